@@ -1,0 +1,224 @@
+"""The card, whole: everything that is known of one position at one company.
+
+Times written by people are `When`; times that the program notes are aware datetimes in UTC.
+Every struct is frozen: a change is a new card, made through `tracker`.
+"""
+
+from datetime import datetime
+from typing import Literal, get_args
+
+from msgspec import Struct
+
+from .values import Answer, Channel, Outcome, Party, Pay, Situation, Stage, When
+
+EntryKind = Literal[
+    "moved",
+    "copied",
+    "sent",
+    "called",
+    "met",
+    "heard",
+    "asked",
+    "granted",
+    "refused",
+    "revised",
+    "decided",
+    "noted",
+]
+ENTRY_KINDS: tuple[EntryKind, ...] = get_args(EntryKind)
+
+
+class Contact(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A person there. `address` is how to address them in a letter ("Ms Weber")."""
+
+    name: str = ""
+    address: str = ""
+    job: str = ""
+    email: str = ""
+    phone: str = ""
+    channel: Channel | None = None
+    via: str = ""
+    agency: str = ""
+
+
+class Round(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An interview: `minutes` long, of a kind ("screening", "onsite"), at a place or link."""
+
+    at: When
+    minutes: int | None = None
+    kind: str = "interview"
+    where: str = ""
+    people: str = ""
+    confirmed: bool = False
+    uid: str = ""
+
+
+class Extension(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """More time asked for: until when, and what they said. Only a granted one moves the reply-by."""
+
+    asked: datetime
+    until: When | None = None
+    state: Literal["asked", "granted", "refused"] = "asked"
+    answered: datetime | None = None
+    before: When | None = None
+
+
+class Advisor(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A friend whom you asked, and what they said (empty: not answered yet)."""
+
+    name: str
+    said: str = ""
+    at: datetime | None = None
+
+
+class Decision(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What you want. `reason` is the true one, `told_reason` the one that is told (DOMAIN 4)."""
+
+    answer: Answer
+    at: datetime
+    reason: str = ""
+    told_reason: str = ""
+    words: str = ""
+
+
+class Told(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """That they know your answer: since when, and by which channel (None: imported, or unknown)."""
+
+    at: datetime
+    channel: Channel | None = None
+
+
+class Draft(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A letter edited by hand, kept with the card until it is sent."""
+
+    situation: Situation
+    channel: Channel
+    body: str
+    subject: str = ""
+    reason: str = "none"
+    tone: str = "warm"
+    language: str = "en"
+    at: datetime | None = None
+
+
+class Snooze(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A flag hidden until a time, unless its severity rises above the one it had (0 is the worst)."""
+
+    until: datetime
+    severity: int
+
+
+class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One line of the timeline: what happened at `at`, written down at `logged` (backdating)."""
+
+    kind: EntryKind
+    at: datetime
+    logged: datetime | None = None
+    text: str = ""
+    channel: Channel | None = None
+    situation: Situation | None = None
+    stage: Stage | None = None
+    outcome: Outcome | None = None
+    until: When | None = None
+    pay: Pay | None = None
+    owed: bool = False
+
+
+class Copied(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A letter that was copied and is not yet confirmed sent."""
+
+    at: datetime
+    situation: Situation
+    channel: Channel
+    until: When | None = None
+
+
+class Slot(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the clock needs of an interview that was ahead when the card last changed."""
+
+    at: When
+    minutes: int | None = None
+    confirmed: bool = False
+
+
+class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Plain facts for the clock, kept beside the timeline that they are derived from (`facts`)."""
+
+    acknowledged: datetime | None = None
+    heard: datetime | None = None
+    named: When | None = None
+    nudges: int = 0
+    nudged: datetime | None = None
+    unanswered: datetime | None = None
+    asked: datetime | None = None
+    copied: Copied | None = None
+    upcoming: tuple[Slot, ...] = ()
+
+
+class Head(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The few fields of a card that order and flag it, decoded straight from its bytes."""
+
+    id: str
+    rev: int = 0
+    company: str = ""
+    role: str = ""
+    stage: Stage = "applied"
+    outcome: Outcome | None = None
+    received: When | None = None
+    written: bool = False
+    spoken: datetime | None = None
+    reply_by: When | None = None
+    start: When | None = None
+    decision: Decision | None = None
+    told: Told | None = None
+    ended: datetime | None = None
+    snooze: Snooze | None = None
+    patience: int = 0
+    imported: datetime | None = None
+    created: datetime | None = None
+    updated: datetime | None = None
+    facts: Facts = Facts()
+
+
+class Card(Head, frozen=True, kw_only=True, omit_defaults=True):
+    """One position at one company, from the first interview to the end.
+
+    `id` is eight random lower-case characters (Crockford base 32); `rev` the number of the save
+    that wrote it; `patience` days that every waiting rule adds for this card; `imported` when it
+    came from a file and has not been touched since.
+    """
+
+    ended_by: Party | None = None
+    place: str = ""
+    remote: bool | None = None
+    url: str = ""
+    source: str = ""
+    contacts: tuple[Contact, ...] = ()
+    pay: Pay | None = None
+    extensions: tuple[Extension, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    advisors: tuple[Advisor, ...] = ()
+    pros: tuple[str, ...] = ()
+    cons: tuple[str, ...] = ()
+    criteria: dict[str, int] = {}
+    drafts: tuple[Draft, ...] = ()
+    timeline: tuple[Entry, ...] = ()
+    notes: str = ""
+    tags: tuple[str, ...] = ()
+
+    @property
+    def head(self) -> Head:
+        """The same fields that `Head` reads from the card's bytes."""
+        return Head(**{name: getattr(self, name) for name in Head.__struct_fields__})
+
+
+class Facets(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What only filtering and ordering by pay or place need; decoded when first asked for."""
+
+    role: str = ""
+    place: str = ""
+    source: str = ""
+    tags: tuple[str, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    pay: Pay | None = None
+    notes: str = ""

@@ -1,0 +1,167 @@
+"""The small values that a card is made of: words with a fixed list, moments, and money."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal, get_args
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+Stage = Literal["applied", "interview", "offer", "closed"]
+STAGES: tuple[Stage, ...] = get_args(Stage)
+
+Outcome = Literal[
+    "accepted",
+    "declined",
+    "withdrawn",
+    "rejected",
+    "rescinded",
+    "lapsed",
+    "silent",
+    "ghosted",
+    "reneged",
+    "unknown",
+]
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
+
+MY_NO: frozenset[str] = frozenset({"declined", "withdrawn", "reneged"})
+"""Outcomes that are the user's own no, and that the other side is owed word of (DESIGN 2)."""
+
+Party = Literal["me", "them", "nobody"]
+ENDED_BY: dict[Outcome, Party] = {
+    "accepted": "me",
+    "declined": "me",
+    "withdrawn": "me",
+    "lapsed": "me",
+    "silent": "me",
+    "reneged": "me",
+    "rejected": "them",
+    "rescinded": "them",
+    "ghosted": "them",
+    "unknown": "nobody",
+}
+"""Who ended a card that ended so (DOMAIN 5)."""
+
+Channel = Literal["phone", "email", "text"]
+CHANNELS: tuple[Channel, ...] = get_args(Channel)
+
+Situation = Literal[
+    "decline",
+    "withdraw",
+    "more-time",
+    "expedite",
+    "negotiate",
+    "accept",
+    "hold-firm",
+    "renege",
+    "thank-you",
+    "follow-up",
+    "acknowledge",
+    "confirm",
+    "reschedule",
+]
+SITUATIONS: tuple[Situation, ...] = get_args(Situation)
+
+Period = Literal["year", "month", "week", "day", "hour", "once"]
+PERIODS: tuple[Period, ...] = get_args(Period)
+
+Answer = Literal["yes", "no"]
+
+END_OF_DAY = time(23, 59, 59)
+
+
+@lru_cache(maxsize=64)
+def zone_of(name: str) -> ZoneInfo:
+    """The IANA zone of this name. Raises ZoneInfoNotFoundError (a KeyError) or ValueError."""
+    return ZoneInfo(name)
+
+
+class When(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A moment, or a whole day, in the zone that it was given in.
+
+    `at` is aware; of a whole day it is the last second, 23:59:59 in `zone`. Zone is an IANA name.
+    """
+
+    at: datetime
+    zone: str = "UTC"
+    day: bool = False
+
+    @classmethod
+    def moment(cls, local: datetime, zone: str) -> "When":
+        """The moment that a clock in `zone` shows as `local`; an aware `local` is converted."""
+        if local.tzinfo is None:
+            local = local.replace(tzinfo=zone_of(zone))
+        return cls(at=local.astimezone(UTC).astimezone(zone_of(zone)), zone=zone)
+
+    @classmethod
+    def whole(cls, day: date, zone: str) -> "When":
+        """The whole of `day` in `zone`."""
+        return cls(at=datetime.combine(day, END_OF_DAY, zone_of(zone)), zone=zone, day=True)
+
+    @property
+    def local(self) -> datetime:
+        """The moment on a clock in its own zone."""
+        return self.at.astimezone(zone_of(self.zone))
+
+    @property
+    def date(self) -> date:
+        """The day in its own zone."""
+        return self.local.date()
+
+    @property
+    def counted_to(self) -> datetime:
+        """The moment to which hours left are counted: of a day without an hour, 17:00 (DOMAIN 2)."""
+        if not self.day:
+            return self.at
+        return datetime.combine(self.date, time(17), zone_of(self.zone))
+
+
+class Money(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An amount in major units of a currency (ISO 4217), per period; `upto` ends a range.
+
+    `words` keeps what an import said where it could not be read as an amount.
+    """
+
+    amount: Decimal
+    currency: str = ""
+    period: Period = "year"
+    upto: Decimal | None = None
+    words: str = ""
+
+
+class Bonus(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A yearly bonus: a percentage of the base, or an amount."""
+
+    percent: Decimal | None = None
+    amount: Money | None = None
+
+
+class Equity(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A grant of shares or options: its worth in all, and how it vests.
+
+    `by_year` holds the percentages that vest in each year; empty means evenly over `years`.
+    """
+
+    words: str = ""
+    value: Money | None = None
+    units: Decimal | None = None
+    years: int = 4
+    cliff_months: int = 12
+    by_year: tuple[Decimal, ...] = ()
+
+
+class Pay(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The terms of an offer. `words` keeps what an import said and nothing here could hold."""
+
+    base: Money | None = None
+    bonus: Bonus | None = None
+    sign_on: Money | None = None
+    equity: Equity | None = None
+    words: str = ""
+
+
+def add_days(moment: datetime, days: int, zone: str) -> datetime:
+    """The same time on the clock of `zone`, `days` later (24 h may be 23 or 25 across daylight saving)."""
+    local = moment.astimezone(zone_of(zone))
+    return (local.replace(tzinfo=None) + timedelta(days=days)).replace(tzinfo=local.tzinfo)
