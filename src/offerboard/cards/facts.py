@@ -11,56 +11,51 @@ from .model import Card, Copied, Entry, Facts, Slot
 from .values import When
 
 _HEARD = frozenset({"heard", "met", "granted", "refused", "revised"})
+_ANSWERS = frozenset({"sent", "called", "met"})
 _SETTLES = frozenset({"sent", "called", "noted"})
-_NUDGES = frozenset({"follow-up"})
+_ACKNOWLEDGES = frozenset({"sent", "called", "met", "asked"})
 
 
 def derive(card: Card, now: datetime) -> Facts:
     """The facts of a card as it stands at `now`; interviews that are over count as having met."""
-    acknowledged = heard = nudged = unanswered = asked = None
-    named: When | None = None
-    copied: Copied | None = None
-    nudges = 0
+    facts = Facts()
     for entry in sorted(card.timeline, key=lambda entry: entry.at):
-        match entry.kind:
-            case "copied":
-                copied = _copied(entry)
-            case "sent" | "called" | "met":
-                if _not_before(card.received, entry.at):
-                    acknowledged = acknowledged or entry.at
-                unanswered = None
-            case "asked":
-                asked = entry.at
-                acknowledged = acknowledged or (entry.at if card.received else None)
-            case "granted" | "refused":
-                asked = None
-            case _:
-                pass
-        if entry.kind in _SETTLES and copied and entry.situation == copied.situation:
-            copied = None  # it was sent, said, or (a note about it) given up
-        if entry.kind in _HEARD:
-            heard, named, nudges, nudged = entry.at, entry.until, 0, None
-            unanswered = entry.at if entry.owed else unanswered
-        if entry.kind == "sent" and entry.situation in _NUDGES:
-            nudges, nudged = nudges + 1, entry.at
+        facts = _after(facts, entry, card.received)
     upcoming = []
     for round_ in card.rounds:
         over = round_.at.at + timedelta(minutes=round_.minutes or 60)
         if over > now:
             upcoming.append(Slot(at=round_.at, minutes=round_.minutes, confirmed=round_.confirmed))
-        elif heard is None or over > heard:
-            heard, nudges, nudged = over, 0, None
-    return Facts(
-        acknowledged=acknowledged,
-        heard=heard,
-        named=named,
-        nudges=nudges,
-        nudged=nudged,
-        unanswered=unanswered,
-        asked=asked,
-        copied=copied,
-        upcoming=tuple(sorted(upcoming, key=lambda slot: slot.at.at)),
-    )
+        elif facts.heard is None or over > facts.heard:
+            facts = structs.replace(facts, heard=over, nudges=0, nudged=None)
+    return structs.replace(facts, upcoming=tuple(sorted(upcoming, key=lambda slot: slot.at.at)))
+
+
+def _after(facts: Facts, entry: Entry, received: When | None) -> Facts:
+    """The facts after one more entry of the timeline."""
+    kind, at = entry.kind, entry.at
+    found: dict[str, object] = {}
+    if kind == "copied" and entry.situation and entry.channel:
+        copied = Copied(at=at, situation=entry.situation, channel=entry.channel, until=entry.until)
+        found["copied"] = copied
+    elif kind in _SETTLES and facts.copied and entry.situation == facts.copied.situation:
+        found["copied"] = None  # it was sent, said, or (a note about it) given up
+    if kind in _ACKNOWLEDGES and facts.acknowledged is None and _not_before(received, at):
+        found["acknowledged"] = at
+    if kind in _ANSWERS:
+        found["unanswered"] = None
+    if kind == "asked":
+        found["asked"] = at
+    elif kind in ("granted", "refused"):
+        found["asked"] = None
+    if kind in _HEARD:
+        found |= {"heard": at, "named": entry.until if kind in ("heard", "met") else None}
+        found |= {"nudges": 0, "nudged": None}
+        if entry.owed:
+            found["unanswered"] = at
+    elif kind == "sent" and entry.situation == "follow-up":
+        found |= {"nudges": facts.nudges + 1, "nudged": at}
+    return structs.replace(facts, **found) if found else facts
 
 
 def with_facts(card: Card, now: datetime) -> Card:

@@ -159,6 +159,7 @@ class Head(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The few fields of a card that order and flag it, decoded straight from its bytes."""
 
     id: str
+    created: datetime
     rev: int = 0
     company: str = ""
     role: str = ""
@@ -175,7 +176,6 @@ class Head(Struct, frozen=True, kw_only=True, omit_defaults=True):
     snooze: Snooze | None = None
     patience: int = 0
     imported: datetime | None = None
-    created: datetime | None = None
     updated: datetime | None = None
     facts: Facts = Facts()
 

@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 from msgspec import Struct, structs
 
-from .values import add_days, zone_of
+from .values import zone_of
 
 Profile = Literal["standard", "senior", "student"]
 PROFILES: tuple[Profile, ...] = get_args(Profile)
@@ -70,15 +70,15 @@ def working_days_after(moment: datetime, days: int, policy: Policy) -> datetime:
 
     Counting starts on the next working day, so that a Friday plus one is the Monday after.
     """
-    local_day = moment.astimezone(zone_of(policy.zone)).date()
-    return add_days(moment, _calendar_days(local_day, days, policy.weekend, policy.holidays), policy.zone)
+    local = moment.astimezone(zone_of(policy.zone))
+    return local + _calendar_days(local.date(), days, policy.weekend, policy.holidays)
 
 
 @lru_cache(maxsize=4096)
-def _calendar_days(start: date, days: int, weekend: tuple[int, ...], holidays: tuple[date, ...]) -> int:
+def _calendar_days(start: date, days: int, weekend: tuple[int, ...], holidays: tuple[date, ...]) -> timedelta:
     day, left = start, days
     while left > 0:
         day += timedelta(days=1)
         if day.weekday() not in weekend and day not in holidays:
             left -= 1
-    return (day - start).days
+    return day - start

@@ -163,5 +163,4 @@ class Pay(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 def add_days(moment: datetime, days: int, zone: str) -> datetime:
     """The same time on the clock of `zone`, `days` later (24 h may be 23 or 25 across daylight saving)."""
-    local = moment.astimezone(zone_of(zone))
-    return (local.replace(tzinfo=None) + timedelta(days=days)).replace(tzinfo=local.tzinfo)
+    return moment.astimezone(zone_of(zone)) + timedelta(days=days)  # with one zone Python adds wall time
