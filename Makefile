@@ -1,0 +1,60 @@
+# offerboard: `make run` opens the board; `make help` lists the rest.
+# Needs make and Python 3.11 or newer. Everything is installed into .venv, by uv where it is found, else by pip.
+
+VENV := .venv
+BIN := $(VENV)/bin
+VERSIONS := 3.11 3.12 3.13
+
+.PHONY: help setup run test check bench faults screenshots test-all wheel
+
+help:
+	@echo "make run [ARGS=...]         open the board"
+	@echo "make test [ARGS=...]        the tests that every change must pass"
+	@echo "make check                  format, lint, types, import contracts"
+	@echo "make test-all               the unit tests on each Python of $(VERSIONS) that this machine has"
+	@echo "make faults                 the long tests of what must hold when things break"
+	@echo "make bench [ARGS=--short]   how fast it is, as ratios"
+	@echo "make screenshots            draw screenshots/ anew"
+	@echo "make wheel                  build the packages into dist/"
+
+setup:
+	@requirements/install $(VENV)
+
+run: setup
+	@$(BIN)/offerboard $(ARGS)
+
+test: setup
+	$(BIN)/python -m pytest -n auto tests/unit tests/tui tests/terminal $(ARGS)
+
+check: setup
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: setup
+	$(BIN)/python tests/benchmarks/run.py $(ARGS)
+
+faults: setup
+	OFFERBOARD_FAULTS=$${OFFERBOARD_FAULTS:-long} $(BIN)/python -m pytest tests/faults $(ARGS)
+
+screenshots: setup
+	$(BIN)/python tests/screenshots.py
+
+# One environment for each version, .venv-3.12 and so on. What the machine lacks is said, not failed.
+test-all:
+	@found=; for version in $(VERSIONS); do \
+	    if tests/pythons $$version >/dev/null; then found="$$found $$version"; else \
+	        echo "Python $$version: not found on this machine, not tested"; fi; \
+	done; \
+	[ "$$found" ] || { echo "None of Python $(VERSIONS) was found." >&2; exit 1; }; \
+	echo "Testing on Python$$found"; \
+	for version in $$found; do \
+	    echo "== Python $$version"; \
+	    requirements/install $(VENV)-$$version $$version || exit 1; \
+	    $(VENV)-$$version/bin/python -m pytest -n auto tests/unit $(ARGS) || exit 1; \
+	done; \
+	echo "Passed on Python$$found"
+
+wheel: setup
+	$(BIN)/python -m build --no-isolation

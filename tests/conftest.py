@@ -1,0 +1,48 @@
+"""Keeps every test away from the files, the time zone, the terminal and the clipboard of who runs it."""
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from tests import support
+
+# A busy machine is no failure: the time limits that matter are in the tests that measure.
+settings.register_profile("offerboard", deadline=None)
+settings.load_profile("offerboard")
+
+
+def _isolate(patch: pytest.MonkeyPatch, folder: Path) -> None:
+    patch.setenv("HOME", str(folder / "user"))
+    patch.setenv("OFFERBOARD_HOME", str(folder / "offerboard"))
+    patch.setenv("TZ", "Europe/Berlin")
+    patch.setenv("LC_ALL", "C.UTF-8")
+    for name in support.OUTSIDE:
+        patch.delenv(name, raising=False)
+    time.tzset()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _isolated_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Cover what is made once for many tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        _isolate(patch, tmp_path_factory.mktemp("session"))
+        yield
+    time.tzset()
+
+
+@pytest.fixture(autouse=True)
+def _isolated(tmp_path: Path) -> Iterator[None]:
+    """Give each test an `OFFERBOARD_HOME` of its own, `tmp_path / "offerboard"`, which does not exist yet."""
+    with pytest.MonkeyPatch.context() as patch:
+        _isolate(patch, tmp_path)
+        yield
+    time.tzset()
+
+
+@pytest.fixture
+def tool() -> Callable[[str], str]:
+    """Return a function from a program's name to its path; missing, it skips the test, and on CI fails it."""
+    return support.tool
