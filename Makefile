@@ -4,6 +4,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 VERSIONS := 3.11 3.12 3.13
+OFFERBOARD_FAULTS ?= long
 
 .PHONY: help setup run test check bench faults screenshots test-all wheel
 
@@ -12,7 +13,7 @@ help:
 	@echo "make test [ARGS=...]        the tests that every change must pass"
 	@echo "make check                  format, lint, types, import contracts"
 	@echo "make test-all               the unit tests on each Python of $(VERSIONS) that this machine has"
-	@echo "make faults                 the long tests of what must hold when things break"
+	@echo "make faults                 the tests of what must hold when things break; long"
 	@echo "make bench [ARGS=--short]   how fast it is, as ratios"
 	@echo "make screenshots            draw screenshots/ anew"
 	@echo "make wheel                  build the packages into dist/"
@@ -36,7 +37,7 @@ bench: setup
 	$(BIN)/python tests/benchmarks/run.py $(ARGS)
 
 faults: setup
-	OFFERBOARD_FAULTS=$${OFFERBOARD_FAULTS:-long} $(BIN)/python -m pytest tests/faults $(ARGS)
+	OFFERBOARD_FAULTS=$(OFFERBOARD_FAULTS) $(BIN)/python -m pytest tests/faults $(ARGS)
 
 screenshots: setup
 	$(BIN)/python tests/screenshots.py
