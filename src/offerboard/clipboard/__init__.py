@@ -1,0 +1,23 @@
+"""The clipboard: one road a file, and the choice between them (DESIGN, "The clipboard").
+
+`copy` blocks for at most two seconds and belongs in a worker thread. Its answer is a value that says by which
+road the text went, or why it did not; "sent to the terminal" is not "copied".
+"""
+
+from offerboard.clipboard.choice import Road, Surroundings, Verdict, explain, roads, verdicts
+from offerboard.clipboard.copying import Copied, copy
+from offerboard.clipboard.native import find_helper
+from offerboard.clipboard.osc52 import write_to_controlling_terminal
+
+__all__ = [
+    "Copied",
+    "Road",
+    "Surroundings",
+    "Verdict",
+    "copy",
+    "explain",
+    "find_helper",
+    "roads",
+    "verdicts",
+    "write_to_controlling_terminal",
+]
