@@ -114,7 +114,10 @@ def _to_file(text: str, folder: Path, failures: list[str], closed: list[str]) ->
             failures=(*failures, f"file: {reason}"),
         )
     return Copied(
-        road=Road.FILE, message=f"{unreached}saved to {_shown(path)}{because}", path=path, failures=tuple(failures)
+        road=Road.FILE,
+        message=f"{unreached}saved to {_shown(path)}{because}",
+        path=path,
+        failures=tuple(failures),
     )
 
 

@@ -5,6 +5,8 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import mkstemp
 
+from offerboard.paths import private_dir
+
 NAME = "letter.txt"
 
 
@@ -16,7 +18,7 @@ def save(text: str, folder: Path) -> Path:
     Raises:
         OSError: when it cannot be saved; nothing is left behind then.
     """
-    _make(folder)
+    private_dir(folder)
     descriptor, name = mkstemp(prefix=".letter-", dir=folder)  # made with mode 0600, whatever the umask
     temporary = Path(name)
     try:
@@ -29,10 +31,3 @@ def save(text: str, folder: Path) -> Path:
         with suppress(OSError):
             temporary.unlink()
         raise
-
-
-def _make(folder: Path) -> None:
-    """Make a folder and those above it. `mkdir(parents=True)` would open those above to the world."""
-    for place in reversed((folder, *folder.parents)):
-        if not place.is_dir():
-            place.mkdir(mode=0o700, exist_ok=True)

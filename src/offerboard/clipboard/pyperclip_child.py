@@ -3,7 +3,7 @@
     python -P pyperclip_child.py copy | find
 
 pyperclip knows which helper serves which desktop, but ignores the helper's exit status, sets no time limit,
-and can load a whole toolkit into the process. A child can be timed and killed, and here the status of whatever
+and can load a whole toolkit into the process. A child can be timed and killed, and here the status of what
 pyperclip starts becomes the child's own. `find` starts nothing and names the helper on standard error.
 """
 
