@@ -1,0 +1,36 @@
+"""Tests do not reach what belongs to the person who runs them, and do not pass over what they need."""
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from _pytest.outcomes import Failed, Skipped
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.support import OUTSIDE
+
+
+def test_the_users_own_files_are_out_of_reach(tmp_path: Path) -> None:
+    assert Path.home() == tmp_path / "user"
+    assert os.environ["OFFERBOARD_HOME"] == str(tmp_path / "offerboard")
+    assert not set(OUTSIDE) & set(os.environ)
+
+
+@given(st.integers())
+def test_the_zone_is_the_same_everywhere(_: int) -> None:
+    assert time.tzname == ("CET", "CEST")
+
+
+def test_a_missing_tool_skips_here_and_fails_on_ci(
+    monkeypatch: pytest.MonkeyPatch, tool: Callable[[str], str]
+) -> None:
+    assert Path(tool("sh")).is_file()
+    monkeypatch.delenv("CI", raising=False)
+    with pytest.raises(Skipped, match="no-such-tool"):
+        tool("no-such-tool")
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(Failed, match="no-such-tool"):
+        tool("no-such-tool")
