@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+import venv
 from pathlib import Path
 
 import pytest
@@ -68,12 +69,12 @@ def test_a_version_managers_folder_is_looked_into(tmp_path: Path, folder: Path) 
     assert version_of(found) == THIS
 
 
-def test_what_is_printed_is_not_an_environments_python(folder: Path) -> None:
-    (folder / "python3").symlink_to(sys.executable)
-    status, found = ask(folder)
+def test_what_is_printed_is_not_an_environments_python(tmp_path: Path, folder: Path) -> None:
+    venv.create(tmp_path / "env")
+    status, found = ask(folder, PATH=f"{tmp_path / 'env' / 'bin'}:{folder}")
     assert status == 0
-    assert Path(found).is_relative_to(sys.base_prefix)
-    assert sys.prefix == sys.base_prefix or not Path(found).is_relative_to(sys.prefix)
+    assert version_of(found) == THIS
+    assert not Path(found).is_relative_to(tmp_path)
 
 
 def test_an_old_python3_is_not_taken(folder: Path) -> None:
