@@ -1,6 +1,6 @@
 """The small values that a card is made of: words with a fixed list, moments, and money."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, get_args
@@ -72,9 +72,16 @@ END_OF_DAY = time(23, 59, 59)
 
 
 @lru_cache(maxsize=64)
-def zone_of(name: str) -> ZoneInfo:
-    """The IANA zone of this name. Raises ZoneInfoNotFoundError (a KeyError) or ValueError."""
-    return ZoneInfo(name)
+def zone_of(name: str) -> tzinfo:
+    """The IANA zone of this name; UTC where this machine does not know it.
+
+    A file may come from a machine with newer zones, and a moment holds its offset anyway. What people
+    type is checked where it is read (`dates`).
+    """
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return UTC
 
 
 class When(Struct, frozen=True, kw_only=True, omit_defaults=True):

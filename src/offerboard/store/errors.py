@@ -1,0 +1,68 @@
+"""What can go wrong with the file. Each text is one line that a person can act on."""
+
+from pathlib import Path
+
+from offerboard.errors import OfferboardError
+
+
+class StoreError(OfferboardError):
+    """The cards could not be read or saved."""
+
+
+class DamagedFileError(StoreError):
+    """The file is not a whole board. It is never overwritten."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(
+            f"{path} cannot be read ({why}); it was left as it is. "
+            "Put a good copy in its place, or move it away to start with an empty board"
+        )
+
+
+class NewerSchemaError(StoreError):
+    """The file was written by a newer offerboard."""
+
+    def __init__(self, path: Path, schema: int) -> None:
+        super().__init__(
+            f"{path} was written by a newer offerboard (schema {schema}): update offerboard to open it"
+        )
+
+
+class UnsavedError(StoreError):
+    """A save failed; what was on disk before is still there, whole."""
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        super().__init__(f"not saved: {path}: {error.strerror or error}. Nothing was changed on disk")
+
+
+class UnconfirmedError(StoreError):
+    """The new file is in its place, but its folder may not be on disk yet: a power cut might undo it."""
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        super().__init__(f"{path} was saved, but the disk did not confirm it: {error.strerror or error}")
+
+
+class BusyError(StoreError):
+    """Another program held the lock for too long."""
+
+    def __init__(self, path: Path, seconds: float) -> None:
+        super().__init__(f"not saved: another program has held {path} for {seconds:.0f} s; try again")
+
+
+class UnknownCardError(StoreError):
+    """No card has this id."""
+
+    def __init__(self, wanted: str) -> None:
+        super().__init__(f"no card {wanted!r} on this board (`offerboard list` shows the ids)")
+
+
+class ConflictError(StoreError):
+    """A card is no longer as the change expects it: somebody else changed it in between."""
+
+    def __init__(self, label: str, card: str) -> None:
+        super().__init__(f"cannot {label}: {card} was changed in between; nothing was touched")
+        self.card = card
+
+
+class NothingToUndoError(StoreError):
+    """There is no change to take back, or none to bring back."""

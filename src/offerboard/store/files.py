@@ -1,0 +1,64 @@
+"""Writing a file so that after any failure the old one or the new one is there, whole."""
+
+import contextlib
+import os
+import secrets
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from offerboard.paths import private_dir
+
+
+class NotConfirmedError(OSError):
+    """The file was replaced, but bringing its folder to disk failed."""
+
+
+def write_whole(path: Path, chunks: Iterable[bytes]) -> None:
+    """Replace the file at `path` (0600) by the chunks, on disk when this returns.
+
+    Temporary file in the same folder, fsync, rename, fsync of the folder. A link stays a link.
+    Raises NotConfirmedError where only the very last step failed; any other OSError: nothing has changed.
+    """
+    target = path.resolve()
+    private_dir(target.parent)
+    temporary = target.with_name(f".{target.name}.{secrets.token_hex(6)}.tmp")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            os.fchmod(descriptor, 0o600)
+            for chunk in chunks:
+                file.write(chunk)
+            file.flush()
+            _to_disk(descriptor)
+        temporary.rename(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    try:
+        folder = os.open(target.parent, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            _to_disk(folder)
+        finally:
+            os.close(folder)
+    except OSError as error:
+        raise NotConfirmedError(*error.args) from error
+
+
+def sweep(path: Path) -> None:
+    """Remove temporary files that a killed program left beside `path`. Only for who holds the lock."""
+    target = path.resolve()
+    for left in target.parent.glob(f".{target.name}.*.tmp"):
+        with contextlib.suppress(OSError):
+            left.unlink()
+
+
+def _to_disk(descriptor: int) -> None:
+    if sys.platform == "darwin":
+        import fcntl
+
+        # On macOS fsync only hands the data to the drive; this asks the drive to write it.
+        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+    else:
+        os.fsync(descriptor)

@@ -1,0 +1,204 @@
+"""The cards: reading them without a lock, and one locked read-change-write for every change."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NamedTuple, cast
+
+import msgspec
+from msgspec import structs
+from tinydb import TinyDB
+from tinydb.table import Table
+
+from offerboard.cards.clean import cleaned
+from offerboard.cards.model import Card, Facets, Head
+from offerboard.paths import private_dir
+from offerboard.store.errors import (
+    BusyError,
+    DamagedFileError,
+    NothingToUndoError,
+    UnknownCardError,
+    UnsavedError,
+)
+from offerboard.store.history import Change, record, swap, trimmed, without
+from offerboard.store.rows import Row
+from offerboard.store.storage import CARDS, BoardStorage
+
+PATIENCE = 10.0
+"""Seconds to wait for another program's lock."""
+
+Changed = Mapping[str, Card | None]
+"""Cards as they shall be, by id; None removes one."""
+
+
+class Cards(Table):
+    """TinyDB's table of cards: string ids, and rows replaced whole (`update` and `upsert` merge)."""
+
+    document_class = cast("Any", Row)  # TinyDB asks for a dict; a Row is a Mapping that decodes when asked
+    document_id_class = cast("Any", str)
+
+    def put(self, rows: Mapping[str, Row | None]) -> None:
+        """Replace or add rows whole, and remove those that are None, in one update."""
+
+        def update(table: dict[Any, Any]) -> None:
+            for id_, row in rows.items():
+                if row is None:
+                    table.pop(id_, None)
+                else:
+                    table[id_] = row
+
+        self._update_table(update)
+
+
+class Snapshot(NamedTuple):
+    """The cards at one save. Never changed: a save makes another."""
+
+    seq: int
+    rows: Mapping[str, Row]
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def heads(self) -> Iterator[Head]:
+        """Every card's head, in the file's order."""
+        return (row.head for row in self.rows.values())
+
+    def card(self, id_: str) -> Card:
+        """The whole card. Raises UnknownCardError."""
+        row = self.rows.get(id_)
+        if row is None:
+            raise UnknownCardError(id_)
+        return row.card
+
+    def facets(self, id_: str) -> Facets:
+        """What filters need beyond the head. Raises UnknownCardError."""
+        row = self.rows.get(id_)
+        if row is None:
+            raise UnknownCardError(id_)
+        return row.facets
+
+    def with_cards(self, changed: Changed) -> "Snapshot":
+        """The same with these cards changed, as the board shows it before it is saved."""
+        rows = dict(self.rows)
+        for id_, card in changed.items():
+            if card is None:
+                rows.pop(id_, None)
+            else:
+                rows[id_] = Row.of(card)
+        return self._replace(rows=MappingProxyType(rows))
+
+    def next_undo(self) -> Change | None:
+        """The change that undo would take back."""
+        return next((change for change in reversed(self.changes) if not change.undone), None)
+
+    def next_redo(self) -> Change | None:
+        """The change that redo would bring back."""
+        return next((change for change in self.changes if change.undone), None)
+
+
+class Repository:
+    """The board file at `path`. Readers take a snapshot; whoever changes cards does so under the lock."""
+
+    def __init__(self, path: Path, program: str = "offerboard") -> None:
+        self.path = path
+        self.program = program
+        self._storage = BoardStorage(path)
+        self._db = TinyDB(storage=lambda: self._storage)
+        self._db.table_class = Cards
+        self._cards = cast("Cards", self._db.table(CARDS))
+
+    def behind(self) -> bool:
+        """Whether the file has changed since it was last read: one look at the folder, no lock."""
+        return self._storage.behind()
+
+    def load(self) -> Snapshot:
+        """The cards as they are on disk, reading only what changed. Raises StoreError."""
+        self._storage.refresh()
+        return self.snapshot()
+
+    def snapshot(self) -> Snapshot:
+        """The cards as last read or saved."""
+        storage = self._storage
+        return Snapshot(storage.seq, MappingProxyType(storage.rows), tuple(storage.changes))
+
+    def change(
+        self, label: str, at: datetime, edit: Callable[[Snapshot], Changed]
+    ) -> tuple[Snapshot, frozenset[str]]:
+        """Apply `edit` to the cards as they are on disk now and save; say which cards changed.
+
+        `edit` gets the fresh snapshot under the lock; what it raises passes through, and nothing is saved.
+        The cards that it gives back get the number of the save as their revision. Raises StoreError.
+        """
+        with self._locked():
+            before = self.snapshot()
+            rev = before.seq + 1
+            after: dict[str, Row | None] = {}
+            for id_, card in edit(before).items():
+                after[id_] = Row.of(structs.replace(cleaned(card), rev=rev)) if card is not None else None
+            after = {id_: row for id_, row in after.items() if row is not None or id_ in before.rows}
+            if not after:
+                return before, frozenset()
+            change = record(label, at, self.program, {id_: before.rows.get(id_) for id_ in after}, after)
+            kept = [change_ for change_ in before.changes if not change_.undone]
+            self._save(after, trimmed([*kept, change]))
+            return self.snapshot(), frozenset(after)
+
+    def undo(self) -> tuple[Snapshot, Change]:
+        """Take the last change back; the change that was undone. Raises NothingToUndoError, ConflictError."""
+        return self._swap(Snapshot.next_undo, "nothing to undo")
+
+    def redo(self) -> tuple[Snapshot, Change]:
+        """Bring the last undone change back. Raises NothingToUndoError, ConflictError."""
+        return self._swap(Snapshot.next_redo, "nothing to redo")
+
+    def purge(self, ids: Iterable[str]) -> Snapshot:
+        """Remove cards and every image of them in the history; this cannot be undone."""
+        gone = frozenset(ids)
+        with self._locked():
+            snapshot = self.snapshot()
+            self._save(dict.fromkeys(gone, None), without(list(snapshot.changes), gone))
+            return self.snapshot()
+
+    def _swap(self, pick: Callable[[Snapshot], Change | None], nothing: str) -> tuple[Snapshot, Change]:
+        with self._locked():
+            before = self.snapshot()
+            change = pick(before)
+            if change is None:
+                raise NothingToUndoError(nothing)
+            try:
+                found, swapped = swap(before.rows, change)
+            except msgspec.MsgspecError as error:
+                raise DamagedFileError(self.path, f"history: {error}") from error
+            self._save(found, [swapped if old is change else old for old in before.changes])
+            return self.snapshot(), swapped
+
+    def _save(self, rows: Mapping[str, Row | None], changes: Iterable[Change]) -> None:
+        self._storage.begin()
+        try:
+            self._cards.put(rows)
+            self._storage.keep_history(changes)
+        except BaseException:
+            self._storage.rollback()
+            raise
+        self._storage.commit()
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """The lock for one read-change-write, with what is on disk read first."""
+        from filelock import FileLock, Timeout
+
+        target = self.path.resolve()
+        lock = FileLock(target.with_name(f"{target.name}.lock"), timeout=PATIENCE, mode=0o600)
+        try:
+            private_dir(target.parent)
+            lock.acquire()
+        except Timeout as error:
+            raise BusyError(self.path, PATIENCE) from error
+        except OSError as error:
+            raise UnsavedError(self.path, error) from error
+        try:
+            self._storage.refresh()
+            yield
+        finally:
+            lock.release()
