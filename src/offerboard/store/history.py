@@ -19,7 +19,13 @@ class Image(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     id: str
     expects: int | None = None
-    row: Raw | None = None
+    row: Raw = Raw(b"null")
+
+    @property
+    def raw(self) -> bytes | None:
+        """The line to put back, or None to remove the card."""
+        data = bytes(self.row)
+        return None if data == b"null" else data
 
 
 class Change(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -51,7 +57,7 @@ def swap(rows: Mapping[str, Row], change: Change) -> tuple[dict[str, Row | None]
         if (row.head.rev if row else None) != image.expects:
             name = row.head.company or image.id if row else image.id
             raise ConflictError(f"{verb} “{change.label}”", name)
-        found[image.id] = Row(bytes(image.row)) if image.row is not None else None
+        found[image.id] = Row(image.raw) if image.raw is not None else None
     before = {id_: rows.get(id_) for id_ in found}
     return found, structs.replace(change, images=_images(before, found), undone=not change.undone)
 
@@ -61,7 +67,7 @@ def trimmed(changes: list[Change]) -> list[Change]:
     kept: list[Change] = []
     size = 0
     for change in reversed(changes[-DEEP:]):
-        size += sum(len(bytes(image.row)) for image in change.images if image.row is not None)
+        size += sum(len(image.raw or b"") for image in change.images)
         if kept and size > LARGE:
             break
         kept.append(change)
@@ -84,9 +90,6 @@ def _images(before: Mapping[str, Row | None], after: Mapping[str, Row | None]) -
     images = []
     for id_, now in after.items():
         old = before[id_]
-        images.append(
-            Image(
-                id=id_, expects=now.head.rev if now else None, row=Raw(old.raw) if old is not None else None
-            )
-        )
+        expects = now.head.rev if now is not None else None
+        images.append(Image(id=id_, expects=expects, row=Raw(old.raw if old is not None else b"null")))
     return tuple(images)
