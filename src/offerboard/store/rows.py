@@ -1,7 +1,7 @@
 """The file's lines: one card a line, kept as bytes, with only its head decoded."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
@@ -32,11 +32,15 @@ class Row(Mapping[str, Any]):
 
     def __new__(cls, value: "Mapping[str, Any] | bytes", _doc_id: str | None = None) -> "Row":
         """A row from its bytes, or from another document as TinyDB does it (the id is in it)."""
-        if isinstance(value, Row):
-            return value
-        row = super().__new__(cls)
-        row.raw = value if isinstance(value, bytes) else _encoder.encode(dict(value))
-        row.head = _tidy(_head.decode(row.raw))
+        if type(value) is not bytes:  # asking an abstract class is slow, and a load makes ten thousand
+            if isinstance(value, Row):
+                return value
+            value = _encoder.encode(dict(cast("Mapping[str, Any]", value)))
+        row = object.__new__(cls)
+        row.raw = value
+        head = row.head = _head.decode(value)
+        if not (head.company.isprintable() and head.role.isprintable()):
+            row.head = cleaned(head)
         return row
 
     raw: bytes
@@ -70,12 +74,6 @@ class Row(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(msgspec.json.decode(self.raw))
-
-
-def _tidy(head: Head) -> Head:
-    if head.company.isprintable() and head.role.isprintable():
-        return head
-    return cleaned(head)
 
 
 def rows_of(lines: Sequence[bytes], known: Sequence[Row]) -> list[Row]:

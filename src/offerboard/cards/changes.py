@@ -1,0 +1,164 @@
+"""Changes of one card, as pure functions: a card and a moment in, a new card out.
+
+They say what a change means (DESIGN 2, "The board"); saving, locking and undo are `tracker` and `store`.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from msgspec import structs
+
+from offerboard.cards.facts import derive
+from offerboard.cards.flags import Severity
+from offerboard.cards.model import Card, Decision, Entry, Snooze, Told
+from offerboard.cards.policy import Policy
+from offerboard.cards.values import ENDED_BY, MY_NO, Answer, Channel, Outcome, Party, Stage, When
+from offerboard.errors import UsageError
+
+
+def touched(card: Card, now: datetime) -> Card:
+    """The card as a person left it at `now`: its facts derived anew, no longer merely imported."""
+    return structs.replace(card, updated=now, imported=None, facts=derive(card, now))
+
+
+def added(card: Card, now: datetime, policy: Policy, at: datetime | None = None) -> Card:
+    """A card that was just made by hand, at `now`; `at` backdates its first step."""
+    entry = Entry(kind="moved", at=at or now, logged=now, stage=card.stage, outcome=card.outcome)
+    card = structs.replace(card, created=now, timeline=(*card.timeline, entry))
+    if card.stage == "closed" and card.ended is None:
+        card = structs.replace(card, ended=at or now, outcome=card.outcome or "unknown")
+    if card.outcome is not None:
+        card = structs.replace(card, ended_by=card.ended_by or ENDED_BY[card.outcome])
+    return touched(_told_if_old(card, at or now, now, policy), now)
+
+
+def edited(card: Card, fields: Mapping[str, Any], now: datetime) -> Card:
+    """The card with other values. A new reply-by or pay is kept in the timeline, with what it was before."""
+    after = structs.replace(card, **fields)
+    if card.stage == "offer" and card.pay is not None and after.pay != card.pay:
+        entry = Entry(kind="revised", at=now, logged=now, pay=card.pay, text="terms edited")
+        after = structs.replace(after, timeline=(*after.timeline, entry))
+    return touched(after, now)
+
+
+def moved(card: Card, stage: Stage, now: datetime, *, at: datetime | None = None) -> Card:
+    """The card in an open stage. From closed, or accepted, it is open again: outcome and told are cleared.
+
+    Raises UsageError for `closed`, which needs an outcome (`ended`, `refused_by_me`).
+    """
+    if stage == "closed":
+        raise UsageError("closing a card needs an outcome: declined, withdrawn, rejected, …")
+    entry = Entry(kind="moved", at=at or now, logged=now, stage=stage)
+    card = structs.replace(card, stage=stage, timeline=(*card.timeline, entry))
+    if card.outcome is not None or card.told is not None or card.ended is not None:
+        card = structs.replace(card, outcome=None, told=None, ended=None, ended_by=None, decision=None)
+    return touched(card, now)
+
+
+def offered(
+    card: Card,
+    now: datetime,
+    *,
+    received: When,
+    reply_by: When | None = None,
+    written: bool = True,
+    channel: Channel | None = None,
+    thanked: bool = False,
+) -> Card:
+    """The card with an offer: how it came, when, until when it stands, and whether they were thanked."""
+    card = moved(card, "offer", now, at=min(received.at, now))
+    came = min(received.at, now)
+    heard = Entry(kind="heard", at=came, logged=now, channel=channel, text="offer received")
+    timeline = (*card.timeline, heard)
+    if thanked:
+        spoke: Entry = Entry(
+            kind="called" if channel == "phone" else "sent", at=now, logged=now, channel=channel
+        )
+        timeline = (*timeline, structs.replace(spoke, situation="acknowledge", text="thanked"))
+    return touched(
+        structs.replace(
+            card,
+            received=received,
+            reply_by=reply_by,
+            written=written,
+            spoken=card.spoken if written else came,
+            timeline=timeline,
+        ),
+        now,
+    )
+
+
+def refused_by_me(
+    card: Card, now: datetime, policy: Policy, *, at: datetime | None = None, reason: str = ""
+) -> Card:
+    """Your no: an offer is declined, anything earlier withdrawn. It is owed word until they are told."""
+    return ended(
+        card, "declined" if card.stage == "offer" else "withdrawn", now, policy, at=at, reason=reason
+    )
+
+
+def ended(
+    card: Card,
+    outcome: Outcome,
+    now: datetime,
+    policy: Policy,
+    *,
+    at: datetime | None = None,
+    by: Party | None = None,
+    reason: str = "",
+    text: str = "",
+) -> Card:
+    """The card closed with an outcome, or accepted (then it stays an offer: DESIGN 1)."""
+    when = at or now
+    stage: Stage = "offer" if outcome == "accepted" else "closed"
+    entry = Entry(kind="moved", at=when, logged=now, stage=stage, outcome=outcome, text=text)
+    decision = card.decision
+    if outcome in MY_NO or outcome == "accepted":
+        answer: Answer = "yes" if outcome == "accepted" else "no"
+        if decision is None or decision.answer != answer:
+            decision = Decision(answer=answer, at=when, reason=reason)
+        elif reason:
+            decision = structs.replace(decision, reason=reason)
+    card = structs.replace(
+        card,
+        stage=stage,
+        outcome=outcome,
+        ended=when,
+        ended_by=by or ENDED_BY[outcome],
+        told=None,
+        decision=decision,
+        timeline=(*card.timeline, entry),
+    )
+    return touched(_told_if_old(card, when, now, policy), now)
+
+
+def decided(
+    card: Card, answer: Answer, now: datetime, *, reason: str = "", told: str = "", words: str = ""
+) -> Card:
+    """The card with a decision and its true reason; where it stands does not change."""
+    decision = Decision(answer=answer, at=now, reason=reason, told_reason=told, words=words)
+    entry = Entry(kind="decided", at=now, logged=now, text=answer if not words else f"{answer}: {words}")
+    return touched(structs.replace(card, decision=decision, timeline=(*card.timeline, entry)), now)
+
+
+def snoozed(card: Card, until: datetime, severity: Severity, now: datetime) -> Card:
+    """The card with its flag hidden until a time.
+
+    Never past the reply-by, and for 24 h at most once it is overdue (DESIGN 2). Raises UsageError for a
+    time that is past.
+    """
+    if until <= now:
+        raise UsageError("that time is past: snooze until a later one")
+    if severity is Severity.OVERDUE:
+        until = min(until, now + timedelta(hours=24))
+    elif card.reply_by is not None and card.reply_by.at > now:
+        until = min(until, card.reply_by.at)
+    return structs.replace(card, snooze=Snooze(until=until, severity=severity), updated=now)
+
+
+def _told_if_old(card: Card, at: datetime, now: datetime, policy: Policy) -> Card:
+    """A no that is backdated by more than the policy's days counts as told (DESIGN 2)."""
+    if card.told is None and card.outcome in MY_NO and now - at > timedelta(days=policy.counts_as_told_days):
+        return structs.replace(card, told=Told(at=at))
+    return card

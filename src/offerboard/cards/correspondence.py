@@ -1,0 +1,165 @@
+"""What was copied, sent, said and heard, and what each means for the card (copied is not sent: DESIGN 2)."""
+
+from datetime import datetime
+
+from msgspec import structs
+
+from offerboard.cards.changes import touched
+from offerboard.cards.model import Card, Decision, Draft, Entry, EntryKind, Extension, Told
+from offerboard.cards.values import MY_NO, Channel, Pay, Situation, When
+from offerboard.errors import UsageError
+
+TELLS_NO: frozenset[Situation] = frozenset({"decline", "withdraw", "renege", "hold-firm"})
+
+
+def copied(
+    card: Card,
+    situation: Situation,
+    channel: Channel,
+    now: datetime,
+    *,
+    told_reason: str = "",
+    until: When | None = None,
+) -> Card:
+    """A letter is on the clipboard, not yet sent. `until` is the date that a more-time letter asks for."""
+    entry = Entry(kind="copied", at=now, logged=now, situation=situation, channel=channel, until=until)
+    card = structs.replace(card, timeline=(*card.timeline, entry))
+    if card.decision is not None and situation in TELLS_NO and told_reason:
+        card = structs.replace(card, decision=structs.replace(card.decision, told_reason=told_reason))
+    return touched(card, now)
+
+
+def sent(
+    card: Card,
+    now: datetime,
+    *,
+    at: datetime | None = None,
+    situation: Situation | None = None,
+    channel: Channel | None = None,
+    until: When | None = None,
+) -> Card:
+    """A letter was sent, or a call made: by default the one copied last. Does what the situation implies.
+
+    Raises UsageError where nothing was copied and no situation is given.
+    """
+    last = card.facts.copied
+    situation = situation or (last.situation if last else None) or _owed(card)
+    if situation is None:
+        raise UsageError(f"nothing was copied for {card.company or card.id}: say which situation was sent")
+    channel = channel or (last.channel if last and last.situation == situation else None) or "email"
+    until = until or (last.until if last and last.situation == situation else None)
+    when = at or now
+    kind: EntryKind = "called" if channel == "phone" else "sent"
+    entries = [Entry(kind=kind, at=when, logged=now, situation=situation, channel=channel)]
+    if situation == "more-time":
+        entries.append(Entry(kind="asked", at=when, logged=now, until=until, text="more time"))
+        extension = Extension(asked=when, until=until, before=card.reply_by)
+        card = structs.replace(card, extensions=(*card.extensions, extension))
+    elif situation == "accept":
+        decision = card.decision if card.decision and card.decision.answer == "yes" else None
+        card = structs.replace(
+            card,
+            stage="offer",
+            outcome="accepted",
+            ended=card.ended or when,
+            ended_by="me",
+            decision=decision or Decision(answer="yes", at=when),
+            told=Told(at=when, channel=channel),
+        )
+    elif situation in TELLS_NO and card.outcome in MY_NO:
+        card = structs.replace(card, told=Told(at=when, channel=channel))
+    drafts = tuple(draft for draft in card.drafts if (draft.situation, draft.channel) != (situation, channel))
+    return touched(structs.replace(card, drafts=drafts, timeline=(*card.timeline, *entries)), now)
+
+
+def not_sent(card: Card, now: datetime) -> Card:
+    """The letter copied last was not sent and will not be. Raises UsageError where none was copied."""
+    last = card.facts.copied
+    if last is None:
+        raise UsageError(f"nothing was copied for {card.company or card.id}")
+    entry = Entry(
+        kind="noted",
+        at=now,
+        logged=now,
+        situation=last.situation,
+        channel=last.channel,
+        text="copied, not sent",
+    )
+    return touched(structs.replace(card, timeline=(*card.timeline, entry)), now)
+
+
+def drafted(card: Card, draft: Draft | None, situation: Situation, channel: Channel, now: datetime) -> Card:
+    """The card with a letter kept as it was edited by hand; None forgets it."""
+    rest = tuple(old for old in card.drafts if (old.situation, old.channel) != (situation, channel))
+    drafts = (*rest, draft) if draft is not None else rest
+    return structs.replace(card, drafts=drafts, updated=now)
+
+
+def recorded(
+    card: Card,
+    kind: EntryKind,
+    now: datetime,
+    *,
+    at: datetime | None = None,
+    text: str = "",
+    channel: Channel | None = None,
+    until: When | None = None,
+    pay: Pay | None = None,
+    owed: bool = False,
+) -> Card:
+    """Something happened, at `at` (may be backdated).
+
+    `until`: of granted the new reply-by, of revised likewise, of heard or met the date that they named for
+    their answer. `pay`: the new terms of revised; the old ones stay in the timeline. `owed`: they wait for
+    your answer. Raises UsageError for kinds that other changes write, and for granted without a date.
+    """
+    when = at or now
+    entry = Entry(kind=kind, at=when, logged=now, text=text, channel=channel, until=until, owed=owed)
+    match kind:
+        case "granted":
+            if until is None:
+                raise UsageError("granted until when? A granted extension needs its date")
+            card = structs.replace(card, reply_by=until, extensions=_answered(card, "granted", when, until))
+        case "refused":
+            card = structs.replace(card, extensions=_answered(card, "refused", when, until))
+        case "asked":
+            extension = Extension(asked=when, until=until, before=card.reply_by)
+            card = structs.replace(card, extensions=(*card.extensions, extension))
+        case "revised":
+            entry = structs.replace(entry, pay=card.pay)
+            card = structs.replace(card, pay=pay or card.pay, reply_by=until or card.reply_by)
+        case "moved" | "copied" | "decided":
+            raise UsageError(f"{kind!r} is written by the change itself: move, compose or decide the card")
+        case _:
+            pass
+    if kind in ("sent", "called") and card.outcome in MY_NO and card.told is None and not text:
+        card = structs.replace(card, told=Told(at=when, channel=channel))
+    return touched(structs.replace(card, timeline=(*card.timeline, entry)), now)
+
+
+def _answered(card: Card, state: str, at: datetime, until: When | None) -> tuple[Extension, ...]:
+    """The extensions with the one that waits for an answer answered; a grant nobody asked for is kept too."""
+    waiting = [extension for extension in card.extensions if extension.state == "asked"]
+    if not waiting:
+        asked = Extension(asked=at, until=until, before=card.reply_by, answered=at)
+        return (*card.extensions, structs.replace(asked, state=state))
+    last = waiting[-1]
+    answered = structs.replace(last, state=state, answered=at, until=until or last.until)
+    return tuple(answered if extension is last else extension for extension in card.extensions)
+
+
+def _owed(card: Card) -> Situation | None:
+    """The message that a card's own state calls for: the no, or the yes, that they were not told yet."""
+    if card.told is not None:
+        return None
+    match card.outcome:
+        case "declined":
+            return "decline"
+        case "withdrawn":
+            return "withdraw"
+        case "reneged":
+            return "renege"
+        case "accepted":
+            return "accept"
+        case _:
+            return None

@@ -1,0 +1,294 @@
+"""The intents of people, one function each: what changes, on which cards, under which label for undo."""
+
+import secrets
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from msgspec import structs
+
+from offerboard.cards import changes, correspondence
+from offerboard.cards.facts import derive
+from offerboard.cards.flags import Severity
+from offerboard.cards.model import Card, Draft, EntryKind
+from offerboard.cards.policy import Policy
+from offerboard.cards.values import Answer, Channel, Outcome, Party, Pay, Situation, Stage, When
+from offerboard.store.errors import StoreError
+from offerboard.store.repository import Changed, Snapshot
+from offerboard.text import one_line
+from offerboard.tracker.tracker import Intent
+
+_CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
+
+
+class DuplicateCardError(StoreError):
+    """A card for the same company and role is still open."""
+
+    def __init__(self, head_id: str, company: str, role: str) -> None:
+        name = f"{company}, {role}" if role else company
+        super().__init__(f"{name} is already on the board as {head_id}; --again adds it once more")
+
+
+class ConflictingEditError(StoreError):
+    """The card was changed elsewhere while its form was open: both versions, for the person to choose."""
+
+    def __init__(self, card: Card) -> None:
+        super().__init__(f"{card.company or card.id} was changed elsewhere while you edited it")
+        self.card = card
+
+
+def new_id(snapshot: Snapshot) -> str:
+    """Eight random characters that no card has, nor had in the history (Crockford base 32, lower case)."""
+    known = {image.id for change in snapshot.changes for image in change.images}
+    while True:
+        id_ = "".join(secrets.choice(_CROCKFORD) for _ in range(8))
+        if id_ not in snapshot.rows and id_ not in known:
+            return id_
+
+
+def add(
+    card: Card, now: datetime, policy: Policy, *, again: bool = False, at: datetime | None = None
+) -> Intent:
+    """Add a card made by hand. Raises DuplicateCardError where the same position is open, unless `again`."""
+    fresh = changes.added(card, now, policy, at)
+
+    def edit(snapshot: Snapshot) -> Changed:
+        if not again:
+            wanted = (one_line(card.company).casefold(), one_line(card.role).casefold())
+            for head in snapshot.heads:
+                same = (one_line(head.company).casefold(), one_line(head.role).casefold()) == wanted
+                if same and head.stage != "closed" and head.id != card.id:
+                    raise DuplicateCardError(head.id, head.company, head.role)
+        return {card.id: fresh}
+
+    return Intent(f"add {_name(card)}", now, edit)
+
+
+def edit_card(before: Card, fields: Mapping[str, Any], now: datetime) -> Intent:
+    """Give a card other values. Raises ConflictingEditError where it is no longer as `before` was."""
+
+    def edit(snapshot: Snapshot) -> Changed:
+        card = snapshot.card(before.id)
+        clash = [name for name in fields if getattr(card, name) != getattr(before, name)]
+        if clash:
+            raise ConflictingEditError(card)
+        return {card.id: changes.edited(card, fields, now)}
+
+    return Intent(f"edit {_name(before)}", now, edit)
+
+
+def move(
+    snapshot: Snapshot, ids: Sequence[str], stage: Stage, now: datetime, *, at: datetime | None = None
+) -> Intent:
+    """Move cards to an open stage."""
+    label = f"move {_names(snapshot, ids)} to {stage}"
+    return _each(ids, label, now, lambda card: changes.moved(card, stage, now, at=at))
+
+
+def offer(snapshot: Snapshot, ids: Sequence[str], now: datetime, **how: Any) -> Intent:
+    """Note that an offer came: `how` as `changes.offered` takes it."""
+    return _each(
+        ids, f"offer from {_names(snapshot, ids)}", now, lambda card: changes.offered(card, now, **how)
+    )
+
+
+def say_no(
+    snapshot: Snapshot,
+    ids: Sequence[str],
+    now: datetime,
+    policy: Policy,
+    *,
+    reason: str = "",
+    at: datetime | None = None,
+) -> Intent:
+    """Your no: offers are declined, anything earlier withdrawn."""
+    label = f"your no to {_names(snapshot, ids)}"
+    return _each(ids, label, now, lambda card: changes.refused_by_me(card, now, policy, reason=reason, at=at))
+
+
+def end(
+    snapshot: Snapshot,
+    ids: Sequence[str],
+    outcome: Outcome,
+    now: datetime,
+    policy: Policy,
+    *,
+    at: datetime | None = None,
+    by: Party | None = None,
+    text: str = "",
+) -> Intent:
+    """End cards with an outcome, without a letter."""
+    label = f"end {_names(snapshot, ids)}: {outcome}"
+    return _each(
+        ids, label, now, lambda card: changes.ended(card, outcome, now, policy, at=at, by=by, text=text)
+    )
+
+
+def record(
+    snapshot: Snapshot,
+    ids: Sequence[str],
+    kind: EntryKind,
+    now: datetime,
+    *,
+    at: datetime | None = None,
+    text: str = "",
+    channel: Channel | None = None,
+    until: When | None = None,
+    pay: Pay | None = None,
+    owed: bool = False,
+) -> Intent:
+    """Write down what happened (`correspondence.recorded`)."""
+
+    def change(card: Card) -> Card:
+        return correspondence.recorded(
+            card, kind, now, at=at, text=text, channel=channel, until=until, pay=pay, owed=owed
+        )
+
+    return _each(ids, f"{kind}: {_names(snapshot, ids)}", now, change)
+
+
+def copy(
+    snapshot: Snapshot,
+    id_: str,
+    situation: Situation,
+    channel: Channel,
+    now: datetime,
+    *,
+    told_reason: str = "",
+    until: When | None = None,
+) -> Intent:
+    """Note that a letter is on the clipboard."""
+
+    def change(card: Card) -> Card:
+        return correspondence.copied(card, situation, channel, now, told_reason=told_reason, until=until)
+
+    return _each([id_], f"copy {situation} for {_names(snapshot, [id_])}", now, change)
+
+
+def send(
+    snapshot: Snapshot,
+    ids: Sequence[str],
+    now: datetime,
+    *,
+    at: datetime | None = None,
+    situation: Situation | None = None,
+    channel: Channel | None = None,
+    until: When | None = None,
+) -> Intent:
+    """Confirm that a letter was sent, or a call made, and do what it implies."""
+
+    def change(card: Card) -> Card:
+        return correspondence.sent(card, now, at=at, situation=situation, channel=channel, until=until)
+
+    return _each(ids, f"sent to {_names(snapshot, ids)}", now, change)
+
+
+def unsend(snapshot: Snapshot, ids: Sequence[str], now: datetime) -> Intent:
+    """Note that what was copied was not sent."""
+    return _each(
+        ids, f"not sent to {_names(snapshot, ids)}", now, lambda card: correspondence.not_sent(card, now)
+    )
+
+
+def keep_draft(
+    snapshot: Snapshot, id_: str, situation: Situation, channel: Channel, draft: Draft | None, now: datetime
+) -> Intent:
+    """Keep a letter that was edited by hand, or forget it."""
+    label = f"draft for {_names(snapshot, [id_])}"
+    return _each([id_], label, now, lambda card: correspondence.drafted(card, draft, situation, channel, now))
+
+
+def decide(
+    snapshot: Snapshot,
+    id_: str,
+    answer: Answer,
+    now: datetime,
+    *,
+    reason: str = "",
+    told: str = "",
+    words: str = "",
+) -> Intent:
+    """Note a decision and its true reason."""
+    label = f"decide {_names(snapshot, [id_])}: {answer}"
+    return _each(
+        [id_],
+        label,
+        now,
+        lambda card: changes.decided(card, answer, now, reason=reason, told=told, words=words),
+    )
+
+
+def snooze(snapshot: Snapshot, severities: Mapping[str, Severity], until: datetime, now: datetime) -> Intent:
+    """Hide the flags of cards (whose severity now is given by id) until a time."""
+    ids = list(severities)
+    return _each(
+        ids,
+        f"snooze {_names(snapshot, ids)}",
+        now,
+        lambda card: changes.snoozed(card, until, severities[card.id], now),
+    )
+
+
+def delete(snapshot: Snapshot, ids: Sequence[str], now: datetime) -> Intent:
+    """Remove cards; undo brings them back."""
+
+    def edit(fresh: Snapshot) -> Changed:
+        return {fresh.card(id_).id: None for id_ in ids}
+
+    return Intent(f"delete {_names(snapshot, ids)}", now, edit)
+
+
+class Imported(NamedTuple):
+    """What an import does, or did: ids added, those that were on the board already, and what it would save."""
+
+    added: tuple[str, ...]
+    skipped: tuple[str, ...]
+    intent: Intent
+
+
+def import_cards(
+    snapshot: Snapshot,
+    cards: Iterable[Card],
+    source: str,
+    now: datetime,
+    keys: Callable[[Card], frozenset[Hashable]],
+) -> Imported:
+    """Add cards from a file, but for those that share a key with one on the board. One undo takes all back."""
+    fresh: dict[str, Card] = {}
+    skipped: list[str] = []
+    taken = {key: id_ for id_, row in snapshot.rows.items() for key in keys(row.card)}
+    for card in cards:
+        mine = keys(card)
+        found = next((taken[key] for key in mine if key in taken), None)
+        if found is not None:
+            skipped.append(found)
+            continue
+        free = card.id and card.id not in snapshot.rows and card.id not in fresh
+        id_ = card.id if free else new_id(snapshot)
+        fresh[id_] = structs.replace(card, id=id_, facts=derive(card, now))
+        taken |= dict.fromkeys(mine, id_)
+
+    def edit(current: Snapshot) -> Changed:
+        return {id_: card for id_, card in fresh.items() if id_ not in current.rows}
+
+    return Imported(tuple(fresh), tuple(skipped), Intent(f"import {source}: {len(fresh)} cards", now, edit))
+
+
+def _each(ids: Iterable[str], label: str, now: datetime, change: Callable[[Card], Card]) -> Intent:
+    chosen = tuple(ids)
+
+    def edit(snapshot: Snapshot) -> Changed:
+        return {id_: change(snapshot.card(id_)) for id_ in chosen}
+
+    return Intent(label, now, edit)
+
+
+def _name(card: Card) -> str:
+    return one_line(card.company or card.role) or card.id
+
+
+def _names(snapshot: Snapshot, ids: Sequence[str]) -> str:
+    if len(ids) != 1:
+        return f"{len(ids)} cards"
+    row = snapshot.rows.get(ids[0])
+    return one_line(row.head.company or row.head.role) or ids[0] if row else ids[0]

@@ -1,0 +1,92 @@
+"""Saving what people intend: previewed at once, applied to the fresh cards under the lock, undoable."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from offerboard.store.errors import StoreError, UnknownCardError
+from offerboard.store.repository import Changed, Repository, Snapshot
+
+
+class AmbiguousIdError(StoreError):
+    """The beginning of an id fits more than one card."""
+
+    def __init__(self, prefix: str, candidates: list[str]) -> None:
+        super().__init__(f"{prefix!r} fits {len(candidates)} cards: {', '.join(candidates[:8])}")
+
+
+class Intent(NamedTuple):
+    """What somebody wants done at a moment: a label for undo, and how it changes the cards as they are.
+
+    `edit` is pure and may run twice: on what the board shows, and on what is on disk when it is saved.
+    """
+
+    label: str
+    at: datetime
+    edit: Callable[[Snapshot], Changed]
+
+
+class Result(NamedTuple):
+    """What a save came to: the cards after it, the ids that changed, and the label of the change."""
+
+    snapshot: Snapshot
+    changed: frozenset[str]
+    label: str
+
+
+class Tracker:
+    """The one writer. Every method but `preview` reads or writes the disk: call it off the event loop."""
+
+    def __init__(self, path: Path, program: str = "offerboard") -> None:
+        self._repository = Repository(path, program)
+
+    @property
+    def path(self) -> Path:
+        """The board file."""
+        return self._repository.path
+
+    def behind(self) -> bool:
+        """Whether another program has changed the file since it was last read."""
+        return self._repository.behind()
+
+    def load(self) -> Snapshot:
+        """The cards as they are on disk. Raises StoreError."""
+        return self._repository.load()
+
+    def preview(self, snapshot: Snapshot, intent: Intent) -> Snapshot:
+        """The cards as they will be, before they are saved. Raises what the intent raises."""
+        return snapshot.with_cards(intent.edit(snapshot))
+
+    def commit(self, intent: Intent) -> Result:
+        """Apply the intent to the cards on disk and save. Raises StoreError or UsageError, nothing changed."""
+        snapshot, changed = self._repository.change(intent.label, intent.at, intent.edit)
+        return Result(snapshot, changed, intent.label)
+
+    def undo(self) -> Result:
+        """Take back the last change of any program. Raises NothingToUndoError, ConflictError."""
+        snapshot, change = self._repository.undo()
+        return Result(snapshot, frozenset(image.id for image in change.images), change.label)
+
+    def redo(self) -> Result:
+        """Bring back the change that was undone last. Raises NothingToUndoError, ConflictError."""
+        snapshot, change = self._repository.redo()
+        return Result(snapshot, frozenset(image.id for image in change.images), change.label)
+
+    def purge(self, ids: frozenset[str]) -> Snapshot:
+        """Remove cards for good, from the history too."""
+        return self._repository.purge(ids)
+
+
+def find(snapshot: Snapshot, prefix: str) -> str:
+    """The id that begins so. Raises UnknownCardError or AmbiguousIdError, which lists the candidates."""
+    wanted = prefix.strip().lower()
+    if wanted in snapshot.rows:
+        return wanted
+    found = [id_ for id_ in snapshot.rows if id_.startswith(wanted)] if wanted else []
+    if len(found) > 1:
+        names = [f"{id_} {snapshot.rows[id_].head.company}".strip() for id_ in found]
+        raise AmbiguousIdError(prefix, names)
+    if not found:
+        raise UnknownCardError(prefix)
+    return found[0]
