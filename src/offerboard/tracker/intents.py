@@ -239,7 +239,7 @@ def delete(snapshot: Snapshot, ids: Sequence[str], now: datetime) -> Intent:
 
 
 class Imported(NamedTuple):
-    """What an import does, or did: ids added, those that were on the board already, and what it would save."""
+    """What an import does: the ids it adds, those on the board already, and the intent that saves it."""
 
     added: tuple[str, ...]
     skipped: tuple[str, ...]
@@ -253,7 +253,7 @@ def import_cards(
     now: datetime,
     keys: Callable[[Card], frozenset[Hashable]],
 ) -> Imported:
-    """Add cards from a file, but for those that share a key with one on the board. One undo takes all back."""
+    """Add cards from a file, but for those that share a key with one on the board. One undo for all."""
     fresh: dict[str, Card] = {}
     skipped: list[str] = []
     taken = {key: id_ for id_, row in snapshot.rows.items() for key in keys(row.card)}

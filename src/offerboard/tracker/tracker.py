@@ -59,7 +59,7 @@ class Tracker:
         return snapshot.with_cards(intent.edit(snapshot))
 
     def commit(self, intent: Intent) -> Result:
-        """Apply the intent to the cards on disk and save. Raises StoreError or UsageError, nothing changed."""
+        """Apply the intent to the cards on disk and save. Raises StoreError or UsageError, nothing saved."""
         snapshot, changed = self._repository.change(intent.label, intent.at, intent.edit)
         return Result(snapshot, changed, intent.label)
 

@@ -1,0 +1,160 @@
+"""The user's config file (TOML): what it may hold, reading it, and keeping an answer that was asked for."""
+
+import difflib
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+from msgspec import Struct, structs
+
+from offerboard.cards.clean import cleaned
+from offerboard.cards.policy import Policy, Profile, profile
+from offerboard.dates import local_zone, zone_named
+from offerboard.errors import UsageError
+
+Order = Literal["urgency", "company", "pay", "date"]
+Road = Literal["native", "tmux", "osc52"]
+
+
+class ConfigError(UsageError):
+    """The config cannot be used: the file, the key and the reason, in one line."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"{path}: {why}")
+
+
+class Clock(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The `[clock]` table: a profile, and figures of `cards.policy.Policy` that override it."""
+
+    profile: Profile = "standard"
+    weekend: tuple[int, ...] | None = None
+    holidays: tuple[date, ...] | None = None
+    acknowledge_note_work_days: int | None = None
+    acknowledge_soon_work_days: int | None = None
+    no_date_soon_days: int | None = None
+    no_date_urgent_days: int | None = None
+    near_soon_hours: int | None = None
+    near_urgent_hours: int | None = None
+    lapse_after_days: int | None = None
+    unwritten_note_work_days: int | None = None
+    start_soon_days: int | None = None
+    start_urgent_days: int | None = None
+    unconfirmed_note_hours: int | None = None
+    unconfirmed_soon_hours: int | None = None
+    unanswered_urgent_hours: int | None = None
+    untold_soon_hours: int | None = None
+    untold_urgent_hours: int | None = None
+    copied_soon_hours: int | None = None
+    silence_work_days: int | None = None
+    nudge_again_days: int | None = None
+    nudges: int | None = None
+    counts_as_told_days: int | None = None
+
+
+class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the user set. Every key may be missing; `keys` maps a command's id to its key."""
+
+    name: str = ""
+    phone: str = ""
+    title: str = ""
+    zone: str = ""
+    currency: str = "EUR"
+    language: str = "en"
+    tone: str = "warm"
+    day_first: bool = False
+    no_calls: bool = False
+    hide_pay: bool = False
+    mouse: bool = True
+    ascii: bool = False
+    theme: Literal["dark", "light"] = "dark"
+    order: Order = "urgency"
+    clipboard: tuple[Road, ...] | None = None
+    clock: Clock = Clock()
+    keys: dict[str, str] = {}
+
+    @property
+    def home_zone(self) -> str:
+        """The IANA zone that days are counted in: the config's, else the machine's."""
+        return self.zone or local_zone()
+
+    @property
+    def policy(self) -> Policy:
+        """The clock's figures: the profile's, with the user's own on top."""
+        own = {name: getattr(self.clock, name) for name in self.clock.__struct_fields__ if name != "profile"}
+        set_ = {name: value for name, value in own.items() if value is not None}
+        return structs.replace(profile(self.clock.profile, self.home_zone), **set_)
+
+
+def load(path: Path) -> Config:
+    """The config at `path`, or the defaults where there is none. Raises ConfigError."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return Config()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(path, str(getattr(error, "strerror", "") or error)) from error
+    try:
+        found = tomllib.loads(text)
+        config = cleaned(msgspec.convert(found, Config))
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(path, f"not valid TOML: {error}") from error
+    except msgspec.ValidationError as error:
+        raise ConfigError(path, _why(found, error)) from error
+    try:
+        if config.zone:
+            config = structs.replace(config, zone=zone_named(config.zone))
+    except UsageError as error:
+        raise ConfigError(path, f"zone: {error}") from error
+    _check_clock(path, config.clock)
+    return config
+
+
+def keep(path: Path, values: Mapping[str, str | bool]) -> Config:
+    """Set keys in the file, everything else in it left as it is, and give back the new config.
+
+    Raises ConfigError where the file cannot be read, OSError where it cannot be written.
+    """
+    import tomlkit
+
+    from offerboard.paths import private_dir
+
+    load(path)
+    try:
+        document = tomlkit.parse(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        document = tomlkit.document()
+    document.update(values)
+    target = path.resolve()  # a link stays a link
+    private_dir(target.parent)
+    temporary = target.with_name(f".{target.name}.tmp")
+    temporary.unlink(missing_ok=True)
+    temporary.touch(mode=0o600)
+    temporary.write_text(tomlkit.dumps(document), encoding="utf-8")
+    temporary.replace(target)
+    return load(path)
+
+
+def _check_clock(path: Path, clock: Clock) -> None:
+    for name in clock.__struct_fields__:
+        value = getattr(clock, name)
+        if isinstance(value, int) and not 0 <= value <= 10_000:
+            raise ConfigError(path, f"clock.{name}: {value} is not between 0 and 10000")
+    if clock.weekend is not None and not set(clock.weekend) < set(range(7)):
+        raise ConfigError(path, "clock.weekend: days are numbers from 0 (Monday) to 6, and not all seven")
+
+
+def _why(found: Mapping[str, Any], error: msgspec.ValidationError) -> str:
+    """What is wrong, with the nearest known key for one that is not known."""
+    for table, known, prefix in (
+        (found, Config.__struct_fields__, ""),
+        (found.get("clock", {}), Clock.__struct_fields__, "clock."),
+    ):
+        for key in table if isinstance(table, Mapping) else ():
+            if key not in known:
+                near = difflib.get_close_matches(key, known, n=1)
+                hint = f"; did you mean {prefix}{near[0]}?" if near else ""
+                return f"unknown key {prefix}{key}{hint}"
+    return str(error).replace("`$.", "`")
