@@ -1,0 +1,359 @@
+"""Dates as people write them, the wall clock, and the zone."""
+
+import subprocess
+import sys
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from offerboard import dates
+from offerboard.cards.values import When, zone_of
+from offerboard.dates import DateError, iso, local_zone, read_when, written, zone_named
+from offerboard.errors import UsageError
+
+BERLIN = "Europe/Berlin"
+NOW = datetime(2026, 11, 18, 9, 30, 12, 345, tzinfo=UTC)  # a Wednesday, 10:30 in Berlin
+MOMENTS = st.datetimes(datetime(1970, 1, 2), datetime(2199, 12, 30), timezones=st.just(UTC))  # noqa: DTZ001
+ZONES = st.sampled_from([BERLIN, "America/New_York", "Asia/Kolkata", "Pacific/Kiritimati", "UTC"])
+
+
+def read(text: str, *, day_first: bool = False, past: bool = False, now: datetime = NOW) -> str:
+    """What is read, as its own `written` form: a day, or a moment on Berlin's clock."""
+    when = read_when(text, now, BERLIN, day_first=day_first, past=past)
+    assert when.day == (when.local.time() == time(23, 59, 59))
+    return written(when, BERLIN).removesuffix("+01:00")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("fri", "2026-11-20"),
+        ("Friday", "2026-11-20"),
+        ("by friday", "2026-11-20"),
+        ("next friday", "2026-11-20"),
+        ("last friday", "2026-11-13"),
+        ("thurs", "2026-11-19"),
+        ("fri 17:00", "2026-11-20T17:00:00"),
+        ("friday at 5pm", "2026-11-20T17:00:00"),
+        ("Friday by 5 PM", "2026-11-20T17:00:00"),
+        ("5pm fri", "2026-11-20T17:00:00"),
+        ("fri 17h", "2026-11-20T17:00:00"),
+        ("fri 9h05", "2026-11-20T09:05:00"),
+        ("fri noon", "2026-11-20T12:00:00"),
+        ("fri eod", "2026-11-20"),
+        ("end of day", "2026-11-18"),
+        ("next wed 09:00", "2026-11-25T09:00:00"),
+        ("today", "2026-11-18"),
+        ("tomorrow 9am", "2026-11-19T09:00:00"),
+        ("the day after tomorrow", "2026-11-20"),
+        ("yesterday", "2026-11-17"),
+        ("yesterday 16:00", "2026-11-17T16:00:00"),
+        ("now", "2026-11-18T10:30:12"),
+        ("in 3 days", "2026-11-21"),
+        ("3d", "2026-11-21"),
+        ("in 2 weeks", "2026-12-02"),
+        ("2w", "2026-12-02"),
+        ("in a week", "2026-11-25"),
+        ("in a month", "2026-12-18"),
+        ("3 days ago", "2026-11-15"),
+        ("in 3 days at 17:00", "2026-11-21T17:00:00"),
+        ("in 5 hours", "2026-11-18T15:30:12"),
+        ("5h", "2026-11-18T15:30:12"),
+        ("in 90 min", "2026-11-18T12:00:12"),
+        ("in 2 days and 3 hours", "2026-11-20T13:30:12"),
+        ("2 hours ago", "2026-11-18T08:30:12"),
+        ("1 Dec", "2026-12-01"),
+        ("Dec 1st", "2026-12-01"),
+        ("the 1st of December", "2026-12-01"),
+        ("1. Dec", "2026-12-01"),
+        ("3 Sept.", "2027-09-03"),
+        ("Dec 1, 2026", "2026-12-01"),
+        ("Tue 1 Dec", "2026-12-01"),
+        ("24.12.", "2026-12-24"),
+        ("24.12", "2026-12-24"),
+        ("1.12.", "2026-12-01"),
+        ("1.12.26", "2026-12-01"),
+        ("24. 12. 2026 17:00", "2026-12-24T17:00:00"),
+        ("12.11.2027", "2027-11-12"),
+        ("29 Feb", "2028-02-29"),
+        ("2026-12-01", "2026-12-01"),
+        ("2026-12-1", "2026-12-01"),
+        ("2026/12/01", "2026-12-01"),
+        ("2026-12-01 17:00", "2026-12-01T17:00:00"),
+        ("2026-12-01T17:00:30", "2026-12-01T17:00:30"),
+        ("2026-12-01 5pm", "2026-12-01T17:00:00"),
+        ("2026-12-01 at 17:00", "2026-12-01T17:00:00"),
+        ("8/15/26, 1:32 PM", "2026-08-15T13:32:00+02:00"),
+        ("  fri\t17:00\n", "2026-11-20T17:00:00"),
+        ("Fri, 27 Nov 2026 17:00:00 +0000", "2026-11-27T18:00:00"),
+    ],
+)
+def test_dates_as_people_write_them(text: str, expected: str) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead", "behind"),
+    [
+        ("friday", "2026-11-20", "2026-11-13"),
+        ("1 Dec", "2026-12-01", "2025-12-01"),
+        ("24.12.", "2026-12-24", "2025-12-24"),
+        ("17:00", "2026-11-18T17:00:00", "2026-11-17T17:00:00"),
+        ("9am", "2026-11-19T09:00:00", "2026-11-18T09:00:00"),
+        ("3 days", "2026-11-21", "2026-11-15"),
+        # What is today's is today, as long as its hour is on the right side of now.
+        ("wed", "2026-11-18", "2026-11-18"),
+        ("18 Nov", "2026-11-18", "2026-11-18"),
+        ("Wed 18 Nov", "2026-11-18", "2026-11-18"),
+        ("wed 17:00", "2026-11-18T17:00:00", "2026-11-11T17:00:00"),
+        ("wed 09:00", "2026-11-25T09:00:00", "2026-11-18T09:00:00"),
+        ("next wed", "2026-11-25", "2026-11-25"),
+        # What is complete does not care.
+        ("2026-12-01", "2026-12-01", "2026-12-01"),
+        ("8/15/26", "2026-08-15", "2026-08-15"),
+        ("in 3 days", "2026-11-21", "2026-11-21"),
+    ],
+)
+def test_the_next_that_comes_or_the_last_that_was(text: str, ahead: str, behind: str) -> None:
+    assert (read(text), read(text, past=True)) == (ahead, behind)
+
+
+@pytest.mark.parametrize(
+    ("text", "month_first", "day_first"),
+    [
+        ("03/04/2027", "2027-03-04", "2027-04-03"),
+        ("3/4/27", "2027-03-04", "2027-04-03"),
+        ("1/2", "2027-01-02", "2027-02-01"),
+        ("25/12/2026", "2026-12-25", "2026-12-25"),
+        ("12/25", "2026-12-25", "2026-12-25"),
+        ("03.04.2027", "2027-04-03", "2027-04-03"),
+        ("2027-03-04", "2027-03-04", "2027-03-04"),
+    ],
+)
+def test_which_comes_first(text: str, month_first: str, day_first: str) -> None:
+    assert (read(text), read(text, day_first=True)) == (month_first, day_first)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", " ", "x", "foo 12", "12", "the 5th", "5th", "may", "december", "2026", "Nov 2026", "in", "ago"),
+        *("31 Feb", "29 Feb 2027", "2026-13-01", "2026-02-30", "31/02/2026", "13/13/2026", "0/0", "32.12."),
+        *("17.00", "25:00", "10:75", "13pm", "fri 24:30", "2026-12-01T25:00", "tomorrow at 9", "friday 17"),
+        *("1 Dec foo", "fri fri", "tomorrow tomorrow", "fri mon", "mon 17:00 18:00", "in 3 days ago"),
+        *("end of month", "in 3 working days", "next week", "tonight", "midnight", "some day", "fri or mon"),
+        *(
+            "1733000000",
+            "1e5",
+            "20261201",
+            "1969-12-31",
+            "2200-01-01",
+            "in 9999 years",
+            "1 Dec 0026",
+            "0001-01-01T00:00+14:00",
+        ),
+        *("in 99999999999999999999 hours", "5 hours 17:00", "fri 17:00 eod", "fri 17:00 CST", "[b]fri[/b]"),
+        *(
+            "2026-12-01\x1b[31m",
+            "\u202e2026-12-01",
+            "2026-12-01" * 50,
+            "\u0662\u0660\u0662\u0666-12-01",
+            "\uff11 Dec",
+        ),
+    ],
+)
+def test_what_is_no_date_is_refused_with_an_example(text: str) -> None:
+    with pytest.raises(DateError, match="2026-12-01") as caught:
+        read(text)
+    said = str(caught.value)
+    assert isinstance(caught.value, UsageError)
+    assert len(said) < 200
+    assert said.isprintable()
+    assert text.strip()[:5].replace("\x1b", "\ufffd").replace("\u202e", "\ufffd") in said
+
+
+def test_a_weekday_that_contradicts_its_date_is_said() -> None:
+    with pytest.raises(DateError, match=r"thu 20 nov.*Friday"):
+        read("Thu 20 Nov")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "zone"),
+    [
+        ("fri 17:00 Asia/Tokyo", "2026-11-20T17:00:00+09:00", "Asia/Tokyo"),
+        ("fri europe/paris", "2026-11-20T23:59:59+01:00", "Europe/Paris"),
+        ("2026-12-01 17:00 UTC", "2026-12-01T17:00:00+00:00", "UTC"),
+        ("2026-12-01T17:00:00-05:00", "2026-12-01T23:00:00+01:00", BERLIN),
+        ("2026-12-01T17:00Z", "2026-12-01T18:00:00+01:00", BERLIN),
+        ("fri 5pm EST", "2026-11-20T23:00:00+01:00", BERLIN),
+        ("2026-10-25T02:30:00+01:00 Europe/Berlin", "2026-10-25T02:30:00+01:00", BERLIN),
+        ("11:00 +09:00", "2026-11-19T03:00:00+01:00", BERLIN),  # 11:00 there was this night
+    ],
+)
+def test_zones(text: str, expected: str, zone: str) -> None:
+    when = read_when(text, NOW, BERLIN)
+    assert (iso(when, "UTC"), when.zone) == (expected, zone)
+
+
+def test_an_unknown_zone_is_named() -> None:
+    for call in (lambda: read("fri 17:00 Europe/Atlantis"), lambda: zone_named("../etc/passwd")):
+        with pytest.raises(DateError, match="is no time zone"):
+            call()
+    assert zone_named("europe/berlin") == BERLIN
+
+
+def test_today_is_the_users_day() -> None:
+    late = datetime(2026, 11, 18, 23, 30, tzinfo=UTC)
+    assert read("today", now=late) == "2026-11-19"
+    assert read("friday", now=late) == "2026-11-20"
+
+
+def test_hours_from_now_are_real_hours_and_days_are_days_on_the_clock() -> None:
+    eve = datetime(2026, 10, 24, 20, tzinfo=UTC)  # 22:00; at 03:00 the clock goes back to 02:00
+    assert read_when("in 8 hours", eve, BERLIN).at == eve + timedelta(hours=8)
+    assert read_when("in 8 hours", eve, BERLIN).local.hour == 5
+    assert read_when("in 1 day 22:00", eve, BERLIN).at == eve + timedelta(hours=25)
+
+
+def test_an_hour_that_the_clock_skips_or_shows_twice() -> None:
+    assert read("2027-03-28 02:30") == "2027-03-28T03:30:00+02:00"
+    assert read("2026-10-25 02:30") == "2026-10-25T02:30:00+02:00"
+
+
+@given(
+    MOMENTS,
+    ZONES,
+    ZONES,
+    st.booleans(),
+)
+def test_what_is_written_reads_back_as_it_was(moment: datetime, zone: str, users: str, day: bool) -> None:
+    when = When.whole(moment.date(), zone) if day else When.moment(moment, zone)
+    assert read_when(written(when, users), NOW, users) == when
+
+
+@given(MOMENTS, ZONES)
+def test_iso_keeps_the_moment_and_in_its_own_zone_the_day(moment: datetime, zone: str) -> None:
+    assert datetime.fromisoformat(iso(moment, zone)) == moment
+    for when in (When.moment(moment, zone), When.whole(moment.date(), zone)):
+        assert read_when(iso(when, "UTC"), NOW, zone) == when
+
+
+@given(
+    st.timedeltas(timedelta(days=1), timedelta(days=364)).map(lambda ahead: NOW.replace(tzinfo=None) + ahead),
+    st.sampled_from(
+        [
+            "{d:%Y-%m-%d %H:%M}",
+            "{d:%Y-%m-%dT%H:%M:%S}",
+            "{d.day} {d:%B} {d:%H:%M}",
+            "{d:%a}, {d.day} {d:%b} {d.year} at {d:%H:%M}",
+            "{d:%B} {d.day}, {d.year} {d:%I:%M %p}",
+            "{d.month}/{d.day}/{d:%y}, {d:%I:%M %p}",
+            "{d.day}.{d.month}. {d.hour}h{d:%M}",
+            "{d:%H:%M} {d:%d.%m.%Y}",
+        ]
+    ),
+)
+def test_every_shape_means_what_it_says(moment: datetime, shape: str) -> None:
+    when = read_when(shape.format(d=moment), NOW, "UTC")
+    assert abs(when.local.replace(tzinfo=None) - moment) < timedelta(minutes=1)
+
+
+WORDS = (
+    "by on at in fri next last 17:00 5pm 17h noon 3 days d h w hours ago a 1 Dec 24.12. 3/4 26 2026-12-01 "
+    "UTC z , eod the of today now -1 :"
+)
+
+
+@given(
+    st.lists(st.sampled_from(WORDS.split()), max_size=7).map(" ".join) | st.text(max_size=30), st.booleans()
+)
+@example("in a d", False)
+@example("\x00", True)
+def test_any_text_is_a_date_within_reason_or_is_refused(text: str, past: bool) -> None:
+    try:
+        when = read_when(text, NOW, BERLIN, past=past)
+    except DateError:
+        return
+    assert 1970 <= when.local.year <= 2199
+    assert when.at.microsecond == 0
+    assert read_when(written(when, BERLIN), NOW, BERLIN) == when
+
+
+def test_iso_is_read_without_the_library() -> None:
+    program = """
+import sys
+from offerboard.dates import now, read_when
+for text in ("2026-12-01", "2026-12-01 17:00", "2026-12-01T17:00+01:00 Europe/Paris"):
+    read_when(text, now(), "UTC")
+print("dateparser" in sys.modules)
+read_when("fri", now(), "UTC")
+print("dateparser" in sys.modules)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "True"]
+
+
+def test_now_is_the_wall_clock_unless_it_is_fixed(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert abs(dates.now() - datetime.now(UTC)) < timedelta(seconds=10)
+    assert dates.now().tzinfo is UTC
+    monkeypatch.setenv("OFFERBOARD_NOW", "2026-11-18T10:30:00+01:00")
+    assert dates.now() == datetime(2026, 11, 18, 9, 30, tzinfo=UTC)
+    assert dates.now().utcoffset() == timedelta(0)
+
+
+@pytest.mark.parametrize(
+    "value", ["tomorrow", "2026-11-18T10:30", "2026-11-18", "1066-10-14T09:00Z", "\x1b[31m"]
+)
+def test_a_malformed_clock_is_refused_by_its_name(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("OFFERBOARD_NOW", value)
+    with pytest.raises(DateError, match="OFFERBOARD_NOW") as caught:
+        dates.now()
+    assert str(caught.value).isprintable()
+
+
+@pytest.mark.parametrize(
+    ("setting", "zone"),
+    [
+        ("America/New_York", "America/New_York"),
+        (":America/New_York", "America/New_York"),
+        ("/usr/share/zoneinfo/America/New_York", "America/New_York"),
+        ("Etc/UTC", "UTC"),
+        ("", "UTC"),
+    ],
+)
+def test_the_zone_of_the_environment(monkeypatch: pytest.MonkeyPatch, setting: str, zone: str) -> None:
+    monkeypatch.setenv("TZ", setting)
+    assert local_zone() == zone
+
+
+@pytest.mark.parametrize(
+    "setting", [None, "CET-1CEST,M3.5.0,M10.5.0/3", "Europe/Atlantis", "../../etc/passwd"]
+)
+def test_the_machines_zone_where_the_environment_names_none(
+    monkeypatch: pytest.MonkeyPatch, setting: str | None
+) -> None:
+    if setting is None:
+        monkeypatch.delenv("TZ")
+    else:
+        monkeypatch.setenv("TZ", setting)
+    monkeypatch.setattr("os.path.realpath", lambda _: "/var/db/timezone/zoneinfo/Asia/Tokyo")
+    assert local_zone() == "Asia/Tokyo"
+    assert read_when("fri 17:00", NOW, BERLIN).local.hour == 17
+
+
+def test_a_machine_that_copied_its_zone_names_it_in_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TZ")
+    monkeypatch.setattr("os.path.realpath", lambda name: name)
+    monkeypatch.setattr(Path, "read_text", lambda *_: "Asia/Tokyo\n")
+    assert local_zone() == "Asia/Tokyo"
+    monkeypatch.setattr(Path, "read_text", lambda *_: "nonsense")
+    assert local_zone() == "UTC"
+
+
+def test_zones_with_a_midnight_that_does_not_exist() -> None:
+    when = read_when("2026-04-24", NOW, "Africa/Cairo")  # the clock goes from 24:00 to 01:00
+    assert (when.date, when.day) == (date(2026, 4, 24), True)
+    assert when.at.astimezone(zone_of("Africa/Cairo")).utcoffset() == timedelta(hours=3)
