@@ -98,9 +98,10 @@ def load(path: Path) -> Config:
         raise ConfigError(path, str(getattr(error, "strerror", "") or error)) from error
     try:
         found = tomllib.loads(text)
-        config = cleaned(msgspec.convert(found, Config))
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(path, f"not valid TOML: {error}") from error
+    try:
+        config = cleaned(msgspec.convert(found, Config))
     except msgspec.ValidationError as error:
         raise ConfigError(path, _why(found, error)) from error
     try:

@@ -6,7 +6,7 @@ a card that nothing can flag is left at the door.
 
 from datetime import datetime, time, timedelta
 
-from .flags import QUIET, Judgement, Schedule, Severity, Steps, hush, review, worst
+from .flags import QUIET, Judgement, Rule, Schedule, Severity, Steps, hush, review, worst
 from .model import Head
 from .policy import Policy, working_days_after
 from .values import MY_NO, When, zone_of
@@ -110,7 +110,8 @@ class Clock:
             since = facts.heard or head.created
             start = facts.named.at if facts.named else since
             speaks = working_days_after(start, policy.silence_work_days + head.patience, policy)
-        found.append(Schedule("silence", "them", since, ((speaks, NOTE),)))
+        rule: Rule = "quiet" if facts.nudges >= policy.nudges and not facts.upcoming else "silence"
+        found.append(Schedule(rule, "them", since, ((speaks, NOTE),)))
 
     def _undecided(self, head: Head, found: list[Schedule]) -> None:
         facts, policy, patience = head.facts, self.policy, head.patience

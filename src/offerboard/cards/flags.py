@@ -38,6 +38,7 @@ Rule = Literal[
     "unwritten",
     "more-time",
     "silence",
+    "quiet",
     "stale",
 ]
 Owes = Literal["me", "them"]
