@@ -29,7 +29,7 @@ def find_helper() -> str:
 
 
 def _ask(task: str, text: str) -> str:
-    # -P: a file called pyperclip.py in the folder where the user stands is not ours to run.
+    # -P: what stands beside the child is not to be taken for a module that pyperclip imports.
     return run((sys.executable, "-P", str(_CHILD), task), text, seconds=LIMIT, environ=_environ())
 
 
