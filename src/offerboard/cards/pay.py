@@ -1,0 +1,190 @@
+"""The terms of an offer: read as people write them, said as people say them, and added up."""
+
+import re
+from decimal import Decimal
+
+from msgspec import structs
+
+from offerboard.cards.money import SIGNS, MoneyError, read_money
+from offerboard.cards.values import Bonus, Equity, Money, Pay, Period
+from offerboard.text import one_line
+
+__all__ = [
+    "HIDDEN",
+    "MoneyError",
+    "bonus_text",
+    "equity_text",
+    "first_year",
+    "money_text",
+    "read_bonus",
+    "read_equity",
+    "read_money",
+    "say_bonus",
+    "say_money",
+    "say_pay",
+    "yearly",
+]
+
+HIDDEN = "•••"
+"""What stands in the place of every amount while pay is hidden."""
+
+_PER_YEAR: dict[Period, Decimal] = {
+    "year": Decimal(1),
+    "month": Decimal(12),
+    "week": Decimal(52),
+    "day": Decimal(260),
+    "hour": Decimal(2080),
+    "once": Decimal(1),
+}
+_SUFFIX: dict[Period, str] = {
+    "year": "",
+    "month": "/mo",
+    "week": "/wk",
+    "day": "/d",
+    "hour": "/h",
+    "once": "",
+}
+
+_PERCENT = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,3})?) ?%(?: of (?:the )?base)?", re.IGNORECASE)
+_UNITS = re.compile(r"([0-9][0-9,]{0,14}) ?(?:rsus?|options?|shares?|units?)\b.*", re.IGNORECASE)
+_SHORT_WORDS = 16
+_OVER = re.compile(r"(.+?),? (?:over|in) ([1-9]) years?", re.IGNORECASE)
+
+
+def read_bonus(text: str, currency: str = "") -> Bonus:
+    """A yearly bonus: "10 %" of the base, or an amount. Raises MoneyError where it is neither."""
+    if found := _PERCENT.fullmatch(one_line(text)):
+        return Bonus(percent=Decimal(found[1].replace(",", ".")))
+    return Bonus(amount=read_money(text, currency))
+
+
+def read_equity(text: str, currency: str = "") -> Equity:
+    """A grant of shares in the words it was given in, and what of these can be counted."""
+    words, years = one_line(text), 4
+    rest = words
+    if over := _OVER.fullmatch(words):
+        rest, years = over[1], int(over[2])
+    if units := _UNITS.fullmatch(rest):
+        return Equity(words=words, units=Decimal(units[1].replace(",", "")), years=years)
+    try:
+        return Equity(words=words, value=read_money(rest, currency, "once"), years=years)
+    except MoneyError:
+        return Equity(words=words, years=years)
+
+
+def money_text(money: Money) -> str:
+    """The amount in full, as `read_money` reads it back: "92000 EUR/year"."""
+    amount = f"{money.amount:f}" + (f"-{money.upto:f}" if money.upto is not None else "")
+    period = " once" if money.period == "once" else f"/{money.period}"
+    return f"{amount} {money.currency}{period}" if money.currency else f"{amount}{period}"
+
+
+def bonus_text(bonus: Bonus) -> str:
+    """The bonus in full, as `read_bonus` reads it back."""
+    if bonus.percent is not None:
+        return f"{bonus.percent:f} %"
+    return money_text(bonus.amount) if bonus.amount else ""
+
+
+def equity_text(equity: Equity) -> str:
+    """The grant in its own words, or as `read_equity` reads it back."""
+    if equity.words or not equity.value:
+        return equity.words or (f"{equity.units:f} shares" if equity.units is not None else "")
+    return f"{money_text(equity.value)} over {equity.years} years"
+
+
+def say_money(money: Money, short: bool = True) -> str:
+    """The amount as it stands on the screen: "€92k", or in full "€92,000"; per year unless it says other."""
+    say = _short if short else _full
+    amount = say(money.amount) + (f"–{say(money.upto)}" if money.upto is not None else "")
+    sign = SIGNS.get(money.currency) or (f"{money.currency} " if money.currency else "")
+    return f"{sign}{amount}{_SUFFIX[money.period]}"
+
+
+def say_bonus(bonus: Bonus, short: bool = True) -> str:
+    """The bonus as it stands on the screen: "10 %", "€8k"."""
+    if bonus.percent is not None:
+        return f"{_plain(bonus.percent)} %"
+    return say_money(bonus.amount, short) if bonus.amount else ""
+
+
+def say_pay(pay: Pay | None, short: bool = True) -> str:
+    """The terms in one line: "€92k + 10 % + €8k sign-on"; empty where none are known."""
+    if pay is None:
+        return ""
+    parts = [say_money(pay.base, short)] if pay.base else []
+    if pay.bonus and (bonus := say_bonus(pay.bonus, short)):
+        parts.append(bonus if pay.base else f"{bonus} bonus")
+    if pay.sign_on:
+        parts.append(f"{say_money(pay.sign_on, short)} sign-on")
+    if pay.equity:
+        parts.append(_say_equity(pay.equity, short))
+    if pay.words and not (parts and short):
+        parts.append(one_line(pay.words))
+    return " + ".join(filter(None, parts))
+
+
+def yearly(money: Money) -> Decimal:
+    """What the amount (of a range its lower end) comes to in a year of 52 weeks of 40 hours."""
+    return money.amount * _PER_YEAR[money.period]
+
+
+def first_year(pay: Pay) -> Money | None:
+    """All that the first year pays: base, bonus, sign-on, and what vests within it.
+
+    None without a base, or where the parts are in several currencies. Of ranges the lower ends count.
+    """
+    if pay.base is None:
+        return None
+    total, parts = yearly(pay.base), [pay.base]
+    if pay.bonus and pay.bonus.percent is not None:
+        total += total * pay.bonus.percent / 100
+    elif pay.bonus and pay.bonus.amount:
+        parts.append(pay.bonus.amount)
+    if pay.sign_on:
+        parts.append(pay.sign_on)
+    if pay.equity and pay.equity.value:
+        parts.append(
+            structs.replace(pay.equity.value, amount=_vested(pay.equity, pay.equity.value), period="once")
+        )
+    if any(part.currency not in ("", pay.base.currency) for part in parts):
+        return None
+    return Money(amount=total + sum(map(yearly, parts[1:])), currency=pay.base.currency)
+
+
+def _vested(equity: Equity, value: Money) -> Decimal:
+    """How much of a grant vests within its first year."""
+    if equity.cliff_months > 12:
+        return Decimal(0)
+    if equity.by_year:
+        return value.amount * equity.by_year[0] / 100
+    return value.amount / max(equity.years, 1)
+
+
+def _say_equity(equity: Equity, short: bool) -> str:
+    words = one_line(equity.words)
+    if words and not short:
+        return words
+    if equity.value:
+        return f"{say_money(equity.value, short)} equity"
+    if equity.units is not None and not words:
+        return f"{_full(equity.units)} shares"
+    return words if len(words) <= _SHORT_WORDS else f"{words[: _SHORT_WORDS - 1].rstrip()}…"
+
+
+def _short(amount: Decimal) -> str:
+    """Three figures or so: 950, 8.25k, 92.5k, 1.2M."""
+    for start, unit, letter in ((999_950, 1_000_000, "M"), (1_000, 1_000, "k")):  # never 1000k
+        if amount >= start:
+            return f"{_plain(round(amount / unit, 2 if amount < 10 * unit else 1))}{letter}"
+    return _plain(round(amount, 2))
+
+
+def _full(amount: Decimal) -> str:
+    """Every figure, in groups of three."""
+    return f"{amount:,.0f}" if amount == amount.to_integral_value() else f"{amount:,.2f}"
+
+
+def _plain(number: Decimal) -> str:
+    """A number without an exponent or needless decimals."""
+    return f"{number:f}".rstrip("0").rstrip(".") if "." in f"{number:f}" else f"{number:f}"
