@@ -1,0 +1,118 @@
+"""What a letter is: the choices behind it, what it still lacks, and the text itself."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from offerboard.cards.policy import Policy
+from offerboard.cards.values import Channel, Situation
+from offerboard.errors import OfferboardError
+
+if TYPE_CHECKING:
+    from offerboard.config import Config
+
+
+class LetterError(OfferboardError):
+    """A letter cannot be written: a template has a mistake (file, line), or a choice does not fit."""
+
+
+class Choice(Struct, frozen=True, kw_only=True):
+    """The five choices of a message (DESIGN 1). Reasons: DOMAIN 4, and `none`."""
+
+    situation: Situation
+    channel: Channel
+    reason: str = "none"
+    tone: str = "warm"
+    language: str = "en"
+
+
+class Option(Struct, frozen=True, kw_only=True):
+    """One line of a list to choose from. One that is not `available` says in `why` what speaks against it.
+
+    `hint` is a word of care for one that is.
+    """
+
+    slug: str
+    label: str
+    available: bool = True
+    why: str = ""
+    hint: str = ""
+
+
+class Slot(Struct, frozen=True, kw_only=True):
+    """What a letter needs: a label for its gap, a question that asks for it, and the value once known.
+
+    Kind `name` is the user's own name, which is kept in the config; `date` is read by `dates.read_when`.
+    """
+
+    name: str
+    label: str
+    question: str
+    kind: Literal["text", "date", "name"] = "text"
+    value: str | None = None
+
+
+class Remark(Struct, frozen=True, kw_only=True):
+    """What the linter says of a letter (DOMAIN 3): well done, mind this, or (None) a plain figure."""
+
+    ok: bool | None
+    text: str
+
+
+class Sender(Struct, frozen=True, kw_only=True):
+    """Who writes: the parts of the config that letters need. `zone` is the IANA zone they live in."""
+
+    name: str = ""
+    phone: str = ""
+    zone: str = "UTC"
+    no_calls: bool = False
+    tone: str = "warm"
+    language: str = "en"
+    policy: Policy = Policy()
+
+    @classmethod
+    def of(cls, config: "Config") -> "Sender":
+        """The sender that a config describes."""
+        return cls(
+            name=config.name,
+            phone=config.phone,
+            zone=config.home_zone,
+            no_calls=config.no_calls,
+            tone=config.tone,
+            language=config.language,
+            policy=config.policy,
+        )
+
+
+class Letter(Struct, frozen=True, kw_only=True):
+    """A template filled in for a card. What is missing stands in the text as a visible gap, "[until when]".
+
+    `to` is an address that a mail program takes, or a number; `subject` is empty but for email; `source` is
+    the file of the template.
+    """
+
+    choice: Choice
+    to: str
+    subject: str
+    body: str
+    slots: tuple[Slot, ...]
+    remarks: tuple[Remark, ...]
+    source: Path
+
+    @property
+    def missing(self) -> tuple[Slot, ...]:
+        """The slots without a value, in the order in which the template names them."""
+        return tuple(slot for slot in self.slots if slot.value is None)
+
+    @property
+    def pieces(self) -> tuple[tuple[str, str], ...]:
+        """What can be copied piece by piece, each with its name; empty pieces are left out."""
+        found = (("to", self.to), ("subject", self.subject), ("body", self.body))
+        return tuple((name, text) for name, text in found if text)
+
+    @property
+    def all(self) -> str:
+        """Address, subject and body as one text."""
+        head = "\n".join(f"{name.capitalize()}: {text}" for name, text in self.pieces[:-1])
+        return f"{head}\n\n{self.body}" if head else self.body

@@ -1,0 +1,125 @@
+"""What is true of a card and of the board around it, as words that templates and their tables can ask for.
+
+A condition is some of these words, all of which must hold ("offer undecided"); `!` before a word means that
+it must not hold. So the data says when a situation fits and when a reason may be said, and no letter says
+what the board knows to be untrue.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from msgspec import Struct
+
+from offerboard.cards.clock import passed, started
+from offerboard.cards.model import Card, Head
+from offerboard.cards.policy import Policy, working_days_after
+from offerboard.cards.values import OUTCOMES, STAGES
+
+WORDS = frozenset(
+    {
+        *STAGES,
+        *OUTCOMES,
+        "undecided",  # an offer without a decision
+        "decided-yes",
+        "decided-no",
+        "offered",  # they made an offer, whatever became of it
+        "acknowledged",  # they heard from you since the offer came
+        "unwritten",  # the offer was spoken, and is not in writing
+        "dated",  # the offer has a reply-by
+        "past",  # ... which is over
+        "asked",  # you asked for more time, and they have not answered
+        "slow",  # they have waited for you longer than is polite
+        "told",  # they know your answer
+        "met",  # you have spoken with them
+        "booked",  # an interview is ahead
+        "short-notice",  # ... within two days
+        "remote",  # the card says that it is remote work
+        "accepted-elsewhere",
+        "other-offer",  # another card holds an offer that you have not turned down
+        "other-written",  # ... in writing
+        "other-interview",  # another card stands at its interviews
+    }
+)
+
+_SHORT_NOTICE = timedelta(days=2)
+
+
+class BoardFacts(Struct, frozen=True, kw_only=True):
+    """What the other cards of the board make true."""
+
+    accepted_elsewhere: bool = False
+    other_offer: bool = False
+    other_written: bool = False
+    other_interview: bool = False
+
+
+def board_facts(card_id: str, heads: Iterable[Head]) -> BoardFacts:
+    """What the board's other cards make true for the card `card_id`."""
+    others = [head for head in heads if head.id != card_id]
+    offers = [
+        head
+        for head in others
+        if head.stage == "offer" and (head.decision is None or head.decision.answer == "yes")
+    ]
+    return BoardFacts(
+        accepted_elsewhere=any(head.outcome == "accepted" for head in offers),
+        other_offer=bool(offers),
+        other_written=any(head.written for head in offers),
+        other_interview=any(head.stage == "interview" for head in others),
+    )
+
+
+def standing(card: Card, board: BoardFacts, now: datetime, policy: Policy) -> frozenset[str]:
+    """The words of `WORDS` that are true of a card at `now`."""
+    decision, reply_by = card.decision, card.reply_by
+    ahead = [round_.at.at for round_ in card.rounds if round_.at.at > now]
+    offered = card.stage == "offer" or card.received is not None or reply_by is not None
+    found = {
+        "undecided": card.stage == "offer" and decision is None and card.outcome is None,
+        "decided-yes": decision is not None and decision.answer == "yes",
+        "decided-no": decision is not None and decision.answer == "no",
+        "offered": offered,
+        "acknowledged": card.facts.acknowledged is not None,
+        "unwritten": card.spoken is not None and not card.written,
+        "dated": reply_by is not None,
+        "past": reply_by is not None and passed(reply_by) <= now,
+        "asked": any(extension.state == "asked" for extension in card.extensions),
+        "slow": card.told is None and _slow(card, now, policy),
+        "told": card.told is not None,
+        "met": len(ahead) < len(card.rounds) or any(entry.kind == "met" for entry in card.timeline),
+        "booked": bool(ahead),
+        "short-notice": bool(ahead) and min(ahead) - now < _SHORT_NOTICE,
+        "remote": card.remote is True,
+        "accepted-elsewhere": board.accepted_elsewhere,
+        "other-offer": board.other_offer,
+        "other-written": board.other_written,
+        "other-interview": board.other_interview,
+    }
+    true = {word for word, holds in found.items() if holds} | {card.stage}
+    return frozenset(true | {card.outcome} if card.outcome else true)
+
+
+def holds(condition: str, words: frozenset[str]) -> bool:
+    """Whether a condition is met by the words that are true."""
+    return all((word[1:] not in words) if word[0] == "!" else word in words for word in condition.split())
+
+
+def unknown(condition: str) -> str | None:
+    """The first word of a condition that is none of `WORDS`, for an error message."""
+    return next((word for word in condition.split() if word.removeprefix("!") not in WORDS), None)
+
+
+def _slow(card: Card, now: datetime, policy: Policy) -> bool:
+    """Whether they have waited for a word from you longer than is polite (DOMAIN 2; the policy's figures)."""
+    facts, patience = card.facts, card.patience
+    days = policy.acknowledge_soon_work_days + patience
+    waiting = []
+    if facts.unanswered is not None:
+        waiting.append(working_days_after(facts.unanswered, days, policy))
+    if card.received is not None:
+        came = started(card.received)
+        if facts.acknowledged is None:
+            waiting.append(working_days_after(came, days, policy))
+        if card.reply_by is None:
+            waiting.append(came + timedelta(days=policy.lapse_after_days + patience))
+    return any(limit <= now for limit in waiting)

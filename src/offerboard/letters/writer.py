@@ -1,0 +1,237 @@
+"""Writing letters: what can be said to a card, and the letter for a choice."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import structs
+
+from offerboard.cards.model import Card
+from offerboard.cards.values import Channel, Situation, When
+from offerboard.letters.address import contact_for, recipient
+from offerboard.letters.catalogue import Catalogue, ReasonEntry
+from offerboard.letters.filling import filling, sentences_of, slots_of
+from offerboard.letters.lint import lint, lint_until
+from offerboard.letters.model import Choice, Letter, LetterError, Option, Remark, Sender
+from offerboard.letters.rendering import Renderer
+from offerboard.letters.standing import BoardFacts, holds, standing
+from offerboard.text import clean, one_line
+
+NO_REASON = "none"
+
+
+class Writer:
+    """Writes letters from the templates of some folders, the strongest first; reads nothing before it must.
+
+    Every method may raise LetterError: a template or a table that cannot be used, with its file and line.
+    """
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self.catalogue = Catalogue(folders)
+        self._renderer = Renderer(self.catalogue)
+
+    @classmethod
+    def at_home(cls) -> "Writer":
+        """A writer with the user's own templates before the shipped ones."""
+        from offerboard.paths import templates_dir, user_templates_dir
+
+        return cls((user_templates_dir(), templates_dir()))
+
+    def warm_up(self, language: str = "en") -> None:
+        """Load what the first letter would wait for, a tenth of a second; for idle time."""
+        self._renderer.names(self.catalogue.template("decline", "email", language), language)
+
+    def languages(self) -> tuple[Option, ...]:
+        """The languages there are letters in, each by its own name."""
+        return tuple(Option(slug=code, label=one.name) for code, one in self.catalogue.languages().items())
+
+    def situations(
+        self, card: Card, facts: BoardFacts, sender: Sender, now: datetime
+    ) -> tuple[tuple[Situation, str], ...]:
+        """The situations that fit a card, with their labels; the one to suggest comes first."""
+        words = standing(card, facts, now, sender.policy)
+        fitting = {
+            name: entry
+            for name, entry in self.catalogue.situations().items()
+            if any(holds(condition, words) for condition in entry.fits) and self.channels(name, sender)
+        }
+        first = [name for name, entry in fitting.items() if any(holds(one, words) for one in entry.first)]
+        ordered = (*first, *(name for name in fitting if name not in first))
+        return tuple((name, fitting[name].label) for name in ordered)
+
+    def channels(
+        self, situation: Situation, sender: Sender, language: str | None = None
+    ) -> tuple[Channel, ...]:
+        """The channels that there are words for; who makes no calls has mail first and the phone last."""
+        found = self.catalogue.channels(situation, language or self._language(sender))
+        if sender.no_calls:
+            return tuple(sorted(found, key=("email", "text", "phone").index))
+        return found
+
+    def reasons(
+        self,
+        card: Card,
+        situation: Situation,
+        facts: BoardFacts,
+        sender: Sender,
+        now: datetime,
+        language: str | None = None,
+    ) -> tuple[Option, ...]:
+        """The reasons that a situation knows, the untrue ones unavailable; `none` is the last."""
+        words = standing(card, facts, now, sender.policy)
+        found = []
+        for slug, entry in self.catalogue.reasons(language or self._language(sender)).items():
+            if situation in entry.says or slug == NO_REASON:
+                true = holds(entry.when, words)
+                why, hint = ("", _caution(entry, words)) if true else (entry.why, "")
+                found.append(Option(slug=slug, label=entry.label, available=true, why=why, hint=hint))
+        return tuple(sorted(found, key=lambda option: option.slug == NO_REASON))
+
+    def tones(self, choice: Choice) -> tuple[Option, ...]:
+        """The tones of a language, or those of them that the template of a choice has."""
+        language = self.catalogue.language(choice.language)
+        own = self.catalogue.template(choice.situation, choice.channel, choice.language).front.tones
+        return tuple(
+            Option(slug=slug, label=label) for slug, label in language.tones.items() if not own or slug in own
+        )
+
+    def suggest(
+        self,
+        card: Card,
+        facts: BoardFacts,
+        sender: Sender,
+        now: datetime,
+        *,
+        situation: Situation | None = None,
+    ) -> Choice | None:
+        """What to begin with: the situation that the card calls for, or the one given, and the rest for it.
+
+        None where nothing can be written to this card.
+        """
+        if situation is None:
+            fitting = self.situations(card, facts, sender, now)
+            if not fitting:
+                return None
+            situation = fitting[0][0]
+        language = self._language(sender)
+        choice = Choice(
+            situation=situation,
+            channel=_likely_channel(card, self.channels(situation, sender, language), sender),
+            reason=_likely_reason(card),
+            tone=sender.tone,
+            language=language,
+        )
+        return self.fitted(choice, card, facts, sender, now)
+
+    def fitted(self, choice: Choice, card: Card, facts: BoardFacts, sender: Sender, now: datetime) -> Choice:
+        """The choice, with one that goes in place of each part that does not go with its situation."""
+        channels = self.channels(choice.situation, sender, choice.language)
+        if choice.channel not in channels and channels:
+            choice = structs.replace(choice, channel=channels[0])
+        reasons = self.reasons(card, choice.situation, facts, sender, now, choice.language)
+        if not any(option.slug == choice.reason and option.available for option in reasons):
+            choice = structs.replace(choice, reason=NO_REASON)
+        tones = [option.slug for option in self.tones(choice)]
+        if choice.tone not in tones and tones:
+            choice = structs.replace(choice, tone=tones[0])
+        return choice
+
+    def write(
+        self,
+        card: Card,
+        choice: Choice,
+        sender: Sender,
+        facts: BoardFacts,
+        now: datetime,
+        slots: Mapping[str, str | When] | None = None,
+    ) -> Letter:
+        """The letter for a choice. `slots` are answers to what an earlier letter was missing.
+
+        Raises LetterError where the situation does not fit the card, or the reason is not true.
+        """
+        words = standing(card, facts, now, sender.policy)
+        language = self.catalogue.language(choice.language)
+        source = self.catalogue.template(choice.situation, choice.channel, choice.language)
+        self._check(card, choice, facts, sender, now, words)
+        reason = self.catalogue.reasons(choice.language)[choice.reason]
+        given = filling(card, choice, reason, sender, language, now, words=words, answers=slots or {})
+        needed = slots_of(source, self._renderer.names(source, choice.language), language, given)
+        context = given.context(needed, language)
+        body = self._renderer.body(source, choice.language, context)
+        remarks = self.check(choice, body)
+        if given.until is not None and any(slot.name == "until" for slot in needed):
+            remarks += lint_until(given.until, now, card.reply_by)
+        if caution := _caution(reason, words):
+            remarks += (Remark(ok=False, text=caution),)
+        return Letter(
+            choice=choice,
+            to=recipient(contact_for(card, choice.channel), choice.channel),
+            subject=self._renderer.subject(source, choice.language, context),
+            body=body,
+            slots=needed,
+            remarks=remarks,
+            source=source.path,
+        )
+
+    def check(self, choice: Choice, body: str) -> tuple[Remark, ...]:
+        """What the linter says of a text, such as a letter that was edited by hand."""
+        words = self.catalogue.language(choice.language).lint
+        entry = self.catalogue.situations().get(choice.situation)
+        table = self.catalogue.reasons(choice.language).values()
+        reasons = [sentences_of(reason, choice.situation) for reason in table]
+        return lint(body, choice.channel, words, refuses=entry is not None and entry.refuses, reasons=reasons)
+
+    def _language(self, sender: Sender) -> str:
+        """The sender's language where there are letters in it, else the program's."""
+        languages = self.catalogue.languages()
+        return sender.language if sender.language in languages else next(iter(languages), sender.language)
+
+    def _check(
+        self,
+        card: Card,
+        choice: Choice,
+        facts: BoardFacts,
+        sender: Sender,
+        now: datetime,
+        words: frozenset[str],
+    ) -> None:
+        """Refuse what the board knows to be untrue, and what nobody has words for."""
+        entry = self.catalogue.situations().get(choice.situation)
+        if entry is None:
+            raise LetterError(f"{clean(choice.situation)!r} is not in situations.toml")
+        if not any(holds(condition, words) for condition in entry.fits):
+            raise LetterError(f"{entry.label} does not fit {one_line(card.company) or card.id}: {entry.why}")
+        options = self.reasons(card, choice.situation, facts, sender, now, choice.language)
+        found = next((option for option in options if option.slug == choice.reason), None)
+        if found is None:
+            known = ", ".join(option.slug for option in options)
+            raise LetterError(
+                f"{clean(choice.reason)!r} is no reason for {entry.label!r}; there are: {known}"
+            )
+        if not found.available:
+            raise LetterError(f"{found.slug!r} cannot be said: {found.why}")
+        tones = [option.slug for option in self.tones(choice)]
+        if choice.tone not in tones:
+            raise LetterError(f"there is no tone {clean(choice.tone)!r}; there are: {', '.join(tones)}")
+
+
+def _likely_channel(card: Card, channels: tuple[Channel, ...], sender: Sender) -> Channel:
+    """Theirs, else the one used last, else mail. What was said is put in writing; no calls means none."""
+    used = [
+        entry.channel for entry in sorted(card.timeline, key=lambda one: one.at) if entry.kind != "copied"
+    ]
+    wishes = [*(contact.channel for contact in card.contacts), *reversed(used)]
+    for channel in wishes if card.told is None else ():
+        if channel in channels and not (sender.no_calls and channel == "phone"):
+            return channel
+    return "email" if "email" in channels or not channels else channels[0]
+
+
+def _likely_reason(card: Card) -> str:
+    decision = card.decision
+    return (decision.told_reason or decision.reason or NO_REASON) if decision else NO_REASON
+
+
+def _caution(reason: ReasonEntry, words: frozenset[str]) -> str:
+    caution = reason.caution
+    return caution.says if caution is not None and holds(caution.when, words) else ""
