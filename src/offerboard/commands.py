@@ -171,15 +171,14 @@ def with_keys(keys: Mapping[str, str]) -> tuple[Command, ...]:
     return table
 
 
-_NAMED = frozenset(
-    "enter escape space tab backspace delete insert up down left right home end pageup pagedown".split()
-    + [f"f{number}" for number in range(1, 25)]
-    + "slash question_mark dollar_sign colon semicolon comma full_stop minus plus equals_sign".split()
-    + "underscore asterisk ampersand at percent_sign number_sign exclamation_mark tilde circumflex_accent".split()
-    + "left_square_bracket right_square_bracket left_parenthesis right_parenthesis backslash".split()
-    + "left_curly_bracket right_curly_bracket vertical_line less_than_sign greater_than_sign apostrophe".split()
-    + ["quotation_mark", "grave_accent"]
-)
+_KEY_NAMES = """
+    enter escape space tab backspace delete insert up down left right home end pageup pagedown
+    f1 f2 f3 f4 f5 f6 f7 f8 f9 f10 f11 f12 slash question_mark dollar_sign colon semicolon comma full_stop
+    minus plus equals_sign underscore asterisk ampersand at percent_sign number_sign exclamation_mark tilde
+    circumflex_accent left_square_bracket right_square_bracket left_parenthesis right_parenthesis backslash
+    left_curly_bracket right_curly_bracket vertical_line less_than_sign greater_than_sign apostrophe
+    quotation_mark grave_accent
+"""
 
 
 def _check(id_: str, key: str) -> None:
@@ -189,5 +188,5 @@ def _check(id_: str, key: str) -> None:
     for modifier in ("ctrl+", "alt+", "shift+"):
         name = name.removeprefix(modifier)
     single = len(name) == 1 and name.isalnum()
-    if not single and name not in _NAMED:
+    if not single and name not in _KEY_NAMES.split():
         raise UsageError(f"keys.{id_}: {key!r} is no key (write it as: a, A, ctrl+a, f5, slash, space)")

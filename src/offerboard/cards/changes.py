@@ -23,18 +23,24 @@ def touched(card: Card, now: datetime) -> Card:
 
 
 def added(card: Card, now: datetime, policy: Policy, at: datetime | None = None) -> Card:
-    """A card that was just made by hand, at `now`; `at` backdates its first step."""
-    entry = Entry(kind="moved", at=at or now, logged=now, stage=card.stage, outcome=card.outcome)
+    """A card that was just made by hand, at `now`; `at` backdates its first step.
+
+    An outcome says where it stands: accepted ones are offers, all others closed (DESIGN 1).
+    """
+    when, outcome, stage = at or now, card.outcome, card.stage
+    if outcome is None and stage == "closed":
+        outcome = "unknown"
+    if outcome is not None:
+        stage = "offer" if outcome == "accepted" else "closed"
+        by = card.ended_by or ENDED_BY[outcome]
+        card = structs.replace(card, ended=card.ended or when, ended_by=by, outcome=outcome, stage=stage)
+    entry = Entry(kind="moved", at=when, logged=now, stage=stage, outcome=outcome)
     card = structs.replace(card, created=now, timeline=(*card.timeline, entry))
-    if card.stage == "closed" and card.ended is None:
-        card = structs.replace(card, ended=at or now, outcome=card.outcome or "unknown")
-    if card.outcome is not None:
-        card = structs.replace(card, ended_by=card.ended_by or ENDED_BY[card.outcome])
-    return touched(_told_if_old(card, at or now, now, policy), now)
+    return touched(_told_if_old(card, when, now, policy), now)
 
 
 def edited(card: Card, fields: Mapping[str, Any], now: datetime) -> Card:
-    """The card with other values. A new reply-by or pay is kept in the timeline, with what it was before."""
+    """The card with other values. Of an offer, the pay that another replaces is kept in the timeline."""
     after = structs.replace(card, **fields)
     if card.stage == "offer" and card.pay is not None and after.pay != card.pay:
         entry = Entry(kind="revised", at=now, logged=now, pay=card.pay, text="terms edited")
@@ -158,7 +164,8 @@ def snoozed(card: Card, until: datetime, severity: Severity, now: datetime) -> C
 
 
 def _told_if_old(card: Card, at: datetime, now: datetime, policy: Policy) -> Card:
-    """A no that is backdated by more than the policy's days counts as told (DESIGN 2)."""
-    if card.told is None and card.outcome in MY_NO and now - at > timedelta(days=policy.counts_as_told_days):
+    """Your no, or yes, that is backdated by more than the policy's days counts as told (DESIGN 2)."""
+    mine = card.outcome in MY_NO or card.outcome == "accepted"
+    if card.told is None and mine and now - at > timedelta(days=policy.counts_as_told_days):
         return structs.replace(card, told=Told(at=at))
     return card

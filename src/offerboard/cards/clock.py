@@ -4,7 +4,7 @@ Ten thousand cards are judged before the first frame, so the spans of the policy
 a card that nothing can flag is left at the door.
 """
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from .flags import QUIET, Judgement, Rule, Schedule, Severity, Steps, hush, review, worst
 from .model import Head
@@ -49,8 +49,14 @@ class Clock:
         self.nudge_again = _DAY * policy.nudge_again_days
 
     def judge(self, head: Head, now: datetime) -> Judgement:
-        """The worst flag of a card at `now`, what a snooze hides, and when to judge it again."""
-        schedules = self.schedules(head)
+        """The worst flag of a card at `now`, what a snooze hides, and when to judge it again.
+
+        A card with a date at the very end of the calendar is never flagged.
+        """
+        try:
+            schedules = self.schedules(head)
+        except OverflowError:
+            return QUIET
         if not schedules:
             return QUIET
         if head.imported is not None:
@@ -86,13 +92,12 @@ class Clock:
 
     def _interview(self, head: Head, found: list[Schedule]) -> None:
         for slot in head.facts.upcoming:
-            at = slot.at.at
-            over = passed(slot.at) if slot.at.day else at + timedelta(minutes=slot.minutes or 60)
-            midnight = at.astimezone(self.zone).replace(hour=0, minute=0, second=0, microsecond=0)
+            at = started(slot.at)
+            midnight = at.astimezone(self.zone).replace(hour=0, minute=0, second=0, microsecond=0, fold=0)
             steps: Steps = ((midnight - _DAY, NOTE), (midnight, SOON))
             if not slot.confirmed:
                 steps += ((at - self.unconfirmed_note, NOTE), (at - self.unconfirmed_soon, SOON))
-            found.append(Schedule("interview", "me", midnight, steps, at, over))
+            found.append(Schedule("interview", "me", midnight, steps, slot.at.at, slot.over))
         if head.facts.unanswered is None or head.facts.upcoming:
             self._silence(head, found)
 
@@ -100,22 +105,24 @@ class Clock:
         """Theirs after the last interview: from the date they named, else from when last heard."""
         facts, policy = head.facts, self.policy
         if facts.upcoming:
-            last = facts.upcoming[-1]
-            since = last.at.at + timedelta(minutes=last.minutes or 60)
+            since = facts.upcoming[-1].over
             speaks = working_days_after(since, policy.silence_work_days + head.patience, policy)
-        elif facts.nudged is not None:
-            since = facts.heard or head.created
-            speaks = self._days_after(facts.nudged, self.nudge_again, head.patience)
         else:
-            since = facts.heard or head.created
-            start = facts.named.at if facts.named else since
-            speaks = working_days_after(start, policy.silence_work_days + head.patience, policy)
+            entered = facts.entered or head.created
+            since = facts.heard or entered
+            if entered > head.created:  # to have come to interviews is news from them as well
+                since = max(since, entered)
+            if facts.nudged is not None:
+                speaks = self._days_after(facts.nudged, self.nudge_again, head.patience)
+            else:
+                start = max(since, facts.named.at) if facts.named else since
+                speaks = working_days_after(start, policy.silence_work_days + head.patience, policy)
         rule: Rule = "quiet" if facts.nudges >= policy.nudges and not facts.upcoming else "silence"
         found.append(Schedule(rule, "them", since, ((speaks, NOTE),)))
 
     def _undecided(self, head: Head, found: list[Schedule]) -> None:
         facts, policy, patience = head.facts, self.policy, head.patience
-        came = started(head.received) if head.received else head.created
+        came = started(head.received) if head.received else facts.entered or head.created
         due = head.reply_by
         if due is not None:
             found.append(Schedule("reply", "me", passed(due), self._reply(due), due.at))
@@ -163,5 +170,6 @@ class Clock:
         found.append(Schedule("start", "me", over, steps, head.start.at))
 
     def _days_after(self, moment: datetime, span: timedelta, patience: int) -> datetime:
-        """Whole days later on the user's clock, with the card's own patience on top."""
-        return moment.astimezone(self.zone) + span + patience * _DAY  # one zone: Python adds wall time
+        """Whole days later on the user's clock, with the card's own patience on top; in UTC."""
+        local = moment.astimezone(self.zone)  # with one zone Python adds wall time
+        return (local + span + patience * _DAY).astimezone(UTC)

@@ -4,12 +4,12 @@ Times written by people are `When`; times that the program notes are aware datet
 Every struct is frozen: a change is a new card, made through `tracker`.
 """
 
-from datetime import datetime
-from typing import Literal, get_args
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, Literal, get_args
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
-from .values import Answer, Channel, Outcome, Party, Pay, Situation, Stage, When
+from .values import Answer, Channel, Moment, Outcome, Party, Pay, Situation, Stage, When
 
 EntryKind = Literal[
     "moved",
@@ -52,14 +52,19 @@ class Round(Struct, frozen=True, kw_only=True, omit_defaults=True):
     confirmed: bool = False
     uid: str = ""
 
+    @property
+    def over(self) -> datetime:
+        """When it is over, as of a `Slot`."""
+        return Slot(at=self.at, minutes=self.minutes).over
+
 
 class Extension(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """More time asked for: until when, and what they said. Only a granted one moves the reply-by."""
 
-    asked: datetime
+    asked: Moment
     until: When | None = None
     state: Literal["asked", "granted", "refused"] = "asked"
-    answered: datetime | None = None
+    answered: Moment | None = None
     before: When | None = None
 
 
@@ -68,14 +73,14 @@ class Advisor(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     name: str
     said: str = ""
-    at: datetime | None = None
+    at: Moment | None = None
 
 
 class Decision(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What you want. `reason` is the true one, `told_reason` the one that is told (DOMAIN 4)."""
 
     answer: Answer
-    at: datetime
+    at: Moment
     reason: str = ""
     told_reason: str = ""
     words: str = ""
@@ -84,7 +89,7 @@ class Decision(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Told(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """That they know your answer: since when, and by which channel (None: imported, or unknown)."""
 
-    at: datetime
+    at: Moment
     channel: Channel | None = None
 
 
@@ -98,13 +103,13 @@ class Draft(Struct, frozen=True, kw_only=True, omit_defaults=True):
     reason: str = "none"
     tone: str = "warm"
     language: str = "en"
-    at: datetime | None = None
+    at: Moment | None = None
 
 
 class Snooze(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A flag hidden until a time, unless its severity rises above the one it had (0 is the worst)."""
 
-    until: datetime
+    until: Moment
     severity: int
 
 
@@ -112,8 +117,8 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One line of the timeline: what happened at `at`, written down at `logged` (backdating)."""
 
     kind: EntryKind
-    at: datetime
-    logged: datetime | None = None
+    at: Moment
+    logged: Moment | None = None
     text: str = ""
     channel: Channel | None = None
     situation: Situation | None = None
@@ -127,7 +132,7 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Copied(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A letter that was copied and is not yet confirmed sent."""
 
-    at: datetime
+    at: Moment
     situation: Situation
     channel: Channel
     until: When | None = None
@@ -140,17 +145,28 @@ class Slot(Struct, frozen=True, kw_only=True, omit_defaults=True):
     minutes: int | None = None
     confirmed: bool = False
 
+    @property
+    def over(self) -> datetime:
+        """When it is over: an hour after its start unless its length is known; a whole day at its end."""
+        return (
+            self.at.at if self.at.day else self.at.at.astimezone(UTC) + timedelta(minutes=self.minutes or 60)
+        )
+
 
 class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Plain facts for the clock, kept beside the timeline that they are derived from (`facts`)."""
+    """Plain facts for the clock, kept beside the timeline that they are derived from (`facts`).
 
-    acknowledged: datetime | None = None
-    heard: datetime | None = None
+    `entered`: when the card came to its stage; `named`: the date that they named last for their answer.
+    """
+
+    entered: Moment | None = None
+    acknowledged: Moment | None = None
+    heard: Moment | None = None
     named: When | None = None
     nudges: int = 0
-    nudged: datetime | None = None
-    unanswered: datetime | None = None
-    asked: datetime | None = None
+    nudged: Moment | None = None
+    unanswered: Moment | None = None
+    asked: Moment | None = None
     copied: Copied | None = None
     upcoming: tuple[Slot, ...] = ()
 
@@ -159,7 +175,7 @@ class Head(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The few fields of a card that order and flag it, decoded straight from its bytes."""
 
     id: str
-    created: datetime
+    created: Moment
     rev: int = 0
     company: str = ""
     role: str = ""
@@ -167,16 +183,16 @@ class Head(Struct, frozen=True, kw_only=True, omit_defaults=True):
     outcome: Outcome | None = None
     received: When | None = None
     written: bool = False
-    spoken: datetime | None = None
+    spoken: Moment | None = None
     reply_by: When | None = None
     start: When | None = None
     decision: Decision | None = None
     told: Told | None = None
-    ended: datetime | None = None
+    ended: Moment | None = None
     snooze: Snooze | None = None
-    patience: int = 0
-    imported: datetime | None = None
-    updated: datetime | None = None
+    patience: Annotated[int, Meta(ge=-1000, le=1000)] = 0
+    imported: Moment | None = None
+    updated: Moment | None = None
     facts: Facts = Facts()
 
 

@@ -1,6 +1,6 @@
 """The figures of the clock, in three profiles (DOMAIN 2, the table of defaults)."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Literal, get_args
 
@@ -43,7 +43,7 @@ class Policy(Struct, frozen=True, kw_only=True):
     nudge_again_days: int = 7
     nudges: int = 2
     counts_as_told_days: int = 7
-    """A no that was imported, or backdated by more than this, counts as told (DESIGN 2)."""
+    """An answer of yours that was imported, or backdated by more than this, counts as told (DESIGN 2)."""
 
 
 _PROFILES: dict[Profile, dict[str, int]] = {
@@ -66,12 +66,12 @@ def profile(name: Profile, zone: str = "UTC") -> Policy:
 
 
 def working_days_after(moment: datetime, days: int, policy: Policy) -> datetime:
-    """The same time on the policy's clock, `days` working days after `moment`.
+    """The same time on the policy's clock, `days` working days after `moment`; in UTC.
 
     Counting starts on the next working day, so that a Friday plus one is the Monday after.
     """
-    local = moment.astimezone(zone_of(policy.zone))
-    return local + _calendar_days(local.date(), days, policy.weekend, policy.holidays)
+    local = moment.astimezone(zone_of(policy.zone))  # with one zone Python adds wall time
+    return (local + _calendar_days(local.date(), days, policy.weekend, policy.holidays)).astimezone(UTC)
 
 
 @lru_cache(maxsize=4096)

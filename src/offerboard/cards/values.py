@@ -1,12 +1,12 @@
 """The small values that a card is made of: words with a fixed list, moments, and money."""
 
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal, get_args
+from typing import Annotated, Literal, get_args
 from zoneinfo import ZoneInfo
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 Stage = Literal["applied", "interview", "offer", "closed"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
@@ -68,7 +68,8 @@ PERIODS: tuple[Period, ...] = get_args(Period)
 
 Answer = Literal["yes", "no"]
 
-END_OF_DAY = time(23, 59, 59)
+END_OF_DAY = time(23, 59, 59, fold=1)
+"""The last second of a day; where the clock goes back at midnight and shows it twice, the second one."""
 
 
 @lru_cache(maxsize=64)
@@ -84,13 +85,17 @@ def zone_of(name: str) -> tzinfo:
         return UTC
 
 
+Moment = Annotated[datetime, Meta(tz=True)]
+"""An aware time: one without an offset, which means nothing on another machine, is not even read."""
+
+
 class When(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A moment, or a whole day, in the zone that it was given in.
 
     `at` is aware; of a whole day it is the last second, 23:59:59 in `zone`. Zone is an IANA name.
     """
 
-    at: datetime
+    at: Moment
     zone: str = "UTC"
     day: bool = False
 
@@ -118,10 +123,13 @@ class When(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def counted_to(self) -> datetime:
-        """The moment to which hours left are counted: of a day without an hour, 17:00 (DOMAIN 2)."""
+        """The moment to which hours left are counted: of a day without an hour, 17:00 (DOMAIN 2).
+
+        In UTC, since hours left are real ones: with one zone Python subtracts wall time.
+        """
         if not self.day:
-            return self.at
-        return datetime.combine(self.date, time(17), zone_of(self.zone))
+            return self.at.astimezone(UTC)
+        return datetime.combine(self.date, time(17), zone_of(self.zone)).astimezone(UTC)
 
 
 class Money(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -166,8 +174,3 @@ class Pay(Struct, frozen=True, kw_only=True, omit_defaults=True):
     sign_on: Money | None = None
     equity: Equity | None = None
     words: str = ""
-
-
-def add_days(moment: datetime, days: int, zone: str) -> datetime:
-    """The same time on the clock of `zone`, `days` later (24 h may be 23 or 25 across daylight saving)."""
-    return moment.astimezone(zone_of(zone)) + timedelta(days=days)  # with one zone Python adds wall time

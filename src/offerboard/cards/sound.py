@@ -1,0 +1,44 @@
+"""Whether a card from outside holds only values that the rest of the program can reckon with.
+
+Decoding checks types. It lets pass what no form would: amounts that are not numbers, moments without a
+zone or far outside the calendar, counts of days whose sum is no date, texts of ten megabytes.
+"""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from msgspec import Struct
+
+from offerboard.cards.values import When
+
+LONGEST_TEXT = 100_000
+"""Characters in one field. A long novel of notes has fewer; a screen that draws more is no longer quick."""
+_YEARS = range(1970, 2200)
+_LARGEST_AMOUNT = Decimal(10) ** 15
+_LARGEST_COUNT = 100_000  # days: nearly three centuries
+_LARGEST_REVISION = 2**53
+
+
+def unsound(value: Any, name: str = "card") -> str:
+    """What is wrong with a record, in a few words that name the field; "" where nothing is."""
+    if isinstance(value, str):
+        return f"{name} is longer than {LONGEST_TEXT:,} characters" if len(value) > LONGEST_TEXT else ""
+    if isinstance(value, datetime):
+        return "" if value.tzinfo and value.year in _YEARS else f"{name} is no time with a zone in 1970..2199"
+    if isinstance(value, Decimal):
+        return "" if value.is_finite() and abs(value) < _LARGEST_AMOUNT else f"{name} is no amount"
+    if isinstance(value, int):
+        largest = _LARGEST_REVISION if name == "rev" else _LARGEST_COUNT
+        return "" if abs(value) <= largest else f"{name} is out of range"
+    if isinstance(value, Struct):
+        if isinstance(value, When) and not unsound(value.at) and value.local.year not in _YEARS:
+            return f"{name} is not in 1970..2199"
+        fields = ((field, getattr(value, field)) for field in value.__struct_fields__)
+        return next(filter(None, (unsound(each, field) for field, each in fields)), "")
+    if isinstance(value, tuple):
+        return next(filter(None, (unsound(each, name) for each in value)), "")
+    if isinstance(value, dict):
+        pairs = (each for pair in value.items() for each in pair)
+        return next(filter(None, (unsound(each, name) for each in pairs)), "")
+    return ""

@@ -1,0 +1,121 @@
+"""The lines of a card as the board shows it: who, where, and what matters of it right now. Pure."""
+
+from datetime import datetime, timedelta
+
+from offerboard.cards import pay, wording
+from offerboard.cards.model import Card, Round
+from offerboard.text import one_line
+
+_NO_WORDS = {
+    "lapsed": "never answered",
+    "silent": "never answered",
+    "ghosted": "they never answered",
+    "unknown": "",
+}
+_ADVISORS = 3
+"""Friends to ask before deciding (DOMAIN 1.3)."""
+
+
+def where(card: Card) -> str:
+    """The place, and remote if it is so: "Berlin, remote"."""
+    return ", ".join(part for part in (one_line(card.place), "remote" if card.remote else "") if part)
+
+
+def title(card: Card) -> str:
+    """Role and place: "Backend engineer · Berlin, remote"."""
+    return " · ".join(part for part in (one_line(card.role), where(card)) if part)
+
+
+def matters(card: Card, now: datetime, zone: str, hide_pay: bool) -> str:
+    """The third line: pay and advice of an offer, the next interview, or how it ended."""
+    match card.stage:
+        case "offer" if card.outcome == "accepted":
+            return _accepted(card, now, zone)
+        case "offer":
+            return _offer(card, hide_pay)
+        case "closed":
+            return _closed(card, now, zone)
+        case "interview":
+            return _interview(card, now, zone)
+        case "applied":
+            return f"applied {wording.short_date(card.created, zone).strip()}"
+
+
+def asked(card: Card) -> int:
+    """How many advisors have said something."""
+    return sum(1 for advisor in card.advisors if advisor.said)
+
+
+def advice(card: Card) -> str:
+    """How many friends have answered, of at least three: "asked 2/3"."""
+    return f"asked {asked(card)}/{max(_ADVISORS, len(card.advisors))}"
+
+
+def pay_line(card: Card, hide_pay: bool) -> str:
+    """The pay in short, or dots where amounts are hidden."""
+    if card.pay is None:
+        return ""
+    return pay.HIDDEN if hide_pay else one_line(pay.say_pay(card.pay))
+
+
+def interview(round_: Round, now: datetime, zone: str) -> str:
+    """A round in a few words: "onsite tomorrow 14:00 · 90 min"."""
+    said = f"{one_line(round_.kind) or 'interview'} {wording.when(round_.at, now, zone)}"
+    return f"{said} · {round_.minutes} min" if round_.minutes else said
+
+
+def next_round(card: Card, now: datetime) -> Round | None:
+    """The first interview that is not over."""
+    ahead = [r for r in card.rounds if r.at.at + timedelta(minutes=r.minutes or 60) > now]
+    return min(ahead, key=lambda r: r.at.at, default=None)
+
+
+def _interview(card: Card, now: datetime, zone: str) -> str:
+    ahead = next_round(card, now)
+    if ahead is not None:
+        return interview(ahead, now, zone)
+    heard = card.facts.heard
+    if heard is None:
+        return "waiting for a date"
+    said = f"last heard {wording.short_date(heard, zone).strip()}"
+    nudges = card.facts.nudges
+    return f"{said} · {nudges} nudge{'s' if nudges > 1 else ''} sent" if nudges else said
+
+
+def _offer(card: Card, hide_pay: bool) -> str:
+    parts = [pay_line(card, hide_pay)]
+    if card.decision is not None:
+        parts.append(f"decided: {card.decision.answer}")
+    elif card.facts.asked is not None:
+        parts.append("more time asked")
+    else:
+        parts.append(advice(card))
+    return "   ".join(part for part in parts if part)
+
+
+def _accepted(card: Card, now: datetime, zone: str) -> str:
+    if card.start is not None:
+        return f"accepted · starts {wording.when(card.start, now, zone)}"
+    return "accepted"
+
+
+def _closed(card: Card, now: datetime, zone: str) -> str:
+    outcome = card.outcome or "unknown"
+    if card.facts.copied is not None:
+        return f"copied {wording.ago(card.facts.copied.at, now)}: sent?"
+    decision = card.decision
+    reason = one_line((decision.told_reason or decision.reason) if decision else "").replace("-", " ")
+    reason = "" if reason == "none" else reason
+    if card.ended_by == "them" and outcome != "ghosted":
+        said = f"{outcome} by them"
+    else:
+        said = "ended" if outcome == "unknown" else outcome
+    if outcome in ("declined", "withdrawn", "reneged") and card.told is None:
+        return f"{said}: {reason}" if reason else f"{said}, and not told"
+    when = card.told.at if card.told else card.ended
+    if when is not None:
+        said += f" {wording.short_date(when, zone).strip()}"
+    if card.told is not None and card.told.channel:
+        said += f" by {card.told.channel}"
+    tail = reason or _NO_WORDS.get(outcome, "")
+    return f"{said} · {tail}" if tail else said

@@ -1,0 +1,215 @@
+"""Made-up cards for `offerboard demo`, the screenshots and a first look. The same at the same moment."""
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+from msgspec import structs
+
+from offerboard import dates
+from offerboard.cards.facts import derive
+from offerboard.cards.model import Advisor, Card, Contact, Decision, Entry, EntryKind, Extension, Round, Told
+from offerboard.cards.values import Answer, Bonus, Channel, Equity, Money, Pay, When, zone_of
+from offerboard.tracker import Intent, Tracker
+
+
+def write(path: Path) -> None:
+    """Put a board of made-up cards at `path`, dated around now."""
+    now = dates.now()
+    cards = made_up(now, dates.local_zone())
+    Tracker(path, "demo").commit(
+        Intent("made-up cards", now, lambda _snapshot: {card.id: card for card in cards})
+    )
+
+
+def made_up(now: datetime, zone: str) -> list[Card]:
+    """Fifteen cards in every state that the board knows."""
+    cast = _Cast(now, zone)
+    cards = [*cast.interviews(), *cast.offers(), *cast.declines()]
+    return [structs.replace(card, facts=derive(card, now)) for card in cards]
+
+
+class _Cast:
+    """The cards, dated by days before or after now."""
+
+    def __init__(self, now: datetime, zone: str) -> None:
+        self.now, self.zone = now, zone
+        self.local = now.astimezone(zone_of(zone))
+
+    def at(self, days: float) -> datetime:
+        return self.now + timedelta(days=days)
+
+    def when(self, days: int, hour: int, minute: int = 0) -> When:
+        day = (self.local + timedelta(days=days)).replace(hour=hour, minute=minute, second=0, microsecond=0)
+        return When.moment(day.replace(tzinfo=None), self.zone)
+
+    def day(self, days: int) -> When:
+        return When.whole((self.local + timedelta(days=days)).date(), self.zone)
+
+    def entry(self, kind: EntryKind, days: float, text: str = "", channel: Channel | None = None) -> Entry:
+        return Entry(kind=kind, at=self.at(days), logged=self.at(days), text=text, channel=channel)
+
+    def card(
+        self, id_: str, company: str, role: str, place: str, *, touched: float = -2, **rest: object
+    ) -> Card:
+        fields: dict[str, object] = {"created": self.at(-30), "updated": self.at(touched), "rev": 1, **rest}
+        return structs.replace(
+            Card(id=id_, created=self.at(-30), company=company, role=role, place=place), **fields
+        )
+
+    def round(self, days: int, hour: int, minute: int, kind: str, minutes: int, confirmed: bool) -> Round:
+        return Round(at=self.when(days, hour, minute), minutes=minutes, kind=kind, confirmed=confirmed)
+
+    def interviews(self) -> list[Card]:
+        heard = self.entry("heard", -11, "the lead liked the talk")
+        nudge = structs.replace(self.entry("sent", -10, channel="email"), situation="follow-up")
+        nudge = structs.replace(nudge, at=self.at(-7.5))
+        return [
+            self.card(
+                "n0rthw1d", "Northwind Traders", "Data engineer", "Utrecht", stage="interview",
+                rounds=(self.round(1, 14, 0, "onsite", 90, confirmed=False),),
+                contacts=(Contact(name="Anke de Wit", email="anke@northwind.example", job="recruiter"),),
+                timeline=(self.entry("heard", -4, "invited to the office"),),
+            ),
+            self.card(
+                "vmbre11a", "Umbrella Health", "Staff SRE", "", remote=True, stage="interview",
+                contacts=(Contact(name="Jon Hale", email="jon@umbrella.example"),),
+                timeline=(heard, nudge),
+            ),
+            self.card(
+                "starkra1", "Stark Rail", "Platform lead", "Essen", stage="interview",
+                rounds=(self.round(4, 10, 30, "screening", 30, confirmed=True),),
+                timeline=(self.entry("heard", -1),), tags=("rail",),
+            ),
+            self.card(
+                "waynes0g", "Wayne Logistics", "Backend engineer", "Ghent", stage="interview",
+                rounds=(self.round(8, 9, 0, "technical interview", 60, confirmed=True),),
+                timeline=(self.entry("heard", -2),),
+            ),
+            self.card(
+                "s0y1ent2", "Soylent Kitchens", "Python developer", "Paris", stage="interview",
+                created=self.at(-1),
+            ),
+        ]  # fmt: skip
+
+    def offers(self) -> list[Card]:
+        euro = "EUR"
+        return [
+            self.card(
+                "g10bex42", "Globex", "Senior developer", "Lyon", stage="offer", written=True,
+                received=self.day(-9), reply_by=self.when(-2, 9),
+                contacts=(
+                    Contact(
+                        name="Camille Roux", address="Camille", job="talent partner",
+                        email="c.roux@globex.example", phone="+33 4 55 50 14 20", channel="phone",
+                    ),
+                ),
+                pay=Pay(
+                    base=Money(amount=Decimal(78000), currency=euro), bonus=Bonus(percent=Decimal(8))
+                ),
+                advisors=(
+                    Advisor(name="Noor", said="too far from home"),
+                    Advisor(name="Sam", said="the team is strong"),
+                    Advisor(name="Ivy", said="you would miss Berlin"),
+                ),
+                timeline=(
+                    self.entry("met", -12, "onsite, 3 h"),
+                    self.entry("called", -8, "thanked them", "phone"),
+                ),
+            ),
+            self.card(
+                "acmegmbh", "Acme GmbH", "Backend engineer", "Berlin", remote=True, stage="offer",
+                written=True, received=self.day(-6),
+                reply_by=self.when(0, self.local.hour + 5 if self.local.hour < 18 else 23, 40),
+                contacts=(
+                    Contact(
+                        name="Lena Weber", address="Ms Weber", job="talent lead",
+                        email="weber@acme.example", phone="+49 30 555 0142", channel="email",
+                    ),
+                ),
+                pay=Pay(
+                    base=Money(amount=Decimal(92000), currency=euro),
+                    bonus=Bonus(percent=Decimal(10)),
+                    sign_on=Money(amount=Decimal(8000), currency=euro, period="once"),
+                ),
+                advisors=(
+                    Advisor(name="Noor", said="leave the pay aside, look at the team"),
+                    Advisor(name="Sam", said="take it"),
+                ),
+                extensions=(
+                    Extension(
+                        asked=self.at(-2), until=self.day(0), state="granted", answered=self.at(-2),
+                        before=self.day(-1),
+                    ),
+                ),
+                timeline=(
+                    self.entry("met", -9, "onsite, 3 h"),
+                    self.entry("heard", -6, "offer received", "email"),
+                    self.entry("sent", -6, "thanked", "email"),
+                    self.entry("asked", -2, "more time"),
+                    structs.replace(self.entry("granted", -1.9), until=self.day(0)),
+                ),
+                notes="Team of six. On call one week in six.", touched=-1.9,
+            ),
+            self.card(
+                "h00l1srx", "Hooli", "Site reliability engineer", "Dublin", stage="offer", written=True,
+                received=self.day(-4), reply_by=self.when(2, 17),
+                contacts=(Contact(name="Priya Nair", email="priya@hooli.example"),),
+                pay=Pay(
+                    base=Money(amount=Decimal(101000), currency=euro),
+                    equity=Equity(
+                        words="RSU", value=Money(amount=Decimal(80000), currency=euro, period="once")
+                    ),
+                ),
+                extensions=(Extension(asked=self.at(-1), until=self.day(6)),),
+                timeline=(
+                    self.entry("sent", -3.5, "thanked", "email"),
+                    self.entry("asked", -1, "more time"),
+                ),
+            ),
+            self.card(
+                "p1edp1pr", "Pied Piper", "Compression engineer", "", remote=True, stage="offer",
+                written=True, received=self.when(-1, 9),
+                reply_by=self.day(12),
+                contacts=(Contact(name="Jared Dunn", email="jared@piedpiper.example"),),
+                pay=Pay(base=Money(amount=Decimal(140000), currency="USD")),
+                timeline=(self.entry("heard", -1, "offer received", "email"),),
+            ),
+        ]  # fmt: skip
+
+    def declines(self) -> list[Card]:
+        no: Answer = "no"
+        return [
+            self.card(
+                "1n1tech7", "Initech", "Report analyst", "Austin", stage="closed", outcome="declined",
+                ended=self.at(-1.2), ended_by="me", received=self.day(-8),
+                contacts=(Contact(name="Bill Lund", email="bill@initech.example"),),
+                decision=Decision(answer=no, at=self.at(-1.2), reason="better-offer"),
+            ),
+            self.card(
+                "vande1ay", "Vandelay", "Importer tools", "NYC", stage="closed", outcome="withdrawn",
+                ended=self.at(-0.1), ended_by="me",
+                decision=Decision(answer=no, at=self.at(-0.1), reason="not-fit"),
+                timeline=(
+                    Entry(kind="copied", at=self.at(-0.007), situation="withdraw", channel="email"),
+                ),
+            ),
+            self.card(
+                "cyberd1n", "Cyberdyne", "ML engineer", "Munich", stage="closed", outcome="declined",
+                ended=self.at(-8), ended_by="me", told=Told(at=self.at(-8), channel="phone"),
+                decision=Decision(answer=no, at=self.at(-8), reason="moving-home"),
+            ),
+            self.card(
+                "tyre11la", "Tyrell", "Firmware", "Los Angeles", stage="closed", outcome="withdrawn",
+                ended=self.at(-10), ended_by="me", told=Told(at=self.at(-10), channel="email"),
+                decision=Decision(answer=no, at=self.at(-10), reason="not-fit"),
+            ),
+            self.card(
+                "0sc0rp11", "Oscorp", "Lab automation", "Boston", stage="closed", outcome="rejected",
+                ended=self.at(-13), ended_by="them",
+            ),
+            self.card(
+                "m0narch3", "Monarch", "GIS developer", "Honolulu", stage="closed", outcome="lapsed",
+                ended=self.at(-19), ended_by="me",
+            ),
+        ]  # fmt: skip

@@ -1,0 +1,1 @@
+"""The full-screen board. Knows everything below it, and nothing below knows it."""

@@ -1,0 +1,172 @@
+"""Opening the board: the app, its screens, and what happens before the first frame and after it."""
+
+import gc
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable
+from datetime import timedelta
+from pathlib import Path
+
+from textual.app import SystemCommand
+from textual.screen import Screen
+
+from offerboard import commands, config, demo
+from offerboard.config import Config, ConfigError
+from offerboard.errors import OfferboardError, UsageError
+from offerboard.store.repository import Snapshot
+from offerboard.tracker import Tracker
+from offerboard.tui import paint
+from offerboard.tui.host import Host
+from offerboard.tui.keys import Commanded
+from offerboard.tui.screens.board import BoardScreen
+
+
+class OfferboardApp(Host):
+    """The board on one file."""
+
+    TITLE = "offerboard"
+    CSS_PATH = ["app.tcss", "screens/board.tcss"]  # noqa: RUF012 - the first screen loads no sheet of its own
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "f1"
+
+    def __init__(
+        self,
+        tracker: Tracker,
+        settings: Config,
+        config_file: Path,
+        *,
+        keeps: bool = True,
+        trouble: OfferboardError | None = None,
+        snapshot: Snapshot | None = None,
+    ) -> None:
+        super().__init__(tracker, settings, config_file, keeps=keeps)
+        self._trouble = trouble
+        self._first = snapshot
+        self.register_theme(paint.theme(settings.theme))
+        self.theme = f"offerboard-{settings.theme}"
+        self.set_keymap(settings.keys)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The board."""
+        return BoardScreen()
+
+    def on_mount(self) -> None:
+        """Put the cards on the desk before the first frame, and everything else after it."""
+        if self._first is not None:
+            self.show(self._first)
+        self.call_after_refresh(self._after_first_frame)
+
+    def _after_first_frame(self) -> None:
+        gc.enable()
+        gc.freeze()
+        self._saver.start()
+        self._tick_at_next_minute()
+        if self._trouble is not None:
+            self._say_trouble(self._trouble)
+        elif not self.snapshot.rows:
+            self._welcome()
+
+    # -- time
+
+    def _tick_at_next_minute(self) -> None:
+        """Wake at the next minute, or earlier where a judgement changes; the clock may jump meanwhile."""
+        now = self.now()
+        wake = now.replace(second=0, microsecond=0) + timedelta(minutes=1)
+        if self.desk.due is not None and now < self.desk.due < wake:
+            wake = self.desk.due
+        self.set_timer(max(0.05, (wake - now).total_seconds()), self._tick)
+
+    def _tick(self) -> None:
+        moved = self.desk.tick(self.now())
+        for screen in self.screen_stack:
+            if isinstance(screen, BoardScreen):
+                if moved:
+                    screen.redraw()
+                else:
+                    screen.tick()
+        self._tick_at_next_minute()
+
+    # -- the first start, and trouble
+
+    def _welcome(self) -> None:
+        from offerboard.tui.screens.welcome import WelcomeScreen
+
+        board = self.screen_stack[0]
+        if isinstance(board, BoardScreen):
+            self.ask(WelcomeScreen(), board.action_command)
+
+    def _say_trouble(self, trouble: OfferboardError) -> None:
+        from offerboard.tui.screens.trouble import TroubleScreen
+
+        fatal = self._first is None
+        self.push_screen(TroubleScreen(str(trouble), fatal=fatal), lambda _: self.exit(1) if fatal else None)
+
+    # -- the palette, made from the table of commands
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the palette offers: the commands that are possible now on the screen below it."""
+        if not isinstance(screen, Commanded):
+            return
+        for command in commands.of(screen.PLACE):
+            if command.when(screen.now()) and command.id != "palette":
+                yield SystemCommand(
+                    command.title,
+                    f"{command.help} ({command.key})" if command.key else command.help,
+                    lambda id_=command.id: screen.action_command(id_),
+                )
+
+    # -- a crash must not print what the cards hold
+
+    def _fatal_error(self) -> None:
+        """Say what broke and where, without the values of local variables, which hold pay and names."""
+        import traceback
+
+        error = sys.exc_info()[1]
+        frames = traceback.extract_tb(error.__traceback__ if error else None)
+        places = "\n".join(
+            f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in frames[-8:]
+        )
+        kind = type(error).__name__ if error else "error"
+        self._exit_renderables.append(
+            f"offerboard broke ({kind}); everything that was saved is on disk.\n{places}"
+        )
+        self._close_messages_no_wait()
+
+
+def run(data: Path, config_file: Path, *, as_demo: bool = False) -> int:
+    """Open the board on a file, or on made-up cards of which nothing is kept; the exit code."""
+    if as_demo:
+        folder = Path(tempfile.mkdtemp(prefix="offerboard-demo-"))
+        try:
+            demo.write(folder / "board.json")
+            return _open(folder / "board.json", folder / "config.toml", keeps=False)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+    return _open(data, config_file, keeps=True)
+
+
+def _open(data: Path, config_file: Path, *, keeps: bool) -> int:
+    settings, trouble = _settings(config_file)
+    tracker = Tracker(data)
+    snapshot = None
+    try:
+        snapshot = tracker.load()
+    except OfferboardError as error:
+        trouble = error
+    app = OfferboardApp(tracker, settings, config_file, keeps=keeps, trouble=trouble, snapshot=snapshot)
+    code = app.run(mouse=settings.mouse)
+    return app.return_code or 0 if code is None else code
+
+
+def _settings(config_file: Path) -> tuple[Config, OfferboardError | None]:
+    """The config; or, where it is wrong, the defaults with amounts hidden, and what is wrong."""
+    try:
+        settings = config.load(config_file)
+        try:
+            commands.with_keys(settings.keys)
+        except UsageError as error:
+            raise ConfigError(config_file, str(error)) from error
+        return settings, None
+    except OfferboardError as error:
+        return Config(hide_pay=True), error

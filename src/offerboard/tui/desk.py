@@ -1,0 +1,183 @@
+"""What lies on the desk: which cards stand in which column, in which order, and what they need.
+
+No widget and no disk: the snapshot comes in, ids in order come out. Only cards that changed, or
+whose judgement is due, are judged again.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any, Literal, NamedTuple
+
+from offerboard.cards.clock import Clock
+from offerboard.cards.flags import QUIET, Flag, Judgement, Severity
+from offerboard.cards.model import Head
+from offerboard.cards.values import MY_NO
+from offerboard.store.repository import Snapshot
+from offerboard.store.rows import Row
+
+ColumnName = Literal["interviews", "offers", "declines"]
+COLUMNS: tuple[ColumnName, ...] = ("interviews", "offers", "declines")
+_COLUMN_OF: dict[str, ColumnName] = {
+    "applied": "interviews",
+    "interview": "interviews",
+    "offer": "offers",
+    "closed": "declines",
+}
+_CALM = len(Severity)
+_FAR = float("inf")
+
+Rank = tuple[Any, ...]
+
+
+class Pile(NamedTuple):
+    """A column's cards in order; from `line` on stand those below the thin line."""
+
+    ids: tuple[str, ...] = ()
+    line: int = 0
+    flagged: int = 0
+
+
+class Need(NamedTuple):
+    """A card that you owe something, soon or worse."""
+
+    id: str
+    flag: Flag
+
+
+class Desk:
+    """The cards as the board shows them at `now`: `piles` by column, `needs`, worst first."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
+        self.snapshot = Snapshot(0, {})
+        self.now = datetime.min.replace(tzinfo=UTC)
+        self.piles: dict[ColumnName, Pile] = dict.fromkeys(COLUMNS, Pile())
+        self.needs: tuple[Need, ...] = ()
+        self.stale = 0
+        self.show_applied = False
+        self.order: Callable[[Row], Rank] | None = None
+        self.filter: Callable[[Row, Judgement], bool] | None = None
+        self.hidden_matches = 0
+        self._judgements: dict[str, Judgement] = {}
+        self._due: datetime | None = None
+
+    @property
+    def due(self) -> datetime | None:
+        """When the next judgement changes by itself, or None."""
+        return self._due
+
+    def judgement(self, id_: str) -> Judgement:
+        """What the clock says of a card now."""
+        return self._judgements.get(id_, QUIET)
+
+    def flag(self, id_: str) -> Flag | None:
+        """The flag of a card, if it has one and it is not snoozed."""
+        return self._judgements.get(id_, QUIET).flag
+
+    def show(self, snapshot: Snapshot, now: datetime) -> frozenset[str]:
+        """Take other cards; the ids of those that are not what they were, the removed ones too."""
+        old, new = self.snapshot.rows, snapshot.rows
+        changed = {id_ for id_, row in new.items() if old.get(id_) is not row}
+        gone = old.keys() - new.keys()
+        self.snapshot, self.now = snapshot, now
+        for id_ in gone:
+            self._judgements.pop(id_, None)
+        judge = self.clock.judge
+        for id_ in changed:
+            judgement = judge(new[id_].head, now)
+            if judgement is QUIET:
+                self._judgements.pop(id_, None)
+            else:
+                self._judgements[id_] = judgement
+        self.arrange()
+        return frozenset(changed | gone)
+
+    def tick(self, now: datetime) -> bool:
+        """Judge again the cards whose time has come; whether a severity changed, so that the order did."""
+        back = now < self.now  # the clock was set back: nothing that was judged holds
+        self.now = now
+        if not back and (self._due is None or now < self._due):
+            return False
+        rearrange = False
+        for id_, judgement in list(self._judgements.items()):
+            if back or (judgement.until is not None and judgement.until <= now):
+                fresh = self.clock.judge(self.snapshot.rows[id_].head, now)
+                rearrange = rearrange or _severity(fresh) != _severity(judgement)
+                self._judgements[id_] = fresh
+        if rearrange or back:
+            self.arrange()
+        else:
+            self._find_due()
+        return rearrange or back
+
+    def arrange(self) -> None:
+        """Put every card in its column and in order, filter and hidden stages applied."""
+        ranked: dict[ColumnName, list[tuple[Rank, str]]] = {name: [] for name in COLUMNS}
+        flagged = dict.fromkeys(COLUMNS, 0)
+        needs: list[tuple[Rank, Need]] = []
+        stale = hidden = 0
+        judgements, keep, rank = self._judgements, self.filter, self._rank
+        for id_, row in self.snapshot.rows.items():
+            head = row.head
+            judgement = judgements.get(id_, QUIET)
+            flag = judgement.flag
+            place = rank(row, flag)
+            if flag is not None:
+                if flag.owes == "me" and flag.severity <= Severity.SOON:
+                    needs.append((place, Need(id_, flag)))
+                elif flag.rule == "stale":
+                    stale += 1
+            if keep is not None and not keep(row, judgement):
+                continue
+            if head.stage == "applied" and not self.show_applied:
+                hidden += 1
+                continue
+            column = _COLUMN_OF[head.stage]
+            ranked[column].append((place, id_))
+            flagged[column] += flag is not None
+        for column, cards in ranked.items():
+            cards.sort()
+            line = next((at for at, (place, _) in enumerate(cards) if place[0] > 0), len(cards))
+            line = line if column == "declines" else len(cards)
+            self.piles[column] = Pile(tuple(id_ for _, id_ in cards), line, flagged[column])
+        needs.sort(key=lambda need: need[0][1:])
+        self.needs, self.stale = tuple(need for _, need in needs), stale
+        self.hidden_matches = hidden if keep is not None else 0
+        self._find_due()
+
+    def find(self, id_: str) -> tuple[ColumnName, int] | None:
+        """The column of a card and its place in it, or None where it is not shown."""
+        row = self.snapshot.rows.get(id_)
+        if row is None:
+            return None
+        column = _COLUMN_OF[row.head.stage]
+        ids = self.piles[column].ids
+        return (column, ids.index(id_)) if id_ in ids else None
+
+    def _rank(self, row: Row, flag: Flag | None) -> Rank:
+        """Where a card stands: its part of the column, then urgency and recency, or the chosen order."""
+        head = row.head
+        part = _part(head)
+        if self.order is not None:
+            return (part, *self.order(row))
+        recent = -(head.updated or head.created).timestamp()
+        if flag is None:
+            return part, _CALM, _FAR, recent
+        return part, flag.severity, flag.deadline.timestamp() if flag.deadline else _FAR, recent
+
+    def _find_due(self) -> None:
+        times = (judgement.until for judgement in self._judgements.values())
+        self._due = min((until for until in times if until is not None), default=None)
+
+
+def _part(head: Head) -> int:
+    """Offers: accepted ones first. Declines: your own no first, the rest below the thin line (DESIGN 1)."""
+    if head.stage == "offer":
+        return 0 if head.outcome == "accepted" else 1
+    if head.stage == "closed":
+        return 0 if head.outcome in MY_NO else 1
+    return 1 if head.stage == "applied" else 0
+
+
+def _severity(judgement: Judgement) -> Severity | None:
+    return judgement.flag.severity if judgement.flag else None

@@ -1,0 +1,224 @@
+"""What every screen can ask of the program: the cards, the time, saving, copying, and the colours.
+
+Screens know this class and not the app, which knows them.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from textual.app import App
+from textual.message import Message
+from textual.screen import ModalScreen
+
+from offerboard import clipboard, config, dates, paths
+from offerboard.cards.clock import Clock
+from offerboard.cards.model import Card
+from offerboard.config import Config
+from offerboard.errors import OfferboardError
+from offerboard.store.repository import Snapshot
+from offerboard.store.rows import Row
+from offerboard.tracker import Intent, Tracker
+from offerboard.tui import paint
+from offerboard.tui.desk import Desk
+from offerboard.tui.saver import Failed, Job, Reloaded, Saved, Saver, Unreadable
+from offerboard.tui.widgets.cardlines import Look
+
+Answer = TypeVar("Answer")
+_LAST_WORDS = 30.0  # seconds that quitting waits for a save
+_WHOLE_CARDS = 300  # decoded cards that are kept: more than any screen shows
+
+
+class Host(App[int]):
+    """The services behind the screens."""
+
+    class Changed(Message):
+        """The cards on the desk are others now, or stand elsewhere."""
+
+    def __init__(self, tracker: Tracker, settings: Config, config_file: Path, *, keeps: bool = True) -> None:
+        super().__init__()
+        self.tracker = tracker
+        self.settings = settings
+        self.config_file = config_file
+        self.keeps = keeps
+        self.hide_pay = settings.hide_pay
+        self.zone = settings.home_zone
+        self.desk = Desk(Clock(settings.policy))
+        self._base = Snapshot(0, {})
+        self._pending: list[Intent] = []
+        self._whole: dict[str, tuple[Row, Card]] = {}
+        self._saver = Saver(tracker, self.post_message)
+
+    # -- reading
+
+    def now(self) -> datetime:
+        """The time, in UTC."""
+        return dates.now()
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The cards as the board shows them: those on disk, and what is being saved."""
+        return self.desk.snapshot
+
+    def card(self, id_: str) -> Card:
+        """A card, whole. Raises UnknownCardError."""
+        row = self.snapshot.rows.get(id_)
+        kept = self._whole.get(id_)
+        if row is not None and kept is not None and kept[0] is row:
+            return kept[1]
+        card = self.snapshot.card(id_)
+        if len(self._whole) > _WHOLE_CARDS:
+            self._whole.clear()
+        if row is not None:
+            self._whole[id_] = row, card
+        return card
+
+    @property
+    def colours(self) -> paint.Paint:
+        """The styles of the theme in use."""
+        return paint.paint(self.settings.theme)
+
+    def look(self, width: int) -> Look:
+        """How cards are drawn now, at a width in cells."""
+        now = self.desk.now.replace(second=0, microsecond=0)
+        return Look(self.colours, width, now, self.zone, self.hide_pay, self.settings.ascii)
+
+    # -- changing
+
+    def show(self, base: Snapshot) -> None:
+        """Put the cards that are on disk on the desk, with what is still to be saved on top."""
+        self._base = base
+        shown, still = base, []
+        for intent in self._pending:
+            try:
+                shown = self.tracker.preview(shown, intent)
+                still.append(intent)
+            except OfferboardError:
+                continue  # the saver finds the same, and says it
+        self.desk.show(shown, self.now())
+        self._tell()
+
+    def submit(self, intent: Intent) -> bool:
+        """Show a change at once and save it in the queue; whether it makes sense on what is shown."""
+        try:
+            shown = self.tracker.preview(self.snapshot, intent)
+        except OfferboardError as error:
+            self.complain(error)
+            return False
+        self._pending.append(intent)
+        self.desk.show(shown, self.now())
+        self._saver.put(intent)
+        self._tell()
+        return True
+
+    def undo(self) -> None:
+        """Take the last change back, whoever made it."""
+        self._saver.put("undo")
+
+    def redo(self) -> None:
+        """Bring the last undone change back."""
+        self._saver.put("redo")
+
+    def on_saved(self, message: Saved) -> None:
+        """What was shown is on disk."""
+        self._done(message.job)
+        self.show(message.result.snapshot)
+        if message.job == "undo":
+            self.say(f"undone: {message.result.label}")
+        elif message.job == "redo":
+            self.say(f"done again: {message.result.label}")
+
+    def on_failed(self, message: Failed) -> None:
+        """What was shown could not be saved: it moves back, and the board says so."""
+        self._done(message.job)
+        self.show(self._base)
+        self.complain(message.error)
+
+    def on_reloaded(self, message: Reloaded) -> None:
+        """Another program changed the cards."""
+        self.show(message.snapshot)
+
+    def on_unreadable(self, message: Unreadable) -> None:
+        """Another program left a file that cannot be read."""
+        self.complain(message.error)
+
+    def _done(self, job: Job) -> None:
+        if isinstance(job, Intent) and job in self._pending:
+            self._pending.remove(job)
+
+    def _tell(self) -> None:
+        """Let the screens see what changed. They may lie above one another, and all show cards."""
+        for screen in self.screen_stack:
+            screen.post_message(self.Changed())
+
+    # -- saying
+
+    def say(self, text: str) -> None:
+        """A short message in the corner. What it says has happened."""
+        self.notify(text, markup=False, timeout=4)
+
+    def complain(self, error: OfferboardError) -> None:
+        """Something could not be done; nothing was lost."""
+        self.notify(str(error), title="Not done", severity="error", markup=False, timeout=10)
+
+    def keep_setting(self, values: Mapping[str, str | bool]) -> None:
+        """Keep an answer in the config, and use it from now on."""
+        try:
+            self.settings = config.keep(self.config_file, values) if self.keeps else self._with(values)
+        except OSError as error:
+            self.settings = self._with(values)
+            self.complain(OfferboardError(f"{self.config_file} was not saved: {error.strerror or error}"))
+        except OfferboardError as error:
+            self.settings = self._with(values)
+            self.complain(error)
+
+    def _with(self, values: Mapping[str, str | bool]) -> Config:
+        from msgspec import structs
+
+        return structs.replace(self.settings, **values)
+
+    # -- copying
+
+    def copy_text(self, text: str) -> clipboard.Copied:
+        """Copy by the road that is open here. Blocks for up to two seconds: call it in a thread."""
+        terminal = self._driver is not None and sys.stdout is not None
+        here = clipboard.Surroundings.of(os.environ, platform=sys.platform, terminal=terminal)
+        return clipboard.copy(
+            text,
+            here,
+            order=self.settings.clipboard,
+            write_terminal=self._write_terminal,
+            fallback_dir=paths.state_dir(),
+        )
+
+    def _write_terminal(self, sequence: str) -> None:
+        driver = self._driver
+        if driver is None:
+            raise OSError("no terminal to write to")
+        self.call_from_thread(driver.write, sequence)
+
+    def ask(self, screen: ModalScreen[Answer], then: Callable[[Answer], object]) -> None:
+        """Open a dialog, and go on with its answer; without one nothing happens."""
+
+        def answered(answer: Answer | None) -> None:
+            if answer is not None:
+                then(answer)
+
+        self.push_screen(screen, answered)
+
+    # -- leaving
+
+    def leave(self) -> None:
+        """Quit as soon as everything is saved; the event loop goes on meanwhile."""
+        self.run_worker(self._leave, thread=True, exclusive=True, group="leave")
+
+    def _leave(self) -> None:
+        if self._saver.finish(_LAST_WORDS):
+            self.call_from_thread(self.exit, 0)
+        else:
+            self.call_from_thread(
+                self.exit, 1, message="offerboard: the last change may not be saved: the disk is stuck"
+            )

@@ -1,0 +1,110 @@
+"""The one thread that reads and writes the file: intents in a queue, what became of them as messages.
+
+Between intents it looks, every second and a half, whether another program has changed the file: one
+`stat` in a thread of its own costs an idle board next to nothing.
+"""
+
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.message import Message
+
+from offerboard.errors import OfferboardError
+from offerboard.store.repository import Snapshot
+from offerboard.tracker import Intent, Result, Tracker
+
+LOOK_EVERY = 1.5
+"""Seconds between two looks at the file; what another program changed shows within two."""
+
+Job = Intent | Literal["undo", "redo", "stop"]
+
+
+@dataclass
+class Saved(Message):
+    """A job is on disk."""
+
+    job: Job
+    result: Result
+
+
+@dataclass
+class Failed(Message):
+    """A job could not be done; nothing of it is on disk."""
+
+    job: Job
+    error: OfferboardError
+
+
+@dataclass
+class Reloaded(Message):
+    """Another program changed the file."""
+
+    snapshot: Snapshot
+
+
+@dataclass
+class Unreadable(Message):
+    """Another program left a file that cannot be read; the cards on the screen are the last that could."""
+
+    error: OfferboardError
+
+
+class Saver:
+    """Does jobs in order. `post` is called from its thread, with one message a job."""
+
+    def __init__(self, tracker: Tracker, post: Callable[[Message], object]) -> None:
+        self._tracker = tracker
+        self._post = post
+        self._jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="saver")
+        self._complained = ""
+
+    def start(self) -> None:
+        """Begin to look and to save."""
+        self._thread.start()
+
+    def put(self, job: Job) -> None:
+        """Do a job after those that wait."""
+        self._jobs.put(job)
+
+    def finish(self, seconds: float) -> bool:
+        """Stop when all is saved; whether that was so within `seconds`."""
+        self._jobs.put("stop")
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        while True:
+            try:
+                job = self._jobs.get(timeout=LOOK_EVERY)
+            except queue.Empty:
+                self._look()
+                continue
+            if job == "stop":
+                return
+            try:
+                self._post(Saved(job, self._do(job)))
+            except OfferboardError as error:
+                self._post(Failed(job, error))
+
+    def _do(self, job: Job) -> Result:
+        if isinstance(job, Intent):
+            return self._tracker.commit(job)
+        return self._tracker.undo() if job == "undo" else self._tracker.redo()
+
+    def _look(self) -> None:
+        try:
+            if self._tracker.behind():
+                self._post(Reloaded(self._tracker.load()))
+                self._complained = ""
+        except OfferboardError as error:
+            if str(error) != self._complained:
+                self._complained = str(error)
+                self._post(Unreadable(error))
+        except OSError as error:
+            if str(error) != self._complained:
+                self._complained = str(error)
+                self._post(Unreadable(OfferboardError(f"{self._tracker.path}: {error.strerror or error}")))

@@ -1,0 +1,319 @@
+"""What the board's keys do. Each command of the table has its `do_ID` here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.widgets import Input
+
+from offerboard.cards import filters
+from offerboard.cards.filters import ORDERS
+from offerboard.cards.flags import Judgement
+from offerboard.store.rows import Row
+from offerboard.text import one_line
+from offerboard.tracker import Intent, intents
+from offerboard.tui.desk import COLUMNS, ColumnName
+from offerboard.tui.screens.boardview import BoardView
+from offerboard.tui.widgets.column import Column
+from offerboard.tui.widgets.columnhead import TITLES
+
+
+class BoardScreen(BoardView):
+    """The board, with all that its keys and the mouse do."""
+
+    # -- moving cards
+
+    def do_move_right(self) -> None:
+        """Move the cards one column to the right."""
+        self._shift(1)
+
+    def do_move_left(self) -> None:
+        """Move the cards one column to the left."""
+        self._shift(-1)
+
+    def _shift(self, by: int) -> None:
+        at = COLUMNS.index(self.column.column_name) + by
+        if 0 <= at < len(COLUMNS):
+            self.move_cards(self.targets, COLUMNS[at])
+
+    def do_move_to(self) -> None:
+        """Ask for the column to move to."""
+        from offerboard.tui.screens.choose import Choose
+
+        options = [(TITLES[name], name) for name in COLUMNS]
+        self.host.ask(Choose("Move to", options), lambda name: self.move_cards(self.targets, name))
+
+    def move_cards(self, ids: Sequence[str], target: ColumnName) -> None:
+        """Move cards to a column, which means something: an offer that came, your no, or open again."""
+        host = self.host
+        rows = host.snapshot.rows
+        ids = [id_ for id_ in ids if id_ in rows]
+        if not ids:
+            return
+        if target == "offers":
+            self._to_offers(ids)
+        elif target == "interviews":
+            if self.submit(intents.move(host.snapshot, ids, "interview", host.now())):
+                self.go_to(ids[0])
+        else:
+            self._to_declines(ids)
+
+    def _to_offers(self, ids: list[str]) -> None:
+        """From Interviews: ask how the offer came. Back from Declines it is the offer that it was."""
+        from offerboard.tui.screens.offer import OfferScreen
+
+        host = self.host
+        fresh = [id_ for id_ in ids if host.snapshot.rows[id_].head.received is None]
+        known = [id_ for id_ in ids if id_ not in fresh]
+        if known and self.submit(intents.move(host.snapshot, known, "offer", host.now())):
+            self.go_to(known[0])
+        if fresh:
+
+            def came(intent: Intent) -> None:
+                if self.submit(intent):
+                    self.go_to(fresh[0])
+
+            host.ask(OfferScreen(fresh), came)
+
+    def _to_declines(self, ids: list[str]) -> None:
+        """Your no: the cards move at once, and stay flagged until they are told. One opens the composer."""
+        host = self.host
+        open_ = [id_ for id_ in ids if host.snapshot.rows[id_].head.stage != "closed"]
+        if not open_ or not self.submit(
+            intents.say_no(host.snapshot, open_, host.now(), host.settings.policy)
+        ):
+            return
+        self.go_to(open_[0])
+        if len(open_) == 1:
+            self.do_write()
+
+    def submit(self, intent: Intent) -> bool:
+        """Do a change; what was selected has been acted on, and is selected no longer."""
+        done = self.host.submit(intent)
+        if done:
+            self.chosen.clear()
+            self.redraw()
+        return done
+
+    # -- acting on cards
+
+    def do_open(self) -> None:
+        """Show the card whole."""
+        from offerboard.tui.screens.card import CardScreen
+
+        if self.current:
+            self.app.push_screen(CardScreen(self.current))
+
+    def do_new(self) -> None:
+        """Add a card."""
+        from offerboard.tui.screens.form import FormScreen
+
+        column = self.column.column_name
+        self.host.ask(FormScreen(None, column), self._made)
+
+    def _made(self, intent: Intent) -> None:
+        before = self.host.snapshot.rows.keys()
+        if self.submit(intent):
+            for id_ in self.host.snapshot.rows.keys() - before:
+                self.go_to(id_)
+
+    def do_edit(self) -> None:
+        """Edit the card under the cursor."""
+        from offerboard.tui.screens.form import FormScreen
+
+        if self.current:
+            self.host.ask(FormScreen(self.host.card(self.current), self.column.column_name), self.submit)
+
+    def do_record(self) -> None:
+        """Write down what happened."""
+        from offerboard.tui.screens.record import RecordScreen
+
+        self.host.ask(RecordScreen(self.targets), self.submit)
+
+    def do_end(self) -> None:
+        """End cards without a letter."""
+        from offerboard.tui.screens.end import EndScreen
+
+        ids = self.targets
+
+        def end(intent: Intent) -> None:
+            if self.submit(intent):
+                self.go_to(ids[0])
+
+        self.host.ask(EndScreen(ids), end)
+
+    def do_snooze(self) -> None:
+        """Hide flags until a time."""
+        from offerboard.tui.screens.snooze import SnoozeScreen
+
+        flagged = {id_: flag.severity for id_ in self.targets if (flag := self.host.desk.flag(id_))}
+        if flagged:
+            self.host.ask(SnoozeScreen(flagged), self.submit)
+        else:
+            self.host.say("no flag to snooze here")
+
+    def do_delete(self) -> None:
+        """Delete cards; undo brings them back."""
+        host, ids = self.host, self.targets
+        name = one_line(host.snapshot.rows[ids[0]].head.company) if len(ids) == 1 else f"{len(ids)} cards"
+        if self.submit(intents.delete(host.snapshot, ids, host.now())):
+            host.say(
+                f"deleted {name}; u brings it back"
+                if len(ids) == 1
+                else f"deleted {name}; u brings them back"
+            )
+
+    def do_write(self) -> None:
+        """Write to them."""
+        self._write(None)
+
+    def do_more_time(self) -> None:
+        """Write for more time."""
+        self._write("more-time")
+
+    def _write(self, situation: str | None) -> None:
+        from offerboard.tui.screens.composer import compose
+
+        if self.current:
+            compose(self.host, self.current, situation)
+
+    def do_sent(self) -> None:
+        """Confirm that what was copied was sent."""
+        host, ids = self.host, self.targets
+        if self.submit(intents.send(host.snapshot, ids, host.now())):
+            host.say("noted as sent; u takes it back")
+
+    def do_not_sent(self) -> None:
+        """Note that what was copied was not sent."""
+        host = self.host
+        if self.submit(intents.unsend(host.snapshot, self.targets, host.now())):
+            host.say("noted as not sent")
+
+    def do_select(self) -> None:
+        """Select the card, or not, and go on to the next."""
+        if self.current:
+            self.chosen ^= {self.current}
+            self.column.redraw(self.current)
+            self.column.move_cursor(1)
+            self.redraw_notes()
+
+    def do_undo(self) -> None:
+        """Take the last change back."""
+        self.host.undo()
+
+    def do_redo(self) -> None:
+        """Bring it back."""
+        self.host.redo()
+
+    # -- what the board shows
+
+    def do_find(self) -> None:
+        """Open the filter."""
+        box = self.query_one("#find", Input)
+        box.add_class("-open")
+        box.focus()
+
+    @on(Input.Changed, "#find")
+    def _found(self, event: Input.Changed) -> None:
+        self.set_filter(event.value)
+
+    @on(Input.Submitted, "#find")
+    def _keep_found(self) -> None:
+        self.close_find()
+
+    def close_find(self) -> None:
+        """Leave the filter's line; the filter stays."""
+        box = self.query_one("#find", Input)
+        box.remove_class("-open")
+        here = self.column.column_name
+        filled = [name for name in COLUMNS if self.host.desk.piles[name].ids]
+        self.go(here if here in filled or not filled else filled[0])
+
+    def set_filter(self, text: str) -> None:
+        """Show the cards that the words find."""
+        test = filters.parse(text)
+        desk = self.host.desk
+        if test is None:
+            desk.filter = None
+        else:
+
+            def keep(row: Row, judgement: Judgement) -> bool:
+                return test(row.head, judgement, lambda: row.facets)
+
+            desk.filter = keep
+        desk.arrange()
+        self.redraw()
+
+    def do_back(self) -> None:
+        """One step back: out of the filter's line, the filter, the selection."""
+        box = self.query_one("#find", Input)
+        if self.focused is box or box.value:
+            box.value = ""
+            self.set_filter("")
+            self.close_find()
+        elif self.chosen:
+            self.chosen.clear()
+            self.redraw()
+
+    def do_order(self) -> None:
+        """Order the cards another way."""
+        self.set_order((self.order + 1) % len(ORDERS))
+        self.redraw()
+
+    def do_applied(self) -> None:
+        """Show or hide what was merely applied for."""
+        desk = self.host.desk
+        desk.show_applied = not desk.show_applied
+        desk.arrange()
+        self.redraw()
+
+    def do_pane(self) -> None:
+        """Show or hide the side pane; on a narrow screen, the card."""
+        if self.has_class("-narrow"):
+            self.do_open()
+            return
+        self.toggle_class("-no-pane" if self.has_class("-wide") else "-pane")
+        self.call_after_refresh(self.redraw)
+
+    def do_hide_pay(self) -> None:
+        """Show or hide every amount."""
+        self.host.hide_pay = not self.host.hide_pay
+        self.host.say("amounts are hidden" if self.host.hide_pay else "amounts are shown")
+        self.redraw()
+
+    def do_import(self) -> None:
+        """Bring in a file."""
+        from offerboard.tui.screens.importing import ImportScreen
+
+        self.host.ask(ImportScreen(), self.submit)
+
+    def do_help(self) -> None:
+        """Show all keys."""
+        from offerboard.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen("board"))
+
+    def do_palette(self) -> None:
+        """Show all commands by name."""
+        self.app.action_command_palette()
+
+    def do_quit(self) -> None:
+        """Leave."""
+        self.host.leave()
+
+    # -- the mouse
+
+    def on_column_opened(self, event: Column.Opened) -> None:
+        """A card was double-clicked."""
+        self.go_to(event.id)
+        self.do_open()
+
+    def on_column_dragged(self, event: Column.Dragged) -> None:
+        """Show where a dragged card would go, and move it when it is dropped there."""
+        target = next((n for n in COLUMNS if self.query_one(f"#{n}").region.contains(event.x, event.y)), None)
+        for name in COLUMNS:
+            aimed = name == target and name != event.column.column_name and not event.dropped
+            self.query_one(f"#{name}").set_class(aimed, "-target")
+        if event.dropped and target is not None and target != event.column.column_name:
+            self.move_cards([event.id], target)

@@ -1,0 +1,306 @@
+"""How the board looks: three columns, what you owe above them, the card whole beside them; and its cursor."""
+
+from __future__ import annotations
+
+from typing import ClassVar, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Input
+
+from offerboard import commands
+from offerboard.cards import filters
+from offerboard.cards.filters import ORDERS
+from offerboard.tui.desk import COLUMNS, ColumnName
+from offerboard.tui.host import Host
+from offerboard.tui.keys import Commanded, bindings
+from offerboard.tui.widgets.column import Column, Shown
+from offerboard.tui.widgets.columnhead import ColumnHead, Count
+from offerboard.tui.widgets.detail import card_texts
+from offerboard.tui.widgets.footer import Footer
+from offerboard.tui.widgets.headline import Headline, NeedLine
+from offerboard.tui.widgets.lines import Lines
+
+REST = 0.12
+"""Seconds that the cursor must rest before the side pane follows (DESIGN 2)."""
+
+
+class BoardView(Commanded, Screen[None]):
+    """The cards, and the cursor among them. What the keys do with them is in `BoardScreen`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("board")
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
+        (0, "-narrow"),
+        (100, "-normal"),
+        (130, "-wide"),
+    ]
+    AUTO_FOCUS = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.chosen: set[str] = set()
+        self.order = 0
+        self._rest: Timer | None = None
+        self._pane_id: str | None = None
+
+    @property
+    def host(self) -> Host:
+        """The program behind the screen."""
+        return cast("Host", self.app)
+
+    def compose(self) -> ComposeResult:
+        """The parts."""
+        host = self.host
+        settings = host.settings
+        self.order = ORDERS.index(settings.order)
+        self.headline = Headline(lambda: host.colours, host.zone, settings.title, plain=settings.ascii)
+        self.heads = {
+            name: ColumnHead(name, lambda: host.colours, self._count, lambda: self.has_class("-narrow"))
+            for name in COLUMNS
+        }
+        self.columns = {name: Column(name, self._shown, host.look) for name in COLUMNS}
+        self.pane = Lines(lambda: host.colours, id="pane")
+        self.pane.can_focus = False
+        self.footer = Footer(lambda: host.colours)
+        yield self.headline
+        with Horizontal(id="columns"):
+            for name in COLUMNS:
+                with Vertical(classes="column -shown" if name == "offers" else "column", id=name):
+                    yield self.heads[name]
+                    yield self.columns[name]
+            yield self.pane
+        yield Input(
+            id="find", placeholder="company, role, tag, contact, is:overdue, reason:pay", compact=True
+        )
+        yield self.footer
+
+    def on_mount(self) -> None:
+        """Show the cards; start where something waits."""
+        self.set_order(self.order)
+        first = self.host.desk.needs[0].id if self.host.desk.needs else None
+        place = self.host.desk.find(first) if first else None
+        start: ColumnName = place[0] if place else "offers"
+        if not place and not self.host.desk.piles["offers"].ids:
+            start = next((name for name in COLUMNS if self.host.desk.piles[name].ids), "offers")
+        self.columns["interviews"].empty_words = "no interviews"
+        self.columns["offers"].empty_words = "no offers yet"
+        self.columns["declines"].empty_words = "nothing declined"
+        self.redraw()
+        self.go(start, first)
+
+    # -- what is shown
+
+    def _shown(self, id_: str) -> Shown:
+        return Shown(self.host.card(id_), self.host.desk.flag(id_), id_ in self.chosen)
+
+    def _count(self, name: ColumnName) -> Count:
+        pile, desk, paint = self.host.desk.piles[name], self.host.desk, self.host.colours
+        flags = [flag for flag in map(desk.flag, pile.ids[: pile.flagged or 0] or pile.ids) if flag]
+        worst = min((flag.severity for flag in flags), default=None)
+        return Count(len(pile.ids), pile.flagged, paint.severity(worst) if worst is not None else paint.quiet)
+
+    def set_order(self, number: int) -> None:
+        """Order by one of `ORDERS`."""
+        self.order = number
+        key = filters.order(ORDERS[number])
+        self.host.desk.order = None if key is None else lambda row: key(row.head, lambda: row.facets)
+        self.host.desk.arrange()
+
+    def redraw(self) -> None:
+        """Show the desk as it is now."""
+        desk = self.host.desk
+        self.chosen &= desk.snapshot.rows.keys()
+        for name in COLUMNS:
+            self.columns[name].show(desk.piles[name])
+            self.heads[name].refresh()
+        self._redraw_headline()
+        self._redraw_footer()
+        self._show_pane()
+
+    def tick(self) -> None:
+        """A minute is over: times read differently, though nothing moved."""
+        for column in self.columns.values():
+            column.redraw()
+        self._redraw_headline()
+        self._show_pane()
+
+    def _redraw_headline(self) -> None:
+        host = self.host
+        rows = host.snapshot.rows
+        needs = [NeedLine(need.id, rows[need.id].head.company, need.flag) for need in host.desk.needs]
+        self.headline.show(host.desk.now, needs, host.desk.stale, self._note())
+
+    def redraw_notes(self) -> None:
+        """What is selected changed, and so what the keys can do."""
+        self._redraw_headline()
+        self._redraw_footer()
+
+    def _note(self) -> str:
+        notes = []
+        if self.chosen:
+            notes.append(f"{len(self.chosen)} selected")
+        if self.order:
+            notes.append(f"by {ORDERS[self.order]}")
+        if self.host.desk.filter is not None:
+            found = sum(len(pile.ids) for pile in self.host.desk.piles.values())
+            hidden = self.host.desk.hidden_matches
+            notes.append(f"{found} found" + (f", +{hidden} in applied" if hidden else ""))
+        if not self.host.keeps:
+            notes.append("demo: nothing is kept")
+        return "   ".join(notes)
+
+    def _redraw_footer(self) -> None:
+        self.footer.show(commands.footer("board", self.now()))
+
+    def now(self) -> commands.Now:
+        """What the keys can act on."""
+        snapshot = self.host.snapshot
+        id_ = self.current
+        row = snapshot.rows.get(id_) if id_ else None
+        return commands.Now(
+            card=row.head if row else None,
+            cards=len(snapshot.rows),
+            chosen=len(self.chosen),
+            can_undo=snapshot.next_undo() is not None,
+            can_redo=snapshot.next_redo() is not None,
+            filtered=self.host.desk.filter is not None,
+        )
+
+    def on_host_changed(self) -> None:
+        """Cards changed, here or in another program."""
+        self.redraw()
+
+    # -- the pane
+
+    def on_column_rested(self, event: Column.Rested) -> None:
+        """The cursor moved: the footer and the pane follow when it rests."""
+        if event.column is self.column:
+            if self._rest is None:
+                self._rest = self.set_timer(REST, self._follow)
+            else:
+                self._rest.reset()
+
+    def _follow(self) -> None:
+        self._rest = None
+        self._redraw_footer()
+        self._show_pane()
+
+    def _show_pane(self) -> None:
+        id_ = self.current
+        if not self.pane.display:
+            return
+        if id_ is None:
+            self.pane.show([])
+        else:
+            judgement = self.host.desk.judgement(id_)
+            texts = card_texts(self.host.card(id_), judgement, self.host.look(self.pane.size.width))
+            self.pane.show(texts, top=id_ != self._pane_id)
+        self._pane_id = id_
+
+    # -- where the cursor is
+
+    @property
+    def column(self) -> Column:
+        """The column that the keys act on."""
+        focused = self.focused
+        if isinstance(focused, Column):
+            return focused
+        return next((c for name, c in self.columns.items() if self.query_one(f"#{name}").has_class("-shown")))
+
+    @property
+    def current(self) -> str | None:
+        """The card under the cursor."""
+        return self.column.current
+
+    @property
+    def targets(self) -> list[str]:
+        """The cards that a command acts on: those selected, else the one under the cursor."""
+        if self.chosen:
+            return [id_ for column in self.columns.values() for id_ in column.ids if id_ in self.chosen]
+        return [self.current] if self.current else []
+
+    def go(self, name: ColumnName, id_: str | None = None) -> None:
+        """Go to a column, and to a card in it."""
+        for other in COLUMNS:
+            self.query_one(f"#{other}").set_class(other == name, "-shown")
+        column = self.columns[name]
+        column.focus(scroll_visible=False)
+        if id_ is not None:
+            column.put_cursor(id_)
+        self.heads[name].refresh()
+        self._follow()
+
+    def go_to(self, id_: str) -> None:
+        """Put the cursor on a card, wherever it stands."""
+        place = self.host.desk.find(id_)
+        if place is not None:
+            self.go(place[0], id_)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A column was clicked or tabbed to."""
+        if isinstance(event.widget, Column):
+            for name in COLUMNS:
+                self.query_one(f"#{name}").set_class(self.columns[name] is event.widget, "-shown")
+            self._follow()
+
+    def on_resize(self) -> None:
+        """The pane may have come or gone."""
+        self.call_after_refresh(self._show_pane)
+
+    # -- the mouse
+
+    def on_headline_wanted(self, event: Headline.Wanted) -> None:
+        """A card above the board was clicked."""
+        self.go_to(event.id)
+
+    def on_column_head_chosen(self, event: ColumnHead.Chosen) -> None:
+        """A tab was clicked."""
+        self.go(event.column)
+
+    def on_footer_pressed(self, event: Footer.Pressed) -> None:
+        """A command was clicked."""
+        self.action_command(event.id)
+
+    # -- its keys
+
+    def do_down(self) -> None:
+        """Move to the next card."""
+        self.column.move_cursor(1)
+
+    def do_up(self) -> None:
+        """Move to the card before."""
+        self.column.move_cursor(-1)
+
+    def do_top(self) -> None:
+        """Move to the first card."""
+        self.column.put_cursor(0)
+
+    def do_bottom(self) -> None:
+        """Move to the last card."""
+        self.column.put_cursor(len(self.column.ids) - 1)
+
+    def do_page_down(self) -> None:
+        """Move a page on."""
+        self.column.move_cursor(self.column.cards_a_page)
+
+    def do_page_up(self) -> None:
+        """Move a page back."""
+        self.column.move_cursor(-self.column.cards_a_page)
+
+    def do_left(self) -> None:
+        """Go to the column to the left."""
+        self.step(-1)
+
+    def do_right(self) -> None:
+        """Go to the column to the right."""
+        self.step(1)
+
+    def step(self, by: int) -> None:
+        """Go some columns on, as far as there are any."""
+        at = COLUMNS.index(self.column.column_name) + by
+        if 0 <= at < len(COLUMNS):
+            self.go(COLUMNS[at])

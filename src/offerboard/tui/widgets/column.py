@@ -1,0 +1,254 @@
+"""A column of cards that draws only the lines in view, so that 10,000 cards cost what 10 cost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from offerboard.cards.flags import Flag
+from offerboard.cards.model import Card
+from offerboard.tui.desk import ColumnName, Pile
+from offerboard.tui.paint import line
+from offerboard.tui.widgets.cardlines import HEIGHT, Look, card_lines
+
+
+class Shown(NamedTuple):
+    """A card as a column asks for it: the card whole, its flag, and whether it is among the chosen."""
+
+    card: Card
+    flag: Flag | None
+    chosen: bool
+
+
+class Column(ScrollView, can_focus=True):
+    """The cards of one column. It knows where its cursor is; the screen above decides what keys mean."""
+
+    @dataclass
+    class Rested(Message):
+        """The cursor stands on another card (None: the column is empty)."""
+
+        column: Column
+        id: str | None
+
+    @dataclass
+    class Opened(Message):
+        """A card was double-clicked."""
+
+        column: Column
+        id: str
+
+    @dataclass
+    class Dragged(Message):
+        """A card is dragged: to the screen's place `x`, `y`; `dropped` when the button is let go."""
+
+        column: Column
+        id: str
+        x: int
+        y: int
+        dropped: bool
+
+    def __init__(self, name: ColumnName, show: Callable[[str], Shown], look: Callable[[int], Look]) -> None:
+        super().__init__(id=f"{name}-cards")
+        self.column_name: ColumnName = name
+        self._show = show
+        self._look = look
+        self._pile = Pile()
+        self._cursor = 0
+        self._drawn: dict[tuple[str, bool, bool], tuple[Strip, ...]] = {}
+        self._drawn_as: Look | None = None
+        self._pressed: str | None = None
+        self._dragging = False
+        self.empty_words = ""
+
+    # -- what is shown
+
+    @property
+    def current(self) -> str | None:
+        """The id under the cursor."""
+        return self._pile.ids[self._cursor] if self._pile.ids else None
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The cards in order."""
+        return self._pile.ids
+
+    def show(self, pile: Pile) -> None:
+        """Show other cards, or the same in another order; the card under the cursor keeps its line."""
+        before = self.current
+        offset = self._top_of(self._cursor) - round(self.scroll_y)
+        self._pile = pile
+        ids = pile.ids
+        if before is not None and before in ids:
+            self._cursor = ids.index(before)
+        else:
+            self._cursor = max(0, min(self._cursor, len(ids) - 1))
+        self._drawn.clear()
+        self.virtual_size = Size(self.scrollable_content_region.width, self._total())
+        keep = self._top_of(self._cursor) - offset
+        if round(self.scroll_y) != keep:
+            self.scroll_to(y=max(0, keep), animate=False, force=True, immediate=True)
+        self._reveal()
+        self.refresh()
+        if self.current != before:
+            self.post_message(self.Rested(self, self.current))
+
+    def redraw(self, id_: str | None = None) -> None:
+        """Draw a card anew, or all of them."""
+        if id_ is None:
+            self._drawn.clear()
+            self.refresh()
+        elif id_ in self._pile.ids:
+            self._forget(id_)
+            self._refresh_card(self._pile.ids.index(id_))
+
+    # -- the cursor
+
+    def move_cursor(self, by: int) -> None:
+        """Move the cursor by some cards."""
+        self.put_cursor(self._cursor + by)
+
+    def put_cursor(self, place: int | str) -> None:
+        """Put the cursor on a place, or on a card."""
+        ids = self._pile.ids
+        if isinstance(place, str):
+            if place not in ids:
+                return
+            place = ids.index(place)
+        place = max(0, min(place, len(ids) - 1))
+        if place == self._cursor or not ids:
+            return
+        old, self._cursor = self._cursor, place
+        self._refresh_card(old)
+        self._refresh_card(place)
+        self._reveal()
+        self.post_message(self.Rested(self, self.current))
+
+    @property
+    def cards_a_page(self) -> int:
+        """How many cards fit on the screen."""
+        return max(1, self.scrollable_content_region.height // HEIGHT)
+
+    def on_focus(self) -> None:
+        """The cursor shows."""
+        self._refresh_card(self._cursor)
+
+    def on_blur(self) -> None:
+        """The cursor is another column's."""
+        self._refresh_card(self._cursor)
+
+    # -- geometry, in lines of the whole column
+
+    def _total(self) -> int:
+        count = len(self._pile.ids)
+        return count * HEIGHT + (2 if self._has_line() else 0)
+
+    def _has_line(self) -> bool:
+        return 0 < self._pile.line < len(self._pile.ids)
+
+    def _top_of(self, place: int) -> int:
+        return place * HEIGHT + (2 if self._has_line() and place >= self._pile.line else 0)
+
+    def _place_at(self, y: int) -> tuple[int, int] | None:
+        """The card and the line of it at a line of the column; None on the thin line and below the last."""
+        if self._has_line():
+            top = self._pile.line * HEIGHT
+            if top <= y < top + 2:
+                return None
+            y -= 2 if y >= top else 0
+        place, inner = divmod(y, HEIGHT)
+        return (place, inner) if place < len(self._pile.ids) else None
+
+    def _reveal(self) -> None:
+        top = self._top_of(self._cursor)
+        height = self.scrollable_content_region.height
+        start = round(self.scroll_y)
+        if top < start:
+            self.scroll_to(y=top, animate=False, force=True, immediate=True)
+        elif top + HEIGHT - 1 > start + height:
+            self.scroll_to(y=top + HEIGHT - 1 - height, animate=False, force=True, immediate=True)
+
+    def _refresh_card(self, place: int) -> None:
+        top = self._top_of(place) - round(self.scroll_y)
+        self.refresh(Region(0, top, self.size.width, HEIGHT))
+
+    def _forget(self, id_: str) -> None:
+        for cursor in (False, True):
+            for chosen in (False, True):
+                self._drawn.pop((id_, cursor, chosen), None)
+
+    # -- drawing
+
+    def on_resize(self) -> None:
+        """The width of every line, and the number of cards in view, may be others now."""
+        self.virtual_size = Size(self.scrollable_content_region.width, self._total())
+        self._reveal()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the column as it is scrolled."""
+        look = self._look(self.scrollable_content_region.width)
+        if look != self._drawn_as:
+            self._drawn.clear()
+            self._drawn_as = look
+        paint, width = look.paint, look.width
+        at = self._place_at(y + round(self.scroll_y))
+        if at is None:
+            thin = self._has_line() and y + round(self.scroll_y) == self._pile.line * HEIGHT
+            if thin:
+                words = " ended otherwise "
+                rule = ("-" if look.plain else "─") * max(0, width - len(words) - 3)
+                return line([(f"  {words}{rule}", paint.faint)], width, paint.panel)
+            if not self._pile.ids and y == 0 and self.empty_words:
+                return line([(f"  {self.empty_words}", paint.quiet)], width, paint.panel)
+            return Strip.blank(width, paint.panel)
+        place, inner = at
+        id_ = self._pile.ids[place]
+        shown = self._show(id_)
+        key = (id_, self.has_focus and place == self._cursor, shown.chosen)
+        strips = self._drawn.get(key)
+        if strips is None:
+            if len(self._drawn) > 400:
+                self._drawn.clear()
+            strips = card_lines(shown.card, shown.flag, look, cursor=key[1], chosen=key[2])
+            self._drawn[key] = strips
+        return strips[inner]
+
+    # -- the mouse
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Press: the cursor goes there."""
+        at = self._place_at(event.y + round(self.scroll_y))
+        if at is None:
+            return
+        self.focus(scroll_visible=False)
+        self.put_cursor(at[0])
+        self._pressed = self._pile.ids[at[0]]
+        self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Drag: the screen shows where the card would go."""
+        if self._pressed is not None and (self._dragging or event.delta_x or event.delta_y):
+            self._dragging = True
+            self.post_message(
+                self.Dragged(self, self._pressed, event.screen_x, event.screen_y, dropped=False)
+            )
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Let go: the screen moves the card, or nothing was dragged."""
+        self.release_mouse()
+        pressed, self._pressed = self._pressed, None
+        if pressed is not None and self._dragging:
+            self._dragging = False
+            self.post_message(self.Dragged(self, pressed, event.screen_x, event.screen_y, dropped=True))
+
+    def on_click(self, event: events.Click) -> None:
+        """A double click opens the card."""
+        at = self._place_at(event.y + round(self.scroll_y))
+        if event.chain == 2 and at is not None:
+            self.post_message(self.Opened(self, self._pile.ids[at[0]]))

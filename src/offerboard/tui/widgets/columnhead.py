@@ -1,0 +1,93 @@
+"""The head of a column: its name, how many cards, how many flagged; tabs where one column shows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.style import Style
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from offerboard.tui.desk import COLUMNS, ColumnName
+from offerboard.tui.paint import Paint, Part, line
+
+TITLES: dict[ColumnName, str] = {"interviews": "Interviews", "offers": "Offers", "declines": "Declines"}
+_FLAGGED: dict[ColumnName, str] = {
+    "interviews": "flagged",
+    "offers": "flagged",
+    "declines": "to tell",
+}
+
+
+class Count(NamedTuple):
+    """What a head shows: cards, flagged ones, and the severity of the worst as a style."""
+
+    cards: int
+    flagged: int
+    worst: Style
+
+
+class ColumnHead(Widget):
+    """Two lines: the head, and space."""
+
+    @dataclass
+    class Chosen(Message):
+        """A tab was clicked."""
+
+        column: ColumnName
+
+    def __init__(
+        self,
+        name: ColumnName,
+        paint: Callable[[], Paint],
+        count: Callable[[ColumnName], Count],
+        tabs: Callable[[], bool],
+    ) -> None:
+        super().__init__(id=f"{name}-head")
+        self.column_name: ColumnName = name
+        self._paint, self._count, self._tabs = paint, count, tabs
+        self._spots: list[tuple[int, int, ColumnName]] = []
+
+    def render_line(self, y: int) -> Strip:
+        """The head."""
+        paint, width = self._paint(), self.size.width
+        self._spots = self._spots if y else []
+        if y:
+            return Strip.blank(width, paint.panel)
+        return self._tab_line(paint, width) if self._tabs() else self._head_line(paint, width)
+
+    def _head_line(self, paint: Paint, width: int) -> Strip:
+        count = self._count(self.column_name)
+        parts: list[Part] = [
+            (f" {TITLES[self.column_name]}", paint.strong),
+            (f"  {count.cards}", paint.quiet),
+        ]
+        if count.flagged:
+            parts.append((f"   {count.flagged} {_FLAGGED[self.column_name]}", count.worst))
+        return line(parts, width, paint.panel)
+
+    def _tab_line(self, paint: Paint, width: int) -> Strip:
+        parts: list[Part] = [(" ", paint.ink)]
+        used = 1
+        for name in COLUMNS:
+            count = self._count(name)
+            words = f"{TITLES[name]} {count.cards}"
+            here = name == self.column_name
+            parts.append((words, paint.strong + Style(underline=True) if here else paint.quiet))
+            mark = f" {count.flagged}" if count.flagged else ""
+            if mark:
+                parts.append((mark, count.worst))
+            size = cell_len(words) + cell_len(mark)
+            self._spots.append((used, used + size, name))
+            parts.append(("   ", paint.ink))
+            used += size + 3
+        return line(parts, width, paint.panel)
+
+    def on_click(self, event: events.Click) -> None:
+        """Show the column of the tab."""
+        for start, stop, name in self._spots:
+            if event.y == 0 and start <= event.x < stop:
+                self.post_message(self.Chosen(name))

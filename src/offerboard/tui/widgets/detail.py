@@ -1,0 +1,179 @@
+"""A card whole, as paragraphs: for the side pane and for the screen that opens it."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from offerboard.cards import pay, summary, wording
+from offerboard.cards.flags import Judgement
+from offerboard.cards.model import Card, Contact, Entry
+from offerboard.cards.values import When
+from offerboard.text import one_line
+from offerboard.tui.paint import Paint, Part
+from offerboard.tui.widgets.cardlines import Look
+from offerboard.tui.widgets.lines import Text
+
+_BLANK = Text()
+
+
+def card_texts(card: Card, judgement: Judgement, look: Look) -> list[Text]:
+    """Everything that is known of a card, the most pressing first."""
+    paint = look.paint
+    return [
+        Text(((one_line(card.company) or "(no company)", paint.strong),)),
+        Text(((summary.title(card), paint.ink),)),
+        *_flag(judgement, look),
+        *_answer(card, look),
+        *_section("Pay", _pay(card, look.hide_pay), paint),
+        *_section("Interviews", _rounds(card, look.now, look.zone), paint),
+        *_section("Contact", _contacts(card), paint),
+        *_section(f"Asked  {summary.asked(card)} of {max(3, len(card.advisors))}", _advice(card), paint),
+        *_section("For", card.pros, paint),
+        *_section("Against", card.cons, paint),
+        *_section("Drafts", [f"{draft.situation} by {draft.channel}" for draft in card.drafts], paint),
+        *_timeline(card, look),
+        *_section("Notes", card.notes.splitlines(), paint),
+        *_section("Tags", ["  ".join(one_line(tag) for tag in card.tags)] if card.tags else [], paint),
+        *_section("Link", [text for text in (card.url, card.source) if text], paint),
+        _BLANK,
+        Text(((f"id {card.id}", paint.faint),)),
+    ]
+
+
+def _flag(judgement: Judgement, look: Look) -> Iterator[Text]:
+    flag = judgement.flag or judgement.snoozed
+    if flag is None:
+        return
+    style = look.paint.severity(flag.severity) if judgement.flag else look.paint.quiet
+    said = f"{wording.sign(flag.severity, look.plain)} {wording.long(flag, look.now, look.zone)}"
+    yield _BLANK
+    yield Text(((said, style),), hang=2)
+    if judgement.flag is None and judgement.until is not None:
+        until = wording.moment(judgement.until, look.now, look.zone)
+        yield Text(((f"snoozed until {until}", look.paint.quiet),), indent=2)
+
+
+def _answer(card: Card, look: Look) -> Iterator[Text]:
+    """What was offered and until when, what was asked, and what was decided."""
+    now, zone, quiet = look.now, look.zone, look.paint.quiet
+
+    def said(when: When) -> str:
+        return wording.when(when, now, zone)
+
+    if card.received is not None:
+        form = "" if card.written else ", not in writing yet"
+        yield Text(((f"offered {said(card.received)}{form}", quiet),), indent=2)
+    if card.reply_by is not None:
+        hour = ", no hour given" if card.reply_by.day else ""
+        yield Text(((f"answer by {said(card.reply_by)}{hour}", quiet),), indent=2)
+    for extension in card.extensions:
+        until = f" until {said(extension.until)}" if extension.until else ""
+        state = "waiting" if extension.state == "asked" else extension.state
+        asked = wording.short_date(extension.asked, zone).strip()
+        yield Text(((f"asked {asked} for more time{until}: {state}", quiet),), indent=2)
+    if card.start is not None:
+        yield Text(((f"starts {said(card.start)}", quiet),), indent=2)
+    if card.decision is not None:
+        reason = card.decision.words or card.decision.reason.replace("-", " ")
+        tail = f", because: {one_line(reason)}" if reason and reason != "none" else ""
+        day = wording.short_date(card.decision.at, zone).strip()
+        yield Text(((f"you decided on {day}: {card.decision.answer}{tail}", look.paint.ink),), indent=2)
+    if card.told is not None:
+        by = f" by {card.told.channel}" if card.told.channel else ""
+        yield Text(((f"told {wording.short_date(card.told.at, zone).strip()}{by}", quiet),), indent=2)
+
+
+def _pay(card: Card, hide: bool) -> list[str]:
+    if card.pay is None:
+        return []
+    if hide:
+        return [pay.HIDDEN]
+    terms = [one_line(pay.say_pay(card.pay, short=False))]
+    first = pay.first_year(card.pay)
+    if first is not None:
+        terms.append(f"first year {pay.say_money(first, short=False)}")
+    if card.pay.words:
+        terms.append(one_line(card.pay.words))
+    return terms
+
+
+def _rounds(card: Card, now: datetime, zone: str) -> Iterator[str]:
+    for round_ in sorted(card.rounds, key=lambda r: r.at.at):
+        state = "" if round_.confirmed or round_.at.at < now else ", not confirmed"
+        yield summary.interview(round_, now, zone) + state
+        place = ", ".join(one_line(text) for text in (round_.where, round_.people) if text)
+        if place:
+            yield f"  {place}"
+
+
+def _contacts(card: Card) -> Iterator[str]:
+    for contact in card.contacts:
+        yield _contact(contact)
+        reach = "   ".join(one_line(text) for text in (contact.email, contact.phone) if text)
+        if reach:
+            yield reach
+
+
+def _contact(contact: Contact) -> str:
+    name = one_line(contact.address or contact.name) or "(no name)"
+    via = f"via {one_line(contact.agency)}" if contact.agency else ""
+    return ", ".join(part for part in (name, one_line(contact.job), via) if part)
+
+
+def _advice(card: Card) -> Iterator[str]:
+    for advisor in card.advisors:
+        said = one_line(advisor.said)
+        yield f"{one_line(advisor.name)}: {said}" if said else f"{one_line(advisor.name)}: not answered yet"
+
+
+def _timeline(card: Card, look: Look) -> Iterator[Text]:
+    if not card.timeline:
+        return
+    yield _BLANK
+    yield Text((("Timeline", look.paint.heading),))
+    for entry in sorted(card.timeline, key=lambda entry: entry.at, reverse=True):
+        day = f"{wording.short_date(entry.at, look.zone)}  "
+        parts: tuple[Part, ...] = ((day, look.paint.quiet), (entry_words(entry, look), look.paint.ink))
+        yield Text(parts, indent=2, hang=2 + len(day))
+
+
+def entry_words(entry: Entry, look: Look) -> str:
+    """One entry of the timeline in words."""
+    by = f" by {entry.channel}" if entry.channel else ""
+    text = one_line(entry.text)
+    match entry.kind:
+        case "moved":
+            words = f"{entry.outcome}" if entry.outcome else f"moved to {entry.stage}"
+        case "copied" | "sent":
+            words = f"{entry.situation or 'message'} {entry.kind}{by}"
+        case "called":
+            words = f"you called: {entry.situation}" if entry.situation else "you called"
+        case "heard":
+            words = f"heard from them{by}"
+        case "asked":
+            words = "asked for more time"
+        case "granted":
+            words = "granted more time"
+        case "refused":
+            words = "refused more time"
+        case "revised":
+            before = "" if entry.pay is None or look.hide_pay else f", before: {pay.say_pay(entry.pay)}"
+            words = f"offer revised{before}"
+        case "noted":
+            words = ""
+        case _:
+            words = entry.kind
+    if entry.until is not None:
+        words += f" until {wording.when(entry.until, look.now, look.zone)}"
+    return ": ".join(part for part in (words, text) if part)
+
+
+def _section(
+    title: str, lines: "Iterator[str] | tuple[str, ...] | list[str]", paint: Paint
+) -> Iterator[Text]:
+    found = list(lines)
+    if not found:
+        return
+    yield _BLANK
+    yield Text(((title, paint.heading),))
+    for text in found:
+        yield Text(((text, paint.ink),), indent=2)

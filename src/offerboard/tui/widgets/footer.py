@@ -1,0 +1,61 @@
+"""The last line: what is possible now, the most useful first, as many as fit. A click does it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from offerboard.commands import Command
+from offerboard.tui.paint import Paint
+
+
+class Footer(Widget):
+    """One line of commands. It draws itself: a widget a key would cost the first frame dearly."""
+
+    DEFAULT_CSS = "Footer { dock: bottom; height: 1; background: $ground; }"
+
+    @dataclass
+    class Pressed(Message):
+        """A command in the footer was clicked."""
+
+        id: str
+
+    def __init__(self, paint: Callable[[], Paint]) -> None:
+        super().__init__()
+        self._paint = paint
+        self._commands: Sequence[Command] = ()
+        self._spots: list[tuple[int, int, str]] = []
+
+    def show(self, commands: Sequence[Command]) -> None:
+        """Show these commands."""
+        if list(commands) != list(self._commands):
+            self._commands = commands
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - it has one line
+        """The commands that fit whole."""
+        paint, width = self._paint(), self.size.width
+        segments = [Segment(" ", paint.ground)]
+        self._spots, used = [], 1
+        for command in self._commands:
+            key, words = command.key, f" {command.title}"
+            size = cell_len(key) + cell_len(words)
+            if used + size > width:
+                break
+            self._spots.append((used, used + size, command.id))
+            segments += [Segment(key, paint.ground + paint.mark), Segment(words, paint.ground + paint.ink)]
+            segments.append(Segment("  ", paint.ground))
+            used += size + 2
+        return Strip(segments).adjust_cell_length(width, paint.ground)
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what was clicked."""
+        for start, stop, id_ in self._spots:
+            if start <= event.x < stop:
+                self.post_message(self.Pressed(id_))
+                return

@@ -1,0 +1,100 @@
+"""A pane of wrapped lines that scrolls: text and styles in, no layout of the screen when it changes."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from rich.style import Style
+from textual.content import Content
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from offerboard.tui.paint import Paint, Part, line
+
+
+class Text(NamedTuple):
+    """A paragraph: its parts one after the other, an indent in cells, and where its wrapped lines begin."""
+
+    parts: tuple[Part, ...] = ()
+    indent: int = 0
+    hang: int | None = None
+
+
+class Lines(ScrollView):
+    """Paragraphs on a quiet ground, wrapped to the width that there is."""
+
+    DEFAULT_CSS = "Lines { background: $raised; scrollbar-size-vertical: 1; overflow-x: hidden; }"
+
+    def __init__(self, paint: Callable[[], Paint], *, id: str | None = None, margin: int = 2) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._paint = paint
+        self._margin = margin
+        self._texts: Sequence[Text] = ()
+        self._strips: list[Strip] = []
+        self._drawn_at = -1
+
+    def show(self, texts: Sequence[Text], *, top: bool = True) -> None:
+        """Show these paragraphs, from the top unless told to stay."""
+        self._texts = texts
+        self._drawn_at = -1
+        if top and self.scroll_y:
+            self.scroll_to(y=0, animate=False, force=True, immediate=True)
+        self._wrap()
+        self.refresh()
+
+    @property
+    def plain(self) -> str:
+        """The paragraphs as text."""
+        return "\n".join("".join(text for text, _ in paragraph.parts) for paragraph in self._texts)
+
+    def on_resize(self) -> None:
+        """Wrap again."""
+        self._wrap()
+
+    def render_line(self, y: int) -> Strip:
+        """One wrapped line."""
+        at = y + round(self.scroll_y)
+        width = self.scrollable_content_region.width
+        if self._drawn_at != width:
+            self._wrap()
+        if at < len(self._strips):
+            return self._strips[at]
+        return Strip.blank(width, self._paint().raised)
+
+    def _wrap(self) -> None:
+        width = self.scrollable_content_region.width
+        if width <= 0:
+            return
+        self._drawn_at = width
+        ground = self._paint().raised
+        self._strips = []
+        for paragraph in self._texts:
+            self._strips.extend(_wrapped(paragraph, width, self._margin, ground))
+        self.virtual_size = Size(width, len(self._strips))
+
+
+def _wrapped(paragraph: Text, width: int, margin: int, ground: Style) -> list[Strip]:
+    room = max(8, width - 2 * margin - paragraph.indent)
+    text = "".join(part for part, _ in paragraph.parts)
+    hang = paragraph.indent if paragraph.hang is None else paragraph.hang
+    strips: list[Strip] = []
+    offset = 0
+    for number, wrapped in enumerate(Content(text).wrap(room) if text else [Content("")]):
+        plain = wrapped.plain
+        start = text.find(plain, offset) if plain else offset
+        offset = start + len(plain)
+        segments = _segments(paragraph.parts, start, offset)
+        lead = margin + (paragraph.indent if number == 0 else hang)
+        strips.append(line([(" " * lead, ground), *segments], width, ground))
+    return strips
+
+
+def _segments(parts: Sequence[Part], start: int, stop: int) -> list[Part]:
+    found: list[Part] = []
+    at = 0
+    for text, style in parts:
+        piece = text[max(0, start - at) : max(0, stop - at)]
+        if piece:
+            found.append((piece, style))
+        at += len(text)
+    return found
