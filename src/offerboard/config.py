@@ -1,7 +1,5 @@
 """The user's config file (TOML): what it may hold, reading it, and keeping an answer that was asked for."""
 
-import difflib
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -96,6 +94,8 @@ def load(path: Path) -> Config:
         return Config()
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(path, str(getattr(error, "strerror", "") or error)) from error
+    import tomllib  # only here: most commands find no config
+
     try:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -149,6 +149,8 @@ def _check_clock(path: Path, clock: Clock) -> None:
 
 def _why(found: Mapping[str, Any], error: msgspec.ValidationError) -> str:
     """What is wrong, with the nearest known key for one that is not known."""
+    import difflib
+
     for table, known, prefix in (
         (found, Config.__struct_fields__, ""),
         (found.get("clock", {}), Clock.__struct_fields__, "clock."),

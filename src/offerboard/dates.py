@@ -39,18 +39,19 @@ _TIME = (
 # CST, IST and BST have several meanings each: those who mean one name the zone (America/Chicago).
 _OFFSET = r"(?P<offset> ?[+-]\d\d:?\d\d| ?z| (?:est|edt|cdt|mst|mdt|pst|pdt|cet|cest|jst|hkt))?"
 
-_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d:?\d\d)?)?")
-_ZONE = re.compile(r"(.+) ([a-z]+(?:/[a-z0-9_+-]+)+|utc|gmt)", re.IGNORECASE)
-_LEAD = re.compile(r"^(?:by|until|till|on|at) ")
-_END_OF_DAY = re.compile(r" ?\b(?:eod|eob|cob|end of (?:the )?day)$")
-_DAY_AND_TIME = re.compile(rf"(?:(?P<day>.+?),? (?:at |by )?)?{_TIME}{_OFFSET}")
-_TIME_AND_DAY = re.compile(rf"{_TIME},? (?:on )?(?P<day>.+)")
-_SPAN = re.compile(rf"(?:in )?{_AMOUNT}(?:,? (?:and )?{_AMOUNT})?|{_AMOUNT} ago")
-_WEEKS = re.compile(r"(?<=\d) ?w\b")
-_REAL_TIME = re.compile(r"(?:\d ?|\ban? )(?:h|min)")
-_NEAR = re.compile(r"today|tomorrow|yesterday|(?:the )?day (?:after tomorrow|before yesterday)")
-_NAMED = re.compile(rf"(?:(?P<which>next|last|this) )?(?P<weekday>{_WEEKDAY})")
-_DATE = re.compile(
+# Patterns are compiled when they are first used, and kept by `re`: most commands read no date.
+_ISO = r"\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d:?\d\d)?)?"
+_ZONE = r"(?i:(.+) ([a-z]+(?:/[a-z0-9_+-]+)+|utc|gmt))"
+_LEAD = r"^(?:by|until|till|on|at) "
+_END_OF_DAY = r" ?\b(?:eod|eob|cob|end of (?:the )?day)$"
+_DAY_AND_TIME = rf"(?:(?P<day>.+?),? (?:at |by )?)?{_TIME}{_OFFSET}"
+_TIME_AND_DAY = rf"{_TIME},? (?:on )?(?P<day>.+)"
+_SPAN = rf"(?:in )?{_AMOUNT}(?:,? (?:and )?{_AMOUNT})?|{_AMOUNT} ago"
+_WEEKS = r"(?<=\d) ?w\b"
+_REAL_TIME = r"(?:\d ?|\ban? )(?:h|min)"
+_NEAR = r"today|tomorrow|yesterday|(?:the )?day (?:after tomorrow|before yesterday)"
+_NAMED = rf"(?:(?P<which>next|last|this) )?(?P<weekday>{_WEEKDAY})"
+_DATE = (
     rf"(?:(?P<weekday>{_WEEKDAY}),? )?(?:"
     rf"(?:the )?(?P<d1>{_NUMBER}) (?:of )?(?P<m1>{_MONTH})(?:,? (?P<y1>\d{{4}}))?"
     rf"|(?P<m2>{_MONTH}) (?:the )?(?P<d2>{_NUMBER})(?:,? (?P<y2>\d{{4}}))?"
@@ -127,7 +128,7 @@ def read_when(text: str, now: datetime, zone: str, *, day_first: bool = False, p
     typed = one_line(text)
     if len(typed) > _LONGEST or not typed.isascii():
         raise _unreadable(typed)
-    if named := _ZONE.fullmatch(typed):
+    if named := re.fullmatch(_ZONE, typed):
         typed, zone = named[1], zone_named(named[2])
     try:
         when = _iso(typed, zone) or _shaped(typed.lower(), now, zone, day_first, past)
@@ -154,7 +155,7 @@ def written(when: When, zone: str) -> str:
 
 def _iso(text: str, zone: str) -> When | None:
     """The date in ISO 8601, or None where the text is of another shape. The last second is a whole day's."""
-    if not _ISO.fullmatch(text):
+    if not re.fullmatch(_ISO, text):
         return None
     moment = datetime.fromisoformat(text)
     if len(text) == len("2026-12-01"):
@@ -167,9 +168,9 @@ def _shaped(text: str, now: datetime, zone: str, day_first: bool, past: bool) ->
     """The date in one of the shapes that people write, or None where it is none of them."""
     if text == "now":
         return When.moment(now.replace(microsecond=0), zone)
-    text, led = _LEAD.subn("", _WEEKS.sub(" weeks", text))
-    text, ends = _END_OF_DAY.subn("", text)
-    if not led and _SPAN.fullmatch(text) and _REAL_TIME.search(text):
+    text, led = re.subn(_LEAD, "", re.sub(_WEEKS, " weeks", text))
+    text, ends = re.subn(_END_OF_DAY, "", text)
+    if not led and re.fullmatch(_SPAN, text) and re.search(_REAL_TIME, text):
         # Counted in UTC: real hours, also across daylight saving.
         moment = None if ends else _library(text, now.astimezone(UTC), past)
         return When.moment(moment.replace(tzinfo=UTC), zone) if moment else None
@@ -192,7 +193,7 @@ def _shaped(text: str, now: datetime, zone: str, day_first: bool, past: bool) ->
 
 def _day_and_time(text: str) -> tuple[str, str]:
     """What names the day, and what names the hour; either may be empty."""
-    if not (found := _DAY_AND_TIME.fullmatch(text) or _TIME_AND_DAY.fullmatch(text)):
+    if not (found := re.fullmatch(_DAY_AND_TIME, text) or re.fullmatch(_TIME_AND_DAY, text)):
         return text, ""
     time = found["time"]
     if "h" in time:
@@ -208,14 +209,14 @@ def _days(day: str, here: datetime, day_first: bool, past: bool) -> tuple[str, t
     """
     if not day:  # an hour alone
         return "", ("tomorrow", "today", "yesterday") if past else ("yesterday", "today", "tomorrow")
-    if _NEAR.fullmatch(day) or (_SPAN.fullmatch(day) and not _REAL_TIME.search(day)):
+    if re.fullmatch(_NEAR, day) or (re.fullmatch(_SPAN, day) and not re.search(_REAL_TIME, day)):
         return "", (day,)
-    if named := _NAMED.fullmatch(day):
+    if named := re.fullmatch(_NAMED, day):
         name = next(name for name in _WEEKDAYS if name.startswith(named["weekday"][:3]))
         if named["which"]:
             return "", (f"{named['which']} {name}",)
         return "", ("today", name) if name == _WEEKDAYS[here.weekday()] else (name,)
-    if dated := _DATE.fullmatch(day):
+    if dated := re.fullmatch(_DATE, day):
         number, month, year = _parts(dated, day_first)
         plain = f"{number} {_MONTHS[month - 1]} {year}".strip()
         today = not year and (number, month) == (here.day, here.month)
