@@ -115,13 +115,16 @@ def end(
     *,
     at: datetime | None = None,
     by: Party | None = None,
+    reason: str = "",
     text: str = "",
 ) -> Intent:
-    """End cards with an outcome, without a letter."""
+    """End cards with an outcome, without a letter; `reason` is the true one of your own yes or no."""
     label = f"end {_names(snapshot, ids)}: {outcome}"
-    return _each(
-        ids, label, now, lambda card: changes.ended(card, outcome, now, policy, at=at, by=by, text=text)
-    )
+
+    def change(card: Card) -> Card:
+        return changes.ended(card, outcome, now, policy, at=at, by=by, reason=reason, text=text)
+
+    return _each(ids, label, now, change)
 
 
 def record(
