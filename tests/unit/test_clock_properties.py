@@ -1,0 +1,195 @@
+"""What holds of every card at every moment, whatever its dates, its zones and the policy."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec import structs
+
+from offerboard.cards.changes import snoozed
+from offerboard.cards.clock import Clock
+from offerboard.cards.flags import Schedule, Severity, worst
+from offerboard.cards.model import Card, Copied, Decision, Facts, Slot, Snooze, Told
+from offerboard.cards.policy import PROFILES, Policy, profile
+from offerboard.cards.values import MY_NO, OUTCOMES, STAGES, When
+from offerboard.errors import UsageError
+from offerboard.store.rows import Row
+
+# Around the end of summer time in Europe and America, and with a zone that has none.
+BASE = datetime(2026, 10, 26, 12, tzinfo=UTC)
+ZONES = ("Europe/Berlin", "America/New_York", "Asia/Tokyo", "UTC", "Pacific/Chatham", "Australia/Lord_Howe")
+MINUTE = timedelta(minutes=1)
+
+moments = st.integers(-60 * 24 * 60, 60 * 24 * 60).map(lambda minutes: BASE + minutes * MINUTE)
+zones = st.sampled_from(ZONES)
+whens = st.one_of(
+    st.builds(When.moment, moments, zones),
+    st.builds(lambda at, zone: When.whole(at.date(), zone), moments, zones),
+)
+
+
+def maybe(strategy: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
+    """A value or none, both often."""
+    return st.one_of(st.none(), strategy)
+
+
+facts = st.builds(
+    Facts,
+    entered=maybe(moments),
+    acknowledged=maybe(moments),
+    heard=maybe(moments),
+    named=maybe(whens),
+    nudges=st.integers(0, 3),
+    nudged=maybe(moments),
+    unanswered=maybe(moments),
+    asked=maybe(moments),
+    copied=maybe(st.builds(Copied, at=moments, situation=st.just("decline"), channel=st.just("email"))),
+    upcoming=st.lists(
+        st.builds(Slot, at=whens, minutes=maybe(st.integers(5, 300)), confirmed=st.booleans()), max_size=2
+    ).map(tuple),
+)
+cards = st.builds(
+    Card,
+    id=st.just("k3v9x2aa"),
+    created=moments,
+    stage=st.sampled_from(STAGES),
+    outcome=maybe(st.sampled_from(OUTCOMES)),
+    received=maybe(whens),
+    written=st.booleans(),
+    spoken=maybe(moments),
+    reply_by=maybe(whens),
+    start=maybe(whens),
+    decision=maybe(st.builds(Decision, answer=st.sampled_from(("yes", "no")), at=moments)),
+    told=maybe(st.builds(Told, at=moments)),
+    ended=maybe(moments),
+    snooze=maybe(st.builds(Snooze, until=moments, severity=st.integers(0, 3))),
+    patience=st.integers(0, 5),
+    imported=maybe(moments),
+    facts=facts,
+)
+policies = st.builds(profile, st.sampled_from(PROFILES), zones)
+few = settings(max_examples=150)
+
+
+def speaks(schedule: Schedule, now: datetime) -> Severity | None:
+    """The severity of one rule alone."""
+    found = worst([schedule], now).flag
+    return found.severity if found else None
+
+
+@given(cards, policies, moments, st.floats(0, 1, exclude_max=True))
+@few
+def test_a_judgement_holds_until_the_moment_that_it_names(
+    card: Card, policy: Policy, now: datetime, part: float
+) -> None:
+    clock, head = Clock(policy), Row.of(card).head
+    judged = clock.judge(head, now)
+    if judged.until is None:
+        assert clock.judge(head, now + timedelta(days=3650) * part) == judged
+    else:
+        assert judged.until > now
+        assert clock.judge(head, now + (judged.until - now) * part) == judged
+        assert clock.judge(head, judged.until - timedelta(microseconds=1)) == judged
+
+
+@given(cards, policies, moments)
+@few
+def test_walking_from_change_to_change_comes_to_an_end(card: Card, policy: Policy, now: datetime) -> None:
+    clock, head = Clock(policy), Row.of(card).head
+    until: datetime | None = now
+    for _ in range(60):
+        assert until is not None
+        until = clock.judge(head, until).until
+        if until is None:
+            return
+    raise AssertionError(until)
+
+
+@given(cards, policies, st.lists(moments, min_size=2, max_size=8).map(sorted))
+@few
+def test_within_one_rule_severity_never_falls_until_it_ends(
+    card: Card, policy: Policy, walk: list[datetime]
+) -> None:
+    for schedule in Clock(policy).schedules(Row.of(card).head):
+        if schedule.ends is not None:
+            assert speaks(schedule, schedule.ends) is None
+        live = [now for now in walk if schedule.ends is None or now < schedule.ends]
+        heard = [speaks(schedule, now) for now in live]
+        ranks = [len(Severity) if severity is None else severity for severity in heard]
+        assert all(later <= sooner for sooner, later in pairwise(ranks)), (schedule, heard)
+
+
+@given(cards, policies, moments)
+@few
+def test_the_worst_rule_speaks(card: Card, policy: Policy, now: datetime) -> None:
+    head = Row.of(structs.replace(card, snooze=None, imported=None)).head
+    clock = Clock(policy)
+    heard = {(schedule.rule, speaks(schedule, now)) for schedule in clock.schedules(head)}
+    found = clock.judge(head, now).flag
+    loud = [severity for _, severity in heard if severity is not None]
+    assert (found.severity if found else None) == min(loud, default=None)
+    assert found is None or (found.rule, found.severity) in heard
+
+
+@given(cards, policies, moments)
+@few
+def test_imported_dates_never_alarm_on_arrival(card: Card, policy: Policy, now: datetime) -> None:
+    head = Row.of(structs.replace(card, imported=now, snooze=None)).head
+    found = Clock(policy).judge(head, now).flag
+    ahead = found is not None and found.deadline is not None and found.deadline > now
+    assert found is None or ahead or found.severity is Severity.NOTE
+
+
+@given(cards, policies, moments, moments)
+@few
+def test_a_snooze_never_lasts_past_the_date_nor_longer_than_a_day_once_that_is_past(
+    card: Card, policy: Policy, now: datetime, until: datetime
+) -> None:
+    clock = Clock(policy)
+    open_card = structs.replace(card, snooze=None, imported=None)
+    flag = clock.judge(Row.of(open_card).head, now).flag
+    if flag is None:
+        return
+    try:
+        hidden = snoozed(open_card, until, flag.severity, now)
+    except UsageError:
+        assert until <= now
+        return
+    judged = clock.judge(Row.of(hidden).head, now)
+    assert (judged.flag, judged.snoozed) == (None, flag)
+    assert judged.until is not None
+    assert judged.until <= until
+    due = card.reply_by
+    if flag.severity is Severity.OVERDUE:
+        assert judged.until <= now + timedelta(days=1)
+    elif due is not None and due.at > now:
+        assert judged.until <= due.at
+    shown = clock.judge(Row.of(hidden).head, until)
+    assert shown.flag is not None or clock.judge(Row.of(open_card).head, until).flag is None
+
+
+@given(cards, policies, moments)
+@few
+def test_only_the_flags_of_design_are_said_of_each_stage(card: Card, policy: Policy, now: datetime) -> None:
+    found = Clock(policy).judge(Row.of(structs.replace(card, imported=None)).head, now).flag
+    if found is None:
+        return
+    allowed = {
+        "applied": {"copied", "unanswered"},
+        "interview": {"copied", "unanswered", "interview", "silence", "quiet"},
+        "offer": {
+            *("copied", "unanswered", "reply", "no-date", "acknowledge", "more-time"),
+            *("unwritten", "start", "untold"),
+        },
+        "closed": {"copied", "untold"} if card.outcome in MY_NO else {"copied"},
+    }
+    assert found.rule in allowed[card.stage]
+    assert found.severity is not Severity.OVERDUE or found.rule in {"reply", "untold", "start"}
+
+
+@given(cards, policies, moments)
+@few
+def test_the_head_is_judged_as_the_whole_card_is(card: Card, policy: Policy, now: datetime) -> None:
+    row = Row.of(card)
+    assert Clock(policy).judge(row.card, now) == Clock(policy).judge(row.head, now)
