@@ -34,4 +34,6 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Clean text for a place that holds one line: runs of white space become one blank."""
+    if text.isprintable() and "  " not in text:  # of all white space only the blank is printable
+        return text.strip()
     return _BREAKS.sub(" ", clean(text)).strip()

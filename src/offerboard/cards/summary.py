@@ -18,7 +18,9 @@ _ADVISORS = 3
 
 def where(card: Card) -> str:
     """The place, and remote if it is so: "Berlin, remote"."""
-    return ", ".join(part for part in (one_line(card.place), "remote" if card.remote else "") if part)
+    place = one_line(card.place)
+    remote = "remote" if card.remote and "remote" not in place.casefold() else ""
+    return ", ".join(filter(None, (place, remote)))
 
 
 def title(card: Card) -> str:

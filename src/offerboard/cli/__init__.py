@@ -1,0 +1,95 @@
+"""The command line: the same core as the board, without Textual.
+
+A command's module is imported when the command is run, and what is heavy inside the function that needs it.
+"""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from io import TextIOWrapper
+from pathlib import Path
+
+import click
+
+from offerboard import __version__
+from offerboard.cli.context import Session
+from offerboard.cli.errors import FORESEEN, report
+
+COMMANDS: dict[str, str] = {
+    "add": "add",
+    "edit": "edit",
+    "move": "move",
+    "end": "end",
+    "accept": "end",
+    "decide": "decide",
+    "log": "log",
+    "list": "cards",
+    "show": "cards",
+    "delete": "delete",
+    "due": "due",
+    "compose": "compose",
+    "sent": "sent",
+    "import": "importing",
+    "export": "exporting",
+    "undo": "history",
+    "redo": "history",
+    "info": "info",
+    "demo": "demo",
+}
+"""Every command, in the order in which the help shows them, and the module that it stands in."""
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The commands in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of this name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"offerboard.cli.commands.{COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 done, 1 could not, 2 wrong use. Dates are read as people write them: "
+    '"fri 17:00", "in 3 days", 2026-12-01.',
+)
+@click.option(
+    "--data",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file that holds the cards.",
+)
+@click.option(
+    "--config", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="The config file."
+)
+@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.pass_context
+def cli(ctx: click.Context, data: Path | None, config: Path | None) -> None:
+    """A board of interviews, offers and declines. Without a command it opens."""
+    session = ctx.ensure_object(Session)
+    session.choose(data, config)
+    if ctx.invoked_subcommand is None:
+        ctx.exit(session.open_board())
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run the command line; the exit code. Whatever was foreseen is said in one line on standard error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    session = Session()
+    try:
+        code = cli.main(args, prog_name="offerboard", standalone_mode=False, obj=session)
+        sys.stdout.flush()
+    except FORESEEN as error:
+        return max(report(error), session.at_least)
+    return code if isinstance(code, int) else 0

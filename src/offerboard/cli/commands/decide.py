@@ -1,0 +1,31 @@
+"""`decide`: what you want, and why; where the card stands does not change."""
+
+import click
+
+from offerboard.cards.values import Answer
+from offerboard.cli.context import Session
+from offerboard.cli.output import emit, emit_card, name_of
+from offerboard.cli.params import LINE, id_argument, json_option
+
+
+@click.command("decide")
+@id_argument
+@click.argument("answer", type=click.Choice(("yes", "no")))
+@click.option("--reason", metavar="SLUG", type=LINE, default="", help="The true one: pay, family, not-fit, …")
+@click.option("--told", metavar="SLUG", type=LINE, default="", help="The one that they are told.")
+@click.option("--words", metavar="TEXT", type=LINE, default="", help="Why, in one line.")
+@json_option
+@click.pass_obj
+def decide_command(
+    session: Session, id_: str, answer: Answer, *, reason: str, told: str, words: str, as_json: bool
+) -> None:
+    """Note what you decided, and the true reason."""
+    from offerboard.tracker import intents
+
+    chosen = session.find(id_)
+    intent = intents.decide(session.cards, chosen, answer, session.now, reason=reason, told=told, words=words)
+    card = session.save(intent, chosen)
+    if as_json:
+        emit_card(card, session.zone)
+    else:
+        emit(f"decided on {name_of(card.company, card.role)}: {answer}")

@@ -1,0 +1,108 @@
+"""`due`: what waits, for people, cron, a prompt or a status bar. It never shows pay."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import click
+
+from offerboard.cards import wording
+from offerboard.cards.clock import started
+from offerboard.cards.flags import Flag, Severity
+from offerboard.cli.context import Session
+from offerboard.cli.errors import WRONG_USE
+from offerboard.cli.judging import Judged, judged, within
+from offerboard.cli.output import emit, emit_json, plain_signs
+from offerboard.cli.params import Span, json_option
+from offerboard.cli.tables import table, width_of_terminal
+from offerboard.dates import iso
+from offerboard.text import one_line
+
+WAITS = 1
+"""The exit code that says that something waits."""
+
+
+@click.command("due")
+@click.option("--within", "span", metavar="SPAN", type=Span(), help="Only what falls due in 48h, 3d, 2w, …")
+@click.option(
+    "--exit-code", is_flag=True, help="Exit 1 if anything soon or worse waits, 2 if that is unknown."
+)
+@json_option
+@click.pass_obj
+def due_command(session: Session, /, *, span: timedelta | None, exit_code: bool, as_json: bool) -> int:
+    """What waits, the worst first."""
+    if exit_code:
+        session.at_least = WRONG_USE
+    cards = judged(session)
+    flagged = [item for item in cards if item.flag]
+    if span is not None:
+        flagged = [item for item in flagged if within(item, span, session.now)]
+    flagged.sort(key=lambda item: item.urgency)
+    if as_json:
+        emit_json([_shape(item, session) for item in flagged])
+    else:
+        emit(_lines(flagged, session))
+        if not flagged:
+            emit(_nothing(cards, span, session))
+    return WAITS if exit_code and any(map(_waits, flagged)) else 0
+
+
+def _waits(item: Judged) -> bool:
+    return item.flag is not None and item.flag.severity <= Severity.SOON
+
+
+def _shape(item: Judged, session: Session) -> dict[str, object]:
+    """A flagged card for scripts: who and where, what the clock says of it, and its dates."""
+    head, flag, zone = item.head, item.flag, session.zone
+    if flag is None:
+        raise ValueError(head.id)
+    return {
+        "id": head.id,
+        "company": head.company,
+        "role": head.role,
+        "stage": head.stage,
+        "outcome": head.outcome,
+        "severity": flag.severity.word,
+        "flag": wording.short(flag, session.now, zone),
+        "rule": flag.rule,
+        "owes": flag.owes,
+        "since": iso(_since(item, flag, session.now), zone),
+        "deadline": iso(flag.deadline, zone) if flag.deadline else None,
+        "reply_by": iso(head.reply_by, zone) if head.reply_by else None,
+    }
+
+
+def _since(item: Judged, flag: Flag, now: datetime) -> datetime:
+    """Since when it waits: before a date has passed, since the offer came."""
+    if flag.since <= now:
+        return flag.since
+    return started(item.head.received) if item.head.received else item.head.created
+
+
+def _lines(flagged: list[Judged], session: Session) -> Iterator[str]:
+    """What is soon or worse, then under a line of its own what is merely noted."""
+    rows = list(
+        table([_row(item, session) for item in flagged], elastic=frozenset({2, 3}), width=width_of_terminal())
+    )
+    count = sum(map(_waits, flagged))
+    yield from rows[:count]
+    if count and rows[count:]:
+        yield ""
+    yield from rows[count:]
+
+
+def _row(item: Judged, session: Session) -> tuple[str, ...]:
+    head, flag = item.head, item.flag
+    if flag is None:
+        raise ValueError(head.id)
+    sign = wording.sign(flag.severity, plain_signs(session.config))
+    says = wording.long(flag, session.now, session.zone)
+    return head.id, sign, one_line(head.company), one_line(head.role), says
+
+
+def _nothing(cards: list[Judged], span: timedelta | None, session: Session) -> str:
+    if span is not None:
+        return "nothing falls due by then"
+    ahead = min((item.judgement.until for item in cards if item.judgement.until), default=None)
+    if ahead is None:
+        return "nothing waits"
+    return f"nothing waits until {wording.moment(ahead, session.now, session.zone)}"

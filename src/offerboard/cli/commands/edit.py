@@ -1,0 +1,50 @@
+"""`edit`: other values for a card."""
+
+from typing import Any
+
+import click
+
+from offerboard.cards.model import Card
+from offerboard.cli.context import Session
+from offerboard.cli.fields import field_options, fields, show_dates
+from offerboard.cli.output import emit, emit_card, name_of
+from offerboard.cli.params import LINE, id_argument, json_option
+from offerboard.errors import UsageError
+
+
+@click.command("edit")
+@id_argument
+@click.option("--company", metavar="TEXT", type=LINE, help="Who they are.")
+@field_options
+@click.option("--written/--spoken", default=None, help="Whether the offer is in writing.")
+@json_option
+@click.pass_obj
+def edit_command(session: Session, /, id_: str, *, written: bool | None, as_json: bool, **given: Any) -> None:
+    """Give a card other values.
+
+    An empty value clears. Contacts, tags and notes are added; an empty one clears them first. For stage and
+    outcome there are move, end and accept.
+    """
+    from offerboard.tracker import intents
+
+    before = session.cards.card(session.find(id_))
+    found = fields(session, given, before) | _writing(session, before, written)
+    if not found:
+        raise UsageError("nothing to change: name a field, as in `offerboard edit ID --reply-by fri`")
+    if "company" in found and not found["company"]:
+        raise UsageError("a card needs a company: --company is empty")
+    show_dates(session, found)
+    card = session.save(intents.edit_card(before, found, session.now), before.id)
+    if as_json:
+        emit_card(card, session.zone)
+    else:
+        emit(f"edited {name_of(card.company, card.role)}")
+
+
+def _writing(session: Session, before: Card, written: bool | None) -> dict[str, Any]:
+    """Whether it is in writing; what is only spoken was spoken now, if no moment is known."""
+    if written is None:
+        return {}
+    if written or before.spoken is not None:
+        return {"written": written}
+    return {"written": False, "spoken": session.now}

@@ -1,0 +1,104 @@
+"""`end` and `accept`: how a card ended."""
+
+import click
+
+from offerboard.cards.values import MY_NO, Outcome, Party, When
+from offerboard.cli.context import Session
+from offerboard.cli.fields import show_date
+from offerboard.cli.output import aside, emit, emit_card, name_of
+from offerboard.cli.params import LINE, OUTCOME, PARTIES, at_option, id_argument, json_option
+from offerboard.errors import OfferboardError
+from offerboard.tracker import Intent
+
+
+def ending(
+    session: Session,
+    /,
+    id_: str,
+    outcome: Outcome,
+    *,
+    at: When | None = None,
+    by: Party | None = None,
+    reason: str = "",
+    text: str = "",
+    again: bool = False,
+) -> Intent:
+    """The intent that ends a card. Raises OfferboardError for a second yes, unless `again`."""
+    from offerboard.tracker import intents
+
+    if outcome == "accepted" and not again:
+        others = (head for head in session.cards.heads if head.outcome == "accepted" and head.id != id_)
+        if other := next(others, None):
+            raise OfferboardError(
+                f"you have accepted {name_of(other.company, other.role)} already: "
+                f"`offerboard end {other.id} reneged` first, or accept this one too with --again"
+            )
+    if at:
+        show_date(session, "at", at)
+    moment = min(at.at, session.now) if at else None
+    return intents.end(
+        session.cards,
+        [id_],
+        outcome,
+        session.now,
+        session.config.policy,
+        at=moment,
+        by=by,
+        reason=reason,
+        text=text,
+    )
+
+
+@click.command("end")
+@id_argument
+@click.argument("outcome", type=OUTCOME)
+@at_option
+@click.option("--by", type=click.Choice(PARTIES), help="Who ended it, where the outcome does not say.")
+@click.option("--reason", metavar="SLUG", type=LINE, default="", help="Your true reason.")
+@click.option("--text", metavar="TEXT", default="", help="A line for the timeline.")
+@json_option
+@click.pass_obj
+def end_command(
+    session: Session,
+    /,
+    id_: str,
+    outcome: Outcome,
+    *,
+    at: When | None,
+    by: Party | None,
+    reason: str,
+    text: str,
+    as_json: bool,
+) -> None:
+    """End a card, without a letter.
+
+    declined, withdrawn and reneged are your no: they are flagged until the other side is told.
+    """
+    chosen = session.find(id_)
+    card = session.save(ending(session, chosen, outcome, at=at, by=by, reason=reason, text=text), chosen)
+    if as_json:
+        emit_card(card, session.zone)
+        return
+    emit(f"{name_of(card.company, card.role)}: {outcome}")
+    if outcome in MY_NO and card.told is None:
+        aside(f"they do not know yet: `offerboard compose {card.id}` has the words")
+
+
+@click.command("accept")
+@id_argument
+@at_option
+@click.option("--again", is_flag=True, help="Although another offer is accepted.")
+@json_option
+@click.pass_obj
+def accept_command(session: Session, /, id_: str, *, at: When | None, again: bool, as_json: bool) -> None:
+    """Say yes to an offer. It stays among the offers, and is flagged until they are told (`sent`)."""
+    chosen = session.find(id_)
+    card = session.save(ending(session, chosen, "accepted", at=at, again=again), chosen)
+    if as_json:
+        emit_card(card, session.zone)
+        return
+    emit(f"{name_of(card.company, card.role)}: accepted")
+    if card.told is None:
+        aside(f"once they know: `offerboard sent {card.id} --situation accept`")
+    if not card.written:
+        aside("it is not in writing: wait for the paper before you tell the others")

@@ -1,0 +1,76 @@
+"""`log`: what happened."""
+
+import click
+
+from offerboard.cards.model import ENTRY_KINDS, EntryKind
+from offerboard.cards.values import Channel, When
+from offerboard.cli.context import Session
+from offerboard.cli.fields import show_date, terms
+from offerboard.cli.output import emit, emit_card, name_of
+from offerboard.cli.params import AHEAD, CHANNEL, at_option, id_argument, json_option
+from offerboard.errors import UsageError
+
+WRITTEN_ELSEWHERE = frozenset({"moved", "copied", "decided"})
+"""Kinds of the timeline that other commands write."""
+KINDS = tuple(kind for kind in ENTRY_KINDS if kind not in WRITTEN_ELSEWHERE)
+
+
+@click.command("log")
+@id_argument
+@click.argument("kind", type=click.Choice(KINDS))
+@at_option
+@click.option(
+    "--until",
+    metavar="DATE",
+    type=AHEAD,
+    help="granted, revised: the new reply-by; asked: until when; heard, met: when they will answer.",
+)
+@click.option("--text", metavar="TEXT", default="", help="A line about it.")
+@click.option("--by", "channel", type=CHANNEL, help="By which channel.")
+@click.option("--pay", metavar="AMOUNT", help="revised: the new base; - asks for it.")
+@click.option("--owed", is_flag=True, help="They wait for your answer.")
+@json_option
+@click.pass_obj
+def log_command(
+    session: Session,
+    /,
+    id_: str,
+    kind: EntryKind,
+    *,
+    at: When | None,
+    until: When | None,
+    text: str,
+    channel: Channel | None,
+    pay: str | None,
+    owed: bool,
+    as_json: bool,
+) -> None:
+    """Write down what happened: heard, met, called, sent, asked, granted, refused, revised, noted."""
+    from offerboard.tracker import intents
+
+    if pay is not None and kind != "revised":
+        raise UsageError("--pay goes with revised: their new terms")
+    chosen = session.find(id_)
+    before = session.cards.card(chosen)
+    new_terms = terms(session, {"pay": pay}, before.pay) if pay is not None else None
+    if at:
+        show_date(session, "at", at)
+    if until:
+        show_date(session, "until", until, counted=True)
+    intent = intents.record(
+        session.cards,
+        [chosen],
+        kind,
+        session.now,
+        at=min(at.at, session.now) if at else None,
+        text=text,
+        channel=channel,
+        until=until,
+        pay=new_terms,
+        owed=owed,
+    )
+    card = session.save(intent, chosen)
+    if as_json:
+        emit_card(card, session.zone)
+    else:
+        emit(f"{name_of(card.company, card.role)}: {kind}")

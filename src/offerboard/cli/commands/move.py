@@ -1,0 +1,88 @@
+"""`move`: a card to another stage."""
+
+import click
+
+from offerboard.cards.values import STAGES, Channel, Outcome, Stage, When
+from offerboard.cli.commands.end import ending
+from offerboard.cli.context import Session
+from offerboard.cli.fields import show_date
+from offerboard.cli.output import emit, emit_card, name_of
+from offerboard.cli.params import AHEAD, CHANNEL, OUTCOME, PAST, at_option, id_argument, json_option
+from offerboard.errors import UsageError
+from offerboard.tracker import Intent
+
+
+@click.command("move")
+@id_argument
+@click.argument("stage", type=click.Choice(STAGES))
+@click.option("--outcome", type=OUTCOME, help="To closed: how it ended. declined and withdrawn are your no.")
+@click.option("--reason", metavar="SLUG", default="", help="To closed: your true reason.")
+@click.option("--received", metavar="DATE", type=PAST, help="To offer: when it came, if not now.")
+@click.option("--reply-by", metavar="DATE", type=AHEAD, help="To offer: until when it stands.")
+@click.option("--written/--spoken", default=None, help="To offer: in writing (unless by phone), or not.")
+@click.option("--by", "channel", type=CHANNEL, help="To offer: how it came.")
+@click.option("--thanked", is_flag=True, help="To offer: you have thanked them.")
+@at_option
+@json_option
+@click.pass_obj
+def move_command(
+    session: Session,
+    /,
+    id_: str,
+    stage: Stage,
+    *,
+    outcome: Outcome | None,
+    reason: str,
+    received: When | None,
+    reply_by: When | None,
+    written: bool | None,
+    channel: Channel | None,
+    thanked: bool,
+    at: When | None,
+    as_json: bool,
+) -> None:
+    """Move a card to applied, interview, offer or closed.
+
+    From closed it is open again: its outcome, and that they were told, are forgotten.
+    """
+    from offerboard.tracker import intents
+
+    offer_only = received or reply_by or channel or thanked or written is not None
+    if stage != "offer" and offer_only:
+        raise UsageError("--received, --reply-by, --written, --spoken, --by and --thanked go with offer")
+    if stage != "closed" and (outcome or reason):
+        raise UsageError("--outcome and --reason go with closed")
+    chosen = session.find(id_)
+    intent: Intent
+    if stage == "closed":
+        if outcome is None:
+            raise UsageError("closed needs --outcome: declined, withdrawn, rejected, …")
+        intent = ending(session, chosen, outcome, at=at, reason=reason)
+    elif stage == "offer":
+        came = received or at or When.moment(session.now, session.zone)
+        if received or at:
+            show_date(session, "received", came)
+        if reply_by:
+            show_date(session, "reply by", reply_by, counted=True)
+        on_paper = channel != "phone" if written is None else written
+        intent = intents.offer(
+            session.cards,
+            [chosen],
+            session.now,
+            received=came,
+            reply_by=reply_by,
+            written=on_paper,
+            channel=channel,
+            thanked=thanked,
+        )
+    else:
+        if at:
+            show_date(session, "at", at)
+        intent = intents.move(
+            session.cards, [chosen], stage, session.now, at=min(at.at, session.now) if at else None
+        )
+    card = session.save(intent, chosen)
+    if as_json:
+        emit_card(card, session.zone)
+    else:
+        emit(f"{name_of(card.company, card.role)} is in {stage} now")

@@ -1,0 +1,92 @@
+"""What every command works with: the files, and (read when first asked for) the config, cards and hour."""
+
+import sys
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from offerboard import config as configuration
+from offerboard import dates, paths
+from offerboard.cards.model import Card
+from offerboard.cards.values import When
+from offerboard.config import Config
+from offerboard.errors import OfferboardError
+from offerboard.store.repository import Snapshot
+from offerboard.tracker import Intent, Tracker, find
+
+PROGRAM = "command line"
+"""The name under which the history keeps what is done here."""
+
+
+class Session:
+    """One run of the command line. `at_least` is the lowest exit code of a failure."""
+
+    def __init__(self) -> None:
+        self._data: Path | None = None
+        self._config: Path | None = None
+        self.at_least = 1
+
+    def choose(self, data: Path | None, config: Path | None) -> None:
+        """Take the files that were named; None is the usual one."""
+        self._data, self._config = data, config
+
+    @property
+    def data_path(self) -> Path:
+        """The file that holds the cards."""
+        return self._data or paths.data_file()
+
+    @property
+    def config_path(self) -> Path:
+        """The config file, which need not exist."""
+        return self._config or paths.config_file()
+
+    @cached_property
+    def config(self) -> Config:
+        """The config. Raises ConfigError."""
+        return configuration.load(self.config_path)
+
+    @cached_property
+    def now(self) -> datetime:
+        """The moment at which this run began to look at the clock. Raises DateError."""
+        return dates.now()
+
+    @cached_property
+    def zone(self) -> str:
+        """The IANA zone that the user lives in."""
+        return self.config.home_zone
+
+    @cached_property
+    def tracker(self) -> Tracker:
+        """The one writer."""
+        return Tracker(self.data_path, PROGRAM)
+
+    @cached_property
+    def cards(self) -> Snapshot:
+        """The cards as they were when first asked for. Raises StoreError."""
+        return self.tracker.load()
+
+    def find(self, prefix: str) -> str:
+        """The id that begins so. Raises StoreError where there is none, or more than one."""
+        return find(self.cards, prefix)
+
+    def commit(self, intent: Intent) -> Snapshot:
+        """Save what is intended; the cards after it. Raises StoreError or UsageError, nothing saved."""
+        return self.tracker.commit(intent).snapshot
+
+    def save(self, intent: Intent, id_: str) -> Card:
+        """Save what is intended; the card as it is now."""
+        return self.commit(intent).card(id_)
+
+    def when(self, text: str, *, past: bool = False) -> When:
+        """The date that a person wrote. Raises DateError."""
+        return dates.read_when(text, self.now, self.zone, day_first=self.config.day_first, past=past)
+
+    def open_board(self, *, demo: bool = False) -> int:
+        """The board, full screen; the exit code. Raises OfferboardError where there is no terminal."""
+        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+            raise OfferboardError(
+                "the board needs a terminal; `offerboard list` and `offerboard due` print the cards"
+            )
+        from offerboard.tui.app import run
+
+        return run(self.data_path, self.config_path, as_demo=demo)

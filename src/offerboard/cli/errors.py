@@ -1,0 +1,73 @@
+"""From what goes wrong to one line on standard error, and an exit code that scripts may rely on."""
+
+import os
+import sys
+
+import click
+from msgspec import MsgspecError
+
+from offerboard.errors import OfferboardError, UsageError
+from offerboard.text import one_line
+
+DONE, COULD_NOT, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+
+FORESEEN = (
+    OfferboardError,
+    OSError,
+    MsgspecError,
+    UnicodeError,
+    click.ClickException,
+    click.Abort,
+    KeyboardInterrupt,
+)
+"""What can go wrong without being a mistake of the program."""
+
+
+def report(error: BaseException) -> int:
+    """Say on standard error, in one clean line, what went wrong; the exit code."""
+    line, code = _described(error)
+    if line:
+        complain(line)
+    if isinstance(error, OSError):
+        _let_go()
+    return code
+
+
+def complain(line: str) -> None:
+    """Say something on standard error that stops nothing."""
+    sys.stdout.flush()
+    sys.stderr.write(f"offerboard: {one_line(line)}\n")
+
+
+def _described(error: BaseException) -> tuple[str, int]:
+    match error:
+        case click.UsageError():
+            hint = f" (see `{error.ctx.command_path} --help`)" if error.ctx else ""
+            return error.format_message().rstrip(".") + hint, WRONG_USE
+        case click.ClickException():
+            return error.format_message(), error.exit_code
+        case UsageError():
+            return str(error), WRONG_USE
+        case BrokenPipeError():
+            return "", COULD_NOT  # who read has gone, and wants to hear no more
+        case OSError():
+            reason = error.strerror or str(error)
+            return f"{os.fsdecode(error.filename)}: {reason}" if error.filename else reason, COULD_NOT
+        case MsgspecError():
+            return f"a card of the data file cannot be read ({error}); the file was left as it is", COULD_NOT
+        case click.Abort() if isinstance(error.__cause__, EOFError):
+            return "nothing was entered, nothing was done", COULD_NOT
+        case click.Abort() | KeyboardInterrupt():
+            return "", INTERRUPTED
+        case _:
+            return str(error), COULD_NOT
+
+
+def _let_go() -> None:
+    """Let nothing more be written to a standard output that takes nothing: Python flushes it on leaving."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)

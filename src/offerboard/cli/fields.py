@@ -1,0 +1,186 @@
+"""The options that fill a card's fields, the same for `add` and `edit`, and the fields that they make.
+
+A single value replaces what the card had, and an empty one clears it. What there can be several of (contacts,
+tags, notes) is added to what is there; an empty one clears these first.
+"""
+
+import re
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import click
+from msgspec import structs
+
+from offerboard.cards import pay as reading
+from offerboard.cards import wording
+from offerboard.cards.model import Card, Contact
+from offerboard.cards.values import Pay, When
+from offerboard.cli.context import Session
+from offerboard.cli.output import aside
+from offerboard.cli.params import AHEAD, LINE, PAST, Clearable, F
+from offerboard.errors import UsageError
+from offerboard.text import clean, one_line
+
+ASKED = "-"
+"""What stands for an amount that is asked for, so that it stays out of the shell's history."""
+
+_AMOUNTS: Mapping[str, tuple[str, Callable[[str, str], Any]]] = {
+    "pay": ("base", reading.read_money),
+    "bonus": ("bonus", reading.read_bonus),
+    "sign_on": ("sign_on", lambda text, currency: reading.read_money(text, currency, "once")),
+    "equity": ("equity", reading.read_equity),
+}
+_LINES = {"company": "company", "role": "role", "location": "place", "url": "url"}
+_DATES = {"received": "received", "reply_by": "reply by", "start": "start"}
+
+_OPTIONS = (
+    click.option("--role", metavar="TEXT", type=LINE, help="The position."),
+    click.option("--received", metavar="DATE", type=Clearable(PAST), help="When the offer came."),
+    click.option(
+        "--reply-by",
+        metavar="DATE",
+        type=Clearable(AHEAD),
+        help="Until when it stands; without an hour, the end of that day.",
+    ),
+    click.option("--location", metavar="TEXT", type=LINE, help="Where it is."),
+    click.option("--pay", metavar="AMOUNT", help='The base: "92000 EUR/year"; - asks for it.'),
+    click.option("--bonus", metavar="AMOUNT", help='Yearly: "10 %" or an amount; - asks.'),
+    click.option("--sign-on", metavar="AMOUNT", help="Paid once, at the start; - asks."),
+    click.option("--equity", metavar="TEXT", help='"40000 EUR over 4 years", "1200 RSUs"; - asks.'),
+    click.option("--start", metavar="DATE", type=Clearable(AHEAD), help="The first day of work."),
+    click.option(
+        "--contact", metavar='"NAME <MAIL>"', multiple=True, help="A person there; may be repeated."
+    ),
+    click.option("--phone", metavar="NUMBER", type=LINE, help="The first person's number."),
+    click.option("--url", metavar="URL", type=LINE, help="The advertisement."),
+    click.option("--tag", metavar="WORD", multiple=True, type=LINE, help="May be repeated."),
+    click.option("--note", metavar="TEXT", multiple=True, help="May be repeated."),
+)
+
+
+def field_options(command: F) -> F:
+    """Give a command the options of `_OPTIONS`."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def fields(session: Session, given: Mapping[str, Any], before: Card | None = None) -> dict[str, Any]:
+    """The fields of a card that the options set, with what `before` had where they only add to it.
+
+    Asks for the amounts that are `-`. Raises MoneyError for an amount that is not understood.
+    """
+    found: dict[str, Any] = {
+        field: given[name] for name, field in _LINES.items() if given.get(name) is not None
+    }
+    if "place" in found:
+        found["remote"] = True if re.search(r"\bremote\b", found["place"], re.IGNORECASE) else None
+    found |= {name: given[name] or None for name in _DATES if given.get(name) is not None}
+    amounts = {name: given[name] for name in _AMOUNTS if given[name] is not None}
+    if amounts:
+        found["pay"] = terms(session, amounts, before.pay if before else None)
+    if given["contact"] or given["phone"] is not None:
+        found["contacts"] = _contacts(given["contact"], given["phone"], before.contacts if before else ())
+    if given["tag"]:
+        tags = _after_clearing(given["tag"], before.tags if before else ())
+        found["tags"] = tuple(dict.fromkeys(tags))
+    if given["note"]:
+        notes = _after_clearing([clean(note).strip() for note in given["note"]], _some(before))
+        found["notes"] = "\n".join(notes)
+    return found
+
+
+def show_dates(session: Session, found: Mapping[str, Any]) -> None:
+    """Show back how the dates were understood, before they are saved."""
+    for name, label in _DATES.items():
+        if (when := found.get(name)) is not None:
+            show_date(session, label, when, counted=name == "reply_by")
+
+
+def show_date(session: Session, label: str, when: When, *, counted: bool = False) -> None:
+    """Show back how a date was understood; `counted` says that a day without an hour lasts to its end."""
+    said = wording.when(when, session.now, session.zone)
+    aside(f"{label} {said}{', no hour given' if counted and when.day else ''}")
+
+
+def terms(session: Session, amounts: Mapping[str, str], before: Pay | None) -> Pay | None:
+    """The terms of an offer with the amounts that were given, None where nothing is left of them.
+
+    Asks for those that are `-`. Raises MoneyError for one that is not understood.
+    """
+    parts: dict[str, Any] = {}
+    for name, text in amounts.items():
+        field, read = _AMOUNTS[name]
+        typed = _ask(name) if text == ASKED else text
+        parts[field] = read(typed, session.config.currency) if typed.strip() else None
+    pay = structs.replace(before or Pay(), **parts)
+    return None if pay == Pay() else pay
+
+
+def _ask(name: str) -> str:
+    """An amount that is typed without showing it, or a line of what is piped in."""
+    label = name.replace("_", "-")
+    if sys.stdin.isatty():
+        typed = click.prompt(
+            f"{label} (not shown)", default="", hide_input=True, show_default=False, err=True
+        )
+        return str(typed)
+    line = sys.stdin.readline()
+    if not line:
+        raise UsageError(f"--{label} -: standard input has no line for it")
+    return line.strip()
+
+
+def _contacts(texts: Sequence[str], phone: str | None, before: tuple[Contact, ...]) -> tuple[Contact, ...]:
+    people = list(before)
+    for text in texts:
+        if not text.strip():
+            people.clear()
+            continue
+        person = read_contact(text)
+        at = next((at for at, other in enumerate(people) if _same(person, other)), None)
+        if at is None:
+            people.append(person)
+        else:
+            old = people[at]
+            people[at] = structs.replace(old, name=person.name or old.name, email=person.email or old.email)
+    if phone is not None:
+        people[:1] = [structs.replace(people[0] if people else Contact(), phone=phone)]
+    return tuple(person for person in people if person != Contact())
+
+
+def read_contact(text: str) -> Contact:
+    """A person as mail programs write one: "Anna Weber <weber@acme.example>", or only one of the two.
+
+    Raises UsageError where what should be an address is none.
+    """
+    line = one_line(text)
+    name, bracket, rest = line.rpartition("<")
+    if not bracket:
+        return Contact(email=line) if "@" in line and " " not in line else Contact(name=line)
+    email = rest.removesuffix(">").strip()
+    if not rest.endswith(">") or "@" not in email or " " in email:
+        raise UsageError(f'"{line}" is no contact: write it as "Anna Weber <weber@acme.example>"')
+    return Contact(name=name.strip().strip('"').strip(), email=email)
+
+
+def _same(one: Contact, other: Contact) -> bool:
+    if one.email and other.email:
+        return one.email.casefold() == other.email.casefold()
+    return bool(one.name) and one.name.casefold() == other.name.casefold()
+
+
+def _after_clearing(given: Sequence[str], before: Sequence[str]) -> list[str]:
+    """What was there and what was given, from the last empty one on."""
+    kept = [*before]
+    for value in given:
+        if value:
+            kept.append(value)
+        else:
+            kept.clear()
+    return kept
+
+
+def _some(before: Card | None) -> Sequence[str]:
+    return [before.notes] if before and before.notes else []

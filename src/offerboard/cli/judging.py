@@ -1,0 +1,61 @@
+"""What the clock says of the cards, and the order in which they are printed."""
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from offerboard.cards.clock import Clock
+from offerboard.cards.flags import Flag, Judgement, Severity
+from offerboard.cards.model import Head
+from offerboard.cards.values import MY_NO
+from offerboard.cli.context import Session
+
+_FAR = float("inf")
+_STAGES = {"offer": 0, "interview": 1, "closed": 2, "applied": 3}
+
+
+class Judged(NamedTuple):
+    """A card and what the clock says of it now."""
+
+    head: Head
+    judgement: Judgement
+
+    @property
+    def flag(self) -> Flag | None:
+        """Its flag, where it has one that is not snoozed."""
+        return self.judgement.flag
+
+    @property
+    def urgency(self) -> tuple[int, float, float]:
+        """Worst first, then by deadline, then what has waited longest."""
+        flag = self.judgement.flag
+        if flag is None:
+            return len(Severity), _FAR, -(self.head.updated or self.head.created).timestamp()
+        return flag.severity, flag.deadline.timestamp() if flag.deadline else _FAR, flag.since.timestamp()
+
+    @property
+    def place(self) -> tuple[int, int, int, float, float]:
+        """The board's order: offers (an accepted one first), interviews, closed (your no first), applied."""
+        head = self.head
+        last = head.stage == "closed" and head.outcome not in MY_NO
+        first = head.stage == "offer" and head.outcome == "accepted"
+        return _STAGES[head.stage], last - first, *self.urgency
+
+
+def judged(session: Session) -> list[Judged]:
+    """Every card with what the clock says of it, in the file's order."""
+    clock, now = Clock(session.config.policy), session.now
+    return [Judged(head, clock.judge(head, now)) for head in session.cards.heads]
+
+
+def within(item: Judged, span: timedelta, now: datetime) -> bool:
+    """Whether a flag's deadline or its next change lies within a span from now.
+
+    What has no deadline and is soon or worse waits now, so it is within any.
+    """
+    flag, until = item.judgement.flag, item.judgement.until
+    if flag is None:
+        return False
+    if flag.deadline is None and flag.severity <= Severity.SOON:
+        return True
+    moments = (moment for moment in (flag.deadline, until) if moment is not None)
+    return any(moment <= now + span for moment in moments)

@@ -1,0 +1,76 @@
+"""Printing: JSON for scripts, in the shapes that DESIGN promises them, and lines for people."""
+
+import sys
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from offerboard.cards.model import Card
+from offerboard.cards.values import When
+from offerboard.config import Config
+from offerboard.dates import iso
+from offerboard.text import one_line
+
+_INTERNAL = frozenset({"facts"})
+"""Fields of a card that are derived from the others, for the clock alone."""
+
+
+def plain(value: Any, zone: str) -> Any:
+    """A value of the model as JSON has it: the model's names, every time in ISO 8601 with its offset.
+
+    Money is `{amount, currency, period}` (and `upto`, `words`), the amount a decimal string in major units.
+    """
+    match value:
+        case When() | datetime():
+            return iso(value, zone)
+        case Decimal():
+            return f"{value:f}"
+        case Struct():
+            names = (name for name in value.__struct_fields__ if name not in _INTERNAL)
+            return {name: plain(getattr(value, name), zone) for name in names}
+        case Mapping():
+            return {key: plain(item, zone) for key, item in value.items()}
+        case tuple() | list():
+            return [plain(item, zone) for item in value]
+        case _:
+            return value
+
+
+def emit_json(value: Any) -> None:
+    """Print one JSON value, always in UTF-8."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def emit_card(card: Card, zone: str) -> None:
+    """Print a card for scripts."""
+    emit_json(plain(card, zone))
+
+
+def emit(lines: str | Iterable[str]) -> None:
+    """Print lines that are clean already."""
+    text = lines if isinstance(lines, str) else "\n".join(lines)
+    if text:
+        sys.stdout.write(f"{text}\n")
+
+
+def aside(line: str) -> None:
+    """Say something beside the result, on standard error."""
+    sys.stdout.flush()
+    sys.stderr.write(f"{one_line(line)}\n")
+
+
+def name_of(company: str, role: str) -> str:
+    """How a card is called in a sentence: "Acme, Backend engineer"."""
+    return ", ".join(filter(None, (one_line(company), one_line(role))))
+
+
+def plain_signs(config: Config) -> bool:
+    """Whether signs are to be plain ASCII: by the config, or since standard output can write no others."""
+    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
+    return config.ascii or not encoding.startswith("utf")

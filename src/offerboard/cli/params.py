@@ -1,0 +1,115 @@
+"""What options and arguments may hold, and how it is read: ids, dates, spans, words from a list, pay."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any, TypeVar, cast, get_args
+
+import click
+
+from offerboard.cards import wording
+from offerboard.cards.clock import started
+from offerboard.cards.values import CHANNELS, OUTCOMES, Party, When
+from offerboard.cli.context import Session
+from offerboard.errors import UsageError
+from offerboard.text import one_line
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+PARTIES: tuple[Party, ...] = get_args(Party)
+
+_SPAN = re.compile(r"(\d{1,5}) ?(m|min|h|d|w)")
+_UNITS = {
+    "m": timedelta(minutes=1),
+    "min": timedelta(minutes=1),
+    "h": timedelta(hours=1),
+    "d": timedelta(days=1),
+    "w": timedelta(weeks=1),
+}
+
+
+def session_of(ctx: click.Context | None) -> Session:
+    """The session that a command runs in."""
+    return cast("Session", (ctx or click.get_current_context()).find_object(Session))
+
+
+class Date(click.ParamType[When]):
+    """A date as people write it, read by `dates`.
+
+    With `past` an open year or day is the last that was; with `happened` what is still to come is refused.
+    """
+
+    name = "date"
+
+    def __init__(self, *, past: bool = False, happened: bool = False) -> None:
+        self.past = past or happened
+        self.happened = happened
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> When:
+        """Read it, on the clock of the session."""
+        if isinstance(value, When):
+            return value
+        session = session_of(ctx)
+        session.config  # noqa: B018 - a config that cannot be used is no fault of the date
+        try:
+            when = session.when(value, past=self.past)
+        except UsageError as error:
+            self.fail(str(error), param, ctx)
+        if self.happened and started(when) > session.now:
+            said = wording.when(when, session.now, session.zone)
+            self.fail(f'"{one_line(value)}" is {said}, which has not come yet', param, ctx)
+        return when
+
+
+class Clearable(click.ParamType[Any]):
+    """Another type, or nothing: an empty value clears the field of a card."""
+
+    def __init__(self, inner: click.ParamType[Any]) -> None:
+        self.inner = inner
+        self.name = inner.name
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Read it as the inner type does, unless it is empty."""
+        if isinstance(value, str) and not value.strip():
+            return ""
+        return self.inner.convert(value, param, ctx)
+
+
+class Span(click.ParamType[timedelta]):
+    """A stretch of time: 90m, 48h, 3d, 2w."""
+
+    name = "span"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> timedelta:
+        """Read it."""
+        if isinstance(value, timedelta):
+            return value
+        found = _SPAN.fullmatch(value.strip().lower())
+        if found is None:
+            self.fail(f"{one_line(value)!r} is no stretch of time: write it as 48h, 3d or 2w", param, ctx)
+        return int(found[1]) * _UNITS[found[2]]
+
+
+class Line(click.ParamType[str]):
+    """Text for a place that holds one line; it is made safe to show."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002
+        """Clean it."""
+        return one_line(value)
+
+
+PAST = Date(happened=True)
+BACK = Date(past=True)
+AHEAD = Date()
+LINE = Line()
+
+CHANNEL = click.Choice(CHANNELS)
+OUTCOME = click.Choice(OUTCOMES)
+
+id_argument = click.argument("id_", metavar="ID")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON value, for scripts.")
+at_option = click.option(
+    "--at", metavar="DATE", type=PAST, help="When it was, if not now: yesterday, 2 nov 15:00."
+)

@@ -1,0 +1,149 @@
+"""A card whole, in lines that a person reads."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, time
+
+from offerboard.cards import pay as said
+from offerboard.cards import summary, wording
+from offerboard.cards.flags import Judgement
+from offerboard.cards.model import Card, Contact, Entry, Extension
+from offerboard.cards.values import END_OF_DAY, Pay, When, zone_of
+from offerboard.cli.context import Session
+from offerboard.cli.output import plain_signs
+from offerboard.cli.tables import table
+from offerboard.text import one_line
+
+_INDENT = "  "
+
+
+def sheet(card: Card, judgement: Judgement, session: Session) -> Iterator[str]:
+    """The lines of a card; amounts are hidden where the config says so."""
+    return _Sheet(card, session).lines(judgement)
+
+
+class _Sheet:
+    """One card, and on whose clock and screen it is shown."""
+
+    def __init__(self, card: Card, session: Session) -> None:
+        self.card = card
+        self.now = session.now
+        self.zone = session.zone
+        self.hide_pay = session.config.hide_pay
+        self.plain = plain_signs(session.config)
+
+    def lines(self, judgement: Judgement) -> Iterator[str]:
+        card = self.card
+        yield one_line(card.company) or card.id
+        if title := summary.title(card):
+            yield title
+        if flag := judgement.flag:
+            yield f"{wording.sign(flag.severity, self.plain)} {wording.long(flag, self.now, self.zone)}"
+        if card.snooze and judgement.snoozed:
+            yield f"snoozed until {self._moment(card.snooze.until)}"
+        yield from self._part("", table(list(self._facts())))
+        yield from self._part("Contacts", map(_person, card.contacts))
+        yield from self._part("Interviews", (summary.interview(r, self.now, self.zone) for r in card.rounds))
+        yield from self._part("More time", map(self._extension, card.extensions))
+        yield from self._part("Asked", (_advice(a.name, a.said) for a in card.advisors))
+        yield from self._part("For it", map(one_line, card.pros))
+        yield from self._part("Against it", map(one_line, card.cons))
+        yield from self._part("Drafts", (f"{d.situation} by {d.channel}" for d in card.drafts))
+        yield from self._part("Timeline", table([self._entry(entry) for entry in _in_order(card.timeline)]))
+        yield from self._part("Notes", card.notes.splitlines())
+
+    def _part(self, name: str, lines: Iterable[str]) -> Iterator[str]:
+        lines = list(lines)
+        if lines:
+            yield ""
+            if name:
+                yield name
+            yield from (f"{_INDENT}{line}".rstrip() for line in lines)
+
+    def _facts(self) -> Iterator[tuple[str, str]]:
+        card, decision = self.card, self.card.decision
+        yield "id", card.id
+        stage = f"{card.stage}, {card.outcome}" if card.outcome else card.stage
+        if card.outcome and card.ended_by == "them":
+            stage += " by them"
+        yield "stage", stage
+        yield from self._terms(card.pay)
+        dates = {"received": card.received, "reply by": card.reply_by, "start": card.start}
+        yield from ((name, self._when(when)) for name, when in dates.items() if when)
+        if card.written or card.spoken:
+            yield "in writing", "yes" if card.written else "not yet"
+        if decision:
+            told = f"told: {decision.told_reason}" if decision.told_reason else ""
+            why = _joined("; ", (decision.reason, told, decision.words))
+            yield "decided", f"{decision.answer}, {self._moment(decision.at)}{f' ({why})' if why else ''}"
+        if card.told:
+            by = f" by {card.told.channel}" if card.told.channel else ""
+            yield "told", f"{self._moment(card.told.at)}{by}"
+        for name, value in (("url", card.url), ("source", card.source), ("tags", ", ".join(card.tags))):
+            if value:
+                yield name, one_line(value)
+
+    def _terms(self, pay: Pay | None) -> Iterator[tuple[str, str]]:
+        if pay is None:
+            return
+        if self.hide_pay:
+            yield "pay", said.HIDDEN
+            return
+        if pay.base:
+            yield "pay", said.money_text(pay.base)
+        if pay.bonus:
+            yield "bonus", said.bonus_text(pay.bonus)
+        if pay.sign_on:
+            yield "sign-on", said.money_text(pay.sign_on)
+        if pay.equity:
+            yield "equity", one_line(said.equity_text(pay.equity))
+        if pay.words:
+            yield "terms", one_line(pay.words)
+        if (first := said.first_year(pay)) and pay.base and first.amount != said.yearly(pay.base):
+            yield "first year", said.say_money(first, short=False)
+
+    def _extension(self, extension: Extension) -> str:
+        until = f" until {self._when(extension.until)}" if extension.until else ""
+        return f"{extension.state}{until}, {self._moment(extension.answered or extension.asked)}"
+
+    def _entry(self, entry: Entry) -> tuple[str, str]:
+        words: list[str] = [entry.kind]
+        if entry.kind == "moved" and entry.stage:
+            words.append(f"to {entry.stage}")
+        words += [entry.situation or "", f"by {entry.channel}" if entry.channel else "", entry.outcome or ""]
+        what = _joined(" ", words)
+        if entry.until:
+            what += f", until {self._when(entry.until)}"
+        if entry.pay and not self.hide_pay:
+            what += f", before: {one_line(said.say_pay(entry.pay, short=False))}"
+        if entry.text and not (self.hide_pay and entry.kind == "revised"):
+            what += f": {one_line(entry.text)}"
+        if entry.owed:
+            what += " (they wait for your answer)"
+        whole = entry.at.astimezone(zone_of(self.zone)).time() in (END_OF_DAY, time())
+        return self._when(When(at=entry.at, zone=self.zone, day=whole)), what
+
+    def _when(self, when: When) -> str:
+        return wording.when(when, self.now, self.zone)
+
+    def _moment(self, at: datetime) -> str:
+        return wording.moment(at, self.now, self.zone)
+
+
+def _in_order(timeline: Iterable[Entry]) -> list[Entry]:
+    """The newest first, as the board shows them."""
+    return sorted(timeline, key=lambda entry: entry.at, reverse=True)
+
+
+def _person(person: Contact) -> str:
+    names = (person.name, person.job, f"for {person.agency}" if person.agency else "")
+    prefers = f"prefers {person.channel}" if person.channel else ""
+    parts = (_joined(", ", names), person.email, person.phone, prefers, person.via)
+    return _joined("   ", parts)
+
+
+def _joined(between: str, parts: Iterable[str]) -> str:
+    return between.join(filter(None, map(one_line, parts)))
+
+
+def _advice(name: str, words: str) -> str:
+    return f"{one_line(name)}: {one_line(words) or 'not answered yet'}"

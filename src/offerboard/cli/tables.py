@@ -1,0 +1,75 @@
+"""Tables for people: aligned by the cells that text takes, and fitted to the width of the terminal."""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+
+_GAP = "  "
+_COMBINING = frozenset({"Mn", "Me"})
+_FIRST_COMBINING = "\u0300"
+_LEAST = 8
+"""Cells that a column keeps when it has to give way."""
+
+
+def cells(text: str) -> int:
+    """The cells that a clean text takes: Chinese, Japanese and Korean take two, combining marks none."""
+    if text.isascii() or max(text) < _FIRST_COMBINING:
+        return len(text)
+    from unicodedata import category, east_asian_width
+
+    return sum(0 if category(char) in _COMBINING else 1 + (east_asian_width(char) in "WF") for char in text)
+
+
+def fitted(text: str, width: int) -> str:
+    """The text cut to a width, with an ellipsis where something was cut."""
+    if 2 * len(text) <= width or cells(text) <= width:
+        return text
+    kept, used = [], 0
+    for char in text:
+        used += cells(char)
+        if used > width - 1:
+            break
+        kept.append(char)
+    return "".join(kept).rstrip() + "…"
+
+
+def padded(text: str, width: int) -> str:
+    """The text followed by blanks up to a width."""
+    return text.ljust(width) if text.isascii() else text + " " * (width - cells(text))
+
+
+def width_of_terminal() -> int | None:
+    """The columns of the terminal that standard output is, or None where it is none: then nothing is cut."""
+    if not sys.stdout.isatty():
+        return None
+    try:
+        return int(os.environ["COLUMNS"])
+    except (KeyError, ValueError):
+        try:
+            return os.get_terminal_size(sys.stdout.fileno()).columns or None
+        except OSError:
+            return None
+
+
+def table(
+    rows: Sequence[Sequence[str]], *, elastic: frozenset[int] = frozenset(), width: int | None = None
+) -> Iterator[str]:
+    """The rows as aligned lines. Empty columns are left out; the `elastic` ones give way to fit `width`."""
+    if not rows:
+        return
+    widths = [max(cells(row[at]) for row in rows) for at in range(len(rows[0]))]
+    shown = [at for at, cells_ in enumerate(widths) if cells_]
+    if width is not None:
+        _shrink(widths, shown, elastic, width)
+    for row in rows:
+        parts = [padded(fitted(row[at], widths[at]), widths[at]) for at in shown]
+        yield _GAP.join(parts).rstrip()
+
+
+def _shrink(widths: list[int], shown: list[int], elastic: frozenset[int], width: int) -> None:
+    """Take cells from the widest elastic column until the line fits, or nothing more can be given."""
+    while sum(widths[at] for at in shown) + len(_GAP) * (len(shown) - 1) > width:
+        widest = max((at for at in shown if at in elastic), key=lambda at: widths[at], default=None)
+        if widest is None or widths[widest] <= _LEAST:
+            return
+        widths[widest] -= 1
