@@ -1,0 +1,1 @@
+"""One file a format, each with `read(data, options) -> Reading`, pure on bytes."""
