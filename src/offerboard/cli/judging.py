@@ -48,14 +48,14 @@ def judged(session: Session) -> list[Judged]:
 
 
 def within(item: Judged, span: timedelta, now: datetime) -> bool:
-    """Whether a flag's deadline or its next change lies within a span from now.
+    """Whether a flag's deadline, or without one its next change, lies within a span from now.
 
     What has no deadline and is soon or worse waits now, so it is within any.
     """
-    flag, until = item.judgement.flag, item.judgement.until
+    flag = item.flag
     if flag is None:
         return False
     if flag.deadline is None and flag.severity <= Severity.SOON:
         return True
-    moments = (moment for moment in (flag.deadline, until) if moment is not None)
-    return any(moment <= now + span for moment in moments)
+    moment = flag.deadline or item.judgement.until
+    return moment is not None and moment <= now + span

@@ -50,7 +50,7 @@ class Date(click.ParamType[When]):
         if isinstance(value, When):
             return value
         session = session_of(ctx)
-        session.config  # noqa: B018 - a config that cannot be used is no fault of the date
+        session.config, session.now  # noqa: B018 - what is wrong with these is no fault of the date
         try:
             when = session.when(value, past=self.past)
         except UsageError as error:

@@ -1,6 +1,6 @@
 """A card whole, in lines that a person reads."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, time
 
 from offerboard.cards import pay as said
@@ -89,11 +89,11 @@ class _Sheet:
             yield "pay", said.HIDDEN
             return
         if pay.base:
-            yield "pay", said.money_text(pay.base)
+            yield "pay", said.say_money(pay.base, short=False)
         if pay.bonus:
-            yield "bonus", said.bonus_text(pay.bonus)
+            yield "bonus", said.say_bonus(pay.bonus, short=False)
         if pay.sign_on:
-            yield "sign-on", said.money_text(pay.sign_on)
+            yield "sign-on", said.say_money(pay.sign_on, short=False)
         if pay.equity:
             yield "equity", one_line(said.equity_text(pay.equity))
         if pay.words:
@@ -129,9 +129,9 @@ class _Sheet:
         return wording.moment(at, self.now, self.zone)
 
 
-def _in_order(timeline: Iterable[Entry]) -> list[Entry]:
+def _in_order(timeline: Sequence[Entry]) -> list[Entry]:
     """The newest first, as the board shows them."""
-    return sorted(timeline, key=lambda entry: entry.at, reverse=True)
+    return sorted(timeline, key=lambda entry: entry.at)[::-1]
 
 
 def _person(person: Contact) -> str:

@@ -60,7 +60,7 @@ def _asked_for(item: Judged, stage: Stage | None, everything: bool) -> bool:
 
 def _lines(cards: list[Judged], session: Session) -> Iterator[str]:
     rows = [_row(item, session) for item in cards]
-    return table(rows, elastic=frozenset({2, 3}), width=width_of_terminal())
+    return table(rows, elastic=frozenset({2, 3, 5}), width=width_of_terminal())
 
 
 def _row(item: Judged, session: Session) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import click
 
+from offerboard.cards.model import Card
 from offerboard.cards.values import MY_NO, Outcome, Party, When
 from offerboard.cli.context import Session
 from offerboard.cli.fields import show_date
@@ -49,6 +50,19 @@ def ending(
     )
 
 
+def say_ended(card: Card) -> None:
+    """Say how a card ended, and what is owed now."""
+    emit(f"{name_of(card.company, card.role)}: {card.outcome}")
+    if card.told is not None:
+        return
+    if card.outcome in MY_NO:
+        aside(f"they do not know yet: `offerboard compose {card.id}` has the words")
+    elif card.outcome == "accepted":
+        aside(f"once they know: `offerboard sent {card.id} --situation accept`")
+        if not card.written:
+            aside("it is not in writing: wait for the paper before you tell the others")
+
+
 @click.command("end")
 @id_argument
 @click.argument("outcome", type=OUTCOME)
@@ -78,10 +92,8 @@ def end_command(
     card = session.save(ending(session, chosen, outcome, at=at, by=by, reason=reason, text=text), chosen)
     if as_json:
         emit_card(card, session.zone)
-        return
-    emit(f"{name_of(card.company, card.role)}: {outcome}")
-    if outcome in MY_NO and card.told is None:
-        aside(f"they do not know yet: `offerboard compose {card.id}` has the words")
+    else:
+        say_ended(card)
 
 
 @click.command("accept")
@@ -96,9 +108,5 @@ def accept_command(session: Session, /, id_: str, *, at: When | None, again: boo
     card = session.save(ending(session, chosen, "accepted", at=at, again=again), chosen)
     if as_json:
         emit_card(card, session.zone)
-        return
-    emit(f"{name_of(card.company, card.role)}: accepted")
-    if card.told is None:
-        aside(f"once they know: `offerboard sent {card.id} --situation accept`")
-    if not card.written:
-        aside("it is not in writing: wait for the paper before you tell the others")
+    else:
+        say_ended(card)

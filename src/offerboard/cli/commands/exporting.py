@@ -1,6 +1,7 @@
 """`export`: the cards as a file that others can read."""
 
 import errno
+import os
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -49,9 +50,8 @@ def export_command(
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    path = Path(output)
-    _save(session, path, data)
-    aside(f"{len(cards)} cards in {path}, pay and all; only you can read it")
+    _save(session, Path(output), data)
+    aside(f"{len(cards)} cards in {output}, pay and all")
 
 
 def _happened(card: Card, since: When | None, until: When | None) -> bool:
@@ -65,12 +65,16 @@ def _happened(card: Card, since: When | None, until: When | None) -> bool:
 
 def _save(session: Session, path: Path, data: bytes) -> None:
     """Write the file whole or not at all, for its owner alone; a device or a pipe is simply written to."""
-    own = {session.data_path.resolve(), session.config_path.resolve()}
-    if path.resolve() in own:
+    if path.resolve() in {session.data_path.resolve(), session.config_path.resolve()}:
         raise UsageError(f"{path} is offerboard's own file: export to another")
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     if not path.resolve().parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(path.parent))
-    if path.exists() and not path.is_file() and not path.is_dir():
+    if path.exists() and not path.is_file():
         path.write_bytes(data)
-    else:
+        return
+    try:
         write_whole(path, [data])
+    except OSError as error:  # which names the temporary file
+        raise OSError(error.errno, error.strerror, str(path)) from error

@@ -2,13 +2,14 @@
 
 import click
 
+from offerboard.cards.model import Card
 from offerboard.cards.values import STAGES, Channel, Outcome, Stage, When
-from offerboard.cli.commands.end import ending
+from offerboard.cli.commands.end import ending, say_ended
 from offerboard.cli.context import Session
 from offerboard.cli.fields import show_date
 from offerboard.cli.output import emit, emit_card, name_of
 from offerboard.cli.params import AHEAD, CHANNEL, OUTCOME, PAST, at_option, id_argument, json_option
-from offerboard.errors import UsageError
+from offerboard.errors import OfferboardError, UsageError
 from offerboard.tracker import Intent
 
 
@@ -53,36 +54,55 @@ def move_command(
     if stage != "closed" and (outcome or reason):
         raise UsageError("--outcome and --reason go with closed")
     chosen = session.find(id_)
+    before = session.cards.card(chosen)
+    if stage == before.stage and before.outcome is None:
+        raise OfferboardError(
+            f"{name_of(before.company, before.role)} is in {stage} already; edit changes its dates"
+        )
     intent: Intent
     if stage == "closed":
         if outcome is None:
             raise UsageError("closed needs --outcome: declined, withdrawn, rejected, …")
         intent = ending(session, chosen, outcome, at=at, reason=reason)
-    elif stage == "offer":
-        came = received or at or When.moment(session.now, session.zone)
-        if received or at:
-            show_date(session, "received", came)
-        if reply_by:
-            show_date(session, "reply by", reply_by, counted=True)
-        on_paper = channel != "phone" if written is None else written
-        intent = intents.offer(
-            session.cards,
-            [chosen],
-            session.now,
-            received=came,
-            reply_by=reply_by,
-            written=on_paper,
-            channel=channel,
-            thanked=thanked,
-        )
+    elif stage == "offer" and (offer_only or before.received is None):
+        intent = _offer(session, before, received or at, reply_by, written, channel, thanked)
     else:
         if at:
             show_date(session, "at", at)
-        intent = intents.move(
-            session.cards, [chosen], stage, session.now, at=min(at.at, session.now) if at else None
-        )
+        moment = min(at.at, session.now) if at else None
+        intent = intents.move(session.cards, [chosen], stage, session.now, at=moment)
     card = session.save(intent, chosen)
     if as_json:
         emit_card(card, session.zone)
+    elif stage == "closed":
+        say_ended(card)
     else:
-        emit(f"{name_of(card.company, card.role)} is in {stage} now")
+        emit(f"{name_of(card.company, card.role)}: {stage}")
+
+
+def _offer(
+    session: Session,
+    before: Card,
+    came: When | None,
+    reply_by: When | None,
+    written: bool | None,
+    channel: Channel | None,
+    thanked: bool,
+) -> Intent:
+    """An offer came: in writing unless by phone, now unless said otherwise; a date it had before stays."""
+    from offerboard.tracker import intents
+
+    if came:
+        show_date(session, "received", came)
+    if reply_by:
+        show_date(session, "reply by", reply_by, counted=True)
+    return intents.offer(
+        session.cards,
+        [before.id],
+        session.now,
+        received=came or When.moment(session.now, session.zone),
+        reply_by=reply_by or before.reply_by,
+        written=channel != "phone" if written is None else written,
+        channel=channel,
+        thanked=thanked,
+    )
