@@ -13,7 +13,7 @@ from offerboard.cards.facts import derive
 from offerboard.cards.flags import Severity
 from offerboard.cards.model import Card, Decision, Entry, Snooze, Told
 from offerboard.cards.policy import Policy
-from offerboard.cards.values import ENDED_BY, MY_NO, Answer, Channel, Outcome, Party, Stage, When
+from offerboard.cards.values import ENDED_BY, MY_ANSWER, Answer, Channel, Outcome, Party, Stage, When
 from offerboard.errors import UsageError
 
 
@@ -120,7 +120,7 @@ def ended(
     stage: Stage = "offer" if outcome == "accepted" else "closed"
     entry = Entry(kind="moved", at=when, logged=now, stage=stage, outcome=outcome, text=text)
     decision = card.decision
-    if outcome in MY_NO or outcome == "accepted":
+    if outcome in MY_ANSWER:
         answer: Answer = "yes" if outcome == "accepted" else "no"
         if decision is None or decision.answer != answer:
             decision = Decision(answer=answer, at=when, reason=reason)
@@ -132,7 +132,7 @@ def ended(
         outcome=outcome,
         ended=when,
         ended_by=by or ENDED_BY[outcome],
-        told=None,
+        told=card.told if outcome == card.outcome else None,
         decision=decision,
         timeline=(*card.timeline, entry),
     )
@@ -165,7 +165,7 @@ def snoozed(card: Card, until: datetime, severity: Severity, now: datetime) -> C
 
 def _told_if_old(card: Card, at: datetime, now: datetime, policy: Policy) -> Card:
     """Your no, or yes, that is backdated by more than the policy's days counts as told (DESIGN 2)."""
-    mine = card.outcome in MY_NO or card.outcome == "accepted"
-    if card.told is None and mine and now - at > timedelta(days=policy.counts_as_told_days):
+    long_ago = now - at > timedelta(days=policy.counts_as_told_days)
+    if long_ago and card.told is None and card.outcome in MY_ANSWER:
         return structs.replace(card, told=Told(at=at))
     return card

@@ -6,7 +6,7 @@ from msgspec import structs
 
 from offerboard.cards.changes import touched
 from offerboard.cards.model import Card, Decision, Draft, Entry, EntryKind, Extension, Told
-from offerboard.cards.values import MY_NO, Channel, Pay, Situation, When
+from offerboard.cards.values import MY_ANSWER, MY_NO, Channel, Pay, Situation, When
 from offerboard.errors import UsageError
 
 TELLS_NO: frozenset[Situation] = frozenset({"decline", "withdraw", "renege", "hold-firm"})
@@ -61,7 +61,7 @@ def sent(
             card,
             stage="offer",
             outcome="accepted",
-            ended=card.ended or when,
+            ended=card.ended if card.outcome == "accepted" else when,
             ended_by="me",
             decision=decision or Decision(answer="yes", at=when),
             told=Told(at=when, channel=channel),
@@ -132,7 +132,7 @@ def recorded(
             raise UsageError(f"{kind!r} is written by the change itself: move, compose or decide the card")
         case _:
             pass
-    if kind in ("sent", "called") and card.outcome in MY_NO and card.told is None and not text:
+    if kind in ("sent", "called") and card.outcome in MY_ANSWER and card.told is None and not text:
         card = structs.replace(card, told=Told(at=when, channel=channel))
     return touched(structs.replace(card, timeline=(*card.timeline, entry)), now)
 

@@ -27,6 +27,8 @@ OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
 MY_NO: frozenset[str] = frozenset({"declined", "withdrawn", "reneged"})
 """Outcomes that are the user's own no, and that the other side is owed word of (DESIGN 2)."""
+MY_ANSWER: frozenset[str] = MY_NO | {"accepted"}
+"""The user's own no or yes."""
 
 Party = Literal["me", "them", "nobody"]
 ENDED_BY: dict[Outcome, Party] = {
