@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import time
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -88,7 +89,7 @@ def test_a_sheet_of_ones_own() -> None:
     )
 
 
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_what_a_spreadsheet_saves(delimiter: str, encoding: str, newline: str) -> None:
@@ -287,6 +288,16 @@ def test_a_cell_of_ten_megabytes_costs_its_row() -> None:
         reading = read(f"company,contact\nAcme,Anna\nGlobex,{large}\nHooli,Bob\n")
         assert [card.company for card in reading.cards] == ["Acme", "Hooli"]
         assert reading.failed == (Failure(3, "a cell is longer than 100,000 characters"),)
+
+
+def test_broken_quotes_everywhere_cost_no_more_time_than_whole_ones() -> None:
+    whole = "company\n" + "x\n" * 3 + '"Acme\n' * 3 + "y\n" * 100_000
+    reading = read(whole)
+    assert [failure.line for failure in reading.failed if "broken" in failure.why] == [5, 6, 7]
+    started = time.monotonic()
+    for pattern in ('"a\n', '"a""b\n', '"""a\n', 'x,"a\n', '"a"b\n', '""\n"\n'):
+        read("company,role\n" + pattern * 30_000)
+    assert time.monotonic() - started < 20
 
 
 @pytest.mark.parametrize(

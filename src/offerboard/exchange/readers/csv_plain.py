@@ -13,7 +13,8 @@ from offerboard.exchange.columns import Column, columns_of
 from offerboard.exchange.rows import Row, RowError
 from offerboard.text import one_line
 
-_DELIMITERS = (",", ";", "\t")
+_DELIMITERS = (",", ";", "\t", "|")
+_STATED = {f"sep={each}": each for each in _DELIMITERS}  # the first line of some sheets, for Excel
 
 # The limit belongs to the whole process; a cell can be no larger than the file, and `rows` refuses long ones.
 csv.field_size_limit(LARGEST_FILE)
@@ -69,8 +70,8 @@ def _header(lines: Sequence[str], options: ReadOptions) -> tuple[int, str, list[
     if first is None:
         raise UnreadableFileError("it is empty")
     delimiters: Sequence[str] = _DELIMITERS
-    if (stated := lines[first].strip()).startswith("sep=") and len(stated) == len("sep=,"):  # Excel's own
-        delimiters, first = (stated[-1],), first + 1
+    if stated := _STATED.get(lines[first].rstrip("\r\n")):
+        delimiters, first = (stated,), first + 1
     heads = {each: next(_records(lines, first, each), _Record(first, [])) for each in delimiters}
     known = {each: columns_of(head.cells, {}) for each, head in heads.items()}
     best = max(delimiters, key=lambda each: (sum(bool(one.field) for one in known[each]), len(known[each])))
@@ -85,7 +86,11 @@ def _header(lines: Sequence[str], options: ReadOptions) -> tuple[int, str, list[
 
 
 def _records(lines: Sequence[str], start: int, delimiter: str) -> Iterator[_Record]:
-    """The records from a line on. One with broken quotes costs its first line; the next is tried anew."""
+    """The records from a line on. One with broken quotes costs its first line; the next is tried anew.
+
+    A quote that is never closed runs on to the next odd one, where the lines between opened none of their
+    own: so none is read more than twice.
+    """
     at = start
 
     def feed() -> Iterator[str]:
