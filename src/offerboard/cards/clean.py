@@ -21,7 +21,8 @@ def _cleaned(value: Any) -> Any:
         items = tuple(map(_cleaned, value))
         return value if all(a is b for a, b in zip(items, value, strict=True)) else items
     if isinstance(value, dict):
-        return {clean(key): _cleaned(item) for key, item in value.items()}
+        pairs = {clean(key): _cleaned(item) for key, item in value.items()}
+        return value if pairs == value else pairs
     if isinstance(value, Struct):
         found = {}
         for name in value.__struct_fields__:

@@ -1,0 +1,119 @@
+"""The gate for foreign text: nothing passes that could drive a terminal or mean another than it shows."""
+
+import sys
+import unicodedata
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from offerboard.cards.clean import cleaned
+from offerboard.cards.model import Card, Contact, Decision, Entry
+from offerboard.text import REPLACEMENT, clean, one_line
+
+NOW = datetime(2026, 11, 18, tzinfo=UTC)
+EVERY = [chr(code) for code in range(sys.maxunicode + 1)]
+
+VERBATIM = (
+    "Müller & Söhne",
+    "[@click=app.quit]x[/]",
+    "Dev [/F]",
+    "Engineer [Remote]",
+    "=HYPERLINK(1)",
+    "{{ 7 * 7 }}",
+    "北辰科技",
+    "עברית",
+    "العربية",
+    "e\u0301",
+    "👩 ☎️",
+    "a\u00a0b\u3000c",
+    "two\nlines\tand a tab",
+    "",
+)
+FOREIGN = (
+    ("\x1b]52;c;cm0gLXJm\x07", "\ufffd]52;c;cm0gLXJm\ufffd"),
+    ("\x1b[2J\x1b[H", "\ufffd[2J\ufffd[H"),
+    ("\x9b2J", "\ufffd2J"),
+    ("a\x00b\x08c\x7f", "a\ufffdb\ufffdc\ufffd"),
+    ("invoice\u202efdp.exe", "invoice\ufffdfdp.exe"),
+    ("\u2066iso\u2069late", "\ufffdiso\ufffdlate"),
+    ("zero\u200bwidth\u200d\ufeff", "zero\ufffdwidth\ufffd\ufffd"),
+    ("soft\u00adhyphen", "soft\ufffdhyphen"),
+    ("tag\U000e0041", "tag\ufffd"),
+    ("half\ud83d", "half\ufffd"),
+    ("para\u2029graph\u2028line", "para\ufffdgraph\ufffdline"),
+    ("dos\r\nmac\rend\x85", "dos\nmac\nend\ufffd"),
+)
+
+
+@pytest.mark.parametrize("text", VERBATIM)
+def test_honest_text_passes_as_it_is(text: str) -> None:
+    assert clean(text) == text
+
+
+@pytest.mark.parametrize(("text", "shown"), FOREIGN)
+def test_what_could_act_is_shown_as_a_mark(text: str, shown: str) -> None:
+    assert clean(text) == shown
+
+
+def test_every_control_and_format_character_is_replaced() -> None:
+    acting = {
+        character
+        for character in EVERY
+        if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and character not in "\t\n\r"
+    }
+    assert [f"U+{ord(character):04X}" for character in acting if clean(character) != REPLACEMENT] == []
+
+
+def test_no_letter_mark_sign_or_blank_is_replaced() -> None:
+    lost = [
+        f"U+{ord(character):04X}"
+        for character in EVERY
+        if unicodedata.category(character)[0] in "LMNPS" and clean(character) != character
+    ]
+    assert lost == []
+    assert all(
+        clean(character) == character for character in EVERY if unicodedata.category(character) == "Zs"
+    )
+
+
+@given(st.text())
+def test_cleaning_twice_is_cleaning_once(text: str) -> None:
+    once = clean(text)
+    assert clean(once) == once
+    assert clean(text + "\x1b") == once + REPLACEMENT or text.endswith("\r")
+
+
+@given(st.text())
+def test_one_line_is_one_line(text: str) -> None:
+    line = one_line(text)
+    assert "\n" not in line
+    assert "\t" not in line
+    assert line == line.strip()
+    assert one_line(line) == line
+
+
+def test_a_whole_record_passes_through_the_gate() -> None:
+    bad = "a\x1bb\u202e"
+    card = Card(
+        id="k3v9x2aa",
+        created=NOW,
+        company=bad,
+        contacts=(Contact(name=bad), Contact(email="a@b.example")),
+        decision=Decision(answer="no", at=NOW, words=bad),
+        timeline=(Entry(kind="noted", at=NOW, text=bad),),
+        tags=("x", bad),
+        criteria={bad: 3},
+    )
+    shown = cleaned(card)
+    good = "a\ufffdb\ufffd"
+    assert (shown.company, shown.contacts[0].name, shown.tags) == (good, good, ("x", good))
+    assert shown.decision is not None
+    assert (shown.decision.words, shown.timeline[0].text, shown.criteria) == (good, good, {good: 3})
+    assert shown.contacts[1] is card.contacts[1]
+
+
+def test_a_clean_record_is_the_same_object() -> None:
+    card = Card(id="k3v9x2aa", created=NOW, company="Süderlicht", criteria={"team": 3}, tags=("x",))
+    assert cleaned(card) is card
