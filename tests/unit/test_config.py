@@ -1,0 +1,167 @@
+"""The config: what it may say, the one line said of what it may not, and that answers are kept in it."""
+
+import os
+import stat
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from offerboard.cards.policy import Policy, profile
+from offerboard.config import Config, ConfigError, keep, load
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "offerboard" / "config.toml"
+
+
+def written(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_without_a_file_there_are_defaults(path: Path) -> None:
+    assert load(path) == Config()
+    assert not path.parent.exists()
+
+
+def test_the_file_says_what_it_says(path: Path) -> None:
+    text = """
+        name = "Jona Fährmann"
+        zone = "America/New_York"
+        hide_pay = true
+        order = "pay"
+        clipboard = ["tmux", "osc52"]
+        [clock]
+        profile = "student"
+        near_soon_hours = 100
+        holidays = [2026-12-24, 2026-12-25]
+        weekend = [4, 5]
+        [keys]
+        undo = "z"
+    """
+    config = load(written(path, text))
+    assert (config.name, config.hide_pay, config.order) == ("Jona Fährmann", True, "pay")
+    assert config.clipboard == ("tmux", "osc52")
+    assert config.keys == {"undo": "z"}
+    policy = config.policy
+    assert (policy.near_soon_hours, policy.near_urgent_hours) == (100, 72)  # its own, and the profile's
+    assert policy.silence_work_days == 10
+    assert (policy.weekend, policy.holidays) == ((4, 5), (date(2026, 12, 24), date(2026, 12, 25)))
+    assert policy.zone == "America/New_York"
+
+
+def test_days_are_counted_in_the_machines_zone_where_none_is_set() -> None:
+    assert Config().policy == profile("standard", "Europe/Berlin")
+
+
+def test_every_figure_of_the_policy_can_be_set(path: Path) -> None:
+    figures = [name for name in Policy.__struct_fields__ if name not in {"zone", "weekend", "holidays"}]
+    lines = "\n".join(f"{name} = {number}" for number, name in enumerate(figures, 1))
+    policy = load(written(path, f"[clock]\n{lines}\n")).policy
+    assert [getattr(policy, name) for name in figures] == list(range(1, len(figures) + 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ('nmae = "Jona"', r"unknown key nmae; did you mean name\?"),
+        ('quux = "Jona"', r"unknown key quux$"),
+        (
+            "[clock]\nnear_son_hours = 3",
+            r"unknown key clock.near_son_hours; did you mean clock.near_soon_hours\?",
+        ),
+        ("[clocks]\n", r"unknown key clocks; did you mean clock\?"),
+        ('hide_pay = "yes"', r"`bool`.*hide_pay"),
+        ('theme = "pink"', r"pink.*theme"),
+        ('clipboard = ["xclip"]', r"xclip.*clipboard"),
+        ("[clock]\nnear_soon_hours = -1", r"clock.near_soon_hours: -1 is not between 0 and 10000"),
+        ("[clock]\nnudges = 10001", r"clock.nudges: 10001 is not between"),
+        ("[clock]\nweekend = [0, 1, 2, 3, 4, 5, 6]", r"clock.weekend"),
+        ("[clock]\nweekend = [7]", r"clock.weekend"),
+        ('[clock]\nprofile = "junior"', r"junior.*clock.profile"),
+        ('[clock]\nholidays = ["tomorrow"]', r"holidays"),
+        ('zone = "Berlin"', r"zone: .*Berlin"),
+        ("name = Jona", r"not valid TOML: .*line 1"),
+        ("clock = 3", r"clock"),
+        ("[keys]\nundo = 3", r"keys"),
+    ],
+)
+def test_a_wrong_config_is_refused_in_one_line(path: Path, text: str, why: str) -> None:
+    written(path, text)
+    with pytest.raises(ConfigError, match=why) as caught:
+        load(path)
+    assert str(caught.value).startswith(f"{path}: ")
+    assert "\n" not in str(caught.value)
+    assert path.read_text() == text
+
+
+def test_bytes_that_are_no_text_are_refused(path: Path) -> None:
+    written(path, "")
+    path.write_bytes('name = "Fährmann"'.encode("latin-1"))
+    with pytest.raises(ConfigError, match=str(path)):
+        load(path)
+
+
+def test_what_is_no_file_is_refused(path: Path) -> None:
+    path.mkdir(parents=True)
+    with pytest.raises(ConfigError, match="directory"):
+        load(path)
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_key(path: Path) -> None:
+    written(path, '\ufeffname = "Jona"')
+    assert load(path).name == "Jona"
+
+
+def test_foreign_text_is_made_safe(path: Path) -> None:
+    written(path, 'name = "Jona\\u001b[2J\\u202e"')
+    assert load(path).name == "Jona\ufffd[2J\ufffd"
+
+
+# -- keeping an answer
+
+
+def test_keeping_an_answer_leaves_the_rest_as_it_is(path: Path) -> None:
+    text = (
+        '# mine\nzone = "Europe/Berlin"  # home\n\n[clock] # slow\nprofile = "senior"\n\n[keys]\nundo = "z"\n'
+    )
+    config = keep(written(path, text), {"name": 'Jona "J" Fährmann', "hide_pay": True})
+    assert (config.name, config.hide_pay) == ('Jona "J" Fährmann', True)
+    assert (config.zone, config.clock.profile, config.keys) == ("Europe/Berlin", "senior", {"undo": "z"})
+    now = path.read_text(encoding="utf-8")
+    assert all(line in now.splitlines() for line in text.splitlines())
+
+
+def test_keeping_replaces_the_answer_before(path: Path) -> None:
+    keep(path, {"name": "Jona"})
+    assert keep(path, {"name": "Fährmann"}) == load(path) == Config(name="Fährmann")
+
+
+def test_the_first_answer_makes_a_private_file(path: Path) -> None:
+    before = os.umask(0)
+    try:
+        keep(path, {"name": "Jona"})
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_link_stays_a_link(path: Path, tmp_path: Path) -> None:
+    written(path, "")
+    path.unlink()
+    path.symlink_to(tmp_path / "dotfiles.toml")
+    keep(path, {"name": "Jona"})
+    assert path.is_symlink()
+    assert load(tmp_path / "dotfiles.toml").name == "Jona"
+
+
+def test_nothing_is_kept_in_a_config_that_cannot_be_read(path: Path) -> None:
+    written(path, "name = ")
+    with pytest.raises(ConfigError):
+        keep(path, {"name": "Jona"})
+    assert path.read_text() == "name = "
