@@ -14,8 +14,8 @@ from offerboard.exchange import ReadOptions, WriteOptions, kind_of, position_key
 NOW = datetime(2026, 11, 18, 9, 30, tzinfo=UTC)
 
 
-def card(company: str = "", role: str = "", url: str = "") -> Card:
-    return Card(id="", created=NOW, company=company, role=role, url=url)
+def card(company: str = "", role: str = "", url: str = "", id_: str = "") -> Card:
+    return Card(id=id_, created=NOW, company=company, role=role, url=url)
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,7 @@ def card(company: str = "", role: str = "", url: str = "") -> Card:
         ),
         (card("", "Dev"), card("Acme", "Dev"), False),
         (card("Acme", "", "[bad url"), card("Globex", "", "[bad url"), True),
+        (card("Acme", id_="aaaaaaaa"), card("Acme, renamed", id_="aaaaaaaa"), True),
         (card(), card(), False),
     ],
 )

@@ -8,8 +8,8 @@ from offerboard.text import one_line
 
 
 def position_keys(card: Card) -> frozenset[Hashable]:
-    """What tells a position: its address, and its company and role. Two cards that share a key are one."""
-    keys: set[Hashable] = set()
+    """What tells a position: its id, its address, its company and role. Cards that share a key are one."""
+    keys: set[Hashable] = {("id", card.id)} if card.id else set()
     if url := _plain_url(card.url):
         keys.add(("url", url))
     company, role = one_line(card.company).casefold(), one_line(card.role).casefold()
