@@ -1,8 +1,12 @@
 """To whom a letter goes: the contact, and an address that a mail program or a telephone takes."""
 
+import re
+
 from offerboard.cards.model import Card, Contact
 from offerboard.cards.values import Channel
 from offerboard.text import one_line
+
+_NAMED = re.compile(r"[^<>]*<([^<>]+)>")
 
 
 def contact_for(card: Card, channel: Channel) -> Contact | None:
@@ -35,13 +39,14 @@ def _reached_by(contact: Contact, channel: Channel) -> bool:
 
 
 def _mailbox(name: str, address: str) -> str:
-    """A mailbox; without the name where only the address can be written, empty where not even that."""
+    """A mailbox, `address` with or without a name of its own; empty where it is not exactly one address."""
     from email.errors import MessageError
     from email.headerregistry import Address
-    from email.utils import parseaddr
 
+    if named := _NAMED.fullmatch(address):
+        address = named[1]
     try:
-        parts = Address(name, addr_spec=parseaddr(address)[1])
+        parts = Address(name, addr_spec=address)
     except (MessageError, ValueError, IndexError):
         return ""
     return str(parts) if parts.domain else ""

@@ -22,7 +22,7 @@ from offerboard.letters.lint import LintWords
 from offerboard.letters.model import LetterError
 from offerboard.letters.standing import unknown
 from offerboard.letters.wording import DateWords, RoleWords
-from offerboard.text import clean
+from offerboard.text import clean, one_line
 
 T = TypeVar("T")
 
@@ -33,11 +33,17 @@ MAX_FILE = 32_000
 
 _FENCE = "+++"
 _FILE = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
-_TOML_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
+_TOML_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+
+
+def _check_words(*conditions: str) -> None:
+    """Refuse a condition that no card can meet, for it has a slip of the pen. Raises ValueError."""
+    for word in filter(None, map(unknown, conditions)):
+        raise ValueError(f"{clean(word)!r} is nothing that is known of a card")
 
 
 class SituationEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A situation: its label, the cards that it `fits`, those for which it comes `first`, `why` no other does.
+    """A situation: its label, the cards it `fits`, those for which it comes `first`, `why` no other does.
 
     Both lists hold conditions (`standing`), one of which must be met. `refuses` marks a no.
     """
@@ -48,6 +54,9 @@ class SituationEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     first: tuple[str, ...] = ()
     refuses: bool = False
 
+    def __post_init__(self) -> None:
+        _check_words(*self.fits, *self.first)
+
 
 class Caution(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A word of care about a reason, said `when` a condition is met (always, where it is empty)."""
@@ -55,15 +64,27 @@ class Caution(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     says: str
     when: str = ""
 
+    def __post_init__(self) -> None:
+        _check_words(self.when)
+
 
 class ReasonEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A reason: what it `says` by situation and tone, and `when` (a condition) it is true; else `why` not."""
 
-    label: str = ""
+    label: str
     when: str = ""
     why: str = ""
     caution: Caution | None = None
     says: dict[str, str | dict[str, str]] = {}
+
+    def __post_init__(self) -> None:
+        _check_words(self.when)
+
+
+class Sentences(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a reason says in a language other than the program's."""
+
+    says: dict[str, str | dict[str, str]]
 
 
 class SlotEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -119,27 +140,29 @@ class Catalogue:
 
     def language(self, code: str) -> Language:
         """One language."""
-        if _FILE.fullmatch(code) is None or not any(self._files(code, "language.toml")):
-            raise LetterError(f"no letters in the language {clean(code)!r}: there is no {code}/language.toml")
-        return self._table(code, "language.toml", Language)
+        files = tuple(self._files(code, "language.toml")) if _FILE.fullmatch(code) else ()
+        if not files:
+            raise LetterError(f"there are no letters in the language {clean(code)!r}")
+
+        def parse() -> Language:
+            merged: dict[str, Any] = {}
+            for path in reversed(files):
+                merged |= _toml(path, _read(path))
+            return _converted(merged, Language, str(files[0]))  # the weakest is the shipped one, and tested
+
+        return self._cached(files, (code, "language.toml"), parse)
 
     def situations(self) -> dict[Situation, SituationEntry]:
         """The situations that letters exist for, in the order of the model."""
-        table = self._table(PROGRAM, "situations.toml", dict[Situation, SituationEntry])
-        for name, entry in table.items():
-            self._check("situations.toml", name, (*entry.fits, *entry.first))
+        table = self._entries(PROGRAM, "situations.toml", SituationEntry)
         return {name: table[name] for name in SITUATIONS if name in table}
 
     def reasons(self, code: str) -> dict[str, ReasonEntry]:
         """The reasons: labels and conditions of the program's language, sentences of this one."""
-        table = self._table(PROGRAM, "reasons.toml", dict[str, ReasonEntry])
-        for name, entry in table.items():
-            if not entry.label:
-                raise LetterError(f"{self._blame(PROGRAM, 'reasons.toml')}: {clean(name)!r} has no label")
-            self._check("reasons.toml", name, (entry.when, entry.caution.when if entry.caution else ""))
+        table = self._entries(PROGRAM, "reasons.toml", ReasonEntry)
         if code == PROGRAM:
             return table
-        own = self._table(code, "reasons.toml", dict[str, ReasonEntry])
+        own = self._entries(code, "reasons.toml", Sentences)
         return {
             name: msgspec.structs.replace(entry, says=own[name].says if name in own else {})
             for name, entry in table.items()
@@ -157,27 +180,29 @@ class Catalogue:
 
     def source(self, name: str, code: str) -> Source:
         """A template file by its name alone; a path is not a name."""
-        found = next(self._files(code, name), None) if _FILE.fullmatch(name) else None
+        found = self.find(name, code)
         if found is None:
             raise LetterError(f"there is no template {clean(name)!r} in the language {clean(code)!r}")
         return self._cached((found,), found, lambda: _parse(found))
+
+    def find(self, name: str, code: str) -> Path | None:
+        """The strongest file of this name in a language."""
+        return next(self._files(code, name), None) if _FILE.fullmatch(name) else None
 
     def _files(self, code: str, name: str) -> Iterator[Path]:
         """The files of this name, the strongest first."""
         return (path for folder in self.folders if (path := folder / code / name).is_file())
 
-    def _table(self, code: str, name: str, kind: type[T]) -> T:
-        """A table, each entry from the strongest file that has it."""
+    def _entries(self, code: str, name: str, kind: type[T]) -> dict[str, T]:
+        """The entries of a table, each from the strongest file that has it."""
         files = tuple(self._files(code, name))
 
-        def parse() -> T:
-            merged: dict[str, Any] = {}
+        def parse() -> dict[str, T]:
+            found = {}
             for path in reversed(files):
-                merged |= _toml(path, _read(path))
-            try:
-                return msgspec.convert(merged, kind)
-            except msgspec.ValidationError as error:
-                raise LetterError(f"{self._blame(code, name)}: {_plain(error)}") from error
+                for entry, value in _toml(path, _read(path)).items():
+                    found[entry] = _converted(value, kind, f"{path}: {clean(entry)!r}")
+            return found
 
         return self._cached(files, (code, name), parse)
 
@@ -188,16 +213,6 @@ class Catalogue:
         if known is None or known[0] != (files, stamps):
             known = self._cache[key] = ((files, stamps), parse())
         return cast("T", known[1])
-
-    def _blame(self, code: str, name: str) -> Path:
-        """The file to name in an error: the strongest, for the shipped ones are tested."""
-        return next(self._files(code, name), Path(code, name))
-
-    def _check(self, name: str, entry: str, conditions: tuple[str, ...]) -> None:
-        for condition in conditions:
-            if word := unknown(condition):
-                place = self._blame(PROGRAM, name)
-                raise LetterError(f"{place}: {clean(entry)!r} asks for {clean(word)!r}, which no card knows")
 
 
 def _stamp(path: Path) -> tuple[int, int]:
@@ -229,9 +244,9 @@ def _toml(path: Path, text: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         why = str(error)
-        line = _TOML_LINE.search(why)
-        place = f"{path}:{line[1]}" if line else str(path)
-        raise LetterError(f"{place}: {_TOML_LINE.sub('', why)}") from error
+        found = _TOML_PLACE.search(why)
+        line = (found and found[1]) or text.rstrip().count("\n") + 1
+        raise LetterError(f"{path}:{line}: {_TOML_PLACE.sub('', why)}") from error
 
 
 def _parse(path: Path) -> Source:
@@ -243,15 +258,16 @@ def _parse(path: Path) -> Source:
         if end is None:
             raise LetterError(f"{path}:1: the front matter has no second line {_FENCE}")
         head, lines = ["", *lines[1:end]], ["", *[""] * end, *lines[end + 1 :]]
-    try:
-        front = msgspec.convert(_toml(path, "\n".join(head)), Front)
-    except msgspec.ValidationError as error:
-        raise LetterError(f"{path}: {_plain(error)}") from error
+    front = _converted(_toml(path, "\n".join(head)), Front, str(path))
     subject_line = next((at for at, line in enumerate(head, 1) if line.startswith("subject")), 1)
     return Source(path=path, front=front, text="\n".join(lines), subject_line=subject_line, stamp=stamp)
 
 
-def _plain(error: msgspec.ValidationError) -> str:
-    """A validation error in words, with the key it is about."""
-    why, _, place = str(error).partition(" - at ")
-    return f"{place.strip('`').removeprefix('$.')}: {why}" if place else why
+def _converted(value: object, kind: type[T], place: str) -> T:
+    """A table as what it should be; an error says where, and at which key."""
+    try:
+        return msgspec.convert(value, kind)
+    except msgspec.ValidationError as error:
+        why, _, at = one_line(str(error)).partition(" - at ")
+        key = at.strip("`").removeprefix("$").removeprefix(".")
+        raise LetterError(f"{place}: {f'{key}: ' if key else ''}{why}") from error

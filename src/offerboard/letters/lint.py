@@ -16,7 +16,7 @@ _LONGEST_WAIT = timedelta(days=14)
 _STEP = re.compile(r"^##\s+(.*)$", re.MULTILINE)
 _SAID = re.compile(r"[\"“”]([^\"“”]+)[\"“”]")
 _MONEY = re.compile(
-    r"[$€£¥₹]\s?\d|\d[\d.,]*\s?(?:[$€£¥₹]|k\b|(?:EUR|USD|GBP|CHF|CNY|JPY|euros?|dollars?|pounds?)\b)"
+    r"[$€£¥₹]\s?\d|(?<![\d.,])\d[\d.,]*+\s?+(?:[$€£¥₹]|k\b|(?:EUR|USD|GBP|CHF|CNY|JPY|euros?|dollars?|pounds?)\b)"
 )
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af]")
 

@@ -18,7 +18,8 @@ Value = str | bool | tuple[str, ...] | frozenset[str]
 
 _SUBJECT = ":subject"
 _BLANKS = re.compile(r"(?<=\S)[ \t]{2,}")
-_TRAILING = re.compile(r"[ \t]+(?=[\"”]?$)", re.MULTILINE)
+_LEADING = re.compile(r"^ (?=\S)", re.MULTILINE)
+_TRAILING = re.compile(r"(?<![ \t])[ \t]++(?=[\"”]?[ \t]*$)", re.MULTILINE)
 _GAPS = re.compile(r"\n{3,}")
 
 
@@ -33,7 +34,7 @@ class Renderer:
     def body(self, source: Source, code: str, context: Mapping[str, Value]) -> str:
         """The text of a letter, without needless blanks and empty lines, its unsafe characters replaced."""
         text = self._render(source, code, source.path.name, context)
-        text = _TRAILING.sub("", _BLANKS.sub(" ", clean(text)))
+        text = _TRAILING.sub("", _LEADING.sub("", _BLANKS.sub(" ", clean(text))))
         return _GAPS.sub("\n\n", text).strip()
 
     def subject(self, source: Source, code: str, context: Mapping[str, Value]) -> str:
@@ -80,10 +81,11 @@ class Renderer:
         try:
             return work(self._sandbox(code))
         except TemplateSyntaxError as error:
-            place = f"{error.filename or source.path}:{error.lineno}"
-            raise LetterError(f"{place}: {one_line(error.message or 'syntax error')}") from error
+            file = error.filename if error.filename and error.filename.endswith(".j2") else source.path
+            why = one_line(error.message or "a mistake")
+            raise LetterError(f"{file}:{error.lineno}: {why}") from error
         except RecursionError as error:
-            raise LetterError(f"{source.path}: calls itself without end") from error
+            raise LetterError(f"{source.path}: is nested too deep, or calls itself without end") from error
         except (
             TemplateError,
             ArithmeticError,
@@ -100,10 +102,14 @@ class Renderer:
     def _sandbox(self, code: str) -> "Sandbox":
         known = self._sandboxes.get(code)
         if known is None:
+            from jinja2 import TemplateNotFound
+
             from offerboard.letters.sandbox import Sandbox
 
             def read(name: str) -> tuple[str, Path, Callable[[], bool]]:
                 file = name.removesuffix(_SUBJECT)
+                if self._catalogue.find(file, code) is None:
+                    raise TemplateNotFound(name, f"there is no template {clean(file)!r}")
                 source = self._catalogue.source(file, code)
                 part = name[len(file) :]
                 return (

@@ -59,6 +59,14 @@ def _bounded(value: Any) -> Any:
     return value
 
 
+def _flat(value: Any) -> Any:
+    """A value that is no list of lists: such a one could take for ever to print or to compare."""
+    items = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
+    if any(isinstance(item, list | tuple | dict) for item in items):
+        raise SecurityError("a list within a list")
+    return value
+
+
 def _join(values: Iterable[object], separator: object = "") -> str:
     pieces, size, between = [], 0, str(_printable(separator))
     for value in values:
@@ -76,6 +84,11 @@ def _counted(_context: Context, values: Iterable[Any]) -> Iterator[Any]:
     for value in values:
         _charge()
         yield value
+
+
+@pass_context
+def _flattened(_context: Context, value: Any) -> Any:
+    return _flat(value)
 
 
 @pass_context
@@ -104,11 +117,16 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "upper": _text_filter(str.upper),
 }
 # Under names that no template can write.
-_GUARDS: dict[str, Callable[..., Any]] = {"(counted)": _counted, "(joined)": _join, "(measured)": _measured}
+_GUARDS: dict[str, Callable[..., Any]] = {
+    "(counted)": _counted,
+    "(flat)": _flattened,
+    "(joined)": _join,
+    "(measured)": _measured,
+}
 
 
 class _Guard(NodeTransformer):
-    """Puts the guards into a template: loops are counted, texts that are put together are measured."""
+    """Puts the guards into a template: loops are counted, what is put together is measured."""
 
     def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802
         self.generic_visit(node)
@@ -118,6 +136,15 @@ class _Guard(NodeTransformer):
     def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802
         self.generic_visit(node)
         return _filtered(nodes.List(node.nodes, lineno=node.lineno), "(joined)", node)
+
+    def visit_Tuple(self, node: nodes.Tuple) -> nodes.Node:  # noqa: N802
+        return self.visit_List(node) if node.ctx == "load" else node
+
+    def visit_List(self, node: nodes.List | nodes.Tuple | nodes.Dict) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        return _filtered(node, "(flat)", node)
+
+    visit_Dict = visit_List  # noqa: N815
 
     def visit_AssignBlock(self, node: nodes.AssignBlock) -> nodes.Node:  # noqa: N802
         self.generic_visit(node)
@@ -170,6 +197,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return attr in _STR_METHODS
         return super().is_safe_attribute(obj, attr, value)
 
+    def wrap_str_format(self, value: Any) -> None:
+        """Let no format method through: its patterns can ask for a text of any length."""
+
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Calculate with small numbers, and put texts together."""
         if operator == "+" and isinstance(left, str) and isinstance(right, str):
@@ -184,6 +214,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
         """Call what may be called, at the price of one step."""
         _charge()
+        for value in (*args, *kwargs.values()):
+            _flat(value)
         return _bounded(super().call(__context, __obj, *args, **kwargs))
 
     def get_template(self, *args: Any, **kwargs: Any) -> Template:

@@ -1,0 +1,284 @@
+"""Templates of the user's own: they win, their mistakes are told in one line, and they can do no harm."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from offerboard.cards.model import Contact
+from offerboard.letters import Choice, Letter, LetterError, Writer
+from tests.unit.letters import CROWDED, DECLINED, NOW, SENDER, SHIPPED, letter
+
+
+@pytest.fixture
+def mine(tmp_path: Path) -> Path:
+    folder = tmp_path / "mine" / "en"
+    folder.mkdir(parents=True)
+    return folder
+
+
+@pytest.fixture
+def writer(mine: Path) -> Writer:
+    return Writer((mine.parent, SHIPPED))
+
+
+def own(mine: Path, writer: Writer, text: str, *, name: str = "decline.email.j2") -> Letter:
+    """The letter that the user's own template gives."""
+    (mine / name).write_text(text, encoding="utf-8")
+    return letter("decline", writer=writer)
+
+
+def test_the_users_own_template_wins_and_its_changes_are_seen(mine: Path, writer: Writer) -> None:
+    assert letter("decline", writer=writer).source.parent == SHIPPED / "en"
+    found = own(mine, writer, '+++\nsubject = "No to {{ company }}"\n+++\nDear all,\n\nno.\n\n{{ name }}\n')
+    assert found.body == "Dear all,\n\nno.\n\nRobin Vale"
+    assert found.subject == "No to Globex"
+    assert found.source == mine / "decline.email.j2"
+    assert own(mine, writer, "Something else altogether").body == "Something else altogether"
+    (mine / "decline.email.j2").unlink()
+    assert letter("decline", writer=writer).source.parent == SHIPPED / "en"
+
+
+def test_the_users_own_parts_win_in_shipped_templates(mine: Path, writer: Writer) -> None:
+    letter("decline", writer=writer)
+    parts = (SHIPPED / "en" / "_parts.j2").read_text().replace("Kind regards", "Yours")
+    (mine / "_parts.j2").write_text(parts)
+    assert letter("decline", writer=writer).body.endswith("Yours,\nRobin Vale")
+
+
+def test_names_that_nothing_gives_become_slots(mine: Path, writer: Writer) -> None:
+    text = (
+        '+++\nneeds = ["name"]\n[slots.praise]\n'
+        'label = "what you liked"\nquestion = "What did you like?"\n+++\n'
+        "I liked {{ praise }} and {{ second_thing }}. {{ name }}"
+    )
+    found = own(mine, writer, text)
+    assert [(slot.name, slot.label, slot.question) for slot in found.missing] == [
+        ("praise", "what you liked", "What did you like?"),
+        ("second_thing", "second thing", "Second thing?"),
+    ]
+    assert found.body == "I liked [what you liked] and [second thing]. Robin Vale"
+    choice = Choice(situation="decline", channel="email")
+    filled = writer.write(
+        DECLINED, choice, SENDER, CROWDED, NOW, {"praise": "{{ 7 * 7 }}", "second_thing": "tea\x1b[0m"}
+    )
+    assert filled.body == "I liked {{ 7 * 7 }} and tea\ufffd[0m. Robin Vale"
+
+
+def test_a_new_reason_tone_and_language_are_files(mine: Path, writer: Writer) -> None:
+    (mine / "reasons.toml").write_text(
+        '[pets]\nlabel = "no dogs"\nwhen = "offered !remote"\nwhy = "there is no offer"\n'
+        'says.decline = "My dog could not come."\n'
+    )
+    found = letter("decline", reason="pets", writer=writer)
+    assert "My dog could not come." in found.body
+    assert letter("decline", reason="family", writer=writer)
+    tables = (SHIPPED / "en" / "language.toml").read_text()
+    (mine / "language.toml").write_text('[tones]\nwarm = "warm"\nterse = "terse"\n')
+    assert [tone.slug for tone in writer.tones(found.choice)] == ["warm", "terse"]
+    assert "Dear Camille" in letter("decline", tone="terse", writer=writer).body
+    german = mine.parent / "de"
+    german.mkdir()
+    (german / "language.toml").write_text(tables.replace("English", "Deutsch").replace("Friday", "Freitag"))
+    (german / "reasons.toml").write_text('[family]\nsays.decline = "Aus familiären Gründen."\n')
+    (german / "decline.email.j2").write_text("Guten Tag,\n\n{{ because }} Frist: {{ reply_by }}")
+    assert [option.label for option in writer.languages()] == ["English", "Deutsch"]
+    choice = Choice(situation="decline", channel="email", reason="family", language="de")
+    body = writer.write(DECLINED, choice, SENDER, CROWDED, NOW).body
+    assert body == "Guten Tag,\n\nAus familiären Gründen. Frist: Freitag 20 November at 17:00"
+    labels = {
+        option.slug: option.label
+        for option in writer.reasons(DECLINED, "decline", CROWDED, SENDER, NOW, "de")
+    }
+    assert labels == {"family": "family", "none": "no reason"}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "why"),
+    [
+        ("Hello\n{{ company", 2, "unexpected end of template"),
+        ("+++\nsubject = 'x'\n+++\nHello\n{% if %}\n", 5, "Expected an expression"),
+        ("+++\nsubject = 'x\n+++\nHello", 2, "Expected"),
+        ("+++\nneeds = ['name']\nsubject = '{{ company'\n+++\nHello", 3, "unexpected end of template"),
+        ("+++\nsubject = 'x'\nHello", 1, "front matter has no second line"),
+        ("a\n\n{{ company | pprint }}", 3, "No filter named 'pprint'"),
+        ("a\n{{ company.foo }}", 2, "no attribute 'foo'"),
+        ("a\n\n{{ 1 / 0 }}", 3, "division by zero"),
+        ("a\n{% include 'nothing.j2' %}", 2, "no template 'nothing.j2'"),
+        ("a\n{{ interviews }}", 2, "a tuple cannot be printed"),
+        ("a\n" + "{% for a in '1' %}" * 30 + "{% endfor %}" * 30, None, "too many statically nested blocks"),
+    ],
+)
+def test_a_mistake_is_told_in_one_line_with_its_place(
+    mine: Path, writer: Writer, text: str, line: int | None, why: str
+) -> None:
+    with pytest.raises(LetterError, match=why) as caught:
+        own(mine, writer, text)
+    message = str(caught.value)
+    assert "\n" not in message
+    assert message.startswith(f"{mine}/decline.email.j2:{line}: " if line else str(mine))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "why"),
+    [
+        ("reasons.toml", "[family", "reasons.toml:1: "),
+        ("reasons.toml", "[family]\nlabel = 3", "reasons.toml: 'family': label: Expected `str`"),
+        (
+            "reasons.toml",
+            "[family]\nlabel = 'x'\ncolour = 'red'",
+            "reasons.toml: 'family': .*unknown field `colour`",
+        ),
+        (
+            "reasons.toml",
+            "[family]\nlabel = 'x'\nwhen = 'ofered'",
+            "'family': 'ofered' is nothing that is known of a card",
+        ),
+        ("reasons.toml", "[family]\nwhen = 'offer'", "'family': .*missing required field `label`"),
+        (
+            "situations.toml",
+            "[decline]\nlabel = 'x'\nwhy = 'y'\nfits = ['!ofer']",
+            "'decline': '!ofer' is nothing",
+        ),
+        ("language.toml", "[dates]\nday = 'x'", "language.toml: dates: .*missing required field"),
+        ("decline.email.j2", "x" * 40_000, "longer than 32000 bytes"),
+        ("decline.email.j2", "+++\nneed = ['x']\n+++\n", "decline.email.j2: .*unknown field `need`"),
+    ],
+)
+def test_a_mistake_in_a_table_is_told_with_its_file(
+    mine: Path, writer: Writer, name: str, text: str, why: str
+) -> None:
+    with pytest.raises(LetterError, match=why) as caught:
+        own(mine, writer, text, name=name)
+    assert str(mine / name) in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_bytes_that_are_no_text_are_told(mine: Path, writer: Writer) -> None:
+    (mine / "decline.email.j2").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(LetterError, match="not UTF-8 text"):
+        letter("decline", writer=writer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ ''.__class__.__mro__ }}",
+        "{{ name['__class__'] }}",
+        "{{ name.__class__ }}",
+        "{{ ('%s' | format(name)).__class__ }}",
+        "{{ '{0.__class__}'.format(name) }}",
+        "{{ name.format.__globals__ }}",
+        "{{ range.__self__ }}",
+        "{{ self.__init__.__globals__ }}",
+        "{{ self._TemplateReference__context }}",
+        "{{ joiner.__init__ }}",
+        "{% for x in standing.__class__.__mro__ %}{{ x }}{% endfor %}",
+        "{% set x = interviews.append('y') %}",
+        "{% include '/etc/passwd' %}",
+        "{% include '../../../../etc/passwd' %}",
+        "{% include '../en/_parts.j2' %}",
+        "{% import 'os' as os %}{{ os.system('id') }}",
+        "{% include 'language.toml/../_parts.j2' %}",
+    ],
+)
+def test_nothing_outside_is_reached(mine: Path, writer: Writer, text: str) -> None:
+    with pytest.raises(LetterError):
+        own(mine, writer, text)
+
+
+BOMBS = {
+    "a long range": "{% for i in range(999999999) %}x{% endfor %}",
+    "a range within bounds": "{% for i in range(99999) %}{% endfor %}",
+    "nested loops": "{% for i in range(9999) %}{% for j in range(9999) %}{% endfor %}{% endfor %}",
+    "nested loops over text": "{% set t = 'abcdefghij' %}" + "{% for a in t %}" * 9 + "{% endfor %}" * 9,
+    "loops over a word": "".join(f"{{% for {c} in company ~ company %}}" for c in "abcdefgh")
+    + "{% endfor %}" * 8,
+    "a recursive loop": "{% for a in [1, 2] recursive %}{{ loop([1, 2]) }}{% endfor %}",
+    "a macro that calls itself": "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+    "a macro that calls itself twice": (
+        "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}"
+    ),
+    "a template that includes itself": "{% include 'decline.email.j2' %}",
+    "a long text": "{{ 'x' * 999999999 }}",
+    "a padded text": "{{ 'x'.ljust(999999999) }}",
+    "a centred text": "{{ 'x' | center(999999999) }}",
+    "a formatted text": "{{ '%0999999999d' % 1 }}",
+    "a formatted number": "{{ '{:0999999999d}'.format(1) }}",
+    "a replaced text": "{% set x = 'xxxxxxxxxx' %}{% set x = x.replace('x', x) %}{{ x.replace('x', x) }}",
+    "a high power": "{{ 9 ** 9 ** 9 ** 9 }}",
+    "a doubled text": "{% set x = 'xxxxxxxxxx' %}" + "{% set x = x ~ x %}" * 60 + "{{ x }}",
+    "a doubled sum": "{% set x = 'xxxxxxxxxx' %}" + "{% set x = x + x %}" * 60 + "{{ x }}",
+    "a doubled block": "{% set x %}xxxxxxxxxx{% endset %}" + "{% set x %}{{ x }}{{ x }}{% endset %}" * 60,
+    "a doubled macro": (
+        "{% macro m(x) %}{{ x }}{{ x }}{% endmacro %}{% set x = 'xxxxxxxxxx' %}" + "{% set x = m(x) %}" * 60
+    ),
+    "a doubled number": "{% set x = 9 %}" + "{% set x = x * x %}" * 60 + "{{ x }}",
+    "a doubled list": "{% set x = [1] %}" + "{% set x = [x, x] %}" * 60 + "{{ x }}",
+    "a doubled list, joined": "{% set x = [1] %}" + "{% set x = [x, x] %}" * 60 + "{{ x | join }}",
+    "a doubled list, in capitals": "{% set x = [1] %}" + "{% set x = [x, x] %}" * 60 + "{{ x | upper }}",
+    "two doubled lists, compared": (
+        "{% set x = [1] %}{% set y = [1] %}"
+        + "{% set x = [x, x] %}{% set y = [y, y] %}" * 60
+        + "{{ x == y }}"
+    ),
+    "a doubled tuple": "{% set x = (1, 2) %}" + "{% set x = (x, x) %}" * 60 + "{{ x | length }}",
+    "a doubled dictionary": "{% set x = {} %}" + "{% set x = {'a': x, 'b': x} %}" * 60 + "{{ x == x }}",
+    "a doubled list of arguments": "{% macro m(n) %}{{ m(n, varargs, varargs) }}{% endmacro %}{{ m(1, 2) }}",
+    "a long joined text": "{{ range(9999) | join('xxxxxxxxxx') }}",
+    "much output": "{% for i in range(5000) %}xxxxxxxxxx{% endfor %}",
+    "deep brackets": "{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}",
+}
+
+
+@pytest.mark.parametrize("text", BOMBS.values(), ids=BOMBS.keys())
+def test_no_template_runs_on_or_swells(mine: Path, writer: Writer, text: str) -> None:
+    letter("decline", writer=writer)
+    began = time.monotonic()
+    with pytest.raises(LetterError) as caught:
+        own(mine, writer, text)
+    assert time.monotonic() - began < 20
+    assert "\n" not in str(caught.value)
+    assert letter("withdraw", writer=writer).body
+
+
+def test_loops_sums_and_filters_that_letters_need_work(mine: Path, writer: Writer) -> None:
+    found = own(
+        mine,
+        writer,
+        "{% for word in ('a', 'b') %}"
+        "{{ loop.index + 1 }}{{ word | upper }}{{ ', ' if not loop.last }}"
+        "{% endfor %}"
+        "; {{ ['x', 1] | join('-') }} {{ name.split(' ') | first | lower | capitalize }} "
+        "{{ (7 - 1) * 2 // 4 }} "
+        "{{ nobody | default('') }}{{ none }}{{ 'in' if 'offered' in standing else 'out' }} "
+        "{% filter trim %} t {% endfilter %}{% set s %}s{% endset %}{{ s ~ name | length }}",
+    )
+    assert found.body == "2A, 3B; x-1 Robin 3 [nobody]in ts10"
+
+
+def test_what_a_template_prints_is_cleaned_and_tidied(mine: Path, writer: Writer) -> None:
+    text = 'a  b \x1b[31m\u202e c   \n\n\n\n "d " \n    indented\n{{ "" }} e\n"f {{ "" }}"\n'
+    assert own(mine, writer, text).body == 'a b \ufffd[31m\ufffd c\n\n"d"\n    indented\ne\n"f"'
+
+
+def test_blanks_by_the_thousand_are_quickly_tidied(mine: Path, writer: Writer) -> None:
+    began = time.monotonic()
+    own(mine, writer, f"{' ' * 15_000}x" + "9" * 4_000)
+    assert time.monotonic() - began < 5
+
+
+def test_a_broken_template_does_not_fall_back_to_the_shipped_one(mine: Path, writer: Writer) -> None:
+    with pytest.raises(LetterError):
+        own(mine, writer, "{% broken")
+    assert letter("decline", "phone", writer=writer).source.parent == SHIPPED / "en"
+
+
+def test_a_contact_cannot_write_a_template(mine: Path, writer: Writer) -> None:
+    del mine
+    evil = "{{ self }}{% for i in range(999999999) %}"
+    card = Contact(name=evil, address=evil, agency=evil)
+    from msgspec import structs
+
+    found = letter("decline", card=structs.replace(DECLINED, contacts=(card,)), writer=writer)
+    assert found.body.startswith(f"Dear {evil},")
