@@ -74,8 +74,8 @@ def test_a_new_reason_tone_and_language_are_files(mine: Path, writer: Writer) ->
     assert "My dog could not come." in found.body
     assert letter("decline", reason="family", writer=writer)
     tables = (SHIPPED / "en" / "language.toml").read_text()
-    (mine / "language.toml").write_text('[tones]\nwarm = "warm"\nterse = "terse"\n')
-    assert [tone.slug for tone in writer.tones(found.choice)] == ["warm", "terse"]
+    (mine / "language.toml").write_text('[tones]\nplain = "dry"\nterse = "terse"\n')
+    assert [tone.label for tone in writer.tones(found.choice)] == ["warm", "dry", "terse"]
     assert "Dear Camille" in letter("decline", tone="terse", writer=writer).body
     german = mine.parent / "de"
     german.mkdir()
@@ -140,7 +140,7 @@ def test_a_mistake_is_told_in_one_line_with_its_place(
             "[decline]\nlabel = 'x'\nwhy = 'y'\nfits = ['!ofer']",
             "'decline': '!ofer' is nothing",
         ),
-        ("language.toml", "[dates]\nday = 'x'", "language.toml: dates: .*missing required field"),
+        ("language.toml", "[dates]\nday = 3", "language.toml: dates.day: Expected `str`"),
         ("decline.email.j2", "x" * 40_000, "longer than 32000 bytes"),
         ("decline.email.j2", "+++\nneed = ['x']\n+++\n", "decline.email.j2: .*unknown field `need`"),
     ],
@@ -152,6 +152,13 @@ def test_a_mistake_in_a_table_is_told_with_its_file(
         own(mine, writer, text, name=name)
     assert str(mine / name) in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_mistake_in_another_language_is_no_hindrance(mine: Path, writer: Writer) -> None:
+    (mine.parent / "de").mkdir()
+    (mine.parent / "de" / "language.toml").write_text("name = ")
+    assert letter("decline", writer=writer).body
+    assert writer.suggest(DECLINED, CROWDED, SENDER, NOW)
 
 
 def test_bytes_that_are_no_text_are_told(mine: Path, writer: Writer) -> None:

@@ -122,7 +122,6 @@ class Source(Struct, frozen=True, kw_only=True):
     front: Front
     text: str
     subject_line: int
-    stamp: tuple[int, int]
 
 
 class Catalogue:
@@ -132,11 +131,10 @@ class Catalogue:
         self.folders = folders
         self._cache: dict[Hashable, tuple[object, object]] = {}
 
-    def languages(self) -> dict[str, Language]:
-        """Every language there is, by the name of its folder; the program's own first."""
+    def languages(self) -> tuple[str, ...]:
+        """The languages there are, by the names of their folders; the program's own first."""
         names = {path.parent.name for folder in self.folders for path in folder.glob("*/language.toml")}
-        names = {name for name in names if _FILE.fullmatch(name)}
-        return {name: self.language(name) for name in sorted(names, key=lambda name: (name != PROGRAM, name))}
+        return tuple(sorted(filter(_FILE.fullmatch, names), key=lambda name: (name != PROGRAM, name)))
 
     def language(self, code: str) -> Language:
         """One language."""
@@ -147,7 +145,9 @@ class Catalogue:
         def parse() -> Language:
             merged: dict[str, Any] = {}
             for path in reversed(files):
-                merged |= _toml(path, _read(path))
+                for key, value in _toml(path, _read(path)).items():
+                    old = merged.get(key)
+                    merged[key] = old | value if isinstance(old, dict) and isinstance(value, dict) else value
             return _converted(merged, Language, str(files[0]))  # the weakest is the shipped one, and tested
 
         return self._cached(files, (code, "language.toml"), parse)
@@ -191,7 +191,14 @@ class Catalogue:
 
     def _files(self, code: str, name: str) -> Iterator[Path]:
         """The files of this name, the strongest first."""
-        return (path for folder in self.folders if (path := folder / code / name).is_file())
+        for folder in self.folders:
+            path = folder / code / name
+            try:
+                found = path.is_file()
+            except OSError as error:
+                raise LetterError(f"{path}: {error.strerror}") from error
+            if found:
+                yield path
 
     def _entries(self, code: str, name: str, kind: type[T]) -> dict[str, T]:
         """The entries of a table, each from the strongest file that has it."""
@@ -251,7 +258,7 @@ def _toml(path: Path, text: str) -> dict[str, Any]:
 
 def _parse(path: Path) -> Source:
     """Part a template from its front matter. A template without one needs nothing."""
-    stamp, lines = _stamp(path), _read(path).split("\n")
+    lines = _read(path).split("\n")
     head: list[str] = []
     if lines[0].rstrip() == _FENCE:
         end = next((at for at, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
@@ -260,7 +267,7 @@ def _parse(path: Path) -> Source:
         head, lines = ["", *lines[1:end]], ["", *[""] * end, *lines[end + 1 :]]
     front = _converted(_toml(path, "\n".join(head)), Front, str(path))
     subject_line = next((at for at, line in enumerate(head, 1) if line.startswith("subject")), 1)
-    return Source(path=path, front=front, text="\n".join(lines), subject_line=subject_line, stamp=stamp)
+    return Source(path=path, front=front, text="\n".join(lines), subject_line=subject_line)
 
 
 def _converted(value: object, kind: type[T], place: str) -> T:

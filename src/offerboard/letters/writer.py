@@ -43,7 +43,8 @@ class Writer:
 
     def languages(self) -> tuple[Option, ...]:
         """The languages there are letters in, each by its own name."""
-        return tuple(Option(slug=code, label=one.name) for code, one in self.catalogue.languages().items())
+        catalogue = self.catalogue
+        return tuple(Option(slug=code, label=catalogue.language(code).name) for code in catalogue.languages())
 
     def situations(
         self, card: Card, facts: BoardFacts, sender: Sender, now: datetime
