@@ -5,7 +5,7 @@ Screens know this class and not the app, which knows them.
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -33,7 +33,7 @@ _WHOLE_CARDS = 300  # decoded cards that are kept: more than any screen shows
 
 
 class Host(App[int]):
-    """The services behind the screens."""
+    """The services behind the screens. `drafts` holds what was typed in dialogs that were left unsaved."""
 
     class Changed(Message):
         """The cards on the desk are others now, or stand elsewhere."""
@@ -45,6 +45,7 @@ class Host(App[int]):
         self.config_file = config_file
         self.keeps = keeps
         self.hide_pay = settings.hide_pay
+        self.drafts: dict[Hashable, dict[str, str]] = {}
         self.zone = settings.home_zone
         self.desk = Desk(Clock(settings.policy))
         self._base = Snapshot(0, {})

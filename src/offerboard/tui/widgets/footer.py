@@ -25,9 +25,9 @@ class Footer(Widget):
 
         id: str
 
-    def __init__(self, paint: Callable[[], Paint]) -> None:
+    def __init__(self, paint: Callable[[], Paint], *, raised: bool = False) -> None:
         super().__init__()
-        self._paint = paint
+        self._paint, self._raised = paint, raised
         self._commands: Sequence[Command] = ()
         self._spots: list[tuple[int, int, str]] = []
 
@@ -40,18 +40,20 @@ class Footer(Widget):
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - it has one line
         """The commands that fit whole."""
         paint, width = self._paint(), self.size.width
-        segments = [Segment(" ", paint.ground)]
-        self._spots, used = [], 1
+        ground = paint.raised if self._raised else paint.ground
+        used = 0 if self._raised else 1
+        segments = [Segment(" " * used, ground)]
+        self._spots = []
         for command in self._commands:
             key, words = command.key, f" {command.title}"
             size = cell_len(key) + cell_len(words)
             if used + size > width:
                 break
             self._spots.append((used, used + size, command.id))
-            segments += [Segment(key, paint.ground + paint.mark), Segment(words, paint.ground + paint.ink)]
-            segments.append(Segment("  ", paint.ground))
+            segments += [Segment(key, ground + paint.mark), Segment(words, ground + paint.ink)]
+            segments.append(Segment("  ", ground))
             used += size + 2
-        return Strip(segments).adjust_cell_length(width, paint.ground)
+        return Strip(segments).adjust_cell_length(width, ground)
 
     def on_click(self, event: events.Click) -> None:
         """Do what was clicked."""

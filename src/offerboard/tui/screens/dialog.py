@@ -1,0 +1,198 @@
+"""What every dialog of fields has in common: its heading, its fields in a body that scrolls, and its keys.
+
+A dialog answers with what `answer` makes of the fields. Esc goes back; what was typed is kept in the program
+and stands there again when the same dialog is opened for the same cards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from offerboard.commands import Command
+from offerboard.errors import OfferboardError
+from offerboard.text import one_line
+from offerboard.tui.widgets.field import Field
+from offerboard.tui.widgets.footer import Footer
+
+if TYPE_CHECKING:
+    from offerboard.tui.host import Host
+
+T = TypeVar("T")
+SHEET = Path(__file__).with_name("dialog.tcss")
+_AROUND = 7  # lines of a dialog that are not its body
+
+
+class Dialog(ModalScreen[T]):
+    """Fields and an answer. A dialog with a sheet of its own has `CSS_PATH = [SHEET, "own.tcss"]`.
+
+    `heading` is the first line; `draft` names what is edited, so that a text left behind comes back to it.
+    """
+
+    CSS_PATH = SHEET
+    SAVE: ClassVar[str] = "Save"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s,f2", "save", "Save", show=False),
+        Binding("escape", "back", "Back", show=False),
+        Binding("enter", "go_on", "Next", show=False),
+        Binding("down", "app.focus_next", "Next", show=False),
+        Binding("up", "app.focus_previous", "Before", show=False),
+        Binding("ctrl+r", "start_anew", "Start anew", show=False),
+    ]
+
+    def __init__(self, heading: str, *, draft: Hashable = None) -> None:
+        super().__init__()
+        self.heading = one_line(heading)
+        self.draft = type(self).__name__, heading if draft is None else draft
+        self._restored = False
+
+    @property
+    def host(self) -> Host:
+        """The program behind the screen."""
+        return cast("Host", self.app)
+
+    # -- what a dialog is made of
+
+    def body(self) -> Iterable[Widget]:
+        """The fields, and what stands between them."""
+        raise NotImplementedError
+
+    def answer(self) -> T:
+        """What the fields, which are all in order, come to. Raises OfferboardError, which is shown."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """Heading, fields, error line and footer."""
+        with Vertical(id="dialog"):
+            yield Static(Content(self.heading), id="heading")
+            with VerticalScroll(id="body", can_focus=False):
+                yield from self.body()
+            yield Static(id="trouble")
+            yield Footer(lambda: self.host.colours, raised=True)
+
+    def on_mount(self) -> None:
+        """Bring back what was typed before."""
+        self._fit()
+        kept = self.host.drafts.get(self.draft)
+        if kept is not None:
+            self._restored = True
+            self.restore(kept)
+            self.tell("what you typed before is back")
+        self.show_footer()
+
+    def show_footer(self) -> None:
+        """Show what the keys do now."""
+        commands = [
+            Command("go_on", "enter", "Next", ""),
+            Command("save", "ctrl+s", self.SAVE, ""),
+            Command("back", "escape", "Back", "", shown="esc"),
+        ]
+        if self._restored:
+            commands.append(Command("start_anew", "ctrl+r", "Start anew", ""))
+        self.query_one(Footer).show(commands)
+
+    # -- the fields
+
+    @property
+    def fields(self) -> list[Field[object]]:
+        """All fields, from top to bottom."""
+        return list(self.query(Field))
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was typed or chosen."""
+        return any(field.changed for field in self.fields)
+
+    def texts(self) -> dict[str, str]:
+        """What was typed and chosen, by field."""
+        return {field.key: field.text for field in self.fields if field.changed}
+
+    def restore(self, texts: dict[str, str]) -> None:
+        """Put texts back into their fields."""
+        for field in self.fields:
+            if field.key in texts:
+                field.text = texts[field.key]
+
+    def tell(self, words: str, *, wrong: bool = False) -> None:
+        """Say something in the line above the footer; nothing empties it."""
+        line = self.query_one("#trouble", Static)
+        line.set_class(wrong, "-wrong")
+        line.update(Content(one_line(words)))
+
+    def on_field_changed(self, event: Field.Changed) -> None:
+        """What was said of the fields may hold no longer."""
+        event.stop()
+        if not self._restored:
+            self.tell("")
+
+    # -- the keys
+
+    def action_save(self) -> None:
+        """Answer, if every field is in order; else go to the first that is not."""
+        wrong = [field for field in self.fields if not field.check()]
+        if wrong:
+            wrong[0].control.focus()
+            self.tell(f"{wrong[0].label or 'this'}: {wrong[0].problem}", wrong=True)
+            return
+        try:
+            answer = self.answer()
+        except OfferboardError as error:
+            self.tell(str(error), wrong=True)
+            return
+        self.host.drafts.pop(self.draft, None)
+        self.dismiss(answer)
+
+    def action_back(self) -> None:
+        """Go back without an answer; what was typed is kept."""
+        if self.changed:
+            self.host.drafts[self.draft] = self.texts()
+            self.host.say("not saved; what you typed is kept for when you come back")
+        else:
+            self.host.drafts.pop(self.draft, None)
+        self.dismiss()
+
+    def action_go_on(self) -> None:
+        """Go to the next field; from the last one, answer."""
+        chain = self.focus_chain
+        if self.focused is None or not chain or self.focused is chain[-1]:
+            self.action_save()
+        else:
+            self.focus_next()
+
+    def action_start_anew(self) -> None:
+        """Drop what was typed before this dialog was opened again."""
+        if self._restored:
+            self._restored = False
+            self.host.drafts.pop(self.draft, None)
+            for field in self.fields:
+                field.text = field.original
+            self.tell("")
+            self.show_footer()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in a line."""
+        event.stop()
+        self.action_go_on()
+
+    def on_footer_pressed(self, event: Footer.Pressed) -> None:
+        """A key in the footer was clicked."""
+        getattr(self, f"action_{event.id}")()
+
+    # -- the size
+
+    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - the screen knows its size
+        """The body takes what is left, and scrolls."""
+        self._fit()
+
+    def _fit(self) -> None:
+        self.query_one("#body").styles.max_height = max(3, self.size.height - _AROUND)

@@ -1,0 +1,134 @@
+"""Opens the board on made-up cards, at a moment that stands still, and reads what the screen says."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from msgspec import structs
+from textual.pilot import Pilot
+
+from offerboard import demo
+from offerboard.cards.facts import derive
+from offerboard.cards.model import Card
+from offerboard.config import Config
+from offerboard.tracker import Intent, Tracker
+from offerboard.tui.app import OfferboardApp
+
+NOW = datetime.fromisoformat("2026-11-22T10:40:00+01:00")
+"""A Sunday, on which the made-up cards look as in the papers."""
+ZONE = "Europe/Berlin"
+PATIENCE = 10.0  # seconds; a busy machine is no failure
+
+
+class Board(NamedTuple):
+    """An open board: the program, the pilot that presses its keys, and its file."""
+
+    app: OfferboardApp
+    pilot: Pilot[int]
+    path: Path
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other, as quickly as the program takes them."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        """Type a text, a key a character."""
+        await self.pilot.press(*(_KEYS.get(letter, letter) for letter in text))
+        await self.pilot.pause()
+
+    async def until(self, holds: Callable[[], object], what: str = "") -> None:
+        """Wait until something holds; fail with the screen's text where it never does."""
+        for _ in range(round(PATIENCE / 0.02)):
+            if holds():
+                return
+            await self.pilot.pause(0.02)
+        pytest.fail(f"{what or 'it'} did not come about; the screen says:\n{self.text}")
+
+    async def saved(self) -> None:
+        """Wait until nothing is left to save."""
+        await self.until(lambda: not self.app._pending, "the save")
+
+    @property
+    def text(self) -> str:
+        """What the screen on top says, line by line."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join(strip.text.rstrip() for strip in strips)
+
+    def line_of(self, words: str) -> str:
+        """The first line of the screen that holds the words, or nothing."""
+        return next((line for line in self.text.splitlines() if words in line), "")
+
+    @property
+    def cards(self) -> dict[str, Card]:
+        """The cards as they are on disk."""
+        return {id_: row.card for id_, row in Tracker(self.path).load().rows.items()}
+
+    def card(self, company: str) -> Card:
+        """The one card on disk of a company."""
+        (found,) = (card for card in self.cards.values() if card.company == company)
+        return found
+
+    def elsewhere(self, intent: Intent) -> None:
+        """Change the file as another program does."""
+        Tracker(self.path, "another program").commit(intent)
+
+
+_KEYS = {" ": "space", "/": "slash", "?": "question_mark", "$": "dollar_sign", ":": "colon"}
+
+
+def made(company: str, now: datetime = NOW, *, id_: str = "", **fields: object) -> Card:
+    """A card for a test, its facts derived: in stage interview unless `fields` say otherwise."""
+    letters = [letter for letter in company.lower() if letter.isascii() and letter.isalnum()]
+    card = Card(
+        id=id_ or f"{''.join(letters):0<8}"[:8],
+        created=now - timedelta(days=20),
+        company=company,
+        stage="interview",
+    )
+    card = structs.replace(card, **fields)
+    return structs.replace(card, facts=derive(card, now))
+
+
+def demo_cards(now: datetime = NOW) -> list[Card]:
+    """The fifteen cards of the demo."""
+    return demo.made_up(now.astimezone(UTC), ZONE)
+
+
+def write(path: Path, cards: Iterable[Card], now: datetime = NOW) -> None:
+    """Put cards on a board file."""
+    given = {card.id: card for card in cards}
+    Tracker(path, "test").commit(Intent("made-up cards", now, lambda _snapshot: dict(given)))
+
+
+@asynccontextmanager
+async def open_board(
+    folder: Path,
+    cards: Iterable[Card] | None = None,
+    *,
+    size: tuple[int, int] = (140, 40),
+    now: datetime | str = NOW,
+    settings: Config | None = None,
+) -> AsyncIterator[Board]:
+    """The board on these cards (the demo's, where none are given), open at `now`."""
+    moment = datetime.fromisoformat(now) if isinstance(now, str) else now
+    path = folder / "board.json"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OFFERBOARD_NOW", moment.isoformat())
+        write(path, demo_cards(moment) if cards is None else cards, moment)
+        tracker = Tracker(path)
+        app = OfferboardApp(
+            tracker, settings or Config(name="Robin Vale"), folder / "config.toml", snapshot=tracker.load()
+        )
+        async with app.run_test(size=size) as pilot:
+            board = Board(app, pilot, path)
+            await board.until(app._saver._thread.is_alive, "the first frame")
+            await pilot.pause()
+            try:
+                yield board
+            finally:
+                await asyncio.to_thread(app._saver.finish, PATIENCE)
