@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from offerboard.errors import OfferboardError
+from offerboard.text import one_line
 
 
 class StoreError(OfferboardError):
@@ -17,6 +18,13 @@ class DamagedFileError(StoreError):
             f"{path} cannot be read ({why}); it was left as it is. "
             "Put a good copy in its place, or move it away to start with an empty board"
         )
+
+
+class DamagedCardError(StoreError):
+    """One card cannot be read whole. The others can be used, and its line stays in the file as it is."""
+
+    def __init__(self, card: str, why: str) -> None:
+        super().__init__(f"card {card} cannot be read ({why}); its line in the file was left as it is")
 
 
 class NewerSchemaError(StoreError):
@@ -60,7 +68,7 @@ class ConflictError(StoreError):
     """A card is no longer as the change expects it: somebody else changed it in between."""
 
     def __init__(self, label: str, card: str) -> None:
-        super().__init__(f"cannot {label}: {card} was changed in between; nothing was touched")
+        super().__init__(one_line(f"cannot {label}: {card} was changed in between; nothing was touched"))
         self.card = card
 
 

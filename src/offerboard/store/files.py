@@ -1,6 +1,8 @@
 """Writing a file so that after any failure the old one or the new one is there, whole."""
 
 import contextlib
+import errno
+import glob
 import os
 import sys
 from collections.abc import Iterable
@@ -19,7 +21,7 @@ def write_whole(path: Path, chunks: Iterable[bytes]) -> None:
     Temporary file in the same folder, fsync, rename, fsync of the folder. A link stays a link.
     Raises NotConfirmedError where only the very last step failed; any other OSError: nothing has changed.
     """
-    target = path.resolve()
+    target = real(path)
     private_dir(target.parent)
     temporary = target.with_name(f".{target.name}.{os.urandom(6).hex()}.tmp")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
@@ -42,13 +44,19 @@ def write_whole(path: Path, chunks: Iterable[bytes]) -> None:
         finally:
             os.close(folder)
     except OSError as error:
-        raise NotConfirmedError(*error.args) from error
+        if error.errno != errno.EINVAL:  # a file system that has no such thing for folders
+            raise NotConfirmedError(*error.args) from error
+
+
+def real(path: Path) -> Path:
+    """Where the file is, whatever links lead there; a path that links to itself stays as it is."""
+    return Path(os.path.realpath(path))
 
 
 def sweep(path: Path) -> None:
     """Remove temporary files that a killed program left beside `path`. Only for who holds the lock."""
-    target = path.resolve()
-    for left in target.parent.glob(f".{target.name}.*.tmp"):
+    target = real(path)
+    for left in target.parent.glob(f".{glob.escape(target.name)}.*.tmp"):
         with contextlib.suppress(OSError):
             left.unlink()
 
@@ -58,6 +66,7 @@ def _to_disk(descriptor: int) -> None:
         import fcntl
 
         # On macOS fsync only hands the data to the drive; this asks the drive to write it.
-        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
-    else:
-        os.fsync(descriptor)
+        with contextlib.suppress(OSError):  # where a network drive cannot, fsync says so or does what it can
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(descriptor)
