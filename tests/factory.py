@@ -2,7 +2,7 @@
 
 Each card is made as a person would make it, by the changes of `offerboard.cards`: added, heard from, met,
 offered, asked, decided, told. Every field is filled on some cards, as people fill them;
-encoded a card takes about 1.3 kB. Of a hundred cards about 30 are interviews, 20 offers and 50 closed: all of
+encoded a card takes about 1.3 kB. Of a hundred cards about 20 are interviews, 10 offers and 70 closed: all of
 them are on the board, none hidden in `applied`, so that no column is spared. Real boards hold fewer offers,
 whose flags are the dearest to judge.
 """
@@ -19,9 +19,9 @@ from offerboard.cards import changes, correspondence
 from offerboard.cards.model import Advisor, Card, Contact, Draft, Round
 from offerboard.cards.policy import Policy
 from offerboard.cards.values import Bonus, Channel, Equity, Money, Outcome, Pay, Situation, Stage, When
+from offerboard.store.boardfile import BoardFile
 from offerboard.store.history import Change, record
 from offerboard.store.rows import Row
-from offerboard.store.storage import CARDS, HISTORY, BoardStorage
 from tests.factory_words import (
     ADVICE,
     CITIES,
@@ -37,7 +37,7 @@ from tests.factory_words import (
     TRADES,
 )
 
-MIX: dict[Stage, int] = {"interview": 30, "offer": 20, "closed": 50}
+MIX: dict[Stage, int] = {"interview": 20, "offer": 10, "closed": 70}
 """Of a hundred cards, how many stand where."""
 OUTCOMES: dict[Outcome, int] = {
     "rejected": 35,
@@ -82,10 +82,9 @@ def write_board(path: Path, count: int, seed: int, now: datetime) -> list[Card]:
         images = {after.id: Row.of(before)}, {after.id: Row.of(after)}
         history.append(record(f"edit {after.company}", now, "offerboard", *images))
         made[at] = after
-    storage = BoardStorage(path)
-    storage.seq = len(history)  # the save adds one, and no card may have a greater number
-    tables = {CARDS: {card.id: Row.of(card) for card in made}}
-    storage.write({**tables, HISTORY: {str(number): change for number, change in enumerate(history)}})
+    file = BoardFile(path)
+    file.seq = len(history)  # the save adds one, and no card may have a greater number
+    file.save({card.id: Row.of(card) for card in made}, tuple(history))
     return made
 
 

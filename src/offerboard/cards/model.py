@@ -76,7 +76,7 @@ class Advisor(Struct, frozen=True, kw_only=True, omit_defaults=True):
     at: Moment | None = None
 
 
-class Decision(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Decision(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """What you want. `reason` is the true one, `told_reason` the one that is told (DOMAIN 4)."""
 
     answer: Answer
@@ -86,7 +86,7 @@ class Decision(Struct, frozen=True, kw_only=True, omit_defaults=True):
     words: str = ""
 
 
-class Told(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Told(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """That they know your answer: since when, and by which channel (None: imported, or unknown)."""
 
     at: Moment
@@ -106,7 +106,7 @@ class Draft(Struct, frozen=True, kw_only=True, omit_defaults=True):
     at: Moment | None = None
 
 
-class Snooze(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Snooze(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A flag hidden until a time, unless its severity rises above the one it had (0 is the worst)."""
 
     until: Moment
@@ -129,7 +129,7 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     owed: bool = False
 
 
-class Copied(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Copied(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A letter that was copied and is not yet confirmed sent."""
 
     at: Moment
@@ -138,7 +138,7 @@ class Copied(Struct, frozen=True, kw_only=True, omit_defaults=True):
     until: When | None = None
 
 
-class Slot(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Slot(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """What the clock needs of an interview that was ahead when the card last changed."""
 
     at: When
@@ -153,7 +153,7 @@ class Slot(Struct, frozen=True, kw_only=True, omit_defaults=True):
         )
 
 
-class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Plain facts for the clock, kept beside the timeline that they are derived from (`facts`).
 
     `entered`: when the card came to its stage; `named`: the date that they named last for their answer.
@@ -171,7 +171,7 @@ class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     upcoming: tuple[Slot, ...] = ()
 
 
-class Head(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Head(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """The few fields of a card that order and flag it, decoded straight from its bytes."""
 
     id: str
@@ -196,7 +196,7 @@ class Head(Struct, frozen=True, kw_only=True, omit_defaults=True):
     facts: Facts = Facts()
 
 
-class Card(Head, frozen=True, kw_only=True, omit_defaults=True):
+class Card(Head, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One position at one company, from the first interview to the end.
 
     `id` is eight random lower-case characters (Crockford base 32); `rev` the number of the save

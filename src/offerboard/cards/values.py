@@ -91,7 +91,7 @@ Moment = Annotated[datetime, Meta(tz=True)]
 """An aware time: one without an offset, which means nothing on another machine, is not even read."""
 
 
-class When(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class When(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A moment, or a whole day, in the zone that it was given in.
 
     `at` is aware; of a whole day it is the last second, 23:59:59 in `zone`. Zone is an IANA name.
@@ -134,7 +134,7 @@ class When(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return datetime.combine(self.date, time(17), zone_of(self.zone)).astimezone(UTC)
 
 
-class Money(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Money(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """An amount in major units of a currency (ISO 4217), per period; `upto` ends a range.
 
     `words` keeps what an import said where it could not be read as an amount.

@@ -6,7 +6,8 @@ from datetime import datetime
 from msgspec import Raw, Struct, structs
 
 from offerboard.store.errors import ConflictError
-from offerboard.store.rows import Row
+from offerboard.store.layout import END
+from offerboard.store.rows import Row, row_of
 
 DEEP = 100
 """Changes that are kept."""
@@ -57,7 +58,7 @@ def swap(rows: Mapping[str, Row], change: Change) -> tuple[dict[str, Row | None]
         if (row.head.rev if row else None) != image.expects:
             name = row.head.company or image.id if row else image.id
             raise ConflictError(f"{verb} “{change.label}”", name)
-        found[image.id] = Row(image.raw) if image.raw is not None else None
+        found[image.id] = row_of(image.raw + END) if image.raw is not None else None
     before = {id_: rows.get(id_) for id_ in found}
     return found, structs.replace(change, images=_images(before, found), undone=not change.undone)
 

@@ -5,16 +5,15 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 from msgspec import structs
-from tinydb import TinyDB
-from tinydb.table import Table
 
 from offerboard.cards.clean import cleaned
 from offerboard.cards.model import Card, Facets, Head
 from offerboard.paths import private_dir
+from offerboard.store.boardfile import BoardFile
 from offerboard.store.errors import (
     BusyError,
     DamagedFileError,
@@ -24,32 +23,15 @@ from offerboard.store.errors import (
 )
 from offerboard.store.history import Change, record, swap, trimmed, without
 from offerboard.store.rows import Row
-from offerboard.store.storage import CARDS, BoardStorage
+
+if TYPE_CHECKING:
+    from offerboard.store.tables import Database
 
 PATIENCE = 10.0
 """Seconds to wait for another program's lock."""
 
 Changed = Mapping[str, Card | None]
 """Cards as they shall be, by id; None removes one."""
-
-
-class Cards(Table):
-    """TinyDB's table of cards: string ids, and rows replaced whole (`update` and `upsert` merge)."""
-
-    document_class = cast("Any", Row)  # TinyDB asks for a dict; a Row is a Mapping that decodes when asked
-    document_id_class = cast("Any", str)
-
-    def put(self, rows: Mapping[str, Row | None]) -> None:
-        """Replace or add rows whole, and remove those that are None, in one update."""
-
-        def update(table: dict[Any, Any]) -> None:
-            for id_, row in rows.items():
-                if row is None:
-                    table.pop(id_, None)
-                else:
-                    table[id_] = row
-
-        self._update_table(update)
 
 
 class Snapshot(NamedTuple):
@@ -103,24 +85,29 @@ class Repository:
     def __init__(self, path: Path, program: str = "offerboard") -> None:
         self.path = path
         self.program = program
-        self._storage = BoardStorage(path)
-        self._db = TinyDB(storage=lambda: self._storage)
-        self._db.table_class = Cards
-        self._cards = cast("Cards", self._db.table(CARDS))
+        self._file = BoardFile(path)
+        self._database: Database | None = None
 
     def behind(self) -> bool:
         """Whether the file has changed since it was last read: one look at the folder, no lock."""
-        return self._storage.behind()
+        return self._file.behind()
 
-    def load(self) -> Snapshot:
-        """The cards as they are on disk, reading only what changed. Raises StoreError."""
-        self._storage.refresh()
+    def load(self, *, whole: bool = True) -> Snapshot:
+        """The cards as they are on disk, reading only what changed. Raises StoreError.
+
+        Without `whole` only heads are looked at, for a quick first frame; `check` must follow.
+        """
+        self._file.refresh(whole=whole)
         return self.snapshot()
+
+    def check(self) -> None:
+        """See that every card that was loaded is whole. Raises DamagedFileError."""
+        self._file.check()
 
     def snapshot(self) -> Snapshot:
         """The cards as last read or saved."""
-        storage = self._storage
-        return Snapshot(storage.seq, MappingProxyType(storage.rows), tuple(storage.changes))
+        file = self._file
+        return Snapshot(file.seq, MappingProxyType(file.rows), file.changes)
 
     def change(
         self, label: str, at: datetime, edit: Callable[[Snapshot], Changed]
@@ -174,14 +161,11 @@ class Repository:
             return self.snapshot(), swapped
 
     def _save(self, rows: Mapping[str, Row | None], changes: Iterable[Change]) -> None:
-        self._storage.begin()
-        try:
-            self._cards.put(rows)
-            self._storage.keep_history(changes)
-        except BaseException:
-            self._storage.rollback()
-            raise
-        self._storage.commit()
+        from offerboard.store.tables import Database
+
+        if self._database is None:
+            self._database = Database(self._file)
+        self._database.save(rows, changes)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -198,7 +182,7 @@ class Repository:
         except OSError as error:
             raise UnsavedError(self.path, error) from error
         try:
-            self._storage.refresh()
+            self._file.refresh()
             yield
         finally:
             lock.release()

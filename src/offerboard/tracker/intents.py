@@ -1,6 +1,5 @@
 """The intents of people, one function each: what changes, on which cards, under which label for undo."""
 
-import secrets
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -39,6 +38,8 @@ class ConflictingEditError(StoreError):
 
 def new_id(snapshot: Snapshot) -> str:
     """Eight random characters that no card has, nor had in the history (Crockford base 32, lower case)."""
+    import secrets
+
     known = {image.id for change in snapshot.changes for image in change.images}
     while True:
         id_ = "".join(secrets.choice(_CROCKFORD) for _ in range(8))

@@ -26,6 +26,15 @@ class Intent(NamedTuple):
     at: datetime
     edit: Callable[[Snapshot], Changed]
 
+    def then(self, other: "Intent") -> "Intent":
+        """Both as one change, under this label: the other on the cards as this one leaves them."""
+
+        def edit(snapshot: Snapshot) -> Changed:
+            first = self.edit(snapshot)
+            return {**first, **other.edit(snapshot.with_cards(first))}
+
+        return self._replace(edit=edit)
+
 
 class Result(NamedTuple):
     """What a save came to: the cards after it, the ids that changed, and the label of the change."""
@@ -50,9 +59,13 @@ class Tracker:
         """Whether another program has changed the file since it was last read."""
         return self._repository.behind()
 
-    def load(self) -> Snapshot:
-        """The cards as they are on disk. Raises StoreError."""
-        return self._repository.load()
+    def load(self, *, whole: bool = True) -> Snapshot:
+        """The cards as they are on disk; without `whole` only heads are looked at. Raises StoreError."""
+        return self._repository.load(whole=whole)
+
+    def check(self) -> None:
+        """See that what was loaded without `whole` can be read to the end. Raises StoreError."""
+        self._repository.check()
 
     def preview(self, snapshot: Snapshot, intent: Intent) -> Snapshot:
         """The cards as they will be, before they are saved. Raises what the intent raises."""

@@ -1,9 +1,7 @@
 """Opening the board: the app, its screens, and what happens before the first frame and after it."""
 
 import gc
-import shutil
 import sys
-import tempfile
 from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
@@ -11,7 +9,7 @@ from pathlib import Path
 from textual.app import SystemCommand
 from textual.screen import Screen
 
-from offerboard import commands, config, demo
+from offerboard import commands, config
 from offerboard.config import Config, ConfigError
 from offerboard.errors import OfferboardError, UsageError
 from offerboard.store.repository import Snapshot
@@ -42,7 +40,9 @@ class OfferboardApp(Host):
     ) -> None:
         super().__init__(tracker, settings, config_file, keeps=keeps)
         self._trouble = trouble
-        self._first = snapshot
+        self._readable = snapshot is not None
+        if snapshot is not None:
+            self.lay(snapshot)
         self.register_theme(paint.theme(settings.theme))
         self.theme = f"offerboard-{settings.theme}"
         self.set_keymap(settings.keys)
@@ -52,9 +52,7 @@ class OfferboardApp(Host):
         return BoardScreen()
 
     def on_mount(self) -> None:
-        """Put the cards on the desk before the first frame, and everything else after it."""
-        if self._first is not None:
-            self.show(self._first)
+        """Leave everything that the first frame does not need until after it."""
         self.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:
@@ -99,7 +97,7 @@ class OfferboardApp(Host):
     def _say_trouble(self, trouble: OfferboardError) -> None:
         from offerboard.tui.screens.trouble import TroubleScreen
 
-        fatal = self._first is None
+        fatal = not self._readable
         self.push_screen(TroubleScreen(str(trouble), fatal=fatal), lambda _: self.exit(1) if fatal else None)
 
     # -- the palette, made from the table of commands
@@ -137,6 +135,11 @@ class OfferboardApp(Host):
 def run(data: Path, config_file: Path, *, as_demo: bool = False) -> int:
     """Open the board on a file, or on made-up cards of which nothing is kept; the exit code."""
     if as_demo:
+        import shutil
+        import tempfile
+
+        from offerboard import demo
+
         folder = Path(tempfile.mkdtemp(prefix="offerboard-demo-"))
         try:
             demo.write(folder / "board.json")
@@ -151,7 +154,7 @@ def _open(data: Path, config_file: Path, *, keeps: bool) -> int:
     tracker = Tracker(data)
     snapshot = None
     try:
-        snapshot = tracker.load()
+        snapshot = tracker.load(whole=False)
     except OfferboardError as error:
         trouble = error
     app = OfferboardApp(tracker, settings, config_file, keeps=keeps, trouble=trouble, snapshot=snapshot)

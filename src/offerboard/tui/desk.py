@@ -4,8 +4,10 @@ No widget and no disk: the snapshot comes in, ids in order come out. Only cards 
 whose judgement is due, are judged again.
 """
 
+from collections import defaultdict
 from collections.abc import Callable
 from datetime import UTC, datetime
+from operator import itemgetter
 from typing import Any, Literal, NamedTuple
 
 from offerboard.cards.clock import Clock
@@ -17,13 +19,10 @@ from offerboard.store.rows import Row
 
 ColumnName = Literal["interviews", "offers", "declines"]
 COLUMNS: tuple[ColumnName, ...] = ("interviews", "offers", "declines")
-_COLUMN_OF: dict[str, ColumnName] = {
-    "applied": "interviews",
-    "interview": "interviews",
-    "offer": "offers",
-    "closed": "declines",
-}
+_PLACES = {"applied": (0, 1), "interview": (0, 0), "offer": (1, 1), "closed": (2, 1)}
+"""For each stage the column, and the part of it where a card stands that has no outcome."""
 _CALM = len(Severity)
+_first = itemgetter(0)
 _FAR = float("inf")
 
 Rank = tuple[Any, ...]
@@ -77,7 +76,7 @@ class Desk:
     def show(self, snapshot: Snapshot, now: datetime) -> frozenset[str]:
         """Take other cards; the ids of those that are not what they were, the removed ones too."""
         old, new = self.snapshot.rows, snapshot.rows
-        changed = {id_ for id_, row in new.items() if old.get(id_) is not row}
+        changed = {id_ for id_, row in new.items() if old.get(id_) is not row} if old else set(new)
         gone = old.keys() - new.keys()
         self.snapshot, self.now = snapshot, now
         for id_ in gone:
@@ -112,36 +111,50 @@ class Desk:
 
     def arrange(self) -> None:
         """Put every card in its column and in order, filter and hidden stages applied."""
-        ranked: dict[ColumnName, list[tuple[Rank, str]]] = {name: [] for name in COLUMNS}
-        flagged = dict.fromkeys(COLUMNS, 0)
-        needs: list[tuple[Rank, Need]] = []
+        shelves: dict[tuple[int, int, int], list[tuple[Any, str]]] = defaultdict(list)
+        needs: list[tuple[int, float, float, Need]] = []
         stale = hidden = 0
-        judgements, keep, rank = self._judgements, self.filter, self._rank
+        flagged = [0] * len(COLUMNS)
+        keep, chosen, applied = self.filter, self.order, self.show_applied
         for id_, row in self.snapshot.rows.items():
             head = row.head
-            judgement = judgements.get(id_, QUIET)
+            judgement = self._judgements.get(id_, QUIET)
             flag = judgement.flag
-            place = rank(row, flag)
+            recent = -(head.updated or head.created).timestamp()
+            severity: int = _CALM
+            key: Any = recent
             if flag is not None:
-                if flag.owes == "me" and flag.severity <= Severity.SOON:
-                    needs.append((place, Need(id_, flag)))
-                elif flag.rule == "stale":
-                    stale += 1
+                severity, due = flag.severity, flag.deadline.timestamp() if flag.deadline else _FAR
+                key = (due, recent)
+                if flag.owes == "me" and severity <= Severity.SOON:
+                    needs.append((severity, due, recent, Need(id_, flag)))
+                stale += flag.rule == "stale"
             if keep is not None and not keep(row, judgement):
                 continue
-            if head.stage == "applied" and not self.show_applied:
+            column, part = _PLACES[head.stage]
+            if head.outcome is not None:
+                part = _part(head)
+            elif head.stage == "applied" and not applied:
                 hidden += 1
                 continue
-            column = _COLUMN_OF[head.stage]
-            ranked[column].append((place, id_))
-            flagged[column] += flag is not None
-        for column, cards in ranked.items():
-            cards.sort()
-            line = next((at for at, (place, _) in enumerate(cards) if place[0] > 0), len(cards))
-            line = line if column == "declines" else len(cards)
-            self.piles[column] = Pile(tuple(id_ for _, id_ in cards), line, flagged[column])
-        needs.sort(key=lambda need: need[0][1:])
-        self.needs, self.stale = tuple(need for _, need in needs), stale
+            if flag is not None:
+                flagged[column] += 1
+            if chosen is not None:
+                severity, key = _CALM, (*chosen(row), recent)
+            shelves[column, part, severity].append((key, id_))
+        ids: list[list[str]] = [[] for _ in COLUMNS]
+        lines = [0] * len(COLUMNS)
+        for column, part, severity in sorted(shelves):
+            cards = shelves[column, part, severity]
+            cards.sort(key=_first)
+            ids[column] += [id_ for _, id_ in cards]
+            if part == 0:
+                lines[column] = len(ids[column])
+        for column, name in enumerate(COLUMNS):
+            line = lines[column] if name == "declines" else len(ids[column])
+            self.piles[name] = Pile(tuple(ids[column]), line, flagged[column])
+        needs.sort(key=lambda need: need[:3])
+        self.needs, self.stale = tuple(need[3] for need in needs), stale
         self.hidden_matches = hidden if keep is not None else 0
         self._find_due()
 
@@ -150,20 +163,9 @@ class Desk:
         row = self.snapshot.rows.get(id_)
         if row is None:
             return None
-        column = _COLUMN_OF[row.head.stage]
+        column = COLUMNS[_PLACES[row.head.stage][0]]
         ids = self.piles[column].ids
         return (column, ids.index(id_)) if id_ in ids else None
-
-    def _rank(self, row: Row, flag: Flag | None) -> Rank:
-        """Where a card stands: its part of the column, then urgency and recency, or the chosen order."""
-        head = row.head
-        part = _part(head)
-        if self.order is not None:
-            return (part, *self.order(row))
-        recent = -(head.updated or head.created).timestamp()
-        if flag is None:
-            return part, _CALM, _FAR, recent
-        return part, flag.severity, flag.deadline.timestamp() if flag.deadline else _FAR, recent
 
     def _find_due(self) -> None:
         times = (judgement.until for judgement in self._judgements.values())
@@ -172,11 +174,8 @@ class Desk:
 
 def _part(head: Head) -> int:
     """Offers: accepted ones first. Declines: your own no first, the rest below the thin line (DESIGN 1)."""
-    if head.stage == "offer":
-        return 0 if head.outcome == "accepted" else 1
-    if head.stage == "closed":
-        return 0 if head.outcome in MY_NO else 1
-    return 1 if head.stage == "applied" else 0
+    first = head.outcome == "accepted" if head.stage == "offer" else head.outcome in MY_NO
+    return 0 if first else 1
 
 
 def _severity(judgement: Judgement) -> Severity | None:

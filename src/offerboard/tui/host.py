@@ -8,17 +8,18 @@ import sys
 from collections.abc import Callable, Hashable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.app import App
 from textual.message import Message
 from textual.screen import ModalScreen
 
-from offerboard import clipboard, config, dates, paths
+from offerboard import config, dates, paths
 from offerboard.cards.clock import Clock
 from offerboard.cards.model import Card
 from offerboard.config import Config
 from offerboard.errors import OfferboardError
+from offerboard.store.errors import DamagedCardError
 from offerboard.store.repository import Snapshot
 from offerboard.store.rows import Row
 from offerboard.tracker import Intent, Tracker
@@ -26,6 +27,9 @@ from offerboard.tui import paint
 from offerboard.tui.desk import Desk
 from offerboard.tui.saver import Failed, Job, Reloaded, Saved, Saver, Unreadable
 from offerboard.tui.widgets.cardlines import Look
+
+if TYPE_CHECKING:
+    from offerboard.clipboard import Copied
 
 Answer = TypeVar("Answer")
 _LAST_WORDS = 30.0  # seconds that quitting waits for a save
@@ -70,7 +74,12 @@ class Host(App[int]):
         kept = self._whole.get(id_)
         if row is not None and kept is not None and kept[0] is row:
             return kept[1]
-        card = self.snapshot.card(id_)
+        try:
+            card = self.snapshot.card(id_)
+        except DamagedCardError as error:  # its head is known, and no change of it will be saved
+            head = self.snapshot.rows[id_].head
+            fields = {name: getattr(head, name) for name in head.__struct_fields__}
+            card = Card(**fields, notes=str(error))
         if len(self._whole) > _WHOLE_CARDS:
             self._whole.clear()
         if row is not None:
@@ -90,6 +99,11 @@ class Host(App[int]):
     # -- changing
 
     def show(self, base: Snapshot) -> None:
+        """Show the cards that are on disk, with what is still to be saved on top."""
+        self.lay(base)
+        self._tell()
+
+    def lay(self, base: Snapshot) -> None:
         """Put the cards that are on disk on the desk, with what is still to be saved on top."""
         self._base = base
         shown, still = base, []
@@ -100,7 +114,6 @@ class Host(App[int]):
             except OfferboardError:
                 continue  # the saver finds the same, and says it
         self.desk.show(shown, self.now())
-        self._tell()
 
     def submit(self, intent: Intent) -> bool:
         """Show a change at once and save it in the queue; whether it makes sense on what is shown."""
@@ -183,8 +196,10 @@ class Host(App[int]):
 
     # -- copying
 
-    def copy_text(self, text: str) -> clipboard.Copied:
+    def copy_text(self, text: str) -> "Copied":
         """Copy by the road that is open here. Blocks for up to two seconds: call it in a thread."""
+        from offerboard import clipboard
+
         terminal = self._driver is not None and sys.stdout is not None
         here = clipboard.Surroundings.of(os.environ, platform=sys.platform, terminal=terminal)
         return clipboard.copy(

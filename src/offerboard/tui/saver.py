@@ -77,6 +77,10 @@ class Saver:
         return not self._thread.is_alive()
 
     def _run(self) -> None:
+        try:
+            self._tracker.check()
+        except OfferboardError as error:
+            self._post(Unreadable(error))
         while True:
             try:
                 job = self._jobs.get(timeout=LOOK_EVERY)

@@ -18,6 +18,8 @@ from offerboard.tui.screens.boardview import BoardView
 from offerboard.tui.widgets.column import Column
 from offerboard.tui.widgets.columnhead import TITLES
 
+_FIND = "company, role, tag, contact, is:overdue, reason:pay"
+
 
 class BoardScreen(BoardView):
     """The board, with all that its keys and the mouse do."""
@@ -86,7 +88,7 @@ class BoardScreen(BoardView):
             return
         self.go_to(open_[0])
         if len(open_) == 1:
-            self.do_write()
+            self.do_compose()
 
     def submit(self, intent: Intent) -> bool:
         """Do a change; what was selected has been acted on, and is selected no longer."""
@@ -164,7 +166,7 @@ class BoardScreen(BoardView):
                 else f"deleted {name}; u brings them back"
             )
 
-    def do_write(self) -> None:
+    def do_compose(self) -> None:
         """Write to them."""
         self._write(None)
 
@@ -210,7 +212,10 @@ class BoardScreen(BoardView):
 
     def do_find(self) -> None:
         """Open the filter."""
-        box = self.query_one("#find", Input)
+        box = self.query_one_optional("#find", Input)
+        if box is None:
+            box = Input(id="find", placeholder=_FIND, compact=True)
+            self.mount(box, before=self.footer)
         box.add_class("-open")
         box.focus()
 
@@ -224,8 +229,7 @@ class BoardScreen(BoardView):
 
     def close_find(self) -> None:
         """Leave the filter's line; the filter stays."""
-        box = self.query_one("#find", Input)
-        box.remove_class("-open")
+        self.query_one("#find", Input).remove_class("-open")
         here = self.column.column_name
         filled = [name for name in COLUMNS if self.host.desk.piles[name].ids]
         self.go(here if here in filled or not filled else filled[0])
@@ -247,8 +251,8 @@ class BoardScreen(BoardView):
 
     def do_back(self) -> None:
         """One step back: out of the filter's line, the filter, the selection."""
-        box = self.query_one("#find", Input)
-        if self.focused is box or box.value:
+        box = self.query_one_optional("#find", Input)
+        if box is not None and (self.focused is box or box.value):
             box.value = ""
             self.set_filter("")
             self.close_find()

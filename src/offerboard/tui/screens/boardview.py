@@ -10,7 +10,6 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Input
 
 from offerboard import commands
 from offerboard.cards import filters
@@ -73,14 +72,12 @@ class BoardView(Commanded, Screen[None]):
                     yield self.heads[name]
                     yield self.columns[name]
             yield self.pane
-        yield Input(
-            id="find", placeholder="company, role, tag, contact, is:overdue, reason:pay", compact=True
-        )
         yield self.footer
 
     def on_mount(self) -> None:
         """Show the cards; start where something waits."""
-        self.set_order(self.order)
+        if self.order:
+            self.set_order(self.order)
         first = self.host.desk.needs[0].id if self.host.desk.needs else None
         place = self.host.desk.find(first) if first else None
         start: ColumnName = place[0] if place else "offers"
@@ -89,7 +86,9 @@ class BoardView(Commanded, Screen[None]):
         self.columns["interviews"].empty_words = "no interviews"
         self.columns["offers"].empty_words = "no offers yet"
         self.columns["declines"].empty_words = "nothing declined"
-        self.redraw()
+        for name in COLUMNS:
+            self.columns[name].show(self.host.desk.piles[name])
+        self._redraw_headline()
         self.go(start, first)
 
     # -- what is shown
