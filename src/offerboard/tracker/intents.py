@@ -24,7 +24,7 @@ class DuplicateCardError(StoreError):
     """A card for the same company and role is still open."""
 
     def __init__(self, head_id: str, company: str, role: str) -> None:
-        name = f"{company}, {role}" if role else company
+        name = one_line(f"{company}, {role}" if role else company)
         super().__init__(f"{name} is already on the board as {head_id}; --again adds it once more")
 
 
@@ -32,7 +32,7 @@ class ConflictingEditError(StoreError):
     """The card was changed elsewhere while its form was open: both versions, for the person to choose."""
 
     def __init__(self, card: Card) -> None:
-        super().__init__(f"{card.company or card.id} was changed elsewhere while you edited it")
+        super().__init__(f"{_name(card)} was changed elsewhere while you edited it")
         self.card = card
 
 

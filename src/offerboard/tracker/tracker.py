@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from offerboard.store.errors import StoreError, UnknownCardError
 from offerboard.store.repository import Changed, Repository, Snapshot
+from offerboard.text import one_line
 
 
 class AmbiguousIdError(StoreError):
@@ -98,7 +99,7 @@ def find(snapshot: Snapshot, prefix: str) -> str:
         return wanted
     found = [id_ for id_ in snapshot.rows if id_.startswith(wanted)] if wanted else []
     if len(found) > 1:
-        names = [f"{id_} {snapshot.rows[id_].head.company}".strip() for id_ in found]
+        names = [one_line(f"{id_} {snapshot.rows[id_].head.company}") for id_ in found]
         raise AmbiguousIdError(prefix, names)
     if not found:
         raise UnknownCardError(prefix)
