@@ -69,18 +69,24 @@ class BoardFile:
                 lines = file.readlines()
         except OSError as error:
             raise StoreError(f"{self.path} cannot be read: {error.strerror or error}") from error
-        banner, cards, history = layout.read(self.path, lines)
+        parts = layout.read(self.path, lines)
         try:
-            rows = rows_of(cards, list(self.rows.values()), whole=whole)
+            rows, changes = self._decoded(parts, whole)
+        except DamagedFileError:
+            # A line that is no card may be two cards, brought together by another program.
+            rows, changes = self._decoded(layout.in_any_layout(self.path, b"".join(lines)), whole)
+        self.rows, self.changes = rows, changes
+        self.seq, self._stamp = parts.banner.seq, stamp
+        return True
+
+    def _decoded(self, parts: layout.Parts, whole: bool) -> tuple[dict[str, Row], tuple[Change, ...]]:
+        try:
+            rows = rows_of(parts.cards, list(self.rows.values()), whole=whole)
+            return rows, tuple(_change.decode(line[: -len(layout.END)]) for line in parts.history)
         except LineError as error:
             raise DamagedFileError(self.path, f"card {error.number + 1}: {error}") from error
-        try:
-            changes = tuple(_change.decode(line[: -len(layout.END)]) for line in history)
-        except msgspec.MsgspecError as error:
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise DamagedFileError(self.path, f"history: {error}") from error
-        self.rows, self.changes = rows, changes
-        self.seq, self._stamp = banner.seq, stamp
-        return True
 
     def check(self) -> None:
         """See that every line is whole, as a `refresh` without `whole` did not. Raises DamagedFileError."""

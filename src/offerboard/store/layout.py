@@ -57,7 +57,7 @@ _encoder = msgspec.json.Encoder()
 
 def read(path: Path, lines: list[bytes]) -> Parts:
     """Take the lines of a file apart. Raises DamagedFileError or NewerSchemaError."""
-    parts = _as_written(lines) or _in_any_layout(path, b"".join(lines))
+    parts = _as_written(lines) or in_any_layout(path, b"".join(lines))
     if parts.banner.schema > SCHEMA:
         raise NewerSchemaError(path, parts.banner.schema)
     return parts
@@ -101,7 +101,8 @@ def _completed(lines: list[bytes]) -> list[bytes] | None:
     return lines
 
 
-def _in_any_layout(path: Path, data: bytes) -> Parts:
+def in_any_layout(path: Path, data: bytes) -> Parts:
+    """The parts of a file that holds the same JSON, however it is laid out. Raises as `read` does."""
     if not data.strip():
         raise DamagedFileError(path, "it is empty")
     data = data.removeprefix(b"\xef\xbb\xbf")
