@@ -1,8 +1,5 @@
-"""Sheets: people's own, and our export, which is safe in a spreadsheet and reads back."""
+"""Sheets as files: what parts the cells, what the columns are, and what is no sheet."""
 
-import csv
-import io
-import re
 import time
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -12,14 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from offerboard import exchange
-from offerboard.cards.model import Card, Contact, Entry, Round, Told
-from offerboard.cards.values import Bonus, Equity, Money, Pay, When
+from offerboard.cards.model import Card, Contact, Entry
+from offerboard.cards.values import Money, Pay, When
 from offerboard.errors import UsageError
 from offerboard.exchange import Failure, Reading, ReadOptions, UnreadableFileError, WriteOptions
-from offerboard.exchange.cells import guarded, unguarded
-from offerboard.exchange.columns import FIELDS, HEADINGS
-from offerboard.text import clean, one_line
-from tests.strategies import CARDS, CORPUS, TEXTS
 
 NOW = datetime(2026, 11, 18, 9, 30, tzinfo=UTC)
 BERLIN = "Europe/Berlin"
@@ -33,16 +26,6 @@ def write(*cards: Card) -> bytes:
 def read(sheet: str | bytes, **options: object) -> Reading:
     data = sheet if isinstance(sheet, bytes) else sheet.encode()
     return exchange.read("csv", data, OPTIONS._replace(**options))
-
-
-def row(**cells: str) -> Card:
-    """The card of a sheet of one row, that had nothing wrong with it."""
-    cells = {"company": "Acme", **cells}
-    file = io.StringIO(newline="")
-    csv.writer(file).writerows([[name.replace("_", " ") for name in cells], cells.values()])
-    reading = read(file.getvalue())
-    assert (reading.failed, reading.remarks) == ((), ())
-    return reading.cards[0]
 
 
 def day(month: int, number: int) -> When:
@@ -136,131 +119,6 @@ def test_columns_can_be_named() -> None:
         read(sheet, mapping={"Firma": "firm"})
 
 
-@pytest.mark.parametrize(
-    ("word", "stage", "outcome", "by", "told"),
-    [
-        *(
-            (word, "applied", None, None, False)
-            for word in ("wishlist", "Saved", "bookmarked", "Applied", "in review")
-        ),
-        *(
-            (word, "interview", None, None, False)
-            for word in ("Screening", "phone screen", "assessment", "On-site")
-        ),
-        *((word, "interview", None, None, False) for word in ("final round", "2nd interview", "3_INTERVIEW")),
-        *(
-            (word, "offer", None, None, False)
-            for word in ("Offer", "negotiating", "offer received", "final offer")
-        ),
-        *((word, "offer", "accepted", "me", True) for word in ("accepted", "Hired", "offer accepted")),
-        *(
-            (word, "closed", "rejected", "them", False)
-            for word in ("Rejected", "not selected", "rejected after onsite")
-        ),
-        *(
-            (word, "closed", "declined", "me", True)
-            for word in ("Declined", "turned down", "offer: declined by me")
-        ),
-        *((word, "closed", "withdrawn", "me", True) for word in ("withdrawn", "discarded")),
-        *((word, "closed", "ghosted", "them", False) for word in ("ghosted", "No response")),
-        *((word, "closed", "unknown", "nobody", False) for word in ("archived", "closed", "unknown")),
-        ("expired", "closed", "lapsed", "me", False),
-        ("reneged", "closed", "reneged", "me", True),
-    ],
-)
-def test_stage_words(word: str, stage: str, outcome: str | None, by: str | None, told: bool) -> None:
-    card = row(status=word)
-    assert (card.stage, card.outcome, card.ended_by) == (stage, outcome, by)
-    assert card.told == (Told(at=NOW) if told else None)
-    assert card.ended == (NOW if outcome else None)
-
-
-def test_a_stage_that_is_not_known_is_said_and_kept() -> None:
-    for word in ("no offer yet", "declined by them", "awaiting interview", "Stage 7", "42"):
-        reading = read(f"company,status\nAcme,{word}\n")
-        assert (reading.cards[0].stage, reading.cards[0].notes) == ("applied", f"status: {word}")
-        assert reading.remarks == (Failure(2, f'status: "{word}" is not known; kept in the notes'),)
-
-
-def test_without_a_stage_the_dates_tell_it() -> None:
-    assert row(offer_date="16.11.2026").stage == "offer"
-    assert row(interview="20.11.2026 14:00").stage == "interview"
-    assert row(applied="1.11.2026").stage == "applied"
-
-
-def test_the_timeline_says_when_if_it_is_known() -> None:
-    card = row(status="rejected", applied_date="2026-10-01", stage_date="2026-11-10")
-    assert [(entry.stage, entry.outcome, entry.at.date()) for entry in card.timeline] == [
-        (
-            "applied",
-            None,
-            date(2026, 9, 30),
-        ),  # the first began in Berlin while it was still the day before in UTC
-        ("closed", "rejected", date(2026, 11, 9)),
-    ]
-    assert card.ended == card.timeline[-1].at
-    assert {entry.logged for entry in card.timeline} == {NOW}
-    assert [entry.at for entry in row(status="rejected", stage_date="2027-01-01").timeline] == [NOW]
-    assert [entry.stage for entry in row(status="applied", applied_date="2026-10-01").timeline] == ["applied"]
-
-
-def test_a_deadline_is_a_reply_by_for_an_offer_alone() -> None:
-    assert row(status="offer", deadline="2026-12-01").reply_by == day(12, 1)
-    other = row(status="interview", deadline="2026-12-01")
-    assert (other.reply_by, other.notes) == (None, "deadline: 2026-12-01")
-
-
-def test_ambiguous_days() -> None:
-    sheet = "company,received\nAcme,03/04/2026\n"
-    assert read(sheet).cards[0].received == day(3, 4)
-    assert read(sheet, day_first=True).cards[0].received == day(4, 3)
-
-
-def test_what_cannot_be_read_of_a_row_is_kept_and_said() -> None:
-    reading = read(
-        "Company,Salary,Bonus,Sign on,Currency,Reply by,Start,Interview,Remote\n"
-        "Acme,competitive,a dog,-5,Euros!,31 Feb,soon,2026-12-01; whenever,hybrid\n"
-    )
-    [card] = reading.cards
-    assert card.pay == Pay(words="competitive; Bonus: a dog; Sign on: -5")
-    assert sorted(card.notes.splitlines()) == [
-        *(
-            "Currency: Euros!",
-            "Interview: 2026-12-01; whenever",
-            "Remote: hybrid",
-            "Reply by: 31 Feb",
-            "Start: soon",
-        )
-    ]
-    assert {remark.line for remark in reading.remarks} == {2}
-    assert sorted(remark.why.split(":")[0] for remark in reading.remarks) == [
-        *("Bonus", "Currency", "Interview", "Reply by", "Salary", "Sign on", "Start")
-    ]
-    assert reading.failed == ()
-
-
-def test_pay() -> None:
-    card = row(
-        salary="120-140k", bonus="10 %", signing_bonus="8000", equity="RSU", currency="usd", pay_notes="x"
-    )
-    assert card.pay == Pay(
-        base=Money(amount=Decimal(120000), upto=Decimal(140000), currency="USD"),
-        bonus=Bonus(percent=Decimal(10)),
-        sign_on=Money(amount=Decimal(8000), currency="USD", period="once"),
-        equity=Equity(words="RSU"),
-        words="x",
-    )
-
-
-def test_contacts() -> None:
-    assert row(contact="Anna <a@x.example>").contacts == (Contact(name="Anna", email="a@x.example"),)
-    assert row(contact="a@x.example").contacts == (Contact(email="a@x.example"),)
-    assert row(contact="Anna", email="b@x.example", salutation="Ms Weber").contacts == (
-        Contact(name="Anna", email="b@x.example", address="Ms Weber"),
-    )
-    assert row(contact="n/a", phone="-").contacts == ()
-
-
 def test_rows_that_are_none_are_reported_by_the_line_they_begin_in() -> None:
     reading = read(
         "company,role,notes\n"
@@ -325,101 +183,6 @@ def test_what_is_no_sheet_is_refused_in_one_line(data: bytes, why: str) -> None:
 
 def test_excels_own_first_line() -> None:
     assert [card.company for card in read("sep=;\ncompany;role\nAcme;a,b\n").cards] == ["Acme"]
-
-
-def test_our_export_reads_back() -> None:
-    card = Card(
-        id="aaaaaaaa",
-        created=NOW,
-        company='Acme "GmbH", Berlin',
-        role="Dev; Ops",
-        stage="closed",
-        outcome="rescinded",
-        ended=datetime(2026, 11, 9, 23, tzinfo=UTC),
-        ended_by="nobody",
-        received=day(11, 1),
-        reply_by=When.moment(datetime(2026, 11, 20, 16, tzinfo=UTC), "Asia/Tokyo"),
-        start=When.whole(date(2027, 1, 4), "Asia/Tokyo"),
-        place="Berlin",
-        remote=False,
-        url="https://acme.example/?a=1&b=2",
-        source="a friend",
-        contacts=(
-            Contact(
-                name="Anna", address="Ms W", job="CTO", email="a@x.example", phone="+49 30 1", agency="Hays"
-            ),
-        ),
-        pay=Pay(
-            base=Money(amount=Decimal(92000), upto=Decimal("95000.5"), currency="EUR", period="month"),
-            bonus=Bonus(percent=Decimal("7.5")),
-            sign_on=Money(amount=Decimal(8000), currency="CHF", period="once"),
-            equity=Equity(words="RSU"),
-            words="and a dog",
-        ),
-        rounds=(Round(at=day(11, 2)), Round(at=When.moment(datetime(2026, 11, 3, 9, tzinfo=UTC), BERLIN))),
-        timeline=(
-            Entry(kind="moved", at=datetime(2026, 9, 30, 22, tzinfo=UTC), logged=NOW, stage="applied"),
-            Entry(
-                kind="moved",
-                at=datetime(2026, 11, 9, 23, tzinfo=UTC),
-                logged=NOW,
-                stage="closed",
-                outcome="rescinded",
-                text="imported",
-            ),
-        ),
-        tags=("go", "ml"),
-        notes="=SUM(A1)\n- one\n- two; +3",
-    )
-    reading = read(write(card))
-    assert (reading.failed, reading.remarks) == ((), ())
-    [back] = reading.cards
-    assert {name: getattr(back, name) for name in Card.__struct_fields__} == {
-        **{name: getattr(card, name) for name in Card.__struct_fields__},
-        "id": "",
-        "imported": NOW,
-    }
-
-
-@given(st.lists(CARDS, max_size=3))
-def test_any_card_can_be_exported_and_what_it_reads_back_as_stays_so(cards: list[Card]) -> None:
-    once = read(write(*cards))
-    again = read(write(*once.cards))
-    assert len(once.cards) + len(once.failed) == len(cards)
-    assert [failure for failure in once.failed if "the same as" not in failure.why] == []
-    assert write(*again.cards) == write(*once.cards)
-
-
-@given(TEXTS.map(clean))
-def test_hostile_text_reads_back_as_it_was(text: str) -> None:
-    card = Card(id="", created=NOW, company="Acme", role=f"Dev {one_line(text)}".strip(), notes=text.strip())
-    [back] = read(write(card)).cards
-    assert back.role == card.role
-    assert back.notes == ("" if one_line(text).lower() in ("-", "–", "—", "n/a", "null") else card.notes)
-
-
-@given(TEXTS | st.text("'=+-@;\t\n a1\uff1d", max_size=12))
-def test_no_cell_is_a_formula_however_it_is_parted(text: str) -> None:
-    cell = guarded(text)
-    assert unguarded(cell) == text
-    for part in re.split(r"[;\t\n]", cell):
-        assert not re.match(
-            r"[ \u00a0\u3000]*[=+@\uff1d\uff0b\uff0d\uff20]|[ \u00a0\u3000]*-(?![0-9.,]+\Z)", part
-        )
-
-
-def test_numbers_stay_numbers_and_formulas_do_not() -> None:
-    assert [
-        guarded(text) for text in ("-5", "92000", "-1.5", "+49", "=1", "-x", "a=1", "\uff0b1", " =1", "a;=1")
-    ] == [*("-5", "92000", "-1.5", "'+49", "'=1", "'-x", "a=1", "'\uff0b1", "' =1", "a;'=1")]
-
-
-def test_every_row_of_an_export_has_every_column() -> None:
-    cards = [Card(id="", created=NOW, company=text, notes=text) for text in CORPUS]
-    rows = list(csv.reader(io.StringIO(write(*cards).decode("utf-8-sig"), newline=""), strict=True))
-    assert rows[0] == list(HEADINGS.values())
-    assert {len(cells) for cells in rows} == {len(HEADINGS)}
-    assert set(HEADINGS) <= set(FIELDS)
 
 
 @given(

@@ -1,0 +1,131 @@
+"""Our own sheet: safe in a spreadsheet, and read back by our own reader."""
+
+import csv
+import io
+import re
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from offerboard import exchange
+from offerboard.cards.model import Card, Contact, Entry, Round
+from offerboard.cards.values import Bonus, Equity, Money, Pay, When
+from offerboard.exchange import Reading, ReadOptions, WriteOptions
+from offerboard.exchange.cells import guarded, unguarded
+from offerboard.exchange.columns import FIELDS, HEADINGS
+from offerboard.text import clean, one_line
+from tests.strategies import CARDS, CORPUS, TEXTS
+
+NOW = datetime(2026, 11, 18, 9, 30, tzinfo=UTC)
+BERLIN = "Europe/Berlin"
+OPTIONS = ReadOptions(NOW, BERLIN, "EUR")
+
+
+def write(*cards: Card) -> bytes:
+    return exchange.write("csv", cards, WriteOptions(NOW, BERLIN))
+
+
+def read(sheet: str | bytes, **options: object) -> Reading:
+    data = sheet if isinstance(sheet, bytes) else sheet.encode()
+    return exchange.read("csv", data, OPTIONS._replace(**options))
+
+
+def day(month: int, number: int) -> When:
+    return When.whole(date(2026, month, number), BERLIN)
+
+
+def test_our_export_reads_back() -> None:
+    card = Card(
+        id="aaaaaaaa",
+        created=NOW,
+        company='Acme "GmbH", Berlin',
+        role="Dev; Ops",
+        stage="closed",
+        outcome="rescinded",
+        ended=datetime(2026, 11, 9, 23, tzinfo=UTC),
+        ended_by="nobody",
+        received=day(11, 1),
+        reply_by=When.moment(datetime(2026, 11, 20, 16, tzinfo=UTC), "Asia/Tokyo"),
+        start=When.whole(date(2027, 1, 4), "Asia/Tokyo"),
+        place="Berlin",
+        remote=False,
+        url="https://acme.example/?a=1&b=2",
+        source="a friend",
+        contacts=(
+            Contact(
+                name="Anna", address="Ms W", job="CTO", email="a@x.example", phone="+49 30 1", agency="Hays"
+            ),
+        ),
+        pay=Pay(
+            base=Money(amount=Decimal(92000), upto=Decimal("95000.5"), currency="EUR", period="month"),
+            bonus=Bonus(percent=Decimal("7.5")),
+            sign_on=Money(amount=Decimal(8000), currency="CHF", period="once"),
+            equity=Equity(words="RSU"),
+            words="and a dog",
+        ),
+        rounds=(Round(at=day(11, 2)), Round(at=When.moment(datetime(2026, 11, 3, 9, tzinfo=UTC), BERLIN))),
+        timeline=(
+            Entry(kind="moved", at=datetime(2026, 9, 30, 22, tzinfo=UTC), logged=NOW, stage="applied"),
+            Entry(
+                kind="moved",
+                at=datetime(2026, 11, 9, 23, tzinfo=UTC),
+                logged=NOW,
+                stage="closed",
+                outcome="rescinded",
+                text="imported",
+            ),
+        ),
+        tags=("go", "ml"),
+        notes="=SUM(A1)\n- one\n- two; +3",
+    )
+    reading = read(write(card))
+    assert (reading.failed, reading.remarks) == ((), ())
+    [back] = reading.cards
+    assert {name: getattr(back, name) for name in Card.__struct_fields__} == {
+        **{name: getattr(card, name) for name in Card.__struct_fields__},
+        "id": "",
+        "imported": NOW,
+    }
+
+
+@given(st.lists(CARDS, max_size=3))
+def test_any_card_can_be_exported_and_what_it_reads_back_as_stays_so(cards: list[Card]) -> None:
+    once = read(write(*cards))
+    again = read(write(*once.cards))
+    assert len(once.cards) + len(once.failed) == len(cards)
+    assert [failure for failure in once.failed if "the same as" not in failure.why] == []
+    assert write(*again.cards) == write(*once.cards)
+
+
+@given(TEXTS.map(clean))
+def test_hostile_text_reads_back_as_it_was(text: str) -> None:
+    card = Card(id="", created=NOW, company="Acme", role=f"Dev {one_line(text)}".strip(), notes=text.strip())
+    [back] = read(write(card)).cards
+    assert back.role == card.role
+    assert back.notes == ("" if one_line(text).lower() in ("-", "–", "—", "n/a", "null") else card.notes)
+
+
+@given(TEXTS | st.text("'=+-@;\t\n a1\uff1d", max_size=12))
+def test_no_cell_is_a_formula_however_it_is_parted(text: str) -> None:
+    cell = guarded(text)
+    assert unguarded(cell) == text
+    for part in re.split(r"[;\t\n]", cell):
+        assert not re.match(
+            r"[ \u00a0\u3000]*[=+@\uff1d\uff0b\uff0d\uff20]|[ \u00a0\u3000]*-(?![0-9.,]+\Z)", part
+        )
+
+
+def test_numbers_stay_numbers_and_formulas_do_not() -> None:
+    assert [
+        guarded(text) for text in ("-5", "92000", "-1.5", "+49", "=1", "-x", "a=1", "\uff0b1", " =1", "a;=1")
+    ] == [*("-5", "92000", "-1.5", "'+49", "'=1", "'-x", "a=1", "'\uff0b1", "' =1", "a;'=1")]
+
+
+def test_every_row_of_an_export_has_every_column() -> None:
+    cards = [Card(id="", created=NOW, company=text, notes=text) for text in CORPUS]
+    rows = list(csv.reader(io.StringIO(write(*cards).decode("utf-8-sig"), newline=""), strict=True))
+    assert rows[0] == list(HEADINGS.values())
+    assert {len(cells) for cells in rows} == {len(HEADINGS)}
+    assert set(HEADINGS) <= set(FIELDS)
