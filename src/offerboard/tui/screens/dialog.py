@@ -6,9 +6,9 @@ and stands there again when the same dialog is opened for the same cards.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,6 +16,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.types import CSSPathType
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -39,8 +40,7 @@ class Dialog(ModalScreen[T]):
     `heading` is the first line; `draft` names what is edited, so that a text left behind comes back to it.
     """
 
-    CSS_PATH = SHEET
-    SAVE: ClassVar[str] = "Save"
+    CSS_PATH: ClassVar[CSSPathType | None] = SHEET
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,f2", "save", "Save", show=False),
         Binding("escape", "back", "Back", show=False),
@@ -67,9 +67,25 @@ class Dialog(ModalScreen[T]):
         """The fields, and what stands between them."""
         raise NotImplementedError
 
-    def answer(self) -> T:
-        """What the fields, which are all in order, come to. Raises OfferboardError, which is shown."""
+    def answer(self) -> T | None:
+        """What the fields, which are all in order, come to; None where that is nothing.
+
+        Raises OfferboardError, which is shown (`refused`).
+        """
         raise NotImplementedError
+
+    @property
+    def save_title(self) -> str:
+        """What saving does, for the footer."""
+        return "Save"
+
+    def refused(self, error: OfferboardError) -> None:
+        """Show why there is no answer yet."""
+        self.tell(str(error), wrong=True)
+
+    def reveal(self, field: Field[Any]) -> None:
+        """Go to a field."""
+        field.control.focus()
 
     def compose(self) -> ComposeResult:
         """Heading, fields, error line and footer."""
@@ -94,7 +110,7 @@ class Dialog(ModalScreen[T]):
         """Show what the keys do now."""
         commands = [
             Command("go_on", "enter", "Next", ""),
-            Command("save", "ctrl+s", self.SAVE, ""),
+            Command("save", "ctrl+s", self.save_title, ""),
             Command("back", "escape", "Back", "", shown="esc"),
         ]
         if self._restored:
@@ -104,7 +120,7 @@ class Dialog(ModalScreen[T]):
     # -- the fields
 
     @property
-    def fields(self) -> list[Field[object]]:
+    def fields(self) -> Sequence[Field[Any]]:
         """All fields, from top to bottom."""
         return list(self.query(Field))
 
@@ -141,13 +157,13 @@ class Dialog(ModalScreen[T]):
         """Answer, if every field is in order; else go to the first that is not."""
         wrong = [field for field in self.fields if not field.check()]
         if wrong:
-            wrong[0].control.focus()
+            self.reveal(wrong[0])
             self.tell(f"{wrong[0].label or 'this'}: {wrong[0].problem}", wrong=True)
             return
         try:
             answer = self.answer()
         except OfferboardError as error:
-            self.tell(str(error), wrong=True)
+            self.refused(error)
             return
         self.host.drafts.pop(self.draft, None)
         self.dismiss(answer)

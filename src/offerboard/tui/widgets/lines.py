@@ -1,6 +1,6 @@
 """A pane of wrapped lines that scrolls: text and styles in, no layout of the screen when it changes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from rich.style import Style
@@ -69,24 +69,39 @@ class Lines(ScrollView):
         ground = self._paint().raised
         self._strips = []
         for paragraph in self._texts:
-            self._strips.extend(_wrapped(paragraph, width, self._margin, ground))
+            self._strips.extend(drawn(paragraph, width, self._margin, ground))
         self.virtual_size = Size(width, len(self._strips))
 
 
-def _wrapped(paragraph: Text, width: int, margin: int, ground: Style) -> list[Strip]:
-    room = max(8, width - 2 * margin - paragraph.indent)
+def drawn(paragraph: Text, width: int, margin: int, ground: Style) -> list[Strip]:
+    """The lines of a paragraph, `width` cells each, with `margin` cells at both sides."""
     text = "".join(part for part, _ in paragraph.parts)
     hang = paragraph.indent if paragraph.hang is None else paragraph.hang
+    room = width - 2 * margin
     strips: list[Strip] = []
-    offset = 0
-    for number, wrapped in enumerate(Content(text).wrap(room) if text else [Content("")]):
-        plain = wrapped.plain
-        start = text.find(plain, offset) if plain else offset
-        offset = start + len(plain)
-        segments = _segments(paragraph.parts, start, offset)
-        lead = margin + (paragraph.indent if number == 0 else hang)
+    for start, stop in _spans(text, max(8, room - paragraph.indent), max(8, room - hang)):
+        segments = _segments(paragraph.parts, start, stop)
+        lead = margin + (hang if strips else paragraph.indent)
         strips.append(line([(" " * lead, ground), *segments], width, ground))
     return strips
+
+
+def _spans(text: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
+    """Where the lines of a text begin and end, the first of another width than those that hang below it."""
+    offset, width = 0, first
+    while True:
+        for wrapped in Content(text[offset:]).wrap(width) if text[offset:] else [Content("")]:
+            start = text.find(wrapped.plain, offset)
+            offset = start + len(wrapped.plain)
+            yield start, offset
+            if width != rest:
+                break
+        else:
+            return
+        offset += len(text[offset:]) - len(text[offset:].lstrip())
+        if offset == len(text):
+            return
+        width = rest
 
 
 def _segments(parts: Sequence[Part], start: int, stop: int) -> list[Part]:

@@ -1,0 +1,203 @@
+"""All keys, from the table of commands with the user's own keys in it; and what the signs mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, NamedTuple, cast, get_args
+
+from rich.cells import cell_len
+from rich.style import Style
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.keys import format_key
+from textual.screen import ModalScreen
+
+from offerboard import commands
+from offerboard.cards import wording
+from offerboard.cards.flags import Severity
+from offerboard.commands import Command, Place
+from offerboard.tui.host import Host
+from offerboard.tui.paint import Paint
+from offerboard.tui.widgets.lines import Lines, Text
+
+_GROUPS: dict[str, tuple[str, ...]] = {
+    "Answer them": ("compose", "sent", "not_sent", "more_time", "record"),
+    "Cards": (
+        *("new", "edit", "open", "select", "move_right", "move_left", "move_to", "end", "snooze"),
+        *("delete", "undo", "redo", "import"),
+    ),
+    "What the board shows": ("find", "back", "order", "applied", "pane", "hide_pay"),
+    "Move about": ("down", "up", "left", "right", "top", "bottom", "page_down", "page_up"),
+}
+_REST = "The program"
+_PLACES = {"board": "On the board", "composer": "While you write"}
+
+_NAMES = {"escape": "Esc", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End"}
+_KEPT = frozenset({"enter", "space", "delete", "backspace", "tab"})
+_ARROWS = frozenset({"down", "up", "left", "right"})
+
+_SEVERITIES = {
+    Severity.OVERDUE: "a date has passed: answer now, with one sentence of apology",
+    Severity.URGENT: "hours are left, or they have waited for days",
+    Severity.SOON: "within the next days",
+    Severity.NOTE: "good manners, or it is their turn: nothing burns",
+}
+_WORDS = (
+    ("not told, 1 d", "your yes or no is made, and they do not know it"),
+    ("sent?", "you copied a letter: confirm that it went, or that it did not"),
+    ("say thanks", "an offer came, and you have not thanked for it"),
+    ("more time asked", "you asked; the old date keeps running"),
+    ("silent 8 d", "nothing was heard from them since the interview"),
+)
+_FINDING = (
+    "words of company, role, place, tag, contact or note; is:overdue, is:flagged, is:told, reason:pay, tag:x"
+    " and the like; a - before a word leaves it out"
+)
+_MOUSE = (
+    "click a card, double-click to open it, drag it to another column; the line above the board, the tabs"
+    " and the last line can be clicked too"
+)
+
+
+class HelpScreen(ModalScreen[None]):
+    """What the keys do on a screen, and then on the others."""
+
+    CSS_PATH = "help.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark", "dismiss", "Back"),
+        Binding("j,down", "line(1)"),
+        Binding("k,up", "line(-1)"),
+        Binding("space,pagedown,ctrl+d", "page(1)"),
+        Binding("b,pageup,ctrl+u", "page(-1)"),
+        Binding("g,home", "top"),
+        Binding("G,end", "bottom"),
+    ]
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self._place: Place = place
+
+    @property
+    def host(self) -> Host:
+        """The program behind the screen."""
+        return cast("Host", self.app)
+
+    def compose(self) -> ComposeResult:
+        """The page."""
+        host = self.host
+        self.head = Lines(lambda: host.colours, id="help-head")
+        self.page = Lines(lambda: host.colours, id="help-page")
+        with Vertical(id="help"):
+            yield self.head
+            yield self.page
+
+    def on_mount(self) -> None:
+        """Fill the page."""
+        host, paint = self.host, self.host.colours
+        self.head.can_focus = False
+        self.head.show([Text((("Keys", paint.strong), ("   j k scroll   Esc back", paint.quiet)))])
+        table = commands.with_keys(host.settings.keys)
+        self.page.show(list(_texts(self._place, table, str(host.config_file), paint, host.settings.ascii)))
+        self.page.focus()
+
+    def action_line(self, by: int) -> None:
+        """Scroll by some lines."""
+        self.page.scroll_relative(y=by, animate=False)
+
+    def action_page(self, by: int) -> None:
+        """Scroll by some pages."""
+        self.page.scroll_relative(y=by * (self.page.size.height - 1), animate=False)
+
+    def action_top(self) -> None:
+        """Go to the first line."""
+        self.page.scroll_home(animate=False)
+
+    def action_bottom(self) -> None:
+        """Go to the last line."""
+        self.page.scroll_end(animate=False)
+
+
+class _Row(NamedTuple):
+    """Keys, and what they do."""
+
+    keys: str
+    words: str
+
+
+def key_words(keys: str, plain: bool) -> str:
+    """Keys as people read them, from Textual's names: "j ↓", "ctrl+d", "?"."""
+    return " ".join(_key(key, plain) for key in keys.split(",") if key)
+
+
+def _key(key: str, plain: bool) -> str:
+    if key in _KEPT or (plain and key in _ARROWS):
+        return key
+    return _NAMES.get(key) or format_key(key)
+
+
+def _texts(
+    place: Place, table: Sequence[Command], config_file: str, paint: Paint, plain: bool
+) -> Iterator[Text]:
+    places = [place, *(other for other in get_args(Place) if other != place)]
+    sections = [section for each in places for section in _sections(each, table, plain)]
+    column = max(cell_len(row.keys) for _, rows in sections for row in rows) + 3
+    for title, rows in sections:
+        yield from _section(title, rows, column, paint)
+    yield from _signs(paint, plain)
+    yield from _section("Find by", [_Row("", _FINDING)], 0, paint)
+    yield from _section("The mouse", [_Row("", _MOUSE)], 0, paint)
+    yield from _own_keys(config_file, table, paint)
+
+
+def _sections(place: Place, table: Sequence[Command], plain: bool) -> Iterator[tuple[str, list[_Row]]]:
+    """The commands of a screen by what they are for, those that can only be named in the palette too."""
+    left = {command.id: command for command in table if command.place == place}
+    groups = _GROUPS if place == "board" else {}
+    for title, ids in groups.items():
+        found = [left.pop(id_) for id_ in ids if id_ in left]
+        yield title, [_row(command, plain) for command in found]
+    yield (_REST if groups else _PLACES[place]), [_row(command, plain) for command in left.values()]
+
+
+def _row(command: Command, plain: bool) -> _Row:
+    return _Row(key_words(command.keys, plain) or "(palette)", command.help)
+
+
+def _section(title: str, rows: Sequence[_Row], column: int, paint: Paint) -> Iterator[Text]:
+    yield Text(((title, paint.heading),))
+    for row in rows:
+        yield _sign(row.keys, row.words, column, paint.strong, paint)
+    yield Text()
+
+
+def _signs(paint: Paint, plain: bool) -> Iterator[Text]:
+    """The severities, and what the short words beside them say."""
+    column = max(cell_len(said) for said, _ in _WORDS) + 3
+    yield Text((("Signs", paint.heading),))
+    for severity, words in _SEVERITIES.items():
+        sign = f"{wording.sign(severity, plain)} {severity.word}"
+        yield _sign(sign, words, column, paint.severity(severity), paint)
+    yield _sign(
+        f"{wording.star(plain)} accepted",
+        "your yes: it stays among the offers",
+        column,
+        paint.accepted,
+        paint,
+    )
+    yield Text()
+    for said, words in _WORDS:
+        yield _sign(said, words, column, paint.quiet, paint)
+    yield Text()
+
+
+def _sign(said: str, words: str, column: int, style: Style, paint: Paint) -> Text:
+    gap = " " * (column - cell_len(said))
+    return Text(((said + gap, style), (words, paint.ink)), indent=2, hang=2 + column)
+
+
+def _own_keys(config_file: str, table: Sequence[Command], paint: Paint) -> Iterator[Text]:
+    yield Text((("Keys of your own", paint.heading),))
+    said = f'in {config_file}, under [keys], by these names, as in new = "ctrl+n":'
+    yield Text(((said, paint.ink),), indent=2)
+    yield Text(((" ".join(dict.fromkeys(command.id for command in table)), paint.quiet),), indent=2)

@@ -1,0 +1,51 @@
+"""That they know your yes or no: which message told them, and which cards still owe it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from offerboard.cards.model import Head
+from offerboard.cards.values import Channel, Outcome, Situation
+from offerboard.tracker import Intent, intents
+from offerboard.tui.host import Host
+
+SITUATIONS: dict[Outcome, Situation] = {
+    "declined": "decline",
+    "withdrawn": "withdraw",
+    "reneged": "renege",
+    "accepted": "accept",
+}
+"""The message that tells each answer of yours."""
+
+
+def owes_word(head: Head) -> bool:
+    """Whether a card has a yes or no of yours that they were not told."""
+    return head.told is None and head.outcome in SITUATIONS
+
+
+def answer_word(outcome: Outcome | None) -> str:
+    """Your answer in a word."""
+    return "yes" if outcome == "accepted" else "no"
+
+
+def told(
+    host: Host,
+    ids: Sequence[str],
+    now: datetime,
+    at: datetime,
+    channel: Channel,
+    outcome: Outcome | None = None,
+) -> Intent:
+    """Note that they were told: of each card the answer that it has, or `outcome`, which it is to get."""
+    rows, by_situation = host.snapshot.rows, dict[Situation, list[str]]()
+    for id_ in ids:
+        answer = outcome or rows[id_].head.outcome
+        if answer in SITUATIONS:
+            by_situation.setdefault(SITUATIONS[answer], []).append(id_)
+    parts = [
+        intents.send(host.snapshot, some, now, at=at, situation=situation, channel=channel)
+        for situation, some in by_situation.items()
+    ]
+    first, *rest = parts
+    for part in rest:
+        first = first.then(part)
+    return first
