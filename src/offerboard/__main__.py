@@ -2,6 +2,10 @@
 
 import gc
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def main() -> int:
@@ -11,21 +15,26 @@ def main() -> int:
     worth its time, and the board turns it on after its first frame.
     """
     gc.disable()
-    if len(sys.argv) > 1 or not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if len(sys.argv) > 1 or not all(stream and stream.isatty() for stream in (sys.stdin, sys.stderr)):
         from offerboard.cli import main as command_line
 
-        return command_line()
+        return command_line(_open_board)
     from offerboard.errors import OfferboardError
 
     try:
         from offerboard.paths import config_file, data_file
-        from offerboard.tui.app import run
 
-        return run(data_file(), config_file())
+        return _open_board(data_file(), config_file())
     except (OfferboardError, OSError, KeyboardInterrupt) as error:
         from offerboard.cli.errors import report
 
         return report(error)
+
+
+def _open_board(data: "Path", config_file: "Path", *, as_demo: bool = False) -> int:
+    from offerboard.tui.app import run
+
+    return run(data, config_file, as_demo=as_demo)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 A command's module is imported when the command is run, and what is heavy inside the function that needs it.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -12,8 +13,9 @@ from pathlib import Path
 import click
 
 from offerboard import __version__
-from offerboard.cli.context import Session
+from offerboard.cli.context import Board, Session
 from offerboard.cli.errors import FORESEEN, report
+from offerboard.cli.params import session_of
 
 COMMANDS: dict[str, str] = {
     "add": "add",
@@ -75,18 +77,29 @@ class LazyGroup(click.Group):
 @click.pass_context
 def cli(ctx: click.Context, data: Path | None, config: Path | None) -> None:
     """A board of interviews, offers and declines. Without a command it opens."""
-    session = ctx.ensure_object(Session)
+    session = session_of(ctx)
     session.choose(data, config)
     if ctx.invoked_subcommand is None:
         ctx.exit(session.open_board())
 
 
-def main(args: Sequence[str] | None = None) -> int:
-    """Run the command line; the exit code. Whatever was foreseen is said in one line on standard error."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
+def _prepare_streams() -> None:
+    """Let no sign that a terminal lacks stop a command, nor a stream that the caller has closed."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
+        elif mode == "w" and isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
-    session = Session()
+
+
+def main(board: Board, args: Sequence[str] | None = None) -> int:
+    """Run the command line with these arguments, else those of the process; the exit code.
+
+    Whatever was foreseen is said in one line on standard error. `board` opens the board.
+    """
+    _prepare_streams()
+    session = Session(board)
     try:
         code = cli.main(args, prog_name="offerboard", standalone_mode=False, obj=session)
         sys.stdout.flush()

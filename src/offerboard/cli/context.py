@@ -4,6 +4,7 @@ import sys
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
 from offerboard import config as configuration
 from offerboard import dates, paths
@@ -18,10 +19,21 @@ PROGRAM = "command line"
 """The name under which the history keeps what is done here."""
 
 
-class Session:
-    """One run of the command line. `at_least` is the lowest exit code of a failure."""
+class Board(Protocol):
+    """Opens the board on a file, or on made-up cards, and gives back the exit code."""
 
-    def __init__(self) -> None:
+    def __call__(self, data: Path, config_file: Path, *, as_demo: bool = False) -> int:
+        """Open it, until it is left."""
+
+
+class Session:
+    """One run of the command line. `at_least` is the lowest exit code of a failure.
+
+    `board` is what opens the board: the command line knows no screen.
+    """
+
+    def __init__(self, board: Board) -> None:
+        self._board = board
         self._data: Path | None = None
         self._config: Path | None = None
         self.at_least = 1
@@ -87,6 +99,4 @@ class Session:
             raise OfferboardError(
                 "the board needs a terminal; `offerboard list` and `offerboard due` print the cards"
             )
-        from offerboard.tui.app import run
-
-        return run(self.data_path, self.config_path, as_demo=demo)
+        return self._board(self.data_path, self.config_path, as_demo=demo)

@@ -26,10 +26,10 @@ FORESEEN = (
 def report(error: BaseException) -> int:
     """Say on standard error, in one clean line, what went wrong; the exit code."""
     line, code = _described(error)
-    if line:
-        complain(line)
     if isinstance(error, OSError):
         _let_go()
+    if line:
+        complain(line)
     return code
 
 
@@ -55,7 +55,7 @@ def _described(error: BaseException) -> tuple[str, int]:
             return f"{os.fsdecode(error.filename)}: {reason}" if error.filename else reason, COULD_NOT
         case MsgspecError():
             return f"a card of the data file cannot be read ({error}); the file was left as it is", COULD_NOT
-        case click.Abort() if isinstance(error.__cause__, EOFError):
+        case click.Abort() if not isinstance(error.__context__, KeyboardInterrupt):
             return "nothing was entered, nothing was done", COULD_NOT
         case click.Abort() | KeyboardInterrupt():
             return "", INTERRUPTED
@@ -64,7 +64,7 @@ def _described(error: BaseException) -> tuple[str, int]:
 
 
 def _let_go() -> None:
-    """Let nothing more be written to a standard output that takes nothing: Python flushes it on leaving."""
+    """Send the rest nowhere, where standard output takes no more: it would be tried again on leaving."""
     try:
         sys.stdout.flush()
     except OSError:

@@ -166,9 +166,9 @@ def read_contact(text: str) -> Contact:
 
 
 def _same(one: Contact, other: Contact) -> bool:
-    if one.email and other.email:
-        return one.email.casefold() == other.email.casefold()
-    return bool(one.name) and one.name.casefold() == other.name.casefold()
+    """Whether two are one person: by the address, or by the name (then the address is a new one)."""
+    pairs = ((one.email, other.email), (one.name, other.name))
+    return any(mine and mine.casefold() == theirs.casefold() for mine, theirs in pairs)
 
 
 def _after_clearing(given: Sequence[str], before: Sequence[str]) -> list[str]:

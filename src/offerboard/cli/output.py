@@ -42,8 +42,15 @@ def plain(value: Any, zone: str) -> Any:
 
 def emit_json(value: Any) -> None:
     """Print one JSON value, always in UTF-8."""
+    emit_bytes(msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n")
+
+
+def emit_bytes(data: bytes) -> None:
+    """Print bytes, all of them: an unbuffered standard output may take a part only."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n")
+    left = memoryview(data)
+    while left:
+        left = left[sys.stdout.buffer.write(left) :]
     sys.stdout.buffer.flush()
 
 

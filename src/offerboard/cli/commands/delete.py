@@ -7,6 +7,7 @@ import click
 from offerboard.cli.context import Session
 from offerboard.cli.output import emit, name_of
 from offerboard.cli.params import id_argument
+from offerboard.errors import OfferboardError
 
 
 @click.command("delete")
@@ -26,6 +27,8 @@ def delete_command(session: Session, /, id_: str, *, purge: bool, yes: bool) -> 
         emit(f"deleted {name} (`offerboard undo` brings it back)")
         return
     if not yes and sys.stdin.isatty():
-        click.confirm(f"{name}: delete for good, out of the history too?", abort=True, err=True)
+        question = f"{name}: delete for good, out of the history too?"
+        if not click.confirm(question, err=True):
+            raise OfferboardError("nothing was deleted")
     session.tracker.purge(frozenset({chosen}))
     emit(f"deleted {name} for good")

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from offerboard.cards.clock import passed, started
 from offerboard.cards.model import Card
 from offerboard.cards.values import When
 from offerboard.cli.context import Session
-from offerboard.cli.output import aside
+from offerboard.cli.output import aside, emit_bytes
 from offerboard.cli.params import BACK
 from offerboard.errors import UsageError
 from offerboard.exchange import WRITERS, WriteOptions, write
@@ -46,9 +45,7 @@ def export_command(
     cards = [card for card in cards if _happened(card, since, until)]
     data = write(kind, cards, WriteOptions(now=session.now, zone=session.zone))
     if output == STDOUT:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        emit_bytes(data)
         return
     _save(session, Path(output), data)
     aside(f"{len(cards)} cards in {output}, pay and all")

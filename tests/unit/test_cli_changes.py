@@ -1,0 +1,285 @@
+"""What the commands do to a card."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.unit import cli_run
+from tests.unit.cli_run import Shell
+
+
+@pytest.fixture
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Shell:
+    return cli_run.shell(tmp_path, capsys, monkeypatch)
+
+
+def _kinds(run: Shell, id_: str) -> list[str]:
+    return [entry["kind"] for entry in run.card(id_)["timeline"]]
+
+
+def test_edit_replaces_single_values_and_an_empty_one_clears(run: Shell) -> None:
+    id_ = run.add(
+        "Acme", "--role", "Dev", "--reply-by", "fri", "--pay", "90k", "--bonus", "10%", "--location", "Rome"
+    )
+    run.ok("edit", id_, "--role", "Ops", "--bonus", "", "--location", "")
+    card = run.card(id_)
+    assert (card["role"], card["place"], card["pay"]["bonus"]) == ("Ops", "", None)
+    assert card["pay"]["base"]["amount"] == "90000"
+    run.ok("edit", id_, "--reply-by", "", "--pay", "")
+    card = run.card(id_)
+    assert (card["reply_by"], card["pay"]) == (None, None)
+
+
+def test_edit_adds_to_what_there_can_be_several_of(run: Shell) -> None:
+    id_ = run.add(
+        "Acme", "--contact", "Anna Weber <a@x.example>", "--phone", "1", "--tag", "go", "--note", "one"
+    )
+    run.ok("edit", id_, "--contact", "Bo <b@x.example>", "--tag", "go", "--tag", "sql", "--note", "two")
+    run.ok("edit", id_, "--contact", "anna weber <anna@x.example>", "--phone", "2")
+    card = run.card(id_)
+    assert [(c["name"], c["email"], c["phone"]) for c in card["contacts"]] == [
+        ("anna weber", "anna@x.example", "2"),
+        ("Bo", "b@x.example", ""),
+    ]
+    assert (card["tags"], card["notes"]) == (["go", "sql"], "one\ntwo")
+    run.ok("edit", id_, "--contact", "", "--tag", "", "--tag", "new", "--note", "")
+    card = run.card(id_)
+    assert (card["contacts"], card["tags"], card["notes"]) == ([], ["new"], "")
+
+
+def test_edit_says_that_there_is_nothing_to_change(run: Shell) -> None:
+    id_ = run.add("Acme")
+    assert run("edit", id_).code == 2
+    assert run("edit", id_, "--company", " ").code == 2
+
+
+def test_an_offer_comes_with_how_and_until_when(run: Shell) -> None:
+    id_ = run.add("Acme")
+    done = run(
+        "move",
+        id_,
+        "offer",
+        "--received",
+        "yesterday 15:00",
+        "--reply-by",
+        "fri",
+        "--by",
+        "phone",
+        "--thanked",
+    )
+    assert done.err == "received yesterday 15:00\nreply by Fri 20 Nov, no hour given\n"
+    card = run.card(id_)
+    assert (card["stage"], card["written"], card["spoken"]) == ("offer", False, "2026-11-17T15:00:00+01:00")
+    assert _kinds(run, id_) == ["moved", "moved", "heard", "called"]
+    run.ok("edit", id_, "--written")
+    assert run.card(id_)["written"] is True
+
+
+def test_closing_needs_an_outcome(run: Shell) -> None:
+    id_ = run.add("Acme", "--reply-by", "fri")
+    before = run.digest
+    done = run("move", id_, "closed")
+    assert (done.code, "--outcome" in done.err, run.digest) == (2, True, before)
+
+
+@pytest.mark.parametrize("outcome", ["declined", "withdrawn"])
+def test_your_no_is_flagged_until_they_are_told(run: Shell, outcome: str) -> None:
+    id_ = run.add("Acme", "--reply-by", "fri")
+    done = run("move", id_, "closed", "--outcome", outcome, "--reason", "family")
+    assert "they do not know yet" in done.err
+    card = run.card(id_)
+    assert (card["stage"], card["outcome"], card["ended_by"], card["told"]) == ("closed", outcome, "me", None)
+    assert (card["decision"]["answer"], card["decision"]["reason"]) == ("no", "family")
+    assert run("due", "--json").json[0]["rule"] == "untold"
+    run.ok("sent", id_, "--by", "phone")
+    assert run.card(id_)["told"]["channel"] == "phone"
+    assert run("due", "--json").json == []
+
+
+def test_an_offer_that_is_opened_again_keeps_its_dates(run: Shell) -> None:
+    id_ = run.add("Acme", "--received", "mon", "--reply-by", "fri 17:00")
+    run.ok("end", id_, "declined")
+    run.ok("move", id_, "offer")
+    card = run.card(id_)
+    assert (card["stage"], card["outcome"], card["decision"]) == ("offer", None, None)
+    assert card["reply_by"] == "2026-11-20T17:00:00+01:00"
+    assert card["received"] == "2026-11-16T23:59:59+01:00"
+
+
+def test_moving_to_where_it_is_changes_nothing(run: Shell) -> None:
+    id_ = run.add("Acme", "--reply-by", "fri")
+    before = run.digest
+    assert run("move", id_, "offer").code == 1
+    assert run.digest == before
+
+
+def test_options_of_another_stage_are_refused(run: Shell) -> None:
+    id_ = run.add("Acme")
+    assert run("move", id_, "interview", "--reply-by", "fri").code == 2
+    assert run("move", id_, "offer", "--outcome", "declined").code == 2
+
+
+def test_ending_says_who_and_when(run: Shell) -> None:
+    id_ = run.add("Acme")
+    run.ok("end", id_, "rejected", "--at", "2 nov", "--text", "by mail")
+    card = run.card(id_)
+    assert (card["outcome"], card["ended_by"], card["ended"]) == (
+        "rejected",
+        "them",
+        "2026-11-02T23:59:59+01:00",
+    )
+    other = run.add("Globex")
+    run.ok("end", other, "unknown", "--by", "them")
+    assert run.card(other)["ended_by"] == "them"
+
+
+def test_a_no_of_long_ago_counts_as_told(run: Shell) -> None:
+    id_ = run.add("Acme")
+    run.ok("end", id_, "withdrawn", "--at", "1 nov")
+    assert run.card(id_)["told"] is not None
+
+
+def test_a_second_yes_is_refused_unless_again(run: Shell) -> None:
+    first, second = run.add("Acme", "--reply-by", "fri"), run.add("Globex", "--reply-by", "fri")
+    run.ok("accept", first)
+    done = run("accept", second)
+    assert (done.code, first in done.err) == (1, True)
+    assert run("end", second, "accepted").code == 1
+    run.ok("accept", second, "--again")
+    assert run.card(second)["outcome"] == "accepted"
+
+
+def test_deciding_does_not_move_the_card(run: Shell) -> None:
+    id_ = run.add("Acme", "--reply-by", "fri")
+    run.ok("decide", id_, "no", "--reason", "terms", "--told", "not-fit", "--words", "too little")
+    card = run.card(id_)
+    decision = card["decision"]
+    assert (card["stage"], decision["reason"], decision["told_reason"]) == ("offer", "terms", "not-fit")
+
+
+def test_what_was_said_moves_the_reply_by_only_when_granted(run: Shell) -> None:
+    id_ = run.add("Acme", "--reply-by", "fri")
+    run.ok("log", id_, "asked", "--until", "27 nov", "--by", "email")
+    assert run.card(id_)["reply_by"].startswith("2026-11-20")
+    done = run("log", id_, "granted", "--until", "26 nov 12:00")
+    assert done.err == "until Thu 26 Nov 12:00\n"
+    card = run.card(id_)
+    assert card["reply_by"] == "2026-11-26T12:00:00+01:00"
+    assert [extension["state"] for extension in card["extensions"]] == ["granted"]
+
+
+def test_better_terms_keep_the_old_ones_in_the_timeline(run: Shell) -> None:
+    id_ = run.add("Acme", "--reply-by", "fri", "--pay", "90k", "--bonus", "10%")
+    run.ok("log", id_, "revised", "--pay", "95k", "--until", "30 nov")
+    card = run.card(id_)
+    assert (card["pay"]["base"]["amount"], card["pay"]["bonus"]["percent"]) == ("95000", "10")
+    assert card["timeline"][-1]["pay"]["base"]["amount"] == "90000"
+    assert run("log", id_, "heard", "--pay", "1").code == 2
+
+
+def test_granted_needs_a_date(run: Shell) -> None:
+    id_ = run.add("Acme", "--reply-by", "fri")
+    before = run.digest
+    assert (run("log", id_, "granted").code, run.digest) == (2, before)
+
+
+def test_what_has_not_happened_yet_is_no_past(run: Shell) -> None:
+    id_ = run.add("Acme")
+    for args in (("log", id_, "met", "--at", "tomorrow"), ("end", id_, "rejected", "--at", "2027-01-01")):
+        done = run(*args)
+        assert (done.code, "has not come yet" in done.err) == (2, True)
+
+
+def test_not_sent_takes_back_that_it_was_copied(run: Shell) -> None:
+    id_ = run.add("Acme", "--reply-by", "fri")
+    assert run("sent", id_, "--not-sent").code == 2
+    assert run("sent", id_, "--not-sent", "--by", "email").code == 2
+
+
+def test_asking_for_time_notes_until_when(run: Shell) -> None:
+    id_ = run.add("Acme", "--reply-by", "fri")
+    run.ok("sent", id_, "--situation", "more-time", "--until", "27 nov", "--by", "email")
+    extension = run.card(id_)["extensions"][0]
+    assert (extension["state"], extension["until"]) == ("asked", "2026-11-27T23:59:59+01:00")
+
+
+def test_delete_is_undoable_and_purge_is_not(run: Shell) -> None:
+    id_ = run.add("Acme", "--note", "SECRET")
+    run.ok("delete", id_)
+    assert run("show", id_).code == 1
+    run.ok("undo")
+    run.ok("delete", id_, "--purge")
+    assert run("undo").code == 1
+    assert b"SECRET" not in run.data.read_bytes()
+
+
+def test_show_holds_all_of_a_card(run: Shell) -> None:
+    id_ = run.add(
+        "Acme",
+        *(
+            "--role",
+            "Dev",
+            "--reply-by",
+            "fri 17:00",
+            "--location",
+            "Rome",
+            "--pay",
+            "92000 EUR",
+            "--bonus",
+            "10 %",
+        ),
+        *("--contact", "Anna <a@x.example>", "--phone", "12", "--url", "https://x.example", "--tag", "go"),
+        *("--note", "first\nsecond", "--start", "1 feb"),
+    )
+    run.ok("log", id_, "heard", "--text", "they wrote", "--by", "email", "--owed")
+    said = run.ok("show", id_)
+    for words in (
+        *(
+            "Acme",
+            "Dev · Rome",
+            id_,
+            "€92,000",
+            "10 %",
+            "€101,200",
+            "Fri 20 Nov 17:00",
+            "Anna",
+            "a@x.example",
+            "12",
+        ),
+        *(
+            "https://x.example",
+            "go",
+            "first",
+            "second",
+            "Mon 1 Feb",
+            "they wrote",
+            "they wait for your answer",
+        ),
+    ):
+        assert words in said
+
+
+def test_amounts_are_hidden_where_the_config_says_so(run: Shell) -> None:
+    id_ = run.add("Acme", "--reply-by", "fri", "--pay", "92000 EUR", "--sign-on", "5000")
+    run.ok("edit", id_, "--pay", "95000 EUR")
+    assert "92" in run.ok("show", id_)
+    run.configure("hide_pay = true\n")
+    for said in (run.ok("show", id_), run.ok("list")):
+        assert "•••" in said
+        assert not any(amount in said for amount in ("92", "95", "€5"))
+
+
+def test_the_data_file_can_be_named(run: Shell, tmp_path: Path) -> None:
+    other = tmp_path / "new" / "other.json"
+    run.ok("--data", str(other), "add", "--company", "Acme")
+    assert other.exists()
+    assert other.stat().st_mode & 0o777 == 0o600
+    assert not run.data.exists()
+    assert len(run("--data", str(other), "list", "--json").json) == 1
+
+
+def test_the_board_needs_a_terminal(run: Shell) -> None:
+    for args in ((), ("demo",)):
+        done = run(*args)
+        assert (done.code, done.out) == (1, "")
+        assert "needs a terminal" in done.err

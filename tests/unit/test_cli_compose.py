@@ -1,0 +1,149 @@
+"""`compose` prints the words and says the truth about the clipboard; copied is not sent."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.unit import cli_run
+from tests.unit.cli_run import Shell
+
+KEYS = ["to", "subject", "body", "missing", "warnings", "copied_by"]
+
+
+@pytest.fixture
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Shell:
+    shell = cli_run.shell(tmp_path, capsys, monkeypatch)
+    shell.configure('name = "Kim Park"\nclipboard = ["tmux"]\n')
+    return shell
+
+
+@pytest.fixture
+def offer(run: Shell) -> str:
+    return run.add("Acme", "--role", "Dev", "--reply-by", "2 dec", "--contact", "Anna Weber <a@acme.example>")
+
+
+@pytest.fixture
+def buffer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What a tmux that copies was given."""
+    kept = tmp_path / "buffer"
+    _tmux(tmp_path, monkeypatch, f'exec cat > "{kept}"')
+    return kept
+
+
+def _tmux(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    program = folder / "tmux"
+    program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    program.chmod(0o755)
+    (folder / "cat").symlink_to(shutil.which("cat") or "")
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("TMUX", "/nowhere,1,0")
+
+
+def test_the_body_alone_is_on_standard_output(run: Shell, offer: str) -> None:
+    run.ok("end", offer, "declined")
+    done = run("compose", offer, "--channel", "email", "--reason", "none")
+    assert done.code == 0
+    assert done.out.startswith("Dear") or "Anna" in done.out.splitlines()[0]
+    assert "Kim Park" in done.out
+    assert "Subject" not in done.out
+    assert done.err.startswith("to: Anna Weber <a@acme.example>\nsubject: ")
+
+
+def test_json_has_the_promised_shape(run: Shell, offer: str) -> None:
+    done = run("compose", offer, "--situation", "decline", "--channel", "email", "--json")
+    assert (done.code, list(done.json)) == (0, KEYS)
+    assert done.json["to"] == "Anna Weber <a@acme.example>"
+    assert (done.json["missing"], done.json["copied_by"]) == ([], None)
+    assert isinstance(done.json["warnings"], list)
+
+
+def test_what_is_missing_is_named_and_nothing_is_printed(run: Shell, offer: str) -> None:
+    args = ("compose", offer, "--situation", "more-time", "--channel", "text")
+    done = run(*args)
+    assert (done.code, done.out) == (1, "")
+    assert done.err == "offerboard: missing: until (--set until=…)\n"
+    done = run(*args, "--json")
+    assert (done.code, done.json["missing"]) == (1, ["until"])
+    assert "Wednesday 25 November" in run.ok(*args, "--set", "until=next wed")
+
+
+def test_the_name_is_asked_for_where_the_config_has_none(run: Shell, offer: str) -> None:
+    run.configure("")
+    done = run("compose", offer, "--situation", "decline", "--channel", "email")
+    assert (done.code, 'name = "…" in the config' in done.err) == (1, True)
+    assert "Kim" in run.ok(
+        "compose", offer, "--situation", "decline", "--channel", "email", "--set", "name=Kim"
+    )
+
+
+@pytest.mark.parametrize(
+    "given",
+    [("--set", "until"), ("--set", "colour=red"), ("--set", "until=blursday"), ("--situation", "wait")],
+)
+def test_wrong_use_changes_nothing(run: Shell, offer: str, given: tuple[str, ...]) -> None:
+    before = run.digest
+    done = run("compose", offer, "--situation", "more-time", *given)
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert run.digest == before
+
+
+@pytest.mark.parametrize(
+    "given",
+    [("--reason", "accepted-elsewhere"), ("--reason", "pigs-fly"), ("--tone", "grim"), ("--language", "xx")],
+)
+def test_what_is_untrue_or_unknown_is_refused(run: Shell, offer: str, given: tuple[str, ...]) -> None:
+    before = run.digest
+    done = run("compose", offer, "--situation", "decline", *given)
+    assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
+    assert run.digest == before
+
+
+def test_a_copy_is_noted_and_flagged_until_it_is_sent(run: Shell, offer: str, buffer: Path) -> None:
+    args = ("compose", offer, "--situation", "more-time", "--channel", "email", "--set", "until=9 dec 12:00")
+    body = run(*args, "--json").json["body"]
+    done = run(*args, "--copy")
+    assert (done.code, done.out) == (0, "")
+    assert buffer.read_text(encoding="utf-8") == body
+    assert "in tmux's buffer" in done.err
+    assert [entry["kind"] for entry in run.card(offer)["timeline"]][-1] == "copied"
+    assert run.card(offer)["extensions"] == []
+    assert "sent?" in run.ok("due")
+    run.ok("sent", offer)
+    card = run.card(offer)
+    assert [entry["kind"] for entry in card["timeline"]][-2:] == ["sent", "asked"]
+    assert card["extensions"][0]["until"] == "2026-12-09T12:00:00+01:00"
+
+
+def test_json_says_by_which_road(run: Shell, offer: str, buffer: Path) -> None:
+    done = run("compose", offer, "--situation", "decline", "--channel", "email", "--copy", "--json")
+    assert (done.code, done.json["copied_by"], done.json["body"]) == (0, "tmux", buffer.read_text("utf-8"))
+
+
+def test_not_sent_takes_the_copy_back(run: Shell, offer: str, buffer: Path) -> None:
+    run.ok("compose", offer, "--situation", "decline", "--channel", "email", "--copy")
+    assert buffer.exists()
+    assert "copied, not sent" in run.ok("sent", offer, "--not-sent")
+    assert "sent?" not in run.ok("due")
+
+
+def test_without_a_road_the_letter_is_on_the_screen_and_in_a_file(run: Shell, offer: str) -> None:
+    before = run.digest
+    done = run("compose", offer, "--situation", "decline", "--channel", "email", "--copy")
+    saved = run.home / "state" / "letter.txt"
+    assert (done.code, str(saved) in done.err) == (1, True)
+    assert saved.read_text(encoding="utf-8").strip() == done.out.strip()
+    assert run.digest == before
+
+
+def test_a_road_that_fails_is_no_copy(
+    run: Shell, offer: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _tmux(tmp_path, monkeypatch, "echo no server running >&2; exit 1")
+    before = run.digest
+    done = run("compose", offer, "--situation", "decline", "--channel", "email", "--copy")
+    assert (done.code, "no server running" in done.err) == (1, True)
+    assert run.digest == before
