@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Hashable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from textual.app import App
 from textual.message import Message
@@ -23,6 +23,7 @@ from offerboard.store.errors import DamagedCardError
 from offerboard.store.repository import Snapshot
 from offerboard.store.rows import Row
 from offerboard.tracker import Intent, Tracker
+from offerboard.tracker.intents import ConflictingEditError
 from offerboard.tui import paint
 from offerboard.tui.desk import Desk
 from offerboard.tui.saver import Failed, Job, Reloaded, Saved, Saver, Unreadable
@@ -36,8 +37,20 @@ _LAST_WORDS = 30.0  # seconds that quitting waits for a save
 _WHOLE_CARDS = 300  # decoded cards that are kept: more than any screen shows
 
 
+class Edit(NamedTuple):
+    """What a form wants: other values for a card as it was `before` (None: a new one), and what was typed."""
+
+    before: Card | None
+    fields: Mapping[str, Any]
+    draft: Hashable
+    texts: dict[str, str]
+
+
 class Host(App[int]):
-    """The services behind the screens. `drafts` holds what was typed in dialogs that were left unsaved."""
+    """The services behind the screens.
+
+    `drafts` holds what was typed in dialogs that were left; `edits` what forms want, until it is on disk.
+    """
 
     class Changed(Message):
         """The cards on the desk are others now, or stand elsewhere."""
@@ -50,6 +63,7 @@ class Host(App[int]):
         self.keeps = keeps
         self.hide_pay = settings.hide_pay
         self.drafts: dict[Hashable, dict[str, str]] = {}
+        self.edits: dict[Intent, Edit] = {}
         self.zone = settings.home_zone
         self.desk = Desk(Clock(settings.policy))
         self._base = Snapshot(0, {})
@@ -147,9 +161,16 @@ class Host(App[int]):
 
     def on_failed(self, message: Failed) -> None:
         """What was shown could not be saved: it moves back, and the board says so."""
-        self._done(message.job)
+        edit = self._done(message.job)
         self.show(self._base)
-        self.complain(message.error)
+        if edit is not None:
+            self.drafts[edit.draft] = edit.texts
+        if edit is not None and isinstance(message.error, ConflictingEditError):
+            from offerboard.tui.screens.conflict import ConflictScreen
+
+            self.ask(ConflictScreen(edit, message.error.card), self.submit)
+        else:
+            self.complain(message.error)
 
     def on_reloaded(self, message: Reloaded) -> None:
         """Another program changed the cards."""
@@ -159,9 +180,13 @@ class Host(App[int]):
         """Another program left a file that cannot be read."""
         self.complain(message.error)
 
-    def _done(self, job: Job) -> None:
-        if isinstance(job, Intent) and job in self._pending:
+    def _done(self, job: Job) -> Edit | None:
+        """A job waits no longer; what a form wanted with it."""
+        if not isinstance(job, Intent):
+            return None
+        if job in self._pending:
             self._pending.remove(job)
+        return self.edits.pop(job, None)
 
     def _tell(self) -> None:
         """Let the screens see what changed. They may lie above one another, and all show cards."""

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 SHEET = Path(__file__).with_name("dialog.tcss")
-_AROUND = 7  # lines of a dialog that are not its body
+_AROUND = 6  # lines of a dialog that are not its body
 
 
 class Dialog(ModalScreen[T]):

@@ -173,17 +173,24 @@ class Field(Widget, Generic[V]):
         self.control.focus()
 
 
+def typable(text: str) -> str:
+    """The text as one line can hold it, as many characters as it had."""
+    return clean(text).replace("\n", " ").replace("\t", " ")
+
+
 class Entry(Input):
     """One line being typed, without anything that could act on the terminal (STYLE, traps)."""
 
     DEFAULT_CSS = """
     Entry, Entry.-textual-compact { background: $pane; padding: 0 1; width: 1fr; }
     Entry:focus, Entry.-textual-compact:focus { background: $chosen; background-tint: $chosen 0%; }
+    Entry > .input--placeholder { color: $faint; }
+    Entry:focus > .input--placeholder { color: $quiet; }
     """
 
     def validate_value(self, value: str) -> str:
         """Clean what comes in, before it is drawn."""
-        return clean(value).replace("\n", " ").replace("\t", " ")
+        return typable(value)
 
     def on_paste(self, event: events.Paste) -> None:
         """Several lines become one; none is dropped."""
@@ -211,7 +218,7 @@ class LineField(Field[V]):
         width: int | None = None,
     ) -> None:
         self._before = value
-        self._original = Entry().validate_value(self.write(value))
+        self._original = typable(self.write(value))
         entry = Entry(self._original, placeholder=hint, compact=True, password=hidden, select_on_focus=False)
         cells = self.WIDTH if width is None else width
         if cells:

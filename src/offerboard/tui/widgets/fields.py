@@ -66,7 +66,10 @@ def understood(when: When, now: datetime, zone: str) -> str:
 
 
 class DateField(LineField["When | None"]):
-    """A date as people write it; empty is none, unless `required` says why it must not be."""
+    """A date as people write it; empty is none, unless `required` says why it must not be.
+
+    `cleared` is said where one was emptied, `past` reads what is left open as the last that was.
+    """
 
     SLOW: ClassVar[bool] = True  # the first date ever read imports the library that reads them
     WIDTH: ClassVar[int] = 26
@@ -80,9 +83,10 @@ class DateField(LineField["When | None"]):
         zone: str,
         past: bool = False,
         required: str = "",
+        cleared: str = "",
         hint: str = "fri 17:00, in 3 days, …",
     ) -> None:
-        self._zone, self._past, self._required = zone, past, required
+        self._zone, self._past, self._required, self._cleared = zone, past, required, cleared
         super().__init__(key, label, value, hint=hint)
 
     def write(self, value: When | None) -> str:
@@ -106,7 +110,9 @@ class DateField(LineField["When | None"]):
 
     def say(self, value: When | None) -> str:
         """The date as it was understood."""
-        return understood(value, self.host.now(), self.host.zone) if value else ""
+        if value is None:
+            return self._cleared if self.original else ""
+        return understood(value, self.host.now(), self.host.zone)
 
 
 class AmountField(LineField["V | None"]):

@@ -1,0 +1,226 @@
+"""The groups of the form: each knows its fields, and which of the card's values they come to.
+
+What the form does not show (an import's own words, a vesting table) stays as it was.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from msgspec import structs
+
+from offerboard.cards import summary, wording
+from offerboard.cards.model import Card, Contact, Round
+from offerboard.cards.values import CHANNELS, Channel, Equity, Pay
+from offerboard.errors import UsageError
+from offerboard.text import one_line
+from offerboard.tui.widgets.choice import Choice
+from offerboard.tui.widgets.field import Field
+from offerboard.tui.widgets.fields import (
+    DateField,
+    NumberField,
+    TextField,
+    base_field,
+    bonus_field,
+    equity_field,
+    once_field,
+)
+
+
+class Setting(NamedTuple):
+    """Where and when the form is filled: the user's zone and currency, and whether amounts are hidden."""
+
+    now: datetime
+    zone: str
+    currency: str
+    hidden: bool
+
+
+class MailField(TextField):
+    """An address of mail, or nothing."""
+
+    def read(self, text: str) -> str:
+        """The address. Raises UsageError where it is none."""
+        found = super().read(text)
+        if found and ("@" not in found or " " in found):
+            raise UsageError("that is no mail address")
+        return found
+
+
+class OfferPart:
+    """What was offered, and until when."""
+
+    def __init__(self, card: Card, here: Setting, *, new: bool) -> None:
+        self._card, self._here = card, here
+        zone, currency, terms = here.zone, here.currency, card.pay or Pay()
+        hidden = here.hidden
+        self.received = DateField(
+            "received", "received", card.received, zone=zone, past=True, hint="today, mon 9:00, …"
+        )
+        self.reply_by = DateField("reply_by", "reply by", card.reply_by, zone=zone)
+        self.written = Choice(
+            "written", "in writing", [("yes", True), ("only said", False)], True if new else card.written
+        )
+        self.base = base_field("base", "pay", terms.base, currency, hidden=hidden)
+        self.bonus = bonus_field("bonus", "bonus", terms.bonus, currency, hidden=hidden)
+        self.sign_on = once_field("sign_on", "sign-on", terms.sign_on, currency, hidden=hidden)
+        self.equity = equity_field("equity", "equity", terms.equity, currency, hidden=hidden)
+        self.start = DateField("start", "start", card.start, zone=zone, hint="1 feb, in 3 months, …")
+        self.fields: list[Field[Any]] = [
+            self.received,
+            self.reply_by,
+            self.written,
+            self.base,
+            self.bonus,
+            self.sign_on,
+            self.equity,
+            self.start,
+        ]
+
+    @property
+    def holds(self) -> str:
+        """What is known already, in a line."""
+        card, here = self._card, self._here
+        by = f"answer by {wording.when(card.reply_by, here.now, here.zone)}" if card.reply_by else ""
+        found = ", ".join(filter(None, (by, summary.pay_line(card, here.hidden))))
+        return found or "received, reply by, pay, start"
+
+    def values(self, *, offered: bool) -> dict[str, Any]:
+        """The card's fields. `offered` says that it stands as an offer, on paper or not."""
+        found: dict[str, Any] = {
+            "received": self.received.value,
+            "reply_by": self.reply_by.value,
+            "start": self.start.value,
+            "pay": self._pay(),
+        }
+        if self.written.changed or offered:
+            found["written"] = self.written.value
+            if not self.written.value:  # since when it was only said is not asked: since now
+                found["spoken"] = self._card.spoken or self._here.now
+        return found
+
+    def _pay(self) -> Pay | None:
+        terms = structs.replace(
+            self._card.pay or Pay(),
+            base=self.base.value,
+            bonus=self.bonus.value,
+            sign_on=self.sign_on.value,
+            equity=self._equity(),
+        )
+        return None if terms == Pay() else terms
+
+    def _equity(self) -> Equity | None:
+        equity, before = self.equity.value, self._card.pay.equity if self._card.pay else None
+        if equity is None or before is None or equity.years != before.years:
+            return equity
+        return structs.replace(equity, cliff_months=before.cliff_months, by_year=before.by_year)
+
+
+class RoundPart:
+    """One interview. An emptied day takes it away; a new one without a day is no interview yet."""
+
+    def __init__(self, number: int, round_: Round | None, here: Setting) -> None:
+        key = f"round{number}"
+        self._round = round_
+        self._here = here
+        old = round_
+        self.at = DateField(
+            f"{key}.at",
+            "when",
+            old.at if old else None,
+            zone=here.zone,
+            hint="thu 14:00, …",
+            cleared="this interview is taken away",
+        )
+        self.minutes = NumberField(
+            f"{key}.minutes", "how long", old.minutes if old else None, low=1, high=1440, unit="minutes"
+        )
+        self.kind = TextField(f"{key}.kind", "kind", old.kind if old else "", hint="screening, onsite, …")
+        self.where = TextField(f"{key}.where", "where", old.where if old else "", hint="a place or a link")
+        self.people = TextField(f"{key}.people", "with", old.people if old else "")
+        self.confirmed = Choice(
+            f"{key}.confirmed", "confirmed", [("not yet", False), ("yes", True)], bool(old and old.confirmed)
+        )
+        self.fields: list[Field[Any]] = [
+            self.at,
+            self.minutes,
+            self.kind,
+            self.where,
+            self.people,
+            self.confirmed,
+        ]
+
+    @property
+    def title(self) -> str:
+        """The interview in a few words."""
+        if self._round is None:
+            return "another interview"
+        return summary.interview(self._round, self._here.now, self._here.zone)
+
+    def value(self) -> Round | None:
+        """The interview, or None. Raises UsageError where only its day is missing."""
+        at = self.at.value
+        if at is None:
+            if self._round is None and any(field.changed for field in self.fields):
+                raise UsageError("an interview needs its day")
+            return None
+        return structs.replace(
+            self._round or Round(at=at),
+            at=at,
+            minutes=self.minutes.value,
+            kind=self.kind.value or "interview",
+            where=self.where.value,
+            people=self.people.value,
+            confirmed=self.confirmed.value,
+        )
+
+
+class ContactPart:
+    """One person there. Emptied, they are taken away."""
+
+    def __init__(self, number: int, contact: Contact | None) -> None:
+        key = f"contact{number}"
+        old = self._contact = contact or Contact()
+        channels: list[tuple[str, Channel | None]] = [("any", None), *((each, each) for each in CHANNELS)]
+        self.name = TextField(f"{key}.name", "name", old.name)
+        self.address = TextField(
+            f"{key}.address", "addressed as", old.address, hint="as a letter begins: Ms Weber, Camille"
+        )
+        self.job = TextField(f"{key}.job", "job", old.job, hint="recruiter, head of team, …")
+        self.email = MailField(f"{key}.email", "email", old.email)
+        self.phone = TextField(f"{key}.phone", "phone", old.phone)
+        self.channel = Choice(f"{key}.channel", "they prefer", channels, old.channel)
+        self.via = TextField(f"{key}.via", "texts go by", old.via, hint="SMS, WhatsApp, LinkedIn, …")
+        self.agency = TextField(f"{key}.agency", "for an agency", old.agency)
+        self.fields: list[Field[Any]] = [
+            self.name,
+            self.address,
+            self.job,
+            self.email,
+            self.phone,
+            self.channel,
+            self.via,
+            self.agency,
+        ]
+
+    @property
+    def title(self) -> str:
+        """Who it is."""
+        old = self._contact
+        known = ", ".join(filter(None, map(one_line, (old.name or old.address, old.job, old.email))))
+        return known or "another person"
+
+    def value(self) -> Contact | None:
+        """The person, or None where nothing is known."""
+        contact = Contact(
+            name=self.name.value,
+            address=self.address.value,
+            job=self.job.value,
+            email=self.email.value,
+            phone=self.phone.value,
+            channel=self.channel.value,
+            via=self.via.value,
+            agency=self.agency.value,
+        )
+        return None if contact == Contact() else contact

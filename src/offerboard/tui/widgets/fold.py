@@ -1,0 +1,186 @@
+"""A group of fields that is folded until it is wanted, and the line that adds one more of something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from offerboard.text import one_line
+from offerboard.tui.paint import Part as Piece
+from offerboard.tui.paint import line
+from offerboard.tui.widgets.field import Field
+
+if TYPE_CHECKING:
+    from offerboard.tui.host import Host
+
+
+class Press(Widget, can_focus=True):
+    """A line that enter, space or a click presses."""
+
+    DEFAULT_CSS = "Press { height: 1; width: 1fr; pointer: pointer; }"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "press", "Press", show=False)]
+
+    @dataclass
+    class Pressed(Message):
+        """It was pressed."""
+
+        line: Press
+
+    def __init__(self, title: str, note: str = "", *, heading: bool = False) -> None:
+        super().__init__()
+        self.sign = ("", "")
+        self._title, self._note, self._heading = one_line(title), one_line(note), heading
+
+    @property
+    def host(self) -> Host:
+        """The program behind the screen."""
+        return cast("Host", self.app)
+
+    def say(self, note: str) -> None:
+        """Say something else beside the title."""
+        self._note = one_line(note)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - it has one line
+        """The sign, the title, and quietly what it holds."""
+        paint = self.host.colours
+        sign = self.sign[self.host.settings.ascii]
+        title = paint.heading if self._heading else paint.mark
+        parts: list[Piece] = [(f"{sign} " if sign else "", paint.quiet), (self._title, title)]
+        if self._note:
+            parts.append((f"   {self._note}", paint.quiet))
+        return line(parts, self.size.width, paint.chosen if self.has_focus else paint.raised)
+
+    def on_focus(self) -> None:
+        """It is lit."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """It is dark."""
+        self.refresh()
+
+    def on_click(self) -> None:
+        """Press it."""
+        self.action_press()
+
+    def action_press(self) -> None:
+        """Tell who put it there."""
+        self.post_message(self.Pressed(self))
+
+
+class Fold(Widget):
+    """A title, and below it widgets that are mounted when it is first opened. `holds` says what is in it."""
+
+    DEFAULT_CSS = """
+    Fold { height: auto; width: 1fr; layout: vertical; margin-top: 1; }
+    Fold Fold { margin-top: 0; }
+    Fold > Vertical { height: auto; }
+    """
+
+    def __init__(
+        self, title: str, contents: Sequence[Widget], *, holds: str = "", opened: bool = False
+    ) -> None:
+        super().__init__()
+        self.contents = list(contents)
+        self.press = Press(title, heading=True)
+        self._holds, self._mounted = holds, opened
+        self._inside = Vertical(*(contents if opened else ()))
+        self._show(opened)
+
+    @property
+    def opened(self) -> bool:
+        """Whether what is in it shows."""
+        return self._inside.display
+
+    def compose(self) -> ComposeResult:
+        """The title, and what is in it."""
+        yield self.press
+        yield self._inside
+
+    def open(self, opened: bool = True) -> None:
+        """Show what is in it, or fold it away."""
+        if opened and not self._mounted:
+            self._mounted = True
+            self._inside.mount(*self.contents)
+        self._show(opened)
+
+    def add(self, widget: Widget, *, before: Widget) -> None:
+        """Open it, and put one more widget into it."""
+        self.open()
+        self.contents.insert(self.contents.index(before), widget)
+        self._inside.mount(widget, before=before)
+
+    def _show(self, opened: bool) -> None:
+        self._inside.display = opened
+        self.press.sign = ("▾", "v") if opened else ("▸", ">")
+        self.press.say("" if opened else self._holds)
+
+    def on_press_pressed(self, event: Press.Pressed) -> None:
+        """Open or fold it."""
+        if event.line is self.press:
+            event.stop()
+            self.open(not self.opened)
+
+
+class Part(Protocol):
+    """A part of a form: its fields, and what they come to."""
+
+    fields: list[Field[Any]]
+
+
+class Titled(Part, Protocol):
+    """One of several parts of the same kind."""
+
+    @property
+    def title(self) -> str:
+        """What it is, in a few words."""
+
+
+P = TypeVar("P", bound=Titled)
+
+
+class Several(Fold, Generic[P]):
+    """A group of which there may be more: each a fold of its own but the first, and a line that adds one.
+
+    `make` makes the part of a number. A group that is empty begins with a new one.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        parts: Sequence[P],
+        make: Callable[[int], P],
+        *,
+        holds: str,
+        opened: bool,
+        inline: bool,
+    ) -> None:
+        self.parts = list(parts) or [make(0)]
+        self._make = make
+        first = inline or not parts
+        head: list[Widget] = list(self.parts[0].fields) if first else []
+        folds = [Fold(part.title, part.fields) for part in self.parts[first:]]
+        self._more = Press(f"+ {make(len(self.parts)).title}")
+        super().__init__(title, [*head, *folds, self._more], holds=holds, opened=opened)
+
+    def add_part(self) -> P:
+        """One more."""
+        part = self._make(len(self.parts))
+        self.parts.append(part)
+        self.add(Fold(part.title, part.fields, opened=True), before=self._more)
+        return part
+
+    def on_press_pressed(self, event: Press.Pressed) -> None:
+        """Add one more, and go there."""
+        if event.line is self._more:
+            event.stop()
+            control = self.add_part().fields[0].control
+            self.call_after_refresh(control.focus)
