@@ -2,10 +2,13 @@
 
 import os
 import shutil
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from offerboard.cards.model import Draft
+from offerboard.tracker import Tracker, intents
 from tests.unit import cli_run
 from tests.unit.cli_run import Shell
 
@@ -147,3 +150,16 @@ def test_a_road_that_fails_is_no_copy(
     done = run("compose", offer, "--situation", "decline", "--channel", "email", "--copy")
     assert (done.code, "no server running" in done.err) == (1, True)
     assert run.digest == before
+
+
+def test_a_letter_that_was_edited_is_used_as_it_was_left(run: Shell, offer: str) -> None:
+    tracker = Tracker(run.data)
+    draft = Draft(situation="decline", channel="email", body="My own words.\n", subject="My own subject")
+    now = datetime.fromisoformat(cli_run.NOW)
+    tracker.commit(intents.keep_draft(tracker.load(), offer, "decline", "email", draft, now))
+    args = ("compose", offer, "--situation", "decline", "--channel", "email")
+    done = run(*args)
+    assert (done.code, done.out) == (0, "My own words.\n")
+    assert "subject: My own subject" in done.err
+    assert "My own words" not in run.ok(*args, "--tone", "plain")
+    assert "My own words" not in run.ok("compose", offer, "--situation", "decline", "--channel", "text")

@@ -201,19 +201,20 @@ def _process(*args: str, **options: object) -> "subprocess.Popen[bytes]":
 
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize(("args", "code"), [(("list", "--json"), 1), (("due", "--json", "--exit-code"), 2)])
 def test_who_stops_reading_hears_no_complaint(
-    run: Shell, unbuffered: str, monkeypatch: pytest.MonkeyPatch
+    run: Shell, args: tuple[str, ...], code: int, unbuffered: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
     for number in range(40):
-        run.add(f"Company {number}", "--note", "x" * 3000)
-    with _process("list", "--json") as process:
+        run.add(f"Company {number}", "--role", "x" * 3000, "--reply-by", "fri")
+    with _process(*args) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.read(10)
         process.stdout.close()
         assert process.stderr.read() == b""
-    assert process.returncode == 1
+    assert process.returncode == code
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full on this system")

@@ -105,4 +105,6 @@ def main(board: Board, args: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except FORESEEN as error:
         return max(report(error), session.at_least)
+    except SystemExit as leaving:  # click's own way out when nobody reads any more
+        return max(leaving.code, session.at_least) if isinstance(leaving.code, int) and leaving.code else 0
     return code if isinstance(code, int) else 0
