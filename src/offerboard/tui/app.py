@@ -9,7 +9,7 @@ from pathlib import Path
 from textual.app import SystemCommand
 from textual.screen import Screen
 
-from offerboard import commands, config
+from offerboard import commands, config, paths
 from offerboard.config import Config, ConfigError
 from offerboard.errors import OfferboardError, UsageError
 from offerboard.store.repository import Snapshot
@@ -43,8 +43,13 @@ class OfferboardApp(Host):
         self._readable = snapshot is not None
         if snapshot is not None:
             self.lay(snapshot)
-        self.register_theme(paint.theme(settings.theme))
-        self.theme = f"offerboard-{settings.theme}"
+        # The dark theme takes the name of the one that the app starts with: to change it would make the style
+        # sheets be read twice before the first frame.
+        self.register_theme(paint.theme("dark", name=self.theme))
+        self.stylesheet.set_variables(self.get_css_variables())
+        if settings.theme != "dark":
+            self.register_theme(paint.theme(settings.theme, name=f"offerboard-{settings.theme}"))
+            self.theme = f"offerboard-{settings.theme}"
         self.set_keymap(settings.keys)
 
     def get_default_screen(self) -> Screen[None]:
@@ -157,8 +162,15 @@ def _open(data: Path, config_file: Path, *, keeps: bool) -> int:
         snapshot = tracker.load(whole=False)
     except OfferboardError as error:
         trouble = error
+    read_only = not paths.writable(data)
+    if read_only and trouble is None:
+        trouble = OfferboardError(f"{data} is in a place that cannot be written to: nothing can be changed")
     app = OfferboardApp(tracker, settings, config_file, keeps=keeps, trouble=trouble, snapshot=snapshot)
+    app.read_only = read_only
     code = app.run(mouse=settings.mouse)
+    if snapshot is None:
+        sys.stderr.write(f"offerboard: {trouble}\n")
+        return 1
     return app.return_code or 0 if code is None else code
 
 

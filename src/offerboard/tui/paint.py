@@ -43,11 +43,11 @@ _LIGHT = {
 }
 
 
-def theme(name: str) -> Theme:
-    """The theme `dark` or `light`, for the style sheets: each colour is a variable of its name."""
-    colours = _LIGHT if name == "light" else _DARK
+def theme(which: str, *, name: str) -> Theme:
+    """The theme `dark` or `light` under a name, for the style sheets: each colour is a variable."""
+    colours = _LIGHT if which == "light" else _DARK
     return Theme(
-        name=f"offerboard-{name}",
+        name=name,
         primary=colours["mark"],
         secondary=colours["note"],
         accent=colours["mark"],
@@ -58,7 +58,7 @@ def theme(name: str) -> Theme:
         background=colours["ground"],
         surface=colours["panel"],
         panel=colours["raised"],
-        dark=name != "light",
+        dark=which != "light",
         variables={
             **{key: value for key, value in colours.items() if key != "panel"},
             "pane": colours["panel"],

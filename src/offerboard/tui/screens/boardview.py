@@ -19,7 +19,6 @@ from offerboard.tui.host import Host
 from offerboard.tui.keys import Commanded, bindings
 from offerboard.tui.widgets.column import Column, Shown
 from offerboard.tui.widgets.columnhead import ColumnHead, Count
-from offerboard.tui.widgets.detail import card_texts
 from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.headline import Headline, NeedLine
 from offerboard.tui.widgets.lines import Lines
@@ -178,10 +177,13 @@ class BoardView(Commanded, Screen[None]):
     def on_column_rested(self, event: Column.Rested) -> None:
         """The cursor moved: the footer and the pane follow when it rests."""
         if event.column is self.column:
-            if self._rest is None:
-                self._rest = self.set_timer(REST, self._follow)
-            else:
-                self._rest.reset()
+            self._follow_soon()
+
+    def _follow_soon(self) -> None:
+        if self._rest is None:
+            self._rest = self.set_timer(REST, self._follow)
+        else:
+            self._rest.reset()
 
     def _follow(self) -> None:
         self._rest = None
@@ -195,6 +197,8 @@ class BoardView(Commanded, Screen[None]):
         if id_ is None:
             self.pane.show([])
         else:
+            from offerboard.tui.widgets.detail import card_texts
+
             judgement = self.host.desk.judgement(id_)
             texts = card_texts(self.host.card(id_), judgement, self.host.look(self.pane.size.width))
             self.pane.show(texts, top=id_ != self._pane_id)
@@ -231,7 +235,7 @@ class BoardView(Commanded, Screen[None]):
         if id_ is not None:
             column.put_cursor(id_)
         self.heads[name].refresh()
-        self._follow()
+        self._follow_soon()
 
     def go_to(self, id_: str) -> None:
         """Put the cursor on a card, wherever it stands."""
@@ -244,7 +248,7 @@ class BoardView(Commanded, Screen[None]):
         if isinstance(event.widget, Column):
             for name in COLUMNS:
                 self.query_one(f"#{name}").set_class(self.columns[name] is event.widget, "-shown")
-            self._follow()
+            self._follow_soon()
 
     def on_resize(self) -> None:
         """The pane may have come or gone."""
