@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
@@ -9,9 +10,13 @@ from offerboard.store import layout
 from offerboard.store.errors import DamagedFileError, StoreError, UnconfirmedError, UnsavedError
 from offerboard.store.files import NotConfirmedError, sweep, write_whole
 from offerboard.store.history import Change
-from offerboard.store.rows import LineError, Row, check, rows_of
+from offerboard.store.rows import LineError, Row, rows_of
+from offerboard.store.rows import whole as read_whole
 
 _BUFFER = 1 << 20  # bytes read at once: ten thousand lines come three times as fast as with the default
+
+Stamp = tuple[tuple[int, ...], bytes]
+_NEVER: Stamp = ((), b"")
 
 _change = msgspec.json.Decoder(Change)
 _encoder = msgspec.json.Encoder()
@@ -25,7 +30,7 @@ class BoardFile:
         self.seq = 0
         self.rows: dict[str, Row] = {}
         self.changes: tuple[Change, ...] = ()
-        self._stamp: tuple[int, ...] | None = None
+        self._stamp: Stamp | None = None
 
     def save(self, rows: dict[str, Row], changes: tuple[Change, ...]) -> None:
         """Replace the file, in one disk write. Raises UnsavedError, and then nothing has changed.
@@ -41,14 +46,21 @@ class BoardFile:
             unconfirmed = error
         except OSError as error:
             raise UnsavedError(self.path, error) from error
-        self.rows, self.changes = rows, changes
-        self.seq, self._stamp = self.seq + 1, _stamp(self.path)
+        self.rows, self.changes, self.seq = rows, changes, self.seq + 1
+        with self.path.open("rb") as file:
+            self._stamp = _stamp_of(file)
         if unconfirmed is not None:
             raise UnconfirmedError(self.path, unconfirmed) from unconfirmed
 
     def behind(self) -> bool:
-        """Whether the file is another one than was last read or written."""
-        return _stamp(self.path) != self._stamp
+        """Whether the file is another one than was last read or written, as far as its folder tells."""
+        try:
+            seen = _seen(self.path.stat())
+            return self._stamp is None or seen != self._stamp[0]
+        except FileNotFoundError:
+            return self._stamp is not None
+        except OSError:
+            return True  # `refresh` says what is wrong
 
     def refresh(self, *, whole: bool = True) -> bool:
         """Read the file where it has changed, decoding only the lines that did; say whether it had.
@@ -57,31 +69,34 @@ class BoardFile:
         Raises DamagedFileError, NewerSchemaError or StoreError; then what was known stays known.
         """
         try:
-            stamp = _stamp(self.path)
-            if stamp == self._stamp:
-                return False
-            if stamp is None:
-                if self._stamp is None:
-                    return False
-                raise StoreError(f"{self.path} is gone; the cards are still on the screen, but not on disk")
             with self.path.open("rb", buffering=_BUFFER) as file:
-                stamp = _stamp_of(os.fstat(file.fileno()))
+                stamp = _stamp_of(file)
+                if stamp == self._stamp:
+                    return False
                 lines = file.readlines()
+        except FileNotFoundError as error:
+            if self._stamp is None:
+                return False
+            gone = f"{self.path} is gone; the cards are still on the screen, but not on disk"
+            raise StoreError(gone) from error
         except OSError as error:
             raise StoreError(f"{self.path} cannot be read: {error.strerror or error}") from error
         parts = layout.read(self.path, lines)
         try:
             rows, changes = self._decoded(parts, whole)
-        except DamagedFileError:
+        except DamagedFileError as error:
             # A line that is no card may be two cards, brought together by another program.
-            rows, changes = self._decoded(layout.in_any_layout(self.path, b"".join(lines)), whole)
+            try:
+                rows, changes = self._decoded(layout.in_any_layout(self.path, b"".join(lines)), whole)
+            except DamagedFileError:
+                raise error from None  # it knows the line
         self.rows, self.changes = rows, changes
         self.seq, self._stamp = parts.banner.seq, stamp
         return True
 
     def _decoded(self, parts: layout.Parts, whole: bool) -> tuple[dict[str, Row], tuple[Change, ...]]:
         try:
-            rows = rows_of(parts.cards, list(self.rows.values()), whole=whole)
+            rows = rows_of(parts.cards, list(self.rows.values()), to_the_end=whole)
             return rows, tuple(_change.decode(line[: -len(layout.END)]) for line in parts.history)
         except LineError as error:
             raise DamagedFileError(self.path, f"card {error.number + 1}: {error}") from error
@@ -89,21 +104,27 @@ class BoardFile:
             raise DamagedFileError(self.path, f"history: {error}") from error
 
     def check(self) -> None:
-        """See that every line is whole, as a `refresh` without `whole` did not. Raises DamagedFileError."""
-        for number, row in enumerate(self.rows.values()):
+        """Read every line to its end, as a `refresh` without `whole` did not. Raises DamagedFileError.
+
+        Where a line says more than its head did, the file is `behind` until the next refresh.
+        """
+        rows = {}
+        for number, (id_, row) in enumerate(self.rows.items()):
             try:
-                check(row)
+                rows[id_] = read_whole(row)
             except (msgspec.MsgspecError, UnicodeDecodeError) as error:
                 raise DamagedFileError(self.path, f"card {number + 1}: {error}") from error
+        if any(rows[id_] is not row for id_, row in self.rows.items()):
+            self.rows, self._stamp = rows, _NEVER
 
 
-def _stamp(path: Path) -> tuple[int, ...] | None:
-    """What tells one version of the file from another, or None where there is none."""
-    try:
-        return _stamp_of(path.stat())
-    except FileNotFoundError:
-        return None
+def _stamp_of(file: BinaryIO) -> Stamp:
+    """What tells one version of the file from another: what its folder tells, and the number in it.
+
+    The folder alone may not: a file's number is given again, and its clock ticks every few milliseconds.
+    """
+    return _seen(os.fstat(file.fileno())), os.pread(file.fileno(), 64, 0)
 
 
-def _stamp_of(status: os.stat_result) -> tuple[int, ...]:
+def _seen(status: os.stat_result) -> tuple[int, ...]:
     return status.st_ino, status.st_mtime_ns, status.st_size

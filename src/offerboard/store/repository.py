@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 from msgspec import structs
 
-from offerboard.cards.clean import cleaned
 from offerboard.cards.model import Card, Facets, Head
 from offerboard.paths import private_dir
 from offerboard.store.boardfile import BoardFile
@@ -21,6 +20,7 @@ from offerboard.store.errors import (
     UnknownCardError,
     UnsavedError,
 )
+from offerboard.store.files import real
 from offerboard.store.history import Change, record, swap, trimmed, without
 from offerboard.store.rows import Row
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 10.0
 """Seconds to wait for another program's lock."""
+POLL = 0.01
+"""Seconds between two looks at it."""
 
 Changed = Mapping[str, Card | None]
 """Cards as they shall be, by id; None removes one."""
@@ -101,7 +103,10 @@ class Repository:
         return self.snapshot()
 
     def check(self) -> None:
-        """See that every card that was loaded is whole. Raises DamagedFileError."""
+        """See that every card that was loaded is whole. Raises DamagedFileError.
+
+        A line that a hand laid out otherwise may turn out to say more: then the board is `behind`.
+        """
         self._file.check()
 
     def snapshot(self) -> Snapshot:
@@ -122,7 +127,7 @@ class Repository:
             rev = before.seq + 1
             after: dict[str, Row | None] = {}
             for id_, card in edit(before).items():
-                after[id_] = Row.of(structs.replace(cleaned(card), rev=rev)) if card is not None else None
+                after[id_] = Row.of(structs.replace(card, rev=rev)) if card is not None else None
             after = {id_: row for id_, row in after.items() if row is not None or id_ in before.rows}
             if not after:
                 return before, frozenset()
@@ -172,8 +177,9 @@ class Repository:
         """The lock for one read-change-write, with what is on disk read first."""
         from filelock import FileLock, Timeout
 
-        target = self.path.resolve()
-        lock = FileLock(target.with_name(f"{target.name}.lock"), timeout=PATIENCE, mode=0o600)
+        target = real(self.path)
+        beside = target.with_name(f"{target.name}.lock")
+        lock = FileLock(beside, timeout=PATIENCE, poll_interval=POLL, mode=0o600)
         try:
             private_dir(target.parent)
             lock.acquire()

@@ -42,7 +42,8 @@ class Row(Struct, frozen=True, gc=False, eq=False):
 
     @classmethod
     def of(cls, card: Card) -> "Row":
-        """The row of a card."""
+        """The row of a card, its texts made safe to show."""
+        card = cleaned(card)
         line = _encoder.encode(card)
         size = len(_encoder.encode(card.head)) - 1
         if line[size : size + 1] == b",":  # not so where the head is all that is set
@@ -106,21 +107,34 @@ def row_of(line: bytes) -> Row:
     """The row of a line, which ends in `END`. Raises msgspec.MsgspecError where its head is none."""
     ends = line.find(_HEAD_ENDS)
     head = _head.decode(line[:ends] + b"}" if ends > 0 else line[: -len(END)])
-    if not (head.company.isprintable() and head.role.isprintable()):
-        head = cleaned(head)
-    return Row(line, head)
+    return Row(line, head if _printable(head) else cleaned(head))
 
 
-def check(row: Row) -> None:
-    """See that a line is whole JSON, beyond its head. Raises msgspec.MsgspecError, UnicodeDecodeError."""
+def whole(row: Row) -> Row:
+    """The row, its line read to the end. Raises msgspec.MsgspecError, UnicodeDecodeError.
+
+    It is the same row, unless somebody wrote a field of the head behind the two tabs.
+    """
     row.line.decode()
-    _head.decode(row.raw)
+    head = _head.decode(row.raw)
+    head = head if _printable(head) else cleaned(head)
+    return row if head == row.head else Row(row.line, head)
 
 
-def rows_of(lines: Sequence[bytes], known: Sequence[Row], *, whole: bool = True) -> dict[str, Row]:
+def _printable(head: Head) -> bool:
+    """Whether the texts of a head are safe to show; of ten thousand, before the first frame."""
+    if not (head.company.isprintable() and head.role.isprintable()):
+        return False
+    decision, due = head.decision, head.reply_by
+    if decision is not None and not (decision.words + decision.reason + decision.told_reason).isprintable():
+        return False
+    return due is None or due.zone.isprintable()
+
+
+def rows_of(lines: Sequence[bytes], known: Sequence[Row], *, to_the_end: bool = True) -> dict[str, Row]:
     """The rows of the lines by id, in order; the known row itself wherever the line has not changed.
 
-    `whole` checks new lines to their end. Raises LineError where one is no card, or its id stands twice.
+    `to_the_end` reads new lines so (`whole`). Raises LineError where one is no card, or its id stands twice.
     """
     rows: dict[str, Row] = {}
     index: dict[str, int] = {}
@@ -131,9 +145,7 @@ def rows_of(lines: Sequence[bytes], known: Sequence[Row], *, whole: bool = True)
             place += 1
         else:
             try:
-                row = row_of(line)
-                if whole:
-                    check(row)
+                row = whole(row_of(line)) if to_the_end else row_of(line)
             except (msgspec.MsgspecError, UnicodeDecodeError) as error:
                 raise LineError(number, str(error)) from error
             if count:

@@ -1,0 +1,128 @@
+"""The file: one card a line, read whichever way another program or a hand laid it out."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from offerboard.cards.model import Decision
+from offerboard.store.errors import DamagedFileError
+from offerboard.store.repository import Repository
+from tests import factory
+from tests.storing import NOW, ONE, THREE, TWO, card, save
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "board.json"
+
+
+def test_there_is_one_card_a_line(path: Path) -> None:
+    made = factory.write_board(path, 12, 1, NOW)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert lines[1] == '"cards":['
+    assert [json.loads(line.rstrip(","))["id"] for line in lines[2:14]] == [card.id for card in made]
+    whole = json.loads(path.read_text(encoding="utf-8"))
+    assert set(whole) == {"offerboard", "cards", "history"}
+    assert set(whole["offerboard"]) == {"schema", "seq"}
+    assert len(whole["history"]) == 12
+
+
+def test_a_change_of_one_card_changes_its_line_alone(path: Path) -> None:
+    save(path, card(ONE), card(TWO), card(THREE))
+    before = path.read_text(encoding="utf-8").splitlines()
+    save(path, card(TWO, notes="x"))
+    after = path.read_text(encoding="utf-8").splitlines()
+    assert [number for number in range(2, 5) if before[number] != after[number]] == [3]
+
+
+def test_an_empty_board_is_a_board(path: Path) -> None:
+    assert Repository(path).load().rows == {}
+    assert not path.exists()
+    save(path, card())
+    Repository(path).undo()
+    assert Repository(path).load().rows == {}
+    assert json.loads(path.read_text())["cards"] == []
+
+
+@pytest.mark.parametrize("indent", [None, 0, 2])
+def test_a_file_that_was_laid_out_anew_is_read(path: Path, indent: int | None) -> None:
+    made = factory.write_board(path, 5, 1, NOW)
+    whole = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps(whole, indent=indent), encoding="utf-8")  # and all beyond ASCII escaped
+    snapshot = Repository(path).load()
+    assert [row.card for row in snapshot.rows.values()] == made
+    assert len(snapshot.changes) == 5
+    Repository(path).undo()
+    assert path.read_text(encoding="utf-8").splitlines()[1] == '"cards":['
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("\n", "\r\n"),
+        (",\n", " ,\n"),
+        ("},\n{", "}, {"),
+        ('"cards":[\n', '"cards":[\n\n'),
+        ('{"id"', '\t{ "id"'),
+        ('{"offerboard"', '\ufeff{"offerboard"'),
+        ('"history"', '"notes by hand":[1],\n"history"'),
+    ],
+)
+def test_a_file_that_was_edited_by_hand_is_read(path: Path, old: str, new: str) -> None:
+    made = factory.write_board(path, 5, 1, NOW)
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_bytes(text.replace(old, new).encode())
+    assert [row.card for row in Repository(path).load().rows.values()] == made
+
+
+def test_what_a_hand_wrote_at_the_end_of_a_line_is_seen(path: Path) -> None:
+    save(path, card(ONE, notes="x"), card(TWO))
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace('"notes":"x"}', '"notes":"x","stage":"offer","role":"Engineer"}'), encoding="utf-8"
+    )
+    head = Repository(path).load().rows[ONE].head
+    assert (head.stage, head.role, head.company) == ("offer", "Engineer", "Süderlicht")
+    board = Repository(path)
+    quick = board.load(whole=False)
+    assert quick.rows[ONE].head.role == ""
+    assert not board.behind()
+    board.check()
+    assert board.behind()
+    checked = board.load()
+    assert checked.rows[ONE].head.role == "Engineer"
+    assert checked.rows[TWO] is quick.rows[TWO]
+    assert not board.behind()
+
+
+def test_a_line_is_read_to_its_end_once_there_is_time(path: Path) -> None:
+    made = factory.write_board(path, 5, 1, NOW)
+    board = Repository(path)
+    quick = board.load(whole=False)
+    board.check()
+    assert not board.behind()
+    assert board.snapshot().rows == quick.rows
+    whole = path.read_bytes()
+    end = whole.index(b"\n", whole.index(made[3].id.encode()))
+    path.write_bytes(whole[: end - 3] + whole[end - 2 :])  # one bracket is lost, behind the head
+    board = Repository(path)
+    assert len(board.load(whole=False).rows) == 5
+    with pytest.raises(DamagedFileError, match="card 4"):
+        board.check()
+    with pytest.raises(DamagedFileError, match="card 4"):
+        Repository(path).load()
+
+
+def test_foreign_text_is_made_safe_wherever_it_is_read(path: Path) -> None:
+    save(path, card(ONE, notes="x", decision=Decision(answer="no", at=NOW, words="x")))
+    path.write_text(path.read_text(encoding="utf-8").replace('"x"', '"\\u001b[2J\u202e"'), encoding="utf-8")
+    row = Repository(path).load().rows[ONE]
+    assert row.head.decision is not None
+    assert row.head.decision.words == row.card.notes == row.facets.notes == "\ufffd[2J\ufffd"
+
+
+def test_what_may_be_missing_may_be_missing(path: Path) -> None:
+    path.write_text('{"offerboard":{"schema":1,"seq":0}}')
+    assert Repository(path).load().rows == {}
