@@ -315,9 +315,15 @@ class BoardScreen(BoardView):
 
     def on_column_dragged(self, event: Column.Dragged) -> None:
         """Show where a dragged card would go, and move it when it is dropped there."""
-        target = next((n for n in COLUMNS if self.query_one(f"#{n}").region.contains(event.x, event.y)), None)
+        target = next((name for name in COLUMNS if self._covers(name, event.x, event.y)), None)
         for name in COLUMNS:
             aimed = name == target and name != event.column.column_name and not event.dropped
-            self.query_one(f"#{name}").set_class(aimed, "-target")
+            self.heads[name].set_class(aimed, "-target")
+            self.columns[name].set_class(aimed, "-target")
         if event.dropped and target is not None and target != event.column.column_name:
             self.move_cards([event.id], target)
+
+    def _covers(self, name: ColumnName, x: int, y: int) -> bool:
+        return any(
+            part.region.contains(x, y) for part in (self.heads[name], self.columns[name]) if part.display
+        )

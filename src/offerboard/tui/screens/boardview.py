@@ -7,7 +7,6 @@ from typing import ClassVar, cast
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -64,14 +63,13 @@ class BoardView(Commanded, Screen[None]):
         self.pane = Lines(lambda: host.colours, id="pane")
         self.pane.can_focus = False
         self.footer = Footer(lambda: host.colours)
+        # No containers: each would draw a layer of the whole screen behind what covers it.
         yield self.headline
-        with Horizontal(id="columns"):
-            for name in COLUMNS:
-                with Vertical(classes="column -shown" if name == "offers" else "column", id=name):
-                    yield self.heads[name]
-                    yield self.columns[name]
-            yield self.pane
+        yield from self.heads.values()
+        yield self.pane
+        yield from self.columns.values()
         yield self.footer
+        self._show_column("offers")
 
     def on_mount(self) -> None:
         """Show the cards; start where something waits."""
@@ -149,6 +147,8 @@ class BoardView(Commanded, Screen[None]):
             notes.append(f"{found} found" + (f", +{hidden} in applied" if hidden else ""))
         if not self.host.keeps:
             notes.append("demo: nothing is kept")
+        if self.host.read_only:
+            notes.append("read-only")
         return "   ".join(notes)
 
     def _redraw_footer(self) -> None:
@@ -212,7 +212,7 @@ class BoardView(Commanded, Screen[None]):
         focused = self.focused
         if isinstance(focused, Column):
             return focused
-        return next((c for name, c in self.columns.items() if self.query_one(f"#{name}").has_class("-shown")))
+        return next(column for column in self.columns.values() if column.has_class("-shown"))
 
     @property
     def current(self) -> str | None:
@@ -228,14 +228,18 @@ class BoardView(Commanded, Screen[None]):
 
     def go(self, name: ColumnName, id_: str | None = None) -> None:
         """Go to a column, and to a card in it."""
-        for other in COLUMNS:
-            self.query_one(f"#{other}").set_class(other == name, "-shown")
+        self._show_column(name)
         column = self.columns[name]
         column.focus(scroll_visible=False)
         if id_ is not None:
             column.put_cursor(id_)
-        self.heads[name].refresh()
         self._follow_soon()
+
+    def _show_column(self, name: ColumnName) -> None:
+        """Mark a column as the one that the keys act on; the only one that shows on a narrow screen."""
+        for other in COLUMNS:
+            self.heads[other].set_class(other == name, "-shown")
+            self.columns[other].set_class(other == name, "-shown")
 
     def go_to(self, id_: str) -> None:
         """Put the cursor on a card, wherever it stands."""
@@ -246,8 +250,7 @@ class BoardView(Commanded, Screen[None]):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A column was clicked or tabbed to."""
         if isinstance(event.widget, Column):
-            for name in COLUMNS:
-                self.query_one(f"#{name}").set_class(self.columns[name] is event.widget, "-shown")
+            self._show_column(event.widget.column_name)
             self._follow_soon()
 
     def on_resize(self) -> None:

@@ -22,6 +22,9 @@ _FLAGGED: dict[ColumnName, str] = {
 }
 
 
+_TEXT = 1  # the line of the head that holds its words
+
+
 class Count(NamedTuple):
     """What a head shows: cards, flagged ones, and the severity of the worst as a style."""
 
@@ -31,7 +34,7 @@ class Count(NamedTuple):
 
 
 class ColumnHead(Widget):
-    """Two lines: the head, and space."""
+    """Three lines: the line that says where the keys act, the head, and space."""
 
     @dataclass
     class Chosen(Message):
@@ -54,9 +57,12 @@ class ColumnHead(Widget):
     def render_line(self, y: int) -> Strip:
         """The head."""
         paint, width = self._paint(), self.size.width
-        self._spots = self._spots if y else []
-        if y:
+        if y == 0 and (self.has_class("-shown") or self.has_class("-target")):
+            tint = paint.severities[2] if self.has_class("-target") else paint.mark
+            return line([("▔" * width, tint)], width, paint.panel)
+        if y != _TEXT:
             return Strip.blank(width, paint.panel)
+        self._spots = []
         return self._tab_line(paint, width) if self._tabs() else self._head_line(paint, width)
 
     def _head_line(self, paint: Paint, width: int) -> Strip:
@@ -89,5 +95,5 @@ class ColumnHead(Widget):
     def on_click(self, event: events.Click) -> None:
         """Show the column of the tab."""
         for start, stop, name in self._spots:
-            if event.y == 0 and start <= event.x < stop:
+            if event.y == _TEXT and start <= event.x < stop:
                 self.post_message(self.Chosen(name))
