@@ -46,4 +46,5 @@ class Choose(Dialog[T]):
     def on_menu_picked(self, event: Menu.Picked) -> None:
         """A line was chosen."""
         event.stop()
-        self.action_save()
+        if self.is_current:  # not so where a key was pressed twice
+            self.action_save()

@@ -86,20 +86,20 @@ class Steps(Dialog[Intent]):
 
     async def open(self, kind: str) -> None:
         """Ask for what a line needs, or answer where it needs nothing."""
-        if self.kind:
+        if self.kind or not self.is_current:  # a key that was pressed twice
             return
         fields = list(self.fields_of(kind))
         self.kind = self._last = kind
         if not fields:
             self.action_save()
-            if self.is_attached:  # it was refused: the list stays
+            if self.is_current:  # it was refused: the list stays
                 self.kind = ""
             return
         self.menu.display = False
         label = next(item.label for item in self.menu.items if item.value == kind)
         self.query_one("#heading", Static).update(Content(f"{self.heading}: {one_line(label)}"))
         body = self.query_one("#body", VerticalScroll)
-        await body.query_children().exclude("Menu").remove()
+        await body.query_children().exclude("Menu, .limit").remove()
         await body.mount_all(fields)
         super().restore(self._typed)
         first = next(iter(self.fields), None)
@@ -114,7 +114,7 @@ class Steps(Dialog[Intent]):
             return
         self._typed = {key: text for key, text in self.texts().items() if key != _KIND}
         self.kind = ""
-        self.query_one("#body").query_children().exclude("Menu").remove()
+        self.query_one("#body").query_children().exclude("Menu, .limit").remove()
         self.query_one("#heading", Static).update(Content(self.heading))
         self.menu.display = True
         self.menu.focus()

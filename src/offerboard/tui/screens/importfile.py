@@ -1,0 +1,129 @@
+"""Looking at a file before its cards are brought in: its path as people give it, and what it would add."""
+
+import os
+import stat
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from offerboard.cards.model import Card
+from offerboard.errors import OfferboardError, UsageError
+from offerboard.exchange import Reading, ReadOptions, kind_of, position_keys, read
+from offerboard.exchange.base import LARGEST_FILE
+from offerboard.store.repository import Snapshot
+from offerboard.text import one_line
+from offerboard.tracker import intents
+from offerboard.tracker.intents import Imported
+
+_MOST_NAMES = 10_000
+
+
+class Look(NamedTuple):
+    """What a file would do to the cards of `snapshot`: the plan, the cards it adds, and what was read."""
+
+    name: str
+    snapshot: Snapshot
+    plan: Imported
+    cards: Sequence[Card]
+    reading: Reading
+
+
+def look(path: Path, snapshot: Snapshot, options: ReadOptions) -> Look:
+    """Read a file, and plan what it adds; nothing is written. Raises OfferboardError, in one line."""
+    name = one_line(path.name)
+    data = _bytes_of(path, name)
+    try:
+        reading = read(kind_of(path.name, data), data, options)
+    except UsageError:
+        raise
+    except OfferboardError as error:
+        raise OfferboardError(f"{name}: {error}") from error
+    plan = intents.import_cards(snapshot, reading.cards, name, options.now, position_keys)
+    cards = [card for card in plan.intent.edit(snapshot).values() if card is not None]
+    return Look(name, snapshot, plan, cards, reading)
+
+
+def _bytes_of(path: Path, name: str) -> bytes:
+    """What is in a file, if it is one: a pipe or a device might never end."""
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise OfferboardError(f"{name or path} is a folder: name a file in it")
+        if not stat.S_ISREG(mode):
+            raise OfferboardError(f"{name} is no plain file")
+        with path.open("rb") as opened:
+            return opened.read(LARGEST_FILE + 1)
+    except FileNotFoundError as error:
+        raise OfferboardError(f"there is no file {one_line(str(path))}") from error
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise OfferboardError(f"{one_line(str(path))}: {one_line(why)}") from error
+
+
+def path_of(text: str) -> Path:
+    """The path that was typed, pasted or dropped, be it with ~, in quotes, with escaped blanks, or as file://."""
+    text = text.strip()
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
+        text = text[1:-1]
+    elif text.startswith("file://"):
+        text = unquote(urlsplit(text).path)
+    path = _expanded(text)
+    if "\\" in text and not os.path.lexists(path):
+        path = _expanded(text.replace("\\", ""))
+    return path
+
+
+def mapping_of(text: str) -> dict[str, str]:
+    """What columns are for: "Firma=company, Stelle=role". Raises UsageError."""
+    mapping = {}
+    for part in text.split(","):
+        heading, equals, field = part.rpartition("=")
+        if not part.strip():
+            continue
+        if not equals or not heading.strip() or not field.strip():
+            raise UsageError("write it as Firma=company, Stelle=role")
+        mapping[heading.strip()] = field.strip()
+    return mapping
+
+
+class Completion(NamedTuple):
+    """A path as far as it can be completed, and the names that it may become."""
+
+    text: str
+    names: tuple[str, ...] = ()
+
+
+def complete(text: str) -> Completion:
+    """The text of a path, completed by what there is on the disk; as it was where nothing fits."""
+    head, slash, tail = text.rpartition("/")
+    if text.startswith("~") and not slash:
+        return Completion(f"{text}/") if _expanded(text).is_dir() else Completion(text)
+    try:
+        with os.scandir(_expanded(head + slash) if slash else Path()) as entries:
+            there = [_name(entry) for entry, _ in zip(entries, range(_MOST_NAMES), strict=False)]
+    except OSError:
+        return Completion(text)
+    shown = [name for name in there if tail.startswith(".") or not name.startswith(".")]
+    names = [name for name in shown if name.startswith(tail)] or [
+        name for name in shown if name.casefold().startswith(tail.casefold())
+    ]
+    if not names:
+        return Completion(text)
+    common = os.path.commonprefix(names)  # noqa: RUF071 - letter by letter, as shells complete
+    found = head + slash + (common if len(common) >= len(tail) else tail)
+    return Completion(found, tuple(sorted(names)) if len(names) > 1 else ())
+
+
+def _name(entry: "os.DirEntry[str]") -> str:
+    try:
+        return f"{entry.name}/" if entry.is_dir() else entry.name
+    except OSError:
+        return entry.name
+
+
+def _expanded(text: str) -> Path:
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:  # no such user: then it is a name like any other
+        return Path(text)
