@@ -47,8 +47,11 @@ class BoardFile:
         except OSError as error:
             raise UnsavedError(self.path, error) from error
         self.rows, self.changes, self.seq = rows, changes, self.seq + 1
-        with self.path.open("rb") as file:
-            self._stamp = _stamp_of(file)
+        try:
+            with self.path.open("rb") as file:
+                self._stamp = _stamp_of(file)
+        except OSError:
+            self._stamp = _NEVER  # it is saved: the next look reads it anew
         if unconfirmed is not None:
             raise UnconfirmedError(self.path, unconfirmed) from unconfirmed
 

@@ -1,0 +1,43 @@
+"""Two programs never lose each other's work, and who reads meanwhile reads whole boards (RELIABILITY 5)."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from offerboard.cards.model import Card
+from offerboard.store.repository import Repository
+from tests.faults.child import SHARED
+from tests.faults.children import start
+
+NOW = datetime(2026, 11, 18, 9, 30, tzinfo=UTC)
+EACH = 200
+
+
+def test_four_hundred_changes_of_two_programs_are_all_there(tmp_path: Path) -> None:
+    path = tmp_path / "board.json"
+    shared = Card(id=SHARED, created=NOW, company="Shared", criteria={"count": 0})
+    Repository(path).change("add", NOW, lambda _: {SHARED: shared})
+    children = [start("count", path, str(EACH), name) for name in ("first", "second")]
+    reader = Repository(path)
+    counted = [0]
+    while any(child.poll() is None for child in children):
+        if reader.behind():
+            snapshot = reader.load()
+            counted.append(snapshot.card(SHARED).criteria["count"])
+            assert len(snapshot.rows) == counted[-1] + 1, "each change is there whole"
+    printed: list[str] = []
+    for child in children:
+        output, errors = child.communicate(timeout=60)
+        assert child.returncode == 0, errors
+        printed += output.split()
+    snapshot = reader.load()
+    assert len(printed) == len(set(printed)) == 2 * EACH
+    assert set(snapshot.rows) == {SHARED, *printed}
+    assert snapshot.card(SHARED).criteria == {"count": 2 * EACH}
+    assert snapshot.seq == 2 * EACH + 1
+    assert counted == sorted(counted)
+    assert len(set(counted)) > 10, "the reader saw the board grow"
+    names = [head.company for head in snapshot.heads]
+    for name in ("first", "second"):
+        assert [one for one in names if one.startswith(name)] == [
+            f"{name} {number}" for number in range(EACH)
+        ]
