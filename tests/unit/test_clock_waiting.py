@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from msgspec import structs
 
-from offerboard.cards.flags import Severity
+from offerboard.cards.flags import QUIET, Severity
 from offerboard.cards.model import Copied, Decision, Facts, Slot, Snooze, Told
 from offerboard.cards.policy import Profile
 from offerboard.cards.values import Outcome
@@ -235,4 +235,4 @@ def test_a_card_that_was_touched_alarms_as_any_other() -> None:
 
 def test_nothing_to_say_is_said_at_once() -> None:
     for quiet in (card(stage="applied"), card(stage="closed", outcome="rejected"), card(stage="closed")):
-        assert judge(quiet, at("2026-11-18 10:00")) == (None, None, None)
+        assert judge(quiet, at("2026-11-18 10:00")) is QUIET

@@ -4,6 +4,7 @@ Ten thousand cards are judged before the first frame, so the spans of the policy
 a card that nothing can flag is left at the door.
 """
 
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, time, timedelta
 
 from .flags import QUIET, Judgement, Rule, Schedule, Severity, Steps, hush, review, worst
@@ -47,6 +48,16 @@ class Clock:
         )
         self.copied_soon = _HOUR * policy.copied_soon_hours
         self.nudge_again = _DAY * policy.nudge_again_days
+
+    def judge_all(self, heads: Iterable[Head], now: datetime) -> Iterator[tuple[str, Judgement]]:
+        """The judgements of many cards by id, but for those that have nothing to say, now or later."""
+        for head in heads:
+            told = head.told is not None or head.outcome not in MY_NO
+            if told and head.stage == "closed" and head.facts.copied is None:
+                continue  # most of a long search: not worth a call
+            judgement = self.judge(head, now)
+            if judgement is not QUIET:
+                yield head.id, judgement
 
     def judge(self, head: Head, now: datetime) -> Judgement:
         """The worst flag of a card at `now`, what a snooze hides, and when to judge it again.

@@ -7,7 +7,9 @@ fall until the card changes, and the next change is simply the earliest moment s
 from collections.abc import Iterable
 from datetime import datetime
 from enum import IntEnum
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from .model import Snooze
 
@@ -45,7 +47,7 @@ Owes = Literal["me", "them"]
 Steps = tuple[tuple[datetime, Severity], ...]
 
 
-class Flag(NamedTuple):
+class Flag(Struct, frozen=True, gc=False):
     """What the clock says of a card: by which rule, how loud, since when, until when, and who owes whom."""
 
     rule: Rule
@@ -55,7 +57,7 @@ class Flag(NamedTuple):
     deadline: datetime | None = None
 
 
-class Judgement(NamedTuple):
+class Judgement(Struct, frozen=True, gc=False):
     """The flag of a card (or the one that a snooze hides), and when to judge it again (None: never)."""
 
     flag: Flag | None = None
@@ -63,7 +65,7 @@ class Judgement(NamedTuple):
     until: datetime | None = None
 
 
-class Schedule(NamedTuple):
+class Schedule(Struct, frozen=True, gc=False):
     """One rule applied to one card: when its severity rises, and from when on it says nothing more."""
 
     rule: Rule
@@ -83,9 +85,9 @@ def worst(schedules: Iterable[Schedule], now: datetime) -> Judgement:
     best: Flag | None = None
     best_rank: tuple[int, float] = (len(Severity), _FAR)
     until: datetime | None = None
-    for rule, owes, since, steps, deadline, ends in schedules:
+    for schedule in schedules:
         severity: Severity | None = None
-        for at, step in steps:
+        for at, step in schedule.steps:
             if at > now:
                 if until is None or at < until:
                     until = at
@@ -93,13 +95,15 @@ def worst(schedules: Iterable[Schedule], now: datetime) -> Judgement:
                 severity = step
         if severity is None:
             continue
+        ends, deadline = schedule.ends, schedule.deadline
         if ends is not None:
             if ends <= now:
                 continue
             until = ends if until is None else min(until, ends)
         rank = (severity, deadline.timestamp() if deadline else _FAR)
         if rank < best_rank:
-            best, best_rank = Flag(rule, severity, owes, since, deadline), rank
+            best = Flag(schedule.rule, severity, schedule.owes, schedule.since, deadline)
+            best_rank = rank
     return Judgement(best, None, until) if best or until else QUIET
 
 

@@ -76,20 +76,17 @@ class Desk:
     def show(self, snapshot: Snapshot, now: datetime) -> frozenset[str]:
         """Take other cards; the ids of those that are not what they were, the removed ones too."""
         old, new = self.snapshot.rows, snapshot.rows
-        changed = {id_ for id_, row in new.items() if old.get(id_) is not row} if old else set(new)
-        gone = old.keys() - new.keys()
-        self.snapshot, self.now = snapshot, now
-        for id_ in gone:
-            self._judgements.pop(id_, None)
-        judge = self.clock.judge
-        for id_ in changed:
-            judgement = judge(new[id_].head, now)
-            if judgement is QUIET:
+        if old:
+            changed = {id_ for id_, row in new.items() if old.get(id_) is not row}
+            for id_ in changed | (old.keys() - new.keys()):
                 self._judgements.pop(id_, None)
-            else:
-                self._judgements[id_] = judgement
+        else:
+            changed = set(new)
+        heads = (new[id_].head for id_ in changed) if old else snapshot.heads
+        self._judgements.update(self.clock.judge_all(heads, now))
+        self.snapshot, self.now = snapshot, now
         self.arrange()
-        return frozenset(changed | gone)
+        return frozenset(changed | (old.keys() - new.keys()))
 
     def tick(self, now: datetime) -> bool:
         """Judge again the cards whose time has come; whether a severity changed, so that the order did."""
