@@ -169,11 +169,11 @@ class _Cast:
             ),
             self.card(
                 "p1edp1pr", "Pied Piper", "Compression engineer", "", remote=True, stage="offer",
-                written=True, received=self.when(-1, 9),
+                written=True, received=self.when(-4, 9),
                 reply_by=self.day(12),
                 contacts=(Contact(name="Jared Dunn", email="jared@piedpiper.example"),),
                 pay=Pay(base=Money(amount=Decimal(140000), currency="USD")),
-                timeline=(self.entry("heard", -1, "offer received", "email"),),
+                timeline=(self.entry("heard", -4, "offer received", "email"),),
             ),
         ]  # fmt: skip
 
