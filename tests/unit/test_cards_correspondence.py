@@ -67,6 +67,23 @@ def test_without_a_copy_the_card_says_what_was_owed() -> None:
         sent(sent(refused(), LATER), LATER)
 
 
+def test_a_no_that_was_sent_closes_an_open_card() -> None:
+    declined = sent(copied(offer(), "decline", "email", NOW), LATER)
+    assert (declined.stage, declined.outcome, declined.ended) == ("closed", "declined", LATER)
+    assert declined.told == Told(at=LATER, channel="email")
+    assert declined.decision == Decision(answer="no", at=LATER)
+    assert [entry.kind for entry in declined.timeline[-2:]] == ["moved", "sent"]
+    assert says(declined, LATER + timedelta(days=30)) == ""
+    withdrawn = sent(interview(), LATER, situation="withdraw", channel="phone", at=NOW)
+    assert (withdrawn.outcome, withdrawn.told) == ("withdrawn", Told(at=NOW, channel="phone"))
+
+
+def test_a_word_to_those_who_said_no_themselves_leaves_the_card_as_it_ended() -> None:
+    lapsed = ended(offer(), "lapsed", NOW, STANDARD)
+    written = sent(lapsed, LATER, situation="decline", channel="email")
+    assert (written.outcome, written.told) == ("lapsed", None)
+
+
 def test_an_acceptance_that_was_sent_accepts() -> None:
     yes = sent(offer(), LATER, situation="accept", channel="email")
     assert (yes.stage, yes.outcome, yes.ended_by, yes.ended) == ("offer", "accepted", "me", LATER)

@@ -4,12 +4,14 @@ from datetime import datetime
 
 from msgspec import structs
 
-from offerboard.cards.changes import touched
+from offerboard.cards.changes import refused_by_me, touched
 from offerboard.cards.model import Card, Decision, Draft, Entry, EntryKind, Extension, Told
+from offerboard.cards.policy import Policy
 from offerboard.cards.values import MY_ANSWER, MY_NO, Channel, Pay, Situation, When
 from offerboard.errors import UsageError
 
 TELLS_NO: frozenset[Situation] = frozenset({"decline", "withdraw", "renege", "hold-firm"})
+_IS_NO: frozenset[Situation] = frozenset({"decline", "withdraw"})
 
 
 def copied(
@@ -40,6 +42,7 @@ def sent(
 ) -> Card:
     """A letter was sent, or a call made: by default the one copied last. Does what the situation implies.
 
+    A no that reached them closes a card that was still open.
     Raises UsageError where nothing was copied and no situation is given.
     """
     last = card.facts.copied
@@ -66,8 +69,11 @@ def sent(
             decision=decision or Decision(answer="yes", at=when),
             told=Told(at=when, channel=channel),
         )
-    elif situation in TELLS_NO and card.outcome in MY_NO:
-        card = structs.replace(card, told=Told(at=when, channel=channel))
+    elif situation in TELLS_NO:
+        if situation in _IS_NO and card.outcome is None and card.stage != "closed":
+            card = refused_by_me(card, now, Policy(), at=when)
+        if card.outcome in MY_NO:
+            card = structs.replace(card, told=Told(at=when, channel=channel))
     drafts = tuple(draft for draft in card.drafts if (draft.situation, draft.channel) != (situation, channel))
     return touched(structs.replace(card, drafts=drafts, timeline=(*card.timeline, *entries)), now)
 
