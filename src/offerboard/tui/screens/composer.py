@@ -1,0 +1,249 @@
+"""The composer: the words for a card, live. Copied is not sent, and nothing is ever sent from here."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import cast
+
+from textual.app import SuspendNotSupported
+
+from offerboard.cards.correspondence import TELLS_NO
+from offerboard.cards.values import Situation
+from offerboard.errors import OfferboardError, UsageError
+from offerboard.letters import LetterError, Writer
+from offerboard.paths import state_dir, templates_dir, user_templates_dir
+from offerboard.store.repository import Changed, Snapshot
+from offerboard.text import one_line
+from offerboard.tracker import Intent, intents
+from offerboard.tui.host import Host
+from offerboard.tui.screens.composer_asked import Asked, keep
+from offerboard.tui.screens.composer_copying import ComposerCopying
+from offerboard.tui.screens.composer_editor import edit
+from offerboard.tui.screens.composer_letter import Composition
+from offerboard.tui.screens.composer_own import OwnWords
+from offerboard.tui.screens.composer_view import sight
+
+
+def compose(host: Host, id_: str, situation: str | None) -> None:
+    """Open the composer on a card, for a situation or for the one that the card calls for."""
+    try:
+        wanted = cast("Situation | None", situation)
+        composition = Composition(_writer(user_templates_dir(), templates_dir()), sight(host, id_), wanted)
+    except OfferboardError as error:
+        host.complain(error)
+    except OSError as error:
+        host.complain(OfferboardError(str(error)))
+    else:
+        host.push_screen(ComposerScreen(id_, composition))
+
+
+def warm_up() -> None:
+    """Load what the first letter would wait for; for idle time, off the event loop."""
+    try:
+        _writer(user_templates_dir(), templates_dir()).warm_up()
+    except (LetterError, OSError):
+        return  # the composer says it when it is opened
+
+
+@lru_cache(maxsize=1)
+def _writer(*folders: Path) -> Writer:
+    """The one writer, which keeps what it has read and compiled; it notices files that change."""
+    return Writer(folders)
+
+
+class ComposerScreen(ComposerCopying):
+    """The composer, with all that its keys do."""
+
+    # -- it is sent
+
+    def do_letter_sent(self) -> None:
+        """Confirm that it was sent, or said, and go back to the board. A no moves the card at once."""
+        host, composition, choice = self.host, self.composition, self.composition.choice
+        try:
+            card = host.card(self.card_id)
+        except OfferboardError as error:
+            host.complain(error)
+            return
+        now, name = host.now(), one_line(card.company) or card.id
+        intent = intents.send(
+            host.snapshot,
+            [self.card_id],
+            now,
+            situation=choice.situation,
+            channel=choice.channel,
+            until=composition.until,
+        )
+        moves = choice.situation in TELLS_NO and card.outcome is None
+        if moves and (card.decision is None or card.decision.answer != "no"):
+            no = intents.decide(host.snapshot, self.card_id, "no", now, told=composition.told_reason)
+            intent = _both(no, intent)
+        how = "said" if choice.channel == "phone" else "sent"
+        label = composition.situations.get(choice.situation, choice.situation)
+        if host.submit(intent):
+            self.leave()
+            where = "; it is in Declines now" if moves else ""
+            host.say(f"{name}, {label}: noted as {how}{where}; u takes it back")
+
+    # -- one's own words
+
+    def do_edit_letter(self) -> None:
+        """Change the words here."""
+        letter = self.composition.letter
+        if letter is None:
+            self.host.complain(OfferboardError(self.composition.trouble))
+            return
+        self.own_words = OwnWords(letter)
+        self.add_class("-own")
+        self.query_one("#sheet").mount(self.own_words)
+        self.redraw_footer()
+
+    def leave_own_words(self) -> None:
+        """Keep what was changed by hand, and show the letter again."""
+        own, self.own_words = self.own_words, None
+        if own is None:
+            return
+        self.remove_class("-own")
+        self.radios.focus(scroll_visible=False)
+        if own.changed:
+            self._keep_words(own.subject, own.body)
+        own.remove()
+        self.look_again()
+
+    def do_editor(self) -> None:
+        """Change the words in the user's own editor."""
+        letter = self.composition.letter
+        if letter is None:
+            self.host.complain(OfferboardError(self.composition.trouble))
+            return
+        suffix = ".md" if letter.choice.channel == "phone" else ".txt"
+        try:
+            body = edit(letter.body, state_dir(), suffix, self.app.suspend())
+        except SuspendNotSupported:
+            self.host.complain(OfferboardError("this terminal cannot be lent to an editor; e edits here"))
+        except OfferboardError as error:
+            self.host.complain(error)
+        else:
+            if body == letter.body:
+                self.host.say("nothing was changed")
+            else:
+                self._keep_words(letter.subject, body)
+
+    def _keep_words(self, subject: str, body: str) -> None:
+        """Keep one's own words with the card; where they are the template's again, keep none."""
+        host, composition = self.host, self.composition
+        now, choice = host.now(), composition.choice
+        draft = composition.draft(subject, body, now)
+        if draft is None and composition.own is None:
+            return
+        intent = intents.keep_draft(host.snapshot, self.card_id, choice.situation, choice.channel, draft, now)
+        if host.submit(intent):
+            host.say("your words are kept with the card" if draft else "the template's words again")
+
+    def do_forget_edit(self) -> None:
+        """Take the template's words again."""
+        host, choice = self.host, self.composition.choice
+        intent = intents.keep_draft(
+            host.snapshot, self.card_id, choice.situation, choice.channel, None, host.now()
+        )
+        if host.submit(intent):
+            host.say("the template's words again; u brings yours back")
+
+    # -- what is asked for
+
+    def on_asked_left(self, event: Asked.Left) -> None:
+        """Keep an answer, and go on to the next line, or back to the choices."""
+        field, host = event.field, self.host
+        if event.entered and not field.problem:
+            below = self.asked.next_after(field)
+            (below.control if below is not None else self.radios).focus()
+        text = one_line(field.text)
+        if not text or field.problem:
+            return
+        try:
+            kept = keep(host, host.card(self.card_id), self.composition.choice.channel, field.key, text)
+        except UsageError:  # the line says what is wrong with it
+            return
+        if kept:
+            self.composition.answer(field.key, None)
+            self.look_again()
+
+    # -- moving about
+
+    def do_down(self) -> None:
+        """The next choice, or a line down."""
+        self._step(1)
+
+    def do_up(self) -> None:
+        """The choice before, or a line up."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        if self.focused is self.letter_view:
+            self.letter_view.scroll_relative(y=by, animate=False)
+        else:
+            self.radios.step(by)
+
+    def do_left(self) -> None:
+        """Choose the one before."""
+        self.radios.turn(-1)
+
+    def do_right(self) -> None:
+        """Choose the one after."""
+        self.radios.turn(1)
+
+    def do_choose(self) -> None:
+        """Choose what the cursor is on."""
+        if self.focused is self.radios:
+            self.radios.pick()
+
+    def do_next_group(self) -> None:
+        """To the next group."""
+        self.move_group(1)
+
+    def do_previous_group(self) -> None:
+        """To the group before."""
+        self.move_group(-1)
+
+    def do_page_down(self) -> None:
+        """A page further in the letter."""
+        self.letter_view.page(1)
+
+    def do_page_up(self) -> None:
+        """A page back in the letter."""
+        self.letter_view.page(-1)
+
+    def do_undo(self) -> None:
+        """Take the last change back."""
+        self.host.undo()
+
+    def do_help(self) -> None:
+        """Show all keys."""
+        from offerboard.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen("composer"))
+
+    def do_palette(self) -> None:
+        """Show all commands by name."""
+        self.app.action_command_palette()
+
+    def do_close(self) -> None:
+        """One step back: out of the text, out of the bare letter, to the board."""
+        if self.editing:
+            self.leave_own_words()
+        elif self.bare:
+            self.leave_bare()
+        elif self.typing:
+            self.radios.focus(scroll_visible=False)
+        else:
+            self.leave()
+
+
+def _both(first: Intent, second: Intent) -> Intent:
+    """Two changes as one, with one undo, under the label of the second."""
+
+    def edit_both(snapshot: Snapshot) -> Changed:
+        once = first.edit(snapshot)
+        return {**once, **second.edit(snapshot.with_cards(once))}
+
+    return Intent(second.label, second.at, edit_both)

@@ -1,0 +1,173 @@
+"""Copying the letter, whole or in pieces: the clipboard's own words on the screen, one note on the card."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from offerboard.cards.values import When
+from offerboard.errors import OfferboardError
+from offerboard.letters import Choice, Letter
+from offerboard.tracker import intents
+from offerboard.tui.host import Host
+from offerboard.tui.screens.composer_letter import Composition
+from offerboard.tui.screens.composer_view import ComposerView
+
+if TYPE_CHECKING:
+    from offerboard.clipboard import Copied
+
+What = Literal["body", "next", "all"]
+_PIECES = {"to": {"email": "address", "phone": "number", "text": "number"}}
+_LONG = 12.0
+"""Seconds that a message stays which says where a text is that did not get onto a clipboard."""
+
+
+class _Note(NamedTuple):
+    """What is noted on a card once its letter is on a clipboard."""
+
+    card_id: str
+    choice: Choice
+    reason: str
+    until: When | None
+
+
+class ComposerCopying(ComposerView):
+    """The composer as far as it copies."""
+
+    def __init__(self, card_id: str, composition: Composition) -> None:
+        super().__init__(card_id, composition)
+        self._opened = composition.sight.now
+        self._copying = False
+        self._waiting: What | None = None
+        self._pieces: tuple[tuple[str, str], ...] = ()
+        self._next = 0
+
+    # -- copying
+
+    def do_copy(self) -> None:
+        """Copy the body."""
+        self._copy("body")
+
+    def do_copy_next(self) -> None:
+        """Copy address, subject and body, one after the other."""
+        self._copy("next")
+
+    def do_copy_all(self) -> None:
+        """Copy address, subject and body as one text."""
+        self._copy("all")
+
+    def _copy(self, what: What) -> None:
+        """Copy in a thread; a key pressed meanwhile is done after it."""
+        letter = self._whole_letter()
+        if letter is None:
+            return
+        if self._copying:
+            self._waiting = what
+            return
+        name, text = self._piece(what, letter)
+        if not text.strip():
+            self.host.say("there is nothing to copy")
+            return
+        self._copying = True
+        note = _Note(self.card_id, letter.choice, self.composition.told_reason, self.composition.until)
+        work = partial(self._copy_in_thread, self.host, name, text, note)
+        self.host.run_worker(work, thread=True, group="copy")
+
+    def _whole_letter(self) -> Letter | None:
+        """The letter, if nothing is missing; else say what, and put the cursor there."""
+        composition = self.composition
+        letter, missing = composition.letter, composition.missing
+        if letter is None:
+            self.host.complain(OfferboardError(composition.trouble))
+        elif missing:
+            first = missing[0]
+            problem = self.asked.problem(first.name)
+            labels = ", ".join(slot.label for slot in missing)
+            self.host.say(f"{first.label}: {problem}" if problem else f"not copied, still missing: {labels}")
+            self.leave_bare()
+            self.asked.focus_on(first.name)
+        else:
+            return letter
+        return None
+
+    def _piece(self, what: What, letter: Letter) -> tuple[str, str]:
+        """The name and the text of what is to be copied now."""
+        if what == "all":
+            return "all", letter.all
+        if what == "body":
+            return "body", letter.body
+        if letter.pieces != self._pieces:
+            self._pieces, self._next = letter.pieces, 0
+        return self._pieces[self._next % len(self._pieces)]
+
+    def _copy_in_thread(self, host: Host, name: str, text: str, note: _Note) -> None:
+        host.call_from_thread(self._copied, host, name, text, host.copy_text(text), note)
+
+    def _copied(self, host: Host, name: str, text: str, copied: Copied, note: _Note) -> None:
+        """Say what became of it, and note on the card that the letter is on a clipboard."""
+        self._copying = False
+        said = _said(_piece_words(name, note.choice), copied)
+        if not copied.reached:
+            if self.left:
+                host.notify(said, markup=False, timeout=_LONG, severity="warning")
+            else:
+                self.show_bare(text, said)
+        else:
+            if name in ("body", "all"):
+                self._note_copied(host, note)
+            self.leave_bare()
+            host.notify(
+                f"{said}{self._after(name)}", markup=False, timeout=4.0 if copied.confirmed else _LONG
+            )
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None and not self.left:
+            self._copy(waiting)
+
+    def _after(self, name: str) -> str:
+        """What comes next: another piece, or to send it."""
+        names = [piece for piece, _ in self._pieces]
+        if name in names[:-1]:
+            self._next = names.index(name) + 1
+            return f"; Y copies the {_piece_words(names[self._next], self.composition.choice)} next"
+        self._next = 0
+        return "; once it is sent, press s"
+
+    def _note_copied(self, host: Host, note: _Note) -> None:
+        """Once a letter, however often and in whatever pieces it is copied."""
+        try:
+            card = host.card(note.card_id)
+        except OfferboardError:
+            return  # deleted meanwhile
+        choice = note.choice
+        last = card.timeline[-1] if card.timeline else None
+        same_reason = card.decision is None or note.reason in ("", card.decision.told_reason)
+        if (
+            last is not None
+            and (last.kind, last.situation, last.channel, last.until)
+            == ("copied", choice.situation, choice.channel, note.until)
+            and last.at >= self._opened
+            and same_reason
+        ):
+            return
+        host.submit(
+            intents.copy(
+                host.snapshot,
+                note.card_id,
+                choice.situation,
+                choice.channel,
+                host.now(),
+                told_reason=note.reason,
+                until=note.until,
+            )
+        )
+
+
+def _piece_words(name: str, choice: Choice) -> str:
+    return {"all": "letter", **{piece: by[choice.channel] for piece, by in _PIECES.items()}}.get(name, name)
+
+
+def _said(what: str, copied: Copied) -> str:
+    """What became of a piece, in the clipboard's own words: "body copied", "body: sent to the terminal …"."""
+    if copied.message == "copied" or copied.message.startswith("copied;"):
+        return f"{what} {copied.message}"
+    return f"{what}: {copied.message}"

@@ -1,0 +1,287 @@
+"""A letter being composed: the choices behind it, what it still asks for, and whose words it has.
+
+Knows no widget. The card, the board and the person behind it come in as a `Sight`, and may change meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+from msgspec import structs
+
+from offerboard.cards.model import Card, Draft
+from offerboard.cards.values import SITUATIONS, Channel, Situation, When
+from offerboard.letters import BoardFacts, Choice, Letter, LetterError, Option, Remark, Sender, Slot, Writer
+from offerboard.text import one_line
+from offerboard.tui.widgets.radios import Group, Item
+
+TO = "to"
+"""The name under which an address is asked for; the letters' own slots have other names."""
+NO_REASON = "none"
+_TITLES = {"situation": "What for", "channel": "By", "reason": "Because", "tone": "Tone", "language": "In"}
+_ASKS_FOR = {
+    "email": Slot(name=TO, label="address", question="Name <name@company.example>"),
+    "phone": Slot(name=TO, label="number", question="whom you call: +33 4 55 50 14 20"),
+    "text": Slot(name=TO, label="number", question="to which the message goes: +33 4 55 50 14 20"),
+}
+
+
+class Sight(NamedTuple):
+    """What a letter is written from, at a moment."""
+
+    card: Card
+    facts: BoardFacts
+    sender: Sender
+    now: datetime
+
+
+class Composition:
+    """The letter for a card, as far as it is. Raises LetterError where nothing can be written to the card."""
+
+    def __init__(self, writer: Writer, sight: Sight, situation: Situation | None) -> None:
+        self._writer = writer
+        self.sight = sight
+        self.answers: dict[str, str | When] = {}
+        self.choice = self._begin(situation)
+        self.written: Letter | None = None
+        self.own: Draft | None = None
+        self.trouble = ""
+        self._remember_date()
+        self._settle(self._with_own(self.choice))
+
+    # -- changing it
+
+    def look(self, sight: Sight) -> None:
+        """Take the card as it is now. Raises LetterError where nothing can be written to it any more."""
+        self.sight = sight
+        if self.choice.situation not in self.situations:
+            self.choice = self._with_own(self._begin(None))
+        self._settle(self.choice)
+
+    def choose(self, group: str, slug: str) -> None:
+        """Choose; one's own words for another situation or channel bring their other choices with them."""
+        choice = structs.replace(self.choice, **{group: slug})
+        if group == "situation":
+            choice = structs.replace(choice, reason=self._begin(choice.situation).reason)
+        self._settle(self._with_own(choice) if group in ("situation", "channel") else choice)
+
+    @property
+    def choices(self) -> dict[str, str]:
+        """What is chosen, by group."""
+        return structs.asdict(self.choice)
+
+    def restore(self, choices: Mapping[str, str]) -> None:
+        """Choose what was chosen before, if the card calls for the same situation as then."""
+        if choices.get("situation") == self.choice.situation:
+            chosen = {name: choices[name] for name in self.choices if name in choices}
+            self._settle(structs.replace(self.choice, **chosen))
+
+    def answer(self, name: str, value: str | When | None) -> None:
+        """Fill in what is asked for; None or an empty text leaves the gap."""
+        if value:
+            self.answers[name] = value
+        else:
+            self.answers.pop(name, None)
+        self._settle(self.choice)
+
+    # -- what there is to choose
+
+    @property
+    def situations(self) -> dict[Situation, str]:
+        """The situations that fit the card, in the order of the model, with their labels."""
+        sight = self.sight
+        fitting = dict(self._writer.situations(sight.card, sight.facts, sight.sender, sight.now))
+        return {name: fitting[name] for name in SITUATIONS if name in fitting}
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """What can be chosen. A tone or a language of which there is one only is not asked for."""
+        found = {
+            "situation": tuple(Item(name, label) for name, label in self.situations.items()),
+            "channel": tuple(Item(name, name) for name in self._channels()),
+            "reason": self._reasons(),
+            "tone": self._tones(),
+            "language": tuple(Item(one.slug, one.label) for one in self._writer.languages()),
+        }
+        return tuple(
+            Group(name, _TITLES[name], items, self.choices[name])
+            for name, items in found.items()
+            if len(items) > 1 or name in ("situation", "channel")
+        )
+
+    def why_not(self, reason: str) -> str:
+        """What speaks against a reason, or nothing."""
+        return next((option.why for option in self._options() if option.slug == reason), "")
+
+    def reason_words(self, reason: str) -> str:
+        """A reason as the screen shows it."""
+        return next((option.label for option in self._options() if option.slug == reason), reason)
+
+    # -- the letter
+
+    @property
+    def letter(self) -> Letter | None:
+        """The letter as it will be copied; None where its template cannot be used (`trouble` says why)."""
+        letter, own = self.written, self.own
+        if letter is None:
+            return None
+        to = self.answers.get(TO)
+        if isinstance(to, str):
+            letter = structs.replace(letter, to=one_line(to))
+        if own is None:
+            return letter
+        body = self._filled(own.body)
+        subject = self._filled(own.subject) or letter.subject
+        return structs.replace(letter, subject=subject, body=body, remarks=self._remarks(letter, body))
+
+    @property
+    def missing(self) -> tuple[Slot, ...]:
+        """What must be filled in before the letter can be copied; of one's own words, what they lack."""
+        letter = self.letter
+        if letter is None:
+            return ()
+        text = f"{letter.subject}\n{letter.body}"
+        return tuple(slot for slot in letter.missing if self.own is None or f"[{slot.label}]" in text)
+
+    @property
+    def asked(self) -> tuple[Slot, ...]:
+        """What is asked for above the letter: what is missing, what was just filled in, and every date."""
+        if self.written is None:
+            return ()
+        slots = tuple(
+            slot
+            for slot in self.written.slots
+            if slot.value is None or slot.kind == "date" or slot.name in self.answers
+        )
+        if self.written.to and TO not in self.answers:
+            return slots
+        return (_ASKS_FOR[self.choice.channel], *slots)
+
+    @property
+    def until(self) -> When | None:
+        """The date that a letter for more time asks for."""
+        value = self.answers.get("until")
+        wanted = self.written is not None and any(slot.name == "until" for slot in self.written.slots)
+        return value if wanted and isinstance(value, When) else None
+
+    @property
+    def told_reason(self) -> str:
+        """The reason that the letter gives, or nothing."""
+        return "" if self.choice.reason == NO_REASON else self.choice.reason
+
+    @property
+    def refuses(self) -> bool:
+        """Whether it is a no."""
+        entry = self._writer.catalogue.situations().get(self.choice.situation)
+        return entry is not None and entry.refuses
+
+    @property
+    def own_elsewhere(self) -> Draft | None:
+        """One's own words for the same situation and channel, which belong to another reason or tone."""
+        return self._draft(self.choice) if self.own is None else None
+
+    def draft(self, subject: str, body: str, now: datetime) -> Draft | None:
+        """What was written in place of the letter, to be kept; None where it is the template's own."""
+        written, choice = self.written, self.choice
+        body = body.strip("\n")
+        same = written is not None and (subject, body) == (written.subject, written.body)
+        if written is None or same or not body.strip():
+            return None
+        return Draft(
+            situation=choice.situation,
+            channel=choice.channel,
+            body=body,
+            subject="" if subject == written.subject else subject,
+            reason=choice.reason,
+            tone=choice.tone,
+            language=choice.language,
+            at=now,
+        )
+
+    # -- how it comes about
+
+    def _begin(self, situation: Situation | None) -> Choice:
+        card, facts, sender, now = self.sight
+        found = self._writer.suggest(card, facts, sender, now, situation=situation)
+        if found is None:
+            raise LetterError(f"there is nothing to write to {one_line(card.company) or 'them'} as it stands")
+        if found.situation not in self.situations:
+            self._writer.write(card, found, sender, facts, now)  # says why it does not fit
+        return found
+
+    def _remember_date(self) -> None:
+        """The date that a copied letter asked for is asked for again."""
+        copied = self.sight.card.facts.copied
+        if copied is not None and copied.until is not None:
+            self.answers["until"] = copied.until
+
+    def _settle(self, choice: Choice) -> None:
+        """Write the letter for a choice, or for the nearest one that goes with the card."""
+        card, facts, sender, now = self.sight
+        self.choice, self.written, self.own, self.trouble = choice, None, None, ""
+        try:
+            self.choice = self._writer.fitted(choice, card, facts, sender, now)
+            answers = {name: value for name, value in self.answers.items() if name != TO}
+            self.written = self._writer.write(card, self.choice, sender, facts, now, answers)
+            draft = self._draft(self.choice)
+            if draft is not None and self._choice_of(draft) == self.choice:
+                self.own = draft
+        except LetterError as error:
+            self.trouble = str(error)
+
+    def _with_own(self, choice: Choice) -> Choice:
+        draft = self._draft(choice)
+        try:
+            return choice if draft is None else self._choice_of(draft)
+        except LetterError:  # the template is broken, which is said when the letter is written
+            return choice
+
+    def _choice_of(self, draft: Draft) -> Choice:
+        """The choice that one's own words were written for, as far as it still goes with the card."""
+        card, facts, sender, now = self.sight
+        choice = Choice(
+            situation=draft.situation,
+            channel=draft.channel,
+            reason=draft.reason,
+            tone=draft.tone,
+            language=draft.language,
+        )
+        return self._writer.fitted(choice, card, facts, sender, now)
+
+    def _draft(self, choice: Choice) -> Draft | None:
+        wanted = choice.situation, choice.channel
+        drafts = self.sight.card.drafts
+        return next((draft for draft in drafts if (draft.situation, draft.channel) == wanted), None)
+
+    def _filled(self, text: str) -> str:
+        """One's own words, with what has been filled in since in the place of the gaps they hold."""
+        for slot in self.written.slots if self.written else ():
+            if slot.value is not None:
+                text = text.replace(f"[{slot.label}]", slot.value)
+        return text
+
+    def _remarks(self, letter: Letter, body: str) -> tuple[Remark, ...]:
+        """What the linter says of another text, and what was said of the choices."""
+        of_text = self._writer.check(letter.choice, letter.body)
+        return (*self._writer.check(letter.choice, body), *letter.remarks[len(of_text) :])
+
+    def _channels(self) -> tuple[Channel, ...]:
+        return self._writer.channels(self.choice.situation, self.sight.sender, self.choice.language)
+
+    def _reasons(self) -> tuple[Item, ...]:
+        """The reasons, those that would be untrue below the others."""
+        items = (Item(option.slug, option.label, option.available) for option in self._options())
+        return tuple(sorted(items, key=lambda item: not item.open))
+
+    def _options(self) -> tuple[Option, ...]:
+        card, facts, sender, now = self.sight
+        choice = self.choice
+        return self._writer.reasons(card, choice.situation, facts, sender, now, choice.language)
+
+    def _tones(self) -> tuple[Item, ...]:
+        try:
+            return tuple(Item(one.slug, one.label) for one in self._writer.tones(self.choice))
+        except LetterError:  # the same that `trouble` says
+            return ()

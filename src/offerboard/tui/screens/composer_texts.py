@@ -1,0 +1,170 @@
+"""How a letter looks while it is composed: as paragraphs and parts, drawn literally."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from rich.style import Style
+
+from offerboard.cards import summary, wording
+from offerboard.cards.flags import Severity
+from offerboard.cards.model import Card
+from offerboard.letters import Letter, Slot
+from offerboard.letters.address import contact_for
+from offerboard.text import clean, one_line
+from offerboard.tui.paint import Paint, Part
+from offerboard.tui.screens.composer_letter import Composition
+from offerboard.tui.widgets.lines import Text
+
+FRIENDS = 3
+"""To be asked before a no (DOMAIN 1.3)."""
+_TAB = 4
+_STEP = re.compile(r"#{1,6}\s+")
+_BRANCH = re.compile(r"if\b", re.IGNORECASE)
+_SAID = re.compile(r"([\"“”][^\"“”]*[\"“”])")
+
+
+def head_texts(
+    letter: Letter, card: Card, missing: Sequence[Slot], paint: Paint, *, label: int
+) -> list[Text]:
+    """To whom it goes, and its subject, after labels of so many cells."""
+    channel = letter.choice.channel
+    contact = contact_for(card, channel)
+    name = one_line(contact.name) if contact else ""
+    to: list[Part] = [(("call" if channel == "phone" else "to").ljust(label), paint.quiet)]
+    if not letter.to:
+        to.append((name or "nobody yet", paint.ink if name else paint.quiet))
+        if name:
+            to.append((" (no address yet)" if channel == "email" else " (no number yet)", paint.quiet))
+    else:
+        to.append((one_line(letter.to), paint.ink))
+        if name and name not in letter.to:
+            to.append((f"  {name}", paint.quiet))
+    texts = [Text(tuple(to), hang=label)]
+    if channel == "email":
+        subject = _with_gaps(one_line(letter.subject), missing, paint.strong, paint)
+        texts.append(Text((("subject".ljust(label), paint.quiet), *subject), hang=label))
+    return texts
+
+
+def body_texts(letter: Letter, missing: Sequence[Slot], paint: Paint) -> list[Text]:
+    """The body, its gaps marked; of a phone script the steps as headings, and advice quieter than speech."""
+    lines = clean(letter.body).expandtabs(_TAB).split("\n")
+    if letter.choice.channel != "phone":
+        return [Text(tuple(_with_gaps(text, missing, paint.ink, paint))) for text in lines]
+    return list(_script(lines, missing, paint))
+
+
+def bare_texts(text: str, why: str, paint: Paint) -> tuple[list[Text], list[list[Part]]]:
+    """A text as it is, to be selected with the mouse, and what became of it."""
+    lines = [Text(((each, paint.ink),)) for each in clean(text).expandtabs(_TAB).split("\n")]
+    how = "select it here with the mouse, if need be with shift held; Esc goes back"
+    return lines, [[(why, paint.severity(Severity.SOON))], [(how, paint.quiet)]]
+
+
+def remark_parts(composition: Composition, zone: str, paint: Paint, *, plain: bool) -> list[list[Part]]:
+    """What there is to say of the letter, the most pressing first."""
+    card, now = composition.sight.card, composition.sight.now
+    letter = composition.letter
+    remarks = letter.remarks if letter else ()
+    minds, notes = paint.severity(Severity.SOON), paint.severity(Severity.NOTE)
+    mind, note = wording.sign(Severity.SOON, plain), wording.sign(Severity.NOTE, plain)
+    done = "+" if plain else "✓"
+    found: list[list[Part]] = []
+    if composition.trouble:
+        found.append([(f"{mind} {one_line(composition.trouble)}", minds)])
+    if copied := _copied(composition, now):
+        found.append([(f"{mind} {copied}", minds)])
+    found += [[(f"{note} {words}", notes)] for words in _own_words(composition, now)]
+    found.append(
+        [
+            (remark.text if remark.ok is None else f"{done} {remark.text}", _tint(remark.ok, paint))
+            for remark in remarks
+            if remark.ok is not False
+        ]
+    )
+    found += [[(f"{mind} {remark.text}", minds)] for remark in remarks if remark.ok is False]
+    if composition.choice.situation == "decline" and card.told is None:
+        asked = summary.asked(card)
+        words = _thought(card, asked, zone)
+        found.append([(f"{done} {words}", paint.quiet)] if asked >= FRIENDS else [(f"{mind} {words}", minds)])
+    if composition.refuses and card.outcome is None:
+        words = "copying moves nothing; once it is sent, s moves the card to Declines"
+        found.append([(words, paint.quiet)])
+    return found
+
+
+def _copied(composition: Composition, now: datetime) -> str:
+    copied = composition.sight.card.facts.copied
+    choice = composition.choice
+    if copied is None or (copied.situation, copied.channel) != (choice.situation, choice.channel):
+        return ""
+    return f"copied {wording.ago(copied.at, now)}: sent? s confirms it"
+
+
+def _own_words(composition: Composition, now: datetime) -> Iterator[str]:
+    """Whose words they are, where they are not the template's."""
+    own, other = composition.own, composition.own_elsewhere
+    if own is not None:
+        edited = f", edited {wording.ago(own.at, now)}" if own.at else ""
+        yield f"your own words{edited}; X takes the template's again"
+        if own.reason != composition.choice.reason and (why := composition.why_not(own.reason)):
+            yield f"they gave a reason that does not hold now: {why}"
+    elif other is not None:
+        yield f"your own words are kept with “{composition.reason_words(other.reason)}”, {other.tone}"
+
+
+def _thought(card: Card, asked: int, zone: str) -> str:
+    """How the no came about: whom you asked, and when you decided."""
+    said = f"you asked {asked} of {max(FRIENDS, len(card.advisors))}"
+    if card.decision is None:
+        return f"{said}, and have not decided yet"
+    day = wording.short_date(card.decision.at, zone).strip()
+    if card.decision.answer == "yes":
+        return f"{said}, and decided on {day} to accept"
+    return f"{said}, and decided on {day}"
+
+
+def _tint(ok: bool | None, paint: Paint) -> Style:
+    return paint.quiet if ok is None else Style(color=paint.accepted.color)
+
+
+def _script(lines: Sequence[str], missing: Sequence[Slot], paint: Paint) -> Iterator[Text]:
+    """Steps and branches as headings; spoken words in full ink, everything else quiet."""
+    branches = False
+    after_heading = False
+    for text in lines:
+        step = _STEP.match(text)
+        if step is None:
+            if text.strip() or not after_heading:  # a heading stands close to what it is over
+                yield Text(tuple(_spoken(text, missing, paint)), indent=2 if text.strip() else 0)
+            after_heading = False
+            continue
+        words = text[step.end() :].strip()
+        if _BRANCH.match(words) and not branches:
+            branches = True
+            yield Text((("If …", paint.heading),))
+            yield Text()
+        style = paint.strong if branches else paint.heading
+        yield Text(((_BRANCH.sub("", words, count=1).strip() if branches else words, style),))
+        after_heading = True
+
+
+def _spoken(text: str, missing: Sequence[Slot], paint: Paint) -> list[Part]:
+    parts: list[Part] = []
+    for piece in filter(None, _SAID.split(text)):
+        style = paint.ink if _SAID.fullmatch(piece) else paint.quiet
+        parts += _with_gaps(piece, missing, style, paint)
+    return parts
+
+
+def _with_gaps(text: str, missing: Sequence[Slot], style: Style, paint: Paint) -> list[Part]:
+    """A text with its gaps in the colour of what wants doing."""
+    gaps = [f"[{slot.label}]" for slot in missing]
+    if not gaps:
+        return [(text, style)]
+    pattern = re.compile("(" + "|".join(map(re.escape, gaps)) + ")")
+    mark = paint.severity(Severity.SOON)
+    return [(piece, mark if piece in gaps else style) for piece in pattern.split(text) if piece]

@@ -1,0 +1,297 @@
+"""How the composer looks: the choices at the left, the letter at the right, and what it asks for above it."""
+
+from __future__ import annotations
+
+from typing import ClassVar, cast
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from offerboard import commands
+from offerboard.cards import wording
+from offerboard.cards.flags import Flag
+from offerboard.commands import Command, Place
+from offerboard.errors import OfferboardError
+from offerboard.letters import Sender, board_facts
+from offerboard.text import one_line
+from offerboard.tui.host import Host
+from offerboard.tui.keys import Commanded, bindings
+from offerboard.tui.paint import Part, cut, line
+from offerboard.tui.screens import composer_texts as texts
+from offerboard.tui.screens.composer_asked import Asked
+from offerboard.tui.screens.composer_letter import Composition, Sight
+from offerboard.tui.screens.composer_own import OwnWords
+from offerboard.tui.widgets.field import LABEL
+from offerboard.tui.widgets.footer import Footer
+from offerboard.tui.widgets.letterview import LetterView
+from offerboard.tui.widgets.radios import Radios
+
+WIDE = 100
+"""Columns from which on choices and letter stand side by side."""
+_MINUTE = 60.0
+_MARGIN = 3
+_LABEL = 9
+
+
+def sight(host: Host, id_: str) -> Sight:
+    """What a letter to a card is written from, now. Raises UnknownCardError."""
+    snapshot = host.snapshot
+    return Sight(host.card(id_), board_facts(id_, snapshot.heads), Sender.of(host.settings), host.now())
+
+
+class Heading(Widget):
+    """The first line: which card, and what the clock says of it."""
+
+    DEFAULT_CSS = "Heading { height: 2; background: $ground; }"
+
+    def __init__(self, card_id: str) -> None:
+        super().__init__()
+        self._card_id = card_id
+
+    def render_line(self, y: int) -> Strip:
+        """The card and its flag, which is never cut."""
+        host = cast("Host", self.app)
+        paint, width = host.colours, self.size.width
+        row = host.snapshot.rows.get(self._card_id)
+        if y or row is None:
+            return Strip.blank(width, paint.ground)
+        names = (one_line(row.head.company) or "(no company)", one_line(row.head.role))
+        name = " · ".join(filter(None, names))
+        said = self._flag(host, host.desk.flag(self._card_id), width - len(" Compose      ") - cell_len(name))
+        room = width - len(" Compose      ") - sum(cell_len(text) for text, _ in said)
+        start: list[Part] = [
+            (" Compose   ", paint.mark),
+            (cut(name, max(room, 8)), paint.ink),
+            ("   ", paint.ink),
+        ]
+        return line([*start, *said], width, paint.ground)
+
+    def _flag(self, host: Host, flag: Flag | None, room: int) -> list[Part]:
+        """The flag in a sentence where there is room for one, else in a few words."""
+        if flag is None:
+            return []
+        now, zone, plain = host.desk.now, host.zone, host.settings.ascii
+        sign = wording.sign(flag.severity, plain)
+        said = f"{sign} {wording.long(flag, now, zone)}"
+        if cell_len(said) > room:
+            said = f"{sign} {wording.short(flag, now, zone)}"
+        return [(said, host.colours.severity(flag.severity))]
+
+
+class ComposerView(Commanded, Screen[None]):
+    """What is on the screen, and where the keys go. What they do with the letter is in `ComposerScreen`."""
+
+    PLACE: Place = "composer"
+    CSS_PATH = "composer.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("composer")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-normal")]  # noqa: RUF012 - Textual declares it so
+    AUTO_FOCUS = ""
+
+    def __init__(self, card_id: str, composition: Composition) -> None:
+        super().__init__()
+        self.card_id = card_id
+        self.composition = composition
+        self.own_words: OwnWords | None = None
+        self._shown_choice = composition.choice
+        self._margin = _MARGIN
+        self._memory = "composer", card_id
+        self._bare: tuple[str, str] | None = None
+        self.left = False
+
+    @property
+    def host(self) -> Host:
+        """The program behind the screen."""
+        return cast("Host", self.app)
+
+    def compose(self) -> ComposeResult:
+        """The parts."""
+        host = self.host
+        plain = host.settings.ascii
+        self.heading = Heading(self.card_id)
+        self.radios = Radios(lambda: host.colours, plain=plain)
+        self.asked = Asked(self.composition)
+        self.letter_view = LetterView(lambda: host.colours, id="letter", plain=plain)
+        self.footer = Footer(lambda: host.colours)
+        yield self.heading
+        with Horizontal(id="desk"):
+            with Vertical(id="side"):
+                yield self.radios
+            with Vertical(id="sheet"):
+                yield self.asked
+                yield self.letter_view
+        yield self.footer
+
+    def on_mount(self) -> None:
+        """Show the letter as it was left; the keys go to the choices."""
+        kept = self.host.drafts.get(self._memory, {})
+        self.composition.restore(kept)
+        self.radios.set_compact(self.app.size.width < WIDE)
+        self.redraw(top=True)
+        self.asked.restore(kept)
+        self.radios.enter()
+        self.set_interval(_MINUTE, self.look_again)
+
+    def remember(self) -> None:
+        """Keep what was chosen and typed, for when this card's composer is opened again."""
+        self.host.drafts[self._memory] = {**self.composition.choices, **self.asked.texts}
+
+    # -- what is shown
+
+    def look_again(self) -> None:
+        """Take the card as it is now; without a card, or anything to write to it, go back."""
+        if self.editing or self.left:
+            return
+        try:
+            self.composition.look(sight(self.host, self.card_id))
+        except OfferboardError as error:
+            self.host.complain(error)
+            self.leave()
+            return
+        self.redraw()
+
+    def redraw(self, *, top: bool = False) -> None:
+        """Show choices, gaps, letter and footer as they are now."""
+        self.heading.refresh()
+        self.radios.show(self.composition.groups)
+        self.asked.show()
+        self.redraw_letter(top=top)
+        self.redraw_footer()
+
+    def redraw_letter(self, *, top: bool = False) -> None:
+        """Show the letter as it is now; another one from its top."""
+        host, composition, paint = self.host, self.composition, self.host.colours
+        if self._bare is not None:
+            self.letter_view.show_letter([], *texts.bare_texts(*self._bare, paint), top=top)
+            return
+        letter, missing = composition.letter, composition.missing
+        remarks = texts.remark_parts(composition, host.zone, paint, plain=host.settings.ascii)
+        top = top or composition.choice != self._shown_choice
+        self._shown_choice = composition.choice
+        if letter is None:
+            self.letter_view.show_letter([], [], remarks, top=top)
+            return
+        label = LABEL if composition.asked else _LABEL
+        head = texts.head_texts(letter, composition.sight.card, missing, paint, label=label)
+        self.letter_view.show_letter(head, texts.body_texts(letter, missing, paint), remarks, top=top)
+
+    def redraw_footer(self) -> None:
+        """Show what is possible now."""
+        if self.editing:
+            shown = [Command("close", "escape", "Done: your words are kept", "", shown="Esc")]
+        elif self.typing:
+            shown = [
+                Command("next_group", "enter", "Next", ""),
+                Command("close", "escape", "Back to the choices", "", shown="Esc"),
+            ]
+        else:
+            shown = commands.footer("composer", self.now())
+        self.footer.show(shown)
+
+    def now(self) -> commands.Now:
+        """What the commands can act on."""
+        snapshot = self.host.snapshot
+        row = snapshot.rows.get(self.card_id)
+        return commands.Now(
+            card=row.head if row else None,
+            cards=len(snapshot.rows),
+            can_undo=snapshot.next_undo() is not None,
+            can_redo=snapshot.next_redo() is not None,
+            typing=self.typing or self.editing,
+            own=self.composition.own is not None,
+        )
+
+    # -- where the keys go
+
+    @property
+    def editing(self) -> bool:
+        """Whether the letter is being changed by hand."""
+        return self.own_words is not None
+
+    @property
+    def bare(self) -> bool:
+        """Whether a text stands alone, to be selected."""
+        return self._bare is not None
+
+    @property
+    def typing(self) -> bool:
+        """Whether keys are text."""
+        return isinstance(self.focused, Input | TextArea)
+
+    def show_bare(self, text: str, why: str) -> None:
+        """Show a text that got onto no clipboard with nothing beside it, for the terminal to select it."""
+        self._bare = text, why
+        self.add_class("-bare")
+        self.letter_view.set_margin(0)
+        self.redraw_letter(top=True)
+        self.letter_view.focus(scroll_visible=False)
+
+    def leave_bare(self) -> None:
+        """Show choices and letter again."""
+        if self.bare:
+            self._bare = None
+            self.remove_class("-bare")
+            self.letter_view.set_margin(self._margin)
+            self.redraw_letter(top=True)
+            self.radios.focus(scroll_visible=False)
+
+    def move_group(self, by: int) -> None:
+        """To the next group of choices, then to the lines that ask, then to the letter; or back."""
+        if self.focused is self.radios and self.radios.step_group(by):
+            return
+        if self.own_words is not None:
+            self.own_words.move()
+            return
+        target = self.focus_next() if by > 0 else self.focus_previous()
+        if target is self.radios:
+            self.radios.enter(last=by < 0)
+
+    def on_descendant_focus(self) -> None:
+        """The keys mean something else now."""
+        self.redraw_footer()
+
+    def on_resize(self) -> None:
+        """Choices beside the letter, or above it."""
+        narrow = self.app.size.width < WIDE
+        self._margin = 1 if narrow else _MARGIN
+        self.radios.set_compact(narrow)
+        if not self.bare:
+            self.letter_view.set_margin(self._margin)
+
+    def leave(self) -> None:
+        """Back to the board."""
+        self.left = True
+        self.remember()
+        self.dismiss()
+
+    # -- what is chosen and typed
+
+    def leave_own_words(self) -> None:
+        """Keep what was changed by hand, and show the letter again."""
+        raise NotImplementedError
+
+    def on_radios_picked(self, event: Radios.Picked) -> None:
+        """Choose, and show the letter at once; what would be untrue says why instead."""
+        self.leave_own_words()
+        if not event.item.open:
+            self.host.say(f"{event.item.words}: {self.composition.why_not(event.item.slug)}")
+        elif event.item.slug != getattr(self.composition.choice, event.group):
+            self.composition.choose(event.group, event.item.slug)
+            self.redraw()
+
+    def on_asked_answered(self) -> None:
+        """The letter fills while somebody types."""
+        self.redraw_letter()
+
+    def on_host_changed(self) -> None:
+        """Cards changed, here or in another program."""
+        self.look_again()
+
+    def on_footer_pressed(self, event: Footer.Pressed) -> None:
+        """A command was clicked."""
+        self.action_command(event.id)
