@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from offerboard import exchange
 from offerboard.cards.model import Card, Contact, Entry, Round
@@ -92,10 +93,10 @@ def test_our_export_reads_back() -> None:
 
 @given(st.lists(CARDS, max_size=3))
 def test_any_card_can_be_exported_and_what_it_reads_back_as_stays_so(cards: list[Card]) -> None:
+    cards = [structs.replace(card, role=f"{number} {card.role}") for number, card in enumerate(cards)]
     once = read(write(*cards))
     again = read(write(*once.cards))
-    assert len(once.cards) + len(once.failed) == len(cards)
-    assert [failure for failure in once.failed if "the same as" not in failure.why] == []
+    assert (len(once.cards), once.failed) == (len(cards), ())
     assert write(*again.cards) == write(*once.cards)
 
 

@@ -91,7 +91,7 @@ class Row:
             pay=self._pay(),
             rounds=rounds,
             timeline=self._timeline(applied, moved, stage, outcome),
-            tags=tuple(dict.fromkeys(filter(None, map(one_line, re.split(r"[;,|\n]", self._text("tags")))))),
+            tags=self._tags(),
             notes="\n".join(self._notes),
         )
         if why := unsound(card):
@@ -155,6 +155,10 @@ class Row:
         if word and word not in _PARTIES:
             self._keep("ended-by", f'"{word[:80]}" is not me, them or nobody')
         return _PARTIES.get(word, ENDED_BY[outcome])
+
+    def _tags(self) -> tuple[str, ...]:
+        tags = map(one_line, re.split(r"[;,|\n]", self._text("tags")))
+        return tuple(dict.fromkeys(tag for tag in tags if tag.lower() not in _EMPTY))
 
     def _remote(self, place: str) -> bool | None:
         word = self._line("remote").lower()
