@@ -7,7 +7,15 @@ it (on Linux the XDG folders, on macOS `~/Library/Application Support`). Asking 
 import os
 from pathlib import Path
 
-__all__ = ["config_file", "data_file", "private_dir", "state_dir", "templates_dir", "user_templates_dir"]
+__all__ = [
+    "config_file",
+    "data_file",
+    "private_dir",
+    "state_dir",
+    "templates_dir",
+    "user_templates_dir",
+    "writable",
+]
 
 _NAME = "offerboard"
 
@@ -95,3 +103,11 @@ def private_dir(path: Path) -> Path:
         else:
             folder.chmod(0o700)  # a umask may have taken away even the owner's part
     return path
+
+
+def writable(path: Path) -> bool:
+    """Whether a file can be made in the folder of `path`, which may be missing yet; links are followed."""
+    folder = Path(os.path.realpath(path)).parent
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    return os.access(folder, os.W_OK | os.X_OK)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pytest
 from msgspec import structs
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from offerboard import demo
@@ -41,6 +42,11 @@ class Board(NamedTuple):
         await self.pilot.press(*(_KEYS.get(letter, letter) for letter in text))
         await self.pilot.pause()
 
+    async def paste(self, text: str) -> None:
+        """Paste a text, as the terminal sends it."""
+        self.app.post_message(Paste(text))
+        await self.pilot.pause()
+
     async def until(self, holds: Callable[[], object], what: str = "") -> None:
         """Wait until something holds; fail with the screen's text where it never does."""
         for _ in range(round(PATIENCE / 0.02)):
@@ -58,6 +64,11 @@ class Board(NamedTuple):
         """What the screen on top says, line by line."""
         strips = self.app.screen._compositor.render_strips()
         return "\n".join(strip.text.rstrip() for strip in strips)
+
+    @property
+    def said(self) -> list[str]:
+        """The messages in the corner, the last one last."""
+        return [note.message for note in self.app._notifications]
 
     def line_of(self, words: str) -> str:
         """The first line of the screen that holds the words, or nothing."""
@@ -124,7 +135,7 @@ async def open_board(
         app = OfferboardApp(
             tracker, settings or Config(name="Robin Vale"), folder / "config.toml", snapshot=tracker.load()
         )
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=True) as pilot:
             board = Board(app, pilot, path)
             await board.until(app._saver._thread.is_alive, "the first frame")
             await pilot.pause()

@@ -13,9 +13,10 @@ from offerboard import commands, config, paths
 from offerboard.config import Config, ConfigError
 from offerboard.errors import OfferboardError, UsageError
 from offerboard.store.repository import Snapshot
+from offerboard.text import one_line
 from offerboard.tracker import Tracker
 from offerboard.tui import paint
-from offerboard.tui.host import Host
+from offerboard.tui.host import DEMO, Host
 from offerboard.tui.keys import Commanded
 from offerboard.tui.screens.board import BoardScreen
 
@@ -63,7 +64,8 @@ class OfferboardApp(Host):
     def _after_first_frame(self) -> None:
         gc.enable()
         gc.freeze()
-        self._saver.start()
+        if self._readable:
+            self._saver.start()
         self._tick_at_next_minute()
         if self._trouble is not None:
             self._say_trouble(self._trouble)
@@ -140,18 +142,23 @@ class OfferboardApp(Host):
 def run(data: Path, config_file: Path, *, as_demo: bool = False) -> int:
     """Open the board on a file, or on made-up cards of which nothing is kept; the exit code."""
     if as_demo:
-        import shutil
-        import tempfile
+        return _open_demo()
+    code = _open(data, config_file, keeps=True)
+    return _open_demo() if code == DEMO else code
 
-        from offerboard import demo
 
-        folder = Path(tempfile.mkdtemp(prefix="offerboard-demo-"))
-        try:
-            demo.write(folder / "board.json")
-            return _open(folder / "board.json", folder / "config.toml", keeps=False)
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
-    return _open(data, config_file, keeps=True)
+def _open_demo() -> int:
+    import shutil
+    import tempfile
+
+    from offerboard import demo
+
+    folder = Path(tempfile.mkdtemp(prefix="offerboard-demo-"))
+    try:
+        demo.write(folder / "board.json")
+        return _open(folder / "board.json", folder / "config.toml", keeps=False)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _open(data: Path, config_file: Path, *, keeps: bool) -> int:
@@ -167,9 +174,12 @@ def _open(data: Path, config_file: Path, *, keeps: bool) -> int:
         trouble = OfferboardError(f"{data} is in a place that cannot be written to: nothing can be changed")
     app = OfferboardApp(tracker, settings, config_file, keeps=keeps, trouble=trouble, snapshot=snapshot)
     app.read_only = read_only
-    code = app.run(mouse=settings.mouse)
+    try:
+        code = app.run(mouse=settings.mouse)
+    finally:
+        app.finish()
     if snapshot is None:
-        sys.stderr.write(f"offerboard: {trouble}\n")
+        sys.stderr.write(f"offerboard: {one_line(str(trouble))}\n")
         return 1
     return app.return_code or 0 if code is None else code
 

@@ -7,8 +7,9 @@ import os
 import sys
 from collections.abc import Callable, Hashable, Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from textual.app import App
 from textual.message import Message
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from offerboard.clipboard import Copied
 
 Answer = TypeVar("Answer")
+DEMO = -1
+"""What the program answers when it shall open again on made-up cards."""
 _LAST_WORDS = 30.0  # seconds that quitting waits for a save
 _WHOLE_CARDS = 300  # decoded cards that are kept: more than any screen shows
 
@@ -49,6 +52,7 @@ class Edit(NamedTuple):
 class Host(App[int]):
     """The services behind the screens.
 
+    `read_only` says that the file cannot be written to; the board shows it all the same.
     `drafts` holds what was typed in dialogs that were left; `edits` what forms want, until it is on disk.
     """
 
@@ -61,6 +65,7 @@ class Host(App[int]):
         self.settings = settings
         self.config_file = config_file
         self.keeps = keeps
+        self.read_only = False
         self.hide_pay = settings.hide_pay
         self.drafts: dict[Hashable, dict[str, str]] = {}
         self.edits: dict[Intent, Edit] = {}
@@ -132,8 +137,10 @@ class Host(App[int]):
     def submit(self, intent: Intent) -> bool:
         """Show a change at once and save it in the queue; whether it makes sense on what is shown."""
         try:
+            self._may_write()
             shown = self.tracker.preview(self.snapshot, intent)
         except OfferboardError as error:
+            self._keep_texts(self.edits.pop(intent, None))
             self.complain(error)
             return False
         self._pending.append(intent)
@@ -144,11 +151,23 @@ class Host(App[int]):
 
     def undo(self) -> None:
         """Take the last change back, whoever made it."""
-        self._saver.put("undo")
+        self._swap("undo")
 
     def redo(self) -> None:
         """Bring the last undone change back."""
-        self._saver.put("redo")
+        self._swap("redo")
+
+    def _swap(self, job: Literal["undo", "redo"]) -> None:
+        try:
+            self._may_write()
+        except OfferboardError as error:
+            self.complain(error)
+        else:
+            self._saver.put(job)
+
+    def _may_write(self) -> None:
+        if self.read_only:
+            raise OfferboardError(f"{self.tracker.path} is in a place that cannot be written to")
 
     def on_saved(self, message: Saved) -> None:
         """What was shown is on disk."""
@@ -163,8 +182,7 @@ class Host(App[int]):
         """What was shown could not be saved: it moves back, and the board says so."""
         edit = self._done(message.job)
         self.show(self._base)
-        if edit is not None:
-            self.drafts[edit.draft] = edit.texts
+        self._keep_texts(edit)
         if edit is not None and isinstance(message.error, ConflictingEditError):
             from offerboard.tui.screens.conflict import ConflictScreen
 
@@ -187,6 +205,11 @@ class Host(App[int]):
         if job in self._pending:
             self._pending.remove(job)
         return self.edits.pop(job, None)
+
+    def _keep_texts(self, edit: Edit | None) -> None:
+        """What was typed comes back when the form is opened again."""
+        if edit is not None:
+            self.drafts[edit.draft] = edit.texts
 
     def _tell(self) -> None:
         """Let the screens see what changed. They may lie above one another, and all show cards."""
@@ -252,13 +275,17 @@ class Host(App[int]):
 
     # -- leaving
 
-    def leave(self) -> None:
-        """Quit as soon as everything is saved; the event loop goes on meanwhile."""
-        self.run_worker(self._leave, thread=True, exclusive=True, group="leave")
+    def leave(self, answer: int = 0) -> None:
+        """Quit with an answer as soon as everything is saved; the event loop goes on meanwhile."""
+        self.run_worker(partial(self._leave, answer), thread=True, exclusive=True, group="leave")
 
-    def _leave(self) -> None:
-        if self._saver.finish(_LAST_WORDS):
-            self.call_from_thread(self.exit, 0)
+    def finish(self) -> bool:
+        """Wait until everything is saved, and stop the saver; whether it got there."""
+        return self._saver.finish(_LAST_WORDS)
+
+    def _leave(self, answer: int) -> None:
+        if self.finish():
+            self.call_from_thread(self.exit, answer)
         else:
             self.call_from_thread(
                 self.exit, 1, message="offerboard: the last change may not be saved: the disk is stuck"

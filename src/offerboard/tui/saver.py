@@ -61,6 +61,7 @@ class Saver:
         self._jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="saver")
         self._complained = ""
+        self._ended = False
 
     def start(self) -> None:
         """Begin to look and to save."""
@@ -72,11 +73,23 @@ class Saver:
 
     def finish(self, seconds: float) -> bool:
         """Stop when all is saved; whether that was so within `seconds`."""
+        if self._thread.ident is None:
+            return True  # it never began
         self._jobs.put("stop")
         self._thread.join(seconds)
-        return not self._thread.is_alive()
+        return self._ended
 
     def _run(self) -> None:
+        try:
+            self._work()
+            self._ended = True
+        finally:
+            if not self._ended:  # a mistake of the program: nobody should go on working unsaved
+                self._post(
+                    Failed("stop", OfferboardError("saving broke off: quit, and open the board again"))
+                )
+
+    def _work(self) -> None:
         try:
             self._tracker.check()
         except OfferboardError as error:
@@ -92,6 +105,7 @@ class Saver:
             try:
                 self._post(Saved(job, self._do(job)))
             except OfferboardError as error:
+                self._look(always=True)  # so that the board shows what the job met
                 self._post(Failed(job, error))
 
     def _do(self, job: Job) -> Result:
@@ -99,9 +113,9 @@ class Saver:
             return self._tracker.commit(job)
         return self._tracker.undo() if job == "undo" else self._tracker.redo()
 
-    def _look(self) -> None:
+    def _look(self, *, always: bool = False) -> None:
         try:
-            if self._tracker.behind():
+            if always or self._tracker.behind():
                 self._post(Reloaded(self._tracker.load()))
                 self._complained = ""
         except OfferboardError as error:

@@ -55,6 +55,7 @@ class Dialog(ModalScreen[T]):
         self.heading = one_line(heading)
         self.draft = type(self).__name__, heading if draft is None else draft
         self._restored = False
+        self._early: list[events.Key] | None = []
 
     @property
     def host(self) -> Host:
@@ -105,6 +106,7 @@ class Dialog(ModalScreen[T]):
             self.restore(kept)
             self.tell("what you typed before is back")
         self.show_footer()
+        self.call_after_refresh(self._opened)
 
     def show_footer(self) -> None:
         """Show what the keys do now."""
@@ -152,6 +154,19 @@ class Dialog(ModalScreen[T]):
             self.tell("")
 
     # -- the keys
+
+    def on_key(self, event: events.Key) -> None:
+        """What was typed while the dialog opened is for its first field."""
+        if self._early is None or self.focused is None or any(event is each for each in self._early):
+            return
+        event.stop()
+        event.prevent_default()
+        early = events.Key(event.key, event.character)
+        self._early.append(early)
+        self.focused._forward_event(early)
+
+    def _opened(self) -> None:
+        self._early = None
 
     def action_save(self) -> None:
         """Answer, if every field is in order; else go to the first that is not."""

@@ -253,11 +253,14 @@ class LineField(Field[V]):
     @property
     def value(self) -> V:
         """What the text means; the value that it began with while the text is the same."""
-        return self.read(self.text) if self.changed else self._before
+        return self._value_of(self.text)
+
+    def _value_of(self, text: str) -> V:
+        return self._before if text and text == self.original else self.read(text)
 
     def on_mount(self) -> None:
         """Say what is in it."""
-        if self.text:
+        if self.text or self.changed:
             self._read_later()
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -280,7 +283,7 @@ class LineField(Field[V]):
     def _read_in_thread(self, text: str) -> None:
         said = problem = ""
         try:
-            said = self.say(self.read(text) if text != self.original else self._before)
+            said = self.say(self._value_of(text))
         except UsageError as error:
             problem = str(error)
         self.app.call_from_thread(self._read_done, text, said, problem)

@@ -259,6 +259,7 @@ class PageField(Field[str]):
             self._original, show_line_numbers=False, tab_behavior="focus", placeholder=hint, compact=True
         )
         page.styles.height = lines
+        page.move_cursor(page.document.end)
         super().__init__(key, label, page)
         self.page = page
 
@@ -270,6 +271,7 @@ class PageField(Field[str]):
     @text.setter
     def text(self, text: str) -> None:
         self.page.text = clean(text)
+        self.page.move_cursor(self.page.document.end)
 
     @property
     def original(self) -> str:

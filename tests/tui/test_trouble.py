@@ -1,0 +1,136 @@
+"""What is wrong with the files is said in one clear message, and nothing is changed on disk."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from offerboard.config import Config
+from offerboard.errors import OfferboardError
+from offerboard.store.repository import Snapshot
+from offerboard.tracker import Tracker
+from offerboard.tui import app as opening
+from offerboard.tui.app import OfferboardApp
+from offerboard.tui.screens.board import BoardScreen
+from offerboard.tui.screens.trouble import TroubleScreen
+from tests.tui.support import NOW, demo_cards, open_board, write
+
+
+def headless(monkeypatch: pytest.MonkeyPatch, *keys: str) -> None:
+    """Let `run` open the program without a terminal, and press these keys."""
+    run = OfferboardApp.run
+
+    async def press(pilot: object) -> None:
+        await pilot.pause(0.2)  # type: ignore[attr-defined]
+        await pilot.press(*keys)  # type: ignore[attr-defined]
+
+    monkeypatch.setenv("OFFERBOARD_NOW", NOW.isoformat())
+    monkeypatch.setattr(
+        OfferboardApp, "run", lambda self, *, mouse: run(self, headless=True, mouse=mouse, auto_pilot=press)
+    )
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"null", b'{"cards": ', b"\xff\xfe{", b'{"schema": 99, "cards": {}}']
+)
+def test_a_file_that_cannot_be_read_ends_the_program_with_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], content: bytes
+) -> None:
+    path = tmp_path / "board.json"
+    path.write_bytes(content)
+    headless(monkeypatch, "enter")
+    assert opening.run(path, tmp_path / "config.toml") == 1
+    assert path.read_bytes() == content
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("offerboard: ")
+    assert str(path) in line
+
+
+async def test_the_message_is_shown_until_a_key(tmp_path: Path) -> None:
+    path = tmp_path / "board.json"
+    trouble = OfferboardError("board.json cannot be read: [@click=app.quit]x[/] \x1b[31m")
+    app = OfferboardApp(Tracker(path), Config(), tmp_path / "config.toml", trouble=trouble)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.1)
+        assert isinstance(app.screen, TroubleScreen)
+        strips = app.screen._compositor.render_strips()
+        text = "\n".join(strip.text for strip in strips)
+        assert "[@click=app.quit]x[/] \ufffd[31m" in text
+        assert "\x1b" not in text
+        await pilot.press("x")
+    assert app.return_value == 1
+
+
+async def test_a_bad_config_is_said_and_the_board_opens(tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text("hide_pya = true\n")
+    settings, trouble = opening._settings(config)
+    assert settings.hide_pay, "who can say what was meant: amounts stay hidden"
+    snapshot = Snapshot(0, {})
+    app = OfferboardApp(
+        Tracker(tmp_path / "board.json"), settings, config, trouble=trouble, snapshot=snapshot
+    )
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.1)
+        assert isinstance(app.screen, TroubleScreen)
+        assert "hide_pay" in app.screen._text
+        await pilot.press("enter")
+        await pilot.pause(0.1)
+        assert isinstance(app.screen, BoardScreen)
+        app.finish()
+
+
+def test_a_read_only_place_opens_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "board.json"
+    monkeypatch.setenv("OFFERBOARD_NOW", NOW.isoformat())
+    write(path, demo_cards())
+    before = path.read_bytes()
+    seen = []
+    monkeypatch.setattr("offerboard.paths.os.access", lambda *_: False)
+    show = TroubleScreen.__init__
+
+    def spy(self: TroubleScreen, text: str, *, fatal: bool) -> None:
+        seen.append((text, fatal))
+        show(self, text, fatal=fatal)
+
+    monkeypatch.setattr(TroubleScreen, "__init__", spy)
+    headless(monkeypatch, "enter", "X", "u", "q")
+    assert opening.run(path, tmp_path / "config.toml") == 0
+    ((text, fatal),) = seen
+    assert "cannot be written to" in text
+    assert not fatal
+    assert path.read_bytes() == before
+    assert not capsys.readouterr().err
+
+
+async def test_a_read_only_board_refuses_every_change(tmp_path: Path) -> None:
+    async with open_board(tmp_path) as board:
+        board.app.read_only = True
+        before = board.path.read_bytes()
+        for count, key in enumerate(("X", "L", "u"), 1):
+            await board.press(key)
+            assert len(board.said) == count
+            assert "cannot be written to" in board.said[-1]
+        await board.press("e")
+        await board.type("x")
+        await board.press("ctrl+s")
+        assert board.app.drafts
+        assert board.path.read_bytes() == before
+
+
+def test_the_program_ends_although_the_board_broke(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The thread that saves must not outlive a crash, and what it has is saved first."""
+    path = tmp_path / "board.json"
+    monkeypatch.setenv("OFFERBOARD_NOW", NOW.isoformat())
+    write(path, demo_cards())
+
+    def broken(_self: BoardScreen) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(BoardScreen, "do_order", broken)
+    headless(monkeypatch, "X", "O")
+    assert opening.run(path, tmp_path / "config.toml") == 1
+    assert len(Tracker(path).load().rows) == len(demo_cards()) - 1
+    assert "saver" not in {thread.name for thread in sys.modules["threading"].enumerate()}
