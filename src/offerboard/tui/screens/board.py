@@ -88,7 +88,7 @@ class BoardScreen(BoardView):
             return
         self.go_to(open_[0])
         if len(open_) == 1:
-            self.do_compose()
+            self._write(None, open_[0])
 
     def submit(self, intent: Intent) -> bool:
         """Do a change; what was selected has been acted on, and is selected no longer."""
@@ -168,17 +168,17 @@ class BoardScreen(BoardView):
 
     def do_compose(self) -> None:
         """Write to them."""
-        self._write(None)
+        self._write(None, self.current)
 
     def do_more_time(self) -> None:
         """Write for more time."""
-        self._write("more-time")
+        self._write("more-time", self.current)
 
-    def _write(self, situation: str | None) -> None:
+    def _write(self, situation: str | None, id_: str | None) -> None:
         from offerboard.tui.screens.composer import compose
 
-        if self.current:
-            compose(self.host, self.current, situation)
+        if id_:
+            compose(self.host, id_, situation)
 
     def do_sent(self) -> None:
         """Confirm that what was copied was sent."""
