@@ -20,6 +20,8 @@ from offerboard.tui.host import DEMO, Host
 from offerboard.tui.keys import Commanded
 from offerboard.tui.screens.board import BoardScreen
 
+_IDLE = 1.0  # seconds after the first frame
+
 
 class OfferboardApp(Host):
     """The board on one file."""
@@ -67,10 +69,21 @@ class OfferboardApp(Host):
         if self._readable:
             self._saver.start()
         self._tick_at_next_minute()
+        self.set_timer(_IDLE, self._warm_up)
         if self._trouble is not None:
             self._say_trouble(self._trouble)
         elif not self.snapshot.rows:
             self._welcome()
+
+    def _warm_up(self) -> None:
+        """Load what the first letter would wait for, in a thread, once the board has stood for a while."""
+
+        def load() -> None:
+            from offerboard.tui.screens import composer
+
+            composer.warm_up()
+
+        self.run_worker(load, thread=True, group="warm-up")
 
     # -- time
 
@@ -85,11 +98,8 @@ class OfferboardApp(Host):
     def _tick(self) -> None:
         moved = self.desk.tick(self.now())
         for screen in self.screen_stack:
-            if isinstance(screen, BoardScreen):
-                if moved:
-                    screen.redraw()
-                else:
-                    screen.tick()
+            if isinstance(screen, Commanded):
+                screen.tick(moved)
         self._tick_at_next_minute()
 
     # -- the first start, and trouble
