@@ -47,4 +47,5 @@ class Choose(Dialog[T]):
         """A line was chosen."""
         event.stop()
         if self.is_current:  # not so where a key was pressed twice
+            self.menu.put_cursor(event.index)
             self.action_save()

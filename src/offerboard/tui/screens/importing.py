@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from typing import ClassVar, NamedTuple
 
-from rich.cells import cell_len
 from textual import work
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from offerboard.cards import wording
-from offerboard.cards.model import Card
 from offerboard.commands import Command
 from offerboard.errors import OfferboardError
-from offerboard.exchange import Failure, ReadOptions
+from offerboard.exchange import ReadOptions
 from offerboard.store.repository import Snapshot
 from offerboard.text import one_line
 from offerboard.tracker import Intent
-from offerboard.tui.paint import Paint, cut
 from offerboard.tui.screens.dialog import SHEET, Dialog
 from offerboard.tui.screens.importfile import Completion, Look, complete, look, mapping_of, path_of
+from offerboard.tui.screens.importview import MOST_LINES, count_of, seen_texts
 from offerboard.tui.widgets.choice import Choice
 from offerboard.tui.widgets.field import Field
 from offerboard.tui.widgets.fields import TextField
 from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.lines import Lines, Text
 
-_ROWS, _MOST_LINES, _NAMES = 8, 200, 8
 _BEFORE = (
     "A CSV with a line of headings, your own or another tracker's, or a JSON file of this program.",
     "You see what it would add before anything is written. What is on the board already stays as it is.",
@@ -52,6 +48,7 @@ class ImportScreen(Dialog[Intent]):
         super().__init__("Import cards from a file", draft="import")
         self.look: Look | None = None
         self._asked: _Asked | None = None
+        self._found = Completion("")
 
     def body(self) -> Iterable[Widget]:
         """The path, two settings, and what the file holds."""
@@ -130,15 +127,17 @@ class ImportScreen(Dialog[Intent]):
         if not self.is_current or asked != self.asked:
             return
         self.look, self._asked = seen, asked
-        self.pane.show(list(_texts(seen, self.host.colours, self.pane.size.width, self.host.zone)))
+        self.pane.show(list(seen_texts(seen, self.host.colours, self.pane.size.width, self.host.zone)))
         self.tell("")
         self.show_footer()
         if seen.plan.added:
             self.pane.focus()
 
     def _show_before(self) -> None:
-        quiet = self.host.colours.quiet
-        self.pane.show([Text(((words, quiet),)) for words in _BEFORE])
+        """What may be brought in; or the names that the path may become."""
+        found, quiet = self._found, self.host.colours.quiet
+        names = found.names if found.text == self.path.text else ()
+        self.pane.show([Text(((one_line(words), quiet),)) for words in names[:MOST_LINES] or _BEFORE])
 
     def on_field_changed(self, event: Field.Changed) -> None:
         """What was seen is no longer what is asked for."""
@@ -157,7 +156,7 @@ class ImportScreen(Dialog[Intent]):
         if self.look is None:
             return None
         count = len(self.look.plan.added)
-        self.host.say(f"{_count(count, 'card')} added; u takes {'it' if count == 1 else 'them'} back")
+        self.host.say(f"{count_of(count, 'card')} added; u takes {'it' if count == 1 else 'them'} back")
         return self.look.plan.intent
 
     # -- the keys
@@ -166,7 +165,7 @@ class ImportScreen(Dialog[Intent]):
     def save_title(self) -> str:
         """What enter does now."""
         seen = self.fresh
-        return f"Import {_count(len(seen.plan.added), 'card')}" if seen and seen.plan.added else "Look"
+        return f"Import {count_of(len(seen.plan.added), 'card')}" if seen and seen.plan.added else "Look"
 
     def show_footer(self) -> None:
         """Show what the keys do now."""
@@ -207,88 +206,10 @@ class ImportScreen(Dialog[Intent]):
     def _completed(self, before: str, found: Completion) -> None:
         if self.path.text != before or not self.is_current:
             return
+        self._found = found
         self.path.text = found.text
         self.path.entry.cursor_position = len(found.text)
         if found.names:
-            more = f"  +{len(found.names) - _NAMES}" if len(found.names) > _NAMES else ""
-            self.tell(" · ".join(found.names[:_NAMES]) + more)
+            self._show_before()
         elif found.text == before:
             self.focus_next()
-
-
-# -- what was seen
-
-
-def _texts(seen: Look, paint: Paint, width: int, zone: str) -> Iterator[Text]:
-    """How many, the first of them as they will be, and every line that was not read, with its reason."""
-    reading, now = seen.reading, seen.plan.intent.at
-    parts = [f"{_count(len(seen.plan.added), 'card')} to add"]
-    if seen.plan.skipped:
-        parts.append(f"{len(seen.plan.skipped)} on the board already")
-    if reading.failed:
-        parts.append(f"{len(reading.failed)} not read")
-    yield Text(((seen.name, paint.strong), ("   " + "   ".join(parts), paint.ink)))
-    applied = sum(card.stage == "applied" for card in seen.cards)
-    if applied:
-        words = f"{applied} of them merely applied for: A shows them on the board"
-        yield Text(((words, paint.quiet),))
-    if seen.cards:
-        yield Text()
-        for card in seen.cards[:_ROWS]:
-            until = f"by {wording.when(card.reply_by, now, zone)}" if card.reply_by else ""
-            yield _row(
-                (one_line(card.company) or "(no company)", one_line(card.role), _standing(card), until),
-                width,
-                paint,
-            )
-        if len(seen.cards) > _ROWS:
-            yield Text(((f"and {len(seen.cards) - _ROWS} more", paint.quiet),), indent=2)
-    yield from _lines("Not read", reading.failed, paint)
-    yield from _lines("Read, except", reading.remarks, paint)
-    if seen.plan.skipped:
-        rows = seen.snapshot.rows
-        names = list(
-            dict.fromkeys(one_line(rows[id_].head.company) for id_ in seen.plan.skipped if id_ in rows)
-        )
-        yield from (Text(), Text((("On the board already", paint.heading),)))
-        yield Text(((", ".join(names[:_MOST_LINES]) or "twice in the file", paint.quiet),), indent=2)
-
-
-def _row(cells: tuple[str, str, str, str], width: int, paint: Paint) -> Text:
-    """One card: company, role, where it stands, and until when."""
-    room = max(width - 2 - 11 - 19, 24)
-    company, role, standing, until = cells
-    first, second = room * 9 // 20, room - room * 9 // 20
-    return Text(
-        (
-            (_cell(company, first), paint.ink),
-            (_cell(role, second), paint.quiet),
-            (_cell(standing, 11), paint.quiet),
-            (cut(until, 19), paint.quiet),
-        ),
-        indent=2,
-    )
-
-
-def _cell(text: str, width: int) -> str:
-    said = cut(text, width - 2)
-    return said + " " * (width - cell_len(said))
-
-
-def _standing(card: Card) -> str:
-    return card.outcome or card.stage
-
-
-def _lines(title: str, failures: Sequence[Failure], paint: Paint) -> Iterator[Text]:
-    if not failures:
-        return
-    yield from (Text(), Text(((title, paint.heading),)))
-    for failure in failures[:_MOST_LINES]:
-        line = f"line {failure.line}  "
-        yield Text(((line, paint.quiet), (one_line(failure.why), paint.ink)), indent=2, hang=2 + len(line))
-    if len(failures) > _MOST_LINES:
-        yield Text(((f"and {len(failures) - _MOST_LINES} more", paint.quiet),), indent=2)
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

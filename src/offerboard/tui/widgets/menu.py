@@ -8,10 +8,10 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from rich.cells import cell_len
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from offerboard.text import one_line
 from offerboard.tui.paint import Paint, Part, line
@@ -35,12 +35,14 @@ class Item(NamedTuple, Generic[T]):
     apart: bool = False
 
 
-class Menu(ScrollView, Generic[T], can_focus=True):
-    """Items one below the other, drawn on the ground of a dialog. An item's own key wins over the moves."""
+class Menu(Widget, Generic[T], can_focus=True):
+    """Items one below the other, drawn on the ground of a dialog. An item's own key wins over the moves.
 
-    DEFAULT_CSS = """
-    Menu { height: auto; background: $raised; scrollbar-size-vertical: 1; overflow-x: hidden; }
+    First letters find items where no item has a letter of its own.
+    It is as high as its items; what it lies in scrolls so far that the cursor is seen.
     """
+
+    DEFAULT_CSS = "Menu { height: auto; background: $raised; }"
 
     @dataclass
     class Picked(Message):
@@ -71,9 +73,9 @@ class Menu(ScrollView, Generic[T], can_focus=True):
         self._lines: list[int | None] = []
         for place, item in enumerate(items):
             self._lines += [None, place] if item.apart and place else [place]
+        self._lettered = any(item.key.isalpha() for item in items)
         self._keys = max((cell_len(item.key) for item in items), default=0)
         self._labels = max((cell_len(one_line(item.label)) for item in items if item.note), default=0)
-        self.virtual_size = Size(0, len(self._lines))
 
     # -- the cursor
 
@@ -103,21 +105,24 @@ class Menu(ScrollView, Generic[T], can_focus=True):
         self.post_message(self.Picked(self, index))
 
     def _reveal(self) -> None:
-        top, height, start = self._lines.index(self._cursor), self.size.height, round(self.scroll_y)
-        if top < start:
-            self.scroll_to(y=top, animate=False, force=True, immediate=True)
-        elif height and top >= start + height:
-            self.scroll_to(y=top + 1 - height, animate=False, force=True, immediate=True)
+        if isinstance(self.parent, Widget):
+            top = self._lines.index(self._cursor)
+            spot = Region(0, top, self.size.width, 1).translate(self.virtual_region.offset)
+            self.parent.scroll_to_region(spot, animate=False, force=True)
+
+    @property
+    def _page(self) -> int:
+        parent = self.parent
+        return max(1, (parent.size if isinstance(parent, Widget) else self.size).height - 1)
 
     # -- drawing
 
-    def on_mount(self) -> None:
-        """Its height is that of its items."""
-        self.virtual_size = Size(self.size.width, len(self._lines))
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """A line an item, and the blank ones."""
+        return len(self._lines)
 
     def on_resize(self) -> None:
         """The cursor stays in view."""
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self._lines))
         self._reveal()
 
     def on_focus(self) -> None:
@@ -130,9 +135,8 @@ class Menu(ScrollView, Generic[T], can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One item, or the blank line above it."""
-        paint, width = self._paint(), self.scrollable_content_region.width
-        at = y + round(self.scroll_y)
-        place = self._lines[at] if at < len(self._lines) else None
+        paint, width = self._paint(), self.size.width
+        place = self._lines[y] if y < len(self._lines) else None
         if place is None:
             return Strip.blank(width, paint.raised)
         item, here = self.items[place], place == self._cursor
@@ -166,8 +170,8 @@ class Menu(ScrollView, Generic[T], can_focus=True):
         elif key in _ENDS:
             self.put_cursor(_ENDS[key] % len(self.items))
         elif key in ("pagedown", "pageup"):
-            self.put_cursor(self._cursor + (self.size.height if key == "pagedown" else -self.size.height))
-        elif character and character.isalnum():
+            self.put_cursor(self._cursor + (self._page if key == "pagedown" else -self._page))
+        elif character and character.isalnum() and not self._lettered:
             return self._by_letter(character)
         else:
             return False
@@ -188,7 +192,6 @@ class Menu(ScrollView, Generic[T], can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Pick what was clicked."""
-        at = event.y + round(self.scroll_y)
-        place = self._lines[at] if at < len(self._lines) else None
+        place = self._lines[event.y] if event.y < len(self._lines) else None
         if place is not None:
             self.pick(place)

@@ -1,0 +1,265 @@
+"""What happened: a key for what, a few fields, and what each means for the card."""
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from offerboard.cards.model import Card, Contact, Extension
+from offerboard.cards.values import Bonus, Money, Pay, When
+from offerboard.config import Config
+from offerboard.tui.screens.record import RecordScreen
+from tests.tui.support import NOW, ZONE, Board, made, open_board
+
+FRIDAY = When.moment(datetime.fromisoformat("2026-11-27T17:00"), ZONE)
+
+
+def offer(company: str = "Acme", **fields: object) -> Card:
+    received = When.moment(NOW - timedelta(days=4), ZONE)
+    return made(company, **{"stage": "offer", "received": received, "written": True, **fields})
+
+
+def declined(company: str = "Initech", **fields: object) -> Card:
+    ended = NOW - timedelta(days=1)
+    return offer(
+        company, **{"stage": "closed", "outcome": "declined", "ended": ended, "ended_by": "me", **fields}
+    )
+
+
+async def opened(board: Board, key: str = "") -> RecordScreen:
+    """Open the dialog, and what a key stands for."""
+    await board.press("r")
+    await board.until(lambda: isinstance(board.app.screen, RecordScreen), "the dialog")
+    await board.pilot.pause()
+    screen = board.app.screen
+    assert isinstance(screen, RecordScreen)
+    if key:
+        await board.press(key)
+        await board.until(lambda: screen.fields, "the fields")
+        await board.pilot.pause()
+    return screen
+
+
+async def fill(board: Board, **texts: str) -> None:
+    """Put texts into fields by their keys, as a paste would."""
+    screen = board.app.screen
+    assert isinstance(screen, RecordScreen)
+    for field in screen.fields:
+        if field.key in texts:
+            field.text = texts.pop(field.key)
+    assert not texts, f"no field {', '.join(texts)}"
+    await board.pilot.pause()
+
+
+async def save(board: Board, company: str = "Acme") -> Card:
+    await board.press("ctrl+s")
+    assert len(board.app.screen_stack) == 1, board.text
+    await board.saved()
+    return board.card(company)
+
+
+@pytest.mark.parametrize("size", [(140, 40), (80, 24)])
+async def test_two_keys_note_a_call_that_waits_for_an_answer(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with open_board(tmp_path, [offer()], size=size) as board:
+        await opened(board, "c")
+        assert "Record for Acme: they called" in board.text
+        card = await save(board)
+        assert "answer them" in board.text
+    assert card.facts.unanswered == NOW
+    (entry,) = card.timeline
+    assert (entry.kind, entry.channel, entry.owed, entry.at) == ("heard", "phone", True, NOW)
+
+
+async def test_a_mail_that_needs_no_answer_names_when_they_will_write(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [made("Acme")]) as board:
+        await opened(board, "w")
+        await board.press("n")
+        await fill(board, named="fri 17:00", when="yesterday 9:00", text="they liked the talk")
+        await board.until(lambda: "Fri 27 Nov 17:00" in board.text, "what was understood")
+        card = await save(board)
+    assert card.facts.unanswered is None
+    assert card.facts.named == FRIDAY
+    (entry,) = card.timeline
+    assert (entry.kind, entry.channel, entry.text) == ("heard", "email", "they liked the talk")
+    assert entry.at == datetime.fromisoformat("2026-11-21T09:00+01:00")
+    assert entry.logged == NOW
+
+
+async def test_more_time_granted_moves_the_reply_by_and_needs_its_date(tmp_path: Path) -> None:
+    waiting = Extension(asked=NOW - timedelta(days=1))
+    async with open_board(tmp_path, [offer(reply_by=FRIDAY, extensions=(waiting,))]) as board:
+        screen = await opened(board, "g")
+        await board.press("ctrl+s")
+        assert "until when?" in board.text
+        assert screen.until is not None
+        assert screen.until.control.has_focus
+        await fill(board, until="2 dec")
+        card = await save(board)
+    assert card.reply_by is not None
+    assert card.reply_by.date.isoformat() == "2026-12-02"
+    assert card.extensions[0].state == "granted"
+
+
+async def test_more_time_refused_leaves_the_date(tmp_path: Path) -> None:
+    waiting = Extension(asked=NOW - timedelta(days=1))
+    async with open_board(tmp_path, [offer(reply_by=FRIDAY, extensions=(waiting,))]) as board:
+        await opened(board, "f")
+        card = await save(board)
+    assert card.reply_by == FRIDAY
+    assert card.extensions[0].state == "refused"
+
+
+async def test_more_time_asked_keeps_the_old_date_running(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [offer(reply_by=FRIDAY)]) as board:
+        await opened(board, "a")
+        await fill(board, asked="2 dec")
+        card = await save(board)
+    assert card.reply_by == FRIDAY
+    assert card.facts.asked == NOW
+    (extension,) = card.extensions
+    assert extension.until is not None
+    assert extension.state == "asked"
+
+
+async def test_a_changed_offer_has_its_new_pay_and_date_and_the_old_pay_in_the_timeline(
+    tmp_path: Path,
+) -> None:
+    before = Pay(base=Money(amount=Decimal(92000), currency="EUR"), bonus=Bonus(percent=Decimal(8)))
+    async with open_board(tmp_path, [offer(pay=before)]) as board:
+        await opened(board, "o")
+        assert "92000 EUR/year" in board.text
+        await board.press("ctrl+s")
+        assert "what changed" in board.text
+        await fill(board, base="€97k", reply_by="fri 17:00")
+        card = await save(board)
+    assert card.pay is not None
+    assert card.pay.base == Money(amount=Decimal(97000), currency="EUR")
+    assert card.pay.bonus == before.bonus
+    assert card.reply_by == FRIDAY
+    assert card.timeline[-1].pay == before
+
+
+async def test_amounts_stay_hidden_while_pay_is_hidden(tmp_path: Path) -> None:
+    pay = Pay(base=Money(amount=Decimal(92000), currency="EUR"))
+    async with open_board(tmp_path, [offer(pay=pay)], settings=Config(hide_pay=True)) as board:
+        await opened(board, "o")
+        assert "92" not in board.text
+
+
+@pytest.mark.parametrize(("key", "kind", "channel"), [("C", "called", "phone"), ("W", "sent", "email")])
+async def test_your_own_call_or_mail_can_be_what_told_them_your_no(
+    tmp_path: Path, key: str, kind: str, channel: str
+) -> None:
+    async with open_board(tmp_path, [declined()]) as board:
+        await opened(board, key)
+        await board.press("ctrl+s")
+        assert "did you tell them your no?" in board.text
+        await board.press("t")
+        await fill(board, when="yesterday 15:00", text="she took it well")
+        card = await save(board, "Initech")
+        assert "not told" not in board.text
+        await board.press("u")
+        await board.until(lambda: board.card("Initech").told is None, "one undo")
+        assert board.card("Initech").timeline == ()
+    assert card.told is not None
+    assert card.told.channel == channel
+    assert card.told.at == datetime.fromisoformat("2026-11-21T15:00+01:00")
+    assert [(entry.kind, entry.situation) for entry in card.timeline] == [(kind, "decline"), ("noted", None)]
+    assert card.timeline[-1].text == "she took it well"
+
+
+async def test_a_call_about_something_else_tells_nothing(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [declined()]) as board:
+        await opened(board, "C")
+        await board.press("i")
+        card = await save(board, "Initech")
+        assert "not told" in board.text
+    assert card.told is None
+    assert card.timeline[-1].kind == "called"
+
+
+async def test_of_several_cards_that_do_not_all_owe_a_no_none_is_told_by_the_way(tmp_path: Path) -> None:
+    async with open_board(
+        tmp_path, [declined(), made("Oscorp", stage="closed", outcome="rejected")]
+    ) as board:
+        await board.press("space", "space")
+        await opened(board, "C")
+        assert "your no" not in board.text
+        card = await save(board, "Initech")
+    assert card.told is None
+
+
+async def test_a_yes_that_was_not_told_is_asked_for_as_a_yes(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [offer(outcome="accepted", ended=NOW)]) as board:
+        await opened(board, "W")
+        assert "your yes" in board.text
+        await board.press("t")
+        card = await save(board)
+    assert card.told is not None
+    assert card.timeline[-1].situation == "accept"
+
+
+async def test_a_note_needs_words(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [made("Acme")]) as board:
+        await opened(board, "n")
+        await board.press("ctrl+s")
+        assert "a note needs its words" in board.text
+        await fill(board, text="Dev [/F] [@click=app.quit]x[/]")
+        card = await save(board)
+        await board.until(lambda: "Dev [/F]" in board.text, "the pane")
+    assert card.timeline[-1].text == "Dev [/F] [@click=app.quit]x[/]"
+
+
+async def test_only_offers_have_their_time_and_terms_in_the_list(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [made("Acme")]) as board:
+        await opened(board)
+        assert "they called" in board.text
+        assert "more time" not in board.text
+        assert "changed the offer" not in board.text
+        await board.press("g", "o", "a")
+        assert "Record for Acme" in board.text
+        assert not board.app.screen.query("Field")
+
+
+async def test_esc_goes_back_to_the_list_and_the_next_line_has_what_was_typed(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [offer()]) as board:
+        screen = await opened(board, "c")
+        await fill(board, text="Ms Weber, about the start", when="yesterday")
+        await board.press("escape")
+        assert "they granted more time" in board.text
+        await board.press("w")
+        await board.until(lambda: "they wrote" in board.text and screen.fields, "the fields")
+        assert "Ms Weber, about the start" in board.text
+        card = await save(board)
+    assert card.timeline[-1].text == "Ms Weber, about the start"
+    assert card.timeline[-1].channel == "email"
+
+
+async def test_what_was_left_is_there_again_with_its_line(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [offer()]) as board:
+        await opened(board, "g")
+        await fill(board, until="2 dec", text="by phone")
+        await board.press("escape", "escape")
+        assert len(board.app.screen_stack) == 1
+        await board.press("r")
+        await board.until(lambda: "they granted more time" in board.line_of("Record for"), "the fields")
+        assert "by phone" in board.text
+        await board.press("ctrl+r")
+        await board.until(lambda: "they called" in board.text, "the list")
+        await board.press("escape", "r")
+        await board.until(lambda: "they called" in board.text, "the list, with nothing kept")
+
+
+async def test_the_mouse_does_it_all(tmp_path: Path) -> None:
+    contact = Contact(name="Lena", channel="text")
+    async with open_board(tmp_path, [offer(contacts=(contact,))], size=(80, 24)) as board:
+        screen = await opened(board)
+        await board.pilot.click("Menu", offset=(8, 1))
+        await board.until(lambda: screen.fields, "the fields")
+        await board.pilot.pause()
+        assert "they wrote" in board.text
+        await board.pilot.click("Footer", offset=(14, 0))
+        await board.saved()
+        card = board.card("Acme")
+    assert card.timeline[-1].channel == "text"
