@@ -270,7 +270,6 @@ def import_cards(
         free = card.id and card.id not in snapshot.rows and card.id not in fresh
         id_ = card.id if free else new_id(snapshot)
         fresh[id_] = structs.replace(card, id=id_, facts=derive(card, now))
-        taken |= dict.fromkeys(mine, id_)
 
     def edit(current: Snapshot) -> Changed:
         return {id_: card for id_, card in fresh.items() if id_ not in current.rows}

@@ -149,6 +149,12 @@ class Host(App[int]):
         self._tell()
         return True
 
+    def hide_amounts(self, hide: bool) -> None:
+        """Hide or show every amount, on every screen."""
+        self.hide_pay = hide
+        self.say("amounts are hidden" if hide else "amounts are shown")
+        self._tell()
+
     def undo(self) -> None:
         """Take the last change back, whoever made it."""
         self._swap("undo")
@@ -274,6 +280,10 @@ class Host(App[int]):
         self.push_screen(screen, answered)
 
     # -- leaving
+
+    def on_unmount(self) -> None:
+        """However the program ends, what was submitted is saved and the thread ends."""
+        self._saver.stop()
 
     def leave(self, answer: int = 0) -> None:
         """Quit with an answer as soon as everything is saved; the event loop goes on meanwhile."""

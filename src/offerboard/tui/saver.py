@@ -71,11 +71,15 @@ class Saver:
         """Do a job after those that wait."""
         self._jobs.put(job)
 
+    def stop(self) -> None:
+        """End when what waits is saved; nobody waits for it."""
+        self._jobs.put("stop")
+
     def finish(self, seconds: float) -> bool:
         """Stop when all is saved; whether that was so within `seconds`."""
         if self._thread.ident is None:
             return True  # it never began
-        self._jobs.put("stop")
+        self.stop()
         self._thread.join(seconds)
         return self._ended
 
