@@ -5,13 +5,14 @@ footer and the palette offer nothing else. Knows no screen: the screens look up 
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import product
 from typing import Literal, NamedTuple
 
 from offerboard.cards.model import Head
 from offerboard.cards.values import MY_NO
 from offerboard.errors import UsageError
 
-Place = Literal["board", "composer"]
+Place = Literal["board", "card", "composer"]
 
 
 class Now(NamedTuple):
@@ -56,6 +57,15 @@ def _writing(now: Now) -> bool:
     return now.card is not None and not now.typing
 
 
+_OPENED = frozenset(
+    {
+        *("compose", "sent", "not_sent", "more_time", "record", "edit", "end", "snooze", "delete"),
+        *("undo", "redo", "hide_pay", "help", "palette"),
+    }
+)
+"""Commands of the board that an open card has too."""
+
+
 class Command(NamedTuple):
     """Something that a key, the footer, the palette or the mouse can ask for on a screen.
 
@@ -71,6 +81,11 @@ class Command(NamedTuple):
     footer: int = 0
     when: Callable[[Now], bool] = _always
     shown: str = ""
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The screens that have it."""
+        return ("board", "card") if self.place == "board" and self.id in _OPENED else (self.place,)
 
     @property
     def key(self) -> str:
@@ -126,6 +141,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("palette", "colon,ctrl+p", "Palette", "all commands by name", shown=":"),
     Command("back", "escape", "Back", "clear the selection, then the filter", shown="Esc"),
     Command("quit", "q", "Quit", "leave; everything is saved"),
+    Command("down", "j,down", "Down", "a line down", "card"),
+    Command("up", "k,up", "Up", "a line up", "card"),
+    Command("top", "g,home", "Top", "to the top", "card"),
+    Command("bottom", "G,end", "Bottom", "to the end", "card"),
+    Command("page_down", "pagedown,ctrl+d", "Page down", "a page down", "card", shown="PgDn"),
+    Command("page_up", "pageup,ctrl+u", "Page up", "a page up", "card", shown="PgUp"),
+    Command("close", "escape", "Back", "back to the board", "card", 8, shown="Esc"),
     Command("copy", "y", "Copy", "copy the letter's body", "composer", 1, _writing),
     Command(
         "copy_next",
@@ -201,7 +223,7 @@ COMMANDS: tuple[Command, ...] = (
 
 def of(place: Place) -> Iterator[Command]:
     """The commands of a screen, in the table's order."""
-    return (command for command in COMMANDS if command.place == place)
+    return (command for command in COMMANDS if place in command.places)
 
 
 def footer(place: Place, now: Now) -> list[Command]:
@@ -228,8 +250,8 @@ def with_keys(keys: Mapping[str, str]) -> tuple[Command, ...]:
     )
     taken: dict[tuple[str, str], str] = {}
     for command in table:
-        for key in filter(None, command.keys.split(",")):
-            other = taken.setdefault((command.place, key), command.id)
+        for place, key in product(command.places, filter(None, command.keys.split(","))):
+            other = taken.setdefault((place, key), command.id)
             if other != command.id:
                 raise UsageError(f"keys.{command.id}: {key!r} already means {other!r}")
     return table

@@ -34,6 +34,9 @@ class Commanded:
         """What the commands can act on at this moment."""
         raise NotImplementedError
 
+    def tick(self, moved: bool) -> None:
+        """Another minute began; `moved` says that cards stand in another order."""
+
     def action_command(self, id_: str) -> None:
         """Do a command, from a key, the footer, the palette or the mouse."""
         for command in of(self.PLACE):

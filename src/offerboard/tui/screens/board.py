@@ -11,7 +11,6 @@ from offerboard.cards import filters
 from offerboard.cards.filters import ORDERS
 from offerboard.cards.flags import Judgement
 from offerboard.store.rows import Row
-from offerboard.text import one_line
 from offerboard.tracker import Intent, intents
 from offerboard.tui.desk import COLUMNS, ColumnName
 from offerboard.tui.screens.boardview import BoardView
@@ -88,17 +87,21 @@ class BoardScreen(BoardView):
             return
         self.go_to(open_[0])
         if len(open_) == 1:
-            self._write(None, open_[0])
+            self.write_to(open_[0])
+
+    def moved(self, ids: list[str]) -> None:
+        """The cursor follows the card."""
+        self.go_to(ids[0])
 
     def submit(self, intent: Intent) -> bool:
         """Do a change; what was selected has been acted on, and is selected no longer."""
-        done = self.host.submit(intent)
+        done = super().submit(intent)
         if done:
             self.chosen.clear()
             self.redraw()
         return done
 
-    # -- acting on cards
+    # -- cards, and which
 
     def do_open(self) -> None:
         """Show the card whole."""
@@ -120,78 +123,6 @@ class BoardScreen(BoardView):
             for id_ in self.host.snapshot.rows.keys() - before:
                 self.go_to(id_)
 
-    def do_edit(self) -> None:
-        """Edit the card under the cursor."""
-        from offerboard.tui.screens.form import FormScreen
-
-        if self.current:
-            self.host.ask(FormScreen(self.host.card(self.current), self.column.column_name), self.submit)
-
-    def do_record(self) -> None:
-        """Write down what happened."""
-        from offerboard.tui.screens.record import RecordScreen
-
-        self.host.ask(RecordScreen(self.targets), self.submit)
-
-    def do_end(self) -> None:
-        """End cards without a letter."""
-        from offerboard.tui.screens.end import EndScreen
-
-        ids = self.targets
-
-        def end(intent: Intent) -> None:
-            if self.submit(intent):
-                self.go_to(ids[0])
-
-        self.host.ask(EndScreen(ids), end)
-
-    def do_snooze(self) -> None:
-        """Hide flags until a time."""
-        from offerboard.tui.screens.snooze import SnoozeScreen
-
-        flagged = {id_: flag.severity for id_ in self.targets if (flag := self.host.desk.flag(id_))}
-        if flagged:
-            self.host.ask(SnoozeScreen(flagged), self.submit)
-        else:
-            self.host.say("no flag to snooze here")
-
-    def do_delete(self) -> None:
-        """Delete cards; undo brings them back."""
-        host, ids = self.host, self.targets
-        name = one_line(host.snapshot.rows[ids[0]].head.company) if len(ids) == 1 else f"{len(ids)} cards"
-        if self.submit(intents.delete(host.snapshot, ids, host.now())):
-            host.say(
-                f"deleted {name}; u brings it back"
-                if len(ids) == 1
-                else f"deleted {name}; u brings them back"
-            )
-
-    def do_compose(self) -> None:
-        """Write to them."""
-        self._write(None, self.current)
-
-    def do_more_time(self) -> None:
-        """Write for more time."""
-        self._write("more-time", self.current)
-
-    def _write(self, situation: str | None, id_: str | None) -> None:
-        from offerboard.tui.screens.composer import compose
-
-        if id_:
-            compose(self.host, id_, situation)
-
-    def do_sent(self) -> None:
-        """Confirm that what was copied was sent."""
-        host, ids = self.host, self.targets
-        if self.submit(intents.send(host.snapshot, ids, host.now())):
-            host.say("noted as sent; u takes it back")
-
-    def do_not_sent(self) -> None:
-        """Note that what was copied was not sent."""
-        host = self.host
-        if self.submit(intents.unsend(host.snapshot, self.targets, host.now())):
-            host.say("noted as not sent")
-
     def do_select(self) -> None:
         """Select the card, or not, and go on to the next."""
         if self.current:
@@ -199,14 +130,6 @@ class BoardScreen(BoardView):
             self.column.redraw(self.current)
             self.column.move_cursor(1)
             self.redraw_notes()
-
-    def do_undo(self) -> None:
-        """Take the last change back."""
-        self.host.undo()
-
-    def do_redo(self) -> None:
-        """Bring it back."""
-        self.host.redo()
 
     # -- what the board shows
 
@@ -280,27 +203,11 @@ class BoardScreen(BoardView):
         self.toggle_class("-no-pane" if self.has_class("-wide") else "-pane")
         self.call_after_refresh(self.redraw)
 
-    def do_hide_pay(self) -> None:
-        """Show or hide every amount."""
-        self.host.hide_pay = not self.host.hide_pay
-        self.host.say("amounts are hidden" if self.host.hide_pay else "amounts are shown")
-        self.redraw()
-
     def do_import(self) -> None:
         """Bring in a file."""
         from offerboard.tui.screens.importing import ImportScreen
 
         self.host.ask(ImportScreen(), self.submit)
-
-    def do_help(self) -> None:
-        """Show all keys."""
-        from offerboard.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen("board"))
-
-    def do_palette(self) -> None:
-        """Show all commands by name."""
-        self.app.action_command_palette()
 
     def do_quit(self) -> None:
         """Leave."""

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.timer import Timer
 
 from offerboard import commands
 from offerboard.cards import filters
 from offerboard.cards.filters import ORDERS
 from offerboard.tui.desk import COLUMNS, ColumnName
-from offerboard.tui.host import Host
-from offerboard.tui.keys import Commanded, bindings
+from offerboard.tui.keys import bindings
+from offerboard.tui.screens.acting import Acting
 from offerboard.tui.widgets.column import Column, Shown
 from offerboard.tui.widgets.columnhead import ColumnHead, Count
 from offerboard.tui.widgets.footer import Footer
@@ -26,7 +25,7 @@ REST = 0.12
 """Seconds that the cursor must rest before the side pane follows (DESIGN 2)."""
 
 
-class BoardView(Commanded, Screen[None]):
+class BoardView(Acting):
     """The cards, and the cursor among them. What the keys do with them is in `BoardScreen`."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("board")
@@ -43,11 +42,6 @@ class BoardView(Commanded, Screen[None]):
         self.order = 0
         self._rest: Timer | None = None
         self._pane_id: str | None = None
-
-    @property
-    def host(self) -> Host:
-        """The program behind the screen."""
-        return cast("Host", self.app)
 
     def compose(self) -> ComposeResult:
         """The parts."""
@@ -117,8 +111,11 @@ class BoardView(Commanded, Screen[None]):
         self._redraw_footer()
         self._show_pane()
 
-    def tick(self) -> None:
-        """A minute is over: times read differently, though nothing moved."""
+    def tick(self, moved: bool) -> None:
+        """A minute is over: times read differently, even where nothing moved."""
+        if moved:
+            self.redraw()
+            return
         for column in self.columns.values():
             column.redraw()
         self._redraw_headline()
@@ -156,17 +153,7 @@ class BoardView(Commanded, Screen[None]):
 
     def now(self) -> commands.Now:
         """What the keys can act on."""
-        snapshot = self.host.snapshot
-        id_ = self.current
-        row = snapshot.rows.get(id_) if id_ else None
-        return commands.Now(
-            card=row.head if row else None,
-            cards=len(snapshot.rows),
-            chosen=len(self.chosen),
-            can_undo=snapshot.next_undo() is not None,
-            can_redo=snapshot.next_redo() is not None,
-            filtered=self.host.desk.filter is not None,
-        )
+        return super().now()._replace(chosen=len(self.chosen), filtered=self.host.desk.filter is not None)
 
     def on_host_changed(self) -> None:
         """Cards changed, here or in another program."""
@@ -230,7 +217,7 @@ class BoardView(Commanded, Screen[None]):
         """Go to a column, and to a card in it."""
         self._show_column(name)
         column = self.columns[name]
-        column.focus(scroll_visible=False)
+        self.set_focus(column, scroll_visible=False)  # at once: `focus()` waits, and keys typed meanwhile err
         if id_ is not None:
             column.put_cursor(id_)
         self._follow_soon()

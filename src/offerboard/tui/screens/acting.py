@@ -1,0 +1,151 @@
+"""What can be done to cards from the board and from an open card alike. Each command has its `do_ID` here."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from textual.screen import Screen
+
+from offerboard.commands import Now
+from offerboard.text import one_line
+from offerboard.tracker import Intent, intents
+from offerboard.tui.desk import ColumnName
+from offerboard.tui.host import Host
+from offerboard.tui.keys import Commanded
+
+_COLUMN: ColumnName = "offers"  # for an edited card, whose stage is its own
+
+
+class Acting(Commanded, Screen[None]):
+    """A screen with a card under its cursor, or several that are selected."""
+
+    @property
+    def host(self) -> Host:
+        """The program behind the screen."""
+        return cast("Host", self.app)
+
+    @property
+    def current(self) -> str | None:
+        """The card under the cursor."""
+        raise NotImplementedError
+
+    @property
+    def targets(self) -> list[str]:
+        """The cards that a command acts on."""
+        return [self.current] if self.current else []
+
+    def now(self) -> Now:
+        """What the keys can act on."""
+        snapshot = self.host.snapshot
+        row = snapshot.rows.get(self.current) if self.current else None
+        return Now(
+            card=row.head if row else None,
+            cards=len(snapshot.rows),
+            can_undo=snapshot.next_undo() is not None,
+            can_redo=snapshot.next_redo() is not None,
+        )
+
+    def submit(self, intent: Intent) -> bool:
+        """Do a change; whether it could be done."""
+        return self.host.submit(intent)
+
+    def moved(self, ids: list[str]) -> None:
+        """Cards stand elsewhere now."""
+
+    # -- the card itself
+
+    def do_edit(self) -> None:
+        """Edit the card under the cursor."""
+        from offerboard.tui.screens.form import FormScreen
+
+        if self.current:
+            self.host.ask(FormScreen(self.host.card(self.current), _COLUMN), self.submit)
+
+    def do_record(self) -> None:
+        """Write down what happened."""
+        from offerboard.tui.screens.record import RecordScreen
+
+        self.host.ask(RecordScreen(self.targets), self.submit)
+
+    def do_end(self) -> None:
+        """End cards without a letter."""
+        from offerboard.tui.screens.end import EndScreen
+
+        ids = self.targets
+
+        def end(intent: Intent) -> None:
+            if self.submit(intent):
+                self.moved(ids)
+
+        self.host.ask(EndScreen(ids), end)
+
+    def do_snooze(self) -> None:
+        """Hide flags until a time."""
+        from offerboard.tui.screens.snooze import SnoozeScreen
+
+        flagged = {id_: flag.severity for id_ in self.targets if (flag := self.host.desk.flag(id_))}
+        if flagged:
+            self.host.ask(SnoozeScreen(flagged), self.submit)
+        else:
+            self.host.say("no flag to snooze here")
+
+    def do_delete(self) -> None:
+        """Delete cards; undo brings them back."""
+        host, ids = self.host, self.targets
+        one = len(ids) == 1
+        name = one_line(host.snapshot.rows[ids[0]].head.company) if one else f"{len(ids)} cards"
+        if self.submit(intents.delete(host.snapshot, ids, host.now())):
+            host.say(f"deleted {name or ids[0]}; u brings {'it' if one else 'them'} back")
+
+    # -- letters
+
+    def do_compose(self) -> None:
+        """Write to them."""
+        self.write_to(self.current)
+
+    def do_more_time(self) -> None:
+        """Write for more time."""
+        self.write_to(self.current, "more-time")
+
+    def write_to(self, id_: str | None, situation: str | None = None) -> None:
+        """Open the composer on a card."""
+        from offerboard.tui.screens.composer import compose
+
+        if id_:
+            compose(self.host, id_, situation)
+
+    def do_sent(self) -> None:
+        """Confirm that what was copied was sent."""
+        host, ids = self.host, self.targets
+        if self.submit(intents.send(host.snapshot, ids, host.now())):
+            host.say("noted as sent; u takes it back")
+
+    def do_not_sent(self) -> None:
+        """Note that what was copied was not sent."""
+        host = self.host
+        if self.submit(intents.unsend(host.snapshot, self.targets, host.now())):
+            host.say("noted as not sent")
+
+    # -- the program
+
+    def do_undo(self) -> None:
+        """Take the last change back."""
+        self.host.undo()
+
+    def do_redo(self) -> None:
+        """Bring it back."""
+        self.host.redo()
+
+    def do_hide_pay(self) -> None:
+        """Show or hide every amount, on every screen."""
+        self.host.hide_amounts(not self.host.hide_pay)
+
+    def do_help(self) -> None:
+        """Show all keys."""
+        from offerboard.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.PLACE))
+
+    def do_palette(self) -> None:
+        """Show all commands by name."""
+        self.app.action_command_palette()

@@ -1,0 +1,102 @@
+"""A card whole, on the whole screen. It follows every change, and goes when the card is deleted."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+
+from offerboard import commands
+from offerboard.tui.keys import bindings
+from offerboard.tui.screens.acting import Acting
+from offerboard.tui.widgets.detail import card_texts
+from offerboard.tui.widgets.footer import Footer
+from offerboard.tui.widgets.lines import Lines
+
+
+class CardScreen(Acting):
+    """Everything that is known of one card, and the board's keys for it."""
+
+    PLACE = "card"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("card")
+    CSS_PATH = "card.tcss"
+    AUTO_FOCUS = ""
+
+    def __init__(self, id_: str) -> None:
+        super().__init__()
+        self.card_id = id_
+        self._left = False
+
+    @property
+    def current(self) -> str | None:
+        """The card, as long as it is on the board."""
+        return self.card_id if self.card_id in self.host.snapshot.rows else None
+
+    def compose(self) -> ComposeResult:
+        """The page and the footer."""
+        self.page = Lines(lambda: self.host.colours, id="page", margin=4)
+        self.page.can_focus = False
+        self.footer = Footer(lambda: self.host.colours)
+        with Horizontal():
+            yield self.page
+        yield self.footer
+
+    def redraw(self) -> None:
+        """Show the card as it is now, where the page stands."""
+        if self.current is None:
+            if self.is_current and not self._left:  # what lies above goes first: then `on_screen_resume`
+                self.do_close()
+            return
+        host = self.host
+        texts = card_texts(host.card(self.card_id), host.desk.judgement(self.card_id), host.look(0))
+        self.page.show(texts, top=False)
+        self.footer.show(commands.footer("card", self.now()))
+
+    def tick(self, moved: bool) -> None:  # noqa: ARG002 - one card has no order
+        """A minute is over: times read differently."""
+        self.redraw()
+
+    def on_host_changed(self) -> None:
+        """Cards changed, here or in another program."""
+        self.redraw()
+
+    def on_screen_resume(self) -> None:
+        """What lay above it has gone."""
+        self.redraw()
+
+    def on_footer_pressed(self, event: Footer.Pressed) -> None:
+        """A command was clicked."""
+        self.action_command(event.id)
+
+    # -- its keys
+
+    def do_close(self) -> None:
+        """Go back to the board."""
+        self._left = True
+        self.dismiss()
+
+    def do_down(self) -> None:
+        """Scroll down."""
+        self.page.scroll_relative(y=1, animate=False)
+
+    def do_up(self) -> None:
+        """Scroll up."""
+        self.page.scroll_relative(y=-1, animate=False)
+
+    def do_page_down(self) -> None:
+        """Scroll a page down."""
+        self.page.scroll_relative(y=self.page.size.height - 1, animate=False)
+
+    def do_page_up(self) -> None:
+        """Scroll a page up."""
+        self.page.scroll_relative(y=1 - self.page.size.height, animate=False)
+
+    def do_top(self) -> None:
+        """Scroll to the top."""
+        self.page.scroll_home(animate=False)
+
+    def do_bottom(self) -> None:
+        """Scroll to the end."""
+        self.page.scroll_end(animate=False)
