@@ -19,6 +19,7 @@ from offerboard.cards.flags import Severity
 from offerboard.commands import Command, Place
 from offerboard.tui.host import Host
 from offerboard.tui.paint import Paint
+from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.lines import Lines, Text
 
 _GROUPS: dict[str, tuple[str, ...]] = {
@@ -31,7 +32,7 @@ _GROUPS: dict[str, tuple[str, ...]] = {
     "Move about": ("down", "up", "left", "right", "top", "bottom", "page_down", "page_up"),
 }
 _REST = "The program"
-_PLACES = {"board": "On the board", "composer": "While you write"}
+_PLACES = {"board": "On the board", "card": "On an open card", "composer": "While you write"}
 
 _NAMES = {"escape": "Esc", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End"}
 _KEPT = frozenset({"enter", "space", "delete", "backspace", "tab"})
@@ -68,8 +69,8 @@ class HelpScreen(ModalScreen[None]):
         Binding("escape,q,question_mark", "dismiss", "Back"),
         Binding("j,down", "line(1)"),
         Binding("k,up", "line(-1)"),
-        Binding("space,pagedown,ctrl+d", "page(1)"),
-        Binding("b,pageup,ctrl+u", "page(-1)"),
+        Binding("space,pagedown,ctrl+d", "page_down"),
+        Binding("b,pageup,ctrl+u", "page_up"),
         Binding("g,home", "top"),
         Binding("G,end", "bottom"),
     ]
@@ -91,12 +92,21 @@ class HelpScreen(ModalScreen[None]):
         with Vertical(id="help"):
             yield self.head
             yield self.page
+            yield Footer(lambda: host.colours, raised=True)
 
     def on_mount(self) -> None:
         """Fill the page."""
         host, paint = self.host, self.host.colours
         self.head.can_focus = False
-        self.head.show([Text((("Keys", paint.strong), ("   j k scroll   Esc back", paint.quiet)))])
+        self.head.show([Text((("Keys, and what the signs mean", paint.mark),))])
+        self.query_one(Footer).show(
+            [
+                Command("page_down", "space", "A page on", ""),
+                Command("bottom", "G", "To the end", ""),
+                Command("top", "g", "To the top", ""),
+                Command("dismiss", "escape", "Back", "", shown="esc"),
+            ]
+        )
         table = commands.with_keys(host.settings.keys)
         self.page.show(list(_texts(self._place, table, str(host.config_file), paint, host.settings.ascii)))
         self.page.focus()
@@ -105,9 +115,13 @@ class HelpScreen(ModalScreen[None]):
         """Scroll by some lines."""
         self.page.scroll_relative(y=by, animate=False)
 
-    def action_page(self, by: int) -> None:
-        """Scroll by some pages."""
-        self.page.scroll_relative(y=by * (self.page.size.height - 1), animate=False)
+    def action_page_down(self) -> None:
+        """Scroll a page on."""
+        self.page.scroll_relative(y=self.page.size.height - 1, animate=False)
+
+    def action_page_up(self) -> None:
+        """Scroll a page back."""
+        self.page.scroll_relative(y=1 - self.page.size.height, animate=False)
 
     def action_top(self) -> None:
         """Go to the first line."""
@@ -116,6 +130,13 @@ class HelpScreen(ModalScreen[None]):
     def action_bottom(self) -> None:
         """Go to the last line."""
         self.page.scroll_end(animate=False)
+
+    def on_footer_pressed(self, event: Footer.Pressed) -> None:
+        """A key in the footer was clicked."""
+        if event.id == "dismiss":
+            self.dismiss()
+        else:
+            getattr(self, f"action_{event.id}")()
 
 
 class _Row(NamedTuple):
@@ -140,7 +161,7 @@ def _texts(
     place: Place, table: Sequence[Command], config_file: str, paint: Paint, plain: bool
 ) -> Iterator[Text]:
     places = [place, *(other for other in get_args(Place) if other != place)]
-    sections = [section for each in places for section in _sections(each, table, plain)]
+    sections = [section for each in places for section in _sections(each, place, table, plain)]
     column = max(cell_len(row.keys) for _, rows in sections for row in rows) + 3
     for title, rows in sections:
         yield from _section(title, rows, column, paint)
@@ -150,13 +171,17 @@ def _texts(
     yield from _own_keys(config_file, table, paint)
 
 
-def _sections(place: Place, table: Sequence[Command], plain: bool) -> Iterator[tuple[str, list[_Row]]]:
-    """The commands of a screen by what they are for, those that can only be named in the palette too."""
-    left = {command.id: command for command in table if command.place == place}
-    groups = _GROUPS if place == "board" else {}
+def _sections(
+    place: Place, asking: Place, table: Sequence[Command], plain: bool
+) -> Iterator[tuple[str, list[_Row]]]:
+    """The commands of a screen, those without a key too; of the one that asks by what they are for."""
+    here = place == asking
+    left = {c.id: c for c in table if (place in c.places if here else place == c.place)}
+    groups = _GROUPS if here and place != "composer" else {}
     for title, ids in groups.items():
         found = [left.pop(id_) for id_ in ids if id_ in left]
-        yield title, [_row(command, plain) for command in found]
+        if found:
+            yield title, [_row(command, plain) for command in found]
     yield (_REST if groups else _PLACES[place]), [_row(command, plain) for command in left.values()]
 
 
