@@ -337,3 +337,16 @@ async def test_what_could_not_be_saved_comes_back_to_the_form(tmp_path: Path) ->
         await board.press("ctrl+s")
         await board.until(lambda: "Not done" in board.text, "the complaint")
         assert board.app.drafts["FormScreen", "acmegmbh"] == {"role": "Principal"}
+
+
+@pytest.mark.parametrize("key", ["ctrl+s", "escape"])
+async def test_a_key_pressed_twice_answers_once(tmp_path: Path, key: str) -> None:
+    async with open_board(tmp_path, [made("Northwind")]) as board:
+        await board.press("l", "n")
+        await fill(board, company="Umbra")
+        for _ in range(3):
+            board.app.post_message(Key(key, None))
+        await board.until(lambda: not isinstance(board.app.screen, FormScreen), "the board")
+        await board.pilot.pause()
+        await board.saved()
+        assert len(board.cards) == (2 if key == "ctrl+s" else 1)

@@ -46,7 +46,7 @@ class CardScreen(Acting):
     def redraw(self) -> None:
         """Show the card as it is now, where the page stands."""
         if self.current is None:
-            if self.is_current and not self._left:  # what lies above goes first: then `on_screen_resume`
+            if self.is_active:  # what lies above goes first: then `on_screen_resume`
                 self.do_close()
             return
         host = self.host
@@ -74,8 +74,9 @@ class CardScreen(Acting):
 
     def do_close(self) -> None:
         """Go back to the board."""
-        self._left = True
-        self.dismiss()
+        if not self._left:
+            self._left = True
+            self.dismiss()
 
     def do_down(self) -> None:
         """Scroll down."""

@@ -83,7 +83,7 @@ class ConflictScreen(Dialog[Intent]):
         """Leave what is there now; what you typed waits in the form."""
         self.host.drafts[self._edit.draft] = self._edit.texts
         self.host.say("what is there now stays; what you typed waits in the form (e)")
-        self.dismiss()
+        self.leave()
 
 
 def _version(label: str, text: str) -> Iterator[Widget]:

@@ -56,6 +56,7 @@ class Dialog(ModalScreen[T]):
         self.draft = type(self).__name__, heading if draft is None else draft
         self._restored = False
         self._early: list[events.Key] | None = []
+        self._answered = False
 
     @property
     def host(self) -> Host:
@@ -181,7 +182,13 @@ class Dialog(ModalScreen[T]):
             self.refused(error)
             return
         self.host.drafts.pop(self.draft, None)
-        self.dismiss(answer)
+        self.leave(answer)
+
+    def leave(self, answer: T | None = None) -> None:
+        """Close with an answer or without one, once, however often a key was pressed."""
+        if not self._answered:
+            self._answered = True
+            self.dismiss(answer)
 
     def action_back(self) -> None:
         """Go back without an answer; what was typed is kept."""
@@ -190,7 +197,7 @@ class Dialog(ModalScreen[T]):
             self.host.say("not saved; what you typed is kept for when you come back")
         else:
             self.host.drafts.pop(self.draft, None)
-        self.dismiss()
+        self.leave()
 
     def action_go_on(self) -> None:
         """Go to the next field; from the last one, answer."""

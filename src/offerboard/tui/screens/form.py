@@ -232,7 +232,7 @@ class FormScreen(Dialog[Intent]):
 
     def _settled(self, intent: Intent) -> None:
         self.host.drafts.pop(self.draft, None)
-        self.dismiss(intent)
+        self.leave(intent)
 
     @property
     def save_title(self) -> str:

@@ -25,6 +25,7 @@ class TroubleScreen(ModalScreen[None]):
     def __init__(self, text: str, *, fatal: bool) -> None:
         super().__init__()
         self._text, self._fatal = clean(text), fatal
+        self._closed = False
 
     @property
     def host(self) -> Host:
@@ -50,4 +51,6 @@ class TroubleScreen(ModalScreen[None]):
         self._close()
 
     def _close(self) -> None:
-        self.dismiss()
+        if not self._closed:
+            self._closed = True
+            self.dismiss()
