@@ -110,16 +110,18 @@ def worst(schedules: Iterable[Schedule], now: datetime) -> Judgement:
 def review(schedules: Iterable[Schedule], imported: datetime) -> Iterable[Schedule]:
     """The schedules of an imported card, those that would alarm on arrival folded into "stale: review".
 
-    A deadline still ahead at the import is no old story, and keeps its voice (DESIGN 2).
+    A deadline still ahead at the import is no old story, and keeps its voice (DESIGN 2); a card that has
+    one needs no review.
     """
-    stale = False
+    stale = current = False
     for schedule in schedules:
         ahead = schedule.deadline is not None and schedule.deadline > imported
+        current = current or ahead
         if not ahead and any(at <= imported and step <= Severity.SOON for at, step in schedule.steps):
             stale = True
         else:
             yield schedule
-    if stale:
+    if stale and not current:
         yield Schedule("stale", "me", imported, ((imported, Severity.NOTE),))
 
 

@@ -6,6 +6,7 @@ Screens know this class and not the app, which knows them.
 import os
 import sys
 from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -56,8 +57,11 @@ class Host(App[int]):
     `drafts` holds what was typed in dialogs that were left; `edits` what forms want, until it is on disk.
     """
 
+    @dataclass
     class Changed(Message):
-        """The cards on the desk are others now, or stand elsewhere."""
+        """The cards on the desk are others now, or stand elsewhere; `card` is the one to look at, if any."""
+
+        card: str | None = None
 
     def __init__(self, tracker: Tracker, settings: Config, config_file: Path, *, keeps: bool = True) -> None:
         super().__init__()
@@ -179,10 +183,11 @@ class Host(App[int]):
         """What was shown is on disk."""
         self._done(message.job)
         self.show(message.result.snapshot)
-        if message.job == "undo":
-            self.say(f"undone: {message.result.label}")
-        elif message.job == "redo":
-            self.say(f"done again: {message.result.label}")
+        if isinstance(message.job, str):
+            done = "undone" if message.job == "undo" else "done again"
+            self.say(f"{done}: {message.result.label}")
+            if len(message.result.changed) == 1:
+                self._tell(*message.result.changed)
 
     def on_failed(self, message: Failed) -> None:
         """What was shown could not be saved: it moves back, and the board says so."""
@@ -217,10 +222,10 @@ class Host(App[int]):
         if edit is not None:
             self.drafts[edit.draft] = edit.texts
 
-    def _tell(self) -> None:
+    def _tell(self, card: str | None = None) -> None:
         """Let the screens see what changed. They may lie above one another, and all show cards."""
         for screen in self.screen_stack:
-            screen.post_message(self.Changed())
+            screen.post_message(self.Changed(card))
 
     # -- saying
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from offerboard.cards import pay, summary, wording
-from offerboard.cards.flags import Judgement
+from offerboard.cards.flags import Judgement, Severity
 from offerboard.cards.model import Card, Contact, Entry
 from offerboard.cards.values import When
 from offerboard.text import one_line
@@ -22,7 +22,7 @@ def card_texts(card: Card, judgement: Judgement, look: Look) -> list[Text]:
         Text(((one_line(card.company) or "(no company)", paint.strong),)),
         Text(((summary.title(card), paint.ink),)),
         *_flag(judgement, look),
-        *_answer(card, look),
+        *_answer(card, judgement, look),
         *_section("Pay", _pay(card, look.hide_pay), paint),
         *_section("Interviews", _rounds(card, look.now, look.zone), paint),
         *_section("Contact", _contacts(card), paint),
@@ -52,17 +52,19 @@ def _flag(judgement: Judgement, look: Look) -> Iterator[Text]:
         yield Text(((f"snoozed until {until}", look.paint.quiet),), indent=2)
 
 
-def _answer(card: Card, look: Look) -> Iterator[Text]:
+def _answer(card: Card, judgement: Judgement, look: Look) -> Iterator[Text]:
     """What was offered and until when, what was asked, and what was decided."""
+    flag = judgement.flag
+    said_above = flag is not None and flag.rule == "reply" and flag.severity is not Severity.OVERDUE
     now, zone, quiet = look.now, look.zone, look.paint.quiet
 
     def said(when: When) -> str:
         return wording.when(when, now, zone)
 
     if card.received is not None:
-        form = "" if card.written else ", not in writing yet"
+        form = ", not in writing yet" if card.spoken and not card.written else ""
         yield Text(((f"offered {said(card.received)}{form}", quiet),), indent=2)
-    if card.reply_by is not None:
+    if card.reply_by is not None and not said_above:
         hour = ", no hour given" if card.reply_by.day else ""
         yield Text(((f"answer by {said(card.reply_by)}{hour}", quiet),), indent=2)
     for extension in card.extensions:
