@@ -194,7 +194,7 @@ class ComposerScreen(ComposerCopying):
 
     def do_choose(self) -> None:
         """Choose what the cursor is on."""
-        if self.focused is self.radios:
+        if self.focused is not self.letter_view:
             self.radios.pick()
 
     def do_next_group(self) -> None:

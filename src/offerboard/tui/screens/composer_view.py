@@ -4,33 +4,27 @@ from __future__ import annotations
 
 from typing import ClassVar, cast
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.strip import Strip
-from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from offerboard import commands
-from offerboard.cards import wording
-from offerboard.cards.flags import Flag
 from offerboard.commands import Command, Place
 from offerboard.errors import OfferboardError
 from offerboard.letters import Sender, board_facts
-from offerboard.text import one_line
 from offerboard.tui.host import Host
-from offerboard.tui.keys import Commanded, bindings
-from offerboard.tui.paint import Part, cut, line
+from offerboard.tui.keys import Commanded, bindings, own_table
 from offerboard.tui.screens import composer_texts as texts
 from offerboard.tui.screens.composer_asked import Asked
+from offerboard.tui.screens.composer_heading import Heading
 from offerboard.tui.screens.composer_letter import Composition, Sight
 from offerboard.tui.screens.composer_own import OwnWords
 from offerboard.tui.widgets.field import LABEL
 from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.letterview import LetterView
-from offerboard.tui.widgets.radios import Radios
+from offerboard.tui.widgets.radios import LAST_DIGIT, Item, Radios
 
 WIDE = 100
 """Columns from which on choices and letter stand side by side."""
@@ -45,51 +39,15 @@ def sight(host: Host, id_: str) -> Sight:
     return Sight(host.card(id_), board_facts(id_, snapshot.heads), Sender.of(host.settings), host.now())
 
 
-class Heading(Widget):
-    """The first line: which card, and what the clock says of it."""
-
-    DEFAULT_CSS = "Heading { height: 2; background: $ground; }"
-
-    def __init__(self, card_id: str) -> None:
-        super().__init__()
-        self._card_id = card_id
-
-    def render_line(self, y: int) -> Strip:
-        """The card and its flag, which is never cut."""
-        host = cast("Host", self.app)
-        paint, width = host.colours, self.size.width
-        row = host.snapshot.rows.get(self._card_id)
-        if y or row is None:
-            return Strip.blank(width, paint.ground)
-        names = (one_line(row.head.company) or "(no company)", one_line(row.head.role))
-        name = " · ".join(filter(None, names))
-        said = self._flag(host, host.desk.flag(self._card_id), width - len(" Compose      ") - cell_len(name))
-        room = width - len(" Compose      ") - sum(cell_len(text) for text, _ in said)
-        start: list[Part] = [
-            (" Compose   ", paint.mark),
-            (cut(name, max(room, 8)), paint.ink),
-            ("   ", paint.ink),
-        ]
-        return line([*start, *said], width, paint.ground)
-
-    def _flag(self, host: Host, flag: Flag | None, room: int) -> list[Part]:
-        """The flag in a sentence where there is room for one, else in a few words."""
-        if flag is None:
-            return []
-        now, zone, plain = host.desk.now, host.zone, host.settings.ascii
-        sign = wording.sign(flag.severity, plain)
-        said = f"{sign} {wording.long(flag, now, zone)}"
-        if cell_len(said) > room:
-            said = f"{sign} {wording.short(flag, now, zone)}"
-        return [(said, host.colours.severity(flag.severity))]
-
-
 class ComposerView(Commanded, Screen[None]):
     """What is on the screen, and where the keys go. What they do with the letter is in `ComposerScreen`."""
 
     PLACE: Place = "composer"
     CSS_PATH = "composer.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("composer")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("composer"),
+        *(Binding(str(digit), f"number({digit})", show=False) for digit in range(1, LAST_DIGIT + 1)),
+    ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-normal")]  # noqa: RUF012 - Textual declares it so
     AUTO_FOCUS = ""
 
@@ -114,7 +72,7 @@ class ComposerView(Commanded, Screen[None]):
         host = self.host
         plain = host.settings.ascii
         self.heading = Heading(self.card_id)
-        self.radios = Radios(lambda: host.colours, plain=plain)
+        self.radios = Radios(lambda: host.colours, self.picked, plain=plain)
         self.asked = Asked(self.composition)
         self.letter_view = LetterView(lambda: host.colours, id="letter", plain=plain)
         self.footer = Footer(lambda: host.colours)
@@ -190,7 +148,7 @@ class ComposerView(Commanded, Screen[None]):
                 Command("close", "escape", "Back to the choices", "", shown="Esc"),
             ]
         else:
-            shown = commands.footer("composer", self.now())
+            shown = commands.footer("composer", self.now(), own_table(self.host.settings.keys))
         self.footer.show(shown)
 
     def now(self) -> commands.Now:
@@ -242,7 +200,7 @@ class ComposerView(Commanded, Screen[None]):
 
     def move_group(self, by: int) -> None:
         """To the next group of choices, then to the lines that ask, then to the letter; or back."""
-        if self.focused is self.radios and self.radios.step_group(by):
+        if self.focused in (None, self.radios) and self.radios.step_group(by):
             return
         if self.own_words is not None:
             self.own_words.move()
@@ -271,17 +229,22 @@ class ComposerView(Commanded, Screen[None]):
 
     # -- what is chosen and typed
 
+    def action_number(self, digit: int) -> None:
+        """Choose by number in the group of the cursor."""
+        if not self.editing:
+            self.radios.pick_number(digit)
+
     def leave_own_words(self) -> None:
         """Keep what was changed by hand, and show the letter again."""
         raise NotImplementedError
 
-    def on_radios_picked(self, event: Radios.Picked) -> None:
+    def picked(self, group: str, item: Item) -> None:
         """Choose, and show the letter at once; what would be untrue says why instead."""
         self.leave_own_words()
-        if not event.item.open:
-            self.host.say(f"{event.item.words}: {self.composition.why_not(event.item.slug)}")
-        elif event.item.slug != getattr(self.composition.choice, event.group):
-            self.composition.choose(event.group, event.item.slug)
+        if not item.open:
+            self.host.say(f"{item.words}: {self.composition.why_not(item.slug)}")
+        elif item.slug != self.composition.choices[group]:
+            self.composition.choose(group, item.slug)
             self.redraw()
 
     def on_asked_answered(self) -> None:

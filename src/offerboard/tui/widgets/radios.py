@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
-from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from offerboard.tui.paint import Paint, Part, line
 
 _TITLES = 11  # cells of a group's title where a group is one line
-_LAST_DIGIT = 9
+LAST_DIGIT = 9
+"""Items after it have no number."""
 
 
 class Item(NamedTuple):
@@ -50,23 +48,18 @@ class _Row(NamedTuple):
 
 
 class Radios(ScrollView, can_focus=True, inherit_bindings=False):
-    """The groups, and a cursor. Whoever shows them does what is picked, and shows them anew."""
+    """The groups, and a cursor. `picked` is called with a group's name and the item asked for, open or not.
+
+    It is called at once, not by a message: the keys that come after must find the choice made.
+    """
 
     DEFAULT_CSS = "Radios { background: $pane; scrollbar-size-vertical: 1; overflow-x: hidden; }"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(str(digit), f"number({digit})", show=False) for digit in range(1, _LAST_DIGIT + 1)
-    ]
 
-    @dataclass
-    class Picked(Message):
-        """An item was asked for, be it open or not."""
-
-        group: str
-        item: Item
-
-    def __init__(self, paint: Callable[[], Paint], *, plain: bool = False) -> None:
+    def __init__(
+        self, paint: Callable[[], Paint], picked: Callable[[str, Item], None], *, plain: bool = False
+    ) -> None:
         super().__init__()
-        self._paint, self._plain = paint, plain
+        self._paint, self._picked, self._plain = paint, picked, plain
         self._groups: tuple[Group, ...] = ()
         self._rows: list[_Row] = []
         self._at = _Row(0, 0)
@@ -154,7 +147,7 @@ class Radios(ScrollView, can_focus=True, inherit_bindings=False):
         """Choose what the cursor stands on."""
         self._pick(self._at)
 
-    def action_number(self, digit: int) -> None:
+    def pick_number(self, digit: int) -> None:
         """Choose an item of the cursor's group by its number."""
         if digit <= len(self.cursor[0].items):
             self._pick(_Row(self._at.group, digit - 1))
@@ -162,7 +155,7 @@ class Radios(ScrollView, can_focus=True, inherit_bindings=False):
     def _pick(self, row: _Row) -> None:
         self._go(row)
         group, item = self.cursor
-        self.post_message(self.Picked(group.name, item))
+        self._picked(group.name, item)
 
     def _go_group(self, number: int) -> None:
         self._go(_Row(number, self._groups[number].place))
@@ -210,7 +203,7 @@ class Radios(ScrollView, can_focus=True, inherit_bindings=False):
         if row.item is None:
             return line([(f"  {group.title}", paint.heading if here else paint.quiet)], width, paint.panel)
         item = group.items[row.item]
-        digit = str(row.item + 1) if here and row.item < _LAST_DIGIT else " "
+        digit = str(row.item + 1) if here and row.item < LAST_DIGIT else " "
         ground = paint.chosen if here and self._same(row) else paint.panel
         parts: list[Part] = [(f" {digit} ", paint.quiet), *self._item(group, item, paint)]
         return line(parts, width, ground)
