@@ -56,6 +56,8 @@ async def test_another_letter_begins_with_its_first_piece(tmp_path: Path) -> Non
     async with composing(tmp_path, GLOBEX) as desk:
         await desk.copied("Y")
         assert desk.said[-1] == "number copied; Y copies the body next"
+        await desk.copied("y")
+        assert desk.said[-1] == "body copied; once it is said, press s"
         await desk.choose("channel", "email")
         await desk.copied("Y")
         assert desk.clipboard.texts[-1] == "Camille Roux <c.roux@globex.example>"

@@ -79,7 +79,7 @@ class ComposerScreen(ComposerCopying):
             no = intents.decide(host.snapshot, self.card_id, "no", now, told=composition.told_reason)
             intent = _both(no, intent)
         how = "said" if choice.channel == "phone" else "sent"
-        label = composition.situations.get(choice.situation, choice.situation)
+        label = composition.label
         if host.submit(intent):
             self.leave()
             where = "; it is in Declines now" if moves else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from offerboard.cards.values import When
+from offerboard.cards.values import Channel, When
 from offerboard.errors import OfferboardError
 from offerboard.letters import Choice, Letter
 from offerboard.tracker import intents
@@ -106,7 +106,7 @@ class ComposerCopying(ComposerView):
     def _copied(self, host: Host, name: str, text: str, copied: Copied, note: _Note) -> None:
         """Say what became of it, and note on the card that the letter is on a clipboard."""
         self._copying = False
-        said = _said(_piece_words(name, note.choice), copied)
+        said = _said(_piece_words(name, note.choice.channel), copied)
         if not copied.reached:
             if self.left:
                 host.notify(said, markup=False, timeout=_LONG, severity="warning")
@@ -117,20 +117,22 @@ class ComposerCopying(ComposerView):
                 self._note_copied(host, note)
             self.leave_bare()
             host.notify(
-                f"{said}{self._after(name)}", markup=False, timeout=4.0 if copied.confirmed else _LONG
+                f"{said}{self._after(name, note.choice.channel)}",
+                markup=False,
+                timeout=4.0 if copied.confirmed else _LONG,
             )
         waiting, self._waiting = self._waiting, None
         if waiting is not None and not self.left:
             self._copy(waiting)
 
-    def _after(self, name: str) -> str:
+    def _after(self, name: str, channel: Channel) -> str:
         """What comes next: another piece, or to send it."""
         names = [piece for piece, _ in self._pieces]
         if name in names[:-1]:
             self._next = names.index(name) + 1
-            return f"; Y copies the {_piece_words(names[self._next], self.composition.choice)} next"
+            return f"; Y copies the {_piece_words(names[self._next], channel)} next"
         self._next = 0
-        return "; once it is sent, press s"
+        return f"; once it is {'said' if channel == 'phone' else 'sent'}, press s"
 
     def _note_copied(self, host: Host, note: _Note) -> None:
         """Once a letter, however often and in whatever pieces it is copied."""
@@ -162,8 +164,8 @@ class ComposerCopying(ComposerView):
         )
 
 
-def _piece_words(name: str, choice: Choice) -> str:
-    return {"all": "letter", **{piece: by[choice.channel] for piece, by in _PIECES.items()}}.get(name, name)
+def _piece_words(name: str, channel: Channel) -> str:
+    return {"all": "letter", **{piece: by[channel] for piece, by in _PIECES.items()}}.get(name, name)
 
 
 def _said(what: str, copied: Copied) -> str:

@@ -7,34 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import NamedTuple
+from functools import partial
 
 from msgspec import structs
 
-from offerboard.cards.model import Card, Draft
-from offerboard.cards.values import SITUATIONS, Channel, Situation, When
-from offerboard.letters import BoardFacts, Choice, Letter, LetterError, Option, Remark, Sender, Slot, Writer
+from offerboard.cards.model import Draft
+from offerboard.cards.values import Situation, When
+from offerboard.letters import Choice, Letter, LetterError, Slot, Writer
 from offerboard.text import one_line
-from offerboard.tui.widgets.radios import Group, Item
+from offerboard.tui.screens.composer_choices import Sight, offered, situations
+from offerboard.tui.widgets.radios import Group
 
 TO = "to"
 """The name under which an address is asked for; the letters' own slots have other names."""
 NO_REASON = "none"
-_TITLES = {"situation": "What for", "channel": "By", "reason": "Because", "tone": "Tone", "language": "In"}
 _ASKS_FOR = {
     "email": Slot(name=TO, label="address", question="Name <name@company.example>"),
     "phone": Slot(name=TO, label="number", question="whom you call: +33 4 55 50 14 20"),
     "text": Slot(name=TO, label="number", question="to which the message goes: +33 4 55 50 14 20"),
 }
-
-
-class Sight(NamedTuple):
-    """What a letter is written from, at a moment."""
-
-    card: Card
-    facts: BoardFacts
-    sender: Sender
-    now: datetime
 
 
 class Composition:
@@ -45,7 +36,9 @@ class Composition:
         self.sight = sight
         self.answers: dict[str, str | When] = {}
         self.choice = self._begin(situation)
+        self._offered = offered(writer, sight, self.choice)
         self.written: Letter | None = None
+        self.letter: Letter | None = None
         self.own: Draft | None = None
         self.trouble = ""
         self._remember_date()
@@ -56,15 +49,17 @@ class Composition:
     def look(self, sight: Sight) -> None:
         """Take the card as it is now. Raises LetterError where nothing can be written to it any more."""
         self.sight = sight
-        if self.choice.situation not in self.situations:
-            self.choice = self._with_own(self._begin(None))
-        self._settle(self.choice)
+        try:
+            fits = self.choice.situation in situations(self._writer, sight)
+        except LetterError:
+            fits = True  # a table was broken meanwhile, which is said where the letter would stand
+        self._settle(self.choice if fits else self._with_own(self._begin(None)))
 
     def choose(self, group: str, slug: str) -> None:
         """Choose; one's own words for another situation or channel bring their other choices with them."""
         choice = structs.replace(self.choice, **{group: slug})
         if group == "situation":
-            choice = structs.replace(choice, reason=self._begin(choice.situation).reason)
+            choice = structs.replace(choice, reason=self._likely_reason(choice.situation))
         self._settle(self._with_own(choice) if group in ("situation", "channel") else choice)
 
     @property
@@ -89,52 +84,29 @@ class Composition:
     # -- what there is to choose
 
     @property
-    def situations(self) -> dict[Situation, str]:
-        """The situations that fit the card, in the order of the model, with their labels."""
-        sight = self.sight
-        fitting = dict(self._writer.situations(sight.card, sight.facts, sight.sender, sight.now))
-        return {name: fitting[name] for name in SITUATIONS if name in fitting}
+    def groups(self) -> tuple[Group, ...]:
+        """What can be chosen."""
+        return self._offered.groups
 
     @property
-    def groups(self) -> tuple[Group, ...]:
-        """What can be chosen. A tone or a language of which there is one only is not asked for."""
-        found = {
-            "situation": tuple(Item(name, label) for name, label in self.situations.items()),
-            "channel": tuple(Item(name, name) for name in self._channels()),
-            "reason": self._reasons(),
-            "tone": self._tones(),
-            "language": tuple(Item(one.slug, one.label) for one in self._writer.languages()),
-        }
-        return tuple(
-            Group(name, _TITLES[name], items, self.choices[name])
-            for name, items in found.items()
-            if len(items) > 1 or name in ("situation", "channel")
-        )
+    def refuses(self) -> bool:
+        """Whether it is a no."""
+        return self._offered.refuses
+
+    @property
+    def label(self) -> str:
+        """What the letter is for."""
+        return self._offered.situations.get(self.choice.situation, self.choice.situation)
 
     def why_not(self, reason: str) -> str:
         """What speaks against a reason, or nothing."""
-        return next((option.why for option in self._options() if option.slug == reason), "")
+        return next((option.why for option in self._offered.reasons if option.slug == reason), "")
 
     def reason_words(self, reason: str) -> str:
         """A reason as the screen shows it."""
-        return next((option.label for option in self._options() if option.slug == reason), reason)
+        return next((option.label for option in self._offered.reasons if option.slug == reason), reason)
 
     # -- the letter
-
-    @property
-    def letter(self) -> Letter | None:
-        """The letter as it will be copied; None where its template cannot be used (`trouble` says why)."""
-        letter, own = self.written, self.own
-        if letter is None:
-            return None
-        to = self.answers.get(TO)
-        if isinstance(to, str):
-            letter = structs.replace(letter, to=one_line(to))
-        if own is None:
-            return letter
-        body = self._filled(own.body)
-        subject = self._filled(own.subject) or letter.subject
-        return structs.replace(letter, subject=subject, body=body, remarks=self._remarks(letter, body))
 
     @property
     def missing(self) -> tuple[Slot, ...]:
@@ -172,12 +144,6 @@ class Composition:
         return "" if self.choice.reason == NO_REASON else self.choice.reason
 
     @property
-    def refuses(self) -> bool:
-        """Whether it is a no."""
-        entry = self._writer.catalogue.situations().get(self.choice.situation)
-        return entry is not None and entry.refuses
-
-    @property
     def own_elsewhere(self) -> Draft | None:
         """One's own words for the same situation and channel, which belong to another reason or tone."""
         return self._draft(self.choice) if self.own is None else None
@@ -207,7 +173,7 @@ class Composition:
         found = self._writer.suggest(card, facts, sender, now, situation=situation)
         if found is None:
             raise LetterError(f"there is nothing to write to {one_line(card.company) or 'them'} as it stands")
-        if found.situation not in self.situations:
+        if found.situation not in situations(self._writer, self.sight):
             self._writer.write(card, found, sender, facts, now)  # says why it does not fit
         return found
 
@@ -218,18 +184,43 @@ class Composition:
             self.answers["until"] = copied.until
 
     def _settle(self, choice: Choice) -> None:
-        """Write the letter for a choice, or for the nearest one that goes with the card."""
+        """Write the letter for a choice, or for the nearest one that goes with the card.
+
+        Where that cannot be done `letter` is None, and `trouble` says why.
+        """
         card, facts, sender, now = self.sight
-        self.choice, self.written, self.own, self.trouble = choice, None, None, ""
+        self.choice, self.trouble = choice, ""
+        self.written = self.letter = self.own = None
         try:
+            self._offered = offered(self._writer, self.sight, choice)
             self.choice = self._writer.fitted(choice, card, facts, sender, now)
+            if self.choice != choice:
+                self._offered = offered(self._writer, self.sight, self.choice)
             answers = {name: value for name, value in self.answers.items() if name != TO}
-            self.written = self._writer.write(card, self.choice, sender, facts, now, answers)
+            written = self._writer.write(card, self.choice, sender, facts, now, answers)
             draft = self._draft(self.choice)
-            if draft is not None and self._choice_of(draft) == self.choice:
-                self.own = draft
+            own = draft if draft and self._choice_of(draft) == self.choice else None
+            self.letter, self.written, self.own = self._in_own_words(written, own), written, own
         except LetterError as error:
             self.trouble = str(error)
+
+    def _in_own_words(self, letter: Letter, own: Draft | None) -> Letter:
+        """The letter as it will be copied: with the address that was typed, and one's own words."""
+        to = self.answers.get(TO)
+        if isinstance(to, str):
+            letter = structs.replace(letter, to=one_line(to))
+        if own is None:
+            return letter
+        body, subject = _filled(own.body, letter.slots), _filled(own.subject, letter.slots)
+        check = partial(self._writer.check, letter.choice)
+        remarks = (*check(body), *letter.remarks[len(check(letter.body)) :])
+        return structs.replace(letter, subject=subject or letter.subject, body=body, remarks=remarks)
+
+    def _likely_reason(self, situation: Situation) -> str:
+        try:
+            return self._begin(situation).reason
+        except LetterError:  # said when the letter is written
+            return NO_REASON
 
     def _with_own(self, choice: Choice) -> Choice:
         draft = self._draft(choice)
@@ -255,33 +246,10 @@ class Composition:
         drafts = self.sight.card.drafts
         return next((draft for draft in drafts if (draft.situation, draft.channel) == wanted), None)
 
-    def _filled(self, text: str) -> str:
-        """One's own words, with what has been filled in since in the place of the gaps they hold."""
-        for slot in self.written.slots if self.written else ():
-            if slot.value is not None:
-                text = text.replace(f"[{slot.label}]", slot.value)
-        return text
 
-    def _remarks(self, letter: Letter, body: str) -> tuple[Remark, ...]:
-        """What the linter says of another text, and what was said of the choices."""
-        of_text = self._writer.check(letter.choice, letter.body)
-        return (*self._writer.check(letter.choice, body), *letter.remarks[len(of_text) :])
-
-    def _channels(self) -> tuple[Channel, ...]:
-        return self._writer.channels(self.choice.situation, self.sight.sender, self.choice.language)
-
-    def _reasons(self) -> tuple[Item, ...]:
-        """The reasons, those that would be untrue below the others."""
-        items = (Item(option.slug, option.label, option.available) for option in self._options())
-        return tuple(sorted(items, key=lambda item: not item.open))
-
-    def _options(self) -> tuple[Option, ...]:
-        card, facts, sender, now = self.sight
-        choice = self.choice
-        return self._writer.reasons(card, choice.situation, facts, sender, now, choice.language)
-
-    def _tones(self) -> tuple[Item, ...]:
-        try:
-            return tuple(Item(one.slug, one.label) for one in self._writer.tones(self.choice))
-        except LetterError:  # the same that `trouble` says
-            return ()
+def _filled(text: str, slots: tuple[Slot, ...]) -> str:
+    """One's own words, with what has been filled in since in the place of the gaps they hold."""
+    for slot in slots:
+        if slot.value is not None:
+            text = text.replace(f"[{slot.label}]", slot.value)
+    return text

@@ -76,7 +76,7 @@ def remark_parts(composition: Composition, zone: str, paint: Paint, *, plain: bo
     if composition.trouble:
         found.append([(f"{mind} {one_line(composition.trouble)}", minds)])
     if copied := _copied(composition, now):
-        found.append([(f"{mind} {copied}", minds)])
+        found.append([(f"{note} {copied}", notes)])
     found += [[(f"{note} {words}", notes)] for words in _own_words(composition, now)]
     found.append(
         [
@@ -91,7 +91,8 @@ def remark_parts(composition: Composition, zone: str, paint: Paint, *, plain: bo
         words = _thought(card, asked, zone)
         found.append([(f"{done} {words}", paint.quiet)] if asked >= FRIENDS else [(f"{mind} {words}", minds)])
     if composition.refuses and card.outcome is None:
-        words = "copying moves nothing; once it is sent, s moves the card to Declines"
+        told = "said" if composition.choice.channel == "phone" else "sent"
+        words = f"copying moves nothing; once it is {told}, s moves the card to Declines"
         found.append([(words, paint.quiet)])
     return found
 

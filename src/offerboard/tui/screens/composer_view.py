@@ -18,8 +18,9 @@ from offerboard.tui.host import Host
 from offerboard.tui.keys import Commanded, bindings, own_table
 from offerboard.tui.screens import composer_texts as texts
 from offerboard.tui.screens.composer_asked import Asked
+from offerboard.tui.screens.composer_choices import Sight
 from offerboard.tui.screens.composer_heading import Heading
-from offerboard.tui.screens.composer_letter import Composition, Sight
+from offerboard.tui.screens.composer_letter import Composition
 from offerboard.tui.screens.composer_own import OwnWords
 from offerboard.tui.widgets.field import LABEL
 from offerboard.tui.widgets.footer import Footer
