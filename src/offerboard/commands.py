@@ -4,7 +4,7 @@ A command's id is its name in the config's `[keys]`. `when` says what is possibl
 footer and the palette offer nothing else. Knows no screen: the screens look up what they can do.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Literal, NamedTuple
 
@@ -221,14 +221,15 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
-def of(place: Place) -> Iterator[Command]:
+def of(place: Place, table: Sequence[Command] = COMMANDS) -> Iterator[Command]:
     """The commands of a screen, in the table's order."""
-    return (command for command in COMMANDS if place in command.places)
+    return (command for command in table if place in command.places)
 
 
-def footer(place: Place, now: Now) -> list[Command]:
+def footer(place: Place, now: Now, table: Sequence[Command] = COMMANDS) -> list[Command]:
     """What the footer shows now, the most useful first."""
-    return sorted((c for c in of(place) if c.footer and c.when(now)), key=lambda command: command.footer)
+    shown = (command for command in of(place, table) if command.footer and command.when(now))
+    return sorted(shown, key=lambda command: command.footer)
 
 
 def with_keys(keys: Mapping[str, str]) -> tuple[Command, ...]:

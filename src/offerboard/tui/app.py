@@ -17,7 +17,7 @@ from offerboard.text import one_line
 from offerboard.tracker import Tracker
 from offerboard.tui import paint
 from offerboard.tui.host import DEMO, Host
-from offerboard.tui.keys import Commanded
+from offerboard.tui.keys import Commanded, own_table
 from offerboard.tui.screens.board import BoardScreen
 
 _IDLE = 1.0  # seconds after the first frame
@@ -123,7 +123,7 @@ class OfferboardApp(Host):
         """What the palette offers: the commands that are possible now on the screen below it."""
         if not isinstance(screen, Commanded):
             return
-        for command in commands.of(screen.PLACE):
+        for command in commands.of(screen.PLACE, own_table(self.settings.keys)):
             if command.when(screen.now()) and command.id != "palette":
                 yield SystemCommand(
                     command.title,

@@ -1,10 +1,14 @@
 """The table of commands as Textual's bindings, and the one way in which a screen does a command."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from textual.binding import Binding, BindingType
+from textual.events import Key
+from textual.keys import format_key
+from textual.widget import Widget
 
-from offerboard.commands import Command, Now, Place, of
+from offerboard.commands import COMMANDS, Command, Now, Place, of, with_keys
 
 
 def bindings(place: Place) -> list[BindingType]:
@@ -23,6 +27,50 @@ def _bindings(commands: Iterator[Command]) -> Iterator[Binding]:
                 tooltip=command.help,
                 id=command.id,
             )
+
+
+_NAMES = {"escape": "Esc", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End"}
+_KEPT = frozenset({"enter", "space", "delete", "backspace", "tab"})
+_ARROWS = frozenset({"down", "up", "left", "right"})
+
+
+def key_words(keys: str, plain: bool = False) -> str:
+    """Keys as people read them, from Textual's names: "j ↓", "ctrl+d", "?"; `plain` draws no arrows."""
+    return " ".join(_key(key, plain) for key in keys.split(",") if key)
+
+
+def _key(key: str, plain: bool) -> str:
+    if key in _KEPT or (plain and key in _ARROWS):
+        return key
+    return _NAMES.get(key) or format_key(key)
+
+
+def own_table(keys: Mapping[str, str]) -> tuple[Command, ...]:
+    """The table with the user's own keys, which were found in order when the config was read."""
+    return _own_table(tuple(keys.items())) if keys else COMMANDS
+
+
+@lru_cache(maxsize=4)
+def _own_table(keys: tuple[tuple[str, str], ...]) -> tuple[Command, ...]:
+    own = dict(keys)
+    return tuple(
+        command._replace(shown=key_words(command.keys.partition(",")[0])) if command.id in own else command
+        for command in with_keys(own)
+    )
+
+
+def key_of(id_: str, keys: Mapping[str, str]) -> str:
+    """The key of a command of the board, as people read it."""
+    return next(command.key for command in own_table(keys) if command.id == id_)
+
+
+def hand_on(event: Key, widget: Widget) -> Key:
+    """Give a key to a widget instead: it was typed for what has the keys by now. The key as it is given."""
+    event.stop()
+    event.prevent_default()
+    key = Key(event.key, event.character)
+    widget._forward_event(key)
+    return key
 
 
 class Commanded:

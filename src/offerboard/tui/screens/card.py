@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 
 from offerboard import commands
-from offerboard.tui.keys import bindings
+from offerboard.tui.keys import bindings, own_table
 from offerboard.tui.screens.acting import Acting
 from offerboard.tui.widgets.detail import card_texts
 from offerboard.tui.widgets.footer import Footer
@@ -52,7 +52,7 @@ class CardScreen(Acting):
         host = self.host
         texts = card_texts(host.card(self.card_id), host.desk.judgement(self.card_id), host.look(0))
         self.page.show(texts, top=False)
-        self.footer.show(commands.footer("card", self.now()))
+        self.footer.show(commands.footer("card", self.now(), own_table(self.host.settings.keys)))
 
     def tick(self, moved: bool) -> None:  # noqa: ARG002 - one card has no order
         """A minute is over: times read differently."""

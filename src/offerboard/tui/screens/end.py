@@ -13,6 +13,7 @@ from offerboard.cards.model import Head
 from offerboard.cards.values import ENDED_BY, Channel, Outcome, Party
 from offerboard.text import one_line
 from offerboard.tracker import Intent, intents
+from offerboard.tui.keys import key_of
 from offerboard.tui.screens.offer import CHANNELS
 from offerboard.tui.screens.steps import Steps
 from offerboard.tui.screens.telling import SITUATIONS, answer_word, told
@@ -23,7 +24,7 @@ from offerboard.tui.widgets.menu import Item
 
 
 class _Ending(NamedTuple):
-    """A line of the list: the key, what people call it, and a remark."""
+    """A line of the list: the key, what people call it, and a remark; {} stands for the key that composes."""
 
     key: str
     label: str
@@ -31,17 +32,18 @@ class _Ending(NamedTuple):
     apart: bool = False
 
 
+_NO_LETTER = "to write it with a letter, move it to Declines"
 _ENDINGS: dict[Outcome, _Ending] = {
     "rejected": _Ending("n", "they said no"),
     "rescinded": _Ending("t", "they took the offer back"),
     "ghosted": _Ending("g", "they never answered"),
     "accepted": _Ending("a", "you accepted it", apart=True),
-    "declined": _Ending("d", "you declined", "without a letter from here"),
-    "withdrawn": _Ending("w", "you withdrew", "without a letter from here"),
+    "declined": _Ending("d", "you declined", _NO_LETTER),
+    "withdrawn": _Ending("w", "you withdrew", _NO_LETTER),
     "lapsed": _Ending("l", "you let the date pass"),
     "unknown": _Ending("u", "no idea", apart=True),
-    "silent": _Ending("s", "you never answered", "two lines still repair it: c", apart=True),
-    "reneged": _Ending("r", "you went back on your yes", "tell them at once: c"),
+    "silent": _Ending("s", "you never answered", "two lines still repair it: {}", apart=True),
+    "reneged": _Ending("r", "you went back on your yes", "tell them at once: {}"),
 }
 """In the order of the list; what is recorded and never recommended comes last (DOMAIN 7)."""
 
@@ -53,10 +55,10 @@ _MAY_DIFFER: dict[Outcome, tuple[Party, ...]] = {
 _PARTIES: dict[Party, str] = {"me": "you", "them": "they", "nobody": "nobody"}
 
 _REPAIRS: dict[Outcome, str] = {
-    "silent": "It happens. Two lines to them still put it right, also late: c on the card writes them.",
+    "silent": "It happens. Two lines to them still put it right, also late: {} on the card writes them.",
     "reneged": (
         "Read the contract first: a visa, a sign-on bonus or a career office may be at stake."
-        " Tell them at once, by phone and then in writing: c on the card has the words."
+        " Tell them at once, by phone and then in writing: {} on the card has the words."
     ),
 }
 
@@ -87,7 +89,7 @@ class EndScreen(Steps):
         rows = self.host.snapshot.rows
         heads = [rows[id_].head for id_ in self.ids if id_ in rows]
         return [
-            Item(ending.label, outcome, ending.key, ending.note, ending.apart)
+            Item(ending.label, outcome, ending.key, ending.note.replace("{}", self._remedy), ending.apart)
             for outcome, ending in _ENDINGS.items()
             if fits(outcome, heads)
         ]
@@ -97,7 +99,7 @@ class EndScreen(Steps):
         outcome, host = _outcome(kind), self.host
         self.by = self.told = self.first = None
         if outcome in _REPAIRS:
-            yield Static(Content(_REPAIRS[outcome]), classes="remark")
+            yield Static(Content(_REPAIRS[outcome].replace("{}", self._remedy)), classes="remark")
         if outcome == "accepted" and self.accepted_before:
             company = one_line(host.snapshot.rows[self.accepted_before[0]].head.company)
             options = [("you go back on that yes", True), ("it stays accepted too", False)]
@@ -115,6 +117,10 @@ class EndScreen(Steps):
         self.when = HappenedField(zone=host.zone)
         self.why = TextField("why", "why, in a line")
         yield from (self.when, self.why)
+
+    @property
+    def _remedy(self) -> str:
+        return key_of("compose", self.host.settings.keys)
 
     @property
     def accepted_before(self) -> list[str]:

@@ -10,14 +10,13 @@ from rich.style import Style
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.keys import format_key
 from textual.screen import ModalScreen
 
-from offerboard import commands
 from offerboard.cards import wording
 from offerboard.cards.flags import Severity
 from offerboard.commands import Command, Place
 from offerboard.tui.host import Host
+from offerboard.tui.keys import key_words, own_table
 from offerboard.tui.paint import Paint
 from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.lines import Lines, Text
@@ -33,10 +32,6 @@ _GROUPS: dict[str, tuple[str, ...]] = {
 }
 _REST = "The program"
 _PLACES = {"board": "On the board", "card": "On an open card", "composer": "While you write"}
-
-_NAMES = {"escape": "Esc", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End"}
-_KEPT = frozenset({"enter", "space", "delete", "backspace", "tab"})
-_ARROWS = frozenset({"down", "up", "left", "right"})
 
 _SEVERITIES = {
     Severity.OVERDUE: "a date has passed: answer now, with one sentence of apology",
@@ -107,7 +102,7 @@ class HelpScreen(ModalScreen[None]):
                 Command("dismiss", "escape", "Back", "", shown="esc"),
             ]
         )
-        table = commands.with_keys(host.settings.keys)
+        table = own_table(host.settings.keys)
         self.page.show(list(_texts(self._place, table, str(host.config_file), paint, host.settings.ascii)))
         self.page.focus()
 
@@ -144,17 +139,6 @@ class _Row(NamedTuple):
 
     keys: str
     words: str
-
-
-def key_words(keys: str, plain: bool) -> str:
-    """Keys as people read them, from Textual's names: "j ↓", "ctrl+d", "?"."""
-    return " ".join(_key(key, plain) for key in keys.split(",") if key)
-
-
-def _key(key: str, plain: bool) -> str:
-    if key in _KEPT or (plain and key in _ARROWS):
-        return key
-    return _NAMES.get(key) or format_key(key)
 
 
 def _texts(

@@ -7,6 +7,7 @@ from typing import ClassVar, NamedTuple
 
 from textual import work
 from textual.binding import Binding, BindingType
+from textual.events import Resize
 from textual.widget import Widget
 
 from offerboard.commands import Command
@@ -15,6 +16,7 @@ from offerboard.exchange import ReadOptions
 from offerboard.store.repository import Snapshot
 from offerboard.text import one_line
 from offerboard.tracker import Intent
+from offerboard.tui.keys import key_of
 from offerboard.tui.screens.dialog import SHEET, Dialog
 from offerboard.tui.screens.importfile import Completion, Look, complete, look, mapping_of, path_of
 from offerboard.tui.screens.importview import MOST_LINES, count_of, seen_texts
@@ -127,11 +129,21 @@ class ImportScreen(Dialog[Intent]):
         if not self.is_current or asked != self.asked:
             return
         self.look, self._asked = seen, asked
-        self.pane.show(list(seen_texts(seen, self.host.colours, self.pane.size.width, self.host.zone)))
+        self._show_seen()
         self.tell("")
         self.show_footer()
         if seen.plan.added:
             self.pane.focus()
+
+    def _show_seen(self) -> None:
+        host, width = self.host, self.pane.size.width
+        if self.look is not None:
+            applied = key_of("applied", host.settings.keys)
+            self.pane.show(list(seen_texts(self.look, host.colours, width, host.zone, applied)))
+
+    def on_resize(self, event: Resize) -> None:  # noqa: ARG002 - the pane knows its width
+        """The columns of what was seen are parted anew."""
+        self.call_after_refresh(self._show_seen)
 
     def _show_before(self) -> None:
         """What may be brought in; or the names that the path may become."""
@@ -156,7 +168,8 @@ class ImportScreen(Dialog[Intent]):
         if self.look is None:
             return None
         count = len(self.look.plan.added)
-        self.host.say(f"{count_of(count, 'card')} added; u takes {'it' if count == 1 else 'them'} back")
+        undo, them = key_of("undo", self.host.settings.keys), "it" if count == 1 else "them"
+        self.host.say(f"{count_of(count, 'card')} added; {undo} takes {them} back")
         return self.look.plan.intent
 
     # -- the keys

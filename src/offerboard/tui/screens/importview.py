@@ -17,7 +17,7 @@ MOST_LINES = 200
 """Lines of a kind that are shown at most."""
 
 
-def seen_texts(seen: Look, paint: Paint, width: int, zone: str) -> Iterator[Text]:
+def seen_texts(seen: Look, paint: Paint, width: int, zone: str, applied_key: str) -> Iterator[Text]:
     """How many, the first of them as they will be, and every line that was not read, with its reason."""
     reading, now = seen.reading, seen.plan.intent.at
     parts = [f"{count_of(len(seen.plan.added), 'card')} to add"]
@@ -28,7 +28,7 @@ def seen_texts(seen: Look, paint: Paint, width: int, zone: str) -> Iterator[Text
     yield Text(((seen.name, paint.strong), ("   " + "   ".join(parts), paint.ink)))
     applied = sum(card.stage == "applied" for card in seen.cards)
     if applied:
-        words = f"{applied} of them merely applied for: A shows them on the board"
+        words = f"{applied} of them merely applied for: {applied_key} shows them on the board"
         yield Text(((words, paint.quiet),))
     if seen.cards:
         yield Text()
