@@ -27,7 +27,7 @@ class Shown(NamedTuple):
     chosen: bool
 
 
-class Column(ScrollView, can_focus=True):
+class Column(ScrollView, can_focus=True, inherit_bindings=False):
     """The cards of one column. It knows where its cursor is; the screen above decides what keys mean."""
 
     @dataclass
