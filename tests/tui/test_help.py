@@ -8,7 +8,8 @@ from offerboard import commands
 from offerboard.cards.flags import Severity
 from offerboard.commands import COMMANDS
 from offerboard.config import Config
-from offerboard.tui.screens.help import HelpScreen, key_words
+from offerboard.tui.keys import key_words
+from offerboard.tui.screens.help import HelpScreen
 from tests.tui.support import Board, made, open_board
 
 
@@ -50,6 +51,17 @@ async def test_own_keys_are_shown_in_the_place_of_the_tables(tmp_path: Path) -> 
         assert written.split()[0] == "f6"
         assert any(line.startswith("alt+z") for line in lines)
         assert str(tmp_path / "config.toml") in "\n".join(lines)
+
+
+async def test_own_keys_work_and_stand_in_the_footer(tmp_path: Path) -> None:
+    settings = Config(keys={"record": "f6", "find": "ctrl+f,slash", "new": "number_sign"})
+    async with open_board(tmp_path, [made("Acme")], settings=settings) as board:
+        await board.until(lambda: "f6 Record" in board.text, "the footer")
+        footer = board.line_of("f6 Record")
+        assert "ctrl+f Find" in footer
+        assert "# New" in footer
+        await board.press("f6")
+        await board.until(lambda: "Record for Acme" in board.text, "the dialog")
 
 
 async def test_signs_and_severities_are_explained(tmp_path: Path) -> None:

@@ -83,6 +83,15 @@ async def test_what_looks_like_markup_is_text(tmp_path: Path, sheet: Path) -> No
         assert board.app.screen is screen
 
 
+async def test_another_size_parts_the_columns_anew(tmp_path: Path, sheet: Path) -> None:
+    async with open_board(tmp_path, [made("Acme")]) as board:
+        await opened(board, sheet)
+        await board.until(lambda: "4 cards to add" in board.text, "the preview")
+        await board.pilot.resize_terminal(80, 24)
+        await board.until(lambda: "by Fri 27 Nov" in board.line_of("Aperture"), "the smaller preview")
+        assert "4 cards to add" in board.text
+
+
 async def test_the_same_file_twice_adds_nothing(tmp_path: Path, sheet: Path) -> None:
     async with open_board(tmp_path, [made("Acme")]) as board:
         await opened(board, sheet)
