@@ -324,7 +324,20 @@ async def test_what_changes_elsewhere_changes_the_letter(tmp_path: Path) -> None
         assert "the chief analyst position" in desk.body
 
 
-# -- any terminal, any text
+# -- any keys, any terminal, any text
+
+
+async def test_ones_own_keys_work_and_are_what_the_screen_names(tmp_path: Path) -> None:
+    keys = {"letter_sent": "w", "copy": "f5", "copy_next": "f6", "close": "f10"}
+    async with composing(tmp_path, GLOBEX, settings=Config(name="Robin Vale", keys=keys)) as desk:
+        await desk.copied("f6")
+        assert desk.said == ["number copied; f6 copies the body next"]
+        await desk.copied("f5")
+        assert desk.said[-1] == "body copied; once it is said, press w"
+        assert "copied just now: sent? w confirms it" in desk.board.text
+        assert "f5 Copy" in desk.board.text.splitlines()[-1]
+        await desk.press("f10")
+        assert not desk.open
 
 
 @pytest.mark.parametrize("size", [(80, 24), (99, 30)])

@@ -83,7 +83,7 @@ class ComposerScreen(ComposerCopying):
         if host.submit(intent):
             self.leave()
             where = "; it is in Declines now" if moves else ""
-            host.say(f"{name}, {label}: noted as {how}{where}; u takes it back")
+            host.say(f"{name}, {label}: noted as {how}{where}; {self.key('undo')} takes it back")
 
     # -- one's own words
 
@@ -104,7 +104,7 @@ class ComposerScreen(ComposerCopying):
         if own is None:
             return
         self.remove_class("-own")
-        self.radios.focus(scroll_visible=False)
+        self.set_focus(self.radios)
         if own.changed:
             self._keep_words(own.subject, own.body)
         own.remove()
@@ -120,7 +120,10 @@ class ComposerScreen(ComposerCopying):
         try:
             body = edit(letter.body, state_dir(), suffix, self.app.suspend())
         except SuspendNotSupported:
-            self.host.complain(OfferboardError("this terminal cannot be lent to an editor; e edits here"))
+            here = self.key("edit_letter")
+            self.host.complain(
+                OfferboardError(f"this terminal cannot be lent to an editor; {here} edits here")
+            )
         except OfferboardError as error:
             self.host.complain(error)
         else:
@@ -147,7 +150,7 @@ class ComposerScreen(ComposerCopying):
             host.snapshot, self.card_id, choice.situation, choice.channel, None, host.now()
         )
         if host.submit(intent):
-            host.say("the template's words again; u brings yours back")
+            host.say(f"the template's words again; {self.key('undo')} brings yours back")
 
     # -- what is asked for
 
@@ -156,7 +159,7 @@ class ComposerScreen(ComposerCopying):
         field, host = event.field, self.host
         if event.entered and not field.problem:
             below = self.asked.next_after(field)
-            (below.control if below is not None else self.radios).focus()
+            self.set_focus(below.control if below is not None else self.radios)
         text = one_line(field.text)
         if not text or field.problem:
             return
@@ -234,7 +237,7 @@ class ComposerScreen(ComposerCopying):
         elif self.bare:
             self.leave_bare()
         elif self.typing:
-            self.radios.focus(scroll_visible=False)
+            self.set_focus(self.radios)
         else:
             self.leave()
 

@@ -130,9 +130,9 @@ class ComposerCopying(ComposerView):
         names = [piece for piece, _ in self._pieces]
         if name in names[:-1]:
             self._next = names.index(name) + 1
-            return f"; Y copies the {_piece_words(names[self._next], channel)} next"
+            return f"; {self.key('copy_next')} copies the {_piece_words(names[self._next], channel)} next"
         self._next = 0
-        return f"; once it is {'said' if channel == 'phone' else 'sent'}, press s"
+        return f"; once it is {'said' if channel == 'phone' else 'sent'}, press {self.key('letter_sent')}"
 
     def _note_copied(self, host: Host, note: _Note) -> None:
         """Once a letter, however often and in whatever pieces it is copied."""

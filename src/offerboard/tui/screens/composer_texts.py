@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from rich.style import Style
@@ -18,6 +18,8 @@ from offerboard.tui.paint import Paint, Part
 from offerboard.tui.screens.composer_letter import Composition
 from offerboard.tui.widgets.lines import Text
 
+Key = Callable[[str], str]
+"""From a command's id to its key as people read it."""
 FRIENDS = 3
 """To be asked before a no (DOMAIN 1.3)."""
 _TAB = 4
@@ -57,14 +59,16 @@ def body_texts(letter: Letter, missing: Sequence[Slot], paint: Paint) -> list[Te
     return list(_script(lines, missing, paint))
 
 
-def bare_texts(text: str, why: str, paint: Paint) -> tuple[list[Text], list[list[Part]]]:
+def bare_texts(text: str, why: str, key: Key, paint: Paint) -> tuple[list[Text], list[list[Part]]]:
     """A text as it is, to be selected with the mouse, and what became of it."""
     lines = [Text(((each, paint.ink),)) for each in clean(text).expandtabs(_TAB).split("\n")]
-    how = "select it here with the mouse, if need be with shift held; Esc goes back"
+    how = f"select it here with the mouse, if need be with shift held; {key('close')} goes back"
     return lines, [[(why, paint.severity(Severity.SOON))], [(how, paint.quiet)]]
 
 
-def remark_parts(composition: Composition, zone: str, paint: Paint, *, plain: bool) -> list[list[Part]]:
+def remark_parts(
+    composition: Composition, zone: str, key: Key, paint: Paint, *, plain: bool
+) -> list[list[Part]]:
     """What there is to say of the letter, the most pressing first."""
     card, now = composition.sight.card, composition.sight.now
     letter = composition.letter
@@ -75,9 +79,9 @@ def remark_parts(composition: Composition, zone: str, paint: Paint, *, plain: bo
     found: list[list[Part]] = []
     if composition.trouble:
         found.append([(f"{mind} {one_line(composition.trouble)}", minds)])
-    if copied := _copied(composition, now):
+    if copied := _copied(composition, now, key):
         found.append([(f"{note} {copied}", notes)])
-    found += [[(f"{note} {words}", notes)] for words in _own_words(composition, now)]
+    found += [[(f"{note} {words}", notes)] for words in _own_words(composition, now, key)]
     found.append(
         [
             (remark.text if remark.ok is None else f"{done} {remark.text}", _tint(remark.ok, paint))
@@ -92,25 +96,25 @@ def remark_parts(composition: Composition, zone: str, paint: Paint, *, plain: bo
         found.append([(f"{done} {words}", paint.quiet)] if asked >= FRIENDS else [(f"{mind} {words}", minds)])
     if composition.refuses and card.outcome is None:
         told = "said" if composition.choice.channel == "phone" else "sent"
-        words = f"copying moves nothing; once it is {told}, s moves the card to Declines"
+        words = f"copying moves nothing; once it is {told}, {key('letter_sent')} moves the card to Declines"
         found.append([(words, paint.quiet)])
     return found
 
 
-def _copied(composition: Composition, now: datetime) -> str:
+def _copied(composition: Composition, now: datetime, key: Key) -> str:
     copied = composition.sight.card.facts.copied
     choice = composition.choice
     if copied is None or (copied.situation, copied.channel) != (choice.situation, choice.channel):
         return ""
-    return f"copied {wording.ago(copied.at, now)}: sent? s confirms it"
+    return f"copied {wording.ago(copied.at, now)}: sent? {key('letter_sent')} confirms it"
 
 
-def _own_words(composition: Composition, now: datetime) -> Iterator[str]:
+def _own_words(composition: Composition, now: datetime, key: Key) -> Iterator[str]:
     """Whose words they are, where they are not the template's."""
     own, other = composition.own, composition.own_elsewhere
     if own is not None:
         edited = f", edited {wording.ago(own.at, now)}" if own.at else ""
-        yield f"your own words{edited}; X takes the template's again"
+        yield f"your own words{edited}; {key('forget_edit')} takes the template's again"
         if own.reason != composition.choice.reason and (why := composition.why_not(own.reason)):
             yield f"they gave a reason that does not hold now: {why}"
     elif other is not None:

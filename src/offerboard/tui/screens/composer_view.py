@@ -15,7 +15,7 @@ from offerboard.commands import Command, Place
 from offerboard.errors import OfferboardError
 from offerboard.letters import Sender, board_facts
 from offerboard.tui.host import Host
-from offerboard.tui.keys import Commanded, bindings, own_table
+from offerboard.tui.keys import Commanded, bindings, key_of, own_table
 from offerboard.tui.screens import composer_texts as texts
 from offerboard.tui.screens.composer_asked import Asked
 from offerboard.tui.screens.composer_choices import Sight
@@ -67,6 +67,10 @@ class ComposerView(Commanded, Screen[None]):
     def host(self) -> Host:
         """The program behind the screen."""
         return cast("Host", self.app)
+
+    def key(self, id_: str) -> str:
+        """The key of a command, as people read it."""
+        return key_of(id_, self.host.settings.keys)
 
     def compose(self) -> ComposeResult:
         """The parts."""
@@ -126,10 +130,11 @@ class ComposerView(Commanded, Screen[None]):
         """Show the letter as it is now; another one from its top."""
         host, composition, paint = self.host, self.composition, self.host.colours
         if self._bare is not None:
-            self.letter_view.show_letter([], *texts.bare_texts(*self._bare, paint), top=top)
+            bare = texts.bare_texts(*self._bare, self.key, paint)
+            self.letter_view.show_letter([], *bare, top=top)
             return
         letter, missing = composition.letter, composition.missing
-        remarks = texts.remark_parts(composition, host.zone, paint, plain=host.settings.ascii)
+        remarks = texts.remark_parts(composition, host.zone, self.key, paint, plain=host.settings.ascii)
         top = top or composition.choice != self._shown_choice
         self._shown_choice = composition.choice
         if letter is None:
@@ -142,11 +147,11 @@ class ComposerView(Commanded, Screen[None]):
     def redraw_footer(self) -> None:
         """Show what is possible now."""
         if self.editing:
-            shown = [Command("close", "escape", "Done: your words are kept", "", shown="Esc")]
+            shown = [Command("close", "", "Done: your words are kept", "", shown=self.key("close"))]
         elif self.typing:
             shown = [
                 Command("next_group", "enter", "Next", ""),
-                Command("close", "escape", "Back to the choices", "", shown="Esc"),
+                Command("close", "", "Back to the choices", "", shown=self.key("close")),
             ]
         else:
             shown = commands.footer("composer", self.now(), own_table(self.host.settings.keys))
@@ -188,7 +193,7 @@ class ComposerView(Commanded, Screen[None]):
         self.add_class("-bare")
         self.letter_view.set_margin(0)
         self.redraw_letter(top=True)
-        self.letter_view.focus(scroll_visible=False)
+        self.set_focus(self.letter_view)
 
     def leave_bare(self) -> None:
         """Show choices and letter again."""
@@ -197,7 +202,7 @@ class ComposerView(Commanded, Screen[None]):
             self.remove_class("-bare")
             self.letter_view.set_margin(self._margin)
             self.redraw_letter(top=True)
-            self.radios.focus(scroll_visible=False)
+            self.set_focus(self.radios)
 
     def move_group(self, by: int) -> None:
         """To the next group of choices, then to the lines that ask, then to the letter; or back."""

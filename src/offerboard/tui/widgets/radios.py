@@ -124,7 +124,7 @@ class Radios(ScrollView, can_focus=True, inherit_bindings=False):
     def enter(self, *, last: bool = False) -> None:
         """Take the keys, in the first group or in the last one."""
         self._go_group(len(self._groups) - 1 if last else 0)
-        self.focus(scroll_visible=False)
+        self.screen.set_focus(self)
 
     def step_group(self, by: int) -> bool:
         """Move the cursor to another group, onto what is chosen there; False where there is none that way."""
