@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from msgspec import structs
+from textual import events
 
 from offerboard.cards.model import Card, Contact
 from offerboard.cards.values import When
@@ -136,6 +137,20 @@ async def test_what_is_missing_is_said_asked_for_and_filled_in_live(tmp_path: Pa
         assert load(tmp_path / "config.toml").name == "Robin Vale"
         await desk.copied("y")
         assert desk.clipboard.texts[0].endswith("Kind regards,\nRobin Vale")
+
+
+async def test_looking_into_another_window_keeps_no_half_a_name(tmp_path: Path) -> None:
+    async with composing(tmp_path, INITECH, settings=NAMELESS) as desk:
+        await desk.press("y")
+        await desk.board.type("Rob")
+        desk.board.app.post_message(events.AppBlur())
+        await desk.board.pilot.pause()
+        desk.board.app.post_message(events.AppFocus())
+        await desk.board.until(lambda: desk.screen.typing, "the cursor in the line")
+        assert desk.asked == ["name"]
+        assert not (tmp_path / "config.toml").exists()
+        await desk.board.type("in")
+        assert desk.filled("name") == "Robin"
 
 
 async def test_until_when_is_read_as_people_write_it(tmp_path: Path) -> None:

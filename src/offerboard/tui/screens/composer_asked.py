@@ -132,7 +132,7 @@ class Asked(Vertical):
     def focus_on(self, name: str) -> None:
         """Put the cursor into a line."""
         if name in self._fields:
-            self._fields[name].control.focus()
+            self.screen.set_focus(self._fields[name].control)
 
     def next_after(self, field: Field[object]) -> Field[object] | None:
         """The line below one, if there is one."""
@@ -215,8 +215,8 @@ class Asked(Vertical):
         self._leave(event.input, entered=True)
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        """A line was left by any other way."""
-        if isinstance(event.widget, Input):
+        """A line was left by any other way; but not when the whole terminal was."""
+        if self.app.app_focus and isinstance(event.widget, Input):
             self._leave(event.widget, entered=False)
 
     def _leave(self, entry: Input, *, entered: bool) -> None:
