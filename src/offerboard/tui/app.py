@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
 
+from textual import events
 from textual.app import SystemCommand
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from offerboard import commands, config, paths
 from offerboard.config import Config, ConfigError
@@ -17,7 +18,7 @@ from offerboard.text import one_line
 from offerboard.tracker import Tracker
 from offerboard.tui import paint
 from offerboard.tui.host import DEMO, Host
-from offerboard.tui.keys import Commanded, own_table
+from offerboard.tui.keys import Commanded, hand_on, handed, own_table
 from offerboard.tui.screens.board import BoardScreen
 
 _IDLE = 1.0  # seconds after the first frame
@@ -116,6 +117,18 @@ class OfferboardApp(Host):
 
         fatal = not self._readable
         self.push_screen(TroubleScreen(str(trouble), fatal=fatal), lambda _: self.exit(1) if fatal else None)
+
+    # -- keys
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that was on its way when the keys went to a line or a dialog is for that: typing ahead."""
+        focused = self.focused
+        if handed(event):
+            return
+        if focused is None and isinstance(self.screen, ModalScreen):
+            hand_on(event, self.screen)
+        elif focused is not None and focused.check_consume_key(event.key, event.character):
+            hand_on(event, focused)
 
     # -- the palette, made from the table of commands
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from textual.app import App
 from textual.message import Message
@@ -28,6 +28,7 @@ from offerboard.tracker import Intent, Tracker
 from offerboard.tracker.intents import ConflictingEditError
 from offerboard.tui import paint
 from offerboard.tui.desk import Desk
+from offerboard.tui.edit import Edit
 from offerboard.tui.saver import Failed, Job, Reloaded, Saved, Saver, Unreadable
 from offerboard.tui.widgets.cardlines import Look
 
@@ -39,15 +40,6 @@ DEMO = -1
 """What the program answers when it shall open again on made-up cards."""
 _LAST_WORDS = 30.0  # seconds that quitting waits for a save
 _WHOLE_CARDS = 300  # decoded cards that are kept: more than any screen shows
-
-
-class Edit(NamedTuple):
-    """What a form wants: other values for a card as it was `before` (None: a new one), and what was typed."""
-
-    before: Card | None
-    fields: Mapping[str, Any]
-    draft: Hashable
-    texts: dict[str, str]
 
 
 class Host(App[int]):

@@ -1,5 +1,6 @@
 """The table of commands as Textual's bindings, and the one way in which a screen does a command."""
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
@@ -64,13 +65,22 @@ def key_of(id_: str, keys: Mapping[str, str]) -> str:
     return next(command.key for command in own_table(keys) if command.id == id_)
 
 
+_handed: deque[Key] = deque(maxlen=100)
+
+
 def hand_on(event: Key, widget: Widget) -> Key:
     """Give a key to a widget instead: it was typed for what has the keys by now. The key as it is given."""
     event.stop()
     event.prevent_default()
     key = Key(event.key, event.character)
+    _handed.append(key)
     widget._forward_event(key)
     return key
+
+
+def handed(event: Key) -> bool:
+    """Whether a key was given on already."""
+    return any(event is key for key in _handed)
 
 
 class Commanded:

@@ -15,7 +15,9 @@ from offerboard.tracker import Intent, intents
 from offerboard.tui.desk import COLUMNS, ColumnName
 from offerboard.tui.screens.boardview import BoardView
 from offerboard.tui.widgets.column import Column
-from offerboard.tui.widgets.columnhead import TITLES
+from offerboard.tui.widgets.columnhead import TITLES, ColumnHead
+from offerboard.tui.widgets.footer import Footer
+from offerboard.tui.widgets.headline import Headline
 
 _FIND = "company, role, tag, contact, is:overdue, reason:pay"
 
@@ -120,8 +122,10 @@ class BoardScreen(BoardView):
     def _made(self, intent: Intent) -> None:
         before = self.host.snapshot.rows.keys()
         if self.submit(intent):
-            for id_ in self.host.snapshot.rows.keys() - before:
-                self.go_to(id_)
+            (id_,) = self.host.snapshot.rows.keys() - before
+            self.go_to(id_)
+            if self.current != id_:
+                self.host.say(f"added to {self.host.snapshot.rows[id_].head.stage}; the board hides it now")
 
     def do_select(self) -> None:
         """Select the card, or not, and go on to the next."""
@@ -140,7 +144,7 @@ class BoardScreen(BoardView):
             box = Input(id="find", placeholder=_FIND, compact=True)
             self.mount(box, before=self.footer)
         box.add_class("-open")
-        box.focus()
+        self.set_focus(box)  # at once: what is typed next is for it
 
     @on(Input.Changed, "#find")
     def _found(self, event: Input.Changed) -> None:
@@ -215,6 +219,18 @@ class BoardScreen(BoardView):
 
     # -- the mouse
 
+    def on_headline_wanted(self, event: Headline.Wanted) -> None:
+        """A card above the board was clicked."""
+        self.go_to(event.id)
+
+    def on_column_head_chosen(self, event: ColumnHead.Chosen) -> None:
+        """A tab was clicked."""
+        self.go(event.column)
+
+    def on_footer_pressed(self, event: Footer.Pressed) -> None:
+        """A command was clicked."""
+        self.action_command(event.id)
+
     def on_column_opened(self, event: Column.Opened) -> None:
         """A card was double-clicked."""
         self.go_to(event.id)
@@ -228,7 +244,7 @@ class BoardScreen(BoardView):
             self.heads[name].set_class(aimed, "-target")
             self.columns[name].set_class(aimed, "-target")
         if event.dropped and target is not None and target != event.column.column_name:
-            self.move_cards([event.id], target)
+            self.move_cards(self.targets if event.id in self.chosen else [event.id], target)
 
     def _covers(self, name: ColumnName, x: int, y: int) -> bool:
         return any(

@@ -13,7 +13,8 @@ from offerboard import commands
 from offerboard.cards import filters
 from offerboard.cards.filters import ORDERS
 from offerboard.tui.desk import COLUMNS, ColumnName
-from offerboard.tui.keys import bindings
+from offerboard.tui.host import Host
+from offerboard.tui.keys import bindings, own_table
 from offerboard.tui.screens.acting import Acting
 from offerboard.tui.widgets.column import Column, Shown
 from offerboard.tui.widgets.columnhead import ColumnHead, Count
@@ -23,6 +24,13 @@ from offerboard.tui.widgets.lines import Lines
 
 REST = 0.12
 """Seconds that the cursor must rest before the side pane follows (DESIGN 2)."""
+
+
+_EMPTY: dict[ColumnName, str] = {
+    "interviews": "no interviews",
+    "offers": "no offers yet",
+    "declines": "nothing declined",
+}
 
 
 class BoardView(Acting):
@@ -39,6 +47,7 @@ class BoardView(Acting):
     def __init__(self) -> None:
         super().__init__()
         self.chosen: set[str] = set()
+        self._at: ColumnName = "offers"
         self.order = 0
         self._rest: Timer | None = None
         self._pane_id: str | None = None
@@ -74,11 +83,7 @@ class BoardView(Acting):
         start: ColumnName = place[0] if place else "offers"
         if not place and not self.host.desk.piles["offers"].ids:
             start = next((name for name in COLUMNS if self.host.desk.piles[name].ids), "offers")
-        self.columns["interviews"].empty_words = "no interviews"
-        self.columns["offers"].empty_words = "no offers yet"
-        self.columns["declines"].empty_words = "nothing declined"
-        for name in COLUMNS:
-            self.columns[name].show(self.host.desk.piles[name])
+        self._show_cards()
         self._redraw_headline()
         self.go(start, first)
 
@@ -104,12 +109,18 @@ class BoardView(Acting):
         """Show the desk as it is now."""
         desk = self.host.desk
         self.chosen &= desk.snapshot.rows.keys()
-        for name in COLUMNS:
-            self.columns[name].show(desk.piles[name])
-            self.heads[name].refresh()
+        self._show_cards()
+        for head in self.heads.values():
+            head.refresh()
         self._redraw_headline()
         self._redraw_footer()
         self._show_pane()
+
+    def _show_cards(self) -> None:
+        desk = self.host.desk
+        for name, column in self.columns.items():
+            column.empty_words = _EMPTY[name] if desk.filter is None else "nothing found"
+            column.show(desk.piles[name])
 
     def tick(self, moved: bool) -> None:
         """A minute is over: times read differently, even where nothing moved."""
@@ -149,15 +160,17 @@ class BoardView(Acting):
         return "   ".join(notes)
 
     def _redraw_footer(self) -> None:
-        self.footer.show(commands.footer("board", self.now()))
+        self.footer.show(commands.footer("board", self.now(), own_table(self.host.settings.keys)))
 
     def now(self) -> commands.Now:
         """What the keys can act on."""
         return super().now()._replace(chosen=len(self.chosen), filtered=self.host.desk.filter is not None)
 
-    def on_host_changed(self) -> None:
+    def on_host_changed(self, event: Host.Changed) -> None:
         """Cards changed, here or in another program."""
         self.redraw()
+        if event.card is not None:
+            self.go_to(event.card)
 
     # -- the pane
 
@@ -195,11 +208,8 @@ class BoardView(Acting):
 
     @property
     def column(self) -> Column:
-        """The column that the keys act on."""
-        focused = self.focused
-        if isinstance(focused, Column):
-            return focused
-        return next(column for column in self.columns.values() if column.has_class("-shown"))
+        """The column that the keys act on, whether or not it has the focus yet."""
+        return self.columns[self._at]
 
     @property
     def current(self) -> str | None:
@@ -208,10 +218,11 @@ class BoardView(Acting):
 
     @property
     def targets(self) -> list[str]:
-        """The cards that a command acts on: those selected, else the one under the cursor."""
-        if self.chosen:
-            return [id_ for column in self.columns.values() for id_ in column.ids if id_ in self.chosen]
-        return [self.current] if self.current else []
+        """The cards that a command acts on: those selected, shown or not, else the one under the cursor."""
+        if not self.chosen:
+            return super().targets
+        shown = [id_ for column in self.columns.values() for id_ in column.ids if id_ in self.chosen]
+        return [*shown, *sorted(self.chosen.difference(shown))]
 
     def go(self, name: ColumnName, id_: str | None = None) -> None:
         """Go to a column, and to a card in it."""
@@ -224,6 +235,7 @@ class BoardView(Acting):
 
     def _show_column(self, name: ColumnName) -> None:
         """Mark a column as the one that the keys act on; the only one that shows on a narrow screen."""
+        self._at = name
         for other in COLUMNS:
             self.heads[other].set_class(other == name, "-shown")
             self.columns[other].set_class(other == name, "-shown")
@@ -236,27 +248,13 @@ class BoardView(Acting):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A column was clicked or tabbed to."""
-        if isinstance(event.widget, Column):
+        if isinstance(event.widget, Column) and event.widget is self.focused:
             self._show_column(event.widget.column_name)
             self._follow_soon()
 
     def on_resize(self) -> None:
         """The pane may have come or gone."""
         self.call_after_refresh(self._show_pane)
-
-    # -- the mouse
-
-    def on_headline_wanted(self, event: Headline.Wanted) -> None:
-        """A card above the board was clicked."""
-        self.go_to(event.id)
-
-    def on_column_head_chosen(self, event: ColumnHead.Chosen) -> None:
-        """A tab was clicked."""
-        self.go(event.column)
-
-    def on_footer_pressed(self, event: Footer.Pressed) -> None:
-        """A command was clicked."""
-        self.action_command(event.id)
 
     # -- its keys
 

@@ -14,7 +14,8 @@ from offerboard.cards.model import Advisor, Card, Contact, Round
 from offerboard.cards.values import Pay, When
 from offerboard.text import clean, one_line
 from offerboard.tracker import Intent, intents
-from offerboard.tui.host import Edit, Host
+from offerboard.tui.edit import Edit
+from offerboard.tui.host import Host
 from offerboard.tui.screens.dialog import SHEET, Dialog
 from offerboard.tui.widgets.choice import Choice
 

@@ -23,6 +23,7 @@ from textual.widgets import Input, Static
 from offerboard.commands import Command
 from offerboard.errors import OfferboardError
 from offerboard.text import one_line
+from offerboard.tui.keys import hand_on
 from offerboard.tui.widgets.field import Field
 from offerboard.tui.widgets.footer import Footer
 
@@ -160,11 +161,7 @@ class Dialog(ModalScreen[T]):
         """What was typed while the dialog opened is for its first field."""
         if self._early is None or self.focused is None or any(event is each for each in self._early):
             return
-        event.stop()
-        event.prevent_default()
-        early = events.Key(event.key, event.character)
-        self._early.append(early)
-        self.focused._forward_event(early)
+        self._early.append(hand_on(event, self.focused))
 
     def _opened(self) -> None:
         self._early = None

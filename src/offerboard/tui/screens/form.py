@@ -15,7 +15,7 @@ from offerboard.text import one_line
 from offerboard.tracker import Intent, intents
 from offerboard.tracker.intents import ConflictingEditError, DuplicateCardError
 from offerboard.tui.desk import ColumnName
-from offerboard.tui.host import Edit
+from offerboard.tui.edit import Edit
 from offerboard.tui.screens.dialog import SHEET, Dialog
 from offerboard.tui.screens.formparts import ContactPart, OfferPart, RoundPart, Setting
 from offerboard.tui.screens.formrest import MorePart, WeighPart
