@@ -68,7 +68,7 @@ def main() -> None:
         if not wanted or picture.name in wanted:
             with tempfile.TemporaryDirectory() as folder:
                 asyncio.run(draw(picture, Path(folder)))
-            print(f"screenshots/{picture.name}.svg")  # noqa: T201 - it is a program
+            print(f"screenshots/{picture.name}.svg")
 
 
 if __name__ == "__main__":
