@@ -1,0 +1,46 @@
+"""From the start to the first frame that holds cards, and the memory that took, beside an empty program."""
+
+import random
+from collections.abc import Callable, Iterator
+from functools import partial
+from statistics import median
+
+from tests.benchmarks.report import Result, ms
+from tests.benchmarks.stage import SEED, Stage, shows_cards, shows_text
+from tests.benchmarks.terminal import Terminal
+
+SIZES = {30: 1.25, 1000: 1.25, 10_000: 1.5}
+"""Cards, and how many times an empty program's first frame theirs may take."""
+MEMORY = 2.0
+IDLE = 0.5  # seconds without output after which a program has done what it does after its first frame
+
+
+def starts(stage: Stage, rounds: int) -> Iterator[Result]:
+    """Start everything as often as `rounds` says, in a shuffled order."""
+    run: dict[int, Callable[[], Terminal]] = {0: stage.empty}
+    run |= {count: partial(stage.board, count) for count in SIZES}
+    times: dict[int, list[float]] = {count: [] for count in run}
+    memory: dict[int, list[int]] = {count: [] for count in run}
+    chance = random.Random(SEED)
+    for number in range(rounds + 1):
+        for count in chance.sample(list(run), len(run)):
+            with run[count]() as program:
+                took = program.until(shows_cards if count else shows_text)
+                program.settle(IDLE)
+                if number:  # the first round fills the caches of the system
+                    times[count].append(took)
+                    memory[count].append(program.peak_memory())
+    alone, bare = median(times[0]), median(memory[0])
+    yield Result(f"first frame, empty program ({rounds} starts of each)", spread(times[0]))
+    for count, slower in SIZES.items():
+        figure = median(times[count]) / alone
+        yield Result(f"first frame with cards, {count:,} cards", spread(times[count]), figure, slower)
+    for count in SIZES:
+        target = MEMORY if count == max(SIZES) else None
+        held = f"{median(memory[count]) / 1e6:.0f} MB of {bare / 1e6:.0f}"
+        yield Result(f"peak memory, {count:,} cards", held, median(memory[count]) / bare, target)
+
+
+def spread(times: list[float]) -> str:
+    """The median, and between which times all lay."""
+    return f"{ms(median(times))} ({ms(min(times))} to {ms(max(times))})"
