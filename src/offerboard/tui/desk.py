@@ -29,11 +29,15 @@ Rank = tuple[Any, ...]
 
 
 class Pile(NamedTuple):
-    """A column's cards in order; from `line` on stand those below the thin line."""
+    """A column's cards in order; from `line` on stand those below the thin line.
+
+    `flagged` counts its flags, and `worst` is the severity of the worst of them.
+    """
 
     ids: tuple[str, ...] = ()
     line: int = 0
     flagged: int = 0
+    worst: Severity | None = None
 
 
 class Need(NamedTuple):
@@ -94,24 +98,28 @@ class Desk:
         self.now = now
         if not back and (self._due is None or now < self._due):
             return False
+        if back:
+            self._judgements = dict(self.clock.judge_all(self.snapshot.heads, now))
+            self.arrange()
+            return True
         rearrange = False
         for id_, judgement in list(self._judgements.items()):
-            if back or (judgement.until is not None and judgement.until <= now):
+            if judgement.until is not None and judgement.until <= now:
                 fresh = self.clock.judge(self.snapshot.rows[id_].head, now)
                 rearrange = rearrange or _severity(fresh) != _severity(judgement)
                 self._judgements[id_] = fresh
-        if rearrange or back:
+        if rearrange:
             self.arrange()
         else:
+            self._find_needs()
             self._find_due()
-        return rearrange or back
+        return rearrange
 
     def arrange(self) -> None:
         """Put every card in its column and in order, filter and hidden stages applied."""
         shelves: dict[tuple[int, int, int], list[tuple[Any, str]]] = defaultdict(list)
-        needs: list[tuple[int, float, float, Need]] = []
-        stale = hidden = 0
-        flagged = [0] * len(COLUMNS)
+        hidden = 0
+        flags: list[list[Severity]] = [[] for _ in COLUMNS]
         keep, chosen, applied = self.filter, self.order, self.show_applied
         for id_, row in self.snapshot.rows.items():
             head = row.head
@@ -123,9 +131,6 @@ class Desk:
             if flag is not None:
                 severity, due = flag.severity, flag.deadline.timestamp() if flag.deadline else _FAR
                 key = (due, recent)
-                if flag.owes == "me" and severity <= Severity.SOON:
-                    needs.append((severity, due, recent, Need(id_, flag)))
-                stale += flag.rule == "stale"
             if keep is not None and not keep(row, judgement):
                 continue
             column, part = _PLACES[head.stage]
@@ -135,7 +140,7 @@ class Desk:
                 hidden += 1
                 continue
             if flag is not None:
-                flagged[column] += 1
+                flags[column].append(flag.severity)
             if chosen is not None:
                 severity, key = _CALM, (*chosen(row), recent)
             shelves[column, part, severity].append((key, id_))
@@ -149,9 +154,9 @@ class Desk:
                 lines[column] = len(ids[column])
         for column, name in enumerate(COLUMNS):
             line = lines[column] if name == "declines" else len(ids[column])
-            self.piles[name] = Pile(tuple(ids[column]), line, flagged[column])
-        needs.sort(key=lambda need: need[:3])
-        self.needs, self.stale = tuple(need[3] for need in needs), stale
+            here = flags[column]
+            self.piles[name] = Pile(tuple(ids[column]), line, len(here), min(here, default=None))
+        self._find_needs()
         self.hidden_matches = hidden if keep is not None else 0
         self._find_due()
 
@@ -163,6 +168,20 @@ class Desk:
         column = COLUMNS[_PLACES[row.head.stage][0]]
         ids = self.piles[column].ids
         return (column, ids.index(id_)) if id_ in ids else None
+
+    def _find_needs(self) -> None:
+        """What you owe, the worst first and the earliest deadline first, whatever the filter hides."""
+        flags = [(id_, each.flag) for id_, each in self._judgements.items() if each.flag is not None]
+        owed = (
+            Need(id_, flag) for id_, flag in flags if flag.owes == "me" and flag.severity <= Severity.SOON
+        )
+        self.needs = tuple(sorted(owed, key=self._pressing))
+        self.stale = sum(flag.rule == "stale" for _, flag in flags)
+
+    def _pressing(self, need: Need) -> tuple[int, float, float]:
+        head, flag = self.snapshot.rows[need.id].head, need.flag
+        due = flag.deadline.timestamp() if flag.deadline else _FAR
+        return flag.severity, due, -(head.updated or head.created).timestamp()
 
     def _find_due(self) -> None:
         times = (judgement.until for judgement in self._judgements.values())

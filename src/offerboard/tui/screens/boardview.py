@@ -51,6 +51,7 @@ class BoardView(Acting):
         self.order = 0
         self._rest: Timer | None = None
         self._pane_id: str | None = None
+        self._pane_hides = False
 
     def compose(self) -> ComposeResult:
         """The parts."""
@@ -59,7 +60,7 @@ class BoardView(Acting):
         self.order = ORDERS.index(settings.order)
         self.headline = Headline(lambda: host.colours, host.zone, settings.title, plain=settings.ascii)
         self.heads = {
-            name: ColumnHead(name, lambda: host.colours, self._count, lambda: self.has_class("-narrow"))
+            name: ColumnHead(name, lambda: host.colours, self._count, self._is_narrow, lambda: self._at)
             for name in COLUMNS
         }
         self.columns = {name: Column(name, self._shown, host.look) for name in COLUMNS}
@@ -93,10 +94,9 @@ class BoardView(Acting):
         return Shown(self.host.card(id_), self.host.desk.flag(id_), id_ in self.chosen)
 
     def _count(self, name: ColumnName) -> Count:
-        pile, desk, paint = self.host.desk.piles[name], self.host.desk, self.host.colours
-        flags = [flag for flag in map(desk.flag, pile.ids[: pile.flagged or 0] or pile.ids) if flag]
-        worst = min((flag.severity for flag in flags), default=None)
-        return Count(len(pile.ids), pile.flagged, paint.severity(worst) if worst is not None else paint.quiet)
+        pile, paint = self.host.desk.piles[name], self.host.colours
+        tint = paint.quiet if pile.worst is None else paint.severity(pile.worst)
+        return Count(len(pile.ids), pile.flagged, tint)
 
     def set_order(self, number: int) -> None:
         """Order by one of `ORDERS`."""
@@ -113,8 +113,10 @@ class BoardView(Acting):
         for head in self.heads.values():
             head.refresh()
         self._redraw_headline()
-        self._redraw_footer()
-        self._show_pane()
+        if self._pane_hides == self.host.hide_pay:
+            self._follow_soon()
+        else:
+            self._follow()  # an amount that shall not be seen goes at once
 
     def _show_cards(self) -> None:
         desk = self.host.desk
@@ -202,7 +204,7 @@ class BoardView(Acting):
             judgement = self.host.desk.judgement(id_)
             texts = card_texts(self.host.card(id_), judgement, self.host.look(self.pane.size.width))
             self.pane.show(texts, top=id_ != self._pane_id)
-        self._pane_id = id_
+        self._pane_id, self._pane_hides = id_, self.host.hide_pay
 
     # -- where the cursor is
 
@@ -236,9 +238,19 @@ class BoardView(Acting):
     def _show_column(self, name: ColumnName) -> None:
         """Mark a column as the one that the keys act on; the only one that shows on a narrow screen."""
         self._at = name
+        for head in self.heads.values():
+            head.refresh()
+        if self._is_narrow():  # elsewhere a class would style the whole screen anew, for nothing
+            self._mark_column()
+
+    def _mark_column(self) -> None:
         for other in COLUMNS:
-            self.heads[other].set_class(other == name, "-shown")
-            self.columns[other].set_class(other == name, "-shown")
+            self.heads[other].set_class(other == self._at, "-shown")
+            self.columns[other].set_class(other == self._at, "-shown")
+
+    def _is_narrow(self) -> bool:
+        """Whether one column shows at a time."""
+        return self.has_class("-narrow")
 
     def go_to(self, id_: str) -> None:
         """Put the cursor on a card, wherever it stands."""
@@ -253,7 +265,8 @@ class BoardView(Acting):
             self._follow_soon()
 
     def on_resize(self) -> None:
-        """The pane may have come or gone."""
+        """The pane may have come or gone, and one column may stand for all."""
+        self._mark_column()
         self.call_after_refresh(self._show_pane)
 
     # -- its keys

@@ -18,6 +18,8 @@ from offerboard.tui.desk import ColumnName, Pile
 from offerboard.tui.paint import line
 from offerboard.tui.widgets.cardlines import HEIGHT, Look, card_lines
 
+_KEPT = 400  # drawn cards that are kept: more than are in view
+
 
 class Shown(NamedTuple):
     """A card as a column asks for it: the card whole, its flag, and whether it is among the chosen."""
@@ -25,6 +27,10 @@ class Shown(NamedTuple):
     card: Card
     flag: Flag | None
     chosen: bool
+
+    def same(self, other: "Shown") -> bool:
+        """Whether it would be drawn the same; the card is the same object until somebody changes it."""
+        return self.card is other.card and self.flag == other.flag and self.chosen == other.chosen
 
 
 class Column(ScrollView, can_focus=True, inherit_bindings=False):
@@ -61,7 +67,7 @@ class Column(ScrollView, can_focus=True, inherit_bindings=False):
         self._look = look
         self._pile = Pile()
         self._cursor = 0
-        self._drawn: dict[tuple[str, bool, bool], tuple[Strip, ...]] = {}
+        self._drawn: dict[tuple[str, bool], tuple[Shown, tuple[Strip, ...]]] = {}
         self._drawn_as: Look | None = None
         self._pressed: str | None = None
         self._dragging = False
@@ -82,6 +88,9 @@ class Column(ScrollView, can_focus=True, inherit_bindings=False):
     def show(self, pile: Pile) -> None:
         """Show other cards, or the same in another order; the card under the cursor keeps its line."""
         before = self.current
+        if pile == self._pile:
+            self._refresh_changed()
+            return
         offset = self._top_of(self._cursor) - round(self.scroll_y)
         self._pile = pile
         ids = pile.ids
@@ -89,7 +98,6 @@ class Column(ScrollView, can_focus=True, inherit_bindings=False):
             self._cursor = ids.index(before)
         else:
             self._cursor = max(0, min(self._cursor, len(ids) - 1))
-        self._drawn.clear()
         self.virtual_size = Size(self.scrollable_content_region.width, self._total())
         keep = self._top_of(self._cursor) - offset
         if round(self.scroll_y) != keep:
@@ -172,7 +180,21 @@ class Column(ScrollView, can_focus=True, inherit_bindings=False):
         if top < start:
             self.scroll_to(y=top, animate=False, force=True, immediate=True)
         elif top + HEIGHT - 1 > start + height:
-            self.scroll_to(y=top + HEIGHT - 1 - height, animate=False, force=True, immediate=True)
+            below = min(top, top + HEIGHT - 1 - height)  # where a card does not fit, its first line counts
+            self.scroll_to(y=below, animate=False, force=True, immediate=True)
+
+    def _refresh_changed(self) -> None:
+        """Draw anew, of the cards in view, only those that are not what they were."""
+        start = round(self.scroll_y)
+        first = max(0, (start - 2) // HEIGHT)
+        last = (start + self.size.height) // HEIGHT + 1
+        for place, id_ in enumerate(self._pile.ids[first:last], first):
+            shown = self._show(id_)
+            kept = [self._drawn.get((id_, cursor)) for cursor in (False, True)]
+            if any(drawn is not None and not drawn[0].same(shown) for drawn in kept):
+                self._refresh_card(place)
+        if not self._pile.ids:
+            self.refresh()
 
     def _refresh_card(self, place: int) -> None:
         top = self._top_of(place) - round(self.scroll_y)
@@ -180,8 +202,7 @@ class Column(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _forget(self, id_: str) -> None:
         for cursor in (False, True):
-            for chosen in (False, True):
-                self._drawn.pop((id_, cursor, chosen), None)
+            self._drawn.pop((id_, cursor), None)
 
     # -- drawing
 
@@ -210,21 +231,21 @@ class Column(ScrollView, can_focus=True, inherit_bindings=False):
         place, inner = at
         id_ = self._pile.ids[place]
         shown = self._show(id_)
-        key = (id_, self.has_focus and place == self._cursor, shown.chosen)
-        strips = self._drawn.get(key)
-        if strips is None:
-            if len(self._drawn) > 400:
+        cursor = self.has_focus and place == self._cursor
+        drawn = self._drawn.get((id_, cursor))
+        if drawn is None or not drawn[0].same(shown):
+            if len(self._drawn) > _KEPT:
                 self._drawn.clear()
-            strips = card_lines(shown.card, shown.flag, look, cursor=key[1], chosen=key[2])
-            self._drawn[key] = strips
-        return strips[inner]
+            strips = card_lines(shown.card, shown.flag, look, cursor=cursor, chosen=shown.chosen)
+            drawn = self._drawn[id_, cursor] = shown, strips
+        return drawn[1][inner]
 
     # -- the mouse
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Press: the cursor goes there."""
         at = self._place_at(event.y + round(self.scroll_y))
-        if at is None:
+        if at is None or event.button != 1:
             return
         self.focus(scroll_visible=False)
         self.put_cursor(at[0])

@@ -7,7 +7,7 @@ from offerboard.cards import pay, summary, wording
 from offerboard.cards.flags import Judgement, Severity
 from offerboard.cards.model import Card, Contact, Entry
 from offerboard.cards.values import When
-from offerboard.text import one_line
+from offerboard.text import clean, one_line
 from offerboard.tui.paint import Paint, Part
 from offerboard.tui.widgets.cardlines import Look
 from offerboard.tui.widgets.lines import Text
@@ -27,13 +27,13 @@ def card_texts(card: Card, judgement: Judgement, look: Look) -> list[Text]:
         *_section("Interviews", _rounds(card, look.now, look.zone), paint),
         *_section("Contact", _contacts(card), paint),
         *_section(f"Asked  {summary.asked(card)} of {max(3, len(card.advisors))}", _advice(card), paint),
-        *_section("For", card.pros, paint),
-        *_section("Against", card.cons, paint),
+        *_section("For", [one_line(pro) for pro in card.pros], paint),
+        *_section("Against", [one_line(con) for con in card.cons], paint),
         *_section("Drafts", [f"{draft.situation} by {draft.channel}" for draft in card.drafts], paint),
         *_timeline(card, look),
-        *_section("Notes", card.notes.splitlines(), paint),
+        *_section("Notes", [text.expandtabs(4) for text in clean(card.notes).split("\n")], paint),
         *_section("Tags", ["  ".join(one_line(tag) for tag in card.tags)] if card.tags else [], paint),
-        *_section("Link", [text for text in (card.url, card.source) if text], paint),
+        *_section("Link", [one_line(text) for text in (card.url, card.source) if text], paint),
         _BLANK,
         Text(((f"id {card.id}", paint.faint),)),
     ]
@@ -173,7 +173,7 @@ def _section(
     title: str, lines: "Iterator[str] | tuple[str, ...] | list[str]", paint: Paint
 ) -> Iterator[Text]:
     found = list(lines)
-    if not found:
+    if not any(found):
         return
     yield _BLANK
     yield Text(((title, paint.heading),))
