@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from offerboard.cards.model import Card, Contact, Extension
 from offerboard.cards.values import Bonus, Money, Pay, When
@@ -263,3 +264,11 @@ async def test_the_mouse_does_it_all(tmp_path: Path) -> None:
         await board.saved()
         card = board.card("Acme")
     assert card.timeline[-1].channel == "text"
+
+
+async def test_letters_typed_ahead_of_the_dialog_arrive_in_its_field(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [offer()]) as board:
+        for letter in "rg2 dec":
+            board.app.post_message(Key("space" if letter == " " else letter, letter))
+        await board.until(lambda: "Wed 2 Dec, in 10 days" in board.text, "what was understood")
+        assert "they granted more time" in board.text

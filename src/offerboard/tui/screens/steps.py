@@ -15,6 +15,7 @@ from offerboard.commands import Command
 from offerboard.errors import UsageError
 from offerboard.text import one_line
 from offerboard.tracker import Intent
+from offerboard.tui.keys import hand_on
 from offerboard.tui.screens.dialog import SHEET, Dialog
 from offerboard.tui.widgets.field import Field
 from offerboard.tui.widgets.footer import Footer
@@ -74,7 +75,7 @@ class Steps(Dialog[Intent]):
 
     def body(self) -> Iterable[Widget]:
         """The list; the fields come when a line is picked."""
-        self.menu = Menu(self.items(), lambda: self.host.colours)
+        self.menu = Menu(self.items(), lambda: self.host.colours, holds=True)
         yield self.menu
 
     # -- there and back
@@ -94,6 +95,7 @@ class Steps(Dialog[Intent]):
             self.action_save()
             if self.is_current:  # it was refused: the list stays
                 self.kind = ""
+            self._type_ahead()
             return
         self.menu.display = False
         label = next(item.label for item in self.menu.items if item.value == kind)
@@ -104,8 +106,16 @@ class Steps(Dialog[Intent]):
         super().restore(self._typed)
         first = next(iter(self.fields), None)
         if first is not None:
-            first.control.focus()
+            self.set_focus(first.control)
         self.show_footer()
+        self._type_ahead()
+
+    def _type_ahead(self) -> None:
+        """Give on the letters that came while what they are for was opening, and nothing after them."""
+        for key in self.menu.release():
+            if not key.is_printable:
+                return
+            hand_on(key, self.app.focused or self.app.screen)
 
     def action_back(self) -> None:
         """From the fields to the list, from the list out."""

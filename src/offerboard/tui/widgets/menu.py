@@ -20,6 +20,9 @@ T = TypeVar("T")
 
 _STEPS = {"down": 1, "j": 1, "up": -1, "k": -1}
 _ENDS = {"home": 0, "g": 0, "end": -1, "G": -1}
+_PAGES = ("pagedown", "pageup")
+_MOVES = frozenset((*_STEPS, *_ENDS, *_PAGES))
+_PICKS = ("enter", "space")
 
 
 class Item(NamedTuple, Generic[T]):
@@ -38,7 +41,8 @@ class Item(NamedTuple, Generic[T]):
 class Menu(Widget, Generic[T], can_focus=True):
     """Items one below the other, drawn on the ground of a dialog. An item's own key wins over the moves.
 
-    First letters find items where no item has a letter of its own.
+    First letters find items where no item has a letter of its own. One that `holds` keeps the keys that are
+    typed ahead after a pick, for what it opens.
     It is as high as its items; what it lies in scrolls so far that the cursor is seen.
     """
 
@@ -64,12 +68,15 @@ class Menu(Widget, Generic[T], can_focus=True):
         paint: Callable[[], Paint],
         *,
         cursor: int = 0,
+        holds: bool = False,
         id: str | None = None,  # noqa: A002
     ) -> None:
         super().__init__(id=id)
         self.items = items
         self._paint = paint
         self._cursor = max(0, min(cursor, len(items) - 1))
+        self._holds = holds
+        self._held: list[events.Key] | None = None
         self._lines: list[int | None] = []
         for place, item in enumerate(items):
             self._lines += [None, place] if item.apart and place else [place]
@@ -102,7 +109,14 @@ class Menu(Widget, Generic[T], can_focus=True):
     def pick(self, index: int) -> None:
         """Choose an item."""
         self.put_cursor(index)
+        if self._holds:
+            self._held = []
         self.post_message(self.Picked(self, index))
+
+    def release(self) -> list[events.Key]:
+        """The keys typed ahead since the pick; those that come from now on are the menu's again."""
+        held, self._held = self._held, None
+        return held or []
 
     def _reveal(self) -> None:
         if isinstance(self.parent, Widget):
@@ -154,22 +168,29 @@ class Menu(Widget, Generic[T], can_focus=True):
     # -- keys and the mouse
 
     def on_key(self, event: events.Key) -> None:
-        """Move, or pick."""
-        if self._typed(event.key, event.character):
-            event.stop()
-            event.prevent_default()
+        """Move, or pick. What is typed here is for nothing else, also where it means nothing."""
+        if self._held is not None:
+            self._held.append(event)
+        elif not self._typed(event.key, event.character) and not event.is_printable:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key is for the menu: letters, and what moves and picks."""
+        return (character is not None and character.isprintable()) or key in _MOVES or key in _PICKS
 
     def _typed(self, key: str, character: str | None) -> bool:
         keys = [item.key for item in self.items]
         if character and character in keys:
             self.pick(keys.index(character))
-        elif key in ("enter", "space"):
+        elif key in _PICKS:
             self.pick(self._cursor)
         elif key in _STEPS:
             self.put_cursor((self._cursor + _STEPS[key]) % len(self.items))
         elif key in _ENDS:
             self.put_cursor(_ENDS[key] % len(self.items))
-        elif key in ("pagedown", "pageup"):
+        elif key in _PAGES:
             self.put_cursor(self._cursor + (self._page if key == "pagedown" else -self._page))
         elif character and character.isalnum() and not self._lettered:
             return self._by_letter(character)
