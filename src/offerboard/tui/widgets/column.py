@@ -28,7 +28,7 @@ class Shown(NamedTuple):
     flag: Flag | None
     chosen: bool
 
-    def same(self, other: "Shown") -> bool:
+    def same(self, other: Shown) -> bool:
         """Whether it would be drawn the same; the card is the same object until somebody changes it."""
         return self.card is other.card and self.flag == other.flag and self.chosen == other.chosen
 
@@ -88,7 +88,7 @@ class Column(ScrollView, can_focus=True, inherit_bindings=False):
     def show(self, pile: Pile) -> None:
         """Show other cards, or the same in another order; the card under the cursor keeps its line."""
         before = self.current
-        if pile == self._pile:
+        if pile == self._pile and self._drawn_as == self._look(self.scrollable_content_region.width):
             self._refresh_changed()
             return
         offset = self._top_of(self._cursor) - round(self.scroll_y)

@@ -48,16 +48,17 @@ class ColumnHead(Widget):
         paint: Callable[[], Paint],
         count: Callable[[ColumnName], Count],
         tabs: Callable[[], bool],
+        here: Callable[[], ColumnName],
     ) -> None:
         super().__init__(id=f"{name}-head")
         self.column_name: ColumnName = name
-        self._paint, self._count, self._tabs = paint, count, tabs
+        self._paint, self._count, self._tabs, self._here = paint, count, tabs, here
         self._spots: list[tuple[int, int, ColumnName]] = []
 
     def render_line(self, y: int) -> Strip:
         """The head."""
         paint, width = self._paint(), self.size.width
-        if y == 0 and (self.has_class("-shown") or self.has_class("-target")):
+        if y == 0 and (self._here() == self.column_name or self.has_class("-target")):
             tint = paint.severities[2] if self.has_class("-target") else paint.mark
             return line([("▔" * width, tint)], width, paint.panel)
         if y != _TEXT:
