@@ -206,7 +206,7 @@ async def test_interviews_and_people_are_added_and_taken_away(tmp_path: Path) ->
             board,
             round0__at="",
             round1__at="2 dec 10:30",
-            round1__minutes="90",
+            round1__minutes="1h30",
             round1__kind="onsite",
             round1__where="Essen",
             contact1__name="Bea",
@@ -350,3 +350,38 @@ async def test_a_key_pressed_twice_answers_once(tmp_path: Path, key: str) -> Non
         await board.pilot.pause()
         await board.saved()
         assert len(board.cards) == (2 if key == "ctrl+s" else 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [("90", 90), ("45 min", 45), ("1h30", 90), ("1:30", 90), ("2h", 120), ("1 h 15 min", 75), ("", None)],
+)
+async def test_how_long_is_read_as_people_write_it(tmp_path: Path, text: str, minutes: int | None) -> None:
+    async with open_board(tmp_path) as board:
+        await board.press("h", "n")
+        await fill(board, round0__minutes=text)
+        part = form(board).rounds.parts[0]
+        assert part.minutes.value == minutes
+        for wrong in ("soon", "0", "2 days", "99999", "1h 30h"):
+            await fill(board, round0__minutes=wrong)
+            assert not part.minutes.check(), wrong
+
+
+async def test_enter_walks_through_the_whole_form_and_space_unfolds(tmp_path: Path) -> None:
+    async with open_board(tmp_path) as board:
+        await board.press("e")
+        screen = form(board)
+        for _ in range(len(screen.focus_chain) - 1):
+            await board.press("enter")
+        assert screen.focused is screen.notes.control, "no group holds enter up"
+        screen.people.press.focus()
+        await board.press("space")
+        assert screen.people.opened
+        await board.press("space")
+        assert not screen.people.opened
+        await board.press("space")
+        await board.pilot.pause()
+        screen.people._more.focus()
+        await board.press("space")
+        await board.until(lambda: len(screen.people.parts) == 2, "another person")
+        await board.until(lambda: screen.focused is screen.people.parts[1].name.control, "their name")

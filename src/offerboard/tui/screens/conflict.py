@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -61,8 +62,8 @@ class ConflictScreen(Dialog[Intent]):
             options = [("what you typed", True), ("what is there now", False)]
             self._choices[name] = Choice(name, "keep", options, required=f"choose which {label} to keep")
             yield Static(Content(label), classes="name")
-            yield from _version("you typed", said_value(self._edit.fields[name], self.host))
-            yield from _version("there now", said_value(getattr(self._theirs, name), self.host))
+            yield _version("you typed", said_value(self._edit.fields[name], self.host))
+            yield _version("there now", said_value(getattr(self._theirs, name), self.host))
             yield self._choices[name]
 
     def answer(self) -> Intent | None:
@@ -87,9 +88,10 @@ class ConflictScreen(Dialog[Intent]):
         self.leave()
 
 
-def _version(label: str, text: str) -> Iterator[Widget]:
-    yield Static(Content(f"  {label}"), classes="whose")
-    yield Static(Content(text), classes="version")
+def _version(label: str, text: str) -> Widget:
+    return Horizontal(
+        Static(Content(label), classes="whose"), Static(Content(text), classes="said"), classes="version"
+    )
 
 
 def said_value(value: Any, host: Host) -> str:

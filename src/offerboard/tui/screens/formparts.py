@@ -5,6 +5,7 @@ What the form does not show (an import's own words, a vesting table) stays as it
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -27,6 +28,9 @@ from offerboard.tui.widgets.fields import (
     once_field,
 )
 
+_DAY = 24 * 60
+_LENGTH = re.compile(r"(?:(\d{1,2}) ?(?:h|hours?|:) ?)?(?:(\d{1,4}) ?(?:m|min|minutes?)?)?", re.IGNORECASE)
+
 
 class Setting(NamedTuple):
     """Where and when the form is filled: the user's zone and currency, and whether amounts are hidden."""
@@ -46,6 +50,21 @@ class MailField(TextField):
         if found and ("@" not in found or " " in found):
             raise UsageError("that is no mail address")
         return found
+
+
+class LengthField(NumberField):
+    """How long an interview lasts, in minutes: "90", "45 min", "1h30", "1:30"."""
+
+    def __init__(self, key: str, label: str, value: int | None) -> None:
+        super().__init__(key, label, value, low=1, high=_DAY, unit="minutes")
+
+    def read(self, text: str) -> int | None:
+        """The minutes. Raises UsageError where they are not understood."""
+        found = _LENGTH.fullmatch(text.strip())
+        if found is None:
+            raise UsageError("how many minutes? 90, 45 min, 1h30")
+        hours, minutes = found.groups(default="0")
+        return super().read(str(int(hours) * 60 + int(minutes)) if text.strip() else "")
 
 
 class OfferPart:
@@ -133,9 +152,7 @@ class RoundPart:
             hint="thu 14:00, …",
             cleared="this interview is taken away",
         )
-        self.minutes = NumberField(
-            f"{key}.minutes", "how long", old.minutes if old else None, low=1, high=1440, unit="minutes"
-        )
+        self.minutes = LengthField(f"{key}.minutes", "how long", old.minutes if old else None)
         self.kind = TextField(f"{key}.kind", "kind", old.kind if old else "", hint="screening, onsite, …")
         self.where = TextField(f"{key}.where", "where", old.where if old else "", hint="a place or a link")
         self.people = TextField(f"{key}.people", "with", old.people if old else "")

@@ -224,7 +224,7 @@ class NumberField(LineField["int | None"]):
         try:
             number = int(text)
         except ValueError as error:
-            raise UsageError(f"a whole number of {self._unit}, please") from error
+            raise UsageError("that is no whole number") from error
         if not self._low <= number <= self._high:
             raise UsageError(f"between {self._low} and {self._high} {self._unit}")
         return number

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 
 class Press(Widget, can_focus=True):
-    """A line that enter, space or a click presses."""
+    """A line that space or a click presses; enter goes on from it, as from any field."""
 
     DEFAULT_CSS = "Press { height: 1; width: 1fr; pointer: pointer; }"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "press", "Press", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "press", "Press", show=False)]
 
     @dataclass
     class Pressed(Message):
@@ -57,7 +57,9 @@ class Press(Widget, can_focus=True):
         parts: list[Piece] = [(f"{sign} " if sign else "", paint.quiet), (self._title, title)]
         if self._note:
             parts.append((f"   {self._note}", paint.quiet))
-        return line(parts, self.size.width, paint.chosen if self.has_focus else paint.raised)
+        if not self.has_focus:
+            return line(parts, self.size.width, paint.raised)
+        return line(parts, self.size.width, paint.chosen, [("space ", paint.quiet)])
 
     def on_focus(self) -> None:
         """It is lit."""
