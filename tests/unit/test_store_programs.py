@@ -1,6 +1,8 @@
 """Programs that meet at one file: each sees what the others saved, and none takes it from them."""
 
 import os
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -68,6 +70,20 @@ def test_who_holds_the_lock_for_too_long_is_told_of(path: Path, monkeypatch: pyt
         with pytest.raises(BusyError, match="another program"):
             save(board, card(TWO))
     save(board, card(TWO))
+
+
+def test_who_only_reads_imports_neither_the_lock_nor_the_database(path: Path) -> None:
+    factory.write_board(path, 3, 1, NOW)
+    script = f"""
+import sys
+from pathlib import Path
+from offerboard.tracker import Tracker
+tracker = Tracker(Path({str(path)!r}), "reader")
+assert len(tracker.load().rows) == 3
+tracker.check()
+assert not {{"filelock", "tinydb", "textual", "dateparser", "jinja2"}} & set(sys.modules)
+"""
+    subprocess.run([sys.executable, "-c", script], check=True)
 
 
 def test_threads_that_save_at_once_lose_nothing(path: Path) -> None:
