@@ -83,7 +83,7 @@ async def test_an_acceptance_stays_among_the_offers_until_it_is_told(tmp_path: P
 async def test_an_answer_that_they_know_already_is_told_with_one_change(tmp_path: Path) -> None:
     async with open_board(tmp_path, [offer()]) as board:
         screen = await opened(board, "d")
-        await board.press("t", "t")
+        await board.press("b", "b")
         assert screen.told is not None
         assert screen.told.value == "email"
         screen.when.text = "yesterday 10:00"

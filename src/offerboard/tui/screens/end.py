@@ -10,11 +10,10 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from offerboard.cards.model import Head
-from offerboard.cards.values import ENDED_BY, Channel, Outcome, Party
+from offerboard.cards.values import CHANNELS, ENDED_BY, Channel, Outcome, Party
 from offerboard.text import one_line
 from offerboard.tracker import Intent, intents
 from offerboard.tui.keys import key_of
-from offerboard.tui.screens.offer import CHANNELS
 from offerboard.tui.screens.steps import Steps
 from offerboard.tui.screens.telling import SITUATIONS, answer_word, told
 from offerboard.tui.widgets.choice import Choice
@@ -110,8 +109,8 @@ class EndScreen(Steps):
             self.by = Choice("by", "who ended it", parties, ENDED_BY[outcome])
             yield self.by
         if outcome in SITUATIONS:
-            channels: list[tuple[str, Channel | None]] = [("not yet", None)]
-            channels += [(f"told by {words}", channel) for words, channel in CHANNELS]
+            channels: list[tuple[str, Channel | None]] = [("not told yet", None)]
+            channels += [(f"by {channel}", channel) for channel in CHANNELS]
             self.told = Choice("told", f"your {answer_word(outcome)}", channels, None)
             yield self.told
         self.when = HappenedField(zone=host.zone)
