@@ -9,7 +9,7 @@ from msgspec import structs
 
 from offerboard.cards.changes import snoozed
 from offerboard.cards.clock import Clock
-from offerboard.cards.flags import Schedule, Severity, worst
+from offerboard.cards.flags import QUIET, Schedule, Severity, worst
 from offerboard.cards.model import Card, Copied, Decision, Facts, Slot, Snooze, Told
 from offerboard.cards.policy import PROFILES, Policy, profile
 from offerboard.cards.values import MY_NO, OUTCOMES, STAGES, When
@@ -89,8 +89,9 @@ def test_a_judgement_holds_until_the_moment_that_it_names(
         assert clock.judge(head, now + timedelta(days=3650) * part) == judged
     else:
         assert judged.until > now
-        assert clock.judge(head, now + (judged.until - now) * part) == judged
-        assert clock.judge(head, judged.until - timedelta(microseconds=1)) == judged
+        last = judged.until - timedelta(microseconds=1)
+        assert clock.judge(head, now + (last - now) * part) == judged
+        assert clock.judge(head, last) == judged
 
 
 @given(cards, policies, moments)
@@ -186,6 +187,16 @@ def test_only_the_flags_of_design_are_said_of_each_stage(card: Card, policy: Pol
     }
     assert found.rule in allowed[card.stage]
     assert found.severity is not Severity.OVERDUE or found.rule in {"reply", "untold", "start"}
+
+
+@given(st.lists(cards, max_size=5), policies, moments)
+@few
+def test_many_are_judged_as_one_by_one(several: list[Card], policy: Policy, now: datetime) -> None:
+    heads = [Row.of(structs.replace(card, id=str(number))).head for number, card in enumerate(several)]
+    clock = Clock(policy)
+    one_by_one = {head.id: clock.judge(head, now) for head in heads}
+    at_once = dict(clock.judge_all(heads, now))
+    assert {id_: at_once.get(id_, QUIET) for id_ in one_by_one} == one_by_one
 
 
 @given(cards, policies, moments)

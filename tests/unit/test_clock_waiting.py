@@ -160,6 +160,16 @@ def test_a_yes_is_owed_word_of_too() -> None:
     assert says(accepted, "2026-11-06 10:00") == "untold urgent"
 
 
+def test_to_touch_a_card_does_not_make_its_answer_younger() -> None:
+    no = card(
+        stage="closed",
+        outcome="declined",
+        facts=Facts(entered=at("2026-11-04 10:00")),
+        updated=at("2026-11-09 10:00"),
+    )
+    assert says(no, "2026-11-09 11:00") == "untold urgent"
+
+
 def test_an_answer_untold_is_as_severe_as_the_date() -> None:
     no = card(
         stage="closed",

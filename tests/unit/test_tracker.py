@@ -226,11 +226,11 @@ def test_an_import_is_one_change_and_adds_nothing_twice(tracker: Tracker) -> Non
         fresh("eeeeeeee", "Hooli", url="https://h.example"),
     ]
     imported = intents.import_cards(tracker.load(), arrived, "jobs.csv", NOW, keys)
-    assert imported.skipped == ("aaaaaaaa", imported.added[2])
-    assert len(imported.added) == 3
-    assert "dddddddd" in imported.added
-    assert label(tracker, imported.intent) == "import jobs.csv: 3 cards"
-    assert len(tracker.load().rows) == 4
+    assert imported.skipped == ("aaaaaaaa",)
+    assert len(imported.added) == 4, "what stands twice in one file is two cards"
+    assert {"dddddddd", "eeeeeeee"} < set(imported.added)
+    assert label(tracker, imported.intent) == "import jobs.csv: 4 cards"
+    assert len(tracker.load().rows) == 5
     again = intents.import_cards(tracker.load(), arrived[:2], "jobs.csv", NOW, keys)
     assert again.added == ()
     tracker.undo()

@@ -162,7 +162,7 @@ class Clock:
 
     def _untold(self, head: Head) -> Schedule:
         """Your answer, made and not told: as severe as the reply-by where that is worse (DOMAIN 2)."""
-        made = head.decision.at if head.decision else head.ended or head.updated or head.created
+        made = head.decision.at if head.decision else head.ended or head.facts.entered or head.created
         steps: Steps = ((made, NOTE), (made + self.untold_soon, SOON), (made + self.untold_urgent, URGENT))
         if head.reply_by is None:
             return Schedule("untold", "me", made, steps)
