@@ -1,0 +1,185 @@
+"""Finding, ordering and hiding on the board; and what the board offers."""
+
+from pathlib import Path
+
+from textual.events import Key
+from textual.widgets import Input
+
+from offerboard.tui.desk import COLUMNS
+from offerboard.tui.screens.board import BoardScreen
+from offerboard.tui.screens.card import CardScreen
+from offerboard.tui.screens.form import FormScreen
+from tests.tui.support import Board, made, open_board
+
+GLOBEX, ACME, HOOLI, PIPER = "g10bex42", "acmegmbh", "h00l1srx", "p1edp1pr"
+
+
+def screen(board: Board) -> BoardScreen:
+    found = board.app.screen
+    assert isinstance(found, BoardScreen), board.text
+    return found
+
+
+def current(board: Board) -> str | None:
+    return screen(board).current
+
+
+# -- finding
+
+
+async def test_typing_filters_and_triggers_no_key(tmp_path: Path) -> None:
+    async with open_board(tmp_path) as board:
+        before = board.path.read_bytes()
+        await board.press("slash")
+        await board.type("xXuLHdacr q?$: nOAI")
+        box = screen(board).query_one("#find", Input)
+        assert box.value == "xXuLHdacr q?$: nOAI"
+        assert "0 found" in board.text
+        await board.press(*["backspace"] * 30)
+        await board.type("is:overdue")
+        assert "1 found" in board.text
+        assert "Globex" in board.text
+        assert "Hooli" not in board.text.replace("Hooli by", "")
+        assert board.path.read_bytes() == before
+
+
+async def test_what_is_typed_in_one_breath_with_the_slash_is_typed(tmp_path: Path) -> None:
+    async with open_board(tmp_path) as board:
+        board.app.post_message(Key("slash", "/"))
+        for letter in "xacmeX":
+            board.app.post_message(Key(letter, letter))
+        await board.until(lambda: "0 found" in board.text, "the search")
+        assert screen(board).query_one("#find", Input).value == "xacmeX"
+        assert len(board.cards) == 15
+
+
+async def test_what_is_typed_in_one_breath_with_a_dialogs_key_is_typed_there(tmp_path: Path) -> None:
+    async with open_board(tmp_path) as board:
+        for letter in "nXAcme":
+            board.app.post_message(Key(letter, letter))
+        await board.until(lambda: isinstance(board.app.screen, FormScreen), "the form")
+        form = board.app.screen
+        assert isinstance(form, FormScreen)
+        await board.until(lambda: form.company.text == "XAcme", "the name")
+        assert len(board.cards) == 15
+
+
+async def test_enter_keeps_the_filter_and_escape_clears_it(tmp_path: Path) -> None:
+    async with open_board(tmp_path) as board:
+        await board.press("slash")
+        await board.type("tyrell")
+        await board.press("enter")
+        assert "1 found" in board.text
+        assert current(board) == "tyre11la"
+        await board.press("enter")
+        await board.until(lambda: isinstance(board.app.screen, CardScreen), "the card")
+        await board.press("escape")
+        await board.press("escape")
+        assert "found" not in board.text
+        assert current(board) == "tyre11la"
+
+
+async def test_escape_in_the_filter_clears_and_leaves_it(tmp_path: Path) -> None:
+    async with open_board(tmp_path) as board:
+        await board.press("j", "slash")
+        await board.type("tyrell")
+        await board.press("escape")
+        assert "found" not in board.text
+        await board.press("j")
+        assert screen(board).focused is screen(board).column
+        await board.press("slash", "escape", "j")
+        assert not screen(board).query_one("#find", Input).value
+
+
+async def test_what_is_hidden_in_applied_is_counted_and_shown(tmp_path: Path) -> None:
+    cards = [made("Acme", stage="applied"), made("Acme Two", id_="acmetwo0")]
+    async with open_board(tmp_path, cards) as board:
+        assert "Acme Two" in board.text
+        assert current(board) == "acmetwo0"
+        await board.press("slash")
+        await board.type("acme")
+        assert "1 found, +1 in applied" in board.text
+        await board.press("escape", "A")
+        assert screen(board).columns["interviews"].ids == ("acmetwo0", "acme0000")
+
+
+async def test_nothing_found_is_said(tmp_path: Path) -> None:
+    async with open_board(tmp_path) as board:
+        await board.press("slash")
+        await board.type("zzz")
+        assert "no offers yet" not in board.text
+        assert "nothing found" in board.text
+
+
+# -- what is shown
+
+
+async def test_the_orders(tmp_path: Path) -> None:
+    async with open_board(tmp_path) as board:
+        column = screen(board).columns["offers"]
+        assert column.ids == (GLOBEX, ACME, HOOLI, PIPER)
+        await board.press("O")
+        assert "by company" in board.text
+        assert column.ids == (ACME, GLOBEX, HOOLI, PIPER)
+        await board.press("O")
+        assert "by pay" in board.text
+        assert column.ids == (PIPER, HOOLI, ACME, GLOBEX)
+        await board.press("O")
+        assert "by date" in board.text
+        await board.press("O")
+        assert column.ids == (GLOBEX, ACME, HOOLI, PIPER)
+        assert current(board) == GLOBEX
+
+
+async def test_the_dollar_hides_every_amount_on_every_screen(tmp_path: Path) -> None:
+    async with open_board(tmp_path) as board:
+        await board.until(lambda: "€78,000" in board.text, "the pane")
+        await board.press("dollar_sign")
+        await board.until(lambda: "amounts are hidden" in board.text, "the word")
+        for keys in ((), ("enter",)):
+            await board.press(*keys)
+            await board.pilot.pause(0.2)
+            assert "€" not in board.text
+            assert "$" not in board.text.replace("amounts", "")
+        await board.press("escape", "dollar_sign")
+        await board.until(lambda: "€78,000" in board.text, "the amounts again")
+
+
+async def test_the_footer_offers_what_is_possible_now(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [made("Acme")]) as board:
+        footer = board.text.splitlines()[-1]
+        assert "Compose" not in footer, "the cursor is in an empty column"
+        await board.press("h")
+        await board.until(lambda: "Compose" in board.text.splitlines()[-1], "the keys of a card")
+        assert "Sent" not in board.text.splitlines()[-1]
+
+
+async def test_a_new_card_has_the_cursor(tmp_path: Path) -> None:
+    async with open_board(tmp_path) as board:
+        await board.press("n")
+        await board.type("Zeta")
+        await board.press("ctrl+s")
+        await board.saved()
+        assert current(board) == board.card("Zeta").id
+        await board.press("n")
+        form = board.app.screen
+        assert isinstance(form, FormScreen)
+        form.company.text = "Eta"
+        form.stage.choose("applied")
+        await board.press("ctrl+s")
+        await board.saved()
+        assert "applied" in board.said[-1], "it is not shown, and that is said"
+
+
+async def test_an_empty_column_and_an_empty_board_take_every_key(tmp_path: Path) -> None:
+    from offerboard import commands
+
+    async with open_board(tmp_path, [made("Acme")]) as board:
+        await board.press("l")
+        assert current(board) is None
+        for command in commands.of("board"):
+            if command.id not in ("quit", "new", "import", "help", "palette", "find"):
+                screen(board).action_command(command.id)
+                await board.pilot.pause()
+        assert len(board.cards) == 1
+        assert screen(board).column.column_name in COLUMNS
