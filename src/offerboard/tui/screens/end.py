@@ -42,7 +42,7 @@ _ENDINGS: dict[Outcome, _Ending] = {
     "lapsed": _Ending("l", "you let the date pass"),
     "unknown": _Ending("u", "no idea", apart=True),
     "silent": _Ending("s", "you never answered", "two lines still repair it: {}", apart=True),
-    "reneged": _Ending("r", "you went back on your yes", "tell them at once: {}"),
+    "reneged": _Ending("r", "you went back on your yes", "tell them at once"),
 }
 """In the order of the list; what is recorded and never recommended comes last (DOMAIN 7)."""
 
@@ -57,7 +57,7 @@ _REPAIRS: dict[Outcome, str] = {
     "silent": "It happens. Two lines to them still put it right, also late: {} on the card writes them.",
     "reneged": (
         "Read the contract first: a visa, a sign-on bonus or a career office may be at stake."
-        " Tell them at once, by phone and then in writing: {} on the card has the words."
+        " Tell them at once, by phone and then in writing."
     ),
 }
 
