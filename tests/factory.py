@@ -130,14 +130,14 @@ class _Maker:
             stage="interview",
             patience=chance.choice((0, 0, 0, 2)),
             place=chance.choice(CITIES),
-            remote=self.often(0.4),
-            url=f"https://{site}/jobs/{chance.randint(1000, 9999)}" if self.often(0.6) else "",
+            remote=self.often(0.4) or None,
+            url=f"https://{site}/jobs/{chance.randint(1000, 9999)}" if self.often(0.4) else "",
             source=chance.choice(("LinkedIn", "referral", "job fair", "website")),
             contacts=(contact,),
             tags=tuple(chance.sample(TAGS, chance.randint(0, 1))),
-            notes=chance.choice(NOTES) if self.often(0.4) else "",
-            pros=(chance.choice(PROS),) if self.often(0.2) else (),
-            cons=(chance.choice(CONS),) if self.often(0.2) else (),
+            notes=chance.choice(NOTES) if self.often(0.25) else "",
+            pros=(chance.choice(PROS),) if self.often(0.15) else (),
+            cons=(chance.choice(CONS),) if self.often(0.15) else (),
             criteria={"team": chance.randint(1, 5)} if self.often(0.2) else {},
         )
 
@@ -161,7 +161,7 @@ class _Maker:
         card = changes.edited(card, {"rounds": tuple(rounds)}, met + _HOUR)
         heard = met + _DAY * chance.randint(1, 7)
         until = When.whole((heard + _DAY * 7).date(), self.zone) if self.often(0.4) else None
-        if self.often(0.4):
+        if self.often(0.55):
             return card
         return correspondence.recorded(
             card, "heard", heard, channel="email", text="they liked the talk", until=until
@@ -203,7 +203,7 @@ class _Maker:
             card = correspondence.sent(card, later, situation="more-time", channel="email", until=reply)
             if self.often(0.5):
                 card = correspondence.recorded(card, "granted", later + _HOUR, channel="email", until=reply)
-        if self.often(0.1):
+        if self.often(0.08):
             body = LETTER.format(address=card.contacts[0].address, role=card.role)
             draft = Draft(situation="decline", channel="email", body=body, subject=card.role, at=later)
             card = correspondence.drafted(card, draft, "decline", "email", later)
