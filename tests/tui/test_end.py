@@ -8,6 +8,7 @@ import pytest
 from offerboard.cards.model import Card, Told
 from offerboard.cards.values import When
 from offerboard.config import Config
+from offerboard.tui.screens.board import BoardScreen
 from offerboard.tui.screens.end import EndScreen
 from tests.tui.support import NOW, ZONE, Board, made, open_board
 
@@ -53,7 +54,9 @@ async def test_a_key_and_a_save_end_an_offer(tmp_path: Path, key: str, outcome: 
     async with open_board(tmp_path, [offer()], size=(80, 24)) as board:
         await opened(board, key)
         card = await save(board)
-        assert board.app.screen.query_one("#declines-cards").has_focus
+        screen = board.app.screen
+        assert isinstance(screen, BoardScreen)
+        assert (screen.column.column_name, screen.current) == ("declines", card.id)
         await board.press("u")
         await board.until(lambda: board.card("Acme").stage == "offer", "the undo")
     assert (card.stage, card.outcome, card.ended_by, card.ended) == ("closed", outcome, by, NOW)

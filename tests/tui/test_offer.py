@@ -7,6 +7,7 @@ import pytest
 
 from offerboard.cards.model import Contact
 from offerboard.cards.values import When
+from offerboard.tui.screens.board import BoardScreen
 from offerboard.tui.screens.offer import OfferScreen
 from tests.tui.support import NOW, ZONE, Board, made, open_board
 
@@ -35,7 +36,9 @@ async def test_an_offer_by_mail_until_friday(tmp_path: Path, size: tuple[int, in
         await board.saved()
         card = board.card("Northwind")
         assert "Northwind" in board.text
-        assert board.app.screen.query_one("#offers-cards").has_focus
+        below = board.app.screen
+        assert isinstance(below, BoardScreen)
+        assert (below.column.column_name, below.current) == ("offers", card.id)
     assert card.stage == "offer"
     assert card.received == When.moment(datetime.fromisoformat("2026-11-21T16:00"), ZONE)
     assert card.reply_by == When.moment(datetime.fromisoformat("2026-11-27T17:00"), ZONE)
