@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
+from msgspec import structs
 from textual.app import App
 from textual.message import Message
 from textual.screen import ModalScreen
@@ -95,6 +96,8 @@ class Host(App[int]):
             head = self.snapshot.rows[id_].head
             fields = {name: getattr(head, name) for name in head.__struct_fields__}
             card = Card(**fields, notes=str(error))
+        if kept is not None and structs.replace(card, rev=kept[1].rev) == kept[1]:
+            card = kept[1]  # it was only saved: nothing that is drawn of it is another
         if len(self._whole) > _WHOLE_CARDS:
             self._whole.clear()
         if row is not None:
@@ -241,8 +244,6 @@ class Host(App[int]):
             self.complain(error)
 
     def _with(self, values: Mapping[str, str | bool]) -> Config:
-        from msgspec import structs
-
         return structs.replace(self.settings, **values)
 
     # -- copying

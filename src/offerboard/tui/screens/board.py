@@ -25,6 +25,22 @@ _FIND = "company, role, tag, contact, is:overdue, reason:pay"
 class BoardScreen(BoardView):
     """The board, with all that its keys and the mouse do."""
 
+    # -- from column to column
+
+    def do_left(self) -> None:
+        """Go to the column to the left."""
+        self.step(-1)
+
+    def do_right(self) -> None:
+        """Go to the column to the right."""
+        self.step(1)
+
+    def step(self, by: int) -> None:
+        """Go some columns on, as far as there are any."""
+        at = COLUMNS.index(self.column.column_name) + by
+        if 0 <= at < len(COLUMNS):
+            self.go(COLUMNS[at])
+
     # -- moving cards
 
     def do_move_right(self) -> None:
@@ -218,6 +234,10 @@ class BoardScreen(BoardView):
         self.host.leave()
 
     # -- the mouse
+
+    def on_column_pressed(self, event: Column.Pressed) -> None:
+        """A card was pressed."""
+        self.go(event.column.column_name, event.id)
 
     def on_headline_wanted(self, event: Headline.Wanted) -> None:
         """A card above the board was clicked."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.timer import Timer
@@ -111,7 +110,7 @@ class BoardView(Acting):
         self.chosen &= desk.snapshot.rows.keys()
         self._show_cards()
         for head in self.heads.values():
-            head.refresh()
+            head.show()
         self._redraw_headline()
         if self._pane_hides == self.host.hide_pay:
             self._follow_soon()
@@ -182,10 +181,9 @@ class BoardView(Acting):
             self._follow_soon()
 
     def _follow_soon(self) -> None:
-        if self._rest is None:
-            self._rest = self.set_timer(REST, self._follow)
-        else:
-            self._rest.reset()
+        if self._rest is not None:
+            self._rest.stop()  # `reset` would wait for up to twice as long
+        self._rest = self.set_timer(REST, self._follow)
 
     def _follow(self) -> None:
         self._rest = None
@@ -210,7 +208,7 @@ class BoardView(Acting):
 
     @property
     def column(self) -> Column:
-        """The column that the keys act on, whether or not it has the focus yet."""
+        """The column that the keys act on. It has no focus, which would cost a key two frames more."""
         return self.columns[self._at]
 
     @property
@@ -230,16 +228,20 @@ class BoardView(Acting):
         """Go to a column, and to a card in it."""
         self._show_column(name)
         column = self.columns[name]
-        self.set_focus(column, scroll_visible=False)  # at once: `focus()` waits, and keys typed meanwhile err
+        if self.focused is not None:  # the filter's line: the keys are the board's again
+            self.set_focus(None)
         if id_ is not None:
             column.put_cursor(id_)
         self._follow_soon()
 
     def _show_column(self, name: ColumnName) -> None:
         """Mark a column as the one that the keys act on; the only one that shows on a narrow screen."""
+        if name == self._at and self.columns[name].is_marked:
+            return
         self._at = name
-        for head in self.heads.values():
-            head.refresh()
+        for other in COLUMNS:
+            self.heads[other].refresh()
+            self.columns[other].mark(other == name)
         if self._is_narrow():  # elsewhere a class would style the whole screen anew, for nothing
             self._mark_column()
 
@@ -257,12 +259,6 @@ class BoardView(Acting):
         place = self.host.desk.find(id_)
         if place is not None:
             self.go(place[0], id_)
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """A column was clicked or tabbed to."""
-        if isinstance(event.widget, Column) and event.widget is self.focused:
-            self._show_column(event.widget.column_name)
-            self._follow_soon()
 
     def on_resize(self) -> None:
         """The pane may have come or gone, and one column may stand for all."""
@@ -294,17 +290,3 @@ class BoardView(Acting):
     def do_page_up(self) -> None:
         """Move a page back."""
         self.column.move_cursor(-self.column.cards_a_page)
-
-    def do_left(self) -> None:
-        """Go to the column to the left."""
-        self.step(-1)
-
-    def do_right(self) -> None:
-        """Go to the column to the right."""
-        self.step(1)
-
-    def step(self, by: int) -> None:
-        """Go some columns on, as far as there are any."""
-        at = COLUMNS.index(self.column.column_name) + by
-        if 0 <= at < len(COLUMNS):
-            self.go(COLUMNS[at])

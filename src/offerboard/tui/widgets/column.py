@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from offerboard.cards.flags import Flag
@@ -17,6 +16,7 @@ from offerboard.cards.model import Card
 from offerboard.tui.desk import ColumnName, Pile
 from offerboard.tui.paint import line
 from offerboard.tui.widgets.cardlines import HEIGHT, Look, card_lines
+from offerboard.tui.widgets.scrolled import Scrolled
 
 _KEPT = 400  # drawn cards that are kept: more than are in view
 
@@ -33,12 +33,19 @@ class Shown(NamedTuple):
         return self.card is other.card and self.flag == other.flag and self.chosen == other.chosen
 
 
-class Column(ScrollView, can_focus=True, inherit_bindings=False):
+class Column(Scrolled, can_focus=False, inherit_bindings=False):
     """The cards of one column. It knows where its cursor is; the screen above decides what keys mean."""
 
     @dataclass
     class Rested(Message):
         """The cursor stands on another card (None: the column is empty)."""
+
+        column: Column
+        id: str | None
+
+    @dataclass
+    class Pressed(Message):
+        """A card was pressed, or the column below the last one (None): the cursor shall go there."""
 
         column: Column
         id: str | None
@@ -71,6 +78,7 @@ class Column(ScrollView, can_focus=True, inherit_bindings=False):
         self._drawn_as: Look | None = None
         self._pressed: str | None = None
         self._dragging = False
+        self._here = False
         self.empty_words = ""
 
     # -- what is shown
@@ -98,7 +106,7 @@ class Column(ScrollView, can_focus=True, inherit_bindings=False):
             self._cursor = ids.index(before)
         else:
             self._cursor = max(0, min(self._cursor, len(ids) - 1))
-        self.virtual_size = Size(self.scrollable_content_region.width, self._total())
+        self.set_lines(self._total())
         keep = self._top_of(self._cursor) - offset
         if round(self.scroll_y) != keep:
             self.scroll_to(y=max(0, keep), animate=False, force=True, immediate=True)
@@ -143,13 +151,16 @@ class Column(ScrollView, can_focus=True, inherit_bindings=False):
         """How many cards fit on the screen."""
         return max(1, self.scrollable_content_region.height // HEIGHT)
 
-    def on_focus(self) -> None:
-        """The cursor shows."""
-        self._refresh_card(self._cursor)
+    @property
+    def is_marked(self) -> bool:
+        """Whether the keys act on this column."""
+        return self._here
 
-    def on_blur(self) -> None:
-        """The cursor is another column's."""
-        self._refresh_card(self._cursor)
+    def mark(self, here: bool) -> None:
+        """Show the cursor, or not: the keys act on this column, or on another."""
+        if here != self._here:
+            self._here = here
+            self._refresh_card(self._cursor)
 
     # -- geometry, in lines of the whole column
 
@@ -208,7 +219,7 @@ class Column(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """The width of every line, and the number of cards in view, may be others now."""
-        self.virtual_size = Size(self.scrollable_content_region.width, self._total())
+        self.set_lines(self._total())
         self._reveal()
 
     def render_line(self, y: int) -> Strip:
@@ -231,7 +242,7 @@ class Column(ScrollView, can_focus=True, inherit_bindings=False):
         place, inner = at
         id_ = self._pile.ids[place]
         shown = self._show(id_)
-        cursor = self.has_focus and place == self._cursor
+        cursor = self._here and place == self._cursor
         drawn = self._drawn.get((id_, cursor))
         if drawn is None or not drawn[0].same(shown):
             if len(self._drawn) > _KEPT:
@@ -245,12 +256,12 @@ class Column(ScrollView, can_focus=True, inherit_bindings=False):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Press: the cursor goes there."""
         at = self._place_at(event.y + round(self.scroll_y))
-        if at is None or event.button != 1:
+        if event.button != 1:
             return
-        self.focus(scroll_visible=False)
-        self.put_cursor(at[0])
-        self._pressed = self._pile.ids[at[0]]
-        self.capture_mouse()
+        self._pressed = self._pile.ids[at[0]] if at is not None else None
+        self.post_message(self.Pressed(self, self._pressed))
+        if at is not None:
+            self.capture_mouse()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Drag: the screen shows where the card would go."""

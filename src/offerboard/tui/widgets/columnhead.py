@@ -54,6 +54,14 @@ class ColumnHead(Widget):
         self.column_name: ColumnName = name
         self._paint, self._count, self._tabs, self._here = paint, count, tabs, here
         self._spots: list[tuple[int, int, ColumnName]] = []
+        self._counts: tuple[Count, ...] = ()
+
+    def show(self) -> None:
+        """Draw the counts anew, where they are others."""
+        counts = tuple(self._count(name) for name in COLUMNS)
+        if counts != self._counts:
+            self._counts = counts
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """The head."""

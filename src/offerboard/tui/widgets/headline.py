@@ -48,8 +48,11 @@ class Headline(Widget):
 
     def show(self, now: datetime, needs: Sequence[NeedLine], stale: int, note: str) -> None:
         """Show what is owed at `now`; `note` says what is filtered or chosen."""
-        self._now, self._needs, self._stale, self._note = now, needs, stale, note
-        self.refresh()
+        minute = now.replace(second=0, microsecond=0)
+        shown = minute, list(needs), stale, note
+        if shown != (self._now, list(self._needs), self._stale, self._note):
+            self._now, self._needs, self._stale, self._note = shown
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """The name and the time; what is owed; and a line of space."""

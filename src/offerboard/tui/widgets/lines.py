@@ -5,11 +5,10 @@ from typing import NamedTuple
 
 from rich.style import Style
 from textual.content import Content
-from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from offerboard.tui.paint import Paint, Part, line
+from offerboard.tui.widgets.scrolled import Scrolled
 
 
 class Text(NamedTuple):
@@ -20,7 +19,7 @@ class Text(NamedTuple):
     hang: int | None = None
 
 
-class Lines(ScrollView):
+class Lines(Scrolled):
     """Paragraphs on a quiet ground, wrapped to the width that there is."""
 
     DEFAULT_CSS = "Lines { background: $raised; scrollbar-size-vertical: 1; overflow-x: hidden; }"
@@ -70,7 +69,7 @@ class Lines(ScrollView):
         self._strips = []
         for paragraph in self._texts:
             self._strips.extend(drawn(paragraph, width, self._margin, ground))
-        self.virtual_size = Size(width, len(self._strips))
+        self.set_lines(len(self._strips))
 
 
 def drawn(paragraph: Text, width: int, margin: int, ground: Style) -> list[Strip]:
