@@ -25,6 +25,7 @@ def keys(stage: Stage, rounds: int) -> Iterator[Result]:
         for board in (few, many):
             board.until(shows_cards)
             board.settle(1.0)
+            go(board, b"llg")  # the last column is the longest
         times: dict[Terminal, list[float]] = {few: [], many: []}
         for _, key in zip(range(rounds + len(_WALK)), cycle(_WALK), strict=False):
             for board in (few, many):
@@ -32,9 +33,7 @@ def keys(stage: Stage, rounds: int) -> Iterator[Result]:
         kinds = {f"{FEW} cards": times[few][len(_WALK) :], f"{MANY:,} cards": times[many][len(_WALK) :]}
         down = [settled(many, b"j") for _ in range(_NOT_SCROLLING + rounds // 2)][_NOT_SCROLLING:]
         kinds[f"{MANY:,} cards, scrolling"] = down
-        for key in (b"h", b"h"):  # to the first column
-            many.send(key)
-            many.settle(RESTED)
+        go(many, b"hh")
         across = zip(range(rounds // 2), cycle((b"l", b"h")), strict=False)
         kinds[f"{MANY:,} cards, to the next column"] = [settled(many, key) for _, key in across]
     for kind, found in kinds.items():
@@ -42,6 +41,13 @@ def keys(stage: Stage, rounds: int) -> Iterator[Result]:
         yield Result(what, spread(found), median(found) * 1000, FRAME, "ms")
     ratio = median(kinds[f"{MANY:,} cards"]) / median(kinds[f"{FEW} cards"])
     yield Result(f"the same, {MANY:,} beside {FEW} cards", "medians of the two", ratio, 1.3)
+
+
+def go(board: Terminal, keys: bytes) -> None:
+    """Press keys that need no answer, one after the other."""
+    for key in keys:
+        board.send(bytes([key]))
+        board.settle(RESTED)
 
 
 def settled(board: Terminal, key: bytes) -> float:

@@ -5,7 +5,7 @@ from itertools import cycle
 from statistics import median
 
 from offerboard.store.repository import Repository
-from tests.benchmarks.keys import settled
+from tests.benchmarks.keys import go, settled
 from tests.benchmarks.report import Result
 from tests.benchmarks.stage import Stage, shows_cards
 from tests.benchmarks.starts import spread
@@ -20,9 +20,7 @@ def moves(stage: Stage, rounds: int) -> Iterator[Result]:
     with stage.board(CARDS) as board:
         board.until(shows_cards)
         board.settle(1.0)
-        for key in (b"h", b"h", b"l"):  # to the offers, wherever the cursor began
-            board.send(key)
-            board.settle(0.5)
+        go(board, b"hhl")  # to the offers, wherever the cursor began
         keys = cycle((b"H", b"L"))
         times = [settled(board, next(keys)) for _ in range(rounds + 2)][2:]
     saved = repository.load().seq - before
