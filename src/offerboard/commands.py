@@ -137,7 +137,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("applied", "A", "Show applied", "show or hide what you merely applied for"),
     Command("pane", "p", "Side pane", "show or hide the side pane"),
     Command("hide_pay", "dollar_sign", "Hide pay", "show or hide every amount", shown="$"),
-    Command("import", "I", "Import", "bring in a CSV or JSON file"),
+    Command("import", "I", "Import", "bring in a CSV or JSON file", footer=12),
     Command("palette", "colon,ctrl+p", "Palette", "all commands by name", shown=":"),
     Command("back", "escape", "Back", "clear the selection, then the filter", shown="Esc"),
     Command("quit", "q", "Quit", "leave; everything is saved"),

@@ -98,10 +98,14 @@ def offered(
 def refused_by_me(
     card: Card, now: datetime, policy: Policy, *, at: datetime | None = None, reason: str = ""
 ) -> Card:
-    """Your no: an offer is declined, anything earlier withdrawn. It is owed word until they are told."""
-    return ended(
-        card, "declined" if card.stage == "offer" else "withdrawn", now, policy, at=at, reason=reason
-    )
+    """Your no: an offer is declined, anything earlier withdrawn, a yes gone back on reneged (DOMAIN 3).
+
+    It is owed word until they are told.
+    """
+    outcome: Outcome = "declined" if card.stage == "offer" else "withdrawn"
+    if card.outcome == "accepted":
+        outcome = "reneged"
+    return ended(card, outcome, now, policy, at=at, reason=reason)
 
 
 def ended(

@@ -80,7 +80,7 @@ def _is(head: Head, judgement: Judgement, look: Look) -> str:
         words += [flag.severity.word, flag.rule, "flagged"]
     if judgement.snoozed is not None:
         words.append("snoozed")
-    if "remote" in look().place.casefold():
+    if look().remote or "remote" in look().place.casefold():
         words.append("remote")
     return " ".join(words)
 

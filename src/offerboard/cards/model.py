@@ -233,6 +233,7 @@ class Facets(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     role: str = ""
     place: str = ""
+    remote: bool | None = None
     source: str = ""
     tags: tuple[str, ...] = ()
     contacts: tuple[Contact, ...] = ()

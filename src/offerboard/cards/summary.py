@@ -108,10 +108,9 @@ def _closed(card: Card, now: datetime, zone: str) -> str:
     decision = card.decision
     reason = one_line((decision.told_reason or decision.reason) if decision else "").replace("-", " ")
     reason = "" if reason == "none" else reason
+    said: str = "ended" if outcome == "unknown" else outcome
     if card.ended_by == "them" and outcome != "ghosted":
-        said = f"{outcome} by them"
-    else:
-        said = "ended" if outcome == "unknown" else outcome
+        said += " by them"
     if outcome in ("declined", "withdrawn", "reneged") and card.told is None:
         return f"{said}: {reason}" if reason else f"{said}, and not told"
     when = card.told.at if card.told else card.ended

@@ -165,12 +165,13 @@ class OfferboardApp(Host):
 def run(data: Path, config_file: Path, *, as_demo: bool = False) -> int:
     """Open the board on a file, or on made-up cards of which nothing is kept; the exit code."""
     if as_demo:
-        return _open_demo()
+        return _open_demo(config_file)
     code = _open(data, config_file, keeps=True)
-    return _open_demo() if code == DEMO else code
+    return _open_demo(config_file) if code == DEMO else code
 
 
-def _open_demo() -> int:
+def _open_demo(config_file: Path) -> int:
+    """The board on made-up cards, in the user's own colours and keys; it writes neither cards nor config."""
     import shutil
     import tempfile
 
@@ -179,7 +180,7 @@ def _open_demo() -> int:
     folder = Path(tempfile.mkdtemp(prefix="offerboard-demo-"))
     try:
         demo.write(folder / "board.json")
-        return _open(folder / "board.json", folder / "config.toml", keeps=False)
+        return _open(folder / "board.json", config_file, keeps=False)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

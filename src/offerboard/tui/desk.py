@@ -4,10 +4,8 @@ No widget and no disk: the snapshot comes in, ids in order come out. Only cards 
 whose judgement is due, are judged again.
 """
 
-from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from operator import itemgetter
 from typing import Any, Literal, NamedTuple
 
 from offerboard.cards.clock import Clock
@@ -16,28 +14,17 @@ from offerboard.cards.model import Head
 from offerboard.cards.values import MY_NO
 from offerboard.store.repository import Snapshot
 from offerboard.store.rows import Row
+from offerboard.tui.shelves import Pile, Shelves, Spot
 
 ColumnName = Literal["interviews", "offers", "declines"]
 COLUMNS: tuple[ColumnName, ...] = ("interviews", "offers", "declines")
 _PLACES = {"applied": (0, 1), "interview": (0, 0), "offer": (1, 1), "closed": (2, 1)}
 """For each stage the column, and the part of it where a card stands that has no outcome."""
 _CALM = len(Severity)
-_first = itemgetter(0)
+_FEW = 500  # more changed cards than that are sorted with all the others
 _FAR = float("inf")
 
 Rank = tuple[Any, ...]
-
-
-class Pile(NamedTuple):
-    """A column's cards in order; from `line` on stand those below the thin line.
-
-    `flagged` counts its flags, and `worst` is the severity of the worst of them.
-    """
-
-    ids: tuple[str, ...] = ()
-    line: int = 0
-    flagged: int = 0
-    worst: Severity | None = None
 
 
 class Need(NamedTuple):
@@ -63,6 +50,8 @@ class Desk:
         self.hidden_matches = 0
         self._judgements: dict[str, Judgement] = {}
         self._due: datetime | None = None
+        self._shelves = Shelves()
+        self._hidden: set[str] = set()
 
     @property
     def due(self) -> datetime | None:
@@ -80,17 +69,18 @@ class Desk:
     def show(self, snapshot: Snapshot, now: datetime) -> frozenset[str]:
         """Take other cards; the ids of those that are not what they were, the removed ones too."""
         old, new = self.snapshot.rows, snapshot.rows
-        if old:
-            changed = {id_ for id_, row in new.items() if old.get(id_) is not row}
-            for id_ in changed | (old.keys() - new.keys()):
-                self._judgements.pop(id_, None)
-        else:
-            changed = set(new)
+        changed = {id_ for id_, row in new.items() if old.get(id_) is not row} if old else set(new)
+        touched = frozenset(changed | (old.keys() - new.keys()))
+        for id_ in touched if old else ():
+            self._judgements.pop(id_, None)
         heads = (new[id_].head for id_ in changed) if old else snapshot.heads
         self._judgements.update(self.clock.judge_all(heads, now))
         self.snapshot, self.now = snapshot, now
-        self.arrange()
-        return frozenset(changed | (old.keys() - new.keys()))
+        if not old or len(touched) > _FEW:
+            self.arrange()
+        else:
+            self._place(touched)
+        return touched
 
     def tick(self, now: datetime) -> bool:
         """Judge again the cards whose time has come; whether a severity changed, so that the order did."""
@@ -102,63 +92,59 @@ class Desk:
             self._judgements = dict(self.clock.judge_all(self.snapshot.heads, now))
             self.arrange()
             return True
-        rearrange = False
+        moved: set[str] = set()
         for id_, judgement in list(self._judgements.items()):
             if judgement.until is not None and judgement.until <= now:
-                fresh = self.clock.judge(self.snapshot.rows[id_].head, now)
-                rearrange = rearrange or _severity(fresh) != _severity(judgement)
-                self._judgements[id_] = fresh
-        if rearrange:
-            self.arrange()
-        else:
-            self._find_needs()
-            self._find_due()
-        return rearrange
+                fresh = self._judgements[id_] = self.clock.judge(self.snapshot.rows[id_].head, now)
+                if _severity(fresh) != _severity(judgement):
+                    moved.add(id_)
+        self._place(moved)
+        return bool(moved)
 
     def arrange(self) -> None:
         """Put every card in its column and in order, filter and hidden stages applied."""
-        shelves: dict[tuple[int, int, int], list[tuple[Any, str]]] = defaultdict(list)
-        hidden = 0
-        flags: list[list[Severity]] = [[] for _ in COLUMNS]
-        keep, chosen, applied = self.filter, self.order, self.show_applied
-        for id_, row in self.snapshot.rows.items():
-            head = row.head
-            judgement = self._judgements.get(id_, QUIET)
-            flag = judgement.flag
-            recent = -(head.updated or head.created).timestamp()
-            severity: int = _CALM
-            key: Any = recent
-            if flag is not None:
-                severity, due = flag.severity, flag.deadline.timestamp() if flag.deadline else _FAR
-                key = (due, recent)
-            if keep is not None and not keep(row, judgement):
-                continue
-            column, part = _PLACES[head.stage]
-            if head.outcome is not None:
-                part = _part(head)
-            elif head.stage == "applied" and not applied:
-                hidden += 1
-                continue
-            if flag is not None:
-                flags[column].append(flag.severity)
-            if chosen is not None:
-                severity, key = _CALM, (*chosen(row), recent)
-            shelves[column, part, severity].append((key, id_))
-        ids: list[list[str]] = [[] for _ in COLUMNS]
-        lines = [0] * len(COLUMNS)
-        for column, part, severity in sorted(shelves):
-            cards = shelves[column, part, severity]
-            cards.sort(key=_first)
-            ids[column] += [id_ for _, id_ in cards]
-            if part == 0:
-                lines[column] = len(ids[column])
+        self._hidden.clear()
+        rows = self.snapshot.rows
+        spots = ((id_, self._spot(id_, row)) for id_, row in rows.items())
+        self._shelves.fill((id_, spot) for id_, spot in spots if spot is not None)
+        self._pile_up()
+
+    def _place(self, ids: Iterable[str]) -> None:
+        """Put single cards in their places, and leave the others where they are."""
+        for id_ in sorted(ids):
+            self._hidden.discard(id_)
+            row = self.snapshot.rows.get(id_)
+            self._shelves.put(id_, self._spot(id_, row) if row is not None else None)
+        self._pile_up()
+
+    def _pile_up(self) -> None:
         for column, name in enumerate(COLUMNS):
-            line = lines[column] if name == "declines" else len(ids[column])
-            here = flags[column]
-            self.piles[name] = Pile(tuple(ids[column]), line, len(here), min(here, default=None))
+            pile = self._shelves.pile(column)
+            self.piles[name] = pile if name == "declines" else pile._replace(line=len(pile.ids))
+        self.hidden_matches = len(self._hidden) if self.filter is not None else 0
         self._find_needs()
-        self.hidden_matches = hidden if keep is not None else 0
         self._find_due()
+
+    def _spot(self, id_: str, row: Row) -> Spot | None:
+        """Where a card stands: by urgency, then recency; or in the chosen order. None: nowhere."""
+        head = row.head
+        judgement = self._judgements.get(id_, QUIET)
+        if self.filter is not None and not self.filter(row, judgement):
+            return None
+        column, part = _PLACES[head.stage]
+        if head.outcome is not None:
+            part = _part(head)
+        elif head.stage == "applied" and not self.show_applied:
+            self._hidden.add(id_)
+            return None
+        recent = -(head.updated or head.created).timestamp()
+        flag = judgement.flag
+        if self.order is not None:
+            return Spot((column, part, _CALM), (*self.order(row), recent), flag.severity if flag else None)
+        if flag is None:
+            return Spot((column, part, _CALM), recent)
+        due = flag.deadline.timestamp() if flag.deadline else _FAR
+        return Spot((column, part, flag.severity), (due, recent), flag.severity)
 
     def find(self, id_: str) -> tuple[ColumnName, int] | None:
         """The column of a card and its place in it, or None where it is not shown."""

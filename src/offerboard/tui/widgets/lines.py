@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from rich.style import Style
 from textual.content import Content
 from textual.strip import Strip
@@ -87,6 +88,9 @@ def drawn(paragraph: Text, width: int, margin: int, ground: Style) -> list[Strip
 
 def _spans(text: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
     """Where the lines of a text begin and end, the first of another width than those that hang below it."""
+    if cell_len(text) <= first and "\n" not in text and "\t" not in text:
+        yield 0, len(text)  # most lines fit, and need no wrapping
+        return
     offset, width = 0, first
     while True:
         for wrapped in Content(text[offset:]).wrap(width) if text[offset:] else [Content("")]:
