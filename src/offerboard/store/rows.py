@@ -106,7 +106,10 @@ def _plain(line: bytes) -> bool:
 def row_of(line: bytes) -> Row:
     """The row of a line, which ends in `END`. Raises msgspec.MsgspecError where its head is none."""
     ends = line.find(_HEAD_ENDS)
-    head = _head.decode(line[:ends] + b"}" if ends > 0 else line[: -len(END)])
+    text = line[:ends] + b"}" if ends > 0 else line[: -len(END)]
+    head = _head.decode(text)
+    if text.isascii() and b"\\" not in text and b"\x7f" not in text:
+        return Row(line, head)  # nothing in it could be unsafe: most heads, and the quickest to tell
     return Row(line, head if _printable(head) else cleaned(head))
 
 

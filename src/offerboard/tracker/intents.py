@@ -12,28 +12,12 @@ from offerboard.cards.flags import Severity
 from offerboard.cards.model import Card, Draft, EntryKind
 from offerboard.cards.policy import Policy
 from offerboard.cards.values import Answer, Channel, Outcome, Party, Pay, Situation, Stage, When
-from offerboard.store.errors import StoreError
 from offerboard.store.repository import Changed, Snapshot
 from offerboard.text import one_line
+from offerboard.tracker.errors import ConflictingEditError, DuplicateCardError
 from offerboard.tracker.tracker import Intent
 
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
-
-
-class DuplicateCardError(StoreError):
-    """A card for the same company and role is still open."""
-
-    def __init__(self, head_id: str, company: str, role: str) -> None:
-        name = one_line(f"{company}, {role}" if role else company)
-        super().__init__(f"{name} is already on the board as {head_id}; --again adds it once more")
-
-
-class ConflictingEditError(StoreError):
-    """The card was changed elsewhere while its form was open: both versions, for the person to choose."""
-
-    def __init__(self, card: Card) -> None:
-        super().__init__(f"{_name(card)} was changed elsewhere while you edited it")
-        self.card = card
 
 
 def new_id(snapshot: Snapshot) -> str:

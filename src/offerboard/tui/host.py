@@ -26,7 +26,7 @@ from offerboard.store.errors import DamagedCardError
 from offerboard.store.repository import Snapshot
 from offerboard.store.rows import Row
 from offerboard.tracker import Intent, Tracker
-from offerboard.tracker.intents import ConflictingEditError
+from offerboard.tracker.errors import ConflictingEditError
 from offerboard.tui import paint
 from offerboard.tui.desk import Desk
 from offerboard.tui.edit import Edit

@@ -8,7 +8,7 @@ from textual.screen import Screen
 
 from offerboard.commands import Now
 from offerboard.text import one_line
-from offerboard.tracker import Intent, intents
+from offerboard.tracker import Intent
 from offerboard.tui.desk import ColumnName
 from offerboard.tui.host import Host
 from offerboard.tui.keys import Commanded
@@ -91,6 +91,8 @@ class Acting(Commanded, Screen[None]):
 
     def do_delete(self) -> None:
         """Delete cards; undo brings them back."""
+        from offerboard.tracker import intents
+
         host, ids = self.host, self.targets
         one = len(ids) == 1
         name = one_line(host.snapshot.rows[ids[0]].head.company) if one else f"{len(ids)} cards"
@@ -116,12 +118,16 @@ class Acting(Commanded, Screen[None]):
 
     def do_sent(self) -> None:
         """Confirm that what was copied was sent."""
+        from offerboard.tracker import intents
+
         host, ids = self.host, self.targets
         if self.submit(intents.send(host.snapshot, ids, host.now())):
             host.say("noted as sent; u takes it back")
 
     def do_not_sent(self) -> None:
         """Note that what was copied was not sent."""
+        from offerboard.tracker import intents
+
         host = self.host
         if self.submit(intents.unsend(host.snapshot, self.targets, host.now())):
             host.say("noted as not sent")

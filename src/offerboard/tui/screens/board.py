@@ -11,7 +11,7 @@ from offerboard.cards import filters
 from offerboard.cards.filters import ORDERS
 from offerboard.cards.flags import Judgement
 from offerboard.store.rows import Row
-from offerboard.tracker import Intent, intents
+from offerboard.tracker import Intent
 from offerboard.tui.desk import COLUMNS, ColumnName
 from offerboard.tui.screens.boardview import BoardView
 from offerboard.tui.widgets.column import Column
@@ -65,6 +65,8 @@ class BoardScreen(BoardView):
 
     def move_cards(self, ids: Sequence[str], target: ColumnName) -> None:
         """Move cards to a column, which means something: an offer that came, your no, or open again."""
+        from offerboard.tracker import intents
+
         host = self.host
         rows = host.snapshot.rows
         ids = [id_ for id_ in ids if id_ in rows]
@@ -80,6 +82,7 @@ class BoardScreen(BoardView):
 
     def _to_offers(self, ids: list[str]) -> None:
         """From Interviews: ask how the offer came. Back from Declines it is the offer that it was."""
+        from offerboard.tracker import intents
         from offerboard.tui.screens.offer import OfferScreen
 
         host = self.host
@@ -97,6 +100,8 @@ class BoardScreen(BoardView):
 
     def _to_declines(self, ids: list[str]) -> None:
         """Your no: the cards move at once, and stay flagged until they are told. One opens the composer."""
+        from offerboard.tracker import intents
+
         host = self.host
         open_ = [id_ for id_ in ids if host.snapshot.rows[id_].head.stage != "closed"]
         if not open_ or not self.submit(

@@ -56,6 +56,8 @@ class BoardView(Acting):
         """The parts."""
         host = self.host
         settings = host.settings
+        # Before there are parts to style: with the first size they would all be styled a second time.
+        self.add_class(max(point for point in self.HORIZONTAL_BREAKPOINTS if point[0] <= host.size.width)[1])
         self.order = ORDERS.index(settings.order)
         self.headline = Headline(lambda: host.colours, host.zone, settings.title, plain=settings.ascii)
         self.heads = {

@@ -13,7 +13,7 @@ from offerboard.cards.values import OUTCOMES, Outcome, Stage, When, zone_of
 from offerboard.errors import OfferboardError
 from offerboard.text import one_line
 from offerboard.tracker import Intent, intents
-from offerboard.tracker.intents import ConflictingEditError, DuplicateCardError
+from offerboard.tracker.errors import ConflictingEditError, DuplicateCardError
 from offerboard.tui.desk import ColumnName
 from offerboard.tui.edit import Edit
 from offerboard.tui.screens.dialog import SHEET, Dialog

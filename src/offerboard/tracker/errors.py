@@ -1,0 +1,23 @@
+"""Why a change is not made: it would add what is there already, or overwrite what it has not seen."""
+
+from offerboard.cards.model import Card
+from offerboard.store.errors import StoreError
+from offerboard.text import one_line
+
+
+class DuplicateCardError(StoreError):
+    """A card for the same company and role is still open."""
+
+    def __init__(self, head_id: str, company: str, role: str) -> None:
+        name = one_line(f"{company}, {role}" if role else company)
+        super().__init__(f"{name} is already on the board as {head_id}; --again adds it once more")
+
+
+class ConflictingEditError(StoreError):
+    """The card was changed elsewhere while its form was open: both versions, for the person to choose."""
+
+    def __init__(self, card: Card) -> None:
+        super().__init__(
+            f"{one_line(card.company or card.role) or card.id} was changed elsewhere while you edited it"
+        )
+        self.card = card
