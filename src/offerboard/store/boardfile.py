@@ -8,6 +8,7 @@ import msgspec
 
 from offerboard.store import layout
 from offerboard.store.errors import DamagedFileError, StoreError, UnconfirmedError, UnsavedError
+from offerboard.store.files import NotConfirmedError, sweep, write_whole
 from offerboard.store.history import Change
 from offerboard.store.rows import LineError, Row, rows_of
 from offerboard.store.rows import whole as read_whole
@@ -36,8 +37,6 @@ class BoardFile:
 
         The containers are kept, and must not be changed afterwards.
         """
-        from offerboard.store.files import NotConfirmedError, sweep, write_whole
-
         unconfirmed: OSError | None = None
         history = [_encoder.encode(change) + layout.END for change in changes]
         try:
