@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from offerboard.cards.model import Decision
+from offerboard.store import rows
 from offerboard.store.errors import DamagedFileError
 from offerboard.store.repository import Repository
+from offerboard.store.rows import Row
 from tests import factory
 from tests.storing import NOW, ONE, THREE, TWO, card, save
 
@@ -126,3 +128,16 @@ def test_foreign_text_is_made_safe_wherever_it_is_read(path: Path) -> None:
 def test_what_may_be_missing_may_be_missing(path: Path) -> None:
     path.write_text('{"offerboard":{"schema":1,"seq":0}}')
     assert Repository(path).load().rows == {}
+
+
+def test_a_line_of_printable_text_is_not_walked_through_for_foreign_text(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    plain = Row.of(card(notes="zwei Zeilen\nund ein\tTab, Ångström, 青山"))
+    foreign = rows.row_of(plain.line.replace(b"zwei", b"\\u001b]52;c;x"))
+    walked: list[object] = []
+    monkeypatch.setattr(rows, "cleaned", lambda value: walked.append(value) or value)
+    assert plain.card.notes.startswith("zwei")
+    assert not walked
+    assert foreign.card
+    assert walked

@@ -99,7 +99,7 @@ def _plain(line: bytes) -> bool:
 
     JSON writes a control character as an escape; a newline and a tab, which may stay, are the common ones.
     """
-    text = line[: -len(END)].decode()
+    text = line[: -len(END)].replace(_HEAD_ENDS, b",", 1).decode()
     return text.isprintable() and not any(escape in text for escape in ("\\u", "\\r", "\\b", "\\f"))
 
 
