@@ -20,7 +20,8 @@ _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_].*?(?:\x07|\x1b\\)|[ 
 # The session's leader takes the terminal for its own, as a login shell would, and becomes the program.
 _TAKE_TERMINAL = """
 import fcntl, os, signal, sys, termios
-for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):  # who runs the tests may have chosen to ignore them
+# Who runs the tests may have chosen to ignore them.
+for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
     signal.signal(number, signal.SIG_DFL)
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 os.execvp(sys.argv[1], sys.argv[1:])
