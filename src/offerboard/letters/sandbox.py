@@ -9,7 +9,7 @@ written, for Jinja2 takes a tenth of a second.
 from collections.abc import Callable, Iterable, Iterator
 from contextvars import ContextVar
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import BaseLoader, StrictUndefined, Template, Undefined, nodes, pass_context  # noqa: TID253
 from jinja2.exceptions import SecurityError  # noqa: TID253
@@ -169,9 +169,10 @@ class _Loader(BaseLoader):
         text, path, uptodate = self.read(name)
         tree = _Guard().visit(environment.parse(text, name, str(path)))
         code = environment.compile(tree, name, str(path))
-        return environment.template_class.from_code(  # type: ignore[no-any-return]
+        made = environment.template_class.from_code(
             environment, code, environment.make_globals(globals), uptodate
         )
+        return cast("Template", made)
 
 
 class Sandbox(ImmutableSandboxedEnvironment):

@@ -66,11 +66,11 @@ class Desk:
         """The flag of a card, if it has one and it is not snoozed."""
         return self._judgements.get(id_, QUIET).flag
 
-    def show(self, snapshot: Snapshot, now: datetime) -> frozenset[str]:
-        """Take other cards; the ids of those that are not what they were, the removed ones too."""
+    def show(self, snapshot: Snapshot, now: datetime) -> None:
+        """Take other cards, and judge and place those that are not what they were."""
         old, new = self.snapshot.rows, snapshot.rows
         changed = {id_ for id_, row in new.items() if old.get(id_) is not row} if old else set(new)
-        touched = frozenset(changed | (old.keys() - new.keys()))
+        touched = changed | (old.keys() - new.keys())
         for id_ in touched if old else ():
             self._judgements.pop(id_, None)
         heads = (new[id_].head for id_ in changed) if old else snapshot.heads
@@ -80,7 +80,6 @@ class Desk:
             self.arrange()
         else:
             self._place(touched)
-        return touched
 
     def tick(self, now: datetime) -> bool:
         """Judge again the cards whose time has come; whether a severity changed, so that the order did."""
