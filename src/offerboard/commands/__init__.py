@@ -1,0 +1,11 @@
+"""One table of commands: bindings, footer, palette, help and README are all made from it.
+
+A command's id is its name in the config's `[keys]`. `when` says what is possible now, so that the
+footer and the palette offer nothing else. Knows no screen: the screens look up what they can do.
+"""
+
+from offerboard.commands.keys import with_keys
+from offerboard.commands.model import Command, Now, Place
+from offerboard.commands.table import COMMANDS, footer, of
+
+__all__ = ["COMMANDS", "Command", "Now", "Place", "footer", "of", "with_keys"]

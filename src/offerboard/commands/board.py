@@ -1,0 +1,75 @@
+"""The commands of the board; an open card shares some of them."""
+
+from offerboard.cards.values import MY_NO
+from offerboard.commands.model import Command, Now
+
+
+def _on_card(now: Now) -> bool:
+    return now.card is not None
+
+
+def _on_offer(now: Now) -> bool:
+    return now.card is not None and now.card.stage == "offer" and now.card.outcome is None
+
+
+def _sendable(now: Now) -> bool:
+    card = now.card
+    if card is None:
+        return False
+    owed = card.told is None and (card.outcome in MY_NO or card.outcome == "accepted")
+    return owed or card.facts.copied is not None
+
+
+def _copied(now: Now) -> bool:
+    return now.card is not None and now.card.facts.copied is not None
+
+
+BOARD: tuple[Command, ...] = (
+    Command("down", "j,down", "Down", "the next card", when=_on_card),
+    Command("up", "k,up", "Up", "the card before", when=_on_card),
+    Command("left", "h,left", "Left", "the column to the left"),
+    Command("right", "l,right", "Right", "the column to the right"),
+    Command("top", "g,home", "Top", "the first card", when=_on_card),
+    Command("bottom", "G,end", "Bottom", "the last card", when=_on_card),
+    Command("page_down", "pagedown,ctrl+d", "Page down", "a page further", when=_on_card, shown="PgDn"),
+    Command("page_up", "pageup,ctrl+u", "Page up", "a page back", when=_on_card, shown="PgUp"),
+    Command(
+        "compose", "c", "Compose", "write to them: a letter, a phone script, a text", footer=1, when=_on_card
+    ),
+    Command("sent", "s", "Sent", "confirm that it was sent, or said", footer=2, when=_sendable),
+    Command(
+        "record", "r", "Record", "what happened: they called, wrote, granted, …", footer=3, when=_on_card
+    ),
+    Command("new", "n", "New", "add a card", footer=4),
+    Command("end", "x", "End", "end it: they said no, went silent, …", footer=5, when=_on_card),
+    Command("find", "slash", "Find", "filter the cards as you type", footer=6, shown="/"),
+    Command("help", "question_mark", "Help", "all keys", footer=7, shown="?"),
+    Command(
+        "move_right",
+        "L",
+        "Move",
+        "move the card right; into Declines is your no",
+        footer=8,
+        when=_on_card,
+        shown="H/L",
+    ),
+    Command("move_left", "H", "Move left", "move the card left", when=_on_card),
+    Command("undo", "u", "Undo", "take the last change back", footer=9, when=lambda now: now.can_undo),
+    Command("edit", "e", "Edit", "edit the card", footer=10, when=_on_card),
+    Command("open", "enter", "Open", "open the card whole", footer=11, when=_on_card),
+    Command("more_time", "m", "More time", "write for more time to decide", when=_on_offer),
+    Command("not_sent", "S", "Not sent", "what was copied was not sent after all", when=_copied),
+    Command("select", "space", "Select", "select the card, to act on several at once", when=_on_card),
+    Command("snooze", "z", "Snooze", "hide the flag until a time", when=_on_card),
+    Command("delete", "X", "Delete", "delete the card (undo brings it back)", when=_on_card),
+    Command("move_to", "", "Move to…", "move the card to any column", when=_on_card),
+    Command("redo", "U,ctrl+r", "Redo", "bring the undone change back", when=lambda now: now.can_redo),
+    Command("order", "O", "Order", "order by urgency, company, pay or date"),
+    Command("applied", "A", "Show applied", "show or hide what you merely applied for"),
+    Command("pane", "p", "Side pane", "show or hide the side pane"),
+    Command("hide_pay", "dollar_sign", "Hide pay", "show or hide every amount", shown="$"),
+    Command("import", "I", "Import", "bring in a CSV or JSON file", footer=12),
+    Command("palette", "colon,ctrl+p", "Palette", "all commands by name", shown=":"),
+    Command("back", "escape", "Back", "clear the selection, then the filter", shown="Esc"),
+    Command("quit", "q", "Quit", "leave; everything is saved"),
+)

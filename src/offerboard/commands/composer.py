@@ -1,0 +1,81 @@
+"""The commands of the composer."""
+
+from offerboard.commands.model import Command, Now
+
+
+def _writing(now: Now) -> bool:
+    return now.card is not None and not now.typing
+
+
+COMPOSER: tuple[Command, ...] = (
+    Command("copy", "y", "Copy", "copy the letter's body", "composer", 1, _writing),
+    Command(
+        "copy_next",
+        "Y",
+        "Next piece",
+        "copy address, subject and body, one after the other",
+        "composer",
+        2,
+        _writing,
+    ),
+    Command("letter_sent", "s", "Sent", "confirm that it was sent, or said", "composer", 3, _writing),
+    Command("edit_letter", "e", "Edit", "change the words before you copy them", "composer", 4, _writing),
+    Command(
+        "forget_edit",
+        "X",
+        "Template",
+        "drop your own words and take the template's again",
+        "composer",
+        5,
+        lambda now: _writing(now) and now.own,
+    ),
+    Command(
+        "copy_all", "A", "Copy all", "copy address, subject and body as one text", "composer", 6, _writing
+    ),
+    Command("editor", "E", "$EDITOR", "change the words in your own editor", "composer", 7, _writing),
+    Command("help", "question_mark", "Help", "all keys", "composer", 8, shown="?"),
+    Command(
+        "close",
+        "escape",
+        "Back",
+        "one step back, then to the board; your words are kept",
+        "composer",
+        9,
+        shown="Esc",
+    ),
+    Command(
+        "down", "j,down", "Down", "the next choice; in the letter, a line down", "composer", when=_writing
+    ),
+    Command("up", "k,up", "Up", "the choice before; in the letter, a line up", "composer", when=_writing),
+    Command("left", "h,left", "Before", "choose the one before, at once", "composer", when=_writing),
+    Command("right", "l,right", "After", "choose the one after, at once", "composer", when=_writing),
+    Command(
+        "choose",
+        "space,enter",
+        "Choose",
+        "choose what the cursor is on; 1 to 9 choose too",
+        "composer",
+        when=_writing,
+    ),
+    Command(
+        "next_group",
+        "tab",
+        "Next group",
+        "to the next choices, then to what is asked and the letter",
+        "composer",
+    ),
+    Command("previous_group", "shift+tab", "Group before", "to the choices before", "composer"),
+    Command(
+        "page_down", "pagedown,ctrl+d", "Page down", "a page further in the letter", "composer", shown="PgDn"
+    ),
+    Command("page_up", "pageup,ctrl+u", "Page up", "a page back in the letter", "composer", shown="PgUp"),
+    Command(
+        "undo",
+        "u",
+        "Undo",
+        "take the last change back",
+        "composer",
+        when=lambda now: _writing(now) and now.can_undo,
+    ),
+    Command("palette", "colon,ctrl+p", "Palette", "all commands by name", "composer", shown=":"),
+)

@@ -1,0 +1,62 @@
+"""What a command is, and what the commands of a screen can act on."""
+
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+from offerboard.cards.model import Head
+
+Place = Literal["board", "card", "composer"]
+
+
+class Now(NamedTuple):
+    """What the commands of a screen can act on at this moment."""
+
+    card: Head | None = None
+    cards: int = 0
+    chosen: int = 0
+    copied: bool = False
+    can_undo: bool = False
+    can_redo: bool = False
+    filtered: bool = False
+    typing: bool = False
+    own: bool = False
+
+
+def _always(_now: Now) -> bool:
+    return True
+
+
+_OPENED = frozenset(
+    {
+        *("compose", "sent", "not_sent", "more_time", "record", "edit", "end", "snooze", "delete"),
+        *("undo", "redo", "hide_pay", "help", "palette"),
+    }
+)
+"""Commands of the board that an open card has too."""
+
+
+class Command(NamedTuple):
+    """Something that a key, the footer, the palette or the mouse can ask for on a screen.
+
+    `keys` are Textual's names, comma-separated, the first the one that is shown as `shown` (or itself).
+    `footer` orders the footer, 0 keeps it out.
+    """
+
+    id: str
+    keys: str
+    title: str
+    help: str
+    place: Place = "board"
+    footer: int = 0
+    when: Callable[[Now], bool] = _always
+    shown: str = ""
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The screens that have it."""
+        return ("board", "card") if self.place == "board" and self.id in _OPENED else (self.place,)
+
+    @property
+    def key(self) -> str:
+        """The key as people read it."""
+        return self.shown or self.keys.partition(",")[0]

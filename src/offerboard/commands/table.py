@@ -1,0 +1,21 @@
+"""All commands, screen by screen."""
+
+from collections.abc import Iterator, Sequence
+
+from offerboard.commands.board import BOARD
+from offerboard.commands.card import CARD
+from offerboard.commands.composer import COMPOSER
+from offerboard.commands.model import Command, Now, Place
+
+COMMANDS: tuple[Command, ...] = (*BOARD, *CARD, *COMPOSER)
+
+
+def of(place: Place, table: Sequence[Command] = COMMANDS) -> Iterator[Command]:
+    """The commands of a screen, in the table's order."""
+    return (command for command in table if place in command.places)
+
+
+def footer(place: Place, now: Now, table: Sequence[Command] = COMMANDS) -> list[Command]:
+    """What the footer shows now, the most useful first."""
+    shown = (command for command in of(place, table) if command.footer and command.when(now))
+    return sorted(shown, key=lambda command: command.footer)
