@@ -21,7 +21,7 @@ from offerboard.cards.values import CHANNELS, SITUATIONS, Channel, Situation
 from offerboard.letters.lint import LintWords
 from offerboard.letters.model import LetterError
 from offerboard.letters.standing import unknown
-from offerboard.letters.wording import DateWords, RoleWords
+from offerboard.letters.wording import FIRST_NAMES, DateWords, PeopleWords, RoleWords
 from offerboard.text import clean, one_line
 
 T = TypeVar("T")
@@ -69,12 +69,16 @@ class Caution(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class ReasonEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A reason: what it `says` by situation and tone, and `when` (a condition) it is true; else `why` not."""
+    """A reason: what it `says` by situation and tone, and `when` (a condition) it is true; else `why` not.
+
+    `gloss` is what that means in the program's language, where the label does not tell.
+    """
 
     label: str
     when: str = ""
     why: str = ""
     caution: Caution | None = None
+    gloss: str = ""
     says: dict[str, str | dict[str, str]] = {}
 
     def __post_init__(self) -> None:
@@ -82,9 +86,10 @@ class ReasonEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class Sentences(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a reason says in a language other than the program's."""
+    """What a reason says in a language other than the program's, and what that means (`gloss`)."""
 
-    says: dict[str, str | dict[str, str]]
+    says: dict[str, str | dict[str, str]] = {}
+    gloss: str = ""
 
 
 class SlotEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -96,32 +101,44 @@ class SlotEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Language(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A language: its own name, its tones with their labels, and how it writes."""
+    """A language: its own name, its tones with their labels, and how it writes.
+
+    `blanks` set names in Latin letters apart from its own words. Slots it lacks are the program's.
+    """
 
     name: str
     tones: dict[str, str]
     dates: DateWords
     role: RoleWords
-    slots: dict[str, SlotEntry]
     lint: LintWords
+    people: PeopleWords = FIRST_NAMES
+    blanks: bool = False
+    slots: dict[str, SlotEntry] = {}
 
 
 class Front(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A template's front matter: an email's subject, the slots it `needs`, slots and tones of its own."""
+    """A template's front matter: an email's subject, the slots it `needs`, slots and tones of its own.
+
+    `gloss` tells in the program's language what the letter says, for who cannot read it.
+    """
 
     subject: str = ""
+    gloss: str = ""
     needs: tuple[str, ...] = ()
     slots: dict[str, SlotEntry] = {}
     tones: tuple[str, ...] = ()
 
 
 class Source(Struct, frozen=True, kw_only=True):
-    """A template as it was read. `text` has empty lines for the front matter, so that line numbers hold."""
+    """A template as it was read. `text` has empty lines for the front matter, so that line numbers hold.
+
+    `lines` says where in the front matter its texts stand.
+    """
 
     path: Path
     front: Front
     text: str
-    subject_line: int
+    lines: dict[str, int]
 
 
 class Catalogue:
@@ -150,7 +167,10 @@ class Catalogue:
                     merged[key] = old | value if isinstance(old, dict) and isinstance(value, dict) else value
             return _converted(merged, Language, str(files[0]))  # the weakest is the shipped one, and tested
 
-        return self._cached(files, (code, "language.toml"), parse)
+        found = self._cached(files, (code, "language.toml"), parse)
+        if code == PROGRAM:
+            return found
+        return msgspec.structs.replace(found, slots=self.language(PROGRAM).slots | found.slots)
 
     def situations(self) -> dict[Situation, SituationEntry]:
         """The situations that letters exist for, in the order of the model."""
@@ -164,7 +184,7 @@ class Catalogue:
             return table
         own = self._entries(code, "reasons.toml", Sentences)
         return {
-            name: msgspec.structs.replace(entry, says=own[name].says if name in own else {})
+            name: msgspec.structs.replace(entry, **msgspec.structs.asdict(own.get(name, Sentences())))
             for name, entry in table.items()
         }
 
@@ -266,8 +286,8 @@ def _parse(path: Path) -> Source:
             raise LetterError(f"{path}:1: the front matter has no second line {_FENCE}")
         head, lines = ["", *lines[1:end]], ["", *[""] * end, *lines[end + 1 :]]
     front = _converted(_toml(path, "\n".join(head)), Front, str(path))
-    subject_line = next((at for at, line in enumerate(head, 1) if line.startswith("subject")), 1)
-    return Source(path=path, front=front, text="\n".join(lines), subject_line=subject_line)
+    at = {line.partition("=")[0].rstrip(): number for number, line in enumerate(head, 1) if "=" in line}
+    return Source(path=path, front=front, text="\n".join(lines), lines=at)
 
 
 def _converted(value: object, kind: type[T], place: str) -> T:

@@ -11,7 +11,7 @@ from offerboard.letters.address import contact_for
 from offerboard.letters.catalogue import Language, ReasonEntry, SlotEntry, Source
 from offerboard.letters.model import Choice, Sender, Slot
 from offerboard.letters.rendering import Value
-from offerboard.letters.wording import called, long_date, position
+from offerboard.letters.wording import called, date_below, long_date, position, set_apart
 from offerboard.text import clean, one_line
 
 
@@ -29,7 +29,11 @@ class Filling(Struct, frozen=True, kw_only=True):
         """All names of a template; what is missing stands for itself, "[until when]"."""
         gaps = {slot.name: f"[{slot.label}]" for slot in slots if slot.value is None}
         context: dict[str, Value] = {**self.askable, **gaps, **self.fixed}
-        return {**context, "position": position(str(context["role"]), language.role)}
+        context["position"] = position(str(context["role"]), language.role)
+        if not language.blanks:
+            return context
+        names = {*self.askable, *gaps, "agency", "contact", "person", "phone", "position"}
+        return context | {name: set_apart(str(context[name])) for name in names}
 
 
 def filling(
@@ -60,11 +64,12 @@ def filling(
             "channel": choice.channel,
             "contact": one_line(contact.name) if contact else "",
             "interviews": tuple(map(said, rounds)),
-            "person": called(contact),
+            "person": called(contact, language.people),
             "phone": one_line(sender.phone),
             "reason": choice.reason,
             "reply_by": said(card.reply_by),
             "standing": words,
+            "today": date_below(now, sender.zone, language.dates),
             "told": (card.told.channel or "") if card.told else "",
             "tone": choice.tone,
         },

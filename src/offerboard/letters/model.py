@@ -88,8 +88,9 @@ class Sender(Struct, frozen=True, kw_only=True):
 class Letter(Struct, frozen=True, kw_only=True):
     """A template filled in for a card. What is missing stands in the text as a visible gap, "[until when]".
 
-    `to` is an address that a mail program takes, or a number; `subject` is empty but for email; `source` is
-    the file of the template.
+    `to` is an address that a mail program takes, or a number; `subject` is empty but for email; `source` the
+    template's file. `gloss` tells in English what the letter says, where its language is neither that
+    nor the user's own, so that nobody sends what they cannot read (DOMAIN 6).
     """
 
     choice: Choice
@@ -99,6 +100,7 @@ class Letter(Struct, frozen=True, kw_only=True):
     slots: tuple[Slot, ...]
     remarks: tuple[Remark, ...]
     source: Path
+    gloss: str = ""
 
     @property
     def missing(self) -> tuple[Slot, ...]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Value = str | bool | tuple[str, ...] | frozenset[str]
 
-_SUBJECT = ":subject"
+_SUBJECT, _GLOSS = ":subject", ":gloss"
 _BLANKS = re.compile(r"(?<=\S)[ \t]{2,}")
 _LEADING = re.compile(r"^ (?=\S)", re.MULTILINE)
 _TRAILING = re.compile(r"(?<![ \t])[ \t]++(?=[\"”]?[ \t]*$)", re.MULTILINE)
@@ -41,8 +41,12 @@ class Renderer:
         """The subject, on one line."""
         return one_line(self._render(source, code, source.path.name + _SUBJECT, context))
 
+    def gloss(self, source: Source, code: str, context: Mapping[str, Value]) -> str:
+        """What the letter says, in the program's language, on one line; empty where the template has none."""
+        return one_line(self._render(source, code, source.path.name + _GLOSS, context))
+
     def names(self, source: Source, code: str) -> frozenset[str]:
-        """The names that a template, its subject included, takes from outside."""
+        """The names that a template, its subject and gloss included, takes from outside."""
         key = (code, source.path.name)
         known = self._names.get(key)
         if known is None or known[0] is not source:
@@ -51,7 +55,8 @@ class Renderer:
                 from jinja2 import meta
 
                 trees = (
-                    sandbox.parse(self._text(source, name), name, str(source.path)) for name in ("", _SUBJECT)
+                    sandbox.parse(self._text(source, name), name, str(source.path))
+                    for name in ("", _SUBJECT, _GLOSS)
                 )
                 found = set().union(*map(meta.find_undeclared_variables, trees))
                 return frozenset(found - set(sandbox.globals))
@@ -107,7 +112,7 @@ class Renderer:
             from offerboard.letters.sandbox import Sandbox
 
             def read(name: str) -> tuple[str, Path, Callable[[], bool]]:
-                file = name.removesuffix(_SUBJECT)
+                file = name.removesuffix(_SUBJECT).removesuffix(_GLOSS)
                 if self._catalogue.find(file, code) is None:
                     raise TemplateNotFound(name, f"there is no template {clean(file)!r}")
                 source = self._catalogue.source(file, code)
@@ -123,9 +128,11 @@ class Renderer:
 
     @staticmethod
     def _text(source: Source, part: str) -> str:
-        if part == _SUBJECT:
-            return "\n" * (source.subject_line - 1) + source.front.subject
-        return source.text
+        if not part:
+            return source.text
+        name = part.removeprefix(":")
+        text = source.front.subject if part == _SUBJECT else source.front.gloss
+        return "\n" * (source.lines.get(name, 1) - 1) + text
 
 
 def _place(traceback: TracebackType | None, path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from msgspec import structs
@@ -9,12 +10,13 @@ from msgspec import structs
 from offerboard.cards.model import Card
 from offerboard.cards.values import Channel, Situation, When
 from offerboard.letters.address import contact_for, recipient
-from offerboard.letters.catalogue import Catalogue, ReasonEntry
+from offerboard.letters.catalogue import PROGRAM, Catalogue, ReasonEntry
 from offerboard.letters.filling import filling, sentences_of, slots_of
 from offerboard.letters.lint import lint, lint_until
 from offerboard.letters.model import Choice, Letter, LetterError, Option, Remark, Sender
 from offerboard.letters.rendering import Renderer
 from offerboard.letters.standing import BoardFacts, holds, standing
+from offerboard.letters.wording import closed_up
 from offerboard.text import clean, one_line
 
 NO_REASON = "none"
@@ -155,23 +157,31 @@ class Writer:
         source = self.catalogue.template(choice.situation, choice.channel, choice.language)
         self._check(card, choice, facts, sender, now, words)
         reason = self.catalogue.reasons(choice.language)[choice.reason]
-        given = filling(card, choice, reason, sender, language, now, words=words, answers=slots or {})
+        fill = partial(filling, card, choice, reason, sender, now=now, words=words, answers=slots or {})
+        given = fill(language)
         needed = slots_of(source, self._renderer.names(source, choice.language), language, given)
         context = given.context(needed, language)
-        body = self._renderer.body(source, choice.language, context)
+        body = closed_up(self._renderer.body(source, choice.language, context))
         remarks = self.check(choice, body)
         if given.until is not None and any(slot.name == "until" for slot in needed):
             remarks += lint_until(given.until, now, card.reply_by)
         if caution := _caution(reason, words):
             remarks += (Remark(ok=False, text=caution),)
+        gloss = ""
+        if choice.language not in (sender.language, PROGRAM):
+            program = self.catalogue.language(PROGRAM)
+            known = fill(program).context(needed, program)
+            because = "" if choice.reason == NO_REASON else reason.gloss or reason.label
+            gloss = self._renderer.gloss(source, choice.language, known | {"because": because})
         return Letter(
             choice=choice,
             to=recipient(contact_for(card, choice.channel), choice.channel),
-            subject=self._renderer.subject(source, choice.language, context),
+            subject=closed_up(self._renderer.subject(source, choice.language, context)),
             body=body,
             slots=needed,
             remarks=remarks,
             source=source.path,
+            gloss=gloss,
         )
 
     def check(self, choice: Choice, body: str) -> tuple[Remark, ...]:

@@ -26,7 +26,7 @@ from offerboard.letters.writer import Writer
 @click.option("--channel", type=CHANNEL, help="How: a phone script, a mail, a text message.")
 @click.option("--reason", metavar="SLUG", type=LINE, help="Why: family, not-fit, …, or none.")
 @click.option("--tone", metavar="TONE", type=LINE, help="warm, plain, …")
-@click.option("--language", metavar="CODE", type=LINE, help="en, …")
+@click.option("--language", metavar="CODE", type=LINE, help="en, zh, …")
 @click.option("--set", "given", metavar="SLOT=VALUE", multiple=True, help="What the letter asks for.")
 @click.option("--copy", "copying", is_flag=True, help="Copy the body instead of printing it.")
 @json_option
@@ -70,6 +70,7 @@ def compose_command(
                 "to": letter.to,
                 "subject": letter.subject,
                 "body": letter.body,
+                "gloss": letter.gloss,
                 "missing": [slot.name for slot in missing],
                 "warnings": [remark.text for remark in letter.remarks if remark.ok is False],
                 "copied_by": copied_by,
@@ -78,6 +79,8 @@ def compose_command(
     elif not missing:
         for name, text in letter.pieces[:-1]:
             aside(f"{name}: {text}")
+        if letter.gloss:
+            aside(f"it says: {letter.gloss}")
         for remark in letter.remarks:
             if remark.ok is False:
                 aside(f"mind: {remark.text}")
