@@ -203,6 +203,24 @@ def test_asking_for_time_notes_until_when(run: Shell) -> None:
     assert (extension["state"], extension["until"]) == ("asked", "2026-11-27T23:59:59+01:00")
 
 
+def test_a_situation_of_ones_own_does_what_its_file_says(run: Shell) -> None:
+    id_ = run.add("Acme", "--reply-by", "fri")
+    assert run("sent", id_, "--situation", "sabbatical").code == 2
+    mine = run.home / "templates" / "en"
+    mine.mkdir(parents=True)
+    table = mine / "situations.toml"
+    table.write_text('[sabbatical]\nlabel = "a year off"\nfits = ["offer"]\nwhy = ""\neffect = "no"\n')
+    run.ok("sent", id_, "--situation", "sabbatical", "--by", "text")
+    card = run.card(id_)
+    assert (card["outcome"], card["told"]["channel"]) == ("declined", "text")
+    run.ok("undo")
+    assert run.card(id_)["outcome"] is None
+    table.write_text('["Year off"]\nlabel = "a year off"\n')
+    done = run("sent", id_, "--situation", "decline")
+    assert (done.code, done.err.count("\n")) == (1, 1)
+    assert "situations.toml: 'Year off': a name is made of" in done.err
+
+
 def test_delete_is_undoable_and_purge_is_not(run: Shell) -> None:
     id_ = run.add("Acme", "--note", "SECRET")
     run.ok("delete", id_)

@@ -5,13 +5,11 @@ from datetime import datetime
 from msgspec import structs
 
 from offerboard.cards.changes import refused_by_me, touched
-from offerboard.cards.model import Card, Decision, Draft, Entry, EntryKind, Extension, Told
+from offerboard.cards.effects import TELLS_NO, Effect, kept, usual
+from offerboard.cards.model import Card, Decision, Draft, Entry, EntryKind, Extension, Round, Told
 from offerboard.cards.policy import Policy
 from offerboard.cards.values import MY_ANSWER, MY_NO, Channel, Pay, Situation, When
 from offerboard.errors import UsageError
-
-TELLS_NO: frozenset[Situation] = frozenset({"decline", "withdraw", "renege", "hold-firm"})
-_IS_NO: frozenset[Situation] = frozenset({"decline", "withdraw"})
 
 
 def copied(
@@ -20,13 +18,26 @@ def copied(
     channel: Channel,
     now: datetime,
     *,
+    effect: Effect | None = None,
     told_reason: str = "",
     until: When | None = None,
 ) -> Card:
-    """A letter is on the clipboard, not yet sent. `until` is the date that a more-time letter asks for."""
-    entry = Entry(kind="copied", at=now, logged=now, situation=situation, channel=channel, until=until)
+    """A letter is on the clipboard, not yet sent.
+
+    `effect` is what sending it will do, by default what its situation usually does; `until` the date that it
+    asks for time to.
+    """
+    entry = Entry(
+        kind="copied",
+        at=now,
+        logged=now,
+        situation=situation,
+        channel=channel,
+        until=until,
+        effect=kept(situation, effect),
+    )
     card = structs.replace(card, timeline=(*card.timeline, entry))
-    if card.decision is not None and situation in TELLS_NO and told_reason:
+    if card.decision is not None and (effect or usual(situation)) in TELLS_NO and told_reason:
         card = structs.replace(card, decision=structs.replace(card.decision, told_reason=told_reason))
     return touched(card, now)
 
@@ -38,44 +49,82 @@ def sent(
     at: datetime | None = None,
     situation: Situation | None = None,
     channel: Channel | None = None,
+    effect: Effect | None = None,
     until: When | None = None,
 ) -> Card:
-    """A letter was sent, or a call made: by default the one copied last. Does what the situation implies.
+    """A letter was sent, or a call made: by default the one copied last. Does what its effect says.
 
-    A no that reached them closes a card that was still open.
     Raises UsageError where nothing was copied and no situation is given.
     """
     last = card.facts.copied
     situation = situation or (last.situation if last else None) or _owed(card)
     if situation is None:
         raise UsageError(f"nothing was copied for {card.company or card.id}: say which situation was sent")
-    channel = channel or (last.channel if last and last.situation == situation else None) or "email"
-    until = until or (last.until if last and last.situation == situation else None)
-    when = at or now
+    if last is not None and last.situation == situation:
+        channel, until, effect = channel or last.channel, until or last.until, effect or last.effect
+    channel, effect, when = channel or "email", effect or usual(situation), at or now
     kind: EntryKind = "called" if channel == "phone" else "sent"
-    entries = [Entry(kind=kind, at=when, logged=now, situation=situation, channel=channel)]
-    if situation == "more-time":
-        entries.append(Entry(kind="asked", at=when, logged=now, until=until, text="more time"))
-        extension = Extension(asked=when, until=until, before=card.reply_by)
-        card = structs.replace(card, extensions=(*card.extensions, extension))
-    elif situation == "accept":
-        decision = card.decision if card.decision and card.decision.answer == "yes" else None
-        card = structs.replace(
-            card,
-            stage="offer",
-            outcome="accepted",
-            ended=card.ended if card.outcome == "accepted" else when,
-            ended_by="me",
-            decision=decision or Decision(answer="yes", at=when),
-            told=Told(at=when, channel=channel),
-        )
-    elif situation in TELLS_NO:
-        if situation in _IS_NO and card.outcome is None and card.stage != "closed":
-            card = refused_by_me(card, now, Policy(), at=when)
-        if card.outcome in MY_NO:
-            card = structs.replace(card, told=Told(at=when, channel=channel))
+    entry = Entry(
+        kind=kind,
+        at=when,
+        logged=now,
+        situation=situation,
+        channel=channel,
+        effect=kept(situation, effect),
+    )
+    card = _done(card, effect, now, Told(at=when, channel=channel), until)
     drafts = tuple(draft for draft in card.drafts if (draft.situation, draft.channel) != (situation, channel))
-    return touched(structs.replace(card, drafts=drafts, timeline=(*card.timeline, *entries)), now)
+    timeline = [*card.timeline, entry]
+    if effect == "more-time":
+        timeline.append(Entry(kind="asked", at=when, logged=now, until=until, text="more time"))
+    return touched(structs.replace(card, drafts=drafts, timeline=tuple(timeline)), now)
+
+
+def closes(card: Card, effect: Effect) -> bool:
+    """Whether a message of this effect is a no that closes the card, which is open or accepted until then."""
+    if effect == "take-back":
+        return card.outcome == "accepted"
+    return effect == "no" and card.outcome is None and card.stage != "closed"
+
+
+def meant(card: Card, now: datetime) -> Round | None:
+    """The interview that a message about one means: the next that is not confirmed, else the next."""
+    ahead = [round_ for round_ in card.rounds if round_.at.at > now]
+    return min(ahead, key=lambda round_: (round_.confirmed, round_.at.at), default=None)
+
+
+def _done(card: Card, effect: Effect, now: datetime, told: Told, until: When | None) -> Card:
+    """The card after what a message of this effect does; `told` says when and how it reached them."""
+    if closes(card, effect):
+        card = refused_by_me(card, now, Policy(), at=told.at)
+    match effect:
+        case "no" | "take-back" if card.outcome in MY_NO:
+            return structs.replace(card, told=told)
+        case "same-no" if card.outcome in MY_NO and card.told is None:
+            return structs.replace(card, told=told)
+        case "yes":
+            decision = card.decision if card.decision and card.decision.answer == "yes" else None
+            return structs.replace(
+                card,
+                stage="offer",
+                outcome="accepted",
+                ended=card.ended if card.outcome == "accepted" else told.at,
+                ended_by="me",
+                decision=decision or Decision(answer="yes", at=told.at),
+                told=told,
+            )
+        case "more-time":
+            extension = Extension(asked=told.at, until=until, before=card.reply_by)
+            return structs.replace(card, extensions=(*card.extensions, extension))
+        case "confirm" | "reschedule":
+            one = meant(card, told.at)
+            rounds = (
+                structs.replace(round_, confirmed=effect == "confirm") if round_ is one else round_
+                for round_ in card.rounds
+            )
+            return structs.replace(card, rounds=tuple(rounds))
+        case _:
+            return card
 
 
 def not_sent(card: Card, now: datetime) -> Card:

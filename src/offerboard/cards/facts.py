@@ -7,11 +7,13 @@ from datetime import datetime
 
 from msgspec import structs
 
+from .effects import Effect, usual
 from .model import Card, Copied, Entry, Facts, Slot
 from .values import When
 
 _FROM_THEM = frozenset({"heard", "met", "granted", "refused", "revised"})
 _FROM_ME = frozenset({"sent", "called", "met", "asked"})
+_MESSAGES = frozenset({"sent", "called"})
 _SETTLES = frozenset({"sent", "called", "noted"})
 
 
@@ -38,8 +40,13 @@ def _after(facts: Facts, entry: Entry, received: When | None) -> Facts:
         if received is None:  # what was said before it became an offer did not thank for it
             found["acknowledged"] = None
     if kind == "copied" and entry.situation and entry.channel:
-        copied = Copied(at=at, situation=entry.situation, channel=entry.channel, until=entry.until)
-        found["copied"] = copied
+        found["copied"] = Copied(
+            at=at,
+            situation=entry.situation,
+            channel=entry.channel,
+            until=entry.until,
+            effect=entry.effect,
+        )
     elif kind in _SETTLES and facts.copied and entry.situation == facts.copied.situation:
         found["copied"] = None  # it was sent, said, or (a note about it) given up
     if kind in _FROM_ME:
@@ -51,14 +58,27 @@ def _after(facts: Facts, entry: Entry, received: When | None) -> Facts:
     elif kind in ("granted", "refused"):
         found["asked"] = None
     if kind in _FROM_THEM:
-        found |= {"heard": at, "nudges": 0, "nudged": None}
+        found |= {"heard": at, "nudges": 0, "nudged": None, "bargained": None}
         if kind in ("heard", "met") and entry.until:
             found["named"] = entry.until
         if entry.owed:
             found["unanswered"] = at
-    elif kind == "sent" and entry.situation == "follow-up":
-        found |= {"nudges": facts.nudges + 1, "nudged": at}
+    elif kind in _MESSAGES and entry.situation:
+        found |= _done(facts, entry.effect or usual(entry.situation), at)
     return structs.replace(facts, **found) if found else facts
+
+
+def _done(facts: Facts, effect: Effect, at: datetime) -> dict[str, object]:
+    """What a message did, as far as the clock must know it."""
+    match effect:
+        case "nudge":
+            return {"nudges": facts.nudges + 1, "nudged": at}
+        case "better-terms":
+            return {"bargained": at}
+        case "own-date":
+            return {"expedited": at}
+        case _:
+            return {}
 
 
 def _not_before(received: When | None, at: datetime) -> bool:

@@ -9,6 +9,7 @@ from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct
 
+from .effects import Effect
 from .values import Answer, Channel, Moment, Outcome, Party, Pay, Situation, Stage, When
 
 EntryKind = Literal[
@@ -114,7 +115,10 @@ class Snooze(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
 
 class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One line of the timeline: what happened at `at`, written down at `logged` (backdating)."""
+    """One line of the timeline: what happened at `at`, written down at `logged` (backdating).
+
+    `effect` of a message is None where it is the usual one of its situation (`effects`).
+    """
 
     kind: EntryKind
     at: Moment
@@ -122,6 +126,7 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     text: str = ""
     channel: Channel | None = None
     situation: Situation | None = None
+    effect: Effect | None = None
     stage: Stage | None = None
     outcome: Outcome | None = None
     until: When | None = None
@@ -136,6 +141,7 @@ class Copied(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     situation: Situation
     channel: Channel
     until: When | None = None
+    effect: Effect | None = None
 
 
 class Slot(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
@@ -156,7 +162,9 @@ class Slot(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Plain facts for the clock, kept beside the timeline that they are derived from (`facts`).
 
-    `entered`: when the card came to its stage; `named`: the date that they named last for their answer.
+    `entered`: when the card came to its stage; `named`: the date that they named last for their answer;
+    `bargained`: when they were asked for better terms, while they have not answered; `expedited`: when they
+    were told by which date you must answer another company.
     """
 
     entered: Moment | None = None
@@ -167,6 +175,8 @@ class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     nudged: Moment | None = None
     unanswered: Moment | None = None
     asked: Moment | None = None
+    bargained: Moment | None = None
+    expedited: Moment | None = None
     copied: Copied | None = None
     upcoming: tuple[Slot, ...] = ()
 

@@ -48,7 +48,9 @@ ENDED_BY: dict[Outcome, Party] = {
 Channel = Literal["phone", "email", "text"]
 CHANNELS: tuple[Channel, ...] = get_args(Channel)
 
-Situation = Literal[
+Situation = str
+"""What a message is for: a slug that an entry of `situations.toml` defines."""
+SITUATIONS: tuple[Situation, ...] = (
     "decline",
     "withdraw",
     "more-time",
@@ -62,8 +64,8 @@ Situation = Literal[
     "acknowledge",
     "confirm",
     "reschedule",
-]
-SITUATIONS: tuple[Situation, ...] = get_args(Situation)
+)
+"""Those that ship (DESIGN 1), in the order in which they are listed; others come after them."""
 
 Period = Literal["year", "month", "week", "day", "hour", "once"]
 PERIODS: tuple[Period, ...] = get_args(Period)

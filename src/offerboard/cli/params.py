@@ -9,7 +9,7 @@ import click
 
 from offerboard.cards import wording
 from offerboard.cards.clock import started
-from offerboard.cards.values import CHANNELS, OUTCOMES, Party, When
+from offerboard.cards.values import CHANNELS, OUTCOMES, Party, Situation, When
 from offerboard.cli.context import Session
 from offerboard.errors import UsageError
 from offerboard.text import one_line
@@ -90,6 +90,21 @@ class Span(click.ParamType[timedelta]):
         return int(found[1]) * _UNITS[found[2]]
 
 
+class SituationName(click.ParamType[Situation]):
+    """One of the situations that there are letters for, the user's own among them."""
+
+    name = "situation"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Situation:
+        """Look it up. Raises LetterError where the table of situations has a mistake."""
+        from offerboard.letters.writer import Writer
+
+        known = Writer.at_home().catalogue.situations()
+        if value not in known:
+            self.fail(f"{one_line(value)!r} is not one of {', '.join(known)}", param, ctx)
+        return cast("Situation", value)
+
+
 class Line(click.ParamType[str]):
     """Text for a place that holds one line; it is made safe to show."""
 
@@ -104,6 +119,7 @@ PAST = Date(happened=True)
 BACK = Date(past=True)
 AHEAD = Date()
 LINE = Line()
+SITUATION = SituationName()
 
 CHANNEL = click.Choice(CHANNELS)
 OUTCOME = click.Choice(OUTCOMES)

@@ -17,6 +17,7 @@ from typing import Any, Literal, TypeVar, cast
 import msgspec
 from msgspec import Struct
 
+from offerboard.cards.effects import Effect
 from offerboard.cards.values import CHANNELS, SITUATIONS, Channel, Situation
 from offerboard.letters.lint import LintWords
 from offerboard.letters.model import LetterError
@@ -33,6 +34,7 @@ MAX_FILE = 32_000
 
 _FENCE = "+++"
 _FILE = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
+_SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
@@ -45,14 +47,14 @@ def _check_words(*conditions: str) -> None:
 class SituationEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A situation: its label, the cards it `fits`, those for which it comes `first`, `why` no other does.
 
-    Both lists hold conditions (`standing`), one of which must be met. `refuses` marks a no.
+    Both lists hold conditions (`standing`), one of which must be met. `effect` is what sending it does.
     """
 
     label: str
     fits: tuple[str, ...]
     why: str
     first: tuple[str, ...] = ()
-    refuses: bool = False
+    effect: Effect = "record"
 
     def __post_init__(self) -> None:
         _check_words(*self.fits, *self.first)
@@ -173,9 +175,10 @@ class Catalogue:
         return msgspec.structs.replace(found, slots=self.language(PROGRAM).slots | found.slots)
 
     def situations(self) -> dict[Situation, SituationEntry]:
-        """The situations that letters exist for, in the order of the model."""
+        """The situations there are: those of the model in its order, then others as the files list them."""
         table = self._entries(PROGRAM, "situations.toml", SituationEntry)
-        return {name: table[name] for name in SITUATIONS if name in table}
+        known = [name for name in SITUATIONS if name in table]
+        return {name: table[name] for name in (*known, *table)}
 
     def reasons(self, code: str) -> dict[str, ReasonEntry]:
         """The reasons: labels and conditions of the program's language, sentences of this one."""
@@ -194,7 +197,7 @@ class Catalogue:
 
     def template(self, situation: str, channel: str, code: str) -> Source:
         """The template of a situation and a channel."""
-        if situation not in SITUATIONS or channel not in CHANNELS:
+        if situation not in self.situations() or channel not in CHANNELS:
             raise LetterError(f"no template for {clean(situation)} by {clean(channel)}")
         return self.source(f"{situation}.{channel}.j2", code)
 
@@ -228,6 +231,9 @@ class Catalogue:
             found = {}
             for path in reversed(files):
                 for entry, value in _toml(path, _read(path)).items():
+                    if not _SLUG.fullmatch(entry):
+                        why = "a name is made of small letters and digits, with hyphens between them"
+                        raise LetterError(f"{path}: {clean(entry)!r}: {why}")
                     found[entry] = _converted(value, kind, f"{path}: {clean(entry)!r}")
             return found
 

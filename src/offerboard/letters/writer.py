@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec import structs
 
+from offerboard.cards.effects import TELLS_NO, Effect, usual
 from offerboard.cards.model import Card
 from offerboard.cards.values import Channel, Situation, When
 from offerboard.letters.address import contact_for, recipient
@@ -61,6 +62,11 @@ class Writer:
         first = [name for name, entry in fitting.items() if any(holds(one, words) for one in entry.first)]
         ordered = (*first, *(name for name in fitting if name not in first))
         return tuple((name, fitting[name].label) for name in ordered)
+
+    def effect(self, situation: Situation) -> Effect:
+        """What sending a letter for a situation does to the card."""
+        entry = self.catalogue.situations().get(situation)
+        return usual(situation) if entry is None else entry.effect
 
     def channels(
         self, situation: Situation, sender: Sender, language: str | None = None
@@ -187,10 +193,11 @@ class Writer:
     def check(self, choice: Choice, body: str) -> tuple[Remark, ...]:
         """What the linter says of a text, such as a letter that was edited by hand."""
         words = self.catalogue.language(choice.language).lint
-        entry = self.catalogue.situations().get(choice.situation)
         table = self.catalogue.reasons(choice.language).values()
         reasons = [sentences_of(reason, choice.situation) for reason in table]
-        return lint(body, choice.channel, words, refuses=entry is not None and entry.refuses, reasons=reasons)
+        return lint(
+            body, choice.channel, words, refuses=self.effect(choice.situation) in TELLS_NO, reasons=reasons
+        )
 
     def _language(self, sender: Sender) -> str:
         """The sender's language where there are letters in it, else the program's."""

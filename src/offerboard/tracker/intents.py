@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from msgspec import structs
 
 from offerboard.cards import changes, correspondence
+from offerboard.cards.effects import Effect
 from offerboard.cards.facts import derive
 from offerboard.cards.flags import Severity
 from offerboard.cards.model import Card, Draft, EntryKind
@@ -142,13 +143,16 @@ def copy(
     channel: Channel,
     now: datetime,
     *,
+    effect: Effect | None = None,
     told_reason: str = "",
     until: When | None = None,
 ) -> Intent:
-    """Note that a letter is on the clipboard."""
+    """Note that a letter is on the clipboard (`correspondence.copied`)."""
 
     def change(card: Card) -> Card:
-        return correspondence.copied(card, situation, channel, now, told_reason=told_reason, until=until)
+        return correspondence.copied(
+            card, situation, channel, now, effect=effect, told_reason=told_reason, until=until
+        )
 
     return _each([id_], f"copy {situation} for {_names(snapshot, [id_])}", now, change)
 
@@ -161,12 +165,15 @@ def send(
     at: datetime | None = None,
     situation: Situation | None = None,
     channel: Channel | None = None,
+    effect: Effect | None = None,
     until: When | None = None,
 ) -> Intent:
-    """Confirm that a letter was sent, or a call made, and do what it implies."""
+    """Confirm that a letter was sent, or a call made, and do what it implies (`correspondence.sent`)."""
 
     def change(card: Card) -> Card:
-        return correspondence.sent(card, now, at=at, situation=situation, channel=channel, until=until)
+        return correspondence.sent(
+            card, now, at=at, situation=situation, channel=channel, effect=effect, until=until
+        )
 
     return _each(ids, f"sent to {_names(snapshot, ids)}", now, change)
 

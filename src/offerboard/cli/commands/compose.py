@@ -9,11 +9,11 @@ from msgspec import structs
 
 from offerboard import clipboard, paths
 from offerboard.cards.model import Card, Draft
-from offerboard.cards.values import SITUATIONS, Channel, Situation, When
+from offerboard.cards.values import Channel, Situation, When
 from offerboard.cli.context import Session
 from offerboard.cli.errors import COULD_NOT, complain
 from offerboard.cli.output import aside, emit, emit_json, name_of
-from offerboard.cli.params import CHANNEL, LINE, id_argument, json_option
+from offerboard.cli.params import CHANNEL, LINE, SITUATION, id_argument, json_option
 from offerboard.errors import OfferboardError, UsageError
 from offerboard.letters.model import Choice, Letter, Sender, Slot
 from offerboard.letters.standing import board_facts
@@ -22,7 +22,12 @@ from offerboard.letters.writer import Writer
 
 @click.command("compose")
 @id_argument
-@click.option("--situation", type=click.Choice(SITUATIONS), help="What to say; else what the card calls for.")
+@click.option(
+    "--situation",
+    metavar="SITUATION",
+    type=SITUATION,
+    help="What to say: decline, more-time, …; else what the card calls for.",
+)
 @click.option("--channel", type=CHANNEL, help="How: a phone script, a mail, a text message.")
 @click.option("--reason", metavar="SLUG", type=LINE, help="Why: family, not-fit, …, or none.")
 @click.option("--tone", metavar="TONE", type=LINE, help="warm, plain, …")
@@ -152,6 +157,7 @@ class _Desk:
                 choice.situation,
                 choice.channel,
                 session.now,
+                effect=self.writer.effect(choice.situation),
                 told_reason="" if choice.reason == "none" else choice.reason,
                 until=until,
             )

@@ -2,11 +2,12 @@
 
 import click
 
-from offerboard.cards.values import SITUATIONS, Channel, Situation, When
+from offerboard.cards.effects import Effect
+from offerboard.cards.values import Channel, Situation, When
 from offerboard.cli.context import Session
 from offerboard.cli.fields import show_date
 from offerboard.cli.output import emit, emit_card, name_of
-from offerboard.cli.params import AHEAD, CHANNEL, at_option, id_argument, json_option
+from offerboard.cli.params import AHEAD, CHANNEL, SITUATION, at_option, id_argument, json_option
 from offerboard.errors import UsageError
 
 
@@ -14,7 +15,10 @@ from offerboard.errors import UsageError
 @id_argument
 @at_option
 @click.option(
-    "--situation", type=click.Choice(SITUATIONS), help="What was sent, if not what was copied last."
+    "--situation",
+    metavar="SITUATION",
+    type=SITUATION,
+    help="What was sent, if not what was copied last: decline, more-time, …",
 )
 @click.option("--by", "channel", type=CHANNEL, help="How it was sent, if not as it was copied.")
 @click.option("--until", metavar="DATE", type=AHEAD, help="more-time: until when you asked.")
@@ -48,7 +52,14 @@ def sent_command(
             show_date(session, "until", until, counted=True)
         moment = min(at.at, session.now) if at else None
         intent = intents.send(
-            session.cards, [chosen], session.now, at=moment, situation=situation, channel=channel, until=until
+            session.cards,
+            [chosen],
+            session.now,
+            at=moment,
+            situation=situation,
+            channel=channel,
+            effect=_effect(situation),
+            until=until,
         )
     card = session.save(intent, chosen)
     if as_json:
@@ -57,3 +68,10 @@ def sent_command(
     last = card.timeline[-1]
     what = last.text if not_sent else f"{last.situation or situation or 'more-time'}, {last.kind}"
     emit(f"{name_of(card.company, card.role)}: {what}")
+
+
+def _effect(situation: Situation | None) -> Effect | None:
+    """What sending a letter for a situation does; of what was copied the card knows it."""
+    from offerboard.letters.writer import Writer
+
+    return Writer.at_home().effect(situation) if situation else None

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import cast
 
 from textual.app import SuspendNotSupported
 
-from offerboard.cards.correspondence import TELLS_NO
+from offerboard.cards.correspondence import closes
 from offerboard.cards.values import Situation
 from offerboard.errors import OfferboardError, UsageError
 from offerboard.letters import LetterError, Writer
@@ -25,11 +24,11 @@ from offerboard.tui.screens.composer_own import OwnWords
 from offerboard.tui.screens.composer_view import sight
 
 
-def compose(host: Host, id_: str, situation: str | None) -> None:
+def compose(host: Host, id_: str, situation: Situation | None) -> None:
     """Open the composer on a card, for a situation or for the one that the card calls for."""
     try:
-        wanted = cast("Situation | None", situation)
-        composition = Composition(_writer(user_templates_dir(), templates_dir()), sight(host, id_), wanted)
+        writer = _writer(user_templates_dir(), templates_dir())
+        composition = Composition(writer, sight(host, id_), situation)
     except OfferboardError as error:
         host.complain(error)
     except OSError as error:
@@ -72,9 +71,10 @@ class ComposerScreen(ComposerCopying):
             now,
             situation=choice.situation,
             channel=choice.channel,
+            effect=composition.effect,
             until=composition.until,
         )
-        moves = choice.situation in TELLS_NO and card.outcome is None
+        moves = closes(card, composition.effect)
         if moves and (card.decision is None or card.decision.answer != "no"):
             no = intents.decide(host.snapshot, self.card_id, "no", now, told=composition.told_reason)
             intent = _both(no, intent)

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from msgspec import structs
 
+from offerboard.cards.effects import Effect
 from offerboard.cards.model import Card
-from offerboard.cards.values import SITUATIONS, Situation
+from offerboard.cards.values import Situation
 from offerboard.letters import BoardFacts, Choice, LetterError, Option, Sender, Writer
 from offerboard.tui.widgets.radios import Group, Item
 
@@ -25,18 +26,18 @@ class Sight(NamedTuple):
 
 
 class Offered(NamedTuple):
-    """What there is to choose: groups, situations with their labels, reasons; and whether it is a no."""
+    """What there is to choose: groups, situations with their labels, reasons; and what sending it does."""
 
     groups: tuple[Group, ...]
     situations: dict[Situation, str]
     reasons: tuple[Option, ...]
-    refuses: bool
+    effect: Effect
 
 
 def situations(writer: Writer, sight: Sight) -> dict[Situation, str]:
-    """The situations that fit the card, in the order of the model, with their labels. Raises LetterError."""
+    """The situations that fit the card, in the catalogue's order, with their labels. Raises LetterError."""
     fitting = dict(writer.situations(sight.card, sight.facts, sight.sender, sight.now))
-    return {name: fitting[name] for name in SITUATIONS if name in fitting}
+    return {name: fitting[name] for name in writer.catalogue.situations() if name in fitting}
 
 
 def offered(writer: Writer, sight: Sight, choice: Choice) -> Offered:
@@ -62,8 +63,7 @@ def offered(writer: Writer, sight: Sight, choice: Choice) -> Offered:
         for name, found in items.items()
         if len(found) > 1 or (found and name in ("situation", "channel"))
     )
-    entry = writer.catalogue.situations().get(choice.situation)
-    return Offered(groups, labels, reasons, entry is not None and entry.refuses)
+    return Offered(groups, labels, reasons, writer.effect(choice.situation))
 
 
 def _tones(writer: Writer, choice: Choice) -> tuple[Item, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from offerboard.cards.effects import Effect
 from offerboard.cards.values import Channel, When
 from offerboard.errors import OfferboardError
 from offerboard.letters import Choice, Letter
@@ -27,6 +28,7 @@ class _Note(NamedTuple):
 
     card_id: str
     choice: Choice
+    effect: Effect
     reason: str
     until: When | None
 
@@ -69,7 +71,10 @@ class ComposerCopying(ComposerView):
             self.host.say("there is nothing to copy")
             return
         self._copying = True
-        note = _Note(self.card_id, letter.choice, self.composition.told_reason, self.composition.until)
+        composition = self.composition
+        note = _Note(
+            self.card_id, letter.choice, composition.effect, composition.told_reason, composition.until
+        )
         work = partial(self._copy_in_thread, self.host, name, text, note)
         self.host.run_worker(work, thread=True, group="copy")
 
@@ -158,6 +163,7 @@ class ComposerCopying(ComposerView):
                 choice.situation,
                 choice.channel,
                 host.now(),
+                effect=note.effect,
                 told_reason=note.reason,
                 until=note.until,
             )

@@ -11,6 +11,7 @@ from functools import partial
 
 from msgspec import structs
 
+from offerboard.cards.effects import Effect
 from offerboard.cards.model import Draft
 from offerboard.cards.values import Situation, When
 from offerboard.letters import Choice, Letter, LetterError, Slot, Writer
@@ -89,9 +90,9 @@ class Composition:
         return self._offered.groups
 
     @property
-    def refuses(self) -> bool:
-        """Whether it is a no."""
-        return self._offered.refuses
+    def effect(self) -> Effect:
+        """What sending it does to the card."""
+        return self._offered.effect
 
     @property
     def label(self) -> str:

@@ -9,6 +9,7 @@ from datetime import datetime
 from rich.style import Style
 
 from offerboard.cards import summary, wording
+from offerboard.cards.correspondence import closes
 from offerboard.cards.flags import Severity
 from offerboard.cards.model import Card
 from offerboard.letters import Letter, Slot
@@ -94,7 +95,7 @@ def remark_parts(
         asked = summary.asked(card)
         words = _thought(card, asked, zone)
         found.append([(f"{done} {words}", paint.quiet)] if asked >= FRIENDS else [(f"{mind} {words}", minds)])
-    if composition.refuses and card.outcome is None:
+    if closes(card, composition.effect):
         told = "said" if composition.choice.channel == "phone" else "sent"
         words = f"copying moves nothing; once it is {told}, {key('letter_sent')} moves the card to Declines"
         found.append([(words, paint.quiet)])

@@ -29,7 +29,9 @@ def card_texts(card: Card, judgement: Judgement, look: Look) -> list[Text]:
         *_section(f"Asked  {summary.asked(card)} of {max(3, len(card.advisors))}", _advice(card), paint),
         *_section("For", [one_line(pro) for pro in card.pros], paint),
         *_section("Against", [one_line(con) for con in card.cons], paint),
-        *_section("Drafts", [f"{draft.situation} by {draft.channel}" for draft in card.drafts], paint),
+        *_section(
+            "Drafts", [f"{one_line(draft.situation)} by {draft.channel}" for draft in card.drafts], paint
+        ),
         *_timeline(card, look),
         *_section("Notes", [text.expandtabs(4) for text in clean(card.notes).split("\n")], paint),
         *_section("Tags", ["  ".join(one_line(tag) for tag in card.tags)] if card.tags else [], paint),
@@ -141,14 +143,14 @@ def _timeline(card: Card, look: Look) -> Iterator[Text]:
 def entry_words(entry: Entry, look: Look) -> str:
     """One entry of the timeline in words."""
     by = f" by {entry.channel}" if entry.channel else ""
-    text = one_line(entry.text)
+    text, situation = one_line(entry.text), one_line(entry.situation or "")
     match entry.kind:
         case "moved":
             words = f"{entry.outcome}" if entry.outcome else f"moved to {entry.stage}"
         case "copied" | "sent":
-            words = f"{entry.situation or 'message'} {entry.kind}{by}"
+            words = f"{situation or 'message'} {entry.kind}{by}"
         case "called":
-            words = f"you called: {entry.situation}" if entry.situation else "you called"
+            words = f"you called: {situation}" if situation else "you called"
         case "heard":
             words = f"heard from them{by}"
         case "asked":
