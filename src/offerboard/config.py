@@ -1,5 +1,6 @@
 """The user's config file (TOML): what it may hold, reading it, and keeping an answer that was asked for."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -12,9 +13,13 @@ from offerboard.cards.clean import cleaned
 from offerboard.cards.policy import Policy, Profile, profile
 from offerboard.dates import local_zone, zone_named
 from offerboard.errors import UsageError
+from offerboard.text import one_line
 
 Order = Literal["urgency", "company", "pay", "date"]
 Road = Literal["native", "tmux", "osc52"]
+MAIL_PLACES = ("to", "subject", "body", "draft", "mailto")
+"""What `mail_command` may name in braces: parts of the letter, a file that holds it, a link that opens it."""
+_IN_BRACES = re.compile(r"\{([^{}]*)\}")
 
 
 class ConfigError(UsageError):
@@ -53,7 +58,11 @@ class Clock(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the user set. Every key may be missing; `keys` maps a command's id to its key."""
+    """What the user set. Every key may be missing; `keys` maps a command's id to its key.
+
+    `mail_command` is the mail program and its arguments, with places like {draft} in them (`MAIL_PLACES`);
+    `mail_window` says that it opens a window of its own and leaves the terminal alone.
+    """
 
     name: str = ""
     phone: str = ""
@@ -70,6 +79,8 @@ class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     theme: Literal["dark", "light"] = "dark"
     order: Order = "urgency"
     clipboard: tuple[Road, ...] | None = None
+    mail_command: tuple[str, ...] = ()
+    mail_window: bool = False
     clock: Clock = Clock()
     keys: dict[str, str] = {}
 
@@ -110,6 +121,7 @@ def load(path: Path) -> Config:
     except UsageError as error:
         raise ConfigError(path, f"zone: {error}") from error
     _check_clock(path, config.clock)
+    _check_mail(path, config.mail_command)
     return config
 
 
@@ -145,6 +157,16 @@ def _check_clock(path: Path, clock: Clock) -> None:
             raise ConfigError(path, f"clock.{name}: {value} is not between 0 and 10000")
     if clock.weekend is not None and not set(clock.weekend) < set(range(7)):
         raise ConfigError(path, "clock.weekend: days are numbers from 0 (Monday) to 6, and not all seven")
+
+
+def _check_mail(path: Path, command: tuple[str, ...]) -> None:
+    places = [name for argument in command for name in _IN_BRACES.findall(argument)]
+    known = ", ".join(f"{{{name}}}" for name in MAIL_PLACES)
+    wrong = next((name for name in places if name not in MAIL_PLACES), None)
+    if wrong is not None:
+        raise ConfigError(path, f"mail_command: {{{one_line(wrong)}}} is none of {known}")
+    if command and (not places or not command[0].strip()):
+        raise ConfigError(path, f"mail_command: name a program, and at least one of {known}")
 
 
 def _why(found: Mapping[str, Any], error: msgspec.ValidationError) -> str:

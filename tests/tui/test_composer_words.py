@@ -235,6 +235,11 @@ def test_an_editor_that_is_not_there_is_named(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setenv("EDITOR", "no-such-editor -w")
     with pytest.raises(EditorError, match="no-such-editor cannot be started: No such file"):
         edit("Dear Bill,", tmp_path / "state", ".txt", nullcontext())
+    monkeypatch.delenv("EDITOR")
+    monkeypatch.setenv("PATH", "/nowhere")
+    with pytest.raises(EditorError, match=r"vi cannot be started: .*; set \$EDITOR to one that you have"):
+        edit("Dear Bill,", tmp_path / "state", ".txt", nullcontext())
+    assert list((tmp_path / "state").iterdir()) == []
 
 
 def test_the_editors_command_is_split_as_a_shell_would_and_run_without_one() -> None:

@@ -46,12 +46,12 @@ def run(argv: Sequence[str], text: str, *, seconds: float, environ: Mapping[str,
             finally:
                 if process.poll() is None:
                     _kill(process)
-            ending = _ending(said)
+            last = ending(said)
     except OSError as error:
         raise RoadFailedError(f"{argv[0]}: {error.strerror or error}") from error
     if process.returncode:
-        raise RoadFailedError(ending or f"{argv[0]} failed with status {process.returncode}")
-    return ending
+        raise RoadFailedError(last or f"{argv[0]} failed with status {process.returncode}")
+    return last
 
 
 def _kill(process: "subprocess.Popen[bytes]") -> None:
@@ -62,7 +62,7 @@ def _kill(process: "subprocess.Popen[bytes]") -> None:
         process.communicate(timeout=0.1)
 
 
-def _ending(said: IO[bytes]) -> str:
+def ending(said: IO[bytes]) -> str:
     """The last line, with the one before it in brackets: what failed, and why."""
     said.seek(max(0, said.seek(0, os.SEEK_END) - _READ))
     lines = [line for raw in said.read().decode(errors="replace").splitlines() if (line := one_line(raw))]

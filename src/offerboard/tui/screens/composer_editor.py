@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import shlex
-import subprocess
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from tempfile import mkstemp
 
 from offerboard.errors import OfferboardError
+from offerboard.handover.errors import HandoverError
+from offerboard.handover.program import run_in_terminal
 from offerboard.paths import private_dir
 from offerboard.text import clean
 
@@ -47,7 +48,12 @@ def edit(text: str, folder: Path, suffix: str, aside: AbstractContextManager[Non
         raise EditorError(f"{folder}: {error.strerror or error}") from error
     keep = False
     try:
-        status = _run([*command, str(path)], aside)
+        try:
+            with aside:
+                status = run_in_terminal([*command, str(path)])
+        except HandoverError as error:
+            advice = "; set $EDITOR to one that you have" if command == [_USUAL] else ""
+            raise EditorError(f"{error}{advice}") from error
         found, whole = _read(path)
         keep = not whole or (status != 0 and found != text)
         if status:
@@ -59,14 +65,6 @@ def edit(text: str, folder: Path, suffix: str, aside: AbstractContextManager[Non
     finally:
         if not keep:
             path.unlink(missing_ok=True)
-
-
-def _run(command: list[str], aside: AbstractContextManager[None]) -> int:
-    try:
-        with aside:
-            return subprocess.run(command, check=False).returncode
-    except OSError as error:
-        raise EditorError(f"{command[0]} cannot be started: {error.strerror or error}") from error
 
 
 def _written(text: str, folder: Path, suffix: str) -> Path:

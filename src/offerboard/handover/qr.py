@@ -1,0 +1,105 @@
+"""A letter as a QR code for the phone that will send it: what it may hold, and its dark and light squares."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple, TypeVar
+
+from offerboard.handover.errors import HandoverError
+from offerboard.handover.links import mailto, smsto, tel
+from offerboard.letters.model import Letter
+
+T = TypeVar("T")
+QUIET = 4
+"""Light squares around a code (ISO/IEC 18004); readers manage with half of them."""
+_LEAST_QUIET = 2
+
+
+class Held(NamedTuple):
+    """What a code can hold: in words, as the text that is read, and whether the letter's words are in it."""
+
+    words: str
+    text: str
+    whole: bool = True
+
+
+class Code(NamedTuple):
+    """Rows of squares, true where one is dark; the light ones around it are among them."""
+
+    rows: tuple[tuple[bool, ...], ...]
+
+    @property
+    def size(self) -> int:
+        """Squares along a side."""
+        return len(self.rows)
+
+    def cells(self, *, plain: bool = False) -> tuple[int, int]:
+        """The columns and lines that it takes to draw."""
+        return (2 * self.size, self.size) if plain else (self.size, -(-self.size // 2))
+
+
+def held(letter: Letter) -> tuple[Held, ...]:
+    """What a code for a letter may hold, that which spares the most work first.
+
+    A mail ready to be sent; a message to a number; of a call the number. Then less of it, which a smaller
+    code can hold.
+    """
+    body = letter.body.strip()
+    words = Held("the words alone", body)
+    match letter.choice.channel:
+        case "email":
+            rest = Held("address and subject", mailto(letter.to, letter.subject), whole=False)
+            return Held("the mail", mailto(letter.to, letter.subject, body)), words, rest
+        case "text":
+            message = smsto(letter.to, body)
+            return (Held("the message, with the number", message), words) if message else (words,)
+        case "phone":
+            number = tel(letter.to)
+            script = Held("the script", body)
+            return (Held("the number to call", number, whole=False), script) if number else (script,)
+
+
+def encode(text: str) -> Code:
+    """The smallest code that holds a text. Raises HandoverError where none does.
+
+    Its error correction is the least that there is room for in that size: a screen is clean. Text that is
+    not ASCII says that it is UTF-8, for readers guess otherwise.
+    """
+    import segno
+    from segno.encoder import DataOverflowError
+
+    encoding = None if text.isascii() else "utf-8"
+    try:
+        found = segno.make_qr(text, error="l", encoding=encoding, eci=encoding is not None)
+    except DataOverflowError as error:
+        raise HandoverError(f"{len(text):,} characters are more than any QR code holds") from error
+    return Code(tuple(tuple(map(bool, row)) for row in found.matrix_iter(border=QUIET)))
+
+
+def fitted(code: Code, width: int, height: int, *, plain: bool = False) -> Code | None:
+    """The code with as much light around it as fits so many columns and lines; None where it does not fit."""
+    for fewer in range(QUIET - _LEAST_QUIET + 1):
+        rows = code.rows[fewer : code.size - fewer]
+        less = Code(tuple(row[fewer : code.size - fewer] for row in rows))
+        columns, lines = less.cells(plain=plain)
+        if columns <= width and lines <= height:
+            return less
+    return None
+
+
+def drawn(code: Code, *, plain: bool = False) -> Iterator[list[tuple[str, bool, bool]]]:
+    """Each line as runs of a text, whether its ink is dark, and whether its ground is.
+
+    Two squares stand in a cell, one above the other. `plain` draws a square as two blanks, by the ground.
+    """
+    if plain:
+        for row in code.rows:
+            yield [("  " * length, dark, dark) for dark, length in _runs(row)]
+        return
+    for at in range(0, code.size, 2):
+        upper = code.rows[at]
+        lower = code.rows[at + 1] if at + 1 < code.size else (False,) * code.size
+        yield [("▀" * length, top, bottom) for (top, bottom), length in _runs(zip(upper, lower, strict=True))]
+
+
+def _runs(squares: Iterable[T]) -> Iterator[tuple[T, int]]:
+    return ((square, sum(1 for _ in run)) for square, run in groupby(squares))
