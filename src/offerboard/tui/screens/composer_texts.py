@@ -12,7 +12,7 @@ from offerboard.cards import summary, wording
 from offerboard.cards.correspondence import closes
 from offerboard.cards.flags import Severity
 from offerboard.cards.model import Card
-from offerboard.letters import Letter, Slot
+from offerboard.letters import Letter, Slot, script
 from offerboard.letters.address import contact_for
 from offerboard.text import clean, one_line
 from offerboard.tui.paint import Paint, Part
@@ -24,9 +24,6 @@ Key = Callable[[str], str]
 FRIENDS = 3
 """To be asked before a no (DOMAIN 1.3)."""
 _TAB = 4
-_STEP = re.compile(r"#{1,6}\s+")
-_BRANCH = re.compile(r"if\b", re.IGNORECASE)
-_SAID = re.compile(r"([\"“”][^\"“”]*[\"“”])")
 
 
 def head_texts(
@@ -142,27 +139,25 @@ def _script(lines: Sequence[str], missing: Sequence[Slot], paint: Paint) -> Iter
     branches = False
     after_heading = False
     for text in lines:
-        step = _STEP.match(text)
-        if step is None:
+        head = script.heading(text)
+        if head is None:
             if text.strip() or not after_heading:  # a heading stands close to what it is over
                 yield Text(tuple(_spoken(text, missing, paint)), indent=2 if text.strip() else 0)
             after_heading = False
             continue
-        words = text[step.end() :].strip()
-        if _BRANCH.match(words) and not branches:
+        if head.branch and not branches:
             branches = True
             yield Text((("If …", paint.heading),))
             yield Text()
         style = paint.strong if branches else paint.heading
-        yield Text(((_BRANCH.sub("", words, count=1).strip() if branches else words, style),))
+        yield Text(((head.words, style),))
         after_heading = True
 
 
 def _spoken(text: str, missing: Sequence[Slot], paint: Paint) -> list[Part]:
     parts: list[Part] = []
-    for piece in filter(None, _SAID.split(text)):
-        style = paint.ink if _SAID.fullmatch(piece) else paint.quiet
-        parts += _with_gaps(piece, missing, style, paint)
+    for piece in script.pieces(text):
+        parts += _with_gaps(piece.text, missing, paint.ink if piece.said else paint.quiet, paint)
     return parts
 
 
