@@ -12,7 +12,7 @@ from offerboard.tracker import Tracker, intents
 from tests.unit import cli_run
 from tests.unit.cli_run import Shell
 
-KEYS = ["to", "subject", "body", "missing", "warnings", "copied_by"]
+KEYS = ["to", "subject", "body", "missing", "warnings", "copied_by", "gloss"]
 
 
 @pytest.fixture

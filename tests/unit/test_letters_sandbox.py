@@ -82,7 +82,7 @@ def test_a_new_reason_tone_and_language_are_files(mine: Path, writer: Writer) ->
     (german / "language.toml").write_text(tables.replace("English", "Deutsch").replace("Friday", "Freitag"))
     (german / "reasons.toml").write_text('[family]\nsays.decline = "Aus familiären Gründen."\n')
     (german / "decline.email.j2").write_text("Guten Tag,\n\n{{ because }} Frist: {{ reply_by }}")
-    assert [option.label for option in writer.languages()] == ["English", "Deutsch"]
+    assert [option.label for option in writer.languages()] == ["English", "Deutsch", "中文"]
     choice = Choice(situation="decline", channel="email", reason="family", language="de")
     body = writer.write(DECLINED, choice, SENDER, CROWDED, NOW).body
     assert body == "Guten Tag,\n\nAus familiären Gründen. Frist: Freitag 20 November at 17:00"

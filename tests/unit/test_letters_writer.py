@@ -75,7 +75,7 @@ def test_labels_are_those_of_the_screen() -> None:
     assert labels[0] == "another offer suits me"
     assert labels[-1] == "no reason"
     assert {"not the right fit", "family", "moving home", "pay or terms"} < set(labels)
-    assert [option.label for option in WRITER.languages()] == ["English"]
+    assert [option.label for option in WRITER.languages()] == ["English", "中文"]
 
 
 @pytest.mark.parametrize(

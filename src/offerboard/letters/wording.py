@@ -11,7 +11,7 @@ from offerboard.cards.values import When, zone_of
 from offerboard.text import one_line
 
 # "(m/f/d)" and its like, which advertisements put behind a title and nobody says.
-_MARKERS = re.compile(r"\s*[([]?\b[mfwdx]\s*/\s*[mfwdx](?:\s*/\s*[mfwdx*])?\b[)\]]?", re.IGNORECASE)
+_MARKERS = re.compile(r"\s*[([（]?\b[mfwdx]\s*/\s*[mfwdx](?:\s*/\s*[mfwdx*])?\b[)\]）]?", re.IGNORECASE)
 _QUALIFIED = re.compile(r"[,;:()\[\]/|–—]|\s-\s")
 _PLAIN_NAME = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _TITLES = frozenset(

@@ -75,10 +75,10 @@ def compose_command(
                 "to": letter.to,
                 "subject": letter.subject,
                 "body": letter.body,
-                "gloss": letter.gloss,
                 "missing": [slot.name for slot in missing],
                 "warnings": [remark.text for remark in letter.remarks if remark.ok is False],
                 "copied_by": copied_by,
+                "gloss": letter.gloss,
             }
         )
     elif not missing:
