@@ -3,23 +3,31 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 from msgspec import Struct, structs
 
 from offerboard.cards.clean import cleaned
+from offerboard.cards.criteria import wrong_weight
+from offerboard.cards.money import CURRENCIES
 from offerboard.cards.policy import Policy, Profile, profile
+from offerboard.cards.worth import Measure
 from offerboard.dates import local_zone, zone_named
 from offerboard.errors import UsageError
 from offerboard.text import one_line
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
 
 Order = Literal["urgency", "company", "pay", "date"]
 Road = Literal["native", "tmux", "osc52"]
 MAIL_PLACES = ("to", "subject", "body", "draft", "mailto")
 """What `mail_command` may name in braces: parts of the letter, a file that holds it, a link that opens it."""
 _IN_BRACES = re.compile(r"\{([^{}]*)\}")
+_HIGHEST_RATE = 1_000_000_000
 
 
 class ConfigError(UsageError):
@@ -62,6 +70,8 @@ class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `mail_command` is the mail program and its arguments, with places like {draft} in them (`MAIL_PLACES`);
     `mail_window` says that it opens a window of its own and leaves the terminal alone.
+    `rates` says what 1 of another currency is in `currency`, as of `rates_date`; `criteria` how much each of
+    the user's own criteria weighs.
     """
 
     name: str = ""
@@ -81,6 +91,11 @@ class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     clipboard: tuple[Road, ...] | None = None
     mail_command: tuple[str, ...] = ()
     mail_window: bool = False
+    hours_a_week: Decimal = Decimal(40)
+    weeks_a_year: Decimal = Decimal(52)
+    rates_date: date | None = None
+    rates: dict[str, Decimal] = {}
+    criteria: dict[str, Decimal] = {}
     clock: Clock = Clock()
     keys: dict[str, str] = {}
 
@@ -88,6 +103,17 @@ class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def home_zone(self) -> str:
         """The IANA zone that days are counted in: the config's, else the machine's."""
         return self.zone or local_zone()
+
+    @property
+    def measure(self) -> Measure:
+        """By what pay is made comparable."""
+        return Measure(
+            currency=self.currency,
+            rates=self.rates,
+            rates_date=self.rates_date,
+            hours_a_week=self.hours_a_week,
+            weeks_a_year=self.weeks_a_year,
+        )
 
     @property
     def policy(self) -> Policy:
@@ -108,9 +134,10 @@ def load(path: Path) -> Config:
     import tomllib  # only here: most commands find no config
 
     try:
-        found = tomllib.loads(text)
+        found = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(path, f"not valid TOML: {error}") from error
+    _check_numbers(path, found)
     try:
         config = cleaned(msgspec.convert(found, Config))
     except msgspec.ValidationError as error:
@@ -125,7 +152,11 @@ def load(path: Path) -> Config:
     return config
 
 
-def keep(path: Path, values: Mapping[str, str | bool]) -> Config:
+Kept = str | bool | Mapping[str, Decimal]
+"""What can be kept: a value, or a whole table of numbers."""
+
+
+def keep(path: Path, values: Mapping[str, Kept]) -> Config:
     """Set keys in the file, everything else in it left as it is, and give back the new config.
 
     Raises ConfigError where the file cannot be read, OSError where it cannot be written.
@@ -139,7 +170,11 @@ def keep(path: Path, values: Mapping[str, str | bool]) -> Config:
         document = tomlkit.parse(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         document = tomlkit.document()
-    document.update(values)
+    for key, value in values.items():
+        if isinstance(value, Mapping):
+            _set_table(document, key, value)
+        else:
+            document[key] = value
     target = path.resolve()  # a link stays a link
     private_dir(target.parent)
     temporary = target.with_name(f".{target.name}.tmp")
@@ -148,6 +183,46 @@ def keep(path: Path, values: Mapping[str, str | bool]) -> Config:
     temporary.write_text(tomlkit.dumps(document), encoding="utf-8")
     temporary.replace(target)
     return load(path)
+
+
+def _set_table(document: "TOMLDocument", key: str, values: Mapping[str, Decimal]) -> None:
+    """Let a table hold these numbers and no others, each where it stood."""
+    import tomlkit
+
+    table = document.setdefault(key, tomlkit.table())
+    for name in [name for name in table if name not in values]:
+        del table[name]
+    for name, value in values.items():
+        number = int(value) if value == value.to_integral_value() else float(value)
+        if table.get(name) != number:
+            table[name] = number
+
+
+def _check_numbers(path: Path, found: Mapping[str, Any]) -> None:
+    """Hours, weeks, rates and weights, each by its key. Raises ConfigError."""
+    for name, most in (("hours_a_week", 168), ("weeks_a_year", 53)):
+        value = found.get(name, 1)
+        if not _is_number(value) or not 0 < value <= most:
+            raise ConfigError(path, f"{name}: {value!s} is not a number above 0, at most {most}")
+    for table in ("rates", "criteria"):
+        if not isinstance(found.get(table, {}), Mapping):
+            raise ConfigError(path, f"{table}: this is a table, as in [{table}]")
+    for currency, rate in found.get("rates", {}).items():
+        if currency not in CURRENCIES:
+            raise ConfigError(path, f"rates.{currency}: no currency has this code (it is like USD)")
+        if currency == found.get("currency", Config().currency):
+            raise ConfigError(path, f"rates.{currency}: amounts are shown in it, so it needs no rate")
+        if not _is_number(rate) or not 0 < rate < _HIGHEST_RATE:
+            raise ConfigError(
+                path, f"rates.{currency}: {rate!s} is not a number above 0: what is 1 {currency} worth?"
+            )
+    for name, weight in found.get("criteria", {}).items():
+        if wrong := wrong_weight(weight):
+            raise ConfigError(path, f"criteria.{name}: {wrong}")
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | Decimal) and not isinstance(value, bool) and Decimal(value).is_finite()
 
 
 def _check_clock(path: Path, clock: Clock) -> None:

@@ -3,6 +3,7 @@
 import os
 import stat
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -165,3 +166,54 @@ def test_nothing_is_kept_in_a_config_that_cannot_be_read(path: Path) -> None:
     with pytest.raises(ConfigError):
         keep(path, {"name": "Jona"})
     assert path.read_text() == "name = "
+
+
+def test_a_table_of_numbers_is_kept_beside_what_stands_there(path: Path) -> None:
+    text = 'name = "Jona"\n\n[criteria] # mine\nteam = 3 # most\nold = 1\n\n[keys]\nundo = "z"\n'
+    weights = {"team": Decimal(3), "way there": Decimal("1.5")}
+    config = keep(written(path, text), {"criteria": weights})
+    assert config == load(path) == Config(name="Jona", criteria=weights, keys={"undo": "z"})
+    assert "team = 3 # most" in path.read_text(encoding="utf-8")
+    assert keep(path, {"criteria": {}}).criteria == {}
+
+
+# -- by what offers are compared
+
+
+def test_rates_hours_and_weights_are_numbers_as_they_were_written(path: Path) -> None:
+    text = (
+        "hours_a_week = 38.5\nweeks_a_year = 46\nrates_date = 2026-11-01\n"
+        '[rates]\nUSD = 0.92\nJPY = 0.0061\n[criteria]\nteam = 3\n"way there" = 0.5\n'
+    )
+    config = load(written(path, text))
+    assert config.measure.rate("USD") == Decimal("0.92")
+    assert config.measure.rate("EUR") == 1
+    assert config.measure.rate("CHF") is None
+    assert config.measure.times_a_year("hour") == Decimal("38.5") * 46
+    assert (config.rates_date, config.criteria["way there"]) == (date(2026, 11, 1), Decimal("0.5"))
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("[rates]\nUSD = 0", "rates.USD: 0 is not a number above 0"),
+        ("[rates]\nUSD = -1.5", "rates.USD: -1.5 is not"),
+        ('[rates]\nUSD = "0.92"', "rates.USD: 0.92 is not a number"),
+        ("[rates]\nUSD = nan", "rates.USD: NaN is not"),
+        ("[rates]\nUSD = true", "rates.USD: True is not"),
+        ("[rates]\nDollar = 0.92", "rates.Dollar: no currency has this code"),
+        ("[rates]\nEUR = 1.1", "rates.EUR: amounts are shown in it"),
+        ("rates = 3", "rates: this is a table"),
+        ('[criteria]\nteam = "three"', "criteria.team: three is not a number"),
+        ("[criteria]\nteam = -1", "criteria.team: -1 is not between 0 and 1000"),
+        ("[criteria]\nteam = inf", "criteria.team: Infinity is not a number"),
+        ("hours_a_week = 0", "hours_a_week: 0 is not a number above 0, at most 168"),
+        ("weeks_a_year = 60", "weeks_a_year: 60 is not a number above 0, at most 53"),
+        ('rates_date = "soon"', "rates_date"),
+    ],
+)
+def test_what_cannot_be_counted_with_is_refused_with_its_key(path: Path, text: str, why: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load(written(path, text))
+    assert str(caught.value).startswith(f"{path}: ")
+    assert why in str(caught.value)

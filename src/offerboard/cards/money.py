@@ -46,8 +46,10 @@ NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD 
 STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF
 XPF YER ZAR ZMW ZWG
 """
+CURRENCIES = frozenset(_ISO_4217.split())
+"""The codes of the currencies (ISO 4217)."""
 _CURRENCIES = {
-    **{code.lower(): code for code in _ISO_4217.split()},
+    **{code.lower(): code for code in CURRENCIES},
     **{sign.lower(): code for code, sign in SIGNS.items()},
     "us$": "USD",
     "ca$": "CAD",

@@ -7,6 +7,7 @@ from msgspec import structs
 
 from offerboard.cards.money import SIGNS, MoneyError, read_money
 from offerboard.cards.values import Bonus, Equity, Money, Pay, Period
+from offerboard.cards.worth import Measure, terms
 from offerboard.text import one_line
 
 __all__ = [
@@ -28,14 +29,6 @@ __all__ = [
 HIDDEN = "•••"
 """What stands in the place of every amount while pay is hidden."""
 
-_PER_YEAR: dict[Period, Decimal] = {
-    "year": Decimal(1),
-    "month": Decimal(12),
-    "week": Decimal(52),
-    "day": Decimal(260),
-    "hour": Decimal(2080),
-    "once": Decimal(1),
-}
 _SUFFIX: dict[Period, str] = {
     "year": "",
     "month": "/mo",
@@ -67,9 +60,19 @@ def read_equity(text: str, currency: str = "") -> Equity:
     if units := _UNITS.fullmatch(rest):
         return Equity(words=words, units=Decimal(units[1].replace(",", "")), years=years)
     try:
-        return Equity(words=words, value=read_money(rest, currency, "once"), years=years)
+        value = read_money(rest, currency, "once")
     except MoneyError:
         return Equity(words=words, years=years)
+    return Equity(words=words, value=_in_all(value, years), years=years)
+
+
+def _in_all(value: Money, years: int) -> Money:
+    """What a grant that is given by the year comes to over its years."""
+    if value.period == "once":
+        return value
+    times = yearly(structs.replace(value, amount=Decimal(years)))
+    upto = None if value.upto is None else value.upto * times
+    return structs.replace(value, amount=value.amount * times, upto=upto, period="once")
 
 
 def money_text(money: Money) -> str:
@@ -126,39 +129,18 @@ def say_pay(pay: Pay | None, short: bool = True) -> str:
 
 def yearly(money: Money) -> Decimal:
     """What the amount (of a range its lower end) comes to in a year of 52 weeks of 40 hours."""
-    return money.amount * _PER_YEAR[money.period]
+    return money.amount * Measure().times_a_year(money.period)
 
 
 def first_year(pay: Pay) -> Money | None:
-    """All that the first year pays: base, bonus, sign-on, and what vests within it.
+    """All that the first year pays: base, bonus, sign-on, and what vests within it (`worth`).
 
     None without a base, or where the parts are in several currencies. Of ranges the lower ends count.
     """
     if pay.base is None:
         return None
-    total, parts = yearly(pay.base), [pay.base]
-    if pay.bonus and pay.bonus.percent is not None:
-        total += total * pay.bonus.percent / 100
-    elif pay.bonus and pay.bonus.amount:
-        parts.append(pay.bonus.amount)
-    if pay.sign_on:
-        parts.append(pay.sign_on)
-    if pay.equity and pay.equity.value:
-        parts.append(
-            structs.replace(pay.equity.value, amount=_vested(pay.equity, pay.equity.value), period="once")
-        )
-    if any(part.currency not in ("", pay.base.currency) for part in parts):
-        return None
-    return Money(amount=total + sum(map(yearly, parts[1:])), currency=pay.base.currency)
-
-
-def _vested(equity: Equity, value: Money) -> Decimal:
-    """How much of a grant vests within its first year."""
-    if equity.cliff_months > 12:
-        return Decimal(0)
-    if equity.by_year:
-        return value.amount * equity.by_year[0] / 100
-    return value.amount / max(equity.years, 1)
+    first = terms(pay, Measure(currency=pay.base.currency)).first_year
+    return None if first.lacks else Money(amount=first.amount, currency=pay.base.currency)
 
 
 def _say_equity(equity: Equity, short: bool) -> str:

@@ -20,7 +20,7 @@ from textual.screen import ModalScreen
 from offerboard import config, dates, paths
 from offerboard.cards.clock import Clock
 from offerboard.cards.model import Card
-from offerboard.config import Config
+from offerboard.config import Config, Kept
 from offerboard.errors import OfferboardError
 from offerboard.store.errors import DamagedCardError
 from offerboard.store.repository import Snapshot
@@ -232,7 +232,7 @@ class Host(App[int]):
         """Something could not be done; nothing was lost."""
         self.notify(str(error), title="Not done", severity="error", markup=False, timeout=10)
 
-    def keep_setting(self, values: Mapping[str, str | bool]) -> None:
+    def keep_setting(self, values: Mapping[str, Kept]) -> None:
         """Keep an answer in the config, and use it from now on."""
         try:
             self.settings = config.keep(self.config_file, values) if self.keeps else self._with(values)
@@ -243,7 +243,7 @@ class Host(App[int]):
             self.settings = self._with(values)
             self.complain(error)
 
-    def _with(self, values: Mapping[str, str | bool]) -> Config:
+    def _with(self, values: Mapping[str, Kept]) -> Config:
         return structs.replace(self.settings, **values)
 
     # -- copying

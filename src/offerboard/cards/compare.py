@@ -1,0 +1,222 @@
+"""Offers side by side: the rows of the table, what stands in each cell, and which is the best in its row.
+
+The order of the offers changes nothing but their order. Texts are made when they are asked for, since of many
+offers a screen shows a few.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from offerboard.cards import criteria, pay, summary, wording
+from offerboard.cards.criteria import Sum
+from offerboard.cards.model import Card
+from offerboard.cards.values import Money, Pay, When
+from offerboard.cards.worth import Measure, Terms, Worth, terms
+from offerboard.text import one_line
+
+Kind = Literal["amount", "words", "score", "sum"]
+_SHORT = 16
+
+
+class Offer(NamedTuple):
+    """One offer, in the measure of all."""
+
+    card: Card
+    terms: Terms
+    sum: Sum
+
+
+class Cell(NamedTuple):
+    """What stands in a cell: its text, a quiet remark, and whether the text says what is lacking."""
+
+    text: str = ""
+    note: str = ""
+    lacks: bool = False
+
+
+class Row(NamedTuple):
+    """A line of the table; `cell` gives what stands in it for the offer at a place.
+
+    `values` are what is compared (None: nothing to compare); `full` is what a whole bar stands for, 0 where
+    the row has no bars; `best` are the places of the best, none where all are alike.
+    """
+
+    key: str
+    label: str
+    kind: Kind
+    cell: Callable[[int], Cell]
+    values: tuple[Decimal | None, ...] = ()
+    full: Decimal = Decimal(0)
+    best: frozenset[int] = frozenset()
+
+
+class Comparison:
+    """Offers side by side, at a moment and in a zone, by the user's measure and weights."""
+
+    def __init__(
+        self,
+        cards: Iterable[Card],
+        measure: Measure,
+        weights: Mapping[str, Decimal],
+        now: datetime,
+        zone: str,
+    ) -> None:
+        cards = list(cards)
+        self.measure, self.weights = measure, weights
+        self._now, self._zone = now, zone
+        self.criteria = criteria.names(weights, (card.criteria for card in cards))
+        self.offers = tuple(
+            Offer(card, terms(card.pay, measure), criteria.weighted(card.criteria, weights, self.criteria))
+            for card in cards
+        )
+        self.rows = (*self._pay_rows(), *self._other_rows(), *self._score_rows())
+
+    def _pay_rows(self) -> Iterator[Row]:
+        yield self._amounts("base", "base", lambda of: of.base, lambda terms: self._said(terms.base))
+        yield self._amounts("bonus", "bonus", lambda of: of.bonus, self._bonus_note)
+        yield self._amounts("sign_on", "sign-on", lambda of: of.sign_on, lambda of: self._said(of.sign_on))
+        yield self._amounts("equity", "equity", lambda of: of.equity, _equity_note)
+        yield Row("by_year", "equity by year", "amount", self._by_year)
+        yield self._amounts("first_year", "first year", lambda of: of.first_year, bars=True)
+        yield self._amounts("four_years", "four years", lambda of: of.four_years, bars=True)
+
+    def _other_rows(self) -> Iterator[Row]:
+        yield self._words("place", "place", lambda card: one_line(card.place))
+        yield self._words("remote", "remote", _remote)
+        yield self._words("start", "start", lambda card: self._date(card.start))
+        yield self._words("reply_by", "answer by", self._reply_by)
+        yield self._words("asked", "asked", lambda card: summary.advice(card).removeprefix("asked "))
+        yield self._words("decided", "decided", _decided)
+
+    def _score_rows(self) -> Iterator[Row]:
+        for name in self.criteria:
+            weight = criteria.weight(self.weights, name)
+            label = one_line(name) if weight == 1 else f"{one_line(name)} (weight {weight:f})"
+            found = [criteria.scored(offer.card.criteria, name) for offer in self.offers]
+            values = tuple(None if score is None else Decimal(score) for score in found)
+            cells = [Cell("" if score is None else str(score)) for score in found]
+            full = Decimal(criteria.HIGHEST)
+            yield Row(f"score:{name}", label, "score", cells.__getitem__, values, full, _best(values))
+        if self.criteria:
+            sums = [offer.sum for offer in self.offers]
+            whole = tuple(None if each.left else each.total for each in sums)
+            totals = tuple(each.total for each in sums)
+            most = max((each.most for each in sums), default=Decimal(0))
+            texts = [_sum_cell(each) for each in sums]
+            yield Row("sum", "weighted sum", "sum", texts.__getitem__, totals, most, _best(whole))
+
+    # -- one row
+
+    def _amounts(
+        self,
+        key: str,
+        label: str,
+        part: Callable[[Terms], Worth | None],
+        note: Callable[[Pay], str] = lambda _pay: "",
+        *,
+        bars: bool = False,
+    ) -> Row:
+        worths = [part(offer.terms) for offer in self.offers]
+        values = tuple(None if worth is None or worth.lacks else worth.amount for worth in worths)
+        most = max(filter(None, values), default=Decimal(0)) if bars else Decimal(0)
+
+        def cell(at: int) -> Cell:
+            worth, terms = worths[at], self.offers[at].card.pay
+            remark = note(terms) if terms else ""
+            return Cell(self.say(worth), remark, bool(worth.lacks)) if worth else Cell(note=remark)
+
+        return Row(key, label, "amount", cell, values, most, _best(values))
+
+    def _words(self, key: str, label: str, say: Callable[[Card], str]) -> Row:
+        return Row(key, label, "words", lambda at: Cell(say(self.offers[at].card)))
+
+    def say(self, worth: Worth) -> str:
+        """An amount in whole units of the measure's currency, or what it lacks: "from €92,000"."""
+        if worth.lacks:
+            return worth.lacks
+        said = pay.say_money(
+            Money(amount=worth.amount.to_integral_value(), currency=self.measure.currency), short=False
+        )
+        return f"from {said}" if worth.ranged else said
+
+    # -- the remarks beside amounts
+
+    def _said(self, money: Money | None) -> str:
+        """The amount as it was given, where it is not what the cell says anyway."""
+        if money is None or (
+            money.currency in ("", self.measure.currency)
+            and money.period in ("year", "once")
+            and money.upto is None
+        ):
+            return ""
+        return one_line(pay.say_money(money, short=False))
+
+    def _bonus_note(self, terms: Pay) -> str:
+        bonus = terms.bonus
+        if bonus is None:
+            return ""
+        return pay.say_bonus(bonus) if bonus.percent is not None else self._said(bonus.amount)
+
+    def _by_year(self, at: int) -> Cell:
+        """What vests in each of the first years, in short: "20k, 20k, 20k, 20k"."""
+        years = self.offers[at].terms.by_year
+        if not years:
+            return Cell()
+        if years[0].lacks:
+            return Cell(years[0].lacks, lacks=True)
+        amounts = [year.amount.to_integral_value() for year in years]
+        sign = pay.say_money(Money(amount=amounts[0], currency=self.measure.currency))
+        if len(set(amounts)) == 1:
+            return Cell(f"{sign} each year")
+        rest = (pay.say_money(Money(amount=amount)) for amount in amounts[1:])
+        return Cell(", ".join((sign, *rest)))
+
+    # -- the other words
+
+    def _date(self, when: When | None) -> str:
+        return wording.when(when, self._now, self._zone) if when else ""
+
+    def _reply_by(self, card: Card) -> str:
+        return self._date(card.reply_by) or "no date"
+
+
+def _best(values: tuple[Decimal | None, ...]) -> frozenset[int]:
+    """The places of the highest value, where there are several and they differ."""
+    known = [value for value in values if value is not None]
+    if len(known) < 2 or min(known) == max(known):
+        return frozenset()
+    return frozenset(at for at, value in enumerate(values) if value == max(known))
+
+
+def _sum_cell(found: Sum) -> Cell:
+    left = f"{found.left} not scored" if found.left else ""
+    return Cell(f"{plain(found.total)} of {plain(found.most)}", left)
+
+
+def plain(number: Decimal) -> str:
+    """A number without needless decimals."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _remote(card: Card) -> str:
+    if card.remote is None:
+        return "yes" if "remote" in card.place.casefold() else ""
+    return "yes" if card.remote else "no"
+
+
+def _decided(card: Card) -> str:
+    return card.decision.answer if card.decision else "not yet"
+
+
+def _equity_note(terms: Pay) -> str:
+    """The grant in its own words, if these are short, else its years; what cannot be counted says so."""
+    equity = terms.equity
+    if equity is None:
+        return ""
+    words = one_line(pay.equity_text(equity))
+    if equity.value is None:
+        return f"{words}: not counted" if words else ""
+    return words if len(words) <= _SHORT else f"over {equity.years} years"
