@@ -138,6 +138,7 @@ class _Maker:
             notes=chance.choice(NOTES) if self.often(0.25) else "",
             pros=(chance.choice(PROS),) if self.often(0.15) else (),
             cons=(chance.choice(CONS),) if self.often(0.15) else (),
+            regret="I would miss the city" if began.day % 9 == 0 else "",
             criteria={"team": chance.randint(1, 5)} if self.often(0.2) else {},
         )
 

@@ -25,6 +25,7 @@ from offerboard.cards.model import (
 )
 from offerboard.cards.values import (
     CHANNELS,
+    LEANS,
     OUTCOMES,
     PERIODS,
     SITUATIONS,
@@ -172,9 +173,18 @@ CARDS = st.builds(
     pay=maybe(PAY),
     extensions=several(st.builds(Extension, asked=MOMENTS, until=maybe(WHENS), answered=maybe(MOMENTS))),
     rounds=several(st.builds(Round, at=WHENS, minutes=maybe(st.integers(1, 600)), kind=TEXTS, where=TEXTS)),
-    advisors=several(st.builds(Advisor, name=TEXTS, said=TEXTS, at=maybe(MOMENTS))),
+    advisors=several(
+        st.builds(
+            Advisor,
+            name=TEXTS,
+            said=TEXTS,
+            at=maybe(MOMENTS),
+            lean=maybe(st.sampled_from(LEANS)),
+        )
+    ),
     pros=several(TEXTS),
     cons=several(TEXTS),
+    regret=TEXTS,
     criteria=st.dictionaries(TEXTS, st.integers(0, 5), max_size=2),
     drafts=several(st.builds(Draft, situation=SITUATION, channel=CHANNEL, body=TEXTS, at=maybe(MOMENTS))),
     timeline=several(ENTRIES),

@@ -301,3 +301,53 @@ def test_the_board_needs_a_terminal(run: Shell) -> None:
         done = run(*args)
         assert (done.code, done.out) == (1, "")
         assert "needs a terminal" in done.err
+
+
+def test_friends_scores_and_what_speaks_for_it_are_kept(run: Shell) -> None:
+    id_ = run.add(
+        "Acme", "--reply-by", "fri", "--advisor", "Noor", "--pro", "the team", "--con", "far", "--con", "old"
+    )
+    run.ok(
+        "edit",
+        id_,
+        "--advisor",
+        "noor (yes): look at the team",
+        "--advisor",
+        "Sam (unsure)",
+        "--score",
+        "team=4",
+    )
+    card = run.card(id_)
+    assert [(each["name"], each["lean"], each["said"]) for each in card["advisors"]] == [
+        ("noor", "yes", "look at the team"),
+        ("Sam", "unsure", ""),
+    ]
+    assert card["advisors"][0]["at"].startswith("2026-11-18")
+    assert (card["pros"], card["cons"], card["criteria"]) == (["the team"], ["far", "old"], {"team": 4})
+    shown = run.ok("show", id_)
+    assert "noor, for it: look at the team" in shown
+    run.ok("edit", id_, "--score", "way there=2", "--score", "team=", "--regret", "I would wonder")
+    assert (run.card(id_)["criteria"], run.card(id_)["regret"]) == ({"way there": 2}, "I would wonder")
+    run.ok("edit", id_, "--advisor", "", "--con", "", "--score", "")
+    assert [run.card(id_)[name] for name in ("advisors", "cons", "criteria")] == [[], [], {}]
+    for args, why in (
+        (("--score", "team=6"), "from 1 to 5"),
+        (("--score", "team"), 'write it as "team=4"'),
+        (("--advisor", "(yes): take it"), "names nobody"),
+    ):
+        before = run.digest
+        done = run("edit", id_, *args)
+        assert (done.code, why in done.err, run.digest) == (2, True, before)
+
+
+def test_deciding_anew_must_be_meant(run: Shell) -> None:
+    id_ = run.add("Acme", "--reply-by", "fri", "--advisor", "Noor: take it")
+    done = run("decide", id_, "no", "--words", "too far")
+    assert done.err == "asked 1/3\n"
+    done = run("decide", id_, "yes")
+    assert (done.code, done.err) == (
+        1,
+        "offerboard: you decided on 18 Nov: no, because: too far; --again decides anew\n",
+    )
+    run.ok("decide", id_, "yes", "--again")
+    assert run.card(id_)["decision"]["answer"] == "yes"

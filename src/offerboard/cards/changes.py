@@ -40,11 +40,16 @@ def added(card: Card, now: datetime, policy: Policy, at: datetime | None = None)
 
 
 def edited(card: Card, fields: Mapping[str, Any], now: datetime) -> Card:
-    """The card with other values. Of an offer, the pay that another replaces is kept in the timeline."""
+    """The card with other values.
+
+    Of an offer, the pay that another replaces is kept in the timeline; so is a decision that is made.
+    """
     after = structs.replace(card, **fields)
     if card.stage == "offer" and card.pay is not None and after.pay != card.pay:
         entry = Entry(kind="revised", at=now, logged=now, pay=card.pay, text="terms edited")
         after = structs.replace(after, timeline=(*after.timeline, entry))
+    if after.decision is not None and after.decision != card.decision:
+        after = structs.replace(after, timeline=(*after.timeline, _decision_entry(after.decision, now)))
     return touched(after, now)
 
 
@@ -148,8 +153,12 @@ def decided(
 ) -> Card:
     """The card with a decision and its true reason; where it stands does not change."""
     decision = Decision(answer=answer, at=now, reason=reason, told_reason=told, words=words)
-    entry = Entry(kind="decided", at=now, logged=now, text=answer if not words else f"{answer}: {words}")
-    return touched(structs.replace(card, decision=decision, timeline=(*card.timeline, entry)), now)
+    return edited(structs.replace(card, decision=None), {"decision": decision}, now)
+
+
+def _decision_entry(decision: Decision, now: datetime) -> Entry:
+    text = f"{decision.answer}: {decision.words}" if decision.words else decision.answer
+    return Entry(kind="decided", at=now, logged=now, text=text)
 
 
 def snoozed(card: Card, until: datetime, severity: Severity, now: datetime) -> Card:

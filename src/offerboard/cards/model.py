@@ -10,7 +10,7 @@ from typing import Annotated, Literal, get_args
 from msgspec import Meta, Struct
 
 from .effects import Effect
-from .values import Answer, Channel, Moment, Outcome, Party, Pay, Situation, Stage, When
+from .values import Answer, Channel, Lean, Moment, Outcome, Party, Pay, Situation, Stage, When
 
 EntryKind = Literal[
     "moved",
@@ -70,11 +70,12 @@ class Extension(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Advisor(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A friend whom you asked, and what they said (empty: not answered yet)."""
+    """A friend whom you asked, when, which way they lean and what they said (neither: no answer yet)."""
 
     name: str
     said: str = ""
     at: Moment | None = None
+    lean: Lean | None = None
 
 
 class Decision(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
@@ -211,7 +212,8 @@ class Card(Head, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
     `id` is eight random lower-case characters (Crockford base 32); `rev` the number of the save
     that wrote it; `patience` days that every waiting rule adds for this card; `imported` when it
-    came from a file and has not been touched since.
+    came from a file and has not been touched since; `regret` the answer to "would I regret this in
+    a year?" (DOMAIN 1.3); `criteria` the scores of the user's own, from 1 to 5.
     """
 
     ended_by: Party | None = None
@@ -226,6 +228,7 @@ class Card(Head, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     advisors: tuple[Advisor, ...] = ()
     pros: tuple[str, ...] = ()
     cons: tuple[str, ...] = ()
+    regret: str = ""
     criteria: dict[str, int] = {}
     drafts: tuple[Draft, ...] = ()
     timeline: tuple[Entry, ...] = ()

@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 
 from offerboard.cards import pay, wording
-from offerboard.cards.model import Card, Round
+from offerboard.cards.advice import asked, to_ask
+from offerboard.cards.model import Card, Decision, Round
 from offerboard.text import one_line
 
 _NO_WORDS = {
@@ -12,8 +13,6 @@ _NO_WORDS = {
     "ghosted": "they never answered",
     "unknown": "",
 }
-_ADVISORS = 3
-"""Friends to ask before deciding (DOMAIN 1.3)."""
 
 
 def where(card: Card) -> str:
@@ -43,14 +42,16 @@ def matters(card: Card, now: datetime, zone: str, hide_pay: bool) -> str:
             return f"applied {wording.short_date(card.created, zone).strip()}"
 
 
-def asked(card: Card) -> int:
-    """How many advisors have said something."""
-    return sum(1 for advisor in card.advisors if advisor.said)
-
-
 def advice(card: Card) -> str:
     """How many friends have answered, of at least three: "asked 2/3"."""
-    return f"asked {asked(card)}/{max(_ADVISORS, len(card.advisors))}"
+    return f"asked {asked(card)}/{to_ask(card)}"
+
+
+def decision(made: Decision, zone: str) -> str:
+    """What was decided, when and why: "you decided on 12 Nov: no, because: too far"."""
+    reason = one_line(made.words or made.reason.replace("-", " "))
+    because = f", because: {reason}" if reason and reason != "none" else ""
+    return f"you decided on {wording.short_date(made.at, zone).strip()}: {made.answer}{because}"
 
 
 def pay_line(card: Card, hide_pay: bool) -> str:

@@ -72,6 +72,10 @@ PERIODS: tuple[Period, ...] = get_args(Period)
 
 Answer = Literal["yes", "no"]
 
+Lean = Literal["yes", "no", "unsure"]
+"""Which way a friend leans whom you asked."""
+LEANS: tuple[Lean, ...] = get_args(Lean)
+
 END_OF_DAY = time(23, 59, 59, fold=1)
 """The last second of a day; where the clock goes back at midnight and shows it twice, the second one."""
 

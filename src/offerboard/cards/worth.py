@@ -9,7 +9,8 @@ The formula, which the help repeats:
 - of the equity nothing has vested before the cliff; from then on what `by_year` gives to the years so far,
   or without it an equal part for each year of its own; never more than all of it.
 
-- of the equity nothing has vested before the cliff; from then on what `by_year` gives to the years so far,
+Of a range the lower end counts, and the result is said as "from". A rate that is missing is said,
+never guessed.
 """
 
 from collections.abc import Mapping

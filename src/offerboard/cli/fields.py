@@ -1,7 +1,7 @@
 """The options that fill a card's fields, the same for `add` and `edit`, and the fields that they make.
 
 A single value replaces what the card had, and an empty one clears it. What there can be several of (contacts,
-tags, notes) is added to what is there; an empty one clears these first.
+tags, notes, advisors, pros, cons, scores) is added to what is there; an empty one clears these first.
 """
 
 import re
@@ -14,6 +14,8 @@ from msgspec import structs
 
 from offerboard.cards import pay as reading
 from offerboard.cards import wording
+from offerboard.cards.advice import read_advisor, with_advisor
+from offerboard.cards.criteria import read_score
 from offerboard.cards.model import Card, Contact
 from offerboard.cards.values import Pay, When
 from offerboard.cli.context import Session
@@ -31,7 +33,7 @@ _AMOUNTS: Mapping[str, tuple[str, Callable[[str, str], Any]]] = {
     "sign_on": ("sign_on", lambda text, currency: reading.read_money(text, currency, "once")),
     "equity": ("equity", reading.read_equity),
 }
-_LINES = {"company": "company", "role": "role", "location": "place", "url": "url"}
+_LINES = {"company": "company", "role": "role", "location": "place", "url": "url", "regret": "regret"}
 _DATES = {"received": "received", "reply_by": "reply by", "start": "start"}
 
 _OPTIONS = (
@@ -56,6 +58,21 @@ _OPTIONS = (
     click.option("--url", metavar="URL", type=LINE, help="The advertisement."),
     click.option("--tag", metavar="WORD", multiple=True, type=LINE, help="May be repeated."),
     click.option("--note", metavar="TEXT", multiple=True, help="May be repeated."),
+    click.option(
+        "--advisor",
+        metavar='"NAME (LEAN): WORDS"',
+        multiple=True,
+        help='A friend whom you asked: "Noor", "Noor (yes): take it"; yes, no or unsure. May be repeated.',
+    ),
+    click.option("--pro", metavar="TEXT", multiple=True, type=LINE, help="What speaks for it."),
+    click.option("--con", metavar="TEXT", multiple=True, type=LINE, help="What speaks against it."),
+    click.option("--regret", metavar="TEXT", type=LINE, help='"Would I regret this in a year?"'),
+    click.option(
+        "--score",
+        metavar='"NAME=1..5"',
+        multiple=True,
+        help='What a criterion of yours scores: "team=4"; "team=" takes it away. May be repeated.',
+    ),
 )
 
 
@@ -88,6 +105,31 @@ def fields(session: Session, given: Mapping[str, Any], before: Card | None = Non
     if given["note"]:
         notes = _after_clearing([clean(note).strip() for note in given["note"]], _some(before))
         found["notes"] = "\n".join(notes)
+    return found | _weighed(session, given, before)
+
+
+def _weighed(session: Session, given: Mapping[str, Any], before: Card | None) -> dict[str, Any]:
+    """Advice, pros, cons and scores. Raises UsageError for a line that names nobody, or is no score."""
+    found: dict[str, Any] = {}
+    for name, field in (("pro", "pros"), ("con", "cons")):
+        if given[name]:
+            found[field] = tuple(_after_clearing(given[name], getattr(before, field) if before else ()))
+    if given["advisor"]:
+        friends = before.advisors if before else ()
+        for text in given["advisor"]:
+            new = read_advisor(text, friends, session.now) if text.strip() else None
+            friends = with_advisor(friends, new) if new else ()
+        found["advisors"] = friends
+    if given["score"]:
+        scores = dict(before.criteria) if before else {}
+        for text in given["score"]:
+            if not text.strip():
+                scores.clear()
+                continue
+            name, score = read_score(text)
+            scores.pop(name, None)
+            scores |= {name: score} if score is not None else {}
+        found["criteria"] = scores
     return found
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, time
 
+from offerboard.cards import advice, summary, wording
 from offerboard.cards import pay as said
-from offerboard.cards import summary, wording
 from offerboard.cards.flags import Judgement
 from offerboard.cards.model import Card, Contact, Entry, Extension
 from offerboard.cards.values import END_OF_DAY, Pay, When, zone_of
@@ -44,9 +44,13 @@ class _Sheet:
         yield from self._part("Contacts", map(_person, card.contacts))
         yield from self._part("Interviews", (summary.interview(r, self.now, self.zone) for r in card.rounds))
         yield from self._part("More time", map(self._extension, card.extensions))
-        yield from self._part("Asked", (_advice(a.name, a.said) for a in card.advisors))
+        yield from self._part("Asked", map(advice.say, card.advisors))
         yield from self._part("For it", map(one_line, card.pros))
         yield from self._part("Against it", map(one_line, card.cons))
+        yield from self._part("In a year", filter(None, [one_line(card.regret)]))
+        yield from self._part(
+            "Scores", (f"{one_line(name)} {score}" for name, score in card.criteria.items())
+        )
         yield from self._part("Drafts", (f"{d.situation} by {d.channel}" for d in card.drafts))
         yield from self._part("Timeline", table([self._entry(entry) for entry in _in_order(card.timeline)]))
         yield from self._part("Notes", card.notes.splitlines())
@@ -143,7 +147,3 @@ def _person(person: Contact) -> str:
 
 def _joined(between: str, parts: Iterable[str]) -> str:
     return between.join(filter(None, map(one_line, parts)))
-
-
-def _advice(name: str, words: str) -> str:
-    return f"{one_line(name)}: {one_line(words) or 'not answered yet'}"

@@ -2,30 +2,50 @@
 
 import click
 
+from offerboard.cards import advice, summary
 from offerboard.cards.values import Answer
 from offerboard.cli.context import Session
-from offerboard.cli.output import emit, emit_card, name_of
+from offerboard.cli.output import aside, emit, emit_card, name_of
 from offerboard.cli.params import LINE, id_argument, json_option
+from offerboard.errors import OfferboardError
 
 
 @click.command("decide")
 @id_argument
 @click.argument("answer", type=click.Choice(("yes", "no")))
-@click.option("--reason", metavar="SLUG", type=LINE, default="", help="The true one: pay, family, not-fit, …")
-@click.option("--told", metavar="SLUG", type=LINE, default="", help="The one that they are told.")
+@click.option("--reason", metavar="SLUG", type=LINE, default="", help="The true one: terms, family, …")
+@click.option(
+    "--told", metavar="SLUG", type=LINE, default="", help="The one that they may be told; none: give none."
+)
 @click.option("--words", metavar="TEXT", type=LINE, default="", help="Why, in one line.")
+@click.option("--again", is_flag=True, help="Decide anew what was decided.")
 @json_option
 @click.pass_obj
 def decide_command(
-    session: Session, id_: str, answer: Answer, *, reason: str, told: str, words: str, as_json: bool
+    session: Session,
+    /,
+    id_: str,
+    answer: Answer,
+    *,
+    reason: str,
+    told: str,
+    words: str,
+    again: bool,
+    as_json: bool,
 ) -> None:
     """Note what you decided, and the true reason."""
     from offerboard.tracker import intents
 
     chosen = session.find(id_)
+    before = session.cards.card(chosen)
+    if before.decision is not None and not again:
+        said = summary.decision(before.decision, session.zone)
+        raise OfferboardError(f"{said}; --again decides anew")
     intent = intents.decide(session.cards, chosen, answer, session.now, reason=reason, told=told, words=words)
     card = session.save(intent, chosen)
     if as_json:
         emit_card(card, session.zone)
     else:
         emit(f"decided on {name_of(card.company, card.role)}: {answer}")
+    if answer == "no" and advice.asked(card) < advice.FRIENDS:
+        aside(summary.advice(card))

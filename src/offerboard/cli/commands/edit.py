@@ -22,8 +22,8 @@ from offerboard.errors import UsageError
 def edit_command(session: Session, /, id_: str, *, written: bool | None, as_json: bool, **given: Any) -> None:
     """Give a card other values.
 
-    An empty value clears. Contacts, tags and notes are added; an empty one clears them first. For stage and
-    outcome there are move, end and accept.
+    An empty value clears. What there can be several of (contacts, notes, advisors, …) is added; an empty
+    one clears these first. For stage and outcome there are move, end and accept, for your answer decide.
     """
     from offerboard.tracker import intents
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from rich.style import Style
 
-from offerboard.cards import summary, wording
+from offerboard.cards import advice, wording
 from offerboard.cards.correspondence import closes
 from offerboard.cards.flags import Severity
 from offerboard.cards.model import Card
@@ -21,8 +21,6 @@ from offerboard.tui.widgets.lines import Text
 
 Key = Callable[[str], str]
 """From a command's id to its key as people read it."""
-FRIENDS = 3
-"""To be asked before a no (DOMAIN 1.3)."""
 _TAB = 4
 
 
@@ -89,9 +87,10 @@ def remark_parts(
     )
     found += [[(f"{mind} {remark.text}", minds)] for remark in remarks if remark.ok is False]
     if composition.choice.situation == "decline" and card.told is None:
-        asked = summary.asked(card)
+        asked = advice.asked(card)
         words = _thought(card, asked, zone)
-        found.append([(f"{done} {words}", paint.quiet)] if asked >= FRIENDS else [(f"{mind} {words}", minds)])
+        enough = asked >= advice.FRIENDS
+        found.append([(f"{done} {words}", paint.quiet) if enough else (f"{mind} {words}", minds)])
     if closes(card, composition.effect):
         told = "said" if composition.choice.channel == "phone" else "sent"
         words = f"copying moves nothing; once it is {told}, {key('letter_sent')} moves the card to Declines"
@@ -121,7 +120,7 @@ def _own_words(composition: Composition, now: datetime, key: Key) -> Iterator[st
 
 def _thought(card: Card, asked: int, zone: str) -> str:
     """How the no came about: whom you asked, and when you decided."""
-    said = f"you asked {asked} of {max(FRIENDS, len(card.advisors))}"
+    said = f"you asked {asked} of {advice.to_ask(card)}"
     if card.decision is None:
         return f"{said}, and have not decided yet"
     day = wording.short_date(card.decision.at, zone).strip()

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from offerboard.cards import pay, summary, wording
+from offerboard.cards import advice, pay, summary, wording
 from offerboard.cards.model import Advisor, Card, Contact, Round
 from offerboard.cards.values import Pay, When
 from offerboard.text import clean, one_line
@@ -29,6 +29,8 @@ _LABELS = {
     "advisors": "asked",
     "pros": "for it",
     "cons": "against it",
+    "regret": "in a year",
+    "criteria": "scores",
     "url": "link",
     "source": "found by",
 }
@@ -126,7 +128,7 @@ def said_value(value: Any, host: Host) -> str:
             )
             return _joined(*parts)
         case Advisor():
-            return f"{one_line(value.name)}: {one_line(value.said) or 'not answered yet'}"
+            return advice.say(value)
         case tuple():
             return "\n".join(said_value(each, host) for each in value)
         case Mapping():

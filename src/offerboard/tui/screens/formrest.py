@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from offerboard.cards.advice import advisor_text, read_advisor
 from offerboard.cards.model import Advisor, Card
 from offerboard.text import one_line
 from offerboard.tui.screens.formparts import Setting
@@ -19,9 +20,13 @@ class WeighPart:
 
     def __init__(self, card: Card, here: Setting) -> None:
         self._card, self._here = card, here
-        told = "\n".join(f"{each.name}: {each.said}".rstrip(": ") for each in card.advisors)
+        told = "\n".join(map(advisor_text, card.advisors))
         self.advisors = PageField(
-            "advisors", "asked", told, lines=3, hint="a friend a line, and what they said:  Noor: take it"
+            "advisors",
+            "asked",
+            told,
+            lines=3,
+            hint="a friend a line, what they said:  Noor (yes): take it",
         )
         self.pros = PageField("pros", "for it", "\n".join(card.pros), lines=3)
         self.cons = PageField("cons", "against it", "\n".join(card.cons), lines=3)
@@ -48,13 +53,8 @@ class WeighPart:
         }
 
     def _advisors(self) -> Sequence[Advisor]:
-        known = {(old.name, old.said): old for old in self._card.advisors}
-        found = []
-        for each in self.advisors.lines:
-            name, _, said = (part.strip() for part in each.partition(":"))
-            at = self._here.now if said else None
-            found.append(known.get((name, said)) or Advisor(name=name, said=said, at=at))
-        return found
+        known, now = self._card.advisors, self._here.now
+        return [read_advisor(each, known, now) for each in self.advisors.lines]
 
 
 class MorePart:

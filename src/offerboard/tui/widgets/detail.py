@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from offerboard.cards import pay, summary, wording
+from offerboard.cards import advice, pay, summary, wording
 from offerboard.cards.flags import Judgement, Severity
 from offerboard.cards.model import Card, Contact, Entry
 from offerboard.cards.values import When
@@ -26,9 +26,10 @@ def card_texts(card: Card, judgement: Judgement, look: Look) -> list[Text]:
         *_section("Pay", _pay(card, look.hide_pay), paint),
         *_section("Interviews", _rounds(card, look.now, look.zone), paint),
         *_section("Contact", _contacts(card), paint),
-        *_section(f"Asked  {summary.asked(card)} of {max(3, len(card.advisors))}", _advice(card), paint),
+        *_section(f"Asked  {advice.asked(card)} of {advice.to_ask(card)}", _advice(card, look.zone), paint),
         *_section("For", [one_line(pro) for pro in card.pros], paint),
         *_section("Against", [one_line(con) for con in card.cons], paint),
+        *_section("In a year", [one_line(card.regret)], paint),
         *_section(
             "Drafts", [f"{one_line(draft.situation)} by {draft.channel}" for draft in card.drafts], paint
         ),
@@ -77,10 +78,7 @@ def _answer(card: Card, judgement: Judgement, look: Look) -> Iterator[Text]:
     if card.start is not None:
         yield Text(((f"starts {said(card.start)}", quiet),), indent=2)
     if card.decision is not None:
-        reason = card.decision.words or card.decision.reason.replace("-", " ")
-        tail = f", because: {one_line(reason)}" if reason and reason != "none" else ""
-        day = wording.short_date(card.decision.at, zone).strip()
-        yield Text(((f"you decided on {day}: {card.decision.answer}{tail}", look.paint.ink),), indent=2)
+        yield Text(((summary.decision(card.decision, zone), look.paint.ink),), indent=2)
     if card.told is not None:
         by = f" by {card.told.channel}" if card.told.channel else ""
         yield Text(((f"told {wording.short_date(card.told.at, zone).strip()}{by}", quiet),), indent=2)
@@ -123,10 +121,10 @@ def _contact(contact: Contact) -> str:
     return ", ".join(part for part in (name, one_line(contact.job), via) if part)
 
 
-def _advice(card: Card) -> Iterator[str]:
+def _advice(card: Card, zone: str) -> Iterator[str]:
     for advisor in card.advisors:
-        said = one_line(advisor.said)
-        yield f"{one_line(advisor.name)}: {said}" if said else f"{one_line(advisor.name)}: not answered yet"
+        waits = "" if advice.answered(advisor) or advisor.at is None else wording.short_date(advisor.at, zone)
+        yield advice.say(advisor) + (f", asked {waits.strip()}" if waits else "")
 
 
 def _timeline(card: Card, look: Look) -> Iterator[Text]:

@@ -1,0 +1,70 @@
+"""The friends whom you asked: whether they answered, and how they are written in a line (DOMAIN 1.3)."""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from typing import cast
+
+from msgspec import structs
+
+from offerboard.cards.model import Advisor, Card
+from offerboard.cards.values import LEANS, Lean
+from offerboard.errors import UsageError
+from offerboard.text import one_line
+
+FRIENDS = 3
+"""To be asked before a no (DOMAIN 1.3)."""
+_LEANS: dict[Lean, str] = {"yes": "for it", "no": "against it", "unsure": "unsure"}
+_NAME = re.compile(rf"(.*?)(?: *\(({'|'.join(LEANS)})\))?")
+
+
+def answered(advisor: Advisor) -> bool:
+    """Whether a friend has said anything, if only which way they lean."""
+    return bool(advisor.said or advisor.lean)
+
+
+def asked(card: Card) -> int:
+    """How many friends have answered."""
+    return sum(map(answered, card.advisors))
+
+
+def to_ask(card: Card) -> int:
+    """How many there are to ask: three, or as many as there are."""
+    return max(FRIENDS, len(card.advisors))
+
+
+def say(advisor: Advisor) -> str:
+    """What a friend said: "Noor, for it: look at the team"."""
+    lean = f", {_LEANS[advisor.lean]}" if advisor.lean else ""
+    words = one_line(advisor.said) or ("" if advisor.lean else "not answered yet")
+    return f"{one_line(advisor.name)}{lean}{f': {words}' if words else ''}"
+
+
+def advisor_text(advisor: Advisor) -> str:
+    """A friend in a line, as `read_advisor` reads it back: "Noor (yes): look at the team"."""
+    lean = f" ({advisor.lean})" if advisor.lean else ""
+    return f"{advisor.name}{lean}{f': {advisor.said}' if advisor.said else ''}"
+
+
+def read_advisor(text: str, known: Iterable[Advisor], now: datetime) -> Advisor:
+    """The friend of a line. One who is known by the name keeps when they were asked; another was asked now.
+
+    Raises UsageError for a line without a name.
+    """
+    head, _, said = (part.strip() for part in one_line(text).partition(":"))
+    found = _NAME.fullmatch(head)
+    name, lean = (found[1].strip(), found[2]) if found else (head, None)
+    if not name:
+        raise UsageError(f'"{one_line(text)}" names nobody: write it as "Noor (yes): look at the team"')
+    same = (old for old in known if old.name.casefold() == name.casefold())
+    before = next(same, None) or Advisor(name=name, at=now)
+    return structs.replace(before, name=name, said=said, lean=cast("Lean | None", lean))
+
+
+def with_advisor(advisors: tuple[Advisor, ...], new: Advisor) -> tuple[Advisor, ...]:
+    """The friends with one more, or with one who is known by the name in another way."""
+    names = [old.name.casefold() for old in advisors]
+    if new.name.casefold() not in names:
+        return (*advisors, new)
+    at = names.index(new.name.casefold())
+    return (*advisors[:at], new, *advisors[at + 1 :])
