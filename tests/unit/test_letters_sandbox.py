@@ -249,6 +249,18 @@ def test_no_template_runs_on_or_swells(mine: Path, writer: Writer, text: str) ->
     assert letter("withdraw", writer=writer).body
 
 
+def test_the_guards_alone_would_do() -> None:
+    from offerboard.sandbox.engine import Engine
+    from offerboard.sandbox.model import MistakeError, Template
+
+    began = time.monotonic()
+    for text in BOMBS.values():
+        engine = Engine(lambda _name, text=text: Template(path="/mine/decline.email.j2", text=text))
+        with pytest.raises(MistakeError, match=r"^/mine/decline.email.j2"):
+            engine.fill("decline.email.j2", "/mine/decline.email.j2", {"company": "Globex"})
+    assert time.monotonic() - began < 20
+
+
 def test_loops_sums_and_filters_that_letters_need_work(mine: Path, writer: Writer) -> None:
     found = own(
         mine,

@@ -9,6 +9,7 @@ entry does.
 Nothing is read before it is asked for, and read again once it changed on disk.
 """
 
+import os
 import re
 from collections.abc import Callable, Hashable, Iterator
 from pathlib import Path
@@ -23,6 +24,7 @@ from offerboard.letters.lint import LintWords
 from offerboard.letters.model import LetterError
 from offerboard.letters.standing import unknown
 from offerboard.letters.wording import FIRST_NAMES, DateWords, PeopleWords, RoleWords
+from offerboard.sandbox.model import MistakeError
 from offerboard.text import clean, one_line
 
 T = TypeVar("T")
@@ -167,7 +169,7 @@ class Catalogue:
                 for key, value in _toml(path, _read(path)).items():
                     old = merged.get(key)
                     merged[key] = old | value if isinstance(old, dict) and isinstance(value, dict) else value
-            return _converted(merged, Language, str(files[0]))  # the weakest is the shipped one, and tested
+            return _converted(merged, Language, files[0])  # the weakest is the shipped one, and tested
 
         found = self._cached(files, (code, "language.toml"), parse)
         if code == PROGRAM:
@@ -212,6 +214,10 @@ class Catalogue:
         """The strongest file of this name in a language."""
         return next(self._files(code, name), None) if _FILE.fullmatch(name) else None
 
+    def theirs(self, code: str) -> bool:
+        """Whether any folder but the last, which is the program's own, holds something in a language."""
+        return any(_holds_something(folder / code) for folder in self.folders[:-1])
+
     def _files(self, code: str, name: str) -> Iterator[Path]:
         """The files of this name, the strongest first."""
         for folder in self.folders:
@@ -219,7 +225,7 @@ class Catalogue:
             try:
                 found = path.is_file()
             except OSError as error:
-                raise LetterError(f"{path}: {error.strerror}") from error
+                raise MistakeError(str(path), None, error.strerror or str(error)) from error
             if found:
                 yield path
 
@@ -233,8 +239,8 @@ class Catalogue:
                 for entry, value in _toml(path, _read(path)).items():
                     if not _SLUG.fullmatch(entry):
                         why = "a name is made of small letters and digits, with hyphens between them"
-                        raise LetterError(f"{path}: {clean(entry)!r}: {why}")
-                    found[entry] = _converted(value, kind, f"{path}: {clean(entry)!r}")
+                        raise MistakeError(str(path), None, f"{clean(entry)!r}: {why}")
+                    found[entry] = _converted(value, kind, path, f"{clean(entry)!r}: ")
             return found
 
         return self._cached(files, (code, name), parse)
@@ -248,11 +254,21 @@ class Catalogue:
         return cast("T", known[1])
 
 
+def _holds_something(folder: Path) -> bool:
+    try:
+        with os.scandir(folder) as entries:
+            return any(True for _ in entries)
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise MistakeError(str(folder), None, f"cannot be read: {error.strerror or error}") from error
+
+
 def _stamp(path: Path) -> tuple[int, int]:
     try:
         status = path.stat()
     except OSError as error:
-        raise LetterError(f"{path}: {error.strerror}") from error
+        raise MistakeError(str(path), None, error.strerror or str(error)) from error
     return status.st_mtime_ns, status.st_size
 
 
@@ -260,13 +276,15 @@ def _read(path: Path) -> str:
     try:
         with path.open("rb") as file:
             found = file.read(MAX_FILE + 1)
-        if len(found) > MAX_FILE:
-            raise LetterError(f"{path}: longer than {MAX_FILE} bytes, which no letter is")
-        text = found.decode("utf-8-sig")
     except OSError as error:
-        raise LetterError(f"{path}: {error.strerror}") from error
+        raise MistakeError(str(path), None, f"cannot be read: {error.strerror or error}") from error
+    if len(found) > MAX_FILE:
+        raise MistakeError(str(path), None, f"longer than {MAX_FILE} bytes, which no letter is")
+    try:
+        text = found.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise LetterError(f"{path}: not UTF-8 text") from error
+        line = found.count(b"\n", 0, error.start) + 1
+        raise MistakeError(str(path), line, "not UTF-8 text: save it as UTF-8") from error
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -279,7 +297,9 @@ def _toml(path: Path, text: str) -> dict[str, Any]:
         why = str(error)
         found = _TOML_PLACE.search(why)
         line = (found and found[1]) or text.rstrip().count("\n") + 1
-        raise LetterError(f"{path}:{line}: {_TOML_PLACE.sub('', why)}") from error
+        raise MistakeError(str(path), int(line), _TOML_PLACE.sub("", why)) from error
+    except RecursionError as error:
+        raise MistakeError(str(path), None, "is nested too deep") from error
 
 
 def _parse(path: Path) -> Source:
@@ -289,18 +309,18 @@ def _parse(path: Path) -> Source:
     if lines[0].rstrip() == _FENCE:
         end = next((at for at, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
         if end is None:
-            raise LetterError(f"{path}:1: the front matter has no second line {_FENCE}")
+            raise MistakeError(str(path), 1, f"the front matter has no second line {_FENCE}")
         head, lines = ["", *lines[1:end]], ["", *[""] * end, *lines[end + 1 :]]
-    front = _converted(_toml(path, "\n".join(head)), Front, str(path))
+    front = _converted(_toml(path, "\n".join(head)), Front, path)
     at = {line.partition("=")[0].rstrip(): number for number, line in enumerate(head, 1) if "=" in line}
     return Source(path=path, front=front, text="\n".join(lines), lines=at)
 
 
-def _converted(value: object, kind: type[T], place: str) -> T:
+def _converted(value: object, kind: type[T], path: Path, entry: str = "") -> T:
     """A table as what it should be; an error says where, and at which key."""
     try:
         return msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
         why, _, at = one_line(str(error)).partition(" - at ")
         key = at.strip("`").removeprefix("$").removeprefix(".")
-        raise LetterError(f"{place}: {f'{key}: ' if key else ''}{why}") from error
+        raise MistakeError(str(path), None, f"{entry}{f'{key}: ' if key else ''}{why}") from error

@@ -10,8 +10,8 @@ from offerboard.cards.values import When
 from offerboard.letters.address import contact_for
 from offerboard.letters.catalogue import Language, ReasonEntry, SlotEntry, Source
 from offerboard.letters.model import Choice, Sender, Slot
-from offerboard.letters.rendering import Value
 from offerboard.letters.wording import called, date_below, long_date, position, set_apart
+from offerboard.sandbox.model import Value
 from offerboard.text import clean, one_line
 
 

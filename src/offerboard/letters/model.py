@@ -7,14 +7,12 @@ from msgspec import Struct
 
 from offerboard.cards.policy import Policy
 from offerboard.cards.values import Channel, Situation
-from offerboard.errors import OfferboardError
+from offerboard.sandbox.model import LetterError
 
 if TYPE_CHECKING:
     from offerboard.config import Config
 
-
-class LetterError(OfferboardError):
-    """A letter cannot be written: a template has a mistake (file, line), or a choice does not fit."""
+__all__ = ["Choice", "Letter", "LetterError", "Option", "Remark", "Sender", "Slot"]
 
 
 class Choice(Struct, frozen=True, kw_only=True):

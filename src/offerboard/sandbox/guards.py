@@ -1,4 +1,4 @@
-"""The sandbox in which templates run: nothing outside is reached, no loop is endless, no text is huge.
+"""The guards: nothing outside is reached, no loop is endless, no text is huge.
 
 Jinja2's own sandbox keeps a template from Python's inner parts. On top of it every loop, call and include is
 charged to a budget, every text that is put together is measured, and only a few filters are there: those that
@@ -8,7 +8,6 @@ written, for Jinja2 takes a tenth of a second.
 
 from collections.abc import Callable, Iterable, Iterator
 from contextvars import ContextVar
-from pathlib import Path
 from typing import Any, cast
 
 from jinja2 import BaseLoader, StrictUndefined, Template, Undefined, nodes, pass_context  # noqa: TID253
@@ -28,7 +27,7 @@ _STR_METHODS = frozenset(
 )
 _steps: ContextVar[int] = ContextVar("steps", default=0)
 
-Read = Callable[[str], tuple[str, Path, Callable[[], bool]]]
+Read = Callable[[str], tuple[str, str, Callable[[], bool]]]
 """From a template's name to its text, its file, and whether that text is still the file's."""
 
 
@@ -167,8 +166,8 @@ class _Loader(BaseLoader):
         globals: Any = None,  # noqa: A002
     ) -> Template:
         text, path, uptodate = self.read(name)
-        tree = _Guard().visit(environment.parse(text, name, str(path)))
-        code = environment.compile(tree, name, str(path))
+        tree = _Guard().visit(environment.parse(text, name, path))
+        code = environment.compile(tree, name, path)
         made = environment.template_class.from_code(
             environment, code, environment.make_globals(globals), uptodate
         )

@@ -1,0 +1,200 @@
+"""Keeps the one child in which templates of the user's own run: starts it, times it, ends it.
+
+Every call blocks, for two seconds at most and for as long as Python needs to start before the first: call it
+from a thread where somebody waits for keys.
+"""
+
+import subprocess
+import sys
+import threading
+import weakref
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+from typing import BinaryIO, TypeVar, cast
+
+from msgspec import structs
+
+from offerboard.sandbox import messages
+from offerboard.sandbox.messages import Answer, Found, FrameError, Task
+from offerboard.sandbox.model import MistakeError, Read, Value
+
+A = TypeVar("A", bound=messages.Filled | messages.Taken)
+
+SECONDS = 2.0
+"""The longest that a template may take."""
+START_SECONDS = 20.0
+"""The longest that the child may take to start, on a busy machine."""
+
+# Isolated, and without `site`: of the outside it knows where modules are, and nothing else.
+_MOST = 500  # templates that the child holds of a language
+_NO_CHILD = "cannot be filled in, for its helper process did not start: {}"
+_BOOT = "import sys; sys.path += sys.argv[1:]; from offerboard.sandbox.child import main; main()"
+
+
+class Keeper:
+    """Keeps a child, and starts another when it had to be ended."""
+
+    def __init__(
+        self,
+        command: Sequence[str] | None = None,
+        *,
+        seconds: float = SECONDS,
+        start_seconds: float = START_SECONDS,
+    ) -> None:
+        self._command = command
+        self._start_seconds = start_seconds
+        self._seconds = seconds
+        self._lock = threading.Lock()
+        self._held: dict[str, dict[str, Found]] = {}
+        self._process: subprocess.Popen[bytes] | None = None
+        self._end_at_exit: weakref.finalize[..., Keeper] | None = None
+
+    def language(self, code: str, read: Read) -> "InChild":
+        """What runs the templates of a language, which `read` finds."""
+        return InChild(self, code, read)
+
+    def ask(self, task: Task, read: Read) -> Answer:
+        """Have a task done. Raises MistakeError where the child took too long, or ended."""
+        with self._lock:
+            process = self._process or self._start(task.path)
+            watch = _Watch(process, self._seconds)
+            try:
+                return self._asked(process, task, read)
+            except (FrameError, OSError) as error:
+                self.end()
+                raise MistakeError(task.path, None, self._why(watch)) from error
+            finally:
+                if watch.done():
+                    self.end()
+
+    def end(self) -> None:
+        """End the child, if there is one; the next task starts another."""
+        if self._end_at_exit is not None:
+            self._end_at_exit()
+        self._process = None
+
+    def _asked(self, process: "subprocess.Popen[bytes]", task: Task, read: Read) -> Answer:
+        """Have it done; what the child lacks, or holds as it was before, is given to it."""
+        source, sink = _pipes(process)
+        held = self._held.setdefault(task.language, {})
+        news = {name: found for name in held if (found := _found(read, name)) != held[name]}
+        while len(held) <= _MOST:
+            held |= news
+            messages.send(sink, structs.replace(task, news=news))
+            said = messages.receive(source, messages.ANSWERS)
+            if not isinstance(said, messages.Need):
+                return said
+            news = {said.name: _found(read, said.name)}
+        raise FrameError("it asks on and on")
+
+    def _start(self, path: str) -> "subprocess.Popen[bytes]":
+        command = self._command or _command()
+        try:
+            process = subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                cwd="/",
+                env={},
+                start_new_session=True,
+            )
+        except OSError as error:
+            raise MistakeError(path, None, _NO_CHILD.format(error.strerror or error)) from error
+        self._held = {}
+        self._process, self._end_at_exit = process, weakref.finalize(self, _end, process)
+        watch = _Watch(process, self._start_seconds)
+        try:
+            messages.receive(_pipes(process)[0], messages.GREETINGS)
+        except (FrameError, OSError) as error:
+            self.end()
+            raise MistakeError(path, None, _NO_CHILD.format(error)) from error
+        finally:
+            watch.done()
+        return process
+
+    def _why(self, watch: "_Watch") -> str:
+        if watch.done():
+            return f"was stopped after {self._seconds:g} seconds: is there a loop without end in it?"
+        return "broke off while it was filled in: it may have needed more than 256 MB"
+
+
+class InChild:
+    """The templates of one language, run in the child."""
+
+    def __init__(self, keeper: Keeper, language: str, read: Read) -> None:
+        self._keeper, self._language, self._read = keeper, language, read
+
+    def takes(self, name: str, path: str) -> dict[str, int]:
+        """The names that a template takes from outside, each with the line that it first stands in."""
+        task = messages.Takes(language=self._language, name=name, path=path)
+        return self._answer(task, messages.Taken).lines
+
+    def fill(self, name: str, path: str, values: Mapping[str, Value]) -> str:
+        """The text that a template gives. `path` is the file that is named where none else is to blame."""
+        plain = {
+            key: tuple(value) if isinstance(value, frozenset) else value for key, value in values.items()
+        }
+        task = messages.Fill(language=self._language, name=name, path=path, values=plain)
+        return self._answer(task, messages.Filled).text
+
+    def _answer(self, task: Task, kind: type[A]) -> A:
+        answer = self._keeper.ask(task, self._read)
+        if isinstance(answer, messages.Wrong):
+            raise MistakeError(answer.path, answer.line, answer.why)
+        if not isinstance(answer, kind):
+            raise MistakeError(task.path, None, "was answered with something else than was asked for")
+        return answer
+
+
+@lru_cache(maxsize=1)
+def the_keeper() -> Keeper:
+    """The keeper of the one child that this program has."""
+    return Keeper()
+
+
+class _Watch:
+    """Kills a process unless it is done in time."""
+
+    def __init__(self, process: "subprocess.Popen[bytes]", seconds: float) -> None:
+        self._late = False
+        self._process = process
+        self._timer = threading.Timer(seconds, self._kill)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def done(self) -> bool:
+        """Stop watching; whether it was killed."""
+        self._timer.cancel()
+        self._timer.join()
+        return self._late
+
+    def _kill(self) -> None:
+        self._late = True
+        self._process.kill()
+
+
+def _found(read: Read, name: str) -> Found:
+    try:
+        return read(name)
+    except MistakeError as error:
+        return messages.Wrong(path=error.path, line=error.line, why=error.why)
+
+
+def _command() -> list[str]:
+    modules = (folder for folder in sys.path if Path(folder).is_absolute())
+    return [sys.executable, "-I", "-S", "-c", _BOOT, *modules]
+
+
+def _pipes(process: "subprocess.Popen[bytes]") -> tuple[BinaryIO, BinaryIO]:
+    return cast("BinaryIO", process.stdout), cast("BinaryIO", process.stdin)
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    process.kill()
+    process.wait()
+    for pipe in _pipes(process):
+        with suppress(OSError):  # something may be left to write, and nobody to read it
+            pipe.close()

@@ -1,0 +1,44 @@
+"""What goes into a sandbox and comes out of it."""
+
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from msgspec import Struct
+
+from offerboard.errors import OfferboardError
+
+Value = str | bool | tuple[str, ...] | frozenset[str]
+"""What stands behind a name that a template uses."""
+
+
+class Template(Struct, frozen=True, kw_only=True, tag=True):
+    """The text of a template, and the file that it stands in."""
+
+    path: str
+    text: str
+
+
+Read = Callable[[str], Template | None]
+"""From a template's name to the template, as it is now; None where there is none. May raise MistakeError."""
+
+
+class LetterError(OfferboardError):
+    """A letter cannot be written: a choice does not fit, or a file has a mistake."""
+
+
+class MistakeError(LetterError):
+    """A template, or a table beside it, cannot be used: the file, the line where one is to blame, and why."""
+
+    def __init__(self, path: str, line: int | None, why: str) -> None:
+        super().__init__(f"{path}:{line}: {why}" if line else f"{path}: {why}")
+        self.path, self.line, self.why = path, line, why
+
+
+class Runs(Protocol):
+    """Runs the templates of one language. Raises MistakeError for what is wrong with one."""
+
+    def takes(self, name: str, path: str) -> dict[str, int]:
+        """The names that a template takes from outside, each with the line that it first stands in."""
+
+    def fill(self, name: str, path: str, values: Mapping[str, Value]) -> str:
+        """The text that a template gives. `path` is the file that is named where none else is to blame."""
