@@ -75,6 +75,9 @@ def remark_parts(
     found: list[list[Part]] = []
     if composition.trouble:
         found.append([(f"{mind} {one_line(composition.trouble)}", minds)])
+    if letter and letter.gloss:
+        whose = "the template said, before you changed it" if composition.own else "it says"
+        found.append([(f"{whose}: {one_line(letter.gloss)}", paint.quiet)])
     if copied := _copied(composition, now, key):
         found.append([(f"{note} {copied}", notes)])
     found += [[(f"{note} {words}", notes)] for words in _own_words(composition, now, key)]

@@ -1,14 +1,13 @@
 """A pane of wrapped lines that scrolls: text and styles in, no layout of the screen when it changes."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from rich.cells import cell_len
 from rich.style import Style
-from textual.content import Content
 from textual.strip import Strip
 
 from offerboard.tui.paint import Paint, Part, line
+from offerboard.tui.widgets.breaking import spans
 from offerboard.tui.widgets.scrolled import Scrolled
 
 
@@ -79,32 +78,11 @@ def drawn(paragraph: Text, width: int, margin: int, ground: Style) -> list[Strip
     hang = paragraph.indent if paragraph.hang is None else paragraph.hang
     room = width - 2 * margin
     strips: list[Strip] = []
-    for start, stop in _spans(text, max(8, room - paragraph.indent), max(8, room - hang)):
+    for start, stop in spans(text, max(8, room - paragraph.indent), max(8, room - hang)):
         segments = _segments(paragraph.parts, start, stop)
         lead = margin + (hang if strips else paragraph.indent)
         strips.append(line([(" " * lead, ground), *segments], width, ground))
     return strips
-
-
-def _spans(text: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
-    """Where the lines of a text begin and end, the first of another width than those that hang below it."""
-    if cell_len(text) <= first and "\n" not in text and "\t" not in text:
-        yield 0, len(text)  # most lines fit, and need no wrapping
-        return
-    offset, width = 0, first
-    while True:
-        for wrapped in Content(text[offset:]).wrap(width) if text[offset:] else [Content("")]:
-            start = text.find(wrapped.plain, offset)
-            offset = start + len(wrapped.plain)
-            yield start, offset
-            if width != rest:
-                break
-        else:
-            return
-        offset += len(text[offset:]) - len(text[offset:].lstrip())
-        if offset == len(text):
-            return
-        width = rest
 
 
 def _segments(parts: Sequence[Part], start: int, stop: int) -> list[Part]:

@@ -1,0 +1,46 @@
+"""Where the lines of a text break: between words, and between characters of Chinese and Japanese.
+
+No line begins with a closing mark or ends with an opening one, as both scripts ask.
+"""
+
+import re
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+
+_OPENING = "“‘「『（《〈【\uff3b\uff5b"
+_CLOSING = "”’」』）》〉】\uff3d\uff5d，。：；！？、…—\uff5e\uff05·"
+_WIDE = "\u2e80-\u9fff\ua000-\ua4cf\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+_UNIT = re.compile(rf"[{_OPENING}]*(?:[^\s{_WIDE}{_OPENING}]+|[^\s{_CLOSING}])?[{_CLOSING}]*\s*")
+
+
+def spans(text: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
+    """Where the lines of a text begin and end, the first of another width in cells than those below it."""
+    if cell_len(text) <= first and "\n" not in text:
+        yield 0, len(text)  # most lines fit, and need no breaking
+        return
+    width, start = first, 0
+    for line in text.split("\n"):
+        used, stop = 0, start + len(line)
+        for unit in _UNIT.finditer(text, start, stop):
+            begin, word = unit.start(), unit[0].rstrip()
+            if used and used + cell_len(word) > width:
+                yield start, start + len(text[start:begin].rstrip())
+                start, used, width = begin, 0, rest
+            while not used and cell_len(word) > width:  # a word that no line can hold
+                fitting = _fitting(word, width)
+                yield start, start + fitting
+                start, word, width = start + fitting, word[fitting:], rest
+            used = cell_len(text[start : unit.end()])
+        yield start, start + len(text[start:stop].rstrip())
+        start, width = stop + 1, rest
+
+
+def _fitting(word: str, width: int) -> int:
+    """How many of its characters a line can hold; one at least."""
+    used = 0
+    for at, character in enumerate(word):
+        used += cell_len(character)
+        if used > width and at:
+            return at
+    return len(word)
