@@ -18,7 +18,7 @@ CARDS_SHOWN = 6
 
 _COMPANY = re.compile("|".join(map(re.escape, STEMS)).encode())
 _EMPTY = [sys.executable, empty.__file__]
-_BOARD = [sys.executable, "-m", "offerboard"]
+_BOARD = [sys.executable, str(Path(sys.executable).with_name("offerboard"))]
 
 
 class Stage:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from offerboard.cards.model import Decision
+from offerboard.cards.model import Decision, Told
 from offerboard.store import rows
 from offerboard.store.errors import DamagedFileError
 from offerboard.store.repository import Repository
@@ -141,3 +141,41 @@ def test_a_line_of_printable_text_is_not_walked_through_for_foreign_text(
     assert not walked
     assert foreign.card
     assert walked
+
+
+def test_of_a_settled_card_only_the_label_is_read_until_somebody_asks(path: Path) -> None:
+    over = card(ONE, stage="closed", outcome="rejected", updated=NOW, role="Engineer", notes="x")
+    owed = card(TWO, stage="closed", outcome="declined", updated=NOW, notes="x")  # nobody told them yet
+    save(path, over, owed)
+    found = Repository(path).load(whole=False)
+    row = found.rows[ONE]
+    assert (row.is_settled, found.rows[TWO].is_settled) == (True, False)
+    assert [head.id for head in found.unsettled] == [TWO]
+    assert (row.label.stage, row.label.outcome, row.label.updated) == ("closed", "rejected", NOW)
+    assert (row.head.company, row.head.role, row.card.notes) == ("Süderlicht", "Engineer", "x")
+    assert row.line in path.read_bytes()
+    assert row.head is row.head
+
+
+def test_a_hand_that_opens_a_settled_card_is_seen(path: Path) -> None:
+    save(path, card(ONE, stage="closed", outcome="declined", updated=NOW, told=Told(at=NOW)), card(TWO))
+    path.write_text(path.read_text(encoding="utf-8").replace('"told"', '"once told"', 1), encoding="utf-8")
+    assert not Repository(path).load().rows[ONE].is_settled
+    board = Repository(path)
+    assert board.load(whole=False).rows[ONE].is_settled, "its label says no more"
+    board.check()
+    assert board.behind()
+    assert not board.load().rows[ONE].is_settled
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_of_many_lines_the_one_that_is_no_card_is_named(path: Path, whole: bool) -> None:
+    made = factory.write_board(path, 300, 1, NOW)
+    text = path.read_text(encoding="utf-8")
+    assert [row.card for row in Repository(path).load(whole=whole).rows.values()] == made
+    path.write_text(text.replace(f'{{"id":"{made[270].id}"', '{"id":7'), encoding="utf-8")
+    with pytest.raises(DamagedFileError, match="card 271"):
+        Repository(path).load(whole=whole)
+    path.write_text(text.replace(f'"id":"{made[270].id}"', f'"id":"{made[7].id}"', 1), encoding="utf-8")
+    with pytest.raises(DamagedFileError, match=r"card 271: card .* stands twice"):
+        Repository(path).load(whole=whole)

@@ -10,7 +10,7 @@ from typing import Annotated, Literal, get_args
 from msgspec import Meta, Struct
 
 from .effects import Effect
-from .values import Answer, Channel, Lean, Moment, Outcome, Party, Pay, Situation, Stage, When
+from .values import MY_NO, Answer, Channel, Lean, Moment, Outcome, Party, Pay, Situation, Stage, When
 
 EntryKind = Literal[
     "moved",
@@ -182,16 +182,22 @@ class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     upcoming: tuple[Slot, ...] = ()
 
 
-class Head(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """The few fields of a card that order and flag it, decoded straight from its bytes."""
+class Label(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """What places a card of which the clock has nothing more to say: most of a long search."""
 
     id: str
+    stage: Stage = "applied"
+    outcome: Outcome | None = None
+    updated: Moment | None = None
+
+
+class Head(Label, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """The few fields of a card that order and flag it, decoded straight from its bytes."""
+
     created: Moment
     rev: int = 0
     company: str = ""
     role: str = ""
-    stage: Stage = "applied"
-    outcome: Outcome | None = None
     received: When | None = None
     written: bool = False
     spoken: Moment | None = None
@@ -203,8 +209,18 @@ class Head(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     snooze: Snooze | None = None
     patience: Annotated[int, Meta(ge=-1000, le=1000)] = 0
     imported: Moment | None = None
-    updated: Moment | None = None
     facts: Facts = Facts()
+
+    @property
+    def settled(self) -> bool:
+        """Whether it is closed, and nobody waits for a word of yours: the clock has nothing more to say."""
+        told = self.told is not None or self.outcome not in MY_NO
+        return self.stage == "closed" and told and self.facts.copied is None
+
+    @property
+    def label(self) -> Label:
+        """The same fields that `Label` reads from the card's bytes."""
+        return Label(id=self.id, stage=self.stage, outcome=self.outcome, updated=self.updated)
 
 
 class Card(Head, frozen=True, kw_only=True, omit_defaults=True, gc=False):

@@ -13,7 +13,7 @@ from offerboard.store.history import Change
 from offerboard.store.rows import LineError, Row, rows_of
 from offerboard.store.rows import whole as read_whole
 
-_BUFFER = 1 << 20  # bytes read at once: ten thousand lines come three times as fast as with the default
+_BUFFER = 1 << 17  # bytes read at once: ten thousand lines come three times as fast as with the default
 
 Stamp = tuple[tuple[int, ...], bytes]
 _NEVER: Stamp = ((), b"")

@@ -14,6 +14,7 @@ another program is read as well, only slower.
 """
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ from offerboard.store.errors import DamagedFileError, NewerSchemaError
 
 SCHEMA = 1
 END = b",\n"
+_last_two = itemgetter(slice(-2, None))
 _CHUNK = 256  # lines that are joined at once: short enough to let a key through in between
 
 
@@ -95,7 +97,7 @@ def _completed(lines: list[bytes]) -> list[bytes] | None:
     """The lines with a comma after the last one too, or None where a comma is missing or too many."""
     if lines:
         last = lines.pop()
-        if last.endswith(END) or any(line[-2:] != END for line in lines):
+        if last.endswith(END) or not {END}.issuperset(map(_last_two, lines)):
             return None
         lines.append(last[:-1] + END)
     return lines

@@ -48,6 +48,11 @@ class Snapshot(NamedTuple):
         """Every card's head, in the file's order."""
         return (row.head for row in self.rows.values())
 
+    @property
+    def unsettled(self) -> Iterator[Head]:
+        """The heads of the cards of which the clock may have something to say, now or later."""
+        return (row.head for row in self.rows.values() if not row.is_settled)
+
     def card(self, id_: str) -> Card:
         """The whole card. Raises UnknownCardError."""
         row = self.rows.get(id_)

@@ -10,11 +10,11 @@ from typing import Any, Literal, NamedTuple
 
 from offerboard.cards.clock import Clock
 from offerboard.cards.flags import QUIET, Flag, Judgement, Severity
-from offerboard.cards.model import Head
-from offerboard.cards.values import MY_NO
+from offerboard.cards.model import Head, Label
+from offerboard.cards.values import MY_NO, OUTCOMES, Outcome, Stage
 from offerboard.store.repository import Snapshot
 from offerboard.store.rows import Row
-from offerboard.tui.shelves import Pile, Shelves, Spot
+from offerboard.tui.shelves import Pile, Shelves, Spot, shelf
 
 ColumnName = Literal["interviews", "offers", "declines"]
 COLUMNS: tuple[ColumnName, ...] = ("interviews", "offers", "declines")
@@ -69,14 +69,17 @@ class Desk:
     def show(self, snapshot: Snapshot, now: datetime) -> None:
         """Take other cards, and judge and place those that are not what they were."""
         old, new = self.snapshot.rows, snapshot.rows
-        changed = {id_ for id_, row in new.items() if old.get(id_) is not row} if old else set(new)
-        touched = changed | (old.keys() - new.keys())
-        for id_ in touched if old else ():
-            self._judgements.pop(id_, None)
-        heads = (new[id_].head for id_ in changed) if old else snapshot.heads
-        self._judgements.update(self.clock.judge_all(heads, now))
         self.snapshot, self.now = snapshot, now
-        if not old or len(touched) > _FEW:
+        if not old:
+            self._judgements = dict(self.clock.judge_all(snapshot.unsettled, now))
+            self.arrange()
+            return
+        changed = {id_ for id_, row in new.items() if old.get(id_) is not row}
+        touched = changed | (old.keys() - new.keys())
+        for id_ in touched:
+            self._judgements.pop(id_, None)
+        self._judgements.update(self.clock.judge_all((new[id_].head for id_ in changed), now))
+        if len(touched) > _FEW:
             self.arrange()
         else:
             self._place(touched)
@@ -88,7 +91,7 @@ class Desk:
         if not back and (self._due is None or now < self._due):
             return False
         if back:
-            self._judgements = dict(self.clock.judge_all(self.snapshot.heads, now))
+            self._judgements = dict(self.clock.judge_all(self.snapshot.unsettled, now))
             self.arrange()
             return True
         moved: set[str] = set()
@@ -103,9 +106,8 @@ class Desk:
     def arrange(self) -> None:
         """Put every card in its column and in order, filter and hidden stages applied."""
         self._hidden.clear()
-        rows = self.snapshot.rows
-        spots = ((id_, self._spot(id_, row)) for id_, row in rows.items())
-        self._shelves.fill((id_, spot) for id_, spot in spots if spot is not None)
+        spots = map(self._spot, self.snapshot.rows.values())
+        self._shelves.fill([spot for spot in spots if spot is not None])
         self._pile_up()
 
     def _place(self, ids: Iterable[str]) -> None:
@@ -113,7 +115,11 @@ class Desk:
         for id_ in sorted(ids):
             self._hidden.discard(id_)
             row = self.snapshot.rows.get(id_)
-            self._shelves.put(id_, self._spot(id_, row) if row is not None else None)
+            spot = self._spot(row) if row is not None else None
+            if spot is None:
+                self._shelves.take(id_)
+            else:
+                self._shelves.put(spot)
         self._pile_up()
 
     def _pile_up(self) -> None:
@@ -124,33 +130,37 @@ class Desk:
         self._find_needs()
         self._find_due()
 
-    def _spot(self, id_: str, row: Row) -> Spot | None:
+    def _spot(self, row: Row) -> Spot | None:
         """Where a card stands: by urgency, then recency; or in the chosen order. None: nowhere."""
-        head = row.head
+        label = row.label
+        id_ = label.id
+        if label.__class__ is Label and label.updated and self.filter is None and self.order is None:
+            return Spot(id_, _SETTLED[label.outcome], -label.updated.timestamp())  # most of a long search
         judgement = self._judgements.get(id_, QUIET)
         if self.filter is not None and not self.filter(row, judgement):
             return None
-        column, part = _PLACES[head.stage]
-        if head.outcome is not None:
-            part = _part(head)
-        elif head.stage == "applied" and not self.show_applied:
+        column, part = _PLACES[label.stage]
+        if label.outcome is not None:
+            part = _part(label.stage, label.outcome)
+        elif label.stage == "applied" and not self.show_applied:
             self._hidden.add(id_)
             return None
-        recent = -(head.updated or head.created).timestamp()
+        recent = _recent(row.head)
         flag = judgement.flag
         if self.order is not None:
-            return Spot((column, part, _CALM), (*self.order(row), recent), flag.severity if flag else None)
+            key = (*self.order(row), recent)
+            return Spot(id_, shelf(column, part, _CALM), key, flag.severity if flag else None)
         if flag is None:
-            return Spot((column, part, _CALM), recent)
+            return Spot(id_, shelf(column, part, _CALM), recent)
         due = flag.deadline.timestamp() if flag.deadline else _FAR
-        return Spot((column, part, flag.severity), (due, recent), flag.severity)
+        return Spot(id_, shelf(column, part, flag.severity), (due, recent), flag.severity)
 
     def find(self, id_: str) -> tuple[ColumnName, int] | None:
         """The column of a card and its place in it, or None where it is not shown."""
         row = self.snapshot.rows.get(id_)
         if row is None:
             return None
-        column = COLUMNS[_PLACES[row.head.stage][0]]
+        column = COLUMNS[_PLACES[row.label.stage][0]]
         ids = self.piles[column].ids
         return (column, ids.index(id_)) if id_ in ids else None
 
@@ -166,17 +176,26 @@ class Desk:
     def _pressing(self, need: Need) -> tuple[int, float, float]:
         head, flag = self.snapshot.rows[need.id].head, need.flag
         due = flag.deadline.timestamp() if flag.deadline else _FAR
-        return flag.severity, due, -(head.updated or head.created).timestamp()
+        return flag.severity, due, _recent(head)
 
     def _find_due(self) -> None:
         times = (judgement.until for judgement in self._judgements.values())
         self._due = min((until for until in times if until is not None), default=None)
 
 
-def _part(head: Head) -> int:
+def _recent(head: Head) -> float:
+    """A key that puts what changed last first."""
+    return -(head.updated or head.created).timestamp()
+
+
+def _part(stage: Stage, outcome: Outcome | None) -> int:
     """Offers: accepted ones first. Declines: your own no first, the rest below the thin line (DESIGN 1)."""
-    first = head.outcome == "accepted" if head.stage == "offer" else head.outcome in MY_NO
+    first = outcome == "accepted" if stage == "offer" else outcome in MY_NO
     return 0 if first else 1
+
+
+_SETTLED = {outcome: shelf(2, _part("closed", outcome), _CALM) for outcome in (None, *OUTCOMES)}
+"""The shelf of a settled card, by its outcome."""
 
 
 def _severity(judgement: Judgement) -> Severity | None:
