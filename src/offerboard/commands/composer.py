@@ -18,22 +18,32 @@ COMPOSER: tuple[Command, ...] = (
         2,
         _writing,
     ),
-    Command("letter_sent", "s", "Sent", "confirm that it was sent, or said", "composer", 3, _writing),
+    Command(
+        "mail",
+        "M,m",
+        "Mail",
+        "hand it to your mail program (mail_command in the config)",
+        "composer",
+        3,
+        lambda now: _writing(now) and now.mail,
+    ),
     Command("edit_letter", "e", "Edit", "change the words before you copy them", "composer", 4, _writing),
+    Command("letter_sent", "s", "Sent", "confirm that it was sent, or said", "composer", 5, _writing),
     Command(
         "forget_edit",
         "X",
         "Template",
         "drop your own words and take the template's again",
         "composer",
-        5,
+        6,
         lambda now: _writing(now) and now.own,
     ),
+    Command("qr", "Q", "QR", "show it as a code, for the phone that will send it", "composer", 7, _writing),
+    Command("editor", "E", "$EDITOR", "change the words in your own editor", "composer", 8, _writing),
     Command(
-        "copy_all", "A", "Copy all", "copy address, subject and body as one text", "composer", 6, _writing
+        "copy_all", "A", "Copy all", "copy address, subject and body as one text", "composer", 11, _writing
     ),
-    Command("editor", "E", "$EDITOR", "change the words in your own editor", "composer", 7, _writing),
-    Command("help", "question_mark", "Help", "all keys", "composer", 8, shown="?"),
+    Command("help", "question_mark", "Help", "all keys", "composer", 10, shown="?"),
     Command(
         "close",
         "escape",

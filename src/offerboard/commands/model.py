@@ -20,6 +20,7 @@ class Now(NamedTuple):
     filtered: bool = False
     typing: bool = False
     own: bool = False
+    mail: bool = False
 
 
 def _always(_now: Now) -> bool:

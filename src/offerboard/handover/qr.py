@@ -98,7 +98,8 @@ def drawn(code: Code, *, plain: bool = False) -> Iterator[list[tuple[str, bool, 
     for at in range(0, code.size, 2):
         upper = code.rows[at]
         lower = code.rows[at + 1] if at + 1 < code.size else (False,) * code.size
-        yield [("▀" * length, top, bottom) for (top, bottom), length in _runs(zip(upper, lower, strict=True))]
+        runs = _runs(zip(upper, lower, strict=True))
+        yield [((" " if top == bottom else "▀") * length, top, bottom) for (top, bottom), length in runs]
 
 
 def _runs(squares: Iterable[T]) -> Iterator[tuple[T, int]]:

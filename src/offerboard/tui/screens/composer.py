@@ -17,8 +17,8 @@ from offerboard.text import one_line
 from offerboard.tracker import Intent, intents
 from offerboard.tui.host import Host
 from offerboard.tui.screens.composer_asked import Asked, keep
-from offerboard.tui.screens.composer_copying import ComposerCopying
 from offerboard.tui.screens.composer_editor import edit
+from offerboard.tui.screens.composer_handing import ComposerHanding
 from offerboard.tui.screens.composer_letter import Composition
 from offerboard.tui.screens.composer_own import OwnWords
 from offerboard.tui.screens.composer_view import sight
@@ -51,7 +51,7 @@ def _writer(*folders: Path) -> Writer:
     return Writer(folders)
 
 
-class ComposerScreen(ComposerCopying):
+class ComposerScreen(ComposerHanding):
     """The composer, with all that its keys do."""
 
     # -- it is sent

@@ -23,8 +23,8 @@ _LONG = 12.0
 """Seconds that a message stays which says where a text is that did not get onto a clipboard."""
 
 
-class _Note(NamedTuple):
-    """What is noted on a card once its letter is on a clipboard."""
+class Note(NamedTuple):
+    """What is noted on a card once its letter is on a clipboard, or in another program."""
 
     card_id: str
     choice: Choice
@@ -60,7 +60,7 @@ class ComposerCopying(ComposerView):
 
     def _copy(self, what: What) -> None:
         """Copy in a thread; a key pressed meanwhile is done after it."""
-        letter = self._whole_letter()
+        letter = self.whole_letter()
         if letter is None:
             return
         if self._copying:
@@ -71,14 +71,21 @@ class ComposerCopying(ComposerView):
             self.host.say("there is nothing to copy")
             return
         self._copying = True
-        composition = self.composition
-        note = _Note(
-            self.card_id, letter.choice, composition.effect, composition.told_reason, composition.until
-        )
+        note = self.note_for(letter)
         work = partial(self._copy_in_thread, self.host, name, text, note)
         self.host.run_worker(work, thread=True, group="copy")
 
-    def _whole_letter(self) -> Letter | None:
+    def note_for(self, letter: Letter) -> Note:
+        """What to note on the card once the letter has left."""
+        composition = self.composition
+        effect, reason, until = composition.effect, composition.told_reason, composition.until
+        return Note(self.card_id, letter.choice, effect, reason, until)
+
+    def once_sent(self, channel: Channel) -> str:
+        """What is left to do with a letter that has left."""
+        return f"once it is {'said' if channel == 'phone' else 'sent'}, press {self.key('letter_sent')}"
+
+    def whole_letter(self) -> Letter | None:
         """The letter, if nothing is missing; else say what, and put the cursor there."""
         composition = self.composition
         letter, missing = composition.letter, composition.missing
@@ -105,10 +112,10 @@ class ComposerCopying(ComposerView):
             self._pieces, self._next = letter.pieces, 0
         return self._pieces[self._next % len(self._pieces)]
 
-    def _copy_in_thread(self, host: Host, name: str, text: str, note: _Note) -> None:
+    def _copy_in_thread(self, host: Host, name: str, text: str, note: Note) -> None:
         host.call_from_thread(self._copied, host, name, text, host.copy_text(text), note)
 
-    def _copied(self, host: Host, name: str, text: str, copied: Copied, note: _Note) -> None:
+    def _copied(self, host: Host, name: str, text: str, copied: Copied, note: Note) -> None:
         """Say what became of it, and note on the card that the letter is on a clipboard."""
         self._copying = False
         said = _said(_piece_words(name, note.choice.channel), copied)
@@ -119,7 +126,7 @@ class ComposerCopying(ComposerView):
                 self.show_bare(text, said)
         else:
             if name in ("body", "all"):
-                self._note_copied(host, note)
+                self.note_copied(host, note)
             self.leave_bare()
             host.notify(
                 f"{said}{self._after(name, note.choice.channel)}",
@@ -137,9 +144,9 @@ class ComposerCopying(ComposerView):
             self._next = names.index(name) + 1
             return f"; {self.key('copy_next')} copies the {_piece_words(names[self._next], channel)} next"
         self._next = 0
-        return f"; once it is {'said' if channel == 'phone' else 'sent'}, press {self.key('letter_sent')}"
+        return f"; {self.once_sent(channel)}"
 
-    def _note_copied(self, host: Host, note: _Note) -> None:
+    def note_copied(self, host: Host, note: Note) -> None:
         """Once a letter, however often and in whatever pieces it is copied."""
         try:
             card = host.card(note.card_id)

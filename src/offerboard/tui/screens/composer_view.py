@@ -168,6 +168,7 @@ class ComposerView(Commanded, Screen[None]):
             can_redo=snapshot.next_redo() is not None,
             typing=self.typing or self.editing,
             own=self.composition.own is not None,
+            mail=self.composition.choice.channel == "email",
         )
 
     # -- where the keys go
