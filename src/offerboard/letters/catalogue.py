@@ -13,17 +13,20 @@ import os
 import re
 from collections.abc import Callable, Hashable, Iterator
 from pathlib import Path
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import msgspec
-from msgspec import Struct
 
-from offerboard.cards.effects import Effect
 from offerboard.cards.values import CHANNELS, SITUATIONS, Channel, Situation
-from offerboard.letters.lint import LintWords
 from offerboard.letters.model import LetterError
-from offerboard.letters.standing import unknown
-from offerboard.letters.wording import FIRST_NAMES, DateWords, PeopleWords, RoleWords
+from offerboard.letters.tables import (
+    Front,
+    Language,
+    ReasonEntry,
+    Sentences,
+    SituationEntry,
+    Source,
+)
 from offerboard.sandbox.model import MistakeError
 from offerboard.text import clean, one_line
 
@@ -38,111 +41,6 @@ _FENCE = "+++"
 _FILE = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
-
-
-def _check_words(*conditions: str) -> None:
-    """Refuse a condition that no card can meet, for it has a slip of the pen. Raises ValueError."""
-    for word in filter(None, map(unknown, conditions)):
-        raise ValueError(f"{clean(word)!r} is nothing that is known of a card")
-
-
-class SituationEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A situation: its label, the cards it `fits`, those for which it comes `first`, `why` no other does.
-
-    Both lists hold conditions (`standing`), one of which must be met. `effect` is what sending it does.
-    """
-
-    label: str
-    fits: tuple[str, ...]
-    why: str
-    first: tuple[str, ...] = ()
-    effect: Effect = "record"
-
-    def __post_init__(self) -> None:
-        _check_words(*self.fits, *self.first)
-
-
-class Caution(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A word of care about a reason, said `when` a condition is met (always, where it is empty)."""
-
-    says: str
-    when: str = ""
-
-    def __post_init__(self) -> None:
-        _check_words(self.when)
-
-
-class ReasonEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A reason: what it `says` by situation and tone, and `when` (a condition) it is true; else `why` not.
-
-    `gloss` is what that means in the program's language, where the label does not tell.
-    """
-
-    label: str
-    when: str = ""
-    why: str = ""
-    caution: Caution | None = None
-    gloss: str = ""
-    says: dict[str, str | dict[str, str]] = {}
-
-    def __post_init__(self) -> None:
-        _check_words(self.when)
-
-
-class Sentences(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a reason says in a language other than the program's, and what that means (`gloss`)."""
-
-    says: dict[str, str | dict[str, str]] = {}
-    gloss: str = ""
-
-
-class SlotEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How a slot is shown while it is empty, and how it is asked for."""
-
-    label: str
-    question: str
-    kind: Literal["text", "date", "name"] = "text"
-
-
-class Language(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A language: its own name, its tones with their labels, and how it writes.
-
-    `blanks` set names in Latin letters apart from its own words. Slots it lacks are the program's.
-    """
-
-    name: str
-    tones: dict[str, str]
-    dates: DateWords
-    role: RoleWords
-    lint: LintWords
-    people: PeopleWords = FIRST_NAMES
-    blanks: bool = False
-    slots: dict[str, SlotEntry] = {}
-
-
-class Front(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A template's front matter: an email's subject, the slots it `needs`, slots and tones of its own.
-
-    `gloss` tells in the program's language what the letter says, for who cannot read it.
-    """
-
-    subject: str = ""
-    gloss: str = ""
-    needs: tuple[str, ...] = ()
-    slots: dict[str, SlotEntry] = {}
-    tones: tuple[str, ...] = ()
-
-
-class Source(Struct, frozen=True, kw_only=True):
-    """A template as it was read. `text` has empty lines for the front matter, so that line numbers hold.
-
-    `lines` says where in the front matter its texts stand.
-    """
-
-    path: Path
-    front: Front
-    text: str
-    lines: dict[str, int]
 
 
 class Catalogue:

@@ -7,28 +7,38 @@ from msgspec import Struct
 
 from offerboard.cards.model import Card
 from offerboard.cards.values import When
+from offerboard.letters import known
 from offerboard.letters.address import contact_for
-from offerboard.letters.catalogue import Language, ReasonEntry, SlotEntry, Source
 from offerboard.letters.model import Choice, Sender, Slot
-from offerboard.letters.wording import called, date_below, long_date, position, set_apart
+from offerboard.letters.standing import BoardFacts
+from offerboard.letters.tables import Language, ReasonEntry, SlotEntry, Source
+from offerboard.letters.wording import amount, called, date_below, long_date, position, set_apart
 from offerboard.sandbox.model import Value
 from offerboard.text import clean, one_line
+
+_FORMS = {"phone": "spoken", "text": "short"}
 
 
 class Filling(Struct, frozen=True, kw_only=True):
     """The values for one letter. `fixed` come from the card as they are, `askable` may be asked for.
 
-    `until` is the date that the letter asks for time to, where it is known as one.
+    `dates` are those of the askable that are known as dates.
     """
 
     fixed: dict[str, Value]
     askable: dict[str, str]
-    until: When | None
+    dates: dict[str, When]
+
+    @property
+    def until(self) -> When | None:
+        """The date that the letter asks for time to."""
+        return self.dates.get("until")
 
     def context(self, slots: tuple[Slot, ...], language: Language) -> dict[str, Value]:
         """All names of a template; what is missing stands for itself, "[until when]"."""
-        gaps = {slot.name: f"[{slot.label}]" for slot in slots if slot.value is None}
-        context: dict[str, Value] = {**self.askable, **gaps, **self.fixed}
+        gaps = {slot.name: slot.gap for slot in slots if slot.value is None}
+        optional = {slot.name: "" for slot in slots if slot.optional}
+        context: dict[str, Value] = {**optional, **self.askable, **gaps, **self.fixed}
         context["position"] = position(str(context["role"]), language.role)
         if not language.blanks:
             return context
@@ -45,42 +55,54 @@ def filling(
     now: datetime,
     *,
     words: frozenset[str],
+    facts: BoardFacts,
     answers: Mapping[str, str | When],
 ) -> Filling:
     """The values for a letter. `words` are true of the card; `answers` win over what it knows itself."""
 
-    def said(value: str | When | None) -> str:
-        if isinstance(value, When):
-            return long_date(value, now, sender.zone, language.dates)
-        return one_line(value or "")
+    def say(value: When | None, zoned: bool = False) -> str:
+        return long_date(value, now, sender.zone, language.dates, zoned=zoned) if value else ""
 
     contact = contact_for(card, choice.channel)
-    until = answers.get("until") or _asked_until(card)
-    rounds = sorted((round_.at for round_ in card.rounds if round_.at.at > now), key=lambda when: when.at)
+    own_dates = {"until": _asked_until(card), "answer_by": facts.answer_by(now), "start": card.start}
+    found = {**own_dates, **{name: value for name, value in answers.items() if value}}
+    moments = {name: value for name, value in found.items() if isinstance(value, When)}
+    texts = {name: one_line(value) for name, value in found.items() if isinstance(value, str)}
+    zoned = {name for name, entry in language.slots.items() if entry.zoned}
+    answer_by = moments.get("answer_by")
+    too_late = answer_by is not None and any(round_.at.at > max(answer_by.at, now) for round_ in card.rounds)
     return Filling(
         fixed={
+            **_phrases(language, choice.tone),
+            **known.interviews(card, now, say, lambda when: say(when, zoned=True)),
+            **known.dates(card, now, sender.zone, say),
+            **known.terms(card.pay, language),
+            "address": one_line(contact.address) if contact else "",
             "agency": one_line(contact.agency) if contact else "",
             "because": sentence(reason, choice, language),
             "channel": choice.channel,
             "contact": one_line(contact.name) if contact else "",
-            "interviews": tuple(map(said, rounds)),
             "person": called(contact, language.people),
             "phone": one_line(sender.phone),
             "reason": choice.reason,
-            "reply_by": said(card.reply_by),
+            "site": one_line(card.place),
             "standing": words,
             "today": date_below(now, sender.zone, language.dates),
             "told": (card.told.channel or "") if card.told else "",
             "tone": choice.tone,
+            "too_late": too_late,
         },
         askable={
             "name": one_line(sender.name),
             "company": one_line(card.company),
             "role": one_line(card.role),
-            **{name: said(value) for name, value in answers.items() if value},
-            "until": said(until),
+            "place": one_line(card.place),
+            "pay": amount(card.pay.base, language.money) if card.pay else "",
+            **dict.fromkeys(own_dates, ""),
+            **texts,
+            **{name: say(when, name in zoned) for name, when in moments.items()},
         },
-        until=until if isinstance(until, When) else None,
+        dates=moments,
     )
 
 
@@ -93,24 +115,32 @@ def slots_of(source: Source, names: frozenset[str], language: Language, given: F
         label = name.replace("_", " ")
         entry = source.front.slots.get(name) or language.slots.get(name)
         entry = entry or SlotEntry(label=label, question=f"{label.capitalize()}?")
-        value = given.askable.get(name) or None
         found.append(
-            Slot(name=name, label=entry.label, question=entry.question, kind=entry.kind, value=value)
+            Slot(
+                name=name,
+                label=entry.label,
+                question=entry.question,
+                kind=entry.kind,
+                optional=entry.optional,
+                value=given.askable.get(name) or ("" if entry.optional else None),
+            )
         )
     return tuple(found)
 
 
 def sentence(reason: ReasonEntry, choice: Choice, language: Language) -> str:
-    """The sentence that gives a reason; for a tone that has none, that of the language's first tone.
+    """The sentence that gives a reason, in the form of the channel, else that of the tone or the first tone.
 
     A text message has room for the shortest only.
     """
     said = reason.says.get(choice.situation, "")
     if isinstance(said, str):
         return clean(said)
-    if choice.channel == "text":
+    form = _FORMS.get(choice.channel, choice.tone)
+    if choice.channel == "text" and form not in said:
         return clean(min(said.values(), key=len, default=""))
-    return clean(next((said[tone] for tone in (choice.tone, *language.tones, *said) if tone in said), ""))
+    forms = (form, choice.tone, *language.tones, *said)
+    return clean(next((said[one] for one in forms if one in said), ""))
 
 
 def sentences_of(reason: ReasonEntry, situation: str) -> tuple[str, ...]:
@@ -123,3 +153,9 @@ def _asked_until(card: Card) -> When | None:
     """The date that was asked for and not answered yet, so that a mail after a call names the same."""
     waiting = [extension.until for extension in card.extensions if extension.state == "asked"]
     return waiting[-1] if waiting else None
+
+
+def _phrases(language: Language, tone: str) -> dict[str, str]:
+    """What a tone says in the same place; the first tone stands in for what it lacks."""
+    first = next(iter(language.tones), tone)
+    return {**language.phrases.get(first, {}), **language.phrases.get(tone, {})}

@@ -8,6 +8,7 @@ from msgspec import Struct
 from offerboard.cards.policy import Policy
 from offerboard.cards.values import Channel, Situation
 from offerboard.sandbox.model import LetterError
+from offerboard.text import one_line
 
 if TYPE_CHECKING:
     from offerboard.config import Config
@@ -41,14 +42,21 @@ class Option(Struct, frozen=True, kw_only=True):
 class Slot(Struct, frozen=True, kw_only=True):
     """What a letter needs: a label for its gap, a question that asks for it, and the value once known.
 
-    Kind `name` is the user's own name, which is kept in the config; `date` is read by `dates.read_when`.
+    Kind `name` is the user's own name, which is kept in the config; `date` is read by `dates.read_when`. The
+    value of one that is `optional` is empty until it is given.
     """
 
     name: str
     label: str
     question: str
     kind: Literal["text", "date", "name"] = "text"
+    optional: bool = False
     value: str | None = None
+
+    @property
+    def gap(self) -> str:
+        """What stands in the letter while the value is missing."""
+        return f"[{one_line(self.label)}]"
 
 
 class Remark(Struct, frozen=True, kw_only=True):

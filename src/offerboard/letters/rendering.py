@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from offerboard.letters.catalogue import Catalogue, Source
+from offerboard.letters.catalogue import Catalogue
+from offerboard.letters.tables import Source
 from offerboard.sandbox.model import Runs, Template, Value
 from offerboard.text import clean, one_line
 

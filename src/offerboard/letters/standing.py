@@ -13,7 +13,7 @@ from msgspec import Struct
 from offerboard.cards.clock import passed, started
 from offerboard.cards.model import Card, Head
 from offerboard.cards.policy import Policy, working_days_after
-from offerboard.cards.values import OUTCOMES, STAGES
+from offerboard.cards.values import OUTCOMES, STAGES, When
 
 WORDS = frozenset(
     {
@@ -29,10 +29,21 @@ WORDS = frozenset(
         "past",  # ... which is over
         "asked",  # you asked for more time, and they have not answered
         "slow",  # they have waited for you longer than is polite
+        "bargained",  # you asked for better terms, and they have not answered
         "told",  # they know your answer
+        "unanswered",  # they called or wrote, and wait for you
         "met",  # you have spoken with them
+        "met-lately",  # ... within two working days
+        "thanked",  # ... and they have had your thanks for it
         "booked",  # an interview is ahead
+        "unconfirmed",  # ... that you have not confirmed
         "short-notice",  # ... within two days
+        "their-date-past",  # the date that they named for their answer is over
+        "nudged",  # you asked for news since you last heard of them
+        "last-nudge",  # ... as often as is polite, but for once
+        "nudged-out",  # ... as often as is polite
+        "dated-elsewhere",  # another offer's reply-by is ahead
+        "told-date",  # they know by when you must answer elsewhere
         "remote",  # the card says that it is remote work
         "accepted-elsewhere",
         "other-offer",  # another card holds an offer that you have not turned down
@@ -42,15 +53,21 @@ WORDS = frozenset(
 )
 
 _SHORT_NOTICE = timedelta(days=2)
+_LATELY_WORK_DAYS = 2
 
 
 class BoardFacts(Struct, frozen=True, kw_only=True):
-    """What the other cards of the board make true."""
+    """What the other cards of the board make true. `other_dates` are reply-bys of offers not answered yet."""
 
     accepted_elsewhere: bool = False
     other_offer: bool = False
     other_written: bool = False
     other_interview: bool = False
+    other_dates: tuple[When, ...] = ()
+
+    def answer_by(self, now: datetime) -> When | None:
+        """The next date by which you must answer another company."""
+        return next((when for when in self.other_dates if passed(when) > now), None)
 
 
 def board_facts(card_id: str, heads: Iterable[Head]) -> BoardFacts:
@@ -66,29 +83,54 @@ def board_facts(card_id: str, heads: Iterable[Head]) -> BoardFacts:
         other_offer=bool(offers),
         other_written=any(head.written for head in offers),
         other_interview=any(head.stage == "interview" for head in others),
+        other_dates=tuple(
+            sorted(
+                (head.reply_by for head in offers if head.reply_by and head.outcome is None),
+                key=lambda when: when.at,
+            )
+        ),
     )
+
+
+def last_met(card: Card, now: datetime) -> datetime | None:
+    """When you last spoke with them face to face, or in an interview by any other way."""
+    over = [round_.over for round_ in card.rounds if round_.over <= now]
+    return max((*over, *(entry.at for entry in card.timeline if entry.kind == "met")), default=None)
 
 
 def standing(card: Card, board: BoardFacts, now: datetime, policy: Policy) -> frozenset[str]:
     """The words of `WORDS` that are true of a card at `now`."""
-    decision, reply_by = card.decision, card.reply_by
+    decision, reply_by, facts = card.decision, card.reply_by, card.facts
     ahead = [round_.at.at for round_ in card.rounds if round_.at.at > now]
+    met = last_met(card, now)
+    lately = met is not None and working_days_after(met, _LATELY_WORK_DAYS, policy) > now
     offered = card.stage == "offer" or card.received is not None or reply_by is not None
     found = {
         "undecided": card.stage == "offer" and decision is None and card.outcome is None,
         "decided-yes": decision is not None and decision.answer == "yes",
         "decided-no": decision is not None and decision.answer == "no",
         "offered": offered,
-        "acknowledged": card.facts.acknowledged is not None,
+        "acknowledged": facts.acknowledged is not None,
         "unwritten": card.spoken is not None and not card.written,
         "dated": reply_by is not None,
         "past": reply_by is not None and passed(reply_by) <= now,
         "asked": any(extension.state == "asked" for extension in card.extensions),
         "slow": card.told is None and _slow(card, now, policy),
+        "bargained": facts.bargained is not None,
         "told": card.told is not None,
-        "met": len(ahead) < len(card.rounds) or any(entry.kind == "met" for entry in card.timeline),
+        "unanswered": facts.unanswered is not None,
+        "met": met is not None,
+        "met-lately": lately,
+        "thanked": met is not None and _thanked(card, met),
         "booked": bool(ahead),
+        "unconfirmed": any(round_.at.at > now and not round_.confirmed for round_ in card.rounds),
         "short-notice": bool(ahead) and min(ahead) - now < _SHORT_NOTICE,
+        "their-date-past": facts.named is not None and passed(facts.named) <= now,
+        "nudged": facts.nudges > 0,
+        "last-nudge": facts.nudges == policy.nudges - 1,
+        "nudged-out": facts.nudges >= policy.nudges,
+        "dated-elsewhere": board.answer_by(now) is not None,
+        "told-date": facts.expedited is not None,
         "remote": card.remote is True,
         "accepted-elsewhere": board.accepted_elsewhere,
         "other-offer": board.other_offer,
@@ -107,6 +149,13 @@ def holds(condition: str, words: frozenset[str]) -> bool:
 def unknown(condition: str) -> str | None:
     """The first word of a condition that is none of `WORDS`, for an error message."""
     return next((word for word in condition.split() if word.removeprefix("!") not in WORDS), None)
+
+
+def _thanked(card: Card, met: datetime) -> bool:
+    return any(
+        entry.situation == "thank-you" and entry.kind in ("sent", "called") and entry.at >= met
+        for entry in card.timeline
+    )
 
 
 def _slow(card: Card, now: datetime, policy: Policy) -> bool:

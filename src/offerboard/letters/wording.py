@@ -4,10 +4,11 @@ import re
 from datetime import datetime, timedelta
 from string import Template
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from offerboard.cards.model import Contact
-from offerboard.cards.values import When, zone_of
+from offerboard.cards.pay import say_money
+from offerboard.cards.values import Bonus, Money, When, zone_of
 from offerboard.text import one_line
 
 # "(m/f/d)" and its like, which advertisements put behind a title and nobody says.
@@ -28,6 +29,8 @@ _MARK = "\ufdd0"
 _TOUCHING = r"[^\s“”‘’（）《》「」【】，。：；！？、…—]"
 _APART = re.compile(rf"(?<={_TOUCHING}){_MARK}+(?={_TOUCHING})")
 _SHORT_WORDS = 4
+_SAYABLE = 60
+"""Characters of a role; of a longer one a letter leaves out what stands behind a comma, dash or bracket."""
 _NEXT_YEAR = timedelta(days=180)
 
 
@@ -47,6 +50,18 @@ class DateWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     offset: str
     today: str = ""
     places: dict[str, str] = {}
+
+
+class MoneyWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a language says what is paid: a pattern for an $amount by its period, and one for a $percent."""
+
+    year: str = "$amount"
+    month: str = "$amount"
+    week: str = "$amount"
+    day: str = "$amount"
+    hour: str = "$amount"
+    once: str = "$amount"
+    percent: str = "$percent%"
 
 
 class RoleWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -76,11 +91,11 @@ FIRST_NAMES = PeopleWords()
 """The custom of languages that say nothing else."""
 
 
-def long_date(when: When, now: datetime, zone: str, words: DateWords) -> str:
+def long_date(when: When, now: datetime, zone: str, words: DateWords, *, zoned: bool = False) -> str:
     """A date as a letter says it: "Friday 27 November at 17:00 (Berlin time)".
 
-    The clock is that of the zone it was given in, named only where it differs from the user's own at that
-    moment. The year is said where it is not obvious.
+    The clock is that of the zone it was given in, named where it differs from the user's own at that moment,
+    or always (`zoned`). The year is said where it is not obvious.
     """
     local = when.local
     far = abs(when.at - now) > _NEXT_YEAR
@@ -88,7 +103,7 @@ def long_date(when: When, now: datetime, zone: str, words: DateWords) -> str:
     if when.day:
         return said
     said = Template(words.time).safe_substitute(date=said, time=f"{local:%H:%M}")
-    if local.utcoffset() == when.at.astimezone(zone_of(zone)).utcoffset():
+    if not zoned and local.utcoffset() == when.at.astimezone(zone_of(zone)).utcoffset():
         return said
     pattern = words.zone if "/" in when.zone else words.offset
     place = words.places.get(when.zone) or when.zone.rpartition("/")[2].replace("_", " ")
@@ -110,6 +125,22 @@ def _day(local: datetime, pattern: str, words: DateWords) -> str:
     )
 
 
+def amount(money: Money | None, words: MoneyWords) -> str:
+    """An amount as a letter says it: "€92,000 a year"; empty where it is not known."""
+    if money is None:
+        return ""
+    figure = say_money(structs.replace(money, period="year"), short=False)  # without a period's short sign
+    pattern: str = getattr(words, money.period)
+    return Template(pattern).safe_substitute(amount=figure)
+
+
+def bonus_amount(bonus: Bonus | None, words: MoneyWords) -> str:
+    """A bonus as a letter says it: "10%", "€8,000 a year"."""
+    if bonus is None or bonus.percent is None:
+        return amount(bonus.amount, words) if bonus else ""
+    return Template(words.percent).safe_substitute(percent=f"{bonus.percent.normalize():f}")
+
+
 def position(role: str, words: RoleWords) -> str:
     """A role as a sentence names it: "the senior developer position", "the position of Engineer, Payments".
 
@@ -117,6 +148,8 @@ def position(role: str, words: RoleWords) -> str:
     loses its capital, where no other word has one.
     """
     role = _MARKERS.sub("", role).strip(" -–,") or role
+    if len(role) > _SAYABLE and (named := _QUALIFIED.split(role)[0].strip()):
+        role = named
     first, _, rest = role.partition(" ")
     if first.lower() in words.lower and rest == rest.lower() and first[1:] == first[1:].lower():
         role = f"{first.lower()} {rest}".strip()

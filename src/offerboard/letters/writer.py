@@ -11,12 +11,13 @@ from offerboard.cards.effects import TELLS_NO, Effect, usual
 from offerboard.cards.model import Card
 from offerboard.cards.values import Channel, Situation, When
 from offerboard.letters.address import contact_for, recipient
-from offerboard.letters.catalogue import PROGRAM, Catalogue, ReasonEntry
+from offerboard.letters.catalogue import PROGRAM, Catalogue
 from offerboard.letters.filling import filling, sentences_of, slots_of
 from offerboard.letters.lint import lint, lint_until
 from offerboard.letters.model import Choice, Letter, LetterError, Option, Remark, Sender
 from offerboard.letters.rendering import Renderer
 from offerboard.letters.standing import BoardFacts, holds, standing
+from offerboard.letters.tables import ReasonEntry
 from offerboard.letters.wording import closed_up
 from offerboard.text import clean, one_line
 
@@ -163,26 +164,34 @@ class Writer:
         source = self.catalogue.template(choice.situation, choice.channel, choice.language)
         self._check(card, choice, facts, sender, now, words)
         reason = self.catalogue.reasons(choice.language)[choice.reason]
-        fill = partial(filling, card, choice, reason, sender, now=now, words=words, answers=slots or {})
+        fill = partial(
+            filling, card, choice, reason, sender, now=now, words=words, facts=facts, answers=slots or {}
+        )
         given = fill(language)
-        needed = slots_of(source, self._renderer.names(source, choice.language), language, given)
-        context = given.context(needed, language)
+        possible = slots_of(source, self._renderer.names(source, choice.language), language, given)
+        context = given.context(possible, language)
         body = closed_up(self._renderer.body(source, choice.language, context))
+        subject = closed_up(self._renderer.subject(source, choice.language, context))
+        stands = f"{subject}\n{body}"  # what a letter does not say this time is not missing
+        needed = tuple(slot for slot in possible if slot.value is not None or slot.gap in stands)
         remarks = self.check(choice, body)
         if given.until is not None and any(slot.name == "until" for slot in needed):
             remarks += lint_until(given.until, now, card.reply_by)
         if caution := _caution(reason, words):
             remarks += (Remark(ok=False, text=caution),)
+        situation = self.catalogue.situations()[choice.situation]
+        if situation.caution and holds(situation.caution.when, words):
+            remarks += (Remark(ok=False, text=situation.caution.says),)
         gloss = ""
         if choice.language not in (sender.language, PROGRAM):
             program = self.catalogue.language(PROGRAM)
-            known = fill(program).context(needed, program)
+            known = fill(program).context(possible, program)
             because = "" if choice.reason == NO_REASON else reason.gloss or reason.label
             gloss = self._renderer.gloss(source, choice.language, known | {"because": because})
         return Letter(
             choice=choice,
             to=recipient(contact_for(card, choice.channel), choice.channel),
-            subject=closed_up(self._renderer.subject(source, choice.language, context)),
+            subject=subject,
             body=body,
             slots=needed,
             remarks=remarks,

@@ -1,0 +1,89 @@
+"""What the board knows for a letter: names, dates and amounts, said as the letter's language says them.
+
+These are the names that a template can use, besides its slots and the phrases of its tone (`filling`). A
+name whose value is not known is empty; a template asks with `if`.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from msgspec import Struct
+
+from offerboard.cards.correspondence import meant
+from offerboard.cards.model import Card, Entry
+from offerboard.cards.values import Pay, When
+from offerboard.letters.standing import last_met
+from offerboard.letters.tables import Language
+from offerboard.letters.wording import amount, bonus_amount
+from offerboard.text import one_line
+
+Say = Callable[[When | None], str]
+
+
+class LastContact(Struct, frozen=True, kw_only=True):
+    """When the two sides were last in touch, and how: `met`, `called`, `wrote` (they did) or `applied`."""
+
+    how: str = ""
+    at: datetime | None = None
+
+
+def interviews(card: Card, now: datetime, say: Say, zoned: Say) -> dict[str, str | tuple[str, ...]]:
+    """The interviews ahead, and of the one that a message means when, where and with whom it is."""
+    ahead = sorted((round_.at for round_ in card.rounds if round_.at.at > now), key=lambda when: when.at)
+    one = meant(card, now)
+    return {
+        "interviews": tuple(map(say, ahead)),
+        "interview": zoned(one.at) if one else "",
+        "interview_hour": "" if one is None or one.at.day else f"{one.at.local:%H:%M}",
+        "interview_where": one_line(one.where) if one else "",
+        "interview_people": one_line(one.people) if one else "",
+    }
+
+
+def dates(card: Card, now: datetime, zone: str, say: Say) -> dict[str, str]:
+    """What has happened, by its day."""
+
+    def day(moment: datetime | None) -> str:
+        return say(When.whole(When.moment(moment, zone).date, zone)) if moment else ""
+
+    facts, last = card.facts, last_contact(card, now)
+    return {
+        "reply_by": say(card.reply_by),
+        "met_on": day(last_met(card, now)),
+        "last_on": day(last.at),
+        "last_how": last.how,
+        "nudged_on": day(facts.nudged),
+        "bargained_on": day(facts.bargained),
+        "asked_on": day(facts.asked),
+        "named": say(facts.named),
+    }
+
+
+def terms(pay: Pay | None, language: Language) -> dict[str, str]:
+    """What they offer, besides the base pay (which a letter may ask for)."""
+    words = language.money
+    if pay is None:
+        pay = Pay()
+    equity = pay.equity
+    return {
+        "bonus": bonus_amount(pay.bonus, words),
+        "sign_on": amount(pay.sign_on, words),
+        "equity": (one_line(equity.words) or amount(equity.value, words)) if equity else "",
+    }
+
+
+def last_contact(card: Card, now: datetime) -> LastContact:
+    """The last contact between the two sides before `now`, but for one's own messages."""
+    found = [LastContact(how=how, at=entry.at) for entry in card.timeline if (how := _how(entry))]
+    if met := last_met(card, now):
+        found.append(LastContact(how="met", at=met))
+    past = [contact for contact in found if contact.at and contact.at <= now]
+    return max(past, key=lambda contact: contact.at or now, default=LastContact())
+
+
+def _how(entry: Entry) -> str:
+    if entry.kind == "moved":
+        return "applied" if entry.stage == "applied" else ""
+    if entry.kind == "heard":
+        return "called" if entry.channel == "phone" else "wrote"
+    return ""

@@ -1,0 +1,143 @@
+"""What the files of a template folder hold: templates as they are read, and the entries of the tables."""
+
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
+
+from offerboard.cards.effects import Effect
+from offerboard.letters.lint import LintWords
+from offerboard.letters.standing import unknown
+from offerboard.letters.wording import FIRST_NAMES, DateWords, MoneyWords, PeopleWords, RoleWords
+from offerboard.text import clean
+
+Says = dict[str, str | dict[str, str]]
+"""A reason's sentences by situation: one, or one a tone, `spoken` for a call, `short` for a text message.
+
+A key may name several situations with blanks between them, which then share the sentences.
+"""
+
+
+def _check_words(*conditions: str) -> None:
+    """Refuse a condition that no card can meet, for it has a slip of the pen. Raises ValueError."""
+    for word in filter(None, map(unknown, conditions)):
+        raise ValueError(f"{clean(word)!r} is nothing that is known of a card")
+
+
+def _by_situation(says: Says) -> Says:
+    return {situation: said for names, said in says.items() for situation in names.split()}
+
+
+class Caution(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A word of care, said `when` a condition is met (always, where it is empty)."""
+
+    says: str
+    when: str = ""
+
+    def __post_init__(self) -> None:
+        _check_words(self.when)
+
+
+class SituationEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A situation: its label, the cards it `fits`, those for which it comes `first`, `why` no other does.
+
+    Both lists hold conditions (`standing`), one of which must be met. `effect` is what sending it does, and
+    `caution` a word of care for whoever writes it.
+    """
+
+    label: str
+    fits: tuple[str, ...]
+    why: str
+    first: tuple[str, ...] = ()
+    effect: Effect = "record"
+    caution: Caution | None = None
+
+    def __post_init__(self) -> None:
+        _check_words(*self.fits, *self.first)
+
+
+class ReasonEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A reason: what it `says` by situation and tone, and `when` (a condition) it is true; else `why` not.
+
+    `gloss` is what that means in the program's language, where the label does not tell.
+    """
+
+    label: str
+    when: str = ""
+    why: str = ""
+    caution: Caution | None = None
+    gloss: str = ""
+    says: Says = {}
+
+    def __post_init__(self) -> None:
+        _check_words(self.when)
+        force_setattr(self, "says", _by_situation(self.says))
+
+
+class Sentences(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a reason says in a language other than the program's, and what that means (`gloss`)."""
+
+    says: Says = {}
+    gloss: str = ""
+
+    def __post_init__(self) -> None:
+        force_setattr(self, "says", _by_situation(self.says))
+
+
+class SlotEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a slot is shown while it is empty, and how it is asked for.
+
+    One that is `optional` may stay empty. A date that is `zoned` always names its zone.
+    """
+
+    label: str
+    question: str
+    kind: Literal["text", "date", "name"] = "text"
+    optional: bool = False
+    zoned: bool = False
+
+
+class Language(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A language: its own name, its tones with their labels, and how it writes.
+
+    `phrases` are what each tone says in the same place, by the name under which templates use it; a tone
+    that lacks one says it as the first tone does. `blanks` set names in Latin letters apart from its own
+    words. Slots it lacks are the program's.
+    """
+
+    name: str
+    tones: dict[str, str]
+    phrases: dict[str, dict[str, str]] = {}
+    dates: DateWords
+    role: RoleWords
+    money: MoneyWords = MoneyWords()
+    lint: LintWords
+    people: PeopleWords = FIRST_NAMES
+    blanks: bool = False
+    slots: dict[str, SlotEntry] = {}
+
+
+class Front(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A template's front matter: an email's subject, the slots it `needs`, slots and tones of its own.
+
+    `gloss` tells in the program's language what the letter says, for who cannot read it.
+    """
+
+    subject: str = ""
+    gloss: str = ""
+    needs: tuple[str, ...] = ()
+    slots: dict[str, SlotEntry] = {}
+    tones: tuple[str, ...] = ()
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """A template as it was read. `text` has empty lines for the front matter, so that line numbers hold.
+
+    `lines` says where in the front matter its texts stand.
+    """
+
+    path: Path
+    front: Front
+    text: str
+    lines: dict[str, int]
