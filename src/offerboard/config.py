@@ -41,8 +41,8 @@ class Clock(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The `[clock]` table: a profile, and figures of `cards.policy.Policy` that override it."""
 
     profile: Profile = "standard"
-    weekend: tuple[int, ...] | None = None
-    holidays: tuple[date, ...] | None = None
+    weekend: frozenset[int] | None = None
+    holidays: frozenset[date] | None = None
     acknowledge_note_work_days: int | None = None
     acknowledge_soon_work_days: int | None = None
     no_date_soon_days: int | None = None
@@ -50,6 +50,7 @@ class Clock(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     near_soon_hours: int | None = None
     near_urgent_hours: int | None = None
     lapse_after_days: int | None = None
+    tell_others_hours: int | None = None
     unwritten_note_work_days: int | None = None
     start_soon_days: int | None = None
     start_urgent_days: int | None = None
@@ -59,6 +60,7 @@ class Clock(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     untold_soon_hours: int | None = None
     untold_urgent_hours: int | None = None
     copied_soon_hours: int | None = None
+    others_open_urgent_hours: int | None = None
     silence_work_days: int | None = None
     nudge_again_days: int | None = None
     nudges: int | None = None

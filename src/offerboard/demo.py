@@ -64,6 +64,7 @@ class _Cast:
         heard = self.entry("heard", -11, "the lead liked the talk")
         nudge = structs.replace(self.entry("sent", -10, channel="email"), situation="follow-up")
         nudge = structs.replace(nudge, at=self.at(-7.5))
+        told = structs.replace(self.entry("sent", -5, channel="email"), situation="expedite")
         return [
             self.card(
                 "n0rthw1d", "Northwind Traders", "Data engineer", "Utrecht", stage="interview",
@@ -74,21 +75,21 @@ class _Cast:
             self.card(
                 "vmbre11a", "Umbrella Health", "Staff SRE", "", remote=True, stage="interview",
                 contacts=(Contact(name="Jon Hale", email="jon@umbrella.example"),),
-                timeline=(heard, nudge),
+                timeline=(heard, nudge, told),
             ),
             self.card(
                 "starkra1", "Stark Rail", "Platform lead", "Essen", stage="interview",
                 rounds=(self.round(4, 10, 30, "screening", 30, confirmed=True),),
-                timeline=(self.entry("heard", -1),), tags=("rail",),
+                timeline=(told, self.entry("heard", -1)), tags=("rail",),
             ),
             self.card(
                 "waynes0g", "Wayne Logistics", "Backend engineer", "Ghent", stage="interview",
                 rounds=(self.round(8, 9, 0, "technical interview", 60, confirmed=True),),
-                timeline=(self.entry("heard", -2),),
+                timeline=(told, self.entry("heard", -2)),
             ),
             self.card(
                 "s0y1ent2", "Soylent Kitchens", "Python developer", "Paris", stage="interview",
-                created=self.at(-1),
+                created=self.at(-1), timeline=(structs.replace(told, at=self.at(-0.9)),),
             ),
         ]  # fmt: skip
 

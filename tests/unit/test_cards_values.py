@@ -97,7 +97,7 @@ def test_the_profiles_say_what_is_known() -> None:
 def test_working_days_are_counted_one_by_one(
     start: date, count: int, weekend: set[int], holidays: set[date]
 ) -> None:
-    policy = Policy(zone=BERLIN, weekend=tuple(sorted(weekend)), holidays=tuple(sorted(holidays)))
+    policy = Policy(zone=BERLIN, weekend=frozenset(weekend), holidays=frozenset(holidays))
     begins = datetime.combine(start, datetime.min.time().replace(hour=12), zone_of(BERLIN))
     end = working_days_after(begins, count, policy).astimezone(zone_of(BERLIN))
     assert end.hour == 12

@@ -21,7 +21,7 @@ def test_due_says_what_waits_the_worst_first(run: Shell) -> None:
     soon = run.add("Soon", "--reply-by", "fri 17:00", "--pay", "99999 EUR")
     late = run.add("Late", "--reply-by", "2026-11-16")
     urgent = run.add("Urgent", "--reply-by", "thu 17:00")
-    run.add("Quiet")
+    run.add("Quiet", "--stage", "applied")
     done = run("due", "--json")
     assert done.code == 0
     assert [(card["id"], card["severity"]) for card in done.json] == [

@@ -32,7 +32,7 @@ def test_weekends_and_holidays_are_no_working_days() -> None:
     card = offer(Facts(), reply_by=FAR, received=on("2026-11-06 16:00"))  # Friday
     assert says(card, "2026-11-09 15:59") == ""
     assert says(card, "2026-11-09 16:00") == "acknowledge note"
-    monday_off = policy(holidays=(date(2026, 11, 9),))
+    monday_off = policy(holidays=frozenset({date(2026, 11, 9)}))
     assert says(card, "2026-11-10 15:59", monday_off) == ""
     assert says(card, "2026-11-10 16:00", monday_off) == "acknowledge note"
     assert says(card, "2026-11-11 16:00", monday_off) == "acknowledge soon"
@@ -40,7 +40,7 @@ def test_weekends_and_holidays_are_no_working_days() -> None:
 
 def test_the_weekend_is_where_the_policy_says() -> None:
     card = offer(Facts(), reply_by=FAR, received=on("2026-11-05 16:00"))  # Thursday
-    friday_and_saturday = policy(weekend=(4, 5))
+    friday_and_saturday = policy(weekend=frozenset({4, 5}))
     assert says(card, "2026-11-06 16:00") == "acknowledge note"
     assert says(card, "2026-11-08 15:59", friday_and_saturday) == ""
     assert says(card, "2026-11-08 16:00", friday_and_saturday) == "acknowledge note"
@@ -108,7 +108,8 @@ def test_hours_left_are_counted(name: Profile, soon: int, urgent: int) -> None:
     assert says(card, due.at - urgent * hour, rules) == "reply urgent"
     assert says(card, due.at - SECOND, rules) == "reply urgent"
     assert says(card, due.at, rules) == "reply overdue"
-    assert says(card, due.at + timedelta(days=400), rules) == "reply overdue"
+    assert says(card, due.at + timedelta(days=14) - SECOND, rules) == "reply overdue"
+    assert says(card, due.at + timedelta(days=400), rules) == "lapse overdue"
 
 
 def test_a_day_without_an_hour_counts_to_five_and_lasts_till_midnight() -> None:

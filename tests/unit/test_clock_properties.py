@@ -7,11 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
+from offerboard.cards.board import NO_BOARD, affected, survey
 from offerboard.cards.changes import snoozed
 from offerboard.cards.clock import Clock
 from offerboard.cards.flags import QUIET, Schedule, Severity, worst
 from offerboard.cards.model import Card, Copied, Decision, Facts, Slot, Snooze, Told
-from offerboard.cards.policy import PROFILES, Policy, profile
+from offerboard.cards.policy import PROFILES, profile
 from offerboard.cards.values import MY_NO, OUTCOMES, STAGES, When
 from offerboard.errors import UsageError
 from offerboard.store.rows import Row
@@ -44,6 +45,7 @@ facts = st.builds(
     nudged=maybe(moments),
     unanswered=maybe(moments),
     asked=maybe(moments),
+    expedited=maybe(moments),
     copied=maybe(st.builds(Copied, at=moments, situation=st.just("decline"), channel=st.just("email"))),
     upcoming=st.lists(
         st.builds(Slot, at=whens, minutes=maybe(st.integers(5, 300)), confirmed=st.booleans()), max_size=2
@@ -68,7 +70,26 @@ cards = st.builds(
     imported=maybe(moments),
     facts=facts,
 )
-policies = st.builds(profile, st.sampled_from(PROFILES), zones)
+holidays = st.frozensets(st.integers(-60, 60).map(lambda days: BASE.date() + timedelta(days)), max_size=9)
+policies = st.builds(
+    lambda name, zone, days: structs.replace(profile(name, zone), holidays=days),
+    st.sampled_from(PROFILES),
+    zones,
+    holidays,
+)
+offers = st.builds(
+    Card,
+    id=st.just("0ffer000"),
+    created=moments,
+    stage=st.just("offer"),
+    outcome=st.sampled_from((None, None, "accepted")),
+    written=st.booleans(),
+    received=maybe(whens),
+    reply_by=maybe(whens),
+    ended=maybe(moments),
+)
+boards = st.builds(survey, st.lists(offers, max_size=4), moments)
+clocks = st.builds(Clock, policies, st.one_of(st.just(NO_BOARD), boards))
 few = settings(max_examples=150)
 
 
@@ -78,12 +99,12 @@ def speaks(schedule: Schedule, now: datetime) -> Severity | None:
     return found.severity if found else None
 
 
-@given(cards, policies, moments, st.floats(0, 1, exclude_max=True))
+@given(cards, clocks, moments, st.floats(0, 1, exclude_max=True))
 @few
 def test_a_judgement_holds_until_the_moment_that_it_names(
-    card: Card, policy: Policy, now: datetime, part: float
+    card: Card, clock: Clock, now: datetime, part: float
 ) -> None:
-    clock, head = Clock(policy), Row.of(card).head
+    head = Row.of(card).head
     judged = clock.judge(head, now)
     if judged.until is None:
         assert clock.judge(head, now + timedelta(days=3650) * part) == judged
@@ -94,10 +115,10 @@ def test_a_judgement_holds_until_the_moment_that_it_names(
         assert clock.judge(head, last) == judged
 
 
-@given(cards, policies, moments)
+@given(cards, clocks, moments)
 @few
-def test_walking_from_change_to_change_comes_to_an_end(card: Card, policy: Policy, now: datetime) -> None:
-    clock, head = Clock(policy), Row.of(card).head
+def test_walking_from_change_to_change_comes_to_an_end(card: Card, clock: Clock, now: datetime) -> None:
+    head = Row.of(card).head
     until: datetime | None = now
     for _ in range(60):
         assert until is not None
@@ -107,12 +128,12 @@ def test_walking_from_change_to_change_comes_to_an_end(card: Card, policy: Polic
     raise AssertionError(until)
 
 
-@given(cards, policies, st.lists(moments, min_size=2, max_size=8).map(sorted))
+@given(cards, clocks, st.lists(moments, min_size=2, max_size=8).map(sorted))
 @few
 def test_within_one_rule_severity_never_falls_until_it_ends(
-    card: Card, policy: Policy, walk: list[datetime]
+    card: Card, clock: Clock, walk: list[datetime]
 ) -> None:
-    for schedule in Clock(policy).schedules(Row.of(card).head):
+    for schedule in clock.schedules(Row.of(card).head):
         if schedule.ends is not None:
             assert speaks(schedule, schedule.ends) is None
         live = [now for now in walk if schedule.ends is None or now < schedule.ends]
@@ -121,11 +142,10 @@ def test_within_one_rule_severity_never_falls_until_it_ends(
         assert all(later <= sooner for sooner, later in pairwise(ranks)), (schedule, heard)
 
 
-@given(cards, policies, moments)
+@given(cards, clocks, moments)
 @few
-def test_the_worst_rule_speaks(card: Card, policy: Policy, now: datetime) -> None:
+def test_the_worst_rule_speaks(card: Card, clock: Clock, now: datetime) -> None:
     head = Row.of(structs.replace(card, snooze=None, imported=None)).head
-    clock = Clock(policy)
     heard = {(schedule.rule, speaks(schedule, now)) for schedule in clock.schedules(head)}
     found = clock.judge(head, now).flag
     loud = [severity for _, severity in heard if severity is not None]
@@ -133,21 +153,20 @@ def test_the_worst_rule_speaks(card: Card, policy: Policy, now: datetime) -> Non
     assert found is None or (found.rule, found.severity) in heard
 
 
-@given(cards, policies, moments)
+@given(cards, clocks, moments)
 @few
-def test_imported_dates_never_alarm_on_arrival(card: Card, policy: Policy, now: datetime) -> None:
+def test_imported_dates_never_alarm_on_arrival(card: Card, clock: Clock, now: datetime) -> None:
     head = Row.of(structs.replace(card, imported=now, snooze=None)).head
-    found = Clock(policy).judge(head, now).flag
+    found = clock.judge(head, now).flag
     ahead = found is not None and found.deadline is not None and found.deadline > now
     assert found is None or ahead or found.severity is Severity.NOTE
 
 
-@given(cards, policies, moments, moments)
+@given(cards, clocks, moments, moments)
 @few
 def test_a_snooze_never_lasts_past_the_date_nor_longer_than_a_day_once_that_is_past(
-    card: Card, policy: Policy, now: datetime, until: datetime
+    card: Card, clock: Clock, now: datetime, until: datetime
 ) -> None:
-    clock = Clock(policy)
     open_card = structs.replace(card, snooze=None, imported=None)
     flag = clock.judge(Row.of(open_card).head, now).flag
     if flag is None:
@@ -170,37 +189,64 @@ def test_a_snooze_never_lasts_past_the_date_nor_longer_than_a_day_once_that_is_p
     assert shown.flag is not None or clock.judge(Row.of(open_card).head, until).flag is None
 
 
-@given(cards, policies, moments)
+@given(cards, clocks, moments)
 @few
-def test_only_the_flags_of_design_are_said_of_each_stage(card: Card, policy: Policy, now: datetime) -> None:
-    found = Clock(policy).judge(Row.of(structs.replace(card, imported=None)).head, now).flag
+def test_only_the_flags_of_design_are_said_of_each_stage(card: Card, clock: Clock, now: datetime) -> None:
+    found = clock.judge(Row.of(structs.replace(card, imported=None)).head, now).flag
     if found is None:
         return
     allowed = {
         "applied": {"copied", "unanswered"},
-        "interview": {"copied", "unanswered", "interview", "silence", "quiet"},
-        "offer": {
-            *("copied", "unanswered", "reply", "no-date", "acknowledge", "more-time"),
-            *("unwritten", "start", "untold"),
+        "interview": {
+            *("copied", "unanswered", "interview", "silence", "quiet"),
+            *("expedite", "others-open"),
         },
-        "closed": {"copied", "untold"} if card.outcome in MY_NO else {"copied"},
+        "offer": {
+            *("copied", "unanswered", "reply", "lapse", "no-date", "acknowledge", "more-time"),
+            *("unwritten", "start", "untold", "others-open"),
+        },
+        "closed": {"copied", "untold", "start"} if card.outcome in MY_NO else {"copied"},
     }
     assert found.rule in allowed[card.stage]
-    assert found.severity is not Severity.OVERDUE or found.rule in {"reply", "untold", "start"}
+    assert found.severity is not Severity.OVERDUE or found.rule in {"reply", "lapse", "untold", "start"}
 
 
-@given(st.lists(cards, max_size=5), policies, moments)
+@given(cards, clocks, moments)
 @few
-def test_many_are_judged_as_one_by_one(several: list[Card], policy: Policy, now: datetime) -> None:
+def test_only_the_cards_that_are_judged_again_look_at_the_board(
+    card: Card, clock: Clock, now: datetime
+) -> None:
+    head = Row.of(card).head
+    assert affected(head) or clock.judge(head, now) == clock.beside(NO_BOARD).judge(head, now)
+
+
+@given(st.lists(offers, max_size=5), moments, st.floats(0, 1, exclude_max=True))
+@few
+def test_a_board_holds_until_the_moment_that_it_names(
+    several: list[Card], now: datetime, part: float
+) -> None:
+    board = survey(several, now)
+    if board.until is None:
+        assert survey(several, now + timedelta(days=3650) * part) == board
+        return
+    assert board.until > now
+    assert survey(several, now + (board.until - now) * part) == board
+    after = survey(several, board.until)
+    assert after != board
+    assert after.due is None or board.due is None or after.due.at >= board.due.at
+
+
+@given(st.lists(cards, max_size=5), clocks, moments)
+@few
+def test_many_are_judged_as_one_by_one(several: list[Card], clock: Clock, now: datetime) -> None:
     heads = [Row.of(structs.replace(card, id=str(number))).head for number, card in enumerate(several)]
-    clock = Clock(policy)
     one_by_one = {head.id: clock.judge(head, now) for head in heads}
     at_once = dict(clock.judge_all(heads, now))
     assert {id_: at_once.get(id_, QUIET) for id_ in one_by_one} == one_by_one
 
 
-@given(cards, policies, moments)
+@given(cards, clocks, moments)
 @few
-def test_the_head_is_judged_as_the_whole_card_is(card: Card, policy: Policy, now: datetime) -> None:
+def test_the_head_is_judged_as_the_whole_card_is(card: Card, clock: Clock, now: datetime) -> None:
     row = Row.of(card)
-    assert Clock(policy).judge(row.card, now) == Clock(policy).judge(row.head, now)
+    assert clock.judge(row.card, now) == clock.judge(row.head, now)

@@ -50,7 +50,7 @@ def test_the_file_says_what_it_says(path: Path) -> None:
     policy = config.policy
     assert (policy.near_soon_hours, policy.near_urgent_hours) == (100, 72)  # its own, and the profile's
     assert policy.silence_work_days == 10
-    assert (policy.weekend, policy.holidays) == ((4, 5), (date(2026, 12, 24), date(2026, 12, 25)))
+    assert (policy.weekend, policy.holidays) == ({4, 5}, {date(2026, 12, 24), date(2026, 12, 25)})
     assert policy.zone == "America/New_York"
 
 

@@ -1,6 +1,6 @@
 """What a flag is, and how the clock's rules become one: schedules of rising severity.
 
-Every rule (`clock`) is a schedule: moments at which its severity rises. So a severity can never
+Every rule (`rules`) is a schedule: moments at which its severity rises. So a severity can never
 fall until the card changes, and the next change is simply the earliest moment still ahead.
 """
 
@@ -30,15 +30,18 @@ class Severity(IntEnum):
 
 Rule = Literal[
     "reply",
+    "lapse",
     "untold",
     "copied",
     "unanswered",
+    "others-open",
     "no-date",
     "start",
     "interview",
     "acknowledge",
     "unwritten",
     "more-time",
+    "expedite",
     "silence",
     "quiet",
     "stale",
@@ -77,34 +80,40 @@ class Schedule(Struct, frozen=True, gc=False):
 
 
 QUIET = Judgement()
-_FAR = float("inf")
+_SILENT = len(Severity)
 
 
 def worst(schedules: Iterable[Schedule], now: datetime) -> Judgement:
     """The worst flag at `now` (ties go to the earliest deadline, then to the first), and the next change."""
-    best: Flag | None = None
-    best_rank: tuple[int, float] = (len(Severity), _FAR)
+    best: Schedule | None = None
+    loudest: int = _SILENT
     until: datetime | None = None
     for schedule in schedules:
-        severity: Severity | None = None
-        for at, step in schedule.steps:
+        loud: int = _SILENT
+        for at, severity in schedule.steps:
             if at > now:
                 if until is None or at < until:
                     until = at
-            elif severity is None or step < severity:
-                severity = step
-        if severity is None:
+            elif severity < loud:
+                loud = severity
+        if loud == _SILENT:
             continue
-        ends, deadline = schedule.ends, schedule.deadline
+        ends = schedule.ends
         if ends is not None:
             if ends <= now:
                 continue
-            until = ends if until is None else min(until, ends)
-        rank = (severity, deadline.timestamp() if deadline else _FAR)
-        if rank < best_rank:
-            best = Flag(schedule.rule, severity, schedule.owes, schedule.since, deadline)
-            best_rank = rank
-    return Judgement(best, None, until) if best or until else QUIET
+            until = ends if until is None or ends < until else until
+        if loud < loudest or (best is not None and loud == loudest and _sooner(schedule, best)):
+            best, loudest = schedule, loud
+    if best is None:
+        return Judgement(None, None, until) if until is not None else QUIET
+    flag = Flag(best.rule, Severity(loudest), best.owes, best.since, best.deadline)
+    return Judgement(flag, None, until)
+
+
+def _sooner(one: Schedule, other: Schedule) -> bool:
+    """Whether the deadline of one comes before that of the other; none at all comes last."""
+    return one.deadline is not None and (other.deadline is None or one.deadline < other.deadline)
 
 
 def review(schedules: Iterable[Schedule], imported: datetime) -> Iterable[Schedule]:
@@ -115,12 +124,14 @@ def review(schedules: Iterable[Schedule], imported: datetime) -> Iterable[Schedu
     """
     stale = current = False
     for schedule in schedules:
-        ahead = schedule.deadline is not None and schedule.deadline > imported
-        current = current or ahead
-        if not ahead and any(at <= imported and step <= Severity.SOON for at, step in schedule.steps):
+        past = schedule.deadline is not None and schedule.deadline <= imported
+        loud = [at for at, step in schedule.steps if step <= Severity.SOON]
+        if schedule.deadline is not None and not past:
+            current = current or bool(loud)
+        elif loud and (past or min(loud) <= imported):
             stale = True
-        else:
-            yield schedule
+            continue
+        yield schedule
     if stale and not current:
         yield Schedule("stale", "me", imported, ((imported, Severity.NOTE),))
 

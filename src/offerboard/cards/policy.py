@@ -1,7 +1,6 @@
 """The figures of the clock, in three profiles (DOMAIN 2, the table of defaults)."""
 
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
 from typing import Literal, get_args
 
 from msgspec import Struct, structs
@@ -19,9 +18,9 @@ class Policy(Struct, frozen=True, kw_only=True):
     """
 
     zone: str = "UTC"
-    weekend: tuple[int, ...] = (5, 6)
+    weekend: frozenset[int] = frozenset({5, 6})
     """Days of the week without work, Monday is 0."""
-    holidays: tuple[date, ...] = ()
+    holidays: frozenset[date] = frozenset()
 
     acknowledge_note_work_days: int = 1
     acknowledge_soon_work_days: int = 2
@@ -30,6 +29,7 @@ class Policy(Struct, frozen=True, kw_only=True):
     near_soon_hours: int = 72
     near_urgent_hours: int = 48
     lapse_after_days: int = 14
+    tell_others_hours: int = 72
     unwritten_note_work_days: int = 3
     start_soon_days: int = 14
     start_urgent_days: int = 7
@@ -39,6 +39,7 @@ class Policy(Struct, frozen=True, kw_only=True):
     untold_soon_hours: int = 24
     untold_urgent_hours: int = 48
     copied_soon_hours: int = 24
+    others_open_urgent_hours: int = 48
     silence_work_days: int = 5
     nudge_again_days: int = 7
     nudges: int = 2
@@ -54,6 +55,7 @@ _PROFILES: dict[Profile, dict[str, int]] = {
         "no_date_urgent_days": 12,
         "near_soon_hours": 168,
         "near_urgent_hours": 72,
+        "tell_others_hours": 336,
         "unwritten_note_work_days": 5,
         "silence_work_days": 10,
     },
@@ -71,14 +73,14 @@ def working_days_after(moment: datetime, days: int, policy: Policy) -> datetime:
     Counting starts on the next working day, so that a Friday plus one is the Monday after.
     """
     local = moment.astimezone(zone_of(policy.zone))  # with one zone Python adds wall time
-    return (local + _calendar_days(local.date(), days, policy.weekend, policy.holidays)).astimezone(UTC)
+    return (local + calendar_days(local.date(), days, policy)).astimezone(UTC)
 
 
-@lru_cache(maxsize=4096)
-def _calendar_days(start: date, days: int, weekend: tuple[int, ...], holidays: tuple[date, ...]) -> timedelta:
+def calendar_days(start: date, days: int, policy: Policy) -> timedelta:
+    """The days on the calendar that so many working days from `start` take."""
     day, left = start, days
     while left > 0:
         day += timedelta(days=1)
-        if day.weekday() not in weekend and day not in holidays:
+        if day.weekday() not in policy.weekend and day not in policy.holidays:
             left -= 1
     return day - start

@@ -1,6 +1,6 @@
 """The small values that a card is made of: words with a fixed list, moments, and money."""
 
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Literal, get_args
@@ -78,6 +78,8 @@ LEANS: tuple[Lean, ...] = get_args(Lean)
 
 END_OF_DAY = time(23, 59, 59, fold=1)
 """The last second of a day; where the clock goes back at midnight and shows it twice, the second one."""
+_MIDNIGHT = time()
+_SECOND = timedelta(seconds=1)
 
 
 @lru_cache(maxsize=64)
@@ -138,6 +140,18 @@ class When(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
         if not self.day:
             return self.at.astimezone(UTC)
         return datetime.combine(self.date, time(17), zone_of(self.zone)).astimezone(UTC)
+
+
+def started(when: When) -> datetime:
+    """The moment from which a date counts: a whole day from its start; in UTC, which is quick to compare."""
+    begins = datetime.combine(when.date, _MIDNIGHT, zone_of(when.zone)) if when.day else when.at
+    return begins.astimezone(UTC)
+
+
+def passed(when: When) -> datetime:
+    """The first moment at which a date is past: of a whole day, the next midnight; in UTC."""
+    at = when.at.astimezone(UTC)
+    return at + _SECOND if when.day else at
 
 
 class Money(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):

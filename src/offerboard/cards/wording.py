@@ -81,16 +81,18 @@ def short(flag: Flag, now: datetime, zone: str) -> str:  # noqa: C901 - a line a
     """The flag in a card: a few words, the sign not included (LOOK)."""
     since = _span(now - flag.since)
     match flag.rule:
-        case "reply" if flag.severity is Severity.OVERDUE:
-            return f"{since} late"
-        case "reply":
+        case "reply" if flag.severity is not Severity.OVERDUE:
             return _left(flag, now, zone)
+        case "reply" | "lapse":
+            return f"{since} late"
         case "untold":
             return "not told" if now - flag.since < _HOUR else f"not told, {since}"
         case "copied":
             return "sent?"
         case "unanswered":
             return "answer them"
+        case "others-open":
+            return f"still open, {since}"
         case "no-date":
             return f"no date, {since}"
         case "start" if flag.severity is Severity.OVERDUE:
@@ -105,6 +107,8 @@ def short(flag: Flag, now: datetime, zone: str) -> str:  # noqa: C901 - a line a
             return "not in writing"
         case "more-time":
             return "more time asked"
+        case "expedite":
+            return "say your date"
         case "silence":
             return f"silent {since}"
         case "quiet":
@@ -117,17 +121,20 @@ def long(flag: Flag, now: datetime, zone: str) -> str:  # noqa: C901 - a line a 
     """The flag in a sentence, for the side pane and `show`."""
     since, gone = moment(flag.since, now, zone), now - flag.since
     match flag.rule:
-        case "reply" if flag.severity is Severity.OVERDUE:
-            advice = "apologise and answer" if gone < timedelta(days=14) else "apologise, or let it lapse"
-            return f"{_late(gone)}: {advice}"
-        case "reply":
+        case "reply" if flag.severity is not Severity.OVERDUE:
             return f"answer {_by(flag, now, zone)}"
+        case "reply":
+            return f"{_late(gone)}: apologise and answer"
+        case "lapse":
+            return f"{_late(gone)}: apologise, or let it lapse"
         case "untold":
             return f"they do not know your answer yet, made {ago(flag.since, now)}"
         case "copied":
             return f"copied {ago(flag.since, now)}: sent?"
         case "unanswered":
             return f"they wait for your answer since {since}"
+        case "others-open":
+            return f"you accepted another offer {ago(flag.since, now)}: tell them"
         case "no-date":
             return f"no date was given, offered {ago(flag.since, now)}: ask until when it stands"
         case "start" if flag.severity is Severity.OVERDUE:
@@ -142,6 +149,11 @@ def long(flag: Flag, now: datetime, zone: str) -> str:  # noqa: C901 - a line a 
             return f"nothing in writing, said {ago(flag.since, now)}"
         case "more-time":
             return f"you asked for more time {ago(flag.since, now)}; the old date keeps running"
+        case "expedite":
+            by = _deadline_day(flag, now, zone)
+            return (
+                f"another offer is to be answered by {by}: tell them, and ask whether they can decide before"
+            )
         case "silence":
             return f"nothing heard from them for {_count(gone // _DAY, 'day')}: ask once"
         case "quiet":
@@ -160,11 +172,11 @@ class Need(NamedTuple):
 def need(flag: Flag, company: str, now: datetime, zone: str) -> Need:
     """The flag in the line above the board: "Globex" "2 days late", "tell Initech" ""."""
     match flag.rule:
-        case "reply" if flag.severity is Severity.OVERDUE:
-            return Need(company, _late(now - flag.since))
-        case "reply":
+        case "reply" if flag.severity is not Severity.OVERDUE:
             return Need(company, _by(flag, now, zone))
-        case "untold":
+        case "reply" | "lapse":
+            return Need(company, _late(now - flag.since))
+        case "untold" | "others-open":
             return Need(f"tell {company}", "")
         case "copied":
             return Need(company, "sent?")

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from offerboard.cards.board import survey
 from offerboard.cards.clock import Clock
 from offerboard.cards.flags import Flag, Judgement, Severity
 from offerboard.cards.model import Head
@@ -43,8 +44,13 @@ class Judged(NamedTuple):
 
 def judged(session: Session) -> list[Judged]:
     """Every card with what the clock says of it, in the file's order."""
-    clock, now = Clock(session.config.policy), session.now
+    clock, now = clock_of(session), session.now
     return [Judged(head, clock.judge(head, now)) for head in session.cards.heads]
+
+
+def clock_of(session: Session) -> Clock:
+    """The clock by the user's policy, beside the cards as they are."""
+    return Clock(session.config.policy, survey(session.cards.heads, session.now))
 
 
 def within(item: Judged, span: timedelta, now: datetime) -> bool:

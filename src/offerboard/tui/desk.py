@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Any, Literal, NamedTuple
 
+from offerboard.cards.board import affected, survey
 from offerboard.cards.clock import Clock
 from offerboard.cards.flags import QUIET, Flag, Judgement, Severity
 from offerboard.cards.model import Head, Label
@@ -49,6 +50,7 @@ class Desk:
         self.filter: Callable[[Row, Judgement], bool] | None = None
         self.hidden_matches = 0
         self._judgements: dict[str, Judgement] = {}
+        self._offers: dict[str, Head] = {}
         self._due: datetime | None = None
         self._shelves = Shelves()
         self._hidden: set[str] = set()
@@ -71,14 +73,19 @@ class Desk:
         old, new = self.snapshot.rows, snapshot.rows
         self.snapshot, self.now = snapshot, now
         if not old:
-            self._judgements = dict(self.clock.judge_all(snapshot.unsettled, now))
+            heads = list(snapshot.unsettled)
+            self._offers = {head.id: head for head in heads if head.stage == "offer"}
+            self._survey()
+            self._judgements = dict(self.clock.judge_all(heads, now))
             self.arrange()
             return
         changed = {id_ for id_, row in new.items() if old.get(id_) is not row}
         touched = changed | (old.keys() - new.keys())
         for id_ in touched:
             self._judgements.pop(id_, None)
-        self._judgements.update(self.clock.judge_all((new[id_].head for id_ in changed), now))
+        others = self._others(touched)
+        self._judgements.update(self.clock.judge_all((new[id_].head for id_ in changed | others), now))
+        touched |= others
         if len(touched) > _FEW:
             self.arrange()
         else:
@@ -90,18 +97,40 @@ class Desk:
         self.now = now
         if not back and (self._due is None or now < self._due):
             return False
+        others = self._others(())
         if back:
             self._judgements = dict(self.clock.judge_all(self.snapshot.unsettled, now))
             self.arrange()
             return True
+        over = {id_ for id_, each in self._judgements.items() if each.until is not None and each.until <= now}
         moved: set[str] = set()
-        for id_, judgement in list(self._judgements.items()):
-            if judgement.until is not None and judgement.until <= now:
-                fresh = self._judgements[id_] = self.clock.judge(self.snapshot.rows[id_].head, now)
-                if _severity(fresh) != _severity(judgement):
-                    moved.add(id_)
+        for id_ in over | others:
+            was = self.judgement(id_)
+            fresh = self.clock.judge(self.snapshot.rows[id_].head, now)
+            self._judgements[id_] = fresh
+            if _severity(fresh) != _severity(was):
+                moved.add(id_)
         self._place(moved)
         return bool(moved)
+
+    def _others(self, touched: Iterable[str]) -> set[str]:
+        """The cards to judge again since the board is another now, by these cards or by the time."""
+        rows = self.snapshot.rows
+        for id_ in touched:
+            row = rows.get(id_)
+            if row is not None and row.label.stage == "offer":
+                self._offers[id_] = row.head
+            else:
+                self._offers.pop(id_, None)
+        return {id_ for id_, row in rows.items() if affected(row.label)} if self._survey() else set()
+
+    def _survey(self) -> bool:
+        """Look at the board; whether it is another than it was."""
+        board = survey(self._offers.values(), self.now)
+        if board == self.clock.board:
+            return False
+        self.clock = self.clock.beside(board)
+        return True
 
     def arrange(self) -> None:
         """Put every card in its column and in order, filter and hidden stages applied."""
@@ -179,7 +208,8 @@ class Desk:
         return flag.severity, due, _recent(head)
 
     def _find_due(self) -> None:
-        times = (judgement.until for judgement in self._judgements.values())
+        times = [judgement.until for judgement in self._judgements.values()]
+        times.append(self.clock.board.until)
         self._due = min((until for until in times if until is not None), default=None)
 
 

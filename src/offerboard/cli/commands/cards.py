@@ -9,7 +9,7 @@ from offerboard.cards.filters import Filter, parse
 from offerboard.cards.pay import HIDDEN, say_pay
 from offerboard.cards.values import STAGES, Stage
 from offerboard.cli.context import Session
-from offerboard.cli.judging import Judged, judged
+from offerboard.cli.judging import Judged, clock_of, judged
 from offerboard.cli.output import aside, emit, emit_card, emit_json, plain, plain_signs
 from offerboard.cli.params import id_argument, json_option
 from offerboard.cli.tables import table, width_of_terminal
@@ -88,12 +88,11 @@ def _row(item: Judged, session: Session) -> tuple[str, ...]:
 @click.pass_obj
 def show_command(session: Session, /, id_: str, *, as_json: bool) -> None:
     """Show a card whole."""
-    from offerboard.cards.clock import Clock
     from offerboard.cli.sheet import sheet
 
     card = session.cards.card(session.find(id_))
     if as_json:
         emit_card(card, session.zone)
         return
-    judgement = Clock(session.config.policy).judge(card, session.now)
+    judgement = clock_of(session).judge(card, session.now)
     emit(sheet(card, judgement, session))

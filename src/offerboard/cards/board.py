@@ -1,0 +1,70 @@
+"""What one card's clock must know of all the other cards, found in one pass and small enough to compare.
+
+When it changes, the open cards are judged again, and no others: closed ones, and those that were merely
+applied for, have no rule that looks at it.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from msgspec import Struct
+
+from .model import Head, Label
+from .values import When, passed, started
+
+
+class Board(Struct, frozen=True, kw_only=True, gc=False):
+    """The offer to be answered first, and the one accepted last.
+
+    `due` is the earliest reply-by still ahead, of the undecided offers, and `came` when that offer came;
+    `accepted` is when you said yes to one that is in writing.
+    """
+
+    due: When | None = None
+    came: datetime | None = None
+    accepted: datetime | None = None
+
+    @property
+    def until(self) -> datetime | None:
+        """When it is to be made anew, though no card changed; None: never."""
+        return passed(self.due) if self.due is not None else None
+
+
+NO_BOARD = Board()
+
+
+def came(head: Head) -> datetime:
+    """When an offer came: by its date, or else when the card was moved to the offers."""
+    return started(head.received) if head.received else head.facts.entered or head.created
+
+
+def survey(heads: Iterable[Head], now: datetime) -> Board:
+    """The board at `now`, of all cards or of the offers alone."""
+    first: Head | None = None
+    due: When | None = None
+    accepted: datetime | None = None
+    for head in heads:
+        if head.stage != "offer":
+            continue
+        if head.outcome == "accepted":
+            if head.written:
+                said = head.ended or (head.decision.at if head.decision else came(head))
+                accepted = said if accepted is None else max(accepted, said)
+        elif head.decision is None and head.outcome is None and head.reply_by is not None:
+            mine = head.reply_by
+            if (due is None or mine.at < due.at) and _ahead(mine, now):
+                first, due = head, mine
+    return Board(due=due, came=came(first) if first is not None else None, accepted=accepted)
+
+
+def affected(card: Label) -> bool:
+    """Whether a rule of this card looks at the board."""
+    return card.stage == "interview" or (card.stage == "offer" and card.outcome is None)
+
+
+def _ahead(due: When, now: datetime) -> bool:
+    """Whether a date is not past; one at the very end of the calendar is none that anybody must keep."""
+    try:
+        return passed(due) > now
+    except OverflowError:
+        return False
