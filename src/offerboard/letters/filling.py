@@ -17,6 +17,8 @@ from offerboard.sandbox.model import Value
 from offerboard.text import clean, one_line
 
 _FORMS = {"phone": "spoken", "text": "short"}
+_SIGNS = frozenset({"channel", "last_how", "reason", "told", "tone"})
+"""Names whose values templates compare and do not print."""
 
 
 class Filling(Struct, frozen=True, kw_only=True):
@@ -42,8 +44,10 @@ class Filling(Struct, frozen=True, kw_only=True):
         context["position"] = position(str(context["role"]), language.role)
         if not language.blanks:
             return context
-        names = {*self.askable, *gaps, "agency", "contact", "person", "phone", "position"}
-        return context | {name: set_apart(str(context[name])) for name in names}
+        return {
+            name: set_apart(value) if isinstance(value, str) and name not in _SIGNS else value
+            for name, value in context.items()
+        }
 
 
 def filling(

@@ -1,7 +1,7 @@
 """What the files of a template folder hold: templates as they are read, and the entries of the tables."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import force_setattr
@@ -12,6 +12,7 @@ from offerboard.letters.standing import unknown
 from offerboard.letters.wording import FIRST_NAMES, DateWords, MoneyWords, PeopleWords, RoleWords
 from offerboard.text import clean
 
+T = TypeVar("T")
 Says = dict[str, str | dict[str, str]]
 """A reason's sentences by situation: one, or one a tone, `spoken` for a call, `short` for a text message.
 
@@ -25,7 +26,7 @@ def _check_words(*conditions: str) -> None:
         raise ValueError(f"{clean(word)!r} is nothing that is known of a card")
 
 
-def _by_situation(says: Says) -> Says:
+def _by_situation(says: dict[str, T]) -> dict[str, T]:
     return {situation: said for names, said in says.items() for situation in names.split()}
 
 
@@ -60,26 +61,33 @@ class SituationEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 class ReasonEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A reason: what it `says` by situation and tone, and `when` (a condition) it is true; else `why` not.
 
-    `gloss` is what that means in the program's language, where the label does not tell.
+    `gloss` is what that means in the program's language, where the label does not tell: one for all
+    situations, or one for each.
     """
 
     label: str
     when: str = ""
     why: str = ""
     caution: Caution | None = None
-    gloss: str = ""
+    gloss: str | dict[str, str] = ""
     says: Says = {}
 
     def __post_init__(self) -> None:
         _check_words(self.when)
         force_setattr(self, "says", _by_situation(self.says))
 
+    def meaning(self, situation: str) -> str:
+        """What it comes to in a situation, in a few words of the program's language."""
+        if isinstance(self.gloss, str):
+            return self.gloss or self.label
+        return _by_situation(self.gloss).get(situation, self.label)
+
 
 class Sentences(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a reason says in a language other than the program's, and what that means (`gloss`)."""
 
     says: Says = {}
-    gloss: str = ""
+    gloss: str | dict[str, str] = ""
 
     def __post_init__(self) -> None:
         force_setattr(self, "says", _by_situation(self.says))

@@ -186,7 +186,7 @@ class Writer:
         if choice.language not in (sender.language, PROGRAM):
             program = self.catalogue.language(PROGRAM)
             known = fill(program).context(possible, program)
-            because = "" if choice.reason == NO_REASON else reason.gloss or reason.label
+            because = "" if choice.reason == NO_REASON else reason.meaning(choice.situation)
             gloss = self._renderer.gloss(source, choice.language, known | {"because": because})
         return Letter(
             choice=choice,
