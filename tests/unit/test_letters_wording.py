@@ -10,9 +10,7 @@ from msgspec import structs
 
 from offerboard.cards.model import Contact
 from offerboard.cards.values import Channel, When
-from offerboard.letters import Choice
 from offerboard.letters.address import contact_for, recipient
-from offerboard.letters.lint import sentences
 from offerboard.letters.wording import called, long_date, position
 from tests.unit.letters import CARD, NOW, WRITER, ZONE, day
 
@@ -148,78 +146,6 @@ def test_the_contact_is_who_can_be_reached() -> None:
     assert contact_for(card, "email") == wishes
     assert contact_for(structs.replace(CARD, contacts=(nobody,)), "email") == nobody
     assert contact_for(structs.replace(CARD, contacts=()), "email") is None
-
-
-def remarks(
-    body: str, channel: Channel = "email", situation: str = "decline"
-) -> list[tuple[bool | None, str]]:
-    choice = Choice(situation=situation, channel=channel)
-    return [(remark.ok, remark.text) for remark in WRITER.check(choice, body)]
-
-
-def test_a_letter_edited_by_hand_is_judged_on_its_words() -> None:
-    assert remarks("Hello,\n\nThank you. I have decided not to accept it. My reasons are personal.") == [
-        (None, "14 words"),
-        (True, "clear no in the second sentence"),
-        (True, "one reason"),
-        (True, "under 150 words"),
-    ]
-    assert remarks("Thank you. It was good to meet. I enjoyed it. You were kind. I must decline.")[1] == (
-        False,
-        "the no comes late: say it in the first three sentences",
-    )
-    assert remarks("Thank you for the offer.")[1] == (False, "no clear no")
-    assert (False, "2 reasons: one is enough") in remarks("My reasons are personal. I am not able to move.")
-    assert (False, "over 150 words") in remarks("word " * 151)
-    assert (False, "over 320 characters") in remarks("x" * 321, "text")
-    assert remarks("x" * 12, "text")[0] == (None, "12 characters")
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("I decline for now.", "“for now” sounds undecided"),
-        ("I might decline.", "“might” sounds undecided"),
-        ("I decline; they pay 95,000 EUR.", "names an amount"),
-        ("I decline; they pay €95k.", "names an amount"),
-        ("I decline; they pay 95k.", "names an amount"),
-    ],
-)
-def test_wavering_and_amounts_are_marked(text: str, said: str) -> None:
-    assert (False, said) in remarks(text)
-
-
-@pytest.mark.parametrize(
-    "text", ["I decline, almighty.", "I decline the offer of 12 November.", "I decline. 3 kind people."]
-)
-def test_what_only_looks_so_is_not_marked(text: str) -> None:
-    assert all(ok is not False for ok, _ in remarks(text))
-
-
-def test_a_remark_on_a_phone_script_counts_what_is_said() -> None:
-    steps = '## Greet\n\n"Hello."\n\n## No\n\n"Thank you. I decline."\n\nWait.\n\n'
-    body = f'{steps}## If they push\n\n"No. No. No."'
-    assert remarks(body, "phone")[:2] == [
-        (None, "about 0 seconds to say"),
-        (True, "clear no in the second sentence"),
-    ]
-    assert remarks('## Greet\n\n"' + "word " * 50 + '"', "phone")[0] == (None, "about 20 seconds to say")
-
-
-def test_sentences_end_where_they_end() -> None:
-    stops = ENGLISH.lint.stops
-    assert sentences(
-        "Dear Dr. Weber,\n\nI met Mr. Roux of Acme Inc. in Lyon. It was good!\n\nYours", "email", stops
-    ) == [
-        "I met Mr. Roux of Acme Inc. in Lyon.",
-        "It was good!",
-        "Yours",
-    ]
-    assert sentences("王经理，您好：\n\n谢谢。我决定不接受！祝好", "email") == [
-        "谢谢。",
-        "我决定不接受！",
-        "祝好",
-    ]
 
 
 def test_importing_the_letters_reads_and_loads_nothing_heavy() -> None:

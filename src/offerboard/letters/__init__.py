@@ -5,7 +5,8 @@ choice, and writes the letter for one; what is still missing comes back with the
 a gap. The words are data, in `templates/`. Jinja2 is imported when the first letter is written.
 """
 
-from offerboard.letters.model import Choice, Letter, LetterError, Option, Remark, Sender, Slot
+from offerboard.letters.lint import Remark
+from offerboard.letters.model import Choice, Letter, LetterError, Option, Sender, Slot
 from offerboard.letters.standing import BoardFacts, board_facts
 from offerboard.letters.writer import Writer
 

@@ -3,10 +3,11 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from offerboard.cards.policy import Policy
 from offerboard.cards.values import Channel, Situation
+from offerboard.letters.lint import LintContext, Remark, lint
 from offerboard.sandbox.model import LetterError
 from offerboard.text import one_line
 
@@ -59,13 +60,6 @@ class Slot(Struct, frozen=True, kw_only=True):
         return f"[{one_line(self.label)}]"
 
 
-class Remark(Struct, frozen=True, kw_only=True):
-    """What the linter says of a letter (DOMAIN 3): well done, mind this, or (None) a plain figure."""
-
-    ok: bool | None
-    text: str
-
-
 class Sender(Struct, frozen=True, kw_only=True):
     """Who writes: the parts of the config that letters need. `zone` is the IANA zone they live in."""
 
@@ -94,9 +88,10 @@ class Sender(Struct, frozen=True, kw_only=True):
 class Letter(Struct, frozen=True, kw_only=True):
     """A template filled in for a card. What is missing stands in the text as a visible gap, "[until when]".
 
-    `to` is an address that a mail program takes, or a number; `subject` is empty but for email; `source` the
-    template's file. `gloss` tells in English what the letter says, where its language is neither that
-    nor the user's own, so that nobody sends what they cannot read (DOMAIN 6).
+    `to` is an address that a mail program takes, or a number; `subject` is empty but for email; `source`
+    the template's file. `gloss` tells in English what the letter says, where its language is neither that
+    nor the user's own, so that nobody sends what they cannot read (DOMAIN 6); `judged_by` is what the
+    linter knows of the letter.
     """
 
     choice: Choice
@@ -105,8 +100,15 @@ class Letter(Struct, frozen=True, kw_only=True):
     body: str
     slots: tuple[Slot, ...]
     remarks: tuple[Remark, ...]
+    judged_by: LintContext
     source: Path
     gloss: str = ""
+
+    def in_words(self, body: str, subject: str = "") -> "Letter":
+        """The letter in somebody's own words, judged as its own were. No subject keeps the one it has."""
+        subject = subject or self.subject
+        remarks = lint(body, self.judged_by, subject)
+        return structs.replace(self, subject=subject, body=body, remarks=remarks)
 
     @property
     def missing(self) -> tuple[Slot, ...]:

@@ -14,6 +14,7 @@ from offerboard.cards.clock import passed, started
 from offerboard.cards.model import Card, Head
 from offerboard.cards.policy import Policy, working_days_after
 from offerboard.cards.values import OUTCOMES, STAGES, When
+from offerboard.text import one_line
 
 WORDS = frozenset(
     {
@@ -57,13 +58,17 @@ _LATELY_WORK_DAYS = 2
 
 
 class BoardFacts(Struct, frozen=True, kw_only=True):
-    """What the other cards of the board make true. `other_dates` are reply-bys of offers not answered yet."""
+    """What the other cards of the board make true.
+
+    `other_dates` are reply-bys of offers not answered yet, `holders` the companies whose offers you hold.
+    """
 
     accepted_elsewhere: bool = False
     other_offer: bool = False
     other_written: bool = False
     other_interview: bool = False
     other_dates: tuple[When, ...] = ()
+    holders: tuple[str, ...] = ()
 
     def answer_by(self, now: datetime) -> When | None:
         """The next date by which you must answer another company."""
@@ -89,6 +94,7 @@ def board_facts(card_id: str, heads: Iterable[Head]) -> BoardFacts:
                 key=lambda when: when.at,
             )
         ),
+        holders=tuple(one_line(head.company) for head in offers if head.company),
     )
 
 

@@ -8,7 +8,7 @@ from msgspec.structs import force_setattr
 
 from offerboard.cards.effects import Effect
 from offerboard.letters.lint import LintWords
-from offerboard.letters.standing import unknown
+from offerboard.letters.standing import holds, unknown
 from offerboard.letters.wording import FIRST_NAMES, DateWords, MoneyWords, PeopleWords, RoleWords
 from offerboard.text import clean
 
@@ -38,6 +38,11 @@ class Caution(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     def __post_init__(self) -> None:
         _check_words(self.when)
+
+
+def care(caution: Caution | None, words: frozenset[str]) -> str:
+    """What a word of care says to a card of which these words are true, or nothing."""
+    return caution.says if caution is not None and holds(caution.when, words) else ""
 
 
 class SituationEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

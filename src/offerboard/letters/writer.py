@@ -7,17 +7,18 @@ from pathlib import Path
 
 from msgspec import structs
 
-from offerboard.cards.effects import TELLS_NO, Effect, usual
+from offerboard.cards.effects import Effect, usual
 from offerboard.cards.model import Card
 from offerboard.cards.values import Channel, Situation, When
 from offerboard.letters.address import contact_for, recipient
 from offerboard.letters.catalogue import PROGRAM, Catalogue
-from offerboard.letters.filling import filling, sentences_of, slots_of
-from offerboard.letters.lint import lint, lint_until
-from offerboard.letters.model import Choice, Letter, LetterError, Option, Remark, Sender
+from offerboard.letters.filling import filling, slots_of
+from offerboard.letters.judging import judged_by
+from offerboard.letters.lint import lint
+from offerboard.letters.model import Choice, Letter, LetterError, Option, Sender
 from offerboard.letters.rendering import Renderer
 from offerboard.letters.standing import BoardFacts, holds, standing
-from offerboard.letters.tables import ReasonEntry
+from offerboard.letters.tables import care
 from offerboard.letters.wording import closed_up
 from offerboard.text import clean, one_line
 
@@ -93,7 +94,7 @@ class Writer:
         for slug, entry in self.catalogue.reasons(language or self._language(sender)).items():
             if situation in entry.says or slug == NO_REASON:
                 true = holds(entry.when, words)
-                why, hint = ("", _caution(entry, words)) if true else (entry.why, "")
+                why, hint = ("", care(entry.caution, words)) if true else (entry.why, "")
                 found.append(Option(slug=slug, label=entry.label, available=true, why=why, hint=hint))
         return tuple(sorted(found, key=lambda option: option.slug == NO_REASON))
 
@@ -174,38 +175,25 @@ class Writer:
         subject = closed_up(self._renderer.subject(source, choice.language, context))
         stands = f"{subject}\n{body}"  # what a letter does not say this time is not missing
         needed = tuple(slot for slot in possible if slot.value is not None or slot.gap in stands)
-        remarks = self.check(choice, body)
-        if given.until is not None and any(slot.name == "until" for slot in needed):
-            remarks += lint_until(given.until, now, card.reply_by)
-        if caution := _caution(reason, words):
-            remarks += (Remark(ok=False, text=caution),)
-        situation = self.catalogue.situations()[choice.situation]
-        if situation.caution and holds(situation.caution.when, words):
-            remarks += (Remark(ok=False, text=situation.caution.says),)
         gloss = ""
         if choice.language not in (sender.language, PROGRAM):
             program = self.catalogue.language(PROGRAM)
             known = fill(program).context(possible, program)
             because = "" if choice.reason == NO_REASON else reason.meaning(choice.situation)
             gloss = self._renderer.gloss(source, choice.language, known | {"because": because})
+        judged = judged_by(
+            self.catalogue, card, choice, sender, facts, now, words=words, given=given, slots=needed
+        )
         return Letter(
             choice=choice,
             to=recipient(contact_for(card, choice.channel), choice.channel),
             subject=subject,
             body=body,
             slots=needed,
-            remarks=remarks,
+            remarks=lint(body, judged, subject),
+            judged_by=judged,
             source=source.path,
             gloss=gloss,
-        )
-
-    def check(self, choice: Choice, body: str) -> tuple[Remark, ...]:
-        """What the linter says of a text, such as a letter that was edited by hand."""
-        words = self.catalogue.language(choice.language).lint
-        table = self.catalogue.reasons(choice.language).values()
-        reasons = [sentences_of(reason, choice.situation) for reason in table]
-        return lint(
-            body, choice.channel, words, refuses=self.effect(choice.situation) in TELLS_NO, reasons=reasons
         )
 
     def _language(self, sender: Sender) -> str:
@@ -257,8 +245,3 @@ def _likely_channel(card: Card, channels: tuple[Channel, ...], sender: Sender) -
 def _likely_reason(card: Card) -> str:
     decision = card.decision
     return (decision.told_reason or decision.reason or NO_REASON) if decision else NO_REASON
-
-
-def _caution(reason: ReasonEntry, words: frozenset[str]) -> str:
-    caution = reason.caution
-    return caution.says if caution is not None and holds(caution.when, words) else ""

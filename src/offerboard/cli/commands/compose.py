@@ -15,6 +15,7 @@ from offerboard.cli.errors import COULD_NOT, complain
 from offerboard.cli.output import aside, emit, emit_json, name_of
 from offerboard.cli.params import CHANNEL, LINE, SITUATION, id_argument, json_option
 from offerboard.errors import OfferboardError, UsageError
+from offerboard.letters.lint import FAULTS
 from offerboard.letters.model import Choice, Letter, Sender, Slot
 from offerboard.letters.standing import board_facts
 from offerboard.letters.writer import Writer
@@ -62,7 +63,7 @@ def compose_command(
     own = None if given or reason or tone or language else _own(card, choice)
     if own is not None:
         aside("with your own words, as you left them on the board")
-        letter = structs.replace(letter, subject=own.subject or letter.subject, body=own.body)
+        letter = letter.in_words(own.body, own.subject)
     missing = _missing(letter, own)
     copied_by = None
     failed = bool(missing)
@@ -87,8 +88,8 @@ def compose_command(
         if letter.gloss:
             aside(f"it says: {letter.gloss}")
         for remark in letter.remarks:
-            if remark.ok is False:
-                aside(f"mind: {remark.text}")
+            if word := FAULTS.get(remark.severity):
+                aside(f"{word}: {remark.text}")
         if not copying or failed:
             emit(letter.body.rstrip("\n"))
     if missing:

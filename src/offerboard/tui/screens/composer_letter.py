@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from functools import partial
 
 from msgspec import structs
 
@@ -212,10 +211,7 @@ class Composition:
             letter = structs.replace(letter, to=one_line(to))
         if own is None:
             return letter
-        body, subject = _filled(own.body, letter.slots), _filled(own.subject, letter.slots)
-        check = partial(self._writer.check, letter.choice)
-        remarks = (*check(body), *letter.remarks[len(check(letter.body)) :])
-        return structs.replace(letter, subject=subject or letter.subject, body=body, remarks=remarks)
+        return letter.in_words(_filled(own.body, letter.slots), _filled(own.subject, letter.slots))
 
     def _likely_reason(self, situation: Situation) -> str:
         try:

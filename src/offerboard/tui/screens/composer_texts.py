@@ -12,8 +12,9 @@ from offerboard.cards import advice, wording
 from offerboard.cards.correspondence import closes
 from offerboard.cards.flags import Severity
 from offerboard.cards.model import Card
-from offerboard.letters import Letter, Slot, script
+from offerboard.letters import Letter, Remark, Slot, script
 from offerboard.letters.address import contact_for
+from offerboard.letters.lint import FAULTS
 from offerboard.text import clean, one_line
 from offerboard.tui.paint import Paint, Part
 from offerboard.tui.screens.composer_letter import Composition
@@ -22,6 +23,8 @@ from offerboard.tui.widgets.lines import Text
 Key = Callable[[str], str]
 """From a command's id to its key as people read it."""
 _TAB = 4
+_SIGNS = {"error": Severity.OVERDUE, "warning": Severity.SOON, "hint": Severity.NOTE}
+"""Whose sign and colour a fault has."""
 
 
 def head_texts(
@@ -68,7 +71,8 @@ def remark_parts(
     """What there is to say of the letter, the most pressing first."""
     card, now = composition.sight.card, composition.sight.now
     letter = composition.letter
-    remarks = letter.remarks if letter else ()
+    gaps = bool(composition.missing)  # which are asked for above, and marked in the letter
+    remarks = [one for one in letter.remarks if one.rule != "gap" or not gaps] if letter else []
     minds, notes = paint.severity(Severity.SOON), paint.severity(Severity.NOTE)
     mind, note = wording.sign(Severity.SOON, plain), wording.sign(Severity.NOTE, plain)
     done = "+" if plain else "✓"
@@ -81,14 +85,7 @@ def remark_parts(
     if copied := _copied(composition, now, key):
         found.append([(f"{note} {copied}", notes)])
     found += [[(f"{note} {words}", notes)] for words in _own_words(composition, now, key)]
-    found.append(
-        [
-            (remark.text if remark.ok is None else f"{done} {remark.text}", _tint(remark.ok, paint))
-            for remark in remarks
-            if remark.ok is not False
-        ]
-    )
-    found += [[(f"{mind} {remark.text}", minds)] for remark in remarks if remark.ok is False]
+    found += verdict(remarks, paint, plain=plain)
     if composition.choice.situation == "decline" and card.told is None:
         asked = advice.asked(card)
         words = _thought(card, asked, zone)
@@ -99,6 +96,23 @@ def remark_parts(
         words = f"copying moves nothing; once it is {told}, {key('letter_sent')} moves the card to Declines"
         found.append([(words, paint.quiet)])
     return found
+
+
+def verdict(remarks: Sequence[Remark], paint: Paint, *, plain: bool) -> list[list[Part]]:
+    """What the linter says: a line for each fault, the worst first, and its rule; all else on one line."""
+    faults: list[list[Part]] = []
+    for remark in remarks:
+        if word := FAULTS.get(remark.severity):
+            flag = _SIGNS[remark.severity]
+            said = f"{wording.sign(flag, plain)} {word}: {remark.text}"
+            faults.append([(said, paint.severity(flag)), (remark.rule, paint.quiet)])
+    done, well = "+" if plain else "✓", Style(color=paint.accepted.color)
+    rest = [
+        (f"{done} {remark.text}", well) if remark.ok else (remark.text, paint.quiet)
+        for remark in remarks
+        if remark.severity not in FAULTS
+    ]
+    return [*faults, rest]
 
 
 def _copied(composition: Composition, now: datetime, key: Key) -> str:
@@ -130,10 +144,6 @@ def _thought(card: Card, asked: int, zone: str) -> str:
     if card.decision.answer == "yes":
         return f"{said}, and decided on {day} to accept"
     return f"{said}, and decided on {day}"
-
-
-def _tint(ok: bool | None, paint: Paint) -> Style:
-    return paint.quiet if ok is None else Style(color=paint.accepted.color)
 
 
 def _script(lines: Sequence[str], missing: Sequence[Slot], paint: Paint) -> Iterator[Text]:

@@ -1,0 +1,36 @@
+"""What a letter must and must not hold (DOMAIN 3), checked on its text, edited by hand or not.
+
+`lint` is pure and quick enough for every key. The rules are a table (`table`) of small functions (`shape`,
+`tone`, `matter`); what they must know of a language is data (`words`).
+"""
+
+from offerboard.letters.lint.model import FAULTS, SEVERITIES, LintContext, Remark, Rule, Severity
+from offerboard.letters.lint.reading import Reading, sentences
+from offerboard.letters.lint.table import RULES
+from offerboard.letters.lint.words import Limit, LintWords
+
+__all__ = [
+    "FAULTS",
+    "RULES",
+    "SEVERITIES",
+    "Limit",
+    "LintContext",
+    "LintWords",
+    "Remark",
+    "Rule",
+    "Severity",
+    "lint",
+    "sentences",
+]
+
+
+def lint(body: str, context: LintContext, subject: str = "") -> tuple[Remark, ...]:
+    """Remarks on a text, the worst first, and those alike in the order of the table."""
+    text = Reading(body, context, subject)
+    found = [
+        Remark(rule=rule.name, severity=rule.severity, text=said)
+        for rule in RULES
+        if rule.holds_for(context)
+        for said in rule.finds(text)
+    ]
+    return tuple(sorted(found, key=lambda remark: SEVERITIES.index(remark.severity)))

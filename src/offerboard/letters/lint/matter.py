@@ -1,0 +1,184 @@
+"""Rules on what a situation must hold: figures, questions, dates, promises. Each yields what it finds."""
+
+import re
+from collections.abc import Iterator
+
+from offerboard.cards.values import zone_of
+from offerboard.letters.lint.reading import Reading
+
+_PERCENT = re.compile(r"\d\s*[%\uff05]")
+_RANGE = re.compile(r"\d\s*k?\s*(?:-|–|—|~)\s*[$€£¥₹]?\d")
+_QUESTION = re.compile(r"[?\uff1f]")
+_TWO = 2
+
+
+# -- an answer, and the time for it
+
+
+def no_promise(text: Reading) -> Iterator[str]:
+    """It does not promise an answer by then."""
+    if text.lacks("promise"):
+        yield "promise an answer by then"
+
+
+def no_record(text: Reading) -> Iterator[str]:
+    """A no by text alone, which may never reach their records."""
+    if "told" not in text.context.standing:
+        yield "send an email too: a text may never reach their records"
+
+
+def not_called(text: Reading) -> Iterator[str]:
+    """A yes that is taken back in writing, before anybody called."""
+    if "told" not in text.context.standing:
+        yield "call them first, then put it in writing"
+
+
+def until_when(text: Reading) -> Iterator[str]:
+    """No date was given, and it does not ask for one."""
+    if "dated" not in text.context.standing and not _QUESTION.search(text.said):
+        yield "they gave no date: ask until when it stands"
+
+
+def nothing_given_back(text: Reading) -> Iterator[str]:
+    """It does not offer to return what was paid."""
+    if text.lacks("give_back"):
+        yield "if anything was paid to you, offer to return it"
+
+
+# -- negotiating
+
+
+def no_figure(text: Reading) -> Iterator[str]:
+    """No figure."""
+    if not text.amounts and not _PERCENT.search(text.low) and not text.gaps:
+        yield "name one figure"
+
+
+def vague_figure(text: Reading) -> Iterator[str]:
+    """A range, or a figure that is not meant as one."""
+    if _RANGE.search(" ".join(_without_dates(text).split())):
+        yield "a range is read as its lower end: name one figure"
+    elif vague := text.found("vague"):
+        yield f"“{vague[0]}” makes the figure vague: name one"
+
+
+def no_basis(text: Reading) -> Iterator[str]:
+    """A figure without a basis."""
+    if text.lacks("basis"):
+        yield "say what the figure rests on: the market, another offer, what you earn"
+
+
+def not_in_writing(text: Reading) -> Iterator[str]:
+    """It does not ask for it in writing."""
+    if text.lacks("in_writing"):
+        yield "ask for it in writing"
+
+
+def will_not_sign(text: Reading) -> Iterator[str]:
+    """It does not say that the offer is taken once that is met."""
+    if text.lacks("will_sign"):
+        yield "say that you will sign once it is met"
+
+
+def _without_dates(text: Reading) -> str:
+    low = text.low
+    for date in text.dates:
+        low = low.replace(date, " ")
+    return low
+
+
+# -- accepting
+
+
+def no_yes(text: Reading) -> Iterator[str]:
+    """It does not say that the offer is accepted."""
+    if text.lacks("accepts"):
+        yield "no clear yes"
+
+
+def not_restated(text: Reading) -> Iterator[str]:
+    """Pay, place or start is not restated."""
+    if text.gaps:
+        return
+    lacking = []
+    if not text.amounts and not _PERCENT.search(text.low):
+        lacking.append("pay")
+    if text.words.places and not _names_place(text):
+        lacking.append("place")
+    if not text.dates and text.lacks("starts"):
+        lacking.append("start")
+    if lacking:
+        yield f"restate what you accept: {', '.join(lacking)}"
+
+
+def _names_place(text: Reading) -> bool:
+    place = re.split(r"[,;/·(，、]", text.context.place, maxsplit=1)[0].strip()
+    return bool(place and text.holds(place)) or bool(text.found("places"))
+
+
+# -- following up
+
+
+def questions(text: Reading) -> Iterator[str]:
+    """No question, or more than one."""
+    asked = len(_QUESTION.findall(text.said))
+    if asked > 1:
+        yield f"{asked} questions: ask one"
+    elif not asked and not text.gaps:
+        yield "ask one question"
+
+
+def no_last_contact(text: Reading) -> Iterator[str]:
+    """It does not say when they last spoke."""
+    if not text.dates and not text.gaps:
+        yield "name the day you last spoke or wrote"
+
+
+# -- interviews
+
+
+def no_day(text: Reading) -> Iterator[str]:
+    """No day."""
+    if not text.dates and not text.gaps:
+        yield "name the day"
+
+
+def no_hour(text: Reading) -> Iterator[str]:
+    """No time of day."""
+    meeting = text.context.meeting
+    if not text.hours and not text.gaps and not (meeting and meeting.at.day):
+        yield "name the time"
+
+
+def no_zone(text: Reading) -> Iterator[str]:
+    """A time in another zone than one's own, which is not named."""
+    meeting, home = text.context.meeting, text.context.home_zone
+    if meeting is None or meeting.at.day or not home or not text.hours:
+        return
+    at = meeting.at
+    if at.local.utcoffset() == at.at.astimezone(zone_of(home)).utcoffset():
+        return
+    own = text.context.dates.places.get(at.zone) if text.context.dates else None
+    place = own or at.zone.rpartition("/")[2].replace("_", " ")
+    if not text.holds(place) and not re.search(r"\b(?:utc|gmt)\b", text.low):
+        yield f"name the zone: {place} time"
+
+
+def no_place(text: Reading) -> Iterator[str]:
+    """Where the interview is, by place or link, is not said."""
+    meeting = text.context.meeting
+    if meeting is not None and meeting.where and not text.holds(meeting.where):
+        yield f"name the place: {' '.join(meeting.where.split())}"
+
+
+def two_times(text: Reading) -> Iterator[str]:
+    """Fewer than two other times are offered."""
+    if text.gaps:
+        return
+    days, hours, meeting = set(text.dates), set(text.hours), text.context.meeting
+    if meeting is not None:
+        local = meeting.at.local
+        days = {day for day in days if str(local.day) not in re.findall(r"\d+", day)}
+        hours -= {f"{local:%H:%M}"}
+    if max(len(days), len(hours)) < _TWO:
+        yield "offer two other times"

@@ -1,0 +1,95 @@
+"""What the linter is told of a letter, what it says of one, and what a rule is."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal, get_args
+
+from msgspec import Struct
+
+from offerboard.cards.model import Round
+from offerboard.cards.values import Channel, Situation, When
+from offerboard.letters.lint.words import LintWords
+from offerboard.letters.wording import DateWords
+
+if TYPE_CHECKING:
+    from offerboard.letters.lint.reading import Reading
+
+Severity = Literal["error", "warning", "hint", "figure", "good"]
+"""`error`: do not send it so; `warning`: mind this; `hint`: worth a thought; `figure`: a plain measure;
+`good`: well done."""
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+FAULTS: dict[Severity, str] = {"error": "do not send", "warning": "mind", "hint": "hint"}
+"""The severities of what could be better, and what people are told before the remark."""
+
+
+class Remark(Struct, frozen=True, kw_only=True):
+    """What a rule of this name says of a letter (DOMAIN 3)."""
+
+    rule: str
+    severity: Severity
+    text: str
+
+    @property
+    def ok(self) -> bool | None:
+        """Well done, mind this, or (None) neither."""
+        return {"good": True, "error": False, "warning": False}.get(self.severity)
+
+
+class LintContext(Struct, frozen=True, kw_only=True):
+    """What a text is judged by. What is not known is left out, and the rules that need it say nothing.
+
+    `situation` is the one whose rules hold; `refuses`: it must hold a clear no. `reasons` are the
+    sentences that give each reason, `untrue` sentences that are not so, each with why, `cautions` words
+    of care that the choices bring. `position` is the role as a letter names it, `addressee` every way to
+    call whom it goes to, `others` the companies whose offers are held. `gaps` are what stands in place of
+    what is missing. `standing` holds what is true of the card (`letters.standing`); `meeting` is its next
+    interview, `place` where the work is; `until` the date that the letter asks for time to. `zone` is the
+    IANA zone they are in, as far as is known, and `home_zone` the user's.
+    """
+
+    situation: Situation
+    channel: Channel
+    words: LintWords = LintWords()
+    dates: DateWords | None = None
+    refuses: bool = False
+    reasons: tuple[tuple[str, ...], ...] = ()
+    untrue: tuple[tuple[str, str], ...] = ()
+    cautions: tuple[str, ...] = ()
+    sender: str = ""
+    position: str = ""
+    company: str = ""
+    addressee: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
+    standing: frozenset[str] = frozenset()
+    meeting: Round | None = None
+    place: str = ""
+    until: When | None = None
+    reply_by: When | None = None
+    now: datetime | None = None
+    zone: str = ""
+    home_zone: str = ""
+
+
+class Rule(Struct, frozen=True):
+    """A rule: its name, how severe a breach is, where it comes from, and the function that finds one.
+
+    It holds for all `situations` and `channels` where none are named, and of no-letters alone where
+    `refusals` is set.
+    """
+
+    name: str
+    severity: Severity
+    source: str
+    finds: "Callable[[Reading], Iterable[str]]"
+    situations: frozenset[Situation] = frozenset()
+    channels: frozenset[Channel] = frozenset()
+    refusals: bool = False
+
+    def holds_for(self, context: LintContext) -> bool:
+        """Whether a letter is judged by it."""
+        if self.channels and context.channel not in self.channels:
+            return False
+        if self.refusals and context.refuses:
+            return True
+        return context.situation in self.situations if self.situations or self.refusals else True

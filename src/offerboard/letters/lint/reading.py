@@ -1,0 +1,227 @@
+"""A text taken apart as the rules need it: what is said, its sentences, greeting, dates and amounts."""
+
+import re
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+
+from offerboard.cards.values import Channel
+from offerboard.letters import script
+from offerboard.letters.lint.model import LintContext
+from offerboard.letters.lint.words import bounded
+
+_CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af]")
+_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+|(?<=[。！？])|\n{2,}")
+_ENDED = re.compile(r"[.!?。！？][\"”’)]*$")
+_GREETED = (",", ":", "，", "：")
+_CLAUSE = re.compile("[,，:：!！。？?]")
+_SENTENCE = re.compile("[:：!！。？?]")
+_QUOTES = '"“”「」『』'
+_WEEKDAY = re.compile(r"[\s(（,，]*\$weekday[)）,，]*")
+_CLOCK = re.compile(r"(?<![\d.:/-])\d{1,2}[:：]\d\d(?![\d/-])")
+_GAP = re.compile(r"\[[^\W\d_][^\[\]\n]{0,40}\]|\{\{[^{}\n]*\}\}|_{3,}|\bXXX+\b|<[^\W\d_][^<>\n@]{1,40}>")
+_GENERAL_DATES = (r"\d{4}-\d\d?-\d\d?", r"\d{1,2}\.\d{1,2}\.(?:\d{4})?", r"\d{1,2}/\d{1,2}(?:/\d{2,4})?")
+_LONGEST_GREETING = 60
+_CUT = 3
+
+
+class Reading:
+    """A letter as the linter reads it. Everything is worked out once, when a rule first asks for it."""
+
+    def __init__(self, body: str, context: LintContext, subject: str = "") -> None:
+        self.body = body
+        self.subject = subject
+        self.context = context
+        self.words = context.words
+
+    # -- what is said
+
+    @cached_property
+    def said(self) -> str:
+        """What reaches them: the text, or of a phone script what is spoken in its steps, without branches."""
+        if self.context.channel != "phone":
+            return self.body
+        return "\n\n".join(passage.said.strip(_QUOTES) for passage in script.read(self.body).steps)
+
+    @cached_property
+    def low(self) -> str:
+        """What is said, in one line without capitals; names, which may hold any word, are left out."""
+        text = " ".join(self.said.split()).casefold()
+        return _names(self.context).sub(" ", text)
+
+    @cached_property
+    def flat(self) -> str:
+        """What is said, in one line."""
+        return " ".join(self.said.split())
+
+    def found(self, name: str) -> list[str]:
+        """The phrases of a list of the language's that are said."""
+        return [phrase.words for phrase in self.words.phrases(name) if phrase.find(self.low)]
+
+    def lacks(self, name: str) -> bool:
+        """Whether the language has such phrases, and none of them is said."""
+        return bool(self.words.phrases(name)) and not self.found(name)
+
+    def holds(self, text: str) -> bool:
+        """Whether the letter or its subject names something, in whatever case."""
+        wanted = " ".join(text.split()).casefold()
+        return wanted in " ".join(f"{self.subject}\n{self.body}".split()).casefold()
+
+    # -- its sentences
+
+    @cached_property
+    def sentences(self) -> list[str]:
+        """The sentences without the greeting; of a phone script those of the steps after the first."""
+        return sentences(self.body, self.context.channel, self.words.stops)
+
+    @cached_property
+    def message(self) -> list[str]:
+        """The sentences without greeting and closing: a closing is what ends in no full stop, or the name."""
+        paragraphs = re.split(r"\n{2,}", self.said.strip())
+        while len(paragraphs) > 1 and self._closes(paragraphs[-1].strip()):
+            paragraphs.pop()
+        return sentences("\n\n".join(paragraphs), "email", self.words.stops)
+
+    def _closes(self, paragraph: str) -> bool:
+        """Whether a paragraph is a closing: no sentence, a name, or a formula of the language."""
+        if not _ENDED.search(paragraph) or (self.context.sender and paragraph.endswith(self.context.sender)):
+            return True
+        low = paragraph.casefold()
+        found = (phrase.find(low) for phrase in self.words.phrases("closings"))
+        return any(match is not None and match.start() == 0 for match in found)
+
+    @cached_property
+    def matter(self) -> str:
+        """The message in one line without capitals, without names, greeting and closing."""
+        return _names(self.context).sub(" ", " ".join(" ".join(self.message).split()).casefold())
+
+    def sentences_with(self, name: str) -> list[str]:
+        """The sentences of the message that hold one of a list of phrases."""
+        phrases = self.words.phrases(name)
+        return [one for one in self.message if any(phrase.find(one.casefold()) for phrase in phrases)]
+
+    @cached_property
+    def greeting(self) -> str:
+        """How it addresses them; empty where it does not, as far as can be seen."""
+        first = self.said.strip().partition("\n")[0]
+        for ends in (_CLAUSE, _SENTENCE):
+            clause = ends.split(first, maxsplit=1)[0].strip()
+            if len(clause) <= _LONGEST_GREETING and self._greets(clause.casefold()):
+                return clause
+        return ""
+
+    def _greets(self, low: str) -> bool:
+        """Whether a clause begins or ends with a greeting."""
+        found = (phrase.find(low) for phrase in self.words.phrases("greetings"))
+        return any(match is not None and (match.start() == 0 or match.end() == len(low)) for match in found)
+
+    # -- what stands in it
+
+    @cached_property
+    def amounts(self) -> list[str]:
+        """The amounts of money in it."""
+        return [found[0].strip() for found in self.words.amount.finditer(self.low)]
+
+    @cached_property
+    def dates(self) -> list[str]:
+        """The dates in it, by day and month."""
+        pattern = _date_pattern(self._months, self._date_patterns)
+        return list(dict.fromkeys(found[0] for found in pattern.finditer(self.matter)))
+
+    @property
+    def _months(self) -> tuple[str, ...]:
+        return self.context.dates.months if self.context.dates else ()
+
+    @property
+    def _date_patterns(self) -> tuple[str, ...]:
+        return (self.context.dates.day, *self.words.dates) if self.context.dates else ()
+
+    @cached_property
+    def hours(self) -> list[str]:
+        """The times of day in it."""
+        return [*dict.fromkeys(_CLOCK.findall(self.matter)), *self.found("hours")]
+
+    @cached_property
+    def gaps(self) -> list[str]:
+        """What was never filled in, as it stands there."""
+        text = f"{self.subject}\n{self.body}"
+        if not any(mark in text for mark in "[{_X<"):
+            return []
+        text = _names(self.context, any_case=True).sub(" ", text)
+        known = [gap for gap in self.context.gaps if gap in text]
+        return list(dict.fromkeys((*known, *_GAP.findall(text))))
+
+    @property
+    def length(self) -> int:
+        """Its words, or characters where its channel is measured so."""
+        limit = self.words.limit(self.context.situation, self.context.channel)
+        return size(self.body, limit.unit if limit else "words")
+
+
+def size(body: str, unit: str) -> int:
+    """Words, where Chinese, Japanese and Korean characters count one each; or characters."""
+    if unit == "characters":
+        return len(body)
+    return len(_CJK.sub(" ", body).split()) + len(_CJK.findall(body))
+
+
+def sentences(body: str, channel: Channel, stops: Sequence[str] = ()) -> list[str]:
+    """The sentences of a letter without its greeting; of a phone script its steps without the first."""
+    text = body
+    if channel == "phone":
+        steps = script.read(body).steps
+        text = "\n\n".join(passage.said.strip(_QUOTES) for passage in (steps[1:] or steps))
+    else:
+        first, _, rest = body.partition("\n\n")
+        if rest and first.rstrip().endswith(_GREETED):
+            text = rest
+    found: list[str] = []
+    whole = True
+    for piece in _END.split(text):
+        if not piece.strip():
+            continue
+        if whole:
+            found.append(piece.strip())
+        else:
+            found[-1] += f" {piece.strip()}"
+        whole = not piece.rstrip().endswith(tuple(stops))
+    return found
+
+
+@lru_cache(maxsize=16)
+def _date_pattern(months: tuple[str, ...], patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """What a date looks like by the patterns of a language, weekdays left aside."""
+    names = "|".join(map(_month, months))
+    parts = {
+        re.escape("$month"): rf"(?:{names})",
+        re.escape("$number"): r"\d{1,2}",
+        re.escape("$day"): r"\d{1,2}[^\W\d_]{0,2}",
+    }
+    found = []
+    for pattern in patterns:
+        bare = re.escape(_WEEKDAY.sub("", pattern).strip().casefold())
+        for name, part in parts.items():
+            bare = bare.replace(name, part)
+        found.append(bare)
+    return re.compile("|".join(rf"(?<!\d){pattern}" for pattern in (*found, *_GENERAL_DATES)))
+
+
+def _month(name: str) -> str:
+    """A month whole, or cut short as people do where it is written in letters that have capitals."""
+    low = name.casefold()
+    if low == name or len(low) <= _CUT:
+        return re.escape(low)
+    return rf"{re.escape(low[:_CUT])}(?:{re.escape(low[_CUT:])}|[a-z]?\.)?(?![^\W\d_])"
+
+
+def _names(context: LintContext, *, any_case: bool = False) -> re.Pattern[str]:
+    return _name_pattern((context.position, context.company, context.sender, *context.addressee), any_case)
+
+
+@lru_cache(maxsize=16)
+def _name_pattern(names: tuple[str, ...], any_case: bool) -> re.Pattern[str]:
+    """The names of a letter, where they stand as whole words; nothing where there are none."""
+    known = sorted({" ".join(name.split()) for name in names if name.strip()}, key=len, reverse=True)
+    if not known:
+        return re.compile(r"(?!)")
+    each = (bounded(re.escape(name if any_case else name.casefold()), name) for name in known)
+    return re.compile("|".join(each), re.IGNORECASE if any_case else 0)

@@ -1,0 +1,184 @@
+"""Rules on length, names, gaps and dates: what can be measured. Each function yields what it finds."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from offerboard.cards.values import When, zone_of
+from offerboard.cards.wording import DAYS
+from offerboard.letters.lint.reading import Reading, size
+
+_WORDS_A_SECOND = 2.5
+_LONG_CALL = 90
+"""Seconds; what takes longer is read out, and no outline to speak from."""
+_LONGEST_WAIT = timedelta(days=14)
+_OFFICE_HOURS = range(9, 18)
+_SATURDAY = 5
+
+
+def gaps(text: Reading) -> Iterator[str]:
+    """A hole that nobody filled in."""
+    for gap in text.gaps:
+        yield f"{gap} is not filled in"
+
+
+# -- length
+
+
+def measure(text: Reading) -> Iterator[str]:
+    """How long it is, or takes to say."""
+    if text.context.channel == "phone":
+        yield f"about {_seconds(text)} seconds to say"
+        return
+    limit = text.words.limit(text.context.situation, text.context.channel)
+    unit = limit.unit if limit else ("characters" if text.context.channel == "text" else "words")
+    yield f"{size(text.body, unit)} {unit}"
+
+
+def too_long(text: Reading) -> Iterator[str]:
+    """Over what the channel or the situation bears."""
+    limit = text.words.limit(text.context.situation, text.context.channel)
+    if limit and text.length > limit.most:
+        yield f"over {limit.most} {limit.unit}"
+
+
+def short_enough(text: Reading) -> Iterator[str]:
+    """Within what the channel or the situation bears."""
+    limit = text.words.limit(text.context.situation, text.context.channel)
+    if limit and text.length <= limit.most:
+        yield f"under {limit.most} {limit.unit}"
+
+
+def longish(text: Reading) -> Iterator[str]:
+    """Longer than reads best, though not too long."""
+    limit = text.words.limit(text.context.situation, text.context.channel)
+    if limit and limit.about and limit.about < text.length <= limit.most:
+        yield f"about {limit.about} {limit.unit} read best"
+
+
+def too_short(text: Reading) -> Iterator[str]:
+    """Under what the situation asks for."""
+    limit = text.words.limit(text.context.situation, text.context.channel)
+    if limit and text.length < limit.least:
+        yield f"under {limit.least} {limit.unit}: they may not know what it is about"
+
+
+def many_sentences(text: Reading) -> Iterator[str]:
+    """More sentences than the situation needs."""
+    limit = text.words.limit(text.context.situation, text.context.channel)
+    if limit and limit.sentences and len(text.message) > limit.sentences[1]:
+        fewest, most = limit.sentences
+        yield f"{len(text.message)} sentences: {fewest} to {most} say it"
+
+
+def read_out(text: Reading) -> Iterator[str]:
+    """A script to be read out, where an outline to speak from would do."""
+    if _seconds(text) > _LONG_CALL:
+        yield "long for a call: an outline to speak from is enough"
+
+
+def _seconds(text: Reading) -> int:
+    return 5 * round(size(text.said, "words") / _WORDS_A_SECOND / 5)
+
+
+# -- names
+
+
+def unnamed_position(text: Reading) -> Iterator[str]:
+    """The position is not named."""
+    position = text.context.position
+    if position and not text.holds(position):
+        yield f"does not name the position, {position}"
+
+
+def unnamed_sender(text: Reading) -> Iterator[str]:
+    """It does not say who writes."""
+    sender = text.context.sender
+    if sender and not any(text.holds(part) for part in _ways(sender)):
+        yield "does not say who you are"
+
+
+def wrong_name(text: Reading) -> Iterator[str]:
+    """It greets somebody else than it goes to."""
+    names = [way for name in text.context.addressee for way in _ways(name)]
+    greeting = text.greeting.casefold()
+    if not names or not greeting or any(name.casefold() in greeting for name in names):
+        return
+    rest = greeting
+    for phrase in (*text.words.phrases("greetings"), *text.words.phrases("everybody")):
+        if match := phrase.find(rest):
+            rest = rest.replace(match[0], " ")
+    if any(character.isalpha() for character in rest):
+        yield f"“{text.greeting.rstrip(' ,:，：')}”, but it goes to {text.context.addressee[0]}"
+
+
+def _ways(name: str) -> list[str]:
+    """A name, and the parts by which somebody may be called: each word, or the characters of a surname."""
+    parts = [part.strip(".,") for part in name.split()]
+    if len(parts) == 1 and name.isalpha() and not name.isascii() and name == name.upper() == name.lower():
+        return [name, name[:1]]
+    return [name, *(part for part in parts if len(part) > 1)]
+
+
+def other_company(text: Reading) -> Iterator[str]:
+    """The other company is named, where a date alone should be."""
+    for company in text.context.others:
+        if company.casefold() not in text.context.company.casefold() and text.holds(company):
+            yield f"names {company}: the date alone will do"
+
+
+# -- dates
+
+
+def no_date(text: Reading) -> Iterator[str]:
+    """No date by day and month, where one is wanted."""
+    if not text.dates and not text.gaps:
+        yield "names no exact date"
+
+
+def exact_date(text: Reading) -> Iterator[str]:
+    """A date to which time is asked for, which is neither past nor too far."""
+    if text.context.until is not None and not any(
+        any(rule(text)) for rule in (date_past, date_given, date_far)
+    ):
+        yield "an exact date"
+
+
+def date_past(text: Reading) -> Iterator[str]:
+    """Time is asked for until a moment that is over."""
+    until, now = text.context.until, text.context.now
+    if until is not None and now is not None and until.at <= now:
+        yield "the date you ask for is past"
+
+
+def date_given(text: Reading) -> Iterator[str]:
+    """Time is asked for that was given already."""
+    until, reply_by = text.context.until, text.context.reply_by
+    if until is not None and reply_by is not None and until.at <= reply_by.at and not any(date_past(text)):
+        yield "they gave you as much time already"
+
+
+def date_far(text: Reading) -> Iterator[str]:
+    """More time is asked for than is usually granted (DOMAIN 2: two weeks are the ceiling)."""
+    until, now = text.context.until, text.context.now
+    if (
+        until is not None
+        and now is not None
+        and until.at - _start(now, text.context.reply_by) > _LONGEST_WAIT
+    ):
+        yield "over two weeks more: seldom granted"
+
+
+def _start(now: datetime, reply_by: When | None) -> datetime:
+    return max(now, reply_by.at) if reply_by is not None else now
+
+
+def late_hour(text: Reading) -> Iterator[str]:
+    """It is no time to disturb anybody where they are."""
+    context = text.context
+    if context.now is None or not context.zone:
+        return
+    there, here = (context.now.astimezone(zone_of(zone)) for zone in (context.zone, context.home_zone))
+    if there.weekday() >= _SATURDAY or there.hour not in _OFFICE_HOURS:
+        elsewhere = bool(context.home_zone) and there.utcoffset() != here.utcoffset()
+        at = f"{DAYS[there.weekday()]} {there:%H:%M}{' there' if elsewhere else ''}"
+        yield f"it is {at} now: office hours are kinder"

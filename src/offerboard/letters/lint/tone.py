@@ -1,0 +1,185 @@
+"""Rules on what a letter says and how: its no, reasons, thanks and tone. Each yields what it finds."""
+
+import re
+from collections.abc import Iterator
+
+from offerboard.letters.lint.reading import Reading, size
+
+_ORDINALS = ("first", "second", "third")
+_LONG_APOLOGY = 35
+"""Words in the sentence that apologises."""
+_EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\ufe0f]|(?<!\\S)[:;]-?[()DPp](?!\\w)")
+
+
+# -- the no
+
+
+def no_no(text: Reading) -> Iterator[str]:
+    """Nothing in it is a clear no."""
+    if text.words.no and _no_at(text) is None:
+        yield "no clear no"
+
+
+def no_comes_late(text: Reading) -> Iterator[str]:
+    """The no stands behind the third sentence."""
+    at = _no_at(text)
+    if at is not None and at >= len(_ORDINALS):
+        yield "the no comes late: say it in the first three sentences"
+
+
+def no_is_early(text: Reading) -> Iterator[str]:
+    """Where the no stands."""
+    at = _no_at(text)
+    if at is not None and at < len(_ORDINALS):
+        yield f"clear no in the {_ORDINALS[at]} sentence"
+
+
+def _no_at(text: Reading) -> int | None:
+    names = ("no", "same_no") if text.context.situation == "hold-firm" else ("no",)
+    phrases = [phrase for name in names for phrase in text.words.phrases(name)]
+    for at, sentence in enumerate(text.sentences):
+        low = sentence.casefold()
+        if any(phrase.find(low) for phrase in phrases):
+            return at
+    return None
+
+
+def wavering(text: Reading) -> Iterator[str]:
+    """Words that sound undecided."""
+    for phrase in text.found("wavering"):
+        yield f"“{phrase}” sounds undecided"
+
+
+# -- reasons
+
+
+def reasons(text: Reading) -> Iterator[str]:
+    """More than one reason."""
+    given = _given(text)
+    if given > 1:
+        yield f"{given} reasons: one is enough"
+    elif further := text.found("further"):
+        yield f"“{further[0]}” adds a second reason: one is enough"
+
+
+def one_reason(text: Reading) -> Iterator[str]:
+    """One reason, as it should be."""
+    if _given(text) == 1 and not any(reasons(text)):
+        yield "one reason"
+
+
+def _given(text: Reading) -> int:
+    return sum(any(said in text.flat for said in each) for each in text.context.reasons)
+
+
+def untrue(text: Reading) -> Iterator[str]:
+    """A reason that the board knows not to be so."""
+    for said, why in text.context.untrue:
+        if said in text.flat:
+            yield f"“{said}” is not so: {why}"
+
+
+def caution(text: Reading) -> Iterator[str]:
+    """A word of care that the situation or the reason brings."""
+    yield from text.context.cautions
+
+
+# -- what it should not hold
+
+
+def amounts(text: Reading) -> Iterator[str]:
+    """An amount of money where none belongs."""
+    if text.amounts:
+        yield "names an amount"
+
+
+def pay(text: Reading) -> Iterator[str]:
+    """Better pay, without an amount."""
+    for phrase in text.found("pay"):
+        yield f"“{phrase}”: leave pay out of it"
+
+
+def blame(text: Reading) -> Iterator[str]:
+    """Criticism."""
+    for phrase in text.found("blame"):
+        yield f"“{phrase}” sounds like blame"
+
+
+def reproach(text: Reading) -> Iterator[str]:
+    """A reproach for their silence."""
+    for phrase in text.found("reproach"):
+        yield f"“{phrase}” sounds like a reproach"
+
+
+def ultimatum(text: Reading) -> Iterator[str]:
+    """An ultimatum."""
+    for phrase in text.found("ultimatum"):
+        yield f"“{phrase}” sounds like an ultimatum"
+
+
+def law(text: Reading) -> Iterator[str]:
+    """A statement about the law."""
+    for phrase in text.found("law"):
+        yield f"“{phrase}”: state no law, the contract says what holds"
+
+
+def instead(text: Reading) -> Iterator[str]:
+    """A word that the language does not use in letters."""
+    for word, better in text.words.instead.items():
+        if word in text.flat:
+            yield f"“{word}”: write “{better}”"
+
+
+def emoji(text: Reading) -> Iterator[str]:
+    """An emoji."""
+    if found := _EMOJI.search(text.body):
+        yield f"{found[0].strip()} has no place in it"
+
+
+def abbreviations(text: Reading) -> Iterator[str]:
+    """An abbreviation of chats."""
+    for phrase in text.found("abbreviations"):
+        yield f"“{phrase}”: write it out"
+
+
+# -- courtesy
+
+
+def no_thanks(text: Reading) -> Iterator[str]:
+    """No thanks."""
+    if text.lacks("thanks"):
+        yield "no thanks in it"
+
+
+def thanks_twice(text: Reading) -> Iterator[str]:
+    """Thanks that are repeated."""
+    if len(text.sentences_with("thanks")) > 1:
+        yield "thanks twice: once is warmer"
+
+
+def no_goodwill(text: Reading) -> Iterator[str]:
+    """No good wish at the end."""
+    if text.lacks("goodwill"):
+        yield "a good wish would round it off"
+
+
+def apologies(text: Reading) -> Iterator[str]:
+    """More than one apology, or a long one."""
+    found = text.sentences_with("apology")
+    if len(found) > 1:
+        yield f"{len(found)} apologies: one is enough"
+    elif found and size(found[0], "words") > _LONG_APOLOGY:
+        yield "a long apology: one short sentence is enough"
+
+
+def no_apology(text: Reading) -> Iterator[str]:
+    """No apology, where one is due."""
+    if text.lacks("apology"):
+        yield "one apology is due"
+
+
+def late_without_apology(text: Reading) -> Iterator[str]:
+    """They waited for it, and it does not say sorry."""
+    standing = text.context.standing
+    if standing & {"past", "slow"} and "told" not in standing and text.lacks("apology"):
+        yield "they waited for it: one sentence of apology is due"

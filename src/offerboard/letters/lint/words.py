@@ -1,0 +1,133 @@
+"""What the linter must know of a language: data of its `language.toml`, made ready for searching."""
+
+import re
+from functools import cached_property
+
+from msgspec import Struct
+
+from offerboard.cards.values import CHANNELS
+
+_REACH = 30
+"""The most characters that a `…` in a phrase stands for."""
+# Chinese, Japanese and Korean, where no blank parts words.
+_NO_BOUNDARY = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_LETTER = rf"[^\W{_NO_BOUNDARY}]"
+_BEFORE, _AFTER = rf"(?<!{_LETTER})", rf"(?!{_LETTER})"
+_BOUNDED = re.compile(_LETTER)
+
+
+class Limit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The `least` and the `most` that a letter should have, in `words` or `characters`; `about` reads best.
+
+    `sentences` are the fewest and the most of them, greeting and closing not counted.
+    """
+
+    most: int
+    least: int = 0
+    about: int = 0
+    unit: str = "words"
+    sentences: tuple[int, int] | None = None
+
+
+class LintWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
+    """What the linter must know of a language. A rule whose words a language does not have says nothing.
+
+    `limits` go by channel, or by situation and channel ("follow-up.email"). Each list holds phrases,
+    found as whole words in any case; `*` at the end of one stands for any ending, `…` inside it for a few
+    words. `stops` are ends of words whose full stop ends no sentence, `dates` further patterns for dates
+    (`DateWords`); `instead` maps words to better ones.
+    """
+
+    limits: dict[str, Limit] = {}
+    stops: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    instead: dict[str, str] = {}
+
+    # -- what a letter must hold
+    no: tuple[str, ...] = ()
+    same_no: tuple[str, ...] = ()
+    thanks: tuple[str, ...] = ()
+    goodwill: tuple[str, ...] = ()
+    promise: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
+    in_writing: tuple[str, ...] = ()
+    will_sign: tuple[str, ...] = ()
+    accepts: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    give_back: tuple[str, ...] = ()
+
+    # -- what it must not
+    wavering: tuple[str, ...] = ()
+    further: tuple[str, ...] = ()
+    blame: tuple[str, ...] = ()
+    reproach: tuple[str, ...] = ()
+    pay: tuple[str, ...] = ()
+    vague: tuple[str, ...] = ()
+    ultimatum: tuple[str, ...] = ()
+    law: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+
+    # -- what marks a place in it
+    greetings: tuple[str, ...] = ()
+    everybody: tuple[str, ...] = ()
+    closings: tuple[str, ...] = ()
+    apology: tuple[str, ...] = ()
+    money: tuple[str, ...] = ()
+    hours: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for key in self.limits:
+            if key.rpartition(".")[2] not in CHANNELS:
+                raise ValueError(f"a limit is for a channel, which {key!r} is not")
+
+    def limit(self, situation: str, channel: str) -> Limit | None:
+        """What a letter should keep to, if anything."""
+        return self.limits.get(f"{situation}.{channel}") or self.limits.get(channel)
+
+    def phrases(self, name: str) -> tuple["Phrase", ...]:
+        """The phrases of the list `name`, made ready once."""
+        known = self._ready.get(name)
+        if known is None:
+            known = self._ready[name] = tuple(map(Phrase, getattr(self, name)))
+        return known
+
+    @cached_property
+    def _ready(self) -> dict[str, tuple["Phrase", ...]]:
+        return {}
+
+    @cached_property
+    def amount(self) -> re.Pattern[str]:
+        """What looks like an amount of money in a text without capitals."""
+        units = "|".join(sorted(map(re.escape, map(str.casefold, self.money)), key=len, reverse=True))
+        named = rf"(?:{units}){_AFTER}|" if units else ""
+        return re.compile(
+            rf"[$€£¥₹]\s?\d[\d.,]*+k?|(?<![\d.,])\d[\d.,]*+\s?+(?:{named}[$€£¥₹]|k\b"
+            r"|(?:eur|usd|gbp|chf|cny|rmb|jpy|inr|cad|aud|sek|nok|dkk|pln|czk|sgd|hkd|brl)\b)"
+        )
+
+
+def bounded(pattern: str, words: str, *, any_ending: bool = False) -> str:
+    """A pattern for `words` that matches them as whole words; in scripts without blanks, anywhere."""
+    before = _BEFORE if _BOUNDED.match(words) else ""
+    after = _AFTER if _BOUNDED.match(words[-1:]) else ""
+    return before + pattern + (r"\w*" if any_ending else after)
+
+
+class Phrase:
+    """A phrase, searched for in texts without capitals."""
+
+    __slots__ = ("_first", "_pattern", "_plain", "words")
+
+    def __init__(self, words: str) -> None:
+        self.words = words.removesuffix("*")
+        parts = [part.strip() for part in self.words.casefold().split("…")]
+        between = rf"[^.!?。！？\n]{{0,{_REACH}}}?"
+        self._first = parts[0]
+        self._pattern = re.compile(
+            bounded(between.join(map(re.escape, parts)), self.words, any_ending=words.endswith("*"))
+        )
+
+    def find(self, low: str) -> re.Match[str] | None:
+        """Where it stands first, if it does."""
+        return self._pattern.search(low) if self._first in low else None
