@@ -284,7 +284,7 @@ async def test_escape_goes_one_step_back_and_keeps_what_was_typed(tmp_path: Path
         assert isinstance(desk.board.app.screen, BoardScreen)
         compose(desk.board.app, PIPER, "more-time")
         await desk.board.until(lambda: desk.ready and desk.screen.composition.until is not None)
-        assert desk.filled("until") == "10 dec"
+        assert desk.filled("until") == "10 Dec 2026"
         assert desk.screen.composition.choice.reason == "family"
         assert desk.card.facts.copied is None
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from offerboard import habits
 from tests.unit import cli_run
 from tests.unit.cli_run import Shell
 
@@ -226,7 +227,10 @@ def test_delete_is_undoable_and_purge_is_not(run: Shell) -> None:
     run.ok("delete", id_)
     assert run("show", id_).code == 1
     run.ok("undo")
+    state = run.home / "state"
+    habits.change(state, lambda known: known.with_card(id_, {"reason": "family"}))
     run.ok("delete", id_, "--purge")
+    assert id_ not in (state / habits.NAME).read_text()
     assert run("undo").code == 1
     assert b"SECRET" not in run.data.read_bytes()
 

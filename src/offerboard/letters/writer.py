@@ -10,6 +10,7 @@ from msgspec import structs
 from offerboard.cards.effects import Effect, usual
 from offerboard.cards.model import Card
 from offerboard.cards.values import Channel, Situation, When
+from offerboard.habits import NONE, Habits
 from offerboard.letters.address import contact_for, recipient
 from offerboard.letters.catalogue import PROGRAM, Catalogue
 from offerboard.letters.filling import filling, slots_of
@@ -50,6 +51,11 @@ class Writer:
         """The languages there are letters in, each by its own name."""
         catalogue = self.catalogue
         return tuple(Option(slug=code, label=catalogue.language(code).name) for code in catalogue.languages())
+
+    def languages_for(self, situation: Situation) -> tuple[str, ...]:
+        """The languages that there are letters in for a situation."""
+        catalogue = self.catalogue
+        return tuple(code for code in catalogue.languages() if catalogue.channels(situation, code))
 
     def situations(
         self, card: Card, facts: BoardFacts, sender: Sender, now: datetime
@@ -114,22 +120,27 @@ class Writer:
         now: datetime,
         *,
         situation: Situation | None = None,
+        habits: Habits = NONE,
     ) -> Choice | None:
         """What to begin with: the situation that the card calls for, or the one given, and the rest for it.
 
-        None where nothing can be written to this card.
+        What the card says goes before habit, and habit before the config. None where nothing can be written
+        to this card.
         """
         if situation is None:
             fitting = self.situations(card, facts, sender, now)
             if not fitting:
                 return None
             situation = fitting[0][0]
-        language = self._language(sender)
+        habit = habits.of(situation)
+        written = habit.language in self.languages_for(situation)
+        language = habit.language if written else self._language(sender)
+        channels = self.channels(situation, sender, language)
         choice = Choice(
             situation=situation,
-            channel=_likely_channel(card, self.channels(situation, sender, language), sender),
-            reason=_likely_reason(card),
-            tone=sender.tone,
+            channel=_likely_channel(card, channels, sender, habit.channel),
+            reason=_told_reason(card) if card.decision else habit.reason or NO_REASON,
+            tone=habit.tone or sender.tone,
             language=language,
         )
         return self.fitted(choice, card, facts, sender, now)
@@ -230,18 +241,24 @@ class Writer:
             raise LetterError(f"there is no tone {clean(choice.tone)!r}; there are: {', '.join(tones)}")
 
 
-def _likely_channel(card: Card, channels: tuple[Channel, ...], sender: Sender) -> Channel:
-    """Theirs, else the one used last, else mail. What was said is put in writing; no calls means none."""
+def _likely_channel(
+    card: Card, channels: tuple[Channel, ...], sender: Sender, habit: Channel | None
+) -> Channel:
+    """Theirs, else the one used last with them, else by habit, else mail.
+
+    What was said is put in writing; no calls means none.
+    """
     used = [
         entry.channel for entry in sorted(card.timeline, key=lambda one: one.at) if entry.kind != "copied"
     ]
-    wishes = [*(contact.channel for contact in card.contacts), *reversed(used)]
+    wishes = [*(contact.channel for contact in card.contacts), *reversed(used), habit]
     for channel in wishes if card.told is None else ():
         if channel in channels and not (sender.no_calls and channel == "phone"):
             return channel
     return "email" if "email" in channels or not channels else channels[0]
 
 
-def _likely_reason(card: Card) -> str:
+def _told_reason(card: Card) -> str:
+    """The reason for the card's decision: the one that was told, else the true one."""
     decision = card.decision
     return (decision.told_reason or decision.reason or NO_REASON) if decision else NO_REASON

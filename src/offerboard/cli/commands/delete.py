@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from offerboard import habits, paths
 from offerboard.cli.context import Session
 from offerboard.cli.output import emit, name_of
 from offerboard.cli.params import id_argument
@@ -31,4 +32,5 @@ def delete_command(session: Session, /, id_: str, *, purge: bool, yes: bool) -> 
         if not click.confirm(question, err=True):
             raise OfferboardError("nothing was deleted")
     session.tracker.purge(frozenset({chosen}))
+    habits.change(paths.state_dir(), lambda known: known.without_card(chosen))
     emit(f"deleted {name} for good")

@@ -20,6 +20,7 @@ from offerboard.tui.screens.composer_asked import Asked, keep
 from offerboard.tui.screens.composer_editor import edit
 from offerboard.tui.screens.composer_handing import ComposerHanding
 from offerboard.tui.screens.composer_letter import Composition
+from offerboard.tui.screens.composer_memory import recalled, remember_use, usual
 from offerboard.tui.screens.composer_own import OwnWords
 from offerboard.tui.screens.composer_view import sight
 
@@ -28,13 +29,16 @@ def compose(host: Host, id_: str, situation: Situation | None) -> None:
     """Open the composer on a card, for a situation or for the one that the card calls for."""
     try:
         writer = _writer(user_templates_dir(), templates_dir())
-        composition = Composition(writer, sight(host, id_), situation)
+        habits = usual(host)
+        composition = Composition(writer, sight(host, id_), situation, habits)
     except OfferboardError as error:
         host.complain(error)
     except OSError as error:
         host.complain(OfferboardError(str(error)))
     else:
-        host.push_screen(ComposerScreen(id_, composition))
+        host.push_screen(
+            ComposerScreen(id_, composition, recalled(host, habits, id_, own=composition.own is not None))
+        )
 
 
 def warm_up() -> None:
@@ -81,6 +85,7 @@ class ComposerScreen(ComposerHanding):
         how = "said" if choice.channel == "phone" else "sent"
         label = composition.label
         if host.submit(intent):
+            remember_use(host, choice)
             self.leave()
             where = "; it is in Declines now" if moves else ""
             host.say(f"{name}, {label}: noted as {how}{where}; {self.key('undo')} takes it back")

@@ -147,8 +147,13 @@ class Asked(Vertical):
 
     @property
     def texts(self) -> dict[str, str]:
-        """What is typed, by name, with a mark that no choice's name has."""
-        return {f"{name}?": field.text for name, field in self._fields.items() if field.text.strip()}
+        """What is typed, by name, with a mark that no choice's name has; a date as it was understood."""
+        found = {f"{name}?": field.text for name, field in self._fields.items() if field.text.strip()}
+        for name, field in self._fields.items():
+            value = self._composition.answers.get(name)
+            if isinstance(field, DateField) and isinstance(value, When):
+                found[f"{name}?"] = field.write(value)
+        return found
 
     def restore(self, texts: Mapping[str, str]) -> None:
         """Put back what was typed before."""

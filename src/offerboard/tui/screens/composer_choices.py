@@ -50,12 +50,13 @@ def offered(writer: Writer, sight: Sight, choice: Choice) -> Offered:
     reasons = writer.reasons(card, choice.situation, facts, sender, now, choice.language)
     because = (Item(option.slug, option.label, option.available) for option in reasons)
     channels = writer.channels(choice.situation, sender, choice.language)
+    written = writer.languages_for(choice.situation)
     items = {
         "situation": tuple(Item(name, label) for name, label in labels.items()),
         "channel": tuple(Item(name, name) for name in channels),
         "reason": tuple(sorted(because, key=lambda item: not item.open)),
         "tone": _tones(writer, choice),
-        "language": tuple(Item(one.slug, one.label) for one in writer.languages()),
+        "language": tuple(Item(one.slug, one.label) for one in writer.languages() if one.slug in written),
     }
     chosen: dict[str, str] = structs.asdict(choice)
     groups = tuple(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -12,6 +13,7 @@ from offerboard.letters import Choice, Letter
 from offerboard.tracker import intents
 from offerboard.tui.host import Host
 from offerboard.tui.screens.composer_letter import Composition
+from offerboard.tui.screens.composer_memory import remember_use
 from offerboard.tui.screens.composer_view import ComposerView
 
 if TYPE_CHECKING:
@@ -36,8 +38,8 @@ class Note(NamedTuple):
 class ComposerCopying(ComposerView):
     """The composer as far as it copies."""
 
-    def __init__(self, card_id: str, composition: Composition) -> None:
-        super().__init__(card_id, composition)
+    def __init__(self, card_id: str, composition: Composition, recalled: Mapping[str, str]) -> None:
+        super().__init__(card_id, composition, recalled)
         self._opened = composition.sight.now
         self._copying = False
         self._waiting: What | None = None
@@ -148,6 +150,7 @@ class ComposerCopying(ComposerView):
 
     def note_copied(self, host: Host, note: Note) -> None:
         """Once a letter, however often and in whatever pieces it is copied."""
+        remember_use(host, note.choice)
         try:
             card = host.card(note.card_id)
         except OfferboardError:

@@ -13,6 +13,7 @@ from msgspec import structs
 from offerboard.cards.effects import Effect
 from offerboard.cards.model import Draft
 from offerboard.cards.values import Situation, When
+from offerboard.habits import NONE, Habits
 from offerboard.letters import Choice, Letter, LetterError, Slot, Writer
 from offerboard.text import one_line
 from offerboard.tui.screens.composer_choices import Sight, offered, situations
@@ -31,8 +32,10 @@ _ASKS_FOR = {
 class Composition:
     """The letter for a card, as far as it is. Raises LetterError where nothing can be written to the card."""
 
-    def __init__(self, writer: Writer, sight: Sight, situation: Situation | None) -> None:
-        self._writer = writer
+    def __init__(
+        self, writer: Writer, sight: Sight, situation: Situation | None, habits: Habits = NONE
+    ) -> None:
+        self._writer, self._habits = writer, habits
         self.sight = sight
         self.answers: dict[str, str | When] = {}
         self.choice = self._begin(situation)
@@ -68,10 +71,19 @@ class Composition:
         return structs.asdict(self.choice)
 
     def restore(self, choices: Mapping[str, str]) -> None:
-        """Choose what was chosen before, if the card calls for the same situation as then."""
-        if choices.get("situation") == self.choice.situation:
-            chosen = {name: choices[name] for name in self.choices if name in choices}
-            self._settle(structs.replace(self.choice, **chosen))
+        """Choose as before: tone and language, and the rest if the card calls for the same situation as then.
+
+        One's own words for another situation bring theirs with them.
+        """
+        same = choices.get("situation") == self.choice.situation
+        if not same and self.own is not None:
+            return
+        names = ["channel", "reason", "tone"] if same else ["tone"]
+        if choices.get("language") in self._writer.languages_for(self.choice.situation):
+            names.append("language")
+        self._settle(
+            structs.replace(self.choice, **{name: choices[name] for name in names if name in choices})
+        )
 
     def answer(self, name: str, value: str | When | None) -> None:
         """Fill in what is asked for; None or an empty text leaves the gap."""
@@ -170,7 +182,7 @@ class Composition:
 
     def _begin(self, situation: Situation | None) -> Choice:
         card, facts, sender, now = self.sight
-        found = self._writer.suggest(card, facts, sender, now, situation=situation)
+        found = self._writer.suggest(card, facts, sender, now, situation=situation, habits=self._habits)
         if found is None:
             raise LetterError(f"there is nothing to write to {one_line(card.company) or 'them'} as it stands")
         if found.situation not in situations(self._writer, self.sight):

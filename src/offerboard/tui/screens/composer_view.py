@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar, cast
 
 from textual.app import ComposeResult
@@ -21,6 +22,7 @@ from offerboard.tui.screens.composer_asked import Asked
 from offerboard.tui.screens.composer_choices import Sight
 from offerboard.tui.screens.composer_heading import Heading
 from offerboard.tui.screens.composer_letter import Composition
+from offerboard.tui.screens.composer_memory import remember
 from offerboard.tui.screens.composer_own import OwnWords
 from offerboard.tui.widgets.field import LABEL
 from offerboard.tui.widgets.footer import Footer
@@ -52,14 +54,14 @@ class ComposerView(Commanded, Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-normal")]  # noqa: RUF012 - Textual declares it so
     AUTO_FOCUS = ""
 
-    def __init__(self, card_id: str, composition: Composition) -> None:
+    def __init__(self, card_id: str, composition: Composition, recalled: Mapping[str, str]) -> None:
         super().__init__()
         self.card_id = card_id
         self.composition = composition
         self.own_words: OwnWords | None = None
         self._shown_choice = composition.choice
         self._margin = _MARGIN
-        self._memory = "composer", card_id
+        self._recalled = recalled
         self._bare: tuple[str, str] | None = None
         self.left = False
 
@@ -92,7 +94,7 @@ class ComposerView(Commanded, Screen[None]):
 
     def on_mount(self) -> None:
         """Show the letter as it was left; the keys go to the choices."""
-        kept = self.host.drafts.get(self._memory, {})
+        kept = self._recalled
         self.composition.restore(kept)
         self.radios.set_compact(self.app.size.width < WIDE)
         self.redraw(top=True)
@@ -102,7 +104,7 @@ class ComposerView(Commanded, Screen[None]):
 
     def remember(self) -> None:
         """Keep what was chosen and typed, for when this card's composer is opened again."""
-        self.host.drafts[self._memory] = {**self.composition.choices, **self.asked.texts}
+        remember(self.host, self.card_id, {**self.composition.choices, **self.asked.texts})
 
     # -- what is shown
 

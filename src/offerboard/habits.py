@@ -1,0 +1,90 @@
+"""What the user chose last, so that it need not be chosen again: for each card, and for each situation.
+
+Habits are no data: they have no undo, a lost file costs some key presses, and a damaged one counts as none.
+The file is its owner's alone.
+"""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+from tempfile import mkstemp
+from threading import Lock
+
+import msgspec
+from msgspec import Struct, structs
+
+from offerboard.cards.values import Channel, Situation
+from offerboard.paths import private_dir
+
+NAME = "habits.json"
+_MOST_CARDS = 200  # the ones used last
+_MOST_BYTES = 1_000_000
+_writing = Lock()
+
+
+class Habit(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How a letter for a situation was written last; empty where nothing was."""
+
+    channel: Channel | None = None
+    reason: str = ""
+    tone: str = ""
+    language: str = ""
+
+
+class Habits(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """By situation the habit, by card what was chosen and typed in its composer; the newest last."""
+
+    situations: dict[Situation, Habit] = {}
+    cards: dict[str, dict[str, str]] = {}
+
+    def of(self, situation: Situation) -> Habit:
+        """The habit for a situation."""
+        return self.situations.get(situation, Habit())
+
+    def with_card(self, id_: str, chosen: Mapping[str, str]) -> "Habits":
+        """The same with what was chosen for a card; of too many cards the oldest are forgotten."""
+        rest = self.without_card(id_).cards
+        kept = dict(islice(rest.items(), max(0, len(rest) - _MOST_CARDS + 1), None))
+        return structs.replace(self, cards={**kept, id_: dict(chosen)})
+
+    def without_card(self, id_: str) -> "Habits":
+        """The same without a word of a card."""
+        return structs.replace(self, cards={key: value for key, value in self.cards.items() if key != id_})
+
+    def with_habit(self, situation: Situation, habit: Habit) -> "Habits":
+        """The same with another habit."""
+        return structs.replace(self, situations={**self.situations, situation: habit})
+
+
+NONE = Habits()
+
+
+def load(folder: Path) -> Habits:
+    """The habits in a folder; none where there are none, or none that can be read."""
+    try:
+        with (folder / NAME).open("rb") as file:
+            return msgspec.json.decode(file.read(_MOST_BYTES), type=Habits)
+    except (OSError, msgspec.MsgspecError):  # also of a file that was cut
+        return NONE
+
+
+def change(folder: Path, edit: Callable[[Habits], Habits]) -> None:
+    """Change the habits in a folder. Blocks for the time of a small write; nothing is said where it fails."""
+    with _writing, suppress(OSError):
+        before = load(folder)
+        after = edit(before)
+        if after != before:
+            _save(after, private_dir(folder))
+
+
+def _save(habits: Habits, folder: Path) -> None:
+    descriptor, name = mkstemp(prefix=f".{NAME}-", dir=folder)  # made with mode 0600
+    temporary = Path(name)
+    try:
+        with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor has no path
+            file.write(msgspec.json.format(msgspec.json.encode(habits), indent=1))
+        temporary.replace(folder / NAME)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
