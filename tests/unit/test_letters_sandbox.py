@@ -1,5 +1,6 @@
 """Templates of the user's own: they win, their mistakes are told in one line, and they can do no harm."""
 
+import re
 import time
 from pathlib import Path
 
@@ -46,16 +47,16 @@ def test_the_users_own_parts_win_in_shipped_templates(mine: Path, writer: Writer
     assert letter("decline", writer=writer).body.endswith("Yours,\nRobin Vale")
 
 
-def test_names_that_nothing_gives_become_slots(mine: Path, writer: Writer) -> None:
+def test_names_that_the_front_matter_declares_become_slots(mine: Path, writer: Writer) -> None:
     text = (
-        '+++\nneeds = ["name"]\n[slots.praise]\n'
+        '+++\nneeds = ["name", "second_thing"]\n[slots.praise]\n'
         'label = "what you liked"\nquestion = "What did you like?"\n+++\n'
         "I liked {{ praise }} and {{ second_thing }}. {{ name }}"
     )
     found = own(mine, writer, text)
     assert [(slot.name, slot.label, slot.question) for slot in found.missing] == [
-        ("praise", "what you liked", "What did you like?"),
         ("second_thing", "second thing", "Second thing?"),
+        ("praise", "what you liked", "What did you like?"),
     ]
     assert found.body == "I liked [what you liked] and [second thing]. Robin Vale"
     choice = Choice(situation="decline", channel="email")
@@ -105,6 +106,9 @@ def test_a_new_reason_tone_and_language_are_files(mine: Path, writer: Writer) ->
         ("a\n{{ company.foo }}", 2, "no attribute 'foo'"),
         ("a\n\n{{ 1 / 0 }}", 3, "division by zero"),
         ("a\n{% include 'nothing.j2' %}", 2, "no template 'nothing.j2'"),
+        ("a\n{{ company }}\n{{ compny }}", 3, "nothing is called 'compny'; did you mean 'company'?"),
+        ("+++\n# mine\nsubject = '{{ quark }}'\n+++\n", 3, "nothing is called 'quark' .*stands in needs"),
+        ("{% import '_mine.j2' as m with context %}{{ m.hello() }}", None, "there is no template '_mine.j2'"),
         ("a\n{{ interviews }}", 2, "a tuple cannot be printed"),
         ("a\n" + "{% for a in '1' %}" * 30 + "{% endfor %}" * 30, None, "too many statically nested blocks"),
     ],
@@ -119,39 +123,107 @@ def test_a_mistake_is_told_in_one_line_with_its_place(
     assert message.startswith(f"{mine}/decline.email.j2:{line}: " if line else str(mine))
 
 
+def test_a_mistake_in_what_templates_share_is_told_where_it_is(mine: Path, writer: Writer) -> None:
+    (mine / "_mine.j2").write_text("{% macro hello() %}\n\nDear {{ persn }}\n{% endmacro %}")
+    with pytest.raises(LetterError, match=r"_mine.j2:3: nothing is called 'persn'; did you mean 'person'\?$"):
+        own(mine, writer, "{% import '_mine.j2' as m with context %}{{ m.hello() }}{{ person }}")
+
+
 @pytest.mark.parametrize(
     ("name", "text", "why"),
     [
         ("reasons.toml", "[family", "reasons.toml:1: "),
-        ("reasons.toml", "[family]\nlabel = 3", "reasons.toml: 'family': label: Expected `str`"),
-        (
-            "reasons.toml",
-            "[family]\nlabel = 'x'\ncolour = 'red'",
-            "reasons.toml: 'family': .*unknown field `colour`",
-        ),
+        ("reasons.toml", "\n[family]\nlabel = 3", "reasons.toml:2: 'family': label: Expected `str`"),
+        ("reasons.toml", "[family]\nlabel = 'x'\ncolour = 'red'", "'family': .*unknown field `colour`"),
         (
             "reasons.toml",
             "[family]\nlabel = 'x'\nwhen = 'ofered'",
-            "'family': 'ofered' is nothing that is known of a card",
+            "'family': 'ofered' is nothing",
         ),
-        ("reasons.toml", "[family]\nwhen = 'offer'", "'family': .*missing required field `label`"),
+        (
+            "reasons.toml",
+            "[family]\nwhen = 'offer'",
+            "reasons.toml:1: 'family': .*field `label`",
+        ),
+        (
+            "reasons.toml",
+            "['Fam ily']\nlabel = 'x'",
+            "reasons.toml:1: 'Fam ily': a name is made of",
+        ),
+        ("reasons.toml", "[family]\nlabel = 'x'\nsays = " + "[" * 9_000, "reasons.toml: is nested too deep"),
         (
             "situations.toml",
             "[decline]\nlabel = 'x'\nwhy = 'y'\nfits = ['!ofer']",
-            "'decline': '!ofer' is nothing",
+            "'!ofer' is nothing",
         ),
-        ("language.toml", "[dates]\nday = 3", "language.toml: dates.day: Expected `str`"),
-        ("decline.email.j2", "x" * 40_000, "longer than 32000 bytes"),
-        ("decline.email.j2", "+++\nneed = ['x']\n+++\n", "decline.email.j2: .*unknown field `need`"),
+        ("language.toml", "[dates]\nday = 3", "language.toml:1: dates.day: Expected `str`"),
     ],
 )
-def test_a_mistake_in_a_table_is_told_with_its_file(
+def test_a_table_with_a_mistake_is_left_out_and_ours_used(
     mine: Path, writer: Writer, name: str, text: str, why: str
 ) -> None:
-    with pytest.raises(LetterError, match=why) as caught:
-        own(mine, writer, text, name=name)
-    assert str(mine / name) in str(caught.value)
-    assert "\n" not in str(caught.value)
+    (mine / name).write_text(text)
+    found = letter("decline", reason="family", writer=writer)
+    assert found.body == letter("decline", reason="family").body
+    (said,) = found.mistakes
+    assert str(mine / name) in said
+    assert re.search(why, said)
+    assert said.endswith("(left out: ours is used)")
+    assert "\n" not in said
+
+
+def test_the_other_entries_of_a_table_with_a_mistake_hold(mine: Path, writer: Writer) -> None:
+    (mine / "reasons.toml").write_text(
+        "[family]\nlabel = 3\n[pets]\nlabel = 'no dogs'\nsays.decline = 'My dog could not come.'\n"
+    )
+    found = letter("decline", reason="pets", writer=writer)
+    assert "My dog could not come." in found.body
+    assert len(found.mistakes) == 1
+    (mine / "reasons.toml").write_bytes(b"[pets]\nlabel = '\xff'")
+    (said,) = letter("decline", writer=writer).mistakes
+    assert "reasons.toml:2: not UTF-8 text: save it as UTF-8" in said
+    (mine / "reasons.toml").unlink()
+    assert letter("decline", writer=writer).mistakes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("x" * 40_000, "longer than 32000 bytes"),
+        ("+++\n\nneed = ['x']\n+++\n", "decline.email.j2:3: .*unknown field `need`"),
+        ("+++\nneeds = 'name'\n+++\n", "decline.email.j2:2: needs: Expected `array`"),
+    ],
+)
+def test_a_mistake_at_the_head_of_a_template_is_told(mine: Path, writer: Writer, text: str, why: str) -> None:
+    with pytest.raises(LetterError, match=why):
+        own(mine, writer, text)
+    assert letter("decline", writer=writer.ours).body == letter("decline").body
+
+
+def test_an_email_without_front_matter_is_written_and_its_subject_missed(mine: Path, writer: Writer) -> None:
+    (said,) = own(mine, writer, "Dear all").mistakes
+    assert said.startswith(f"{mine}/decline.email.j2:1: the email has no subject; begin the file")
+    assert own(mine, writer, "Dear all", name="decline.text.j2").mistakes == (said,)
+    assert letter("decline", "text", writer=writer).mistakes == ()
+
+
+def test_a_file_that_cannot_be_read_is_told(
+    mine: Path, writer: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("decline.email.j2", "reasons.toml"):
+        (mine / name).write_text("")
+    opened = Path.open
+
+    def refuse(path: Path, *args: str) -> object:
+        if path.is_relative_to(mine):
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *args)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(LetterError, match=r"decline.email.j2: cannot be read: Permission denied$"):
+        letter("decline", writer=writer)
+    (said,) = letter("decline", "text", writer=writer).mistakes
+    assert said.startswith(f"{mine}/reasons.toml: cannot be read: Permission denied")
 
 
 def test_a_mistake_in_another_language_is_no_hindrance(mine: Path, writer: Writer) -> None:
@@ -270,10 +342,10 @@ def test_loops_sums_and_filters_that_letters_need_work(mine: Path, writer: Write
         "{% endfor %}"
         "; {{ ['x', 1] | join('-') }} {{ name.split(' ') | first | lower | capitalize }} "
         "{{ (7 - 1) * 2 // 4 }} "
-        "{{ nobody | default('') }}{{ none }}{{ 'in' if 'offered' in standing else 'out' }} "
+        "{{ none }}{{ 'in' if 'offered' in standing else 'out' }} "
         "{% filter trim %} t {% endfilter %}{% set s %}s{% endset %}{{ s ~ name | length }}",
     )
-    assert found.body == "2A, 3B; x-1 Robin 3 [nobody]in ts10"
+    assert found.body == "2A, 3B; x-1 Robin 3 in ts10"
 
 
 def test_what_a_template_prints_is_cleaned_and_tidied(mine: Path, writer: Writer) -> None:

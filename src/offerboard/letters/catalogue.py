@@ -9,7 +9,6 @@ entry does.
 Nothing is read before it is asked for, and read again once it changed on disk.
 """
 
-import os
 import re
 from collections.abc import Callable, Hashable, Iterator
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import Any, TypeVar, cast
 import msgspec
 
 from offerboard.cards.values import CHANNELS, SITUATIONS, Channel, Situation
+from offerboard.letters.files import converted, entry_of, holds_something, merged, read, stamp, toml
 from offerboard.letters.model import LetterError
 from offerboard.letters.tables import (
     Front,
@@ -28,19 +28,14 @@ from offerboard.letters.tables import (
     Source,
 )
 from offerboard.sandbox.model import MistakeError
-from offerboard.text import clean, one_line
+from offerboard.text import clean
 
 T = TypeVar("T")
 
 PROGRAM = "en"
 """The language whose folder holds the tables that the screen shows."""
-MAX_FILE = 32_000
-"""Bytes of one file of a template folder."""
-
 _FENCE = "+++"
 _FILE = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
-_SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
-_TOML_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
 class Catalogue:
@@ -57,19 +52,7 @@ class Catalogue:
 
     def language(self, code: str) -> Language:
         """One language."""
-        files = tuple(self._files(code, "language.toml")) if _FILE.fullmatch(code) else ()
-        if not files:
-            raise LetterError(f"there are no letters in the language {clean(code)!r}")
-
-        def parse() -> Language:
-            merged: dict[str, Any] = {}
-            for path in reversed(files):
-                for key, value in _toml(path, _read(path)).items():
-                    old = merged.get(key)
-                    merged[key] = old | value if isinstance(old, dict) and isinstance(value, dict) else value
-            return _converted(merged, Language, files[0])  # the weakest is the shipped one, and tested
-
-        found = self._cached(files, (code, "language.toml"), parse)
+        found = self._language(code)[0]
         if code == PROGRAM:
             return found
         return msgspec.structs.replace(found, slots=self.language(PROGRAM).slots | found.slots)
@@ -114,7 +97,15 @@ class Catalogue:
 
     def theirs(self, code: str) -> bool:
         """Whether any folder but the last, which is the program's own, holds something in a language."""
-        return any(_holds_something(folder / code) for folder in self.folders[:-1])
+        return any(holds_something(folder / code) for folder in self.folders[:-1])
+
+    def mistakes(self, code: str) -> tuple[MistakeError, ...]:
+        """What is wrong with the user's tables, and therefore left out, for a language and the program's."""
+        found = self._language(code)[1] + self._table(PROGRAM, "reasons.toml", ReasonEntry)[1]
+        found += self._table(PROGRAM, "situations.toml", SituationEntry)[1]
+        if code != PROGRAM:
+            found += self._language(PROGRAM)[1] + self._table(code, "reasons.toml", Sentences)[1]
+        return found
 
     def _files(self, code: str, name: str) -> Iterator[Path]:
         """The files of this name, the strongest first."""
@@ -122,103 +113,80 @@ class Catalogue:
             path = folder / code / name
             try:
                 found = path.is_file()
-            except OSError as error:
-                raise MistakeError(str(path), None, error.strerror or str(error)) from error
+            except OSError:
+                found = True  # whoever reads it says why it cannot be read
             if found:
                 yield path
 
+    def _language(self, code: str) -> tuple[Language, tuple[MistakeError, ...]]:
+        """A language, with what is wrong with a file of the user's that is left out."""
+        files = tuple(self._files(code, "language.toml")) if _FILE.fullmatch(code) else ()
+        if not files:
+            raise LetterError(f"there are no letters in the language {clean(code)!r}")
+
+        def parse() -> tuple[Language, tuple[MistakeError, ...]]:
+            table: dict[str, Any] = {}
+            language: Language | None = None
+            mistakes: list[MistakeError] = []
+            for path in reversed(files):
+                try:
+                    text = read(path)
+                    more = merged(table, toml(path, text))
+                    language, table = converted(more, Language, path, text), more
+                except MistakeError as error:
+                    mistakes.append(error)
+            if language is None:
+                raise mistakes[-1]
+            return language, tuple(mistakes)
+
+        return self._cached(files, (code, "language.toml"), parse)
+
     def _entries(self, code: str, name: str, kind: type[T]) -> dict[str, T]:
         """The entries of a table, each from the strongest file that has it."""
+        return self._table(code, name, kind)[0]
+
+    def _table(self, code: str, name: str, kind: type[T]) -> tuple[dict[str, T], tuple[MistakeError, ...]]:
+        """The entries of a table, with what is wrong with those of the user's that are left out."""
         files = tuple(self._files(code, name))
 
-        def parse() -> dict[str, T]:
-            found = {}
+        def parse() -> tuple[dict[str, T], tuple[MistakeError, ...]]:
+            found: dict[str, T] = {}
+            mistakes: list[MistakeError] = []
             for path in reversed(files):
-                for entry, value in _toml(path, _read(path)).items():
-                    if not _SLUG.fullmatch(entry):
-                        why = "a name is made of small letters and digits, with hyphens between them"
-                        raise MistakeError(str(path), None, f"{clean(entry)!r}: {why}")
-                    found[entry] = _converted(value, kind, path, f"{clean(entry)!r}: ")
-            return found
+                try:
+                    text = read(path)
+                    table = toml(path, text)
+                except MistakeError as error:
+                    mistakes.append(error)
+                    continue
+                for entry, value in table.items():
+                    try:
+                        found[entry] = entry_of(entry, value, kind, path, text)
+                    except MistakeError as error:
+                        mistakes.append(error)
+            return found, tuple(mistakes)
 
         return self._cached(files, (code, name), parse)
 
     def _cached(self, files: tuple[Path, ...], key: Hashable, parse: Callable[[], T]) -> T:
         """What was parsed before, unless a file has changed since."""
-        stamps = tuple(_stamp(path) for path in files)
+        stamps = tuple(stamp(path) for path in files)
         known = self._cache.get(key)
         if known is None or known[0] != (files, stamps):
             known = self._cache[key] = ((files, stamps), parse())
         return cast("T", known[1])
 
 
-def _holds_something(folder: Path) -> bool:
-    try:
-        with os.scandir(folder) as entries:
-            return any(True for _ in entries)
-    except FileNotFoundError:
-        return False
-    except OSError as error:
-        raise MistakeError(str(folder), None, f"cannot be read: {error.strerror or error}") from error
-
-
-def _stamp(path: Path) -> tuple[int, int]:
-    try:
-        status = path.stat()
-    except OSError as error:
-        raise MistakeError(str(path), None, error.strerror or str(error)) from error
-    return status.st_mtime_ns, status.st_size
-
-
-def _read(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            found = file.read(MAX_FILE + 1)
-    except OSError as error:
-        raise MistakeError(str(path), None, f"cannot be read: {error.strerror or error}") from error
-    if len(found) > MAX_FILE:
-        raise MistakeError(str(path), None, f"longer than {MAX_FILE} bytes, which no letter is")
-    try:
-        text = found.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = found.count(b"\n", 0, error.start) + 1
-        raise MistakeError(str(path), line, "not UTF-8 text: save it as UTF-8") from error
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _toml(path: Path, text: str) -> dict[str, Any]:
-    import tomllib
-
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        why = str(error)
-        found = _TOML_PLACE.search(why)
-        line = (found and found[1]) or text.rstrip().count("\n") + 1
-        raise MistakeError(str(path), int(line), _TOML_PLACE.sub("", why)) from error
-    except RecursionError as error:
-        raise MistakeError(str(path), None, "is nested too deep") from error
-
-
 def _parse(path: Path) -> Source:
     """Part a template from its front matter. A template without one needs nothing."""
-    lines = _read(path).split("\n")
+    lines = read(path).split("\n")
     head: list[str] = []
     if lines[0].rstrip() == _FENCE:
         end = next((at for at, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
         if end is None:
             raise MistakeError(str(path), 1, f"the front matter has no second line {_FENCE}")
         head, lines = ["", *lines[1:end]], ["", *[""] * end, *lines[end + 1 :]]
-    front = _converted(_toml(path, "\n".join(head)), Front, path)
+    matter = "\n".join(head)
+    front = converted(toml(path, matter), Front, path, matter)
     at = {line.partition("=")[0].rstrip(): number for number, line in enumerate(head, 1) if "=" in line}
     return Source(path=path, front=front, text="\n".join(lines), lines=at)
-
-
-def _converted(value: object, kind: type[T], path: Path, entry: str = "") -> T:
-    """A table as what it should be; an error says where, and at which key."""
-    try:
-        return msgspec.convert(value, kind)
-    except msgspec.ValidationError as error:
-        why, _, at = one_line(str(error)).partition(" - at ")
-        key = at.strip("`").removeprefix("$").removeprefix(".")
-        raise MistakeError(str(path), None, f"{entry}{f'{key}: ' if key else ''}{why}") from error

@@ -91,7 +91,8 @@ class Letter(Struct, frozen=True, kw_only=True):
     `to` is an address that a mail program takes, or a number; `subject` is empty but for email; `source`
     the template's file. `gloss` tells in English what the letter says, where its language is neither that
     nor the user's own, so that nobody sends what they cannot read (DOMAIN 6); `judged_by` is what the
-    linter knows of the letter.
+    linter knows of the letter, and `mistakes` are lines on what is wrong with the user's files and did not
+    stop it.
     """
 
     choice: Choice
@@ -103,6 +104,7 @@ class Letter(Struct, frozen=True, kw_only=True):
     judged_by: LintContext
     source: Path
     gloss: str = ""
+    mistakes: tuple[str, ...] = ()
 
     def in_words(self, body: str, subject: str = "") -> "Letter":
         """The letter in somebody's own words, judged as its own were. No subject keeps the one it has."""

@@ -25,7 +25,7 @@ class Renderer:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._runs: dict[tuple[str, bool], Runs] = {}
-        self._names: dict[tuple[str, str], tuple[Source, frozenset[str]]] = {}
+        self._names: dict[tuple[str, str], tuple[Source, dict[str, int]]] = {}
 
     def body(self, source: Source, code: str, context: Mapping[str, Value]) -> str:
         """The text of a letter, without needless blanks and empty lines, its unsafe characters replaced."""
@@ -41,14 +41,14 @@ class Renderer:
         """What the letter says, in the program's language, on one line; empty where the template has none."""
         return one_line(self._fill(source, code, source.path.name + _GLOSS, context))
 
-    def names(self, source: Source, code: str) -> frozenset[str]:
-        """The names that a template, its subject and gloss included, takes from outside."""
+    def names(self, source: Source, code: str) -> dict[str, int]:
+        """The names that a template, its subject and gloss included, takes from outside, with their lines."""
         key = (code, source.path.name)
         known = self._names.get(key)
         if known is None or known[0] is not source:
             runs, path = self._running(code), _shown(source.path)
             parts = (source.path.name + part for part in ("", _SUBJECT, _GLOSS))
-            found = frozenset(name for part in parts for name in runs.takes(part, path))
+            found = {name: line for part in parts for name, line in runs.takes(part, path).items()}
             known = self._names[key] = (source, found)
         return known[1]
 

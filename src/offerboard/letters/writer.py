@@ -1,8 +1,9 @@
 """Writing letters: what can be said to a card, and the letter for a choice."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from msgspec import structs
@@ -16,11 +17,13 @@ from offerboard.letters.catalogue import PROGRAM, Catalogue
 from offerboard.letters.filling import filling, slots_of
 from offerboard.letters.judging import judged_by
 from offerboard.letters.lint import lint
+from offerboard.letters.mistakes import refuse_unknown, told
 from offerboard.letters.model import Choice, Letter, LetterError, Option, Sender
 from offerboard.letters.rendering import Renderer
 from offerboard.letters.standing import BoardFacts, holds, standing
 from offerboard.letters.tables import care
 from offerboard.letters.wording import closed_up
+from offerboard.sandbox.model import MistakeError
 from offerboard.text import clean, one_line
 
 NO_REASON = "none"
@@ -43,14 +46,26 @@ class Writer:
 
         return cls((user_templates_dir(), templates_dir()))
 
+    @cached_property
+    def ours(self) -> "Writer":
+        """A writer from the shipped templates alone, for when one of the user's has a mistake."""
+        return Writer(self.catalogue.folders[-1:])
+
+    def slow(self, language: str) -> bool:
+        """Whether writing in a language can take as long as two seconds, for the user has templates in it."""
+        return self.catalogue.theirs(language)
+
     def warm_up(self, language: str = "en") -> None:
         """Load what the first letter would wait for, a tenth of a second; for idle time."""
         self._renderer.names(self.catalogue.template("decline", "email", language), language)
 
     def languages(self) -> tuple[Option, ...]:
-        """The languages there are letters in, each by its own name."""
-        catalogue = self.catalogue
-        return tuple(Option(slug=code, label=catalogue.language(code).name) for code in catalogue.languages())
+        """The languages there are letters in, each by its own name; one that has a mistake is left out."""
+        found = []
+        for code in self.catalogue.languages():
+            with suppress(MistakeError):
+                found.append(Option(slug=code, label=self.catalogue.language(code).name))
+        return tuple(found)
 
     def languages_for(self, situation: Situation) -> tuple[str, ...]:
         """The languages that there are letters in for a situation."""
@@ -180,7 +195,9 @@ class Writer:
             filling, card, choice, reason, sender, now=now, words=words, facts=facts, answers=slots or {}
         )
         given = fill(language)
-        possible = slots_of(source, self._renderer.names(source, choice.language), language, given)
+        names = self._renderer.names(source, choice.language)
+        possible = slots_of(source, frozenset(names), language, given)
+        refuse_unknown(source, names, possible, language, given)
         context = given.context(possible, language)
         body = closed_up(self._renderer.body(source, choice.language, context))
         subject = closed_up(self._renderer.subject(source, choice.language, context))
@@ -205,6 +222,7 @@ class Writer:
             judged_by=judged,
             source=source.path,
             gloss=gloss,
+            mistakes=told(self.catalogue, source, choice.channel, choice.language),
         )
 
     def _language(self, sender: Sender) -> str:

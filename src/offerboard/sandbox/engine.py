@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from types import TracebackType
 from typing import TypeVar
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError, meta, nodes  # noqa: TID253
 
 from offerboard.sandbox.guards import MAX_TEXT, Sandbox, refill
-from offerboard.sandbox.model import MistakeError, Read, Value
+from offerboard.sandbox.model import MistakeError, Read, Value, nearest
 from offerboard.text import clean, one_line
 
 T = TypeVar("T")
@@ -59,12 +58,6 @@ class Engine:
         if found is None:
             raise TemplateNotFound(name, f"there is no template {clean(name)!r}")
         return found.text, found.path, lambda: self._read(name) == found
-
-
-def nearest(name: str, known: Mapping[str, object]) -> str:
-    """Whether another name was meant: "; did you mean 'company'?", or nothing."""
-    close = get_close_matches(name, known, n=1)
-    return f"; did you mean {close[0]!r}?" if close else ""
 
 
 def _run(work: Callable[[], T], path: str, values: Mapping[str, Value] | None = None) -> T:

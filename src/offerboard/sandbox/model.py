@@ -1,6 +1,6 @@
 """What goes into a sandbox and comes out of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
 from msgspec import Struct
@@ -42,3 +42,11 @@ class Runs(Protocol):
 
     def fill(self, name: str, path: str, values: Mapping[str, Value]) -> str:
         """The text that a template gives. `path` is the file that is named where none else is to blame."""
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Whether another name was meant: "; did you mean 'company'?", or nothing."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, list(known), n=1)
+    return f"; did you mean {close[0]!r}?" if close else ""

@@ -77,7 +77,7 @@ def compose_command(
                 "subject": letter.subject,
                 "body": letter.body,
                 "missing": [slot.name for slot in missing],
-                "warnings": [remark.text for remark in letter.remarks if remark.ok is False],
+                "warnings": _warnings(letter),
                 "copied_by": copied_by,
                 "gloss": letter.gloss,
             }
@@ -90,6 +90,8 @@ def compose_command(
         for remark in letter.remarks:
             if word := FAULTS.get(remark.severity):
                 aside(f"{word}: {remark.text}")
+        for mistake in letter.mistakes:
+            aside(f"mind: {mistake}")
         if not copying or failed:
             emit(letter.body.rstrip("\n"))
     if missing:
@@ -180,6 +182,10 @@ class _Desk:
                 raise UsageError(f"--set {text!r}: write slot=value; this letter asks for {known}")
             found[name] = self.session.when(value) if kinds[name] == "date" and value.strip() else value
         return found
+
+
+def _warnings(letter: Letter) -> list[str]:
+    return [*(remark.text for remark in letter.remarks if remark.ok is False), *letter.mistakes]
 
 
 def surroundings() -> clipboard.Surroundings:

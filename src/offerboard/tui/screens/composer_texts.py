@@ -82,6 +82,7 @@ def remark_parts(
     if letter and letter.gloss:
         whose = "the template said, before you changed it" if composition.own else "it says"
         found.append([(f"{whose}: {one_line(letter.gloss)}", paint.quiet)])
+    found += [[(f"{mind} {one_line(mistake)}", minds)] for mistake in (letter.mistakes if letter else ())]
     if copied := _copied(composition, now, key):
         found.append([(f"{note} {copied}", notes)])
     found += [[(f"{note} {words}", notes)] for words in _own_words(composition, now, key)]

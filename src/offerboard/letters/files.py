@@ -1,0 +1,111 @@
+"""Reading the files of a template folder; what is wrong with one is said with its file and line."""
+
+import os
+import re
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from offerboard.sandbox.model import MistakeError
+from offerboard.text import clean, one_line
+
+T = TypeVar("T")
+
+MAX_FILE = 32_000
+"""Bytes of one file of a template folder."""
+
+_SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+_TOML_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+_FIELD = re.compile(r"unknown field `(.*)`")
+
+
+def holds_something(folder: Path) -> bool:
+    """Whether there is anything in a folder; of one that cannot be read it is taken for granted."""
+    try:
+        with os.scandir(folder) as entries:
+            return any(True for _ in entries)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True  # whoever reads in it says why it cannot be read
+
+
+def stamp(path: Path) -> tuple[int, int]:
+    """What changes with a file."""
+    try:
+        status = path.stat()
+    except OSError:
+        return 0, 0  # whoever reads it says why
+    return status.st_mtime_ns, status.st_size
+
+
+def read(path: Path) -> str:
+    """The text of a file. Raises MistakeError where it cannot be read, is no text, or is too long."""
+    try:
+        with path.open("rb") as file:
+            found = file.read(MAX_FILE + 1)
+    except OSError as error:
+        raise MistakeError(str(path), None, f"cannot be read: {error.strerror or error}") from error
+    if len(found) > MAX_FILE:
+        raise MistakeError(str(path), None, f"longer than {MAX_FILE} bytes, which no letter is")
+    try:
+        text = found.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = found.count(b"\n", 0, error.start) + 1
+        raise MistakeError(str(path), line, "not UTF-8 text: save it as UTF-8") from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def toml(path: Path, text: str) -> dict[str, Any]:
+    """The text of a file as TOML. Raises MistakeError where it is none."""
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        why = str(error)
+        found = _TOML_PLACE.search(why)
+        line = (found and found[1]) or text.rstrip().count("\n") + 1
+        raise MistakeError(str(path), int(line), _TOML_PLACE.sub("", why)) from error
+    except RecursionError as error:
+        raise MistakeError(str(path), None, "is nested too deep") from error
+
+
+def merged(table: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
+    """A table with what another says, entry by entry in tables within it."""
+    both = table.copy()
+    for key, value in more.items():
+        old = both.get(key)
+        both[key] = old | value if isinstance(old, dict) and isinstance(value, dict) else value
+    return both
+
+
+def entry_of(name: str, value: object, kind: type[T], path: Path, text: str) -> T:
+    """One entry of a table, whose text tells the line of a mistake. Raises MistakeError."""
+    if not _SLUG.fullmatch(name):
+        why = f"{clean(name)!r}: a name is made of small letters and digits, with hyphens between them"
+        raise MistakeError(str(path), _line_of(text, name), why)
+    return converted(value, kind, path, text, entry=name)
+
+
+def converted(value: object, kind: type[T], path: Path, text: str, *, entry: str = "") -> T:
+    """A table, or an entry of one, as what it should be. Raises MistakeError, which says at which key."""
+    try:
+        return msgspec.convert(value, kind)
+    except msgspec.ValidationError as error:
+        why, _, at = one_line(str(error)).partition(" - at ")
+        key = at.strip("`").removeprefix("$").removeprefix(".")
+        unknown = _FIELD.search(why)
+        line = _line_of(text, entry or key.partition(".")[0] or (unknown[1] if unknown else ""))
+        what = "".join(f"{word}: " for word in (entry and repr(entry), key) if word)
+        raise MistakeError(str(path), line, f"{what}{why}") from error
+
+
+def _line_of(text: str, key: str) -> int | None:
+    """The line of TOML that begins with a key, or with the table of that name."""
+    return next((at for at, line in enumerate(text.split("\n"), 1) if key and _key(line) == key), None)
+
+
+def _key(line: str) -> str:
+    return line.lstrip(" \t[").partition("=")[0].partition("]")[0].partition(".")[0].strip(" \t\"'")

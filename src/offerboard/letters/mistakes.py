@@ -1,0 +1,35 @@
+"""What is wrong with files of the user's, beyond what cannot be read: names nobody knows, tables left out."""
+
+from collections.abc import Mapping
+
+from offerboard.cards.values import Channel
+from offerboard.letters.catalogue import Catalogue
+from offerboard.letters.filling import Filling
+from offerboard.letters.model import Slot
+from offerboard.letters.tables import Language, Source
+from offerboard.sandbox.model import MistakeError, nearest
+
+
+def refuse_unknown(
+    source: Source, names: Mapping[str, int], slots: tuple[Slot, ...], language: Language, given: Filling
+) -> None:
+    """Refuse a name, given with its line, that nothing gives and nothing declares: a slip of the pen.
+
+    Raises MistakeError.
+    """
+    front = source.front
+    known = {*given.fixed, *given.askable, *front.needs, *front.slots, *language.slots, "position"}
+    for slot in slots:
+        if slot.name not in known:
+            why = f"nothing is called {slot.name!r}{nearest(slot.name, sorted(known))}"
+            how = "what a letter should ask for stands in needs, at its head"
+            raise MistakeError(str(source.path), names.get(slot.name), f"{why} ({how})")
+
+
+def told(catalogue: Catalogue, source: Source, channel: Channel, language: str) -> tuple[str, ...]:
+    """What is wrong that does not stop a letter, a line each: tables left out, an email without a subject."""
+    found = [f"{mistake} (left out: ours is used)" for mistake in catalogue.mistakes(language)]
+    if channel == "email" and not source.front.subject:
+        how = 'begin the file with three lines: +++, subject = "…", +++'
+        found.append(f"{source.path}:1: the email has no subject; {how}")
+    return tuple(found)
