@@ -118,7 +118,8 @@ class Snooze(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One line of the timeline: what happened at `at`, written down at `logged` (backdating).
 
-    `effect` of a message is None where it is the usual one of its situation (`effects`).
+    `effect` of a message is None where it is the usual one of its situation (`effects`); `minutes` is how
+    long a call took.
     """
 
     kind: EntryKind
@@ -133,6 +134,7 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     until: When | None = None
     pay: Pay | None = None
     owed: bool = False
+    minutes: int | None = None
 
 
 class Copied(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):

@@ -16,6 +16,7 @@ __all__ = [
     "bonus_text",
     "equity_text",
     "first_year",
+    "masked",
     "money_text",
     "read_bonus",
     "read_equity",
@@ -28,6 +29,15 @@ __all__ = [
 
 HIDDEN = "•••"
 """What stands in the place of every amount while pay is hidden."""
+
+_NUMBER = r"\d[\d.,'’]*(?:[ \u00a0\u202f]\d{3})*"
+_UNIT = r"(?:[$€£¥₹%万元]|[kKmM]\b|(?:[A-Z]{3}|[Ee]uros?|[Dd]ollars?|[Pp]ounds?|per cent)\b)"
+_AMOUNT = re.compile(
+    rf"(?:[$€£¥₹]|\b[A-Z]{{3}})\s?{_NUMBER}(?:\s?{_UNIT})?"
+    rf"|{_NUMBER}\s?{_UNIT}"
+    r"|\d{1,3}(?:[.,'’]\d{3})+"
+    r"|(?<![\d+])(?<!\d\s)(?!0|(?:19|20)\d\d\b)\d{4,7}\b(?!\s?\d)"  # neither a year nor a telephone
+)
 
 _SUFFIX: dict[Period, str] = {
     "year": "",
@@ -130,6 +140,11 @@ def say_pay(pay: Pay | None, short: bool = True) -> str:
 def yearly(money: Money) -> Decimal:
     """What the amount (of a range its lower end) comes to in a year of 52 weeks of 40 hours."""
     return money.amount * Measure().times_a_year(money.period)
+
+
+def masked(text: str) -> str:
+    """A text of the user's own, or of a letter, without the amounts that it names."""
+    return _AMOUNT.sub(HIDDEN, text)
 
 
 def first_year(pay: Pay) -> Money | None:

@@ -114,6 +114,7 @@ class _Sheet:
         if entry.kind == "moved" and entry.stage:
             words.append(f"to {entry.stage}")
         words += [entry.situation or "", f"by {entry.channel}" if entry.channel else "", entry.outcome or ""]
+        words.append(f"({entry.minutes} min)" if entry.minutes else "")
         what = _joined(" ", words)
         if entry.until:
             what += f", until {self._when(entry.until)}"

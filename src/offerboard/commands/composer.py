@@ -7,7 +7,20 @@ def _writing(now: Now) -> bool:
     return now.card is not None and not now.typing
 
 
+def _on_the_phone(now: Now) -> bool:
+    return _writing(now) and now.phone
+
+
 COMPOSER: tuple[Command, ...] = (
+    Command(
+        "call",
+        "enter",
+        "Call",
+        "go through a phone script step by step while you call",
+        "composer",
+        1,
+        _on_the_phone,
+    ),
     Command("copy", "y", "Copy", "copy the letter's body", "composer", 1, _writing),
     Command(
         "copy_next",
@@ -61,9 +74,9 @@ COMPOSER: tuple[Command, ...] = (
     Command("right", "l,right", "After", "choose the one after, at once", "composer", when=_writing),
     Command(
         "choose",
-        "space,enter",
+        "space",
         "Choose",
-        "choose what the cursor is on; 1 to 9 choose too",
+        "choose what the cursor is on; 1 to 9 choose too, and enter what is not chosen yet",
         "composer",
         when=_writing,
     ),

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from offerboard.cards.model import Head
 
-Place = Literal["board", "card", "composer"]
+Place = Literal["board", "card", "composer", "call"]
 
 
 class Now(NamedTuple):
@@ -21,6 +21,7 @@ class Now(NamedTuple):
     typing: bool = False
     own: bool = False
     mail: bool = False
+    phone: bool = False
 
 
 def _always(_now: Now) -> bool:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from offerboard.commands.board import BOARD
+from offerboard.commands.call import CALL
 from offerboard.commands.card import CARD
 from offerboard.commands.composer import COMPOSER
 from offerboard.commands.model import Command, Now, Place
 
-COMMANDS: tuple[Command, ...] = (*BOARD, *CARD, *COMPOSER)
+COMMANDS: tuple[Command, ...] = (*BOARD, *CARD, *COMPOSER, *CALL)
 
 
 def of(place: Place, table: Sequence[Command] = COMMANDS) -> Iterator[Command]:

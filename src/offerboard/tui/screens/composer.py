@@ -16,6 +16,8 @@ from offerboard.store.repository import Changed, Snapshot
 from offerboard.text import one_line
 from offerboard.tracker import Intent, intents
 from offerboard.tui.host import Host
+from offerboard.tui.screens.call import call
+from offerboard.tui.screens.call_view import Talk
 from offerboard.tui.screens.composer_asked import Asked, keep
 from offerboard.tui.screens.composer_editor import edit
 from offerboard.tui.screens.composer_handing import ComposerHanding
@@ -89,6 +91,29 @@ class ComposerScreen(ComposerHanding):
             self.leave()
             where = "; it is in Declines now" if moves else ""
             host.say(f"{name}, {label}: noted as {how}{where}; {self.key('undo')} takes it back")
+
+    # -- it is said
+
+    def do_call(self) -> None:
+        """Go through the script while calling; then, if wanted, to the email that says the same."""
+        letter, composition = self.whole_letter(), self.composition
+        if letter is not None:
+            talk = Talk(self.card_id, letter, composition.effect, composition.until)
+            call(self.host, talk, self._can_record, self._called)
+
+    def _can_record(self) -> bool:
+        """Whether the email of the situation fits the card, as the call has left it."""
+        choice = self.composition.choice
+        self.look_again()
+        return self.composition.choice == choice and self.composition.can_write("email")
+
+    def _called(self, record: bool | None) -> None:
+        """The call is over, and its record wanted or not; or it goes on, where nothing is said."""
+        if record:
+            self.composition.choose("channel", "email")
+            self.redraw(top=True)
+        elif record is not None:
+            self.leave()
 
     # -- one's own words
 

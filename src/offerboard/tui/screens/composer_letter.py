@@ -12,7 +12,7 @@ from msgspec import structs
 
 from offerboard.cards.effects import Effect
 from offerboard.cards.model import Draft
-from offerboard.cards.values import Situation, When
+from offerboard.cards.values import Channel, Situation, When
 from offerboard.habits import NONE, Habits
 from offerboard.letters import Choice, Letter, LetterError, Slot, Writer
 from offerboard.text import one_line
@@ -104,6 +104,13 @@ class Composition:
     def effect(self) -> Effect:
         """What sending it does to the card."""
         return self._offered.effect
+
+    def can_write(self, channel: Channel) -> bool:
+        """Whether the same can be said by another channel, as the card stands. Raises LetterError."""
+        situation, language = self.choice.situation, self.choice.language
+        return situation in self._offered.situations and channel in self._writer.channels(
+            situation, self.sight.sender, language
+        )
 
     @property
     def label(self) -> str:

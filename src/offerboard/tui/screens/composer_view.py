@@ -171,6 +171,7 @@ class ComposerView(Commanded, Screen[None]):
             typing=self.typing or self.editing,
             own=self.composition.own is not None,
             mail=self.composition.choice.channel == "email",
+            phone=self.composition.choice.channel == "phone",
         )
 
     # -- where the keys go
@@ -237,6 +238,13 @@ class ComposerView(Commanded, Screen[None]):
         self.dismiss()
 
     # -- what is chosen and typed
+
+    def action_command(self, id_: str) -> None:
+        """Do a command. Enter, which calls, chooses in every other letter, and what is not chosen yet."""
+        group, item = self.radios.cursor
+        chosen = self.focused is not self.radios or item.slug == self.composition.choices[group.name]
+        calls = chosen and self.composition.choice.channel == "phone"
+        super().action_command("choose" if id_ == "call" and not calls else id_)
 
     def action_number(self, digit: int) -> None:
         """Choose by number in the group of the cursor."""

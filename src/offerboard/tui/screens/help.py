@@ -31,7 +31,13 @@ _GROUPS: dict[str, tuple[str, ...]] = {
     "Move about": ("down", "up", "left", "right", "top", "bottom", "page_down", "page_up"),
 }
 _REST = "The program"
-_PLACES = {"board": "On the board", "card": "On an open card", "composer": "While you write"}
+_UNGROUPED: tuple[Place, ...] = ("composer", "call")
+_PLACES = {
+    "board": "On the board",
+    "card": "On an open card",
+    "composer": "While you write",
+    "call": "While you call",
+}
 
 _SEVERITIES = {
     Severity.OVERDUE: "a date has passed: answer now, with one sentence of apology",
@@ -161,7 +167,7 @@ def _sections(
     """The commands of a screen, those without a key too; of the one that asks by what they are for."""
     here = place == asking
     left = {c.id: c for c in table if (place in c.places if here else place == c.place)}
-    groups = _GROUPS if here and place != "composer" else {}
+    groups = _GROUPS if here and place not in _UNGROUPED else {}
     for title, ids in groups.items():
         found = [left.pop(id_) for id_ in ids if id_ in left]
         if found:

@@ -148,7 +148,8 @@ def entry_words(entry: Entry, look: Look) -> str:
         case "copied" | "sent":
             words = f"{situation or 'message'} {entry.kind}{by}"
         case "called":
-            words = f"you called: {situation}" if situation else "you called"
+            took = f", {entry.minutes} min" if entry.minutes else ""
+            words = f"you called{took}: {situation}" if situation else f"you called{took}"
         case "heard":
             words = f"heard from them{by}"
         case "asked":

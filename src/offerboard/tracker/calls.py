@@ -1,0 +1,30 @@
+"""The intents of a phone call: a line jotted during it, and how it ended, each one change."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from offerboard.cards import calls
+from offerboard.cards.model import Card
+from offerboard.store.repository import Changed, Snapshot
+from offerboard.text import one_line
+from offerboard.tracker.tracker import Intent
+
+
+def jot(snapshot: Snapshot, id_: str, line: str, began: datetime, now: datetime) -> Intent:
+    """Keep a line of what they say, in the call that began then."""
+    return _change(snapshot, id_, "jot", now, lambda card: calls.jotted(card, line, began, now))
+
+
+def end_call(snapshot: Snapshot, id_: str, now: datetime, how: Callable[[Card], Card]) -> Intent:
+    """The call is over; `how` is one of the endings in `cards.calls`."""
+    return _change(snapshot, id_, "call", now, how)
+
+
+def _change(snapshot: Snapshot, id_: str, what: str, now: datetime, how: Callable[[Card], Card]) -> Intent:
+    row = snapshot.rows.get(id_)
+    name = one_line(row.head.company or row.head.role) if row else ""
+
+    def edit(fresh: Snapshot) -> Changed:
+        return {id_: how(fresh.card(id_))}
+
+    return Intent(f"{what}: {name or id_}", now, edit)

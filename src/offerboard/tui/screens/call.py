@@ -1,0 +1,222 @@
+"""Call mode: a script to speak from, and what became of the call (DESIGN 2, "The composer").
+
+What is jotted is saved with the card line by line; how the call ended is one change, which undo takes back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from textual.widgets import Input
+
+from offerboard.cards import calls
+from offerboard.cards.model import Card
+from offerboard.errors import OfferboardError
+from offerboard.text import one_line
+from offerboard.tracker import Intent
+from offerboard.tracker.calls import jot
+from offerboard.tui.edit import Edit
+from offerboard.tui.host import Host
+from offerboard.tui.screens.call_end import CallEnd
+from offerboard.tui.screens.call_view import CallView, Talk
+
+if TYPE_CHECKING:
+    from offerboard.clipboard import Copied
+
+_GOES_ON = 600.0
+"""Seconds for which a call that was left in the middle goes on when it is opened again."""
+_TYPED = ("jot", "base", "stands")
+
+
+def call(host: Host, talk: Talk, follows: Callable[[], bool], then: Callable[[bool | None], None]) -> None:
+    """Open call mode on a phone letter.
+
+    `follows` says, once the call has ended, whether the same can be written in an email now; `then` hears
+    whether the user wants that: None where the call goes on, or never was.
+    """
+    try:
+        card = host.card(talk.card_id)
+    except OfferboardError as error:
+        host.complain(error)
+    else:
+        host.push_screen(CallScreen(talk, card, follows), then)
+
+
+class CallScreen(CallView):
+    """A call, with all that its keys do."""
+
+    def __init__(self, talk: Talk, card: Card, follows: Callable[[], bool]) -> None:
+        super().__init__(talk, card)
+        self._follows = follows
+        self._memory = "call", talk.card_id, talk.letter.choice.situation
+        self._unsaved = *self._memory, "unsaved"
+        self._began: datetime | None = None
+        self._over = False
+
+    @property
+    def began(self) -> datetime:
+        """When the call began."""
+        if self._began is None:
+            self._began = self.host.now()
+        return self._began
+
+    def on_mount(self) -> None:
+        """The call begins; or goes on, where something was jotted and it was left a moment ago."""
+        kept = self.host.drafts.get(self._memory, {})
+        if kept and monotonic() - float(kept["left"]) < _GOES_ON:
+            began = datetime.fromisoformat(kept["began"])
+            if calls.jots(self.host.card(self.talk.card_id), began):
+                self._began = began
+                self.head.began = float(kept["clock"])
+                self.step = min(int(kept["step"]), len(self.script.steps) - 1)
+        for field in (self.jot, self.pay, self.stands):
+            field.text = kept.get(field.key, "")
+        super().on_mount()
+
+    # -- jotting
+
+    @property
+    def lines(self) -> list[str]:
+        """What was jotted."""
+        row = self.host.snapshot.rows.get(self.talk.card_id)
+        text = calls.jots(self.host.card(self.talk.card_id), self.began) if row else ""
+        return [one_line(one) for one in text.split(calls.BETWEEN)] if text else []
+
+    def do_jot(self) -> None:
+        """Write down what they say."""
+        self.set_focus(self.jot.control)
+
+    def do_figure(self) -> None:
+        """Note what they offer."""
+        self.add_class("-figure")
+        self.set_focus(self.pay.control)
+        self.host.say("promise nothing; ask for it in writing, and until when it stands")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter: a jot is kept; after the figure comes its date."""
+        event.stop()
+        if event.input is self.pay.control:
+            self.set_focus(self.stands.control)
+        else:
+            self._leave_lines()
+
+    def _leave_lines(self) -> None:
+        """Back to the script; what was typed is kept."""
+        self._keep_jot()
+        self.set_focus(None)
+        self.redraw_notes()
+
+    def _keep_jot(self, line: str = "") -> None:
+        """Save what was typed with the card; it stays in its line where that cannot be."""
+        host, text = self.host, line or one_line(self.jot.text)
+        if not text:
+            return
+        intent = jot(host.snapshot, self.talk.card_id, text, self.began, host.now())
+        host.edits[intent] = Edit(None, {}, self._unsaved, {"jot": text})
+        if host.submit(intent):
+            self.jot.text = ""
+        else:
+            host.drafts.pop(self._unsaved, None)
+
+    def on_host_changed(self) -> None:
+        """Cards changed, here or in another program."""
+        if self._over:
+            return
+        if self.talk.card_id not in self.host.snapshot.rows:
+            self.host.complain(OfferboardError("the card is gone: it was deleted elsewhere"))
+            self._leave(None)
+            return
+        if unsaved := self.host.drafts.pop(self._unsaved, None):  # it could not be saved
+            self.jot.text = calls.BETWEEN.join(filter(None, (unsaved["jot"], self.jot.text)))
+        self.redraw()
+
+    # -- the number
+
+    def do_copy_number(self) -> None:
+        """Copy the number to call."""
+        if not self.number:
+            self.host.say("there is no number on the card yet")
+            return
+        self.run_worker(partial(self._copy, self.host, self.number), thread=True, group="copy")
+
+    @staticmethod
+    def _copy(host: Host, number: str) -> None:
+        copied: Copied = host.copy_text(number)
+        host.call_from_thread(host.say, f"number: {copied.message}")
+
+    # -- how it ended
+
+    def do_end_call(self) -> None:
+        """Say how it went."""
+        self._keep_jot()
+        talk, letter = self.talk, self.talk.letter
+        reason = "" if letter.choice.reason == "none" else letter.choice.reason
+        made = calls.Call(
+            situation=letter.choice.situation,
+            effect=talk.effect,
+            began=self.began,
+            minutes=max(1, round(self.head.seconds / 60)),
+            until=talk.until,
+            reason=reason,
+        )
+        typed = {field.key: field.text for field in (self.pay, self.stands) if field.text}
+        dialog = CallEnd(talk.card_id, made, typed)
+        self.host.ask(dialog, lambda intent: self._ended(dialog, intent))
+
+    def _ended(self, dialog: CallEnd, intent: Intent) -> None:
+        """Save how it went, and offer to write the record of it."""
+        host, undo = self.host, self.key("undo")
+        said = dialog.said
+        if not host.submit(intent):
+            return
+        self._over = True
+        host.drafts.pop(self._memory, None)
+        host.say(f"{said}; {undo} takes it back")
+        if dialog.recorded and self._follows():
+            self.call_later(self._offer_record)
+        else:
+            self._leave(False)
+
+    def _offer_record(self) -> None:
+        from offerboard.tui.screens.choose import Choose
+
+        options = [("write the email that says the same", True), ("not now", False)]
+        self.host.push_screen(Choose("Put it in writing", options), lambda write: self._leave(bool(write)))
+
+    # -- leaving
+
+    def do_close(self) -> None:
+        """One step back: out of a line, out of a branch, to the composer."""
+        if self.typing:
+            self._leave_lines()
+        elif self.branch:
+            self.go(self.step)
+        else:
+            self._keep_jot()
+            self._leave(None)
+
+    def _leave(self, answer: bool | None) -> None:
+        if not self._over:
+            self.remember()
+        self._over = True
+        self.dismiss(answer)
+
+    def remember(self) -> None:
+        """Keep where the call is, for when it is opened again."""
+        self.host.drafts[self._memory] = {
+            "began": self.began.isoformat(),
+            "clock": str(self.head.began),
+            "left": str(monotonic()),
+            "step": str(self.step),
+            **{field.key: field.text for field in (self.jot, self.pay, self.stands)},
+        }
+
+    def on_unmount(self) -> None:
+        """The program ends in the middle of a call: what was typed goes to the card."""
+        if not self._over:
+            figure = " until ".join(filter(None, (self.pay.text, self.stands.text)))
+            self._keep_jot(calls.BETWEEN.join(filter(None, (one_line(self.jot.text), figure))))
