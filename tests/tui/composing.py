@@ -78,7 +78,7 @@ class Desk(NamedTuple):
     @property
     def said(self) -> list[str]:
         """The messages in the corner, the newest last."""
-        return [note.message for note in self.board.app._notifications]
+        return self.board.said
 
     async def press(self, *keys: str) -> None:
         """Press keys."""

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from msgspec import structs
@@ -26,11 +26,12 @@ PATIENCE = 10.0  # seconds; a busy machine is no failure
 
 
 class Board(NamedTuple):
-    """An open board: the program, the pilot that presses its keys, and its file."""
+    """An open board: the program, the pilot that presses its keys, its file, and what it said, last last."""
 
     app: OfferboardApp
     pilot: Pilot[int]
     path: Path
+    said: list[str]
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, as quickly as the program takes them."""
@@ -64,11 +65,6 @@ class Board(NamedTuple):
         """What the screen on top says, line by line."""
         strips = self.app.screen._compositor.render_strips()
         return "\n".join(strip.text.rstrip() for strip in strips)
-
-    @property
-    def said(self) -> list[str]:
-        """The messages in the corner, the last one last."""
-        return [note.message for note in self.app._notifications]
 
     def line_of(self, words: str) -> str:
         """The first line of the screen that holds the words, or nothing."""
@@ -116,6 +112,24 @@ def write(path: Path, cards: Iterable[Card], now: datetime = NOW) -> None:
     Tracker(path, "test").commit(Intent("made-up cards", now, lambda _snapshot: dict(given)))
 
 
+def _heard(patch: pytest.MonkeyPatch) -> list[str]:
+    """A record of what the program says from now on, in the corner and at the end of the footer."""
+    heard: list[str] = []
+    notify, put = OfferboardApp.notify, OfferboardApp._put_message
+
+    def in_the_corner(app: OfferboardApp, message: str, **how: Any) -> None:
+        heard.append(message)
+        notify(app, message, **how)
+
+    def on_the_footer(app: OfferboardApp, text: str = "") -> None:
+        heard.extend([text] if text else [])
+        put(app, text)
+
+    patch.setattr(OfferboardApp, "notify", in_the_corner)
+    patch.setattr(OfferboardApp, "_put_message", on_the_footer)
+    return heard
+
+
 @asynccontextmanager
 async def open_board(
     folder: Path,
@@ -136,7 +150,7 @@ async def open_board(
             tracker, settings or Config(name="Robin Vale"), folder / "config.toml", snapshot=tracker.load()
         )
         async with app.run_test(size=size, notifications=True) as pilot:
-            board = Board(app, pilot, path)
+            board = Board(app, pilot, path, _heard(patch))
             await board.until(app._saver._thread.is_alive, "the first frame")
             await pilot.pause()
             try:

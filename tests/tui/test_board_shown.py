@@ -278,7 +278,7 @@ async def test_foreign_text_is_shown_literally_on_every_screen(tmp_path: Path, t
         assert said in board.said[-1]
         await board.pilot.pause(0.3)
         clean_screen(board)
-        await board.pilot.click("Toast", offset=(12, 1))
+        await board.pilot.click("Footer", offset=(190, 0))
         await board.press("u")
         await board.until(lambda: len(board.app.snapshot.rows) == 1, "the card, back")
         assert board.app.is_running

@@ -316,7 +316,7 @@ async def test_where_nothing_can_be_written_it_says_so(tmp_path: Path) -> None:
         compose(board.app, STARK, "more-time")
         await board.pilot.pause()
         assert isinstance(board.app.screen, BoardScreen)
-        said = [note.message for note in board.app._notifications]
+        said = board.said
         assert said == [
             "there is nothing to write to Oscorp as it stands",
             "more time does not fit Stark Rail: there is no offer waiting for your decision",

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from msgspec import structs
-from textual.app import App
 from textual.message import Message
 from textual.screen import ModalScreen
 
@@ -31,6 +30,7 @@ from offerboard.tui import paint
 from offerboard.tui.desk import Desk
 from offerboard.tui.edit import Edit
 from offerboard.tui.saver import Failed, Job, Reloaded, Saved, Saver, Unreadable
+from offerboard.tui.speaking import Speaking
 from offerboard.tui.widgets.cardlines import Look
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ _LAST_WORDS = 30.0  # seconds that quitting waits for a save
 _WHOLE_CARDS = 300  # decoded cards that are kept: more than any screen shows
 
 
-class Host(App[int]):
+class Host(Speaking):
     """The services behind the screens.
 
     `read_only` says that the file cannot be written to; the board shows it all the same.
@@ -222,15 +222,7 @@ class Host(App[int]):
         for screen in self.screen_stack:
             screen.post_message(self.Changed(card))
 
-    # -- saying
-
-    def say(self, text: str) -> None:
-        """A short message in the corner. What it says has happened."""
-        self.notify(text, markup=False, timeout=4)
-
-    def complain(self, error: OfferboardError) -> None:
-        """Something could not be done; nothing was lost."""
-        self.notify(str(error), title="Not done", severity="error", markup=False, timeout=10)
+    # -- settings
 
     def keep_setting(self, values: Mapping[str, Kept]) -> None:
         """Keep an answer in the config, and use it from now on."""

@@ -1,7 +1,11 @@
-"""The last line: what is possible now, the most useful first, as many as fit. A click does it."""
+"""The last line: what is possible now, the most useful first, as many as fit. A click does it.
+
+For a moment its right end says what has just happened.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -11,7 +15,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from offerboard.commands import Command
-from offerboard.tui.paint import Paint
+from offerboard.tui.paint import Paint, cut
+
+if TYPE_CHECKING:
+    from offerboard.tui.speaking import Speaking
 
 
 class Footer(Widget):
@@ -38,8 +45,11 @@ class Footer(Widget):
             self.refresh()
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - it has one line
-        """The commands that fit whole."""
-        paint, width = self._paint(), self.size.width
+        """The commands that fit whole, before what is said."""
+        paint, whole = self._paint(), self.size.width
+        message = "" if self._raised else cast("Speaking", self.app).message
+        said = f"  {cut(message, whole - 4)}  " if message else ""
+        width = whole - cell_len(said)
         ground = paint.raised if self._raised else paint.ground
         used = 0 if self._raised else 1
         segments = [Segment(" " * used, ground)]
@@ -53,7 +63,8 @@ class Footer(Widget):
             segments += [Segment(key, ground + paint.mark), Segment(words, ground + paint.ink)]
             segments.append(Segment("  ", ground))
             used += size + 2
-        return Strip(segments).adjust_cell_length(width, ground)
+        strip = Strip(segments).adjust_cell_length(width, ground)
+        return Strip([*strip, Segment(said, paint.chosen)], whole) if said else strip
 
     def on_click(self, event: events.Click) -> None:
         """Do what was clicked."""

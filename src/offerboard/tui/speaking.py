@@ -1,0 +1,42 @@
+"""What the program says to the person: what has just happened, and what could not be done."""
+
+from textual.app import App
+from textual.screen import ModalScreen
+from textual.timer import Timer
+
+from offerboard.errors import OfferboardError
+from offerboard.text import one_line
+from offerboard.tui.widgets.footer import Footer
+
+_SAID = 4.0  # seconds that a message stands
+_COMPLAINED = 10.0
+
+
+class Speaking(App[int]):
+    """A program that speaks. `message` is what the footer says for a moment."""
+
+    message = ""
+    _unsay: Timer | None = None
+
+    def say(self, text: str) -> None:
+        """A short message: at the end of the footer, where it moves nothing; above a dialog in the corner.
+
+        What it says has happened.
+        """
+        if isinstance(self.screen, ModalScreen):
+            self.notify(text, markup=False, timeout=_SAID)
+            return
+        self._put_message(one_line(text))
+        if self._unsay is not None:
+            self._unsay.stop()
+        self._unsay = self.set_timer(_SAID, self._put_message)
+
+    def _put_message(self, text: str = "") -> None:
+        self.message = text
+        footer = self.screen.query_one_optional(Footer)
+        if footer is not None:
+            footer.refresh()
+
+    def complain(self, error: OfferboardError) -> None:
+        """Something could not be done; nothing was lost."""
+        self.notify(str(error), title="Not done", severity="error", markup=False, timeout=_COMPLAINED)
