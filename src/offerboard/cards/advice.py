@@ -35,9 +35,14 @@ def to_ask(card: Card) -> int:
 
 def say(advisor: Advisor) -> str:
     """What a friend said: "Noor, for it: look at the team"."""
-    lean = f", {_LEANS[advisor.lean]}" if advisor.lean else ""
-    words = one_line(advisor.said) or ("" if advisor.lean else "not answered yet")
-    return f"{one_line(advisor.name)}{lean}{f': {words}' if words else ''}"
+    between = ", " if advisor.lean else ": "
+    return f"{one_line(advisor.name)}{between}{said(advisor)}"
+
+
+def said(advisor: Advisor) -> str:
+    """The same without the name: "for it: look at the team"."""
+    lean = _LEANS[advisor.lean] if advisor.lean else ""
+    return ": ".join(filter(None, (lean, one_line(advisor.said)))) or "not answered yet"
 
 
 def advisor_text(advisor: Advisor) -> str:

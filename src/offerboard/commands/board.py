@@ -12,6 +12,12 @@ def _on_offer(now: Now) -> bool:
     return now.card is not None and now.card.stage == "offer" and now.card.outcome is None
 
 
+def _decidable(now: Now) -> bool:
+    """Whether there is something to decide, or a decision to look at."""
+    card = now.card
+    return card is not None and (card.decision is not None or card.outcome is None)
+
+
 def _sendable(now: Now) -> bool:
     card = now.card
     if card is None:
@@ -57,6 +63,7 @@ BOARD: tuple[Command, ...] = (
     Command("undo", "u", "Undo", "take the last change back", footer=9, when=lambda now: now.can_undo),
     Command("edit", "e", "Edit", "edit the card", footer=10, when=_on_card),
     Command("open", "enter", "Open", "open the card whole", footer=11, when=_on_card),
+    Command("decide", "d", "Decide", "think, ask three friends, decide", when=_decidable),
     Command("more_time", "m", "More time", "write for more time to decide", when=_on_offer),
     Command("not_sent", "S", "Not sent", "what was copied was not sent after all", when=_copied),
     Command("select", "space", "Select", "select the card, to act on several at once", when=_on_card),

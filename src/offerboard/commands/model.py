@@ -30,7 +30,7 @@ def _always(_now: Now) -> bool:
 
 _OPENED = frozenset(
     {
-        *("compose", "sent", "not_sent", "more_time", "record", "edit", "end", "snooze", "delete"),
+        *("compose", "decide", "sent", "not_sent", "more_time", "record", "edit", "end", "snooze", "delete"),
         *("undo", "redo", "hide_pay", "help", "palette"),
     }
 )

@@ -99,6 +99,13 @@ class Acting(Commanded, Screen[None]):
         if self.submit(intents.delete(host.snapshot, ids, host.now())):
             host.say(f"deleted {name or ids[0]}; u brings {'it' if one else 'them'} back")
 
+    def do_decide(self) -> None:
+        """Think, ask, decide."""
+        from offerboard.tui.screens.decision import decide
+
+        if self.current:
+            decide(self.host, self.current, self.submit)
+
     # -- letters
 
     def do_compose(self) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from textual.app import SuspendNotSupported
 
 from offerboard.cards.correspondence import closes
-from offerboard.cards.values import Situation
+from offerboard.cards.values import Channel, Situation
 from offerboard.errors import OfferboardError, UsageError
 from offerboard.letters import LetterError, Writer
 from offerboard.paths import state_dir, templates_dir, user_templates_dir
@@ -27,20 +27,25 @@ from offerboard.tui.screens.composer_own import OwnWords
 from offerboard.tui.screens.composer_view import sight
 
 
-def compose(host: Host, id_: str, situation: Situation | None) -> None:
-    """Open the composer on a card, for a situation or for the one that the card calls for."""
+def compose(host: Host, id_: str, situation: Situation | None, *, channel: Channel | None = None) -> None:
+    """Open the composer on a card, for a situation or for the one that the card calls for.
+
+    A channel that was just chosen wins over the one that was left there before.
+    """
     try:
         writer = _writer(user_templates_dir(), templates_dir())
         habits = usual(host)
         composition = Composition(writer, sight(host, id_), situation, habits)
+        before = recalled(host, habits, id_, own=composition.own is not None)
+        if channel is not None:
+            composition.choose("channel", channel)
+            before = {**before, "channel": channel, "reason": composition.choice.reason}
     except OfferboardError as error:
         host.complain(error)
     except OSError as error:
         host.complain(OfferboardError(str(error)))
     else:
-        host.push_screen(
-            ComposerScreen(id_, composition, recalled(host, habits, id_, own=composition.own is not None))
-        )
+        host.push_screen(ComposerScreen(id_, composition, before))
 
 
 def warm_up() -> None:

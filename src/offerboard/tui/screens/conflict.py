@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from offerboard.cards import advice, pay, summary, wording
-from offerboard.cards.model import Advisor, Card, Contact, Round
+from offerboard.cards.model import Advisor, Card, Contact, Decision, Round
 from offerboard.cards.values import Pay, When
 from offerboard.text import clean, one_line
 from offerboard.tracker import Intent, intents
@@ -113,6 +113,8 @@ def said_value(value: Any, host: Host) -> str:
         case Round():
             confirmed = "confirmed" if value.confirmed else "not confirmed"
             return _joined(summary.interview(value, now, zone), value.where, value.people, confirmed)
+        case Decision():
+            return _joined(value.answer, value.reason, value.words)
         case Contact():
             agency = f"for {value.agency}" if value.agency else ""
             prefers = f"prefers {value.channel}" if value.channel else ""

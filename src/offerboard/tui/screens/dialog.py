@@ -110,8 +110,8 @@ class Dialog(ModalScreen[T]):
         self.show_footer()
         self.call_after_refresh(self._opened)
 
-    def show_footer(self) -> None:
-        """Show what the keys do now."""
+    def possible(self) -> list[Command]:
+        """What the keys do now."""
         commands = [
             Command("go_on", "enter", "Next", ""),
             Command("save", "ctrl+s", self.save_title, ""),
@@ -119,7 +119,11 @@ class Dialog(ModalScreen[T]):
         ]
         if self._restored:
             commands.append(Command("start_anew", "ctrl+r", "Start anew", ""))
-        self.query_one(Footer).show(commands)
+        return commands
+
+    def show_footer(self) -> None:
+        """Show what the keys do now."""
+        self.query_one(Footer).show(self.possible())
 
     # -- the fields
 

@@ -139,6 +139,8 @@ class OfferPart:
 class RoundPart:
     """One interview. An emptied day takes it away; a new one without a day is no interview yet."""
 
+    holds = ""
+
     def __init__(self, number: int, round_: Round | None, here: Setting) -> None:
         key = f"round{number}"
         self._round = round_
@@ -195,6 +197,8 @@ class RoundPart:
 
 class ContactPart:
     """One person there. Emptied, they are taken away."""
+
+    holds = ""
 
     def __init__(self, number: int, contact: Contact | None) -> None:
         key = f"contact{number}"

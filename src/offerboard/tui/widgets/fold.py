@@ -145,6 +145,10 @@ class Titled(Part, Protocol):
     def title(self) -> str:
         """What it is, in a few words."""
 
+    @property
+    def holds(self) -> str:
+        """What is known of it, said quietly beside the title."""
+
 
 P = TypeVar("P", bound=Titled)
 
@@ -169,7 +173,7 @@ class Several(Fold, Generic[P]):
         self._make = make
         first = inline or not parts
         head: list[Widget] = list(self.parts[0].fields) if first else []
-        folds = [Fold(part.title, part.fields) for part in self.parts[first:]]
+        folds = [Fold(part.title, part.fields, holds=part.holds) for part in self.parts[first:]]
         self._more = Press(f"+ {make(len(self.parts)).title}")
         super().__init__(title, [*head, *folds, self._more], holds=holds, opened=opened)
 
