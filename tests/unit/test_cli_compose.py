@@ -94,15 +94,75 @@ def test_wrong_use_changes_nothing(run: Shell, offer: str, given: tuple[str, ...
     assert run.digest == before
 
 
-@pytest.mark.parametrize(
-    "given",
-    [("--reason", "accepted-elsewhere"), ("--reason", "pigs-fly"), ("--tone", "grim"), ("--language", "xx")],
-)
-def test_what_is_untrue_or_unknown_is_refused(run: Shell, offer: str, given: tuple[str, ...]) -> None:
+def test_what_is_untrue_or_unknown_is_refused_in_one_line(run: Shell, offer: str) -> None:
     before = run.digest
-    done = run("compose", offer, "--situation", "decline", *given)
-    assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
+    for given, code, why in (
+        (("--reason", "accepted-elsewhere"), 1, "you have not accepted another offer"),
+        (("--reason", "pigs-fly"), 2, "--reason 'pigs-fly' is none of those here: "),
+        (("--tone", "grim"), 2, "--tone 'grim' is none of those here: warm, plain"),
+        (("--language", "xx"), 2, "--language 'xx' is none of those here: en"),
+        (("--copy", "--qr"), 2, "--copy and --qr do not go together"),
+        (("--mail", "--json"), 2, "--json does not go with --mail"),
+        (("--draft", "-", "--channel", "text"), 2, "--draft is for a letter by email, and not by text"),
+    ):
+        done = run("compose", offer, "--situation", "decline", *given)
+        assert (done.code, done.out, done.err.count("\n")) == (code, "", 1)
+        assert why in done.err
     assert run.digest == before
+
+
+def _program(tmp_path: Path, text: str, name: str = "mutt") -> str:
+    path = tmp_path / name
+    path.write_text(f"#!/bin/sh\n{text}\n")
+    path.chmod(0o755)
+    return str(path)
+
+
+def test_a_mail_program_gets_the_letter_and_the_card_waits(run: Shell, offer: str, tmp_path: Path) -> None:
+    mutt = _program(tmp_path, f'cp "$1" "{tmp_path}/got"; exit $(cat "{tmp_path}/status")')
+    run.configure(f'name = "Kim Park"\nmail_command = ["{mutt}", "{{draft}}"]\n')
+    args = ("compose", offer, "--situation", "decline", "--tone", "plain", "--mail")
+    (tmp_path / "status").write_text("1")
+    done = run(*args)
+    assert (done.code, done.err.splitlines()[-1]) == (1, "offerboard: mutt ended with status 1: not noted")
+    assert "copied" not in [entry["kind"] for entry in run.card(offer)["timeline"]]
+    (tmp_path / "status").write_text("0")
+    done = run(*args)
+    assert (done.code, done.out) == (0, "")
+    assert done.err.endswith(f"handed to mutt\ncopied is not sent: once it is, `offerboard sent {offer}`\n")
+    assert (tmp_path / "got").read_text().startswith("To: Anna Weber <a@acme.example>\nSubject: ")
+    assert run.card(offer)["timeline"][-1]["kind"] == "copied"
+    assert "Best regards," in run.ok("compose", offer, "--situation", "decline", "--channel", "email")
+    assert not list((run.home / "state").glob("mail-*"))
+
+
+def test_a_draft_is_a_new_private_file_or_printed(run: Shell, offer: str, tmp_path: Path) -> None:
+    args = ("compose", offer, "--situation", "decline", "--draft")
+    printed = run(*args, "-")
+    assert printed.out.startswith("To: Anna Weber <a@acme.example>\nSubject: ")
+    path = tmp_path / "letter.eml"
+    assert run(*args, str(path)).code == 0
+    assert (path.read_text(), path.stat().st_mode & 0o777) == (printed.out, 0o600)
+    done = run(*args, str(path))
+    assert (done.code, "is there already; nothing was written" in done.err) == (1, True)
+    assert "copied" not in [entry["kind"] for entry in run.card(offer)["timeline"]]
+
+
+def test_a_code_is_printed_for_the_phone(run: Shell, offer: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    run.ok("edit", offer, "--contact", "Anna Weber", "--phone", "+49 30 123456")
+    args = ("compose", offer, "--situation", "decline", "--channel", "text", "--qr")
+    done = run(*args)
+    assert (done.code, "it holds the message, with the number" in done.err) == (0, True)
+    lines = done.out.splitlines()
+    assert len({len(line) for line in lines}) == 1
+    assert lines[0] == "█" * len(lines[0])
+    assert set(done.out) == set("█▀▄ \n")
+    run.configure('name = "Kim Park"\nascii = true\n')
+    assert set(run.ok(*args)) == set("# \n")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setattr("shutil.get_terminal_size", lambda: os.terminal_size((80, 24)))
+    done = run(*args)
+    assert (done.code, "the terminal has 80 by 24: make it larger" in done.err) == (1, True)
 
 
 def test_a_copy_is_noted_and_flagged_until_it_is_sent(run: Shell, offer: str, buffer: Path) -> None:

@@ -12,6 +12,10 @@ T = TypeVar("T")
 QUIET = 4
 """Light squares around a code (ISO/IEC 18004); readers manage with half of them."""
 _LEAST_QUIET = 2
+_SHADE = {True: 16, False: 231}
+"""Black and white of the 256 colours, which no theme of a terminal changes."""
+_DRAWN = {(True, True): " ", (True, False): "▄", (False, True): "▀", (False, False): "█"}
+"""A cell by whether its upper square is dark, and its lower one, where ink is light."""
 
 
 class Held(NamedTuple):
@@ -100,6 +104,24 @@ def drawn(code: Code, *, plain: bool = False) -> Iterator[list[tuple[str, bool, 
         lower = code.rows[at + 1] if at + 1 < code.size else (False,) * code.size
         runs = _runs(zip(upper, lower, strict=True))
         yield [((" " if top == bottom else "▀") * length, top, bottom) for (top, bottom), length in runs]
+
+
+def printed(code: Code, *, colour: bool, plain: bool = False) -> Iterator[str]:
+    """The lines of a code for standard output.
+
+    In `colour` it is dark on light anywhere. Without, the light squares are drawn, as is right on a dark
+    ground; `plain` then draws them as signs of ASCII.
+    """
+    for line in drawn(code, plain=plain):
+        if colour:
+            said = "".join(
+                f"\x1b[38;5;{_SHADE[ink]};48;5;{_SHADE[ground]}m{text}" for text, ink, ground in line
+            )
+            yield f"{said}\x1b[0m"
+        elif plain:
+            yield "".join((" " if ground else "#") * len(text) for text, _, ground in line)
+        else:
+            yield "".join(_DRAWN[ink, ground] * len(text) for text, ink, ground in line)
 
 
 def _runs(squares: Iterable[T]) -> Iterator[tuple[T, int]]:

@@ -8,9 +8,9 @@ import click
 
 from offerboard import __version__, clipboard, dates, paths
 from offerboard.cards.values import STAGES
-from offerboard.cli.commands.compose import surroundings
 from offerboard.cli.context import Session
 from offerboard.cli.errors import report
+from offerboard.cli.handing import surroundings
 from offerboard.cli.output import emit
 from offerboard.cli.tables import table
 from offerboard.errors import OfferboardError
