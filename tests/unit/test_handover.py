@@ -16,6 +16,7 @@ from offerboard.handover import mail, program, qr
 from offerboard.handover.errors import HandoverError
 from offerboard.handover.links import mailto, smsto, tel
 from offerboard.letters import Choice, Letter
+from offerboard.letters.lint import LintContext
 
 LETTER = Letter(
     choice=Choice(situation="decline", channel="email"),
@@ -24,6 +25,7 @@ LETTER = Letter(
     body="Liebe Zoë,\n\nvielen Dank; ich nehme es nicht an.\n\n王经理，您好\nRobin\n",
     slots=(),
     remarks=(),
+    judged_by=LintContext(situation="decline", channel="email"),
     source=Path("nowhere"),
 )
 HOSTILE = "a&body=x?cc=eve@evil.example#\n\tBcc: eve@evil.example\r\nü%0A+"
