@@ -38,9 +38,14 @@ class ConfigError(UsageError):
 
 
 class Clock(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The `[clock]` table: a profile, and figures of `cards.policy.Policy` that override it."""
+    """The `[clock]` table: a profile, and figures of `cards.policy.Policy` that override it.
+
+    `country` and `region` (codes of ISO 3166: DE, BE) name the public holidays; `holidays` are more of them.
+    """
 
     profile: Profile = "standard"
+    country: str = ""
+    region: str = ""
     weekend: frozenset[int] | None = None
     holidays: frozenset[date] | None = None
     acknowledge_note_work_days: int | None = None
@@ -120,9 +125,17 @@ class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     @property
     def policy(self) -> Policy:
         """The clock's figures: the profile's, with the user's own on top."""
-        own = {name: getattr(self.clock, name) for name in self.clock.__struct_fields__ if name != "profile"}
+        own = {name: getattr(self.clock, name) for name in Policy.__struct_fields__ if name != "zone"}
         set_ = {name: value for name, value in own.items() if value is not None}
         return structs.replace(profile(self.clock.profile, self.home_zone), **set_)
+
+    def with_holidays(self, days: frozenset[date]) -> "Config":
+        """The same with a country's public holidays (`calendars`) beside the user's own."""
+        if not days:
+            return self
+        return structs.replace(
+            self, clock=structs.replace(self.clock, holidays=days | (self.clock.holidays or frozenset()))
+        )
 
 
 def load(path: Path) -> Config:
@@ -234,6 +247,8 @@ def _check_clock(path: Path, clock: Clock) -> None:
             raise ConfigError(path, f"clock.{name}: {value} is not between 0 and 10000")
     if clock.weekend is not None and not set(clock.weekend) < set(range(7)):
         raise ConfigError(path, "clock.weekend: days are numbers from 0 (Monday) to 6, and not all seven")
+    if clock.region and not clock.country:
+        raise ConfigError(path, "clock.region: a region of which country? Set clock.country, too")
 
 
 def _check_mail(path: Path, command: tuple[str, ...]) -> None:

@@ -1,18 +1,22 @@
 """The desk judges only what must be judged; after every change and tick all is as if judged anew."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
+from pathlib import Path
 
+import pytest
 from msgspec import structs
 
+from offerboard import config
 from offerboard.cards import changes, correspondence
 from offerboard.cards.clock import Clock
 from offerboard.cards.model import Card
 from offerboard.cards.policy import Policy
 from offerboard.cards.values import When
+from offerboard.config import Config
 from offerboard.store.repository import Snapshot
 from offerboard.store.rows import Row
 from offerboard.tui.desk import COLUMNS, Desk
-from tests.tui.support import NOW, ZONE, demo_cards
+from tests.tui.support import NOW, ZONE, demo_cards, made, open_board
 
 POLICY = Policy(zone=ZONE)
 HOUR = timedelta(hours=1)
@@ -76,3 +80,39 @@ def test_time_alone_judges_those_again_whose_board_it_changes() -> None:
     assert len(boards) == 4  # Acme, Hooli, Pied Piper, and then none is to be answered
     desk.tick(NOW)
     assert as_if_new(desk)
+
+
+# -- public holidays
+
+
+BERLIN = Config(name="Robin Vale", zone=ZONE, clock=config.Clock(country="DE", region="BE"))
+
+
+async def test_holidays_are_learned_after_the_first_frame_and_kept_for_the_next_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("offerboard.tui.app._IDLE", 0.05)
+    now = datetime.fromisoformat("2027-03-08T12:00:00+01:00")  # a Monday, free in Berlin alone
+    received = When.moment(now - timedelta(days=2), ZONE)
+    reply_by = When.whole(date(2027, 6, 1), ZONE)
+    card = made("Acme", now, stage="offer", received=received, written=True, reply_by=reply_by)
+    async with open_board(tmp_path, [card], now="2027-03-08T13:00:00+01:00", settings=BERLIN) as board:
+        assert board.app.desk.flag(card.id) is not None  # as if Monday were a working day
+        await board.until(lambda: board.app.desk.flag(card.id) is None, "a judgement by the holidays")
+        await board.until(lambda: "thanks" not in board.text)
+    monkeypatch.setattr("offerboard.tui.app._IDLE", 3600)
+    async with open_board(
+        tmp_path / "next", [card], now="2027-03-08T13:00:00+01:00", settings=BERLIN
+    ) as board:
+        assert board.app.desk.flag(card.id) is None
+
+
+async def test_a_country_that_nobody_knows_is_said_and_the_board_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("offerboard.tui.app._IDLE", 0.05)
+    nowhere = Config(name="Robin Vale", clock=config.Clock(country="Germny"))
+    async with open_board(tmp_path, settings=nowhere) as board:
+        await board.until(lambda: "'Germny'" in board.text)  # no words are broken there, but lines are
+        await board.press("j")
+        assert board.app.is_running

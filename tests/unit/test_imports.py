@@ -10,6 +10,7 @@ HEAVY = {
     "asyncio",
     "dateparser",
     "filelock",
+    "holidays",
     "icalendar",
     "jinja2",
     "platformdirs",

@@ -54,8 +54,16 @@ class Session:
 
     @cached_property
     def config(self) -> Config:
-        """The config. Raises ConfigError."""
-        return configuration.load(self.config_path)
+        """The config, with the public holidays of its country. Raises ConfigError."""
+        config = configuration.load(self.config_path)
+        if not config.clock.country:
+            return config
+        from offerboard import calendars
+
+        try:
+            return config.with_holidays(calendars.public_holidays(config, self.now))
+        except calendars.CalendarError as error:
+            raise configuration.ConfigError(self.config_path, str(error)) from error
 
     @cached_property
     def now(self) -> datetime:

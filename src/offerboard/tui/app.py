@@ -3,14 +3,15 @@
 import gc
 import sys
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from textual import events
 from textual.app import SystemCommand
 from textual.screen import ModalScreen, Screen
 
-from offerboard import commands, config, paths
+from offerboard import calendars, commands, config, dates, paths
+from offerboard.cards.clock import Clock
 from offerboard.config import Config, ConfigError
 from offerboard.errors import OfferboardError, UsageError
 from offerboard.store.repository import Snapshot
@@ -42,7 +43,8 @@ class OfferboardApp(Host):
         trouble: OfferboardError | None = None,
         snapshot: Snapshot | None = None,
     ) -> None:
-        super().__init__(tracker, settings, config_file, keeps=keeps)
+        days = calendars.kept(settings, dates.now()) or frozenset()
+        super().__init__(tracker, settings.with_holidays(days), config_file, keeps=keeps)
         self._trouble = trouble
         self._readable = snapshot is not None
         if snapshot is not None:
@@ -77,14 +79,30 @@ class OfferboardApp(Host):
             self._welcome()
 
     def _warm_up(self) -> None:
-        """Load what the first letter would wait for, in a thread, once the board has stood for a while."""
+        """Load what the first frame could not wait for, in a thread, once the board has stood for a while."""
 
         def load() -> None:
             from offerboard.tui.screens import composer
 
+            self._learn_holidays()
             composer.warm_up()
 
         self.run_worker(load, thread=True, group="warm-up")
+
+    def _learn_holidays(self) -> None:
+        """Judge by the public holidays, where they were not at hand at the start. Blocks: for a thread."""
+        try:
+            days = calendars.public_holidays(self.settings, self.now())
+        except calendars.CalendarError as error:
+            self.call_from_thread(self.complain, ConfigError(self.config_file, str(error)))
+        else:
+            if not days <= self.settings.policy.holidays:
+                self.call_from_thread(self._judge_by, days)
+
+    def _judge_by(self, days: frozenset[date]) -> None:
+        self.settings = self.settings.with_holidays(days)
+        self.desk.wind(Clock(self.settings.policy))
+        self.show(self._base)
 
     # -- time
 

@@ -113,6 +113,12 @@ class Desk:
         self._place(moved)
         return bool(moved)
 
+    def wind(self, clock: Clock) -> None:
+        """Judge every card by another clock, and put it in its place."""
+        self.clock = clock.beside(self.clock.board)
+        self._judgements = dict(self.clock.judge_all(self.snapshot.unsettled, self.now))
+        self.arrange()
+
     def _others(self, touched: Iterable[str]) -> set[str]:
         """The cards to judge again since the board is another now, by these cards or by the time."""
         rows = self.snapshot.rows

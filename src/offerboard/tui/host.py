@@ -227,16 +227,13 @@ class Host(Speaking):
     def keep_setting(self, values: Mapping[str, Kept]) -> None:
         """Keep an answer in the config, and use it from now on."""
         try:
-            self.settings = config.keep(self.config_file, values) if self.keeps else self._with(values)
+            if self.keeps:
+                config.keep(self.config_file, values)
         except OSError as error:
-            self.settings = self._with(values)
             self.complain(OfferboardError(f"{self.config_file} was not saved: {error.strerror or error}"))
         except OfferboardError as error:
-            self.settings = self._with(values)
             self.complain(error)
-
-    def _with(self, values: Mapping[str, Kept]) -> Config:
-        return structs.replace(self.settings, **values)
+        self.settings = structs.replace(self.settings, **values)
 
     # -- copying
 
