@@ -1,6 +1,5 @@
 """Composing: what can be chosen, the letter as it changes, what it asks for, and how one leaves."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -232,41 +231,6 @@ async def test_the_date_that_was_copied_is_remembered(tmp_path: Path) -> None:
         await desk.board.until(lambda: desk.ready)
         assert desk.screen.composition.until == until
         assert desk.filled("until") == "8 Dec 2026"
-
-
-# -- a template of one's own
-
-
-async def test_a_broken_template_is_named_where_its_letter_would_stand(tmp_path: Path) -> None:
-    own = Path(os.environ["OFFERBOARD_HOME"]) / "templates" / "en"
-    own.mkdir(parents=True)
-    async with composing(tmp_path, INITECH) as desk:
-        template = own / "decline.phone.j2"
-        template.write_text("## Greet\n{% if %}\n")
-        await desk.choose("channel", "phone")
-        assert "decline.phone.j2:2" in desk.board.text
-        await desk.press("y", "e", "E")
-        assert desk.clipboard.texts == []
-        assert any("decline.phone.j2:2" in said for said in desk.said)
-        await desk.choose("channel", "email")
-        assert "Dear Bill," in desk.board.text
-        template.write_text("## Greet\nMy own words.\n")
-        await desk.choose("channel", "phone")
-        assert "My own words." in desk.board.text
-
-
-async def test_a_broken_table_leaves_the_choices_as_they_were(tmp_path: Path) -> None:
-    own = Path(os.environ["OFFERBOARD_HOME"]) / "templates" / "en"
-    own.mkdir(parents=True)
-    async with composing(tmp_path, INITECH) as desk:
-        (own / "reasons.toml").write_text("[family\n")
-        await desk.choose("tone", "plain")
-        assert "reasons.toml" in desk.board.text
-        assert "another offer suits me" in desk.board.text
-        desk.screen.look_again()
-        (own / "reasons.toml").unlink()
-        await desk.choose("tone", "warm")
-        assert "Dear Bill," in desk.board.text
 
 
 # -- leaving

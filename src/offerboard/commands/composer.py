@@ -21,6 +21,15 @@ COMPOSER: tuple[Command, ...] = (
         1,
         _on_the_phone,
     ),
+    Command(
+        "use_ours",
+        "O",
+        "Use our template",
+        "write it from the template that ships, in place of your own with a mistake in it",
+        "composer",
+        1,
+        lambda now: _writing(now) and now.mistaken,
+    ),
     Command("copy", "y", "Copy", "copy the letter's body", "composer", 1, _writing),
     Command(
         "copy_next",

@@ -22,6 +22,7 @@ class Now(NamedTuple):
     own: bool = False
     mail: bool = False
     phone: bool = False
+    mistaken: bool = False
 
 
 def _always(_now: Now) -> bool:

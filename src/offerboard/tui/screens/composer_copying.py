@@ -14,7 +14,7 @@ from offerboard.tracker import intents
 from offerboard.tui.host import Host
 from offerboard.tui.screens.composer_letter import Composition
 from offerboard.tui.screens.composer_memory import remember_use
-from offerboard.tui.screens.composer_view import ComposerView
+from offerboard.tui.screens.composer_writing import ComposerWriting
 
 if TYPE_CHECKING:
     from offerboard.clipboard import Copied
@@ -35,7 +35,7 @@ class Note(NamedTuple):
     until: When | None
 
 
-class ComposerCopying(ComposerView):
+class ComposerCopying(ComposerWriting):
     """The composer as far as it copies."""
 
     def __init__(self, card_id: str, composition: Composition, recalled: Mapping[str, str]) -> None:

@@ -5,8 +5,9 @@ Knows no widget. The card, the board and the person behind it come in as a `Sigh
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 
 from msgspec import structs
 
@@ -15,6 +16,7 @@ from offerboard.cards.model import Draft
 from offerboard.cards.values import Channel, Situation, When
 from offerboard.habits import NONE, Habits
 from offerboard.letters import Choice, Letter, LetterError, Slot, Writer
+from offerboard.sandbox.model import MistakeError
 from offerboard.text import one_line
 from offerboard.tui.screens.composer_choices import Sight, offered, situations
 from offerboard.tui.widgets.radios import Group
@@ -22,6 +24,7 @@ from offerboard.tui.widgets.radios import Group
 TO = "to"
 """The name under which an address is asked for; the letters' own slots have other names."""
 NO_REASON = "none"
+_WAITING = "the letter is still being filled in"
 _ASKS_FOR = {
     "email": Slot(name=TO, label="address", question="Name <name@company.example>"),
     "phone": Slot(name=TO, label="number", question="whom you call: +33 4 55 50 14 20"),
@@ -44,6 +47,8 @@ class Composition:
         self.letter: Letter | None = None
         self.own: Draft | None = None
         self.trouble = ""
+        self.mistaken = False
+        self.waiting: Callable[[], Letter] | None = None
         self._remember_date()
         self._settle(self._with_own(self.choice))
 
@@ -202,26 +207,47 @@ class Composition:
         if copied is not None and copied.until is not None:
             self.answers["until"] = copied.until
 
+    def take(self, written: Letter | LetterError) -> None:
+        """Take the letter that was waited for, or why there is none."""
+        self.waiting, self.trouble = None, ""
+        if isinstance(written, LetterError):
+            self._give_up(written)
+        else:
+            self.letter, self.written = self._in_own_words(written, self.own), written
+
+    def use_ours(self) -> None:
+        """Write from the shipped templates from now on."""
+        self._writer = self._writer.ours
+        self._settle(self.choice)
+
     def _settle(self, choice: Choice) -> None:
         """Write the letter for a choice, or for the nearest one that goes with the card.
 
-        Where that cannot be done `letter` is None, and `trouble` says why.
+        Where that cannot be done `letter` is None, and `trouble` says why; so too while a letter that may
+        take its time is `waiting` to be written, off the event loop.
         """
         card, facts, sender, now = self.sight
-        self.choice, self.trouble = choice, ""
-        self.written = self.letter = self.own = None
+        before, self.written, self.letter, self.own = self.written, None, None, None
+        self.choice, self.trouble, self.mistaken, self.waiting = choice, "", False, None
         try:
             self._offered = offered(self._writer, self.sight, choice)
             self.choice = self._writer.fitted(choice, card, facts, sender, now)
             if self.choice != choice:
                 self._offered = offered(self._writer, self.sight, self.choice)
-            answers = {name: value for name, value in self.answers.items() if name != TO}
-            written = self._writer.write(card, self.choice, sender, facts, now, answers)
             draft = self._draft(self.choice)
-            own = draft if draft and self._choice_of(draft) == self.choice else None
-            self.letter, self.written, self.own = self._in_own_words(written, own), written, own
+            self.own = draft if draft and self._choice_of(draft) == self.choice else None
+            answers = {name: value for name, value in self.answers.items() if name != TO}
+            write = partial(self._writer.write, card, self.choice, sender, facts, now, answers)
+            if self._writer.slow(self.choice.language):
+                self.waiting, self.trouble, self.written = write, _WAITING, before
+            else:
+                self.take(write())
         except LetterError as error:
-            self.trouble = str(error)
+            self._give_up(error)
+
+    def _give_up(self, error: LetterError) -> None:
+        self.written = self.letter = self.own = None
+        self.trouble, self.mistaken = str(error), isinstance(error, MistakeError)
 
     def _in_own_words(self, letter: Letter, own: Draft | None) -> Letter:
         """The letter as it will be copied: with the address that was typed, and one's own words."""

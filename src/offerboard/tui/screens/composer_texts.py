@@ -79,6 +79,11 @@ def remark_parts(
     found: list[list[Part]] = []
     if composition.trouble:
         found.append([(f"{mind} {one_line(composition.trouble)}", minds)])
+    if composition.mistaken:
+        words = (
+            f"mend it, and the letter is here within a minute; {key('use_ours')} takes our template instead"
+        )
+        found.append([(words, paint.quiet)])
     if letter and letter.gloss:
         whose = "the template said, before you changed it" if composition.own else "it says"
         found.append([(f"{whose}: {one_line(letter.gloss)}", paint.quiet)])

@@ -94,17 +94,22 @@ class ComposerView(Commanded, Screen[None]):
 
     def on_mount(self) -> None:
         """Show the letter as it was left; the keys go to the choices."""
-        kept = self._recalled
-        self.composition.restore(kept)
+        self.composition.restore(self._recalled)
         self.radios.set_compact(self.app.size.width < WIDE)
         self.redraw(top=True)
-        self.asked.restore(kept)
+        self.recall()
         self.radios.enter()
         self.set_interval(_MINUTE, self.look_again)
 
+    def recall(self) -> None:
+        """Put back what was typed before, once it is known what the letter asks for."""
+        if self.composition.written is not None:
+            self.asked.restore(self._recalled)
+            self._recalled = {}
+
     def remember(self) -> None:
         """Keep what was chosen and typed, for when this card's composer is opened again."""
-        remember(self.host, self.card_id, {**self.composition.choices, **self.asked.texts})
+        remember(self.host, self.card_id, {**self._recalled, **self.composition.choices, **self.asked.texts})
 
     # -- what is shown
 
@@ -172,6 +177,7 @@ class ComposerView(Commanded, Screen[None]):
             own=self.composition.own is not None,
             mail=self.composition.choice.channel == "email",
             phone=self.composition.choice.channel == "phone",
+            mistaken=self.composition.mistaken,
         )
 
     # -- where the keys go
