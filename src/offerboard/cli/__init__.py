@@ -24,6 +24,7 @@ COMMANDS: dict[str, str] = {
     "end": "end",
     "accept": "end",
     "decide": "decide",
+    "compare": "compare",
     "log": "log",
     "list": "cards",
     "show": "cards",

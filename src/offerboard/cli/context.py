@@ -52,6 +52,11 @@ class Session:
         """The config file, which need not exist."""
         return self._config or paths.config_file()
 
+    @property
+    def own_files(self) -> tuple[Path, ...]:
+        """The files that nothing else is written over."""
+        return self.data_path, self.config_path
+
     @cached_property
     def config(self) -> Config:
         """The config, with the public holidays of its country. Raises ConfigError."""

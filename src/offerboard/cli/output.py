@@ -42,7 +42,12 @@ def plain(value: Any, zone: str) -> Any:
 
 def emit_json(value: Any) -> None:
     """Print one JSON value, always in UTF-8."""
-    emit_bytes(msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n")
+    emit_bytes(json_bytes(value))
+
+
+def json_bytes(value: Any) -> bytes:
+    """One JSON value as it is printed."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
 
 
 def emit_bytes(data: bytes) -> None:

@@ -5,9 +5,10 @@ import errno
 import glob
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
+from offerboard.errors import UsageError
 from offerboard.paths import private_dir
 
 
@@ -46,6 +47,26 @@ def write_whole(path: Path, chunks: Iterable[bytes]) -> None:
     except OSError as error:
         if error.errno != errno.EINVAL:  # a file system that has no such thing for folders
             raise NotConfirmedError(*error.args) from error
+
+
+def save_for_others(path: Path, data: bytes, *, own: Collection[Path]) -> None:
+    """Write a file for other programs, whole or not at all; a device or a pipe is simply written to.
+
+    Raises UsageError for one of the program's `own` files, OSError (with this path) where it cannot.
+    """
+    if path.resolve() in {each.resolve() for each in own}:
+        raise UsageError(f"{path} is offerboard's own file: export to another")
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not path.resolve().parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(path.parent))
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+        return
+    try:
+        write_whole(path, [data])
+    except OSError as error:  # which names the temporary file
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def real(path: Path) -> Path:

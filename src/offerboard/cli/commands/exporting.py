@@ -1,7 +1,5 @@
 """`export`: the cards as a file that others can read."""
 
-import errno
-import os
 from datetime import datetime
 from pathlib import Path
 
@@ -15,7 +13,7 @@ from offerboard.cli.output import aside, emit_bytes
 from offerboard.cli.params import BACK
 from offerboard.errors import UsageError
 from offerboard.exchange import WRITERS, WriteOptions, write
-from offerboard.store.files import write_whole
+from offerboard.store.files import save_for_others
 
 STDOUT = "-"
 
@@ -47,7 +45,7 @@ def export_command(
     if output == STDOUT:
         emit_bytes(data)
         return
-    _save(session, Path(output), data)
+    save_for_others(Path(output), data, own=session.own_files)
     aside(f"{len(cards)} cards in {output}, pay and all")
 
 
@@ -58,20 +56,3 @@ def _happened(card: Card, since: When | None, until: When | None) -> bool:
     moments += [round_.at.at for round_ in card.rounds]
     after, before = (started(since) if since else None), (passed(until) if until else None)
     return any((not after or at >= after) and (not before or at < before) for at in moments)
-
-
-def _save(session: Session, path: Path, data: bytes) -> None:
-    """Write the file whole or not at all, for its owner alone; a device or a pipe is simply written to."""
-    if path.resolve() in {session.data_path.resolve(), session.config_path.resolve()}:
-        raise UsageError(f"{path} is offerboard's own file: export to another")
-    if path.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    if not path.resolve().parent.is_dir():
-        raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(path.parent))
-    if path.exists() and not path.is_file():
-        path.write_bytes(data)
-        return
-    try:
-        write_whole(path, [data])
-    except OSError as error:  # which names the temporary file
-        raise OSError(error.errno, error.strerror, str(path)) from error
