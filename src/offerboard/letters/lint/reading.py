@@ -71,7 +71,7 @@ class Reading:
     @cached_property
     def sentences(self) -> list[str]:
         """The sentences without the greeting; of a phone script those of the steps after the first."""
-        return sentences(self.body, self.context.channel, self.words.stops)
+        return self._sentences(self.body, self.context.channel)
 
     @cached_property
     def message(self) -> list[str]:
@@ -79,7 +79,17 @@ class Reading:
         paragraphs = re.split(r"\n{2,}", self.said.strip())
         while len(paragraphs) > 1 and self._closes(paragraphs[-1].strip()):
             paragraphs.pop()
-        return sentences("\n\n".join(paragraphs), "email", self.words.stops)
+        return self._sentences("\n\n".join(paragraphs), "email")
+
+    def _sentences(self, text: str, channel: Channel) -> list[str]:
+        """The sentences of a text; a full stop inside a name ends none, and a greeting is none."""
+        names = _names(self.context, any_case=True)
+        text = names.sub(lambda name: name[0][:-1].replace(".", " ") + name[0][-1:], text)
+        found = sentences(text, channel, self.words.stops)
+        greeting = names.sub(lambda name: name[0].replace(".", " "), self.greeting)
+        if len(found) > 1 and greeting and found[0][:-1].replace(".", " ") == greeting:
+            return found[1:]
+        return found
 
     def _closes(self, paragraph: str) -> bool:
         """Whether a paragraph is a closing: no sentence, a name, or a formula of the language."""

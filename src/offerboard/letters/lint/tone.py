@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from offerboard.letters.lint.reading import Reading, size
 
 _ORDINALS = ("first", "second", "third")
+_TIMES = {1: "once", 2: "twice"}
 _LONG_APOLOGY = 35
 """Words in the sentence that apologises."""
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\ufe0f]|(?<!\\S)[:;]-?[()DPp](?!\\w)")
@@ -125,9 +126,8 @@ def law(text: Reading) -> Iterator[str]:
 
 def instead(text: Reading) -> Iterator[str]:
     """A word that the language does not use in letters."""
-    for word, better in text.words.instead.items():
-        if word in text.flat:
-            yield f"“{word}”: write “{better}”"
+    for word in text.found("instead"):
+        yield f"“{word}”: write “{text.words.instead[word]}”"
 
 
 def emoji(text: Reading) -> Iterator[str]:
@@ -152,9 +152,10 @@ def no_thanks(text: Reading) -> Iterator[str]:
 
 
 def thanks_twice(text: Reading) -> Iterator[str]:
-    """Thanks that are repeated."""
-    if len(text.sentences_with("thanks")) > 1:
-        yield "thanks twice: once is warmer"
+    """Thanks that are repeated more often than is the custom of the language."""
+    found = len(text.sentences_with("thanks"))
+    if found > text.words.most_thanks:
+        yield f"thanks {_TIMES.get(found, f'{found} times')}: {_TIMES[text.words.most_thanks]} is warmer"
 
 
 def no_goodwill(text: Reading) -> Iterator[str]:

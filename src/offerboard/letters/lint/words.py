@@ -42,6 +42,7 @@ class LintWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, d
     stops: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
     instead: dict[str, str] = {}
+    most_thanks: int = 1
 
     # -- what a letter must hold
     no: tuple[str, ...] = ()
