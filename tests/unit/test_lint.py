@@ -177,7 +177,7 @@ def _shipped() -> Iterator[Letter]:
         {},
         {"contacts": ()},
         {"contacts": (Contact(name="王伟", job="技术经理"),), "company": "极光科技", "role": "后端工程师"},
-        {"contacts": (Contact(name="Dr. Weber", agency="Talento"),), "company": "Acme Inc."},
+        {"contacts": (Contact(name="Dr. Ada Weber", agency="Talento"),), "company": "Acme Inc."},
         {"told": Told(at=NOW, channel="phone")},
     ]
     kinds = cycle(people)
