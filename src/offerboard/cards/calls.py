@@ -9,6 +9,7 @@ from datetime import datetime
 from msgspec import Struct, structs
 
 from offerboard.cards.changes import decided, moved, touched
+from offerboard.cards.clock import passed
 from offerboard.cards.correspondence import closes, recorded, sent
 from offerboard.cards.effects import TELLS_NO, Effect, kept
 from offerboard.cards.model import Card, Entry
@@ -72,8 +73,13 @@ def reached(card: Card, call: Call, now: datetime) -> Card:
 
 
 def improved(card: Card, call: Call, now: datetime, *, pay: Pay | None, until: When | None) -> Card:
-    """They offered more: the new terms, and until when they stand. A no that was made is open again."""
+    """They offered more: the new terms, and until when they stand. A no that was made is open again.
+
+    A date that was over when they called means nothing for the new offer.
+    """
     card, text = _hung_up(card, call)
+    if card.reply_by is not None and passed(card.reply_by) <= now:
+        card = structs.replace(card, reply_by=None)
     card = _with(card, now, _spoke(call, now, text, about=call.situation))
     card = recorded(card, "revised", now, at=call.began, channel="phone", until=until, pay=pay)
     if card.stage != "offer" or card.outcome is not None:

@@ -98,10 +98,8 @@ def _done(card: Card, effect: Effect, now: datetime, told: Told, until: When | N
     if closes(card, effect):
         card = refused_by_me(card, now, Policy(), at=told.at)
     match effect:
-        case "no" | "take-back" if card.outcome in MY_NO:
-            return structs.replace(card, told=told)
-        case "same-no" if card.outcome in MY_NO and card.told is None:
-            return structs.replace(card, told=told)
+        case "no" | "take-back" | "same-no" if card.outcome in MY_NO:
+            return structs.replace(card, told=card.told or told)  # a record in writing tells nothing new
         case "yes":
             decision = card.decision if card.decision and card.decision.answer == "yes" else None
             return structs.replace(

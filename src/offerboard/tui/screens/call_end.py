@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from msgspec import structs
+from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Static
 
 from offerboard.cards import calls, wording
 from offerboard.cards.correspondence import closes
@@ -38,6 +40,9 @@ _RECORDED = ("told", "voicemail")
 """The endings that the same words should follow in writing."""
 
 
+_ADVICE = "Promise nothing. Ask for it in writing, and until when; then it is an offer again, or the same no."
+
+
 class CallEnd(Steps):
     """The endings that make sense for the call. What was noted of their offer stands in its fields."""
 
@@ -47,7 +52,7 @@ class CallEnd(Steps):
         super().__init__([id_])
         self.draft = type(self).__name__, (id_, call.began)
         self._call = call
-        self._typed = dict(typed)
+        self._noted = self._typed = dict(typed)
         self.date: DateField | None = None
         self.pay: AmountField[Money] | None = None
         self.said = ""
@@ -62,6 +67,10 @@ class CallEnd(Steps):
         """Whether what was said should be put in writing."""
         return self.kind in _RECORDED
 
+    def restore(self, texts: dict[str, str]) -> None:
+        """Bring back what was typed here, but for what was noted anew during the call."""
+        super().restore({**texts, **self._noted})
+
     def items(self) -> Sequence[Item[str]]:
         """What may have come of it."""
         found = [Item(_REACHED[self._call.effect], "told", "t")]
@@ -69,7 +78,8 @@ class CallEnd(Steps):
             found.append(Item("they granted it", "granted", "g", "the new date counts"))
             found.append(Item("they refused it", "refused", "f", "the old date stays"))
         if self.card.stage == "offer" or self.card.received is not None:
-            found.append(Item("they improved their offer", "improved", "o", "it is open again"))
+            undone = self.card.outcome is not None or self.card.decision is not None
+            found.append(Item("they improved it", "improved", "o", "open again, undecided" if undone else ""))
         return [
             *found,
             Item("they will call back", "back", "b", "", apart=True),
@@ -88,7 +98,8 @@ class CallEnd(Steps):
             case "improved":
                 before, currency = self.card.pay or Pay(), self.host.settings.currency
                 self.pay = base_field("base", "base pay", before.base, currency, hidden=self.host.hide_pay)
-                self.date = DateField("stands", "it stands until", zone=zone, hint="empty: none was named")
+                self.date = DateField("stands", "until", zone=zone, hint="empty: none was named")
+                yield Static(Content(_ADVICE), classes="remark")
                 yield self.pay
             case "back":
                 self.date = DateField("back", "when", zone=zone, hint="empty: they did not say")
@@ -140,7 +151,7 @@ class CallEnd(Steps):
         return intent
 
     def _pay(self, card: Card) -> Pay | None:
-        """The terms as they are now, or None where they are as before."""
+        """The terms as they are now, or None where they are as before, or not known."""
         before = card.pay or Pay()
-        after = structs.replace(before, base=self.pay.value if self.pay else before.base)
+        after = structs.replace(before, base=(self.pay and self.pay.value) or before.base)
         return after if after != before else None

@@ -93,16 +93,16 @@ class Words(Lines):
         self._spaced = False
 
     def show_passage(
-        self, passage: Passage, number: int, coming: tuple[str, Passage], *, spaced: bool
+        self, passage: Passage, number: int, coming: tuple[str, Passage], *, spaced: bool, top: bool
     ) -> None:
-        """Show a passage from its top, a branch with its number; `coming`: what announces the next, and that.
+        """Show a passage, a branch with its number; `coming` is what announces the next one, and that.
 
         `spaced` where there is room for a line free between those that are said.
         """
         paint = self._paint()
         own = [*self._title(passage.title, number, paint), *self._lines(passage, paint)]
         self._own, self._spaced = len(own), spaced
-        self.show([*own, *self._coming(coming, paint)])
+        self.show([*own, *self._coming(coming, paint)], top=top)
 
     def set_margin(self, margin: int) -> None:
         """Leave so many cells at each side."""

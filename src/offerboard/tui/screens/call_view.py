@@ -132,8 +132,8 @@ class CallView(Commanded, Screen[bool]):
         """Whether no step comes after this one."""
         return self.step + 1 >= len(self.script.steps)
 
-    def redraw(self) -> None:
-        """Show the step or the branch, from its top, and everything around it."""
+    def redraw(self, *, top: bool = False) -> None:
+        """Show the step or the branch, from its top or where it stands, and everything around it."""
         steps, branches = self.script.steps, self.script.branches
         narrow = self.app.size.width < WIDE
         margin = NARROW_MARGIN if narrow else MARGIN
@@ -144,7 +144,7 @@ class CallView(Commanded, Screen[bool]):
         self.words.set_margin(margin)
         announced = "then" if self.branch or self.last else "next"
         spaced = self.app.size.height >= _TALL
-        self.words.show_passage(passage, self.branch, (announced, coming), spaced=spaced)
+        self.words.show_passage(passage, self.branch, (announced, coming), spaced=spaced, top=top)
         self.branches.show(self.branch, margin)
         self.redraw_notes()
 
@@ -214,7 +214,7 @@ class CallView(Commanded, Screen[bool]):
     def go(self, step: int, branch: int = 0) -> None:
         """To a step, or to a branch beside it."""
         self.step, self.branch = step, branch
-        self.redraw()
+        self.redraw(top=True)
 
     def action_branch(self, number: int) -> None:
         """Open a branch by its number."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from textual.app import SuspendNotSupported
@@ -10,7 +10,7 @@ from textual.app import SuspendNotSupported
 from offerboard.cards.correspondence import closes
 from offerboard.cards.values import Channel, Situation
 from offerboard.errors import OfferboardError, UsageError
-from offerboard.letters import LetterError, Writer
+from offerboard.letters import Choice, LetterError, Writer
 from offerboard.paths import state_dir, templates_dir, user_templates_dir
 from offerboard.store.repository import Changed, Snapshot
 from offerboard.text import one_line
@@ -101,10 +101,10 @@ class ComposerScreen(ComposerHanding):
 
     def do_call(self) -> None:
         """Go through the script while calling; then, if wanted, to the email that says the same."""
-        letter, composition = self.whole_letter(), self.composition
+        letter, composition = self.whole_letter("called"), self.composition
         if letter is not None:
             talk = Talk(self.card_id, letter, composition.effect, composition.until)
-            call(self.host, talk, self._can_record, self._called)
+            call(self.host, talk, self._can_record, partial(self._called, letter.choice))
 
     def _can_record(self) -> bool:
         """Whether the email of the situation fits the card, as the call has left it."""
@@ -112,8 +112,10 @@ class ComposerScreen(ComposerHanding):
         self.look_again()
         return self.composition.choice == choice and self.composition.can_write("email")
 
-    def _called(self, record: bool | None) -> None:
+    def _called(self, choice: Choice, record: bool | None) -> None:
         """The call is over, and its record wanted or not; or it goes on, where nothing is said."""
+        if record is not None:
+            remember_use(self.host, choice)
         if record:
             self.composition.choose("channel", "email")
             self.redraw(top=True)

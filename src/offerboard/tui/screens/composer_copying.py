@@ -87,8 +87,11 @@ class ComposerCopying(ComposerWriting):
         """What is left to do with a letter that has left."""
         return f"once it is {'said' if channel == 'phone' else 'sent'}, press {self.key('letter_sent')}"
 
-    def whole_letter(self) -> Letter | None:
-        """The letter, if nothing is missing; else say what, and put the cursor there."""
+    def whole_letter(self, done: str = "copied") -> Letter | None:
+        """The letter, if nothing is missing; else say what, and put the cursor there.
+
+        `done` is what cannot be done without it.
+        """
         composition = self.composition
         letter, missing = composition.letter, composition.missing
         if letter is None:
@@ -97,7 +100,7 @@ class ComposerCopying(ComposerWriting):
             first = missing[0]
             problem = self.asked.problem(first.name)
             labels = ", ".join(slot.label for slot in missing)
-            self.host.say(f"{first.label}: {problem}" if problem else f"not copied, still missing: {labels}")
+            self.host.say(f"{first.label}: {problem}" if problem else f"not {done}, still missing: {labels}")
             self.leave_bare()
             self.asked.focus_on(first.name)
         else:
