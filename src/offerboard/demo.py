@@ -64,13 +64,13 @@ class _Cast:
         heard = self.entry("heard", -11, "the lead liked the talk")
         nudge = structs.replace(self.entry("sent", -10, channel="email"), situation="follow-up")
         nudge = structs.replace(nudge, at=self.at(-7.5))
-        told = structs.replace(self.entry("sent", -5, channel="email"), situation="expedite")
+        told = structs.replace(self.entry("sent", -3.9, channel="email"), situation="expedite")
         return [
             self.card(
                 "n0rthw1d", "Northwind Traders", "Data engineer", "Utrecht", stage="interview",
                 rounds=(self.round(1, 14, 0, "onsite", 90, confirmed=False),),
                 contacts=(Contact(name="Anke de Wit", email="anke@northwind.example", job="recruiter"),),
-                timeline=(self.entry("heard", -4, "invited to the office"),),
+                timeline=(self.entry("heard", -4, "invited to the office"), told),
             ),
             self.card(
                 "vmbre11a", "Umbrella Health", "Staff SRE", "", remote=True, stage="interview",

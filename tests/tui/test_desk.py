@@ -1,12 +1,13 @@
 """The desk judges only what must be judged; after every change and tick all is as if judged anew."""
 
+import threading
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from msgspec import structs
 
-from offerboard import config
+from offerboard import calendars, config
 from offerboard.cards import changes, correspondence
 from offerboard.cards.clock import Clock
 from offerboard.cards.model import Card
@@ -16,7 +17,7 @@ from offerboard.config import Config
 from offerboard.store.repository import Snapshot
 from offerboard.store.rows import Row
 from offerboard.tui.desk import COLUMNS, Desk
-from tests.tui.support import NOW, ZONE, demo_cards, made, open_board
+from tests.tui.support import NOW, PATIENCE, ZONE, demo_cards, made, open_board
 
 POLICY = Policy(zone=ZONE)
 HOUR = timedelta(hours=1)
@@ -91,6 +92,13 @@ BERLIN = Config(name="Robin Vale", zone=ZONE, clock=config.Clock(country="DE", r
 async def test_holidays_are_learned_after_the_first_frame_and_kept_for_the_next_start(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    seen, real = threading.Event(), calendars.public_holidays
+
+    def held_back(settings: Config, now: datetime) -> frozenset[date]:
+        seen.wait(PATIENCE)
+        return real(settings, now)
+
+    monkeypatch.setattr(calendars, "public_holidays", held_back)
     monkeypatch.setattr("offerboard.tui.app._IDLE", 0.05)
     now = datetime.fromisoformat("2027-03-08T12:00:00+01:00")  # a Monday, free in Berlin alone
     received = When.moment(now - timedelta(days=2), ZONE)
@@ -98,6 +106,7 @@ async def test_holidays_are_learned_after_the_first_frame_and_kept_for_the_next_
     card = made("Acme", now, stage="offer", received=received, written=True, reply_by=reply_by)
     async with open_board(tmp_path, [card], now="2027-03-08T13:00:00+01:00", settings=BERLIN) as board:
         assert board.app.desk.flag(card.id) is not None  # as if Monday were a working day
+        seen.set()
         await board.until(lambda: board.app.desk.flag(card.id) is None, "a judgement by the holidays")
         await board.until(lambda: "thanks" not in board.text)
     monkeypatch.setattr("offerboard.tui.app._IDLE", 3600)

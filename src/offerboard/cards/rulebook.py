@@ -12,13 +12,17 @@ from .rules import Judge, Phase
 
 
 class Named(NamedTuple):
-    """A rule by name. `because` says why it speaks, with the names of the policy's figures in braces."""
+    """A rule by name. `because` says why it speaks, with the policy's figures and their units in braces.
+
+    `waits`: the card's own patience is added to its days.
+    """
 
     rule: Rule
     phases: tuple[Phase, ...]
     judge: Judge
     source: str
     because: str
+    waits: bool = False
 
 
 _ALL: tuple[Phase, ...] = ("applied", "interview", "undecided", "answered", "told", "no", "closed")
@@ -32,22 +36,22 @@ RULES: tuple[Named, ...] = (
         _ALL,
         rules.copied,
         "DOMAIN 2, copied and not confirmed",
-        "a letter was copied, and copied is not sent: a note at once, soon after {copied_soon_hours} h",
+        "a letter was copied, and copied is not sent: a note at once, soon after {copied_soon_hours:h}",
     ),
     Named(
         "untold",
         _UNTOLD,
         rules.untold,
         "DOMAIN 2, your answer not told",
-        "you have answered, and they do not know: soon {untold_soon_hours} h after it, urgent"
-        " {untold_urgent_hours} h after it, and as severe as the reply-by where that is worse",
+        "you have answered, and they do not know: soon {untold_soon_hours:h} after it, urgent"
+        " {untold_urgent_hours:h} after it, and as severe as the reply-by where that is worse",
     ),
     Named(
         "unanswered",
         _OPEN,
         rules.unanswered,
         "DOMAIN 2, they called or wrote; DOMAIN 1.4",
-        "they called or wrote, and wait for you: soon at once, urgent after {unanswered_urgent_hours} h",
+        "they called or wrote, and wait for you: soon at once, urgent after {unanswered_urgent_hours:h}",
     ),
     Named(
         "others-open",
@@ -55,7 +59,7 @@ RULES: tuple[Named, ...] = (
         rules.others_open,
         "DOMAIN 2, others open after you accepted in writing; DOMAIN 3, accept",
         "you accepted another offer in writing, and this one was open then: soon at once, urgent after"
-        " {others_open_urgent_hours} h",
+        " {others_open_urgent_hours:h}",
     ),
     Named(
         "interview",
@@ -63,14 +67,14 @@ RULES: tuple[Named, ...] = (
         rules.interview,
         "DOMAIN 2, interview unconfirmed; DESIGN 2, an interview today",
         "an interview is ahead: a note the day before, soon on its day; unconfirmed, a note"
-        " {unconfirmed_note_hours} h ahead and soon {unconfirmed_soon_hours} h ahead",
+        " {unconfirmed_note_hours:h} ahead and soon {unconfirmed_soon_hours:h} ahead",
     ),
     Named(
         "expedite",
         ("interview",),
         rules.expedite,
         "DOMAIN 2, tell others of your date; Formation on exploding offers",
-        "another offer must be answered soon, and they were not told by when: a note {tell_others_hours} h"
+        "another offer must be answered soon, and they were not told by when: a note {tell_others_hours:h}"
         " before that date",
     ),
     Named(
@@ -78,46 +82,50 @@ RULES: tuple[Named, ...] = (
         ("interview",),
         rules.silence,
         "DOMAIN 2, their silence after an interview",
-        "nothing was heard: a note {silence_work_days} working days after the date that they named, else"
-        " after they were last heard, and {nudge_again_days} days after a nudge",
+        "nothing was heard: a note {silence_work_days:working day} after the date that they named, else"
+        " after they were last heard, and {nudge_again_days:day} after a nudge",
+        waits=True,
     ),
     Named(
         "quiet",
         ("interview",),
         rules.quiet,
         "DOMAIN 2, their silence after an interview: two nudges at most",
-        "{nudges} nudges were sent, and nothing was heard for {nudge_again_days} days",
+        "{nudges:nudge} sent, and nothing was heard for {nudge_again_days:day}",
+        waits=True,
     ),
     Named(
         "reply",
         ("undecided",),
         rules.reply,
         "DOMAIN 2, date given, and date past",
-        "they gave a date, and you have not decided: soon {near_soon_hours} h ahead, urgent"
-        " {near_urgent_hours} h ahead, overdue once it is past",
+        "they gave a date, and you have not decided: soon {near_soon_hours:h} ahead, urgent"
+        " {near_urgent_hours:h} ahead, overdue once it is past",
     ),
     Named(
         "lapse",
         ("undecided",),
         rules.lapse,
         "DOMAIN 2, date past",
-        "the date passed {lapse_after_days} days ago or more",
+        "the date passed {lapse_after_days:day} ago or more",
     ),
     Named(
         "no-date",
         ("undecided",),
         rules.no_date,
         "DOMAIN 2, no date given; US News on how long offers stand",
-        "they gave no date: soon {no_date_soon_days} days after the offer came, urgent after"
-        " {no_date_urgent_days}, never overdue",
+        "they gave no date: soon {no_date_soon_days:day} after the offer came, urgent after"
+        " {no_date_urgent_days:day}, never overdue",
+        waits=True,
     ),
     Named(
         "acknowledge",
         ("undecided",),
         rules.acknowledge,
         "DOMAIN 2, offer not acknowledged; Duke Law career centre",
-        "you have not thanked them, nor spoken with them since: a note {acknowledge_note_work_days} working"
-        " days later, soon {acknowledge_soon_work_days} later",
+        "you have not thanked them, nor spoken with them since it came: a note after"
+        " {acknowledge_note_work_days:working day}, soon after {acknowledge_soon_work_days:working day}",
+        waits=True,
     ),
     Named(
         "more-time",
@@ -131,16 +139,17 @@ RULES: tuple[Named, ...] = (
         ("undecided", "answered", "told"),
         rules.unwritten,
         "DOMAIN 2, nothing in writing",
-        "the offer was spoken, and nothing came in writing: a note {unwritten_note_work_days} working days"
+        "the offer was spoken, and nothing came in writing: a note {unwritten_note_work_days:working day}"
         " later",
+        waits=True,
     ),
     Named(
         "start",
         ("undecided", *_UNTOLD),
         rules.start,
         "DOMAIN 2, start date near; DOMAIN 1.5",
-        "it would start soon, and they do not know your answer: soon {start_soon_days} days ahead, urgent"
-        " {start_urgent_days}, overdue once it is past",
+        "it would start soon, and they do not know your answer: soon {start_soon_days:day} ahead, urgent"
+        " {start_urgent_days:day}, overdue once it is past",
     ),
     Named(
         "stale",

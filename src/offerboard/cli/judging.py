@@ -1,5 +1,6 @@
 """What the clock says of the cards, and the order in which they are printed."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -51,6 +52,19 @@ def judged(session: Session) -> list[Judged]:
 def clock_of(session: Session) -> Clock:
     """The clock by the user's policy, beside the cards as they are."""
     return Clock(session.config.policy, survey(session.cards.heads, session.now))
+
+
+def clocks_of(session: Session) -> Callable[[datetime], Clock]:
+    """The clock beside the board as it will be at a moment from now on, if no card changes."""
+    offers = [head for head in session.cards.heads if head.stage == "offer"]
+    clocks = [Clock(session.config.policy, survey(offers, session.now))]
+
+    def at(moment: datetime) -> Clock:
+        while (until := clocks[-1].board.until) is not None and until <= moment:
+            clocks.append(clocks[-1].beside(survey(offers, until)))
+        return next(each for each in clocks if each.board.until is None or moment < each.board.until)
+
+    return at
 
 
 def within(item: Judged, span: timedelta, now: datetime) -> bool:

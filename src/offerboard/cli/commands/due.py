@@ -10,7 +10,7 @@ from offerboard.cards.clock import started
 from offerboard.cards.flags import Flag, Severity
 from offerboard.cli.context import Session
 from offerboard.cli.errors import WRONG_USE
-from offerboard.cli.judging import Judged, judged, within
+from offerboard.cli.judging import Judged, clocks_of, judged, within
 from offerboard.cli.output import emit, emit_json, plain_signs
 from offerboard.cli.params import Span, json_option
 from offerboard.cli.tables import table, width_of_terminal
@@ -22,28 +22,58 @@ WAITS = 1
 
 
 @click.command("due")
+@click.argument("ids", nargs=-1, metavar="[ID]...")
 @click.option("--within", "span", metavar="SPAN", type=Span(), help="Only what falls due in 48h, 3d, 2w, …")
 @click.option(
     "--exit-code", is_flag=True, help="Exit 1 if anything soon or worse waits, 2 if that is unknown."
 )
+@click.option("--explain", is_flag=True, help="Say by which rule, why, since when, and what comes next.")
 @json_option
 @click.pass_obj
-def due_command(session: Session, /, *, span: timedelta | None, exit_code: bool, as_json: bool) -> int:
-    """What waits, the worst first."""
+def due_command(
+    session: Session,
+    /,
+    *,
+    ids: tuple[str, ...],
+    span: timedelta | None,
+    exit_code: bool,
+    explain: bool,
+    as_json: bool,
+) -> int:
+    """What waits, the worst first; of the cards with these IDs, or of all.
+
+    With --explain and an ID a card is explained though nothing waits.
+    """
     if exit_code:
         session.at_least = WRONG_USE
     cards = judged(session)
-    flagged = [item for item in cards if item.flag]
+    if ids:
+        wanted = {session.find(id_) for id_ in ids}
+        cards = [item for item in cards if item.head.id in wanted]
+    shown = cards if ids and explain else [item for item in cards if item.flag]
     if span is not None:
-        flagged = [item for item in flagged if within(item, span, session.now)]
-    flagged.sort(key=lambda item: item.urgency)
-    if as_json:
-        emit_json([_shape(item, session) for item in flagged])
+        shown = [item for item in shown if within(item, span, session.now)]
+    shown.sort(key=lambda item: item.urgency)
+    if explain:
+        _explain(shown, session, as_json=as_json)
+    elif as_json:
+        emit_json([_shape(item, session) for item in shown])
     else:
-        emit(_lines(flagged, session))
-        if not flagged:
-            emit(_nothing(cards, span, session))
-    return WAITS if exit_code and any(map(_waits, flagged)) else 0
+        emit(_lines(shown, session))
+    if not shown and not as_json:
+        emit(_nothing(cards, span, session))
+    return WAITS if exit_code and any(map(_waits, shown)) else 0
+
+
+def _explain(shown: list[Judged], session: Session, *, as_json: bool) -> None:
+    from offerboard.cli.explaining import Explaining
+
+    explaining = Explaining(session, clocks_of(session))
+    if as_json:
+        emit_json([{**_shape(item, session), "explain": explaining.shape(item.head)} for item in shown])
+        return
+    parts = ("\n".join(explaining.lines(item.head)) for item in shown)
+    emit("\n\n".join(parts))
 
 
 def _waits(item: Judged) -> bool:
@@ -51,22 +81,20 @@ def _waits(item: Judged) -> bool:
 
 
 def _shape(item: Judged, session: Session) -> dict[str, object]:
-    """A flagged card for scripts: who and where, what the clock says of it, and its dates."""
+    """A card for scripts: who and where, what the clock says of it (if anything), and its dates."""
     head, flag, zone = item.head, item.flag, session.zone
-    if flag is None:
-        raise ValueError(head.id)
     return {
         "id": head.id,
         "company": head.company,
         "role": head.role,
         "stage": head.stage,
         "outcome": head.outcome,
-        "severity": flag.severity.word,
-        "flag": wording.short(flag, session.now, zone),
-        "rule": flag.rule,
-        "owes": flag.owes,
-        "since": iso(_since(item, flag, session.now), zone),
-        "deadline": iso(flag.deadline, zone) if flag.deadline else None,
+        "severity": flag.severity.word if flag else None,
+        "flag": wording.short(flag, session.now, zone) if flag else None,
+        "rule": flag.rule if flag else None,
+        "owes": flag.owes if flag else None,
+        "since": iso(_since(item, flag, session.now), zone) if flag else None,
+        "deadline": iso(flag.deadline, zone) if flag and flag.deadline else None,
         "reply_by": iso(head.reply_by, zone) if head.reply_by else None,
     }
 

@@ -1,0 +1,154 @@
+"""Why the clock says what it says of a card: the rules that apply, what each counts, and the next change.
+
+Pure; what the board will be at another moment is asked of the caller, who knows the other cards.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from msgspec import Struct
+
+from .board import affected
+from .clock import Clock
+from .flags import Flag, Judgement, Owes, Rule, Schedule, Severity, Steps, worst
+from .model import Head
+from .policy import Policy
+from .rulebook import BY_NAME
+
+_CHANGES = 60  # that one card can go through: more than all its rules have steps
+
+
+class Voice(Struct, frozen=True, kw_only=True):
+    """A rule that applies to a card: its flag if it speaks now, and its steps, of which each is louder.
+
+    `because` is why, in words; `source` where the rule comes from; `since` when it became as loud as it is.
+    """
+
+    rule: Rule
+    owes: Owes
+    source: str
+    because: str
+    steps: Steps
+    ends: datetime | None = None
+    flag: Flag | None = None
+    since: datetime | None = None
+
+
+class Change(Struct, frozen=True, kw_only=True):
+    """What a card will say from a moment on, if nothing happens before; `flag` None: nothing."""
+
+    at: datetime
+    flag: Flag | None = None
+
+
+class Explanation(Struct, frozen=True, kw_only=True):
+    """Of the rules that apply to a card: which one is said, which are weaker, and which speak later.
+
+    `snoozed` is the flag that a snooze hides; `change` the next that is seen.
+    """
+
+    said: Voice | None
+    weaker: tuple[Voice, ...] = ()
+    later: tuple[Voice, ...] = ()
+    snoozed: Flag | None = None
+    change: Change | None = None
+
+
+def explained(head: Head, now: datetime, clock_at: Callable[[datetime], Clock]) -> Explanation:
+    """Why a card is flagged at `now`, or not; `clock_at` gives the clock beside the board of a moment."""
+    clock = clock_at(now)
+    judgement = clock.judge(head, now)
+    try:
+        schedules = clock.schedules(head)
+    except OverflowError:  # a date at the end of the calendar
+        schedules = []
+    voices = [_voice(schedule, head, clock.policy, now) for schedule in schedules]
+    loud = judgement.flag or judgement.snoozed
+    said = next((voice for voice in voices if voice.flag is not None and voice.flag == loud), None)
+    rest = [voice for voice in voices if voice is not said and (voice.ends is None or voice.ends > now)]
+    weaker = [voice for voice in rest if voice.flag is not None]
+    later = [voice for voice in rest if voice.flag is None and voice.steps]
+    return Explanation(
+        said=said,
+        weaker=tuple(sorted(weaker, key=lambda voice: voice.flag.severity if voice.flag else 0)),
+        later=tuple(sorted(later, key=lambda voice: voice.steps[0][0])),
+        snoozed=judgement.snoozed,
+        change=_next_change(head, now, judgement, clock_at),
+    )
+
+
+def _voice(schedule: Schedule, head: Head, policy: Policy, now: datetime) -> Voice:
+    named = BY_NAME[schedule.rule]
+    because = named.because.format_map(_Figures(policy))
+    if named.waits and head.patience:
+        because += f"; patience for this card: {_Figure(head.patience):day} more"
+    steps = _rising(schedule.steps)
+    flag = worst([schedule], now).flag
+    return Voice(
+        rule=schedule.rule,
+        owes=schedule.owes,
+        source=named.source,
+        because=because,
+        steps=steps,
+        ends=schedule.ends,
+        flag=flag,
+        since=max((at for at, _ in steps if at <= now), default=None) if flag else None,
+    )
+
+
+def _rising(steps: Steps) -> Steps:
+    """The steps in order of time, without those that come when it is as loud already."""
+    rising: list[tuple[datetime, Severity]] = []
+    for at, severity in sorted(steps):
+        if not rising or severity < rising[-1][1]:
+            rising.append((at, severity))
+    return tuple(rising)
+
+
+def _next_change(
+    head: Head, now: datetime, judgement: Judgement, clock_at: Callable[[datetime], Clock]
+) -> Change | None:
+    """The first moment ahead at which another flag is seen, or the same one louder or for another date."""
+    was, at = _seen(judgement), now
+    for _ in range(_CHANGES):
+        board = clock_at(at).board
+        times = [judgement.until, board.until if affected(head) else None]
+        ahead = [time for time in times if time is not None]
+        if not ahead:
+            return None
+        at = min(ahead)
+        judgement = clock_at(at).judge(head, at)
+        if _seen(judgement) != was:
+            return Change(at=at, flag=judgement.flag)
+    return None
+
+
+def _seen(judgement: Judgement) -> tuple[Rule, Severity, datetime | None] | None:
+    flag = judgement.flag
+    return (flag.rule, flag.severity, flag.deadline) if flag is not None else None
+
+
+class _Figure(int):
+    """A figure that says itself with its unit: "1 day", "3 working days", "72 h", "14 days" of hours."""
+
+    def __format__(self, unit: str) -> str:
+        if unit != "h":
+            return f"{int(self)} {unit}" if self == 1 else f"{int(self)} {unit}s"
+        days, rest = divmod(self, 24)
+        return f"{int(self)} h" if rest or days <= _DAYS_IN_HOURS else f"{days} days"
+
+
+_DAYS_IN_HOURS = 3  # up to 72 h people say hours
+
+
+class _Figures(dict[str, _Figure]):
+    """The figures of a policy by name."""
+
+    def __init__(self, policy: Policy) -> None:
+        super().__init__(
+            {
+                name: _Figure(value)
+                for name in policy.__struct_fields__
+                if isinstance(value := getattr(policy, name), int)
+            }
+        )
