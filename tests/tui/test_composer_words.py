@@ -12,6 +12,7 @@ from offerboard.tracker import intents
 from offerboard.tui.screens.board import BoardScreen
 from offerboard.tui.screens.composer import compose
 from offerboard.tui.screens.composer_editor import EditorError, edit, editor
+from offerboard.tui.widgets.lines import Lines
 from tests.tui.composing import GLOBEX, INITECH, Desk, composing
 from tests.tui.support import NOW
 
@@ -55,6 +56,21 @@ async def test_an_edit_is_kept_with_the_card_and_copied_as_it_is(tmp_path: Path)
         assert desk.clipboard.texts == [desk.body]
         await desk.board.saved()
         assert desk.board.card("Initech").drafts == desk.card.drafts
+
+
+async def test_the_linter_speaks_while_one_types_the_worst_first(tmp_path: Path) -> None:
+    async with composing(tmp_path, INITECH) as desk:
+        await desk.press("e")
+        await desk.board.until(lambda: desk.screen.typing)
+        remarks = desk.screen.query_one("#remarks", Lines)
+        assert "words   ✓ clear no" in remarks.plain.splitlines()[0]
+        await desk.board.type("They might pay 95k. ")
+        await desk.board.pilot.pause()
+        worst, next_, *_ = remarks.plain.splitlines()
+        assert worst == "■ do not send: names an amount   amount"
+        assert next_ == "● mind: “might” sounds undecided   wavering"
+        await desk.press(*["backspace"] * len("They might pay 95k. "))
+        assert "words   ✓ clear no" in remarks.plain.splitlines()[0]
 
 
 async def test_it_is_shown_again_the_next_time(tmp_path: Path) -> None:

@@ -181,4 +181,4 @@ def late_hour(text: Reading) -> Iterator[str]:
     if there.weekday() >= _SATURDAY or there.hour not in _OFFICE_HOURS:
         elsewhere = bool(context.home_zone) and there.utcoffset() != here.utcoffset()
         at = f"{DAYS[there.weekday()]} {there:%H:%M}{' there' if elsewhere else ''}"
-        yield f"it is {at} now: office hours are kinder"
+        yield f"office hours are kinder than {at}"

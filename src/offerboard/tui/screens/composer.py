@@ -130,7 +130,7 @@ class ComposerScreen(ComposerHanding):
         if letter is None:
             self.host.complain(OfferboardError(self.composition.trouble))
             return
-        self.own_words = OwnWords(letter)
+        self.own_words = OwnWords(letter, lambda: self.host.colours, plain=self.host.settings.ascii)
         self.add_class("-own")
         self.query_one("#sheet").mount(self.own_words)
         self.redraw_footer()

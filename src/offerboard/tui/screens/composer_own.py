@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from textual.containers import Vertical
 from textual.widget import Widget
 
 from offerboard.letters import Letter
 from offerboard.text import clean, one_line
+from offerboard.tui.paint import Paint
+from offerboard.tui.screens.composer_texts import verdict
 from offerboard.tui.widgets.fields import Page, TextField
+from offerboard.tui.widgets.letterview import flowed
+from offerboard.tui.widgets.lines import Lines
 
 
 class OwnWords(Vertical):
-    """The subject, where the letter has one, and the body."""
+    """The subject, where the letter has one, the body, and below them what the linter says as one types."""
 
-    def __init__(self, letter: Letter) -> None:
+    def __init__(self, letter: Letter, paint: Callable[[], Paint], *, plain: bool = False) -> None:
         super().__init__(id="own")
         self._letter = letter
+        self._paint, self._plain = paint, plain
+        self._remarks = Lines(paint, id="remarks", margin=1)
         self._subject = TextField("subject", "subject", letter.subject) if letter.subject else None
         self._page = Page(letter.body, show_line_numbers=False, tab_behavior="focus", compact=True)
 
@@ -26,10 +32,33 @@ class OwnWords(Vertical):
         if self._subject is not None:
             yield self._subject
         yield self._page
+        yield self._remarks
 
     def on_mount(self) -> None:
         """Begin at the first word of the body."""
         self._page.focus()
+        self._judge()
+
+    def on_resize(self) -> None:
+        """Break the remarks anew."""
+        self._judge()
+
+    def on_text_area_changed(self) -> None:
+        """Judge the body as it is now."""
+        self._judge()
+
+    def on_input_changed(self) -> None:
+        """Judge the subject as it is now."""
+        self._judge()
+
+    def _judge(self) -> None:
+        """Say what the linter has to say; what is asked for beside the letter is missing anyway."""
+        letter = self._letter.in_words(self.body, self.subject)
+        gaps = [slot.gap for slot in letter.missing]
+        remarks = [one for one in letter.remarks if not any(gap in one.text for gap in gaps)]
+        paint = self._paint()
+        room = self._remarks.size.width - 2
+        self._remarks.show(flowed(verdict(remarks, paint, plain=self._plain), room, paint))
 
     def move(self) -> None:
         """To the subject, or to the body: there is nothing else to tab to."""

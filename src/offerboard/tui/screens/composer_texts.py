@@ -110,8 +110,9 @@ def verdict(remarks: Sequence[Remark], paint: Paint, *, plain: bool) -> list[lis
     for remark in remarks:
         if word := FAULTS.get(remark.severity):
             flag = _SIGNS[remark.severity]
+            style = paint.quiet if remark.severity == "hint" else paint.severity(flag)
             said = f"{wording.sign(flag, plain)} {word}: {remark.text}"
-            faults.append([(said, paint.severity(flag)), (remark.rule, paint.quiet)])
+            faults.append([(said, style), (remark.rule, paint.quiet)])
     done, well = "+" if plain else "✓", Style(color=paint.accepted.color)
     rest = [
         (f"{done} {remark.text}", well) if remark.ok else (remark.text, paint.quiet)

@@ -84,12 +84,12 @@ class LetterView(Lines, can_focus=True, inherit_bindings=False):
         (rule,) = strips([Text(((dashes, paint.faint),))])
         head = [*strips(self._head), rule] if self._head else []
         self._strips = [*head, *([blank] if head else []), *strips(self._body), blank]
-        said = strips(_flowed(self._remarks, measure - 2 * margin, paint))
+        said = strips(flowed(self._remarks, measure - 2 * margin, paint))
         self._foot = [rule, *said] if said else []
         self.virtual_size = Size(width, len(self._strips) + min(len(self._foot), region.height // 2))
 
 
-def _flowed(remarks: Sequence[Sequence[Part]], room: int, paint: Paint) -> list[Text]:
+def flowed(remarks: Sequence[Sequence[Part]], room: int, paint: Paint) -> list[Text]:
     """Each remark in lines that break between its parts; a part longer than a line is wrapped."""
     found: list[Text] = []
     for remark in remarks:
