@@ -1,6 +1,7 @@
 """Where the program starts: straight to the board, or through the command line."""
 
 import gc
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,8 @@ def main() -> int:
 
 
 def _open_board(data: "Path", config_file: "Path", *, as_demo: bool = False) -> int:
+    # How often Textual draws, at most. It may let a turn pass: with its own 60 a key can wait for two frames.
+    os.environ.setdefault("TEXTUAL_FPS", "120")
     from offerboard.tui.app import run
 
     return run(data, config_file, as_demo=as_demo)

@@ -1,6 +1,5 @@
 """Opening the board: the app, its screens, and what happens before the first frame and after it."""
 
-import gc
 import sys
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -18,6 +17,7 @@ from offerboard.store.repository import Snapshot
 from offerboard.text import one_line
 from offerboard.tracker import Tracker
 from offerboard.tui import paint
+from offerboard.tui.garbage import Garbage
 from offerboard.tui.host import DEMO, Host
 from offerboard.tui.keys import Commanded, hand_on, handed, own_table
 from offerboard.tui.screens.board import BoardScreen
@@ -45,6 +45,7 @@ class OfferboardApp(Host):
     ) -> None:
         days = calendars.kept(settings, dates.now()) or frozenset()
         super().__init__(tracker, settings.with_holidays(days), config_file, keeps=keeps)
+        self._garbage = Garbage()
         self._trouble = trouble
         self._readable = snapshot is not None
         if snapshot is not None:
@@ -67,8 +68,7 @@ class OfferboardApp(Host):
         self.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:
-        gc.enable()
-        gc.freeze()
+        self._garbage.begin()
         if self._readable:
             self._saver.start()
         self._tick_at_next_minute()
@@ -119,6 +119,7 @@ class OfferboardApp(Host):
         for screen in self.screen_stack:
             if isinstance(screen, Commanded):
                 screen.tick(moved)
+        self._garbage.collect()
         self._tick_at_next_minute()
 
     # -- the first start, and trouble
@@ -137,6 +138,12 @@ class OfferboardApp(Host):
         self.push_screen(TroubleScreen(str(trouble), fatal=fatal), lambda _: self.exit(1) if fatal else None)
 
     # -- keys
+
+    async def on_event(self, event: events.Event) -> None:
+        """Note when keys come."""
+        if isinstance(event, events.InputEvent):
+            self._garbage.touched()
+        await super().on_event(event)
 
     def on_key(self, event: events.Key) -> None:
         """A key that was on its way when the keys went to a line or a dialog is for that: typing ahead."""

@@ -177,12 +177,12 @@ class Host(Speaking):
     def on_saved(self, message: Saved) -> None:
         """What was shown is on disk."""
         self._done(message.job)
-        self.show(message.result.snapshot)
+        self.lay(message.result.snapshot)
+        one = message.result.changed if len(message.result.changed) == 1 else ()
+        self._tell(*one if isinstance(message.job, str) else ())
         if isinstance(message.job, str):
             done = "undone" if message.job == "undo" else "done again"
             self.say(f"{done}: {message.result.label}")
-            if len(message.result.changed) == 1:
-                self._tell(*message.result.changed)
 
     def on_failed(self, message: Failed) -> None:
         """What was shown could not be saved: it moves back, and the board says so."""
