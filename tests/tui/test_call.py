@@ -288,7 +288,7 @@ async def test_they_offered_more_comes_back_open_with_the_figure_that_was_noted(
         await line.press("enter")
         assert "€85,000" in line.text
         assert not line.call.typing
-        assert any("promise nothing" in said for said in line.desk.said)
+        assert "promise nothing; ask for it in writing" in line.text
         before = line.card
         await line.end("o")
         assert "Fri 27 Nov 17:00" in line.text or "fri 17:00" in line.text

@@ -20,6 +20,7 @@ _AT = datetime(2026, 11, 22, 9, 40, tzinfo=UTC)
 _COPIED = Facts(copied=Copied(at=_AT, situation="decline", channel="email"))
 
 MOMENTS = {
+    "a call": Now(card=Head(id="aaaaaaaa", created=_AT, stage="offer"), cards=3, phone=True, can_undo=True),
     "empty board": Now(),
     "an interview": Now(card=Head(id="aaaaaaaa", created=_AT, stage="interview"), cards=1),
     "an offer": Now(card=Head(id="aaaaaaaa", created=_AT, stage="offer"), cards=3, can_undo=True),

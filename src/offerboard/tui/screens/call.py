@@ -22,7 +22,7 @@ from offerboard.tracker.calls import jot
 from offerboard.tui.edit import Edit
 from offerboard.tui.host import Host
 from offerboard.tui.screens.call_end import CallEnd
-from offerboard.tui.screens.call_view import CallView, Talk
+from offerboard.tui.screens.call_view import CallView, Over, Talk
 
 if TYPE_CHECKING:
     from offerboard.clipboard import Copied
@@ -32,11 +32,11 @@ _GOES_ON = 600.0
 _TYPED = ("jot", "base", "stands")
 
 
-def call(host: Host, talk: Talk, follows: Callable[[], bool], then: Callable[[bool | None], None]) -> None:
+def call(host: Host, talk: Talk, follows: Callable[[], bool], then: Callable[[Over | None], None]) -> None:
     """Open call mode on a phone letter.
 
     `follows` says, once the call has ended, whether the same can be written in an email now; `then` hears
-    whether the user wants that: None where the call goes on, or never was.
+    whether the user wants that: nothing where the call goes on, or never was.
     """
     try:
         card = host.card(talk.card_id)
@@ -94,7 +94,6 @@ class CallScreen(CallView):
         """Note what they offer."""
         self.add_class("-figure")
         self.set_focus(self.pay.control)
-        self.host.say("promise nothing; ask for it in writing, and until when it stands")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter: a jot is kept; after the figure comes its date."""
@@ -169,23 +168,27 @@ class CallScreen(CallView):
 
     def _ended(self, dialog: CallEnd, intent: Intent) -> None:
         """Save how it went, and offer to write the record of it."""
-        host, undo = self.host, self.key("undo")
-        said = dialog.said
+        host = self.host
         if not host.submit(intent):
             return
         self._over = True
         host.drafts.pop(self._memory, None)
-        host.say(f"{said}; {undo} takes it back")
+        said = f"{dialog.said}; {self.key('undo')} takes it back"
         if dialog.recorded and self._follows():
-            self.call_later(self._offer_record)
+            self._offer_record()
+            host.say(said)
         else:
-            self._leave(False)
+            self._leave(Over(record=False, said=said))
 
     def _offer_record(self) -> None:
+        """Ask whether the email that says the same is to be written now."""
         from offerboard.tui.screens.choose import Choose
 
+        def answered(write: bool | None) -> None:
+            self._leave(Over(record=bool(write)))
+
         options = [("write the email that says the same", True), ("not now", False)]
-        self.host.push_screen(Choose("Put it in writing", options), lambda write: self._leave(bool(write)))
+        self.host.push_screen(Choose("Put it in writing", options), answered)
 
     # -- leaving
 
@@ -199,7 +202,7 @@ class CallScreen(CallView):
             self._keep_jot()
             self._leave(None)
 
-    def _leave(self, answer: bool | None) -> None:
+    def _leave(self, answer: Over | None) -> None:
         if not self._over:
             self.remember()
         self._over = True

@@ -79,7 +79,9 @@ class CallEnd(Steps):
             found.append(Item("they refused it", "refused", "f", "the old date stays"))
         if self.card.stage == "offer" or self.card.received is not None:
             undone = self.card.outcome is not None or self.card.decision is not None
-            found.append(Item("they improved it", "improved", "o", "open again, undecided" if undone else ""))
+            found.append(
+                Item("they improved their offer", "improved", "o", "open again, undecided" if undone else "")
+            )
         return [
             *found,
             Item("they will call back", "back", "b", "", apart=True),

@@ -8,8 +8,9 @@ from typing import ClassVar, NamedTuple, cast
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Digits, Input
+from textual.widgets import Digits, Input, Static
 
 from offerboard import commands
 from offerboard.cards.effects import Effect
@@ -39,6 +40,7 @@ _TALL = 32  # lines from which on a line is left free above the words
 _LAST_DIGIT = 9
 _CELLS_A_DIGIT = 3
 _DIALLED = re.compile(r"[0-9+() ./-]+")
+_ADVICE = "promise nothing; ask for it in writing, and until when it stands"
 _HOW = script.Passage("how did it go?")
 
 
@@ -51,7 +53,14 @@ class Talk(NamedTuple):
     until: When | None = None
 
 
-class CallView(Commanded, Screen[bool]):
+class Over(NamedTuple):
+    """A call that has ended: whether its record is to be written now, and what is left to say of it."""
+
+    record: bool
+    said: str = ""
+
+
+class CallView(Commanded, Screen[Over]):
     """What is on the screen, and where the keys go. What becomes of the call is in `CallScreen`."""
 
     PLACE: Place = "call"
@@ -107,6 +116,7 @@ class CallView(Commanded, Screen[bool]):
             with Vertical(id="notes"):
                 yield self.jotted
                 with Vertical(id="figure"):
+                    yield Static(Content(_ADVICE), classes="remark")
                     yield self.pay
                     yield self.stands
                 yield self.jot
@@ -169,7 +179,7 @@ class CallView(Commanded, Screen[bool]):
             self.footer.show(commands.footer("call", self.now(), own_table(self.host.settings.keys)))
             return
         back = Command("close", "", "Back to the script: it is kept", "", shown=self.key("close"))
-        keep = "Keep it" if self.jot.has_focus_within else "Next"
+        keep = "Next" if self.pay.has_focus_within else "Keep it"
         self.footer.show([Command("enter", "enter", keep, ""), back])
 
     def now(self) -> commands.Now:

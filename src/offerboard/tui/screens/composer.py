@@ -17,7 +17,7 @@ from offerboard.text import one_line
 from offerboard.tracker import Intent, intents
 from offerboard.tui.host import Host
 from offerboard.tui.screens.call import call
-from offerboard.tui.screens.call_view import Talk
+from offerboard.tui.screens.call_view import Over, Talk
 from offerboard.tui.screens.composer_asked import Asked, keep
 from offerboard.tui.screens.composer_editor import edit
 from offerboard.tui.screens.composer_handing import ComposerHanding
@@ -112,15 +112,18 @@ class ComposerScreen(ComposerHanding):
         self.look_again()
         return self.composition.choice == choice and self.composition.can_write("email")
 
-    def _called(self, choice: Choice, record: bool | None) -> None:
+    def _called(self, choice: Choice, over: Over | None) -> None:
         """The call is over, and its record wanted or not; or it goes on, where nothing is said."""
-        if record is not None:
-            remember_use(self.host, choice)
-        if record:
+        if over is None:
+            return
+        remember_use(self.host, choice)
+        if over.record:
             self.composition.choose("channel", "email")
             self.redraw(top=True)
-        elif record is not None:
+        else:
             self.leave()
+        if over.said:
+            self.host.say(over.said)
 
     # -- one's own words
 
