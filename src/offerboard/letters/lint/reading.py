@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from offerboard.cards.values import Channel
 from offerboard.letters import script
 from offerboard.letters.lint.model import LintContext
-from offerboard.letters.lint.words import bounded
+from offerboard.letters.lint.words import bounded, has_unbounded
 
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af]")
 _END = re.compile(r"(?<=[.!?])[\"”’)]*\s+|(?<=[。！？])|\n{2,}")
@@ -46,7 +46,7 @@ class Reading:
     def low(self) -> str:
         """What is said, in one line without capitals; names, which may hold any word, are left out."""
         text = " ".join(self.said.split()).casefold()
-        return _names(self.context).sub(" ", text)
+        return _names(self.context, text).sub(" ", text)
 
     @cached_property
     def flat(self) -> str:
@@ -83,7 +83,7 @@ class Reading:
 
     def _sentences(self, text: str, channel: Channel) -> list[str]:
         """The sentences of a text; a full stop inside a name ends none, and a greeting is none."""
-        names = _names(self.context, any_case=True)
+        names = _names(self.context, text, any_case=True)
         text = names.sub(lambda name: name[0][:-1].replace(".", " ") + name[0][-1:], text)
         found = sentences(text, channel, self.words.stops)
         greeting = names.sub(lambda name: name[0].replace(".", " "), self.greeting)
@@ -102,7 +102,8 @@ class Reading:
     @cached_property
     def matter(self) -> str:
         """The message in one line without capitals, without names, greeting and closing."""
-        return _names(self.context).sub(" ", " ".join(" ".join(self.message).split()).casefold())
+        matter = " ".join(" ".join(self.message).split()).casefold()
+        return _names(self.context, matter).sub(" ", matter)
 
     def sentences_with(self, name: str) -> list[str]:
         """The sentences of the message that hold one of a list of phrases."""
@@ -156,7 +157,7 @@ class Reading:
         text = f"{self.subject}\n{self.body}"
         if not any(mark in text for mark in "[{_X<"):
             return []
-        text = _names(self.context, any_case=True).sub(" ", text)
+        text = _names(self.context, text, any_case=True).sub(" ", text)
         known = [gap for gap in self.context.gaps if gap in text]
         return list(dict.fromkeys((*known, *_GAP.findall(text))))
 
@@ -223,15 +224,18 @@ def _month(name: str) -> str:
     return rf"{re.escape(low[:_CUT])}(?:{re.escape(low[_CUT:])}|[a-z]?\.)?(?![^\W\d_])"
 
 
-def _names(context: LintContext, *, any_case: bool = False) -> re.Pattern[str]:
-    return _name_pattern((context.position, context.company, context.sender, *context.addressee), any_case)
+def _names(context: LintContext, text: str, *, any_case: bool = False) -> re.Pattern[str]:
+    """The names of a letter, to be found in a text."""
+    names = context.position, context.company, context.sender, *context.addressee
+    return _name_pattern(names, any_case, has_unbounded(text))
 
 
 @lru_cache(maxsize=16)
-def _name_pattern(names: tuple[str, ...], any_case: bool) -> re.Pattern[str]:
+def _name_pattern(names: tuple[str, ...], any_case: bool, among: bool) -> re.Pattern[str]:
     """The names of a letter, where they stand as whole words; nothing where there are none."""
     known = sorted({" ".join(name.split()) for name in names if name.strip()}, key=len, reverse=True)
     if not known:
         return re.compile(r"(?!)")
-    each = (bounded(re.escape(name if any_case else name.casefold()), name) for name in known)
+    said = (name if any_case else name.casefold() for name in known)
+    each = (bounded(re.escape(name), name, among=among) for name in said)
     return re.compile("|".join(each), re.IGNORECASE if any_case else 0)

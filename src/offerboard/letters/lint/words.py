@@ -14,6 +14,7 @@ _NO_BOUNDARY = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _LETTER = rf"[^\W{_NO_BOUNDARY}]"
 _BEFORE, _AFTER = rf"(?<!{_LETTER})", rf"(?!{_LETTER})"
 _BOUNDED = re.compile(_LETTER)
+_UNBOUNDED = re.compile(rf"[{_NO_BOUNDARY}]")
 
 
 class Limit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -108,27 +109,48 @@ class LintWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, d
         )
 
 
-def bounded(pattern: str, words: str, *, any_ending: bool = False) -> str:
-    """A pattern for `words` that matches them as whole words; in scripts without blanks, anywhere."""
-    before = _BEFORE if _BOUNDED.match(words) else ""
-    after = _AFTER if _BOUNDED.match(words[-1:]) else ""
+def has_unbounded(text: str) -> bool:
+    """Whether a text holds signs of a script without blanks, where it must be searched with care."""
+    return not text.isascii() and _UNBOUNDED.search(text) is not None
+
+
+def bounded(pattern: str, words: str, *, any_ending: bool = False, among: bool = True) -> str:
+    """A pattern for `words` that matches them as whole words; in scripts without blanks, anywhere.
+
+    `among` says that it is for a text that holds such a script: to make that pattern takes milliseconds.
+    """
+    before, after = (_BEFORE, _AFTER) if among else (r"(?<!\w)", r"(?!\w)")
+    before = before if _BOUNDED.match(words) else ""
+    after = after if _BOUNDED.match(words[-1:]) else ""
     return before + pattern + (r"\w*" if any_ending else after)
 
 
 class Phrase:
-    """A phrase, searched for in texts without capitals."""
+    """A phrase, searched for in texts without capitals.
 
-    __slots__ = ("_first", "_pattern", "_plain", "words")
+    Its pattern is made when its first words turn up, for most never do.
+    """
 
     def __init__(self, words: str) -> None:
         self.words = words.removesuffix("*")
-        parts = [part.strip() for part in self.words.casefold().split("…")]
-        between = rf"[^.!?。！？\n]{{0,{_REACH}}}?"
-        self._first = parts[0]
-        self._pattern = re.compile(
-            bounded(between.join(map(re.escape, parts)), self.words, any_ending=words.endswith("*"))
-        )
+        self._any_ending = words.endswith("*")
+        self._parts = [part.strip() for part in self.words.casefold().split("…")]
 
     def find(self, low: str) -> re.Match[str] | None:
         """Where it stands first, if it does."""
-        return self._pattern.search(low) if self._first in low else None
+        if self._parts[0] not in low:
+            return None
+        return (self._among if has_unbounded(low) else self._apart).search(low)
+
+    @cached_property
+    def _apart(self) -> re.Pattern[str]:
+        return self._pattern(among=False)
+
+    @cached_property
+    def _among(self) -> re.Pattern[str]:
+        return self._pattern(among=True)
+
+    def _pattern(self, *, among: bool) -> re.Pattern[str]:
+        between = rf"[^.!?。！？\n]{{0,{_REACH}}}?"
+        whole = between.join(map(re.escape, self._parts))
+        return re.compile(bounded(whole, self.words, any_ending=self._any_ending, among=among))
