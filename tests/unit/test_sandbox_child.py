@@ -17,7 +17,7 @@ from offerboard.letters import Writer
 from offerboard.sandbox import keeper as keeping
 from offerboard.sandbox.keeper import Keeper
 from offerboard.sandbox.model import MistakeError, Read, Template
-from tests.unit.letters import SHIPPED, letter
+from tests.unit.letters import NOW, SHIPPED, letter
 
 PATIENCE = 20.0  # seconds: ten times what a template may take
 UNGUARDED = (
@@ -285,7 +285,7 @@ def test_what_ships_needs_no_child(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     mine = tmp_path / "templates"
     for folders in ((SHIPPED,), (mine, SHIPPED)):
         writer = Writer(folders)
-        writer.warm_up()
+        writer.warm_up(NOW)
         assert letter("decline", writer=writer).body
     (mine / "en").mkdir(parents=True)
     assert letter("decline", "phone", writer=writer).body

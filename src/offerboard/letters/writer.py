@@ -5,6 +5,7 @@ from contextlib import suppress
 from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
+from typing import cast
 
 from msgspec import structs
 
@@ -55,9 +56,12 @@ class Writer:
         """Whether writing in a language can take as long as two seconds, for the user has templates in it."""
         return self.catalogue.theirs(language)
 
-    def warm_up(self, language: str = "en") -> None:
-        """Load what the first letter would wait for, a tenth of a second; for idle time."""
-        self._renderer.names(self.catalogue.template("decline", "email", language), language)
+    def warm_up(self, now: datetime) -> None:
+        """Load what the first letters to an offer would wait for, a quarter of a second; for idle time."""
+        card = Card(id="", created=now, company="A", role="B", stage="offer")
+        for situation, channel in (("decline", "email"), ("decline", "phone"), ("more-time", "email")):
+            choice = Choice(situation=situation, channel=cast("Channel", channel))
+            self.write(card, choice, Sender(), BoardFacts(), now)
 
     def languages(self) -> tuple[Option, ...]:
         """The languages there are letters in, each by its own name; one that has a mistake is left out."""
@@ -77,10 +81,12 @@ class Writer:
     ) -> tuple[tuple[Situation, str], ...]:
         """The situations that fit a card, with their labels; the one to suggest comes first."""
         words = standing(card, facts, now, sender.policy)
+        language = self._language(sender)
         fitting = {
             name: entry
             for name, entry in self.catalogue.situations().items()
-            if any(holds(condition, words) for condition in entry.fits) and self.channels(name, sender)
+            if any(holds(condition, words) for condition in entry.fits)
+            and self.channels(name, sender, language)
         }
         first = [name for name, entry in fitting.items() if any(holds(one, words) for one in entry.first)]
         ordered = (*first, *(name for name in fitting if name not in first))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from textual.app import SuspendNotSupported
 
+from offerboard import dates
 from offerboard.cards.correspondence import closes
 from offerboard.cards.values import Channel, Situation
 from offerboard.errors import OfferboardError, UsageError
@@ -51,7 +52,7 @@ def compose(host: Host, id_: str, situation: Situation | None, *, channel: Chann
 def warm_up() -> None:
     """Load what the first letter would wait for; for idle time, off the event loop."""
     try:
-        _writer(user_templates_dir(), templates_dir()).warm_up()
+        _writer(user_templates_dir(), templates_dir()).warm_up(dates.now())
     except (LetterError, OSError):
         return  # the composer says it when it is opened
 

@@ -104,6 +104,7 @@ class Asked(Vertical):
         self._composition = composition
         self._fields: dict[str, Field[object]] = {}
         self._kinds: dict[str, str] = {}
+        self._spare: dict[str, Field[object]] = {}
 
     @property
     def host(self) -> Host:
@@ -119,15 +120,33 @@ class Asked(Vertical):
         for name, field in list(self._fields.items()):
             if kinds.get(name) != self._kinds[name]:
                 del self._fields[name]
-                field.remove()
+                self._put_by(self._kinds[name], field)
         above: Field[object] | None = None
         for name, slot in slots.items():
             if name not in self._fields:
-                self._fields[name], self._kinds[name] = self._field(slot), kinds[name]
-                place = 0 if above is None and self._nodes else None
-                self.mount(self._fields[name], before=place, after=above)
+                self._fields[name], self._kinds[name] = self._taken(kinds[name], slot, above), kinds[name]
             above = self._fields[name]
         self.set_class(bool(slots), "-open")
+
+    def _put_by(self, kind: str, field: Field[object]) -> None:
+        """Take a line away; an empty one is put by, for to mount one again takes longer than a choice may."""
+        if field.text or kind in self._spare:
+            field.remove()
+        else:
+            field.display = False
+            self._spare[kind] = field
+
+    def _taken(self, kind: str, slot: Slot, above: Field[object] | None) -> Field[object]:
+        """A line below another one: one that was put by, or a new one."""
+        spare = self._spare.pop(kind, None)
+        if spare is not None:
+            spare.display = True
+            if above is not None:
+                self.move_child(spare, after=above)
+            return spare
+        fresh = self._field(slot)
+        self.mount(fresh, before=0 if above is None and self._nodes else None, after=above)
+        return fresh
 
     def focus_on(self, name: str) -> None:
         """Put the cursor into a line."""

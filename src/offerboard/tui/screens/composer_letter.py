@@ -86,9 +86,9 @@ class Composition:
         names = ["channel", "reason", "tone"] if same else ["tone"]
         if choices.get("language") in self._writer.languages_for(self.choice.situation):
             names.append("language")
-        self._settle(
-            structs.replace(self.choice, **{name: choices[name] for name in names if name in choices})
-        )
+        before = structs.replace(self.choice, **{name: choices[name] for name in names if name in choices})
+        if before != self.choice:
+            self._settle(before)
 
     def answer(self, name: str, value: str | When | None) -> None:
         """Fill in what is asked for; None or an empty text leaves the gap."""
