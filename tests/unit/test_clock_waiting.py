@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from msgspec import structs
 
+from offerboard.cards import changes, correspondence
 from offerboard.cards.flags import QUIET, Severity
 from offerboard.cards.model import Copied, Decision, Facts, Slot, Snooze, Told
 from offerboard.cards.policy import Profile
@@ -136,6 +137,16 @@ def test_a_call_wants_an_answer_at_once() -> None:
         assert says(owed, "2026-11-05 15:00") == "unanswered urgent"
 
 
+def test_who_calls_after_the_end_is_to_be_answered_and_who_called_before_it_is_not() -> None:
+    called = correspondence.recorded(interview(), "heard", at("2026-11-04 15:00"), owed=True)
+    ended = changes.ended(called, "silent", at("2026-11-06 10:00"), policy())
+    assert says(called, "2026-11-05 15:00") == "unanswered urgent"
+    assert says(ended, "2026-11-06 10:00") == ""
+    again = correspondence.recorded(ended, "heard", at("2026-11-09 10:00"), owed=True)
+    assert says(again, "2026-11-09 10:00") == "unanswered soon"
+    assert says(correspondence.recorded(again, "called", at("2026-11-09 11:00")), "2026-11-20 10:00") == ""
+
+
 @pytest.mark.parametrize("outcome", ["declined", "withdrawn", "reneged"])
 def test_a_no_is_owed_word_of(outcome: Outcome) -> None:
     no = card(stage="closed", outcome=outcome, ended=at("2026-11-04 10:00"))
@@ -150,6 +161,13 @@ def test_a_no_is_owed_word_of(outcome: Outcome) -> None:
 @pytest.mark.parametrize("outcome", ["rejected", "rescinded", "lapsed", "silent", "ghosted", "unknown"])
 def test_other_ends_are_owed_nothing(outcome: Outcome) -> None:
     assert says(card(stage="closed", outcome=outcome, ended=at("2026-11-04 10:00")), "2026-11-20 10:00") == ""
+
+
+def test_a_start_comes_near_for_who_was_not_told_no_either() -> None:
+    no = card(stage="closed", outcome="declined", ended=at("2026-11-04 10:00"), start=on("2026-11-16"))
+    assert says(no, "2026-11-04 10:00") == "start soon"
+    assert says(no, "2026-11-17 00:00") == "start overdue"
+    assert says(structs.replace(no, told=Told(at=at("2026-11-05 10:00"))), "2026-11-17 00:00") == ""
 
 
 def test_a_yes_is_owed_word_of_too() -> None:

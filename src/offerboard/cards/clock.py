@@ -13,7 +13,7 @@ from .model import Head
 from .policy import Policy
 from .rulebook import BY_PHASE
 from .rules import Figures, phase
-from .values import MY_NO, passed, started
+from .values import passed, started
 
 __all__ = ["Clock", "passed", "started"]
 
@@ -36,8 +36,7 @@ class Clock:
     def judge_all(self, heads: Iterable[Head], now: datetime) -> Iterator[tuple[str, Judgement]]:
         """The judgements of many cards by id, but for those that have nothing to say, now or later."""
         for head in heads:
-            told = head.told is not None or head.outcome not in MY_NO
-            if told and head.stage == "closed" and head.facts.copied is None:
+            if head.stage == "closed" and head.settled:
                 continue  # most of a long search: not worth a call
             judgement = self.judge(head, now)
             if judgement is not QUIET:

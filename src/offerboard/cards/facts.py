@@ -39,6 +39,8 @@ def _after(facts: Facts, entry: Entry, received: When | None) -> Facts:
         found["entered"] = at
         if received is None:  # what was said before it became an offer did not thank for it
             found["acknowledged"] = None
+        if entry.stage == "closed":  # whatever they waited for, this is the end of it
+            found["unanswered"] = None
     if kind == "copied" and entry.situation and entry.channel:
         found["copied"] = Copied(
             at=at,

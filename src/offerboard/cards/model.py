@@ -217,7 +217,8 @@ class Head(Label, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     def settled(self) -> bool:
         """Whether it is closed, and nobody waits for a word of yours: the clock has nothing more to say."""
         told = self.told is not None or self.outcome not in MY_NO
-        return self.stage == "closed" and told and self.facts.copied is None
+        facts = self.facts
+        return self.stage == "closed" and told and facts.copied is None and facts.unanswered is None
 
     @property
     def label(self) -> Label:

@@ -26,7 +26,6 @@ class Named(NamedTuple):
 
 
 _ALL: tuple[Phase, ...] = ("applied", "interview", "undecided", "answered", "told", "no", "closed")
-_OPEN: tuple[Phase, ...] = ("applied", "interview", "undecided", "answered", "told")
 _UNTOLD: tuple[Phase, ...] = ("answered", "no")
 _OTHERS: tuple[Phase, ...] = ("interview", "undecided", "answered")
 
@@ -48,7 +47,7 @@ RULES: tuple[Named, ...] = (
     ),
     Named(
         "unanswered",
-        _OPEN,
+        _ALL,
         rules.unanswered,
         "DOMAIN 2, they called or wrote; DOMAIN 1.4",
         "they called or wrote, and wait for you: soon at once, urgent after {unanswered_urgent_hours:h}",

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from offerboard.cards import pay, wording
 from offerboard.cards.advice import asked, to_ask
-from offerboard.cards.model import Card, Decision, Round
+from offerboard.cards.model import Card, Decision, Extension, Round
 from offerboard.text import one_line
 
 _NO_WORDS = {
@@ -33,7 +33,7 @@ def matters(card: Card, now: datetime, zone: str, hide_pay: bool) -> str:
         case "offer" if card.outcome == "accepted":
             return _accepted(card, now, zone)
         case "offer":
-            return _offer(card, hide_pay)
+            return _offer(card, now, zone, hide_pay)
         case "closed":
             return _closed(card, now, zone)
         case "interview":
@@ -85,14 +85,26 @@ def _interview(card: Card, now: datetime, zone: str) -> str:
     return f"{said} · {nudges} nudge{'s' if nudges > 1 else ''} sent" if nudges else said
 
 
-def _offer(card: Card, hide_pay: bool) -> str:
+def extension(asked: Extension, now: datetime, zone: str) -> str:
+    """More time in a few words: "asked until Thu 26 Nov", "granted until …", "refused: the old …"."""
+    if asked.state == "refused":
+        return "refused: the old date stands"
+    if asked.until is None:
+        return "more time asked" if asked.state == "asked" else asked.state
+    return f"{asked.state} until {wording.when(asked.until, now, zone)}"
+
+
+def _offer(card: Card, now: datetime, zone: str, hide_pay: bool) -> str:
     parts = [pay_line(card, hide_pay)]
+    last = card.extensions[-1] if card.extensions else None
     if card.decision is not None:
         parts.append(f"decided: {card.decision.answer}")
     elif card.facts.asked is not None:
-        parts.append("more time asked")
+        parts.append(extension(last or Extension(asked=card.facts.asked), now, zone))
     else:
         parts.append(advice(card))
+        if last is not None and last.state == "refused":
+            parts.append(extension(last, now, zone))
     return "   ".join(part for part in parts if part)
 
 

@@ -106,8 +106,8 @@ class _Sheet:
             yield "first year", said.say_money(first, short=False)
 
     def _extension(self, extension: Extension) -> str:
-        until = f" until {self._when(extension.until)}" if extension.until else ""
-        return f"{extension.state}{until}, {self._moment(extension.answered or extension.asked)}"
+        at = self._moment(extension.answered or extension.asked)
+        return f"{at}: {summary.extension(extension, self.now, self.zone)}"
 
     def _entry(self, entry: Entry) -> tuple[str, str]:
         words: list[str] = [entry.kind]

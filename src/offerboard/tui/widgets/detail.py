@@ -21,7 +21,7 @@ def card_texts(card: Card, judgement: Judgement, look: Look) -> list[Text]:
     return [
         Text(((one_line(card.company) or "(no company)", paint.strong),)),
         Text(((summary.title(card), paint.ink),)),
-        *_flag(judgement, look),
+        *_flag(card, judgement, look),
         *_answer(card, judgement, look),
         *_section("Pay", _pay(card, look.hide_pay), paint),
         *_section("Interviews", _rounds(card, look.now, look.zone), paint),
@@ -42,7 +42,7 @@ def card_texts(card: Card, judgement: Judgement, look: Look) -> list[Text]:
     ]
 
 
-def _flag(judgement: Judgement, look: Look) -> Iterator[Text]:
+def _flag(card: Card, judgement: Judgement, look: Look) -> Iterator[Text]:
     flag = judgement.flag or judgement.snoozed
     if flag is None:
         return
@@ -50,8 +50,8 @@ def _flag(judgement: Judgement, look: Look) -> Iterator[Text]:
     said = f"{wording.sign(flag.severity, look.plain)} {wording.long(flag, look.now, look.zone)}"
     yield _BLANK
     yield Text(((said, style),), hang=2)
-    if judgement.flag is None and judgement.until is not None:
-        until = wording.moment(judgement.until, look.now, look.zone)
+    if judgement.flag is None and card.snooze is not None:
+        until = wording.moment(card.snooze.until, look.now, look.zone)
         yield Text(((f"snoozed until {until}", look.paint.quiet),), indent=2)
 
 
@@ -71,10 +71,9 @@ def _answer(card: Card, judgement: Judgement, look: Look) -> Iterator[Text]:
         hour = ", no hour given" if card.reply_by.day else ""
         yield Text(((f"answer by {said(card.reply_by)}{hour}", quiet),), indent=2)
     for extension in card.extensions:
-        until = f" until {said(extension.until)}" if extension.until else ""
-        state = "waiting" if extension.state == "asked" else extension.state
         asked = wording.short_date(extension.asked, zone).strip()
-        yield Text(((f"asked {asked} for more time{until}: {state}", quiet),), indent=2)
+        answer = summary.extension(extension, now, zone)
+        yield Text(((f"more time, {asked}: {answer}", quiet),), indent=2)
     if card.start is not None:
         yield Text(((f"starts {said(card.start)}", quiet),), indent=2)
     if card.decision is not None:

@@ -1,0 +1,90 @@
+"""How the flags of the clock are said: in a card, in the side pane, and in the line above the board."""
+
+from datetime import timedelta
+
+import pytest
+
+from offerboard.cards import correspondence, summary
+from offerboard.cards.board import survey
+from offerboard.cards.clock import Clock
+from offerboard.cards.flags import Flag
+from offerboard.cards.model import Card, Decision, Facts, Told
+from offerboard.cards.wording import long, need, short
+from tests.judging import BERLIN, STANDARD, at, interview, offer, on, policy
+
+NOW = at("2026-11-19 10:00")
+HOOLI = offer(reply_by=on("2026-11-20 17:00"))
+YES = offer(
+    outcome="accepted",
+    ended=at("2026-11-17 10:00"),
+    decision=Decision(answer="yes", at=at("2026-11-17 10:00")),
+    told=Told(at=at("2026-11-17 10:00")),
+)
+HEARD = interview(Facts(heard=at("2026-11-18 09:00")))
+
+
+def flag(card: Card, *others: Card) -> Flag:
+    found = Clock(STANDARD, survey([card, *others], NOW)).judge(card, NOW).flag
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("found", "in_a_card", "in_a_sentence", "above"),
+    [
+        (
+            flag(HEARD, HOOLI),
+            "say your date",
+            "another offer is to be answered by tomorrow: tell them, and ask whether they can decide before",
+            ("Globex", "say your date"),
+        ),
+        (
+            flag(HEARD, YES),
+            "still open, 2 d",
+            "you accepted another offer 2 days ago: tell them",
+            ("tell Globex", ""),
+        ),
+        (
+            flag(offer(reply_by=on("2026-11-18"))),
+            "10 h late",
+            "10 h late: apologise and answer",
+            ("Globex", "10 h late"),
+        ),
+        (
+            flag(offer(reply_by=on("2026-11-04"))),
+            "14 d late",
+            "14 days late: apologise, or let it lapse",
+            ("Globex", "14 days late"),
+        ),
+    ],
+)
+def test_a_flag_is_said_in_three_lengths(
+    found: Flag, in_a_card: str, in_a_sentence: str, above: tuple[str, str]
+) -> None:
+    assert short(found, NOW, BERLIN) == in_a_card
+    assert long(found, NOW, BERLIN) == in_a_sentence
+    assert need(found, "Globex", NOW, BERLIN) == above
+
+
+def test_when_to_let_it_lapse_is_the_policys() -> None:
+    late = offer(reply_by=on("2026-11-16"))
+    found = Clock(policy(lapse_after_days=2)).judge(late, NOW).flag
+    assert found is not None
+    assert long(found, NOW, BERLIN) == "2 days late: apologise, or let it lapse"
+
+
+def test_more_time_is_said_as_it_stands() -> None:
+    card = correspondence.sent(
+        HOOLI, at("2026-11-18 10:00"), situation="more-time", channel="email", until=on("2026-11-26")
+    )
+    assert summary.matters(card, NOW, BERLIN, hide_pay=False) == "asked until Thu 26 Nov"
+    assert card.reply_by == on("2026-11-20 17:00")
+    refused = correspondence.recorded(card, "refused", at("2026-11-18 15:00"))
+    assert "refused: the old date stands" in summary.matters(refused, NOW, BERLIN, hide_pay=False)
+    assert refused.reply_by == on("2026-11-20 17:00")
+    granted = correspondence.recorded(card, "granted", at("2026-11-18 15:00"), until=on("2026-11-25"))
+    assert granted.reply_by == on("2026-11-25")
+    said = [summary.extension(more, NOW, BERLIN) for more in granted.extensions]
+    assert said == ["granted until Wed 25 Nov"]
+    silent = correspondence.recorded(HOOLI, "asked", NOW - timedelta(hours=2))
+    assert summary.matters(silent, NOW, BERLIN, hide_pay=False) == "more time asked"
