@@ -108,6 +108,7 @@ CASES = (
     Case("one-figure", "negotiate", "Could it be 95-98k?", "Could it be 98k from 4 January?"),
     Case("one-figure", "negotiate", "Could it be around 98k?", "Could it be 98k, for a turnaround?"),
     Case("basis", "negotiate", "98k, please.", "98k, as the market pays."),
+    Case("basis", "negotiate", "98k, please.", "98k. I lead six people.", {"basis": "I lead six people"}),
     Case("in-writing", "negotiate", "98k, please.", "98k, please, in writing."),
     Case("will-sign", "negotiate", "98k, please.", "At 98k I will sign at once."),
     Case("ultimatum", "negotiate", "98k, take it or leave it.", "98k; I would leave it at that."),

@@ -63,8 +63,8 @@ def vague_figure(text: Reading) -> Iterator[str]:
 
 
 def no_basis(text: Reading) -> Iterator[str]:
-    """A figure without a basis."""
-    if text.lacks("basis"):
+    """A figure without a basis, be it what was given for one."""
+    if text.lacks("basis") and not text.holds(text.context.basis or "\0"):
         yield "say what the figure rests on: the market, another offer, what you earn"
 
 

@@ -43,8 +43,9 @@ class LintContext(Struct, frozen=True, kw_only=True):
     of care that the choices bring. `position` is the role as a letter names it, `addressee` every way to
     call whom it goes to, `others` the companies whose offers are held. `gaps` are what stands in place of
     what is missing. `standing` holds what is true of the card (`letters.standing`); `meeting` is its next
-    interview, `place` where the work is; `until` the date that the letter asks for time to. `zone` is the
-    IANA zone they are in, as far as is known, and `home_zone` the user's.
+    interview, `place` where the work is; `basis` what the figure asked for rests on, `until` the date
+    that the letter asks for time to. `zone` is the IANA zone they are in, as far as is known, and
+    `home_zone` the user's.
     """
 
     situation: Situation
@@ -64,6 +65,7 @@ class LintContext(Struct, frozen=True, kw_only=True):
     standing: frozenset[str] = frozenset()
     meeting: Round | None = None
     place: str = ""
+    basis: str = ""
     until: When | None = None
     reply_by: When | None = None
     now: datetime | None = None

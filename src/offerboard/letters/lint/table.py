@@ -25,7 +25,7 @@ _LATE = _in("decline", "withdraw", "acknowledge", "accept", "more-time", "negoti
 _POSITION = _in(
     "decline", "withdraw", "renege", "accept", "expedite", "negotiate", "more-time", "acknowledge"
 )
-_THANKED = _in("acknowledge", "negotiate", "more-time", "accept", "thank-you")
+_THANKED = _in("decline", "withdraw", "hold-firm", "acknowledge", "thank-you")
 
 # fmt: off
 RULES: tuple[Rule, ...] = (
@@ -49,7 +49,7 @@ RULES: tuple[Rule, ...] = (
     Rule("wavering", "warning", "DOMAIN 3, decline", tone.wavering, refusals=True),
     Rule("one-reason", "warning", "DOMAIN 1.8", tone.reasons, _in("more-time"), refusals=True),
     Rule("pay", "warning", "DOMAIN 3, withdraw", tone.pay, _PAYLESS),
-    Rule("thanks", "warning", "DOMAIN 3, decline", tone.no_thanks, _THANKED, refusals=True),
+    Rule("thanks", "warning", "DOMAIN 3, decline", tone.no_thanks, _THANKED),
     Rule("sentences", "warning", "DOMAIN 3, decline", shape.many_sentences, channels=_EMAIL),
     Rule("goodwill", "hint", "DOMAIN 3, decline", tone.no_goodwill, _in("decline", "withdraw"), _EMAIL),
     Rule("record", "hint", "DOMAIN 3, text", matter.no_record, _in("decline", "withdraw", "renege"), _TEXT),

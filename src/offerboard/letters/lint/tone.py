@@ -7,8 +7,6 @@ from offerboard.letters.lint.reading import Reading, size
 
 _ORDINALS = ("first", "second", "third")
 _TIMES = {1: "once", 2: "twice"}
-_LONG_APOLOGY = 35
-"""Words in the sentence that apologises."""
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\ufe0f]|(?<!\\S)[:;]-?[()DPp](?!\\w)")
 
 
@@ -146,8 +144,8 @@ def abbreviations(text: Reading) -> Iterator[str]:
 
 
 def no_thanks(text: Reading) -> Iterator[str]:
-    """No thanks."""
-    if text.lacks("thanks"):
+    """No thanks, to people who have not had them along with the answer."""
+    if text.lacks("thanks") and "told" not in text.context.standing:
         yield "no thanks in it"
 
 
@@ -169,7 +167,7 @@ def apologies(text: Reading) -> Iterator[str]:
     found = text.sentences_with("apology")
     if len(found) > 1:
         yield f"{len(found)} apologies: one is enough"
-    elif found and size(found[0], "words") > _LONG_APOLOGY:
+    elif found and size(found[0], "words") > text.words.long_apology:
         yield "a long apology: one short sentence is enough"
 
 

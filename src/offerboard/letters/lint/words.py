@@ -36,7 +36,8 @@ class LintWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, d
     `limits` go by channel, or by situation and channel ("follow-up.email"). Each list holds phrases,
     found as whole words in any case; `*` at the end of one stands for any ending, `…` inside it for a few
     words. `stops` are ends of words whose full stop ends no sentence, `dates` further patterns for dates
-    (`DateWords`); `instead` maps words to better ones.
+    (`DateWords`); `instead` maps words to better ones. `most_thanks` are the sentences of thanks that are
+    the custom, and `long_apology` the words from which on a sentence that apologises is long.
     """
 
     limits: dict[str, Limit] = {}
@@ -44,6 +45,7 @@ class LintWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, d
     dates: tuple[str, ...] = ()
     instead: dict[str, str] = {}
     most_thanks: int = 1
+    long_apology: int = 35
 
     # -- what a letter must hold
     no: tuple[str, ...] = ()
