@@ -7,6 +7,8 @@ import asyncio
 import os
 import sys
 import tempfile
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,11 +16,21 @@ NOW = "2026-11-22T10:40:00+01:00"
 ZONE = "Europe/Berlin"
 os.environ.update(OFFERBOARD_NOW=NOW, TZ=ZONE)  # before the program first asks for the time
 
+from msgspec import structs  # noqa: E402
+
 from offerboard import demo  # noqa: E402
 from offerboard.config import Config  # noqa: E402
 from offerboard.tracker import Tracker  # noqa: E402
 from offerboard.tui.app import OfferboardApp  # noqa: E402
 
+SETTINGS = Config(
+    name="Robin Vale",
+    title="spring search",
+    zone=ZONE,
+    rates={"USD": Decimal("0.92")},
+    rates_date=date(2026, 11, 1),
+    criteria={"team": Decimal(3), "way there": Decimal(2), "growth": Decimal(1)},
+)
 FOLDER = Path(__file__).resolve().parent.parent / "screenshots"
 
 
@@ -40,6 +52,8 @@ PICTURES = (
     Picture("composer-80x24", 80, 24, ("c",)),
     Picture("form", 140, 40, ("e",)),
     Picture("record", 140, 40, ("r",)),
+    Picture("decision", 140, 40, ("j", "d", "pagedown", "pagedown", "n")),
+    Picture("compare", 140, 40, ("j", "o")),
 )
 
 
@@ -48,7 +62,7 @@ async def draw(picture: Picture, folder: Path) -> None:
     os.environ["OFFERBOARD_HOME"] = str(folder)
     demo.write(folder / "board.json")
     tracker = Tracker(folder / "board.json")
-    settings = Config(name="Robin Vale", title="spring search", zone=ZONE, theme=picture.theme)
+    settings = structs.replace(SETTINGS, theme=picture.theme)
     app = OfferboardApp(tracker, settings, folder / "config.toml", snapshot=tracker.load())
     async with app.run_test(size=(picture.width, picture.height)) as pilot:
         await pilot.pause(0.4)

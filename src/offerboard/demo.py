@@ -109,10 +109,11 @@ class _Cast:
                     base=Money(amount=Decimal(78000), currency=euro), bonus=Bonus(percent=Decimal(8))
                 ),
                 advisors=(
-                    Advisor(name="Noor", said="too far from home"),
-                    Advisor(name="Sam", said="the team is strong"),
-                    Advisor(name="Ivy", said="you would miss Berlin"),
+                    Advisor(name="Noor", said="too far from home", lean="no", at=self.at(-5)),
+                    Advisor(name="Sam", said="the team is strong", lean="yes", at=self.at(-4)),
+                    Advisor(name="Ivy", said="you would miss Berlin", lean="no", at=self.at(-4)),
                 ),
+                criteria={"team": 4, "way there": 1, "growth": 3},
                 timeline=(
                     self.entry("met", -12, "onsite, 3 h"),
                     self.entry("called", -8, "thanked them", "phone"),
@@ -134,9 +135,13 @@ class _Cast:
                     sign_on=Money(amount=Decimal(8000), currency=euro, period="once"),
                 ),
                 advisors=(
-                    Advisor(name="Noor", said="leave the pay aside, look at the team"),
-                    Advisor(name="Sam", said="take it"),
+                    Advisor(
+                        name="Noor", said="leave the pay aside, look at the team", lean="unsure",
+                        at=self.at(-3),
+                    ),
+                    Advisor(name="Sam", said="take it", lean="yes", at=self.at(-1)),
                 ),
+                criteria={"team": 5, "way there": 4, "growth": 3},
                 extensions=(
                     Extension(
                         asked=self.at(-2), until=self.day(0), state="granted", answered=self.at(-2),
@@ -156,6 +161,7 @@ class _Cast:
                 "h00l1srx", "Hooli", "Site reliability engineer", "Dublin", stage="offer", written=True,
                 received=self.day(-4), reply_by=self.when(2, 17),
                 contacts=(Contact(name="Priya Nair", email="priya@hooli.example"),),
+                criteria={"team": 3, "way there": 2, "growth": 5},
                 pay=Pay(
                     base=Money(amount=Decimal(101000), currency=euro),
                     equity=Equity(
@@ -173,6 +179,7 @@ class _Cast:
                 written=True, received=self.when(-4, 9),
                 reply_by=self.day(12),
                 contacts=(Contact(name="Jared Dunn", email="jared@piedpiper.example"),),
+                criteria={"team": 2, "way there": 5},
                 pay=Pay(base=Money(amount=Decimal(140000), currency="USD")),
                 timeline=(self.entry("heard", -4, "offer received", "email"),),
             ),

@@ -31,18 +31,18 @@ async def test_think_ask_decide_is_one_change_and_offers_the_words(tmp_path: Pat
         await on_sheet(board, "Acme GmbH")
         assert "2 of 3 have answered" in board.text
         assert "answer by 15:40 today   €92k + 10 % + €8k sign-on   Backend engineer" in board.text
-        await board.type("the team")
+        await board.paste("the team")
         await board.press("tab")
-        await board.type("on call")
+        await board.paste("on call")
         await board.press("tab")
-        await board.type("no")
+        await board.paste("no")
         await board.press("pagedown")
-        await board.type("Ivy")
+        await board.paste("Ivy")
         await board.press("tab", "right", "right", "tab")
-        await board.type("too far")
+        await board.paste("too far")
         assert "3 of 3 have answered" in board.text
         await board.press("pagedown", "n", "tab", "p", "tab", "right", "tab")
-        await board.type("it is far")
+        await board.paste("it is far")
         await board.press("ctrl+s")
         await board.until(
             lambda: "Decided: no. Acme GmbH does not know it yet" in board.text, "the offer to write"
@@ -89,7 +89,7 @@ async def test_a_no_with_too_few_asked_says_so_and_goes_on_if_told_to(tmp_path: 
 async def test_a_yes_asks_for_no_reason_and_thoughts_alone_decide_nothing(tmp_path: Path) -> None:
     async with open_board(tmp_path, [made("Acme", stage="offer")]) as board:
         sheet = await on_sheet(board, "Acme")
-        await board.type("good food")
+        await board.paste("good food")
         await board.press("ctrl+s")
         await board.saved()
         assert board.card("Acme").pros == ("good food",)
@@ -163,9 +163,9 @@ async def test_esc_loses_nothing_and_amounts_stay_hidden(tmp_path: Path) -> None
         await board.press("dollar_sign")
         await on_sheet(board, "Acme GmbH")
         assert "92k" not in board.text
-        await board.type("the team")
+        await board.paste("the team")
         await board.press("pagedown")
-        await board.type("Ivy")
+        await board.paste("Ivy")
         await board.press("escape")
         await on_sheet(board, "Acme GmbH")
         assert "the team" in board.text
@@ -179,7 +179,7 @@ async def test_words_without_a_friend_are_said_beside_the_field(tmp_path: Path) 
     async with open_board(tmp_path, [made("Acme", stage="offer")]) as board:
         await on_sheet(board, "Acme")
         await board.press("pagedown", "tab", "tab")
-        await board.type("take it")
+        await board.paste("take it")
         await board.press("ctrl+s")
         assert "who said it?" in board.text
         assert "take it" in board.text
@@ -190,7 +190,7 @@ async def test_a_card_changed_elsewhere_meanwhile_shows_both(tmp_path: Path) -> 
     (acme,) = (card for card in cards if card.company == "Acme GmbH")
     async with open_board(tmp_path, cards) as board:
         await on_sheet(board, "Acme GmbH")
-        await board.type("the team")
+        await board.paste("the team")
         board.elsewhere(intents.edit_card(board.cards[acme.id], {"pros": ("the pay",)}, NOW))
         await board.until(lambda: board.app.card(acme.id).pros, "the news")
         await board.press("ctrl+s")

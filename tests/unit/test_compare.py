@@ -208,7 +208,7 @@ def test_the_best_is_marked_where_there_is_something_to_choose() -> None:
     assert row(found, "base").best == {0}
     assert row(found, "sign_on").best == frozenset()  # all alike
     assert row(found, "equity").best == frozenset()
-    assert texts(found, "first_year")[2:] == ["no rate for USD: set rates.USD", "no pay given"]
+    assert texts(found, "first_year")[2:] == ["no rate for USD", "no pay given"]
     assert row(found, "first_year").full == 95_000
 
 
@@ -238,7 +238,7 @@ def test_the_weighted_sum() -> None:
     assert texts(found, "sum") == ["17 of 20", "9 of 20", "0 of 20"]
     assert row(found, "sum").cell(1).note == "1 not scored"
     assert row(found, "sum").best == frozenset()  # but one is scored whole
-    assert row(found, "score:team").label == "team (weight 3)"
+    assert row(found, "score:team").label == "team ×3"
     assert texts(found, "score:team") == ["5", "3", ""]  # a score beyond 5, from a file, is none
 
 

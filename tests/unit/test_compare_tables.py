@@ -55,7 +55,7 @@ def test_the_terminal_shows_the_offers_in_one_currency(run: Shell) -> None:
     assert [line.split()[:2] for line in table if line.startswith("first")] == [["first", "year"]]
     assert "12 of 15" in run.ok("compare")
     run.configure(CONFIG.replace("USD = 0.92", "CHF = 1.05"))
-    assert "no rate for USD: set rates.USD" in run.ok("compare")
+    assert "no rate for USD (set rates.USD)" in run.ok("compare")
     run.configure("hide_pay = true\n")
     assert "90,000" not in run.ok("compare")
 

@@ -53,7 +53,10 @@ class Row(NamedTuple):
 
 
 class Comparison:
-    """Offers side by side, at a moment and in a zone, by the user's measure and weights."""
+    """Offers side by side, at a moment and in a zone, by the user's measure and weights.
+
+    `lacks` says what is lacking for the totals of any of them: "no rate for USD: set rates.USD".
+    """
 
     def __init__(
         self,
@@ -71,6 +74,8 @@ class Comparison:
             Offer(card, terms(card.pay, measure), criteria.weighted(card.criteria, weights, self.criteria))
             for card in cards
         )
+        totals = (offer.terms.four_years.lacks for offer in self.offers if offer.card.pay)
+        self.lacks = tuple(dict.fromkeys(filter(None, totals)))
         self.rows = (*self._pay_rows(), *self._other_rows(), *self._score_rows())
 
     def _pay_rows(self) -> Iterator[Row]:
@@ -93,7 +98,7 @@ class Comparison:
     def _score_rows(self) -> Iterator[Row]:
         for name in self.criteria:
             weight = criteria.weight(self.weights, name)
-            label = one_line(name) if weight == 1 else f"{one_line(name)} (weight {weight:f})"
+            label = one_line(name) if weight == 1 else f"{one_line(name)} ×{plain(weight)}"
             found = [criteria.scored(offer.card.criteria, name) for offer in self.offers]
             values = tuple(None if score is None else Decimal(score) for score in found)
             cells = [Cell("" if score is None else str(score)) for score in found]
@@ -125,17 +130,17 @@ class Comparison:
         def cell(at: int) -> Cell:
             worth, terms = worths[at], self.offers[at].card.pay
             remark = note(terms) if terms else ""
-            return Cell(self.say(worth), remark, bool(worth.lacks)) if worth else Cell(note=remark)
+            if worth is None:
+                return Cell(note=remark)
+            return _lacking(worth) if worth.lacks else Cell(self._amount(worth), remark)
 
         return Row(key, label, "amount", cell, values, most, _best(values))
 
     def _words(self, key: str, label: str, say: Callable[[Card], str]) -> Row:
         return Row(key, label, "words", lambda at: Cell(say(self.offers[at].card)))
 
-    def say(self, worth: Worth) -> str:
-        """An amount in whole units of the measure's currency, or what it lacks: "from €92,000"."""
-        if worth.lacks:
-            return worth.lacks
+    def _amount(self, worth: Worth) -> str:
+        """An amount in whole units of the measure's currency: "from €92,000"."""
         said = pay.say_money(
             Money(amount=worth.amount.to_integral_value(), currency=self.measure.currency), short=False
         )
@@ -165,7 +170,7 @@ class Comparison:
         if not years:
             return Cell()
         if years[0].lacks:
-            return Cell(years[0].lacks, lacks=True)
+            return _lacking(years[0])
         amounts = [year.amount.to_integral_value() for year in years]
         sign = pay.say_money(Money(amount=amounts[0], currency=self.measure.currency))
         if len(set(amounts)) == 1:
@@ -180,6 +185,12 @@ class Comparison:
 
     def _reply_by(self, card: Card) -> str:
         return self._date(card.reply_by) or "no date"
+
+
+def _lacking(worth: Worth) -> Cell:
+    """What is lacking, and beside it what to do about it."""
+    what, _, remedy = worth.lacks.partition(": ")
+    return Cell(what, remedy, lacks=True)
 
 
 def _best(values: tuple[Decimal | None, ...]) -> frozenset[int]:

@@ -8,6 +8,10 @@ def _on_card(now: Now) -> bool:
     return now.card is not None
 
 
+def _any_card(now: Now) -> bool:
+    return now.cards > 0
+
+
 def _on_offer(now: Now) -> bool:
     return now.card is not None and now.card.stage == "offer" and now.card.outcome is None
 
@@ -71,6 +75,7 @@ BOARD: tuple[Command, ...] = (
     Command("delete", "X", "Delete", "delete the card (undo brings it back)", when=_on_card),
     Command("move_to", "", "Move to…", "move the card to any column", when=_on_card),
     Command("redo", "U,ctrl+r", "Redo", "bring the undone change back", when=lambda now: now.can_redo),
+    Command("compare", "o", "Compare", "the open offers side by side, or those selected", when=_any_card),
     Command("order", "O", "Order", "order by urgency, company, pay or date"),
     Command("applied", "A", "Show applied", "show or hide what you merely applied for"),
     Command("pane", "p", "Side pane", "show or hide the side pane"),

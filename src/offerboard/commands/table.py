@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from offerboard.commands.board import BOARD
 from offerboard.commands.call import CALL
 from offerboard.commands.card import CARD
+from offerboard.commands.compare import COMPARE
 from offerboard.commands.composer import COMPOSER
 from offerboard.commands.model import Command, Now, Place
 
-COMMANDS: tuple[Command, ...] = (*BOARD, *CARD, *COMPOSER, *CALL)
+COMMANDS: tuple[Command, ...] = (*BOARD, *CARD, *COMPOSER, *CALL, *COMPARE)
 
 
 def of(place: Place, table: Sequence[Command] = COMMANDS) -> Iterator[Command]:

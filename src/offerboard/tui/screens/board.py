@@ -156,6 +156,12 @@ class BoardScreen(BoardView):
             self.column.move_cursor(1)
             self.redraw_notes()
 
+    def do_compare(self) -> None:
+        """Show the selected offers side by side, or all that are open."""
+        from offerboard.tui.screens.compare import compare
+
+        compare(self.host, self.targets, self.current)
+
     # -- what the board shows
 
     def do_find(self) -> None:

@@ -22,7 +22,7 @@ from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.lines import Lines, Text
 
 _GROUPS: dict[str, tuple[str, ...]] = {
-    "Answer them": ("compose", "decide", "sent", "not_sent", "more_time", "record"),
+    "Answer them": ("compose", "decide", "compare", "sent", "not_sent", "more_time", "record"),
     "Cards": (
         *("new", "edit", "open", "select", "move_right", "move_left", "move_to", "end", "snooze"),
         *("delete", "undo", "redo", "import"),
@@ -31,12 +31,13 @@ _GROUPS: dict[str, tuple[str, ...]] = {
     "Move about": ("down", "up", "left", "right", "top", "bottom", "page_down", "page_up"),
 }
 _REST = "The program"
-_UNGROUPED: tuple[Place, ...] = ("composer", "call")
+_UNGROUPED: tuple[Place, ...] = ("composer", "call", "compare")
 _PLACES = {
     "board": "On the board",
     "card": "On an open card",
     "composer": "While you write",
     "call": "While you call",
+    "compare": "While you compare",
 }
 
 _SEVERITIES = {
@@ -55,6 +56,16 @@ _WORDS = (
 _FINDING = (
     "words of company, role, place, tag, contact or note; is:overdue, is:flagged, is:told, reason:pay, tag:x"
     " and the like; a - before a word leaves it out"
+)
+_TOTALS = (
+    "first year = base + bonus + sign-on + what vests within it",
+    "four years = 4 x (base + bonus) + sign-on + what has vested by then",
+    "in a year an hour is paid hours_a_week x weeks_a_year times (40 x 52), a day 5 x weeks_a_year times,"
+    " a week weeks_a_year times, a month 12 times; what is paid once counts once",
+    "equity: nothing before the cliff, then what is said for each year, or an equal part of it a year",
+    "of a range the lower end counts: from; other currencies go by your own rates in the config, under"
+    " [rates] as USD = 0.92 (what 1 USD is worth), with rates_date = 2026-11-01; without a rate it is said",
+    "weighted sum = weight x score of each criterion; weights stand in the config under [criteria]",
 )
 _MOUSE = (
     "click a card, double-click to open it, drag it to another column; the line above the board, the tabs"
@@ -156,6 +167,7 @@ def _texts(
     for title, rows in sections:
         yield from _section(title, rows, column, paint)
     yield from _signs(paint, plain)
+    yield from _section("How offers are compared", [_Row("", words) for words in _TOTALS], 0, paint)
     yield from _section("Find by", [_Row("", _FINDING)], 0, paint)
     yield from _section("The mouse", [_Row("", _MOUSE)], 0, paint)
     yield from _own_keys(config_file, table, paint)

@@ -1,0 +1,61 @@
+"""Where the table of offers is saved: a path, whose end says what kind of file it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from offerboard.errors import UsageError
+from offerboard.text import one_line
+from offerboard.tui.screens.dialog import SHEET, Dialog
+from offerboard.tui.screens.importfile import path_of
+from offerboard.tui.widgets.field import Field
+from offerboard.tui.widgets.fields import TextField
+
+KINDS = (".md", ".csv")
+
+
+class SaveTableScreen(Dialog[Path]):
+    """A path. A file that is there is replaced only when that is said twice."""
+
+    CSS_PATH = [SHEET, "compare.tcss"]  # noqa: RUF012 - Textual declares it so
+
+    def __init__(self, path: str) -> None:
+        super().__init__("Save the table")
+        self._path = path
+        self._warned = ""
+
+    def body(self) -> Iterator[Widget]:
+        """The path."""
+        said = "amounts are hidden in it, as on the screen" if self.host.hide_pay else "pay and all"
+        yield Static(Content(f"as Markdown (.md) or for a spreadsheet (.csv); {said}"), classes="remark")
+        self.path = TextField("path", "file", self._path, hint="~/offers.csv", required="which file?")
+        yield self.path
+
+    @property
+    def save_title(self) -> str:
+        """What saving would do."""
+        return "Replace it" if self._warned else "Save"
+
+    def on_field_changed(self, event: Field.Changed) -> None:
+        """Another path is another file."""
+        super().on_field_changed(event)
+        if self._warned and self._warned != self.path.text:
+            self._warned = ""
+            self.tell("")
+            self.show_footer()
+
+    def answer(self) -> Path:
+        """The path. Raises UsageError for another kind of file, and once for one that is there."""
+        path = path_of(self.path.value)
+        if path.suffix.lower() not in KINDS:
+            raise UsageError(f"a name that ends in {' or '.join(KINDS)} says what kind of file it will be")
+        if path.exists() and self._warned != self.path.text:
+            self._warned = self.path.text
+            self.show_footer()
+            raise UsageError(f"{one_line(path.name)} is there already: save again to replace it")
+        return path
