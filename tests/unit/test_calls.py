@@ -6,6 +6,7 @@ from decimal import Decimal
 from msgspec import structs
 
 from offerboard.cards import calls
+from offerboard.cards.correspondence import sent
 from offerboard.cards.facts import derive
 from offerboard.cards.model import Card, Contact, Decision, Entry
 from offerboard.cards.pay import masked
@@ -150,3 +151,13 @@ def test_amounts_in_a_text_can_be_hidden_and_nothing_else_is() -> None:
         assert masked(f"they say {amount} until friday") == "they say ••• until friday", amount
     for words in ("27 November 2026 at 17:00", "My number is +49 30 555 0142.", "in 3 days, step 2 of 5"):
         assert masked(words) == words
+
+
+def test_the_record_of_a_call_asks_for_no_other_time_and_tells_no_second_time() -> None:
+    call = calls.Call(situation="more-time", effect="more-time", began=BEGAN, minutes=1, until=FRIDAY)
+    asked = sent(calls.reached(offer(), call, NOW), NOW, situation="more-time", until=FRIDAY)
+    told = sent(calls.reached(offer(), NO, NOW), NOW, situation="decline", channel="email")
+
+    assert [(one.state, one.until) for one in asked.extensions] == [("asked", FRIDAY)]
+    assert told.told is not None
+    assert (told.told.at, told.told.channel) == (BEGAN, "phone")

@@ -111,6 +111,10 @@ def _done(card: Card, effect: Effect, now: datetime, told: Told, until: When | N
                 decision=decision or Decision(answer="yes", at=told.at),
                 told=told,
             )
+        case "more-time" if any(
+            one.state == "asked" and until in (None, one.until) for one in card.extensions
+        ):
+            return card  # the same was asked before, and is put in writing now
         case "more-time":
             extension = Extension(asked=told.at, until=until, before=card.reply_by)
             return structs.replace(card, extensions=(*card.extensions, extension))

@@ -15,6 +15,7 @@ from textual.widgets import Input
 
 from offerboard.cards import calls
 from offerboard.cards.model import Card
+from offerboard.cards.values import When
 from offerboard.errors import OfferboardError
 from offerboard.text import one_line
 from offerboard.tracker import Intent
@@ -159,12 +160,20 @@ class CallScreen(CallView):
             effect=talk.effect,
             began=self.began,
             minutes=max(1, round(self.head.seconds / 60)),
-            until=talk.until,
+            until=talk.until or self._asked_until(),
             reason=reason,
         )
         typed = {field.key: field.text for field in (self.pay, self.stands) if field.text}
         dialog = CallEnd(talk.card_id, made, typed)
         self.host.ask(dialog, lambda intent: self._ended(dialog, intent))
+
+    def _asked_until(self) -> When | None:
+        """The date that was asked for before and is not answered: the script names it again."""
+        if self.talk.effect != "more-time":
+            return None
+        extensions = self.host.card(self.talk.card_id).extensions
+        waiting = [one.until for one in extensions if one.state == "asked"]
+        return waiting[-1] if waiting else None
 
     def _ended(self, dialog: CallEnd, intent: Intent) -> None:
         """Save how it went, and offer to write the record of it."""
