@@ -6,7 +6,7 @@ whose judgement is due, are judged again.
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from offerboard.cards.board import affected, survey
 from offerboard.cards.clock import Clock
@@ -15,6 +15,7 @@ from offerboard.cards.model import Head, Label
 from offerboard.cards.values import MY_NO, OUTCOMES, Outcome, Stage
 from offerboard.store.repository import Snapshot
 from offerboard.store.rows import Row
+from offerboard.tui.needs import Needs, recent
 from offerboard.tui.shelves import Pile, Shelves, Spot, shelf
 
 ColumnName = Literal["interviews", "offers", "declines"]
@@ -28,13 +29,6 @@ _FAR = float("inf")
 Rank = tuple[Any, ...]
 
 
-class Need(NamedTuple):
-    """A card that you owe something, soon or worse."""
-
-    id: str
-    flag: Flag
-
-
 class Desk:
     """The cards as the board shows them at `now`: `piles` by column, `needs`, worst first."""
 
@@ -43,8 +37,7 @@ class Desk:
         self.snapshot = Snapshot(0, {})
         self.now = datetime.min.replace(tzinfo=UTC)
         self.piles: dict[ColumnName, Pile] = dict.fromkeys(COLUMNS, Pile())
-        self.needs: tuple[Need, ...] = ()
-        self.stale = 0
+        self.needs = Needs()
         self.show_applied = False
         self.order: Callable[[Row], Rank] | None = None
         self.filter: Callable[[Row, Judgement], bool] | None = None
@@ -76,15 +69,19 @@ class Desk:
             heads = list(snapshot.unsettled)
             self._offers = {head.id: head for head in heads if head.stage == "offer"}
             self._survey()
-            self._judgements = dict(self.clock.judge_all(heads, now))
+            self._judge(heads)
             self.arrange()
             return
         changed = {id_ for id_, row in new.items() if old.get(id_) is not row}
-        touched = changed | (old.keys() - new.keys())
+        same = len(old) == len(new) and changed <= old.keys()
+        touched = changed if same else changed | (old.keys() - new.keys())
         for id_ in touched:
             self._judgements.pop(id_, None)
+            self.needs.take(id_)
         others = self._others(touched)
-        self._judgements.update(self.clock.judge_all((new[id_].head for id_ in changed | others), now))
+        for id_, judgement in self.clock.judge_all((new[id_].head for id_ in changed | others), now):
+            self._judgements[id_] = judgement
+            self.needs.put(new[id_].head, judgement)
         touched |= others
         if len(touched) > _FEW:
             self.arrange()
@@ -99,15 +96,16 @@ class Desk:
             return False
         others = self._others(())
         if back:
-            self._judgements = dict(self.clock.judge_all(self.snapshot.unsettled, now))
+            self._judge(self.snapshot.unsettled)
             self.arrange()
             return True
         over = {id_ for id_, each in self._judgements.items() if each.until is not None and each.until <= now}
         moved: set[str] = set()
         for id_ in over | others:
             was = self.judgement(id_)
-            fresh = self.clock.judge(self.snapshot.rows[id_].head, now)
-            self._judgements[id_] = fresh
+            head = self.snapshot.rows[id_].head
+            fresh = self._judgements[id_] = self.clock.judge(head, now)
+            self.needs.put(head, fresh)
             if _severity(fresh) != _severity(was):
                 moved.add(id_)
         self._place(moved)
@@ -116,8 +114,14 @@ class Desk:
     def wind(self, clock: Clock) -> None:
         """Judge every card by another clock, and put it in its place."""
         self.clock = clock.beside(self.clock.board)
-        self._judgements = dict(self.clock.judge_all(self.snapshot.unsettled, self.now))
+        self._judge(self.snapshot.unsettled)
         self.arrange()
+
+    def _judge(self, heads: Iterable[Head]) -> None:
+        """Judge these cards, and forget what was said of any other."""
+        rows = self.snapshot.rows
+        self._judgements = dict(self.clock.judge_all(heads, self.now))
+        self.needs.fill((rows[id_].head, judgement) for id_, judgement in self._judgements.items())
 
     def _others(self, touched: Iterable[str]) -> set[str]:
         """The cards to judge again since the board is another now, by these cards or by the time."""
@@ -162,7 +166,6 @@ class Desk:
             pile = self._shelves.pile(column)
             self.piles[name] = pile if name == "declines" else pile._replace(line=len(pile.ids))
         self.hidden_matches = len(self._hidden) if self.filter is not None else 0
-        self._find_needs()
         self._find_due()
 
     def _spot(self, row: Row) -> Spot | None:
@@ -180,15 +183,15 @@ class Desk:
         elif label.stage == "applied" and not self.show_applied:
             self._hidden.add(id_)
             return None
-        recent = _recent(row.head)
+        latest = recent(row.head)
         flag = judgement.flag
         if self.order is not None:
-            key = (*self.order(row), recent)
+            key = (*self.order(row), latest)
             return Spot(id_, shelf(column, part, _CALM), key, flag.severity if flag else None)
         if flag is None:
-            return Spot(id_, shelf(column, part, _CALM), recent)
+            return Spot(id_, shelf(column, part, _CALM), latest)
         due = flag.deadline.timestamp() if flag.deadline else _FAR
-        return Spot(id_, shelf(column, part, flag.severity), (due, recent), flag.severity)
+        return Spot(id_, shelf(column, part, flag.severity), (due, latest), flag.severity)
 
     def find(self, id_: str) -> tuple[ColumnName, int] | None:
         """The column of a card and its place in it, or None where it is not shown."""
@@ -199,29 +202,10 @@ class Desk:
         ids = self.piles[column].ids
         return (column, ids.index(id_)) if id_ in ids else None
 
-    def _find_needs(self) -> None:
-        """What you owe, the worst first and the earliest deadline first, whatever the filter hides."""
-        flags = [(id_, each.flag) for id_, each in self._judgements.items() if each.flag is not None]
-        owed = (
-            Need(id_, flag) for id_, flag in flags if flag.owes == "me" and flag.severity <= Severity.SOON
-        )
-        self.needs = tuple(sorted(owed, key=self._pressing))
-        self.stale = sum(flag.rule == "stale" for _, flag in flags)
-
-    def _pressing(self, need: Need) -> tuple[int, float, float]:
-        head, flag = self.snapshot.rows[need.id].head, need.flag
-        due = flag.deadline.timestamp() if flag.deadline else _FAR
-        return flag.severity, due, _recent(head)
-
     def _find_due(self) -> None:
         times = [judgement.until for judgement in self._judgements.values()]
         times.append(self.clock.board.until)
         self._due = min((until for until in times if until is not None), default=None)
-
-
-def _recent(head: Head) -> float:
-    """A key that puts what changed last first."""
-    return -(head.updated or head.created).timestamp()
 
 
 def _part(stage: Stage, outcome: Outcome | None) -> int:

@@ -52,11 +52,13 @@ class Shelves:
         self._cards: dict[Shelf, list[Spot]] = defaultdict(list)
         self._spots: dict[str, Spot] = {}
         self._flagged: dict[str, tuple[int, Severity]] = {}
+        self._piles: dict[int, Pile] = {}
 
     def fill(self, spots: Iterable[Spot]) -> None:
         """Put these cards on the shelves, and no others."""
         self._cards.clear()
         self._flagged.clear()
+        self._piles.clear()
         self._spots = {spot.id: spot for spot in spots}
         for spot in self._spots.values():
             self._cards[spot.shelf].append(spot)
@@ -75,6 +77,7 @@ class Shelves:
             while cards[place] is not old:
                 place += 1
             del cards[place]
+            self._piles.pop(old.shelf[0], None)
 
     def put(self, spot: Spot) -> None:
         """Put a card in its place, from wherever it stood."""
@@ -83,9 +86,13 @@ class Shelves:
         if spot.flag is not None:
             self._flagged[spot.id] = spot.shelf[0], spot.flag
         insort(self._cards[spot.shelf], spot, key=_key)
+        self._piles.pop(spot.shelf[0], None)
 
     def pile(self, column: int) -> Pile:
         """The cards of a column in order."""
+        known = self._piles.get(column)
+        if known is not None:
+            return known
         ids: list[str] = []
         line = 0
         for place in sorted(place for place, cards in self._cards.items() if cards and place[0] == column):
@@ -93,4 +100,5 @@ class Shelves:
             if place[1] == 0:
                 line = len(ids)
         flags = [flag for at, flag in self._flagged.values() if at == column]
-        return Pile(tuple(ids), line, len(flags), min(flags, default=None))
+        made = self._piles[column] = Pile(tuple(ids), line, len(flags), min(flags, default=None))
+        return made

@@ -21,6 +21,7 @@ from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.headline import Headline, NeedLine
 from offerboard.tui.widgets.lines import Lines
 
+_MOST = 40  # more cards than that have no room in the widest headline
 REST = 0.12
 """Seconds that the cursor must rest before the side pane follows (DESIGN 2)."""
 
@@ -80,7 +81,7 @@ class BoardView(Acting):
         """Show the cards; start where something waits."""
         if self.order:
             self.set_order(self.order)
-        first = self.host.desk.needs[0].id if self.host.desk.needs else None
+        first = next((need.id for need in self.host.desk.needs), None)
         place = self.host.desk.find(first) if first else None
         start: ColumnName = place[0] if place else "offers"
         if not place and not self.host.desk.piles["offers"].ids:
@@ -138,8 +139,9 @@ class BoardView(Acting):
     def _redraw_headline(self) -> None:
         host = self.host
         rows = host.snapshot.rows
-        needs = [NeedLine(need.id, rows[need.id].head.company, need.flag) for need in host.desk.needs]
-        self.headline.show(host.desk.now, needs, host.desk.stale, self._note())
+        needs = host.desk.needs
+        first = [NeedLine(id_, rows[id_].head.company, flag) for id_, flag in needs.first(_MOST)]
+        self.headline.show(host.desk.now, first, len(needs), len(needs.stale), self._note())
 
     def redraw_notes(self) -> None:
         """What is selected changed, and so what the keys can do."""

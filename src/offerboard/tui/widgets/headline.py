@@ -41,17 +41,18 @@ class Headline(Widget):
         super().__init__()
         self._paint, self._zone, self._title, self._plain = paint, zone, title, plain
         self._now: datetime | None = None
-        self._needs: Sequence[NeedLine] = ()
+        self._needs: list[NeedLine] = []
+        self._count = 0
         self._stale = 0
         self._note = ""
         self._spots: list[tuple[int, int, str]] = []
 
-    def show(self, now: datetime, needs: Sequence[NeedLine], stale: int, note: str) -> None:
-        """Show what is owed at `now`; `note` says what is filtered or chosen."""
+    def show(self, now: datetime, needs: Sequence[NeedLine], count: int, stale: int, note: str) -> None:
+        """Show what is owed at `now`: `count` cards, `needs` first; `note`: what is filtered or chosen."""
         minute = now.replace(second=0, microsecond=0)
-        shown = minute, list(needs), stale, note
-        if shown != (self._now, list(self._needs), self._stale, self._note):
-            self._now, self._needs, self._stale, self._note = shown
+        shown = minute, list(needs), count, stale, note
+        if shown != (self._now, self._needs, self._count, self._stale, self._note):
+            self._now, self._needs, self._count, self._stale, self._note = shown
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -71,7 +72,7 @@ class Headline(Widget):
         return line(left, width, paint.ground, [(said, paint.quiet)])
 
     def _needs_line(self, now: datetime, paint: Paint, width: int) -> Strip:
-        count = len(self._needs)
+        count = self._count
         self._spots = []
         words = f" {count} need{'s' if count == 1 else ''} you" if count else " nothing needs you now"
         parts: list[Part] = [(words, paint.strong if count else paint.quiet)]

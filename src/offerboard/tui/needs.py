@@ -1,0 +1,80 @@
+"""What you owe, in order; kept so as single judgements change, for to sort it all would take too long."""
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from offerboard.cards.flags import Flag, Judgement, Severity
+from offerboard.cards.model import Head
+
+_FAR = float("inf")
+
+Rank = tuple[int, float, float, str]
+
+
+def recent(head: Head) -> float:
+    """A key that puts what changed last first."""
+    return -(head.updated or head.created).timestamp()
+
+
+class Need(NamedTuple):
+    """A card that you owe something, soon or worse."""
+
+    id: str
+    flag: Flag
+
+
+class Needs:
+    """The cards that you owe something: the worst first, then the earliest deadline, then the latest change.
+
+    `stale` are the imported ones that wait for a look.
+    """
+
+    def __init__(self) -> None:
+        self.stale: set[str] = set()
+        self._ranks: list[Rank] = []
+        self._known: dict[str, tuple[Rank, Flag]] = {}
+
+    def __len__(self) -> int:
+        return len(self._ranks)
+
+    def __iter__(self) -> Iterator[Need]:
+        return (Need(rank[-1], self._known[rank[-1]][1]) for rank in self._ranks)
+
+    def first(self, count: int) -> list[Need]:
+        """The `count` most pressing ones."""
+        return list(islice(self, count))
+
+    def fill(self, judged: Iterable[tuple[Head, Judgement]]) -> None:
+        """Take these, and no others."""
+        self.stale.clear()
+        self._known.clear()
+        for head, judgement in judged:
+            self._note(head, judgement.flag)
+        self._ranks = sorted(rank for rank, _ in self._known.values())
+
+    def put(self, head: Head, judgement: Judgement) -> None:
+        """Take what is said of a card now, in place of what was."""
+        self.take(head.id)
+        if (rank := self._note(head, judgement.flag)) is not None:
+            insort(self._ranks, rank)
+
+    def take(self, id_: str) -> None:
+        """Nothing is said of a card any more."""
+        self.stale.discard(id_)
+        known = self._known.pop(id_, None)
+        if known is not None:
+            del self._ranks[bisect_left(self._ranks, known[0])]
+
+    def _note(self, head: Head, flag: Flag | None) -> Rank | None:
+        if flag is None:
+            return None
+        if flag.rule == "stale":
+            self.stale.add(head.id)
+        if flag.owes != "me" or flag.severity > Severity.SOON:
+            return None
+        due = flag.deadline.timestamp() if flag.deadline else _FAR
+        rank = (flag.severity, due, recent(head), head.id)
+        self._known[head.id] = rank, flag
+        return rank
