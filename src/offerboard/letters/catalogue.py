@@ -99,6 +99,15 @@ class Catalogue:
         """Whether any folder but the last, which is the program's own, holds something in a language."""
         return any(holds_something(folder / code) for folder in self.folders[:-1])
 
+    def names(self, code: str) -> tuple[str, ...]:
+        """The names of all files in a language, without those that editors leave behind."""
+        found = {path.name for folder in self.folders for path in (folder / code).glob("*")}
+        return tuple(sorted(name for name in found if not name.startswith(".") and not name.endswith("~")))
+
+    def is_theirs(self, path: Path) -> bool:
+        """Whether a file stands in another folder than the program's own."""
+        return not path.is_relative_to(self.folders[-1])
+
     def mistakes(self, code: str) -> tuple[MistakeError, ...]:
         """What is wrong with the user's tables, and therefore left out, for a language and the program's."""
         found = self._language(code)[1] + self._table(PROGRAM, "reasons.toml", ReasonEntry)[1]

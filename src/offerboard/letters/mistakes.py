@@ -26,10 +26,16 @@ def refuse_unknown(
             raise MistakeError(str(source.path), names.get(slot.name), f"{why} ({how})")
 
 
+def without_subject(source: Source, channel: Channel) -> MistakeError | None:
+    """What is wrong with the template of an email that has no subject."""
+    if channel != "email" or source.front.subject:
+        return None
+    how = 'begin the file with three lines: +++, subject = "…", +++'
+    return MistakeError(str(source.path), 1, f"the email has no subject; {how}")
+
+
 def told(catalogue: Catalogue, source: Source, channel: Channel, language: str) -> tuple[str, ...]:
     """What is wrong that does not stop a letter, a line each: tables left out, an email without a subject."""
     found = [f"{mistake} (left out: ours is used)" for mistake in catalogue.mistakes(language)]
-    if channel == "email" and not source.front.subject:
-        how = 'begin the file with three lines: +++, subject = "…", +++'
-        found.append(f"{source.path}:1: the email has no subject; {how}")
-    return tuple(found)
+    subject = without_subject(source, channel)
+    return (*found, str(subject)) if subject else tuple(found)

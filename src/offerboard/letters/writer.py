@@ -56,6 +56,10 @@ class Writer:
         """Whether writing in a language can take as long as two seconds, for the user has templates in it."""
         return self.catalogue.theirs(language)
 
+    def parse(self, name: str, language: str) -> None:
+        """Read one file of templates, as far as that shows whether it is well formed."""
+        self._renderer.names(self.catalogue.source(name, language), language)
+
     def warm_up(self, now: datetime) -> None:
         """Load what the first letters to an offer would wait for, a quarter of a second; for idle time."""
         card = Card(id="", created=now, company="A", role="B", stage="offer")
