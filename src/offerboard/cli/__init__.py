@@ -32,6 +32,7 @@ COMMANDS: dict[str, str] = {
     "due": "due",
     "compose": "compose",
     "sent": "sent",
+    "templates": "templates",
     "import": "importing",
     "export": "exporting",
     "undo": "history",

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from msgspec import Struct, structs
 
 from offerboard.cards.values import CHANNELS, SITUATIONS, Channel, Situation, When
 from offerboard.letters.catalogue import PROGRAM
-from offerboard.letters.lint import FAULTS, Remark
+from offerboard.letters.lint import FAULTS, Remark, Severity
 from offerboard.letters.mistakes import without_subject
 from offerboard.letters.model import Choice, Letter, LetterError
 from offerboard.letters.samples import NOW, SENDER, Sample, answers, samples
@@ -27,7 +27,7 @@ class Finding(Struct, frozen=True, kw_only=True):
 
     file: str
     line: int | None = None
-    severity: str = "mistake"
+    severity: Severity | Literal["mistake"] = "mistake"
     rule: str = ""
     text: str
     letters: int = 0
@@ -83,6 +83,20 @@ def named(writer: Writer, name: str, languages: Sequence[str] = ()) -> list[Temp
         known = {*files, *(one.situation for one in every)}
         raise LetterError(f"there is no template {name!r}{nearest(name, sorted(known))}")
     return found
+
+
+def theirs(writer: Writer, languages: Sequence[str] = ()) -> list[Template]:
+    """The templates of the user's own, and all in a language in which parts or tables are theirs."""
+    catalogue = writer.catalogue
+    found = templates(writer, languages)
+    letters = {one.path.name for one in found}
+    touched = {
+        one.language
+        for one in found
+        for name in catalogue.names(one.language)
+        if name not in letters and (path := catalogue.find(name, one.language)) and catalogue.is_theirs(path)
+    }
+    return [one for one in found if one.language in touched or catalogue.is_theirs(one.path)]
 
 
 def check(writer: Writer, chosen: Sequence[Template]) -> Checked:
