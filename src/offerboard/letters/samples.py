@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec import structs
 
-from offerboard.cards.model import Card, Contact, Decision, Extension, Facts, Round, Told
+from offerboard.cards.model import Card, Contact, Decision, Entry, Extension, Facts, Round, Told
 from offerboard.cards.values import OUTCOMES, Money, Pay, Stage, When
 from offerboard.letters.model import Sender, Slot
 from offerboard.letters.standing import BoardFacts, holds, standing
@@ -107,6 +107,8 @@ def _cards() -> Iterator[Card]:
             Facts(unanswered=_EARLIER),
             Facts(expedited=_EARLIER),
         )
+    thanks = Entry(kind="sent", at=_LATELY, logged=_LATELY, situation="thank-you", channel="email")
+    yield structs.replace(_CARD, stage="interview", rounds=(_OVER,), timeline=(thanks,))
     yield from _offers()
     for offered in (True, False):
         for outcome in OUTCOMES:
