@@ -19,8 +19,7 @@ SENDER = Sender(name="Robin Vale", phone="+49 30 555 0142", zone=ZONE)
 ALONE = BoardFacts()
 CROWDED = BoardFacts(accepted_elsewhere=True, other_offer=True, other_written=True, other_interview=True)
 
-TONES = ("warm", "plain")
-WRITTEN: tuple[Situation, ...] = ("decline", "withdraw", "more-time", "acknowledge")
+TONES = ("warm", "plain", "formal")
 
 
 def day(days: int, hour: int | None = None, zone: str = ZONE) -> When:
@@ -42,20 +41,45 @@ AT_INTERVIEW = structs.replace(
     CARD, stage="interview", rounds=(Round(at=day(-5, 10)), Round(at=day(8, 14), kind="onsite"))
 )
 
+ACCEPTED = structs.replace(OFFER, outcome="accepted", ended=NOW - timedelta(days=3))
+
 CARDS: dict[Situation, Card] = {
     "decline": DECLINED,
     "withdraw": AT_INTERVIEW,
     "more-time": OFFER,
+    "expedite": AT_INTERVIEW,
+    "negotiate": OFFER,
+    "accept": OFFER,
+    "hold-firm": DECLINED,
+    "renege": ACCEPTED,
+    "thank-you": AT_INTERVIEW,
+    "follow-up": AT_INTERVIEW,
     "acknowledge": NEW_OFFER,
+    "confirm": AT_INTERVIEW,
+    "reschedule": AT_INTERVIEW,
 }
+"""A card that each situation suits."""
+ANSWERS: dict[str, str | When] = {
+    "until": day(9),
+    "answer_by": day(7, 12),
+    "figure": "€98,000 a year",
+    "basis": "I would lead a team of six",
+    "pay": "€92,000 a year",
+    "place": "Lyon",
+    "start": day(47),
+    "detail": "how the team plans its weeks",
+    "first_time": day(9, 10),
+    "second_time": day(12, 15),
+}
+"""What is answered where a letter asks for it."""
 
 
 def choices() -> list[Choice]:
     """Every letter that ships: situation, channel, reason and tone."""
     return [
         Choice(situation=situation, channel=channel, reason=reason.slug, tone=tone)
-        for situation in WRITTEN
-        for channel in CHANNELS
+        for situation in CARDS
+        for channel in WRITER.channels(situation, SENDER)
         for reason in WRITER.reasons(CARDS[situation], situation, CROWDED, SENDER, NOW)
         for tone in TONES
     ]
@@ -81,8 +105,10 @@ def letter(
 
 def filled(choice: Choice, card: Card | None = None) -> Letter:
     """The letter for a choice with nothing missing."""
-    slots = {"until": day(9)} if choice.situation == "more-time" else {}
-    return WRITER.write(card or CARDS[choice.situation], choice, SENDER, CROWDED, NOW, slots)
+    card = card or CARDS[choice.situation]
+    asked = [slot.name for slot in WRITER.write(card, choice, SENDER, CROWDED, NOW).missing]
+    slots = {name: ANSWERS[name] for name in asked}
+    return WRITER.write(card, choice, SENDER, CROWDED, NOW, slots)
 
 
 def advice(found: Letter) -> list[str]:

@@ -90,6 +90,7 @@ def filling(
             "phone": one_line(sender.phone),
             "reason": choice.reason,
             "site": one_line(card.place),
+            "situation": choice.situation,
             "standing": words,
             "today": date_below(now, sender.zone, language.dates),
             "told": (card.told.channel or "") if card.told else "",

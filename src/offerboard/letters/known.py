@@ -34,6 +34,7 @@ def interviews(card: Card, now: datetime, say: Say, zoned: Say) -> dict[str, str
     return {
         "interviews": tuple(map(say, ahead)),
         "interview": zoned(one.at) if one else "",
+        "interview_plain": say(one.at) if one else "",
         "interview_hour": "" if one is None or one.at.day else f"{one.at.local:%H:%M}",
         "interview_where": one_line(one.where) if one else "",
         "interview_people": one_line(one.people) if one else "",
@@ -60,12 +61,13 @@ def dates(card: Card, now: datetime, zone: str, say: Say) -> dict[str, str]:
 
 
 def terms(pay: Pay | None, language: Language) -> dict[str, str]:
-    """What they offer, besides the base pay (which a letter may ask for)."""
+    """What they offer."""
     words = language.money
     if pay is None:
         pay = Pay()
     equity = pay.equity
     return {
+        "base": amount(pay.base, words),
         "bonus": bonus_amount(pay.bonus, words),
         "sign_on": amount(pay.sign_on, words),
         "equity": (one_line(equity.words) or amount(equity.value, words)) if equity else "",
