@@ -3,10 +3,11 @@
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
+import msgspec
 from msgspec import structs
 
 from offerboard.cards.model import Card, Contact, Facts, Round
-from offerboard.cards.values import CHANNELS, Channel, Situation, When
+from offerboard.cards.values import Channel, Situation, When
 from offerboard.letters import BoardFacts, Choice, Letter, Sender, Writer
 
 SHIPPED = Path(__file__).parents[2] / "templates"
@@ -20,6 +21,8 @@ ALONE = BoardFacts()
 CROWDED = BoardFacts(accepted_elsewhere=True, other_offer=True, other_written=True, other_interview=True)
 
 TONES = ("warm", "plain", "formal")
+WRITTEN: tuple[Situation, ...] = ("decline", "withdraw", "more-time", "acknowledge")
+"""The situations that every language has letters for."""
 
 
 def day(days: int, hour: int | None = None, zone: str = ZONE) -> When:
@@ -72,6 +75,7 @@ ANSWERS: dict[str, str | When] = {
     "second_time": day(12, 15),
 }
 """What is answered where a letter asks for it."""
+_asked: dict[object, dict[str, str | When]] = {}
 
 
 def choices() -> list[Choice]:
@@ -106,8 +110,12 @@ def letter(
 def filled(choice: Choice, card: Card | None = None) -> Letter:
     """The letter for a choice with nothing missing."""
     card = card or CARDS[choice.situation]
-    asked = [slot.name for slot in WRITER.write(card, choice, SENDER, CROWDED, NOW).missing]
-    slots = {name: ANSWERS[name] for name in asked}
+    key = choice.situation, choice.channel, msgspec.json.encode(card)
+    if key not in _asked:
+        bare = structs.replace(choice, reason="none")
+        missing = WRITER.write(card, bare, SENDER, CROWDED, NOW).missing
+        _asked[key] = {slot.name: ANSWERS[slot.name] for slot in missing}
+    slots = _asked[key]
     return WRITER.write(card, choice, SENDER, CROWDED, NOW, slots)
 
 

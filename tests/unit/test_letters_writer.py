@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from offerboard.cards.model import Card, Contact, Decision, Entry, Extension, Facts, Head, Told
+from offerboard.cards.model import Card, Contact, Decision, Entry, Extension, Facts, Head, Round, Told
 from offerboard.cards.values import OUTCOMES, STAGES, Channel
 from offerboard.config import Config
 from offerboard.letters import BoardFacts, Choice, LetterError, Sender, Writer, board_facts
@@ -24,7 +24,6 @@ from tests.unit.letters import (
     OFFER,
     SENDER,
     WRITER,
-    WRITTEN,
     advice,
     day,
     letter,
@@ -34,6 +33,12 @@ NO = Decision(answer="no", at=NOW)
 YES = Decision(answer="yes", at=NOW)
 
 
+REST = ["decline", "negotiate", "accept"]
+ON_OFFER = ["decline", "more-time", "negotiate", "accept"]
+MET_YESTERDAY = Round(at=day(-1, 10))
+THANKS = Entry(kind="sent", at=NOW, situation="thank-you", channel="email")
+
+
 def situations(card: Card) -> list[str]:
     return [name for name, _ in WRITER.situations(card, ALONE, SENDER, NOW)]
 
@@ -41,23 +46,40 @@ def situations(card: Card) -> list[str]:
 @pytest.mark.parametrize(
     ("card", "fitting"),
     [
-        (NEW_OFFER, ["acknowledge", "decline", "more-time"]),
-        (OFFER, ["more-time", "decline"]),
-        (structs.replace(OFFER, reply_by=None), ["acknowledge", "decline", "more-time"]),
-        (structs.replace(OFFER, reply_by=day(-1)), ["decline", "more-time"]),
-        (structs.replace(NEW_OFFER, reply_by=day(-1)), ["decline", "more-time"]),
+        (NEW_OFFER, ["acknowledge", *ON_OFFER]),
+        (OFFER, ["more-time", "decline", "negotiate", "accept"]),
+        (structs.replace(OFFER, reply_by=None), ["acknowledge", *ON_OFFER]),
+        (structs.replace(OFFER, spoken=NOW, written=False, reply_by=None), ["acknowledge", *ON_OFFER]),
+        (structs.replace(OFFER, spoken=NOW, written=False), ["more-time", *REST, "acknowledge"]),
+        (structs.replace(OFFER, reply_by=day(-1)), ON_OFFER),
+        (structs.replace(NEW_OFFER, reply_by=day(-1)), ON_OFFER),
+        (structs.replace(NEW_OFFER, facts=Facts(bargained=NOW)), ["acknowledge", *ON_OFFER, "follow-up"]),
         (structs.replace(OFFER, decision=NO), ["decline"]),
-        (structs.replace(OFFER, decision=YES), []),
-        (structs.replace(OFFER, decision=YES, outcome="accepted"), []),
-        (DECLINED, ["decline"]),
-        (structs.replace(DECLINED, told=Told(at=NOW)), ["decline"]),
+        (structs.replace(OFFER, decision=YES), ["accept", "negotiate"]),
+        (structs.replace(OFFER, decision=YES, outcome="accepted"), ["accept", "renege"]),
+        (DECLINED, ["decline", "hold-firm"]),
+        (structs.replace(DECLINED, told=Told(at=NOW)), ["decline", "hold-firm"]),
+        (
+            structs.replace(DECLINED, told=Told(at=NOW), facts=Facts(unanswered=NOW)),
+            ["hold-firm", "decline"],
+        ),
         (structs.replace(DECLINED, outcome="lapsed"), ["decline"]),
         (structs.replace(DECLINED, outcome="silent"), ["decline"]),
+        (structs.replace(DECLINED, outcome="reneged"), ["renege", "hold-firm"]),
         (structs.replace(AT_INTERVIEW, stage="closed", outcome="silent"), ["withdraw"]),
-        (structs.replace(AT_INTERVIEW, stage="closed", outcome="withdrawn"), ["withdraw"]),
+        (structs.replace(AT_INTERVIEW, stage="closed", outcome="withdrawn"), ["withdraw", "hold-firm"]),
         (structs.replace(AT_INTERVIEW, stage="closed", outcome="rejected"), []),
-        (AT_INTERVIEW, ["withdraw"]),
-        (structs.replace(CARD, stage="applied"), ["withdraw"]),
+        (AT_INTERVIEW, ["confirm", "withdraw", "thank-you", "follow-up", "reschedule"]),
+        (
+            structs.replace(AT_INTERVIEW, rounds=(MET_YESTERDAY,)),
+            ["thank-you", "follow-up", "withdraw"],
+        ),
+        (
+            structs.replace(AT_INTERVIEW, rounds=(MET_YESTERDAY,), timeline=(THANKS,)),
+            ["follow-up", "withdraw"],
+        ),
+        (structs.replace(AT_INTERVIEW, rounds=(), decision=NO), ["withdraw", "follow-up"]),
+        (structs.replace(CARD, stage="applied"), ["follow-up", "withdraw"]),
     ],
 )
 def test_the_situations_that_fit_a_card_the_suggested_one_first(card: Card, fitting: list[str]) -> None:
@@ -70,6 +92,8 @@ def test_labels_are_those_of_the_screen() -> None:
     assert WRITER.situations(OFFER, ALONE, SENDER, NOW) == (
         ("more-time", "more time"),
         ("decline", "decline"),
+        ("negotiate", "ask for better terms"),
+        ("accept", "accept"),
     )
     labels = [option.label for option in WRITER.reasons(DECLINED, "decline", CROWDED, SENDER, NOW)]
     assert labels[0] == "another offer suits me"
@@ -87,7 +111,8 @@ def test_labels_are_those_of_the_screen() -> None:
             Choice(situation="withdraw", channel="email"),
             "you can withdraw before there is an offer",
         ),
-        (DECLINED, Choice(situation="negotiate", channel="email"), "no template 'negotiate.email.j2'"),
+        (DECLINED, Choice(situation="negotiate", channel="text"), "no template 'negotiate.text.j2'"),
+        (DECLINED, Choice(situation="negotiate", channel="email"), "it comes before any yes"),
         (DECLINED, Choice(situation="../x", channel="email"), "no template for ../x by email"),
         (DECLINED, Choice(situation="decline", channel="email", reason="pay"), "'pay' is no reason"),
         (
@@ -350,7 +375,7 @@ def test_whatever_the_card_each_offered_choice_gives_a_letter_and_no_other_does(
     fitting = dict(WRITER.situations(card, facts, SENDER, NOW))
     suggested = WRITER.suggest(card, facts, SENDER, NOW)
     assert (suggested is None) == (not fitting)
-    for situation in WRITTEN:
+    for situation in CARDS:
         for reason in WRITER.reasons(card, situation, facts, SENDER, NOW):
             choice = Choice(situation=situation, channel="email", reason=reason.slug)
             if situation in fitting and reason.available:
@@ -364,4 +389,4 @@ def test_whatever_the_card_each_offered_choice_gives_a_letter_and_no_other_does(
 
 def test_each_card_of_the_helpers_suits_its_situation() -> None:
     for situation, card in CARDS.items():
-        assert situation in situations(card)
+        assert situation in dict(WRITER.situations(card, CROWDED, SENDER, NOW))

@@ -72,9 +72,11 @@ def test_every_letter_of_english_has_its_chinese_one() -> None:
         assert set(WRITER.channels(situation, ZHANG, "zh")) == set(WRITER.channels(situation, ZHANG, "en"))
     english, own = WRITER.catalogue.reasons("en"), WRITER.catalogue.reasons("zh")
     for slug, reason in english.items():
-        assert set(own[slug].says) == set(reason.says), slug
+        if not set(reason.says) & set(WRITTEN):
+            continue
+        assert set(own[slug].says) == set(reason.says) & set(WRITTEN), slug
         assert all(set(said) >= set(TONES) for said in own[slug].says.values()), slug
-        assert bool(own[slug].gloss) == bool(reason.says), slug
+        assert own[slug].gloss, slug
 
 
 def test_every_letter_is_whole_and_well_set() -> None:

@@ -14,6 +14,8 @@ _BLANKS = re.compile(r"(?<=\S)[ \t]{2,}")
 _LEADING = re.compile(r"^ (?=\S)", re.MULTILINE)
 _TRAILING = re.compile(r"(?<![ \t])[ \t]++(?=[\"”]?[ \t]*$)", re.MULTILINE)
 _GAPS = re.compile(r"\n{3,}")
+# A name that ends in a mark brings the full stop of its sentence with it ("at Acme Inc.", "at Yahoo!").
+_STOPS = re.compile(r"(?<!\.)([.!?…])\.(?=[\s\"”’)]|$)")
 
 
 class Renderer:
@@ -28,9 +30,10 @@ class Renderer:
         self._names: dict[tuple[str, str], tuple[Source, dict[str, int]]] = {}
 
     def body(self, source: Source, code: str, context: Mapping[str, Value]) -> str:
-        """The text of a letter, without needless blanks and empty lines, its unsafe characters replaced."""
+        """The text of a letter without needless blanks, stops and empty lines; unsafe characters replaced."""
         text = self._fill(source, code, source.path.name, context)
         text = _TRAILING.sub("", _LEADING.sub("", _BLANKS.sub(" ", clean(text))))
+        text = _STOPS.sub(r"\1", text)
         return _GAPS.sub("\n\n", text).strip()
 
     def subject(self, source: Source, code: str, context: Mapping[str, Value]) -> str:
