@@ -233,7 +233,8 @@ def test_withdrawing_cancels_what_is_booked_by_date_and_time() -> None:
             "Please cancel our interviews on Thursday 19 November at 14:00, on Friday 27 November at 10:00 "
             "(New York time) and on Monday 30 November."
         ) in body
-        assert re.search(r"I('m| am) sorry for the short notice\.", body)
+        room = channel != "text"  # three dates leave none in a text message
+        assert bool(re.search(r"I('m| am) sorry for the short notice\.", body)) == room
     assert "cancel" not in letter("withdraw", card=structs.replace(CARD, stage="applied")).body
 
 
