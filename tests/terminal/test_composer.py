@@ -174,6 +174,14 @@ def test_an_editor_takes_the_terminal_and_gives_it_back(tmux: Tmux, named: str, 
     tmux.wait_for("body: in tmux's buffer")
     assert tmux.buffer() == letter(named)["body"]
     assert tmux.buffer().startswith("Hi Camille,")
+    tmux.keys("e")
+    tmux.wait_for("Done: your words are kept")
+    tmux.text("Oh, hi. ")
+    tmux.wait_for("Oh, hi. Hi Camille,")
+    tmux.keys("C-q")  # in the middle of it
+    assert tmux.wait_exit() == 0
+    (draft,) = shown(named)["drafts"]  # type: ignore[misc]
+    assert draft["body"].startswith("Oh, hi. Hi Camille,")
 
 
 def test_names_from_a_sheet_cannot_act(tmux: Tmux, tmp_path: Path, home: Path) -> None:

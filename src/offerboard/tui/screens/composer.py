@@ -5,14 +5,12 @@ from __future__ import annotations
 from functools import lru_cache, partial
 from pathlib import Path
 
-from textual.app import SuspendNotSupported
-
 from offerboard import dates
 from offerboard.cards.correspondence import closes
 from offerboard.cards.values import Channel, Situation
 from offerboard.errors import OfferboardError, UsageError
 from offerboard.letters import Choice, LetterError, Writer
-from offerboard.paths import state_dir, templates_dir, user_templates_dir
+from offerboard.paths import templates_dir, user_templates_dir
 from offerboard.store.repository import Changed, Snapshot
 from offerboard.text import one_line
 from offerboard.tracker import Intent, intents
@@ -20,12 +18,10 @@ from offerboard.tui.host import Host
 from offerboard.tui.screens.call import call
 from offerboard.tui.screens.call_view import Over, Talk
 from offerboard.tui.screens.composer_asked import Asked, keep
-from offerboard.tui.screens.composer_editor import edit
-from offerboard.tui.screens.composer_handing import ComposerHanding
 from offerboard.tui.screens.composer_letter import Composition
 from offerboard.tui.screens.composer_memory import recalled, remember_use, usual
-from offerboard.tui.screens.composer_own import OwnWords
 from offerboard.tui.screens.composer_view import sight
+from offerboard.tui.screens.composer_wording import ComposerWording
 
 
 def compose(host: Host, id_: str, situation: Situation | None, *, channel: Channel | None = None) -> None:
@@ -63,7 +59,7 @@ def _writer(*folders: Path) -> Writer:
     return Writer(folders)
 
 
-class ComposerScreen(ComposerHanding):
+class ComposerScreen(ComposerWording):
     """The composer, with all that its keys do."""
 
     # -- it is sent
@@ -125,73 +121,6 @@ class ComposerScreen(ComposerHanding):
             self.leave()
         if over.said:
             self.host.say(over.said)
-
-    # -- one's own words
-
-    def do_edit_letter(self) -> None:
-        """Change the words here."""
-        letter = self.composition.letter
-        if letter is None:
-            self.host.complain(OfferboardError(self.composition.trouble))
-            return
-        self.own_words = OwnWords(letter, lambda: self.host.colours, plain=self.host.settings.ascii)
-        self.add_class("-own")
-        self.query_one("#sheet").mount(self.own_words)
-        self.redraw_footer()
-
-    def leave_own_words(self) -> None:
-        """Keep what was changed by hand, and show the letter again."""
-        own, self.own_words = self.own_words, None
-        if own is None:
-            return
-        self.remove_class("-own")
-        self.set_focus(self.radios)
-        if own.changed:
-            self._keep_words(own.subject, own.body)
-        own.remove()
-        self.look_again()
-
-    def do_editor(self) -> None:
-        """Change the words in the user's own editor."""
-        letter = self.composition.letter
-        if letter is None:
-            self.host.complain(OfferboardError(self.composition.trouble))
-            return
-        suffix = ".md" if letter.choice.channel == "phone" else ".txt"
-        try:
-            body = edit(letter.body, state_dir(), suffix, self.app.suspend())
-        except SuspendNotSupported:
-            here = self.key("edit_letter")
-            self.host.complain(
-                OfferboardError(f"this terminal cannot be lent to an editor; {here} edits here")
-            )
-        except OfferboardError as error:
-            self.host.complain(error)
-        else:
-            if body == letter.body:
-                self.host.say("nothing was changed")
-            else:
-                self._keep_words(letter.subject, body)
-
-    def _keep_words(self, subject: str, body: str) -> None:
-        """Keep one's own words with the card; where they are the template's again, keep none."""
-        host, composition = self.host, self.composition
-        now, choice = host.now(), composition.choice
-        draft = composition.draft(subject, body, now)
-        if draft is None and composition.own is None:
-            return
-        intent = intents.keep_draft(host.snapshot, self.card_id, choice.situation, choice.channel, draft, now)
-        if host.submit(intent):
-            host.say("your words are kept with the card" if draft else "the template's words again")
-
-    def do_forget_edit(self) -> None:
-        """Take the template's words again."""
-        host, choice = self.host, self.composition.choice
-        intent = intents.keep_draft(
-            host.snapshot, self.card_id, choice.situation, choice.channel, None, host.now()
-        )
-        if host.submit(intent):
-            host.say(f"the template's words again; {self.key('undo')} brings yours back")
 
     # -- what is asked for
 
