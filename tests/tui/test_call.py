@@ -314,10 +314,16 @@ async def test_who_was_not_reached_is_not_told(tmp_path: Path) -> None:
         await line.jot("rang for long")
         before, flagged = line.card, board.app.desk.flag(GLOBEX)
         for key, words in (("n", "called, nobody answered"), ("v", "called, left a voicemail")):
-            await line.end(key)
             if key == "v":
+                await line.press("1")
+                assert "then  how did it go?" in line.text
+                await line.press("space")
+                await line.on(CallEnd)
+                await line.press("enter")  # the cursor stands there
                 await line.on(Choose)
                 await line.press("escape")  # not now
+            else:
+                await line.end(key)
             await line.on(BoardScreen)
             assert (line.card.told, line.card.stage) == (None, "offer")
             assert line.card.timeline[-1].text == f"{words}; rang for long"

@@ -44,6 +44,8 @@ def test_every_script_of_ours_can_be_walked_through() -> None:
                 assert all(titles((*script.steps, *script.branches)))
                 assert all(passage.lines for passage in (*script.steps, *script.branches))
                 assert any(piece.said for line in script.steps[0].lines for piece in line)
+                assert sum(branch.voicemail for branch in script.branches) == 1, (situation, language)
+                assert not any(step.voicemail for step in script.steps)
                 assert "#" not in "".join(titles(script.steps) + titles(script.branches))
     assert {"decline", "withdraw", "more-time"} <= seen
 

@@ -164,7 +164,7 @@ class CallScreen(CallView):
             reason=reason,
         )
         typed = {field.key: field.text for field in (self.pay, self.stands) if field.text}
-        dialog = CallEnd(talk.card_id, made, typed)
+        dialog = CallEnd(talk.card_id, made, typed, voicemail=self.voicemail)
         self.host.ask(dialog, lambda intent: self._ended(dialog, intent))
 
     def _asked_until(self) -> When | None:

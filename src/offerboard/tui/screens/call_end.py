@@ -48,7 +48,7 @@ class CallEnd(Steps):
 
     HEADING = "The call to {}"
 
-    def __init__(self, id_: str, call: calls.Call, typed: Mapping[str, str]) -> None:
+    def __init__(self, id_: str, call: calls.Call, typed: Mapping[str, str], *, voicemail: bool) -> None:
         super().__init__([id_])
         self.draft = type(self).__name__, (id_, call.began)
         self._call = call
@@ -56,6 +56,7 @@ class CallEnd(Steps):
         self.date: DateField | None = None
         self.pay: AmountField[Money] | None = None
         self.said = ""
+        self._voicemail = voicemail
 
     @property
     def card(self) -> Card:
@@ -66,6 +67,12 @@ class CallEnd(Steps):
     def recorded(self) -> bool:
         """Whether what was said should be put in writing."""
         return self.kind in _RECORDED
+
+    def on_mount(self) -> None:
+        """The cursor stands on what the call has probably come to."""
+        if self._voicemail:
+            self.menu.put_cursor([item.value for item in self.menu.items].index("voicemail"))
+        super().on_mount()
 
     def restore(self, texts: dict[str, str]) -> None:
         """Bring back what was typed here, but for what was noted anew during the call."""

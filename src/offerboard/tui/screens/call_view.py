@@ -138,9 +138,14 @@ class CallView(Commanded, Screen[Over]):
         raise NotImplementedError
 
     @property
+    def voicemail(self) -> bool:
+        """Whether the branch for voicemail is open."""
+        return self.branch > 0 and self.script.branches[self.branch - 1].voicemail
+
+    @property
     def last(self) -> bool:
-        """Whether no step comes after this one."""
-        return self.step + 1 >= len(self.script.steps)
+        """Whether no step comes after this one, or after what is left on voicemail."""
+        return self.voicemail or self.step + 1 >= len(self.script.steps)
 
     def redraw(self, *, top: bool = False) -> None:
         """Show the step or the branch, from its top or where it stands, and everything around it."""
