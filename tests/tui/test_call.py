@@ -287,6 +287,10 @@ async def test_they_offered_more_comes_back_open_with_the_figure_that_was_noted(
         await line.write("fri 17:00")
         await line.press("enter")
         assert "€85,000" in line.text
+        await line.press("dollar_sign")
+        assert not any(amount in line.text for amount in ("85k", "€85,000"))
+        await line.press("dollar_sign")
+        assert all(amount in line.text for amount in ("85k", "€85,000"))
         assert not line.call.typing
         assert "promise nothing; ask for it in writing" in line.text
         before = line.card

@@ -104,6 +104,12 @@ class CallScreen(CallView):
         else:
             self._leave_lines()
 
+    def _hide_figure(self, hide: bool) -> None:
+        """Show or hide the figure, and what was understood of it."""
+        if self.pay.hidden != hide:
+            self.pay.hidden = self.pay.entry.password = hide
+            self.pay.check()
+
     def _leave_lines(self) -> None:
         """Back to the script; what was typed is kept."""
         self._keep_jot()
@@ -130,6 +136,7 @@ class CallScreen(CallView):
             self.host.complain(OfferboardError("the card is gone: it was deleted elsewhere"))
             self._leave(None)
             return
+        self._hide_figure(self.host.hide_pay)
         if unsaved := self.host.drafts.pop(self._unsaved, None):  # it could not be saved
             self.jot.text = calls.BETWEEN.join(filter(None, (unsaved["jot"], self.jot.text)))
         self.redraw()
