@@ -62,7 +62,7 @@ def test_a_change_of_one_card_judges_those_again_that_it_concerns() -> None:
     put(None, "exp10d1n")
     assert rule("starkra1") is None
     assert as_if_new(desk)
-    put(changes.ended(acme, "accepted", NOW, POLICY), "acmegmbh")
+    put(correspondence.sent(acme, NOW, situation="accept"), "acmegmbh")
     assert rule("starkra1") == "others-open"
     assert as_if_new(desk)
     put(correspondence.sent(changes.refused_by_me(stark, NOW, POLICY), NOW), "starkra1")

@@ -121,6 +121,12 @@ def test_a_yes_to_what_is_not_in_writing_leaves_the_others_alone() -> None:
     assert says(spoken, [], "2026-11-19 10:00") == "unwritten note"
 
 
+def test_as_long_as_they_do_not_know_your_yes_the_others_are_left_alone() -> None:
+    unsaid = structs.replace(YES, told=None)
+    assert says(FRESH, [unsaid], "2026-11-19 09:00") == ""
+    assert says(unsaid, [FRESH], "2026-11-19 10:00") == "untold urgent"
+
+
 def test_a_search_that_began_after_the_yes_is_left_alone() -> None:
     later = structs.replace(FRESH, created=at("2026-11-17 12:00"))
     assert says(later, [YES], "2026-11-19 10:00") == ""
@@ -144,6 +150,6 @@ def test_to_end_them_is_the_end_of_it() -> None:
 def test_what_came_with_an_import_does_not_alarm() -> None:
     old = structs.replace(FRESH, imported=at("2026-11-19 10:00"))
     assert says(old, [YES], "2026-11-19 10:00") == "stale note"
-    assert says(old, [structs.replace(YES, ended=at("2026-11-19 12:00"))], "2026-11-19 12:00") == (
+    assert says(old, [structs.replace(YES, told=Told(at=at("2026-11-19 12:00")))], "2026-11-19 12:00") == (
         "others-open soon"
     )

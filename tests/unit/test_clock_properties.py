@@ -86,7 +86,7 @@ offers = st.builds(
     written=st.booleans(),
     received=maybe(whens),
     reply_by=maybe(whens),
-    ended=maybe(moments),
+    told=maybe(st.builds(Told, at=moments)),
 )
 boards = st.builds(survey, st.lists(offers, max_size=4), moments)
 clocks = st.builds(Clock, policies, st.one_of(st.just(NO_BOARD), boards))

@@ -40,7 +40,7 @@ def flag(card: Card, *others: Card) -> Flag:
         ),
         (
             flag(HEARD, YES),
-            "still open, 2 d",
+            "tell them, 2 d",
             "you accepted another offer 2 days ago: tell them",
             ("tell Globex", ""),
         ),

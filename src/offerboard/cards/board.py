@@ -17,7 +17,7 @@ class Board(Struct, frozen=True, kw_only=True, gc=False):
     """The offer to be answered first, and the one accepted last.
 
     `due` is the earliest reply-by still ahead, of the undecided offers, and `came` when that offer came;
-    `accepted` is when you said yes to one that is in writing.
+    `accepted` is when they were told your yes to one that is in writing: before that no other is turned down.
     """
 
     due: When | None = None
@@ -47,9 +47,8 @@ def survey(heads: Iterable[Head], now: datetime) -> Board:
         if head.stage != "offer":
             continue
         if head.outcome == "accepted":
-            if head.written:
-                said = head.ended or (head.decision.at if head.decision else came(head))
-                accepted = said if accepted is None else max(accepted, said)
+            if head.written and head.told is not None:
+                accepted = head.told.at if accepted is None else max(accepted, head.told.at)
         elif head.decision is None and head.outcome is None and head.reply_by is not None:
             mine = head.reply_by
             if (due is None or mine.at < due.at) and _ahead(mine, now):

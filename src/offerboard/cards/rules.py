@@ -136,7 +136,7 @@ def untold(figures: Figures, head: Head) -> Schedules:
 
 
 def others_open(figures: Figures, head: Head) -> Schedules:
-    """You accepted another offer, in writing, and this process was open then and is still."""
+    """They know of your yes to another offer, in writing; this process was open then, and is still."""
     at = figures.board.accepted
     if at is None or head.created > at or (head.decision is not None and head.decision.answer == "yes"):
         return ()

@@ -92,7 +92,7 @@ def short(flag: Flag, now: datetime, zone: str) -> str:  # noqa: C901 - a line a
         case "unanswered":
             return "answer them"
         case "others-open":
-            return f"still open, {since}"
+            return "tell them" if now - flag.since < _HOUR else f"tell them, {since}"
         case "no-date":
             return f"no date, {since}"
         case "start" if flag.severity is Severity.OVERDUE:
