@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from offerboard.cards.board import NO_BOARD, affected, survey
+from offerboard.cards.board import NO_BOARD, Board, affected, looks_at_dates, survey
 from offerboard.cards.changes import snoozed
 from offerboard.cards.clock import Clock
 from offerboard.cards.flags import QUIET, Schedule, Severity, worst
 from offerboard.cards.model import Card, Copied, Decision, Facts, Slot, Snooze, Told
-from offerboard.cards.policy import PROFILES, profile
+from offerboard.cards.policy import PROFILES, Policy, profile
 from offerboard.cards.values import MY_NO, OUTCOMES, STAGES, When
 from offerboard.errors import UsageError
 from offerboard.store.rows import Row
@@ -211,13 +211,16 @@ def test_only_the_flags_of_design_are_said_of_each_stage(card: Card, clock: Cloc
     assert found.severity is not Severity.OVERDUE or found.rule in {"reply", "lapse", "untold", "start"}
 
 
-@given(cards, clocks, moments)
+@given(cards, policies, moments, st.lists(boards, min_size=2, max_size=2))
 @few
 def test_only_the_cards_that_are_judged_again_look_at_the_board(
-    card: Card, clock: Clock, now: datetime
+    card: Card, policy: Policy, now: datetime, pair: list[Board]
 ) -> None:
     head = Row.of(card).head
-    assert affected(head) or clock.judge(head, now) == clock.beside(NO_BOARD).judge(head, now)
+    one, other = (Clock(policy, board).judge(head, now) for board in pair)
+    assert affected(head, *pair) or one == other
+    same = structs.replace(pair[0], accepted=pair[1].accepted)
+    assert looks_at_dates(head) or Clock(policy, same).judge(head, now) == other
 
 
 @given(st.lists(offers, max_size=5), moments, st.floats(0, 1, exclude_max=True))

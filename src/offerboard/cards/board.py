@@ -56,9 +56,16 @@ def survey(heads: Iterable[Head], now: datetime) -> Board:
     return Board(due=due, came=came(first) if first is not None else None, accepted=accepted)
 
 
-def affected(card: Label) -> bool:
-    """Whether a rule of this card looks at the board."""
-    return card.stage == "interview" or (card.stage == "offer" and card.outcome is None)
+def looks_at_dates(card: Label) -> bool:
+    """Whether a rule of this card looks at the date by which another is to be answered."""
+    return card.stage == "interview"
+
+
+def affected(card: Label, was: Board, board: Board) -> bool:
+    """Whether a card is to be judged again, since the board is another than it was."""
+    if looks_at_dates(card):
+        return True
+    return was.accepted != board.accepted and card.stage == "offer" and card.outcome is None
 
 
 def _ahead(due: When, now: datetime) -> bool:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from .board import affected
+from .board import looks_at_dates
 from .clock import Clock
 from .flags import Flag, Judgement, Owes, Rule, Schedule, Severity, Steps, worst
 from .model import Head
@@ -112,7 +112,7 @@ def _next_change(
     was, at = _seen(judgement), now
     for _ in range(_CHANGES):
         board = clock_at(at).board
-        times = [judgement.until, board.until if affected(head) else None]
+        times = [judgement.until, board.until if looks_at_dates(head) else None]
         ahead = [time for time in times if time is not None]
         if not ahead:
             return None

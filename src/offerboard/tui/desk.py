@@ -78,11 +78,11 @@ class Desk:
         for id_ in touched:
             self._judgements.pop(id_, None)
             self.needs.take(id_)
-        others = self._others(touched)
-        for id_, judgement in self.clock.judge_all((new[id_].head for id_ in changed | others), now):
+        others = self._others(touched) - touched
+        for id_, judgement in self.clock.judge_all((new[id_].head for id_ in changed), now):
             self._judgements[id_] = judgement
             self.needs.put(new[id_].head, judgement)
-        touched |= others
+        touched = touched | self._judge_again(others)
         if len(touched) > _FEW:
             self.arrange()
         else:
@@ -100,16 +100,21 @@ class Desk:
             self.arrange()
             return True
         over = {id_ for id_, each in self._judgements.items() if each.until is not None and each.until <= now}
+        moved = self._judge_again(over | others)
+        self._place(moved)
+        return bool(moved)
+
+    def _judge_again(self, ids: Iterable[str]) -> set[str]:
+        """Judge cards that nobody touched; those whose severity is another, so that they move."""
         moved: set[str] = set()
-        for id_ in over | others:
+        for id_ in ids:
             was = self.judgement(id_)
             head = self.snapshot.rows[id_].head
-            fresh = self._judgements[id_] = self.clock.judge(head, now)
+            fresh = self._judgements[id_] = self.clock.judge(head, self.now)
             self.needs.put(head, fresh)
             if _severity(fresh) != _severity(was):
                 moved.add(id_)
-        self._place(moved)
-        return bool(moved)
+        return moved
 
     def wind(self, clock: Clock) -> None:
         """Judge every card by another clock, and put it in its place."""
@@ -132,15 +137,18 @@ class Desk:
                 self._offers[id_] = row.head
             else:
                 self._offers.pop(id_, None)
-        return {id_ for id_, row in rows.items() if affected(row.label)} if self._survey() else set()
+        was = self.clock.board
+        self._survey()
+        board = self.clock.board
+        if board == was:
+            return set()
+        return {id_ for id_, row in rows.items() if affected(row.label, was, board)}
 
-    def _survey(self) -> bool:
-        """Look at the board; whether it is another than it was."""
+    def _survey(self) -> None:
+        """Look at the board, and judge beside it from now on."""
         board = survey(self._offers.values(), self.now)
-        if board == self.clock.board:
-            return False
-        self.clock = self.clock.beside(board)
-        return True
+        if board != self.clock.board:
+            self.clock = self.clock.beside(board)
 
     def arrange(self) -> None:
         """Put every card in its column and in order, filter and hidden stages applied."""
