@@ -21,8 +21,6 @@ ALONE = BoardFacts()
 CROWDED = BoardFacts(accepted_elsewhere=True, other_offer=True, other_written=True, other_interview=True)
 
 TONES = ("warm", "plain", "formal")
-WRITTEN: tuple[Situation, ...] = ("decline", "withdraw", "more-time", "acknowledge")
-"""The situations that every language has letters for."""
 
 
 def day(days: int, hour: int | None = None, zone: str = ZONE) -> When:

@@ -53,7 +53,10 @@ class DateWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class MoneyWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How a language says what is paid: a pattern for an $amount by its period, and one for a $percent."""
+    """How a language says what is paid: patterns for an $amount by its period, and for a $percent.
+
+    `currencies` are patterns for a $figure in one (ISO 4217); any other is said by its sign.
+    """
 
     year: str = "$amount"
     month: str = "$amount"
@@ -62,6 +65,7 @@ class MoneyWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     hour: str = "$amount"
     once: str = "$amount"
     percent: str = "$percent%"
+    currencies: dict[str, str] = {}
 
 
 class RoleWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -129,7 +133,11 @@ def amount(money: Money | None, words: MoneyWords) -> str:
     """An amount as a letter says it: "€92,000 a year"; empty where it is not known."""
     if money is None:
         return ""
-    figure = say_money(structs.replace(money, period="year"), short=False)  # without a period's short sign
+    named = words.currencies.get(money.currency)
+    bare = structs.replace(money, period="year", currency="" if named else money.currency)
+    figure = say_money(bare, short=False)  # without a period's short sign
+    if named:
+        figure = Template(named).safe_substitute(figure=figure)
     pattern: str = getattr(words, money.period)
     return Template(pattern).safe_substitute(amount=figure)
 

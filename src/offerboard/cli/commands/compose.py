@@ -103,7 +103,7 @@ def _say(letter: Letter) -> None:
     for name, text in letter.pieces[:-1]:
         aside(f"{name}: {text}")
     if letter.gloss:
-        aside(f"it says: {letter.gloss}")
+        aside(f"in English: {letter.gloss}")
     for remark in letter.remarks:
         if word := FAULTS.get(remark.severity):
             aside(f"{word}: {remark.text}")

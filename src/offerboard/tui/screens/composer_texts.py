@@ -85,7 +85,7 @@ def remark_parts(
         )
         found.append([(words, paint.quiet)])
     if letter and letter.gloss:
-        whose = "the template said, before you changed it" if composition.own else "it says"
+        whose = "the template's words, in English" if composition.own else "in English"
         found.append([(f"{whose}: {one_line(letter.gloss)}", paint.quiet)])
     found += [[(f"{mind} {one_line(mistake)}", minds)] for mistake in (letter.mistakes if letter else ())]
     if copied := _copied(composition, now, key):
