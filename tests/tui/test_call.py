@@ -200,7 +200,7 @@ async def test_foreign_text_is_text(tmp_path: Path) -> None:
 
 
 async def test_jots_are_on_disk_at_once_and_wait_where_they_cannot_be(tmp_path: Path) -> None:
-    async with calling(tmp_path) as line:
+    async with calling(tmp_path, size=(180, 50)) as line:
         app = line.desk.board.app
         await line.jot("would like to keep in touch")
         await line.jot("they go to 85k")
@@ -218,6 +218,10 @@ async def test_jots_are_on_disk_at_once_and_wait_where_they_cannot_be(tmp_path: 
         assert line.call.lines[2:] == ["kept all the same"]
         await line.press("u")
         await line.desk.board.until(lambda: len(line.call.lines) == 2, "the undo of a jot")
+        await line.end("n")
+        await line.on(BoardScreen)
+        assert "they go to •••" in line.text  # in the side pane
+        assert "85k" not in line.text
 
 
 async def test_esc_goes_back_step_by_step_and_keeps_what_was_typed(tmp_path: Path) -> None:

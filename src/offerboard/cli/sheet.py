@@ -121,7 +121,8 @@ class _Sheet:
         if entry.pay and not self.hide_pay:
             what += f", before: {one_line(said.say_pay(entry.pay, short=False))}"
         if entry.text and not (self.hide_pay and entry.kind == "revised"):
-            what += f": {one_line(entry.text)}"
+            text = one_line(entry.text)
+            what += f": {said.masked(text) if self.hide_pay else text}"
         if entry.owed:
             what += " (they wait for your answer)"
         whole = entry.at.astimezone(zone_of(self.zone)).time() in (END_OF_DAY, time())

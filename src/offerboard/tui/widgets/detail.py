@@ -141,6 +141,8 @@ def entry_words(entry: Entry, look: Look) -> str:
     """One entry of the timeline in words."""
     by = f" by {entry.channel}" if entry.channel else ""
     text, situation = one_line(entry.text), one_line(entry.situation or "")
+    if look.hide_pay:
+        text = pay.masked(text)
     match entry.kind:
         case "moved":
             words = f"{entry.outcome}" if entry.outcome else f"moved to {entry.stage}"
