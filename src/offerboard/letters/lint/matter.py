@@ -9,6 +9,8 @@ from offerboard.letters.lint.reading import Reading
 _PERCENT = re.compile(r"\d\s*[%\uff05]")
 _RANGE = re.compile(r"\d\s*k?\s*(?:-|–|—|~)\s*[$€£¥₹]?\d")
 _QUESTION = re.compile(r"[?\uff1f]")
+_NEAR = 4
+"""Characters beside an amount in which the other end of a range begins."""
 _TWO = 2
 
 
@@ -56,10 +58,18 @@ def no_figure(text: Reading) -> Iterator[str]:
 
 def vague_figure(text: Reading) -> Iterator[str]:
     """A range, or a figure that is not meant as one."""
-    if _RANGE.search(" ".join(_without_dates(text).split())):
+    priced = [one for one in text.message if text.words.amount.search(one) or _PERCENT.search(one)]
+    if any(
+        _RANGE.search(one[max(found.start() - _NEAR, 0) : found.end() + _NEAR])
+        for one in priced
+        for found in text.words.amount.finditer(one)
+    ):
         yield "a range is read as its lower end: name one figure"
-    elif vague := text.found("vague"):
-        yield f"“{vague[0]}” makes the figure vague: name one"
+        return
+    for phrase in text.words.phrases("vague"):
+        if any(phrase.find(one) for one in priced):
+            yield f"“{phrase.words}” makes the figure vague: name one"
+            return
 
 
 def no_basis(text: Reading) -> Iterator[str]:
@@ -78,13 +88,6 @@ def will_not_sign(text: Reading) -> Iterator[str]:
     """It does not say that the offer is taken once that is met."""
     if text.lacks("will_sign"):
         yield "say that you will sign once it is met"
-
-
-def _without_dates(text: Reading) -> str:
-    low = text.low
-    for date in text.dates:
-        low = low.replace(date, " ")
-    return low
 
 
 # -- accepting
@@ -176,9 +179,12 @@ def two_times(text: Reading) -> Iterator[str]:
     if text.gaps:
         return
     days, hours, meeting = set(text.dates), set(text.hours), text.context.meeting
+    names = set(text.weekdays)
     if meeting is not None:
         local = meeting.at.local
         days = {day for day in days if str(local.day) not in re.findall(r"\d+", day)}
         hours -= {f"{local:%H:%M}"}
-    if max(len(days), len(hours)) < _TWO:
+        if text.context.dates is not None:
+            names -= {text.context.dates.weekdays[local.weekday()].casefold()}
+    if max(len(days), len(hours), len(names)) < _TWO:
         yield "offer two other times"

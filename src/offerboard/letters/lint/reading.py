@@ -1,7 +1,7 @@
 """A text taken apart as the rules need it: what is said, its sentences, greeting, dates and amounts."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 
 from offerboard.cards.values import Channel
@@ -17,8 +17,10 @@ _CLAUSE = re.compile("[,，:：!！。？?]")
 _SENTENCE = re.compile("[:：!！。？?]")
 _QUOTES = '"“”「」『』'
 _WEEKDAY = re.compile(r"[\s(（,，]*\$weekday[)）,，]*")
-_CLOCK = re.compile(r"(?<![\d.:/-])\d{1,2}[:：]\d\d(?![\d/-])")
-_GAP = re.compile(r"\[[^\W\d_][^\[\]\n]{0,40}\]|\{\{[^{}\n]*\}\}|_{3,}|\bXXX+\b|<[^\W\d_][^<>\n@]{1,40}>")
+_CLOCK = r"(?<![\d.:/-])\d{1,2}[:：]\d\d(?![\d/-])"
+_GAP = re.compile(
+    r"\[[^\W\d_][^\[\]\n]{0,40}\](?!\()|\{\{[^{}\n]*\}\}|_{3,}|\bXXX+\b|<[^\W\d_][^<>\n@/]{1,40}>"
+)
 _GENERAL_DATES = (r"\d{4}-\d\d?-\d\d?", r"\d{1,2}\.\d{1,2}\.(?:\d{4})?", r"\d{1,2}/\d{1,2}(?:/\d{2,4})?")
 _LONGEST_GREETING = 60
 _CUT = 3
@@ -53,9 +55,12 @@ class Reading:
         """What is said, in one line."""
         return " ".join(self.said.split())
 
-    def found(self, name: str) -> list[str]:
-        """The phrases of a list of the language's that are said."""
-        return [phrase.words for phrase in self.words.phrases(name) if phrase.find(self.low)]
+    def found(self, name: str, without: Iterable[str] = ()) -> list[str]:
+        """The phrases of a list of the language's that are said, outside some sentences of the message."""
+        low = self.low
+        for sentence in without:
+            low = low.replace(sentence, " ")
+        return [phrase.words for phrase in self.words.phrases(name) if phrase.find(low)]
 
     def lacks(self, name: str) -> bool:
         """Whether the language has such phrases, and none of them is said."""
@@ -75,11 +80,13 @@ class Reading:
 
     @cached_property
     def message(self) -> list[str]:
-        """The sentences without greeting and closing: a closing is what ends in no full stop, or the name."""
+        """The sentences, as `low`, without greeting and closing, which ends in no full stop, or the name."""
         paragraphs = re.split(r"\n{2,}", self.said.strip())
         while len(paragraphs) > 1 and self._closes(paragraphs[-1].strip()):
             paragraphs.pop()
-        return self._sentences("\n\n".join(paragraphs), "email")
+        found = self._sentences("\n\n".join(paragraphs), "email")
+        names = _names(self.context, self.said)
+        return [names.sub(" ", " ".join(one.split()).casefold()) for one in found]
 
     def _sentences(self, text: str, channel: Channel) -> list[str]:
         """The sentences of a text; a full stop inside a name ends none, and a greeting is none."""
@@ -101,14 +108,13 @@ class Reading:
 
     @cached_property
     def matter(self) -> str:
-        """The message in one line without capitals, without names, greeting and closing."""
-        matter = " ".join(" ".join(self.message).split()).casefold()
-        return _names(self.context, matter).sub(" ", matter)
+        """The message in one line."""
+        return " ".join(self.message)
 
     def sentences_with(self, name: str) -> list[str]:
         """The sentences of the message that hold one of a list of phrases."""
         phrases = self.words.phrases(name)
-        return [one for one in self.message if any(phrase.find(one.casefold()) for phrase in phrases)]
+        return [one for one in self.message if any(phrase.find(one) for phrase in phrases)]
 
     @cached_property
     def greeting(self) -> str:
@@ -135,21 +141,25 @@ class Reading:
     @cached_property
     def dates(self) -> list[str]:
         """The dates in it, by day and month."""
-        pattern = _date_pattern(self._months, self._date_patterns)
+        dates = self.context.dates
+        if dates is None:
+            pattern = _date_pattern((), (), ())
+        else:
+            day = _WEEKDAY.sub("", dates.day).strip()
+            pattern = _date_pattern(dates.months, dates.weekdays, (day, *self.words.dates))
         return list(dict.fromkeys(found[0] for found in pattern.finditer(self.matter)))
-
-    @property
-    def _months(self) -> tuple[str, ...]:
-        return self.context.dates.months if self.context.dates else ()
-
-    @property
-    def _date_patterns(self) -> tuple[str, ...]:
-        return (self.context.dates.day, *self.words.dates) if self.context.dates else ()
 
     @cached_property
     def hours(self) -> list[str]:
         """The times of day in it."""
-        return [*dict.fromkeys(_CLOCK.findall(self.matter)), *self.found("hours")]
+        pattern = _hour_pattern(self.words.hours)
+        return list(dict.fromkeys(found[0] for found in pattern.finditer(self.matter)))
+
+    @cached_property
+    def weekdays(self) -> list[str]:
+        """The days of the week that it names."""
+        names = self.context.dates.weekdays if self.context.dates else ()
+        return [name for name in map(str.casefold, names) if name in self.matter]
 
     @cached_property
     def gaps(self) -> list[str]:
@@ -199,25 +209,35 @@ def sentences(body: str, channel: Channel, stops: Sequence[str] = ()) -> list[st
 
 
 @lru_cache(maxsize=16)
-def _date_pattern(months: tuple[str, ...], patterns: tuple[str, ...]) -> re.Pattern[str]:
-    """What a date looks like by the patterns of a language, weekdays left aside."""
-    names = "|".join(map(_month, months))
+def _date_pattern(
+    months: tuple[str, ...], weekdays: tuple[str, ...], patterns: tuple[str, ...]
+) -> re.Pattern[str]:
+    """What a date looks like by the patterns of a language."""
     parts = {
-        re.escape("$month"): rf"(?:{names})",
+        re.escape("$month"): rf"(?:{'|'.join(map(_short, months))})",
+        re.escape("$weekday"): rf"(?:{'|'.join(map(_short, weekdays))})",
         re.escape("$number"): r"\d{1,2}",
         re.escape("$day"): r"\d{1,2}[^\W\d_]{0,2}",
     }
     found = []
     for pattern in patterns:
-        bare = re.escape(_WEEKDAY.sub("", pattern).strip().casefold())
+        bare = re.escape(pattern.casefold())
         for name, part in parts.items():
             bare = bare.replace(name, part)
         found.append(bare)
     return re.compile("|".join(rf"(?<!\d){pattern}" for pattern in (*found, *_GENERAL_DATES)))
 
 
-def _month(name: str) -> str:
-    """A month whole, or cut short as people do where it is written in letters that have capitals."""
+@lru_cache(maxsize=16)
+def _hour_pattern(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """What a time of day looks like: 14:00, and the patterns of a language for $hour."""
+    hour = re.escape("$hour")
+    found = (bounded(re.escape(one.casefold()).replace(hour, r"\d{1,2}"), one) for one in patterns)
+    return re.compile("|".join((_CLOCK, *found)))
+
+
+def _short(name: str) -> str:
+    """A month or weekday whole, or cut short as people do, where its letters have capitals."""
     low = name.casefold()
     if low == name or len(low) <= _CUT:
         return re.escape(low)

@@ -1,7 +1,9 @@
 """Rules on length, names, gaps and dates: what can be measured. Each function yields what it finds."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from unicodedata import combining, normalize
 
 from offerboard.cards.values import When, zone_of
 from offerboard.cards.wording import DAYS
@@ -11,6 +13,8 @@ _WORDS_A_SECOND = 2.5
 _LONG_CALL = 90
 """Seconds; what takes longer is read out, and no outline to speak from."""
 _LONGEST_WAIT = timedelta(days=14)
+_NICKNAME = 3
+"""Letters of a name that may stand for it: Cam for Camille."""
 _OFFICE_HOURS = range(9, 18)
 _SATURDAY = 5
 
@@ -99,16 +103,24 @@ def unnamed_sender(text: Reading) -> Iterator[str]:
 
 def wrong_name(text: Reading) -> Iterator[str]:
     """It greets somebody else than it goes to."""
-    names = [way for name in text.context.addressee for way in _ways(name)]
-    greeting = text.greeting.casefold()
-    if not names or not greeting or any(name.casefold() in greeting for name in names):
+    names = [_folded(way) for name in text.context.addressee for way in _ways(name)]
+    greeting = _folded(text.greeting)
+    if not names or not greeting or any(name in greeting for name in names):
         return
-    rest = greeting
+    rest = greeting.replace(_folded(text.context.company) or "\0", " ")
     for phrase in (*text.words.phrases("greetings"), *text.words.phrases("everybody")):
         if match := phrase.find(rest):
             rest = rest.replace(match[0], " ")
-    if any(character.isalpha() for character in rest):
+    words = re.findall(r"[^\W\d_]+", rest)
+    if words and not any(
+        len(word) >= _NICKNAME and name.startswith(word) for word in words for name in names
+    ):
         yield f"“{text.greeting.rstrip(' ,:，：')}”, but it goes to {text.context.addressee[0]}"
+
+
+def _folded(name: str) -> str:
+    """A name without capitals and accents, which people leave out."""
+    return "".join(each for each in normalize("NFKD", name.casefold()) if not combining(each))
 
 
 def _ways(name: str) -> list[str]:

@@ -44,8 +44,10 @@ def _no_at(text: Reading) -> int | None:
 
 
 def wavering(text: Reading) -> Iterator[str]:
-    """Words that sound undecided."""
-    for phrase in text.found("wavering"):
+    """Words that sound undecided, but for a farewell: our paths may cross."""
+    no = text.sentences_with("no")
+    farewells = [sentence for sentence in text.sentences_with("farewell") if sentence not in no]
+    for phrase in text.found("wavering", without=farewells):
         yield f"“{phrase}” sounds undecided"
 
 

@@ -79,6 +79,7 @@ class LintWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, d
     apology: tuple[str, ...] = ()
     money: tuple[str, ...] = ()
     hours: tuple[str, ...] = ()
+    farewell: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for key in self.limits:
@@ -106,7 +107,8 @@ class LintWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, d
         units = "|".join(sorted(map(re.escape, map(str.casefold, self.money)), key=len, reverse=True))
         named = rf"(?:{units}){_AFTER}|" if units else ""
         return re.compile(
-            rf"[$€£¥₹]\s?\d[\d.,]*+k?|(?<![\d.,])\d[\d.,]*+\s?+(?:{named}[$€£¥₹]|k\b"
+            r"[$€£¥₹]\s?\d[\d.,]*+k?|(?<![\d.,+])\d{1,3}(?:[,.’']\d{3})+(?![\d.,]*\d)"
+            rf"|(?<![\d.,])\d[\d.,]*+\s?+(?:{named}[$€£¥₹]|k\b"
             r"|(?:eur|usd|gbp|chf|cny|rmb|jpy|inr|cad|aud|sek|nok|dkk|pln|czk|sgd|hkd|brl)\b)"
         )
 
