@@ -63,6 +63,7 @@ CARDS: dict[Situation, Card] = {
 ANSWERS: dict[str, str | When] = {
     "until": day(9),
     "answer_by": day(7, 12),
+    "applied_on": day(-12),
     "figure": "€98,000 a year",
     "basis": "I would lead a team of six",
     "pay": "€92,000 a year",

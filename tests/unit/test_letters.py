@@ -287,7 +287,15 @@ def test_an_agency_is_not_thanked_for_an_offer_of_its_own() -> None:
         card = structs.replace(CARDS[choice.situation], contacts=(agent,))
         found = filled(choice, card)
         text = f"{found.subject}\n{body(found)}"
-        for theirs in ("offering me", "you and the team", "Your offer", "your offer", "joining you"):
+        for theirs in (
+            "offering me",
+            "you and the team",
+            "Your offer",
+            "your offer",
+            "joining you",
+            "our interview",
+            "our conversation",
+        ):
             assert theirs not in text, (choice, text)
         assert "at Globex" in found.body
 

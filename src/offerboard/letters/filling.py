@@ -74,7 +74,7 @@ def filling(
     texts = {name: one_line(value) for name, value in found.items() if isinstance(value, str)}
     zoned = {name for name, entry in language.slots.items() if entry.zoned}
     answer_by = moments.get("answer_by")
-    too_late = answer_by is not None and any(round_.at.at > max(answer_by.at, now) for round_ in card.rounds)
+    after = answer_by is not None and [one.at for one in card.rounds if one.at.at > max(answer_by.at, now)]
     return Filling(
         fixed={
             **_phrases(language, choice.tone),
@@ -95,7 +95,7 @@ def filling(
             "today": date_below(now, sender.zone, language.dates),
             "told": (card.told.channel or "") if card.told else "",
             "tone": choice.tone,
-            "too_late": too_late,
+            "late_interview": say(min(after, key=lambda when: when.at)) if after else "",
         },
         askable={
             "name": one_line(sender.name),
