@@ -84,3 +84,14 @@ def test_due_says_until_when_nothing_waits(run: Shell) -> None:
     assert run.ok("due") == "nothing waits"
     run.add("Acme", "--reply-by", "2026-11-27 17:00")
     assert run.ok("due") == "nothing waits until tomorrow 00:00"
+
+
+def test_until_when_nothing_waits_is_when_something_will_be_seen(run: Shell) -> None:
+    first = run.add("Acme", "--received", "2026-11-16", "--reply-by", "2026-11-25 17:00")
+    second = run.add("Hooli", "--received", "2026-11-16", "--reply-by", "2026-11-26 17:00")
+    other = run.add("Globex")
+    for id_ in (first, second, other):
+        run.ok("log", id_, "called")
+        run.ok("sent", id_, "--situation", "expedite", "--by", "email")
+    assert run.ok("due") == "nothing waits until Sun 22 Nov 17:00"
+    assert "Sun 22 Nov 17:00: ● soon" in run.ok("due", first, "--explain")

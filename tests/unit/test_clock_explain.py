@@ -13,7 +13,7 @@ from msgspec import structs
 
 from offerboard.cards.board import survey
 from offerboard.cards.clock import Clock
-from offerboard.cards.explain import explained
+from offerboard.cards.explain import clocks, explained
 from offerboard.cards.flags import Rule
 from offerboard.cards.model import Card, Facts, Snooze
 from offerboard.cards.policy import PROFILES, Policy, profile
@@ -107,7 +107,9 @@ def test_a_change_of_the_board_is_a_change_of_the_card() -> None:
 def test_the_change_that_is_named_is_the_next_that_is_seen(
     card: Card, others: list[Card], policy: Policy, now: datetime, part: float
 ) -> None:
-    clock_at = beside([card, *others], policy)
+    known = beside([card, *others], policy)
+    clock_at = clocks(known(now), [card, *others])
+    assert clock_at(now + timedelta(days=9)).board == known(now + timedelta(days=9)).board
 
     def seen(moment: datetime) -> object:
         flag = clock_at(moment).judge(card, moment).flag

@@ -3,12 +3,12 @@
 Pure; what the board will be at another moment is asked of the caller, who knows the other cards.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from msgspec import Struct
 
-from .board import looks_at_dates
+from .board import looks_at_dates, survey
 from .clock import Clock
 from .flags import Flag, Judgement, Owes, Rule, Schedule, Severity, Steps, worst
 from .model import Head
@@ -73,8 +73,21 @@ def explained(head: Head, now: datetime, clock_at: Callable[[datetime], Clock]) 
         weaker=tuple(sorted(weaker, key=lambda voice: voice.flag.severity if voice.flag else 0)),
         later=tuple(sorted(later, key=lambda voice: voice.steps[0][0])),
         snoozed=judgement.snoozed,
-        change=_next_change(head, now, judgement, clock_at),
+        change=next_change(head, now, judgement, clock_at),
     )
+
+
+def clocks(clock: Clock, heads: Iterable[Head]) -> Callable[[datetime], Clock]:
+    """The clock beside the board as it will be at a moment, from that of `clock` on, if no card changes."""
+    offers = [head for head in heads if head.stage == "offer"]
+    found = [clock]
+
+    def at(moment: datetime) -> Clock:
+        while (until := found[-1].board.until) is not None and until <= moment:
+            found.append(found[-1].beside(survey(offers, until)))
+        return next(each for each in found if each.board.until is None or moment < each.board.until)
+
+    return at
 
 
 def _voice(schedule: Schedule, head: Head, policy: Policy, now: datetime) -> Voice:
@@ -105,10 +118,13 @@ def _rising(steps: Steps) -> Steps:
     return tuple(rising)
 
 
-def _next_change(
+def next_change(
     head: Head, now: datetime, judgement: Judgement, clock_at: Callable[[datetime], Clock]
 ) -> Change | None:
-    """The first moment ahead at which another flag is seen, or the same one louder or for another date."""
+    """The first moment ahead at which another flag is seen, or the same one louder or for another date.
+
+    `judgement` is that of `now`. None: nothing changes by itself.
+    """
     was, at = _seen(judgement), now
     for _ in range(_CHANGES):
         board = clock_at(at).board

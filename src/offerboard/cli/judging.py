@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from offerboard.cards.board import survey
 from offerboard.cards.clock import Clock
+from offerboard.cards.explain import clocks
 from offerboard.cards.flags import Flag, Judgement, Severity
 from offerboard.cards.model import Head
 from offerboard.cards.values import MY_NO
@@ -56,15 +57,7 @@ def clock_of(session: Session) -> Clock:
 
 def clocks_of(session: Session) -> Callable[[datetime], Clock]:
     """The clock beside the board as it will be at a moment from now on, if no card changes."""
-    offers = [head for head in session.cards.heads if head.stage == "offer"]
-    clocks = [Clock(session.config.policy, survey(offers, session.now))]
-
-    def at(moment: datetime) -> Clock:
-        while (until := clocks[-1].board.until) is not None and until <= moment:
-            clocks.append(clocks[-1].beside(survey(offers, until)))
-        return next(each for each in clocks if each.board.until is None or moment < each.board.until)
-
-    return at
+    return clocks(clock_of(session), session.cards.heads)
 
 
 def within(item: Judged, span: timedelta, now: datetime) -> bool:

@@ -7,6 +7,7 @@ import click
 
 from offerboard.cards import wording
 from offerboard.cards.clock import started
+from offerboard.cards.explain import next_change
 from offerboard.cards.flags import Flag, Severity
 from offerboard.cli.context import Session
 from offerboard.cli.errors import WRONG_USE
@@ -130,7 +131,9 @@ def _row(item: Judged, session: Session) -> tuple[str, ...]:
 def _nothing(cards: list[Judged], span: timedelta | None, session: Session) -> str:
     if span is not None:
         return "nothing falls due by then"
-    ahead = min((item.judgement.until for item in cards if item.judgement.until), default=None)
+    clock_at = clocks_of(session)
+    changes = (next_change(item.head, session.now, item.judgement, clock_at) for item in cards)
+    ahead = min((change.at for change in changes if change is not None), default=None)
     if ahead is None:
         return "nothing waits"
     return f"nothing waits until {wording.moment(ahead, session.now, session.zone)}"
