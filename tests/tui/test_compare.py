@@ -199,3 +199,11 @@ async def test_without_offers_it_says_so(tmp_path: Path) -> None:
         await board.press("o")
         assert len(board.app.screen_stack) == 1
         assert board.said[-1] == "no open offers to compare"
+
+
+async def test_the_help_says_how_the_totals_come_about(tmp_path: Path) -> None:
+    async with open_board(tmp_path, size=(80, 24), settings=SETTINGS) as board:
+        await compared(board)
+        await board.press("question_mark", "pagedown")
+        assert "four years = 4 x (base + bonus) + sign-on + what has vested by then" in board.text
+        assert "hours_a_week x weeks_a_year" in board.text

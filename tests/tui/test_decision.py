@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from msgspec import structs
+from textual.events import Key
 
 from offerboard.cards.model import Advisor, Decision
 from offerboard.tracker import intents
@@ -201,3 +202,13 @@ async def test_a_card_changed_elsewhere_meanwhile_shows_both(tmp_path: Path) -> 
         await board.until(lambda: len(board.app.screen_stack) == 1, "the board")
         await board.saved()
         assert board.card("Acme GmbH").pros == ("the team",)
+
+
+async def test_keys_that_are_typed_ahead_find_their_fields(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [made("Acme", stage="offer", advisors=(SAM,) * 2)]) as board:
+        sheet = await on_sheet(board, "Acme")
+        for key in ("pagedown", *"Ivy", "tab", "right", "pagedown", "n", "tab", "f", "tab", "tab", *"far"):
+            board.app.post_message(Key(key, key if len(key) == 1 else None))  # none waits for another
+        await board.until(lambda: sheet.verdict.words.text == "far", "the words")
+        assert (sheet.think.pros.text, sheet.friends.parts[2].name.text) == ("", "Ivy")
+        assert (sheet.verdict.answer.value, sheet.verdict.reason.value) == ("no", "family")

@@ -21,6 +21,7 @@ from offerboard.tracker import Intent, intents
 from offerboard.tracker.errors import ConflictingEditError
 from offerboard.tui.edit import Edit
 from offerboard.tui.host import Host
+from offerboard.tui.keys import key_of, own_table
 from offerboard.tui.screens.choose import Choose
 from offerboard.tui.screens.decided import DecidedScreen, Next
 from offerboard.tui.screens.decisionparts import AdvisorPart, DecidePart, Here, Reason, ThinkPart
@@ -70,7 +71,10 @@ def _after(host: Host, id_: str, *, changed: bool) -> None:
     elif card.decision is None:
         host.say(f"{name}: undecided again")
     elif card.decision.answer == "yes":
-        host.say(f"{name}: decided, yes. They do not know it yet")
+        keys = host.settings.keys
+        accepts = any(command.id == "accept" for command in own_table(keys))
+        how = f"{key_of('accept', keys)} accepts it" if accepts else "they do not know it yet"
+        host.say(f"{name}: decided, yes; {how}")
     else:
         options = [(words, str(channel)) for channel, words in _channels(host, card)]
         options.append((_LATER, ""))
@@ -166,8 +170,17 @@ class DecisionScreen(Dialog[Intent]):
             self.call_after_refresh(self.set_focus, field.control)
 
     def on_mount(self) -> None:
-        """Say how many have answered."""
+        """Say how many have answered, and have the fields of the next friend ready for typing."""
         self._count()
+        for fold in self.query(Fold):
+            if self._next_friend.name in fold.contents:
+                fold.prepare()
+
+    @property
+    def _next_friend(self) -> AdvisorPart:
+        """The first friend who has not answered."""
+        friends = self.friends.parts
+        return next((part for part in friends if not part.answered), friends[0])
 
     def _count(self) -> None:
         friends = self.friends.parts
@@ -177,7 +190,8 @@ class DecisionScreen(Dialog[Intent]):
     def on_field_changed(self, event: Field.Changed) -> None:
         """Another answer asks for other things."""
         super().on_field_changed(event)
-        self.verdict.show()
+        if event.field is self.verdict.answer:  # what it asks for shows below it
+            self.call_after_refresh(self.verdict.words.scroll_visible, animate=False)
         self._count()
         if self._warned:
             self._warned = False
@@ -191,9 +205,7 @@ class DecisionScreen(Dialog[Intent]):
         to = max(0, min(here + by, len(self.steps) - 1))
         if not self.steps[to].opened:
             self.steps[to].open()
-        friends = self.friends.parts
-        ask = next((part for part in friends if not part.answered), friends[0])
-        first: list[Field[Any]] = [self.think.pros, ask.name, self.verdict.answer]
+        first: list[Field[Any]] = [self.think.pros, self._next_friend.name, self.verdict.answer]
         self.reveal(first[to])
 
     # -- saving

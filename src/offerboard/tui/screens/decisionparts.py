@@ -134,7 +134,9 @@ class DecidePart:
         tell += [(reason.label, reason.slug) for reason in reasons if reason.true and reason.slug != "none"]
         if made and made.told_reason not in {slug for _, slug in tell}:
             tell.append((made.told_reason, made.told_reason))
-        self.answer = Choice("answer", "your answer", answers, made.answer if made else None)
+        self.answer = Choice(
+            "answer", "your answer", answers, made.answer if made else None, picked=self.show
+        )
         self.reason = Choice("reason", "true reason", true, made.reason or "none" if made else "none")
         self.told = Choice("told", "tell them", tell, made.told_reason if made else "")
         self.words = TextField("words", "in one line", made.words if made else "", hint="because …")

@@ -57,6 +57,7 @@ _FINDING = (
     "words of company, role, place, tag, contact or note; is:overdue, is:flagged, is:told, reason:pay, tag:x"
     " and the like; a - before a word leaves it out"
 )
+_COMPARED = "How offers are compared"
 _TOTALS = (
     "first year = base + bonus + sign-on + what vests within it",
     "four years = 4 x (base + bonus) + sign-on + what has vested by then",
@@ -161,13 +162,20 @@ class _Row(NamedTuple):
 def _texts(
     place: Place, table: Sequence[Command], config_file: str, paint: Paint, plain: bool
 ) -> Iterator[Text]:
-    places = [place, *(other for other in get_args(Place) if other != place)]
-    sections = [section for each in places for section in _sections(each, place, table, plain)]
-    column = max(cell_len(row.keys) for _, rows in sections for row in rows) + 3
-    for title, rows in sections:
+    here = list(_sections(place, place, table, plain))
+    others = [other for other in get_args(Place) if other != place]
+    there = [section for each in others for section in _sections(each, place, table, plain)]
+    column = max(cell_len(row.keys) for _, rows in [*here, *there] for row in rows) + 3
+    totals = [_Row("", words) for words in _TOTALS]
+    for title, rows in here:
+        yield from _section(title, rows, column, paint)
+    if place == "compare":
+        yield from _section(_COMPARED, totals, 0, paint)
+    for title, rows in there:
         yield from _section(title, rows, column, paint)
     yield from _signs(paint, plain)
-    yield from _section("How offers are compared", [_Row("", words) for words in _TOTALS], 0, paint)
+    if place != "compare":
+        yield from _section(_COMPARED, totals, 0, paint)
     yield from _section("Find by", [_Row("", _FINDING)], 0, paint)
     yield from _section("The mouse", [_Row("", _MOUSE)], 0, paint)
     yield from _own_keys(config_file, table, paint)

@@ -46,23 +46,34 @@ class Options(Widget, can_focus=True):
         at: int
 
     def __init__(
-        self, words: Sequence[str], at: int, paint: Callable[[], Paint], plain: Callable[[], bool]
+        self,
+        words: Sequence[str],
+        at: int,
+        paint: Callable[[], Paint],
+        plain: Callable[[], bool],
+        picked: Callable[[], object] | None = None,
     ) -> None:
         super().__init__()
         self.words = [one_line(each) for each in words]
         self.at = at
-        self._paint, self._plain = paint, plain
+        self._paint, self._plain, self._picked = paint, plain, picked
 
     def pick(self, at: int) -> None:
         """Choose an option."""
         if at != self.at and 0 <= at < len(self.words):
             self.at = at
             self.refresh()
+            if self._picked is not None:
+                self._picked()
             self.post_message(self.Picked(at))
 
     def action_step(self, by: int) -> None:
         """Choose the next, round and round."""
         self.pick((self.at + by) % len(self.words) if self.at >= 0 else 0)
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
+        """Whether a key is for it: letters and digits, also those that were typed ahead."""
+        return character is not None and character.isalnum()
 
     def on_key(self, event: events.Key) -> None:
         """A letter chooses the next option that begins with it."""
@@ -124,7 +135,10 @@ class Options(Widget, can_focus=True):
 
 
 class Choice(Field[V]):
-    """One value of a few, each with its words. A value that is not among them begins as none."""
+    """One value of a few, each with its words. A value that is not among them begins as none.
+
+    `picked` is called at once when another is chosen: the keys that come after must find what it changes.
+    """
 
     def __init__(
         self,
@@ -134,13 +148,14 @@ class Choice(Field[V]):
         value: V | None = None,
         *,
         required: str = "",
+        picked: Callable[[], object] | None = None,
     ) -> None:
         self._values = [each for _, each in options]
         self._before = self._values.index(value) if value in self._values else -1
         self._required = required or "choose one"
         words = [words for words, _ in options]
         self.options = Options(
-            words, self._before, lambda: self.host.colours, lambda: self.host.settings.ascii
+            words, self._before, lambda: self.host.colours, lambda: self.host.settings.ascii, picked
         )
         super().__init__(key, label, self.options)
 

@@ -199,9 +199,12 @@ class CompareTable(Widget):
         value = row.values[column] if row.values else None
         if value is None or not row.full or not value:
             return ""
+        if row.kind == "sum" and row.cell(column).note:  # a part of a sum is no length to compare
+            return ""
         if row.kind == "score":
             return ("*" if plain else "●") * int(value)
-        room = min(_BAR, self._width - self._number_width(column) - 5)
+        widest = max(map(self._number_width, range(*self.in_view)))
+        room = max(1, min(_BAR, self._width - widest - 5))
         return ("=" if plain else "▇") * max(1, round(value / row.full * room))
 
     def _number_width(self, column: int) -> int:

@@ -109,10 +109,15 @@ class Fold(Widget):
 
     def open(self, opened: bool = True) -> None:
         """Show what is in it, or fold it away."""
-        if opened and not self._mounted:
+        if opened:
+            self.prepare()
+        self._show(opened)
+
+    def prepare(self) -> None:
+        """Mount what is in it, so that it can take the keys as soon as it is opened."""
+        if not self._mounted:
             self._mounted = True
             self._inside.mount(*self.contents)
-        self._show(opened)
 
     def add(self, widget: Widget, *, before: Widget) -> None:
         """Open it, and put one more widget into it."""
