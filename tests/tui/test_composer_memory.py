@@ -61,7 +61,7 @@ async def test_the_reason_on_a_card_goes_before_habit(tmp_path: Path) -> None:
         compose(desk.board.app, INITECH, "decline")
         await desk.board.until(lambda: desk.ready)
         choice = desk.screen.composition.choice
-        assert (choice.reason, choice.channel) == ("better-offer", "phone")
+        assert (choice.reason, choice.channel) == ("better-offer", "email")
 
 
 async def test_made_up_cards_form_no_habits(tmp_path: Path) -> None:

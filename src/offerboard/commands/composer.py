@@ -109,5 +109,14 @@ COMPOSER: tuple[Command, ...] = (
         "composer",
         when=lambda now: _writing(now) and now.can_undo,
     ),
+    Command(
+        "hide_pay",
+        "dollar_sign",
+        "Hide pay",
+        "show or hide every amount",
+        "composer",
+        when=_writing,
+        shown="$",
+    ),
     Command("palette", "colon,ctrl+p", "Palette", "all commands by name", "composer", shown=":"),
 )

@@ -272,10 +272,12 @@ class Writer:
 def _likely_channel(
     card: Card, channels: tuple[Channel, ...], sender: Sender, habit: Channel | None
 ) -> Channel:
-    """Theirs, else the one used last with them, else by habit, else mail.
+    """Theirs, else the one used last with them, else by habit if it reaches them as well as mail, else mail.
 
     What was said is put in writing; no calls means none.
     """
+    if habit is not None and _reaches(card, "email") and not _reaches(card, habit):
+        habit = None
     used = [
         entry.channel for entry in sorted(card.timeline, key=lambda one: one.at) if entry.kind != "copied"
     ]
@@ -284,6 +286,10 @@ def _likely_channel(
         if channel in channels and not (sender.no_calls and channel == "phone"):
             return channel
     return "email" if "email" in channels or not channels else channels[0]
+
+
+def _reaches(card: Card, channel: Channel) -> bool:
+    return bool(recipient(contact_for(card, channel), channel))
 
 
 def _told_reason(card: Card) -> str:

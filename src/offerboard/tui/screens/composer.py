@@ -190,6 +190,10 @@ class ComposerScreen(ComposerWording):
         """Take the last change back."""
         self.host.undo()
 
+    def do_hide_pay(self) -> None:
+        """Show or hide every amount, on every screen."""
+        self.host.hide_amounts(not self.host.hide_pay)
+
     def do_help(self) -> None:
         """Show all keys."""
         from offerboard.tui.screens.help import HelpScreen

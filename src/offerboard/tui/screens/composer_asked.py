@@ -8,6 +8,7 @@ from email.utils import parseaddr
 from typing import TYPE_CHECKING, cast
 
 from msgspec import structs
+from rich.cells import cell_len
 from textual import events, work
 from textual.containers import Vertical
 from textual.message import Message
@@ -21,12 +22,13 @@ from offerboard.letters.address import contact_for, recipient
 from offerboard.text import one_line
 from offerboard.tracker import Intent, intents
 from offerboard.tui.screens.composer_letter import TO, Composition
-from offerboard.tui.widgets.field import Field
+from offerboard.tui.widgets.field import LABEL, Field
 from offerboard.tui.widgets.fields import DateField, TextField
 
 if TYPE_CHECKING:
     from offerboard.tui.host import Host
 
+_WIDEST_LABEL = 26  # cells
 ON_CARD = ("company", "role")
 """What is asked for that the card itself has a place for."""
 
@@ -105,6 +107,7 @@ class Asked(Vertical):
         self._fields: dict[str, Field[object]] = {}
         self._kinds: dict[str, str] = {}
         self._spare: dict[str, Field[object]] = {}
+        self.label_width = LABEL
 
     @property
     def host(self) -> Host:
@@ -126,6 +129,10 @@ class Asked(Vertical):
             if name not in self._fields:
                 self._fields[name], self._kinds[name] = self._taken(kinds[name], slot, above), kinds[name]
             above = self._fields[name]
+        labels = [cell_len(slot.label) + 2 for slot in slots.values()]
+        self.label_width = min(max([LABEL, *labels]), _WIDEST_LABEL)
+        for field in self._fields.values():
+            field.set_label_width(self.label_width)
         self.set_class(bool(slots), "-open")
 
     def _put_by(self, kind: str, field: Field[object]) -> None:

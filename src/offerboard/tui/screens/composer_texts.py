@@ -12,6 +12,7 @@ from offerboard.cards import advice, wording
 from offerboard.cards.correspondence import closes
 from offerboard.cards.flags import Severity
 from offerboard.cards.model import Card
+from offerboard.cards.pay import masked
 from offerboard.letters import Letter, Remark, Slot, script
 from offerboard.letters.address import contact_for
 from offerboard.letters.lint import FAULTS
@@ -63,6 +64,11 @@ def bare_texts(text: str, why: str, key: Key, paint: Paint) -> tuple[list[Text],
     lines = [Text(((each, paint.ink),)) for each in clean(text).expandtabs(_TAB).split("\n")]
     how = f"select it here with the mouse, if need be with shift held; {key('close')} goes back"
     return lines, [[(why, paint.severity(Severity.SOON))], [(how, paint.quiet)]]
+
+
+def without_amounts(texts: Sequence[Text]) -> list[Text]:
+    """The same, as it is shown while amounts are hidden; what is copied holds them."""
+    return [text._replace(parts=tuple((masked(part), style) for part, style in text.parts)) for text in texts]
 
 
 def remark_parts(

@@ -24,7 +24,6 @@ from offerboard.tui.screens.composer_heading import Heading
 from offerboard.tui.screens.composer_letter import Composition
 from offerboard.tui.screens.composer_memory import remember
 from offerboard.tui.screens.composer_own import OwnWords
-from offerboard.tui.widgets.field import LABEL
 from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.letterview import LetterView
 from offerboard.tui.widgets.radios import LAST_DIGIT, Item, Radios
@@ -147,9 +146,13 @@ class ComposerView(Commanded, Screen[None]):
         if letter is None:
             self.letter_view.show_letter([], [], remarks, top=top)
             return
-        label = LABEL if composition.asked else _LABEL
+        aligned = composition.asked and self.app.size.width >= WIDE
+        label = self.asked.label_width if aligned else _LABEL
         head = texts.head_texts(letter, composition.sight.card, missing, paint, label=label)
-        self.letter_view.show_letter(head, texts.body_texts(letter, missing, paint), remarks, top=top)
+        body = texts.body_texts(letter, missing, paint)
+        if host.hide_pay:
+            head, body = texts.without_amounts(head), texts.without_amounts(body)
+        self.letter_view.show_letter(head, body, remarks, top=top)
 
     def redraw_footer(self) -> None:
         """Show what is possible now."""

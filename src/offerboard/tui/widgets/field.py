@@ -56,12 +56,17 @@ class Field(Widget, Generic[V]):
         self.control = control
         self.problem = ""
         self.said = ""
-        control.styles.margin = (0, 0, 0, LABEL)
+        self.set_label_width(LABEL)
 
     @property
     def host(self) -> Host:
         """The program behind the screen."""
         return cast("Host", self.app)
+
+    def set_label_width(self, cells: int) -> None:
+        """Let the control begin after so many cells."""
+        self._label_width = cells
+        self.control.styles.margin = (0, 0, 0, cells)
 
     def compose(self) -> ComposeResult:
         """The control; the rest is drawn."""
@@ -128,7 +133,7 @@ class Field(Widget, Generic[V]):
     def _beside(self, width: int) -> str:
         """The note, where it fits at the right of the control."""
         note = self.problem or self.said
-        room = width - LABEL - self.control.outer_size.width - 3
+        room = width - self._label_width - self.control.outer_size.width - 3
         return note if cell_len(note) <= room else ""
 
     def _below(self, width: int) -> Sequence[str]:
@@ -136,7 +141,7 @@ class Field(Widget, Generic[V]):
         note = self.problem or self.said
         if not note or not width or self._beside(width):
             return ()
-        return [part.plain for part in Content(note).wrap(max(width - LABEL - 2, 10))]
+        return [part.plain for part in Content(note).wrap(max(width - self._label_width - 2, 10))]
 
     def render_line(self, y: int) -> Strip:
         """The label and the note; the control lies above them."""
@@ -145,12 +150,12 @@ class Field(Widget, Generic[V]):
         height = max(1, self.control.outer_size.height)
         parts: list[Part] = []
         if y == 0:
-            label = cut(self.label, LABEL - 1).ljust(LABEL)
+            label = cut(self.label, self._label_width - 1).ljust(self._label_width)
             parts.append((label, paint.ink if self.has_focus_within else paint.quiet))
             if note := self._beside(width):
                 parts += [(" " * (self.control.outer_size.width + 2), paint.ink), (note, style)]
         elif height <= y < height + len(below := self._below(width)):
-            parts += [(" " * (LABEL + 1), paint.ink), (below[y - height], style)]
+            parts += [(" " * (self._label_width + 1), paint.ink), (below[y - height], style)]
         return line(parts, width, paint.raised)
 
     @property
