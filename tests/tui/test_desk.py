@@ -116,6 +116,29 @@ def test_in_another_zone_what_is_counted_in_hours_stays_as_it_was() -> None:
     assert {id_: desk.flag(id_) for id_ in desk.snapshot.rows} == flags
 
 
+def test_many_cards_are_judged_again_a_few_at_a_time() -> None:
+    offer = made(
+        "Acme", stage="offer", reply_by=When.moment(NOW + 4 * HOUR, ZONE), received=When.moment(NOW, ZONE)
+    )
+    waiting = [made("Stark", id_=f"stark{number:03}") for number in range(700)]
+    desk = Desk(Clock(POLICY))
+    rows = {card.id: Row.of(card) for card in waiting}
+    desk.show(Snapshot(1, rows), NOW)
+    desk.show(Snapshot(2, {**rows, offer.id: Row.of(offer)}), NOW)
+    assert desk.behind
+    for rounds in range(5):  # noqa: B007 - read below
+        if not desk.behind:
+            break
+        desk.tick(NOW)
+    assert rounds == 2
+    assert {flag.rule for card in waiting if (flag := desk.flag(card.id))} == {"expedite"}
+    assert as_if_new(desk)
+    desk.show(Snapshot(3, dict(list(rows.items())[:1])), NOW)
+    desk.tick(NOW)
+    assert not desk.behind
+    assert as_if_new(desk)
+
+
 # -- public holidays
 
 

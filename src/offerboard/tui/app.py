@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from textual import events
@@ -71,7 +71,7 @@ class OfferboardApp(Host):
         self._garbage.begin()
         if self._readable:
             self._saver.start()
-        self._tick_at_next_minute()
+        self.set_alarm()
         self.set_timer(_IDLE, self._warm_up)
         if self._trouble is not None:
             self._say_trouble(self._trouble)
@@ -104,23 +104,10 @@ class OfferboardApp(Host):
         self.desk.wind(Clock(self.settings.policy))
         self.show(self._base)
 
-    # -- time
-
-    def _tick_at_next_minute(self) -> None:
-        """Wake at the next minute, or earlier where a judgement changes; the clock may jump meanwhile."""
-        now = self.now()
-        wake = now.replace(second=0, microsecond=0) + timedelta(minutes=1)
-        if self.desk.due is not None and now < self.desk.due < wake:
-            wake = self.desk.due
-        self.set_timer(max(0.05, (wake - now).total_seconds()), self._tick)
-
-    def _tick(self) -> None:
-        moved = self.desk.tick(self.now())
-        for screen in self.screen_stack:
-            if isinstance(screen, Commanded):
-                screen.tick(moved)
+    def tick(self) -> None:
+        """Judge the cards whose time has come; and use the time to tidy up."""
+        super().tick()
         self._garbage.collect()
-        self._tick_at_next_minute()
 
     # -- the first start, and trouble
 

@@ -23,6 +23,7 @@ COLUMNS: tuple[ColumnName, ...] = ("interviews", "offers", "declines")
 _PLACES = {"applied": (0, 1), "interview": (0, 0), "offer": (1, 1), "closed": (2, 1)}
 """For each stage the column, and the part of it where a card stands that has no outcome."""
 _CALM = len(Severity)
+_AT_ONCE = 300  # cards that are judged again at once since the board is another; it takes 3 ms
 _FEW = 500  # more changed cards than that are sorted with all the others
 _FAR = float("inf")
 
@@ -44,6 +45,7 @@ class Desk:
         self.hidden_matches = 0
         self._judgements: dict[str, Judgement] = {}
         self._offers: dict[str, Head] = {}
+        self._others: set[str] = set()
         self._due: datetime | None = None
         self._shelves = Shelves()
         self._hidden: set[str] = set()
@@ -75,14 +77,14 @@ class Desk:
         changed = {id_ for id_, row in new.items() if old.get(id_) is not row}
         same = len(old) == len(new) and changed <= old.keys()
         touched = changed if same else changed | (old.keys() - new.keys())
+        self._look_around(touched)
         for id_ in touched:
             self._judgements.pop(id_, None)
             self.needs.take(id_)
-        others = self._others(touched) - touched
         for id_, judgement in self.clock.judge_all((new[id_].head for id_ in changed), now):
             self._judgements[id_] = judgement
             self.needs.put(new[id_].head, judgement)
-        touched = touched | self._judge_again(others)
+        touched = touched | self._judge_again(self._some_others())
         if len(touched) > _FEW:
             self.arrange()
         else:
@@ -92,15 +94,15 @@ class Desk:
         """Judge again the cards whose time has come; whether a severity changed, so that the order did."""
         back = now < self.now  # the clock was set back: nothing that was judged holds
         self.now = now
-        if not back and (self._due is None or now < self._due):
+        if not back and not self._others and (self._due is None or now < self._due):
             return False
-        others = self._others(())
+        self._look_around(())
         if back:
             self._judge(self.snapshot.unsettled)
             self.arrange()
             return True
         over = {id_ for id_, each in self._judgements.items() if each.until is not None and each.until <= now}
-        moved = self._judge_again(over | others)
+        moved = self._judge_again(over | self._some_others())
         self._place(moved)
         return bool(moved)
 
@@ -125,13 +127,20 @@ class Desk:
     def _judge(self, heads: Iterable[Head]) -> None:
         """Judge these cards, and forget what was said of any other."""
         rows = self.snapshot.rows
+        self._others.clear()
         self._judgements = dict(self.clock.judge_all(heads, self.now))
         self.needs.fill((rows[id_].head, judgement) for id_, judgement in self._judgements.items())
 
-    def _others(self, touched: Iterable[str]) -> set[str]:
-        """The cards to judge again since the board is another now, by these cards or by the time."""
+    @property
+    def behind(self) -> bool:
+        """Whether there are cards still to be judged beside the board as it is now: `tick` soon."""
+        return bool(self._others)
+
+    def _look_around(self, touched: Iterable[str]) -> None:
+        """If these cards, or the time, have made the board another, others are to be judged again."""
         rows = self.snapshot.rows
         for id_ in touched:
+            self._others.discard(id_)
             row = rows.get(id_)
             if row is not None and row.label.stage == "offer":
                 self._offers[id_] = row.head
@@ -140,9 +149,13 @@ class Desk:
         was = self.clock.board
         self._survey()
         board = self.clock.board
-        if board == was:
-            return set()
-        return {id_ for id_, row in rows.items() if affected(row.label, was, board)}
+        if board != was:
+            affects = {id_ for id_, row in rows.items() if affected(row.label, was, board)}
+            self._others = (self._others | affects).difference(touched)
+
+    def _some_others(self) -> set[str]:
+        """As many of the cards to be judged again as a key can wait for."""
+        return {self._others.pop() for _ in range(min(_AT_ONCE, len(self._others)))}
 
     def _survey(self) -> None:
         """Look at the board, and judge beside it from now on."""

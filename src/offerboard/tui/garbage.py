@@ -5,13 +5,14 @@ from time import monotonic
 
 _YOUNG, _MIDDLE, _NEVER = 1_000, 10, 1_000_000
 _REST = 2.0  # seconds without a key
+_EVERY = 50.0  # seconds between two looks, at least
 
 
 class Garbage:
     """Collects the oldest objects when told to, instead of whenever enough were made."""
 
     def __init__(self) -> None:
-        self._touched = 0.0
+        self._touched = self._collected = monotonic()
 
     def begin(self) -> None:
         """What is there now stays for good; from here on only young objects are looked through unasked."""
@@ -24,6 +25,8 @@ class Garbage:
         self._touched = monotonic()
 
     def collect(self) -> None:
-        """Look through all objects, unless somebody is busy with the keys."""
-        if monotonic() - self._touched > _REST:
+        """Look through all objects, unless somebody is busy with the keys, or it was done a moment ago."""
+        now = monotonic()
+        if now - self._touched > _REST and now - self._collected > _EVERY:
+            self._collected = now
             gc.collect()

@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
@@ -16,7 +15,7 @@ from msgspec import structs
 from textual.message import Message
 from textual.screen import ModalScreen
 
-from offerboard import config, dates, paths
+from offerboard import config, paths
 from offerboard.cards.clock import Clock
 from offerboard.cards.model import Card
 from offerboard.config import Config, Kept
@@ -30,7 +29,7 @@ from offerboard.tui import paint
 from offerboard.tui.desk import Desk
 from offerboard.tui.edit import Edit
 from offerboard.tui.saver import Failed, Job, Reloaded, Saved, Saver, Unreadable
-from offerboard.tui.speaking import Speaking
+from offerboard.tui.ticking import Ticking
 from offerboard.tui.widgets.cardlines import Look
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ _LAST_WORDS = 30.0  # seconds that quitting waits for a save
 _WHOLE_CARDS = 300  # decoded cards that are kept: more than any screen shows
 
 
-class Host(Speaking):
+class Host(Ticking):
     """The services behind the screens.
 
     `read_only` says that the file cannot be written to; the board shows it all the same.
@@ -74,10 +73,6 @@ class Host(Speaking):
         self._saver = Saver(tracker, self.post_message)
 
     # -- reading
-
-    def now(self) -> datetime:
-        """The time, in UTC."""
-        return dates.now()
 
     @property
     def snapshot(self) -> Snapshot:
@@ -219,6 +214,7 @@ class Host(Speaking):
 
     def _tell(self, card: str | None = None) -> None:
         """Let the screens see what changed. They may lie above one another, and all show cards."""
+        self.set_alarm()
         for screen in self.screen_stack:
             screen.post_message(self.Changed(card))
 
