@@ -45,7 +45,7 @@ class Line(NamedTuple):
         await self.desk.press(*keys)
 
     async def write(self, text: str) -> None:
-        await self.desk.board.type(text)
+        await self.desk.board.paste(text)
 
     async def on(self, screen: type[object]) -> None:
         board = self.desk.board
@@ -200,7 +200,7 @@ async def test_foreign_text_is_text(tmp_path: Path) -> None:
 
 
 async def test_jots_are_on_disk_at_once_and_wait_where_they_cannot_be(tmp_path: Path) -> None:
-    async with calling(tmp_path, size=(180, 50)) as line:
+    async with calling(tmp_path, size=(140, 50)) as line:
         app = line.desk.board.app
         await line.jot("would like to keep in touch")
         await line.jot("they go to 85k")
