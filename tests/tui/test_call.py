@@ -9,13 +9,14 @@ from typing import NamedTuple
 import pytest
 from msgspec import structs
 
+from offerboard.cards.effects import EFFECTS
 from offerboard.cards.model import Card, Contact, Entry
 from offerboard.config import Config
 from offerboard.tracker import intents
 from offerboard.tui.screens import call_parts
 from offerboard.tui.screens.board import BoardScreen
 from offerboard.tui.screens.call import CallScreen
-from offerboard.tui.screens.call_end import CallEnd
+from offerboard.tui.screens.call_end import REACHED, CallEnd
 from offerboard.tui.screens.choose import Choose
 from offerboard.tui.screens.composer import ComposerScreen
 from tests.tui.composing import GLOBEX, HOOLI, Desk, composing
@@ -404,3 +405,7 @@ async def test_it_works_in_ascii_and_without_a_number(tmp_path: Path) -> None:
         assert "what changed: the pay, or the date?" in line.text
         await line.press("escape", "escape")
         await line.on(CallScreen)
+
+
+def test_every_effect_of_a_letter_has_its_words_when_a_call_has_reached_them() -> None:
+    assert set(REACHED) == set(EFFECTS)

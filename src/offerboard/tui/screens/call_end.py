@@ -23,7 +23,7 @@ from offerboard.tui.widgets.fields import AmountField, DateField, base_field
 from offerboard.tui.widgets.menu import Item
 
 _THEY_KNOW = "they know your no"
-_REACHED: dict[Effect, str] = {
+REACHED: dict[Effect, str] = {
     "no": _THEY_KNOW,
     "same-no": _THEY_KNOW,
     "take-back": _THEY_KNOW,
@@ -36,6 +36,7 @@ _REACHED: dict[Effect, str] = {
     "reschedule": "you asked for another time",
     "record": "you said it",
 }
+"""What it comes to, by the effect of the letter, that they heard what the call was for."""
 _RECORDED = ("told", "voicemail")
 """The endings that the same words should follow in writing."""
 
@@ -80,7 +81,7 @@ class CallEnd(Steps):
 
     def items(self) -> Sequence[Item[str]]:
         """What may have come of it."""
-        found = [Item(_REACHED[self._call.effect], "told", "t")]
+        found = [Item(REACHED[self._call.effect], "told", "t")]
         if self._call.effect == "more-time":
             found.append(Item("they granted it", "granted", "g", "the new date counts"))
             found.append(Item("they refused it", "refused", "f", "the old date stays"))
