@@ -150,6 +150,16 @@ def test_what_the_guards_would_let_pass_is_stopped_by_the_limits(text: str, why:
     assert time.monotonic() - began < PATIENCE
 
 
+def test_another_child_is_started_for_one_that_was_ended_from_outside() -> None:
+    with keeper() as one:
+        runs = one.language("en", reading(a="{{ name }}"))
+        assert runs.fill("a", "?", {"name": "Robin"}) == "Robin"
+        assert one._process is not None
+        one._process.kill()
+        one._process.wait()
+        assert runs.fill("a", "?", {"name": "Robin"}) == "Robin"
+
+
 def test_a_child_that_nobody_ends_ends_itself() -> None:
     with keeper(UNGUARDED + "from offerboard.sandbox import child; child.SECONDS = 0.2;") as one:
         runs = one.language("en", reading(evil=ENDLESS))

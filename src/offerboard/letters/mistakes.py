@@ -22,7 +22,7 @@ def refuse_unknown(
     for slot in slots:
         if slot.name not in known:
             why = f"nothing is called {slot.name!r}{nearest(slot.name, sorted(known))}"
-            how = "what a letter should ask for stands in needs, at its head"
+            how = "to have it asked for, list it in needs"
             raise MistakeError(str(source.path), names.get(slot.name), f"{why} ({how})")
 
 

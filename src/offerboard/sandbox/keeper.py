@@ -58,6 +58,8 @@ class Keeper:
     def ask(self, task: Task, read: Read) -> Answer:
         """Have a task done. Raises MistakeError where the child took too long, or ended."""
         with self._lock:
+            if self._process is not None and self._process.poll() is not None:
+                self.end()  # somebody ended it while it had nothing to do
             process = self._process or self._start(task.path)
             watch = _Watch(process, self._seconds)
             try:

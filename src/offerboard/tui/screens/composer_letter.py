@@ -47,7 +47,7 @@ class Composition:
         self.letter: Letter | None = None
         self.own: Draft | None = None
         self.trouble = ""
-        self.mistaken = False
+        self.mistaken = self.ours = False
         self.waiting: Callable[[], Letter] | None = None
         self._remember_date()
         self._settle(self._with_own(self.choice))
@@ -217,7 +217,7 @@ class Composition:
 
     def use_ours(self) -> None:
         """Write from the shipped templates from now on."""
-        self._writer = self._writer.ours
+        self._writer, self.ours = self._writer.ours, True
         self._settle(self.choice)
 
     def _settle(self, choice: Choice) -> None:

@@ -90,6 +90,8 @@ def remark_parts(
             f"mend it, and the letter is here within a minute; {key('use_ours')} takes our template instead"
         )
         found.append([(words, paint.quiet)])
+    if composition.ours:
+        found.append([("from our template, in the place of yours until you come back here", paint.quiet)])
     if letter and letter.gloss:
         whose = "the template's words, in English" if composition.own else "in English"
         found.append([(f"{whose}: {one_line(letter.gloss)}", paint.quiet)])
