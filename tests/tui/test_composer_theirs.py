@@ -53,11 +53,11 @@ async def test_a_mistake_is_told_where_the_letter_would_stand_and_ours_is_at_han
         assert desk.clipboard.texts == []
         assert any("decline.phone.j2:2" in said for said in desk.said)
         await desk.press("O")
-        assert "I have decided not to accept" in desk.body
+        assert "calling about your offer" in desk.body
         assert "from our template, in the place of yours" in remarks(desk)
         assert "Use our template" not in desk.board.text
         await desk.copied("y")
-        assert "I have decided not to accept" in desk.clipboard.texts[0]
+        assert "calling about your offer" in desk.clipboard.texts[0]
 
 
 async def test_a_mended_template_is_taken_again(tmp_path: Path, own: Path) -> None:

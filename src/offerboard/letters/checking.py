@@ -15,6 +15,7 @@ from offerboard.letters.samples import NOW, SENDER, Sample, answers, samples
 from offerboard.letters.writer import NO_REASON, Writer
 from offerboard.sandbox.model import MistakeError, nearest
 
+_TABLES = frozenset({"language.toml", "reasons.toml", "situations.toml"})
 _ABOUT_THE_CHOICE = frozenset({"caution"})
 """Rules that say something of what was chosen, and nothing of the words."""
 
@@ -89,14 +90,20 @@ def theirs(writer: Writer, languages: Sequence[str] = ()) -> list[Template]:
     """The templates of the user's own, and all in a language in which parts or tables are theirs."""
     catalogue = writer.catalogue
     found = templates(writer, languages)
-    letters = {one.path.name for one in found}
     touched = {
-        one.language
-        for one in found
-        for name in catalogue.names(one.language)
-        if name not in letters and (path := catalogue.find(name, one.language)) and catalogue.is_theirs(path)
+        code
+        for code in dict.fromkeys(one.language for one in found)
+        for name in catalogue.names(code)
+        if (_is_part(name) or name in _TABLES)
+        and (path := catalogue.find(name, code)) is not None
+        and catalogue.is_theirs(path)
     }
     return [one for one in found if one.language in touched or catalogue.is_theirs(one.path)]
+
+
+def _is_part(name: str) -> bool:
+    """Whether a file holds what several templates share."""
+    return name.startswith("_") and name.endswith(".j2")
 
 
 def check(writer: Writer, chosen: Sequence[Template]) -> Checked:
@@ -118,14 +125,13 @@ def strays(writer: Writer) -> Iterator[Finding]:
     letters = {f"{situation}.{channel}.j2" for situation in catalogue.situations() for channel in CHANNELS}
     for folder in (one for theirs in catalogue.folders[:-1] for one in sorted(theirs.glob("*/"))):
         code = folder.name
-        tables = {"language.toml", "reasons.toml"} | ({"situations.toml"} if code == PROGRAM else set())
+        tables = _TABLES if code == PROGRAM else _TABLES - {"situations.toml"}
         if catalogue.find("language.toml", code) is None:
             why = "no letter uses this folder: it is no language that has a language.toml"
             yield Finding(file=str(folder), text=why)
         for path in sorted(folder.iterdir()):
             name = path.name
-            shared = name.startswith("_") and name.endswith(".j2")
-            if not (shared or name in letters | tables or name.startswith(".") or name.endswith("~")):
+            if not (_is_part(name) or name in letters | tables or name.startswith(".") or name.endswith("~")):
                 why = f"no letter uses a file of this name{nearest(name, sorted(letters | tables))}"
                 yield Finding(file=str(path), text=why)
     for situation in catalogue.situations():
@@ -143,7 +149,7 @@ def _beside(writer: Writer, code: str) -> Iterator[Finding]:
     except MistakeError as error:
         mistakes = [error]
     for name in catalogue.names(code):
-        if name.startswith("_") and name.endswith(".j2"):
+        if _is_part(name):
             try:
                 writer.parse(name, code)
             except MistakeError as error:

@@ -77,7 +77,7 @@ def main() -> None:
 
 
 class _LackingError(Exception):
-    """A template that is not held."""
+    """A template that is not held, or perhaps not as it is now."""
 
 
 class _Shelf:
@@ -85,11 +85,13 @@ class _Shelf:
 
     def __init__(self) -> None:
         self._held: dict[str, Found] = {}
+        self._sure: set[str] = set()
         self._engine = Engine(self._read)
 
     def answer(self, task: Task) -> Answer | Need:
         """What a task asks for, or the template that it lacks."""
         self._held |= task.news
+        self._sure = {*task.news, *task.same}
         try:
             if isinstance(task, messages.Takes):
                 return messages.Taken(lines=self._engine.takes(task.name, task.path))
@@ -100,7 +102,7 @@ class _Shelf:
             return Need(name=str(error))
 
     def _read(self, name: str) -> Template | None:
-        if name not in self._held:
+        if name not in self._sure:
             raise _LackingError(name)
         found = self._held[name]
         if isinstance(found, messages.Wrong):

@@ -9,16 +9,16 @@ import sys
 import threading
 import weakref
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import BinaryIO, TypeVar, cast
+from typing import TypeVar
 
 from msgspec import structs
 
 from offerboard.sandbox import messages
 from offerboard.sandbox.messages import Answer, Found, FrameError, Task
 from offerboard.sandbox.model import MistakeError, Read, Value
+from offerboard.sandbox.pipes import LateError, Pipes
 
 A = TypeVar("A", bound=messages.Filled | messages.Taken)
 
@@ -28,7 +28,7 @@ START_SECONDS = 20.0
 """The longest that the child may take to start, on a busy machine."""
 
 # Isolated, and without `site`: of the outside it knows where modules are, and nothing else.
-_MOST = 500  # templates that the child holds of a language
+_MOST = 500  # templates that one letter can use
 _NO_CHILD = "cannot be filled in, for its helper process did not start: {}"
 _BOOT = "import sys; sys.path += sys.argv[1:]; from offerboard.sandbox.child import main; main()"
 
@@ -48,6 +48,8 @@ class Keeper:
         self._seconds = seconds
         self._lock = threading.Lock()
         self._held: dict[str, dict[str, Found]] = {}
+        self._used: dict[tuple[str, str], list[str]] = {}
+        self._pipes: Pipes | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._end_at_exit: weakref.finalize[..., Keeper] | None = None
 
@@ -60,38 +62,45 @@ class Keeper:
         with self._lock:
             if self._process is not None and self._process.poll() is not None:
                 self.end()  # somebody ended it while it had nothing to do
-            process = self._process or self._start(task.path)
-            watch = _Watch(process, self._seconds)
+            pipes = self._pipes or self._start(task.path)
+            pipes.within(self._seconds)
             try:
-                return self._asked(process, task, read)
+                return self._asked(pipes, task, read)
+            except LateError as error:
+                self.end()
+                why = f"was stopped after {self._seconds:g} seconds: is there a loop without end in it?"
+                raise MistakeError(task.path, None, why) from error
             except (FrameError, OSError) as error:
                 self.end()
-                raise MistakeError(task.path, None, self._why(watch)) from error
-            finally:
-                if watch.done():
-                    self.end()
+                why = "broke off while it was filled in: it may have needed more than 256 MB"
+                raise MistakeError(task.path, None, why) from error
 
     def end(self) -> None:
         """End the child, if there is one; the next task starts another."""
         if self._end_at_exit is not None:
             self._end_at_exit()
-        self._process = None
+        self._process = self._pipes = None
 
-    def _asked(self, process: "subprocess.Popen[bytes]", task: Task, read: Read) -> Answer:
+    def _asked(self, pipes: Pipes, task: Task, read: Read) -> Answer:
         """Have it done; what the child lacks, or holds as it was before, is given to it."""
-        source, sink = _pipes(process)
         held = self._held.setdefault(task.language, {})
-        news = {name: found for name in held if (found := _found(read, name)) != held[name]}
-        while len(held) <= _MOST:
+        used = self._used.setdefault((task.language, task.name), [])
+        sure: list[str] = []
+        wanted = used.copy()
+        while len(sure) <= _MOST:
+            found = {name: _found(read, name) for name in wanted}
+            news = {name: one for name, one in found.items() if name not in held or held[name] != one}
             held |= news
-            messages.send(sink, structs.replace(task, news=news))
-            said = messages.receive(source, messages.ANSWERS)
+            sure += wanted
+            messages.send(pipes, structs.replace(task, news=news, same=tuple(sure)))
+            said = messages.receive(pipes, messages.ANSWERS)
             if not isinstance(said, messages.Need):
+                used[:] = sure
                 return said
-            news = {said.name: _found(read, said.name)}
+            wanted = [said.name]
         raise FrameError("it asks on and on")
 
-    def _start(self, path: str) -> "subprocess.Popen[bytes]":
+    def _start(self, path: str) -> Pipes:
         command = self._command or _command()
         try:
             process = subprocess.Popen(
@@ -99,28 +108,24 @@ class Keeper:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
+                bufsize=0,
                 cwd="/",
                 env={},
                 start_new_session=True,
             )
         except OSError as error:
             raise MistakeError(path, None, _NO_CHILD.format(error.strerror or error)) from error
-        self._held = {}
-        self._process, self._end_at_exit = process, weakref.finalize(self, _end, process)
-        watch = _Watch(process, self._start_seconds)
+        pipes = Pipes(process)
+        self._held, self._used = {}, {}
+        self._process, self._pipes = process, pipes
+        self._end_at_exit = weakref.finalize(self, _end, process, pipes)
+        pipes.within(self._start_seconds)
         try:
-            messages.receive(_pipes(process)[0], messages.GREETINGS)
-        except (FrameError, OSError) as error:
+            messages.receive(pipes, messages.GREETINGS)
+        except (FrameError, OSError, LateError) as error:
             self.end()
-            raise MistakeError(path, None, _NO_CHILD.format(error)) from error
-        finally:
-            watch.done()
-        return process
-
-    def _why(self, watch: "_Watch") -> str:
-        if watch.done():
-            return f"was stopped after {self._seconds:g} seconds: is there a loop without end in it?"
-        return "broke off while it was filled in: it may have needed more than 256 MB"
+            raise MistakeError(path, None, _NO_CHILD.format(str(error) or "it took too long")) from error
+        return pipes
 
 
 class InChild:
@@ -157,27 +162,6 @@ def the_keeper() -> Keeper:
     return Keeper()
 
 
-class _Watch:
-    """Kills a process unless it is done in time."""
-
-    def __init__(self, process: "subprocess.Popen[bytes]", seconds: float) -> None:
-        self._late = False
-        self._process = process
-        self._timer = threading.Timer(seconds, self._kill)
-        self._timer.daemon = True
-        self._timer.start()
-
-    def done(self) -> bool:
-        """Stop watching; whether it was killed."""
-        self._timer.cancel()
-        self._timer.join()
-        return self._late
-
-    def _kill(self) -> None:
-        self._late = True
-        self._process.kill()
-
-
 def _found(read: Read, name: str) -> Found:
     try:
         return read(name)
@@ -190,13 +174,7 @@ def _command() -> list[str]:
     return [sys.executable, "-I", "-S", "-c", _BOOT, *modules]
 
 
-def _pipes(process: "subprocess.Popen[bytes]") -> tuple[BinaryIO, BinaryIO]:
-    return cast("BinaryIO", process.stdout), cast("BinaryIO", process.stdin)
-
-
-def _end(process: "subprocess.Popen[bytes]") -> None:
+def _end(process: "subprocess.Popen[bytes]", pipes: Pipes) -> None:
     process.kill()
     process.wait()
-    for pipe in _pipes(process):
-        with suppress(OSError):  # something may be left to write, and nobody to read it
-            pipe.close()
+    pipes.close()

@@ -1,7 +1,7 @@
 """What the program and its child say to each other: frames of msgpack, each after its length."""
 
 import struct
-from typing import BinaryIO, TypeVar
+from typing import Protocol, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -30,22 +30,28 @@ Found = Template | Wrong | None
 
 
 class Fill(Struct, frozen=True, kw_only=True, tag=True):
-    """Asks for the text that a template gives. `news` are templates that the child does not hold so yet."""
+    """Asks for the text that a template gives.
+
+    `news` are templates that the child does not hold so yet, `same` those that are as it holds them. Of the
+    others it does not know.
+    """
 
     language: str
     name: str
     path: str
     values: dict[str, str | bool | tuple[str, ...]]
     news: dict[str, Found] = {}
+    same: tuple[str, ...] = ()
 
 
 class Takes(Struct, frozen=True, kw_only=True, tag=True):
-    """Asks for the names that a template takes from outside."""
+    """Asks for the names that a template takes from outside; `news` and `same` as above."""
 
     language: str
     name: str
     path: str
     news: dict[str, Found] = {}
+    same: tuple[str, ...] = ()
 
 
 class Ready(Struct, frozen=True, kw_only=True, tag=True):
@@ -77,11 +83,28 @@ GREETINGS: Decoder[Ready] = Decoder(Ready)
 ANSWERS: Decoder[Need | Answer] = Decoder(Need | Answer)
 
 
+class Reads(Protocol):
+    """What frames are read from: waits for so many bytes, and gives fewer only at the end."""
+
+    def read(self, size: int, /) -> bytes:
+        """Read."""
+
+
+class Writes(Protocol):
+    """What frames are written to, whole."""
+
+    def write(self, data: bytes, /) -> object:
+        """Write."""
+
+    def flush(self) -> object:
+        """Keep nothing back."""
+
+
 class FrameError(Exception):
     """What came is no frame that was agreed on, or the other side has gone."""
 
 
-def send(stream: BinaryIO, message: Struct) -> None:
+def send(stream: Writes, message: Struct) -> None:
     """Send one frame. Raises FrameError where it is too long, OSError where nobody listens."""
     data = msgspec.msgpack.encode(message)
     if len(data) > MAX_FRAME:
@@ -90,7 +113,7 @@ def send(stream: BinaryIO, message: Struct) -> None:
     stream.flush()
 
 
-def receive(stream: BinaryIO, kind: Decoder[T]) -> T:
+def receive(stream: Reads, kind: Decoder[T]) -> T:
     """Wait for one frame. Raises FrameError where it is none of this kind, or nothing comes any more."""
     head = stream.read(_LENGTH.size)
     size = _LENGTH.unpack(head)[0] if len(head) == _LENGTH.size else 0
