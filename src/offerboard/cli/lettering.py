@@ -78,14 +78,16 @@ class Lettering:
 
     def _answers(self, slots: tuple[Slot, ...], given: tuple[str, ...]) -> dict[str, str | When]:
         """What `--set` says, dates read. Raises UsageError for what the letter does not ask for."""
-        kinds = {slot.name: slot.kind for slot in slots}
+        asked = {slot.name: slot for slot in slots}
         found: dict[str, str | When] = {}
         for text in given:
             name, equals, value = text.partition("=")
-            if not equals or name not in kinds:
-                known = ", ".join(kinds) or "nothing"
+            slot = asked.get(name)
+            if not equals or slot is None:
+                known = ", ".join(asked) or "nothing"
                 raise UsageError(f"--set {text!r}: write slot=value; this letter asks for {known}")
-            found[name] = self.session.when(value) if kinds[name] == "date" and value.strip() else value
+            dated = slot.kind == "date" and value.strip()
+            found[name] = self.session.when(value, past=slot.past) if dated else value
         return found
 
 

@@ -127,6 +127,7 @@ def slots_of(source: Source, names: frozenset[str], language: Language, given: F
                 question=entry.question,
                 kind=entry.kind,
                 optional=entry.optional,
+                past=entry.past,
                 value=given.askable.get(name) or ("" if entry.optional else None),
             )
         )

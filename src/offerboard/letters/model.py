@@ -43,8 +43,8 @@ class Option(Struct, frozen=True, kw_only=True):
 class Slot(Struct, frozen=True, kw_only=True):
     """What a letter needs: a label for its gap, a question that asks for it, and the value once known.
 
-    Kind `name` is the user's own name, which is kept in the config; `date` is read by `dates.read_when`. The
-    value of one that is `optional` is empty until it is given.
+    Kind `name` is the user's own name, which is kept in the config; `date` is read by `dates.read_when`, as
+    one that is `past` or not. The value of one that is `optional` is empty until it is given.
     """
 
     name: str
@@ -52,6 +52,7 @@ class Slot(Struct, frozen=True, kw_only=True):
     question: str
     kind: Literal["text", "date", "name"] = "text"
     optional: bool = False
+    past: bool = False
     value: str | None = None
 
     @property

@@ -58,7 +58,8 @@ def _telling(all_of_them: Collection[Sample]) -> Iterator[Sample]:
 
 def answers(slots: Sequence[Slot]) -> dict[str, str | When]:
     """Something to say for each slot that is empty."""
-    return {slot.name: day(9) if slot.kind == "date" else slot.label for slot in slots if slot.value is None}
+    empty = (slot for slot in slots if slot.value is None)
+    return {slot.name: slot.label if slot.kind != "date" else day(-9 if slot.past else 9) for slot in empty}
 
 
 _ALONE = BoardFacts()

@@ -101,7 +101,8 @@ class Sentences(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class SlotEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How a slot is shown while it is empty, and how it is asked for.
 
-    One that is `optional` may stay empty. A date that is `zoned` always names its zone.
+    One that is `optional` may stay empty. A date that is `zoned` always names its zone; of one that is `past`
+    what is left open is read as the last that was.
     """
 
     label: str
@@ -109,6 +110,7 @@ class SlotEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     kind: Literal["text", "date", "name"] = "text"
     optional: bool = False
     zoned: bool = False
+    past: bool = False
 
 
 class Language(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

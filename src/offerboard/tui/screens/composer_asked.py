@@ -194,10 +194,10 @@ class Asked(Vertical):
             return cast("Field[object]", AddressField(slot, composition))
         if slot.kind == "date":
             value = answer if isinstance(answer, When) else None
-            hint = slot.value if slot.value and value is None else "fri 17:00, in 3 days, …"
-            return cast(
-                "Field[object]", DateField(slot.name, slot.label, value, zone=self.host.zone, hint=hint)
-            )
+            example = "2 nov, last friday, …" if slot.past else "fri 17:00, in 3 days, …"
+            hint = slot.value if slot.value and value is None else example
+            field = DateField(slot.name, slot.label, value, zone=self.host.zone, past=slot.past, hint=hint)
+            return cast("Field[object]", field)
         text = answer if isinstance(answer, str) else ""
         return cast("Field[object]", TextField(slot.name, slot.label, text, hint=slot.question))
 

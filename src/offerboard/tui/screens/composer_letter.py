@@ -143,13 +143,13 @@ class Composition:
 
     @property
     def asked(self) -> tuple[Slot, ...]:
-        """What is asked for above the letter: what is missing, what was just filled in, and every date."""
+        """What is asked for above the letter: what is missing or may be said, what was typed, every date."""
         if self.written is None:
             return ()
         slots = tuple(
             slot
             for slot in self.written.slots
-            if slot.value is None or slot.kind == "date" or slot.name in self.answers
+            if slot.value is None or slot.optional or slot.kind == "date" or slot.name in self.answers
         )
         if self.written.to and TO not in self.answers:
             return slots
