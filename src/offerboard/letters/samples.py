@@ -59,7 +59,10 @@ def _telling(all_of_them: Collection[Sample]) -> Iterator[Sample]:
 def answers(slots: Sequence[Slot]) -> dict[str, str | When]:
     """Something to say for each slot that is empty."""
     empty = (slot for slot in slots if slot.value is None)
-    return {slot.name: slot.label if slot.kind != "date" else day(-9 if slot.past else 9) for slot in empty}
+    return {
+        slot.name: slot.label if slot.kind != "date" else day(-9 if slot.past else 9 + at, 10)
+        for at, slot in enumerate(empty)
+    }
 
 
 _ALONE = BoardFacts()
