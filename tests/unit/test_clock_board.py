@@ -137,8 +137,9 @@ def test_closed_and_accepted_cards_and_those_merely_applied_for_are_left_alone()
         structs.replace(FRESH, stage="applied"),
         structs.replace(FRESH, stage="closed", outcome="rejected"),
         structs.replace(YES, id="another0"),
+        structs.replace(YES, id="another0", decision=None, told=None, ended=at("2026-11-20 10:00")),
     ):
-        assert says(other, [YES], "2026-11-20 10:00") == ""
+        assert "others-open" not in says(other, [YES], "2026-11-20 10:00")
 
 
 def test_to_end_them_is_the_end_of_it() -> None:
