@@ -19,10 +19,14 @@ _DRAWN = {(True, True): " ", (True, False): "▄", (False, True): "▀", (False,
 
 
 class Held(NamedTuple):
-    """What a code can hold: in words, as the text that is read, and whether the letter's words are in it."""
+    """What a code can hold: in words, as the text that is read, and what a phone does with it.
+
+    `whole` says that the letter's words are in it.
+    """
 
     words: str
     text: str
+    does: str
     whole: bool = True
 
 
@@ -48,18 +52,29 @@ def held(letter: Letter) -> tuple[Held, ...]:
     code can hold.
     """
     body = letter.body.strip()
-    words = Held("the words alone", body)
+    words = Held("the words alone", body, "it shows the words, to be copied there")
     match letter.choice.channel:
         case "email":
-            rest = Held("address and subject", mailto(letter.to, letter.subject), whole=False)
-            return Held("the mail", mailto(letter.to, letter.subject, body)), words, rest
+            whole = mailto(letter.to, letter.subject, body)
+            rest = mailto(letter.to, letter.subject)
+            return (
+                Held("the mail", whole, "it opens the mail, ready to be sent"),
+                words,
+                Held("address and subject", rest, "it opens a mail that lacks its words", whole=False),
+            )
         case "text":
             message = smsto(letter.to, body)
-            return (Held("the message, with the number", message), words) if message else (words,)
+            if message is None:
+                return (words,)
+            return Held(
+                "the message, with the number", message, "it opens the message, ready to be sent"
+            ), words
         case "phone":
             number = tel(letter.to)
-            script = Held("the script", body)
-            return (Held("the number to call", number, whole=False), script) if number else (script,)
+            script = words._replace(words="the script")
+            if number is None:
+                return (script,)
+            return Held("the number to call", number, "it offers to call the number", whole=False), script
 
 
 def encode(text: str) -> Code:

@@ -31,12 +31,6 @@ _WORDS = 30  # cells that the words need beside a code
 _BELOW = 6  # lines that they need below it
 _GAP = 2
 _MEASURE = 48  # cells of the words beside a code at most
-_DOES = (
-    ("mailto:", "it opens a mail, ready to be sent"),
-    ("SMSTO:", "it opens a message, ready to be sent"),
-    ("tel:", "it offers to call the number"),
-)
-_READS = "it shows the words, to be copied there"
 
 
 @lru_cache(maxsize=8)
@@ -178,11 +172,13 @@ class CodeView(Widget):
             here, before = at == self.at, len(strips)
             sign = ("*" if here else "o") if self._plain else ("◉" if here else "○")
             parts = ((f"{at + 1} ", paint.quiet), (f"{sign} ", paint.mark if here else paint.quiet))
-            add(Text((*parts, (held.words, paint.strong if here else paint.ink)), hang=4))
+            said = (held.words, paint.strong if here else paint.ink)
+            fits = ("" if self._lay(held).code else "  too large here", paint.quiet)
+            add(Text((*parts, said, fits), hang=4))
             lines.update(dict.fromkeys(range(before, len(strips)), at))
         add(Text())
-        does = next((words for start, words in _DOES if self._held[self.at].text.startswith(start)), _READS)
-        add(Text(((laid.why or f"Point your phone's camera at it: {does}.", paint.ink),)))
+        does = f"Point your phone's camera at it: {self._held[self.at].does}."
+        add(Text(((laid.why or does, paint.ink),)))
         return strips, lines
 
 
