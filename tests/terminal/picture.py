@@ -27,9 +27,9 @@ def codes_on(styled: str, folder: Path) -> list[str]:
 def picture(styled: str) -> bytes:
     """The screen in grey (PGM): two pixels above one another for a cell, enlarged."""
     rows: list[list[int]] = []
+    ink, ground = 255, 0  # a line goes on in the style of the one before
     for line in styled.splitlines():
         upper, lower = [], []
-        ink, ground = 255, 0
         for style, letter in _PIECE.findall(line):
             if letter:
                 upper.append(ink if letter in "▀█" else ground)

@@ -1,6 +1,7 @@
 """The config: what it may say, the one line said of what it may not, and that answers are kept in it."""
 
 import os
+import re
 import stat
 from datetime import date
 from decimal import Decimal
@@ -217,3 +218,28 @@ def test_what_cannot_be_counted_with_is_refused_with_its_key(path: Path, text: s
         load(written(path, text))
     assert str(caught.value).startswith(f"{path}: ")
     assert why in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("command", "why"),
+    [
+        (
+            '["mutt", "{body}", "{pay}"]',
+            "mail_command: {pay} is none of {to}, {subject}, {body}, {draft}, {mail",
+        ),
+        ('["mutt"]', "mail_command: name a program, and at least one of {to}"),
+        ('["", "{to}"]', "mail_command: name a program"),
+        ('"mutt {draft}"', "Expected `array`"),
+    ],
+)
+def test_a_mail_command_is_checked_when_it_is_read(tmp_path: Path, command: str, why: str) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(f"mail_command = {command}\n")
+    with pytest.raises(ConfigError, match=re.escape(why)):
+        load(path)
+
+
+def test_a_mail_command_that_is_in_order_is_taken(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text('mail_command = ["mutt", "-s", "{subject}", "{to}", "-i{draft}"]\nmail_window = true\n')
+    assert load(path).mail_command[-1] == "-i{draft}"
