@@ -345,6 +345,14 @@ def test_people_are_addressed_by_family_name_and_title(contact: Contact | None, 
     assert called(contact, CHINESE.people) == said
 
 
+def test_a_call_takes_as_long_as_its_characters_at_a_chinese_pace() -> None:
+    said = write("decline", "phone").body.partition("\n## 如果")[0]
+    seconds = len(re.findall(r"[\u3400-\u9fff]", "".join(re.findall("“(.*?)”", said)))) / 4
+    shown = next(remark.text for remark in write("decline", "phone").remarks if remark.rule == "length")
+    assert shown.startswith("about ")
+    assert abs(int(shown.split()[1]) - seconds) <= 5
+
+
 def test_dates_and_roles_are_written_as_in_chinese() -> None:
     dates = CHINESE.dates
     assert long_date(day(8, 15), NOW, "Europe/Berlin", dates) == "11月26日（周四）15:00"

@@ -9,7 +9,6 @@ from offerboard.cards.values import When, zone_of
 from offerboard.cards.wording import DAYS
 from offerboard.letters.lint.reading import Reading, size
 
-_WORDS_A_SECOND = 2.5
 _LONG_CALL = 90
 """Seconds; what takes longer is read out, and no outline to speak from."""
 _LONGEST_WAIT = timedelta(days=14)
@@ -81,7 +80,7 @@ def read_out(text: Reading) -> Iterator[str]:
 
 
 def _seconds(text: Reading) -> int:
-    return 5 * round(size(text.said, "words") / _WORDS_A_SECOND / 5)
+    return 5 * round(size(text.said, "words") / text.words.pace / 5)
 
 
 # -- names

@@ -2,8 +2,9 @@
 
 import re
 from functools import cached_property
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from offerboard.cards.values import CHANNELS
 
@@ -37,10 +38,12 @@ class LintWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, d
     found as whole words in any case; `*` at the end of one stands for any ending, `…` inside it for a few
     words. `stops` are ends of words whose full stop ends no sentence, `dates` further patterns for dates
     (`DateWords`); `instead` maps words to better ones. `most_thanks` are the sentences of thanks that are
-    the custom, and `long_apology` the words from which on a sentence that apologises is long.
+    the custom, `long_apology` the words from which on a sentence that apologises is long, and `pace` those
+    that are said in a second. Of Chinese, Japanese and Korean each character counts as a word.
     """
 
     limits: dict[str, Limit] = {}
+    pace: Annotated[float, Meta(gt=0)] = 2.5
     stops: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
     instead: dict[str, str] = {}
