@@ -37,6 +37,7 @@ TONES = ("warm", "plain", "formal")
 ANSWERS: dict[str, str | When] = {
     "until": day(9, None, ZONE),
     "answer_by": day(7, 12, ZONE),
+    "applied_on": day(-9, None, ZONE),
     "figure": "每年420,000元",
     "basis": "我将带领六人的团队",
     "pay": "每年360,000元",

@@ -179,10 +179,11 @@ class Reading:
 
 
 def size(body: str, unit: str) -> int:
-    """Words, where Chinese, Japanese and Korean characters count one each; or characters."""
+    """Words, where Chinese, Japanese and Korean characters count one each and marks none; or characters."""
     if unit == "characters":
         return len(body)
-    return len(_CJK.sub(" ", body).split()) + len(_CJK.findall(body))
+    others = _CJK.sub(" ", body).split()
+    return len(_CJK.findall(body)) + sum(any(map(str.isalnum, word)) for word in others)
 
 
 def sentences(body: str, channel: Channel, stops: Sequence[str] = ()) -> list[str]:
