@@ -107,7 +107,9 @@ async def test_a_yes_asks_for_no_reason_and_thoughts_alone_decide_nothing(tmp_pa
 
 
 async def test_what_was_decided_opens_again_only_by_its_own_key(tmp_path: Path) -> None:
-    made_ = Decision(answer="no", at=NOW - timedelta(days=10), reason="family", words="the way there")
+    made_ = Decision(
+        answer="no", at=NOW - timedelta(days=10), reason="family", words="the way there, for 80k EUR"
+    )
     offer = made("Acme", stage="offer", decision=made_, advisors=(SAM,) * 3)
     async with open_board(tmp_path, [offer], size=(80, 24)) as board:
         await board.press("d")
@@ -124,6 +126,9 @@ async def test_what_was_decided_opens_again_only_by_its_own_key(tmp_path: Path) 
         assert board.said[-1] == "Acme: undecided again"
         await board.press("u")
         await board.until(lambda: board.card("Acme").decision == made_, "the undo")
+        await board.press("dollar_sign", "d")
+        assert isinstance(board.app.screen, DecidedScreen)
+        assert "80k" not in board.text
 
 
 async def test_what_is_over_is_shown_and_not_decided_anew(tmp_path: Path) -> None:

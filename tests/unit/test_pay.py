@@ -21,6 +21,7 @@ from offerboard.cards.pay import (
     yearly,
 )
 from offerboard.cards.values import PERIODS, Bonus, Equity, Money, Pay
+from offerboard.cards.worth import Measure
 from offerboard.errors import UsageError
 
 CURRENCIES = st.sampled_from([*SIGNS, "CHF", "SEK", "PLN", "ZAR"])
@@ -253,6 +254,7 @@ def test_the_first_year() -> None:
     assert first_year(pay) == eur(109200)
     hourly = Pay(base=read_money("50 EUR/h"), bonus=read_bonus("4000", "EUR"))
     assert first_year(hourly) == eur(108000)
+    assert first_year(hourly, Measure(hours_a_week=Decimal(30))) == eur(82000)
     grant = read_equity("€40k over 4 years")
     assert first_year(Pay(base=eur(90000), equity=grant)) == eur(100000)
     assert grant.value is not None

@@ -147,14 +147,16 @@ def masked(text: str) -> str:
     return _AMOUNT.sub(HIDDEN, text)
 
 
-def first_year(pay: Pay) -> Money | None:
-    """All that the first year pays: base, bonus, sign-on, and what vests within it (`worth`).
+def first_year(pay: Pay, measure: Measure | None = None) -> Money | None:
+    """All that the first year pays, in the base's currency: base, bonus, sign-on, what vests in it (`worth`).
 
-    None without a base, or where the parts are in several currencies. Of ranges the lower ends count.
+    The hours and weeks of a year are those of `measure`, whose rates do not count here. None without a base,
+    or where the parts are in several currencies. Of ranges the lower ends count.
     """
     if pay.base is None:
         return None
-    first = terms(pay, Measure(currency=pay.base.currency)).first_year
+    own = structs.replace(measure or Measure(), currency=pay.base.currency, rates={})
+    first = terms(pay, own).first_year
     return None if first.lacks else Money(amount=first.amount, currency=pay.base.currency)
 
 

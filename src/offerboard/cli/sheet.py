@@ -29,6 +29,7 @@ class _Sheet:
         self.now = session.now
         self.zone = session.zone
         self.hide_pay = session.config.hide_pay
+        self.measure = session.config.measure
         self.plain = plain_signs(session.config)
 
     def lines(self, judgement: Judgement) -> Iterator[str]:
@@ -44,16 +45,20 @@ class _Sheet:
         yield from self._part("Contacts", map(_person, card.contacts))
         yield from self._part("Interviews", (summary.interview(r, self.now, self.zone) for r in card.rounds))
         yield from self._part("More time", map(self._extension, card.extensions))
-        yield from self._part("Asked", map(advice.say, card.advisors))
-        yield from self._part("For it", map(one_line, card.pros))
-        yield from self._part("Against it", map(one_line, card.cons))
-        yield from self._part("In a year", filter(None, [one_line(card.regret)]))
+        yield from self._part("Asked", map(self._own, map(advice.say, card.advisors)))
+        yield from self._part("For it", map(self._own, card.pros))
+        yield from self._part("Against it", map(self._own, card.cons))
+        yield from self._part("In a year", filter(None, [self._own(card.regret)]))
         yield from self._part(
             "Scores", (f"{one_line(name)} {score}" for name, score in card.criteria.items())
         )
         yield from self._part("Drafts", (f"{d.situation} by {d.channel}" for d in card.drafts))
         yield from self._part("Timeline", table([self._entry(entry) for entry in _in_order(card.timeline)]))
         yield from self._part("Notes", card.notes.splitlines())
+
+    def _own(self, words: str) -> str:
+        """The user's own words, without the amounts that they name where these are hidden."""
+        return said.masked(one_line(words)) if self.hide_pay else one_line(words)
 
     def _part(self, name: str, lines: Iterable[str]) -> Iterator[str]:
         lines = list(lines)
@@ -77,7 +82,7 @@ class _Sheet:
             yield "in writing", "yes" if card.written else "not yet"
         if decision:
             told = f"told: {decision.told_reason}" if decision.told_reason else ""
-            why = _joined("; ", (decision.reason, told, decision.words))
+            why = _joined("; ", (decision.reason, told, self._own(decision.words)))
             yield "decided", f"{decision.answer}, {self._moment(decision.at)}{f' ({why})' if why else ''}"
         if card.told:
             by = f" by {card.told.channel}" if card.told.channel else ""
@@ -102,7 +107,8 @@ class _Sheet:
             yield "equity", one_line(said.equity_text(pay.equity))
         if pay.words:
             yield "terms", one_line(pay.words)
-        if (first := said.first_year(pay)) and pay.base and first.amount != said.yearly(pay.base):
+        first = said.first_year(pay, self.measure)
+        if first and pay.base and first.amount != pay.base.amount:
             yield "first year", said.say_money(first, short=False)
 
     def _extension(self, extension: Extension) -> str:

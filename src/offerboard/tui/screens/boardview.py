@@ -204,7 +204,8 @@ class BoardView(Acting):
             from offerboard.tui.widgets.detail import card_texts
 
             judgement = self.host.desk.judgement(id_)
-            texts = card_texts(self.host.card(id_), judgement, self.host.look(self.pane.size.width))
+            look, measure = self.host.look(self.pane.size.width), self.host.settings.measure
+            texts = card_texts(self.host.card(id_), judgement, look, measure)
             self.pane.show(texts, top=id_ != self._pane_id)
         self._pane_id, self._pane_hides = id_, self.host.hide_pay
 

@@ -50,7 +50,8 @@ class CardScreen(Acting):
                 self.do_close()
             return
         host = self.host
-        texts = card_texts(host.card(self.card_id), host.desk.judgement(self.card_id), host.look(0))
+        judgement, measure = host.desk.judgement(self.card_id), host.settings.measure
+        texts = card_texts(host.card(self.card_id), judgement, host.look(0), measure)
         self.page.show(texts, top=False)
         self.footer.show(commands.footer("card", self.now(), own_table(self.host.settings.keys)))
 

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from offerboard.cards import advice, summary, wording
 from offerboard.cards.model import Card
+from offerboard.cards.pay import masked
 from offerboard.commands import Command
 from offerboard.text import one_line
 from offerboard.tui.keys import key_of
@@ -42,7 +43,7 @@ class DecidedScreen(Dialog[Next]):
     def body(self) -> Iterator[Widget]:
         """The decision, how it came about, and who knows it."""
         for text, look in self._lines():
-            yield Static(Content(text), classes=look)
+            yield Static(Content(masked(text) if self.host.hide_pay else text), classes=look)
 
     def _lines(self) -> Iterator[tuple[str, str]]:
         host, card = self.host, self.card

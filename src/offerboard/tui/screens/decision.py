@@ -123,7 +123,7 @@ class DecisionScreen(Dialog[Intent]):
     def body(self) -> Iterator[Widget]:
         """The three steps, one below the other."""
         host, card = self.host, self.before
-        here = Here(host.now(), host.zone)
+        here = Here(host.now(), host.zone, host.hide_pay)
         self.think = ThinkPart(card)
         friends = [AdvisorPart(number, each, here) for number, each in enumerate(card.advisors)]
         friends += [AdvisorPart(number, None, here) for number in range(len(friends), advice.FRIENDS)]

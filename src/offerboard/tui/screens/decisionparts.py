@@ -10,6 +10,7 @@ from msgspec import structs
 
 from offerboard.cards import advice
 from offerboard.cards.model import Advisor, Card, Decision
+from offerboard.cards.pay import masked
 from offerboard.cards.values import Answer, Lean, When, zone_of
 from offerboard.text import one_line
 from offerboard.tui.screens.steps import refuse
@@ -22,10 +23,11 @@ _PLACES = ("first", "second", "third")
 
 
 class Here(NamedTuple):
-    """When and where the sheet is filled."""
+    """When and where the sheet is filled, and whether amounts are hidden."""
 
     now: datetime
     zone: str
+    hidden: bool = False
 
 
 class Reason(NamedTuple):
@@ -89,7 +91,10 @@ class AdvisorPart:
     @property
     def holds(self) -> str:
         """What they said."""
-        return advice.said(self._advisor) if self._advisor is not None else "whom will you ask?"
+        if self._advisor is None:
+            return "whom will you ask?"
+        words = advice.said(self._advisor)
+        return masked(words) if self._here.hidden else words
 
     @property
     def answered(self) -> bool:

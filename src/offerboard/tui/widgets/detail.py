@@ -1,12 +1,13 @@
 """A card whole, as paragraphs: for the side pane and for the screen that opens it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from offerboard.cards import advice, pay, summary, wording
 from offerboard.cards.flags import Judgement, Severity
 from offerboard.cards.model import Card, Contact, Entry
 from offerboard.cards.values import When
+from offerboard.cards.worth import Measure
 from offerboard.text import clean, one_line
 from offerboard.tui.paint import Paint, Part
 from offerboard.tui.widgets.cardlines import Look
@@ -15,21 +16,32 @@ from offerboard.tui.widgets.lines import Text
 _BLANK = Text()
 
 
-def card_texts(card: Card, judgement: Judgement, look: Look) -> list[Text]:
-    """Everything that is known of a card, the most pressing first."""
+def card_texts(card: Card, judgement: Judgement, look: Look, measure: Measure) -> list[Text]:
+    """Everything that is known of a card, the most pressing first; `measure` says how long a year is."""
     paint = look.paint
+
+    def own(words: Iterable[str]) -> list[str]:
+        """The user's own words, without the amounts that they name where these are hidden."""
+        lines = map(one_line, words)
+        return [pay.masked(each) for each in lines] if look.hide_pay else list(lines)
+
+    asked = advice.asked(card)
+    scores = (f"{name} {score}" for name, score in card.criteria.items())
     return [
         Text(((one_line(card.company) or "(no company)", paint.strong),)),
         Text(((summary.title(card), paint.ink),)),
         *_flag(card, judgement, look),
         *_answer(card, judgement, look),
-        *_section("Pay", _pay(card, look.hide_pay), paint),
+        *_section("Pay", _pay(card, look.hide_pay, measure), paint),
         *_section("Interviews", _rounds(card, look.now, look.zone), paint),
         *_section("Contact", _contacts(card), paint),
-        *_section(f"Asked  {advice.asked(card)} of {advice.to_ask(card)}", _advice(card, look.zone), paint),
-        *_section("For", [one_line(pro) for pro in card.pros], paint),
-        *_section("Against", [one_line(con) for con in card.cons], paint),
-        *_section("In a year", [one_line(card.regret)], paint),
+        *_section(
+            f"Asked  {advice.asked(card)} of {advice.to_ask(card)}", own(_advice(card, look.zone)), paint
+        ),
+        *_section("For", own(card.pros), paint),
+        *_section("Against", own(card.cons), paint),
+        *_section("In a year", own([card.regret]), paint),
+        *_section("Scores", [", ".join(map(one_line, scores))], paint),
         *_section(
             "Drafts", [f"{one_line(draft.situation)} by {draft.channel}" for draft in card.drafts], paint
         ),
@@ -77,19 +89,20 @@ def _answer(card: Card, judgement: Judgement, look: Look) -> Iterator[Text]:
     if card.start is not None:
         yield Text(((f"starts {said(card.start)}", quiet),), indent=2)
     if card.decision is not None:
-        yield Text(((summary.decision(card.decision, zone), look.paint.ink),), indent=2)
+        said_so = summary.decision(card.decision, zone)
+        yield Text(((pay.masked(said_so) if look.hide_pay else said_so, look.paint.ink),), indent=2)
     if card.told is not None:
         by = f" by {card.told.channel}" if card.told.channel else ""
         yield Text(((f"told {wording.short_date(card.told.at, zone).strip()}{by}", quiet),), indent=2)
 
 
-def _pay(card: Card, hide: bool) -> list[str]:
+def _pay(card: Card, hide: bool, measure: Measure) -> list[str]:
     if card.pay is None:
         return []
     if hide:
         return [pay.HIDDEN]
     terms = [one_line(pay.say_pay(card.pay, short=False))]
-    first = pay.first_year(card.pay)
+    first = pay.first_year(card.pay, measure)
     if first is not None:
         terms.append(f"first year {pay.say_money(first, short=False)}")
     if card.pay.words:
