@@ -35,9 +35,7 @@ def card_texts(card: Card, judgement: Judgement, look: Look, measure: Measure) -
         *_section("Pay", _pay(card, look.hide_pay, measure), paint),
         *_section("Interviews", _rounds(card, look.now, look.zone), paint),
         *_section("Contact", _contacts(card), paint),
-        *_section(
-            f"Asked  {advice.asked(card)} of {advice.to_ask(card)}", own(_advice(card, look.zone)), paint
-        ),
+        *_section(f"Asked  {asked} of {advice.to_ask(card)}", own(_advice(card, look.zone)), paint),
         *_section("For", own(card.pros), paint),
         *_section("Against", own(card.cons), paint),
         *_section("In a year", own([card.regret]), paint),
