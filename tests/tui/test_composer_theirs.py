@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 
 from offerboard.letters import Letter, Writer
+from offerboard.sandbox import keeper as keeping
 from offerboard.sandbox.keeper import the_keeper
 from offerboard.tui.screens.board import BoardScreen
 from offerboard.tui.screens.composer import compose
 from tests.tui.composing import INITECH, PIPER, Desk, composing
 from tests.tui.support import PATIENCE
+from tests.unit.sandboxes import ENDLESS, UNGUARDED, keeper
 
 
 @pytest.fixture
@@ -130,6 +132,21 @@ async def test_keys_answer_while_a_slow_template_is_filled_in(
         assert "plain words." in desk.board.text
         assert not desk.screen.letter_view.has_class("-late")
         assert slow.choices == ["plain", "plain"]  # the first, which was begun, and the last
+
+
+async def test_a_template_without_end_is_stopped_and_the_board_goes_on(
+    tmp_path: Path, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (own / "decline.email.j2").write_text(f"+++\nsubject = 'No'\n+++\n{ENDLESS}")
+    with keeper(UNGUARDED, seconds=0.3) as one:
+        monkeypatch.setattr(keeping, "the_keeper", lambda: one)
+        async with composing(tmp_path, INITECH) as desk:
+            await written(desk)
+            assert "was stopped after 0.3 seconds: is there a loop without end in it?" in remarks(desk)
+            await desk.press("O")
+            assert "Dear Bill," in desk.body
+            await desk.press("escape")
+            assert isinstance(desk.board.app.screen, BoardScreen)
 
 
 async def test_it_opens_at_once_and_can_be_left_while_a_slow_template_is_filled_in(

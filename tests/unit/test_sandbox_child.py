@@ -7,8 +7,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,50 +14,14 @@ import pytest
 from offerboard.letters import Writer
 from offerboard.sandbox import keeper as keeping
 from offerboard.sandbox.keeper import Keeper
-from offerboard.sandbox.model import MistakeError, Read, Template
+from offerboard.sandbox.model import MistakeError, Template
 from tests.unit.letters import NOW, SHIPPED, letter
+from tests.unit.sandboxes import ENDLESS, PATIENCE, UNGUARDED, keeper, reading, running
 
-PATIENCE = 20.0  # seconds: ten times what a template may take
-UNGUARDED = (
-    "from offerboard.sandbox import guards, engine;"
-    "guards.MAX_STEPS = guards.MAX_TEXT = engine.MAX_TEXT = 10 ** 15;"
-    "guards.Sandbox.intercepted_binops = frozenset();"
-)
 SAYS = (
     "import sys, time; from offerboard.sandbox import messages as m;"
     "say = lambda it: m.send(sys.stdout.buffer, it);"
 )
-ENDLESS = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
-
-
-def reading(**texts: str) -> Read:
-    """Finds these templates."""
-
-    def read(name: str) -> Template | None:
-        return Template(path=f"/mine/{name}.j2", text=texts[name]) if name in texts else None
-
-    return read
-
-
-def running(before: str, program: str = "") -> list[str]:
-    """The command that starts the child, or another program in its place."""
-    find, _, begin = keeping._BOOT.partition("from ")
-    return [
-        find + before + (program or f"from {begin}") if word == keeping._BOOT else word
-        for word in keeping._command()
-    ]
-
-
-@contextmanager
-def keeper(
-    before: str = "", *, program: str = "", seconds: float = PATIENCE, start_seconds: float = PATIENCE
-) -> Iterator[Keeper]:
-    """A keeper of a child in which something is done `before`, or of another `program`."""
-    made = Keeper(running(before, program), seconds=seconds, start_seconds=start_seconds)
-    try:
-        yield made
-    finally:
-        made.end()
 
 
 def pid(of: Keeper) -> int:
