@@ -8,8 +8,8 @@ import re
 
 REPLACEMENT = "\ufffd"
 
-# All that str.isprintable refuses, but for tab, newline and the wide blanks.
-_UNSAFE = re.compile(
+# All that str.isprintable refuses, but for tab, newline and the wide blanks. Compiled when first needed.
+_UNSAFE = (
     "["
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 without tab and newline, DEL, C1
     "\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e"  # format marks
@@ -29,7 +29,7 @@ def clean(text: str) -> str:
     """
     if text.isprintable():  # true of almost every value, and a hundred times quicker than a search
         return text
-    return _UNSAFE.sub(REPLACEMENT, text.replace("\r\n", "\n").replace("\r", "\n"))
+    return re.sub(_UNSAFE, REPLACEMENT, text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def one_line(text: str) -> str:

@@ -101,14 +101,13 @@ _SILENT = frozenset({"gross", "brutto"})  # pay is before tax unless somebody sa
 _SPELT = {"lpa": ("lakh", "pa"), "万元": ("万", "元"), "千元": ("千", "元"), "k元": ("k", "元")}
 
 _LONGEST = 100
-_TOKEN = re.compile(
-    r"\s*(?:"
+_PIECE = (  # compiled when first needed, and kept by `re`
+    r"(?i)\s*(?:"
     r"(?P<grouped>[1-9][0-9]{0,2}(?P<by>[.,'’ ])[0-9]{3}(?:(?P=by)[0-9]{3})*(?:(?!(?P=by))[.,][0-9]{1,2})?"
     r"|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3})(?![.,]?[0-9])"
     r"|(?P<plain>[0-9]{1,15}(?:[.,][0-9]{1,2})?)(?![.,]?[0-9])"
     r"|(?P<word>one-time|one-off|[^\W0-9_]{0,2}[$¥]|[^\W0-9_]+(?:\.[^\W0-9_]+)*|[^\w\s])\.?"
-    r")\s*",
-    re.IGNORECASE,
+    r")\s*"
 )
 
 
@@ -143,7 +142,7 @@ def _tokens(line: str) -> Iterator[tuple[str, str]]:
         raise _NotMoneyError
     at = 0
     while at < len(line):
-        found = _TOKEN.match(line, at)
+        found = re.compile(_PIECE).match(line, at)
         if found is None or found.lastgroup is None:
             raise _NotMoneyError
         kind = "word" if found["word"] else "plain" if found["plain"] else "grouped"

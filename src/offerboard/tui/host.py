@@ -6,7 +6,6 @@ Screens know this class and not the app, which knows them.
 import os
 import sys
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
@@ -49,11 +48,12 @@ class Host(Ticking):
     `drafts` holds what was typed in dialogs that were left; `edits` what forms want, until it is on disk.
     """
 
-    @dataclass
     class Changed(Message):
         """The cards on the desk are others now, or stand elsewhere; `card` is the one to look at, if any."""
 
-        card: str | None = None
+        def __init__(self, card: str | None = None) -> None:
+            super().__init__()
+            self.card = card
 
     def __init__(self, tracker: Tracker, settings: Config, config_file: Path, *, keeps: bool = True) -> None:
         super().__init__()

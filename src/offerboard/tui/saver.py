@@ -7,7 +7,6 @@ Between intents it looks, every second and a half, whether another program has c
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
 from textual.message import Message
@@ -22,34 +21,39 @@ LOOK_EVERY = 1.5
 Job = Intent | Literal["undo", "redo", "stop"]
 
 
-@dataclass
+# Plain classes, as those of the widgets: four dataclasses would take two milliseconds of the start.
+
+
 class Saved(Message):
     """A job is on disk."""
 
-    job: Job
-    result: Result
+    def __init__(self, job: Job, result: Result) -> None:
+        super().__init__()
+        self.job, self.result = job, result
 
 
-@dataclass
 class Failed(Message):
     """A job could not be done; nothing of it is on disk."""
 
-    job: Job
-    error: OfferboardError
+    def __init__(self, job: Job, error: OfferboardError) -> None:
+        super().__init__()
+        self.job, self.error = job, error
 
 
-@dataclass
 class Reloaded(Message):
     """Another program changed the file."""
 
-    snapshot: Snapshot
+    def __init__(self, snapshot: Snapshot) -> None:
+        super().__init__()
+        self.snapshot = snapshot
 
 
-@dataclass
 class Unreadable(Message):
     """Another program left a file that cannot be read; the cards on the screen are the last that could."""
 
-    error: OfferboardError
+    def __init__(self, error: OfferboardError) -> None:
+        super().__init__()
+        self.error = error
 
 
 class Saver:

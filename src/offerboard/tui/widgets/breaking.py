@@ -11,7 +11,8 @@ from rich.cells import cell_len
 _OPENING = "“‘「『（《〈【\uff3b\uff5b"
 _CLOSING = "”’」』）》〉】\uff3d\uff5d，。：；！？、…—\uff5e\uff05·"
 _WIDE = "\u2e80-\u9fff\ua000-\ua4cf\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
-_UNIT = re.compile(rf"[{_OPENING}]*(?:[^\s{_WIDE}{_OPENING}]+|[^\s{_CLOSING}])?[{_CLOSING}]*\s*")
+# Compiled when first needed, and kept by `re`.
+_UNIT = rf"[{_OPENING}]*(?:[^\s{_WIDE}{_OPENING}]+|[^\s{_CLOSING}])?[{_CLOSING}]*\s*"
 
 
 def spans(text: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
@@ -22,7 +23,7 @@ def spans(text: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
     width, start = first, 0
     for line in text.split("\n"):
         used, stop = 0, start + len(line)
-        for unit in _UNIT.finditer(text, start, stop):
+        for unit in re.compile(_UNIT).finditer(text, start, stop):
             begin, word = unit.start(), unit[0].rstrip()
             if used and used + cell_len(word) > width:
                 yield start, start + len(text[start:begin].rstrip())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from textual import events
@@ -37,36 +36,33 @@ class Shown(NamedTuple):
 class Column(Scrolled, can_focus=False, inherit_bindings=False):
     """The cards of one column. It knows where its cursor is; the screen above decides what keys mean."""
 
-    @dataclass
-    class Rested(Message):
+    # Plain classes: to make a dataclass takes half a millisecond, and the first frame waits for these.
+
+    class _OfColumn(Message):
+        def __init__(self, column: Column, id_: str | None) -> None:
+            super().__init__()
+            self.column, self.id = column, id_
+
+    class Rested(_OfColumn):
         """The cursor stands on another card (None: the column is empty)."""
 
-        column: Column
-        id: str | None
-
-    @dataclass
-    class Pressed(Message):
+    class Pressed(_OfColumn):
         """A card was pressed, or the column below the last one (None): the cursor shall go there."""
 
-        column: Column
-        id: str | None
-
-    @dataclass
     class Opened(Message):
         """A card was double-clicked."""
 
-        column: Column
-        id: str
+        def __init__(self, id_: str) -> None:
+            super().__init__()
+            self.id = id_
 
-    @dataclass
     class Dragged(Message):
         """A card is dragged: to the screen's place `x`, `y`; `dropped` when the button is let go."""
 
-        column: Column
-        id: str
-        x: int
-        y: int
-        dropped: bool
+        def __init__(self, column: Column, id_: str, x: int, y: int, *, dropped: bool) -> None:
+            super().__init__()
+            self.column, self.id = column, id_
+            self.x, self.y, self.dropped = x, y, dropped
 
     def __init__(self, name: ColumnName, show: Callable[[str], Shown], look: Callable[[int], Look]) -> None:
         super().__init__(id=f"{name}-cards")
@@ -284,4 +280,4 @@ class Column(Scrolled, can_focus=False, inherit_bindings=False):
         """A double click opens the card."""
         at = self._place_at(event.y + round(self.scroll_y))
         if event.chain == 2 and at is not None:
-            self.post_message(self.Opened(self, self._pile.ids[at[0]]))
+            self.post_message(self.Opened(self._pile.ids[at[0]]))

@@ -1,7 +1,6 @@
 """The head of a column: its name, how many cards, how many flagged; tabs where one column shows."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -36,11 +35,12 @@ class Count(NamedTuple):
 class ColumnHead(Widget):
     """Three lines: the line that says where the keys act, the head, and space."""
 
-    @dataclass
     class Chosen(Message):
         """A tab was clicked."""
 
-        column: ColumnName
+        def __init__(self, column: ColumnName) -> None:
+            super().__init__()
+            self.column = column
 
     def __init__(
         self,

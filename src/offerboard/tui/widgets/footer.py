@@ -4,7 +4,6 @@ For a moment its right end says what has just happened.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from rich.cells import cell_len
@@ -26,11 +25,12 @@ class Footer(Widget):
 
     DEFAULT_CSS = "Footer { dock: bottom; height: 1; background: $ground; }"
 
-    @dataclass
     class Pressed(Message):
         """A command in the footer was clicked."""
 
-        id: str
+        def __init__(self, id_: str) -> None:
+            super().__init__()
+            self.id = id_
 
     def __init__(self, paint: Callable[[], Paint], *, raised: bool = False) -> None:
         super().__init__()

@@ -1,7 +1,6 @@
 """The two lines above the board: its name and the time, and what you owe now."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
@@ -31,11 +30,12 @@ class Headline(Widget):
 
     DEFAULT_CSS = "Headline { height: 3; background: $ground; }"
 
-    @dataclass
     class Wanted(Message):
         """A card in the line was clicked."""
 
-        id: str
+        def __init__(self, id_: str) -> None:
+            super().__init__()
+            self.id = id_
 
     def __init__(self, paint: Callable[[], Paint], zone: str, title: str, *, plain: bool) -> None:
         super().__init__()
