@@ -12,7 +12,6 @@ from msgspec import Struct, structs
 
 from offerboard.cards.clean import cleaned
 from offerboard.cards.criteria import wrong_weight
-from offerboard.cards.money import CURRENCIES
 from offerboard.cards.policy import Policy, Profile, profile
 from offerboard.cards.worth import Measure
 from offerboard.dates import local_zone, zone_named
@@ -115,7 +114,7 @@ class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def measure(self) -> Measure:
         """By what pay is made comparable."""
         return Measure(
-            currency=self.currency,
+            currency=self.currency.upper(),
             rates=self.rates,
             rates_date=self.rates_date,
             hours_a_week=self.hours_a_week,
@@ -222,18 +221,25 @@ def _check_numbers(path: Path, found: Mapping[str, Any]) -> None:
     for table in ("rates", "criteria"):
         if not isinstance(found.get(table, {}), Mapping):
             raise ConfigError(path, f"{table}: this is a table, as in [{table}]")
-    for currency, rate in found.get("rates", {}).items():
+    if found.get("rates"):
+        _check_rates(path, found)
+    for name, weight in found.get("criteria", {}).items():
+        if wrong := wrong_weight(weight):
+            raise ConfigError(path, f"criteria.{name}: {wrong}")
+
+
+def _check_rates(path: Path, found: Mapping[str, Any]) -> None:
+    from offerboard.cards.money import CURRENCIES  # only here: most configs have no rates
+
+    for currency, rate in found["rates"].items():
         if currency not in CURRENCIES:
             raise ConfigError(path, f"rates.{currency}: no currency has this code (it is like USD)")
-        if currency == found.get("currency", Config().currency):
+        if currency == str(found.get("currency", Config().currency)).upper():
             raise ConfigError(path, f"rates.{currency}: amounts are shown in it, so it needs no rate")
         if not _is_number(rate) or not 0 < rate < _HIGHEST_RATE:
             raise ConfigError(
                 path, f"rates.{currency}: {rate!s} is not a number above 0: what is 1 {currency} worth?"
             )
-    for name, weight in found.get("criteria", {}).items():
-        if wrong := wrong_weight(weight):
-            raise ConfigError(path, f"criteria.{name}: {wrong}")
 
 
 def _is_number(value: object) -> bool:

@@ -183,6 +183,7 @@ def test_a_table_of_numbers_is_kept_beside_what_stands_there(path: Path) -> None
 
 def test_rates_hours_and_weights_are_numbers_as_they_were_written(path: Path) -> None:
     text = (
+        'currency = "eur"\n'
         "hours_a_week = 38.5\nweeks_a_year = 46\nrates_date = 2026-11-01\n"
         '[rates]\nUSD = 0.92\nJPY = 0.0061\n[criteria]\nteam = 3\n"way there" = 0.5\n'
     )
