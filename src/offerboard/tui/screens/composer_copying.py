@@ -133,11 +133,11 @@ class ComposerCopying(ComposerWriting):
             if name in ("body", "all"):
                 self.note_copied(host, note)
             self.leave_bare()
-            host.notify(
-                f"{said}{self._after(name, note.choice.channel)}",
-                markup=False,
-                timeout=4.0 if copied.confirmed else _LONG,
-            )
+            said += self._after(name, note.choice.channel)
+            if copied.confirmed:
+                host.say(said)
+            else:  # longer, and to be read with care
+                host.notify(said, markup=False, timeout=_LONG)
         waiting, self._waiting = self._waiting, None
         if waiting is not None and not self.left:
             self._copy(waiting)
