@@ -96,5 +96,14 @@ def test_a_language_is_a_folder(mine: Path, writer: Writer) -> None:
     choice = Choice(situation="decline", channel="email", reason="family", language="de")
     found: Letter = writer.write(DECLINED, choice, SENDER, CROWDED, NOW)
     assert found.body == "Guten Tag,\n\nAus familiären Gründen. Frist: Freitag 20 Nov. at 17:00"
+    assert found.gloss == "decline: family"
+    (german / "decline.email.j2").write_text(
+        "+++\ngloss = \"Says no{{ ' for a reason, ' ~ because if because }}, by {{ reply_by }}.\"\n+++\nNein."
+    )
+    found = writer.write(DECLINED, choice, SENDER, CROWDED, NOW)
+    assert (found.body, found.gloss) == (
+        "Nein.",
+        "Says no for a reason, family, by Friday 20 November at 17:00.",
+    )
     options = writer.reasons(DECLINED, "decline", CROWDED, SENDER, NOW, "de")
     assert {option.slug: option.label for option in options} == {"family": "family", "none": "no reason"}

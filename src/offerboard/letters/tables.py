@@ -136,7 +136,8 @@ class Language(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Front(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A template's front matter: an email's subject, the slots it `needs`, slots and tones of its own.
 
-    `gloss` tells in the program's language what the letter says, for who cannot read it.
+    `gloss` tells in the program's language what the letter says, for who cannot read it. Without one that is
+    the situation and the reason.
     """
 
     subject: str = ""

@@ -16,6 +16,7 @@ from offerboard.habits import NONE, Habits
 from offerboard.letters.address import contact_for, recipient
 from offerboard.letters.catalogue import PROGRAM, Catalogue
 from offerboard.letters.filling import filling, slots_of
+from offerboard.letters.glossing import gloss
 from offerboard.letters.judging import judged_by
 from offerboard.letters.lint import lint
 from offerboard.letters.mistakes import refuse_unknown, told
@@ -213,12 +214,12 @@ class Writer:
         subject = closed_up(self._renderer.subject(source, choice.language, context))
         stands = f"{subject}\n{body}"  # what a letter does not say this time is not missing
         needed = tuple(slot for slot in possible if slot.value is not None or slot.gap in stands)
-        gloss = ""
+        said = ""
         if choice.language not in (sender.language, PROGRAM):
             program = self.catalogue.language(PROGRAM)
             known = fill(program).context(possible, program)
-            because = "" if choice.reason == NO_REASON else reason.meaning(choice.situation)
-            gloss = self._renderer.gloss(source, choice.language, known | {"because": because})
+            label = self.catalogue.situations()[choice.situation].label
+            said = gloss(self._renderer, source, choice, reason, known, label=label)
         judged = judged_by(
             self.catalogue, card, choice, sender, facts, now, words=words, given=given, slots=needed
         )
@@ -231,7 +232,7 @@ class Writer:
             remarks=lint(body, judged, subject),
             judged_by=judged,
             source=source.path,
-            gloss=gloss,
+            gloss=said,
             mistakes=told(self.catalogue, source, choice.channel, choice.language),
         )
 
