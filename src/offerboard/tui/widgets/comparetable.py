@@ -142,14 +142,15 @@ class CompareTable(Widget):
         return Strip.join(strips).adjust_cell_length(width, paint.panel)
 
     def _label_of(self, y: int, row: Row | None) -> Strip:
-        """The name of a row; at the foot and the top, that there are more of them."""
+        """The name of a row; where rows are scrolled away, that there are more of them."""
         paint, label = self._look().paint, self._label
         plain = self._look().plain
         if y == HEAD - 1 and self._top:
             return line([(f" {'^' if plain else '↑'} more", paint.quiet)], label, paint.panel)
-        last = y == self.size.height - 1 and self._top + y - HEAD < len(self._rows) - 1
-        text = f" {'v' if plain else '↓'} more" if last else f" {row.label}" if row else ""
-        return line([(cut(text, label - 1), paint.quiet)], label, paint.panel)
+        below = y == self.size.height - 1 and self._top + y - HEAD < len(self._rows) - 1
+        arrow: list[Part] = [("v " if plain else "↓ ", paint.mark)] if below else []
+        text = f" {row.label}" if row else ""
+        return line([(cut(text, label - 1 - 2 * below), paint.quiet)], label, paint.panel, arrow)
 
     def _head(self, y: int, column: int) -> list[Part]:
         shown = self._shown
