@@ -198,6 +198,9 @@ async def test_an_address_is_kept_on_the_card(tmp_path: Path) -> None:
         assert desk.card.contacts == (Contact(name="Ann Lee", email="ann@stark.example"),)
         assert "Dear Ann," in desk.body
         assert desk.asked == []
+        desk.screen.composition.answer("to", "ann@stark.example")  # while it is still being typed
+        desk.screen.composition.choose("channel", "text")
+        assert desk.screen.composition.letter.to == ""  # type: ignore[union-attr]
 
 
 async def test_an_address_goes_to_who_is_there_already(tmp_path: Path) -> None:

@@ -68,6 +68,8 @@ class Composition:
         choice = structs.replace(self.choice, **{group: slug})
         if group == "situation":
             choice = structs.replace(choice, reason=self._likely_reason(choice.situation))
+        if group == "channel" and "email" in (slug, self.choice.channel):
+            self.answers.pop(TO, None)  # an address is no number
         self._settle(self._with_own(choice) if group in ("situation", "channel") else choice)
 
     @property
