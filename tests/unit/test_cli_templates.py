@@ -68,6 +68,14 @@ def test_a_template_is_shown_filled_in(run: Shell) -> None:
     assert "subject: Your offer for" in done.err
     letter = run("templates", "show", "more-time.email", "--rendered", "--json").json
     assert "[until when]" not in letter["body"]
+    ask = run.ok("templates", "show", "negotiate.email", "--rendered")
+    assert "€98,000 a year" in ask  # the example of the question
+    times = [
+        line
+        for line in run.ok("templates", "show", "reschedule.email", "--rendered").splitlines()
+        if "- " in line
+    ]
+    assert len(set(times)) == 2
     assert {"to", "subject", "remarks", "file"} <= set(letter)
     done = run("templates", "show", "decline", "--rendered", "--reason", "weather")
     assert (done.code, done.out) == (1, "")

@@ -1,5 +1,6 @@
 """Made-up cards on which every letter can be tried: between them they stand as a card can stand."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
@@ -57,14 +58,20 @@ def _telling(all_of_them: Collection[Sample]) -> Iterator[Sample]:
 
 
 def answers(slots: Sequence[Slot]) -> dict[str, str | When]:
-    """Something to say for each slot that is empty."""
-    empty = (slot for slot in slots if slot.value is None)
-    return {
-        slot.name: slot.label if slot.kind != "date" else day(-9 if slot.past else 9 + at, 10)
-        for at, slot in enumerate(empty)
-    }
+    """Something for each slot that is empty: a date that no other has, else the example of its question."""
+    found: dict[str, str | When] = {}
+    for at, slot in enumerate(slots):
+        if slot.value is not None:
+            continue
+        example = _EXAMPLE.search(slot.question)
+        if slot.kind == "date":
+            found[slot.name] = day(-14) if slot.past else day(5 + at, 14)
+        else:
+            found[slot.name] = example[1] if example else slot.label
+    return found
 
 
+_EXAMPLE = re.compile(r"(?:such as|as in):? [“\"]?(.+?)[”\"]?\??$")
 _ALONE = BoardFacts()
 _CROWDED = BoardFacts(
     accepted_elsewhere=True,
