@@ -31,7 +31,7 @@ async def test_it_opens_on_what_the_card_calls_for(tmp_path: Path) -> None:
         choice = desk.screen.composition.choice
         assert (choice.situation, choice.channel, choice.reason) == ("decline", "email", "better-offer")
         assert "Bill Lund <bill@initech.example>" in desk.board.text
-        assert "Your offer for the Report analyst position" in desk.board.text
+        assert "Your offer for the report analyst position" in desk.board.text
         assert "I have decided not to accept it." in desk.board.text
         assert "clear no in the second sentence" in desk.board.text
         assert "they do not know your answer yet" in desk.board.line_of("Compose")
@@ -221,7 +221,7 @@ async def test_the_role_is_kept_on_the_card(tmp_path: Path) -> None:
         await desk.board.type("Analyst")
         await desk.press("escape")
         assert desk.card.role == "Analyst"
-        assert "the Analyst position" in desk.body
+        assert "the analyst position" in desk.body
 
 
 async def test_the_date_that_was_copied_is_remembered(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ async def test_a_mail_program_gets_the_terminal_and_the_draft(
         monkeypatch.setattr(desk.board.app, "suspend", _lent)
         await desk.press("M")
         assert desk.said == ["handed to mutt; once it is sent, press s"]
-        assert (tmp_path / "args").read_text() == "Your offer for the Report analyst position\n"
+        assert (tmp_path / "args").read_text() == "Your offer for the report analyst position\n"
         assert (tmp_path / "got").read_text().endswith(f"\n\n{desk.body.rstrip()}\n")
         assert _kinds(desk)[-1] == "copied"
         assert "sent? s confirms it" in desk.board.text

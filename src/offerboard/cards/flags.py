@@ -41,6 +41,7 @@ Rule = Literal[
     "acknowledge",
     "unwritten",
     "more-time",
+    "better-terms",
     "expedite",
     "silence",
     "quiet",

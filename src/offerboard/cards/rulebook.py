@@ -134,6 +134,13 @@ RULES: tuple[Named, ...] = (
         "you asked for more time, and they have not answered: a note at once; the old date keeps running",
     ),
     Named(
+        "better-terms",
+        ("undecided",),
+        rules.better_terms,
+        "DOMAIN 3, negotiate; as more time asked",
+        "you asked for better terms, and they have not answered: a note at once; the date keeps running",
+    ),
+    Named(
         "unwritten",
         ("undecided", "answered", "told"),
         rules.unwritten,

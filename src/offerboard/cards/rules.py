@@ -247,6 +247,12 @@ def more_time(_: Figures, head: Head) -> Schedules:
     return () if asked is None else (Schedule("more-time", "them", asked, ((asked, NOTE),)),)
 
 
+def better_terms(_: Figures, head: Head) -> Schedules:
+    """Better terms were asked for, and they have not answered; the date keeps running."""
+    asked = head.facts.bargained
+    return () if asked is None else (Schedule("better-terms", "them", asked, ((asked, NOTE),)),)
+
+
 def unwritten(figures: Figures, head: Head) -> Schedules:
     """The offer was spoken, and nothing came in writing, whether you said yes or nothing yet."""
     if head.spoken is None or head.written or (head.decision is not None and head.decision.answer == "no"):

@@ -107,6 +107,8 @@ def short(flag: Flag, now: datetime, zone: str) -> str:  # noqa: C901 - a line a
             return "not in writing"
         case "more-time":
             return "more time asked"
+        case "better-terms":
+            return "terms asked"
         case "expedite":
             return "say your date"
         case "silence":
@@ -149,6 +151,8 @@ def long(flag: Flag, now: datetime, zone: str) -> str:  # noqa: C901 - a line a 
             return f"nothing in writing, said {ago(flag.since, now)}"
         case "more-time":
             return f"you asked for more time {ago(flag.since, now)}; the old date keeps running"
+        case "better-terms":
+            return f"you asked for better terms {ago(flag.since, now)}; the date keeps running"
         case "expedite":
             by = _deadline_day(flag, now, zone)
             return (

@@ -51,6 +51,7 @@ _WORDS = (
     ("sent?", "you copied a letter: confirm that it went, or that it did not"),
     ("say thanks", "an offer came, and you have not thanked for it"),
     ("more time asked", "you asked; the old date keeps running"),
+    ("terms asked", "you asked for better ones; the date keeps running"),
     ("silent 8 d", "nothing was heard from them since the interview"),
 )
 _FINDING = (
