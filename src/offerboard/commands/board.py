@@ -69,6 +69,7 @@ BOARD: tuple[Command, ...] = (
     Command("open", "enter", "Open", "open the card whole", footer=11, when=_on_card),
     Command("decide", "d", "Decide", "think, ask three friends, decide", when=_decidable),
     Command("more_time", "m", "More time", "write for more time to decide", when=_on_offer),
+    Command("bargain", "b", "Bargain", "write for better terms", when=_on_offer),
     Command("not_sent", "S", "Not sent", "what was copied was not sent after all", when=_copied),
     Command("select", "space", "Select", "select the card, to act on several at once", when=_on_card),
     Command("snooze", "z", "Snooze", "hide the flag until a time", when=_on_card),

@@ -31,8 +31,8 @@ def _always(_now: Now) -> bool:
 
 _OPENED = frozenset(
     {
-        *("compose", "decide", "sent", "not_sent", "more_time", "record", "edit", "end", "snooze", "delete"),
-        *("undo", "redo", "hide_pay", "help", "palette"),
+        *("compose", "decide", "sent", "not_sent", "more_time", "bargain", "record", "edit", "end", "snooze"),
+        *("delete", "undo", "redo", "hide_pay", "help", "palette"),
     }
 )
 """Commands of the board that an open card has too."""

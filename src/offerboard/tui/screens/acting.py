@@ -116,6 +116,10 @@ class Acting(Commanded, Screen[None]):
         """Write for more time."""
         self.write_to(self.current, "more-time")
 
+    def do_bargain(self) -> None:
+        """Write for better terms."""
+        self.write_to(self.current, "negotiate")
+
     def write_to(self, id_: str | None, situation: str | None = None) -> None:
         """Open the composer on a card."""
         from offerboard.tui.screens.composer import compose

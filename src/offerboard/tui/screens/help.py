@@ -22,7 +22,7 @@ from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.lines import Lines, Text
 
 _GROUPS: dict[str, tuple[str, ...]] = {
-    "Answer them": ("compose", "decide", "compare", "sent", "not_sent", "more_time", "record"),
+    "Answer them": ("compose", "decide", "compare", "sent", "not_sent", "more_time", "bargain", "record"),
     "Cards": (
         *("new", "edit", "open", "select", "move_right", "move_left", "move_to", "end", "snooze"),
         *("delete", "undo", "redo", "import"),
