@@ -6,7 +6,7 @@ from rich.cells import cell_len
 
 from offerboard.config import Config
 from offerboard.tui.screens.composer import compose
-from tests.tui.composing import INITECH, Desk, composing
+from tests.tui.composing import GLOBEX, INITECH, Desk, composing
 
 SMALL = (80, 24)
 
@@ -40,3 +40,12 @@ async def test_who_writes_in_chinese_by_the_config_is_told_nothing_in_english(tm
         assert any("，您好：" in row for row in drawn)
         assert {cell_len(row) for row in drawn} == {desk.screen.letter_view.scrollable_content_region.width}
         assert not any(row.strip().startswith(("，", "。", "”")) for row in drawn)
+
+
+async def test_what_a_letter_says_in_english_hides_its_amounts_too(tmp_path: Path) -> None:
+    async with composing(tmp_path, GLOBEX, "accept") as desk:
+        await desk.choose("language", "zh")
+        assert "Restates the terms: pay €" in desk.screen.letter_view.remarks
+        await desk.press("dollar_sign")
+        assert "Restates the terms: pay •••" in desk.screen.letter_view.remarks
+        assert "€" not in desk.screen.letter_view.remarks + desk.screen.letter_view.plain

@@ -68,7 +68,12 @@ def bare_texts(text: str, why: str, key: Key, paint: Paint) -> tuple[list[Text],
 
 def without_amounts(texts: Sequence[Text]) -> list[Text]:
     """The same, as it is shown while amounts are hidden; what is copied holds them."""
-    return [text._replace(parts=tuple((masked(part), style) for part, style in text.parts)) for text in texts]
+    return [text._replace(parts=tuple(bare_parts(text.parts))) for text in texts]
+
+
+def bare_parts(parts: Sequence[Part]) -> list[Part]:
+    """The parts of a line without amounts."""
+    return [(masked(part), style) for part, style in parts]
 
 
 def remark_parts(

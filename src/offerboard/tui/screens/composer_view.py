@@ -152,6 +152,7 @@ class ComposerView(Commanded, Screen[None]):
         body = texts.body_texts(letter, missing, paint)
         if host.hide_pay:
             head, body = texts.without_amounts(head), texts.without_amounts(body)
+            remarks = [texts.bare_parts(parts) for parts in remarks]
         self.letter_view.show_letter(head, body, remarks, top=top)
 
     def redraw_footer(self) -> None:
