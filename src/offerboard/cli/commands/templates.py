@@ -42,7 +42,7 @@ def templates_command(context: click.Context) -> None:
 @language_option
 @json_option
 def list_command(language: str | None = None, as_json: bool = False) -> None:
-    """Every letter that there is, and which are made from templates of your own."""
+    """List every letter, and whose template it has."""
     writer = Writer.at_home()
     found = checking.templates(writer, _languages(writer, language))
     if as_json:
@@ -68,7 +68,10 @@ def list_command(language: str | None = None, as_json: bool = False) -> None:
 def show_command(
     name: str, *, language: str | None, rendered: bool, reason: str, tone: str | None, as_json: bool
 ) -> None:
-    """The text of a template, or of a table beside them: decline, decline.email, _parts, reasons.toml."""
+    """Show a template, or what it gives.
+
+    NAME is a situation (decline), one by a channel (decline.email), or another file (_parts, reasons.toml).
+    """
     writer = Writer.at_home()
     (code,) = _languages(writer, language) or (PROGRAM,)
     if not rendered:
@@ -94,7 +97,9 @@ def show_command(
 @click.option("--language", metavar="CODE", type=LINE, default=PROGRAM, help="In this one; else in English.")
 @json_option
 def new_command(situation: str, *, channel: Channel | None, language: str, as_json: bool) -> int:
-    """Begin templates of your own from ours, which they then win over; their paths are printed.
+    """Begin templates of your own from ours.
+
+    They win over ours from then on; their paths are printed.
 
     A situation that we do not have, of a name of your own, begins with a letter to fill and an entry in your
     situations.toml; a language that we do not have, with what is written in English. What is there stays.
@@ -121,9 +126,9 @@ def new_command(situation: str, *, channel: Channel | None, language: str, as_js
 @click.option("--all", "every", is_flag=True, help="Ours too.")
 @json_option
 def check_command(name: str | None, *, language: str | None, every: bool, as_json: bool) -> int:
-    """Try every letter that templates can give, on made-up cards, and say what is wrong and where.
+    """Try every letter on made-up cards.
 
-    Your own, and those that share a part or a table of yours; or the ones that you name. The exit code is 1
+    What is wrong is said with its file and line. Tried are your own, and those that share a part or a table of yours; or the ones that you name. The exit code is 1
     where something keeps a letter from being written, or from being sent as it is.
     """
     writer = Writer.at_home()
