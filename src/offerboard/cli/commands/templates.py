@@ -128,8 +128,8 @@ def new_command(situation: str, *, channel: Channel | None, language: str, as_js
 def check_command(name: str | None, *, language: str | None, every: bool, as_json: bool) -> int:
     """Try every letter on made-up cards.
 
-    What is wrong is said with its file and line. Tried are your own, and those that share a part or a table of yours; or the ones that you name. The exit code is 1
-    where something keeps a letter from being written, or from being sent as it is.
+    Your own, and those that share a part or a table of yours; or the ones that you name. What is wrong is
+    said with its file and line; the exit code is 1 where it keeps a letter from being written or sent.
     """
     writer = Writer.at_home()
     languages = _languages(writer, language)
