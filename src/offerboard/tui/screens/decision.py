@@ -170,8 +170,12 @@ class DecisionScreen(Dialog[Intent]):
             self.call_after_refresh(self.set_focus, field.control)
 
     def on_mount(self) -> None:
-        """Say how many have answered, and have the fields of the next friend ready for typing."""
+        """Say how many have answered; what is not in the first frame comes after it."""
         self._count()
+        self.call_after_refresh(self._prepare)
+
+    def _prepare(self) -> None:
+        """Have the fields of the next friend ready for typing."""
         for fold in self.query(Fold):
             if self._next_friend.name in fold.contents:
                 fold.prepare()
