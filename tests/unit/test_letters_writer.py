@@ -323,7 +323,7 @@ def test_pieces_and_the_whole() -> None:
 
 def test_the_writer_at_home_prefers_the_users_folder() -> None:
     writer = Writer.at_home()
-    writer.warm_up(NOW)
+    writer.warm_up(NOW, SENDER)
     mine = user_templates_dir() / "en" / "decline.email.j2"
     mine.parent.mkdir(parents=True)
     mine.write_text("No, thank you.")

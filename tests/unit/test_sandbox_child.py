@@ -15,7 +15,7 @@ from offerboard.letters import Writer
 from offerboard.sandbox import keeper as keeping
 from offerboard.sandbox.keeper import Keeper
 from offerboard.sandbox.model import MistakeError, Template
-from tests.unit.letters import NOW, SHIPPED, letter
+from tests.unit.letters import NOW, SENDER, SHIPPED, letter
 from tests.unit.sandboxes import ENDLESS, PATIENCE, UNGUARDED, keeper, reading, running
 
 SAYS = (
@@ -257,7 +257,7 @@ def test_what_ships_needs_no_child(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     mine = tmp_path / "templates"
     for folders in ((SHIPPED,), (mine, SHIPPED)):
         writer = Writer(folders)
-        writer.warm_up(NOW)
+        writer.warm_up(NOW, SENDER)
         assert letter("decline", writer=writer).body
     (mine / "en").mkdir(parents=True)
     assert letter("decline", "phone", writer=writer).body

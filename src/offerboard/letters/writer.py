@@ -61,12 +61,13 @@ class Writer:
         """Read one file of templates, as far as that shows whether it is well formed."""
         self._renderer.names(self.catalogue.source(name, language), language)
 
-    def warm_up(self, now: datetime) -> None:
+    def warm_up(self, now: datetime, sender: Sender) -> None:
         """Load what the first letters to an offer would wait for, a quarter of a second; for idle time."""
         card = Card(id="", created=now, company="A", role="B", stage="offer")
         for situation, channel in (("decline", "email"), ("decline", "phone"), ("more-time", "email")):
-            choice = Choice(situation=situation, channel=cast("Channel", channel))
-            self.write(card, choice, Sender(), BoardFacts(), now)
+            language = self._language(sender)
+            choice = Choice(situation=situation, channel=cast("Channel", channel), language=language)
+            self.write(card, choice, sender, BoardFacts(), now)
 
     def languages(self) -> tuple[Option, ...]:
         """The languages there are letters in, each by its own name; one that has a mistake is left out."""

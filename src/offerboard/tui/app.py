@@ -85,7 +85,7 @@ class OfferboardApp(Host):
             from offerboard.tui.screens import composer
 
             self._learn_holidays()
-            composer.warm_up()
+            composer.warm_up(self.settings)
 
         self.run_worker(load, thread=True, group="warm-up")
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from offerboard import dates
 from offerboard.cards.correspondence import closes
 from offerboard.cards.values import Channel, Situation
+from offerboard.config import Config
 from offerboard.errors import OfferboardError, UsageError
-from offerboard.letters import Choice, LetterError, Writer
+from offerboard.letters import Choice, LetterError, Sender, Writer
 from offerboard.paths import templates_dir, user_templates_dir
 from offerboard.store.repository import Changed, Snapshot
 from offerboard.text import one_line
@@ -45,10 +46,10 @@ def compose(host: Host, id_: str, situation: Situation | None, *, channel: Chann
         host.push_screen(ComposerScreen(id_, composition, before))
 
 
-def warm_up() -> None:
+def warm_up(settings: Config) -> None:
     """Load what the first letter would wait for; for idle time, off the event loop."""
     try:
-        _writer(user_templates_dir(), templates_dir()).warm_up(dates.now())
+        _writer(user_templates_dir(), templates_dir()).warm_up(dates.now(), Sender.of(settings))
     except (LetterError, OSError):
         return  # the composer says it when it is opened
 
