@@ -12,8 +12,9 @@ from offerboard.cards.changes import snoozed
 from offerboard.cards.clock import Clock
 from offerboard.cards.flags import QUIET, Schedule, Severity, worst
 from offerboard.cards.model import Card, Copied, Decision, Facts, Slot, Snooze, Told
-from offerboard.cards.policy import PROFILES, Policy, profile
-from offerboard.cards.values import MY_NO, OUTCOMES, STAGES, When
+from offerboard.cards.policy import PROFILES, Policy, profile, working_days_after
+from offerboard.cards.rules import Figures
+from offerboard.cards.values import MY_NO, OUTCOMES, STAGES, When, zone_of
 from offerboard.errors import UsageError
 from offerboard.store.rows import Row
 
@@ -259,3 +260,13 @@ def test_many_are_judged_as_one_by_one(several: list[Card], clock: Clock, now: d
 def test_the_head_is_judged_as_the_whole_card_is(card: Card, clock: Clock, now: datetime) -> None:
     row = Row.of(card)
     assert clock.judge(row.card, now) == clock.judge(row.head, now)
+
+
+@given(policies, moments, st.sampled_from(ZONES), st.integers(0, 30))
+@few
+def test_working_days_are_counted_the_same_by_the_quick_road(
+    policy: Policy, moment: datetime, zone: str, days: int
+) -> None:
+    figures, there = Figures(policy, NO_BOARD), moment.astimezone(zone_of(zone))
+    for _ in range(2):  # worked out, and remembered
+        assert figures.work_days_after(there, days) == working_days_after(there, days, policy)

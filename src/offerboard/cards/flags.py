@@ -81,7 +81,8 @@ class Schedule(Struct, frozen=True, gc=False):
 
 
 QUIET = Judgement()
-_SILENT = len(Severity)
+_RANKS = tuple(Severity)
+_SILENT = len(_RANKS)
 
 
 def worst(schedules: Iterable[Schedule], now: datetime) -> Judgement:
@@ -108,7 +109,7 @@ def worst(schedules: Iterable[Schedule], now: datetime) -> Judgement:
             best, loudest = schedule, loud
     if best is None:
         return Judgement(None, None, until) if until is not None else QUIET
-    flag = Flag(best.rule, Severity(loudest), best.owes, best.since, best.deadline)
+    flag = Flag(best.rule, _RANKS[loudest], best.owes, best.since, best.deadline)
     return Judgement(flag, None, until)
 
 

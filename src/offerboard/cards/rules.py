@@ -5,7 +5,7 @@ which its severity rises. It knows neither the time of day nor any other rule.
 """
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
 from .board import Board, came
@@ -60,7 +60,7 @@ class Figures:
         self.board = board
         self.expedite = self._expedite(board)
         self.others_open = self._others_open(board)
-        self._spans: dict[tuple[date, int], timedelta] = {}
+        self._spans: dict[tuple[date, int], tuple[timedelta, bool]] = {}
 
     def days_after(self, moment: datetime, span: timedelta, patience: int) -> datetime:
         """Whole days later on the user's clock, with the card's own patience on top; in UTC."""
@@ -68,13 +68,21 @@ class Figures:
         return (local + span + patience * _DAY).astimezone(UTC)
 
     def work_days_after(self, moment: datetime, days: int) -> datetime:
-        """Working days later (`policy.calendar_days`), at the same time on the user's clock; in UTC."""
-        local = moment.astimezone(self.zone)
+        """Working days later (`policy.working_days_after`), at the same time on the user's clock; in UTC."""
+        at = moment.astimezone(UTC)
+        local = at.astimezone(self.zone)
         key = local.date(), days
-        span = self._spans.get(key)
-        if span is None:
-            span = self._spans[key] = calendar_days(*key, self.policy)
-        return (local + span).astimezone(UTC)
+        found = self._spans.get(key)
+        if found is None:
+            span = calendar_days(*key, self.policy)
+            found = self._spans[key] = span, self._steady(key[0], key[0] + span)
+        span, steady = found
+        return at + span if steady else (local + span).astimezone(UTC)
+
+    def _steady(self, *days: date) -> bool:
+        """Whether the clock stays as it is on these days and differs on none: then counting is quick."""
+        ends = (datetime.combine(day, hour, self.zone) for day in days for hour in (time.min, time.max))
+        return len({end.utcoffset() for end in ends}) == 1
 
     def _expedite(self, board: Board) -> Schedules:
         """While others are to be told by when an offer must be answered: the same for all of them."""

@@ -78,7 +78,7 @@ LEANS: tuple[Lean, ...] = get_args(Lean)
 
 END_OF_DAY = time(23, 59, 59, fold=1)
 """The last second of a day; where the clock goes back at midnight and shows it twice, the second one."""
-_MIDNIGHT = time()
+_MIDNIGHT, _FIVE = time(), time(17)
 _SECOND = timedelta(seconds=1)
 
 
@@ -139,7 +139,8 @@ class When(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
         """
         if not self.day:
             return self.at.astimezone(UTC)
-        return datetime.combine(self.date, time(17), zone_of(self.zone)).astimezone(UTC)
+        zone = zone_of(self.zone)
+        return datetime.combine(self.at.astimezone(zone).date(), _FIVE, zone).astimezone(UTC)
 
 
 def started(when: When) -> datetime:
