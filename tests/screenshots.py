@@ -54,6 +54,7 @@ PICTURES = (
     Picture("record", 140, 40, ("r",)),
     Picture("decision", 140, 40, ("j", "d", "pagedown", "pagedown", "n")),
     Picture("compare", 140, 40, ("j", "o")),
+    Picture("triage", 140, 40, ("t", "space")),
 )
 
 

@@ -8,8 +8,16 @@ from offerboard.cards.changes import refused_by_me, touched
 from offerboard.cards.effects import TELLS_NO, Effect, kept, usual
 from offerboard.cards.model import Card, Decision, Draft, Entry, EntryKind, Extension, Round, Told
 from offerboard.cards.policy import Policy
-from offerboard.cards.values import MY_ANSWER, MY_NO, Channel, Pay, Situation, When
+from offerboard.cards.values import MY_ANSWER, MY_NO, Channel, Outcome, Pay, Situation, When
 from offerboard.errors import UsageError
+
+TELLS: dict[Outcome, Situation] = {
+    "declined": "decline",
+    "withdrawn": "withdraw",
+    "reneged": "renege",
+    "accepted": "accept",
+}
+"""The message that tells each answer of yours."""
 
 
 def copied(
@@ -207,16 +215,4 @@ def _answered(card: Card, state: str, at: datetime, until: When | None) -> tuple
 
 def _owed(card: Card) -> Situation | None:
     """The message that a card's own state calls for: the no, or the yes, that they were not told yet."""
-    if card.told is not None:
-        return None
-    match card.outcome:
-        case "declined":
-            return "decline"
-        case "withdrawn":
-            return "withdraw"
-        case "reneged":
-            return "renege"
-        case "accepted":
-            return "accept"
-        case _:
-            return None
+    return TELLS.get(card.outcome) if card.outcome is not None and card.told is None else None

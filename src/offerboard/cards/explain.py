@@ -3,14 +3,14 @@
 Pure; what the board will be at another moment is asked of the caller, who knows the other cards.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
 from msgspec import Struct
 
 from .board import looks_at_dates, survey
 from .clock import Clock
-from .flags import Flag, Judgement, Owes, Rule, Schedule, Severity, Steps, worst
+from .flags import Flag, Judgement, Owes, Rule, Schedule, Severity, Steps, needed, worst
 from .model import Head
 from .policy import Policy
 from .rulebook import BY_NAME
@@ -125,18 +125,45 @@ def next_change(
 
     `judgement` is that of `now`. None: nothing changes by itself.
     """
+    return next(changes(head, now, judgement, clock_at), None)
+
+
+def next_need(
+    judged: Iterable[tuple[Head, Judgement]], now: datetime, clock_at: Callable[[datetime], Clock]
+) -> tuple[Head, Change] | None:
+    """The first card, and when, of which a flag will be seen that says that you owe something, soon or worse.
+
+    A card that has such a flag already does not count again.
+    """
+    first: tuple[Head, Change] | None = None
+    for head, judgement in judged:
+        if needed(judgement.flag):
+            continue
+        for change in changes(head, now, judgement, clock_at):
+            if first is not None and change.at >= first[1].at:
+                break
+            if needed(change.flag):
+                first = head, change
+                break
+    return first
+
+
+def changes(
+    head: Head, now: datetime, judgement: Judgement, clock_at: Callable[[datetime], Clock]
+) -> Iterator[Change]:
+    """What will be seen of a card, change by change, if nothing happens. `judgement` is that of `now`."""
     was, at = _seen(judgement), now
     for _ in range(_CHANGES):
         board = clock_at(at).board
         times = [judgement.until, board.until if looks_at_dates(head) else None]
         ahead = [time for time in times if time is not None]
         if not ahead:
-            return None
+            return
         at = min(ahead)
         judgement = clock_at(at).judge(head, at)
         if _seen(judgement) != was:
-            return Change(at=at, flag=judgement.flag)
-    return None
+            was = _seen(judgement)
+            yield Change(at=at, flag=judgement.flag)
 
 
 def _seen(judgement: Judgement) -> tuple[Rule, Severity, datetime | None] | None:

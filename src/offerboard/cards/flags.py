@@ -80,6 +80,11 @@ class Schedule(Struct, frozen=True, gc=False):
     ends: datetime | None = None
 
 
+def needed(flag: Flag | None) -> bool:
+    """Whether a flag says that you owe something, soon or worse: what the board counts (DESIGN 2)."""
+    return flag is not None and flag.owes == "me" and flag.severity <= Severity.SOON
+
+
 QUIET = Judgement()
 _RANKS = tuple(Severity)
 _SILENT = len(_RANKS)

@@ -1,9 +1,11 @@
 """The lines of a card as the board shows it: who, where, and what matters of it right now. Pure."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from offerboard.cards import pay, wording
 from offerboard.cards.advice import asked, to_ask
+from offerboard.cards.flags import Flag, Severity
 from offerboard.cards.model import Card, Decision, Extension, Round
 from offerboard.text import one_line
 
@@ -92,6 +94,22 @@ def extension(asked: Extension, now: datetime, zone: str) -> str:
     if asked.until is None:
         return "more time asked" if asked.state == "asked" else asked.state
     return f"{asked.state} until {wording.when(asked.until, now, zone)}"
+
+
+def offered(card: Card, flag: Flag | None, now: datetime, zone: str) -> Iterator[str]:
+    """What was offered and until when, and each time that more time was asked; not what the flag says."""
+    if card.received is not None:
+        form = ", not in writing yet" if card.spoken and not card.written else ""
+        yield f"offered {wording.when(card.received, now, zone)}{form}"
+    said = flag is not None and flag.rule == "reply" and flag.severity is not Severity.OVERDUE
+    if card.reply_by is not None and not said:
+        hour = ", no hour given" if card.reply_by.day else ""
+        yield f"answer by {wording.when(card.reply_by, now, zone)}{hour}"
+    for one in card.extensions:
+        asked = wording.short_date(one.asked, zone).strip()
+        yield f"more time, {asked}: {extension(one, now, zone)}"
+    if card.start is not None:
+        yield f"starts {wording.when(card.start, now, zone)}"
 
 
 def _offer(card: Card, now: datetime, zone: str, hide_pay: bool) -> str:

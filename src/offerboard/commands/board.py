@@ -46,6 +46,7 @@ BOARD: tuple[Command, ...] = (
     Command(
         "compose", "c", "Compose", "write to them: a letter, a phone script, a text", footer=1, when=_on_card
     ),
+    Command("triage", "t", "Triage", "what waits for you, one by one", footer=1, when=_any_card),
     Command("sent", "s", "Sent", "confirm that it was sent, or said", footer=2, when=_sendable),
     Command(
         "record", "r", "Record", "what happened: they called, wrote, granted, …", footer=3, when=_on_card

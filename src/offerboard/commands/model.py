@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from offerboard.cards.model import Head
 
-Place = Literal["board", "card", "composer", "call", "compare"]
+Place = Literal["board", "card", "composer", "call", "compare", "triage"]
 
 
 class Now(NamedTuple):
@@ -35,7 +35,7 @@ _OPENED = frozenset(
         *("delete", "undo", "redo", "hide_pay", "help", "palette"),
     }
 )
-"""Commands of the board that an open card has too."""
+"""Commands of the board that an open card has too, and triage."""
 
 
 class Command(NamedTuple):
@@ -57,7 +57,7 @@ class Command(NamedTuple):
     @property
     def places(self) -> tuple[Place, ...]:
         """The screens that have it."""
-        return ("board", "card") if self.place == "board" and self.id in _OPENED else (self.place,)
+        return ("board", "card", "triage") if self.place == "board" and self.id in _OPENED else (self.place,)
 
     @property
     def key(self) -> str:

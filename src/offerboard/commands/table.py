@@ -8,8 +8,9 @@ from offerboard.commands.card import CARD
 from offerboard.commands.compare import COMPARE
 from offerboard.commands.composer import COMPOSER
 from offerboard.commands.model import Command, Now, Place
+from offerboard.commands.triage import TRIAGE
 
-COMMANDS: tuple[Command, ...] = (*BOARD, *CARD, *COMPOSER, *CALL, *COMPARE)
+COMMANDS: tuple[Command, ...] = (*BOARD, *CARD, *COMPOSER, *CALL, *COMPARE, *TRIAGE)
 
 
 def of(place: Place, table: Sequence[Command] = COMMANDS) -> Iterator[Command]:

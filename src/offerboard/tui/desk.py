@@ -10,12 +10,13 @@ from typing import Any, Literal
 
 from offerboard.cards.board import affected, survey
 from offerboard.cards.clock import Clock
-from offerboard.cards.flags import QUIET, Flag, Judgement, Severity
+from offerboard.cards.explain import Change, clocks, next_need
+from offerboard.cards.flags import QUIET, Flag, Judgement, Severity, needed
 from offerboard.cards.model import Head, Label
 from offerboard.cards.values import MY_NO, OUTCOMES, Outcome, Stage
 from offerboard.store.repository import Snapshot
 from offerboard.store.rows import Row
-from offerboard.tui.needs import Needs, recent
+from offerboard.tui.needs import Need, Needs, recent
 from offerboard.tui.shelves import Pile, Shelves, Spot, shelf
 
 ColumnName = Literal["interviews", "offers", "declines"]
@@ -62,6 +63,27 @@ class Desk:
     def flag(self, id_: str) -> Flag | None:
         """The flag of a card, if it has one and it is not snoozed."""
         return self._judgements.get(id_, QUIET).flag
+
+    @property
+    def offers(self) -> list[Head]:
+        """The cards in the stage of offers, accepted ones too."""
+        return list(self._offers.values())
+
+    def notes(self) -> list[Need]:
+        """The cards whose flags are not among the needs: those that you owe first, then what they owe."""
+        rows = self.snapshot.rows
+        found = [
+            (flag.owes != "me", flag.severity, flag.since, Need(id_, flag))
+            for id_, judgement in self._judgements.items()
+            if (flag := judgement.flag) is not None and id_ in rows and not needed(flag)
+        ]
+        return [each[-1] for each in sorted(found, key=lambda each: (*each[:-1], each[-1].id))]
+
+    def next_need(self) -> tuple[Head, Change] | None:
+        """When a card will next be among the needs that is not now, if nothing happens, and which."""
+        rows = self.snapshot.rows
+        judged = ((rows[id_].head, judgement) for id_, judgement in self._judgements.items())
+        return next_need(judged, self.now, clocks(self.clock, self._offers.values()))
 
     def show(self, snapshot: Snapshot, now: datetime) -> None:
         """Take other cards, and judge and place those that are not what they were."""

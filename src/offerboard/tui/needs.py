@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from offerboard.cards.flags import Flag, Judgement, Severity
+from offerboard.cards.flags import Flag, Judgement, needed
 from offerboard.cards.model import Head
 
 _FAR = float("inf")
@@ -72,7 +72,7 @@ class Needs:
             return None
         if flag.rule == "stale":
             self.stale.add(head.id)
-        if flag.owes != "me" or flag.severity > Severity.SOON:
+        if not needed(flag):
             return None
         due = flag.deadline.timestamp() if flag.deadline else _FAR
         rank = (flag.severity, due, recent(head), head.id)

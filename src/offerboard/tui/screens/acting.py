@@ -106,6 +106,12 @@ class Acting(Commanded, Screen[None]):
         if self.current:
             decide(self.host, self.current, self.submit)
 
+    def do_triage(self) -> None:
+        """Go through what waits."""
+        from offerboard.tui.screens.triage import TriageScreen
+
+        self.app.push_screen(TriageScreen())
+
     # -- letters
 
     def do_compose(self) -> None:

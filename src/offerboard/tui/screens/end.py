@@ -9,13 +9,14 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from offerboard.cards.correspondence import TELLS
 from offerboard.cards.model import Head
 from offerboard.cards.values import CHANNELS, ENDED_BY, Channel, Outcome, Party
 from offerboard.text import one_line
 from offerboard.tracker import Intent, intents
 from offerboard.tui.keys import key_of
 from offerboard.tui.screens.steps import Steps
-from offerboard.tui.screens.telling import SITUATIONS, answer_word, told
+from offerboard.tui.screens.telling import answer_word, told
 from offerboard.tui.widgets.choice import Choice
 from offerboard.tui.widgets.fields import TextField
 from offerboard.tui.widgets.happened import HappenedField
@@ -108,7 +109,7 @@ class EndScreen(Steps):
             parties = [(_PARTIES[party], party) for party in _MAY_DIFFER[outcome]]
             self.by = Choice("by", "who ended it", parties, ENDED_BY[outcome])
             yield self.by
-        if outcome in SITUATIONS:
+        if outcome in TELLS:
             channels: list[tuple[str, Channel | None]] = [("not told yet", None)]
             channels += [(f"by {channel}", channel) for channel in CHANNELS]
             self.told = Choice("told", f"your {answer_word(outcome)}", channels, None)

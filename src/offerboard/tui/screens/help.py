@@ -22,7 +22,19 @@ from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.lines import Lines, Text
 
 _GROUPS: dict[str, tuple[str, ...]] = {
-    "Answer them": ("compose", "decide", "compare", "sent", "not_sent", "more_time", "bargain", "record"),
+    "Answer them": (
+        "triage",
+        "remedy",
+        "skip",
+        "compose",
+        "decide",
+        "compare",
+        "sent",
+        "not_sent",
+        "more_time",
+        "bargain",
+        "record",
+    ),
     "Cards": (
         *("new", "edit", "open", "select", "move_right", "move_left", "move_to", "end", "snooze"),
         *("delete", "undo", "redo", "import"),
@@ -38,6 +50,7 @@ _PLACES = {
     "composer": "While you write",
     "call": "While you call",
     "compare": "While you compare",
+    "triage": "In triage",
 }
 
 _SEVERITIES = {

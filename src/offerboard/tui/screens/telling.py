@@ -3,23 +3,16 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from offerboard.cards.correspondence import TELLS
 from offerboard.cards.model import Head
 from offerboard.cards.values import Channel, Outcome, Situation
 from offerboard.tracker import Intent, intents
 from offerboard.tui.host import Host
 
-SITUATIONS: dict[Outcome, Situation] = {
-    "declined": "decline",
-    "withdrawn": "withdraw",
-    "reneged": "renege",
-    "accepted": "accept",
-}
-"""The message that tells each answer of yours."""
-
 
 def owes_word(head: Head) -> bool:
     """Whether a card has a yes or no of yours that they were not told."""
-    return head.told is None and head.outcome in SITUATIONS
+    return head.told is None and head.outcome in TELLS
 
 
 def answer_word(outcome: Outcome | None) -> str:
@@ -39,8 +32,8 @@ def told(
     rows, by_situation = host.snapshot.rows, dict[Situation, list[str]]()
     for id_ in ids:
         answer = outcome or rows[id_].head.outcome
-        if answer in SITUATIONS:
-            by_situation.setdefault(SITUATIONS[answer], []).append(id_)
+        if answer in TELLS:
+            by_situation.setdefault(TELLS[answer], []).append(id_)
     parts = [
         intents.send(host.snapshot, some, now, at=at, situation=situation, channel=channel)
         for situation, some in by_situation.items()

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from offerboard.cards import advice, pay, summary, wording
-from offerboard.cards.flags import Judgement, Severity
+from offerboard.cards.flags import Judgement
 from offerboard.cards.model import Card, Contact, Entry
-from offerboard.cards.values import When
 from offerboard.cards.worth import Measure
 from offerboard.text import clean, one_line
 from offerboard.tui.paint import Paint, Part
@@ -67,25 +66,9 @@ def _flag(card: Card, judgement: Judgement, look: Look) -> Iterator[Text]:
 
 def _answer(card: Card, judgement: Judgement, look: Look) -> Iterator[Text]:
     """What was offered and until when, what was asked, and what was decided."""
-    flag = judgement.flag
-    said_above = flag is not None and flag.rule == "reply" and flag.severity is not Severity.OVERDUE
-    now, zone, quiet = look.now, look.zone, look.paint.quiet
-
-    def said(when: When) -> str:
-        return wording.when(when, now, zone)
-
-    if card.received is not None:
-        form = ", not in writing yet" if card.spoken and not card.written else ""
-        yield Text(((f"offered {said(card.received)}{form}", quiet),), indent=2)
-    if card.reply_by is not None and not said_above:
-        hour = ", no hour given" if card.reply_by.day else ""
-        yield Text(((f"answer by {said(card.reply_by)}{hour}", quiet),), indent=2)
-    for extension in card.extensions:
-        asked = wording.short_date(extension.asked, zone).strip()
-        answer = summary.extension(extension, now, zone)
-        yield Text(((f"more time, {asked}: {answer}", quiet),), indent=2)
-    if card.start is not None:
-        yield Text(((f"starts {said(card.start)}", quiet),), indent=2)
+    zone, quiet = look.zone, look.paint.quiet
+    for said in summary.offered(card, judgement.flag, look.now, zone):
+        yield Text(((said, quiet),), indent=2)
     if card.decision is not None:
         said_so = summary.decision(card.decision, zone)
         yield Text(((pay.masked(said_so) if look.hide_pay else said_so, look.paint.ink),), indent=2)

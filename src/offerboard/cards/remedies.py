@@ -1,0 +1,99 @@
+"""What to do about a flag: of each of the clock's rules the remedy that it names. Pure.
+
+The table of what triage does when it is told to go ahead. mypy asks for the line of a new rule.
+"""
+
+from typing import Literal, NamedTuple
+
+from .correspondence import TELLS
+from .flags import Flag, Severity
+from .model import Head
+from .values import Situation
+
+Deed = Literal["decide", "write", "sent", "record", "end", "edit", "look", "lapse", "review"]
+"""What a remedy does: of `lapse` and `review` there are two ways, between which one is asked to choose."""
+
+
+class Remedy(NamedTuple):
+    """What to do, in words, and for a letter its situation."""
+
+    deed: Deed
+    words: str
+    situation: Situation | None = None
+
+
+def remedy(flag: Flag, head: Head) -> Remedy:
+    """The remedy that a flag names for its card; what was copied is to be confirmed before anything else."""
+    return _SENT if head.facts.copied is not None else _remedy(flag, head)
+
+
+_SENT = Remedy("sent", "it was sent, or said")
+
+
+def _remedy(flag: Flag, head: Head) -> Remedy:  # noqa: C901 - a line a rule, in one place
+    match flag.rule:
+        case "copied":
+            return _SENT
+        case "reply" if flag.severity is Severity.OVERDUE:
+            return Remedy("decide", "answer it, late as it is: decide, then write")
+        case "reply":
+            return Remedy("decide", "answer it: decide, then write")
+        case "lapse":
+            return Remedy("lapse", "apologise and decline, or let it lapse …")
+        case "untold":
+            return _tell(head)
+        case "start" if head.decision is None and head.outcome is None:
+            return Remedy("decide", "decide, then tell them")
+        case "start":
+            return _tell(head)
+        case "unanswered" if head.stage == "closed" and head.told is not None:
+            return Remedy("write", "say the same no again", "hold-firm")
+        case "unanswered":
+            return Remedy("record", "record that you called or wrote back")
+        case "others-open":
+            return Remedy("write", "tell them that you are taken", _no(head))
+        case "no-date":
+            return Remedy("write", "ask until when it stands", "acknowledge")
+        case "acknowledge":
+            return Remedy("write", "thank them for it", "acknowledge")
+        case "unwritten" if head.decision is None and head.outcome is None:
+            return Remedy("write", "ask for it in writing", "acknowledge")
+        case "unwritten":
+            return Remedy("edit", "note that it is in writing, once it is")
+        case "more-time" | "better-terms":
+            return Remedy("record", "record what they answered")
+        case "interview" if _unconfirmed(flag, head):
+            return Remedy("write", "confirm it", "confirm")
+        case "interview":
+            return Remedy("look", "read the card before you go")
+        case "expedite":
+            return Remedy("write", "tell them by when you must answer another", "expedite")
+        case "silence":
+            return Remedy("write", "ask for news", "follow-up")
+        case "quiet":
+            return Remedy("end", "end it …")
+        case "stale":
+            return Remedy("review", "keep it as it is, or end it …")
+
+
+def _tell(head: Head) -> Remedy:
+    answer = answer_of(head)
+    return Remedy("write", f"tell them your {'yes' if answer == 'accept' else 'no'}", answer)
+
+
+def answer_of(head: Head) -> Situation:
+    """The message that tells the answer you have given, or made up your mind to give."""
+    if head.outcome in TELLS:
+        return TELLS[head.outcome]
+    yes = head.decision is not None and head.decision.answer == "yes"
+    return "accept" if yes and head.stage == "offer" else _no(head)
+
+
+def _no(head: Head) -> Situation:
+    return "decline" if head.stage == "offer" else "withdraw"
+
+
+def _unconfirmed(flag: Flag, head: Head) -> bool:
+    """Whether the interview that a flag is about is not confirmed."""
+    slots = [slot for slot in head.facts.upcoming if slot.at.at == flag.deadline]
+    return any(not slot.confirmed for slot in slots)

@@ -1,0 +1,144 @@
+"""The walk through what waits: which card is next, how far one is, and what was done on the way.
+
+Pure: no widget and no desk. The queue comes in as it is at the moment, the most urgent card first, for each
+thing that is done changes it.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple, get_args
+
+from offerboard.cards.flags import Rule
+from offerboard.cards.model import Card
+from offerboard.tui.needs import Need
+
+Way = Literal[
+    "answered",
+    "heard from you",
+    "decided",
+    "ended",
+    "snoozed",
+    "seen to",
+    "deleted",
+    "looked at",
+    "skipped",
+]
+_WAYS: tuple[Way, ...] = get_args(Way)
+UNDONE: frozenset[Way] = frozenset({"looked at", "skipped"})
+"""Ways that changed nothing on the card."""
+_SAID = frozenset({"sent", "called"})
+_CLOCK = ("stage", "written", "reply_by", "start", "imported", "patience", "rounds", "extensions")
+
+
+class Step(NamedTuple):
+    """A card that was left behind, the rule that had flagged it, and what was done."""
+
+    id: str
+    rule: Rule
+    way: Way
+
+
+class Progress(NamedTuple):
+    """The number of the card that is shown, and of how many; counted from 1."""
+
+    at: int
+    of: int
+
+
+class Walk:
+    """The steps so far. A card that waits for something else by now comes round again, after the others.
+
+    So it ends: no card comes twice for the same reason, unless the walk is begun `again`.
+    """
+
+    def __init__(self) -> None:
+        self._steps: list[Step] = []
+        self._from = 0
+
+    # -- what is next
+
+    def next(self, waiting: Iterable[Need]) -> Need | None:
+        """The first card not seen yet; then the first that waits for another reason by now."""
+        ahead = self.ahead(waiting)
+        seen = {step.id for step in self._here}
+        return next((need for need in ahead if need.id not in seen), ahead[0] if ahead else None)
+
+    def ahead(self, waiting: Iterable[Need]) -> list[Need]:
+        """Of the queue what is still to come."""
+        passed = {(step.id, step.rule) for step in self._here}
+        return [need for need in waiting if (need.id, need.flag.rule) not in passed]
+
+    def progress(self, current: str, waiting: Iterable[Need]) -> Progress:
+        """How far one is, with a card shown."""
+        done = len(self._here)
+        ahead = {need.id for need in self.ahead(waiting)} | {current}
+        return Progress(done + 1, done + len(ahead))
+
+    @property
+    def _here(self) -> Sequence[Step]:
+        return self._steps[self._from :]
+
+    # -- steps
+
+    def leave(self, id_: str, rule: Rule, way: Way) -> None:
+        """Leave a card behind."""
+        self._steps.append(Step(id_, rule, way))
+
+    def again(self) -> None:
+        """Begin anew with what still waits."""
+        self._from = len(self._steps)
+
+    @property
+    def last(self) -> Step | None:
+        """The step before."""
+        return self._steps[-1] if self._steps else None
+
+    def back(self) -> None:
+        """Forget the last step."""
+        if self._steps:
+            self._steps.pop()
+        self._from = min(self._from, len(self._steps))
+
+    def back_to(self, id_: str) -> None:
+        """Forget the last step of a card, and what was done since, if it was left behind."""
+        at = max((at for at, step in enumerate(self._steps) if step.id == id_), default=None)
+        if at is not None:
+            del self._steps[at:]
+            self._from = min(self._from, at)
+
+    # -- what was done
+
+    def said(self) -> str:
+        """What was done, a card counted once: "5 answered, 1 snoozed"; nothing where nothing was."""
+        ways = list({step.id: step.way for step in self._steps}.values())
+        return ", ".join(f"{ways.count(way)} {way}" for way in _WAYS if way in ways)
+
+
+def done(before: Card, after: Card) -> Way | None:
+    """What was done to a card since it was shown; None where nothing of it matters to the clock.
+
+    What is copied is not sent: that comes first.
+    """
+    if after.facts.copied not in (None, before.facts.copied):
+        return None
+    if after.told != before.told or (before.facts.unanswered and not after.facts.unanswered):
+        return "answered"
+    if _count(after, said=True) > _count(before, said=True):
+        return "heard from you"
+    if after.outcome != before.outcome:
+        return "ended"
+    if _answer(after) != _answer(before):
+        return "decided"
+    if after.snooze != before.snooze:
+        return "snoozed"
+    other = any(getattr(after, name) != getattr(before, name) for name in _CLOCK)
+    return "seen to" if other or _count(after, said=False) > _count(before, said=False) else None
+
+
+def _count(card: Card, *, said: bool) -> int:
+    """How often they were written to or called; or what else happened. Notes and decisions aside."""
+    kinds = [entry.kind for entry in card.timeline if entry.kind not in ("copied", "noted", "decided")]
+    return sum((kind in _SAID) is said for kind in kinds)
+
+
+def _answer(card: Card) -> str:
+    return card.decision.answer if card.decision is not None else ""

@@ -1,0 +1,222 @@
+"""Triage: what waits, a card at a time, through its real flows and back to the queue, until nothing does."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from offerboard.cards.model import Card, Contact, Decision, Entry, Round, Told
+from offerboard.cards.values import Money, Pay, When
+from offerboard.clipboard import Copied, Road
+from offerboard.tracker import intents
+from offerboard.tui.screens.board import BoardScreen
+from offerboard.tui.screens.card import CardScreen
+from offerboard.tui.screens.composer import ComposerScreen
+from offerboard.tui.screens.triage import TriageScreen
+from tests.tui.support import NOW, ZONE, Board, made, open_board
+
+MAIL = (Contact(name="Ada Roe", email="ada@them.example"),)
+DAY = timedelta(days=1)
+
+
+def offer(company: str, hours: float | None, **fields: object) -> Card:
+    """An offer that was thanked for, to be answered in so many hours."""
+    rest: dict[str, object] = {
+        "stage": "offer",
+        "role": "Engineer",
+        "written": True,
+        "received": When.moment(NOW - DAY, ZONE),
+        "reply_by": None if hours is None else When.moment(NOW + timedelta(hours=hours), ZONE),
+        "contacts": MAIL,
+        "timeline": (Entry(kind="sent", at=NOW - DAY / 2, situation="acknowledge", channel="email"),),
+    }
+    return made(company, **{**rest, **fields})
+
+
+def untold(company: str, days: float) -> Card:
+    no = Decision(answer="no", at=NOW - DAY * days, reason="terms")
+    return offer(company, None, stage="closed", outcome="declined", ended=no.at, ended_by="me", decision=no)
+
+
+async def triage(board: Board) -> TriageScreen:
+    await board.press("t")
+    screen = board.app.screen
+    assert isinstance(screen, TriageScreen), board.text
+    return screen
+
+
+@pytest.fixture
+def clipboard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is copied, by a clipboard that works."""
+    copied: list[str] = []
+
+    def copy(_host: object, text: str) -> Copied:
+        copied.append(text)
+        return Copied(road=Road.NATIVE, message="copied", confirmed=True)
+
+    monkeypatch.setattr("offerboard.tui.host.Host.copy_text", copy)
+    return copied
+
+
+async def test_the_most_urgent_comes_first_with_its_reason_and_what_stands_next_to_it(tmp_path: Path) -> None:
+    async with open_board(tmp_path) as board:
+        await triage(board)
+        assert "1 of 5" in board.text
+        assert "2 days late: apologise and answer" in board.line_of("■ Globex")
+        await board.press("space")
+        assert "2 of 5" in board.text
+        assert "answer by 15:40 today: 5 h left" in board.line_of("▲ Acme GmbH")
+        assert "€92k + 10 % + €8k sign-on" in board.line_of("asked 2/3: Noor")
+        assert "Globex (2 d late), Hooli (2 d left), Pied Piper" in board.line_of("next to it")
+        assert "enter  answer it: decide, then write" in board.text
+        await board.press("dollar_sign")
+        assert "€" not in board.text
+        await board.press("escape")
+        assert isinstance(board.app.screen, BoardScreen)
+
+
+async def test_a_letter_that_is_sent_leads_to_the_next_card_and_undo_back(
+    tmp_path: Path, clipboard: list[str]
+) -> None:
+    async with open_board(tmp_path, [untold("Acme", 3), offer("Globex", 60)]) as board:
+        screen = await triage(board)
+        assert "tell them your no" in board.text
+        await board.press("enter")
+        assert isinstance(board.app.screen, ComposerScreen)
+        await board.press("y")
+        await board.until(lambda: clipboard and board.app.card("acme0000").facts.copied, "the copy")
+        await board.press("escape")
+        assert screen.current == "acme0000", "copied is not sent"
+        assert "enter  it was sent, or said" in board.text
+        await board.press("enter")
+        assert screen.current == "globex00"
+        assert "1 answered" in board.text
+        assert "2 of 2" in board.text
+        await board.saved()
+        assert board.card("Acme").told is not None
+        await board.press("u")
+        await board.until(lambda: screen.current == "acme0000", "the card before")
+        assert "1 of 2" in board.text
+        assert board.card("Acme").told is None
+
+
+async def test_it_ends_with_until_when_nothing_waits(tmp_path: Path, clipboard: list[str]) -> None:
+    cards = [untold("Acme", 3), offer("Globex", 200), offer("Hooli", 71)]
+    async with open_board(tmp_path, cards) as board:
+        await triage(board)
+        await board.press("enter", "s")  # said on the phone just now
+        await board.press("z", "t")
+        assert "nothing waits until tomorrow 09:00" in board.text
+        assert "then Hooli: answer by Wed 25 Nov 09:40" in board.text
+        assert "1 answered, 1 snoozed" in board.text
+        await board.press("enter")
+        assert isinstance(board.app.screen, BoardScreen)
+
+
+async def test_what_was_skipped_is_named_and_gone_through_again(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [offer("Acme", 5), offer("Globex", 20)]) as board:
+        screen = await triage(board)
+        await board.press("space", "space")
+        assert screen.current is None
+        assert "2 still wait for you" in board.text
+        assert "answer by 15:40 today" in board.line_of("Acme")
+        await board.press("u")
+        assert screen.current == "globex00"
+        await board.press("space", "enter")
+        assert screen.current == "acme0000"
+        assert "1 of 2" in board.text
+
+
+async def test_notes_come_after_what_is_owed_if_they_are_wanted(tmp_path: Path) -> None:
+    entry = Entry(kind="copied", at=NOW - timedelta(hours=1), situation="decline", channel="email")
+    silent = made("Hooli", timeline=(Entry(kind="heard", at=NOW - DAY * 12),))
+    told = Told(at=NOW, channel="email")
+    cards = [offer("Acme", None, stage="closed", outcome="declined", told=told, timeline=(entry,)), silent]
+    async with open_board(tmp_path, cards) as board:
+        screen = await triage(board)
+        assert "nothing waits" in board.text
+        assert "2 notes, and nothing burns" in board.text
+        await board.press("enter")
+        assert screen.current == "acme0000"
+        assert "copied 1 h ago: sent?" in board.text
+        await board.press("enter")
+        assert screen.current == "hooli000"
+        assert "ask for news" in board.text
+        await board.press("x", "g", "ctrl+s")
+        assert screen.current is None
+        assert "nothing waits" in board.text
+        assert "1 heard from you, 1 ended" in board.text
+
+
+async def test_the_interview_of_the_day_is_looked_at(tmp_path: Path) -> None:
+    talk = Round(at=When.moment(NOW + timedelta(hours=4), ZONE), confirmed=True)
+    async with open_board(tmp_path, [made("Acme", rounds=(talk,)), offer("Globex", 20)]) as board:
+        screen = await triage(board)
+        assert screen.current == "globex00"
+        await board.press("space")
+        assert "read the card before you go" in board.text
+        await board.press("enter")
+        assert isinstance(board.app.screen, CardScreen)
+        await board.press("escape")
+        assert screen.current is None
+        assert "1 looked at, 1 skipped" in board.text
+        await board.press("u")
+        assert screen.current == "acme0000"
+
+
+async def test_a_date_long_past_is_apologised_for_or_left_to_lapse(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [offer("Acme", -24 * 20), offer("Globex", -24 * 30)]) as board:
+        await triage(board)
+        await board.press("enter", "2")
+        await board.saved()
+        assert board.card("Globex").outcome == "lapsed"
+        await board.press("enter", "1")
+        screen = board.app.screen
+        assert isinstance(screen, ComposerScreen)
+        assert screen.composition.choice.situation == "decline"
+        await board.press("s")
+        assert "nothing waits" in board.text
+        assert "1 answered, 1 ended" in board.text
+
+
+async def test_what_came_from_a_file_is_kept_ended_or_put_right(tmp_path: Path) -> None:
+    old = offer("Acme", -24 * 20, imported=NOW - DAY)
+    async with open_board(tmp_path, [old]) as board:
+        screen = await triage(board)
+        await board.press("enter")
+        assert "keep it as it is, or end it" in board.text
+        await board.press("enter", "1")
+        assert screen.current == "acme0000", "its flag is another now, and so is the remedy"
+        assert "apologise and decline, or let it lapse" in board.text
+        await board.press("z", "t")
+        assert "nothing waits until tomorrow" in board.text
+
+
+async def test_another_program_takes_the_card_away(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [offer("Acme", 5), offer("Globex", 20)]) as board:
+        screen = await triage(board)
+        board.elsewhere(intents.delete(board.app.snapshot, ["acme0000"], NOW))
+        await board.until(lambda: screen.current == "globex00", "the next card")
+        await board.press("X")
+        assert "nothing waits" in board.text
+        assert "2 deleted" in board.text
+        await board.press("u")
+        await board.until(lambda: screen.current == "globex00", "the card before")
+
+
+async def test_keys_and_the_end_can_be_clicked(tmp_path: Path) -> None:
+    async with open_board(
+        tmp_path, [offer("Acme", 5, pay=Pay(base=Money(amount=1, currency="EUR")))]
+    ) as board:
+        screen = await triage(board)
+        line = next(at for at, text in enumerate(board.text.splitlines()) if "snooze until" in text)
+        column = board.text.splitlines()[line].index("snooze until")
+        await board.pilot.click(offset=(column, line))
+        await board.pilot.pause()
+        assert "Hide the flag of Acme" in board.text
+        await board.press("escape")
+        line = next(at for at, text in enumerate(board.text.splitlines()) if "space  skip" in text)
+        column = board.text.splitlines()[line].index("skip")
+        await board.pilot.click(offset=(column, line))
+        await board.pilot.pause()
+        assert screen.current is None
