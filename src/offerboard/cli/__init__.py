@@ -30,6 +30,7 @@ COMMANDS: dict[str, str] = {
     "show": "cards",
     "delete": "delete",
     "due": "due",
+    "stats": "stats",
     "compose": "compose",
     "sent": "sent",
     "templates": "templates",

@@ -1,0 +1,98 @@
+"""How the history is said, on the screen and on the command line alike."""
+
+from typing import NamedTuple
+
+from offerboard.cards.story import Standing, Step
+from offerboard.cards.tally import Measure, Month, Tally
+from offerboard.cards.values import Party
+from offerboard.cards.wording import MONTHS
+from offerboard.text import one_line
+
+PARTIES: dict[Party, str] = {"me": "by you", "them": "by them", "nobody": "by nobody"}
+REACHED: dict[Step, str] = {
+    "applied": "applied, or talked",
+    "interview": "had interviews",
+    "offer": "had an offer",
+    "accepted": "you accepted",
+}
+STANDS: dict[Standing, str] = {
+    "applied": "applied",
+    "interview": "interview",
+    "offer": "offer",
+    "accepted": "accepted",
+    "closed": "closed",
+}
+_SHORT = 9.95
+"""Days from which on a tenth of a day is no matter."""
+
+
+class Took(NamedTuple):
+    """A measure in words: what, the median, the middle half, and of how many."""
+
+    what: str
+    median: str
+    half: str
+    counted: str
+
+
+def days(value: float | None) -> str:
+    """A number of days: "3.5", "12", or nothing."""
+    if value is None:
+        return ""
+    return f"{value:.1f}" if value < _SHORT else f"{value:.0f}"
+
+
+def share(part: int, whole: int) -> str:
+    """A part in percent, or nothing where there is no whole."""
+    if not whole:
+        return ""
+    percent = 100 * part / whole
+    return "<1%" if 0 < percent < 1 else f"{percent:.0f}%"
+
+
+def cards(count: int) -> str:
+    """A number of cards."""
+    return f"{count:,} card{'' if count == 1 else 's'}"
+
+
+def took(tally: Tally) -> tuple[Took, ...]:
+    """How long things took, a line each."""
+    return (
+        _took("you answered an offer in", tally.yours),
+        _took("they answered you in", tally.theirs),
+        _took("from applying to an interview", tally.first),
+        _took("waiting for them now, since", tally.waiting),
+    )
+
+
+def _took(what: str, measure: Measure) -> Took:
+    counted = f"{measure.count}" if measure.count == measure.of else f"{measure.count} of {measure.of}"
+    half = f"{days(measure.lower)} to {days(measure.upper)}" if measure.count > 1 else ""
+    return Took(what, days(measure.median) or "-", half, counted)
+
+
+def manners(tally: Tally) -> str:
+    """How punctual the answers were, and who never gave one."""
+    dated = tally.on_time + tally.late
+    said = [f"late {tally.late} of {dated} times that there was a date"] if dated else []
+    lapsed, silent, ghosted = (tally.count(each) for each in ("lapsed", "silent", "ghosted"))
+    said += [f"{lapsed} lapsed"] if lapsed else []
+    said += [f"{silent} never answered by you"] if silent else []
+    said += [f"{ghosted} never answered by them"] if ghosted else []
+    said += [f"{tally.nudges} nudge{'' if tally.nudges == 1 else 's'} sent"] if tally.nudges else []
+    return " · ".join(said)
+
+
+def reason(slug: str) -> str:
+    """A reason as people read it: "better offer". It may be any text, of a template of the user's own."""
+    return one_line(slug).replace("-", " ")
+
+
+def month(one: Month) -> str:
+    """The month's name."""
+    return MONTHS[one.month.month - 1]
+
+
+def month_and_year(one: Month) -> str:
+    """The month's name, and the year."""
+    return f"{month(one)} {one.month.year}"

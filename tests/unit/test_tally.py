@@ -1,0 +1,223 @@
+"""The history in numbers: what is counted, of which dates, and that the counts add up."""
+
+import statistics
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec import structs
+
+from offerboard.cards import changes, correspondence, tallywords
+from offerboard.cards.model import Card, Decision, Entry, Round, Told
+from offerboard.cards.policy import Policy
+from offerboard.cards.story import story
+from offerboard.cards.tally import Measure, Tally, months_back, quantile, tally
+from offerboard.cards.values import When
+from offerboard.exchange import ReadOptions
+from offerboard.exchange.readers import csv_plain
+from tests.strategies import CARDS, MOMENTS
+
+NOW = datetime(2026, 11, 22, 9, 40, tzinfo=UTC)
+ZONE = "Europe/Berlin"
+POLICY = Policy()
+
+
+def days(count: float) -> datetime:
+    """A moment some days before now."""
+    return NOW - timedelta(days=count)
+
+
+def counted(*cards: Card, since: datetime | None = None, until: datetime | None = None) -> Tally:
+    return tally([story(card, NOW) for card in cards], NOW, ZONE, since=since, until=until)
+
+
+def applied(company: str, at: datetime) -> Card:
+    return changes.added(Card(id="a" * 8, created=at, company=company), at, POLICY)
+
+
+def declined(at: datetime = NOW, *, reason: str = "terms") -> Card:
+    """Applied 40 days ago, talked 30, offered 10 with a week to answer, declined at a moment and told so."""
+    card = applied("Acme", days(40))
+    talk = Round(at=When.moment(days(30), ZONE), minutes=60)
+    card = changes.edited(card, {"rounds": (talk,)}, days(29))
+    received, by = When.moment(days(10), ZONE), When.moment(days(3), ZONE)
+    card = changes.offered(card, days(10), received=received, reply_by=by)
+    card = changes.refused_by_me(card, at, POLICY, reason=reason)
+    return correspondence.sent(card, at, situation="decline", channel="email")
+
+
+# -- what one card says
+
+
+def test_the_days_of_a_search_are_counted_from_what_was_written_down() -> None:
+    found = counted(declined(days(4)))
+
+    assert (found.yours.median, found.on_time, found.late) == (6, 1, 0)
+    assert round(found.theirs.median or 0, 3) == round(20 - 1 / 24, 3)  # from the end of the interview
+    assert found.first.median == 10
+    assert found.reached == {"applied": 1, "interview": 1, "offer": 1, "accepted": 0}
+    assert counted(declined(days(2))).late == 1
+
+
+def test_a_wait_is_counted_from_the_first_question_and_an_open_one_goes_on() -> None:
+    card = changes.moved(applied("Acme", days(30)), "interview", days(20))
+    card = correspondence.sent(card, days(12), situation="follow-up", channel="email")
+    card = correspondence.sent(card, days(5), situation="follow-up", channel="email")
+    waiting = counted(card)
+    assert (waiting.waiting.median, waiting.nudges, waiting.theirs.of) == (12, 2, 0)
+
+    heard = counted(correspondence.recorded(card, "heard", NOW, at=days(2)))
+    assert (heard.theirs.median, heard.waiting.of) == (10, 0)
+    rejected = counted(changes.ended(card, "rejected", NOW, POLICY, at=days(4)))
+    assert (rejected.theirs.median, rejected.waiting.of) == (8, 0)
+    gone = counted(changes.ended(card, "ghosted", NOW, POLICY))
+    assert (gone.theirs.of, gone.waiting.of, gone.count("ghosted")) == (0, 0, 1)
+
+
+def test_thanks_and_interviews_to_come_begin_no_wait() -> None:
+    card = correspondence.sent(applied("Acme", days(9)), days(8), situation="thank-you", channel="email")
+    ahead = Round(at=When.moment(NOW + timedelta(days=1), ZONE))
+    found = counted(changes.edited(card, {"rounds": (ahead,)}, NOW))
+
+    assert found.waiting.of == 0
+    assert found.reached["interview"] == 0
+
+
+def test_who_ended_it_is_kept_apart_as_are_the_ways_in_which_they_said_nothing() -> None:
+    ways = ("rejected", "rejected", "ghosted", "lapsed", "silent", "unknown")
+    found = counted(*(changes.ended(applied("A", days(3)), way, NOW, POLICY) for way in ways))  # type: ignore[arg-type]
+
+    said = [(one.by, one.outcome, one.count) for one in found.endings]
+    assert said == [
+        *(("me", "lapsed", 1), ("me", "silent", 1)),
+        *(("them", "rejected", 2), ("them", "ghosted", 1), ("nobody", "unknown", 1)),
+    ]
+
+
+def test_reasons_are_the_true_ones_and_those_without_one_are_said() -> None:
+    def no(reason: str, told: str = "") -> Card:
+        card = declined(days(1), reason=reason)
+        decision = Decision(answer="no", at=NOW, reason=reason, told_reason=told)
+        return structs.replace(card, decision=decision)
+
+    found = counted(no("terms", "family"), no("terms", "terms"), no("family"), no("none"), no(""))
+
+    assert [(one.reason, one.count, one.told) for one in found.reasons] == [("terms", 2, 1), ("family", 1, 0)]
+    assert (found.noes, found.unreasoned) == (5, 2)
+
+
+# -- what has no dates
+
+
+def imported(text: str) -> list[Card]:
+    read = csv_plain.read(text.encode(), ReadOptions(NOW, ZONE, "EUR"))
+    return [structs.replace(card, id=f"{at:08}") for at, card in enumerate(read.cards)]
+
+
+def test_cards_imported_without_dates_are_counted_and_left_out_of_medians_and_spans() -> None:
+    cards = imported("company,stage\nAcme,rejected\nGlobex,declined\nHooli,interview\n")
+    found = counted(*cards, declined(days(4)))
+
+    assert (found.cards, found.undated, found.ended) == (4, 3, 3)
+    assert (found.yours.count, found.yours.of) == (1, 2)
+    assert {month.month.month: month.began for month in found.months} == {10: 1, 11: 0}
+    lately = counted(*cards, declined(days(4)), since=days(50))
+    assert (lately.cards, lately.undated, lately.ended) == (1, 3, 1)
+    touched = changes.edited(cards[2], {"place": "Essen"}, NOW)
+    assert counted(touched).undated == 1
+
+
+# -- spans, months
+
+
+def test_a_span_counts_what_happened_in_it() -> None:
+    cards = [declined(days(4))]
+    early, late = counted(*cards, until=days(5)), counted(*cards, since=days(5))
+
+    assert (early.cards, early.ended, early.yours.of, early.first.of) == (1, 0, 0, 1)
+    assert (late.cards, late.ended, late.yours.of, late.noes) == (0, 1, 1, 1)
+
+
+def test_months_follow_one_another_in_the_users_zone() -> None:
+    first = applied("Acme", datetime(2025, 12, 31, 23, 30, tzinfo=UTC))  # the new year, in Berlin
+    found = counted(first, declined(days(4)))
+
+    assert [each.month.isoformat()[:7] for each in found.months] == [f"2026-{at:02}" for at in range(1, 12)]
+    assert [each.answer_days for each in found.months if each.answered] == [6]
+
+
+def test_months_back_is_the_same_day_or_the_last_that_there_is() -> None:
+    assert months_back(NOW, 3, ZONE).isoformat() == "2026-08-21T22:00:00+00:00"
+    assert months_back(datetime(2027, 5, 31, 12, tzinfo=UTC), 3, "UTC").date().isoformat() == "2027-02-28"
+    assert months_back(datetime(2027, 1, 31, 12, tzinfo=UTC), 12, "UTC").date().isoformat() == "2026-01-31"
+
+
+# -- what holds for any cards
+
+BOARDS = st.lists(CARDS, max_size=6)
+
+
+@settings(max_examples=60)
+@given(BOARDS, MOMENTS, st.randoms(use_true_random=False))
+def test_the_counts_add_up_in_whichever_order_the_cards_come(
+    cards: list[Card], now: datetime, chance: Random
+) -> None:
+    stories = [story(card, now) for card in cards]
+    found = tally(stories, now, ZONE)
+
+    assert found.cards == sum(found.standing.values()) == found.reached["applied"] == len(cards)
+    ever = list(found.reached.values())
+    assert ever == sorted(ever, reverse=True)
+    assert found.ended == sum(one.count for one in found.endings)
+    assert found.noes == found.unreasoned + sum(one.count for one in found.reasons)
+    assert all(one.told <= one.count for one in found.reasons)
+    assert sum(each.began for each in found.months) <= len(cards) - found.undated
+    assert found.on_time + found.late <= found.yours.of
+    for measure in (found.yours, found.theirs, found.first, found.waiting):
+        assert measure.count <= measure.of
+        if measure.median is not None and measure.lower is not None and measure.upper is not None:
+            assert 0 <= measure.lower <= measure.median <= measure.upper
+    chance.shuffle(stories)
+    assert tally(stories, now, ZONE) == found
+    before, after = tally(stories, now, ZONE, until=now), tally(stories, now, ZONE, since=now)
+    dated = sum(each.began is not None for each in stories)
+    assert before.cards + after.cards == dated
+    assert before.nudges + after.nudges == found.nudges
+    assert before.undated == found.undated == len(cards) - dated
+
+
+@given(st.lists(st.floats(0, 1e6), min_size=2, max_size=30))
+def test_quartiles_are_those_of_the_standard_library(values: list[float]) -> None:
+    ours = [quantile(sorted(values), part) for part in (0.25, 0.5, 0.75)]
+    theirs = statistics.quantiles(values, n=4, method="inclusive")
+
+    assert all(abs(one - other) <= 1e-6 * max(1, other) for one, other in zip(ours, theirs, strict=True))
+
+
+# -- words
+
+
+def test_numbers_are_said_as_people_say_them() -> None:
+    assert [tallywords.days(value) for value in (None, 0.04, 3.25, 9.96, 41.4)] == [
+        "",
+        "0.0",
+        "3.2",
+        "10",
+        "41",
+    ]
+    assert [tallywords.share(*parts) for parts in ((0, 0), (0, 9), (1, 300), (1, 3), (3, 3))] == [
+        *("", "0%", "<1%", "33%", "100%")
+    ]
+    measure = Measure(of=23, count=20, median=3.5, lower=2.0, upper=6.0)
+    said = tallywords.took(structs.replace(counted(), yours=measure))[0]
+    assert said[1:] == ("3.5", "2.0 to 6.0", "20 of 23")
+    assert tallywords.reason("better-offer") == "better offer"
+
+
+def test_a_told_answer_without_a_date_counts_without_days() -> None:
+    card = structs.replace(applied("Acme", days(3)), stage="offer", outcome="accepted", told=Told(at=NOW))
+    entry = Entry(kind="moved", at=NOW, logged=NOW, stage="offer", outcome="accepted", text="imported")
+    found = counted(structs.replace(card, timeline=(entry,), created=NOW))
+
+    assert (found.yours.of, found.yours.count, found.undated) == (1, 0, 1)
