@@ -4,6 +4,8 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
@@ -151,6 +153,12 @@ def _script(tmp_path: Path, text: str) -> str:
     return str(path)
 
 
+@contextmanager
+def _screen(back: list[str]) -> Iterator[None]:
+    yield
+    back.append("drawn again")
+
+
 def test_what_cannot_be_opened_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -160,8 +168,9 @@ def test_what_cannot_be_opened_is_said(
     with pytest.raises(HandoverError, match="no-such-program cannot be started: No such file"):
         program.run_in_window(["no-such-program"])
     with pytest.raises(HandoverError, match="no-such-program cannot be started: No such file"):
-        program.run_in_terminal(["no-such-program"])
-    assert program.run_in_terminal([_script(tmp_path, "exit 3")]) == 3
+        program.run_in_terminal(["no-such-program"], _screen(back := []))
+    assert program.run_in_terminal([_script(tmp_path, "exit 3")], _screen(back)) == 3
+    assert len(back) == 2  # a screen that was lent and does not come back is a dead one
     assert capfd.readouterr() == ("", "")
     monkeypatch.setattr(sys, "platform", "linux")
     with pytest.raises(HandoverError, match=r"no desktop here .* set mail_command"):

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from tempfile import TemporaryFile
 
 from offerboard.clipboard.helper import ending
@@ -16,16 +16,20 @@ _PATIENCE = 3.0
 """Seconds after which a program with a window counts as open; one that cannot start says so sooner."""
 
 
-def run_in_terminal(command: Sequence[str]) -> int:
+def run_in_terminal(command: Sequence[str], aside: AbstractContextManager[object] | None = None) -> int:
     """Run a program in this terminal until it ends; its exit status. Raises HandoverError.
 
-    To be called from the main thread, which alone can look after signals.
+    A screen that has the terminal lends it in `aside`. It is left in order whatever happens: Textual's does
+    not take the terminal back when an exception leaves it. To be called from the main thread, which alone can
+    look after signals.
     """
-    try:
-        with _keyboard_is_theirs():
-            return subprocess.run(command, check=False).returncode
-    except OSError as error:
-        raise HandoverError(f"{command[0]} cannot be started: {error.strerror or error}") from error
+    with aside or nullcontext():
+        try:
+            with _keyboard_is_theirs():
+                return subprocess.run(command, check=False).returncode
+        except OSError as error:
+            failed = error
+    raise HandoverError(f"{command[0]} cannot be started: {failed.strerror or failed}") from failed
 
 
 def run_in_window(command: Sequence[str]) -> None:

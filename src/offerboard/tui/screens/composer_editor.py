@@ -49,8 +49,7 @@ def edit(text: str, folder: Path, suffix: str, aside: AbstractContextManager[Non
     keep = False
     try:
         try:
-            with aside:
-                status = run_in_terminal([*command, str(path)])
+            status = run_in_terminal([*command, str(path)], aside)
         except HandoverError as error:
             advice = "; set $EDITOR to one that you have" if command == [_USUAL] else ""
             raise EditorError(f"{error}{advice}") from error

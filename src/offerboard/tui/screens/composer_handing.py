@@ -50,8 +50,7 @@ class ComposerHanding(ComposerCopying):
         try:
             draft = mail.write_draft(letter, state_dir()) if mail.needs_draft(command) else None
             arguments = mail.fill(command, letter, draft)
-            with self.app.suspend():
-                status = run_in_terminal(arguments)
+            status = run_in_terminal(arguments, self.app.suspend())
         except SuspendNotSupported:
             why = f"this terminal cannot be lent to {name}; with mail_window = true it is left alone"
             host.complain(OfferboardError(why))
