@@ -55,6 +55,7 @@ PICTURES = (
     Picture("decision", 140, 40, ("j", "d", "pagedown", "pagedown", "n")),
     Picture("compare", 140, 40, ("j", "o")),
     Picture("triage", 140, 40, ("t", "space")),
+    Picture("when", 140, 40, ("w", "j")),
 )
 
 

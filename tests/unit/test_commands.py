@@ -107,10 +107,10 @@ def test_the_footer_shows_only_what_is_possible_now() -> None:
 
 
 def test_own_keys_take_the_place_of_the_tables() -> None:
-    table = {(c.place, c.id): c for c in commands.with_keys({"compose": "w", "help": "f5, question_mark"})}
+    table = {(c.place, c.id): c for c in commands.with_keys({"compose": "f4", "help": "f5, question_mark"})}
 
-    assert table["board", "compose"].keys == "w"
-    assert table["board", "compose"].key == "w"
+    assert table["board", "compose"].keys == "f4"
+    assert table["board", "compose"].key == "f4"
     assert table["board", "help"].keys == "f5,question_mark"
     assert table["composer", "help"].keys == "f5,question_mark"
     assert table["board", "new"] == next(command for command in COMMANDS if command.id == "new")

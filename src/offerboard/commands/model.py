@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from offerboard.cards.model import Head
 
-Place = Literal["board", "card", "composer", "call", "compare", "triage"]
+Place = Literal["board", "card", "composer", "call", "compare", "triage", "when"]
 
 
 class Now(NamedTuple):

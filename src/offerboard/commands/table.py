@@ -9,8 +9,9 @@ from offerboard.commands.compare import COMPARE
 from offerboard.commands.composer import COMPOSER
 from offerboard.commands.model import Command, Now, Place
 from offerboard.commands.triage import TRIAGE
+from offerboard.commands.when import WHEN
 
-COMMANDS: tuple[Command, ...] = (*BOARD, *CARD, *COMPOSER, *CALL, *COMPARE, *TRIAGE)
+COMMANDS: tuple[Command, ...] = (*BOARD, *CARD, *COMPOSER, *CALL, *COMPARE, *TRIAGE, *WHEN)
 
 
 def of(place: Place, table: Sequence[Command] = COMMANDS) -> Iterator[Command]:

@@ -162,6 +162,12 @@ class BoardScreen(BoardView):
 
         compare(self.host, self.targets, self.current)
 
+    def do_when(self) -> None:
+        """Show offers and interviews over days."""
+        from offerboard.tui.screens.when import look_at_days
+
+        look_at_days(self.host, self.current)
+
     # -- what the board shows
 
     def do_find(self) -> None:

@@ -29,6 +29,7 @@ _GROUPS: dict[str, tuple[str, ...]] = {
         "compose",
         "decide",
         "compare",
+        "when",
         "sent",
         "not_sent",
         "more_time",
@@ -43,7 +44,7 @@ _GROUPS: dict[str, tuple[str, ...]] = {
     "Move about": ("down", "up", "left", "right", "top", "bottom", "page_down", "page_up"),
 }
 _REST = "The program"
-_UNGROUPED: tuple[Place, ...] = ("composer", "call", "compare")
+_UNGROUPED: tuple[Place, ...] = ("composer", "call", "compare", "when")
 _PLACES = {
     "board": "On the board",
     "card": "On an open card",
@@ -51,6 +52,7 @@ _PLACES = {
     "call": "While you call",
     "compare": "While you compare",
     "triage": "In triage",
+    "when": "While you look at days",
 }
 
 _SEVERITIES = {

@@ -1,0 +1,181 @@
+"""Around the days: the heading with months and zoom, the legend, and the sentences below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from rich.cells import cell_len
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from offerboard.cards import summary, wording
+from offerboard.cards.flags import Flag
+from offerboard.cards.holding import Holding
+from offerboard.cards.holdwords import Words
+from offerboard.cards.model import Card
+from offerboard.text import one_line
+from offerboard.tui.paint import Part, line
+from offerboard.tui.timescale import ZOOMS, Scale
+from offerboard.tui.widgets.cardlines import Look
+from offerboard.tui.widgets.lines import Text
+from offerboard.tui.widgets.whenline import signs
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+
+class Heading(Widget):
+    """Which months are in view, at which zoom, and on which side today lies where it is not."""
+
+    class Pressed(Message):
+        """A command in the heading was clicked."""
+
+        def __init__(self, id_: str) -> None:
+            super().__init__()
+            self.id = id_
+
+    def __init__(self, look: Callable[[], Look]) -> None:
+        super().__init__(id="when-head")
+        self._look = look
+        self._scale: Scale | None = None
+        self._today = date.min
+        self._spots: list[tuple[int, int, str]] = []
+
+    def show(self, scale: Scale, today: date) -> None:
+        """Say it of these days."""
+        self._scale, self._today = scale, today
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The words, and a blank line."""
+        look, width, scale = self._look(), self.size.width, self._scale
+        paint = look.paint
+        if y or scale is None:
+            return Strip.blank(width, paint.ground)
+        before, after = ("<", ">") if look.plain else ("◂", "▸")
+        buttons: list[tuple[str, str, bool]] = []
+        if not scale.holds(self._today):
+            left = self._today < scale.first
+            buttons.append((f"{before} today" if left else f"today {after}", "today", True))
+        buttons += [(zoom, f"zoom_{zoom}", zoom == scale.zoom) for zoom in ZOOMS]
+        right: list[Part] = []
+        self._spots = []
+        at = width - sum(cell_len(words) + 2 for words, _, _ in buttons)
+        for words, id_, marked in buttons:
+            right += [(words, paint.mark if marked else paint.quiet), ("  ", paint.ink)]
+            self._spots.append((at, at + cell_len(words), id_))
+            at += cell_len(words) + 2
+        return line([(" When", paint.mark), (f"   {_months(scale)}", paint.ink)], width, paint.ground, right)
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what was clicked."""
+        for start, stop, id_ in self._spots:
+            if event.y == 0 and start <= event.x < stop:
+                self.post_message(self.Pressed(id_))
+                return
+
+
+def _months(scale: Scale) -> str:
+    """The months in view: "November – December 2026"."""
+    first, last = scale.first, scale.last
+    end = f"{_MONTHS[last.month - 1]} {last.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return end
+    year = f" {first.year}" if first.year != last.year else ""
+    return f"{_MONTHS[first.month - 1]}{year} – {end}"
+
+
+class Legend(Widget):
+    """What is drawn, in a line; a blank line above it."""
+
+    def __init__(self, look: Callable[[], Look]) -> None:
+        super().__init__(id="when-legend")
+        self._look = look
+
+    def show(self) -> None:
+        """Draw it anew."""
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The signs and what they mean."""
+        look, width = self._look(), self.size.width
+        paint = look.paint
+        if y < self.size.height - 1:
+            return Strip.blank(width, paint.panel)
+        found = signs(look.plain)
+        said = (
+            (found.bar, "stands"),
+            (found.granted, "granted"),
+            (found.wish, "asked"),
+            (found.interview, "interview"),
+            (found.unsure, "unconfirmed"),
+            (found.start, "starts"),
+            (found.now, "now"),
+        )
+        parts: list[Part] = [(" ", paint.ink)]
+        for sign, words in said:
+            style = paint.mark if sign in (found.bar, found.granted, found.now) else paint.ink
+            parts += [(sign, style), (f" {words}  ", paint.quiet)]
+        return line(parts, width, paint.panel)
+
+
+def texts(
+    card: Card, flag: Callable[[str], Flag | None], found: Holding, words: Words, look: Look
+) -> list[Text]:
+    """The card under the cursor and what is to be done with it; then what concerns several."""
+    return list(_texts(card, flag, found, words, look))
+
+
+def _texts(
+    card: Card, flag: Callable[[str], Flag | None], found: Holding, words: Words, look: Look
+) -> Iterator[Text]:
+    paint = look.paint
+    name = one_line(card.company) or "(no company)"
+    title = summary.title(card)
+    facts = "   ".join(_facts(card, look))
+    yield Text(((name, paint.strong), (f"  {title}" if title else "", paint.ink)))
+    yield Text(((facts, paint.quiet),))
+    mine = words.of(card.id)
+    for text in mine:
+        yield Text((*_sign(flag(card.id), look), (text, paint.ink)), hang=2)
+    yield Text()
+    offers = {head.id for head in (*found.offers, *found.accepted)} - {card.id}
+    general = [one for one in words.sentences if not one.ids]
+    others = [one for one in words.sentences if offers.issuperset(one.ids) and one.ids]
+    for sentence in (*general, *others):
+        of = flag(sentence.ids[0]) if sentence.ids else None
+        yield Text((*_sign(of, look), (sentence.text, paint.quiet)), hang=2)
+    if found.unset:
+        many = f"{found.unset} interview processes have" if found.unset > 1 else "1 interview process has"
+        yield Text((("  ", paint.quiet), (f"{many} nothing ahead.", paint.quiet)), hang=2)
+
+
+def _sign(flag: Flag | None, look: Look) -> tuple[Part, ...]:
+    """The severity before a sentence, or as much room."""
+    if flag is None:
+        return (("  ", look.paint.ink),)
+    return ((f"{wording.sign(flag.severity, look.plain)} ", look.paint.severity(flag.severity)),)
+
+
+def _facts(card: Card, look: Look) -> Iterator[str]:
+    """The dates of a card in words."""
+    now, zone = look.now, look.zone
+    if card.stage == "offer":
+        if card.received is not None:
+            yield f"offered {wording.when(card.received, now, zone)}"
+        yield f"answer by {wording.when(card.reply_by, now, zone)}" if card.reply_by else "no date given"
+        for extension in card.extensions[-1:]:
+            yield summary.extension(extension, now, zone)
+        if card.start is not None:
+            yield f"starts {wording.when(card.start, now, zone)}"
+    ahead = summary.next_round(card, now)
+    if ahead is not None:
+        sure = "" if ahead.confirmed else ", not confirmed"
+        yield f"{summary.interview(ahead, now, zone)}{sure}"
+    if card.stage == "interview" and card.facts.named is not None:
+        yield f"they answer by {wording.when(card.facts.named, now, zone)}"
