@@ -24,7 +24,7 @@ COLUMNS: tuple[ColumnName, ...] = ("interviews", "offers", "declines")
 _PLACES = {"applied": (0, 1), "interview": (0, 0), "offer": (1, 1), "closed": (2, 1)}
 """For each stage the column, and the part of it where a card stands that has no outcome."""
 _CALM = len(Severity)
-_AT_ONCE = 300  # cards that are judged again at once since the board is another; it takes 3 ms
+_AT_ONCE = 300  # cards that are judged again at once; it takes 3 ms
 _FEW = 500  # more changed cards than that are sorted with all the others
 _FAR = float("inf")
 
@@ -123,8 +123,9 @@ class Desk:
             self._judge(self.snapshot.unsettled)
             self.arrange()
             return True
-        over = {id_ for id_, each in self._judgements.items() if each.until is not None and each.until <= now}
-        moved = self._judge_again(over | self._some_others())
+        judged = self._judgements.items()
+        self._others.update(id_ for id_, each in judged if each.until is not None and each.until <= now)
+        moved = self._judge_again(self._some_others())
         self._place(moved)
         return bool(moved)
 
@@ -155,7 +156,7 @@ class Desk:
 
     @property
     def behind(self) -> bool:
-        """Whether there are cards still to be judged beside the board as it is now: `tick` soon."""
+        """Whether there are cards still to be judged again: `tick` soon."""
         return bool(self._others)
 
     def _look_around(self, touched: Iterable[str]) -> None:
