@@ -79,6 +79,7 @@ BOARD: tuple[Command, ...] = (
     Command("redo", "U,ctrl+r", "Redo", "bring the undone change back", when=lambda now: now.can_redo),
     Command("compare", "o", "Compare", "the open offers side by side, or those selected", when=_any_card),
     Command("when", "w", "When", "offers and interviews over days, and until when to ask", when=_any_card),
+    Command("history", "i", "History", "what became of all cards, in numbers and plots"),
     Command("order", "O", "Order", "order by urgency, company, pay or date"),
     Command("applied", "A", "Show applied", "show or hide what you merely applied for"),
     Command("pane", "p", "Side pane", "show or hide the side pane"),

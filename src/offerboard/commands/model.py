@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from offerboard.cards.model import Head
 
-Place = Literal["board", "card", "composer", "call", "compare", "triage", "when"]
+Place = Literal["board", "card", "composer", "call", "compare", "triage", "when", "history"]
 
 
 class Now(NamedTuple):

@@ -7,11 +7,12 @@ from offerboard.commands.call import CALL
 from offerboard.commands.card import CARD
 from offerboard.commands.compare import COMPARE
 from offerboard.commands.composer import COMPOSER
+from offerboard.commands.history import HISTORY
 from offerboard.commands.model import Command, Now, Place
 from offerboard.commands.triage import TRIAGE
 from offerboard.commands.when import WHEN
 
-COMMANDS: tuple[Command, ...] = (*BOARD, *CARD, *COMPOSER, *CALL, *COMPARE, *TRIAGE, *WHEN)
+COMMANDS: tuple[Command, ...] = (*BOARD, *CARD, *COMPOSER, *CALL, *COMPARE, *TRIAGE, *WHEN, *HISTORY)
 
 
 def of(place: Place, table: Sequence[Command] = COMMANDS) -> Iterator[Command]:

@@ -97,6 +97,16 @@ class Row(Struct, frozen=True, gc=False, eq=False):
         return card if _plain(self.line) else cleaned(card)
 
     @property
+    def readable(self) -> Card:
+        """The card; of a damaged one what its head says, and in its notes why. Raises DamagedCardError."""
+        try:
+            return self.card
+        except DamagedCardError as error:
+            head = self.head
+            fields = {name: getattr(head, name) for name in head.__struct_fields__}
+            return Card(**fields, notes=str(error))
+
+    @property
     def facets(self) -> Facets:
         """What filtering needs beyond the head. Raises DamagedCardError."""
         try:

@@ -19,7 +19,6 @@ from offerboard.cards.clock import Clock
 from offerboard.cards.model import Card
 from offerboard.config import Config, Kept
 from offerboard.errors import OfferboardError
-from offerboard.store.errors import DamagedCardError
 from offerboard.store.repository import Snapshot
 from offerboard.store.rows import Row
 from offerboard.tracker import Intent, Tracker
@@ -85,12 +84,8 @@ class Host(Ticking):
         kept = self._whole.get(id_)
         if row is not None and kept is not None and kept[0] is row:
             return kept[1]
-        try:
-            card = self.snapshot.card(id_)
-        except DamagedCardError as error:  # its head is known, and no change of it will be saved
-            head = self.snapshot.rows[id_].head
-            fields = {name: getattr(head, name) for name in head.__struct_fields__}
-            card = Card(**fields, notes=str(error))
+        # of a damaged card its head is known, and no change of it will be saved
+        card = row.readable if row is not None else self.snapshot.card(id_)
         if kept is not None and structs.replace(card, rev=kept[1].rev) == kept[1]:
             card = kept[1]  # it was only saved: nothing that is drawn of it is another
         if len(self._whole) > _WHOLE_CARDS:

@@ -168,6 +168,12 @@ class BoardScreen(BoardView):
 
         look_at_days(self.host, self.current)
 
+    def do_history(self) -> None:
+        """Show what became of all cards."""
+        from offerboard.tui.screens.history import HistoryScreen
+
+        self.app.push_screen(HistoryScreen())
+
     # -- what the board shows
 
     def do_find(self) -> None:

@@ -44,7 +44,7 @@ _GROUPS: dict[str, tuple[str, ...]] = {
     "Move about": ("down", "up", "left", "right", "top", "bottom", "page_down", "page_up"),
 }
 _REST = "The program"
-_UNGROUPED: tuple[Place, ...] = ("composer", "call", "compare", "when")
+_UNGROUPED: tuple[Place, ...] = ("composer", "call", "compare", "when", "history")
 _PLACES = {
     "board": "On the board",
     "card": "On an open card",
@@ -53,6 +53,7 @@ _PLACES = {
     "compare": "While you compare",
     "triage": "In triage",
     "when": "While you look at days",
+    "history": "While you look back",
 }
 
 _SEVERITIES = {
