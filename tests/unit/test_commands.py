@@ -4,7 +4,7 @@ import importlib
 import pkgutil
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from rich.cells import cell_len
@@ -14,7 +14,7 @@ from offerboard.cards.model import Copied, Facts, Head
 from offerboard.commands import COMMANDS, Command, Now, Place
 from offerboard.errors import UsageError
 from offerboard.tui import screens
-from offerboard.tui.keys import Commanded
+from offerboard.tui.screens.commanded import Commanded
 
 _AT = datetime(2026, 11, 22, 9, 40, tzinfo=UTC)
 _COPIED = Facts(copied=Copied(at=_AT, situation="decline", channel="email"))
@@ -36,9 +36,9 @@ MOMENTS = {
 }
 
 
-def screen_of(place: Place) -> type[Commanded]:
+def screen_of(place: Place) -> type[Commanded[Any]]:
     """The screen of a place: the one that says so, and that no other builds on."""
-    found: set[type[Commanded]] = set()
+    found: set[type[Commanded[Any]]] = set()
     for module in pkgutil.iter_modules(screens.__path__, f"{screens.__name__}."):
         for value in vars(importlib.import_module(module.name)).values():
             if isinstance(value, type) and issubclass(value, Commanded) and place == value.PLACE:

@@ -19,8 +19,9 @@ from offerboard.tracker import Tracker
 from offerboard.tui import paint
 from offerboard.tui.garbage import Garbage
 from offerboard.tui.host import DEMO, Host
-from offerboard.tui.keys import Commanded, hand_on, handed, own_table
+from offerboard.tui.keys import hand_on, handed, own_table
 from offerboard.tui.screens.board import BoardScreen
+from offerboard.tui.screens.commanded import Commanded
 
 _IDLE = 1.0  # seconds after the first frame
 

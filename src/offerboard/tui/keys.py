@@ -1,4 +1,4 @@
-"""The table of commands as Textual's bindings, and the one way in which a screen does a command."""
+"""The table of commands as Textual's bindings, its keys as people read them, and keys handed on."""
 
 from collections import deque
 from collections.abc import Iterator, Mapping
@@ -9,7 +9,7 @@ from textual.events import Key
 from textual.keys import format_key
 from textual.widget import Widget
 
-from offerboard.commands import COMMANDS, Command, Now, Place, of, with_keys
+from offerboard.commands import COMMANDS, Command, Place, of, with_keys
 
 
 def bindings(place: Place) -> list[BindingType]:
@@ -81,23 +81,3 @@ def hand_on(event: Key, widget: Widget) -> Key:
 def handed(event: Key) -> bool:
     """Whether a key was given on already."""
     return any(event is key for key in _handed)
-
-
-class Commanded:
-    """A screen whose commands are in the table: `do_ID` does the command ID, where `now` allows it."""
-
-    PLACE: Place = "board"
-
-    def now(self) -> Now:
-        """What the commands can act on at this moment."""
-        raise NotImplementedError
-
-    def tick(self, moved: bool) -> None:
-        """Another minute began; `moved` says that cards stand in another order."""
-
-    def action_command(self, id_: str) -> None:
-        """Do a command, from a key, the footer, the palette or the mouse."""
-        for command in of(self.PLACE):
-            if command.id == id_ and command.when(self.now()):
-                getattr(self, f"do_{id_}")()
-                return

@@ -6,7 +6,7 @@ from textual.timer import Timer
 
 from offerboard import dates
 from offerboard.tui.desk import Desk
-from offerboard.tui.keys import Commanded
+from offerboard.tui.screens.commanded import Commanded
 from offerboard.tui.speaking import Speaking
 
 _SHORTEST = 0.05  # seconds to sleep at least, however often judgements change

@@ -2,48 +2,21 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-from textual.screen import Screen
-
-from offerboard.commands import Now
 from offerboard.text import one_line
 from offerboard.tracker import Intent
 from offerboard.tui.desk import ColumnName
-from offerboard.tui.host import Host
-from offerboard.tui.keys import Commanded
+from offerboard.tui.screens.commanded import Commanded
 
 _COLUMN: ColumnName = "offers"  # for an edited card, whose stage is its own
 
 
-class Acting(Commanded, Screen[None]):
+class Acting(Commanded[None]):
     """A screen with a card under its cursor, or several that are selected."""
-
-    @property
-    def host(self) -> Host:
-        """The program behind the screen."""
-        return cast("Host", self.app)
-
-    @property
-    def current(self) -> str | None:
-        """The card under the cursor."""
-        raise NotImplementedError
 
     @property
     def targets(self) -> list[str]:
         """The cards that a command acts on."""
         return [self.current] if self.current else []
-
-    def now(self) -> Now:
-        """What the keys can act on."""
-        snapshot = self.host.snapshot
-        row = snapshot.rows.get(self.current) if self.current else None
-        return Now(
-            card=row.head if row else None,
-            cards=len(snapshot.rows),
-            can_undo=snapshot.next_undo() is not None,
-            can_redo=snapshot.next_redo() is not None,
-        )
 
     def submit(self, intent: Intent) -> bool:
         """Do a change; whether it could be done."""
@@ -148,27 +121,3 @@ class Acting(Commanded, Screen[None]):
         host = self.host
         if self.submit(intents.unsend(host.snapshot, self.targets, host.now())):
             host.say("noted as not sent")
-
-    # -- the program
-
-    def do_undo(self) -> None:
-        """Take the last change back."""
-        self.host.undo()
-
-    def do_redo(self) -> None:
-        """Bring it back."""
-        self.host.redo()
-
-    def do_hide_pay(self) -> None:
-        """Show or hide every amount, on every screen."""
-        self.host.hide_amounts(not self.host.hide_pay)
-
-    def do_help(self) -> None:
-        """Show all keys."""
-        from offerboard.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self.PLACE))
-
-    def do_palette(self) -> None:
-        """Show all commands by name."""
-        self.app.action_command_palette()

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import ClassVar, NamedTuple, cast
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Digits, Input, Static
 
 from offerboard import commands
@@ -21,8 +20,7 @@ from offerboard.commands import Command, Place
 from offerboard.letters import Letter, script
 from offerboard.letters.address import contact_for
 from offerboard.text import one_line
-from offerboard.tui.host import Host
-from offerboard.tui.keys import Commanded, bindings, key_of, own_table
+from offerboard.tui.keys import bindings, own_table
 from offerboard.tui.screens.call_parts import (
     MARGIN,
     NARROW_MARGIN,
@@ -31,6 +29,7 @@ from offerboard.tui.screens.call_parts import (
     Jotted,
     Words,
 )
+from offerboard.tui.screens.commanded import Commanded
 from offerboard.tui.widgets.fields import DateField, TextField, base_field
 from offerboard.tui.widgets.footer import Footer
 
@@ -60,7 +59,7 @@ class Over(NamedTuple):
     said: str = ""
 
 
-class CallView(Commanded, Screen[Over]):
+class CallView(Commanded[Over]):
     """What is on the screen, and where the keys go. What becomes of the call is in `CallScreen`."""
 
     PLACE: Place = "call"
@@ -86,13 +85,9 @@ class CallView(Commanded, Screen[Over]):
         self._people = " · ".join(filter(None, (person, self.number or "no number yet")))
 
     @property
-    def host(self) -> Host:
-        """The program behind the screen."""
-        return cast("Host", self.app)
-
-    def key(self, id_: str) -> str:
-        """The key of a command, as people read it."""
-        return key_of(id_, self.host.settings.keys)
+    def current(self) -> str:
+        """The card that the call is about."""
+        return self.talk.card_id
 
     def compose(self) -> ComposeResult:
         """The parts."""
@@ -189,15 +184,7 @@ class CallView(Commanded, Screen[Over]):
 
     def now(self) -> commands.Now:
         """What the commands can act on."""
-        snapshot = self.host.snapshot
-        row = snapshot.rows.get(self.talk.card_id)
-        return commands.Now(
-            card=row.head if row else None,
-            cards=len(snapshot.rows),
-            can_undo=snapshot.next_undo() is not None,
-            can_redo=snapshot.next_redo() is not None,
-            typing=self.typing,
-        )
+        return super().now()._replace(typing=self.typing)
 
     @property
     def typing(self) -> bool:
@@ -270,26 +257,6 @@ class CallView(Commanded, Screen[Over]):
     def do_page_up(self) -> None:
         """A page back in the step."""
         self.words.page(-1)
-
-    # -- the program
-
-    def do_undo(self) -> None:
-        """Take the last change back."""
-        self.host.undo()
-
-    def do_hide_pay(self) -> None:
-        """Show or hide every amount."""
-        self.host.hide_amounts(not self.host.hide_pay)
-
-    def do_help(self) -> None:
-        """Show all keys."""
-        from offerboard.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen("call"))
-
-    def do_palette(self) -> None:
-        """Show all commands by name."""
-        self.app.action_command_palette()
 
     def on_footer_pressed(self, event: Footer.Pressed) -> None:
         """A command was clicked."""

@@ -187,24 +187,6 @@ class ComposerScreen(ComposerWording):
         """A page back in the letter."""
         self.letter_view.page(-1)
 
-    def do_undo(self) -> None:
-        """Take the last change back."""
-        self.host.undo()
-
-    def do_hide_pay(self) -> None:
-        """Show or hide every amount, on every screen."""
-        self.host.hide_amounts(not self.host.hide_pay)
-
-    def do_help(self) -> None:
-        """Show all keys."""
-        from offerboard.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen("composer"))
-
-    def do_palette(self) -> None:
-        """Show all commands by name."""
-        self.app.action_command_palette()
-
     def do_close(self) -> None:
         """One step back: out of the text, out of the bare letter, to the board."""
         if self.editing:

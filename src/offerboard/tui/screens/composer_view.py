@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from offerboard import commands
@@ -16,8 +15,9 @@ from offerboard.commands import Command, Place
 from offerboard.errors import OfferboardError
 from offerboard.letters import Sender, board_facts
 from offerboard.tui.host import Host
-from offerboard.tui.keys import Commanded, bindings, key_of, own_table
+from offerboard.tui.keys import bindings, own_table
 from offerboard.tui.screens import composer_texts as texts
+from offerboard.tui.screens.commanded import Commanded
 from offerboard.tui.screens.composer_asked import Asked
 from offerboard.tui.screens.composer_choices import Sight
 from offerboard.tui.screens.composer_heading import Heading
@@ -41,7 +41,7 @@ def sight(host: Host, id_: str) -> Sight:
     return Sight(host.card(id_), board_facts(id_, snapshot.heads), Sender.of(host.settings), host.now())
 
 
-class ComposerView(Commanded, Screen[None]):
+class ComposerView(Commanded[None]):
     """What is on the screen, and where the keys go. What they do with the letter is in `ComposerScreen`."""
 
     PLACE: Place = "composer"
@@ -65,13 +65,9 @@ class ComposerView(Commanded, Screen[None]):
         self.left = False
 
     @property
-    def host(self) -> Host:
-        """The program behind the screen."""
-        return cast("Host", self.app)
-
-    def key(self, id_: str) -> str:
-        """The key of a command, as people read it."""
-        return key_of(id_, self.host.settings.keys)
+    def current(self) -> str:
+        """The card that is written to."""
+        return self.card_id
 
     def compose(self) -> ComposeResult:
         """The parts."""
@@ -170,18 +166,16 @@ class ComposerView(Commanded, Screen[None]):
 
     def now(self) -> commands.Now:
         """What the commands can act on."""
-        snapshot = self.host.snapshot
-        row = snapshot.rows.get(self.card_id)
-        return commands.Now(
-            card=row.head if row else None,
-            cards=len(snapshot.rows),
-            can_undo=snapshot.next_undo() is not None,
-            can_redo=snapshot.next_redo() is not None,
-            typing=self.typing or self.editing,
-            own=self.composition.own is not None,
-            mail=self.composition.choice.channel == "email",
-            phone=self.composition.choice.channel == "phone",
-            mistaken=self.composition.mistaken,
+        return (
+            super()
+            .now()
+            ._replace(
+                typing=self.typing or self.editing,
+                own=self.composition.own is not None,
+                mail=self.composition.choice.channel == "email",
+                phone=self.composition.choice.channel == "phone",
+                mistaken=self.composition.mistaken,
+            )
         )
 
     # -- where the keys go
