@@ -16,6 +16,11 @@ def _on_offer(now: Now) -> bool:
     return now.card is not None and now.card.stage == "offer" and now.card.outcome is None
 
 
+def _acceptable(now: Now) -> bool:
+    """Whether there is an offer to say yes to; or one that has your yes, and others to be told of it."""
+    return now.card is not None and now.card.stage == "offer" and now.card.outcome in (None, "accepted")
+
+
 def _decidable(now: Now) -> bool:
     """Whether there is something to decide, or a decision to look at."""
     card = now.card
@@ -69,6 +74,9 @@ BOARD: tuple[Command, ...] = (
     Command("edit", "e", "Edit", "edit the card", footer=10, when=_on_card),
     Command("open", "enter", "Open", "open the card whole", footer=11, when=_on_card),
     Command("decide", "d", "Decide", "think, ask three friends, decide", when=_decidable),
+    Command(
+        "accept", "a", "Accept", "say yes to an offer, then tell the others one by one", when=_acceptable
+    ),
     Command("more_time", "m", "More time", "write for more time to decide", when=_on_offer),
     Command("bargain", "b", "Bargain", "write for better terms", when=_on_offer),
     Command("not_sent", "S", "Not sent", "what was copied was not sent after all", when=_copied),

@@ -5,11 +5,15 @@ from typing import Literal, NamedTuple
 
 from offerboard.cards.model import Head
 
-Place = Literal["board", "card", "composer", "call", "compare", "triage", "when", "history"]
+Place = Literal["board", "card", "composer", "call", "compare", "triage", "when", "history", "accept"]
 
 
 class Now(NamedTuple):
-    """What the commands of a screen can act on at this moment."""
+    """What the commands of a screen can act on at this moment.
+
+    `waits`: you accepted another offer, and they do not know yet; `applied`: how many merely applied for are
+    open.
+    """
 
     card: Head | None = None
     cards: int = 0
@@ -23,6 +27,8 @@ class Now(NamedTuple):
     mail: bool = False
     phone: bool = False
     mistaken: bool = False
+    waits: bool = False
+    applied: int = 0
 
 
 def _always(_now: Now) -> bool:
@@ -31,7 +37,19 @@ def _always(_now: Now) -> bool:
 
 _OPENED = frozenset(
     {
-        *("compose", "decide", "sent", "not_sent", "more_time", "bargain", "record", "edit", "end", "snooze"),
+        *(
+            "compose",
+            "decide",
+            "accept",
+            "sent",
+            "not_sent",
+            "more_time",
+            "bargain",
+            "record",
+            "edit",
+            "end",
+            "snooze",
+        ),
         *("delete", "undo", "redo", "hide_pay", "help", "palette"),
     }
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from offerboard.commands.accept import ACCEPT
 from offerboard.commands.board import BOARD
 from offerboard.commands.call import CALL
 from offerboard.commands.card import CARD
@@ -12,7 +13,7 @@ from offerboard.commands.model import Command, Now, Place
 from offerboard.commands.triage import TRIAGE
 from offerboard.commands.when import WHEN
 
-COMMANDS: tuple[Command, ...] = (*BOARD, *CARD, *COMPOSER, *CALL, *COMPARE, *TRIAGE, *WHEN, *HISTORY)
+COMMANDS: tuple[Command, ...] = (*BOARD, *CARD, *COMPOSER, *CALL, *COMPARE, *TRIAGE, *WHEN, *HISTORY, *ACCEPT)
 
 
 def of(place: Place, table: Sequence[Command] = COMMANDS) -> Iterator[Command]:

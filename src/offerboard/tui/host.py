@@ -104,6 +104,11 @@ class Host(Ticking):
         now = self.desk.now.replace(second=0, microsecond=0)
         return Look(self.colours, width, now, self.zone, self.hide_pay, self.settings.ascii)
 
+    @property
+    def saving(self) -> bool:
+        """Whether a change that is shown is still on its way to the disk."""
+        return bool(self._pending)
+
     # -- changing
 
     def show(self, base: Snapshot) -> None:

@@ -85,6 +85,13 @@ class Acting(Commanded[None]):
 
         self.app.push_screen(TriageScreen())
 
+    def do_accept(self) -> None:
+        """Say yes, then tell the others."""
+        from offerboard.tui.screens.accepting import accept
+
+        if self.current:
+            accept(self.host, self.current, self.submit)
+
     # -- letters
 
     def do_compose(self) -> None:

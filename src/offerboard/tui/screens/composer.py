@@ -2,62 +2,55 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
-from pathlib import Path
+from collections.abc import Callable
+from functools import partial
 
 from offerboard import dates
-from offerboard.cards.correspondence import closes
 from offerboard.cards.values import Channel, Situation
 from offerboard.config import Config
 from offerboard.errors import OfferboardError, UsageError
-from offerboard.letters import Choice, LetterError, Sender, Writer
-from offerboard.paths import templates_dir, user_templates_dir
-from offerboard.store.repository import Changed, Snapshot
+from offerboard.letters import Choice, LetterError, Sender
 from offerboard.text import one_line
-from offerboard.tracker import Intent, intents
 from offerboard.tui.host import Host
 from offerboard.tui.screens.call import call
 from offerboard.tui.screens.call_view import Over, Talk
 from offerboard.tui.screens.composer_asked import Asked, keep
-from offerboard.tui.screens.composer_letter import Composition
-from offerboard.tui.screens.composer_memory import recalled, remember_use, usual
-from offerboard.tui.screens.composer_view import sight
+from offerboard.tui.screens.composer_begun import begun, writer
+from offerboard.tui.screens.composer_memory import remember_use
+from offerboard.tui.screens.composer_noting import Note, note_sent
 from offerboard.tui.screens.composer_wording import ComposerWording
 
 
-def compose(host: Host, id_: str, situation: Situation | None, *, channel: Channel | None = None) -> None:
+def compose(
+    host: Host,
+    id_: str,
+    situation: Situation | None,
+    *,
+    channel: Channel | None = None,
+    reason: str | None = None,
+    then: Callable[[], None] | None = None,
+) -> None:
     """Open the composer on a card, for a situation or for the one that the card calls for.
 
-    A channel that was just chosen wins over the one that was left there before.
+    What was just chosen wins over what was left there before (`begun`); `then` is called when it is left.
     """
     try:
-        writer = _writer(user_templates_dir(), templates_dir())
-        habits = usual(host)
-        composition = Composition(writer, sight(host, id_), situation, habits)
-        before = recalled(host, habits, id_, own=composition.own is not None)
-        if channel is not None:
-            composition.choose("channel", channel)
-            before = {**before, "channel": channel, "reason": composition.choice.reason}
+        composition, before = begun(host, id_, situation, channel=channel, reason=reason)
     except OfferboardError as error:
         host.complain(error)
     except OSError as error:
         host.complain(OfferboardError(str(error)))
     else:
-        host.push_screen(ComposerScreen(id_, composition, before))
+        screen = ComposerScreen(id_, composition, before)
+        host.push_screen(screen, None if then is None else lambda _answer: then())
 
 
 def warm_up(settings: Config) -> None:
     """Load what the first letter would wait for; for idle time, off the event loop."""
     try:
-        _writer(user_templates_dir(), templates_dir()).warm_up(dates.now(), Sender.of(settings))
+        writer().warm_up(dates.now(), Sender.of(settings))
     except (LetterError, OSError):
         return  # the composer says it when it is opened
-
-
-@lru_cache(maxsize=1)
-def _writer(*folders: Path) -> Writer:
-    """The one writer, which keeps what it has read and compiled; it notices files that change."""
-    return Writer(folders)
 
 
 class ComposerScreen(ComposerWording):
@@ -67,33 +60,10 @@ class ComposerScreen(ComposerWording):
 
     def do_letter_sent(self) -> None:
         """Confirm that it was sent, or said, and go back to the board. A no moves the card at once."""
-        host, composition, choice = self.host, self.composition, self.composition.choice
-        try:
-            card = host.card(self.card_id)
-        except OfferboardError as error:
-            host.complain(error)
-            return
-        now, name = host.now(), one_line(card.company) or card.id
-        intent = intents.send(
-            host.snapshot,
-            [self.card_id],
-            now,
-            situation=choice.situation,
-            channel=choice.channel,
-            effect=composition.effect,
-            until=composition.until,
-        )
-        moves = closes(card, composition.effect)
-        if moves and (card.decision is None or card.decision.answer != "no"):
-            no = intents.decide(host.snapshot, self.card_id, "no", now, told=composition.told_reason)
-            intent = _both(no, intent)
-        how = "said" if choice.channel == "phone" else "sent"
-        label = composition.label
-        if host.submit(intent):
-            remember_use(host, choice)
+        said = note_sent(self.host, Note.of(self.card_id, self.composition), self.composition.label)
+        if said:
             self.leave()
-            where = "; it is in Declines now" if moves else ""
-            host.say(f"{name}, {label}: noted as {how}{where}; {self.key('undo')} takes it back")
+            self.host.say(f"{said}; {self.key('undo')} takes it back")
 
     # -- it is said
 
@@ -197,13 +167,3 @@ class ComposerScreen(ComposerWording):
             self.set_focus(self.radios)
         else:
             self.leave()
-
-
-def _both(first: Intent, second: Intent) -> Intent:
-    """Two changes as one, with one undo, under the label of the second."""
-
-    def edit_both(snapshot: Snapshot) -> Changed:
-        once = first.edit(snapshot)
-        return {**once, **second.edit(snapshot.with_cards(once))}
-
-    return Intent(second.label, second.at, edit_both)

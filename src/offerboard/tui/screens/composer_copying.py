@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
-from offerboard.cards.effects import Effect
-from offerboard.cards.values import Channel, When
+from offerboard.cards.values import Channel
 from offerboard.errors import OfferboardError
-from offerboard.letters import Choice, Letter
-from offerboard.tracker import intents
+from offerboard.letters import Letter
 from offerboard.tui.host import Host
 from offerboard.tui.screens.composer_letter import Composition
-from offerboard.tui.screens.composer_memory import remember_use
+from offerboard.tui.screens.composer_noting import Note, note_copied, said_of
 from offerboard.tui.screens.composer_writing import ComposerWriting
 
 if TYPE_CHECKING:
@@ -23,16 +21,6 @@ What = Literal["body", "next", "all"]
 _PIECES = {"to": {"email": "address", "phone": "number", "text": "number"}}
 _LONG = 12.0
 """Seconds that a message stays which says where a text is that did not get onto a clipboard."""
-
-
-class Note(NamedTuple):
-    """What is noted on a card once its letter is on a clipboard, or in another program."""
-
-    card_id: str
-    choice: Choice
-    effect: Effect
-    reason: str
-    until: When | None
 
 
 class ComposerCopying(ComposerWriting):
@@ -79,9 +67,7 @@ class ComposerCopying(ComposerWriting):
 
     def note_for(self, letter: Letter) -> Note:
         """What to note on the card once the letter has left."""
-        composition = self.composition
-        effect, reason, until = composition.effect, composition.told_reason, composition.until
-        return Note(self.card_id, letter.choice, effect, reason, until)
+        return Note.of(self.card_id, self.composition)._replace(choice=letter.choice)
 
     def once_sent(self, channel: Channel) -> str:
         """What is left to do with a letter that has left."""
@@ -123,7 +109,7 @@ class ComposerCopying(ComposerWriting):
     def _copied(self, host: Host, name: str, text: str, copied: Copied, note: Note) -> None:
         """Say what became of it, and note on the card that the letter is on a clipboard."""
         self._copying = False
-        said = _said(_piece_words(name, note.choice.channel), copied)
+        said = said_of(_piece_words(name, note.choice.channel), copied)
         if not copied.reached:
             if self.left:
                 host.notify(said, markup=False, timeout=_LONG, severity="warning")
@@ -153,42 +139,8 @@ class ComposerCopying(ComposerWriting):
 
     def note_copied(self, host: Host, note: Note) -> None:
         """Once a letter, however often and in whatever pieces it is copied."""
-        remember_use(host, note.choice)
-        try:
-            card = host.card(note.card_id)
-        except OfferboardError:
-            return  # deleted meanwhile
-        choice = note.choice
-        last = card.timeline[-1] if card.timeline else None
-        same_reason = card.decision is None or note.reason in ("", card.decision.told_reason)
-        if (
-            last is not None
-            and (last.kind, last.situation, last.channel, last.until)
-            == ("copied", choice.situation, choice.channel, note.until)
-            and last.at >= self._opened
-            and same_reason
-        ):
-            return
-        host.submit(
-            intents.copy(
-                host.snapshot,
-                note.card_id,
-                choice.situation,
-                choice.channel,
-                host.now(),
-                effect=note.effect,
-                told_reason=note.reason,
-                until=note.until,
-            )
-        )
+        note_copied(host, note, self._opened)
 
 
 def _piece_words(name: str, channel: Channel) -> str:
     return {"all": "letter", **{piece: by[channel] for piece, by in _PIECES.items()}}.get(name, name)
-
-
-def _said(what: str, copied: Copied) -> str:
-    """What became of a piece, in the clipboard's own words: "body copied", "body: sent to the terminal …"."""
-    if copied.message == "copied" or copied.message.startswith("copied;"):
-        return f"{what} {copied.message}"
-    return f"{what}: {copied.message}"

@@ -16,7 +16,8 @@ from offerboard.handover.program import open_link, run_in_terminal, run_in_windo
 from offerboard.letters import Letter
 from offerboard.paths import state_dir
 from offerboard.tui.host import Host
-from offerboard.tui.screens.composer_copying import ComposerCopying, Note
+from offerboard.tui.screens.composer_copying import ComposerCopying
+from offerboard.tui.screens.composer_noting import Note
 
 _LONG = 12.0
 """Seconds that a message stays which says what is still to be done by hand."""

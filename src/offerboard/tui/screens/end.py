@@ -54,7 +54,7 @@ _MAY_DIFFER: dict[Outcome, tuple[Party, ...]] = {
 }
 _PARTIES: dict[Party, str] = {"me": "you", "them": "they", "nobody": "nobody"}
 
-_REPAIRS: dict[Outcome, str] = {
+REPAIRS: dict[Outcome, str] = {
     "silent": "It happens. Two lines to them still put it right, also late: {} on the card writes them.",
     "reneged": (
         "Read the contract first: a visa, a sign-on bonus or a career office may be at stake."
@@ -98,8 +98,8 @@ class EndScreen(Steps):
         """When and why; who ended it where that may differ; of your own answer, whether they know it."""
         outcome, host = _outcome(kind), self.host
         self.by = self.told = self.first = None
-        if outcome in _REPAIRS:
-            yield Static(Content(_REPAIRS[outcome].replace("{}", self._remedy)), classes="remark")
+        if outcome in REPAIRS:
+            yield Static(Content(REPAIRS[outcome].replace("{}", self._remedy)), classes="remark")
         if outcome == "accepted" and self.accepted_before:
             company = one_line(host.snapshot.rows[self.accepted_before[0]].head.company)
             options = [("you go back on that yes", True), ("it stays accepted too", False)]

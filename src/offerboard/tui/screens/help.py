@@ -28,6 +28,7 @@ _GROUPS: dict[str, tuple[str, ...]] = {
         "skip",
         "compose",
         "decide",
+        "accept",
         "compare",
         "when",
         "sent",
@@ -44,7 +45,7 @@ _GROUPS: dict[str, tuple[str, ...]] = {
     "Move about": ("down", "up", "left", "right", "top", "bottom", "page_down", "page_up"),
 }
 _REST = "The program"
-_UNGROUPED: tuple[Place, ...] = ("composer", "call", "compare", "when", "history")
+_UNGROUPED: tuple[Place, ...] = ("composer", "call", "compare", "when", "history", "accept")
 _PLACES = {
     "board": "On the board",
     "card": "On an open card",
@@ -53,6 +54,7 @@ _PLACES = {
     "compare": "While you compare",
     "triage": "In triage",
     "when": "While you look at days",
+    "accept": "While you tell the others",
     "history": "While you look back",
 }
 
