@@ -9,7 +9,7 @@ from textual import events
 from textual.app import SystemCommand
 from textual.screen import ModalScreen, Screen
 
-from offerboard import calendars, commands, config, dates, paths
+from offerboard import commands, config, dates, paths
 from offerboard.cards.clock import Clock
 from offerboard.config import Config, ConfigError
 from offerboard.errors import OfferboardError, UsageError
@@ -44,8 +44,11 @@ class OfferboardApp(Host):
         trouble: OfferboardError | None = None,
         snapshot: Snapshot | None = None,
     ) -> None:
-        days = calendars.kept(settings, dates.now()) or frozenset()
-        super().__init__(tracker, settings.with_holidays(days), config_file, keeps=keeps)
+        if settings.clock.country:
+            from offerboard import calendars
+
+            settings = settings.with_holidays(calendars.kept(settings, dates.now()) or frozenset())
+        super().__init__(tracker, settings, config_file, keeps=keeps)
         self._garbage = Garbage()
         self._trouble = trouble
         self._readable = snapshot is not None
@@ -92,6 +95,8 @@ class OfferboardApp(Host):
 
     def _learn_holidays(self) -> None:
         """Judge by the public holidays, where they were not at hand at the start. Blocks: for a thread."""
+        from offerboard import calendars
+
         try:
             days = calendars.public_holidays(self.settings, self.now())
         except calendars.CalendarError as error:

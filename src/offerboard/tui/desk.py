@@ -6,11 +6,10 @@ whose judgement is due, are judged again.
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from offerboard.cards.board import affected, survey
 from offerboard.cards.clock import Clock
-from offerboard.cards.explain import Change, clocks, next_need
 from offerboard.cards.flags import QUIET, Flag, Judgement, Severity, needed
 from offerboard.cards.model import Head, Label
 from offerboard.cards.values import MY_NO, OUTCOMES, Outcome, Stage
@@ -18,6 +17,9 @@ from offerboard.store.repository import Snapshot
 from offerboard.store.rows import Row
 from offerboard.tui.needs import Need, Needs, recent
 from offerboard.tui.shelves import Pile, Shelves, Spot, shelf
+
+if TYPE_CHECKING:
+    from offerboard.cards.explain import Change
 
 ColumnName = Literal["interviews", "offers", "declines"]
 COLUMNS: tuple[ColumnName, ...] = ("interviews", "offers", "declines")
@@ -79,8 +81,10 @@ class Desk:
         ]
         return [each[-1] for each in sorted(found, key=lambda each: (*each[:-1], each[-1].id))]
 
-    def next_need(self) -> tuple[Head, Change] | None:
+    def next_need(self) -> "tuple[Head, Change] | None":
         """When a card will next be among the needs that is not now, if nothing happens, and which."""
+        from offerboard.cards.explain import clocks, next_need
+
         rows = self.snapshot.rows
         judged = ((rows[id_].head, judgement) for id_, judgement in self._judgements.items())
         return next_need(judged, self.now, clocks(self.clock, self._offers.values()))
