@@ -67,7 +67,7 @@ def sent(
     last = card.facts.copied
     situation = situation or (last.situation if last else None) or _owed(card)
     if situation is None:
-        raise UsageError(f"nothing was copied for {card.company or card.id}: say which situation was sent")
+        raise UsageError(f"nothing was copied for {card.name}: say which situation was sent")
     if last is not None and last.situation == situation:
         channel, until, effect = channel or last.channel, until or last.until, effect or last.effect
     channel, effect, when = channel or "email", effect or usual(situation), at or now
@@ -141,7 +141,7 @@ def not_sent(card: Card, now: datetime) -> Card:
     """The letter copied last was not sent and will not be. Raises UsageError where none was copied."""
     last = card.facts.copied
     if last is None:
-        raise UsageError(f"nothing was copied for {card.company or card.id}")
+        raise UsageError(f"nothing was copied for {card.name}")
     entry = Entry(
         kind="noted",
         at=now,

@@ -9,6 +9,8 @@ from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct
 
+from offerboard.text import one_line
+
 from .effects import Effect
 from .values import MY_NO, Answer, Channel, Lean, Moment, Outcome, Party, Pay, Situation, Stage, When
 
@@ -214,6 +216,11 @@ class Head(Label, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     facts: Facts = Facts()
 
     @property
+    def name(self) -> str:
+        """What it is called in a line: by its company, else by its role, else by its id."""
+        return one_line(self.company or self.role) or self.id
+
+    @property
     def settled(self) -> bool:
         """Whether it is closed, and nobody waits for a word of yours: the clock has nothing more to say."""
         told = self.told is not None or self.outcome not in MY_NO
@@ -253,6 +260,12 @@ class Card(Head, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     timeline: tuple[Entry, ...] = ()
     notes: str = ""
     tags: tuple[str, ...] = ()
+
+    @property
+    def asked_until(self) -> When | None:
+        """The date of the request for more time that they have not answered; None where it named none."""
+        waiting = [extension.until for extension in self.extensions if extension.state == "asked"]
+        return waiting[-1] if waiting else None
 
     @property
     def head(self) -> Head:

@@ -134,7 +134,7 @@ def _note(work: Lettering, letter: Letter) -> None:
             choice.channel,
             session.now,
             effect=work.writer.effect(choice.situation),
-            told_reason="" if choice.reason == "none" else choice.reason,
+            told_reason=choice.told_reason,
             until=work.until,
         )
     )

@@ -34,7 +34,7 @@ class _Sheet:
 
     def lines(self, judgement: Judgement) -> Iterator[str]:
         card = self.card
-        yield one_line(card.company) or card.id
+        yield card.name
         if title := summary.title(card):
             yield title
         if flag := judgement.flag:

@@ -48,7 +48,7 @@ def measured(found: Comparison) -> str:
 def _lines(found: Comparison, say: Callable[[Row, int, Cell], str], hide_pay: bool) -> Iterator[list[str]]:
     """The table as lines of texts: who they are, then its rows; rows in which nothing stands are left out."""
     cards = [offer.card for offer in found.offers]
-    yield ["", *(one_line(card.company) or card.id for card in cards)]
+    yield ["", *(card.name for card in cards)]
     if any(card.role for card in cards):
         yield ["role", *(one_line(card.role) for card in cards)]
     for row in found.rows:

@@ -10,9 +10,9 @@ from offerboard.cards.values import CHANNELS, SITUATIONS, Channel, Situation, Wh
 from offerboard.letters.catalogue import PROGRAM
 from offerboard.letters.lint import FAULTS, Remark, Severity
 from offerboard.letters.mistakes import without_subject
-from offerboard.letters.model import Choice, Letter, LetterError
+from offerboard.letters.model import NO_REASON, Choice, Letter, LetterError
 from offerboard.letters.samples import NOW, SENDER, Sample, answers, samples
-from offerboard.letters.writer import NO_REASON, Writer
+from offerboard.letters.writer import Writer
 from offerboard.sandbox.model import MistakeError, nearest
 
 _TABLES = frozenset({"language.toml", "reasons.toml", "situations.toml"})

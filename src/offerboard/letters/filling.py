@@ -68,7 +68,8 @@ def filling(
         return long_date(value, now, sender.zone, language.dates, zoned=zoned) if value else ""
 
     contact = contact_for(card, choice.channel)
-    own_dates = {"until": _asked_until(card), "answer_by": facts.answer_by(now), "start": card.start}
+    # A mail after a call names the date that the call asked for.
+    own_dates = {"until": card.asked_until, "answer_by": facts.answer_by(now), "start": card.start}
     found = {**own_dates, **{name: value for name, value in answers.items() if value}}
     moments = {name: value for name, value in found.items() if isinstance(value, When)}
     texts = {name: one_line(value) for name, value in found.items() if isinstance(value, str)}
@@ -153,12 +154,6 @@ def sentences_of(reason: ReasonEntry, situation: str) -> tuple[str, ...]:
     """Every sentence that gives a reason in a situation."""
     said = reason.says.get(situation, {})
     return (said,) if isinstance(said, str) else tuple(said.values())
-
-
-def _asked_until(card: Card) -> When | None:
-    """The date that was asked for and not answered yet, so that a mail after a call names the same."""
-    waiting = [extension.until for extension in card.extensions if extension.state == "asked"]
-    return waiting[-1] if waiting else None
 
 
 def _phrases(language: Language, tone: str) -> dict[str, str]:

@@ -14,7 +14,10 @@ from offerboard.text import one_line
 if TYPE_CHECKING:
     from offerboard.config import Config
 
-__all__ = ["Choice", "Letter", "LetterError", "Option", "Remark", "Sender", "Slot"]
+__all__ = ["NO_REASON", "Choice", "Letter", "LetterError", "Option", "Remark", "Sender", "Slot"]
+
+NO_REASON = "none"
+"""The reason of a letter that gives none."""
 
 
 class Choice(Struct, frozen=True, kw_only=True):
@@ -22,9 +25,14 @@ class Choice(Struct, frozen=True, kw_only=True):
 
     situation: Situation
     channel: Channel
-    reason: str = "none"
+    reason: str = NO_REASON
     tone: str = "warm"
     language: str = "en"
+
+    @property
+    def told_reason(self) -> str:
+        """The reason that the letter gives, or nothing."""
+        return "" if self.reason == NO_REASON else self.reason
 
 
 class Option(Struct, frozen=True, kw_only=True):

@@ -20,15 +20,13 @@ from offerboard.letters.glossing import gloss
 from offerboard.letters.judging import judged_by
 from offerboard.letters.lint import lint
 from offerboard.letters.mistakes import refuse_unknown, told
-from offerboard.letters.model import Choice, Letter, LetterError, Option, Sender
+from offerboard.letters.model import NO_REASON, Choice, Letter, LetterError, Option, Sender
 from offerboard.letters.rendering import Renderer
 from offerboard.letters.standing import BoardFacts, holds, standing
 from offerboard.letters.tables import care
 from offerboard.letters.wording import closed_up
 from offerboard.sandbox.model import MistakeError
-from offerboard.text import clean, one_line
-
-NO_REASON = "none"
+from offerboard.text import clean
 
 
 class Writer:
@@ -64,8 +62,8 @@ class Writer:
     def warm_up(self, now: datetime, sender: Sender) -> None:
         """Load what the first letters to an offer would wait for, a quarter of a second; for idle time."""
         card = Card(id="", created=now, company="A", role="B", stage="offer")
+        language = self._language(sender)
         for situation, channel in (("decline", "email"), ("decline", "phone"), ("more-time", "email")):
-            language = self._language(sender)
             choice = Choice(situation=situation, channel=cast("Channel", channel), language=language)
             self.write(card, choice, sender, BoardFacts(), now)
 
@@ -256,7 +254,7 @@ class Writer:
         if entry is None:
             raise LetterError(f"{clean(choice.situation)!r} is not in situations.toml")
         if not any(holds(condition, words) for condition in entry.fits):
-            raise LetterError(f"{entry.label} does not fit {one_line(card.company) or card.id}: {entry.why}")
+            raise LetterError(f"{entry.label} does not fit {card.name}: {entry.why}")
         options = self.reasons(card, choice.situation, facts, sender, now, choice.language)
         found = next((option for option in options if option.slug == choice.reason), None)
         if found is None:

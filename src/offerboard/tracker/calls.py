@@ -6,7 +6,6 @@ from datetime import datetime
 from offerboard.cards import calls
 from offerboard.cards.model import Card
 from offerboard.store.repository import Changed, Snapshot
-from offerboard.text import one_line
 from offerboard.tracker.tracker import Intent
 
 
@@ -22,9 +21,8 @@ def end_call(snapshot: Snapshot, id_: str, now: datetime, how: Callable[[Card], 
 
 def _change(snapshot: Snapshot, id_: str, what: str, now: datetime, how: Callable[[Card], Card]) -> Intent:
     row = snapshot.rows.get(id_)
-    name = one_line(row.head.company or row.head.role) if row else ""
 
     def edit(fresh: Snapshot) -> Changed:
         return {id_: how(fresh.card(id_))}
 
-    return Intent(f"{what}: {name or id_}", now, edit)
+    return Intent(f"{what}: {row.head.name if row else id_}", now, edit)

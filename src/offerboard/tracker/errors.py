@@ -17,7 +17,5 @@ class ConflictingEditError(StoreError):
     """The card was changed elsewhere while its form was open: both versions, for the person to choose."""
 
     def __init__(self, card: Card) -> None:
-        super().__init__(
-            f"{one_line(card.company or card.role) or card.id} was changed elsewhere while you edited it"
-        )
+        super().__init__(f"{card.name} was changed elsewhere while you edited it")
         self.card = card

@@ -47,7 +47,7 @@ def add(
                     raise DuplicateCardError(head.id, head.company, head.role)
         return {card.id: fresh}
 
-    return Intent(f"add {_name(card)}", now, edit)
+    return Intent(f"add {card.name}", now, edit)
 
 
 def edit_card(before: Card, fields: Mapping[str, Any], now: datetime) -> Intent:
@@ -60,7 +60,7 @@ def edit_card(before: Card, fields: Mapping[str, Any], now: datetime) -> Intent:
             raise ConflictingEditError(card)
         return {card.id: changes.edited(card, fields, now)}
 
-    return Intent(f"edit {_name(before)}", now, edit)
+    return Intent(f"edit {before.name}", now, edit)
 
 
 def move(
@@ -277,12 +277,8 @@ def _each(ids: Iterable[str], label: str, now: datetime, change: Callable[[Card]
     return Intent(label, now, edit)
 
 
-def _name(card: Card) -> str:
-    return one_line(card.company or card.role) or card.id
-
-
 def _names(snapshot: Snapshot, ids: Sequence[str]) -> str:
     if len(ids) != 1:
         return f"{len(ids)} cards"
     row = snapshot.rows.get(ids[0])
-    return one_line(row.head.company or row.head.role) or ids[0] if row else ids[0]
+    return row.head.name if row else ids[0]

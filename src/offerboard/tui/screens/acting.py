@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from offerboard.text import one_line
 from offerboard.tracker import Intent
 from offerboard.tui.desk import ColumnName
 from offerboard.tui.screens.commanded import Commanded
@@ -68,9 +67,9 @@ class Acting(Commanded[None]):
 
         host, ids = self.host, self.targets
         one = len(ids) == 1
-        name = one_line(host.snapshot.rows[ids[0]].head.company) if one else f"{len(ids)} cards"
+        name = host.snapshot.rows[ids[0]].head.name if one else f"{len(ids)} cards"
         if self.submit(intents.delete(host.snapshot, ids, host.now())):
-            host.say(f"deleted {name or ids[0]}; u brings {'it' if one else 'them'} back")
+            host.say(f"deleted {name}; u brings {'it' if one else 'them'} back")
 
     def do_decide(self) -> None:
         """Think, ask, decide."""

@@ -161,14 +161,13 @@ class CallScreen(CallView):
         """Say how it went."""
         self._keep_jot()
         talk, letter = self.talk, self.talk.letter
-        reason = "" if letter.choice.reason == "none" else letter.choice.reason
         made = calls.Call(
             situation=letter.choice.situation,
             effect=talk.effect,
             began=self.began,
             minutes=max(1, round(self.head.seconds / 60)),
             until=talk.until or self._asked_until(),
-            reason=reason,
+            reason=letter.choice.told_reason,
         )
         typed = {field.key: field.text for field in (self.pay, self.stands) if field.text}
         dialog = CallEnd(talk.card_id, made, typed, voicemail=self.voicemail)
@@ -176,11 +175,7 @@ class CallScreen(CallView):
 
     def _asked_until(self) -> When | None:
         """The date that was asked for before and is not answered: the script names it again."""
-        if self.talk.effect != "more-time":
-            return None
-        extensions = self.host.card(self.talk.card_id).extensions
-        waiting = [one.until for one in extensions if one.state == "asked"]
-        return waiting[-1] if waiting else None
+        return self.host.card(self.talk.card_id).asked_until if self.talk.effect == "more-time" else None
 
     def _ended(self, dialog: CallEnd, intent: Intent) -> None:
         """Save how it went, and offer to write the record of it."""

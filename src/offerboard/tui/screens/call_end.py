@@ -15,7 +15,6 @@ from offerboard.cards.correspondence import closes
 from offerboard.cards.effects import Effect
 from offerboard.cards.model import Card, EntryKind
 from offerboard.cards.values import Money, Pay
-from offerboard.text import one_line
 from offerboard.tracker import Intent, intents
 from offerboard.tracker.calls import end_call
 from offerboard.tui.screens.steps import Steps, refuse
@@ -127,7 +126,7 @@ class CallEnd(Steps):
     def answer(self) -> Intent:
         """The one change that the call comes to. Raises UsageError where something is missing."""
         host, id_, call, card = self.host, self.ids[0], self._call, self.card
-        now, name = host.now(), one_line(self.card.company) or id_
+        now, name = host.now(), card.name
         until = self.date.value if self.date else None
         ending = partial(end_call, host.snapshot, id_, now)
         how: Callable[[Card], Card] = partial(calls.reached, call=call, now=now)

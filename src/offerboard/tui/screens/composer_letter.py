@@ -16,6 +16,7 @@ from offerboard.cards.model import Draft
 from offerboard.cards.values import Channel, Situation, When
 from offerboard.habits import NONE, Habits
 from offerboard.letters import Choice, Letter, LetterError, Slot, Writer
+from offerboard.letters.model import NO_REASON
 from offerboard.sandbox.model import MistakeError
 from offerboard.text import one_line
 from offerboard.tui.screens.composer_choices import Sight, offered, situations
@@ -23,7 +24,6 @@ from offerboard.tui.widgets.radios import Group
 
 TO = "to"
 """The name under which an address is asked for; the letters' own slots have other names."""
-NO_REASON = "none"
 _WAITING = "the letter is still being filled in"
 _ASKS_FOR = {
     "email": Slot(name=TO, label="address", question="Name <name@company.example>"),
@@ -167,7 +167,7 @@ class Composition:
     @property
     def told_reason(self) -> str:
         """The reason that the letter gives, or nothing."""
-        return "" if self.choice.reason == NO_REASON else self.choice.reason
+        return self.choice.told_reason
 
     @property
     def own_elsewhere(self) -> Draft | None:

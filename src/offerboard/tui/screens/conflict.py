@@ -42,7 +42,7 @@ class ConflictScreen(Dialog[Intent]):
     CSS_PATH = [SHEET, "conflict.tcss"]  # noqa: RUF012 - Textual declares it so
 
     def __init__(self, edit: Edit, theirs: Card) -> None:
-        name = one_line(theirs.company or theirs.role) or theirs.id
+        name = theirs.name
         super().__init__(f"{name} was changed elsewhere while you edited it", draft=theirs.id)
         self._edit, self._theirs = edit, theirs
         before = edit.before

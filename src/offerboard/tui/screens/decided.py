@@ -32,7 +32,7 @@ class DecidedScreen(Dialog[Next]):
     ]
 
     def __init__(self, card: Card) -> None:
-        super().__init__(one_line(card.company or card.role) or card.id, draft=card.id)
+        super().__init__(card.name, draft=card.id)
         self.card = card
 
     @property

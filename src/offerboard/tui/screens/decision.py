@@ -16,7 +16,6 @@ from offerboard.cards.values import Channel, Situation
 from offerboard.commands import Command
 from offerboard.errors import OfferboardError, UsageError
 from offerboard.letters import LetterError, Writer
-from offerboard.text import one_line
 from offerboard.tracker import Intent, intents
 from offerboard.tracker.errors import ConflictingEditError
 from offerboard.tui.edit import Edit
@@ -65,7 +64,7 @@ def decide(host: Host, id_: str, submit: Submit) -> None:
 def _after(host: Host, id_: str, *, changed: bool) -> None:
     """What follows from a decision that was just made."""
     card = host.card(id_)
-    name = one_line(card.company) or id_
+    name = card.name
     if not changed:
         host.say(f"{name}: kept; {summary.advice(card)}")
     elif card.decision is None:
@@ -114,7 +113,7 @@ class DecisionScreen(Dialog[Intent]):
     ]
 
     def __init__(self, card: Card) -> None:
-        super().__init__(f"Decide on {one_line(card.company or card.role) or card.id}", draft=card.id)
+        super().__init__(f"Decide on {card.name}", draft=card.id)
         self.before = card
         self._warned = False
 
@@ -241,7 +240,7 @@ class DecisionScreen(Dialog[Intent]):
             self._warned = True
             self.show_footer()
             raise UsageError(f"asked {asked} of {advice.FRIENDS}: save again to decide all the same")
-        name = one_line(self.before.company) or self.before.id
+        name = self.before.name
         what = f"decide {name}: {decision.answer}" if decision else f"think about {name}"
         intent = intents.edit_card(self.before, fields, host.now())._replace(label=what)
         host.tracker.preview(host.snapshot, intent)

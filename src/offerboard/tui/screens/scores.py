@@ -25,7 +25,7 @@ class ScoresScreen(Dialog[Intent]):
     CSS_PATH = [SHEET, "compare.tcss"]  # noqa: RUF012 - Textual declares it so
 
     def __init__(self, card: Card, names: Sequence[str]) -> None:
-        super().__init__(f"Score {one_line(card.company or card.role) or card.id}", draft=card.id)
+        super().__init__(f"Score {card.name}", draft=card.id)
         self.before, self._names = card, names
 
     def body(self) -> Iterator[Widget]:
@@ -54,7 +54,7 @@ class ScoresScreen(Dialog[Intent]):
         if scores == before.criteria:
             return None
         intent = intents.edit_card(before, {"criteria": scores}, host.now())
-        intent = intent._replace(label=f"score {one_line(before.company) or before.id}")
+        intent = intent._replace(label=f"score {before.name}")
         host.tracker.preview(host.snapshot, intent)
         host.edits[intent] = Edit(before, {"criteria": scores}, self.draft, self.texts())
         return intent
