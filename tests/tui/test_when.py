@@ -1,12 +1,20 @@
 """Offers and interviews over days on the screen: what is drawn, what is said, and what the keys do."""
 
+from datetime import date, timedelta
 from pathlib import Path
 
+from msgspec import structs
+
+from offerboard.cards.model import Extension, Round
+from offerboard.cards.values import When
+from offerboard.config import Config
+from offerboard.tracker import Tracker, intents
 from offerboard.tui.screens.card import CardScreen
 from offerboard.tui.screens.composer import ComposerScreen
 from offerboard.tui.screens.when import WhenScreen
 from offerboard.tui.widgets.whenchart import WhenChart
-from tests.tui.support import Board, open_board
+from tests.strategies import CORPUS
+from tests.tui.support import NOW, ZONE, Board, made, open_board
 
 
 async def days(board: Board) -> WhenScreen:
@@ -58,3 +66,88 @@ async def test_the_cursor_goes_over_the_cards_and_each_key_acts_on_its_row(tmp_p
         assert isinstance(board.app.screen, CardScreen)
         await board.press("escape", "escape")
         assert len(board.app.screen_stack) == 1
+
+
+async def test_zoom_and_scroll_move_the_days_and_today_comes_back(tmp_path: Path) -> None:
+    async with open_board(tmp_path) as board:
+        screen = await days(board)
+        chart = screen.chart
+        first = chart.scale.first
+        assert chart.scale.holds(NOW.date())
+        for keys, moved in ((["l"], 1), (["greater_than_sign"], 8), (["h", "less_than_sign", "h"], -1)):
+            await board.press(*keys)
+            assert (chart.scale.first - first).days == moved
+        await board.press(*["l"] * 30)
+        assert "◂ today" in board.text
+        assert "│" not in board.line_of("Hooli")
+        assert board.line_of("Globex").split()[2] == "←"  # its bar lies before
+        at = board.text.splitlines()[0].index("◂ today")
+        await board.pilot.click("#when-head", offset=(at, 0))
+        assert chart.scale.first == first
+        await board.press("plus")
+        assert (chart.scale.zoom, chart.scale.shown) == ("week", 7)
+        assert board.line_of("Wayne").endswith("→")
+        await board.press("minus", "minus", "minus")
+        assert chart.scale.zoom == "quarter"
+        assert chart.scale.shown >= 91
+        assert board.text.splitlines()[2].split() == ["Oct", "Nov", "Dec", "Jan", "Feb"]
+        await board.press("2")
+        assert (chart.scale.zoom, chart.scale.first) == ("month", first)
+
+
+async def test_all_of_it_stands_on_80_by_24_in_plain_signs(tmp_path: Path) -> None:
+    pending = Extension(asked=NOW, until=When.whole(date(2026, 12, 9), ZONE))
+    granted = structs.replace(pending, state="granted", before=When.whole(date(2026, 11, 23), ZONE))
+    due = When.whole(date(2026, 11, 28), ZONE)
+    start = When.whole(date(2026, 12, 12), ZONE)
+    came = When.whole(date(2026, 11, 16), ZONE)
+    cards = [
+        made("Acme & Sons of the Very Long Name", stage="offer", received=came, reply_by=due, start=start,
+             extensions=(granted, pending)),
+        made("Undated", stage="offer", received=came),
+    ]  # fmt: skip
+    settings = Config(name="Robin Vale", ascii=True)
+    async with open_board(tmp_path, cards, size=(80, 24), settings=settings) as board:
+        await days(board)
+        acme, undated = board.line_of("Acme & Sons"), board.line_of("Undated ")
+        assert acme.startswith("| Acme & Sons…  ")
+        assert acme.endswith(f" {'=' * 12}|==={'-' * 9}*{'.' * 21}?     >")
+        assert undated.endswith(f" {'=' * 12}!.... no date")
+        assert "Undated gave no date: ask until when the offer stands." in board.text
+        assert len(board.text.splitlines()) == 24
+        assert "Esc Back" in board.text
+        drawn = "".join(board.text.splitlines()[3:5])
+        assert drawn.replace("…", "").isascii()
+
+
+async def test_names_and_kinds_are_drawn_as_text(tmp_path: Path) -> None:
+    when = When.moment(NOW + timedelta(days=3), ZONE)
+    cards = [
+        made(text, id_=f"text{at:04}", rounds=(Round(at=when, kind=text),)) for at, text in enumerate(CORPUS)
+    ]
+    async with open_board(tmp_path, cards) as board:
+        screen = await days(board)
+        assert "[@click=app.quit]x[/]" in board.text
+        for zoom in "123":
+            await board.press("G", zoom, "g", zoom)
+            assert board.app.screen is screen
+            assert not {"\x1b", "\u202e", "\x00", "\ufeff"} & set(board.text)
+
+
+async def test_the_screen_follows_changes_and_goes_with_the_last_card(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [made("Acme", stage="offer")]) as board:
+        await days(board)
+        assert "no date" in board.line_of("Acme")
+        (id_,) = board.cards
+        board.elsewhere(intents.delete(Tracker(board.path).load(), [id_], NOW))
+        await board.until(lambda: not isinstance(board.app.screen, WhenScreen), "the way back")
+        await board.press("w")
+        assert len(board.app.screen_stack) == 1
+
+
+async def test_more_time_is_asked_for_until_the_date_that_the_screen_names(tmp_path: Path) -> None:
+    async with open_board(tmp_path) as board:
+        await days(board)
+        await board.press("j", "m")
+        await board.until(lambda: "Could I have until Tuesday 1" in board.text, "the letter")
+        assert "Tue 1 Dec, in 9 days" in board.line_of("until when")

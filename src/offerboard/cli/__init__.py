@@ -25,6 +25,7 @@ COMMANDS: dict[str, str] = {
     "accept": "end",
     "decide": "decide",
     "compare": "compare",
+    "when": "when",
     "log": "log",
     "list": "cards",
     "show": "cards",

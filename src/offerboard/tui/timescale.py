@@ -88,12 +88,12 @@ class Scale(NamedTuple):
         return self._replace(first=day).moved(-(self.shown // 4))
 
     def zoomed(self, zoom: Zoom, today: date) -> "Scale":
-        """At another zoom, today as far along the line as before; where it is not in view, its middle."""
-        held = self.holds(today)
-        stays = today if held else self.first + self.shown // 2 * _DAY
-        before = (stays - self.first).days
-        fresh = Scale.fitted(zoom, stays, self.width)
-        return fresh.moved(-(before * fresh.shown // self.shown))
+        """At another zoom: around today if it was, else with the day in its middle there again."""
+        if self == self.around(today):
+            return Scale.fitted(zoom, today, self.width).around(today)
+        middle = self.first + self.shown // 2 * _DAY
+        fresh = Scale.fitted(zoom, middle, self.width)
+        return fresh.moved(-(fresh.shown // 2))
 
     @property
     def upper(self) -> Iterator[Tick]:

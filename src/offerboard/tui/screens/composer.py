@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from offerboard import dates
-from offerboard.cards.values import Channel, Situation
+from offerboard.cards.values import Channel, Situation, When
 from offerboard.config import Config
 from offerboard.errors import OfferboardError, UsageError
 from offerboard.letters import Choice, LetterError, Sender
@@ -28,6 +28,7 @@ def compose(
     *,
     channel: Channel | None = None,
     reason: str | None = None,
+    until: When | None = None,
     then: Callable[[], None] | None = None,
 ) -> None:
     """Open the composer on a card, for a situation or for the one that the card calls for.
@@ -35,7 +36,7 @@ def compose(
     What was just chosen wins over what was left there before (`begun`); `then` is called when it is left.
     """
     try:
-        composition, before = begun(host, id_, situation, channel=channel, reason=reason)
+        composition, before = begun(host, id_, situation, channel=channel, reason=reason, until=until)
     except OfferboardError as error:
         host.complain(error)
     except OSError as error:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from offerboard.cards.values import Channel, Situation
+from offerboard.cards.values import Channel, Situation, When
 from offerboard.letters import Writer
 from offerboard.paths import templates_dir, user_templates_dir
 from offerboard.tui.host import Host
@@ -30,14 +30,18 @@ def begun(
     *,
     channel: Channel | None = None,
     reason: str | None = None,
+    until: When | None = None,
 ) -> Begun:
     """The letter to a card, for a situation or for the one that the card calls for.
 
     A channel that was just chosen wins over the one that was left there before; a reason too, if it may be
-    given and the words are not one's own. Raises OfferboardError, OSError.
+    given and the words are not one's own. `until` is the date to ask time until, where no letter asked for
+    another. Raises OfferboardError, OSError.
     """
     habits = usual(host)
     composition = Composition(writer(), sight(host, id_), situation, habits)
+    if until is not None and composition.until is None:
+        composition.answer("until", until)
     before = recalled(host, habits, id_, own=composition.own is not None)
     if channel is not None:
         composition.choose("channel", channel)

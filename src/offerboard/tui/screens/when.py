@@ -13,6 +13,7 @@ from offerboard.cards.holding import Holding
 from offerboard.cards.holdwords import Words
 from offerboard.cards.model import Head
 from offerboard.cards.spans import wall
+from offerboard.cards.values import When
 from offerboard.commands import Place
 from offerboard.tui.host import Host
 from offerboard.tui.keys import bindings, own_table
@@ -261,6 +262,15 @@ class WhenScreen(Acting):
 
         if self.current:
             self.app.push_screen(CardScreen(self.current))
+
+    def do_more_time(self) -> None:
+        """Write for more time, until the date that is named here."""
+        from offerboard.tui.screens.composer import compose
+
+        if self.current:
+            ask = self._found.asks.get(self.current)
+            until = When.whole(ask.until, self.host.zone) if ask else None
+            compose(self.host, self.current, "more-time", until=until)
 
     def do_close(self) -> None:
         """Back to the board."""

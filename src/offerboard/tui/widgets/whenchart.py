@@ -16,7 +16,7 @@ from offerboard.cards.flags import Flag
 from offerboard.cards.model import Card, Head
 from offerboard.cards.spans import wall
 from offerboard.text import one_line
-from offerboard.tui.paint import Part, line
+from offerboard.tui.paint import Part, cut, line
 from offerboard.tui.timescale import Scale, Tick, Zoom
 from offerboard.tui.widgets.cardlines import Look
 from offerboard.tui.widgets.whenline import Days, drawn
@@ -133,7 +133,8 @@ class WhenChart(Widget):
         accepted = head.outcome == "accepted"
         tint = paint.severity(flag.severity) if flag else paint.accepted if accepted else paint.faint
         edge: Part = (arrow, paint.mark) if above or below else ("|" if look.plain else "▌", tint)
-        return [edge, (" ", paint.ink), (_name(head), paint.strong if here else paint.ink), (" ", paint.ink)]
+        name = cut(_name(head), self.names - 3)
+        return [edge, (" ", paint.ink), (name, paint.strong if here else paint.ink)]
 
     def _head(self, y: int, look: Look) -> Strip:
         """Weekdays or months, and days; today is marked."""

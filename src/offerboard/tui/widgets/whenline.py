@@ -165,21 +165,23 @@ class _Cells:
         return self._look.paint.quiet if at < self._today else style
 
     def _say(self, at: int, text: str) -> None:
-        """Words after a cell, where there is room for them."""
-        begin, width = at + 2, cell_len(text)
-        room = range(begin - 1, begin + width + 1)
-        if (
-            not text
-            or at < 0
-            or begin + width > self._scale.width
-            or any(cell in self._found for cell in room)
-        ):
+        """Words after a cell, or where that has no room before it, but not over today; else none."""
+        width = cell_len(text)
+        places = [at + 2, *([at - 1 - width] if not at - 1 - width <= self._today < at else [])]
+        begin = next((begin for begin in places if self._is_free(begin - 1, width + 2)), None)
+        if not text or begin is None or not 0 <= at < self._scale.width:
             return
         for letter in text:
             wide = cell_len(letter)
+            self._found |= dict.fromkeys(range(begin, begin + wide), ("", self._look.paint.quiet))
             self._found[begin] = letter, self._look.paint.quiet
-            self._found |= dict.fromkeys(range(begin + 1, begin + wide), ("", self._look.paint.quiet))
             begin += wide
+
+    def _is_free(self, begin: int, width: int) -> bool:
+        """Whether nothing is drawn in some cells; the blank at an edge of the line may be beyond it."""
+        if begin < -1 or begin + width > self._scale.width + 1:
+            return False
+        return not any(cell in self._found for cell in range(begin, begin + width))
 
     def strip(self) -> Strip:
         """The line: the ground of its days, today, and what was drawn over them."""

@@ -1,0 +1,80 @@
+"""`when`: until when offers stand, which interviews are ahead, what can wait for what. It never shows pay."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from offerboard.cards import summary, wording
+from offerboard.cards.holding import Holding
+from offerboard.cards.holdwords import Words
+from offerboard.cards.model import Card
+from offerboard.cli.context import Session
+from offerboard.cli.output import emit, emit_json, plain
+from offerboard.cli.params import json_option
+from offerboard.cli.tables import table, width_of_terminal
+from offerboard.text import one_line
+
+
+@click.command("when")
+@json_option
+@click.pass_obj
+def when_command(session: Session, /, *, as_json: bool) -> None:
+    """Until when offers stand, which interviews are ahead, and until when to ask for more time."""
+    cards = session.cards
+    held = Holding(cards.unsettled, cards.card, session.config.policy, session.now)
+    shown = [cards.card(head.id) for head in (*held.offers, *held.accepted, *held.talks)]
+    words = Words(held)
+    if as_json:
+        emit_json(_json(held, words, shown, session))
+        return
+    if not shown:
+        emit("no open offer, and no interview ahead")
+        return
+    rows = [_row(card, session) for card in shown]
+    lines = table(rows, elastic=frozenset({0, 2}), width=width_of_terminal())
+    said = [sentence.text for sentence in words.sentences]
+    emit([*lines, *([""] if said else []), *said])
+
+
+def _row(card: Card, session: Session) -> tuple[str, ...]:
+    """Who, until when they wait or when they meet, and the more time that was asked for."""
+    now, zone = session.now, session.zone
+    said = " · ".join(_dates(card, session))
+    asked = summary.extension(card.extensions[-1], now, zone) if card.extensions else ""
+    return one_line(card.company) or "(no company)", card.stage, said, asked
+
+
+def _dates(card: Card, session: Session) -> Iterator[str]:
+    now, zone = session.now, session.zone
+    if card.outcome == "accepted":
+        yield "accepted"
+    elif card.stage == "offer":
+        yield f"answer by {wording.when(card.reply_by, now, zone)}" if card.reply_by else "no date"
+    if card.stage == "offer" and card.start is not None:
+        yield f"starts {wording.when(card.start, now, zone)}"
+    if (ahead := summary.next_round(card, now)) is not None:
+        yield summary.interview(ahead, now, zone)
+
+
+def _json(held: Holding, words: Words, shown: list[Card], session: Session) -> dict[str, Any]:
+    """Each card's dates, what is held together until when, and the sentences with their cards."""
+    zone = session.zone
+    together = [
+        {"until": plain(step.until, zone), "ids": [head.id for head in step.heads]} for step in held.together
+    ]
+    sentences = [{"ids": list(sentence.ids), "text": sentence.text} for sentence in words.sentences]
+    return {
+        "cards": [_span(held, card, session) for card in shown],
+        "together": together,
+        "sentences": sentences,
+    }
+
+
+def _span(held: Holding, card: Card, session: Session) -> dict[str, Any]:
+    ask = held.asks.get(card.id)
+    names = ("id", "company", "role", "stage", "outcome", "received", "reply_by", "start", "extensions")
+    found = {name: plain(getattr(card, name), session.zone) for name in names}
+    found["interviews"] = plain([one for one in card.rounds if one.over > session.now], session.zone)
+    found["ask_until"] = ask.until.isoformat() if ask else None
+    return found
