@@ -7,7 +7,7 @@ import pytest
 
 from offerboard.cards.changes import ended, refused_by_me
 from offerboard.cards.correspondence import copied, drafted, not_sent, recorded, sent
-from offerboard.cards.model import Card, Decision, Draft, EntryKind, Told
+from offerboard.cards.model import Card, Decision, Draft, EntryKind, Extension, Told
 from offerboard.cards.values import CHANNELS, Channel, Money, Pay, Situation
 from offerboard.errors import UsageError
 from tests.judging import STANDARD, at, card, flag, interview, offer, on, says
@@ -154,12 +154,14 @@ def test_only_granted_time_moves_the_date() -> None:
     assert (extension.state, extension.until, extension.answered) == ("refused", on("2026-11-27"), LATER)
 
 
-def test_the_last_of_several_requests_is_answered() -> None:
-    twice = recorded(
-        recorded(offer(), "asked", NOW, until=on("2026-11-25")), "asked", LATER, until=on("2026-11-30")
-    )
+def test_asking_again_takes_the_place_of_what_was_not_answered() -> None:
+    once = recorded(offer(), "asked", NOW, until=on("2026-11-25"))
+    twice = recorded(once, "asked", LATER, until=on("2026-11-30"))
+    assert twice.extensions == (Extension(asked=LATER, until=on("2026-11-30")),)
+    assert [entry.until for entry in twice.timeline] == [on("2026-11-25"), on("2026-11-30")]
     granted = recorded(twice, "granted", LATER, until=on("2026-11-30"))
-    assert [extension.state for extension in granted.extensions] == ["asked", "granted"]
+    assert [extension.state for extension in granted.extensions] == ["granted"]
+    assert sent(once, LATER, situation="more-time", until=on("2026-11-30")).extensions == twice.extensions
 
 
 def test_a_grant_that_nobody_asked_for_is_kept_too() -> None:

@@ -5,7 +5,7 @@ import re
 import pytest
 from msgspec import structs
 
-from offerboard.cards.model import Contact, Extension, Facts, Round, Told
+from offerboard.cards.model import Contact, Entry, Extension, Facts, Round, Told
 from offerboard.cards.values import CHANNELS
 from offerboard.letters import Choice, Letter, LetterError
 from offerboard.letters.lint import sentences
@@ -261,6 +261,10 @@ def test_more_time_after_a_call_puts_the_same_date_in_writing() -> None:
     assert (
         "To put in writing what I asked you: could I have until Monday 23 November to decide?" in found.body
     )
+    asked = Entry(kind="sent", situation="more-time", channel="email", at=NOW)
+    again = letter("more-time", card=structs.replace(card, timeline=(asked,))).body
+    assert "in writing" not in again  # it was so the first time
+    assert "Could I have until Monday 23 November?" in again
 
 
 @pytest.mark.parametrize("channel", CHANNELS)
@@ -272,6 +276,9 @@ def test_acknowledging_asks_for_what_is_not_known(channel: str) -> None:
     assert "By when would you like" in undated
     spoken = structs.replace(NEW_OFFER, written=False, spoken=NOW)
     assert "in writing?" in letter("acknowledge", channel, card=spoken).body
+    late = letter("acknowledge", channel, card=structs.replace(spoken, reply_by=day(-2))).body
+    assert "16 November" not in late  # nobody can answer by then
+    assert "would you like" in late or "would like my answer" in late
 
 
 def test_after_a_call_the_mail_is_its_record() -> None:

@@ -119,13 +119,10 @@ def _done(card: Card, effect: Effect, now: datetime, told: Told, until: When | N
                 decision=decision or Decision(answer="yes", at=told.at),
                 told=told,
             )
-        case "more-time" if any(
-            one.state == "asked" and until in (None, one.until) for one in card.extensions
-        ):
+        case "more-time" if (asked := card.waiting) and until in (None, asked.until):
             return card  # the same was asked before, and is put in writing now
         case "more-time":
-            extension = Extension(asked=told.at, until=until, before=card.reply_by)
-            return structs.replace(card, extensions=(*card.extensions, extension))
+            return _asking(card, told.at, until)
         case "confirm" | "reschedule":
             one = meant(card, told.at)
             rounds = (
@@ -188,8 +185,7 @@ def recorded(
         case "refused":
             card = structs.replace(card, extensions=_answered(card, "refused", when, until))
         case "asked":
-            extension = Extension(asked=when, until=until, before=card.reply_by)
-            card = structs.replace(card, extensions=(*card.extensions, extension))
+            card = _asking(card, when, until)
         case "revised":
             entry = structs.replace(entry, pay=card.pay)
             card = structs.replace(card, pay=pay or card.pay, reply_by=until or card.reply_by)
@@ -202,13 +198,19 @@ def recorded(
     return touched(structs.replace(card, timeline=(*card.timeline, entry)), now)
 
 
+def _asking(card: Card, at: datetime, until: When | None) -> Card:
+    """The card with more time asked for, in place of a request that waited: one answer settles both."""
+    settled = (one for one in card.extensions if one.state != "asked")
+    asked = Extension(asked=at, until=until, before=card.reply_by)
+    return structs.replace(card, extensions=(*settled, asked))
+
+
 def _answered(card: Card, state: str, at: datetime, until: When | None) -> tuple[Extension, ...]:
     """The extensions with the one that waits for an answer answered; a grant nobody asked for is kept too."""
-    waiting = [extension for extension in card.extensions if extension.state == "asked"]
-    if not waiting:
+    last = card.waiting
+    if last is None:
         asked = Extension(asked=at, until=until, before=card.reply_by, answered=at)
         return (*card.extensions, structs.replace(asked, state=state))
-    last = waiting[-1]
     answered = structs.replace(last, state=state, answered=at, until=until or last.until)
     return tuple(answered if extension is last else extension for extension in card.extensions)
 

@@ -262,10 +262,14 @@ class Card(Head, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     tags: tuple[str, ...] = ()
 
     @property
+    def waiting(self) -> Extension | None:
+        """The request for more time that they have not answered."""
+        return next((one for one in reversed(self.extensions) if one.state == "asked"), None)
+
+    @property
     def asked_until(self) -> When | None:
         """The date of the request for more time that they have not answered; None where it named none."""
-        waiting = [extension.until for extension in self.extensions if extension.state == "asked"]
-        return waiting[-1] if waiting else None
+        return self.waiting.until if self.waiting else None
 
     @property
     def head(self) -> Head:

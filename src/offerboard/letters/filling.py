@@ -17,7 +17,7 @@ from offerboard.sandbox.model import Value
 from offerboard.text import clean, one_line
 
 _FORMS = {"phone": "spoken", "text": "short"}
-_SIGNS = frozenset({"channel", "last_how", "reason", "told", "tone"})
+_SIGNS = frozenset({"channel", "last_how", "reason", "said_by", "told", "tone"})
 """Names whose values templates compare and do not print."""
 
 
@@ -91,6 +91,7 @@ def filling(
             "phone": one_line(sender.phone),
             "reason": choice.reason,
             "site": one_line(card.place),
+            "said_by": known.said_by(card, choice.situation),
             "situation": choice.situation,
             "standing": words,
             "today": date_below(now, sender.zone, language.dates),

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from offerboard.cards.correspondence import meant
 from offerboard.cards.model import Card, Entry
-from offerboard.cards.values import Pay, When
+from offerboard.cards.values import Pay, Situation, When
 from offerboard.letters.standing import last_met
 from offerboard.letters.tables import Language
 from offerboard.letters.wording import amount, bonus_amount
@@ -47,7 +47,7 @@ def dates(card: Card, now: datetime, zone: str, say: Say) -> dict[str, str]:
     def day(moment: datetime | None) -> str:
         return say(When.whole(When.moment(moment, zone).date, zone)) if moment else ""
 
-    facts, last = card.facts, last_contact(card, now)
+    facts, last, asked = card.facts, last_contact(card, now), card.waiting
     return {
         "reply_by": say(card.reply_by),
         "met_on": day(last_met(card, now)),
@@ -55,7 +55,7 @@ def dates(card: Card, now: datetime, zone: str, say: Say) -> dict[str, str]:
         "last_how": last.how,
         "nudged_on": day(facts.nudged),
         "bargained_on": day(facts.bargained),
-        "asked_on": day(facts.asked),
+        "asked_on": day(asked.asked) if asked else "",
         "named": say(facts.named),
     }
 
@@ -81,6 +81,12 @@ def last_contact(card: Card, now: datetime) -> LastContact:
         found.append(LastContact(how="met", at=met))
     past = [contact for contact in found if contact.at and contact.at <= now]
     return max(past, key=lambda contact: contact.at or now, default=LastContact())
+
+
+def said_by(card: Card, situation: Situation) -> str:
+    """How a message of a situation reached them last: `email`, …; empty where none is known to have."""
+    said = [one for one in card.timeline if one.kind in ("sent", "called") and one.situation == situation]
+    return max(said, key=lambda one: one.at).channel or "" if said else ""
 
 
 def _how(entry: Entry) -> str:

@@ -120,7 +120,7 @@ def standing(card: Card, board: BoardFacts, now: datetime, policy: Policy) -> fr
         "unwritten": card.spoken is not None and not card.written,
         "dated": reply_by is not None,
         "past": reply_by is not None and passed(reply_by) <= now,
-        "asked": any(extension.state == "asked" for extension in card.extensions),
+        "asked": card.waiting is not None,
         "slow": card.told is None and _slow(card, now, policy),
         "bargained": facts.bargained is not None,
         "told": card.told is not None,
@@ -168,13 +168,13 @@ def _slow(card: Card, now: datetime, policy: Policy) -> bool:
     """Whether they have waited for a word from you longer than is polite (DOMAIN 2; the policy's figures)."""
     facts, patience = card.facts, card.patience
     days = policy.acknowledge_soon_work_days + patience
-    waiting = []
+    limits = []
     if facts.unanswered is not None:
-        waiting.append(working_days_after(facts.unanswered, days, policy))
+        limits.append(working_days_after(facts.unanswered, days, policy))
     if card.received is not None:
         came = started(card.received)
         if facts.acknowledged is None:
-            waiting.append(working_days_after(came, days, policy))
+            limits.append(working_days_after(came, days, policy))
         if card.reply_by is None:
-            waiting.append(came + timedelta(days=policy.lapse_after_days + patience))
-    return any(limit <= now for limit in waiting)
+            limits.append(came + timedelta(days=policy.lapse_after_days + patience))
+    return any(limit <= now for limit in limits)

@@ -36,9 +36,10 @@ def not_called(text: Reading) -> Iterator[str]:
 
 
 def until_when(text: Reading) -> Iterator[str]:
-    """No date was given, and it does not ask for one."""
-    if "dated" not in text.context.standing and not _QUESTION.search(text.said):
-        yield "they gave no date: ask until when it stands"
+    """No date was given that is still to come, and it does not ask for one."""
+    standing = text.context.standing
+    if ("dated" not in standing or "past" in standing) and not _QUESTION.search(text.said):
+        yield "no date stands: ask until when it does"
 
 
 def nothing_given_back(text: Reading) -> Iterator[str]:

@@ -182,5 +182,6 @@ def no_apology(text: Reading) -> Iterator[str]:
 def late_without_apology(text: Reading) -> Iterator[str]:
     """They waited for it, and it does not say sorry."""
     standing = text.context.standing
-    if standing & {"past", "slow"} and "told" not in standing and text.lacks("apology"):
+    heard = "told" in standing or ("asked" in standing and text.context.situation == "more-time")
+    if standing & {"past", "slow"} and not heard and text.lacks("apology"):
         yield "they waited for it: one sentence of apology is due"
