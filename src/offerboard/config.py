@@ -25,7 +25,7 @@ Order = Literal["urgency", "company", "pay", "date"]
 Road = Literal["native", "tmux", "osc52"]
 MAIL_PLACES = ("to", "subject", "body", "draft", "mailto")
 """What `mail_command` may name in braces: parts of the letter, a file that holds it, a link that opens it."""
-_IN_BRACES = re.compile(r"\{([^{}]*)\}")
+_IN_BRACES = r"\{([^{}]*)\}"  # compiled when first needed: few configs name a program
 _HIGHEST_RATE = 1_000_000_000
 
 
@@ -258,7 +258,7 @@ def _check_clock(path: Path, clock: Clock) -> None:
 
 
 def _check_mail(path: Path, command: tuple[str, ...]) -> None:
-    places = [name for argument in command for name in _IN_BRACES.findall(argument)]
+    places = [name for argument in command for name in re.findall(_IN_BRACES, argument)]
     known = ", ".join(f"{{{name}}}" for name in MAIL_PLACES)
     wrong = next((name for name in places if name not in MAIL_PLACES), None)
     if wrong is not None:

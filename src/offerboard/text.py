@@ -19,7 +19,6 @@ _UNSAFE = (
     "\U000e0000-\U000e00ff"  # tags
     "]"
 )
-_BREAKS = re.compile(r"\s+")
 
 
 def clean(text: str) -> str:
@@ -36,4 +35,4 @@ def one_line(text: str) -> str:
     """Clean text for a place that holds one line: runs of white space become one blank."""
     if text.isprintable() and "  " not in text:  # of all white space only the blank is printable
         return text.strip()
-    return _BREAKS.sub(" ", clean(text)).strip()
+    return " ".join(clean(text).split())

@@ -15,7 +15,7 @@ from offerboard.text import one_line
 FRIENDS = 3
 """To be asked before a no (DOMAIN 1.3)."""
 _LEANS: dict[Lean, str] = {"yes": "for it", "no": "against it", "unsure": "unsure"}
-_NAME = re.compile(rf"(.*?)(?: *\(({'|'.join(LEANS)})\))?")
+_NAME = rf"(.*?)(?: *\(({'|'.join(LEANS)})\))?"  # compiled when first needed, and kept by `re`
 
 
 def answered(advisor: Advisor) -> bool:
@@ -57,7 +57,7 @@ def read_advisor(text: str, known: Iterable[Advisor], now: datetime) -> Advisor:
     Raises UsageError for a line without a name.
     """
     head, _, said = (part.strip() for part in one_line(text).partition(":"))
-    found = _NAME.fullmatch(head)
+    found = re.fullmatch(_NAME, head)
     name, lean = (found[1].strip(), found[2]) if found else (head, None)
     if not name:
         raise UsageError(f'"{one_line(text)}" names nobody: write it as "Noor (yes): look at the team"')

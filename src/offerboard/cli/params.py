@@ -18,7 +18,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 PARTIES: tuple[Party, ...] = get_args(Party)
 
-_SPAN = re.compile(r"(\d{1,5}) ?(m|min|h|d|w)")
+_SPAN = r"(\d{1,5}) ?(m|min|h|d|w)"  # compiled when first needed
 _UNITS = {
     "m": timedelta(minutes=1),
     "min": timedelta(minutes=1),
@@ -84,7 +84,7 @@ class Span(click.ParamType[timedelta]):
         """Read it."""
         if isinstance(value, timedelta):
             return value
-        found = _SPAN.fullmatch(value.strip().lower())
+        found = re.fullmatch(_SPAN, value.strip().lower())
         if found is None:
             self.fail(f"{one_line(value)!r} is no stretch of time: write it as 48h, 3d or 2w", param, ctx)
         return int(found[1]) * _UNITS[found[2]]

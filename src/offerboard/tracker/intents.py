@@ -78,18 +78,10 @@ def offer(snapshot: Snapshot, ids: Sequence[str], now: datetime, **how: Any) -> 
     )
 
 
-def say_no(
-    snapshot: Snapshot,
-    ids: Sequence[str],
-    now: datetime,
-    policy: Policy,
-    *,
-    reason: str = "",
-    at: datetime | None = None,
-) -> Intent:
+def say_no(snapshot: Snapshot, ids: Sequence[str], now: datetime, policy: Policy) -> Intent:
     """Your no: offers are declined, anything earlier withdrawn."""
     label = f"your no to {_names(snapshot, ids)}"
-    return _each(ids, label, now, lambda card: changes.refused_by_me(card, now, policy, reason=reason, at=at))
+    return _each(ids, label, now, lambda card: changes.refused_by_me(card, now, policy))
 
 
 def end(
