@@ -220,3 +220,23 @@ async def test_keys_and_the_end_can_be_clicked(tmp_path: Path) -> None:
         await board.pilot.click(offset=(column, line))
         await board.pilot.pause()
         assert screen.current is None
+
+
+async def test_what_is_decided_is_told_before_one_goes_on(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [offer("Acme", 5), offer("Globex", 20)]) as board:
+        screen = await triage(board)
+        await board.press("enter", "pagedown", "pagedown", "n", "ctrl+s", "ctrl+s")
+        await board.until(lambda: "Decided: no. Acme does not know it yet" in board.text, "the question")
+        assert "1 of 2" in board.text, "its card still stands behind"
+        await board.press("2")
+        assert isinstance(board.app.screen, ComposerScreen)
+        await board.press("escape")
+        assert screen.current == "acme0000"
+        assert "they do not know your answer yet" in board.line_of("Acme")
+        assert "enter  tell them your no" in board.text
+        await board.press("space")
+        assert screen.current == "globex00"
+        assert "1 decided" in board.text
+        await board.press("u", "enter", "s")
+        assert screen.current == "globex00"
+        assert "1 answered" in board.text

@@ -11,7 +11,7 @@ from offerboard.cards.flags import Flag, Rule, Severity
 from offerboard.cards.model import Entry
 from offerboard.cards.policy import Policy
 from offerboard.tui.needs import Need
-from offerboard.tui.walk import Walk, done
+from offerboard.tui.walk import Walk, done, left
 from tests.judging import at, interview, offer, on
 
 NOW = at("2026-11-18 10:00")
@@ -66,14 +66,16 @@ def test_a_step_back_and_all_of_it_again() -> None:
     walk, queue = Walk(), [ACME, GLOBEX]
     assert walk.last is None
     walk.back()
-    walk.leave("acme", "reply", "skipped")
-    walk.leave("globex", "reply", "skipped")
+    walk.leave("acme", "reply", "skipped", changed=False)
+    walk.leave("globex", "reply", "skipped", changed=False)
+    assert walk.put_off(queue) == [ACME, GLOBEX]
     walk.back()
     assert walk.next(queue) == GLOBEX
-    walk.leave("globex", "reply", "answered")
+    walk.leave("globex", "reply", "heard from you")
+    assert walk.put_off(queue) == [ACME]
     walk.again()
     assert walk.next(queue) == ACME
-    assert walk.progress("acme", queue) == (1, 2)
+    assert walk.progress("acme", queue) == (1, 1)
     walk.back_to("nobody")
     walk.back_to("acme")
     assert walk.said() == ""
@@ -100,7 +102,6 @@ def test_what_was_done_is_seen_on_the_card() -> None:
     ways = {
         "answered": correspondence.sent(card, LATER, situation="decline"),
         "heard from you": correspondence.sent(card, LATER, situation="more-time"),
-        "decided": changes.decided(card, "yes", LATER),
         "ended": changes.ended(card, "rescinded", LATER, policy),
         "snoozed": changes.snoozed(card, LATER + timedelta(hours=1), Severity.SOON, LATER),
         "seen to": changes.edited(card, {"reply_by": on("2026-11-27 10:00")}, LATER),
@@ -111,7 +112,7 @@ def test_what_was_done_is_seen_on_the_card() -> None:
     assert done(waiting, correspondence.recorded(waiting, "called", LATER, text="about it")) == "answered"
 
 
-def test_a_note_a_draft_and_a_copy_leave_the_card_where_it_is() -> None:
+def test_a_note_a_decision_and_a_copy_leave_the_card_where_it_is() -> None:
     card = offer(reply_by=on("2026-11-20 10:00"))
     copied = correspondence.copied(card, "decline", "email", LATER, told_reason="terms")
     assert done(card, card) is None
@@ -120,6 +121,8 @@ def test_a_note_a_draft_and_a_copy_leave_the_card_where_it_is() -> None:
     assert done(card, copied) is None
     decided = changes.decided(card, "no", LATER)
     assert done(card, correspondence.copied(decided, "decline", "email", LATER)) is None
+    assert done(card, decided) is None, "they are to be told"
+    assert (left(card, card), left(card, decided)) == ("skipped", "decided")
     assert done(copied, correspondence.not_sent(copied, LATER)) is None
     assert done(copied, correspondence.sent(copied, LATER)) == "answered"
     older = structs.replace(copied, timeline=(*copied.timeline, Entry(kind="met", at=LATER)))

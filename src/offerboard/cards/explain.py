@@ -131,14 +131,9 @@ def next_change(
 def next_need(
     judged: Iterable[tuple[Head, Judgement]], now: datetime, clock_at: Callable[[datetime], Clock]
 ) -> tuple[Head, Change] | None:
-    """The first card, and when, of which a flag will be seen that says that you owe something, soon or worse.
-
-    A card that has such a flag already does not count again.
-    """
+    """The first card, and when, of which another flag will be seen that says that you owe it something."""
     first: tuple[Head, Change] | None = None
     for head, judgement in judged:
-        if needed(judgement.flag):
-            continue
         for change in changes(head, now, judgement, clock_at):
             if first is not None and change.at >= first[1].at:
                 break

@@ -82,7 +82,7 @@ class Desk:
         return [each[-1] for each in sorted(found, key=lambda each: (*each[:-1], each[-1].id))]
 
     def next_need(self) -> "tuple[Head, Change] | None":
-        """When a card will next be among the needs that is not now, if nothing happens, and which."""
+        """Which card will next be among the needs, or louder among them, if nothing happens; and when."""
         from offerboard.cards.explain import clocks, next_need
 
         rows = self.snapshot.rows

@@ -4,7 +4,7 @@ Pure: no widget and no desk. The queue comes in as it is at the moment, the most
 thing that is done changes it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Literal, NamedTuple, get_args
 
 from offerboard.cards.flags import Rule
@@ -23,18 +23,25 @@ Way = Literal[
     "skipped",
 ]
 _WAYS: tuple[Way, ...] = get_args(Way)
-UNDONE: frozenset[Way] = frozenset({"looked at", "skipped"})
-"""Ways that changed nothing on the card."""
 _SAID = frozenset({"sent", "called"})
 _CLOCK = ("stage", "written", "reply_by", "start", "imported", "patience", "rounds", "extensions")
 
 
 class Step(NamedTuple):
-    """A card that was left behind, the rule that had flagged it, and what was done."""
+    """A card that was left behind, the rule that had flagged it, and what was done.
+
+    `changed`: it was a change that led on, which can be undone; else nothing but a key.
+    """
 
     id: str
     rule: Rule
     way: Way
+    changed: bool = True
+
+    @property
+    def put_off(self) -> bool:
+        """Whether there was something to do about it, and it was not done."""
+        return not self.changed and self.way != "looked at"
 
 
 class Progress(NamedTuple):
@@ -59,32 +66,37 @@ class Walk:
     def next(self, waiting: Iterable[Need]) -> Need | None:
         """The first card not seen yet; then the first that waits for another reason by now."""
         ahead = self.ahead(waiting)
-        seen = {step.id for step in self._here}
+        seen = {step.id for step in self._steps[self._from :]}
         return next((need for need in ahead if need.id not in seen), ahead[0] if ahead else None)
 
     def ahead(self, waiting: Iterable[Need]) -> list[Need]:
         """Of the queue what is still to come."""
-        passed = {(step.id, step.rule) for step in self._here}
+        passed = {
+            (step.id, step.rule)
+            for at, step in enumerate(self._steps)
+            if at >= self._from or not step.put_off
+        }
         return [need for need in waiting if (need.id, need.flag.rule) not in passed]
 
     def progress(self, current: str, waiting: Iterable[Need]) -> Progress:
         """How far one is, with a card shown."""
-        done = len(self._here)
+        done = len(self._steps) - self._from
         ahead = {need.id for need in self.ahead(waiting)} | {current}
         return Progress(done + 1, done + len(ahead))
 
-    @property
-    def _here(self) -> Sequence[Step]:
-        return self._steps[self._from :]
+    def put_off(self, waiting: Iterable[Need]) -> list[Need]:
+        """Of the queue what was put off, and not seen to since."""
+        last = {step.id: step for step in self._steps}
+        return [need for need in waiting if need.id in last and last[need.id].put_off]
 
     # -- steps
 
-    def leave(self, id_: str, rule: Rule, way: Way) -> None:
+    def leave(self, id_: str, rule: Rule, way: Way, *, changed: bool = True) -> None:
         """Leave a card behind."""
-        self._steps.append(Step(id_, rule, way))
+        self._steps.append(Step(id_, rule, way, changed))
 
     def again(self) -> None:
-        """Begin anew with what still waits."""
+        """Begin anew with what was put off."""
         self._from = len(self._steps)
 
     @property
@@ -116,7 +128,7 @@ class Walk:
 def done(before: Card, after: Card) -> Way | None:
     """What was done to a card since it was shown; None where nothing of it matters to the clock.
 
-    What is copied is not sent: that comes first.
+    What is decided is to be told, and what is copied to be sent, before one goes on.
     """
     if after.facts.copied not in (None, before.facts.copied):
         return None
@@ -126,8 +138,6 @@ def done(before: Card, after: Card) -> Way | None:
         return "heard from you"
     if after.outcome != before.outcome:
         return "ended"
-    if _answer(after) != _answer(before):
-        return "decided"
     if after.snooze != before.snooze:
         return "snoozed"
     other = any(getattr(after, name) != getattr(before, name) for name in _CLOCK)
@@ -138,6 +148,11 @@ def _count(card: Card, *, said: bool) -> int:
     """How often they were written to or called; or what else happened. Notes and decisions aside."""
     kinds = [entry.kind for entry in card.timeline if entry.kind not in ("copied", "noted", "decided")]
     return sum((kind in _SAID) is said for kind in kinds)
+
+
+def left(before: Card, after: Card) -> Way:
+    """How a card was left that waits on."""
+    return "decided" if _answer(before) != _answer(after) else "skipped"
 
 
 def _answer(card: Card) -> str:

@@ -94,7 +94,7 @@ class TriageScreen(Acting):
             way = self._way(self._need, self._card)
             now = next((need for need in waiting if need.id == self._need.id), None)
             if way is not None:
-                self._walk.leave(self._need.id, self._need.flag.rule, way)
+                self._walk.leave(self._need.id, self._need.flag.rule, way, changed=way != "looked at")
                 self._need = None
             else:
                 self._need = now  # its flag may be another by now, or gone
@@ -140,7 +140,7 @@ class TriageScreen(Acting):
         else:
             notes = [] if self._notes else host.desk.notes()
             self.heading.show("", "")
-            self.page.show(list(end_pairs(host, waiting, notes, done)), top=top)
+            self.page.show(list(end_pairs(host, waiting, self._put_off, notes, done)), top=top)
         self._show_keys()
 
     def _show_keys(self) -> None:
@@ -154,13 +154,18 @@ class TriageScreen(Acting):
         self.keys.show(grid if found else [], Key("remedy", go.key, words), beside)
         shown: list[Command] = commands.footer("triage", now, table)
         self.footer.show([each for each in shown if each.id not in _WORDS or not found])
+        self.footer.refresh()  # what has just been said shows, though the commands are the same
 
     @property
     def _go_on_words(self) -> str:
         """What enter does at the end."""
         if self._more_notes:
             return "look at the notes too"
-        return "go through them again" if self.waiting else "back to the board"
+        return "go through what was put off again" if self._put_off else "back to the board"
+
+    @property
+    def _put_off(self) -> list[Need]:
+        return self._walk.put_off(self.waiting)
 
     @property
     def _more_notes(self) -> bool:
@@ -227,7 +232,7 @@ class TriageScreen(Acting):
     def _go_on(self) -> None:
         if self._more_notes:
             self._notes = True
-        elif not self.waiting:
+        elif not self._put_off:
             self.do_close()
             return
         else:
@@ -277,14 +282,15 @@ class TriageScreen(Acting):
 
     def do_skip(self) -> None:
         """Leave the card for now."""
-        if self._need is not None:
-            self._walk.leave(self._need.id, self._need.flag.rule, "skipped")
+        if self._need is not None and self._card is not None and self.current:
+            way = walk.left(self._card, self.host.card(self.current))
+            self._walk.leave(self.current, self._need.flag.rule, way, changed=False)
             self._take(self._walk.next(self.waiting))
 
     def do_undo(self) -> None:
         """Take the last step back: a card that was skipped comes back, a change is undone."""
         last = self._walk.last
-        if last is None or last.way not in walk.UNDONE:
+        if last is None or last.changed:
             super().do_undo()
             return
         self._walk.back()

@@ -101,26 +101,33 @@ def _beside(host: Host, id_: str, look: Look) -> Iterator[Part]:
         yield (f", +{len(others) - _BESIDE}", paint.quiet)
 
 
-def end_pairs(host: Host, waiting: Sequence[Need], notes: Sequence[Need], done: str) -> Iterator[Pair]:
-    """What still waits; or that nothing does, and until when. What was done. And what is merely noted."""
+def end_pairs(
+    host: Host, waiting: Sequence[Need], put_off: Sequence[Need], notes: Sequence[Need], done: str
+) -> Iterator[Pair]:
+    """What was put off; or that nothing waits, and until when. What was done. And what is merely noted.
+
+    Of what still waits there may be something with which you have done what you can.
+    """
     look = host.look(0)
     paint = look.paint
     yield _BLANK
-    if waiting:
-        wait = "waits" if len(waiting) == 1 else "wait"
-        yield Pair(_text((f"{len(waiting)} still {wait} for you", paint.strong)))
-        yield from _listed(host, waiting, look)
+    if put_off:
+        yield Pair(
+            _text((f"{len(put_off)} still wait{'s' if len(put_off) == 1 else ''} for you", paint.strong))
+        )
+        yield from _listed(host, put_off, look)
     else:
         yield from _nothing(host, look)
     if done:
         yield _BLANK
         yield Pair(_text((done, paint.ink)))
-    if notes:
-        one = len(notes) == 1
-        words = f"{len(notes)} {'note' if one else 'notes'}, and nothing burns"
-        yield _BLANK
-        yield Pair(_text((words, paint.quiet)))
-        yield from _listed(host, notes, look)
+    rest = [need for need in waiting if need not in put_off]
+    many = "note" if len(notes) == 1 else "notes"
+    for words, needs in (("done for now", rest), (f"{len(notes)} {many}, and nothing burns", notes)):
+        if needs:
+            yield _BLANK
+            yield Pair(_text((words, paint.quiet)))
+            yield from _listed(host, needs, look)
 
 
 def _nothing(host: Host, look: Look) -> Iterator[Pair]:
