@@ -24,6 +24,9 @@ MOMENTS = {
     "empty board": Now(),
     "an interview": Now(card=Head(id="aaaaaaaa", created=_AT, stage="interview"), cards=1),
     "an offer": Now(card=Head(id="aaaaaaaa", created=_AT, stage="offer"), cards=3, can_undo=True),
+    "the others after a yes": Now(
+        card=Head(id="aaaaaaaa", created=_AT, stage="offer"), cards=3, waits=True, applied=150, can_undo=True
+    ),
     "a no that was copied": Now(
         card=Head(id="aaaaaaaa", created=_AT, stage="closed", outcome="declined", facts=_COPIED),
         cards=3,

@@ -22,7 +22,7 @@ COMMANDS: dict[str, str] = {
     "edit": "edit",
     "move": "move",
     "end": "end",
-    "accept": "end",
+    "accept": "accept",
     "decide": "decide",
     "compare": "compare",
     "when": "when",

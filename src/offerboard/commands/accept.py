@@ -23,7 +23,7 @@ ACCEPT: tuple[Command, ...] = (
     Command(
         "close_applied",
         "C",
-        "Close applied",
+        "Close rest",
         "close all that you merely applied for; nobody is told",
         "accept",
         5,

@@ -94,19 +94,3 @@ def end_command(
         emit_card(card, session.zone)
     else:
         say_ended(card)
-
-
-@click.command("accept")
-@id_argument
-@at_option
-@click.option("--again", is_flag=True, help="Although another offer is accepted.")
-@json_option
-@click.pass_obj
-def accept_command(session: Session, /, id_: str, *, at: When | None, again: bool, as_json: bool) -> None:
-    """Say yes to an offer. It stays among the offers, and is flagged until they are told (`sent`)."""
-    chosen = session.find(id_)
-    card = session.save(ending(session, chosen, "accepted", at=at, again=again), chosen)
-    if as_json:
-        emit_card(card, session.zone)
-    else:
-        say_ended(card)

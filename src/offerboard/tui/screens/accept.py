@@ -17,7 +17,7 @@ from offerboard.commands import Now, Place
 from offerboard.tracker import Intent
 from offerboard.tracker.accepting import close_applied, last_is_of, other_processes, take_back
 from offerboard.tui.keys import bindings, key_of, own_table
-from offerboard.tui.screens.acceptletter import REASON, MessageView
+from offerboard.tui.screens.acceptletter import REASON, WIDE, MessageView
 from offerboard.tui.screens.acceptparts import APPLIED, AcceptHead, Applied, OthersList
 from offerboard.tui.screens.acting import Acting
 from offerboard.tui.screens.call import call
@@ -26,9 +26,6 @@ from offerboard.tui.screens.composer import compose
 from offerboard.tui.screens.composer_noting import note_sent
 from offerboard.tui.screens.steps import names
 from offerboard.tui.widgets.footer import Footer
-
-WIDE = 100
-"""Columns from which on the list and the message stand side by side."""
 
 
 class AcceptScreen(Acting):
@@ -152,6 +149,7 @@ class AcceptScreen(Acting):
         narrow = self.app.size.width < WIDE
         self.list.set_compact(narrow)
         self.message.set_margin(1 if narrow else 3)
+        self._show()
 
     def on_footer_pressed(self, event: Footer.Pressed) -> None:
         """A command was clicked."""

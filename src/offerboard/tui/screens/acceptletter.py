@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from offerboard.cards import wording
+from offerboard.cards.flags import Severity
 from offerboard.cards.others import OVER, Process
 from offerboard.errors import OfferboardError
 from offerboard.letters import Letter, LetterError
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 REASON = "accepted-elsewhere"
 """The reason that is true of all of them now (DOMAIN 4)."""
+WIDE = 100
+"""Columns from which on the list and the message stand side by side."""
 _LABEL = 9
 _LONG = 12.0
 """Seconds that a message stays which is to be read with care."""
@@ -107,10 +110,13 @@ class MessageView(LetterView):
             return
         letter, missing = composition.letter, composition.missing
         remarks = texts.remark_parts(composition, host.zone, self._key, paint, plain=self._plain)
+        if self.app.size.width < WIDE:  # what is well needs no line there
+            signs = tuple(wording.sign(severity, self._plain) for severity in Severity)
+            remarks = [parts for parts in remarks if parts and parts[0][0].startswith(signs)]
         if missing:
             labels = ", ".join(one_line(slot.label) for slot in missing)
             still = f"still missing: {labels}; {self._key('compose')} fills it in"
-            remarks.insert(0, [(still, paint.severities[2])])
+            remarks.insert(0, [(still, paint.severity(Severity.SOON))])
         head: list[Text] = []
         body: list[Text] = []
         if letter is not None:

@@ -17,7 +17,6 @@ from offerboard.cards import wording
 from offerboard.cards.flags import Severity
 from offerboard.cards.model import Head
 from offerboard.cards.others import OVER, Others, Process
-from offerboard.cards.values import When
 from offerboard.text import one_line
 from offerboard.tui.paint import Paint, Part, cut, line
 from offerboard.tui.widgets.cardlines import Look
@@ -26,6 +25,8 @@ from offerboard.tui.widgets.scrolled import Scrolled
 APPLIED = "applied"
 """The place of the line for all that was merely applied for, where others have the id of their card."""
 _LEAST = 8  # cells of a name
+_AROUND = 7  # lines of the list that are not its items: headings, the merely applied, and blank ones
+_TOP = 3  # lines above the first item at most
 
 
 class Applied(NamedTuple):
@@ -135,15 +136,19 @@ class OthersList(Scrolled):
     def _lay(self) -> None:
         rows: list[_Row] = []
         title = ""
+        roomy = not self._compact and 3 * len(self._processes) + _AROUND <= self.size.height
+        rows += [] if self._compact else [_Row()]
         for id_, process in self._processes.items():
             above = "Offers" if process.offered else "Interviews"
             if above != title:
-                rows += [_Row()] if rows and not self._compact else []
+                rows += [_Row()] if title and not (roomy or self._compact) else []
                 rows.append(_Row(words=above))
+                rows += [_Row()] if roomy else []
                 title = above
             rows += [_Row(id_, part) for part in range(1 if self._compact else 2)]
+            rows += [_Row()] if roomy else []
         if self._applied.open or self._applied.closed:
-            rows += [_Row()] if rows and not self._compact else []
+            rows += [_Row()] if title and not (roomy or self._compact) else []
             rows.append(_Row(APPLIED))
         self._rows = rows
         self.set_lines(len(rows))
@@ -156,7 +161,7 @@ class OthersList(Scrolled):
         height = self.size.height
         if not mine or not height:
             return
-        first = 0 if mine[0] == 1 else mine[0]
+        first = 0 if mine[0] <= _TOP else mine[0]
         top = round(self.scroll_y)
         to = first if first < top else max(top, mine[-1] - height + 1)
         if to != top:
@@ -174,7 +179,8 @@ class OthersList(Scrolled):
             return line([(f" {row.words}", paint.heading)] if row.words else [], width, paint.panel)
         ground = paint.chosen if row.id == self._cursor else paint.panel
         if row.id == APPLIED:
-            return line(self._applied_words(paint), width, ground)
+            left, right = self._applied_words(paint)
+            return line(left, width, ground, right)
         process = self._processes[row.id]
         left, right = self._first(process, look) if row.part == 0 else self._second(process, look)
         return line(left, width, ground, right)
@@ -195,14 +201,13 @@ class OthersList(Scrolled):
 
     def _second(self, process: Process, look: Look) -> tuple[list[Part], list[Part]]:
         """By when they wait for you."""
-        words = f"   {_date(process.head, look.now, look.zone)}"
-        return [(words, look.paint.quiet)], []
+        return [(f"   {_date(process, look.now, look.zone)}", look.paint.quiet)], []
 
-    def _applied_words(self, paint: Paint) -> list[Part]:
+    def _applied_words(self, paint: Paint) -> tuple[list[Part], list[Part]]:
         now, before = self._applied
         if now:
-            return [("   ", paint.ink), (f"{now} applied: close silently?", paint.ink)]
-        return [("   ", paint.ink), (f"{before} applied: closed silently", paint.quiet)]
+            return [(f"   {now} applied: close silently?", paint.strong)], []
+        return [(f"   {before} applied", paint.quiet)], [("closed silently ", paint.quiet)]
 
     # -- the mouse
 
@@ -232,10 +237,14 @@ def _state(process: Process, look: Look) -> tuple[str, str, Style]:
             return " ", process.situation, paint.quiet
 
 
-def _date(head: Head, now: datetime, zone: str) -> str:
-    """By when they wait for you: the interview, or the date of their offer."""
-    ahead = next((slot.at for slot in head.facts.upcoming if slot.over > now), None)
-    if head.stage == "interview" or (head.outcome == "withdrawn" and ahead):
+def _date(process: Process, now: datetime, zone: str) -> str:
+    """By when they wait for you: the interview, or the date of their offer; or since when it is over."""
+    head = process.head
+    if head.outcome is not None:
+        since = head.ended or head.updated or now
+        return f"{head.outcome} {wording.short_date(since, zone).strip()}"
+    if head.stage != "offer":
+        ahead = next((slot.at for slot in head.facts.upcoming if slot.over > now), None)
         return f"interview {wording.when(ahead, now, zone)}" if ahead else "no date yet"
-    due: When | None = head.reply_by
+    due = head.reply_by
     return f"answer by {wording.when(due, now, zone)}" if due else "no date"

@@ -105,7 +105,8 @@ def remark_parts(
         found.append([(f"{note} {copied}", notes)])
     found += [[(f"{note} {words}", notes)] for words in _own_words(composition, now, key)]
     found += verdict(remarks, paint, plain=plain)
-    if composition.choice.situation == "decline" and card.told is None:
+    taken = composition.sight.facts.accepted_elsewhere  # then nobody need be asked any more
+    if composition.choice.situation == "decline" and card.told is None and not taken:
         asked = advice.asked(card)
         words = _thought(card, asked, zone)
         enough = asked >= advice.FRIENDS

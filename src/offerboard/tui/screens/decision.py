@@ -20,7 +20,7 @@ from offerboard.tracker import Intent, intents
 from offerboard.tracker.errors import ConflictingEditError
 from offerboard.tui.edit import Edit
 from offerboard.tui.host import Host
-from offerboard.tui.keys import key_of, own_table
+from offerboard.tui.screens.accepting import accept
 from offerboard.tui.screens.choose import Choose
 from offerboard.tui.screens.decided import DecidedScreen, Next
 from offerboard.tui.screens.decisionparts import AdvisorPart, DecidePart, Here, Reason, ThinkPart
@@ -44,7 +44,7 @@ def decide(host: Host, id_: str, submit: Submit) -> None:
     def saved(intent: Intent) -> None:
         before = host.card(id_).decision
         if submit(intent):
-            _after(host, id_, changed=host.card(id_).decision != before)
+            _after(host, id_, submit, changed=host.card(id_).decision != before)
 
     def sheet() -> None:
         host.ask(DecisionScreen(host.card(id_)), saved)
@@ -61,7 +61,7 @@ def decide(host: Host, id_: str, submit: Submit) -> None:
         host.ask(DecidedScreen(card), go_on)
 
 
-def _after(host: Host, id_: str, *, changed: bool) -> None:
+def _after(host: Host, id_: str, submit: Submit, *, changed: bool) -> None:
     """What follows from a decision that was just made."""
     card = host.card(id_)
     name = card.name
@@ -69,11 +69,12 @@ def _after(host: Host, id_: str, *, changed: bool) -> None:
         host.say(f"{name}: kept; {summary.advice(card)}")
     elif card.decision is None:
         host.say(f"{name}: undecided again")
+    elif card.decision.answer == "yes" and card.stage == "offer" and card.outcome is None:
+        title = f"Decided: yes. {name} does not know it yet"
+        ways = [("accept it: tell them", True), (_LATER, False)]
+        host.ask(Choose(title, ways), lambda now: accept(host, id_, submit) if now else None)
     elif card.decision.answer == "yes":
-        keys = host.settings.keys
-        accepts = any(command.id == "accept" for command in own_table(keys))
-        how = f"{key_of('accept', keys)} accepts it" if accepts else "they do not know it yet"
-        host.say(f"{name}: decided, yes; {how}")
+        host.say(f"{name}: decided, yes")
     else:
         options = [(words, str(channel)) for channel, words in _channels(host, card)]
         options.append((_LATER, ""))
