@@ -57,6 +57,7 @@ PICTURES = (
     Picture("compare", 140, 40, ("j", "o")),
     Picture("triage", 140, 40, ("t", "space")),
     Picture("when", 140, 40, ("w", "j")),
+    Picture("history", 140, 40, ("i",)),
 )
 
 

@@ -16,7 +16,9 @@ HEAVY = {
     "platformdirs",
     "pyperclip",
     "rich",
+    "plotext",
     "segno",
+    "textual_plotext",
 }
 
 

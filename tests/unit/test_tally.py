@@ -13,7 +13,7 @@ from offerboard.cards.model import Card, Decision, Entry, Round, Told
 from offerboard.cards.policy import Policy
 from offerboard.cards.story import story
 from offerboard.cards.tally import Measure, Tally, months_back, quantile, tally
-from offerboard.cards.values import When
+from offerboard.cards.values import Outcome, When
 from offerboard.exchange import ReadOptions
 from offerboard.exchange.readers import csv_plain
 from tests.strategies import CARDS, MOMENTS
@@ -85,8 +85,8 @@ def test_thanks_and_interviews_to_come_begin_no_wait() -> None:
 
 
 def test_who_ended_it_is_kept_apart_as_are_the_ways_in_which_they_said_nothing() -> None:
-    ways = ("rejected", "rejected", "ghosted", "lapsed", "silent", "unknown")
-    found = counted(*(changes.ended(applied("A", days(3)), way, NOW, POLICY) for way in ways))  # type: ignore[arg-type]
+    ways: tuple[Outcome, ...] = ("rejected", "rejected", "ghosted", "lapsed", "silent", "unknown")
+    found = counted(*(changes.ended(applied("A", days(3)), way, NOW, POLICY) for way in ways))
 
     said = [(one.by, one.outcome, one.count) for one in found.endings]
     assert said == [
@@ -211,7 +211,7 @@ def test_numbers_are_said_as_people_say_them() -> None:
     ]
     measure = Measure(of=23, count=20, median=3.5, lower=2.0, upper=6.0)
     said = tallywords.took(structs.replace(counted(), yours=measure))[0]
-    assert said[1:] == ("3.5", "2.0 to 6.0", "20 of 23")
+    assert said[1:] == ("3.5", "2 to 6", "20 of 23")
     assert tallywords.reason("better-offer") == "better offer"
 
 

@@ -36,9 +36,11 @@ class Took(NamedTuple):
 
 
 def days(value: float | None) -> str:
-    """A number of days: "3.5", "12", or nothing."""
+    """A number of days, or of anything: "3.5", "12", or nothing."""
     if value is None:
         return ""
+    if value == int(value):
+        return f"{value:.0f}"
     return f"{value:.1f}" if value < _SHORT else f"{value:.0f}"
 
 
@@ -66,7 +68,7 @@ def took(tally: Tally) -> tuple[Took, ...]:
 
 
 def _took(what: str, measure: Measure) -> Took:
-    counted = f"{measure.count}" if measure.count == measure.of else f"{measure.count} of {measure.of}"
+    counted = f"{measure.count:,}" if measure.count == measure.of else f"{measure.count:,} of {measure.of:,}"
     half = f"{days(measure.lower)} to {days(measure.upper)}" if measure.count > 1 else ""
     return Took(what, days(measure.median) or "-", half, counted)
 
@@ -80,7 +82,7 @@ def manners(tally: Tally) -> str:
     said += [f"{silent} never answered by you"] if silent else []
     said += [f"{ghosted} never answered by them"] if ghosted else []
     said += [f"{tally.nudges} nudge{'' if tally.nudges == 1 else 's'} sent"] if tally.nudges else []
-    return " · ".join(said)
+    return ", ".join(said)
 
 
 def reason(slug: str) -> str:

@@ -87,6 +87,18 @@ _TOTALS = (
     " [rates] as USD = 0.92 (what 1 USD is worth), with rates_date = 2026-11-01; without a rate it is said",
     "weighted sum = weight x score of each criterion; weights stand in the config under [criteria]",
 )
+_COUNTED = "How the history is counted"
+_COUNTS = (
+    "stages: cards that began in the time that is looked at; each counts at every step up to its furthest",
+    "outcomes and reasons: cards that ended in it; a reason is the true one, told says how often they were"
+    " to be told it",
+    "you answered: from the offer until they were told your yes or no; late is after the date that held then",
+    "they answered: from an interview, or your first message that asks for an answer, to their next word;"
+    " a nudge does not shorten it",
+    "half of all cases lie within the middle half; days are of 24 hours; what came from a file without dates"
+    " is counted, and left out of days and months",
+    "the same numbers: offerboard stats, and with --json for scripts",
+)
 _MOUSE = (
     "click a card, double-click to open it, drag it to another column; the line above the board, the tabs"
     " and the last line can be clicked too"
@@ -185,16 +197,17 @@ def _texts(
     others = [other for other in get_args(Place) if other != place]
     there = [section for each in others for section in _sections(each, place, table, plain)]
     column = max(cell_len(row.keys) for _, rows in [*here, *there] for row in rows) + 3
-    totals = [_Row("", words) for words in _TOTALS]
+    notes = {"compare": (_COMPARED, _TOTALS), "history": (_COUNTED, _COUNTS)}
     for title, rows in here:
         yield from _section(title, rows, column, paint)
-    if place == "compare":
-        yield from _section(_COMPARED, totals, 0, paint)
+    if place in notes:
+        yield from _notes(*notes[place], paint)
     for title, rows in there:
         yield from _section(title, rows, column, paint)
     yield from _signs(paint, plain)
-    if place != "compare":
-        yield from _section(_COMPARED, totals, 0, paint)
+    for other, note in notes.items():
+        if other != place:
+            yield from _notes(*note, paint)
     yield from _section("Find by", [_Row("", _FINDING)], 0, paint)
     yield from _section("The mouse", [_Row("", _MOUSE)], 0, paint)
     yield from _own_keys(config_file, table, paint)
@@ -223,6 +236,10 @@ def _section(title: str, rows: Sequence[_Row], column: int, paint: Paint) -> Ite
     for row in rows:
         yield _sign(row.keys, row.words, column, paint.strong, paint)
     yield Text()
+
+
+def _notes(title: str, notes: Sequence[str], paint: Paint) -> Iterator[Text]:
+    return _section(title, [_Row("", words) for words in notes], 0, paint)
 
 
 def _signs(paint: Paint, plain: bool) -> Iterator[Text]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from time import sleep
 from typing import ClassVar, NamedTuple
 
 from textual import work
@@ -25,6 +26,8 @@ from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.lines import Lines, Text
 
 MARGIN = 3
+_AT_A_TIME = 25  # cards, which take a millisecond or two; then keys have their turn
+_REST = 0.0005  # seconds
 
 
 class Span(NamedTuple):
@@ -74,7 +77,8 @@ class HistoryScreen(Acting):
     def on_mount(self) -> None:
         """Say what is being done, and do it."""
         self.footer.show(commands.footer("history", self.now(), own_table(self.host.settings.keys)))
-        self.refresh_counts()
+        self.redraw()
+        self.call_after_refresh(self.refresh_counts)
 
     def on_host_changed(self) -> None:
         """Cards changed, here or in another program."""
@@ -88,16 +92,18 @@ class HistoryScreen(Acting):
             self._count(snapshot, host.now(), host.zone)
         self.redraw()
 
-    @work(thread=True, exclusive=True, group="count")
+    @work(thread=True, exclusive=True, group="count", description="count")  # else all cards are spelt out
     def _count(self, snapshot: Snapshot, now: datetime, zone: str) -> None:
         """Read every card whole, which takes a second for ten thousand, and count them in every span."""
         import textual_plotext  # noqa: F401 - here, for the page would wait for it
 
         worker = get_current_worker()
         stories = []
-        for row in snapshot.rows.values():
-            if worker.is_cancelled:
-                return
+        for number, row in enumerate(snapshot.rows.values()):
+            if number % _AT_A_TIME == 0:
+                sleep(_REST)
+                if worker.is_cancelled:
+                    return
             stories.append(story(row.readable, now))
         tallies = [
             tally(stories, now, zone, since=months_back(now, span.months, zone) if span.months else None)

@@ -19,7 +19,7 @@ PAGES: tuple[PageName, ...] = get_args(PageName)
 
 _WIDEST_BAR = 72
 _NAME = (16, 28)
-_TALLEST, _FLATTEST = 14, 7
+_TALLEST, _FLATTEST = 12, 5
 """Lines of a plot above months, with its axis and labels."""
 
 
@@ -31,6 +31,21 @@ class Canvas(NamedTuple):
     paint: Paint
     plain: bool
 
+    def below(self, lines: int) -> "Canvas":
+        """What some lines leave of it."""
+        return self._replace(height=self.height - lines)
+
+    def split(self, parts: int) -> "Canvas":
+        """One of several equal parts, one above the other."""
+        return self._replace(height=self.height // parts)
+
+
+class Series(NamedTuple):
+    """A number for each month, or None where there is none."""
+
+    name: str
+    values: Sequence[float | None]
+
 
 class Row(NamedTuple):
     """A line of a bar: a name, a number, the part of the whole, and a word after it."""
@@ -39,6 +54,23 @@ class Row(NamedTuple):
     number: int
     share: str = ""
     after: str = ""
+
+
+class Shape(NamedTuple):
+    """The cells of names, of numbers and of the words after a bar, so that they stand one below the other."""
+
+    name: int
+    digits: int
+    after: int
+
+    @classmethod
+    def of(cls, rows: Sequence[Row]) -> "Shape":
+        """The cells that rows need."""
+        name = max((cell_len(row.name) for row in rows), default=0)
+        digits = max((len(f"{row.number:,}") for row in rows), default=0)
+        return cls(
+            max(_NAME[0], min(name, _NAME[1])), digits, max((len(row.after) for row in rows), default=0)
+        )
 
 
 def texts(page: PageName, tally: Tally, canvas: Canvas) -> list[Text]:
@@ -64,15 +96,15 @@ def _stages(tally: Tally, canvas: Canvas) -> Iterator[Text]:
         Row(words.STANDS[standing], count, words.share(count, tally.cards))
         for standing, count in tally.standing.items()
     ]
-    name = _name_width([*came, *stand])
+    shape = Shape.of([*came, *stand])
     yield _title("How far they came", canvas)
-    yield from _bars(came, canvas, name)
+    yield from _bars(came, canvas, shape)
     yield Text()
     yield _title("Where they stand now", canvas)
-    yield from _bars(stand, canvas, name)
+    yield from _bars(stand, canvas, shape)
     above = len(came) + len(stand) + 3
-    months = [[float(each.began) for each in tally.months]]
-    yield from _plot("Begun, by month", tally.months, months, (), "{:.0f}", canvas, above)
+    begun = [Series("", [each.began for each in tally.months])]
+    yield from _plot("Begun, by month", tally.months, begun, canvas.below(above))
 
 
 def _answers(tally: Tally, canvas: Canvas) -> Iterator[Text]:
@@ -94,13 +126,18 @@ def _answers(tally: Tally, canvas: Canvas) -> Iterator[Text]:
     if manners:
         yield Text()
         yield Text(((manners, paint.ink),))
-    above = len(took) + 1 + (2 if manners else 0)
-    days = [[each.answer_days or 0 for each in tally.months], [each.wait_days or 0 for each in tally.months]]
-    title = "Days to an answer, by month"
-    yield from _plot(title, tally.months, days, ("yours", "theirs"), "{:.1f}", canvas, above, share=2)
-    offers = [[float(each.offers) for each in tally.months], [float(each.answered) for each in tally.months]]
-    title, of = "Offers, by month", ("came", "answered")
-    yield from _plot(title, tally.months, offers, of, "{:.0f}", canvas, above, share=2)
+    below = canvas.below(len(took) + 1 + (2 if manners else 0)).split(2)
+    months = tally.months
+    days = [
+        Series("yours", [each.answer_days for each in months]),
+        Series("theirs", [each.wait_days for each in months]),
+    ]
+    yield from _plot("Days to an answer, by month", months, days, below)
+    offers = [
+        Series("came", [each.offers for each in months]),
+        Series("answered", [each.answered for each in months]),
+    ]
+    yield from _plot("Offers, by month", months, offers, below)
 
 
 def _outcomes(tally: Tally, canvas: Canvas) -> Iterator[Text]:
@@ -113,7 +150,7 @@ def _outcomes(tally: Tally, canvas: Canvas) -> Iterator[Text]:
         for by in words.PARTIES
     }
     every = [row for some in rows.values() for row in some]
-    bars = iter(list(_bars(every, canvas, _name_width(every))))
+    bars = iter(list(_bars(every, canvas, Shape.of(every))))
     gap = False
     for by, some in rows.items():
         if some:
@@ -133,14 +170,14 @@ def _reasons(tally: Tally, canvas: Canvas) -> Iterator[Text]:
             words.reason(one.reason),
             one.count,
             words.share(one.count, tally.noes),
-            f"told {one.told}" if one.told else "kept to yourself",
+            f"told {one.told}" if one.told else "",
         )
         for one in tally.reasons
     ]
     if tally.unreasoned:
         rows.append(Row("none kept", tally.unreasoned, words.share(tally.unreasoned, tally.noes)))
     yield _title("Why you said no", canvas, f"{tally.noes:,}, by the true reason")
-    yield from _bars(rows, canvas, _name_width(rows))
+    yield from _bars(rows, canvas, Shape.of(rows))
 
 
 # -- what pages are made of
@@ -150,17 +187,10 @@ def _title(words_: str, canvas: Canvas, after: str = "") -> Text:
     return Text(((words_, canvas.paint.heading), (f"   {after}" if after else "", canvas.paint.quiet)))
 
 
-def _name_width(rows: Sequence[Row]) -> int:
-    longest = max((cell_len(row.name) for row in rows), default=0)
-    return max(_NAME[0], min(longest, _NAME[1]))
-
-
-def _bars(rows: Sequence[Row], canvas: Canvas, name: int) -> Iterator[Text]:
+def _bars(rows: Sequence[Row], canvas: Canvas, shape: Shape) -> Iterator[Text]:
     """A line a row: its name and numbers, a bar beside them, and what comes after."""
-    paint = canvas.paint
-    digits = max((len(f"{row.number:,}") for row in rows), default=0)
-    after = max((cell_len(row.after) for row in rows), default=0)
-    room = canvas.width - name - digits - 12 - (after + 2 if after else 0)
+    paint, (name, digits, after) = canvas.paint, shape
+    room = canvas.width - name - digits - 10 - (after + 2 if after else 0)
     bars = plots.lying([row.number for row in rows], min(room, _WIDEST_BAR), canvas.plain)
     for row, bar in zip(rows, bars, strict=True):
         said = cut(row.name, name)
@@ -174,40 +204,26 @@ def _bars(rows: Sequence[Row], canvas: Canvas, name: int) -> Iterator[Text]:
         yield Text(tuple(parts))
 
 
-def _plot(
-    title: str,
-    months: Sequence[Month],
-    series: Sequence[Sequence[float]],
-    names: Sequence[str],
-    ticks: str,
-    canvas: Canvas,
-    above: int,
-    *,
-    share: int = 1,
-) -> Iterator[Text]:
-    """A titled plot above months, in what `above` leaves of the height, or a share of it."""
-    paint, plain = canvas.paint, canvas.plain
-    height = max(_FLATTEST, min(_TALLEST, (canvas.height - above) // share - 2))
+def _plot(title: str, months: Sequence[Month], series: Sequence[Series], space: Canvas) -> Iterator[Text]:
+    """A titled plot above months, and the numbers below them."""
+    paint, plain = space.paint, space.plain
+    legend = max((cell_len(each.name) for each in series), default=0) + 4
     labels = [words.month(each) for each in months]
-    plot = plots.upright(labels, series, ticks, canvas.width, height, plain)
+    height = max(_FLATTEST, min(_TALLEST, space.height - 2 - len(series)))
+    values = [each.values for each in series]
+    plot = plots.upright(labels, values, words.days, space.width - legend, height, plain)
     if not plot.lines:
         return
-    first, last = months[-plot.months], months[-1]
-    span = words.month_and_year(last)
-    if first is not last:
-        span = f"{words.month_and_year(first)} to {span}"
-    legend: list[Part] = [
-        part
-        for at, name in enumerate(names)
-        for part in (
-            (f"   {plots.sign(at, plain) * 2} ", _series(at, paint)),
-            (name, paint.quiet),
-        )
-    ]
+    first, last = words.month_and_year(months[-len(plot.places)]), words.month_and_year(months[-1])
     yield Text()
-    yield Text(((title, paint.heading), *legend, (f"   {span}", paint.quiet)))
+    span = last if len(plot.places) == 1 else f"{first} to {last}"
+    yield Text(((title, paint.heading), (f"   {span}", paint.quiet)))
     for line in plot.lines:
         yield Text(tuple(_coloured(line, paint, plain)))
+    for at, (name, found) in enumerate(series):
+        said = plot.under([words.days(value) or "-" for value in found])
+        mark: list[Part] = [(f"  {plots.sign(at, plain)} ", _series(at, paint)), (name, paint.quiet)]
+        yield Text(((said, paint.ink), *(mark if name else [])))
 
 
 def _series(at: int, paint: Paint) -> Style:

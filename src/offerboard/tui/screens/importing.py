@@ -108,7 +108,7 @@ class ImportScreen(Dialog[Intent]):
         self.tell("reading …")
         self._look(asked, host.snapshot, options)
 
-    @work(thread=True, exclusive=True, group="look")
+    @work(thread=True, exclusive=True, group="look", description="look")  # else all cards are spelt out
     def _look(self, asked: _Asked, snapshot: Snapshot, options: ReadOptions) -> None:
         """Read in a thread: a large file takes its time."""
         try:

@@ -4,7 +4,7 @@ plotext puts the cells; the colours are ours. Each series has a sign of its own,
 without colour, and in ASCII. Only numbers and month names get here, no foreign text.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -15,7 +15,10 @@ _SIGNS = {False: ("█", "░"), True: ("#", "=")}
 _AXES = str.maketrans("┤│└─┬", "+|+-+")
 _THIN = 0.001
 """The width of a bar in units of its axis: of one cell, wherever it stands."""
-_LEAST_GROUP, _MOST_GROUP = 5, 9
+_LEAST_GROUP, _MOST_GROUP = 4, 8
+"""Cells of a label with its bars."""
+_MOST_WIDE = 3
+"""Cells of a bar."""
 
 
 def sign(series: int, plain: bool) -> str:
@@ -44,51 +47,68 @@ def lying(values: Sequence[int], width: int, plain: bool) -> list[str]:
 
 
 class Upright(NamedTuple):
-    """Bars that stand: the lines of the plot, and how many of the last months it shows."""
+    """Bars that stand: the plot's lines, and the cells above which each stands, of the last labels shown."""
 
     lines: list[str]
-    months: int
+    places: list[int] = []  # noqa: RUF012 - never changed
+
+    def under(self, words: Sequence[str]) -> str:
+        """A line with a word below each of the bars."""
+        said = ""
+        for place, word in zip(self.places, words[-len(self.places) :], strict=True):
+            said = said.ljust(place - len(word) // 2) + word
+        return said.ljust(len(self.lines[-1]))
 
 
 def upright(
-    labels: Sequence[str], series: Sequence[Sequence[float]], ticks: str, width: int, height: int, plain: bool
+    labels: Sequence[str],
+    series: Sequence[Sequence[float | None]],
+    number: Callable[[float], str],
+    width: int,
+    height: int,
+    plain: bool,
 ) -> Upright:
     """The series side by side above each label, in `width` cells and `height` lines, with axis and labels.
 
-    Of more labels than fit the last are shown. `ticks` formats the numbers beside the axis, as "{:.0f}".
+    Of more labels than fit the last are shown; without anything to show there are no lines. `number` says a
+    value beside the axis.
     """
-    most = max((value for values in series for value in values), default=0)
+    most = _most(series)
+    left = len(number(most)) + 1
+    count = max(1, min(len(labels), (width - left) // _LEAST_GROUP))
+    series = [values[-count:] for values in series]
+    most = _most(series)
     if most <= 0:
-        return Upright([], 0)
-    tick = ticks.format(most)
-    room = width - len(tick) - 1
-    months = max(1, min(len(labels), room // _LEAST_GROUP))
-    group = min(_MOST_GROUP, room // months)
-    most = max(value for values in series for value in values[-months:])
-    if most <= 0:
-        return Upright([], months)
-    tick = ticks.format(most)
+        return Upright([])
+    group = min(_MOST_GROUP, (width - left) // count)
     rows = max(2, height - 2)
-    least = most / rows
-    wide = max(1, (group - 1) // len(series))
+    least = most / rows  # the lowest line stands for the first of so many equal parts
+    wide = max(1, min(_MOST_WIDE, (group - 1) // len(series)))
     lead = max(0, (group - wide * len(series)) // 2)
     plot = _plot()
-    for number, values in enumerate(series):
-        shown = [max(value, least) if value > 0 else 0 for value in values[-months:]]
+    for which, values in enumerate(series):
+        heights = [max(value, least) if value else 0 for value in values]
         for cell in range(wide):
-            places = [at * group + lead + number * wide + cell for at in range(months)]
-            plot.bar(places, shown, width=_THIN, marker=sign(number, plain), minimum=least)
+            places = [at * group + lead + which * wide + cell for at in range(count)]
+            plot.bar(places, heights, width=_THIN, marker=sign(which, plain), minimum=least)
     middle = lead + (wide * len(series) - 1) / 2
-    plot.xticks([at * group + middle for at in range(months)], list(labels[-months:]))
-    half = ticks.format(most / 2)
-    marks = {most: tick, most / 2: half} if float(half) == most / 2 else {most: tick}
-    plot.yticks(list(marks), list(marks.values()))
-    plot.xlim(0, months * group - 1)
+    plot.xticks([at * group + int(middle + 0.5) for at in range(count)], [" "] * count)
+    plot.yticks([most], [number(most).rjust(left - 1)])
+    plot.xlim(0, count * group - 1)
     plot.ylim(least, most)
     plot.xaxes(True, False)
     plot.yaxes(True, False)
-    lines = _lines(plot, months * group + len(tick) + 1, rows + 2)
-    return Upright([line.translate(_AXES) if plain else line for line in lines], months)
+    lines = _lines(plot, count * group + left, rows + 2)[: rows + 1]
+    drawn = Upright(
+        [line.translate(_AXES) if plain else line for line in lines],
+        [left + at * group + int(middle + 0.5) for at in range(count)],
+    )
+    drawn.lines.append(drawn.under(labels))  # plotext leaves out the last label where it is close to the edge
+    return drawn
+
+
+def _most(series: Sequence[Sequence[float | None]]) -> float:
+    return max((value or 0 for values in series for value in values), default=0)
 
 
 def _plot() -> "Plot":
