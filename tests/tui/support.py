@@ -5,12 +5,13 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import pytest
 from msgspec import structs
 from textual.events import Paste
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from offerboard import demo
 from offerboard.cards.facts import derive
@@ -18,6 +19,8 @@ from offerboard.cards.model import Card
 from offerboard.config import Config
 from offerboard.tracker import Intent, Tracker
 from offerboard.tui.app import OfferboardApp
+
+S = TypeVar("S", bound=Screen[Any])
 
 NOW = datetime.fromisoformat("2026-11-22T10:40:00+01:00")
 """A Sunday, on which the made-up cards look as in the papers."""
@@ -32,6 +35,14 @@ class Board(NamedTuple):
     pilot: Pilot[int]
     path: Path
     said: list[str]
+
+    async def on(self, kind: type[S]) -> S:
+        """Wait until a screen of this kind is on top, and drawn."""
+        await self.until(lambda: isinstance(self.app.screen, kind), kind.__name__)
+        await self.pilot.pause()
+        screen = self.app.screen
+        assert isinstance(screen, kind)
+        return screen
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, as quickly as the program takes them."""

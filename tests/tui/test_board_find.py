@@ -57,9 +57,7 @@ async def test_what_is_typed_in_one_breath_with_a_dialogs_key_is_typed_there(tmp
     async with open_board(tmp_path) as board:
         for letter in "nXAcme":
             board.app.post_message(Key(letter, letter))
-        await board.until(lambda: isinstance(board.app.screen, FormScreen), "the form")
-        form = board.app.screen
-        assert isinstance(form, FormScreen)
+        form = await board.on(FormScreen)
         await board.until(lambda: form.company.text == "XAcme", "the name")
         assert len(board.cards) == 15
 

@@ -147,8 +147,7 @@ async def test_the_outermost_columns_are_the_end(tmp_path: Path) -> None:
 async def test_move_to_is_in_the_palette(tmp_path: Path) -> None:
     async with open_board(tmp_path) as board:
         screen(board).action_command("move_to")
-        await board.until(lambda: isinstance(board.app.screen, Choose), "the choice")
-        await board.pilot.pause()
+        await board.on(Choose)
         assert all(title in board.text for title in ("Interviews", "Offers", "Declines"))
         await board.press("enter")
         await board.saved()

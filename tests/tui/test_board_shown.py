@@ -261,8 +261,7 @@ async def test_foreign_text_is_shown_literally_on_every_screen(tmp_path: Path, t
             for x in range(1, 20, 3):
                 await board.pilot.click(target, offset=(x, 1 if target == "#pane" else 0))
         await board.press("enter")
-        await board.until(lambda: isinstance(board.app.screen, CardScreen), "the card")
-        await board.pilot.pause()
+        await board.on(CardScreen)
         assert clean_screen(board).count(said) > 8
         await board.press("e")
         form = board.app.screen

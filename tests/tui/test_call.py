@@ -4,10 +4,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from decimal import Decimal
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from msgspec import structs
+from textual.screen import Screen
 
 from offerboard.cards.effects import EFFECTS
 from offerboard.cards.model import Card, Contact, Entry
@@ -48,10 +49,8 @@ class Line(NamedTuple):
     async def write(self, text: str) -> None:
         await self.desk.board.paste(text)
 
-    async def on(self, screen: type[object]) -> None:
-        board = self.desk.board
-        await board.until(lambda: isinstance(board.app.screen, screen), screen.__name__)
-        await board.pilot.pause()
+    async def on(self, screen: type[Screen[Any]]) -> None:
+        await self.desk.board.on(screen)
 
     async def jot(self, text: str) -> None:
         await self.press("i")

@@ -36,8 +36,7 @@ class Opened:
 
 async def opened(board: Board, *keys: str) -> Opened:
     await board.press(*keys, "enter")
-    await board.until(lambda: isinstance(board.app.screen, CardScreen), "the card")
-    await board.pilot.pause()
+    await board.on(CardScreen)
     return Opened(board)
 
 

@@ -15,8 +15,7 @@ async def ask(board: Board, options: list[tuple[str, int]] = FRUIT, title: str =
     """Open the list; what comes of it is put into the list that is given back."""
     answers: list[int] = []
     board.app.ask(Choose(title, options), answers.append)
-    await board.until(lambda: isinstance(board.app.screen, Choose), "the list")
-    await board.pilot.pause()
+    await board.on(Choose)
     return answers
 
 

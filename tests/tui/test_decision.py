@@ -21,10 +21,7 @@ async def on_sheet(board: Board, company: str) -> DecisionScreen:
     (id_,) = (row.head.id for row in board.app.snapshot.rows.values() if row.head.company == company)
     board.app.screen_stack[0].go_to(id_)  # type: ignore[attr-defined]
     await board.press("d")
-    await board.until(lambda: isinstance(board.app.screen, DecisionScreen), "the sheet")
-    screen = board.app.screen
-    assert isinstance(screen, DecisionScreen)
-    return screen
+    return await board.on(DecisionScreen)
 
 
 async def test_think_ask_decide_is_one_change_and_offers_the_words(tmp_path: Path) -> None:
@@ -58,9 +55,7 @@ async def test_think_ask_decide_is_one_change_and_offers_the_words(tmp_path: Pat
         )
         assert (card.stage, card.outcome, card.timeline[-1].text) == ("offer", None, "no: it is far")
         await board.press("enter")  # by email, as they wrote
-        await board.until(lambda: isinstance(board.app.screen, ComposerScreen), "the composer")
-        screen = board.app.screen
-        assert isinstance(screen, ComposerScreen)
+        screen = await board.on(ComposerScreen)
         choice = screen.composition.choice
         assert (choice.situation, choice.channel, choice.reason) == ("decline", "email", "none")
         await board.press("escape", "u")
@@ -158,9 +153,7 @@ async def test_an_interview_is_gone_on_with_or_withdrawn_from(tmp_path: Path) ->
         await board.press("right", "ctrl+s")
         await board.until(lambda: "Decided: no" in board.text, "the offer to write")
         await board.press("w", "enter")  # both write: the first of them
-        await board.until(lambda: isinstance(board.app.screen, ComposerScreen), "the composer")
-        screen = board.app.screen
-        assert isinstance(screen, ComposerScreen)
+        screen = await board.on(ComposerScreen)
         assert screen.composition.choice.situation == "withdraw"
 
 

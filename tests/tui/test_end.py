@@ -20,10 +20,7 @@ def offer(company: str = "Acme", **fields: object) -> Card:
 
 async def opened(board: Board, key: str = "") -> EndScreen:
     await board.press("x")
-    await board.until(lambda: isinstance(board.app.screen, EndScreen), "the dialog")
-    await board.pilot.pause()
-    screen = board.app.screen
-    assert isinstance(screen, EndScreen)
+    screen = await board.on(EndScreen)
     if key:
         await board.press(key)
         await board.until(lambda: screen.fields, "the fields")

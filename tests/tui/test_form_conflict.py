@@ -31,10 +31,7 @@ def change_elsewhere(board: Board, **fields: object) -> None:
 
 async def to_conflict(board: Board) -> ConflictScreen:
     await board.press("ctrl+s")
-    await board.until(lambda: isinstance(board.app.screen, ConflictScreen), "the two versions")
-    screen = board.app.screen
-    assert isinstance(screen, ConflictScreen)
-    return screen
+    return await board.on(ConflictScreen)
 
 
 async def test_both_versions_are_shown_and_mine_is_kept_where_i_say_so(tmp_path: Path) -> None:

@@ -15,11 +15,7 @@ from tests.tui.support import Board, made, open_board
 
 async def opened(board: Board) -> HelpScreen:
     await board.press("question_mark")
-    await board.until(lambda: isinstance(board.app.screen, HelpScreen), "the page")
-    await board.pilot.pause()
-    screen = board.app.screen
-    assert isinstance(screen, HelpScreen)
-    return screen
+    return await board.on(HelpScreen)
 
 
 async def test_every_command_is_there_with_its_keys(tmp_path: Path) -> None:

@@ -32,10 +32,7 @@ def sheet(tmp_path: Path) -> Path:
 
 async def opened(board: Board, path: Path | str = "") -> ImportScreen:
     await board.press("I")
-    await board.until(lambda: isinstance(board.app.screen, ImportScreen), "the dialog")
-    await board.pilot.pause()
-    screen = board.app.screen
-    assert isinstance(screen, ImportScreen)
+    screen = await board.on(ImportScreen)
     if path:
         await board.paste(str(path))
         await board.press("enter")

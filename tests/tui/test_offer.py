@@ -15,11 +15,7 @@ from tests.tui.support import NOW, ZONE, Board, made, open_board
 async def opened(board: Board) -> OfferScreen:
     """Move the card under the cursor to Offers."""
     await board.press("L")
-    await board.until(lambda: isinstance(board.app.screen, OfferScreen), "the dialog")
-    await board.pilot.pause()
-    screen = board.app.screen
-    assert isinstance(screen, OfferScreen)
-    return screen
+    return await board.on(OfferScreen)
 
 
 @pytest.mark.parametrize("size", [(140, 40), (80, 24)])

@@ -31,10 +31,7 @@ def declined(company: str = "Initech", **fields: object) -> Card:
 async def opened(board: Board, key: str = "") -> RecordScreen:
     """Open the dialog, and what a key stands for."""
     await board.press("r")
-    await board.until(lambda: isinstance(board.app.screen, RecordScreen), "the dialog")
-    await board.pilot.pause()
-    screen = board.app.screen
-    assert isinstance(screen, RecordScreen)
+    screen = await board.on(RecordScreen)
     if key:
         await board.press(key)
         await board.until(lambda: screen.fields, "the fields")

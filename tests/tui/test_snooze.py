@@ -24,11 +24,7 @@ def undated(company: str = "Acme") -> Card:
 
 async def opened(board: Board) -> SnoozeScreen:
     await board.press("z")
-    await board.until(lambda: isinstance(board.app.screen, SnoozeScreen), "the dialog")
-    await board.pilot.pause()
-    screen = board.app.screen
-    assert isinstance(screen, SnoozeScreen)
-    return screen
+    return await board.on(SnoozeScreen)
 
 
 def at(text: str) -> datetime:

@@ -15,8 +15,7 @@ from tests.tui.support import Board, made, open_board
 
 
 async def welcomed(board: Board) -> None:
-    await board.until(lambda: isinstance(board.app.screen, WelcomeScreen), "the page")
-    await board.pilot.pause()
+    await board.on(WelcomeScreen)
 
 
 @pytest.mark.parametrize("size", [(140, 40), (80, 24)])
