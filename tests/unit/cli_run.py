@@ -90,7 +90,7 @@ class Shell:
 
 
 def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Shell:
-    """The shell of one test, to be made a fixture of a module."""
+    """The shell of one test: the fixture `run`."""
     monkeypatch.setenv("OFFERBOARD_NOW", NOW)
 
     def capture() -> tuple[str, str]:

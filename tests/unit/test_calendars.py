@@ -2,24 +2,17 @@
 
 import sys
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 
 from offerboard import calendars, paths
 from offerboard.calendars import CalendarError, kept, public_holidays
 from offerboard.config import Clock, Config
-from tests.unit import cli_run
 from tests.unit.cli_run import Shell
 
 NOW = datetime(2026, 11, 18, 9, 30, tzinfo=UTC)
 WOMEN, CORPUS = date(2027, 3, 8), date(2027, 5, 27)
 """Monday the 8th of March, free in Berlin; Corpus Christi, free in Bavaria."""
-
-
-@pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Shell:
-    return cli_run.shell(tmp_path, capsys, monkeypatch)
 
 
 def living(country: str, region: str = "") -> Config:

@@ -1,16 +1,6 @@
 """`accept`: no yes in passing, and who else is to be told, with the command that tells them."""
 
-from pathlib import Path
-
-import pytest
-
-from tests.unit import cli_run
 from tests.unit.cli_run import Shell
-
-
-@pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Shell:
-    return cli_run.shell(tmp_path, capsys, monkeypatch)
 
 
 def test_what_was_only_spoken_is_refused_unless_it_is_said(run: Shell) -> None:

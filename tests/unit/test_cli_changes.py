@@ -5,13 +5,7 @@ from pathlib import Path
 import pytest
 
 from offerboard import habits
-from tests.unit import cli_run
 from tests.unit.cli_run import Shell
-
-
-@pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Shell:
-    return cli_run.shell(tmp_path, capsys, monkeypatch)
 
 
 def _kinds(run: Shell, id_: str) -> list[str]:

@@ -16,10 +16,9 @@ KEYS = ["to", "subject", "body", "missing", "warnings", "copied_by", "gloss"]
 
 
 @pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Shell:
-    shell = cli_run.shell(tmp_path, capsys, monkeypatch)
-    shell.configure('name = "Kim Park"\nclipboard = ["tmux"]\n')
-    return shell
+def run(run: Shell) -> Shell:
+    run.configure('name = "Kim Park"\nclipboard = ["tmux"]\n')
+    return run
 
 
 @pytest.fixture

@@ -3,14 +3,12 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from offerboard.cards.model import Card
 from offerboard.cards.values import CHANNELS
-from tests.unit import cli_run
 from tests.unit.cli_run import Shell
 
 ID = re.compile(r"[0-9abcdefghjkmnpqrstvwxyz]{8}")
@@ -29,11 +27,6 @@ TIMES = {
     "asked",
     "spoken",
 }
-
-
-@pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Shell:
-    return cli_run.shell(tmp_path, capsys, monkeypatch)
 
 
 def _items(value: Any) -> Iterator[tuple[str, Any]]:

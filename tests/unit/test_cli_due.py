@@ -1,7 +1,6 @@
 """`due` says what waits, to people and to scripts, and never what it pays."""
 
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
@@ -9,11 +8,6 @@ from tests.unit import cli_run
 from tests.unit.cli_run import Shell
 
 DUE_KEYS = {"id", "company", "role", "stage", "severity", "flag", "since", "reply_by"}
-
-
-@pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Shell:
-    return cli_run.shell(tmp_path, capsys, monkeypatch)
 
 
 def test_due_says_what_waits_the_worst_first(run: Shell) -> None:

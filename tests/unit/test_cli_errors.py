@@ -8,18 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit import cli_run
 from tests.unit.cli_run import Done, Shell
 
 HOSTILE = (
     *("[@click=app.quit]x[/]", "Dev [/F]", "\x1b]52;c;eA==\x07", "\x1b[31mred", "\u202egnp.exe", "a\u200bb"),
     *("\udcff\udcfe", "\x9b31m", "\U000e0041", "a\x08\x7f", "=cmd|' /C calc'!A0"),
 )
-
-
-@pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Shell:
-    return cli_run.shell(tmp_path, capsys, monkeypatch)
 
 
 def _one_line(done: Done) -> str:

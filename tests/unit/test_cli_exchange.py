@@ -19,9 +19,9 @@ Initech,Sales,interview,31.02.2026,plenty
 
 
 @pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Shell:
+def run(run: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
     monkeypatch.chdir(tmp_path)
-    return cli_run.shell(tmp_path, capsys, monkeypatch)
+    return run
 
 
 @pytest.fixture

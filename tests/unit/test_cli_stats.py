@@ -1,16 +1,6 @@
 """`stats`: the history as a table and as JSON."""
 
-from pathlib import Path
-
-import pytest
-
-from tests.unit import cli_run
 from tests.unit.cli_run import Shell
-
-
-@pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Shell:
-    return cli_run.shell(tmp_path, capsys, monkeypatch)
 
 
 def searched(run: Shell) -> None:

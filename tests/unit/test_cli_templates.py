@@ -10,14 +10,8 @@ from offerboard.letters.samples import samples
 from offerboard.letters.standing import WORDS
 from offerboard.letters.writer import Writer
 from offerboard.sandbox.keeper import the_keeper
-from tests.unit import cli_run
 from tests.unit.cli_run import Shell
 from tests.unit.letters import SHIPPED
-
-
-@pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Shell:
-    return cli_run.shell(tmp_path, capsys, monkeypatch)
 
 
 @pytest.fixture

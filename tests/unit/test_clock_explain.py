@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -19,14 +18,8 @@ from offerboard.cards.model import Card, Facts, Snooze
 from offerboard.cards.policy import PROFILES, Policy, profile
 from offerboard.cards.rulebook import BY_NAME, RULES
 from tests.judging import STANDARD, at, interview, offer, on
-from tests.unit import cli_run
 from tests.unit.cli_run import Shell
 from tests.unit.test_clock_properties import cards, few, moments, offers, policies
-
-
-@pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Shell:
-    return cli_run.shell(tmp_path, capsys, monkeypatch)
 
 
 def beside(others: list[Card], policy: Policy = STANDARD) -> Callable[[datetime], Clock]:
