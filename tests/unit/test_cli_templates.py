@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from offerboard.cards.values import SITUATIONS
+from offerboard.letters.checking import check, named
 from offerboard.letters.samples import samples
 from offerboard.letters.standing import WORDS
 from offerboard.letters.writer import Writer
@@ -227,6 +228,14 @@ def test_the_linter_has_its_say_and_counts(run: Shell, mine: Path) -> None:
     assert done.code == 1
     (found,) = (one for one in done.json["findings"] if one["rule"] == "clear-no")
     assert (found["severity"], found["letters"]) == ("error", done.json["letters"])
+
+
+def test_to_words_of_ours_only_shorter_ones_are_hinted() -> None:
+    writer = Writer((SHIPPED,))
+    for name in ("decline.text", "more-time", "renege.email"):
+        done = check(writer, named(writer, name))
+        assert done.good
+        assert {finding.rule for finding in done.findings} <= {"text-length"}, name
 
 
 def test_a_situation_without_a_letter_and_a_language_without_a_table_are_told(run: Shell, mine: Path) -> None:

@@ -16,8 +16,8 @@ from offerboard.letters.writer import Writer
 from offerboard.sandbox.model import MistakeError, nearest
 
 _TABLES = frozenset({"language.toml", "reasons.toml", "situations.toml"})
-_ABOUT_THE_CHOICE = frozenset({"caution"})
-"""Rules that say something of what was chosen, and nothing of the words."""
+_ABOUT_THE_CHOICE = frozenset({"call-first", "caution", "record"})
+"""Rules that say something of what was chosen, or of what goes with it, and nothing of the words."""
 
 
 class Finding(Struct, frozen=True, kw_only=True):
