@@ -53,6 +53,7 @@ def test_bars_that_stand_fit_and_rise_as_what_they_stand_for(
     assert all(len(line) <= width for line in plot.lines)
     assert not plain or all(line.isascii() for line in plot.lines)
     rows = len(plot.lines) - 2
+    assert {plot.lines[rows][place] for place in plot.places} <= ({"+"} if plain else {"┬"})
     for which, values in enumerate(shown):
         sign = plots.sign(which, plain)
         columns = ["".join(line[at] for line in plot.lines[:rows]) for at in range(len(plot.lines[0]))]

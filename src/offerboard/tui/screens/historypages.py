@@ -19,6 +19,8 @@ PAGES: tuple[PageName, ...] = get_args(PageName)
 
 _WIDEST_BAR = 72
 _NAME = (16, 28)
+_LEGEND = 12
+"""Cells for the names of series beside their numbers."""
 _TALLEST, _FLATTEST = 12, 5
 """Lines of a plot above months, with its axis and labels."""
 
@@ -48,20 +50,20 @@ class Series(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A line of a bar: a name, a number, the part of the whole, and a word after it."""
+    """A line of a bar: a name, a number, the part of the whole, and a word beside it."""
 
     name: str
     number: int
     share: str = ""
-    after: str = ""
+    beside: str = ""
 
 
 class Shape(NamedTuple):
-    """The cells of names, of numbers and of the words after a bar, so that they stand one below the other."""
+    """The cells of names, numbers and the words beside these, so that they stand one below the other."""
 
     name: int
     digits: int
-    after: int
+    beside: int
 
     @classmethod
     def of(cls, rows: Sequence[Row]) -> "Shape":
@@ -69,7 +71,7 @@ class Shape(NamedTuple):
         name = max((cell_len(row.name) for row in rows), default=0)
         digits = max((len(f"{row.number:,}") for row in rows), default=0)
         return cls(
-            max(_NAME[0], min(name, _NAME[1])), digits, max((len(row.after) for row in rows), default=0)
+            max(_NAME[0], min(name, _NAME[1])), digits, max((len(row.beside) for row in rows), default=0)
         )
 
 
@@ -188,9 +190,9 @@ def _title(words_: str, canvas: Canvas, after: str = "") -> Text:
 
 
 def _bars(rows: Sequence[Row], canvas: Canvas, shape: Shape) -> Iterator[Text]:
-    """A line a row: its name and numbers, a bar beside them, and what comes after."""
-    paint, (name, digits, after) = canvas.paint, shape
-    room = canvas.width - name - digits - 10 - (after + 2 if after else 0)
+    """A line a row: its name, its numbers, and a bar beside them."""
+    paint, (name, digits, beside) = canvas.paint, shape
+    room = canvas.width - name - digits - 10 - (beside + 2 if beside else 0)
     bars = plots.lying([row.number for row in rows], min(room, _WIDEST_BAR), canvas.plain)
     for row, bar in zip(rows, bars, strict=True):
         said = cut(row.name, name)
@@ -198,16 +200,16 @@ def _bars(rows: Sequence[Row], canvas: Canvas, shape: Shape) -> Iterator[Text]:
             (said + " " * (name - cell_len(said)), paint.ink),
             (f"  {row.number:>{digits},}", paint.strong if row.number else paint.quiet),
             (f"  {row.share:>4}  ", paint.quiet),
+            (f"{row.beside:<{beside}}  " if beside else "", paint.quiet),
             (bar, paint.mark),
         ]
-        parts += [(f"  {row.after}", paint.quiet)] if row.after else []
         yield Text(tuple(parts))
 
 
 def _plot(title: str, months: Sequence[Month], series: Sequence[Series], space: Canvas) -> Iterator[Text]:
     """A titled plot above months, and the numbers below them."""
     paint, plain = space.paint, space.plain
-    legend = max((cell_len(each.name) for each in series), default=0) + 4
+    legend = _LEGEND if len(series) > 1 else 0
     labels = [words.month(each) for each in months]
     height = max(_FLATTEST, min(_TALLEST, space.height - 2 - len(series)))
     values = [each.values for each in series]

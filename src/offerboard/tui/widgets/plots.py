@@ -17,6 +17,8 @@ _THIN = 0.001
 """The width of a bar in units of its axis: of one cell, wherever it stands."""
 _LEAST_GROUP, _MOST_GROUP = 4, 8
 """Cells of a label with its bars."""
+_LEFT = 4
+"""Cells of the axis and its numbers, so that plots stand one below the other."""
 _MOST_WIDE = 3
 """Cells of a bar."""
 
@@ -74,7 +76,7 @@ def upright(
     value beside the axis.
     """
     most = _most(series)
-    left = len(number(most)) + 1
+    left = max(_LEFT, len(number(most)) + 1)
     count = max(1, min(len(labels), (width - left) // _LEAST_GROUP))
     series = [values[-count:] for values in series]
     most = _most(series)
@@ -121,4 +123,7 @@ def _plot() -> "Plot":
 
 def _lines(plot: "Plot", width: int, height: int) -> list[str]:
     plot.plotsize(width, height)
+    plot._set_size(
+        width, height
+    )  # else it is cut to what standard output is; the library's widget does the same
     return plot.uncolorize(plot.build()).split("\n")[:height]
