@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from offerboard.cards.values import zone_of
+from offerboard.letters.lint.model import if_lacking
 from offerboard.letters.lint.reading import Reading
 
 _PERCENT = re.compile(r"\d\s*[%\uff05]")
@@ -17,10 +18,7 @@ _TWO = 2
 # -- an answer, and the time for it
 
 
-def no_promise(text: Reading) -> Iterator[str]:
-    """It does not promise an answer by then."""
-    if text.lacks("promise"):
-        yield "promise an answer by then"
+no_promise = if_lacking("promise", "promise an answer by then", "It does not promise an answer by then.")
 
 
 def no_record(text: Reading) -> Iterator[str]:
@@ -42,12 +40,11 @@ def until_when(text: Reading) -> Iterator[str]:
         yield "no date stands: ask until when it does"
 
 
-def nothing_given_back(text: Reading) -> Iterator[str]:
-    """It does not offer to return what was paid."""
-    if text.lacks("give_back"):
-        yield "if anything was paid to you, offer to return it"
-
-
+nothing_given_back = if_lacking(
+    "give_back",
+    "if anything was paid to you, offer to return it",
+    "It does not offer to return what was paid.",
+)
 # -- negotiating
 
 
@@ -79,25 +76,16 @@ def no_basis(text: Reading) -> Iterator[str]:
         yield "say what the figure rests on: the market, another offer, what you earn"
 
 
-def not_in_writing(text: Reading) -> Iterator[str]:
-    """It does not ask for it in writing."""
-    if text.lacks("in_writing"):
-        yield "ask for it in writing"
-
-
-def will_not_sign(text: Reading) -> Iterator[str]:
-    """It does not say that the offer is taken once that is met."""
-    if text.lacks("will_sign"):
-        yield "say that you will sign once it is met"
-
-
+not_in_writing = if_lacking("in_writing", "ask for it in writing", "It does not ask for it in writing.")
+will_not_sign = if_lacking(
+    "will_sign",
+    "say that you will sign once it is met",
+    "It does not say that the offer is taken once that is met.",
+)
 # -- accepting
 
 
-def no_yes(text: Reading) -> Iterator[str]:
-    """It does not say that the offer is accepted."""
-    if text.lacks("accepts"):
-        yield "no clear yes"
+no_yes = if_lacking("accepts", "no clear yes", "It does not say that the offer is accepted.")
 
 
 def not_restated(text: Reading) -> Iterator[str]:

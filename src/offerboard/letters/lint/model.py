@@ -73,6 +73,33 @@ class LintContext(Struct, frozen=True, kw_only=True):
     home_zone: str = ""
 
 
+Finds = Callable[["Reading"], Iterable[str]]
+"""What a rule finds in a text, in words."""
+
+
+def if_said(phrases: str, remark: str, what: str) -> Finds:
+    """Find each phrase of a list of the language's that is said; it stands in the remark for `{}`.
+
+    `what` says what is found, as the docstrings of other rules do.
+    """
+
+    def finds(text: "Reading") -> Iterable[str]:
+        return (remark.replace("{}", phrase) for phrase in text.found(phrases))
+
+    finds.__doc__ = what
+    return finds
+
+
+def if_lacking(phrases: str, remark: str, what: str) -> Finds:
+    """Find that of the phrases of a list that the language has none is said; `what` as of `if_said`."""
+
+    def finds(text: "Reading") -> Iterable[str]:
+        return (remark,) if text.lacks(phrases) else ()
+
+    finds.__doc__ = what
+    return finds
+
+
 class Rule(Struct, frozen=True):
     """A rule: its name, how severe a breach is, where it comes from, and the function that finds one.
 
@@ -83,7 +110,7 @@ class Rule(Struct, frozen=True):
     name: str
     severity: Severity
     source: str
-    finds: "Callable[[Reading], Iterable[str]]"
+    finds: Finds
     situations: frozenset[Situation] = frozenset()
     channels: frozenset[Channel] = frozenset()
     refusals: bool = False

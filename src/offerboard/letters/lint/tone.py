@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from offerboard.letters.lint.model import if_lacking, if_said
 from offerboard.letters.lint.reading import Reading, size
 
 _ORDINALS = ("first", "second", "third")
@@ -94,34 +95,11 @@ def amounts(text: Reading) -> Iterator[str]:
         yield "names an amount"
 
 
-def pay(text: Reading) -> Iterator[str]:
-    """Better pay, without an amount."""
-    for phrase in text.found("pay"):
-        yield f"“{phrase}”: leave pay out of it"
-
-
-def blame(text: Reading) -> Iterator[str]:
-    """Criticism."""
-    for phrase in text.found("blame"):
-        yield f"“{phrase}” sounds like blame"
-
-
-def reproach(text: Reading) -> Iterator[str]:
-    """A reproach for their silence."""
-    for phrase in text.found("reproach"):
-        yield f"“{phrase}” sounds like a reproach"
-
-
-def ultimatum(text: Reading) -> Iterator[str]:
-    """An ultimatum."""
-    for phrase in text.found("ultimatum"):
-        yield f"“{phrase}” sounds like an ultimatum"
-
-
-def law(text: Reading) -> Iterator[str]:
-    """A statement about the law."""
-    for phrase in text.found("law"):
-        yield f"“{phrase}”: state no law, the contract says what holds"
+pay = if_said("pay", "“{}”: leave pay out of it", "Better pay, without an amount.")
+blame = if_said("blame", "“{}” sounds like blame", "Criticism.")
+reproach = if_said("reproach", "“{}” sounds like a reproach", "A reproach for their silence.")
+ultimatum = if_said("ultimatum", "“{}” sounds like an ultimatum", "An ultimatum.")
+law = if_said("law", "“{}”: state no law, the contract says what holds", "A statement about the law.")
 
 
 def instead(text: Reading) -> Iterator[str]:
@@ -136,12 +114,7 @@ def emoji(text: Reading) -> Iterator[str]:
         yield f"{found[0].strip()} has no place in it"
 
 
-def abbreviations(text: Reading) -> Iterator[str]:
-    """An abbreviation of chats."""
-    for phrase in text.found("abbreviations"):
-        yield f"“{phrase}”: write it out"
-
-
+abbreviations = if_said("abbreviations", "“{}”: write it out", "An abbreviation of chats.")
 # -- courtesy
 
 
@@ -158,10 +131,7 @@ def thanks_twice(text: Reading) -> Iterator[str]:
         yield f"thanks {_TIMES.get(found, f'{found} times')}: {_TIMES[text.words.most_thanks]} is warmer"
 
 
-def no_goodwill(text: Reading) -> Iterator[str]:
-    """No good wish at the end."""
-    if text.lacks("goodwill"):
-        yield "a good wish would round it off"
+no_goodwill = if_lacking("goodwill", "a good wish would round it off", "No good wish at the end.")
 
 
 def apologies(text: Reading) -> Iterator[str]:
@@ -173,10 +143,7 @@ def apologies(text: Reading) -> Iterator[str]:
         yield "a long apology: one short sentence is enough"
 
 
-def no_apology(text: Reading) -> Iterator[str]:
-    """No apology, where one is due."""
-    if text.lacks("apology"):
-        yield "one apology is due"
+no_apology = if_lacking("apology", "one apology is due", "No apology, where one is due.")
 
 
 def late_without_apology(text: Reading) -> Iterator[str]:
