@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from offerboard.cards.model import Card
 from offerboard.cards.values import When
-from offerboard.letters import known
+from offerboard.letters import variables
 from offerboard.letters.address import contact_for
 from offerboard.letters.model import Choice, Sender, Slot
 from offerboard.letters.standing import BoardFacts
@@ -79,9 +79,9 @@ def filling(
     return Filling(
         fixed={
             **_phrases(language, choice.tone),
-            **known.interviews(card, now, say, lambda when: say(when, zoned=True)),
-            **known.dates(card, now, sender.zone, say),
-            **known.terms(card.pay, language),
+            **variables.interviews(card, now, say, lambda when: say(when, zoned=True)),
+            **variables.dates(card, now, sender.zone, say),
+            **variables.terms(card.pay, language),
             "address": one_line(contact.address) if contact else "",
             "agency": one_line(contact.agency) if contact else "",
             "because": sentence(reason, choice, language),
@@ -91,7 +91,7 @@ def filling(
             "phone": one_line(sender.phone),
             "reason": choice.reason,
             "site": one_line(card.place),
-            "said_by": known.said_by(card, choice.situation),
+            "said_by": variables.said_by(card, choice.situation),
             "situation": choice.situation,
             "standing": words,
             "today": date_below(now, sender.zone, language.dates),

@@ -17,8 +17,8 @@ from offerboard.letters.address import contact_for, recipient
 from offerboard.letters.catalogue import PROGRAM, Catalogue
 from offerboard.letters.filling import filling, slots_of
 from offerboard.letters.glossing import gloss
-from offerboard.letters.judging import judged_by
 from offerboard.letters.lint import lint
+from offerboard.letters.linting import judged_by
 from offerboard.letters.mistakes import refuse_unknown, told
 from offerboard.letters.model import NO_REASON, Choice, Letter, LetterError, Option, Sender
 from offerboard.letters.rendering import Renderer

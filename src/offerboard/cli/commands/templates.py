@@ -13,7 +13,7 @@ from offerboard.cli.output import aside, emit, emit_json
 from offerboard.cli.params import CHANNEL, LINE, json_option
 from offerboard.cli.tables import table
 from offerboard.errors import OfferboardError
-from offerboard.letters import checking, starting
+from offerboard.letters import checking, scaffolding
 from offerboard.letters.catalogue import PROGRAM
 from offerboard.letters.checking import Checked, Finding, Template
 from offerboard.letters.lint import FAULTS
@@ -107,7 +107,7 @@ def new_command(situation: str, *, channel: Channel | None, language: str, as_js
     writer = Writer.at_home()
     made: list[str] = []
     kept: list[str] = []
-    for one in starting.beginnings(writer, situation, (channel,) if channel else (), language):
+    for one in scaffolding.beginnings(writer, situation, (channel,) if channel else (), language):
         (made if _begin(one) else kept).append(str(one.path))
     if as_json:
         emit_json({"made": made, "kept": kept})
@@ -203,7 +203,7 @@ def _sample(writer: Writer, one: Template, reason: str, tone: str | None) -> Let
     return letter
 
 
-def _begin(one: starting.Beginning) -> bool:
+def _begin(one: scaffolding.Beginning) -> bool:
     """Write a file, or add to one; whether it was not there. Raises OSError."""
     if one.appends:
         write_whole(one.path, [one.path.read_bytes(), one.text.encode()])
