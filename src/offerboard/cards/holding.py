@@ -3,6 +3,7 @@
 What is true of the open cards at a moment, whatever their order; `holdwords` says it in sentences. Pure.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
@@ -22,11 +23,16 @@ _LAST_YEAR = 9990
 
 
 class Talk(NamedTuple):
-    """An interview that is not over, and the day on which it falls for the user."""
+    """An interview that is not over, the day on which it falls for the user, and when it is over.
+
+    `after` is the working day that follows it; none at the end of the calendar.
+    """
 
     head: Head
     slot: Slot
     day: date
+    over: datetime
+    after: date | None
 
 
 class Ask(NamedTuple):
@@ -51,15 +57,17 @@ class Together(NamedTuple):
 class Wait(NamedTuple):
     """What an offer with a date has to do with the interviews elsewhere.
 
-    `missed` are those that end after its date, `reached` those of them that more time would reach. `pending`
-    is until when it was asked for already; `refused`: it was asked for, and not granted.
+    `missed` is the first of them that ends after its date, and `last` the last one; `reached` the last that
+    more time would reach. `pending` is until when it was asked for already; `refused`: it was asked for, and
+    not granted.
     """
 
     head: Head
     due: When
     day: date
-    missed: tuple[Talk, ...] = ()
-    reached: tuple[Talk, ...] = ()
+    missed: Talk | None = None
+    last: Talk | None = None
+    reached: Talk | None = None
     ask: Ask | None = None
     pending: When | None = None
     refused: bool = False
@@ -86,10 +94,9 @@ class Holding:
         ahead = [(first, head) for head in processes if (first := self._first(head)) is not None]
         self.talks = tuple(head for _, head in sorted(ahead, key=lambda pair: pair[0]))
         self.unset = len(processes) - len(ahead)
-        found = (
-            Talk(head, slot, day_of(slot.at, self.zone)) for head in self.talks for slot in self._slots(head)
-        )
-        self.interviews = tuple(sorted(found, key=lambda talk: talk.slot.at.at))
+        found = (self._talk(head, slot) for head in self.talks for slot in self._slots(head))
+        self.interviews = tuple(sorted(found, key=lambda talk: (talk.over, talk.head.id)))
+        self._overs = [talk.over for talk in self.interviews]
         self.waits = tuple(map(self._wait, filter(self.stands, self.offers)))
 
     @property
@@ -123,45 +130,45 @@ class Holding:
     def _slots(self, head: Head) -> Iterator[Slot]:
         return (slot for slot in head.facts.upcoming if _over(slot) > self.now)
 
+    def ending_before(self, talk: Talk) -> tuple[Wait, ...]:
+        """The offers whose date is before an interview is over."""
+        return self.waits[: bisect_left(self.waits, talk.over, key=lambda wait: over(wait.due))]
+
     def _wait(self, head: Head) -> Wait:
         due = head.reply_by
         if due is None:
             raise ValueError(head.id)
-        day, end = day_of(due, self.zone), over(due)
-        missed = tuple(talk for talk in self.interviews if _over(talk.slot) > end)
+        day, first = day_of(due, self.zone), bisect_right(self._overs, over(due))
         extensions = self.whole(head.id).extensions
         granted = [one.before for one in extensions if one.state == "granted" and one.before]
-        refused = any(one.state == "refused" for one in extensions)
         pending = [one for one in extensions if one.state == "asked"]
-        asked = bool(pending) or head.facts.asked is not None
-        first = min((day_of(before, self.zone) for before in granted), default=day)
-        ceiling = _later(min(first, day), CEILING)
-        reached: list[tuple[Talk, date]] = []
-        for talk in missed:
-            after = self._working_day_after(talk)
-            if after is not None and day < after <= ceiling:
-                reached.append((talk, after))
-        ask = None
-        if reached and not asked and not refused:
-            until = max(after for _, after in reached)
-            ask = Ask(until, ceiling, long=until > _later(day, USUAL), again=bool(granted))
-        return Wait(
+        found = Wait(
             head,
             due,
             day,
-            missed,
-            tuple(talk for talk, _ in reached),
-            ask,
-            max((one.until for one in pending if one.until), key=lambda until: until.at, default=None),
-            refused,
+            pending=max((one.until for one in pending if one.until), key=lambda one: one.at, default=None),
+            refused=any(one.state == "refused" for one in extensions),
         )
+        if first == len(self.interviews):
+            return found
+        found = found._replace(missed=self.interviews[first], last=self.interviews[-1])
+        ceiling = _later(min([day, *(day_of(before, self.zone) for before in granted)]), CEILING)
+        for talk in reversed(self.interviews[first:]):
+            if talk.after is not None and day < talk.after <= ceiling:
+                break
+        else:
+            return found
+        if pending or found.refused or head.facts.asked is not None:
+            return found._replace(reached=talk)
+        long = talk.after > _later(day, USUAL)
+        return found._replace(reached=talk, ask=Ask(talk.after, ceiling, long=long, again=bool(granted)))
 
-    def _working_day_after(self, talk: Talk) -> date | None:
-        """The working day that follows an interview: after a night to think, while they are there."""
-        day = talk.day if talk.slot.at.day else wall(_over(talk.slot), self.zone).date()
-        if day.year >= _LAST_YEAR:
-            return None
-        return day + calendar_days(day, 1, self.policy)
+    def _talk(self, head: Head, slot: Slot) -> Talk:
+        """An interview ahead; a night lies between it and the working day after, when they are there."""
+        ends, day = _over(slot), day_of(slot.at, self.zone)
+        last = day if slot.at.day else wall(ends, self.zone).date()
+        far = last.year >= _LAST_YEAR
+        return Talk(head, slot, day, ends, None if far else last + calendar_days(last, 1, self.policy))
 
 
 def over(when: When | None) -> datetime:

@@ -3,8 +3,10 @@
 "Answer Acme by 15:40 today, one day before the onsite at Northwind; or ask Acme until Tue 24 Nov."
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 from offerboard.cards import wording
@@ -27,43 +29,56 @@ class Sentence(NamedTuple):
 
 
 class Words:
-    """The sentences about the open cards: first the offers by their date, then what concerns several."""
+    """The sentences about the open cards, made when they are asked for: of many cards a screen says few."""
 
     def __init__(self, holding: Holding) -> None:
         self._holding = holding
-        heads = (*holding.offers, *holding.accepted, *holding.talks)
-        names = [_name(head) for head in heads]
-        twice = {name for name in names if names.count(name) > 1} if len(set(names)) < len(names) else set()
-        self._names = {
-            head.id: f"{name} ({one_line(head.role)})" if name in twice and one_line(head.role) else name
-            for head, name in zip(heads, names, strict=True)
-        }
-        self.sentences = tuple(self._all())
+        self._waits = {wait.head.id: wait for wait in holding.waits}
+        self._told = any(head.written and head.told is not None for head in holding.accepted)
+        heads = {head.id: head for head in (*holding.offers, *holding.accepted, *holding.talks)}
+        often = Counter(map(_name, heads.values()))
+        self._twice = {name for name, count in often.items() if count > 1}
+        self._heads = heads
 
-    def of(self, id_: str) -> tuple[str, ...]:
-        """The sentences that are about one card alone."""
-        return tuple(text for ids, text in self.sentences if ids == (id_,))
-
-    def _all(self) -> Iterator[Sentence]:
+    @property
+    def sentences(self) -> Iterator[Sentence]:
+        """All of them: accepted cards, the offers by date, the processes, then what concerns several."""
         holding = self._holding
-        waits = {wait.head.id: wait for wait in holding.waits}
-        told = [head for head in holding.accepted if head.written and head.told is not None]
-        for head in holding.accepted:
-            yield Sentence((head.id,), self._accepted(head))
-        for head in holding.offers:
-            if text := self._offer(head, None if told else waits.get(head.id)):
+        for head in (*holding.accepted, *holding.offers, *holding.talks):
+            if text := self.of(head.id):
                 yield Sentence((head.id,), text)
-        if told:
+        yield from (Sentence((), text) for text in self.several)
+
+    def of(self, id_: str) -> str:
+        """What is said of one card; nothing where nothing is to be done about its dates."""
+        head = self._heads.get(id_)
+        if head is None:
+            return ""
+        if head.outcome == "accepted":
+            return self._accepted(head)
+        if head.stage == "offer":
+            return self._offer(head, None if self._told else self._waits.get(id_))
+        return "" if self._told else self._talk(head)
+
+    @property
+    def several(self) -> Iterator[str]:
+        """What concerns several offers, or all."""
+        holding = self._holding
+        if self._told:
             return
-        for head in holding.talks:
-            if text := self._talk(head):
-                yield Sentence((head.id,), text)
-        yield from self._several()
+        steps = list(islice(holding.together, _STEPS))
+        if steps:
+            first, *rest = steps
+            parts = [f"{self._list(first.heads)} can be held together until {self._said(first.until)}"]
+            parts += [f"{self._list(step.heads)} until {self._said(step.until)}" for step in rest]
+            yield f"{'; '.join(parts)}."
+        if holding.waits and not holding.interviews:
+            yield "No interview is ahead elsewhere: there is nothing to wait for."
 
     # -- one offer
 
     def _accepted(self, head: Head) -> str:
-        name, holding = self._names[head.id], self._holding
+        name, holding = self._name(head), self._holding
         if not head.written:
             return f"You accepted {name}, not yet in writing: wait for the paper before you tell the others."
         others = [*(one for one in holding.offers if one.decision is None), *holding.talks]
@@ -72,7 +87,7 @@ class Words:
         return f"You accepted {name}: tell the others, {self._list(others)}."
 
     def _offer(self, head: Head, wait: Wait | None) -> str:
-        name, holding = self._names[head.id], self._holding
+        name, holding = self._name(head), self._holding
         if head.decision is not None:
             by = f" by {self._when(head)}" if head.reply_by else ""
             return "" if head.told else f"You decided on {name}: tell them your {head.decision.answer}{by}."
@@ -85,18 +100,17 @@ class Words:
         return f"{self._waiting(wait)}."
 
     def _waiting(self, wait: Wait) -> str:
-        name, by = self._names[wait.head.id], f"by {self._when(wait.head)}"
-        if not wait.missed:
+        name, by = self._name(wait.head), f"by {self._when(wait.head)}"
+        if wait.missed is None:
             return f"Answer {name} {by}{self._after(wait)}"
-        if not wait.reached:
-            first = wait.missed[0]
+        if wait.reached is None:
+            first = wait.missed
             answer = f"Answer {name} {by}, {self._gap(wait.day, first)} {self._interview(first)}"
             if wait.refused:
                 return f"{answer}; they gave no more time"
-            return f"{answer}, which no extension would reach: tell {self._names[first.head.id]} your date"
-        last = wait.reached[-1]
-        which = self._interview(last, last=len(wait.missed) > 1 and last == wait.missed[-1])
-        answer = f"Answer {name} {by}, {self._gap(wait.day, last)} {which}"
+            return f"{answer}, which no extension would reach: tell {self._name(first.head)} your date"
+        which = self._interview(wait.reached, last=wait.missed != wait.reached == wait.last)
+        answer = f"Answer {name} {by}, {self._gap(wait.day, wait.reached)} {which}"
         if wait.ask is not None:
             again = "once more, " if wait.ask.again else ""
             long = ", which is long to ask for" if wait.ask.long else ""
@@ -117,36 +131,20 @@ class Words:
 
     def _talk(self, head: Head) -> str:
         """Which offers are to be answered before an interview of this process."""
-        holding = self._holding
-        missing = [wait for wait in holding.waits if any(talk.head.id == head.id for talk in wait.missed)]
+        mine = [talk for talk in self._holding.interviews if talk.head.id == head.id]
+        missing = self._holding.ending_before(mine[-1]) if mine else ()
         if not missing:
             return ""
-        last = [talk for talk in holding.interviews if talk.head.id == head.id][-1]
         tell = "" if head.facts.expedited else ": tell them your date"
         are = "is" if len(missing) == 1 else "are"
         offers = self._list([wait.head for wait in missing])
-        return f"Before {self._interview(last)} {offers} {are} to be answered{tell}."
-
-    # -- several
-
-    def _several(self) -> Iterator[Sentence]:
-        holding = self._holding
-        steps = list(holding.together)
-        if steps:
-            first, *rest = steps
-            parts = [f"{self._list(first.heads)} can be held together until {self._said(first.until)}"]
-            parts += [
-                f"{self._list(step.heads)} until {self._said(step.until)}" for step in rest[: _STEPS - 1]
-            ]
-            yield Sentence((), f"{'; '.join(parts)}.")
-        if holding.waits and not holding.interviews:
-            yield Sentence((), "No interview is ahead elsewhere: there is nothing to wait for.")
+        return f"Before {self._interview(mine[-1])} {offers} {are} to be answered{tell}."
 
     # -- words
 
     def _interview(self, talk: Talk, *, last: bool = False) -> str:
         """An interview by its kind and place: "the onsite at Northwind (tomorrow 14:00)"."""
-        at = f"at {self._names[talk.head.id]} ({self._said(talk.slot.at)})"
+        at = f"at {self._name(talk.head)} ({self._said(talk.slot.at)})"
         rounds = self._holding.whole(talk.head.id).rounds
         kind = next((one_line(one.kind) for one in rounds if one.at.at == talk.slot.at.at), "") or "interview"
         if not last:
@@ -161,10 +159,16 @@ class Words:
 
     def _list(self, heads: Sequence[Head]) -> str:
         """Names in a row: "Acme, Hooli and Pied Piper"; of many some, and how many more."""
-        names = [self._names[head.id] for head in heads]
-        if len(names) > _NAMED:
-            names = [*names[: _NAMED - 1], f"{len(names) - _NAMED + 1} more"]
+        few = heads if len(heads) <= _NAMED else heads[: _NAMED - 1]
+        names = [self._name(head) for head in few]
+        if len(few) < len(heads):
+            names.append(f"{len(heads) - len(few)} more")
         return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+    def _name(self, head: Head) -> str:
+        """A company; where there are several cards of it, with the role."""
+        name, role = _name(head), one_line(head.role)
+        return f"{name} ({role})" if role and name in self._twice else name
 
     def _when(self, head: Head) -> str:
         return self._said(head.reply_by) if head.reply_by else ""

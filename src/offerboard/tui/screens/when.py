@@ -15,6 +15,7 @@ from offerboard.cards.model import Head
 from offerboard.cards.spans import wall
 from offerboard.cards.values import When
 from offerboard.commands import Place
+from offerboard.store.repository import Snapshot
 from offerboard.tui.host import Host
 from offerboard.tui.keys import bindings, own_table
 from offerboard.tui.screens import whenparts as parts
@@ -34,7 +35,7 @@ def look_at_days(host: Host, current: str | None) -> None:
     if not (found.offers or found.accepted or found.talks):
         host.say("no open offer, and no interview ahead")
         return
-    host.push_screen(WhenScreen(current))
+    host.push_screen(WhenScreen(current, found))
 
 
 def holding(host: Host) -> Holding:
@@ -51,10 +52,11 @@ class WhenScreen(Acting):
     AUTO_FOCUS = ""
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012 - Textual declares it so
 
-    def __init__(self, current: str | None) -> None:
+    def __init__(self, current: str | None, found: Holding) -> None:
         super().__init__()
-        self._current = current
+        self._current, self._found = current, found
         self._rows: list[Head | None] = []
+        self._drawn: Snapshot | None = None
         self._left = False
 
     def compose(self) -> ComposeResult:
@@ -91,6 +93,9 @@ class WhenScreen(Acting):
     def redraw(self) -> None:
         """Show the cards as they are now; without any, go back."""
         self._found = holding(self.host)
+        self._arrange()
+
+    def _arrange(self) -> None:
         found, was = self._found, self._ids
         offers: list[Head | None] = [*found.offers, *found.accepted]
         self._rows = [*offers, *([None] if offers and found.talks else []), *found.talks]
@@ -102,13 +107,13 @@ class WhenScreen(Acting):
         if self._current not in ids:
             at = was.index(self._current) if self._current in was else 0
             self._current = ids[min(at, len(ids) - 1)]
-        self._sentences = Words(found)
+        self._drawn, self._sentences = self.host.snapshot, Words(found)
         self._fit()
         self._show()
 
     def _fit(self) -> None:
         """Give the rows what they need, and the sentences the rest."""
-        whole = self.size.height
+        whole = self.host.size.height
         most = max(round(whole * _ROWS[1]) - HEAD, _ROWS[0])
         height = HEAD + min(len(self._rows), most)
         if self.chart.styles.height is None or self.chart.styles.height.value != height:
@@ -118,12 +123,12 @@ class WhenScreen(Acting):
         """Draw what was found, the cursor where it is."""
         host, found = self.host, self._found
         policy = host.settings.policy
-        self.chart.fit(self.today)
         self.chart.show(
             self._rows,
             self._current,
             lambda day: day.weekday() in policy.weekend or day in policy.holidays,
         )
+        self.chart.fit(host.size.width)
         self.heading.show(self.chart.scale, self.today)
         self.legend.show()
         if self.current:
@@ -138,7 +143,8 @@ class WhenScreen(Acting):
 
     def on_mount(self) -> None:
         """Show the days around today."""
-        self.redraw()
+        self._arrange()
+        self.do_today()
 
     def on_host_changed(self) -> None:
         """Cards changed, here or in another program."""
@@ -146,11 +152,14 @@ class WhenScreen(Acting):
 
     def on_screen_resume(self) -> None:
         """What lay above it has gone."""
-        self.redraw()
+        if self._drawn is not self.host.snapshot:
+            self.redraw()
 
     def on_resize(self) -> None:
         """Other days may be in view."""
-        self.call_after_refresh(self.redraw)
+        if self._drawn is not None:
+            self._fit()
+            self._show()
 
     def on_footer_pressed(self, event: Footer.Pressed) -> None:
         """A command was clicked."""

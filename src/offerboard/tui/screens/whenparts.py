@@ -27,6 +27,8 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
+_OTHERS = 12
+"""Other offers of which something is said; the rest when the cursor is on them."""
 
 
 class Heading(Widget):
@@ -140,16 +142,19 @@ def _texts(
     facts = "   ".join(_facts(card, look))
     yield Text(((name, paint.strong), (f"  {title}" if title else "", paint.ink)))
     yield Text(((facts, paint.quiet),))
-    mine = words.of(card.id)
-    for text in mine:
-        yield Text((*_sign(flag(card.id), look), (text, paint.ink)), hang=2)
+    if mine := words.of(card.id):
+        yield Text((*_sign(flag(card.id), look), (mine, paint.ink)), hang=2)
     yield Text()
-    offers = {head.id for head in (*found.offers, *found.accepted)} - {card.id}
-    general = [one for one in words.sentences if not one.ids]
-    others = [one for one in words.sentences if offers.issuperset(one.ids) and one.ids]
-    for sentence in (*general, *others):
-        of = flag(sentence.ids[0]) if sentence.ids else None
-        yield Text((*_sign(of, look), (sentence.text, paint.quiet)), hang=2)
+    for text in words.several:
+        yield Text((*_sign(None, look), (text, paint.quiet)), hang=2)
+    others = [head.id for head in (*found.accepted, *found.offers) if head.id != card.id]
+    for id_ in others[:_OTHERS]:
+        if text := words.of(id_):
+            yield Text((*_sign(flag(id_), look), (text, paint.quiet)), hang=2)
+    if len(others) > _OTHERS:
+        yield Text(
+            (*_sign(None, look), (f"{len(others) - _OTHERS} more offers, by their dates.", paint.quiet))
+        )
     if found.unset:
         many = f"{found.unset} interview processes have" if found.unset > 1 else "1 interview process has"
         yield Text((("  ", paint.quiet), (f"{many} nothing ahead.", paint.quiet)), hang=2)

@@ -56,13 +56,15 @@ class WhenChart(Widget):
         self._rows: Rows = ()
         self._current: str | None = None
         self._free: Callable[[date], bool] = lambda _day: False
-        self._top = 0
+        self._top = self._longest = 0
         self.scale = Scale.fitted("month", date(1970, 1, 1), 1)
 
     # -- what is shown
 
     def show(self, rows: Rows, current: str | None, free: Callable[[date], bool]) -> None:
         """Show cards, the cursor on one of them. `free` says which days are without work."""
+        if rows is not self._rows:
+            self._longest = max((cell_len(_name(head)) for head in rows if head), default=0)
         self._rows, self._current, self._free = rows, current, free
         self._lay()
         self.refresh()
@@ -85,16 +87,18 @@ class WhenChart(Widget):
     @property
     def names(self) -> int:
         """The cells that the names take."""
-        longest = max((cell_len(_name(head)) for head in self._rows if head), default=0) + 4
-        return max(_NAMES[0], min(longest, _NAMES[1])) if self.size.width >= _ROOMY else _NAMES[0]
+        return self._names_of(self.size.width)
 
-    def fit(self, today: date) -> None:
-        """Take the width that there is now."""
-        width = max(self.size.width - self.names, 1)
-        if width != self.scale.width:
-            was = self.scale
-            fresh = Scale.fitted(was.zoom, was.first, width)
-            self.scale = fresh.around(today) if was.width == 1 else fresh
+    def _names_of(self, width: int) -> int:
+        if width < _ROOMY:
+            return _NAMES[0]
+        return max(_NAMES[0], min(self._longest + 4, _NAMES[1]))
+
+    def fit(self, width: int) -> None:
+        """Take a width in cells, names and all; the first day stays."""
+        days = max(width - self._names_of(width), 1)
+        if days != self.scale.width:
+            self.scale = Scale.fitted(self.scale.zoom, self.scale.first, days)
 
     def _lay(self) -> None:
         """Scroll so that the cursor is in view."""
