@@ -151,3 +151,25 @@ async def test_more_time_is_asked_for_until_the_date_that_the_screen_names(tmp_p
         await board.press("j", "m")
         await board.until(lambda: "Could I have until Tuesday 1" in board.text, "the letter")
         assert "Tue 1 Dec, in 9 days" in board.line_of("until when")
+
+
+async def test_many_cards_scroll_under_the_days_and_a_wheel_turns_them(tmp_path: Path) -> None:
+    due = When.whole(date(2026, 11, 27), ZONE)
+    cards = [made(f"Firm {at:02}", id_=f"firm00{at:02}", stage="offer", reply_by=due) for at in range(40)]
+    async with open_board(tmp_path, cards, size=(80, 24)) as board:
+        screen = await days(board)
+        assert "Firm 00, Firm 01, Firm 02 and 37 more can be held together until Fri 27 Nov." in " ".join(
+            board.text.split()
+        )
+        await board.press("pagedown", "pagedown", "pagedown")
+        assert "27 more offers, by their dates." in board.text
+        assert "Firm 39" not in board.text
+        board.app.screen.query_one(WhenChart).on_mouse_scroll_down()
+        await board.pilot.pause()
+        assert screen.current == "firm0001"
+        await board.press("G")
+        assert "Firm 39" in board.text
+        assert board.line_of("Firm 28").startswith("↑")
+        screen.chart.on_mouse_scroll_right()
+        await board.pilot.pause()
+        assert screen.chart.scale != screen.chart.scale.around(NOW.date())

@@ -102,7 +102,7 @@ class Words:
     def _waiting(self, wait: Wait) -> str:
         name, by = self._name(wait.head), f"by {self._when(wait.head)}"
         if wait.missed is None:
-            return f"Answer {name} {by}{self._after(wait)}"
+            return f"Answer {name} {by}{self._after()}"
         if wait.reached is None:
             first = wait.missed
             answer = f"Answer {name} {by}, {self._gap(wait.day, first)} {self._interview(first)}"
@@ -120,12 +120,10 @@ class Words:
         until = f" until {self._said(wait.pending)}" if wait.pending else ""
         return f"{answer}; you asked for time{until}, and while they do not answer the date stands"
 
-    def _after(self, wait: Wait) -> str:
+    def _after(self) -> str:
         """That every interview elsewhere is over by then, and which is the last."""
-        interviews = [talk for talk in self._holding.interviews if talk.head.id != wait.head.id]
-        if not interviews:
-            return ""
-        return f", after {self._interview(interviews[-1], last=len(interviews) > 1)}"
+        interviews = self._holding.interviews
+        return f", after {self._interview(interviews[-1], last=len(interviews) > 1)}" if interviews else ""
 
     # -- one process
 

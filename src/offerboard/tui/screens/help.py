@@ -87,6 +87,14 @@ _TOTALS = (
     " [rates] as USD = 0.92 (what 1 USD is worth), with rates_date = 2026-11-01; without a rate it is said",
     "weighted sum = weight x score of each criterion; weights stand in the config under [criteria]",
 )
+_HELD = "What can wait, and until when to ask"
+_HOLDING = (
+    "a bar is an offer, from the day it came to its date; an interview elsewhere that ends after that date"
+    " must do without it, or needs more time",
+    "more time is asked for until the working day after the last interview that two weeks more would reach:"
+    " 3 to 5 working days are usual, a week is fine, two are the most in all; ask once, and name the day",
+    "m writes that letter, with the day in it; while they do not answer the old date stands",
+)
 _COUNTED = "How the history is counted"
 _COUNTS = (
     "stages: cards that began in the time that is looked at; each counts at every step up to its furthest",
@@ -197,7 +205,7 @@ def _texts(
     others = [other for other in get_args(Place) if other != place]
     there = [section for each in others for section in _sections(each, place, table, plain)]
     column = max(cell_len(row.keys) for _, rows in [*here, *there] for row in rows) + 3
-    notes = {"compare": (_COMPARED, _TOTALS), "history": (_COUNTED, _COUNTS)}
+    notes = {"compare": (_COMPARED, _TOTALS), "when": (_HELD, _HOLDING), "history": (_COUNTED, _COUNTS)}
     for title, rows in here:
         yield from _section(title, rows, column, paint)
     if place in notes:

@@ -176,9 +176,12 @@ class WhenScreen(Acting):
         if event.twice:
             self.do_open()
 
-    def on_when_chart_scrolled(self, event: WhenChart.Scrolled) -> None:
+    def on_when_chart_turned(self, event: WhenChart.Turned) -> None:
         """The wheel was turned."""
-        self._scroll(event.steps * self.chart.scale.step)
+        if event.days:
+            self._scroll(event.by * self.chart.scale.step)
+        else:
+            self._go(event.by)
 
     # -- moving about
 

@@ -43,10 +43,11 @@ class WhenChart(Widget):
         twice: bool
 
     @dataclass
-    class Scrolled(Message):
-        """The wheel asks for other days."""
+    class Turned(Message):
+        """The wheel asks for other days, or for other rows where these do not all fit."""
 
-        steps: int
+        by: int
+        days: bool
 
     def __init__(
         self, look: Callable[[], Look], card: Callable[[str], Card], flag: Callable[[str], Flag | None]
@@ -172,12 +173,24 @@ class WhenChart(Widget):
             self.post_message(self.Picked(head.id, event.chain > 1))
 
     def on_mouse_scroll_down(self) -> None:
-        """The wheel: later."""
-        self.post_message(self.Scrolled(1))
+        """The wheel: later, or further down."""
+        self.post_message(self.Turned(1, self._fits))
 
     def on_mouse_scroll_up(self) -> None:
-        """The wheel: earlier."""
-        self.post_message(self.Scrolled(-1))
+        """The wheel: earlier, or further up."""
+        self.post_message(self.Turned(-1, self._fits))
+
+    def on_mouse_scroll_right(self) -> None:
+        """The wheel, sideways: later."""
+        self.post_message(self.Turned(1, days=True))
+
+    def on_mouse_scroll_left(self) -> None:
+        """The wheel, sideways: earlier."""
+        self.post_message(self.Turned(-1, days=True))
+
+    @property
+    def _fits(self) -> bool:
+        return HEAD + len(self._rows) <= self.size.height
 
 
 def _runs_into(tick: Tick, rest: Sequence[Tick]) -> bool:
