@@ -240,3 +240,26 @@ async def test_what_is_decided_is_told_before_one_goes_on(tmp_path: Path) -> Non
         await board.press("u", "enter", "s")
         assert screen.current == "globex00"
         assert "1 answered" in board.text
+
+
+async def test_undo_goes_back_in_the_order_in_which_things_were_done(
+    tmp_path: Path, clipboard: list[str]
+) -> None:
+    async with open_board(tmp_path, [offer("Acme", 5), untold("Globex", 3)]) as board:
+        screen = await triage(board)
+        await board.press("space", "enter", "y")
+        await board.until(lambda: board.app.card("globex00").facts.copied, "the copy")
+        await board.press("s")
+        assert screen.current is None
+        assert "1 answered, 1 skipped" in board.text
+        for _ in ("that it was sent", "that it was copied"):
+            before = board.app.card("globex00")
+            await board.press("u")
+            await board.until(lambda before=before: board.app.card("globex00") != before, "the undo")
+            assert screen.current == "globex00"
+        await board.press("u")
+        assert screen.current == "acme0000", "that was skipped before"
+        await board.press("U", "U")
+        await board.until(lambda: board.app.card("globex00").told, "what was undone, done again")
+        assert screen.current == "acme0000"
+        assert "1 answered" in board.text

@@ -12,8 +12,8 @@ from msgspec import structs
 
 from offerboard.cards.board import survey
 from offerboard.cards.clock import Clock
-from offerboard.cards.explain import clocks, explained
-from offerboard.cards.flags import Rule
+from offerboard.cards.explain import changes, clocks, explained, next_need
+from offerboard.cards.flags import Rule, needed
 from offerboard.cards.model import Card, Facts, Snooze
 from offerboard.cards.policy import PROFILES, Policy, profile
 from offerboard.cards.rulebook import BY_NAME, RULES
@@ -93,6 +93,28 @@ def test_a_change_of_the_board_is_a_change_of_the_card() -> None:
     assert found.change is not None
     assert found.change.flag is not None
     assert (found.change.at, found.change.flag.deadline) == (at("2026-11-20 17:00"), second.reply_by.at)
+
+
+@given(st.lists(cards, max_size=4), st.lists(offers, max_size=3), policies, moments)
+@few
+def test_the_next_need_is_the_first_of_all_the_changes_to_come(
+    some: list[Card], others: list[Card], policy: Policy, now: datetime
+) -> None:
+    known = [*some, *others]
+    clock_at = clocks(beside(known, policy)(now), known)
+    judged = [(card.head, clock_at(now).judge(card, now)) for card in known]
+    ahead = [
+        change.at
+        for head, judgement in judged
+        for change in changes(head, now, judgement, clock_at)
+        if needed(change.flag)
+    ]
+    found = next_need(judged, now, clock_at)
+    assert (found[1].at if found else None) == min(ahead, default=None)
+    if found is not None:
+        flag = clock_at(found[1].at).judge(found[0], found[1].at).flag
+        assert flag == found[1].flag
+        assert needed(flag)
 
 
 @given(cards, st.lists(offers, max_size=3), policies, moments, st.floats(0, 1, exclude_max=True))

@@ -64,15 +64,18 @@ def test_what_becomes_urgent_meanwhile_comes_next() -> None:
 
 def test_a_step_back_and_all_of_it_again() -> None:
     walk, queue = Walk(), [ACME, GLOBEX]
-    assert walk.last is None
+    assert walk.unchanged(None) is None
     walk.back()
     walk.leave("acme", "reply", "skipped", changed=False)
     walk.leave("globex", "reply", "skipped", changed=False)
     assert walk.put_off(queue) == [ACME, GLOBEX]
+    assert walk.unchanged("a change since") is None
+    assert walk.unchanged(None) is not None
     walk.back()
     assert walk.next(queue) == GLOBEX
     walk.leave("globex", "reply", "heard from you")
     assert walk.put_off(queue) == [ACME]
+    assert walk.unchanged(None) is None, "that is undone as a change"
     walk.again()
     assert walk.next(queue) == ACME
     assert walk.progress("acme", queue) == (1, 1)
@@ -122,6 +125,7 @@ def test_a_note_a_decision_and_a_copy_leave_the_card_where_it_is() -> None:
     decided = changes.decided(card, "no", LATER)
     assert done(card, correspondence.copied(decided, "decline", "email", LATER)) is None
     assert done(card, decided) is None, "they are to be told"
+    assert done(card, changes.ended(card, "declined", LATER, Policy())) is None, "they are to be told"
     assert (left(card, card), left(card, decided)) == ("skipped", "decided")
     assert done(copied, correspondence.not_sent(copied, LATER)) is None
     assert done(copied, correspondence.sent(copied, LATER)) == "answered"

@@ -133,7 +133,10 @@ def next_need(
 ) -> tuple[Head, Change] | None:
     """The first card, and when, of which another flag will be seen that says that you owe it something."""
     first: tuple[Head, Change] | None = None
-    for head, judgement in judged:
+    ahead = [(judgement.until, head, judgement) for head, judgement in judged if judgement.until is not None]
+    for until, head, judgement in sorted(ahead, key=lambda each: each[0]):
+        if first is not None and until >= first[1].at:
+            break  # what is owed grows by a card's own steps alone, and its next one comes later
         for change in changes(head, now, judgement, clock_at):
             if first is not None and change.at >= first[1].at:
                 break

@@ -10,7 +10,7 @@ from .flags import Flag, Severity
 from .model import Head
 from .values import Situation
 
-Deed = Literal["decide", "write", "sent", "record", "end", "edit", "look", "lapse", "review"]
+Deed = Literal["decide", "write", "sent", "record", "end", "accept", "look", "lapse", "review"]
 """What a remedy does: of `lapse` and `review` there are two ways, between which one is asked to choose."""
 
 
@@ -59,7 +59,7 @@ def _remedy(flag: Flag, head: Head) -> Remedy:  # noqa: C901 - a line a rule, in
         case "unwritten" if head.decision is None and head.outcome is None:
             return Remedy("write", "ask for it in writing", "acknowledge")
         case "unwritten":
-            return Remedy("edit", "note that it is in writing, once it is")
+            return Remedy("accept", "note that it is in writing, then tell the others")
         case "more-time" | "better-terms":
             return Remedy("record", "record what they answered")
         case "interview" if _unconfirmed(flag, head):
@@ -78,11 +78,13 @@ def _remedy(flag: Flag, head: Head) -> Remedy:  # noqa: C901 - a line a rule, in
 
 def _tell(head: Head) -> Remedy:
     answer = answer_of(head)
-    return Remedy("write", f"tell them your {'yes' if answer == 'accept' else 'no'}", answer)
+    if answer == "accept":
+        return Remedy("accept", "tell them your yes")
+    return Remedy("write", "tell them your no", answer)
 
 
 def answer_of(head: Head) -> Situation:
-    """The message that tells the answer you have given, or made up your mind to give."""
+    """The message that tells the answer you have given, or decided on; without one, your no."""
     if head.outcome in TELLS:
         return TELLS[head.outcome]
     yes = head.decision is not None and head.decision.answer == "yes"

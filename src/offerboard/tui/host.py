@@ -6,6 +6,7 @@ Screens know this class and not the app, which knows them.
 import os
 import sys
 from collections.abc import Callable, Hashable, Mapping
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
@@ -108,6 +109,12 @@ class Host(Ticking):
     def saving(self) -> bool:
         """Whether a change that is shown is still on its way to the disk."""
         return bool(self._pending)
+
+    @property
+    def last_change(self) -> tuple[str, datetime] | None:
+        """Label and time of the change that undo would take back, once it is on disk."""
+        last = self._pending[-1] if self._pending else self.snapshot.next_undo()
+        return (last.label, last.at) if last is not None else None
 
     # -- changing
 

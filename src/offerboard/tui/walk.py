@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple, get_args
 
 from offerboard.cards.flags import Rule
 from offerboard.cards.model import Card
+from offerboard.cards.values import MY_ANSWER
 from offerboard.tui.needs import Need
 
 Way = Literal[
@@ -30,13 +31,14 @@ _CLOCK = ("stage", "written", "reply_by", "start", "imported", "patience", "roun
 class Step(NamedTuple):
     """A card that was left behind, the rule that had flagged it, and what was done.
 
-    `changed`: it was a change that led on, which can be undone; else nothing but a key.
+    `changed`: a change led on, which can be undone; else nothing but a key, `after` the last change.
     """
 
     id: str
     rule: Rule
     way: Way
     changed: bool = True
+    after: object = None
 
     @property
     def put_off(self) -> bool:
@@ -91,18 +93,18 @@ class Walk:
 
     # -- steps
 
-    def leave(self, id_: str, rule: Rule, way: Way, *, changed: bool = True) -> None:
-        """Leave a card behind."""
-        self._steps.append(Step(id_, rule, way, changed))
+    def leave(self, id_: str, rule: Rule, way: Way, *, changed: bool = True, after: object = None) -> None:
+        """Leave a card behind; `after` is the last change that was made before."""
+        self._steps.append(Step(id_, rule, way, changed, after))
 
     def again(self) -> None:
         """Begin anew with what was put off."""
         self._from = len(self._steps)
 
-    @property
-    def last(self) -> Step | None:
-        """The step before."""
-        return self._steps[-1] if self._steps else None
+    def unchanged(self, after: object) -> Step | None:
+        """The last step, if it was nothing but a key, and no change was made since."""
+        last = self._steps[-1] if self._steps else None
+        return last if last is not None and not last.changed and last.after == after else None
 
     def back(self) -> None:
         """Forget the last step."""
@@ -134,14 +136,21 @@ def done(before: Card, after: Card) -> Way | None:
         return None
     if after.told != before.told or (before.facts.unanswered and not after.facts.unanswered):
         return "answered"
-    if _count(after, said=True) > _count(before, said=True):
-        return "heard from you"
-    if after.outcome != before.outcome:
-        return "ended"
     if after.snooze != before.snooze:
         return "snoozed"
+    if _owes_word(after) and not _owes_word(before):
+        return None
+    if _count(after, said=True) > _count(before, said=True):
+        return "heard from you"
+    if after.outcome is not None and after.outcome != before.outcome:
+        return "ended"
     other = any(getattr(after, name) != getattr(before, name) for name in _CLOCK)
     return "seen to" if other or _count(after, said=False) > _count(before, said=False) else None
+
+
+def _owes_word(card: Card) -> bool:
+    """Whether there is a yes or no of yours that they do not know."""
+    return card.told is None and (card.outcome in MY_ANSWER if card.outcome else card.decision is not None)
 
 
 def _count(card: Card, *, said: bool) -> int:

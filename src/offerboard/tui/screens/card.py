@@ -11,18 +11,20 @@ from textual.containers import Horizontal
 from offerboard import commands
 from offerboard.tui.keys import bindings, own_table
 from offerboard.tui.screens.acting import Acting
+from offerboard.tui.screens.paging import Paging
 from offerboard.tui.widgets.detail import card_texts
 from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.lines import Lines
 
 
-class CardScreen(Acting):
+class CardScreen(Paging, Acting):
     """Everything that is known of one card, and the board's keys for it."""
 
     PLACE = "card"
     BINDINGS: ClassVar[list[BindingType]] = bindings("card")
     CSS_PATH = "card.tcss"
     AUTO_FOCUS = ""
+    page: Lines
 
     def __init__(self, id_: str) -> None:
         super().__init__()
@@ -78,27 +80,3 @@ class CardScreen(Acting):
         if not self._left:
             self._left = True
             self.dismiss()
-
-    def do_down(self) -> None:
-        """Scroll down."""
-        self.page.scroll_relative(y=1, animate=False)
-
-    def do_up(self) -> None:
-        """Scroll up."""
-        self.page.scroll_relative(y=-1, animate=False)
-
-    def do_page_down(self) -> None:
-        """Scroll a page down."""
-        self.page.scroll_relative(y=self.page.size.height - 1, animate=False)
-
-    def do_page_up(self) -> None:
-        """Scroll a page up."""
-        self.page.scroll_relative(y=1 - self.page.size.height, animate=False)
-
-    def do_top(self) -> None:
-        """Scroll to the top."""
-        self.page.scroll_home(animate=False)
-
-    def do_bottom(self) -> None:
-        """Scroll to the end."""
-        self.page.scroll_end(animate=False)

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from offerboard.cards import advice, pay, summary, wording
 from offerboard.cards.flags import Flag, Severity
-from offerboard.cards.model import Card, Head
-from offerboard.text import one_line
+from offerboard.cards.model import Card
 from offerboard.tui.host import Host
 from offerboard.tui.needs import Need
 from offerboard.tui.paint import Part
@@ -22,11 +21,6 @@ _BESIDE = 6  # other offers that are named
 _LISTED = 8  # cards that are listed at the end
 
 
-def name(head: Head) -> str:
-    """What a card is called."""
-    return one_line(head.company or head.role) or "(no company)"
-
-
 def card_pairs(host: Host, card: Card, flag: Flag | None) -> Iterator[Pair]:
     """A card, why it is flagged, and what one needs to know to answer it."""
     look = host.look(0)
@@ -35,7 +29,7 @@ def card_pairs(host: Host, card: Card, flag: Flag | None) -> Iterator[Pair]:
     sign = wording.sign(flag.severity, look.plain) if flag else " "
     yield _BLANK
     yield Pair(
-        Text(((f"{sign} ", tint), (name(card), paint.strong)), 0, _INDENT),
+        Text(((f"{sign} ", tint), (card.name, paint.strong)), 0, _INDENT),
         _text((sentence(flag, look) if flag else "", tint)),
     )
     standing = "; ".join(_standing(card, flag, look))
@@ -95,7 +89,7 @@ def _beside(host: Host, id_: str, look: Look) -> Iterator[Part]:
             words, style = wording.short(flag, look.now, look.zone), paint.severity(flag.severity)
         elif head.reply_by is not None:
             words = f"by {wording.when(head.reply_by, look.now, look.zone)}"
-        before = f"{', ' if at else ''}{name(head)} ("
+        before = f"{', ' if at else ''}{head.name} ("
         yield from ((before, paint.quiet), (words, style), (")", paint.quiet))
     if len(others) > _BESIDE:
         yield (f", +{len(others) - _BESIDE}", paint.quiet)
@@ -141,7 +135,7 @@ def _nothing(host: Host, look: Look) -> Iterator[Pair]:
     yield Pair(_text((f"nothing waits until {until}", paint.accepted)))
     if change.flag is not None:
         then = wording.long(change.flag, change.at, look.zone)
-        yield Pair(_text((f"then {name(head)}: {then}", paint.quiet)))
+        yield Pair(_text((f"then {head.name}: {then}", paint.quiet)))
 
 
 def _listed(host: Host, needs: Sequence[Need], look: Look) -> Iterator[Pair]:
@@ -149,7 +143,7 @@ def _listed(host: Host, needs: Sequence[Need], look: Look) -> Iterator[Pair]:
     for id_, flag in needs[:_LISTED]:
         tint = paint.severity(flag.severity)
         left = Text(
-            ((f"{wording.sign(flag.severity, look.plain)} ", tint), (name(rows[id_].head), paint.ink)),
+            ((f"{wording.sign(flag.severity, look.plain)} ", tint), (rows[id_].head.name, paint.ink)),
             _INDENT,
             2 * _INDENT,
         )
