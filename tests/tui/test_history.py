@@ -173,13 +173,15 @@ async def test_it_can_be_read_in_ascii_and_shows_no_pay_and_no_markup(tmp_path: 
         assert "Dev [/F]" in board.text
 
 
-async def test_a_damaged_card_is_counted_by_what_can_be_read(tmp_path: Path) -> None:
+async def test_a_damaged_card_is_counted_by_what_can_be_read_or_named(tmp_path: Path) -> None:
     async with open_board(tmp_path, search()) as board:
         snapshot = board.app.snapshot
         rows = dict(snapshot.rows)
-        id_ = board.card("Acme").id
-        line = rows[id_].line
-        rows[id_] = Row(line[:-3] + b"\xff" + line[-3:], rows[id_].label)
-        board.app.show(snapshot._replace(rows=rows))
-        await looked_back(board)
-        assert row(board, "had an offer")[0] == "4"
+        whole, settled = (rows[board.card(name).id] for name in ("Stark Rail", "Acme"))
+        rows[whole.id] = Row(whole.line[:-3] + b"\xff" + whole.line[-3:], whole.head)
+        rows[settled.id] = Row(b"{}" + settled.line, settled.head.label)
+        board.app.desk.snapshot = snapshot._replace(rows=rows)
+        screen = await looked_back(board)
+        assert screen.tallies[0].cards == 7
+        assert screen.tallies[0].standing["interview"] == 1
+        assert any(f"card {settled.id} cannot be read" in said for said in board.said)

@@ -17,6 +17,7 @@ from offerboard.cards import tallywords as words
 from offerboard.cards.story import story
 from offerboard.cards.tally import Tally, months_back, tally
 from offerboard.commands import Place
+from offerboard.store.errors import DamagedCardError
 from offerboard.store.repository import Snapshot
 from offerboard.tui.keys import bindings, own_table
 from offerboard.tui.screens.acting import Acting
@@ -104,7 +105,10 @@ class HistoryScreen(Acting):
                 sleep(_REST)
                 if worker.is_cancelled:
                     return
-            stories.append(story(row.readable, now))
+            try:
+                stories.append(story(row.readable, now))
+            except DamagedCardError as error:
+                self.app.call_from_thread(self.host.complain, error)
         tallies = [
             tally(stories, now, zone, since=months_back(now, span.months, zone) if span.months else None)
             for span in SPANS

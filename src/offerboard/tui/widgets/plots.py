@@ -72,12 +72,14 @@ def upright(
 ) -> Upright:
     """The series side by side above each label, in `width` cells and `height` lines, with axis and labels.
 
-    Of more labels than fit the last are shown; without anything to show there are no lines. `number` says a
-    value beside the axis.
+    Of more labels than fit the last are shown; without anything to show, or room, there are no lines. A value
+    beside the axis is said by `number`.
     """
     most = _most(series)
     left = max(_LEFT, len(number(most)) + 1)
-    count = max(1, min(len(labels), (width - left) // _LEAST_GROUP))
+    count = min(len(labels), (width - left) // _LEAST_GROUP)
+    if count < 1:
+        return Upright([])
     series = [values[-count:] for values in series]
     most = _most(series)
     if most <= 0:
