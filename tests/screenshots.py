@@ -53,7 +53,7 @@ PICTURES = (
     Picture("form", 140, 40, ("e",)),
     Picture("record", 140, 40, ("r",)),
     Picture("decision", 140, 40, ("j", "d", "pagedown", "pagedown", "n")),
-    Picture("accept", 140, 40, ("j", "a", "3", "ctrl+s", "s", "space", "y", "j")),
+    Picture("accept", 140, 40, ("j", "a", "3", "ctrl+s", "s", "space", "s", "space")),
     Picture("compare", 140, 40, ("j", "o")),
     Picture("triage", 140, 40, ("t", "space")),
     Picture("when", 140, 40, ("w", "j")),

@@ -171,6 +171,22 @@ async def test_a_yes_goes_by_letter_or_call_and_then_to_the_others(tmp_path: Pat
         assert isinstance(board.app.screen, CallScreen)
 
 
+async def test_a_yes_said_in_any_other_way_is_followed_too(tmp_path: Path) -> None:
+    cards = [offer("Acme"), accepted("Globex"), talk("Hooli")]
+    async with open_board(tmp_path, cards) as board:
+        await on_acme(board, "escape", "c")
+        composer = board.app.screen
+        assert isinstance(composer, ComposerScreen)
+        composer.composition.choose("situation", "accept")
+        await board.press("s")
+        await board.until(lambda: isinstance(board.app.screen, Weigh), "what becomes of the first")
+        await board.press("2")
+        await telling(board)
+        await board.saved()
+        assert (board.card("Globex").outcome, board.card("Acme").outcome) == ("reneged", "accepted")
+        assert "0 of 2 told" in board.text
+
+
 async def test_the_merely_applied_are_closed_in_one_and_come_back_in_one(tmp_path: Path) -> None:
     cards = [*three(), *(made(f"Firm {n}", stage="applied", id_=f"applied{n}") for n in range(9))]
     async with open_board(tmp_path, cards) as board:

@@ -34,13 +34,24 @@ def accept(host: Host, id_: str, submit: Submit) -> None:
     """Accept an offer, step by step; one that they know to be accepted goes on with the others."""
     head = host.snapshot.rows[id_].head
     yes = Yes(host, id_, submit)
-    known = head.outcome == "accepted" and head.told is not None
+    known = knows(host, id_)
     if not head.written:
-        yes.ask_for_paper(yes.tell_others if known else yes.ask_of_first)
+        yes.ask_for_paper(yes.tell_others if known else yes.begin)
     elif known:
         yes.tell_others()
     else:
-        yes.ask_of_first()
+        yes.begin()
+
+
+def knows(host: Host, id_: str) -> bool:
+    """Whether they know that you accept."""
+    row = host.snapshot.rows.get(id_)
+    return row is not None and row.head.outcome == "accepted" and row.head.told is not None
+
+
+def follow(host: Host, id_: str, submit: Submit) -> None:
+    """What follows a yes that was just said in any other way: an earlier yes, and the others."""
+    Yes(host, id_, submit).go_on()
 
 
 class Weigh(Choose[bool]):
@@ -112,18 +123,34 @@ class Yes:
         options = [("it is in writing now", True), (what, False)]
         self._host.ask(Weigh(f"{name}: not in writing yet", remark, options), answered)
 
-    def ask_of_first(self) -> None:
+    def begin(self) -> None:
+        """What becomes of an earlier yes, and how they hear of this one."""
+        if self._head.outcome == "accepted":
+            self.ask_how()
+        else:
+            self._ask_of_first(self.ask_how)
+
+    def go_on(self) -> None:
+        """The yes was said before anything was asked."""
+
+        def asked() -> None:
+            if not self._gone_back_on or self._submit(self._renege()):
+                self._after()
+
+        self._ask_of_first(asked)
+
+    def _ask_of_first(self, then: Callable[[], None]) -> None:
         """A second yes asks what becomes of the first."""
         rows = self._host.snapshot.rows
         before = [id_ for id_, row in rows.items() if row.label.outcome == "accepted" and id_ != self._id]
-        if not before or self._head.outcome == "accepted":
-            self.ask_how()
+        if not before:
+            then()
             return
         first = names(self._host, before)
 
         def answered(goes: bool) -> None:
             self._gone_back_on = before if goes else []
-            self.ask_how()
+            then()
 
         options = [
             (f"keep both: {first} stays accepted", False),
@@ -160,8 +187,7 @@ class Yes:
 
     def _written_to(self) -> None:
         """The composer was left, with the yes said or without."""
-        row = self._host.snapshot.rows.get(self._id)
-        if row is None or row.head.outcome != "accepted" or row.head.told is None:
+        if not knows(self._host, self._id):
             return
         if not self._gone_back_on or self._submit(self._renege()):
             self._after()

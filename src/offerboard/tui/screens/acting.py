@@ -115,10 +115,15 @@ class Acting(Commanded[None]):
     def do_sent(self) -> None:
         """Confirm that what was copied was sent."""
         from offerboard.tracker import intents
+        from offerboard.tui.screens.accepting import follow, knows
 
         host, ids = self.host, self.targets
+        unknown = [id_ for id_ in ids if not knows(host, id_)]
         if self.submit(intents.send(host.snapshot, ids, host.now())):
             host.say("noted as sent; u takes it back")
+            said_yes = next((id_ for id_ in unknown if knows(host, id_)), None)
+            if said_yes is not None:
+                follow(host, said_yes, self.submit)
 
     def do_not_sent(self) -> None:
         """Note that what was copied was not sent."""

@@ -12,6 +12,7 @@ from offerboard.errors import OfferboardError, UsageError
 from offerboard.letters import Choice, LetterError, Sender
 from offerboard.text import one_line
 from offerboard.tui.host import Host
+from offerboard.tui.screens import accepting
 from offerboard.tui.screens.call import call
 from offerboard.tui.screens.call_view import Over, Talk
 from offerboard.tui.screens.composer_asked import Asked, keep
@@ -33,8 +34,15 @@ def compose(
 ) -> None:
     """Open the composer on a card, for a situation or for the one that the card calls for.
 
-    What was just chosen wins over what was left there before (`begun`); `then` is called when it is left.
+    What was just chosen wins over what was left there before (`begun`); `then` is called when it is left. By
+    default a yes that was said there is followed by the others, who are to be told of it.
     """
+    known = accepting.knows(host, id_)
+
+    def left() -> None:
+        if not known and accepting.knows(host, id_):
+            accepting.follow(host, id_, host.submit)
+
     try:
         composition, before = begun(host, id_, situation, channel=channel, reason=reason, until=until)
     except OfferboardError as error:
@@ -43,7 +51,8 @@ def compose(
         host.complain(OfferboardError(str(error)))
     else:
         screen = ComposerScreen(id_, composition, before)
-        host.push_screen(screen, None if then is None else lambda _answer: then())
+        after = then or left
+        host.push_screen(screen, lambda _answer: after())
 
 
 def warm_up(settings: Config) -> None:
