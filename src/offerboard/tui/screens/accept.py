@@ -46,6 +46,7 @@ class AcceptScreen(Acting):
         self._cursor = ""
         self._take_back: tuple[str, ...] = ()
         self._undoing = False
+        self._ready = False
         self._left = False
 
     def compose(self) -> ComposeResult:
@@ -112,8 +113,8 @@ class AcceptScreen(Acting):
         applied = Applied(len(others.applied), len(self._shut))
         self.heading.show(host.snapshot.rows[self.accepted].head, others, applied)
         self.list.show(others, applied, self._cursor)
-        words = self._words_of_applied() if self._cursor == APPLIED else ""
-        self.message.take(self.process, words)
+        if self._ready:
+            self.message.take(self.process, self._words_of_applied() if self._cursor == APPLIED else "")
         self.footer.show(commands.footer("accept", self.now(), own_table(host.settings.keys)))
 
     def _words_of_applied(self) -> str:
@@ -130,8 +131,15 @@ class AcceptScreen(Acting):
         self.redraw()
 
     def on_mount(self) -> None:
-        """Show them, the cursor on the first who does not know."""
+        """Show them, the cursor on the first who does not know; the first message right after them."""
         self.redraw()
+        self.call_after_refresh(self._write)
+
+    def _write(self) -> None:
+        """Have the message to the one under the cursor, if there is none yet."""
+        if not self._ready:
+            self._ready = True
+            self._show()
 
     def on_host_changed(self) -> None:
         """Cards changed, here or in another program."""
@@ -217,10 +225,12 @@ class AcceptScreen(Acting):
 
     def do_copy(self) -> None:
         """Copy the message."""
+        self._write()
         self.message.copy()
 
     def do_letter_sent(self) -> None:
         """They know."""
+        self._write()
         note, composition = self.message.note, self.message.composition
         if note is not None and composition is not None:
             said = note_sent(self.host, note, composition.label)
@@ -229,6 +239,7 @@ class AcceptScreen(Acting):
 
     def do_answer(self) -> None:
         """Call them, where the message is a script; else change it."""
+        self._write()
         composition, process = self.message.composition, self.process
         if composition is None or process is None:
             return

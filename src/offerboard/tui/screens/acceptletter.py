@@ -53,6 +53,9 @@ class MessageView(LetterView):
         self._process: Process | None = None
         self._changed_here: set[str] = set()
         self._copying = False
+        self._seen: object = None
+        self._rows: object = None
+        self._trouble = ""
         self._opened = host.now()
         self.composition: Composition | None = None
 
@@ -61,11 +64,17 @@ class MessageView(LetterView):
     def wrote_to(self, id_: str) -> None:
         """The composer was opened on a card from here: what was chosen there holds from now on."""
         self._changed_here.add(id_)
+        self._seen = None
 
     def take(self, process: Process | None, words: str = "") -> None:
         """Show the message of a process; or, where there is none, some words."""
+        rows, seen = self._host.snapshot.rows, (process, words, self._host.desk.now)
+        if rows is self._rows and seen == self._seen:  # nothing that the letter is written from is another
+            self._draw(self._trouble, top=False)
+            return
         before = self._process.head.id if self._process else ""
-        self._process, self.composition, trouble = process, None, words
+        self._rows, self._seen, self._process = rows, seen, process
+        self.composition, trouble = None, words
         if process is not None and process.state not in OVER:
             try:
                 self.composition = self._begun(process)
@@ -73,6 +82,7 @@ class MessageView(LetterView):
                 trouble = str(error)
             except OSError as error:
                 trouble = str(error)
+        self._trouble = trouble
         job = self.composition.waiting if self.composition else None
         if job is not None:
             self.run_worker(partial(self._write, job), thread=True, exclusive=True, group="letter")
