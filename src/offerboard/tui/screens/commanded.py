@@ -35,7 +35,7 @@ class Commanded(Screen[Answer]):
         snapshot = self.host.snapshot
         row = snapshot.rows.get(self.current) if self.current else None
         return Now(
-            card=row.head if row is not None else None,  # whether it is true is asked of all its fields
+            card=row.head if row is not None else None,  # `if row` would decode all of it
             cards=len(snapshot.rows),
             can_undo=snapshot.next_undo() is not None,
             can_redo=snapshot.next_redo() is not None,
