@@ -62,7 +62,7 @@ def test_the_keys_of_the_json_are_those_that_the_help_names(run: Shell) -> None:
 
 def test_a_span_is_named_and_a_wrong_one_refused(run: Shell) -> None:
     searched(run)
-    assert run.ok("stats", "--since", "21 nov").startswith("0 cards, since Sat 21 Nov\n")
+    assert run.ok("stats", "--since", "21 nov").startswith("0 cards begun since Sat 21 Nov\n")
     found = run("stats", "--since", "21 nov", "--until", "today", "--json").json
     assert (found["cards"], found["ended"]) == (0, 1)
     assert found["since"] == "2026-11-21T00:00:00+01:00"

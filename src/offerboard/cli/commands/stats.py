@@ -88,12 +88,12 @@ def _span(since: When | None, until: When | None, session: Session) -> str:
         for word, when in (("since", since), ("until", until))
         if when is not None
     ]
-    return " ".join(said) or "all time"
+    return f" begun {' '.join(said)}" if said else ", all time"
 
 
 def _lines(found: Tally, span: str) -> Iterator[str]:
     """The tables for people; a part without anything in it is left out."""
-    yield f"{words.cards(found.cards)}, {span}"
+    yield f"{words.cards(found.cards)}{span}"
     if found.undated:
         left = "left out" if found.since or found.until else "in no median and no month"
         yield f"{words.cards(found.undated)} without dates: {left}"
