@@ -19,6 +19,7 @@ from offerboard.cards.model import Card
 from offerboard.config import Config
 from offerboard.tracker import Intent, Tracker
 from offerboard.tui.app import OfferboardApp
+from tests.tui.settling import settle_quickly
 
 S = TypeVar("S", bound=Screen[Any])
 
@@ -160,6 +161,7 @@ async def open_board(
         app = OfferboardApp(
             tracker, settings or Config(name="Robin Vale"), folder / "config.toml", snapshot=tracker.load()
         )
+        settle_quickly(patch, app)
         async with app.run_test(size=size, notifications=True) as pilot:
             board = Board(app, pilot, path, _heard(patch))
             await board.until(app._saver._thread.is_alive, "the first frame")

@@ -23,7 +23,7 @@ async def test_bargaining_asks_for_a_figure_and_what_it_rests_on_and_is_then_owe
         await desk.press("s")
         assert desk.card.facts.bargained is not None
         await desk.press("u")
-        assert desk.card.facts.bargained is None
+        await desk.board.until(lambda: desk.card.facts.bargained is None, "the undo")
 
 
 async def test_accepting_says_what_is_known_and_leaves_room_for_more(tmp_path: Path) -> None:

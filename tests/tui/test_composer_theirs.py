@@ -158,7 +158,7 @@ async def test_it_opens_at_once_and_can_be_left_while_a_slow_template_is_filled_
         await desk.press("tab", "tab", "tab", "tab")
         desk.screen.asked.focus_on("until")
         await desk.board.type("10 dec")
-        await desk.board.until(lambda: "Thursday 10 December" in desk.body, "the date")
+        await desk.board.until(lambda: "Until Thursday 10 December" in desk.board.text, "the date")
         await desk.press("escape", "escape")
         assert isinstance(desk.board.app.screen, BoardScreen)
         slow = Slow(monkeypatch)

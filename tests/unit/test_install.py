@@ -1,5 +1,6 @@
 """offerboard works from a wheel and from an editable install alike, its templates included."""
 
+import os
 import subprocess
 import sys
 import sysconfig
@@ -15,7 +16,9 @@ WHERE = "from offerboard.paths import templates_dir; print(templates_dir())"
 
 
 def run(*command: str | Path, cwd: Path) -> str:
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+    # Who names folders to import from (PYTHONPATH) would lend them to every environment.
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    done = subprocess.run(command, cwd=cwd, env=clean, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout.strip()
 

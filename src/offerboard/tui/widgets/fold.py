@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
+from textual.widget import AwaitMount, Widget
 
 from offerboard.text import one_line
 from offerboard.tui.paint import Part as Piece
@@ -119,18 +119,18 @@ class Fold(Widget):
             self._mounted = True
             self._inside.mount(*self.contents)
 
-    def add(self, widget: Widget, *, before: Widget) -> None:
+    def add(self, widget: Widget, *, before: Widget) -> AwaitMount:
         """Open it, and put one more widget into it."""
         self.open()
         self.contents.insert(self.contents.index(before), widget)
-        self._inside.mount(widget, before=before)
+        return self._inside.mount(widget, before=before)
 
     def _show(self, opened: bool) -> None:
         self._inside.display = opened
         self.press.sign = ("▾", "v") if opened else ("▸", ">")
         self.press.say("" if opened else self._holds)
 
-    def on_press_pressed(self, event: Press.Pressed) -> None:
+    async def on_press_pressed(self, event: Press.Pressed) -> None:
         """Open or fold it."""
         if event.line is self.press:
             event.stop()
@@ -184,14 +184,17 @@ class Several(Fold, Generic[P]):
 
     def add_part(self) -> P:
         """One more."""
+        self._one_more()
+        return self.parts[-1]
+
+    def _one_more(self) -> AwaitMount:
         part = self._make(len(self.parts))
         self.parts.append(part)
-        self.add(Fold(part.title, part.fields, opened=True), before=self._more)
-        return part
+        return self.add(Fold(part.title, part.fields, opened=True), before=self._more)
 
-    def on_press_pressed(self, event: Press.Pressed) -> None:
+    async def on_press_pressed(self, event: Press.Pressed) -> None:
         """Add one more, and go there."""
         if event.line is self._more:
             event.stop()
-            control = self.add_part().fields[0].control
-            self.call_after_refresh(control.focus)
+            await self._one_more()  # only then can it take the keys
+            self.parts[-1].fields[0].control.focus()
