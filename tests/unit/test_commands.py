@@ -71,6 +71,13 @@ def test_every_command_can_be_done_on_its_screens(place: Place, id_: str) -> Non
     assert method.__doc__
 
 
+@pytest.mark.parametrize("place", get_args(Place))
+def test_a_click_in_the_footer_does_a_command_once(place: Place) -> None:
+    having = [one for one in screen_of(place).__mro__ if "on_footer_pressed" in vars(one)]
+
+    assert having == [Commanded]  # Textual calls the handler of each class that has one
+
+
 def test_no_command_is_there_twice_and_no_two_share_a_key() -> None:
     table = [(place, command) for command in COMMANDS for place in command.places]
     names = [(place, command.id) for place, command in table]

@@ -47,7 +47,6 @@ class AcceptScreen(Acting):
         self._take_back: tuple[str, ...] = ()
         self._undoing = False
         self._ready = False
-        self._left = False
 
     def compose(self) -> ComposeResult:
         """Heading, list, message and footer."""
@@ -158,10 +157,6 @@ class AcceptScreen(Acting):
         self.list.set_compact(narrow)
         self.message.set_margin(1 if narrow else 3)
         self._show()
-
-    def on_footer_pressed(self, event: Footer.Pressed) -> None:
-        """A command was clicked."""
-        self.action_command(event.id)
 
     def on_others_list_picked(self, event: OthersList.Picked) -> None:
         """A line was clicked: go there; twice, write to them."""
@@ -317,9 +312,3 @@ class AcceptScreen(Acting):
         if done:
             self.redraw()
         return done
-
-    def do_close(self) -> None:
-        """Back; who is not told yet stays flagged."""
-        if not self._left:
-            self._left = True
-            self.dismiss()

@@ -16,7 +16,6 @@ from offerboard.tui.desk import COLUMNS, ColumnName
 from offerboard.tui.screens.boardview import BoardView
 from offerboard.tui.widgets.column import Column
 from offerboard.tui.widgets.columnhead import TITLES, ColumnHead
-from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.headline import Headline
 
 _FIND = "company, role, tag, contact, is:overdue, reason:pay"
@@ -269,10 +268,6 @@ class BoardScreen(BoardView):
     def on_column_head_chosen(self, event: ColumnHead.Chosen) -> None:
         """A tab was clicked."""
         self.go(event.column)
-
-    def on_footer_pressed(self, event: Footer.Pressed) -> None:
-        """A command was clicked."""
-        self.action_command(event.id)
 
     def on_column_opened(self, event: Column.Opened) -> None:
         """A card was double-clicked."""

@@ -257,7 +257,3 @@ class CallView(Commanded[Over]):
     def do_page_up(self) -> None:
         """A page back in the step."""
         self.words.page(-1)
-
-    def on_footer_pressed(self, event: Footer.Pressed) -> None:
-        """A command was clicked."""
-        self.action_command(event.id)

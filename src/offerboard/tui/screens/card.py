@@ -29,7 +29,6 @@ class CardScreen(Paging, Acting):
     def __init__(self, id_: str) -> None:
         super().__init__()
         self.card_id = id_
-        self._left = False
 
     @property
     def current(self) -> str | None:
@@ -69,14 +68,4 @@ class CardScreen(Paging, Acting):
         """What lay above it has gone."""
         self.redraw()
 
-    def on_footer_pressed(self, event: Footer.Pressed) -> None:
-        """A command was clicked."""
-        self.action_command(event.id)
-
     # -- its keys
-
-    def do_close(self) -> None:
-        """Go back to the board."""
-        if not self._left:
-            self._left = True
-            self.dismiss()

@@ -8,6 +8,7 @@ from textual.screen import Screen
 
 from offerboard.commands import Now, Place, of
 from offerboard.tui.keys import key_of
+from offerboard.tui.widgets.footer import Footer
 
 if TYPE_CHECKING:
     from offerboard.tui.host import Host
@@ -19,6 +20,7 @@ class Commanded(Screen[Answer]):
     """A screen whose commands are in the table: `do_ID` does the command ID, where `now` allows it."""
 
     PLACE: Place = "board"
+    _left = False
 
     @property
     def host(self) -> Host:
@@ -54,6 +56,16 @@ class Commanded(Screen[Answer]):
             if command.id == id_ and command.when(self.now()):
                 getattr(self, f"do_{id_}")()
                 return
+
+    def on_footer_pressed(self, event: Footer.Pressed) -> None:
+        """A command was clicked. No screen has its own: Textual would call both, and do it twice."""
+        self.action_command(event.id)
+
+    def do_close(self) -> None:
+        """Back to what lies below; once, however often it is asked for."""
+        if not self._left:
+            self._left = True
+            self.dismiss()
 
     # -- the program
 

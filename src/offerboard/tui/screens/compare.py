@@ -56,7 +56,6 @@ class CompareScreen(Acting):
         self._ids: list[str] = []
         self._current = current
         self._file = ""
-        self._left = False
 
     def compose(self) -> ComposeResult:
         """Heading, table and footer."""
@@ -131,10 +130,6 @@ class CompareScreen(Acting):
     def on_resize(self) -> None:
         """Other columns may be in view."""
         self.call_after_refresh(self._show)
-
-    def on_footer_pressed(self, event: Footer.Pressed) -> None:
-        """A command was clicked."""
-        self.action_command(event.id)
 
     def on_compare_table_picked(self, event: CompareTable.Picked) -> None:
         """A column was clicked: go there; twice, open its card."""
@@ -228,9 +223,3 @@ class CompareScreen(Acting):
         data = parts.file_of(path, self.found, hide_pay=host.hide_pay)
         work = partial(parts.save_in_thread, host, path, data, hidden=host.hide_pay)
         host.run_worker(work, thread=True, group="save-table")
-
-    def do_close(self) -> None:
-        """Back to the board."""
-        if not self._left:
-            self._left = True
-            self.dismiss()

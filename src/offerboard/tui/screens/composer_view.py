@@ -275,7 +275,3 @@ class ComposerView(Commanded[None]):
     def on_host_changed(self) -> None:
         """Cards changed, here or in another program."""
         self.look_again()
-
-    def on_footer_pressed(self, event: Footer.Pressed) -> None:
-        """A command was clicked."""
-        self.action_command(event.id)

@@ -55,7 +55,6 @@ class HistoryScreen(Acting):
         self.span = 0
         self.tallies: Sequence[Tally] = ()
         self._counted: Snapshot | None = None
-        self._left = False
 
     def compose(self) -> ComposeResult:
         """Heading, page and footer."""
@@ -157,10 +156,6 @@ class HistoryScreen(Acting):
         """Bars are as long as there is room."""
         self.call_after_refresh(self.redraw)
 
-    def on_footer_pressed(self, event: Footer.Pressed) -> None:
-        """A command was clicked."""
-        self.action_command(event.id)
-
     def on_heading_picked(self, event: Heading.Picked) -> None:
         """A page was clicked, or the span."""
         if event.page is None:
@@ -230,9 +225,3 @@ class HistoryScreen(Acting):
     def do_bottom(self) -> None:
         """Scroll to the end."""
         self.lines.scroll_end(animate=False)
-
-    def do_close(self) -> None:
-        """Back to the board."""
-        if not self._left:
-            self._left = True
-            self.dismiss()

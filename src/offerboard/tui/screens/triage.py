@@ -115,9 +115,3 @@ class TriageScreen(TriageView):
 
         if self.current:
             self.app.push_screen(CardScreen(self.current))
-
-    def do_close(self) -> None:
-        """Back to the board."""
-        if not self._left:
-            self._left = True
-            self.dismiss()

@@ -56,7 +56,6 @@ class TriageView(Paging, Acting):
         self.before: Card | None = None
         self.with_notes = False
         self.looked = False
-        self._left = False
 
     def compose(self) -> ComposeResult:
         """Heading, card, keys and footer."""
@@ -199,10 +198,6 @@ class TriageView(Paging, Acting):
     def on_screen_resume(self) -> None:
         """What lay above it has gone."""
         self.settle()
-
-    def on_footer_pressed(self, event: Footer.Pressed) -> None:
-        """A command was clicked."""
-        self.action_command(event.id)
 
     def on_keys_pressed(self, event: Keys.Pressed) -> None:
         """A command was clicked."""

@@ -57,7 +57,6 @@ class WhenScreen(Acting):
         self._current, self._found = current, found
         self._rows: list[Head | None] = []
         self._drawn: Snapshot | None = None
-        self._left = False
 
     def compose(self) -> ComposeResult:
         """Heading, days, legend, sentences and footer."""
@@ -160,10 +159,6 @@ class WhenScreen(Acting):
         if self._drawn is not None:
             self._fit()
             self._show()
-
-    def on_footer_pressed(self, event: Footer.Pressed) -> None:
-        """A command was clicked."""
-        self.action_command(event.id)
 
     def on_heading_pressed(self, event: parts.Heading.Pressed) -> None:
         """A zoom, or the way back to today, was clicked."""
@@ -283,9 +278,3 @@ class WhenScreen(Acting):
             ask = self._found.asks.get(self.current)
             until = When.whole(ask.until, self.host.zone) if ask else None
             compose(self.host, self.current, "more-time", until=until)
-
-    def do_close(self) -> None:
-        """Back to the board."""
-        if not self._left:
-            self._left = True
-            self.dismiss()
