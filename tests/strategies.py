@@ -171,7 +171,16 @@ CARDS = st.builds(
     source=TEXTS,
     contacts=several(CONTACTS),
     pay=maybe(PAY),
-    extensions=several(st.builds(Extension, asked=MOMENTS, until=maybe(WHENS), answered=maybe(MOMENTS))),
+    extensions=several(
+        st.builds(
+            Extension,
+            asked=MOMENTS,
+            until=maybe(WHENS),
+            state=st.sampled_from(["asked", "granted", "refused"]),
+            answered=maybe(MOMENTS),
+            before=maybe(WHENS),
+        )
+    ),
     rounds=several(st.builds(Round, at=WHENS, minutes=maybe(st.integers(1, 600)), kind=TEXTS, where=TEXTS)),
     advisors=several(
         st.builds(

@@ -69,8 +69,13 @@ def ends(when: When, zone: str) -> Wall:
 
 
 def span(card: Card | Head, zone: str) -> Span:
-    """How long the offer of a card stands; of a head alone, without the time that was asked for."""
+    """How long the offer of a card stands, or stood until you accepted it.
+
+    Of a head alone, without the time that was granted or asked for.
+    """
     start = begins(card.received, zone) if card.received else wall(came(card), zone)
+    if card.outcome == "accepted" and card.ended is not None:
+        return Span(min(start, wall(card.ended, zone)), wall(card.ended, zone))
     extensions = card.extensions if isinstance(card, Card) else ()
     wishes = [ends(one.until, zone) for one in extensions if one.state == "asked" and one.until]
     wished = max(wishes, default=None)

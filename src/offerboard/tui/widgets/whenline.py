@@ -118,7 +118,7 @@ class _Cells:
             self._put(last, wording.star(self._look.plain), paint.accepted)
         elif flag is not None:
             self._put(last, wording.sign(flag.severity, self._look.plain), paint.severity(flag.severity))
-        return tail, "" if card.outcome else said
+        return tail, "accepted" if card.outcome else said
 
     def _said(self, card: Card, flag: Flag | None) -> str:
         look = self._look
