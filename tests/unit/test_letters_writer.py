@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from offerboard.cards.model import Card, Contact, Decision, Entry, Extension, Facts, Head, Round, Told
+from offerboard.cards.model import Card, Contact, Copied, Decision, Entry, Extension, Facts, Head, Round, Told
 from offerboard.cards.values import OUTCOMES, STAGES, Channel
 from offerboard.config import Config
 from offerboard.letters import BoardFacts, Choice, LetterError, Sender, Writer, board_facts
@@ -174,6 +174,15 @@ def test_the_channel_is_theirs_else_the_one_used_last_else_mail(
     choice = WRITER.suggest(card, ALONE, sender, NOW)
     assert choice is not None
     assert choice.channel == channel
+
+
+def test_what_was_copied_and_waits_to_be_confirmed_goes_before_other_channels() -> None:
+    card = with_channels(contact="phone")
+    waits = Facts(copied=Copied(at=NOW, situation="decline", channel="email"))
+    for facts, channel in ((Facts(), "phone"), (waits, "email")):
+        choice = WRITER.suggest(structs.replace(card, facts=facts), ALONE, SENDER, NOW, situation="decline")
+        assert choice is not None
+        assert choice.channel == channel
 
 
 def test_who_makes_no_calls_has_mail_first_and_the_phone_last() -> None:

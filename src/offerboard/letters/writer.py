@@ -163,7 +163,7 @@ class Writer:
         channels = self.channels(situation, sender, language)
         choice = Choice(
             situation=situation,
-            channel=_likely_channel(card, channels, sender, habit.channel),
+            channel=_likely_channel(card, situation, channels, sender, habit.channel),
             reason=_told_reason(card) if card.decision else habit.reason or NO_REASON,
             tone=habit.tone or sender.tone,
             language=language,
@@ -270,18 +270,20 @@ class Writer:
 
 
 def _likely_channel(
-    card: Card, channels: tuple[Channel, ...], sender: Sender, habit: Channel | None
+    card: Card, situation: Situation, channels: tuple[Channel, ...], sender: Sender, habit: Channel | None
 ) -> Channel:
     """Theirs, else the one used last with them, else by habit if it reaches them as well as mail, else mail.
 
-    What was said is put in writing; no calls means none.
+    What was copied waits to be confirmed; what was said is put in writing; no calls means none.
     """
+    copied = card.facts.copied
+    if copied and copied.situation == situation and copied.channel in channels:
+        return copied.channel
     if habit is not None and _reaches(card, "email") and not _reaches(card, habit):
         habit = None
-    used = [
-        entry.channel for entry in sorted(card.timeline, key=lambda one: one.at) if entry.kind != "copied"
-    ]
-    wishes = [*(contact.channel for contact in card.contacts), *reversed(used), habit]
+    past = sorted(card.timeline, key=lambda one: one.at, reverse=True)
+    used = (entry.channel for entry in past if entry.kind != "copied")
+    wishes = [*(contact.channel for contact in card.contacts), *used, habit]
     for channel in wishes if card.told is None else ():
         if channel in channels and not (sender.no_calls and channel == "phone"):
             return channel
