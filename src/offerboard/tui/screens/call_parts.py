@@ -8,6 +8,7 @@ from time import monotonic
 from typing import cast
 
 from rich.cells import cell_len
+from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
@@ -116,12 +117,8 @@ class Words(Lines):
         self.scroll_relative(y=by * max(1, height - 1), animate=False)
         return True
 
-    def _wrap(self) -> None:
-        width = self.scrollable_content_region.width
-        if width <= 0:
-            return
-        self._drawn_at = width
-        ground = self._paint().raised
+    def strips(self, width: int, ground: Style) -> list[Strip]:
+        """The lines, and where the passage's own end, which paging must know."""
         blank = Strip.blank(width, ground)
         strips: list[Strip] = []
         for place, paragraph in enumerate(self._texts):
@@ -130,8 +127,7 @@ class Words(Lines):
             found = drawn(paragraph, width, self._margin, ground)
             wide = self._spaced and place < self._own and paragraph.parts
             strips += [each for strip in found for each in (strip, blank)] if wide else found
-        self._strips = strips
-        self.set_lines(len(strips))
+        return strips
 
     def _title(self, title: str, number: int, paint: Paint) -> Iterator[Text]:
         if title or number:

@@ -65,11 +65,12 @@ class Lines(Scrolled):
         if width <= 0:
             return
         self._drawn_at = width
-        ground = self._paint().raised
-        self._strips = []
-        for paragraph in self._texts:
-            self._strips.extend(drawn(paragraph, width, self._margin, ground))
+        self._strips = self.strips(width, self._paint().raised)
         self.set_lines(len(self._strips))
+
+    def strips(self, width: int, ground: Style) -> list[Strip]:
+        """The lines of all paragraphs, `width` cells each."""
+        return [strip for text in self._texts for strip in drawn(text, width, self._margin, ground)]
 
 
 def drawn(paragraph: Text, width: int, margin: int, ground: Style) -> list[Strip]:
