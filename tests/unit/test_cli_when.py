@@ -31,7 +31,7 @@ def test_dates_and_advice_are_printed_and_no_pay(run: Shell) -> None:
         *(["Acme", "offer"], ["Hooli", "offer"], ["Globex", "interview"])
     ]
     assert "answer by Wed 25 Nov · starts Mon 4 Jan" in lines[1]
-    assert lines[2].endswith("screening tomorrow 10:00")
+    assert lines[2].endswith("screening tomorrow 10:00, not confirmed")
     assert lines[4] == (
         "Answer Acme by Fri 20 Nov 17:00, 3 days before the onsite at Globex (Mon 23 Nov 14:00);"
         " or ask Acme until Tue 24 Nov."

@@ -139,7 +139,10 @@ def test_after_a_yes_nothing_is_waited_for() -> None:
         "You accepted Globex, not yet in writing: wait for the paper before you tell the others."
     )
     told = structs.replace(yes, written=True, told=Told(at=NOW))
-    assert said(told, ACME, NORTHWIND) == ["You accepted Globex: tell the others, Acme and Northwind."]
+    undated = offer("Hooli")
+    assert said(told, ACME, NORTHWIND, undated) == [
+        "You accepted Globex: tell the others, Acme, Hooli and Northwind."
+    ]
 
 
 def test_two_cards_of_one_company_are_told_apart_by_their_roles() -> None:

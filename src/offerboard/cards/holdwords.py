@@ -91,7 +91,7 @@ class Words:
         if head.decision is not None:
             by = f" by {self._when(head)}" if head.reply_by else ""
             return "" if head.told else f"You decided on {name}: tell them your {head.decision.answer}{by}."
-        if head.reply_by is None:
+        if head.reply_by is None and not self._told:
             return f"{name} gave no date: ask until when the offer stands."
         if holding.is_past(head):
             return f"{name} was to be answered by {self._when(head)}: apologise, and answer."

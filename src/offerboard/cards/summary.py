@@ -112,6 +112,29 @@ def offered(card: Card, flag: Flag | None, now: datetime, zone: str) -> Iterator
         yield f"starts {wording.when(card.start, now, zone)}"
 
 
+def dates(card: Card, now: datetime, zone: str) -> Iterator[str]:
+    """When an offer came and until when it stands, and what is ahead: "answer by 15:40 today"."""
+    if card.stage == "offer":
+        if card.received is not None:
+            yield f"offered {wording.when(card.received, now, zone)}"
+        yield from _until(card, now, zone)
+        if card.start is not None:
+            yield f"starts {wording.when(card.start, now, zone)}"
+    if (ahead := next_round(card, now)) is not None:
+        yield interview(ahead, now, zone) + ("" if ahead.confirmed else ", not confirmed")
+    if card.stage == "interview" and card.facts.named is not None and card.facts.named.at > now:
+        yield f"they answer by {wording.when(card.facts.named, now, zone)}"
+
+
+def _until(card: Card, now: datetime, zone: str) -> Iterator[str]:
+    if card.outcome == "accepted":
+        yield f"accepted {wording.moment(card.ended, now, zone)}" if card.ended else "accepted"
+        return
+    yield f"answer by {wording.when(card.reply_by, now, zone)}" if card.reply_by else "no date given"
+    for last in card.extensions[-1:]:
+        yield extension(last, now, zone)
+
+
 def _offer(card: Card, now: datetime, zone: str, hide_pay: bool) -> str:
     parts = [pay_line(card, hide_pay)]
     last = card.extensions[-1] if card.extensions else None

@@ -1,11 +1,10 @@
 """`when`: until when offers stand, which interviews are ahead, what can wait for what. It never shows pay."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import click
 
-from offerboard.cards import summary, wording
+from offerboard.cards import summary
 from offerboard.cards.holding import Holding
 from offerboard.cards.holdwords import Words
 from offerboard.cards.model import Card
@@ -38,23 +37,8 @@ def when_command(session: Session, /, *, as_json: bool) -> None:
 
 
 def _row(card: Card, session: Session) -> tuple[str, ...]:
-    """Who, until when they wait or when they meet, and the more time that was asked for."""
-    now, zone = session.now, session.zone
-    said = " · ".join(_dates(card, session))
-    asked = summary.extension(card.extensions[-1], now, zone) if card.extensions else ""
-    return one_line(card.company) or "(no company)", card.stage, said, asked
-
-
-def _dates(card: Card, session: Session) -> Iterator[str]:
-    now, zone = session.now, session.zone
-    if card.outcome == "accepted":
-        yield "accepted"
-    elif card.stage == "offer":
-        yield f"answer by {wording.when(card.reply_by, now, zone)}" if card.reply_by else "no date"
-    if card.stage == "offer" and card.start is not None:
-        yield f"starts {wording.when(card.start, now, zone)}"
-    if (ahead := summary.next_round(card, now)) is not None:
-        yield summary.interview(ahead, now, zone)
+    said = " · ".join(summary.dates(card, session.now, session.zone))
+    return one_line(card.company) or "(no company)", card.stage, said
 
 
 def _json(held: Holding, words: Words, shown: list[Card], session: Session) -> dict[str, Any]:

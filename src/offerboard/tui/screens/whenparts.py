@@ -139,7 +139,7 @@ def _texts(
     paint = look.paint
     name = one_line(card.company) or "(no company)"
     title = summary.title(card)
-    facts = "   ".join(_facts(card, look))
+    facts = "   ".join(summary.dates(card, look.now, look.zone))
     yield Text(((name, paint.strong), (f"  {title}" if title else "", paint.ink)))
     yield Text(((facts, paint.quiet),))
     if mine := words.of(card.id):
@@ -165,22 +165,3 @@ def _sign(flag: Flag | None, look: Look) -> tuple[Part, ...]:
     if flag is None:
         return (("  ", look.paint.ink),)
     return ((f"{wording.sign(flag.severity, look.plain)} ", look.paint.severity(flag.severity)),)
-
-
-def _facts(card: Card, look: Look) -> Iterator[str]:
-    """The dates of a card in words."""
-    now, zone = look.now, look.zone
-    if card.stage == "offer":
-        if card.received is not None:
-            yield f"offered {wording.when(card.received, now, zone)}"
-        yield f"answer by {wording.when(card.reply_by, now, zone)}" if card.reply_by else "no date given"
-        for extension in card.extensions[-1:]:
-            yield summary.extension(extension, now, zone)
-        if card.start is not None:
-            yield f"starts {wording.when(card.start, now, zone)}"
-    ahead = summary.next_round(card, now)
-    if ahead is not None:
-        sure = "" if ahead.confirmed else ", not confirmed"
-        yield f"{summary.interview(ahead, now, zone)}{sure}"
-    if card.stage == "interview" and card.facts.named is not None:
-        yield f"they answer by {wording.when(card.facts.named, now, zone)}"
