@@ -9,8 +9,8 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from .model import Head, Label
-from .values import When, passed, started
+from offerboard.cards.model import Head, Label
+from offerboard.cards.values import When, passed, started
 
 
 class Board(Struct, frozen=True, kw_only=True, gc=False):

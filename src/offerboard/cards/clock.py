@@ -7,13 +7,13 @@ a card that nothing can flag is left at the door.
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from .board import NO_BOARD, Board
-from .flags import QUIET, Judgement, Schedule, hush, review, worst
-from .model import Head
-from .policy import Policy
-from .rulebook import BY_PHASE
-from .rules import Figures, phase
-from .values import passed, started
+from offerboard.cards.board import NO_BOARD, Board
+from offerboard.cards.flags import QUIET, Judgement, Schedule, hush, review, worst
+from offerboard.cards.model import Head
+from offerboard.cards.policy import Policy
+from offerboard.cards.rulebook import BY_PHASE
+from offerboard.cards.rules import Figures, phase
+from offerboard.cards.values import passed, started
 
 __all__ = ["Clock", "passed", "started"]
 

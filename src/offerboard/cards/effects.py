@@ -6,7 +6,7 @@ with what was copied, so that the letter can be confirmed sent where no template
 
 from typing import Literal, get_args
 
-from .values import Situation
+from offerboard.cards.values import Situation
 
 Effect = Literal[
     "no",  # they know your no: an open card is declined or withdrawn by it

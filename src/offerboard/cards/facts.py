@@ -7,9 +7,9 @@ from datetime import datetime
 
 from msgspec import structs
 
-from .effects import Effect, usual
-from .model import Card, Copied, Entry, Facts, Slot
-from .values import When
+from offerboard.cards.effects import Effect, usual
+from offerboard.cards.model import Card, Copied, Entry, Facts, Slot
+from offerboard.cards.values import When
 
 _FROM_THEM = frozenset({"heard", "met", "granted", "refused", "revised"})
 _FROM_ME = frozenset({"sent", "called", "met", "asked"})

@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from .model import Snooze
+from offerboard.cards.model import Snooze
 
 
 class Severity(IntEnum):

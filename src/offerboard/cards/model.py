@@ -9,10 +9,21 @@ from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct
 
+from offerboard.cards.effects import Effect
+from offerboard.cards.values import (
+    MY_NO,
+    Answer,
+    Channel,
+    Lean,
+    Moment,
+    Outcome,
+    Party,
+    Pay,
+    Situation,
+    Stage,
+    When,
+)
 from offerboard.text import one_line
-
-from .effects import Effect
-from .values import MY_NO, Answer, Channel, Lean, Moment, Outcome, Party, Pay, Situation, Stage, When
 
 EntryKind = Literal[
     "moved",
@@ -159,9 +170,8 @@ class Slot(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     @property
     def over(self) -> datetime:
         """When it is over: an hour after its start unless its length is known; a whole day at its end."""
-        return (
-            self.at.at if self.at.day else self.at.at.astimezone(UTC) + timedelta(minutes=self.minutes or 60)
-        )
+        at = self.at.at
+        return at if self.at.day else at.astimezone(UTC) + timedelta(minutes=self.minutes or 60)
 
 
 class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):

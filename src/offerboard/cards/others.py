@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Literal, NamedTuple
 
-from .correspondence import TELLS
-from .effects import TELLS_NO, usual
-from .model import Copied, Head, Label
-from .values import MY_NO, Situation, started
+from offerboard.cards.correspondence import TELLS
+from offerboard.cards.effects import TELLS_NO, usual
+from offerboard.cards.model import Copied, Head, Label
+from offerboard.cards.values import MY_NO, Situation, started
 
 State = Literal["open", "copied", "untold", "told", "ended"]
 """How far a process is: `untold` has your no, `ended` came to its end in any other way."""

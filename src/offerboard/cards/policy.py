@@ -5,7 +5,7 @@ from typing import Literal, get_args
 
 from msgspec import Struct, structs
 
-from .values import zone_of
+from offerboard.cards.values import zone_of
 
 Profile = Literal["standard", "senior", "student"]
 PROFILES: tuple[Profile, ...] = get_args(Profile)

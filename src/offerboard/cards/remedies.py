@@ -5,10 +5,10 @@ The table of what triage does when it is told to go ahead. mypy asks for the lin
 
 from typing import Literal, NamedTuple
 
-from .correspondence import TELLS
-from .flags import Flag, Severity
-from .model import Head
-from .values import Situation
+from offerboard.cards.correspondence import TELLS
+from offerboard.cards.flags import Flag, Severity
+from offerboard.cards.model import Head
+from offerboard.cards.values import Situation
 
 Deed = Literal["decide", "write", "sent", "record", "end", "accept", "look", "lapse", "review"]
 """What a remedy does: of `lapse` and `review` there are two ways, between which one is asked to choose."""

@@ -6,9 +6,9 @@ deadline or none, the one whose rule stands first is said.
 
 from typing import NamedTuple
 
-from . import rules
-from .flags import Rule
-from .rules import Judge, Phase
+from offerboard.cards import rules
+from offerboard.cards.flags import Rule
+from offerboard.cards.rules import Judge, Phase
 
 
 class Named(NamedTuple):

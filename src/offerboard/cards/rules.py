@@ -8,11 +8,11 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
-from .board import Board, came
-from .flags import Rule, Schedule, Severity, Steps
-from .model import Head, Slot
-from .policy import Policy, calendar_days
-from .values import MY_NO, When, passed, started, zone_of
+from offerboard.cards.board import Board, came
+from offerboard.cards.flags import Rule, Schedule, Severity, Steps
+from offerboard.cards.model import Head, Slot
+from offerboard.cards.policy import Policy, calendar_days
+from offerboard.cards.values import MY_NO, When, passed, started, zone_of
 
 OVERDUE, URGENT, SOON, NOTE = Severity.OVERDUE, Severity.URGENT, Severity.SOON, Severity.NOTE
 _DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
