@@ -176,7 +176,7 @@ async def test_every_size_shows_the_current_card_and_the_footer(
         await board.press("G")
         await board.pilot.pause(0.2)
         assert all(len(line) <= size[0] for line in board.text.splitlines())
-        assert "Compose" in board.text.splitlines()[-1]
+        assert "Triage" in board.text.splitlines()[-1]
         if size[1] >= 10:
             assert "Pied Piper" in narrow_text(board)
         for key in ("n", "e"):

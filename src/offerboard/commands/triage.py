@@ -10,7 +10,7 @@ def _on_card(now: Now) -> bool:
 TRIAGE: tuple[Command, ...] = (
     Command("remedy", "enter", "Go ahead", "do what the flag asks for; at the end, go on", "triage"),
     Command("skip", "space", "Skip", "leave it for now, and go on to the next", "triage", 1, _on_card),
-    Command("pane", "p", "Whole card", "show the card whole", "triage", 6, _on_card),
+    Command("pane", "p", "Card", "show the card whole", "triage", 6, _on_card),
     Command("down", "j,down", "Down", "a line down", "triage"),
     Command("up", "k,up", "Up", "a line up", "triage"),
     Command("top", "g,home", "Top", "to the top", "triage"),
