@@ -183,6 +183,8 @@ def test_what_was_copied_and_waits_to_be_confirmed_goes_before_other_channels() 
         choice = WRITER.suggest(structs.replace(card, facts=facts), ALONE, SENDER, NOW, situation="decline")
         assert choice is not None
         assert choice.channel == channel
+    asked = structs.replace(OFFER, facts=structs.replace(waits, acknowledged=NOW))
+    assert WRITER.suggest(asked, ALONE, SENDER, NOW) == choice
 
 
 def test_who_makes_no_calls_has_mail_first_and_the_phone_last() -> None:

@@ -13,6 +13,7 @@ from offerboard.cards.effects import Effect, usual
 from offerboard.cards.model import Card
 from offerboard.cards.values import Channel, Situation, When
 from offerboard.habits import NONE, Habits
+from offerboard.letters import likely
 from offerboard.letters.address import contact_for, recipient
 from offerboard.letters.catalogue import PROGRAM, Catalogue
 from offerboard.letters.filling import filling, slots_of
@@ -147,24 +148,24 @@ class Writer:
         situation: Situation | None = None,
         habits: Habits = NONE,
     ) -> Choice | None:
-        """What to begin with: the situation that the card calls for, or the one given, and the rest for it.
+        """What to begin with: the situation given, or the one that the card calls for, and the rest for it.
 
         What the card says goes before habit, and habit before the config. None where nothing can be written
         to this card.
         """
         if situation is None:
-            fitting = self.situations(card, facts, sender, now)
+            fitting = [name for name, _ in self.situations(card, facts, sender, now)]
             if not fitting:
                 return None
-            situation = fitting[0][0]
+            situation = likely.situation(card, fitting)
         habit = habits.of(situation)
         written = habit.language in self.languages_for(situation)
         language = habit.language if written else self._language(sender)
         channels = self.channels(situation, sender, language)
         choice = Choice(
             situation=situation,
-            channel=_likely_channel(card, situation, channels, sender, habit.channel),
-            reason=_told_reason(card) if card.decision else habit.reason or NO_REASON,
+            channel=likely.channel(card, situation, channels, sender, habit.channel),
+            reason=likely.reason(card) if card.decision else habit.reason or NO_REASON,
             tone=habit.tone or sender.tone,
             language=language,
         )
@@ -267,34 +268,3 @@ class Writer:
         tones = [option.slug for option in self.tones(choice)]
         if choice.tone not in tones:
             raise LetterError(f"there is no tone {clean(choice.tone)!r}; there are: {', '.join(tones)}")
-
-
-def _likely_channel(
-    card: Card, situation: Situation, channels: tuple[Channel, ...], sender: Sender, habit: Channel | None
-) -> Channel:
-    """Theirs, else the one used last with them, else by habit if it reaches them as well as mail, else mail.
-
-    What was copied waits to be confirmed; what was said is put in writing; no calls means none.
-    """
-    copied = card.facts.copied
-    if copied and copied.situation == situation and copied.channel in channels:
-        return copied.channel
-    if habit is not None and _reaches(card, "email") and not _reaches(card, habit):
-        habit = None
-    past = sorted(card.timeline, key=lambda one: one.at, reverse=True)
-    used = (entry.channel for entry in past if entry.kind != "copied")
-    wishes = [*(contact.channel for contact in card.contacts), *used, habit]
-    for channel in wishes if card.told is None else ():
-        if channel in channels and not (sender.no_calls and channel == "phone"):
-            return channel
-    return "email" if "email" in channels or not channels else channels[0]
-
-
-def _reaches(card: Card, channel: Channel) -> bool:
-    return bool(recipient(contact_for(card, channel), channel))
-
-
-def _told_reason(card: Card) -> str:
-    """The reason for the card's decision: the one that was told, else the true one."""
-    decision = card.decision
-    return (decision.told_reason or decision.reason or NO_REASON) if decision else NO_REASON
