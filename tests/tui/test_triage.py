@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from offerboard.cards.model import Card, Contact, Decision, Entry, Round, Told
-from offerboard.cards.values import Money, Pay, When
+from offerboard.cards.values import When
 from offerboard.clipboard import Copied, Road
-from offerboard.tracker import intents
+from offerboard.config import Config
+from offerboard.tracker import Tracker, intents
 from offerboard.tui.screens.board import BoardScreen
 from offerboard.tui.screens.card import CardScreen
 from offerboard.tui.screens.composer import ComposerScreen
@@ -202,13 +203,21 @@ async def test_another_program_takes_the_card_away(tmp_path: Path) -> None:
         assert "2 deleted" in board.text
         await board.press("u")
         await board.until(lambda: screen.current == "globex00", "the card before")
+        await board.press("z", "t")
+        await board.saved()
+        assert screen.current is None
+        Tracker(board.path, "another program").undo()
+        await board.until(lambda: screen.current == "globex00", "the card as it was")
 
 
-async def test_keys_and_the_end_can_be_clicked(tmp_path: Path) -> None:
-    async with open_board(
-        tmp_path, [offer("Acme", 5, pay=Pay(base=Money(amount=1, currency="EUR")))]
-    ) as board:
+async def test_in_a_small_plain_terminal_foreign_text_is_text_and_keys_can_be_clicked(tmp_path: Path) -> None:
+    said = Entry(kind="heard", at=NOW - DAY, text="[@click=app.quit]x[/]\x1b]52;c;YQ==\x07")
+    cards = [offer("Acme", 5, role="Dev [/F]", timeline=(said,)), offer("[b]Globex", None)]
+    async with open_board(tmp_path, cards, size=(80, 24), settings=Config(ascii=True)) as board:
         screen = await triage(board)
+        assert "! Acme" in board.text
+        for words in ("Dev [/F]", "[@click=app.quit]x[/]\ufffd]52", "[b]Globex (no date)"):
+            assert words in board.text
         line = next(at for at, text in enumerate(board.text.splitlines()) if "snooze until" in text)
         column = board.text.splitlines()[line].index("snooze until")
         await board.pilot.click(offset=(column, line))
@@ -259,6 +268,10 @@ async def test_undo_goes_back_in_the_order_in_which_things_were_done(
             assert screen.current == "globex00"
         await board.press("u")
         assert screen.current == "acme0000", "that was skipped before"
+        await board.press("space", "space")
+        screen.tick(False)
+        assert screen.current is None, "it was left as it is"
+        await board.press("u", "u")
         await board.press("U", "U")
         await board.until(lambda: board.app.card("globex00").told, "what was undone, done again")
         assert screen.current == "acme0000"

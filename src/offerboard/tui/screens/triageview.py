@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -56,6 +57,7 @@ class TriageView(Paging, Acting):
         self.before: Card | None = None
         self.with_notes = False
         self.looked = False
+        self._acted: dict[str, Card] = {}
 
     def compose(self) -> ComposeResult:
         """Heading, card, keys and footer."""
@@ -87,6 +89,8 @@ class TriageView(Paging, Acting):
         if not self.is_current:  # what lies above goes first: then `on_screen_resume`
             return
         waiting = self.waiting
+        if self._bring_back(waiting):
+            return
         if self.need is not None and self.before is not None:
             way = self._way(self.need, self.before)
             now = next((need for need in waiting if need.id == self.need.id), None)
@@ -100,6 +104,16 @@ class TriageView(Paging, Acting):
         else:
             self.redraw()
 
+    def _bring_back(self, waiting: Sequence[Need]) -> bool:
+        """Show a card that is as it was before it was acted upon: that was undone, or could not be saved."""
+        for need in waiting:
+            before = self._acted.get(need.id)
+            if before is not None and walk.done(before, self.host.card(need.id)) is None:
+                self.walk.back_to(need.id)
+                self.take(need)
+                return True
+        return False
+
     def _way(self, need: Need, before: Card) -> Way | None:
         looked, self.looked = self.looked, False
         if need.id not in self.host.snapshot.rows:
@@ -108,12 +122,16 @@ class TriageView(Paging, Acting):
 
     def leave_behind(self, need: Need, way: Way, *, changed: bool) -> None:
         """Leave a card behind, after a change or without one."""
+        if changed and self.before is not None:
+            self._acted.setdefault(need.id, self.before)
         self.walk.leave(need.id, need.flag.rule, way, changed=changed, after=self.host.last_change)
 
     def take(self, need: Need | None) -> None:
         """Show a card, or the end."""
         self.need = need
         self.before = self.host.card(need.id) if need is not None else None
+        if need is not None:
+            self._acted.pop(need.id, None)
         self.redraw(top=True)
 
     # -- what is shown

@@ -159,7 +159,7 @@ class Keys(Widget):
         parts: list[Part] = [("  ", paint.ink)]
         used = 2
         for id_, key, words in keys:
-            said = cut(words, _CELL - cell_len(key) - 4)
+            said = cut(words, _CELL - cell_len(key) - 3)
             size = cell_len(key) + 2 + cell_len(said)
             parts += [(key, paint.mark), (f"  {said}", paint.ink), (" " * (_CELL - size), paint.ink)]
             self._spots[y].append((used, used + size, id_))
