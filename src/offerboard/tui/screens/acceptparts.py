@@ -242,7 +242,8 @@ def _date(process: Process, now: datetime, zone: str) -> str:
     head = process.head
     if head.outcome is not None:
         since = head.ended or head.updated or now
-        return f"{head.outcome} {wording.short_date(since, zone).strip()}"
+        what = "over since" if process.state == "ended" else head.outcome
+        return f"{what} {wording.short_date(since, zone).strip()}"
     if head.stage != "offer":
         ahead = next((slot.at for slot in head.facts.upcoming if slot.over > now), None)
         return f"interview {wording.when(ahead, now, zone)}" if ahead else "no date yet"

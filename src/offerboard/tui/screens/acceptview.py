@@ -111,8 +111,8 @@ class AcceptView(Acting):
         key, undo = (key_of(id_, self.host.settings.keys) for id_ in ("close_applied", "undo"))
         if self.others.applied:
             return (
-                f"You applied there, and nobody has written to you. {key} closes them all without a word:"
-                f" they end as silent, nobody is told, and none is flagged. {undo} brings all of them back."
+                f"You applied there, and none of them waits for a word of yours. {key} closes them all:"
+                f" they end as silent, nobody is told, none is flagged. {undo} brings all of them back."
             )
         return f"They are closed, and nobody was told. {undo} brings all of them back."
 
