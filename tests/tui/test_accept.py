@@ -86,7 +86,7 @@ async def test_the_others_are_told_one_by_one_and_taken_back_one_by_one(
         assert "3 of 3 told" in board.text
         assert "everybody knows" in board.text
         await board.press("g", "u")  # the one that was told first
-        await board.until(lambda: board.card("Globex").outcome is None, "the undo")
+        await board.until(lambda: board.app.card("globex00").outcome is None, "the undo")
         assert "2 of 3 told" in board.text
         for company in ("Hooli", "Initech"):
             card = board.card(company)
@@ -96,7 +96,7 @@ async def test_the_others_are_told_one_by_one_and_taken_back_one_by_one(
         await board.press("u")
         assert "nothing was noted on Globex here" in board.said[-1]
         await board.press("G", "u", "u")  # what was done last is undone as everywhere
-        await board.until(lambda: board.card("Initech").told is None, "the undo")
+        await board.until(lambda: board.app.card("initech0").told is None, "the undo")
         assert board.card("Hooli").told is not None
         await board.press("escape", "a")  # and it goes on where it was left
         assert (await telling(board)).current == board.card("Globex").id
@@ -135,7 +135,7 @@ async def test_a_second_yes_asks_what_becomes_of_the_first(tmp_path: Path) -> No
         await board.saved()
         assert board.card("Globex").outcome == board.card("Acme").outcome == "accepted"
         await board.press("u")
-        await board.until(lambda: board.card("Acme").outcome is None, "the undo")
+        await board.until(lambda: board.app.card("acme0000").outcome is None, "the undo")
         await board.press("a", "2", "4")
         await board.saved()
         assert (board.card("Globex").outcome, board.card("Acme").outcome) == ("reneged", "accepted")
@@ -201,7 +201,7 @@ async def test_the_merely_applied_are_closed_in_one_and_come_back_in_one(tmp_pat
         }
         assert "9 applied" in board.line_of("closed silently")
         await board.press("g", "s", "G", "u")  # something else was done since
-        await board.until(lambda: board.card("Firm 3").outcome is None, "the undo")
+        await board.until(lambda: board.app.card("applied3").outcome is None, "the undo")
         assert board.card("Globex").told is not None
         assert "9 applied: close silently?" in board.text
         await board.press("k", "x")

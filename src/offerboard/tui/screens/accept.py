@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from offerboard.cards.others import Process, accepted_at
 from offerboard.tracker.accepting import close_applied, last_is_of, take_back
-from offerboard.tui.keys import key_of
 from offerboard.tui.screens.acceptletter import REASON
 from offerboard.tui.screens.acceptparts import APPLIED
 from offerboard.tui.screens.acceptview import AcceptView
@@ -47,7 +46,7 @@ class AcceptScreen(AcceptView):
         if note is not None and composition is not None:
             said = note_sent(self.host, note, composition.label)
             if said:
-                self.host.say(f"{said}; {key_of('undo', self.host.settings.keys)} takes it back")
+                self.host.say(f"{said}; {self.key('undo')} takes it back")
 
     def do_answer(self) -> None:
         """Call them, where the message is a script; else change it."""
@@ -92,7 +91,7 @@ class AcceptScreen(AcceptView):
             self.shut = ids
             self.cursor = APPLIED
             self.redraw()
-            key = key_of("undo", host.settings.keys)
+            key = self.key("undo")
             host.say(f"{len(ids)} closed, nobody was told; {key} brings them back")
 
     # -- taking it back

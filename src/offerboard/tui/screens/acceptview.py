@@ -13,7 +13,7 @@ from offerboard.cards.others import OVER, Others, Process
 from offerboard.commands import Now, Place
 from offerboard.tracker import Intent
 from offerboard.tracker.accepting import other_processes
-from offerboard.tui.keys import bindings, key_of, own_table
+from offerboard.tui.keys import bindings, own_table
 from offerboard.tui.screens.acceptletter import WIDE, MessageView
 from offerboard.tui.screens.acceptparts import APPLIED, AcceptHead, Applied, OthersList
 from offerboard.tui.screens.acting import Acting
@@ -37,14 +37,13 @@ class AcceptView(Acting):
         self.shut: tuple[str, ...] = ()
         self.cursor = ""
         self._ready = False
-        self._left = False
 
     def compose(self) -> ComposeResult:
         """Heading, list, message and footer."""
         host = self.host
         self.heading = AcceptHead(lambda: host.look(0))
         self.list = OthersList(lambda: host.look(0))
-        self.message = MessageView(host, lambda id_: key_of(id_, host.settings.keys))
+        self.message = MessageView(host, self.key)
         self.footer = Footer(lambda: host.colours)
         yield self.heading
         with Horizontal(id="telling"):
@@ -108,7 +107,7 @@ class AcceptView(Acting):
         self.footer.show(commands.footer("accept", self.now(), own_table(host.settings.keys)))
 
     def _words_of_applied(self) -> str:
-        key, undo = (key_of(id_, self.host.settings.keys) for id_ in ("close_applied", "undo"))
+        key, undo = self.key("close_applied"), self.key("undo")
         if self.others.applied:
             return (
                 f"You applied there, and none of them waits for a word of yours. {key} closes them all:"
@@ -145,10 +144,6 @@ class AcceptView(Acting):
         self.list.set_compact(narrow)
         self.message.set_margin(1 if narrow else 3)
         self._show()
-
-    def on_footer_pressed(self, event: Footer.Pressed) -> None:
-        """A command was clicked."""
-        self.action_command(event.id)
 
     def on_others_list_picked(self, event: OthersList.Picked) -> None:
         """A line was clicked: go there; twice, write to them."""
@@ -209,7 +204,7 @@ class AcceptView(Acting):
         """A page back in the message."""
         self.message.page(-1)
 
-    # -- changes, and leaving
+    # -- changes
 
     def submit(self, intent: Intent) -> bool:
         """Do a change."""
@@ -217,9 +212,3 @@ class AcceptView(Acting):
         if done:
             self.redraw()
         return done
-
-    def do_close(self) -> None:
-        """Back; who is not told yet stays flagged."""
-        if not self._left:
-            self._left = True
-            self.dismiss()
