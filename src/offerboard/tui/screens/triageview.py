@@ -21,7 +21,7 @@ from offerboard.tui.screens.paging import Paging
 from offerboard.tui.screens.triagetexts import card_pairs, end_pairs
 from offerboard.tui.walk import Walk, Way
 from offerboard.tui.widgets.footer import Footer
-from offerboard.tui.widgets.triagecard import CardPairs, Heading, Key, Keys
+from offerboard.tui.widgets.triagecard import CardPairs, Key, TriageHead, TriageKeys
 
 _WORDS = {
     "decide": "decide",
@@ -62,9 +62,9 @@ class TriageView(Paging, Acting):
     def compose(self) -> ComposeResult:
         """Heading, card, keys and footer."""
         host = self.host
-        self.heading = Heading(lambda: host.colours)
+        self.heading = TriageHead(lambda: host.colours)
         self.page = CardPairs(lambda: host.colours)
-        self.keys = Keys(lambda: host.colours, len(_WORDS))
+        self.keys = TriageKeys(lambda: host.colours, len(_WORDS))
         self.footer = Footer(lambda: host.colours)
         yield self.heading
         yield self.page
@@ -217,6 +217,6 @@ class TriageView(Paging, Acting):
         """What lay above it has gone."""
         self.settle()
 
-    def on_keys_pressed(self, event: Keys.Pressed) -> None:
+    def on_triage_keys_pressed(self, event: TriageKeys.Pressed) -> None:
         """A command was clicked."""
         self.action_command(event.id)

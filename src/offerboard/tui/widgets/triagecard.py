@@ -31,10 +31,10 @@ class Pair(NamedTuple):
     wide: bool = False
 
 
-class Heading(Widget):
+class TriageHead(Widget):
     """What this is, how far one is, and what was done already."""
 
-    DEFAULT_CSS = "Heading { height: 2; background: $ground; }"
+    DEFAULT_CSS = "TriageHead { height: 2; background: $ground; }"
 
     def __init__(self, paint: Callable[[], Paint]) -> None:
         super().__init__(id="triage-head")
@@ -117,10 +117,10 @@ class Key(NamedTuple):
     words: str
 
 
-class Keys(Widget):
+class TriageKeys(Widget):
     """The keys that fit the card in a calm grid, and below it the three that the hand rests on."""
 
-    DEFAULT_CSS = "Keys { height: auto; background: $pane; }"
+    DEFAULT_CSS = "TriageKeys { height: auto; background: $pane; }"
 
     @dataclass
     class Pressed(Message):
