@@ -1,5 +1,6 @@
-"""Keeps every test away from the files, the time zone, the terminal and the clipboard of who runs it."""
+"""Keeps every test away from chance, and from the files, zone, terminal and clipboard of who runs it."""
 
+import random
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -34,10 +35,14 @@ def _isolated_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
 
 
 @pytest.fixture(autouse=True)
-def _isolated(tmp_path: Path) -> Iterator[None]:
-    """Give each test an `OFFERBOARD_HOME` of its own, `tmp_path / "offerboard"`, which does not exist yet."""
+def _isolated(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[None]:
+    """Give each test an `OFFERBOARD_HOME` of its own, `tmp_path / "offerboard"`, which does not exist yet.
+
+    The ids of new cards are the same in each run: a test that fails on one of them always fails.
+    """
     with pytest.MonkeyPatch.context() as patch:
         _isolate(patch, tmp_path)
+        patch.setattr("secrets.choice", random.Random(request.node.nodeid).choice)
         yield
     time.tzset()
 

@@ -1,6 +1,8 @@
 """The program that the tests of this folder run, break and kill: it changes a board and says what it did.
 
 child.py add BOARD COUNT NAME      adds cards, and prints the id of each once it is saved
+child.py again BOARD               for each line of standard input, adds cards in a new process; prints its id, those of
+                                   the cards, and "over" once somebody has killed it
 child.py count BOARD COUNT NAME    adds a card and counts up on a card that others count on
 child.py steps BOARD [BEGIN END]   makes a change for each line of standard input, and prints what came of it;
                                    looks at two paths around the last one, for who watches its system calls
@@ -44,6 +46,17 @@ def add(tracker: Tracker, count: int, name: str) -> None:
         fresh = card(tracker, f"{name} {number}")
         tracker.commit(intents.add(fresh, NOW, Policy()))
         say(fresh.id)
+
+
+def again(board: Path) -> None:
+    """Add cards in one process after the other: each can be killed, and none has to import anything first."""
+    for line in sys.stdin:
+        if not (pid := os.fork()):
+            say(str(os.getpid()))
+            add(Tracker(board, "child"), 100_000, line.strip())
+            os._exit(0)
+        os.waitpid(pid, 0)
+        say("over")
 
 
 def count_up(tracker: Tracker, count: int, name: str) -> None:
@@ -110,6 +123,8 @@ def main() -> None:
     match what:
         case "add":
             add(tracker, int(rest[0]), rest[1])
+        case "again":
+            again(Path(board))
         case "count":
             count_up(tracker, int(rest[0]), rest[1])
         case "steps":

@@ -1,8 +1,11 @@
 """Starting the program that is broken and killed, and talking to it."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -29,3 +32,16 @@ def tell(child: subprocess.Popen[str], *words: str) -> list[Said]:
     output, errors = child.communicate("".join(f"{word}\n" for word in words), timeout=120)
     assert child.returncode == 0, errors
     return [Said(**json.loads(line)) for line in output.splitlines()]
+
+
+def killed(child: subprocess.Popen[str], name: str, seconds: float) -> list[str]:
+    """Have `child.py again` add cards, and kill it so long after the first one: the ids that were printed."""
+    assert child.stdin is not None
+    assert child.stdout is not None
+    child.stdin.write(f"{name}\n")
+    child.stdin.flush()
+    pid, first = int(child.stdout.readline()), child.stdout.readline()
+    time.sleep(seconds)
+    os.kill(pid, signal.SIGKILL)
+    rest = iter(child.stdout.readline, "over\n")
+    return [line.strip() for line in (first, *rest)]

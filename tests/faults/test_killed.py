@@ -1,13 +1,12 @@
 """What was acknowledged is on disk, whenever the program is killed (RELIABILITY 1)."""
 
 import random
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 
 from offerboard.store.repository import Repository
 from tests import factory
-from tests.faults.children import start
+from tests.faults.children import killed, start
 from tests.faults.level import times
 
 NOW = datetime(2026, 11, 18, 9, 30, tzinfo=UTC)
@@ -20,25 +19,17 @@ def test_every_card_whose_id_was_printed_survives_a_kill(tmp_path: Path) -> None
     known = set(Repository(path).load().rows)
     chance = random.Random(SEED)
     met = 0
+    child = start("again", path)
     for run in range(times(50, 300)):
-        child = start("add", path, "100000", f"run {run}")
-        assert child.stdout is not None
-        printed = [child.stdout.readline().strip()]
-        time.sleep(chance.uniform(0, 0.05))
-        child.kill()
-        rest, errors = child.communicate(timeout=60)
-        assert printed[0], errors
-        printed += [line for line in rest.splitlines(keepends=True) if line.endswith("\n")]
-        known |= {line.strip() for line in printed}
+        printed = killed(child, f"run {run}", chance.uniform(0, 0.05))
+        known |= set(printed)
         snapshot = Repository(path).load()
         assert known <= set(snapshot.rows), f"run {run}"
         assert len(set(snapshot.rows) - known) <= 1, "at most what was saved and not printed yet"
-        assert all(
-            snapshot.card(id_).company == f"run {run} {number}"
-            for number, id_ in enumerate(map(str.strip, printed))
-        )
+        assert all(snapshot.card(id_).company == f"run {run} {number}" for number, id_ in enumerate(printed))
         known = set(snapshot.rows)
         met += bool(list(tmp_path.glob(".board.json.*.tmp")))
+    child.communicate(timeout=60)
     assert met, "no kill met a save: this test shows nothing"
     repository = Repository(path)
     repository.undo()

@@ -2,11 +2,22 @@
 
 import os
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 SLACK = 30.0  # seconds until a test gives up; what is waited for takes one at most
+
+_PATIENT = """
+import sys
+from offerboard.clipboard import native, tmux
+from offerboard.__main__ import main
+native.LIMIT = tmux.LIMIT = 20
+sys.exit(main())
+"""
+OFFERBOARD = [sys.executable, "-c", _PATIENT]
+"""The program, which waits for what copies for as long as a busy machine needs."""
 
 _OF_THE_OUTER_TERMINAL = {"COLORTERM", "COLUMNS", "LINES", "TERM_PROGRAM", "TERM_PROGRAM_VERSION"}
 

@@ -4,12 +4,13 @@ Programs get the environment of the test, which `tests/conftest.py` keeps clean,
 The fixtures `tmux`, `pty`, `xvfb` and `x_server` end what they started.
 """
 
-from tests.terminal.basics import SLACK, environment, mouse_click, mouse_drag, running, until
+from tests.terminal.basics import OFFERBOARD, SLACK, environment, mouse_click, mouse_drag, running, until
 from tests.terminal.pseudoterminal import Pty
 from tests.terminal.tmux import Tmux
 from tests.terminal.xdisplay import XDisplay, x_display
 
 __all__ = [
+    "OFFERBOARD",
     "SLACK",
     "Pty",
     "Tmux",

@@ -3,15 +3,13 @@
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.terminal.harness import Tmux, until
+from tests.terminal.harness import OFFERBOARD, Tmux, until
 
-OFFERBOARD = [sys.executable, "-m", "offerboard"]
 NOW = {"OFFERBOARD_NOW": "2026-11-22T10:40:00+01:00"}
 SHEET = """\
 Company,Position,Status,Offer received,Reply by,Contact,Email,Phone

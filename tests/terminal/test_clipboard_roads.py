@@ -22,11 +22,14 @@ OSC52 = b"\x1b]52;c;" + base64.b64encode(LETTER.encode()) + b"\x07"
 
 ASKED = "in tmux's buffer; asked your terminal to copy"
 
+# Waits for each helper as long as the third argument says, or for 20 seconds: a busy machine is no failure.
 COPY = """
 import os, sys
 from pathlib import Path
 from offerboard import clipboard
+from offerboard.clipboard import native, tmux
 
+native.LIMIT, tmux.LIMIT = float((*sys.argv, 20)[3]), 20
 text = Path(sys.argv[1]).read_bytes().decode()
 here = clipboard.Surroundings.of(os.environ, platform=sys.platform, terminal=True)
 done = clipboard.copy(
@@ -131,7 +134,7 @@ def test_a_display_that_does_not_answer_gives_way_to_tmux(
 ) -> None:
     tool("xclip")
     x_server.freeze()
-    tmux.start(command, env={"DISPLAY": x_server.name}, width=200)
+    tmux.start([*command, "1"], env={"DISPLAY": x_server.name}, width=200)
     screen = tmux.wait_for(":done")
     assert f"message: {ASKED} ('native: no answer within" in screen
     assert tmux.buffer() == LETTER

@@ -3,16 +3,14 @@
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.support import tool
-from tests.terminal.harness import Pty, Tmux, mouse_click
+from tests.terminal.harness import OFFERBOARD, Pty, Tmux, mouse_click
 
-OFFERBOARD = [sys.executable, "-m", "offerboard"]
 NOW = {"OFFERBOARD_NOW": "2026-11-22T10:40:00+01:00"}
 SHEET = """\
 Company,Position,Status,Offer received,Reply by,Contact,Email

@@ -2,16 +2,14 @@
 
 import os
 import subprocess
-import sys
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
 
 from tests.support import tool
-from tests.terminal.harness import Tmux
+from tests.terminal.harness import OFFERBOARD, Tmux
 from tests.terminal.picture import codes_on
 
-OFFERBOARD = [sys.executable, "-m", "offerboard"]
 NOW = {"OFFERBOARD_NOW": "2026-11-22T10:40:00+01:00"}
 MUTT = """
 set sendmail="{sendmail}" from="robin@vale.example" realname="Robin Vale" editor="true" charset="utf-8"

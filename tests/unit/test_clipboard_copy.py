@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from offerboard.clipboard import Copied, Road, Surroundings, copy, osc52, tmux
-from tests.unit.clipboard_desk import DEAF, FAILS, GOOD, LETTER, Desk, carried
+from offerboard.clipboard import Copied, Road, Surroundings, copy, osc52
+from tests.unit.clipboard_desk import DEAF, FAILS, GOOD, LETTER, SHORT, Desk, carried
 
 
 @pytest.fixture
@@ -65,13 +65,15 @@ def test_tmux_is_asked_to_ask_the_terminal(desk: Desk) -> None:
     ("script", "why"),
     [
         ("echo no server running on socket >&2; exit 1", "tmux: no server running on socket"),
-        (DEAF, f"tmux: no answer within {tmux.LIMIT} s"),
+        (DEAF, f"tmux: no answer within {SHORT} s"),
         (None, "tmux: tmux: No such file or directory"),
     ],
 )
 def test_when_tmux_fails_the_file_is_next(desk: Desk, script: str | None, why: str) -> None:
     if script is not None:
         desk.helper("tmux", script)
+    if script == DEAF:
+        desk.patience(SHORT)
     done = desk.copy(TMUX="socket,1,0")
     assert (done.road, done.failures) == (Road.FILE, (why,))
     assert not desk.written

@@ -19,6 +19,7 @@ from offerboard.handover.errors import HandoverError
 from offerboard.handover.links import mailto, smsto, tel
 from offerboard.letters import Choice, Letter
 from offerboard.letters.lint import LintContext
+from tests.terminal.basics import until
 
 LETTER = Letter(
     choice=Choice(situation="decline", channel="email"),
@@ -190,8 +191,9 @@ def test_a_desktop_opens_the_link_as_one_argument(tmp_path: Path, monkeypatch: p
 def test_a_window_that_stays_open_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(program, "_PATIENCE", 0.2)
     program.run_in_window([_script(tmp_path, f'echo $$ > "{tmp_path}/pid"; exec sleep 60')])
-    pid = int((tmp_path / "pid").read_text())
-    os.kill(pid, signal.SIGKILL)  # it ran on
+    written = tmp_path / "pid"
+    until(lambda: written.exists() and written.read_text().endswith("\n"), lambda: "it was not started")
+    os.kill(int(written.read_text()), signal.SIGKILL)  # it ran on
 
 
 def test_ctrl_c_is_for_the_program_in_the_terminal(tmp_path: Path) -> None:
