@@ -1,8 +1,8 @@
 """The program that the tests of this folder run, break and kill: it changes a board and says what it did.
 
 child.py add BOARD COUNT NAME      adds cards, and prints the id of each once it is saved
-child.py again BOARD               for each line of standard input, adds cards in a new process; prints its id, those of
-                                   the cards, and "over" once somebody has killed it
+child.py again BOARD               for each line of standard input, adds cards in a new process; prints its
+                                   id, those of the cards, and "over" once somebody has killed it
 child.py count BOARD COUNT NAME    adds a card and counts up on a card that others count on
 child.py steps BOARD [BEGIN END]   makes a change for each line of standard input, and prints what came of it;
                                    looks at two paths around the last one, for who watches its system calls

@@ -2,7 +2,6 @@
 
 import os
 import re
-import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,10 +10,9 @@ import pytest
 from offerboard.cards.model import Advisor, Card, Contact, Decision, Entry, Round
 from offerboard.cards.values import When
 from offerboard.tracker import Tracker
-from tests.terminal.harness import Tmux
+from tests.terminal.harness import OFFERBOARD, Tmux
 from tests.tui.support import NOW, ZONE, made, write
 
-OFFERBOARD = [sys.executable, "-m", "offerboard"]
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 THANKED = Entry(kind="sent", at=NOW - 2 * DAY, situation="acknowledge", channel="email")
 FRIENDS = tuple(Advisor(name=name, said="no", lean="no") for name in ("Noor", "Sam", "Ivy"))
