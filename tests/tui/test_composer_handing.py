@@ -141,6 +141,9 @@ async def test_what_the_phone_has_is_waited_for_until_it_is_sent(tmp_path: Path)
         await desk.press("enter")
         assert desk.said == ["your phone has it; once it is sent, press s"]
         assert (_kinds(desk)[-1], desk.open) == ("copied", True)
-        await desk.press("Q", "s")
+        desk.board.app.notify("something else", timeout=60)
+        await desk.press("Q")
+        assert "something else" not in desk.board.text
+        await desk.press("s")
         assert desk.card.told is not None
         assert not desk.open

@@ -210,7 +210,8 @@ class CodeScreen(ModalScreen[What]):
         yield self.footer
 
     def on_mount(self) -> None:
-        """Begin with the most that fits."""
+        """Begin with the most that fits, and with nothing in front of it: no camera reads half a code."""
+        self.app.clear_notifications()
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
