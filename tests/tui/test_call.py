@@ -116,7 +116,7 @@ async def test_keys_walk_through_steps_and_branches_and_back(tmp_path: Path) -> 
         await line.press("9")  # a branch that is not there
         assert line.call.branch == 0
         await line.press("y")
-        await line.desk.board.until(lambda: "number: copied" in line.desk.said, "the message")
+        await line.desk.board.until(lambda: "number copied" in line.desk.said, "the message")
         assert line.desk.clipboard.texts == ["+33 4 55 50 14 20"]
         await line.press("escape")
         await line.on(ComposerScreen)

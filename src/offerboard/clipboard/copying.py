@@ -30,6 +30,11 @@ class Copied(msgspec.Struct, frozen=True, kw_only=True):
         """True when the text went towards a clipboard, not merely into a file."""
         return self.road not in {None, Road.FILE}
 
+    def of(self, what: str) -> str:
+        """The message with what was copied: "body copied", "body: sent to the terminal …"."""
+        copied = self.message == "copied" or self.message.startswith("copied;")
+        return f"{what} {self.message}" if copied else f"{what}: {self.message}"
+
 
 def copy(
     text: str,

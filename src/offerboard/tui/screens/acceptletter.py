@@ -19,7 +19,7 @@ from offerboard.tui.paint import Paint, Part
 from offerboard.tui.screens import composer_texts as texts
 from offerboard.tui.screens.composer_begun import begun
 from offerboard.tui.screens.composer_letter import Composition
-from offerboard.tui.screens.composer_noting import Note, note_copied, said_of
+from offerboard.tui.screens.composer_noting import Note, note_copied
 from offerboard.tui.widgets.letterview import LetterView
 from offerboard.tui.widgets.lines import Text
 
@@ -178,7 +178,7 @@ class MessageView(LetterView):
         self._copying = False
         row = host.snapshot.rows.get(note.card_id)
         name = one_line(row.head.company) if row else ""
-        said = said_of(f"{name}: body" if name else "body", copied)
+        said = copied.of(f"{name}: body" if name else "body")
         if not copied.reached:
             host.notify(said, markup=False, timeout=_LONG, severity="warning")
             return

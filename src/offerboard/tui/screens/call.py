@@ -153,7 +153,7 @@ class CallScreen(CallView):
     @staticmethod
     def _copy(host: Host, number: str) -> None:
         copied: Copied = host.copy_text(number)
-        host.call_from_thread(host.say, f"number: {copied.message}")
+        host.call_from_thread(host.say, copied.of("number"))
 
     # -- how it ended
 

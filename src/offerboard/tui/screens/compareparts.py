@@ -79,10 +79,8 @@ def copy_in_thread(host: Host, what: str, text: str) -> None:
 
 
 def _copied(host: Host, what: str, copied: Copied) -> None:
-    said = copied.message
-    plain = said == "copied" or said.startswith("copied;")
     host.notify(
-        f"{what} {said}" if plain else f"{what}: {said}",
+        copied.of(what),
         markup=False,
         timeout=4.0 if copied.confirmed else _LONG,
         severity="information" if copied.reached else "warning",

@@ -11,7 +11,7 @@ from offerboard.errors import OfferboardError
 from offerboard.letters import Letter
 from offerboard.tui.host import Host
 from offerboard.tui.screens.composer_letter import Composition
-from offerboard.tui.screens.composer_noting import Note, note_copied, said_of
+from offerboard.tui.screens.composer_noting import Note, note_copied
 from offerboard.tui.screens.composer_writing import ComposerWriting
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class ComposerCopying(ComposerWriting):
     def _copied(self, host: Host, name: str, text: str, copied: Copied, note: Note) -> None:
         """Say what became of it, and note on the card that the letter is on a clipboard."""
         self._copying = False
-        said = said_of(_piece_words(name, note.choice.channel), copied)
+        said = copied.of(_piece_words(name, note.choice.channel))
         if not copied.reached:
             if self.left:
                 host.notify(said, markup=False, timeout=_LONG, severity="warning")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from offerboard.cards.correspondence import closes
 from offerboard.cards.effects import Effect
@@ -15,9 +15,6 @@ from offerboard.tracker import intents
 from offerboard.tui.host import Host
 from offerboard.tui.screens.composer_letter import Composition
 from offerboard.tui.screens.composer_memory import remember_use
-
-if TYPE_CHECKING:
-    from offerboard.clipboard import Copied
 
 
 class Note(NamedTuple):
@@ -95,10 +92,3 @@ def note_sent(host: Host, note: Note, label: str) -> str:
     remember_use(host, choice)
     how = "said" if choice.channel == "phone" else "sent"
     return f"{name}, {label}: noted as {how}{'; it is in Declines now' if moves else ''}"
-
-
-def said_of(what: str, copied: Copied) -> str:
-    """What became of a piece, in the clipboard's own words: "body copied", "body: sent to the terminal …"."""
-    if copied.message == "copied" or copied.message.startswith("copied;"):
-        return f"{what} {copied.message}"
-    return f"{what}: {copied.message}"

@@ -15,7 +15,7 @@ from offerboard.cards.model import Card, Decision
 from offerboard.cards.values import Channel, Situation
 from offerboard.commands import Command
 from offerboard.errors import OfferboardError, UsageError
-from offerboard.letters import LetterError, Writer
+from offerboard.letters import LetterError
 from offerboard.tracker import Intent, intents
 from offerboard.tracker.errors import ConflictingEditError
 from offerboard.tui.edit import Edit
@@ -281,11 +281,12 @@ def _standing(host: Host, card: Card) -> str:
 
 def _reasons(host: Host, card: Card) -> list[Reason]:
     """The reasons for a no, with their words, as the letters know them."""
+    from offerboard.tui.screens.composer_begun import writer
     from offerboard.tui.screens.composer_view import sight
 
     seen = sight(host, card.id)
     try:
-        found = Writer.at_home().reasons(seen.card, _no_of(card), seen.facts, seen.sender, seen.now, "en")
+        found = writer().reasons(seen.card, _no_of(card), seen.facts, seen.sender, seen.now, "en")
     except (LetterError, OSError) as error:
         host.complain(OfferboardError(f"the reasons cannot be read: {error}"))
         return [Reason("none", "no reason")]
