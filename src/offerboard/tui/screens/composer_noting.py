@@ -10,7 +10,6 @@ from offerboard.cards.effects import Effect
 from offerboard.cards.values import When
 from offerboard.errors import OfferboardError
 from offerboard.letters import Choice
-from offerboard.text import one_line
 from offerboard.tracker import intents
 from offerboard.tui.host import Host
 from offerboard.tui.screens.composer_letter import Composition
@@ -73,7 +72,7 @@ def note_sent(host: Host, note: Note, label: str) -> str:
     except OfferboardError as error:
         host.complain(error)
         return ""
-    now, name = host.now(), one_line(card.company) or card.id
+    now, name = host.now(), card.name
     intent = intents.send(
         host.snapshot,
         [card.id],
