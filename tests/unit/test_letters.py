@@ -160,6 +160,16 @@ def test_apologises_only_when_late(letters: list[Letter]) -> None:
             assert advice(late) == advice(found)
 
 
+def test_asked_about_others_who_has_none_speaks_of_none() -> None:
+    for language, others in (("en", "other things going on"), ("zh", "别的机会，")):
+        choice = Choice(situation="follow-up", channel="phone", language=language)
+        for facts in (CROWDED, ALONE):
+            found = WRITER.write(AT_INTERVIEW, choice, SENDER, facts, NOW)
+            assert (others in found.body) == (facts is CROWDED)
+    never_met = structs.replace(AT_INTERVIEW, rounds=())
+    assert "getting to know you" not in letter("follow-up", "phone", card=never_met).body
+
+
 def test_a_phone_script_has_steps_and_branches(letters: list[Letter]) -> None:
     for found in letters:
         if found.choice.channel != "phone":
