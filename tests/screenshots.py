@@ -50,6 +50,7 @@ PICTURES = (
     Picture("board-light", 140, 40, theme="light"),
     Picture("composer", 140, 38, ("c",)),
     Picture("composer-80x24", 80, 24, ("c",)),
+    Picture("call", 140, 40, ("c", "enter", "space")),
     Picture("form", 140, 40, ("e",)),
     Picture("record", 140, 40, ("r",)),
     Picture("decision", 140, 40, ("j", "d", "pagedown", "pagedown", "n")),

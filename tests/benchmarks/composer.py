@@ -4,16 +4,19 @@ from collections.abc import Iterator
 from itertools import cycle
 from statistics import median
 
-from tests.benchmarks.keys import RESTED, settled
+from tests.benchmarks.keys import RESTED, go, settled
 from tests.benchmarks.report import Result
 from tests.benchmarks.stage import Stage, shows_cards
 from tests.benchmarks.starts import spread
 
 FEW, MANY = 30, 1_000
 OPEN, CHOICE = 100.0, 33.0  # milliseconds (issue 3)
-_GROUPS = {"channel": b"\t", "reason": b"\t\t", "tone": b"\t\t\t"}
-"""The keys that go to a group of choices from the first one."""
-_TURN = (b"l", b"h")
+_GROUPS = {
+    "channel": (b"\t", (b"l", b"h")),
+    "reason": (b"\t\t", (b"h", b"l")),  # it begins with the last one: no reason
+    "tone": (b"\t\t\t", (b"l", b"h")),
+}
+"""The keys that go to a group of choices from the first one, and those that choose another there, and back."""
 
 
 def composer(stage: Stage, rounds: int) -> Iterator[Result]:
@@ -23,18 +26,18 @@ def composer(stage: Stage, rounds: int) -> Iterator[Result]:
         for board in boards.values():
             board.until(shows_cards)
             board.settle(2.0)  # what the first letter waits for is loaded when the board is idle
-            settled(board, b"l")
+            go(board, b"hhlg")
         opened: dict[str, list[float]] = {name: [] for name in boards}
         for _ in range(rounds + 1):
             for name, board in boards.items():
                 opened[name].append(settled(board, b"c"))
                 settled(board, b"\x1b")
         chosen: dict[str, list[float]] = {}
-        for group, keys in _GROUPS.items():
+        for group, (keys, turn) in _GROUPS.items():
             settled(many, b"c")
             many.send(keys)
             many.settle(RESTED)
-            turns = zip(range(2 * rounds + 2), cycle(_TURN), strict=False)
+            turns = zip(range(2 * rounds + 2), cycle(turn), strict=False)
             chosen[group] = [settled(many, key) for _, key in turns][2:]
             settled(many, b"\x1b")
     first, *rest = opened["many"]

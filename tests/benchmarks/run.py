@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.benchmarks import command, composer, idle, keys, moves, saving, stalls, starts
+from tests.benchmarks import command, composer, idle, keys, moves, saving, screens, stalls, starts
 from tests.benchmarks.report import HEAD, Result, line
 from tests.benchmarks.stage import ROOT, Stage
 
@@ -28,6 +28,7 @@ def parts(stage: Stage, short: bool) -> dict[str, Callable[[], Iterator[Result]]
         "stalls": lambda: stalls.stalls(stage, 5 if short else 30),
         "saving": lambda: saving.saving(stage, 10 if short else 60),
         "composer": lambda: composer.composer(stage, 5 if short else 20),
+        "screens": lambda: screens.screens(stage, 3 if short else 10),
         "due": lambda: command.due(stage, 5 if short else 21),
         "idle": lambda: idle.idle(stage, 10 if short else 60),
     }
