@@ -16,7 +16,7 @@ _GROUPS = {
     "reason": (b"\t\t", (b"h", b"l")),  # it begins with the last one: no reason
     "tone": (b"\t\t\t", (b"l", b"h")),
 }
-"""The keys that go to a group of choices from the first one, and those that choose another there, and back."""
+"""The keys that go to a group of choices, and those that choose another one there, and back."""
 
 
 def composer(stage: Stage, rounds: int) -> Iterator[Result]:
