@@ -1,18 +1,28 @@
 """Keeps every test away from chance, and from the files, zone, terminal and clipboard of who runs it."""
 
+import gc
 import random
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests import support
 
-# A busy machine is no failure: the time limits that matter are in the tests that measure.
-settings.register_profile("offerboard", deadline=None)
+# A busy machine is no failure: the limits that matter are in the tests that measure. What is tried is the
+# same in each run; `--hypothesis-profile=search` looks for more.
+BUSY = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("search", max_examples=1000, **BUSY)
+settings.register_profile("offerboard", derandomize=True, **BUSY)
 settings.load_profile("offerboard")
+
+
+def pytest_collection_finish() -> None:
+    """Leave what is there by now out of every search for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 def _isolate(patch: pytest.MonkeyPatch, folder: Path) -> None:

@@ -35,7 +35,7 @@ def settle_quickly(patch: pytest.MonkeyPatch, app: App[Any]) -> None:
 async def _rest(app: App[Any]) -> None:
     """Wait until each part of the app waits for a message, and all is laid out and drawn."""
     end, calm, turn = monotonic() + _LONGEST, 0, 0
-    while calm < _TURNS and monotonic() < end:
+    while calm < _TURNS and monotonic() < end and app._exception is None:
         await asyncio.sleep(0 if turn < 10 * _TURNS or calm else _BREATH)
         turn += 1
         calm = calm + 1 if all(map(_waits, _parts(app))) and _drawn(app.screen) else 0

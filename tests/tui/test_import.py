@@ -154,6 +154,8 @@ async def test_columns_that_are_not_known_can_be_named(tmp_path: Path) -> None:
         screen.columns.text = "Firma, Stelle"
         await board.press("enter")
         await board.until(lambda: "write it as" in board.text, "how to write it")
+        await board.pilot.pause(0.3)
+        assert "write it as" in board.text, "it stays, though the text is read when one pauses"
         screen.columns.text = "Firma=company, Stelle=role"
         await board.press("enter")
         await board.until(lambda: "1 card to add" in board.text, "the preview")

@@ -273,9 +273,18 @@ class LineField(Field[V]):
         event.stop()
         if event.value != self.original or self.problem or self.said:
             self.edited()
+        self._stop_waiting()
+        self._typing = self.set_timer(_TYPING, self._read_later)
+
+    def check(self) -> bool:
+        """Read the text now, and not again in a pause: that would wipe away what a dialog says of it next."""
+        self._stop_waiting()
+        return super().check()
+
+    def _stop_waiting(self) -> None:
         if self._typing is not None:
             self._typing.stop()
-        self._typing = self.set_timer(_TYPING, self._read_later)
+            self._typing = None
 
     def _read_later(self) -> None:
         self._typing = None
