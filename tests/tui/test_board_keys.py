@@ -156,18 +156,27 @@ async def test_move_to_is_in_the_palette(tmp_path: Path) -> None:
 
 async def test_undo_and_redo_take_moves_back_and_bring_them_again(tmp_path: Path) -> None:
     async with open_board(tmp_path) as board:
+
+        async def stands(stage: str) -> None:
+            """Wait until it does on disk, and on the board, which hears of it later."""
+
+            def there() -> bool:
+                return board.cards[ACME].stage == board.app.snapshot.rows[ACME].head.stage == stage
+
+            await board.until(there, stage)
+
         await board.press("j", "H")
         await board.saved()
         assert board.cards[ACME].stage == "interview"
         await board.press("u")
-        await board.until(lambda: board.cards[ACME].stage == "offer", "the undo")
+        await stands("offer")
         assert "undone: move Acme GmbH to interview" in board.said[-1]
         await board.press("U")
-        await board.until(lambda: board.cards[ACME].stage == "interview", "the redo")
+        await stands("interview")
         await board.press("u")
-        await board.until(lambda: board.cards[ACME].stage == "offer", "the undo")
+        await stands("offer")
         await board.press("ctrl+r")
-        await board.until(lambda: board.cards[ACME].stage == "interview", "the redo")
+        await stands("interview")
 
 
 async def test_undo_tells_when_there_is_nothing_left(tmp_path: Path) -> None:
