@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
 from rich.cells import cell_len
 from rich.style import Style
-from textual import events, work
+from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.geometry import Size
@@ -23,8 +23,8 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from offerboard.errors import UsageError
-from offerboard.text import clean, one_line
 from offerboard.tui.paint import Part, cut, line
+from offerboard.tui.widgets.entry import Entry, typable
 
 if TYPE_CHECKING:
     from offerboard.tui.host import Host
@@ -176,32 +176,6 @@ class Field(Widget, Generic[V]):
     def on_click(self) -> None:
         """Its label was clicked."""
         self.control.focus()
-
-
-def typable(text: str) -> str:
-    """The text as one line can hold it, as many characters as it had."""
-    return clean(text).replace("\n", " ").replace("\t", " ")
-
-
-class Entry(Input):
-    """One line being typed, without anything that could act on the terminal (STYLE, traps)."""
-
-    DEFAULT_CSS = """
-    Entry, Entry.-textual-compact { background: $pane; padding: 0 1; width: 1fr; }
-    Entry:focus, Entry.-textual-compact:focus { background: $chosen; background-tint: $chosen 0%; }
-    Entry > .input--placeholder { color: $faint; }
-    Entry:focus > .input--placeholder { color: $quiet; }
-    """
-
-    def validate_value(self, value: str) -> str:
-        """Clean what comes in, before it is drawn."""
-        return typable(value)
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Several lines become one; none is dropped."""
-        event.stop()
-        event.prevent_default()
-        self.replace(one_line(event.text), *sorted(self.selection))
 
 
 class LineField(Field[V]):

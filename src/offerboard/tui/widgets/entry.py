@@ -1,0 +1,32 @@
+"""The one line that is typed into: nothing that could act on the terminal comes in."""
+
+from textual import events
+from textual.widgets import Input
+
+from offerboard.text import clean, one_line
+
+
+def typable(text: str) -> str:
+    """The text as one line can hold it, as many characters as it had."""
+    return clean(text).replace("\n", " ").replace("\t", " ")
+
+
+class Entry(Input):
+    """One line being typed, without anything that could act on the terminal (STYLE, traps)."""
+
+    DEFAULT_CSS = """
+    Entry, Entry.-textual-compact { background: $pane; padding: 0 1; width: 1fr; }
+    Entry:focus, Entry.-textual-compact:focus { background: $chosen; background-tint: $chosen 0%; }
+    Entry > .input--placeholder { color: $faint; }
+    Entry:focus > .input--placeholder { color: $quiet; }
+    """
+
+    def validate_value(self, value: str) -> str:
+        """Clean what comes in, before it is drawn."""
+        return typable(value)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Several lines become one; none is dropped."""
+        event.stop()
+        event.prevent_default()
+        self.replace(one_line(event.text), *sorted(self.selection))
