@@ -70,6 +70,53 @@ def test_an_offer_comes_with_how_and_until_when(run: Shell) -> None:
     assert run.card(id_)["written"] is True
 
 
+def test_an_added_offer_says_how_it_came_as_a_moved_one_does(run: Shell) -> None:
+    how = ("--received", "yesterday 15:00", "--by", "phone", "--thanked")
+    added, moved = run.add("Acme", *how), run.add("Globex")
+    run.ok("move", moved, "offer", *how)
+    for id_ in (added, moved):
+        card = run.card(id_)
+        assert (card["stage"], card["written"], card["spoken"]) == (
+            "offer",
+            False,
+            "2026-11-17T15:00:00+01:00",
+        )
+        assert {"moved", "heard", "called"} == {*_kinds(run, id_)}
+    paper, spoken = run.add("Hooli", "--reply-by", "fri"), run.add("Initech", "--spoken", "--received", "mon")
+    assert (run.card(paper)["written"], run.card(paper)["spoken"]) == (True, None)
+    assert (run.card(spoken)["written"], run.card(spoken)["spoken"]) == (False, "2026-11-16T23:59:59+01:00")
+    assert run("add", "--company", "Umbrella", "--stage", "interview", "--written").code == 2
+
+
+def test_a_card_can_be_added_as_of_an_earlier_day(run: Shell) -> None:
+    applied = run.add("Acme", "--stage", "applied", "--at", "2 nov")
+    assert run.card(applied)["timeline"][0]["at"] == "2026-11-02T23:59:59+01:00"
+    declined = run.card(run.add("Globex", "--outcome", "declined", "--at", "3 nov"))
+    assert (declined["ended"], declined["told"] is not None) == ("2026-11-03T23:59:59+01:00", True)
+    offer = run.card(run.add("Hooli", "--stage", "offer", "--at", "mon"))
+    assert offer["received"] == "2026-11-16T23:59:59+01:00"
+    accepted = run.card(run.add("Initech", "--outcome", "accepted", "--received", "9 nov", "--at", "mon"))
+    assert (accepted["received"], accepted["ended"]) == (
+        "2026-11-09T23:59:59+01:00",
+        "2026-11-16T23:59:59+01:00",
+    )
+
+
+def test_dates_that_nothing_counts_yet_are_said(run: Shell) -> None:
+    id_ = run.add("Acme")
+    done = run("edit", id_, "--reply-by", "fri")
+    assert (done.code, f"`offerboard move {id_} offer`" in done.err) == (0, True)
+    run.ok("move", id_, "offer")
+    assert run.card(id_)["reply_by"] == "2026-11-20T23:59:59+01:00"
+    assert "no offer yet" not in run("edit", id_, "--reply-by", "thu").err
+
+
+def test_what_is_found_to_be_only_spoken_was_spoken_when_it_came(run: Shell) -> None:
+    id_ = run.add("Acme", "--received", "mon")
+    run.ok("edit", id_, "--spoken")
+    assert (run.card(id_)["written"], run.card(id_)["spoken"]) == (False, "2026-11-16T23:59:59+01:00")
+
+
 def test_closing_needs_an_outcome(run: Shell) -> None:
     id_ = run.add("Acme", "--reply-by", "fri")
     before = run.digest

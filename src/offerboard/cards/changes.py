@@ -11,7 +11,7 @@ from msgspec import structs
 
 from offerboard.cards.facts import derive
 from offerboard.cards.flags import Severity
-from offerboard.cards.model import Card, Decision, Entry, Snooze, Told
+from offerboard.cards.model import Card, Decision, Entry, EntryKind, Snooze, Told
 from offerboard.cards.policy import Policy
 from offerboard.cards.values import ENDED_BY, MY_ANSWER, Answer, Channel, Outcome, Party, Stage, When
 from offerboard.errors import UsageError
@@ -78,15 +78,8 @@ def offered(
     thanked: bool = False,
 ) -> Card:
     """The card with an offer: how it came, when, until when it stands, and whether they were thanked."""
-    card = moved(card, "offer", now, at=min(received.at, now))
-    came = min(received.at, now)
-    heard = Entry(kind="heard", at=came, logged=now, channel=channel, text="offer received")
-    timeline = (*card.timeline, heard)
-    if thanked:
-        spoke: Entry = Entry(
-            kind="called" if channel == "phone" else "sent", at=now, logged=now, channel=channel
-        )
-        timeline = (*timeline, structs.replace(spoke, situation="acknowledge", text="thanked"))
+    came = came_by(received, now)
+    card = moved(card, "offer", now, at=came)
     return touched(
         structs.replace(
             card,
@@ -94,10 +87,27 @@ def offered(
             reply_by=reply_by,
             written=written,
             spoken=card.spoken if written else came,
-            timeline=timeline,
+            timeline=(*card.timeline, *arrival(came, now, channel=channel, thanked=thanked)),
         ),
         now,
     )
+
+
+def came_by(received: When | None, now: datetime) -> datetime:
+    """When an offer had come, as far as anybody said; not later than `now`."""
+    return min(received.at, now) if received is not None else now
+
+
+def arrival(
+    came: datetime, now: datetime, *, channel: Channel | None = None, thanked: bool = False
+) -> tuple[Entry, ...]:
+    """What the timeline says of an offer that came: heard, and where they were thanked for it that."""
+    heard = Entry(kind="heard", at=came, logged=now, channel=channel, text="offer received")
+    if not thanked:
+        return (heard,)
+    kind: EntryKind = "called" if channel == "phone" else "sent"
+    thanks = Entry(kind=kind, at=now, logged=now, channel=channel, situation="acknowledge", text="thanked")
+    return heard, thanks
 
 
 def refused_by_me(

@@ -41,7 +41,7 @@ def matters(card: Card, now: datetime, zone: str, hide_pay: bool) -> str:
         case "interview":
             return _interview(card, now, zone)
         case "applied":
-            return f"applied {wording.short_date(card.created, zone).strip()}"
+            return f"applied {wording.short_date(card.facts.entered or card.created, zone).strip()}"
 
 
 def advice(card: Card) -> str:

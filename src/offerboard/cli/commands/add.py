@@ -1,15 +1,17 @@
 """`add`: a new card."""
 
-from typing import Any, cast
+from typing import Any
 
 import click
 
+from offerboard.cards.changes import came_by
 from offerboard.cards.model import Card
 from offerboard.cards.values import STAGES, Outcome, Stage, When, zone_of
+from offerboard.cli.arriving import How, arrival_options
 from offerboard.cli.context import Session
-from offerboard.cli.fields import field_options, fields, show_dates
+from offerboard.cli.fields import field_options, fields, show_date, show_dates
 from offerboard.cli.output import emit, emit_card
-from offerboard.cli.params import LINE, OUTCOME, json_option
+from offerboard.cli.params import LINE, OUTCOME, at_option, json_option
 from offerboard.errors import UsageError
 
 
@@ -18,10 +20,12 @@ from offerboard.errors import UsageError
 @click.option(
     "--stage",
     type=click.Choice(STAGES),
-    help="Where it stands; offer where it has one's dates, else interview.",
+    help="Where it stands; offer where there is one, by its dates, else interview.",
 )
 @click.option("--outcome", type=OUTCOME, help="How it ended, if it did.")
+@at_option
 @field_options
+@arrival_options
 @click.option("--again", is_flag=True, help="Add it although the same position is on the board.")
 @json_option
 @click.pass_obj
@@ -31,29 +35,44 @@ def add_command(
     *,
     stage: Stage | None,
     outcome: Outcome | None,
+    at: When | None,
     again: bool,
     as_json: bool,
     **given: Any,
 ) -> None:
-    """Add a card, and print its id."""
+    """Add a card, and print its id.
+
+    --at is when it came to where it stands: when you applied, had the offer, or it ended.
+    """
     from offerboard.tracker import intents
 
-    found = fields(session, given)
+    found, how = fields(session, given), How.of(given)
     if not found["company"]:
         raise UsageError("a card needs a company: --company is empty")
-    stage = _stage(stage, outcome, offered=bool(found.get("received") or found.get("reply_by")))
-    if stage == "offer" and found.get("received") is None:
-        today = session.now.astimezone(zone_of(session.zone)).date()
-        found["received"] = When.whole(today, session.zone)  # else nothing that is sent could acknowledge it
-    received = cast("When | None", found.get("received"))
+    offered = bool(found.get("received") or found.get("reply_by") or how.said)
+    stage = _stage(stage, outcome, offered=offered)
+    if stage == "offer":
+        received = found["received"] = found.get("received") or at or _today(session)
+        found |= how.fields(came_by(received, session.now), session.now)
+        at = (at if outcome else None) or received
+    else:
+        how.refuse()
+        if at:
+            show_date(session, "at", at)
     show_dates(session, found)
-    at = min(received.at, session.now) if received and stage == "offer" else None
     card = Card(id=intents.new_id(session.cards), created=session.now, stage=stage, outcome=outcome, **found)
-    saved = session.save(intents.add(card, session.now, session.config.policy, again=again, at=at), card.id)
+    moment = min(at.at, session.now) if at else None
+    intent = intents.add(card, session.now, session.config.policy, again=again, at=moment)
+    saved = session.save(intent, card.id)
     if as_json:
         emit_card(saved, session.zone)
     else:
         emit(saved.id)
+
+
+def _today(session: Session) -> When:
+    """When an offer came of which nobody said when: else nothing that is sent could acknowledge it."""
+    return When.whole(session.now.astimezone(zone_of(session.zone)).date(), session.zone)
 
 
 def _stage(stage: Stage | None, outcome: Outcome | None, *, offered: bool) -> Stage:

@@ -4,12 +4,17 @@ from typing import Any
 
 import click
 
+from offerboard.cards.changes import came_by
 from offerboard.cards.model import Card
+from offerboard.cards.values import When
 from offerboard.cli.context import Session
 from offerboard.cli.fields import field_options, fields, show_dates
-from offerboard.cli.output import emit, emit_card, name_of
+from offerboard.cli.output import aside, emit, emit_card, name_of
 from offerboard.cli.params import LINE, id_argument, json_option
 from offerboard.errors import UsageError
+
+_OF_OFFERS = frozenset({"received", "reply_by", "written"})
+"""What the clock looks at in offers alone."""
 
 
 @click.command("edit")
@@ -28,23 +33,28 @@ def edit_command(session: Session, /, id_: str, *, written: bool | None, as_json
     from offerboard.tracker import intents
 
     before = session.cards.card(session.find(id_))
-    found = fields(session, given, before) | _writing(session, before, written)
+    found = fields(session, given, before)
+    found |= _writing(session, before, found.get("received", before.received), written)
     if not found:
         raise UsageError("nothing to change: name a field, as in `offerboard edit ID --reply-by fri`")
     if "company" in found and not found["company"]:
         raise UsageError("a card needs a company: --company is empty")
     show_dates(session, found)
     card = session.save(intents.edit_card(before, found, session.now), before.id)
+    if _OF_OFFERS & found.keys() and card.stage in ("applied", "interview"):
+        aside(
+            f"it is no offer yet, and nothing counts its date: `offerboard move {card.id} offer` makes it one"
+        )
     if as_json:
         emit_card(card, session.zone)
     else:
         emit(f"edited {name_of(card.company, card.role)}")
 
 
-def _writing(session: Session, before: Card, written: bool | None) -> dict[str, Any]:
-    """Whether it is in writing; what is only spoken was spoken now, if no moment is known."""
+def _writing(session: Session, before: Card, received: When | None, written: bool | None) -> dict[str, Any]:
+    """Whether it is in writing; what is only spoken was spoken when it came, if no moment is known."""
     if written is None:
         return {}
     if written or before.spoken is not None:
         return {"written": written}
-    return {"written": False, "spoken": session.now}
+    return {"written": False, "spoken": came_by(received, session.now)}

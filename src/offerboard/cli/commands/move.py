@@ -1,14 +1,17 @@
 """`move`: a card to another stage."""
 
+from typing import Any
+
 import click
 
 from offerboard.cards.model import Card
-from offerboard.cards.values import STAGES, Channel, Outcome, Stage, When
+from offerboard.cards.values import STAGES, Outcome, Stage, When
+from offerboard.cli.arriving import How, arrival_options
 from offerboard.cli.commands.end import ending, say_ended
 from offerboard.cli.context import Session
 from offerboard.cli.fields import show_date
 from offerboard.cli.output import emit, emit_card, name_of
-from offerboard.cli.params import AHEAD, CHANNEL, OUTCOME, PAST, at_option, id_argument, json_option
+from offerboard.cli.params import AHEAD, OUTCOME, PAST, at_option, id_argument, json_option
 from offerboard.errors import OfferboardError, UsageError
 from offerboard.tracker import Intent
 
@@ -20,9 +23,7 @@ from offerboard.tracker import Intent
 @click.option("--reason", metavar="SLUG", default="", help="To closed: your true reason.")
 @click.option("--received", metavar="DATE", type=PAST, help="To offer: when it came, if not now.")
 @click.option("--reply-by", metavar="DATE", type=AHEAD, help="To offer: until when it stands.")
-@click.option("--written/--spoken", default=None, help="To offer: in writing (unless by phone), or not.")
-@click.option("--by", "channel", type=CHANNEL, help="To offer: how it came.")
-@click.option("--thanked", is_flag=True, help="To offer: you have thanked them.")
+@arrival_options
 @at_option
 @json_option
 @click.pass_obj
@@ -36,11 +37,9 @@ def move_command(
     reason: str,
     received: When | None,
     reply_by: When | None,
-    written: bool | None,
-    channel: Channel | None,
-    thanked: bool,
     at: When | None,
     as_json: bool,
+    **given: Any,
 ) -> None:
     """Move a card to applied, interview, offer or closed.
 
@@ -48,9 +47,11 @@ def move_command(
     """
     from offerboard.tracker import intents
 
-    offer_only = received or reply_by or channel or thanked or written is not None
+    how = How.of(given)
+    offer_only = received or reply_by or how.said
     if stage != "offer" and offer_only:
-        raise UsageError("--received, --reply-by, --written, --spoken, --by and --thanked go with offer")
+        how.refuse()
+        raise UsageError("--received and --reply-by go with offer")
     if stage != "closed" and (outcome or reason):
         raise UsageError("--outcome and --reason go with closed")
     chosen = session.find(id_)
@@ -65,7 +66,7 @@ def move_command(
             raise UsageError("closed needs --outcome: declined, withdrawn, rejected, …")
         intent = ending(session, chosen, outcome, at=at, reason=reason)
     elif stage == "offer" and (offer_only or before.received is None):
-        intent = _offer(session, before, received or at, reply_by, written, channel, thanked)
+        intent = _offer(session, before, received or at, reply_by, how)
     else:
         if at:
             show_date(session, "at", at)
@@ -80,16 +81,8 @@ def move_command(
         emit(f"{name_of(card.company, card.role)}: {stage}")
 
 
-def _offer(
-    session: Session,
-    before: Card,
-    came: When | None,
-    reply_by: When | None,
-    written: bool | None,
-    channel: Channel | None,
-    thanked: bool,
-) -> Intent:
-    """An offer came: in writing unless by phone, now unless said otherwise; a date it had before stays."""
+def _offer(session: Session, before: Card, came: When | None, reply_by: When | None, how: How) -> Intent:
+    """An offer came, now unless said otherwise; a date it had before stays."""
     from offerboard.tracker import intents
 
     if came:
@@ -102,7 +95,7 @@ def _offer(
         session.now,
         received=came or When.moment(session.now, session.zone),
         reply_by=reply_by or before.reply_by,
-        written=channel != "phone" if written is None else written,
-        channel=channel,
-        thanked=thanked,
+        written=how.in_writing,
+        channel=how.channel,
+        thanked=how.thanked,
     )

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from msgspec import structs
 
 from offerboard.cards import summary, wording
+from offerboard.cards.changes import came_by
 from offerboard.cards.model import Card, Contact, Round
 from offerboard.cards.values import CHANNELS, Channel, Equity, Pay
 from offerboard.errors import UsageError
@@ -115,8 +116,8 @@ class OfferPart:
         }
         if self.written.changed or offered:
             found["written"] = self.written.value
-            if not self.written.value:  # since when it was only said is not asked: since now
-                found["spoken"] = self._card.spoken or self._here.now
+            if not self.written.value:  # since when it was only said is not asked: since it came
+                found["spoken"] = self._card.spoken or came_by(self.received.value, self._here.now)
         return found
 
     def _pay(self) -> Pay | None:
