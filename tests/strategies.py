@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from offerboard.cards.clean import cleaned
 from offerboard.cards.model import (
-    ENTRY_KINDS,
     Advisor,
     Card,
     Contact,
@@ -25,6 +24,7 @@ from offerboard.cards.model import (
 )
 from offerboard.cards.values import (
     CHANNELS,
+    ENTRY_KINDS,
     LEANS,
     OUTCOMES,
     PERIODS,
@@ -134,10 +134,12 @@ ENTRIES = st.builds(
     until=maybe(WHENS),
     pay=maybe(PAY),
     owed=st.booleans(),
+    written=st.booleans(),
 )
 FACTS = st.builds(
     Facts,
     heard=maybe(MOMENTS),
+    in_writing=maybe(MOMENTS),
     copied=maybe(st.builds(Copied, at=MOMENTS, situation=SITUATION, channel=CHANNEL)),
     upcoming=several(st.builds(Slot, at=WHENS, minutes=maybe(st.integers(1, 600)))),
 )

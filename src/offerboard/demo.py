@@ -8,8 +8,8 @@ from msgspec import structs
 
 from offerboard import dates
 from offerboard.cards.facts import derive
-from offerboard.cards.model import Advisor, Card, Contact, Decision, Entry, EntryKind, Extension, Round, Told
-from offerboard.cards.values import Answer, Bonus, Channel, Equity, Money, Pay, When, zone_of
+from offerboard.cards.model import Advisor, Card, Contact, Decision, Entry, Extension, Round, Told
+from offerboard.cards.values import Answer, Bonus, Channel, EntryKind, Equity, Money, Pay, When, zone_of
 from offerboard.tracker import Intent, Tracker
 
 

@@ -234,6 +234,21 @@ async def test_esc_goes_back_to_the_list_and_the_next_line_has_what_was_typed(tm
     assert card.timeline[-1].channel == "email"
 
 
+async def test_the_paper_of_an_offer_that_was_only_spoken_came(tmp_path: Path) -> None:
+    spoken = NOW - timedelta(days=3)
+    async with open_board(tmp_path, [offer(written=False, spoken=spoken)], size=(80, 24)) as board:
+        await opened(board, "p")
+        assert "Record for Acme: their paper came" in board.text
+        await fill(board, when="yesterday 9:00")
+        card = await save(board)
+        assert (card.written, card.facts.in_writing) == (True, card.timeline[-1].at)
+        assert card.timeline[-1].at < NOW - timedelta(hours=12)
+        await opened(board)
+        assert "their paper came" not in board.text  # it is in writing already
+        await board.press("escape", "u")
+        await board.until(lambda: not board.app.card("acme0000").written, "the undo")
+
+
 async def test_what_was_left_is_there_again_with_its_line(tmp_path: Path) -> None:
     async with open_board(tmp_path, [offer()]) as board:
         await opened(board, "g")

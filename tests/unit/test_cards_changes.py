@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from msgspec import structs
 
+from offerboard.cards import correspondence
 from offerboard.cards.changes import added, decided, edited, ended, moved, offered, refused_by_me, snoozed
 from offerboard.cards.flags import Severity
 from offerboard.cards.model import Card, Decision, Entry, Snooze, Told
@@ -101,6 +102,16 @@ def test_an_offer_notes_how_it_came() -> None:
 def test_a_spoken_offer_waits_for_its_paper() -> None:
     got = offered(interview(), NOW, received=on("2026-11-17 16:00"), written=False, channel="phone")
     assert (got.written, got.spoken) == (False, at("2026-11-17 16:00"))
+
+
+def test_that_a_spoken_offer_is_in_writing_now_is_kept_and_settles_nothing_else() -> None:
+    asked = correspondence.sent(
+        offered(interview(), NOW, received=on("2026-11-17 16:00"), written=False), NOW, situation="negotiate"
+    )
+    got = edited(asked, {"written": True}, LATER)
+    assert (last(got).kind, last(got).at, last(got).text) == ("noted", LATER, "their offer is in writing")
+    assert got.facts == structs.replace(asked.facts, in_writing=LATER)
+    assert edited(interview(), {"written": True}, LATER).timeline == ()
 
 
 def test_thanking_acknowledges() -> None:

@@ -7,8 +7,8 @@ import pytest
 
 from offerboard.cards.changes import ended, refused_by_me
 from offerboard.cards.correspondence import copied, drafted, not_sent, recorded, sent
-from offerboard.cards.model import Card, Decision, Draft, EntryKind, Extension, Told
-from offerboard.cards.values import CHANNELS, Channel, Money, Pay, Situation
+from offerboard.cards.model import Card, Decision, Draft, Extension, Told
+from offerboard.cards.values import CHANNELS, Channel, EntryKind, Money, Pay, Situation
 from offerboard.errors import UsageError
 from tests.judging import STANDARD, at, card, flag, interview, offer, on, says
 

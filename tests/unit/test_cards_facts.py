@@ -6,7 +6,8 @@ from typing import Any
 from msgspec import structs
 
 from offerboard.cards.facts import derive
-from offerboard.cards.model import ENTRY_KINDS, Card, Entry, EntryKind, Facts, Round
+from offerboard.cards.model import Card, Entry, Facts, Round
+from offerboard.cards.values import ENTRY_KINDS, EntryKind
 from tests.judging import at, card, on
 
 NOW = at("2026-11-18 12:00")

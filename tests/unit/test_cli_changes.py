@@ -88,6 +88,16 @@ def test_an_added_offer_says_how_it_came_as_a_moved_one_does(run: Shell) -> None
     assert run("add", "--company", "Umbrella", "--stage", "interview", "--written").code == 2
 
 
+def test_the_paper_that_came_is_written_down_with_its_day(run: Shell) -> None:
+    id_ = run.add("Acme", "--by", "phone", "--received", "9 nov")
+    assert run("log", id_, "met", "--written").code == 2
+    run.ok("log", id_, "heard", "--written", "--at", "mon 15:00", "--by", "email")
+    card = run.card(id_)
+    assert (card["written"], card["timeline"][-1]["written"]) == (True, True)
+    assert card["timeline"][-1]["at"] == "2026-11-16T15:00:00+01:00"
+    assert "heard by email: their offer is in writing" in run.ok("show", id_)
+
+
 def test_a_card_can_be_added_as_of_an_earlier_day(run: Shell) -> None:
     applied = run.add("Acme", "--stage", "applied", "--at", "2 nov")
     assert run.card(applied)["timeline"][0]["at"] == "2026-11-02T23:59:59+01:00"

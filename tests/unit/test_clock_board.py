@@ -121,6 +121,33 @@ def test_a_yes_to_what_is_not_in_writing_leaves_the_others_alone() -> None:
     assert says(spoken, [], "2026-11-19 10:00") == "unwritten note"
 
 
+def test_a_yes_to_what_was_only_spoken_counts_from_its_paper() -> None:
+    """You said yes on Tuesday the 17th; their paper came on Friday the 20th, or is noted then."""
+    said = structs.replace(YES, written=False, spoken=at("2026-11-16 10:00"))
+    friday, later = at("2026-11-20 10:00"), at("2026-11-20 18:00")
+    for paper in (
+        changes.edited(said, {"written": True}, friday),
+        correspondence.recorded(said, "heard", later, at=friday, written=True),
+    ):
+        assert paper.written
+        assert says(FRESH, [paper], friday - SECOND) == ""
+        assert says(FRESH, [paper], friday) == "others-open soon"
+        assert says(FRESH, [paper], friday + 48 * HOUR - SECOND) == "others-open soon"
+        assert says(FRESH, [paper], friday + 48 * HOUR) == "others-open urgent"
+        between = structs.replace(FRESH, created=at("2026-11-18 10:00"))
+        assert says(between, [paper], friday) == "others-open soon"
+
+
+def test_a_yes_to_what_was_in_writing_counts_from_the_yes() -> None:
+    came = changes.offered(interview(), at("2026-11-16 10:00"), received=on("2026-11-16 10:00"))
+    yes = correspondence.sent(came, at("2026-11-17 10:00"), situation="accept")
+    again = changes.edited(yes, {"role": "Ops"}, at("2026-11-18 10:00"))
+    corrected = changes.edited(again, {"written": False}, at("2026-11-18 11:00"))
+    for written in (yes, again):
+        assert survey([written], at("2026-11-18 12:00")).accepted == at("2026-11-17 10:00")
+    assert survey([corrected], at("2026-11-18 12:00")).accepted is None
+
+
 def test_as_long_as_they_do_not_know_your_yes_the_others_are_left_alone() -> None:
     unsaid = structs.replace(YES, told=None)
     assert says(FRESH, [unsaid], "2026-11-19 09:00") == ""

@@ -47,6 +47,7 @@ facts = st.builds(
     unanswered=maybe(moments),
     asked=maybe(moments),
     expedited=maybe(moments),
+    in_writing=maybe(moments),
     copied=maybe(st.builds(Copied, at=moments, situation=st.just("decline"), channel=st.just("email"))),
     upcoming=st.lists(
         st.builds(Slot, at=whens, minutes=maybe(st.integers(5, 300)), confirmed=st.booleans()), max_size=2

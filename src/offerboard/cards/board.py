@@ -17,7 +17,8 @@ class Board(Struct, frozen=True, kw_only=True, gc=False):
     """The offer to be answered first, and the one accepted last.
 
     `due` is the earliest reply-by still ahead, of the undecided offers, and `came` when that offer came;
-    `accepted` is when they were told your yes to one that is in writing: before that no other is turned down.
+    `accepted` is since when they know your yes to one, and it is in writing: before both no other is turned
+    down.
     """
 
     due: When | None = None
@@ -47,8 +48,9 @@ def survey(heads: Iterable[Head], now: datetime) -> Board:
         if head.stage != "offer":
             continue
         if head.outcome == "accepted":
-            if head.written and head.told is not None:
-                accepted = head.told.at if accepted is None else max(accepted, head.told.at)
+            firm = _firm(head)
+            if firm is not None:
+                accepted = firm if accepted is None else max(accepted, firm)
         elif head.decision is None and head.outcome is None and head.reply_by is not None:
             mine = head.reply_by
             if (due is None or mine.at < due.at) and _ahead(mine, now):
@@ -66,6 +68,14 @@ def affected(card: Label, was: Board, board: Board) -> bool:
     if looks_at_dates(card):
         return True
     return was.accepted != board.accepted and card.stage == "offer" and card.outcome is None
+
+
+def _firm(head: Head) -> datetime | None:
+    """Since when a yes is firm: they know it, and their offer is in writing; None: it is not."""
+    if not head.written or head.told is None:
+        return None
+    paper = head.facts.in_writing
+    return head.told.at if paper is None else max(head.told.at, paper)
 
 
 def _ahead(due: When, now: datetime) -> bool:

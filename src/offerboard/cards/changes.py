@@ -11,10 +11,23 @@ from msgspec import structs
 
 from offerboard.cards.facts import derive
 from offerboard.cards.flags import Severity
-from offerboard.cards.model import Card, Decision, Entry, EntryKind, Snooze, Told
+from offerboard.cards.model import Card, Decision, Entry, Snooze, Told
 from offerboard.cards.policy import Policy
-from offerboard.cards.values import ENDED_BY, MY_ANSWER, Answer, Channel, Outcome, Party, Stage, When
+from offerboard.cards.values import (
+    ENDED_BY,
+    MY_ANSWER,
+    Answer,
+    Channel,
+    EntryKind,
+    Outcome,
+    Party,
+    Stage,
+    When,
+)
 from offerboard.errors import UsageError
+
+IN_WRITING = "their offer is in writing"
+"""What the timeline says where nothing else is said of it."""
 
 
 def touched(card: Card, now: datetime) -> Card:
@@ -42,9 +55,13 @@ def added(card: Card, now: datetime, policy: Policy, at: datetime | None = None)
 def edited(card: Card, fields: Mapping[str, Any], now: datetime) -> Card:
     """The card with other values.
 
-    Of an offer, the pay that another replaces is kept in the timeline; so is a decision that is made.
+    Of an offer, the pay that another replaces is kept in the timeline; so is a decision that is made, and
+    that what was only spoken is in writing.
     """
     after = structs.replace(card, **fields)
+    if card.stage == "offer" and after.written and not card.written:
+        entry = Entry(kind="noted", at=now, logged=now, text=IN_WRITING, written=True)
+        after = structs.replace(after, timeline=(*after.timeline, entry))
     if card.stage == "offer" and card.pay is not None and after.pay != card.pay:
         entry = Entry(kind="revised", at=now, logged=now, pay=card.pay, text="terms edited")
         after = structs.replace(after, timeline=(*after.timeline, entry))
@@ -87,7 +104,10 @@ def offered(
             reply_by=reply_by,
             written=written,
             spoken=card.spoken if written else came,
-            timeline=(*card.timeline, *arrival(came, now, channel=channel, thanked=thanked)),
+            timeline=(
+                *card.timeline,
+                *arrival(came, now, written=written, channel=channel, thanked=thanked),
+            ),
         ),
         now,
     )
@@ -99,10 +119,15 @@ def came_by(received: When | None, now: datetime) -> datetime:
 
 
 def arrival(
-    came: datetime, now: datetime, *, channel: Channel | None = None, thanked: bool = False
+    came: datetime,
+    now: datetime,
+    *,
+    written: bool = True,
+    channel: Channel | None = None,
+    thanked: bool = False,
 ) -> tuple[Entry, ...]:
     """What the timeline says of an offer that came: heard, and where they were thanked for it that."""
-    heard = Entry(kind="heard", at=came, logged=now, channel=channel, text="offer received")
+    heard = Entry(kind="heard", at=came, logged=now, channel=channel, text="offer received", written=written)
     if not thanked:
         return (heard,)
     kind: EntryKind = "called" if channel == "phone" else "sent"

@@ -4,11 +4,11 @@ from datetime import datetime
 
 from msgspec import structs
 
-from offerboard.cards.changes import refused_by_me, touched
+from offerboard.cards.changes import IN_WRITING, refused_by_me, touched
 from offerboard.cards.effects import TELLS_NO, Effect, kept, usual
-from offerboard.cards.model import Card, Decision, Draft, Entry, EntryKind, Extension, Round, Told
+from offerboard.cards.model import Card, Decision, Draft, Entry, Extension, Round, Told
 from offerboard.cards.policy import Policy
-from offerboard.cards.values import MY_ANSWER, MY_NO, Channel, Outcome, Pay, Situation, When
+from offerboard.cards.values import MY_ANSWER, MY_NO, Channel, EntryKind, Outcome, Pay, Situation, When
 from offerboard.errors import UsageError
 
 TELLS: dict[Outcome, Situation] = {
@@ -168,15 +168,20 @@ def recorded(
     until: When | None = None,
     pay: Pay | None = None,
     owed: bool = False,
+    written: bool = False,
 ) -> Card:
     """Something happened, at `at` (may be backdated).
 
     `until`: of granted the new reply-by, of revised likewise, of heard or met the date that they named for
     their answer. `pay`: the new terms of revised; the old ones stay in the timeline. `owed`: they wait for
-    your answer. Raises UsageError for kinds that other changes write, and for granted without a date.
+    your answer. `written`: with it their offer came in writing. Raises UsageError for kinds that other
+    changes write, and for granted without a date.
     """
     when = at or now
     entry = Entry(kind=kind, at=when, logged=now, text=text, channel=channel, until=until, owed=owed)
+    if written:
+        entry = structs.replace(entry, written=True, text=text or IN_WRITING)
+        card = structs.replace(card, written=True)
     match kind:
         case "granted":
             if until is None:

@@ -34,7 +34,7 @@ def derive(card: Card, now: datetime) -> Facts:
 def _after(facts: Facts, entry: Entry, received: When | None) -> Facts:
     """The facts after one more entry of the timeline."""
     kind, at = entry.kind, entry.at
-    found: dict[str, object] = {}
+    found: dict[str, object] = {"in_writing": at} if entry.written else {}
     if kind == "moved":
         found["entered"] = at
         if received is None:  # what was said before it became an offer did not thank for it

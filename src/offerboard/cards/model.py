@@ -5,7 +5,7 @@ Every struct is frozen: a change is a new card, made through `tracker`.
 """
 
 from datetime import UTC, datetime, timedelta
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
@@ -14,6 +14,7 @@ from offerboard.cards.values import (
     MY_NO,
     Answer,
     Channel,
+    EntryKind,
     Lean,
     Moment,
     Outcome,
@@ -24,22 +25,6 @@ from offerboard.cards.values import (
     When,
 )
 from offerboard.text import one_line
-
-EntryKind = Literal[
-    "moved",
-    "copied",
-    "sent",
-    "called",
-    "met",
-    "heard",
-    "asked",
-    "granted",
-    "refused",
-    "revised",
-    "decided",
-    "noted",
-]
-ENTRY_KINDS: tuple[EntryKind, ...] = get_args(EntryKind)
 
 
 class Contact(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -132,7 +117,7 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One line of the timeline: what happened at `at`, written down at `logged` (backdating).
 
     `effect` of a message is None where it is the usual one of its situation (`effects`); `minutes` is how
-    long a call took.
+    long a call took; `written` that their offer was in writing from then on.
     """
 
     kind: EntryKind
@@ -148,6 +133,7 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     pay: Pay | None = None
     owed: bool = False
     minutes: int | None = None
+    written: bool = False
 
 
 class Copied(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
@@ -179,7 +165,8 @@ class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
     `entered`: when the card came to its stage; `named`: the date that they named last for their answer;
     `bargained`: when they were asked for better terms, while they have not answered; `expedited`: when they
-    were told by which date you must answer another company.
+    were told by which date you must answer another company; `in_writing`: when their offer came in writing,
+    None where that is not known.
     """
 
     entered: Moment | None = None
@@ -192,6 +179,7 @@ class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     asked: Moment | None = None
     bargained: Moment | None = None
     expedited: Moment | None = None
+    in_writing: Moment | None = None
     copied: Copied | None = None
     upcoming: tuple[Slot, ...] = ()
 

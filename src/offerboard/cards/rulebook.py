@@ -57,8 +57,8 @@ RULES: tuple[Named, ...] = (
         _OTHERS,
         rules.others_open,
         "DOMAIN 2, others open after you accepted in writing; DOMAIN 3, accept",
-        "you accepted another offer in writing, and this one was open then: soon at once, urgent after"
-        " {others_open_urgent_hours:h}",
+        "you accepted another offer, they know it, and it is in writing; this one was open then: soon at"
+        " once, urgent after {others_open_urgent_hours:h}",
     ),
     Named(
         "interview",

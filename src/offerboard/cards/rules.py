@@ -144,7 +144,7 @@ def untold(figures: Figures, head: Head) -> Schedules:
 
 
 def others_open(figures: Figures, head: Head) -> Schedules:
-    """They know of your yes to another offer, in writing; this process was open then, and is still."""
+    """They know of your yes to another offer, in writing by now; this process was open then, and is still."""
     at = figures.board.accepted
     if at is None or head.created > at or head.outcome is not None:
         return ()

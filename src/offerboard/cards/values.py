@@ -70,6 +70,23 @@ SITUATIONS: tuple[Situation, ...] = (
 Period = Literal["year", "month", "week", "day", "hour", "once"]
 PERIODS: tuple[Period, ...] = get_args(Period)
 
+EntryKind = Literal[
+    "moved",
+    "copied",
+    "sent",
+    "called",
+    "met",
+    "heard",
+    "asked",
+    "granted",
+    "refused",
+    "revised",
+    "decided",
+    "noted",
+]
+ENTRY_KINDS: tuple[EntryKind, ...] = get_args(EntryKind)
+"""What a line of the timeline is about."""
+
 Answer = Literal["yes", "no"]
 
 Lean = Literal["yes", "no", "unsure"]

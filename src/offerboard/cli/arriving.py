@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 import click
 
 from offerboard.cards.changes import arrival
-from offerboard.cards.model import Entry
 from offerboard.cards.values import Channel
 from offerboard.cli.params import CHANNEL, F
 from offerboard.errors import UsageError
@@ -55,7 +54,6 @@ class How(NamedTuple):
 
     def fields(self, came: datetime, now: datetime) -> dict[str, Any]:
         """The fields of a card that is made with this offer, which came at `came`."""
-        timeline: tuple[Entry, ...] = arrival(came, now, channel=self.channel, thanked=self.thanked)
-        if self.in_writing:
-            return {"written": True, "timeline": timeline}
-        return {"spoken": came, "timeline": timeline}
+        written, channel = self.in_writing, self.channel
+        timeline = arrival(came, now, written=written, channel=channel, thanked=self.thanked)
+        return {"written": written, "spoken": None if written else came, "timeline": timeline}

@@ -10,9 +10,9 @@ from offerboard.cards import changes, correspondence
 from offerboard.cards.effects import Effect
 from offerboard.cards.facts import derive
 from offerboard.cards.flags import Severity
-from offerboard.cards.model import Card, Draft, EntryKind
+from offerboard.cards.model import Card, Draft
 from offerboard.cards.policy import Policy
-from offerboard.cards.values import Answer, Channel, Outcome, Party, Pay, Situation, Stage, When
+from offerboard.cards.values import Answer, Channel, EntryKind, Outcome, Party, Pay, Situation, Stage, When
 from offerboard.store.repository import Changed, Snapshot
 from offerboard.text import one_line
 from offerboard.tracker.errors import ConflictingEditError, DuplicateCardError
@@ -117,12 +117,22 @@ def record(
     until: When | None = None,
     pay: Pay | None = None,
     owed: bool = False,
+    written: bool = False,
 ) -> Intent:
     """Write down what happened (`correspondence.recorded`)."""
 
     def change(card: Card) -> Card:
         return correspondence.recorded(
-            card, kind, now, at=at, text=text, channel=channel, until=until, pay=pay, owed=owed
+            card,
+            kind,
+            now,
+            at=at,
+            text=text,
+            channel=channel,
+            until=until,
+            pay=pay,
+            owed=owed,
+            written=written,
         )
 
     return _each(ids, f"{kind}: {_names(snapshot, ids)}", now, change)

@@ -2,8 +2,7 @@
 
 import click
 
-from offerboard.cards.model import ENTRY_KINDS, EntryKind
-from offerboard.cards.values import Channel, When
+from offerboard.cards.values import ENTRY_KINDS, Channel, EntryKind, When
 from offerboard.cli.context import Session
 from offerboard.cli.fields import show_date, terms
 from offerboard.cli.output import emit, emit_card, name_of
@@ -29,6 +28,7 @@ KINDS = tuple(kind for kind in ENTRY_KINDS if kind not in WRITTEN_ELSEWHERE)
 @click.option("--by", "channel", type=CHANNEL, help="By which channel.")
 @click.option("--pay", metavar="AMOUNT", help="revised: the new base; - asks for it.")
 @click.option("--owed", is_flag=True, help="They wait for your answer.")
+@click.option("--written", is_flag=True, help="heard, revised: with it their offer came in writing.")
 @json_option
 @click.pass_obj
 def log_command(
@@ -43,6 +43,7 @@ def log_command(
     channel: Channel | None,
     pay: str | None,
     owed: bool,
+    written: bool,
     as_json: bool,
 ) -> None:
     """Write down what happened: heard, met, called, sent, asked, granted, refused, revised, noted."""
@@ -50,6 +51,8 @@ def log_command(
 
     if pay is not None and kind != "revised":
         raise UsageError("--pay goes with revised: their new terms")
+    if written and kind not in ("heard", "revised"):
+        raise UsageError("--written goes with heard and revised: their offer, on paper")
     chosen = session.find(id_)
     before = session.cards.card(chosen)
     new_terms = terms(session, {"pay": pay}, before.pay) if pay is not None else None
@@ -68,6 +71,7 @@ def log_command(
         until=until,
         pay=new_terms,
         owed=owed,
+        written=written,
     )
     card = session.save(intent, chosen)
     if as_json:

@@ -13,8 +13,8 @@ from textual.widgets import Static
 from offerboard.cards import calls, wording
 from offerboard.cards.correspondence import closes
 from offerboard.cards.effects import Effect
-from offerboard.cards.model import Card, EntryKind
-from offerboard.cards.values import Money, Pay
+from offerboard.cards.model import Card
+from offerboard.cards.values import EntryKind, Money, Pay
 from offerboard.tracker import Intent, intents
 from offerboard.tracker.calls import end_call
 from offerboard.tui.screens.steps import Steps, refuse

@@ -8,8 +8,7 @@ from typing import NamedTuple
 from msgspec import structs
 from textual.widget import Widget
 
-from offerboard.cards.model import EntryKind
-from offerboard.cards.values import Bonus, Channel, Money, Pay
+from offerboard.cards.values import Bonus, Channel, EntryKind, Money, Pay
 from offerboard.tracker import Intent, intents
 from offerboard.tui.screens.offer import CHANNELS, usual_channel
 from offerboard.tui.screens.steps import Steps, refuse
@@ -47,7 +46,7 @@ class _Kind(NamedTuple):
     """A line of the list: the entry that it writes, its words, and what it asks for.
 
     `channels` are asked where there are several; `tells` asks whether your yes or no was told with it;
-    `of_offers` happens to offers alone.
+    `of_offers` happens to offers alone, `paper` to those that are not in writing: now they are.
     """
 
     entry: EntryKind
@@ -59,6 +58,7 @@ class _Kind(NamedTuple):
     tells: bool = False
     terms: bool = False
     of_offers: bool = False
+    paper: bool = False
     apart: bool = False
 
 
@@ -82,6 +82,9 @@ _KINDS = {
         _Until("reply_by", "answer by", "empty: as before"),
         terms=True,
         of_offers=True,
+    ),
+    "p": _Kind(
+        "heard", "their paper came", "the offer is in writing now", _WRITTEN, of_offers=True, paper=True
     ),
     "C": _Kind("called", "you called", channels=_BY_PHONE, tells=True, apart=True),
     "W": _Kind("sent", "you wrote", channels=_WRITTEN, tells=True),
@@ -116,10 +119,11 @@ class RecordScreen(Steps):
         rows = self.host.snapshot.rows
         heads = [rows[id_].head for id_ in self.ids if id_ in rows]
         offers = any(head.stage == "offer" or head.received is not None for head in heads)
+        spoken = any(head.stage == "offer" and not head.written for head in heads)
         return [
             Item(kind.label, key, key, kind.note, kind.apart)
             for key, kind in _KINDS.items()
-            if offers or not kind.of_offers
+            if (offers or not kind.of_offers) and (spoken or not kind.paper)
         ]
 
     def fields_of(self, kind: str) -> Iterable[Widget]:
@@ -198,6 +202,7 @@ class RecordScreen(Steps):
             until=until,
             pay=pay,
             owed=self.owed.value if self.owed else False,
+            written=what.paper,
         )
 
     def _pay(self) -> Pay | None:
