@@ -9,7 +9,8 @@ from offerboard.cards.board import survey
 from offerboard.cards.clock import Clock
 from offerboard.cards.flags import Flag
 from offerboard.cards.model import Card, Decision, Facts, Told
-from offerboard.cards.wording import long, need, short
+from offerboard.cards.values import When
+from offerboard.cards.wording import long, need, short, when
 from tests.judging import BERLIN, STANDARD, at, interview, offer, on, policy
 
 NOW = at("2026-11-19 10:00")
@@ -88,3 +89,10 @@ def test_more_time_is_said_as_it_stands() -> None:
     assert said == ["granted until Wed 25 Nov"]
     silent = correspondence.recorded(HOOLI, "asked", NOW - timedelta(hours=2))
     assert summary.matters(silent, NOW, BERLIN, hide_pay=False) == "more time asked"
+
+
+def test_a_zone_that_is_not_known_here_is_called_by_what_it_is_taken_for() -> None:
+    for name in ("Mars/Olympus", "\x1b[2J", "Asia/To kyo"):
+        afar = When(at=at("2026-11-20 17:00"), zone=name)
+        assert when(afar, NOW, BERLIN) == "tomorrow 17:00 (16:00 in UTC)"
+    assert when(on("2026-11-20 17:00"), NOW, "Asia/Ho_Chi_Minh") == "tomorrow 23:00 (17:00 in Berlin)"

@@ -85,6 +85,14 @@ def test_what_is_no_board_is_refused(path: Path, content: bytes) -> None:
     refused(path)
 
 
+def test_what_lies_too_deep_is_refused(path: Path) -> None:
+    save(path, card(ONE, notes="x"))
+    deep = path.read_bytes().replace(b'"notes":"x"', b'"x":' + b"[" * 9999 + b"]" * 9999)
+    for content in (deep, b" " + deep):  # as it is written, and in another layout
+        path.write_bytes(content)
+        refused(path)
+
+
 def test_conflict_marks_are_refused(path: Path) -> None:
     save(path, card(ONE), card(TWO))
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
@@ -121,6 +129,9 @@ def test_a_card_that_stands_twice_is_refused(path: Path) -> None:
         ("patience", 10**9),
         ("reply_by", {"zone": "Europe/Berlin"}),
         ("reply_by", "2026-11-20"),
+        ("created", "0001-01-01T00:00:00Z"),  # a moment that another zone has no date for
+        ("reply_by", {"at": "9999-12-31T23:59:59Z", "zone": "Asia/Tokyo", "day": True}),
+        ("facts", {"heard": "9999-12-31T00:00:00Z"}),
         ("facts", []),
         ("id", 7),
     ],
@@ -135,7 +146,13 @@ def test_wrong_values_in_what_the_board_shows_are_refused(path: Path, field: str
 
 
 @pytest.mark.parametrize(
-    ("field", "value"), [("notes", 5), ("remote", "yes"), ("timeline", [{"kind": "sang"}])]
+    ("field", "value"),
+    [
+        ("notes", 5),
+        ("remote", "yes"),
+        ("timeline", [{"kind": "sang"}]),
+        ("rounds", [{"at": {"at": "0001-01-01T00:00:00Z", "zone": "America/Lima"}}]),
+    ],
 )
 def test_wrong_values_elsewhere_spare_the_other_cards(path: Path, field: str, value: object) -> None:
     save(path, card(ONE), card(TWO))

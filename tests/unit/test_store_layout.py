@@ -125,6 +125,15 @@ def test_foreign_text_is_made_safe_wherever_it_is_read(path: Path) -> None:
     assert row.head.decision.words == row.card.notes == row.facets.notes == "\ufffd[2J\ufffd"
 
 
+@pytest.mark.parametrize("whole", [False, True])
+def test_an_id_is_foreign_text_too(path: Path, whole: bool) -> None:
+    save(path, card(ONE), card(TWO))
+    path.write_text(path.read_text(encoding="utf-8").replace(ONE, "\\u001b[2J"), encoding="utf-8")
+    rows = Repository(path).load(whole=whole).rows
+    assert list(rows) == ["\ufffd[2J", TWO]
+    assert rows["\ufffd[2J"].card.name == "Süderlicht"
+
+
 def test_what_may_be_missing_may_be_missing(path: Path) -> None:
     path.write_text('{"offerboard":{"schema":1,"seq":0}}')
     assert Repository(path).load().rows == {}

@@ -160,6 +160,17 @@ def test_a_folder_in_place_of_the_file_says_so(path: Path) -> None:
         Repository(path).load()
 
 
+def test_a_pipe_or_a_device_in_place_of_the_file_is_not_waited_for(path: Path, tmp_path: Path) -> None:
+    path.parent.mkdir()
+    os.mkfifo(path)
+    endless = tmp_path / "endless.json"
+    endless.symlink_to("/dev/zero")
+    for place in (path, endless):
+        for attempt in (Repository(place).load, lambda place=place: save(place, card())):
+            with pytest.raises(StoreError, match="cannot be read: it is not a file"):
+                attempt()
+
+
 def test_a_file_in_place_of_the_folder_says_so(path: Path) -> None:
     path.parent.touch()
     keeper = Repository(path)

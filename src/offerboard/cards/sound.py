@@ -25,15 +25,15 @@ def unsound(value: Any, name: str = "card") -> str:
     if isinstance(value, str):
         return f"{name} is longer than {LONGEST_TEXT:,} characters" if len(value) > LONGEST_TEXT else ""
     if isinstance(value, datetime):
-        return "" if value.tzinfo and value.year in _YEARS else f"{name} is no time with a zone in 1970..2199"
+        return untimely(value, name)
     if isinstance(value, Decimal):
         return "" if value.is_finite() and abs(value) < _LARGEST_AMOUNT else f"{name} is no amount"
     if isinstance(value, int):
         largest = _LARGEST_REVISION if name == "rev" else _LARGEST_COUNT
         return "" if abs(value) <= largest else f"{name} is out of range"
     if isinstance(value, Struct):
-        if isinstance(value, When) and not unsound(value.at) and value.local.year not in _YEARS:
-            return f"{name} is not in 1970..2199"
+        if isinstance(value, When) and (why := untimely(value, name)):
+            return why
         fields = ((field, getattr(value, field)) for field in value.__struct_fields__)
         return next(filter(None, (unsound(each, field) for field, each in fields)), "")
     if isinstance(value, tuple):
@@ -41,4 +41,19 @@ def unsound(value: Any, name: str = "card") -> str:
     if isinstance(value, dict):
         pairs = (each for pair in value.items() for each in pair)
         return next(filter(None, (unsound(each, name) for each in pairs)), "")
+    return ""
+
+
+def untimely(value: Any, name: str = "") -> str:
+    """Which moment of a record has no zone, or is too far away to be reckoned with; "" where none is."""
+    if isinstance(value, datetime):
+        return "" if value.tzinfo and value.year in _YEARS else f"{name} is no time with a zone in 1970..2199"
+    if isinstance(value, When) and not untimely(value.at):
+        return "" if value.local.year in _YEARS else f"{name} is not in 1970..2199"
+    if isinstance(value, Struct):
+        inside = f"{name}." if name else ""
+        fields = ((inside + field, getattr(value, field)) for field in value.__struct_fields__)
+        return next(filter(None, (untimely(each, field) for field, each in fields)), "")
+    if isinstance(value, tuple):
+        return next(filter(None, (untimely(each, name) for each in value)), "")
     return ""

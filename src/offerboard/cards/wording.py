@@ -56,7 +56,8 @@ def when(of: When, now: datetime, zone: str) -> str:
     clock, said = f"{local:%H:%M}", day(local.date(), today)
     said = f"{clock} {said}" if said == "today" else f"{said} {clock}"
     if of.zone != zone and of.local.utcoffset() != local.utcoffset():
-        said += f" ({of.local:%H:%M} in {of.zone.rpartition('/')[2].replace('_', ' ')})"
+        place = str(zone_of(of.zone))  # what this machine takes an unknown name for
+        said += f" ({of.local:%H:%M} in {place.rpartition('/')[2].replace('_', ' ')})"
     return said
 
 

@@ -1,6 +1,8 @@
 """The file itself: read line by line, decoding only what changed; written whole, or not at all."""
 
+import errno
 import os
+import stat
 from pathlib import Path
 from typing import BinaryIO
 
@@ -10,7 +12,7 @@ from offerboard.store import layout
 from offerboard.store.errors import DamagedFileError, StoreError, UnconfirmedError, UnsavedError
 from offerboard.store.files import NotConfirmedError, sweep, write_whole
 from offerboard.store.history import Change
-from offerboard.store.rows import LineError, Row, rows_of
+from offerboard.store.rows import UNREADABLE, LineError, Row, rows_of
 from offerboard.store.rows import whole as read_whole
 
 _BUFFER = 1 << 17  # bytes read at once: ten thousand lines come three times as fast as with the default
@@ -72,6 +74,8 @@ class BoardFile:
         Raises DamagedFileError, NewerSchemaError or StoreError; then what was known stays known.
         """
         try:
+            if stat.S_IFMT(self.path.stat().st_mode) not in (stat.S_IFREG, stat.S_IFDIR):
+                raise OSError(errno.EINVAL, "it is not a file")  # but a pipe or a device, without an end
             with self.path.open("rb", buffering=_BUFFER) as file:
                 stamp = _stamp_of(file)
                 if stamp == self._stamp:
@@ -103,7 +107,7 @@ class BoardFile:
             return rows, tuple(_change.decode(line[: -len(layout.END)]) for line in parts.history)
         except LineError as error:
             raise DamagedFileError(self.path, f"card {error.number + 1}: {error}") from error
-        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        except UNREADABLE as error:
             raise DamagedFileError(self.path, f"history: {error}") from error
 
     def check(self) -> None:
@@ -115,7 +119,7 @@ class BoardFile:
         for number, (id_, row) in enumerate(self.rows.items()):
             try:
                 rows[id_] = read_whole(row)
-            except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            except UNREADABLE as error:
                 raise DamagedFileError(self.path, f"card {number + 1}: {error}") from error
         if any(rows[id_] is not row for id_, row in self.rows.items()):
             self.rows, self._stamp = rows, _NEVER

@@ -7,7 +7,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
 from msgspec import structs
 
 from offerboard.cards.model import Card, Facets, Head
@@ -22,7 +21,7 @@ from offerboard.store.errors import (
 )
 from offerboard.store.files import real
 from offerboard.store.history import Change, record, swap, trimmed, without
-from offerboard.store.rows import Row
+from offerboard.store.rows import UNREADABLE, Row
 
 if TYPE_CHECKING:
     from offerboard.store.tables import Database
@@ -165,7 +164,7 @@ class Repository:
                 raise NothingToUndoError(nothing)
             try:
                 found, swapped = swap(before.rows, change)
-            except msgspec.MsgspecError as error:
+            except UNREADABLE as error:
                 raise DamagedFileError(self.path, f"history: {error}") from error
             self._save(found, [swapped if old is change else old for old in before.changes])
             return self.snapshot(), swapped

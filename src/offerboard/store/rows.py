@@ -6,16 +6,17 @@ Of a card that is settled only the label is read, the head's first fields, up to
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct, structs
 
 from offerboard.cards.clean import cleaned
 from offerboard.cards.model import Card, Facets, Head, Label
+from offerboard.cards.sound import untimely
 from offerboard.store.errors import DamagedCardError
 from offerboard.store.layout import END
-
+L = TypeVar("L", bound=Label)
 _label = msgspec.json.Decoder(Label)
 _labels = msgspec.json.Decoder(list[Label])
 _heads = msgspec.json.Decoder(list[Head])
@@ -26,6 +27,8 @@ _encoder = msgspec.json.Encoder()
 _LABEL_ENDS = b",\t"
 _HEAD_ENDS = b",\t\t"
 _TAB = b"\t"[0]
+UNREADABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+"""What decoding raises where bytes are no card; the last of values that lie too deep in one another."""
 _MANY = 1024  # lines that are decoded at once: their texts fit into memory that is used again
 
 
@@ -66,7 +69,7 @@ class Row(Struct, frozen=True, gc=False, eq=False):
             return label
         try:
             head = _safe_head(_head_text(self.line))
-        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        except UNREADABLE as error:
             raise DamagedCardError(label.id, str(error)) from error
         structs.force_setattr(self, "label", head)  # the same value, and more of it
         return head
@@ -91,8 +94,8 @@ class Row(Struct, frozen=True, gc=False, eq=False):
     def card(self) -> Card:
         """The whole card, its texts safe to show. Raises DamagedCardError."""
         try:
-            card = _card.decode(self.raw)
-        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            card = _timely(_card.decode(self.raw), self.raw)
+        except UNREADABLE as error:
             raise DamagedCardError(self._name, str(error)) from error
         return card if _plain(self.line) else cleaned(card)
 
@@ -111,7 +114,7 @@ class Row(Struct, frozen=True, gc=False, eq=False):
         """What filtering needs beyond the head. Raises DamagedCardError."""
         try:
             facets = _facets.decode(self.raw)
-        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        except UNREADABLE as error:
             raise DamagedCardError(self._name, str(error)) from error
         return facets if _plain(self.line) else cleaned(facets)
 
@@ -144,25 +147,25 @@ def _parted(line: bytes, size: int, ends: bytes) -> bytes:
 def _plain(line: bytes) -> bool:
     """Whether a line holds nothing but printable text: most do, and need no walk through their fields.
 
-    JSON writes a control character as an escape; a newline and a tab, which may stay, are the common ones.
+    JSON writes a control character as an escape; a newline and a tab, which may stay, are common.
     """
     text = line[: -len(END)].replace(_HEAD_ENDS, b",", 1).replace(_LABEL_ENDS, b",", 1).decode()
     return text.isprintable() and not any(escape in text for escape in ("\\u", "\\r", "\\b", "\\f"))
 
 
 def row_of(line: bytes) -> Row:
-    """The row of a line, which ends in `END`. Raises msgspec.MsgspecError where its head is none."""
+    """The row of a line, which ends in `END`. Raises one of `UNREADABLE` where its head is none."""
     ends = line.find(_LABEL_ENDS)
     if ends > 0 and line[ends + 2] != _TAB:
         text = line[:ends] + b"}"
-        label = _label.decode(text)
+        label = _timely(_label.decode(text), text)
         return Row(line, label if _harmless(text) else cleaned(label))
     text = line[:ends] + b"}" if ends > 0 else line[: -len(END)]
     return Row(line, _safe_head(text))
 
 
 def whole(row: Row) -> Row:
-    """The row, its line read to the end. Raises msgspec.MsgspecError, UnicodeDecodeError.
+    """The row, its line read to the end. Raises one of `UNREADABLE`.
 
     It is the same row, unless somebody wrote a field of the head behind the two tabs, or one of a settled
     card's that settles it no longer.
@@ -181,7 +184,7 @@ def _head_text(line: bytes) -> bytes:
 
 
 def _safe_head(text: bytes) -> Head:
-    head = _head.decode(text)
+    head = _timely(_head.decode(text), text)
     return head if _harmless(text) or _printable(head) else cleaned(head)
 
 
@@ -190,9 +193,21 @@ def _harmless(text: bytes) -> bool:
     return text.isascii() and b"\\" not in text and b"\x7f" not in text
 
 
+def _at_the_ends(text: bytes) -> bool:
+    """Whether a date in it may stand where the calendar ends, and cannot be reckoned with: quick to tell."""
+    return b'":"00' in text or b'":"99' in text
+
+
+def _timely(value: L, text: bytes) -> L:
+    """The value of a text, unless a date in it cannot be reckoned with. Raises msgspec.ValidationError."""
+    if why := _at_the_ends(text) and untimely(value):
+        raise msgspec.ValidationError(why)
+    return value
+
+
 def _printable(head: Head) -> bool:
     """Whether the texts of a head are safe to show; of ten thousand, before the first frame."""
-    if not (head.company.isprintable() and head.role.isprintable()):
+    if not (head.id + head.company + head.role).isprintable():
         return False
     decision, due = head.decision, head.reply_by
     if decision is not None and not (decision.words + decision.reason + decision.told_reason).isprintable():
@@ -217,7 +232,7 @@ def rows_of(lines: Sequence[bytes], known: Sequence[Row], *, to_the_end: bool = 
         else:
             try:
                 row = whole(row_of(line)) if to_the_end else row_of(line)
-            except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            except UNREADABLE as error:
                 raise LineError(number, str(error)) from error
             if count:
                 index = index or {old.id: at for at, old in enumerate(known)}
@@ -241,7 +256,7 @@ def _quick_rows(lines: Sequence[bytes]) -> dict[str, Row] | None:
         some = lines[start : start + _MANY]
         try:
             labels = _labels_of(some)
-        except (msgspec.MsgspecError, UnicodeDecodeError):
+        except UNREADABLE:
             return None
         if labels is None:
             return None
@@ -258,6 +273,8 @@ def _labels_of(lines: Sequence[bytes]) -> list[Label] | None:
     parts = list(zip(lines, ends, is_head, strict=True))
     head_text = _array([line[:end] for line, end, head in parts if head])
     label_text = _array([line[:end] for line, end, head in parts if not head])
+    if _at_the_ends(head_text) or _at_the_ends(label_text):
+        return None
     heads, labels = _heads.decode(head_text), _labels.decode(label_text)
     if len(heads) != sum(is_head) or len(heads) + len(labels) != len(lines):
         return None
