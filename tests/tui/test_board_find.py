@@ -1,10 +1,13 @@
 """Finding, ordering and hiding on the board; and what the board offers."""
 
+from decimal import Decimal
 from pathlib import Path
 
 from textual.events import Key
 from textual.widgets import Input
 
+from offerboard.cards.values import Money, Pay
+from offerboard.config import Config
 from offerboard.tui.desk import COLUMNS
 from offerboard.tui.screens.board import BoardScreen
 from offerboard.tui.screens.card import CardScreen
@@ -121,12 +124,34 @@ async def test_the_orders(tmp_path: Path) -> None:
         assert column.ids == (ACME, GLOBEX, HOOLI, PIPER)
         await board.press("O")
         assert "by pay" in board.text
-        assert column.ids == (PIPER, HOOLI, ACME, GLOBEX)
+        assert column.ids == (HOOLI, ACME, GLOBEX, PIPER)  # no rate for its dollars
         await board.press("O")
         assert "by date" in board.text
         await board.press("O")
         assert column.ids == (GLOBEX, ACME, HOOLI, PIPER)
         assert current(board) == GLOBEX
+
+
+async def test_the_order_by_pay_goes_by_ones_own_rates(tmp_path: Path) -> None:
+    settings = Config(rates={"USD": Decimal("0.9"), "GBP": Decimal("1.2")}, hours_a_week=Decimal(30))
+    cards = [
+        made(company, stage="offer", pay=Pay(base=base) if base else None)
+        for company, base in (
+            ("Nothing", None),
+            ("Yen", Money(amount=Decimal(9_000_000), currency="JPY")),
+            ("Dollars", Money(amount=Decimal(100_000), currency="USD")),
+            ("Pounds", Money(amount=Decimal(76_000), currency="GBP")),
+            ("Euros", Money(amount=Decimal(91_000), currency="EUR")),
+            ("Hours", Money(amount=Decimal(50), currency="EUR", period="hour")),
+        )
+    ]
+    async with open_board(tmp_path, cards, settings=settings) as board:
+        await board.press("O", "O")
+        shown = [board.app.card(id_).company for id_ in screen(board).columns["offers"].ids]
+        assert shown == ["Pounds", "Euros", "Dollars", "Hours", "Yen", "Nothing"]
+        await board.press("question_mark")
+        said = " ".join(board.text.split())
+        assert "pay that lacks a rate comes last" in said
 
 
 async def test_the_dollar_hides_every_amount_on_every_screen(tmp_path: Path) -> None:

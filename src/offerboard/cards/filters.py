@@ -1,15 +1,18 @@
 """Finding and ordering cards: the words of the filter, and the orders beside urgency. Pure."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any, Literal
 
-from offerboard.cards import pay
 from offerboard.cards.flags import Judgement
 from offerboard.cards.model import Facets, Head
 from offerboard.cards.values import Pay
+from offerboard.cards.worth import Measure, terms
 
 OrderName = Literal["urgency", "company", "pay", "date"]
 ORDERS: tuple[OrderName, ...] = ("urgency", "company", "pay", "date")
+
+_NOTHING = Decimal(0)
 
 Look = Callable[[], Facets]
 Filter = Callable[[Head, Judgement, Look], bool]
@@ -28,8 +31,8 @@ def parse(text: str) -> Filter | None:
     return lambda head, judgement, look: all(test(head, judgement, look) for test in tests)
 
 
-def order(name: OrderName) -> Callable[[Head, Look], tuple[Any, ...]] | None:
-    """The key of an order; None for urgency, which is the desk's own."""
+def order(name: OrderName, measure: Measure) -> Callable[[Head, Look], tuple[Any, ...]] | None:
+    """The key of an order; None for urgency, which is the desk's own. Pay is of the first year (`worth`)."""
     match name:
         case "urgency":
             return None
@@ -38,7 +41,7 @@ def order(name: OrderName) -> Callable[[Head, Look], tuple[Any, ...]] | None:
         case "date":
             return lambda head, _look: (-_date(head),)
         case "pay":
-            return lambda _head, look: (-_yearly(look().pay),)
+            return lambda _head, look: _by_pay(look().pay, measure)
 
 
 def _date(head: Head) -> float:
@@ -48,9 +51,12 @@ def _date(head: Head) -> float:
     return (head.updated or head.created).timestamp()
 
 
-def _yearly(terms: Pay | None) -> float:
-    first = pay.first_year(terms) if terms is not None else None
-    return float(first.amount) if first is not None else -1.0
+def _by_pay(pay: Pay | None, measure: Measure) -> tuple[int, Decimal]:
+    """The most first; then what lacks a rate, among which nothing can be compared, then what names no pay."""
+    if pay is None or pay.base is None:
+        return 2, _NOTHING
+    first = terms(pay, measure).first_year
+    return (1, _NOTHING) if first.lacks else (0, -first.amount)
 
 
 def _word(word: str) -> Filter:

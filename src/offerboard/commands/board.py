@@ -107,7 +107,9 @@ BOARD: tuple[Command, ...] = (
         when=_any_card,
     ),
     Command("history", "i", "History", "what became of all cards, in numbers and plots"),
-    Command("order", "O", "Order", "order by urgency, company, pay or date"),
+    Command(
+        "order", "O", "Order", "order by urgency, company, pay or date; pay that lacks a rate comes last"
+    ),
     Command("applied", "A", "Show applied", "show or hide what you merely applied for"),
     Command("pane", "p", "Side pane", "show or hide the side pane"),
     Command("hide_pay", "dollar_sign", "Hide pay", "show or hide every amount", shown="$"),

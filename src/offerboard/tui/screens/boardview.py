@@ -103,7 +103,7 @@ class BoardView(Acting):
     def set_order(self, number: int) -> None:
         """Order by one of `ORDERS`."""
         self.order = number
-        key = filters.order(ORDERS[number])
+        key = filters.order(ORDERS[number], self.host.settings.measure)
         self.host.desk.order = None if key is None else lambda row: key(row.head, lambda: row.facets)
         self.host.desk.arrange()
 

@@ -85,6 +85,8 @@ _TOTALS = (
     "equity: nothing before the cliff, then what is said for each year, or an equal part of it a year",
     "of a range the lower end counts: from; other currencies go by your own rates in the config, under"
     " [rates] as USD = 0.92 (what 1 USD is worth), with rates_date = 2026-11-01; without a rate it is said",
+    "the order by pay (O) is that of the first year; what lacks a rate stands after all that can be compared,"
+    " and what names no pay after that",
     "weighted sum = weight x score of each criterion; weights stand in the config under [criteria]",
 )
 _HELD = "What can wait, and until when to ask"
