@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from offerboard import habits
+from offerboard.paths import user_templates_dir
 from tests.unit.cli_run import Shell
 
 
@@ -207,6 +208,45 @@ def test_deciding_does_not_move_the_card(run: Shell) -> None:
     card = run.card(id_)
     decision = card["decision"]
     assert (card["stage"], decision["reason"], decision["told_reason"]) == ("offer", "terms", "not-fit")
+
+
+def test_a_no_has_the_reasons_that_the_letters_know(run: Shell) -> None:
+    offer, talk = run.add("Acme", "--reply-by", "fri", "--location", "remote"), run.add("Globex")
+    before = run.digest
+    done = run("decide", offer, "no", "--reason", "pigs-fly")
+    assert (done.code, done.err.startswith("offerboard: --reason 'pigs-fly' is none of those here: ")) == (
+        2,
+        True,
+    )
+    listed = done.err.partition(": ")[2].partition(": ")[2].strip().split(", ")
+    for args, code in (
+        (("decide", offer, "no", "--told", "pigs-fly"), 2),
+        (("decide", offer, "no", "--told", "relocation"), 1),  # it is remote work
+        (("decide", offer, "yes", "--reason", "family"), 2),
+        (("decide", talk, "no", "--reason", "terms"), 2),  # of offers alone
+        (("end", offer, "declined", "--reason", "pigs-fly"), 2),
+        (("end", offer, "rejected", "--reason", "family"), 2),
+        (("move", talk, "closed", "--outcome", "withdrawn", "--reason", "pigs-fly"), 2),
+        (("add", "--company", "Hooli", "--outcome", "declined", "--reason", "pigs-fly"), 2),
+        (("add", "--company", "Hooli", "--reason", "family"), 2),
+    ):
+        assert run(*args).code == code, args
+    assert run.digest == before
+    assert {"not-fit", "family", "terms", "relocation", "none"} <= set(listed)
+    for slug in listed:
+        run.ok("decide", offer, "no", "--reason", slug, "--again")
+        assert run.card(offer)["decision"]["reason"] == ("" if slug == "none" else slug)
+    added = run.card(run.add("Hooli", "--outcome", "declined", "--reason", "terms", "--at", "3 nov"))
+    assert (added["decision"]["answer"], added["decision"]["reason"]) == ("no", "terms")
+
+
+def test_a_reason_of_ones_own_is_one(run: Shell) -> None:
+    id_ = run.add("Acme", "--reply-by", "fri")
+    path = user_templates_dir() / "en" / "reasons.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text('[dog]\nlabel = "my dog"\nsays.decline = "I have a dog."\n', encoding="utf-8")
+    run.ok("decide", id_, "no", "--reason", "dog")
+    assert run.card(id_)["decision"]["reason"] == "dog"
 
 
 def test_what_was_said_moves_the_reply_by_only_when_granted(run: Shell) -> None:

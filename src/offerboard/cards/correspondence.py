@@ -6,7 +6,7 @@ from msgspec import structs
 
 from offerboard.cards.changes import IN_WRITING, refused_by_me, touched
 from offerboard.cards.effects import TELLS_NO, Effect, kept, usual
-from offerboard.cards.model import Card, Decision, Draft, Entry, Extension, Round, Told
+from offerboard.cards.model import Card, Decision, Draft, Entry, Extension, Head, Round, Told
 from offerboard.cards.policy import Policy
 from offerboard.cards.values import MY_ANSWER, MY_NO, Channel, EntryKind, Outcome, Pay, Situation, When
 from offerboard.errors import UsageError
@@ -18,6 +18,11 @@ TELLS: dict[Outcome, Situation] = {
     "accepted": "accept",
 }
 """The message that tells each answer of yours."""
+
+
+def no_of(head: Head) -> Situation:
+    """The message that says no as things stand: an offer is declined, all else withdrawn (DOMAIN 3)."""
+    return "decline" if head.stage == "offer" else "withdraw"
 
 
 def copied(

@@ -5,7 +5,7 @@ The table of what triage does when it is told to go ahead. mypy asks for the lin
 
 from typing import Literal, NamedTuple
 
-from offerboard.cards.correspondence import TELLS
+from offerboard.cards.correspondence import TELLS, no_of
 from offerboard.cards.flags import Flag, Severity
 from offerboard.cards.model import Head
 from offerboard.cards.values import Situation
@@ -51,7 +51,7 @@ def _remedy(flag: Flag, head: Head) -> Remedy:  # noqa: C901 - a line a rule, in
         case "unanswered":
             return Remedy("record", "record that you called or wrote back")
         case "others-open":
-            return Remedy("write", "tell them that you are taken", _no(head))
+            return Remedy("write", "tell them that you are taken", no_of(head))
         case "no-date":
             return Remedy("write", "ask until when it stands", "acknowledge")
         case "acknowledge":
@@ -88,11 +88,7 @@ def answer_of(head: Head) -> Situation:
     if head.outcome in TELLS:
         return TELLS[head.outcome]
     yes = head.decision is not None and head.decision.answer == "yes"
-    return "accept" if yes and head.stage == "offer" else _no(head)
-
-
-def _no(head: Head) -> Situation:
-    return "decline" if head.stage == "offer" else "withdraw"
+    return "accept" if yes and head.stage == "offer" else no_of(head)
 
 
 def _unconfirmed(flag: Flag, head: Head) -> bool:

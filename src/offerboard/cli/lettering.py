@@ -8,7 +8,7 @@ from offerboard.cards.values import Channel, Situation, When
 from offerboard.cli.context import Session
 from offerboard.cli.output import aside, name_of
 from offerboard.errors import OfferboardError, UsageError
-from offerboard.letters.model import Choice, Letter, Sender, Slot
+from offerboard.letters.model import NO_REASON, Choice, Letter, Sender, Slot
 from offerboard.letters.standing import board_facts
 from offerboard.letters.writer import Writer
 
@@ -89,6 +89,21 @@ class Lettering:
             dated = slot.kind == "date" and value.strip()
             found[name] = self.session.when(value, past=slot.past) if dated else value
         return found
+
+
+def kept_reason(session: Session, card: Card, situation: Situation, reason: str, told: str = "") -> str:
+    """The true reason of a no as a card keeps it; it and the one to tell are those of the decision sheet.
+
+    Raises UsageError for a reason that the letters do not know, OfferboardError for an untrue one to tell.
+    """
+    one = Lettering(session, card)
+    options = one.writer.reasons(card, situation, one.facts, one.sender, session.now)
+    for name, wish in (("reason", reason), ("told", told)):
+        if wish:
+            _check(name, wish, [option.slug for option in options])
+    if why := next((option.why for option in options if option.slug == told and not option.available), ""):
+        raise OfferboardError(f"{told} cannot be told: {why}")
+    return "" if reason == NO_REASON else reason
 
 
 def how_to_give(slot: Slot) -> str:

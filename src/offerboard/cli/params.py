@@ -126,6 +126,9 @@ OUTCOME = click.Choice(OUTCOMES)
 
 id_argument = click.argument("id_", metavar="ID")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON value, for scripts.")
+reason_option = click.option(
+    "--reason", metavar="SLUG", type=LINE, default="", help="Of your no, the true reason: not-fit, family, …"
+)
 at_option = click.option(
     "--at", metavar="DATE", type=PAST, help="When it was, if not now: yesterday, 2 nov 15:00."
 )

@@ -1,17 +1,20 @@
 """`add`: a new card."""
 
+from datetime import datetime
 from typing import Any
 
 import click
+from msgspec import structs
 
 from offerboard.cards.changes import came_by
-from offerboard.cards.model import Card
+from offerboard.cards.model import Card, Decision
 from offerboard.cards.values import STAGES, Outcome, Stage, When, zone_of
 from offerboard.cli.arriving import How, arrival_options
+from offerboard.cli.commands.end import true_reason
 from offerboard.cli.context import Session
 from offerboard.cli.fields import field_options, fields, show_date, show_dates
 from offerboard.cli.output import emit, emit_card
-from offerboard.cli.params import LINE, OUTCOME, at_option, json_option
+from offerboard.cli.params import LINE, OUTCOME, at_option, json_option, reason_option
 from offerboard.errors import UsageError
 
 
@@ -23,6 +26,7 @@ from offerboard.errors import UsageError
     help="Where it stands; offer where there is one, by its dates, else interview.",
 )
 @click.option("--outcome", type=OUTCOME, help="How it ended, if it did.")
+@reason_option
 @at_option
 @field_options
 @arrival_options
@@ -35,6 +39,7 @@ def add_command(
     *,
     stage: Stage | None,
     outcome: Outcome | None,
+    reason: str,
     at: When | None,
     again: bool,
     as_json: bool,
@@ -62,12 +67,22 @@ def add_command(
     show_dates(session, found)
     card = Card(id=intents.new_id(session.cards), created=session.now, stage=stage, outcome=outcome, **found)
     moment = min(at.at, session.now) if at else None
+    if reason:
+        card = _with_reason(session, card, reason, moment)
     intent = intents.add(card, session.now, session.config.policy, again=again, at=moment)
     saved = session.save(intent, card.id)
     if as_json:
         emit_card(saved, session.zone)
     else:
         emit(saved.id)
+
+
+def _with_reason(session: Session, card: Card, reason: str, at: datetime | None) -> Card:
+    """The card with the reason of the no that it ended with. Raises UsageError where there is none."""
+    if card.outcome is None:
+        raise UsageError("--reason goes with --outcome: declined, withdrawn or reneged")
+    kept = true_reason(session, card, card.outcome, reason)
+    return structs.replace(card, decision=Decision(answer="no", at=at or session.now, reason=kept))
 
 
 def _today(session: Session) -> When:

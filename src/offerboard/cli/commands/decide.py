@@ -3,19 +3,24 @@
 import click
 
 from offerboard.cards import advice, summary
+from offerboard.cards.correspondence import no_of
 from offerboard.cards.values import Answer
 from offerboard.cli.context import Session
 from offerboard.cli.output import aside, emit, emit_card, name_of
-from offerboard.cli.params import LINE, id_argument, json_option
-from offerboard.errors import OfferboardError
+from offerboard.cli.params import LINE, id_argument, json_option, reason_option
+from offerboard.errors import OfferboardError, UsageError
 
 
 @click.command("decide")
 @id_argument
 @click.argument("answer", type=click.Choice(("yes", "no")))
-@click.option("--reason", metavar="SLUG", type=LINE, default="", help="The true one: terms, family, …")
+@reason_option
 @click.option(
-    "--told", metavar="SLUG", type=LINE, default="", help="The one that they may be told; none: give none."
+    "--told",
+    metavar="SLUG",
+    type=LINE,
+    default="",
+    help="Of a no, the one that they are told; none: give none.",
 )
 @click.option("--words", metavar="TEXT", type=LINE, default="", help="Why, in one line.")
 @click.option("--again", is_flag=True, help="Decide anew what was decided.")
@@ -33,14 +38,23 @@ def decide_command(
     again: bool,
     as_json: bool,
 ) -> None:
-    """Note what you decided, and the true reason."""
+    """Note what you decided, and of a no the true reason: one of those that the letters know.
+
+    An unknown one is refused with the list of those that there are; `templates` says where your own go.
+    """
     from offerboard.tracker import intents
 
+    if answer == "yes" and (reason or told):
+        raise UsageError("--reason and --told go with no")
     chosen = session.find(id_)
     before = session.cards.card(chosen)
     if before.decision is not None and not again:
         said = summary.decision(before.decision, session.zone)
         raise OfferboardError(f"{said}; --again decides anew")
+    if reason or told:
+        from offerboard.cli.lettering import kept_reason
+
+        reason = kept_reason(session, before, no_of(before), reason, told)
     intent = intents.decide(session.cards, chosen, answer, session.now, reason=reason, told=told, words=words)
     card = session.save(intent, chosen)
     if as_json:

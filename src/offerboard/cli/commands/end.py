@@ -2,13 +2,14 @@
 
 import click
 
+from offerboard.cards.correspondence import TELLS
 from offerboard.cards.model import Card
 from offerboard.cards.values import MY_NO, Outcome, Party, When
 from offerboard.cli.context import Session
 from offerboard.cli.fields import show_date
 from offerboard.cli.output import aside, emit, emit_card, name_of
-from offerboard.cli.params import LINE, OUTCOME, PARTIES, at_option, id_argument, json_option
-from offerboard.errors import OfferboardError
+from offerboard.cli.params import OUTCOME, PARTIES, at_option, id_argument, json_option, reason_option
+from offerboard.errors import OfferboardError, UsageError
 from offerboard.tracker import Intent
 
 
@@ -24,7 +25,7 @@ def ending(
     text: str = "",
     again: bool = False,
 ) -> Intent:
-    """The intent that ends a card. Raises OfferboardError for a second yes, unless `again`."""
+    """The intent that ends a card. Raises OfferboardError for a second yes, unless `again`, UsageError."""
     from offerboard.tracker import intents
 
     if outcome == "accepted" and not again:
@@ -34,6 +35,8 @@ def ending(
                 f"you have accepted {name_of(other.company, other.role)} already: "
                 f"`offerboard end {other.id} reneged` first, or accept this one too with --again"
             )
+    if reason:
+        reason = true_reason(session, session.cards.card(id_), outcome, reason)
     if at:
         show_date(session, "at", at)
     moment = min(at.at, session.now) if at else None
@@ -48,6 +51,15 @@ def ending(
         reason=reason,
         text=text,
     )
+
+
+def true_reason(session: Session, card: Card, outcome: Outcome, reason: str) -> str:
+    """The reason of a no as a card keeps it. Raises UsageError for one that there is not, or of no no."""
+    from offerboard.cli.lettering import kept_reason
+
+    if outcome not in MY_NO:
+        raise UsageError("--reason goes with declined, withdrawn and reneged: your no")
+    return kept_reason(session, card, TELLS[outcome], reason)
 
 
 def say_ended(card: Card) -> None:
@@ -68,7 +80,7 @@ def say_ended(card: Card) -> None:
 @click.argument("outcome", type=OUTCOME)
 @at_option
 @click.option("--by", type=click.Choice(PARTIES), help="Who ended it, where the outcome does not say.")
-@click.option("--reason", metavar="SLUG", type=LINE, default="", help="Your true reason.")
+@reason_option
 @click.option("--text", metavar="TEXT", default="", help="A line for the timeline.")
 @json_option
 @click.pass_obj

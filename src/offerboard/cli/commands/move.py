@@ -11,7 +11,7 @@ from offerboard.cli.commands.end import ending, say_ended
 from offerboard.cli.context import Session
 from offerboard.cli.fields import show_date
 from offerboard.cli.output import emit, emit_card, name_of
-from offerboard.cli.params import AHEAD, OUTCOME, PAST, at_option, id_argument, json_option
+from offerboard.cli.params import AHEAD, OUTCOME, PAST, at_option, id_argument, json_option, reason_option
 from offerboard.errors import OfferboardError, UsageError
 from offerboard.tracker import Intent
 
@@ -20,7 +20,7 @@ from offerboard.tracker import Intent
 @id_argument
 @click.argument("stage", type=click.Choice(STAGES))
 @click.option("--outcome", type=OUTCOME, help="To closed: how it ended. declined and withdrawn are your no.")
-@click.option("--reason", metavar="SLUG", default="", help="To closed: your true reason.")
+@reason_option
 @click.option("--received", metavar="DATE", type=PAST, help="To offer: when it came, if not now.")
 @click.option("--reply-by", metavar="DATE", type=AHEAD, help="To offer: until when it stands.")
 @arrival_options

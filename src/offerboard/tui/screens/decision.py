@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from offerboard.cards import advice, summary, wording
+from offerboard.cards.correspondence import no_of
 from offerboard.cards.model import Card, Decision
 from offerboard.cards.values import Channel, Situation
 from offerboard.commands import Command
@@ -95,12 +96,8 @@ def _write(host: Host, id_: str, channel: str | None) -> None:
 
     card = host.card(id_)
     no = card.decision is not None and card.decision.answer == "no" and card.outcome is None
-    situation: Situation | None = _no_of(card) if no else None
+    situation: Situation | None = no_of(card) if no else None
     compose(host, id_, situation, channel=next((each for each in _TELL if each == channel), None))
-
-
-def _no_of(card: Card) -> Situation:
-    return "decline" if card.stage == "offer" else "withdraw"
 
 
 class DecisionScreen(Dialog[Intent]):
@@ -286,7 +283,7 @@ def _reasons(host: Host, card: Card) -> list[Reason]:
 
     seen = sight(host, card.id)
     try:
-        found = writer().reasons(seen.card, _no_of(card), seen.facts, seen.sender, seen.now, "en")
+        found = writer().reasons(seen.card, no_of(card), seen.facts, seen.sender, seen.now, "en")
     except (LetterError, OSError) as error:
         host.complain(OfferboardError(f"the reasons cannot be read: {error}"))
         return [Reason("none", "no reason")]
