@@ -84,7 +84,7 @@ def _interview(card: Card, now: datetime, zone: str) -> str:
         return "waiting for a date"
     said = f"last heard {wording.short_date(heard, zone).strip()}"
     nudges = card.facts.nudges
-    return f"{said} · {nudges} nudge{'s' if nudges > 1 else ''} sent" if nudges else said
+    return f"{said} · {wording.count_of(nudges, 'nudge')} sent" if nudges else said
 
 
 def extension(asked: Extension, now: datetime, zone: str) -> str:

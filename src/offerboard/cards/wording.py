@@ -66,6 +66,11 @@ def moment(at: datetime, now: datetime, zone: str) -> str:
     return when(When(at=at, zone=zone), now, zone)
 
 
+def count_of(number: int, what: str) -> str:
+    """A number and what is counted, in the plural where it is not one: "1 card", "3 days"."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
 def ago(at: datetime, now: datetime) -> str:
     """How long ago: "just now", "10 min ago", "5 h ago", "3 days ago"."""
     gone = now - at
@@ -75,7 +80,7 @@ def ago(at: datetime, now: datetime) -> str:
         return f"{gone // timedelta(minutes=1)} min ago"
     if gone < _DAY:
         return f"{gone // _HOUR} h ago"
-    return f"{_count(gone // _DAY, 'day')} ago"
+    return f"{count_of(gone // _DAY, 'day')} ago"
 
 
 def short(flag: Flag, now: datetime, zone: str) -> str:  # noqa: C901 - a line a rule, in one place
@@ -160,7 +165,7 @@ def long(flag: Flag, now: datetime, zone: str) -> str:  # noqa: C901 - a line a 
                 f"another offer is to be answered by {by}: tell them, and ask whether they can decide before"
             )
         case "silence":
-            return f"nothing heard from them for {_count(gone // _DAY, 'day')}: ask once"
+            return f"nothing heard from them for {count_of(gone // _DAY, 'day')}: ask once"
         case "quiet":
             return "gone quiet: end it?"
         case "stale":
@@ -242,7 +247,7 @@ def _interview(flag: Flag, now: datetime, zone: str) -> str:
 def _late(gone: timedelta) -> str:
     if gone < _HOUR:
         return "late by minutes"
-    return f"{gone // _HOUR} h late" if gone < _DAY else f"{_count(gone // _DAY, 'day')} late"
+    return f"{gone // _HOUR} h late" if gone < _DAY else f"{count_of(gone // _DAY, 'day')} late"
 
 
 def _span(gone: timedelta) -> str:
@@ -250,7 +255,3 @@ def _span(gone: timedelta) -> str:
     if gone < _HOUR:
         return f"{max(gone // timedelta(minutes=1), 1)} min"
     return f"{gone // _HOUR} h" if gone < _DAY else f"{gone // _DAY} d"
-
-
-def _count(number: int, unit: str) -> str:
-    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"

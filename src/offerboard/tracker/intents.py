@@ -13,6 +13,7 @@ from offerboard.cards.flags import Severity
 from offerboard.cards.model import Card, Draft
 from offerboard.cards.policy import Policy
 from offerboard.cards.values import Answer, Channel, EntryKind, Outcome, Party, Pay, Situation, Stage, When
+from offerboard.cards.wording import count_of
 from offerboard.store.repository import Changed, Snapshot
 from offerboard.text import one_line
 from offerboard.tracker.errors import ConflictingEditError, DuplicateCardError
@@ -267,7 +268,8 @@ def import_cards(
     def edit(current: Snapshot) -> Changed:
         return {id_: card for id_, card in fresh.items() if id_ not in current.rows}
 
-    return Imported(tuple(fresh), tuple(skipped), Intent(f"import {source}: {len(fresh)} cards", now, edit))
+    label = f"import {source}: {count_of(len(fresh), 'card')}"
+    return Imported(tuple(fresh), tuple(skipped), Intent(label, now, edit))
 
 
 def _each(ids: Iterable[str], label: str, now: datetime, change: Callable[[Card], Card]) -> Intent:

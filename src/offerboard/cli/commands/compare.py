@@ -9,6 +9,7 @@ import click
 from offerboard.cards import criteria
 from offerboard.cards.advice import asked
 from offerboard.cards.compare import Comparison, Offer
+from offerboard.cards.wording import count_of
 from offerboard.cards.worth import Worth
 from offerboard.cli.context import Session
 from offerboard.cli.judging import Judged, judged
@@ -57,7 +58,7 @@ def compare_command(
         emit_bytes(data)
         return
     save_for_others(Path(output), data, own=session.own_files)
-    aside(f"{len(cards)} offer{'' if len(cards) == 1 else 's'} in {output}, pay and all")
+    aside(f"{count_of(len(cards), 'offer')} in {output}, pay and all")
 
 
 def _chosen(session: Session, ids: tuple[str, ...]) -> list[Judged]:

@@ -249,7 +249,13 @@ class BoardScreen(BoardView):
         """Bring in a file."""
         from offerboard.tui.screens.importing import ImportScreen
 
-        self.host.ask(ImportScreen(), self.submit)
+        screen = ImportScreen()
+
+        def add(intent: Intent) -> None:
+            if self.submit(intent):
+                self.host.say(screen.said)
+
+        self.host.ask(screen, add)
 
     def do_quit(self) -> None:
         """Leave."""

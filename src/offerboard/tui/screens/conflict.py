@@ -86,8 +86,8 @@ class ConflictScreen(Dialog[Intent]):
     def action_back(self) -> None:
         """Leave what is there now; what you typed waits in the form."""
         self.host.drafts[self._edit.draft] = self._edit.texts
-        self.host.say("what is there now stays; what you typed waits in the form (e)")
         self.leave()
+        self.host.say("what is there now stays; what you typed waits in the form (e)")
 
 
 def _version(label: str, text: str) -> Widget:

@@ -193,12 +193,13 @@ class Dialog(ModalScreen[T]):
 
     def action_back(self) -> None:
         """Go back without an answer; what was typed is kept."""
-        if self.changed:
-            self.host.drafts[self.draft] = self.texts()
-            self.host.say("not saved; what you typed is kept for when you come back")
-        else:
+        if not self.changed:
             self.host.drafts.pop(self.draft, None)
+            self.leave()
+            return
+        self.host.drafts[self.draft] = self.texts()
         self.leave()
+        self.host.say("not saved; what you typed is kept for when you come back")
 
     def action_go_on(self) -> None:
         """Go to the next field; from the last one, answer."""

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Resize
 from textual.widget import Widget
 
+from offerboard.cards.wording import count_of
 from offerboard.commands import Command
 from offerboard.errors import OfferboardError
 from offerboard.exchange import ReadOptions
@@ -19,7 +20,7 @@ from offerboard.tracker import Intent
 from offerboard.tui.keys import key_of
 from offerboard.tui.screens.dialog import SHEET, Dialog
 from offerboard.tui.screens.importfile import Completion, Look, complete, look, mapping_of, path_of
-from offerboard.tui.screens.importview import MOST_LINES, count_of, seen_texts
+from offerboard.tui.screens.importview import MOST_LINES, seen_texts
 from offerboard.tui.widgets.choice import Choice
 from offerboard.tui.widgets.field import Field
 from offerboard.tui.widgets.fields import TextField
@@ -165,12 +166,14 @@ class ImportScreen(Dialog[Intent]):
 
     def answer(self) -> Intent | None:
         """The cards of the file, added."""
-        if self.look is None:
-            return None
-        count = len(self.look.plan.added)
+        return self.look.plan.intent if self.look is not None else None
+
+    @property
+    def said(self) -> str:
+        """What was done, once it is."""
+        count = len(self.look.plan.added) if self.look is not None else 0
         undo, them = key_of("undo", self.host.settings.keys), "it" if count == 1 else "them"
-        self.host.say(f"{count_of(count, 'card')} added; {undo} takes {them} back")
-        return self.look.plan.intent
+        return f"{count_of(count, 'card')} added; {undo} takes {them} back"
 
     # -- the keys
 

@@ -20,7 +20,7 @@ MOST_LINES = 200
 def seen_texts(seen: Look, paint: Paint, width: int, zone: str, applied_key: str) -> Iterator[Text]:
     """How many, the first of them as they will be, and every line that was not read, with its reason."""
     reading, now = seen.reading, seen.plan.intent.at
-    parts = [f"{count_of(len(seen.plan.added), 'card')} to add"]
+    parts = [f"{wording.count_of(len(seen.plan.added), 'card')} to add"]
     if seen.plan.skipped:
         parts.append(f"{len(seen.plan.skipped)} on the board already")
     if reading.failed:
@@ -86,8 +86,3 @@ def _lines(title: str, failures: Sequence[Failure], paint: Paint) -> Iterator[Te
         yield Text(((line, paint.quiet), (one_line(failure.why), paint.ink)), indent=2, hang=2 + len(line))
     if len(failures) > MOST_LINES:
         yield Text(((f"and {len(failures) - MOST_LINES} more", paint.quiet),), indent=2)
-
-
-def count_of(number: int, what: str) -> str:
-    """A number and what is counted, in the plural where it is not one."""
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
