@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.timer import Timer
 
 from offerboard import commands
-from offerboard.cards import filters
+from offerboard.cards import filters, wording
 from offerboard.cards.filters import ORDERS
 from offerboard.tui.desk import COLUMNS, ColumnName
 from offerboard.tui.host import Host
@@ -97,8 +97,10 @@ class BoardView(Acting):
 
     def _count(self, name: ColumnName) -> Count:
         pile, paint = self.host.desk.piles[name], self.host.colours
-        tint = paint.quiet if pile.worst is None else paint.severity(pile.worst)
-        return Count(len(pile.ids), pile.flagged, tint)
+        if pile.worst is None:
+            return Count(len(pile.ids), pile.flagged, "", paint.quiet)
+        sign = wording.sign(pile.worst, self.host.settings.ascii)
+        return Count(len(pile.ids), pile.flagged, sign, paint.severity(pile.worst))
 
     def set_order(self, number: int) -> None:
         """Order by one of `ORDERS`."""

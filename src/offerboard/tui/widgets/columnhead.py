@@ -25,10 +25,11 @@ _TEXT = 1  # the line of the head that holds its words
 
 
 class Count(NamedTuple):
-    """What a head shows: cards, flagged ones, and the severity of the worst as a style."""
+    """What a head shows: cards, flagged ones, and the severity of the worst, its sign and its style."""
 
     cards: int
     flagged: int
+    sign: str
     worst: Style
 
 
@@ -92,7 +93,7 @@ class ColumnHead(Widget):
             words = f"{TITLES[name]} {count.cards}"
             here = name == self.column_name
             parts.append((words, paint.strong + Style(underline=True) if here else paint.quiet))
-            mark = f" {count.flagged}" if count.flagged else ""
+            mark = f" {count.sign} {count.flagged}" if count.flagged else ""
             if mark:
                 parts.append((mark, count.worst))
             size = cell_len(words) + cell_len(mark)
