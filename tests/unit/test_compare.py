@@ -274,7 +274,7 @@ def test_what_is_no_weight_and_no_score_says_why() -> None:
             read_weights(text)
     assert read_score("way there = 4") == ("way there", 4)
     assert read_score("team=") == ("team", None)
-    for text in ("team", "=4", "team=6", "team=0", "team=4.5", "team=five", "team=-1"):
+    for text in ("team", "=4", "team=6", "team=0", "team=4.5", "team=five", "team=-1", "team=00050"):
         with pytest.raises(UsageError, match=r"is no score|from 1 to 5"):
             read_score(text)
 

@@ -13,6 +13,7 @@ from offerboard.text import one_line
 
 LOWEST, HIGHEST = 1, 5
 """The scores that a card may have."""
+_SCORES = frozenset(map(str, range(LOWEST, HIGHEST + 1)))
 _HEAVIEST = 1000
 _ONE = Decimal(1)
 
@@ -63,7 +64,7 @@ def read_score(text: str) -> tuple[str, int | None]:
     value = value.strip()
     if not value:
         return name.strip(), None
-    if not (value.isascii() and value.isdigit()) or not LOWEST <= int(value[:4]) <= HIGHEST:
+    if value not in _SCORES:
         raise UsageError(f'"{one_line(text)}": a score is a number from {LOWEST} to {HIGHEST}')
     return name.strip(), int(value)
 
