@@ -52,6 +52,15 @@ async def test_esc_goes_back_without_an_answer(tmp_path: Path, keys: tuple[str, 
         assert len(board.app.screen_stack) == 1
 
 
+async def test_what_cannot_be_done_with_an_answer_is_said(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [made("Acme")]) as board:
+        board.app.ask(Choose("Which card", [("the one that is gone", "none")]), board.app.card)
+        await board.on(Choose)
+        await board.press("enter")
+        assert "no card 'none' on this board" in board.said[-1]
+        assert len(board.app.screen_stack) == 1
+
+
 async def test_a_click_chooses_the_line_under_it(tmp_path: Path) -> None:
     async with open_board(tmp_path, [made("Acme")]) as board:
         answers = await ask(board)

@@ -10,6 +10,7 @@ from textual.events import Key
 from offerboard.cards.model import Card, Contact, Extension
 from offerboard.cards.values import Bonus, Money, Pay, When
 from offerboard.config import Config
+from offerboard.tracker import intents
 from offerboard.tui.screens.record import RecordScreen
 from tests.tui.support import NOW, ZONE, Board, made, open_board
 
@@ -175,6 +176,18 @@ async def test_a_call_about_something_else_tells_nothing(tmp_path: Path) -> None
         assert "not told" in board.text
     assert card.told is None
     assert card.timeline[-1].kind == "called"
+
+
+async def test_a_no_that_was_taken_back_elsewhere_is_not_noted_as_told(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [declined()]) as board:
+        screen = await opened(board, "W")
+        await board.press("t")
+        rows = board.app.snapshot.rows
+        board.elsewhere(intents.move(board.app.snapshot, list(rows), "offer", NOW))
+        await board.until(lambda: board.app.snapshot.rows != rows, "the other program's change")
+        await board.press("ctrl+s")
+        assert board.app.screen is screen
+        assert "no yes or no of yours any more" in board.text
 
 
 async def test_of_several_cards_that_do_not_all_owe_a_no_none_is_told_by_the_way(tmp_path: Path) -> None:

@@ -261,11 +261,17 @@ class Host(Ticking):
         self.call_from_thread(driver.write, sequence)
 
     def ask(self, screen: ModalScreen[Answer], then: Callable[[Answer], object]) -> None:
-        """Open a dialog, and go on with its answer; without one nothing happens."""
+        """Open a dialog, and go on with its answer; without one nothing happens.
+
+        What `then` raises as an OfferboardError is said: another program may have deleted the card meanwhile.
+        """
 
         def answered(answer: Answer | None) -> None:
-            if answer is not None:
-                then(answer)
+            try:
+                if answer is not None:
+                    then(answer)
+            except OfferboardError as error:
+                self.complain(error)
 
         self.push_screen(screen, answered)
 

@@ -29,7 +29,7 @@ class AcceptScreen(AcceptView):
         """Cards changed, here or in another program."""
         super().on_host_changed()
         self._undoing = False
-        if self._take_back:
+        if self._take_back and self.accepted in self.host.snapshot.rows:
             self._try_to_take_back()
 
     # -- telling them
@@ -91,8 +91,8 @@ class AcceptScreen(AcceptView):
             self.shut = ids
             self.cursor = APPLIED
             self.redraw()
-            key = self.key("undo")
-            host.say(f"{len(ids)} closed, nobody was told; {key} brings them back")
+            them = "it" if len(ids) == 1 else "them"
+            host.say(f"{len(ids)} closed, nobody was told; {self.key('undo')} brings {them} back")
 
     # -- taking it back
 

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from offerboard.cards.model import Head
+from offerboard.cards.model import Card
 from offerboard.tracker import Intent, intents
 from offerboard.tracker.accepting import note_written, other_processes
 from offerboard.tui.host import Host
@@ -32,10 +32,9 @@ How = Literal["phone", "email", "told", "later"]
 
 def accept(host: Host, id_: str, submit: Submit) -> None:
     """Accept an offer, step by step; one that they know to be accepted goes on with the others."""
-    head = host.snapshot.rows[id_].head
     yes = Yes(host, id_, submit)
     known = knows(host, id_)
-    if not head.written:
+    if not host.card(id_).written:
         yes.ask_for_paper(yes.tell_others if known else yes.begin)
     elif known:
         yes.tell_others()
@@ -97,8 +96,8 @@ class Yes:
         self._gone_back_on: list[str] = []
 
     @property
-    def _head(self) -> Head:
-        return self._host.snapshot.rows[self._id].head
+    def _card(self) -> Card:
+        return self._host.card(self._id)
 
     @property
     def _name(self) -> str:
@@ -108,7 +107,7 @@ class Yes:
 
     def ask_for_paper(self, then: Callable[[], None]) -> None:
         """Nothing is firm before it is in writing; to go on all the same is said (DOMAIN 3)."""
-        name, known = self._name, self._head.outcome == "accepted"
+        name, known = self._name, self._card.outcome == "accepted"
         what = "tell the others all the same" if known else "go on all the same"
 
         def answered(written: bool) -> None:
@@ -125,7 +124,7 @@ class Yes:
 
     def begin(self) -> None:
         """What becomes of an earlier yes, and how they hear of this one."""
-        if self._head.outcome == "accepted":
+        if self._card.outcome == "accepted":
             self.ask_how()
         else:
             self._ask_of_first(self.ask_how)
@@ -165,7 +164,7 @@ class Yes:
         if self._host.settings.no_calls:
             ways.reverse()
         ways.append(("they know it already", "told"))
-        if self._head.outcome != "accepted":
+        if self._card.outcome != "accepted":
             ways.append(("accept it now, tell them later", "later"))
         self._host.ask(Choose(f"Say yes to {self._name}", ways), self._say)
 
@@ -198,7 +197,7 @@ class Yes:
 
     def _after(self) -> None:
         """They know it: the others are next, once it is in writing."""
-        if self._head.written:
+        if self._card.written:
             self.tell_others()
         else:
             self._say_what_is_left(f"wait for {self._name}'s paper before you tell the others")
@@ -220,7 +219,7 @@ class Yes:
     def _yes(self) -> Intent | None:
         """The card accepted; None where it is."""
         host = self._host
-        if self._head.outcome == "accepted":
+        if self._card.outcome == "accepted":
             return None
         return intents.end(host.snapshot, [self._id], "accepted", host.now(), host.settings.policy)
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import reduce
 
 from offerboard.cards.correspondence import TELLS
 from offerboard.cards.model import Head
 from offerboard.cards.values import Channel, Outcome, Situation
+from offerboard.errors import UsageError
 from offerboard.tracker import Intent, intents
 from offerboard.tui.host import Host
 
@@ -28,17 +30,19 @@ def told(
     channel: Channel,
     outcome: Outcome | None = None,
 ) -> Intent:
-    """Note that they were told: of each card the answer that it has, or `outcome`, which it is to get."""
+    """Note that they were told: of each card the answer that it has, or `outcome`, which it is to get.
+
+    Raises UsageError where no card has one any more: it was changed elsewhere meanwhile.
+    """
     rows, by_situation = host.snapshot.rows, dict[Situation, list[str]]()
     for id_ in ids:
-        answer = outcome or rows[id_].head.outcome
+        answer = outcome or (rows[id_].head.outcome if id_ in rows else None)
         if answer in TELLS:
             by_situation.setdefault(TELLS[answer], []).append(id_)
-    parts = [
+    if not by_situation:
+        raise UsageError("there is no yes or no of yours any more that they could know")
+    parts = (
         intents.send(host.snapshot, some, now, at=at, situation=situation, channel=channel)
         for situation, some in by_situation.items()
-    ]
-    first, *rest = parts
-    for part in rest:
-        first = first.then(part)
-    return first
+    )
+    return reduce(Intent.then, parts)
