@@ -134,7 +134,7 @@ async def test_while_it_counts_it_says_so_and_keys_go_on(
             assert "counting 8 cards …" in board.text
             await board.pilot.press("2")
             await board.until(
-                lambda: isinstance(board.app.screen, HistoryScreen) and board.app.screen.page == "Answers"
+                lambda: isinstance(board.app.screen, HistoryScreen) and board.app.screen.shown == "Answers"
             )
             assert "counting 8 cards …" in board.text
         finally:

@@ -15,7 +15,9 @@ BEST = "(best)"
 
 
 def markdown(found: Comparison, *, hide_pay: bool = False) -> str:
-    """A table in Markdown, one offer a column; what its texts hold is shown as it is."""
+    """A table in Markdown, one offer a column; what its texts hold is shown as it is. None, no table."""
+    if not found.offers:
+        return ""
     head, *rest = ([_literal(text) for text in line] for line in lines(found, hide_pay=hide_pay))
     rows = [head, ["---"] * len(head), *rest]
     table = "".join(f"| {' | '.join(row)} |\n" for row in rows)

@@ -78,9 +78,7 @@ class MessageView(LetterView):
         if process is not None and process.state not in OVER:
             try:
                 self.composition = self._begun(process)
-            except OfferboardError as error:
-                trouble = str(error)
-            except OSError as error:
+            except (OfferboardError, OSError) as error:
                 trouble = str(error)
         self._trouble = trouble
         job = self.composition.waiting if self.composition else None

@@ -69,7 +69,7 @@ class Acting(Commanded[None]):
         one = len(ids) == 1
         name = host.snapshot.rows[ids[0]].head.name if one else f"{len(ids)} cards"
         if self.submit(intents.delete(host.snapshot, ids, host.now())):
-            host.say(f"deleted {name}; u brings {'it' if one else 'them'} back")
+            host.say(f"deleted {name}; {self.key('undo')} brings {'it' if one else 'them'} back")
 
     def do_decide(self) -> None:
         """Think, ask, decide."""
@@ -120,7 +120,7 @@ class Acting(Commanded[None]):
         host, ids = self.host, self.targets
         unknown = [id_ for id_ in ids if not knows(host, id_)]
         if self.submit(intents.send(host.snapshot, ids, host.now())):
-            host.say("noted as sent; u takes it back")
+            host.say(f"noted as sent; {self.key('undo')} takes it back")
             said_yes = next((id_ for id_ in unknown if knows(host, id_)), None)
             if said_yes is not None:
                 follow(host, said_yes, self.submit)

@@ -23,6 +23,7 @@ from offerboard.tui.keys import bindings, own_table
 from offerboard.tui.screens.acting import Acting
 from offerboard.tui.screens.historyhead import Heading
 from offerboard.tui.screens.historypages import PAGES, Canvas, PageName, texts
+from offerboard.tui.screens.paging import Paging
 from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.lines import Lines, Text
 
@@ -41,17 +42,18 @@ class Span(NamedTuple):
 SPANS = (Span("all time"), Span("12 months", 12), Span("3 months", 3))
 
 
-class HistoryScreen(Acting):
+class HistoryScreen(Paging, Acting):
     """A heading with the pages and the span, the page, and the footer. Cards are counted in a thread."""
 
     PLACE: Place = "history"
     BINDINGS: ClassVar[list[BindingType]] = bindings("history")
     CSS_PATH = "history.tcss"
     AUTO_FOCUS = ""
+    page: Lines
 
     def __init__(self) -> None:
         super().__init__()
-        self.page: PageName = PAGES[0]
+        self.shown: PageName = PAGES[0]
         self.span = 0
         self.tallies: Sequence[Tally] = ()
         self._counted: Snapshot | None = None
@@ -60,11 +62,11 @@ class HistoryScreen(Acting):
         """Heading, page and footer."""
         host = self.host
         self.heading = Heading(lambda: host.colours, [span.name for span in SPANS], plain=host.settings.ascii)
-        self.lines = Lines(lambda: host.colours, id="history-page", margin=MARGIN)
-        self.lines.can_focus = False
+        self.page = Lines(lambda: host.colours, id="history-page", margin=MARGIN)
+        self.page.can_focus = False
         self.footer = Footer(lambda: host.colours)
         yield self.heading
-        yield self.lines
+        yield self.page
         yield self.footer
 
     @property
@@ -126,15 +128,15 @@ class HistoryScreen(Acting):
         host = self.host
         count = len(host.snapshot.rows)
         found = self.tallies[self.span] if self.tallies else None
-        self.heading.show(self.page, self.span, self._summary(found))
+        self.heading.show(self.shown, self.span, self._summary(found))
         if not count:
             said = "nothing here yet: what you do on the board is counted by itself"
         elif found is None:
             said = f"counting {words.cards(count)} …"
         else:
-            self.lines.show(texts(self.page, found, self._canvas()), top=top)
+            self.page.show(texts(self.shown, found, self._canvas()), top=top)
             return
-        self.lines.show([Text(((said, host.colours.quiet),))])
+        self.page.show([Text(((said, host.colours.quiet),))])
 
     def _summary(self, found: Tally | None) -> str:
         if found is None or not self.host.snapshot.rows:
@@ -148,7 +150,7 @@ class HistoryScreen(Acting):
         return f"{said}; {undated}" if found.undated else said
 
     def _canvas(self) -> Canvas:
-        size, host = self.lines.size, self.host
+        size, host = self.page.size, self.host
         width = size.width - 2 * MARGIN - 1  # a scroll bar may come
         return Canvas(max(width, 1), size.height, host.colours, host.settings.ascii)
 
@@ -166,7 +168,7 @@ class HistoryScreen(Acting):
     # -- its keys
 
     def _go(self, *, page: PageName | None = None, span: int | None = None) -> None:
-        self.page = page or self.page
+        self.shown = page or self.shown
         self.span = max(0, min(span, len(SPANS) - 1)) if span is not None else self.span
         self.redraw(top=True)
 
@@ -188,11 +190,11 @@ class HistoryScreen(Acting):
 
     def do_next_group(self) -> None:
         """The next page."""
-        self._go(page=PAGES[(PAGES.index(self.page) + 1) % len(PAGES)])
+        self._go(page=PAGES[(PAGES.index(self.shown) + 1) % len(PAGES)])
 
     def do_previous_group(self) -> None:
         """The page before."""
-        self._go(page=PAGES[PAGES.index(self.page) - 1])
+        self._go(page=PAGES[PAGES.index(self.shown) - 1])
 
     def do_left(self) -> None:
         """Look further back."""
@@ -201,27 +203,3 @@ class HistoryScreen(Acting):
     def do_right(self) -> None:
         """Look less far back."""
         self._go(span=self.span + 1)
-
-    def do_down(self) -> None:
-        """Scroll down."""
-        self.lines.scroll_relative(y=1, animate=False)
-
-    def do_up(self) -> None:
-        """Scroll up."""
-        self.lines.scroll_relative(y=-1, animate=False)
-
-    def do_page_down(self) -> None:
-        """Scroll a page down."""
-        self.lines.scroll_relative(y=self.lines.size.height - 1, animate=False)
-
-    def do_page_up(self) -> None:
-        """Scroll a page up."""
-        self.lines.scroll_relative(y=1 - self.lines.size.height, animate=False)
-
-    def do_top(self) -> None:
-        """Scroll to the top."""
-        self.lines.scroll_home(animate=False)
-
-    def do_bottom(self) -> None:
-        """Scroll to the end."""
-        self.lines.scroll_end(animate=False)

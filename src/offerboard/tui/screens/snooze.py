@@ -26,7 +26,7 @@ _TYPED = "typed"
 _MANY = 3
 
 
-class Choice(NamedTuple):
+class Quick(NamedTuple):
     """A quick choice: its key, its words, and the moment."""
 
     key: str
@@ -34,7 +34,7 @@ class Choice(NamedTuple):
     until: datetime
 
 
-def quick(now: datetime, zone: str) -> list[Choice]:
+def quick(now: datetime, zone: str) -> list[Quick]:
     """The quick choices that are ahead at `now`, no two of them for the same time."""
     here = now.astimezone(zone_of(zone))
 
@@ -43,12 +43,12 @@ def quick(now: datetime, zone: str) -> list[Choice]:
 
     monday = 7 - here.weekday()
     found = [
-        Choice("e", "this evening", at(0, EVENING)),
-        Choice("t", "tomorrow", at(1, MORNING)),
-        Choice("m", "Monday", at(monday, MORNING)),
-        Choice("d", "in 3 days", at(3, MORNING)),
+        Quick("e", "this evening", at(0, EVENING)),
+        Quick("t", "tomorrow", at(1, MORNING)),
+        Quick("m", "Monday", at(monday, MORNING)),
+        Quick("d", "in 3 days", at(3, MORNING)),
     ]
-    kept: dict[datetime, Choice] = {}
+    kept: dict[datetime, Quick] = {}
     for choice in found:
         if choice.until > now:
             kept.setdefault(choice.until, choice)
@@ -79,11 +79,11 @@ class SnoozeScreen(Steps):
 
     def items(self) -> Sequence[Item[str]]:
         """The quick choices, and a time of one's own."""
-        host, now = self.host, self.host.now()
-        self.quick = {choice.key: choice.until for choice in quick(now, host.zone)}
+        now = self.host.now()
+        found = quick(now, self.host.zone)
+        self.quick = {choice.key: choice.until for choice in found}
         items = [
-            Item(choice.words, choice.key, choice.key, self._said(choice.until, now))
-            for choice in quick(now, host.zone)
+            Item(choice.words, choice.key, choice.key, self._said(choice.until, now)) for choice in found
         ]
         return [*items, Item("another time …", _TYPED, "a", apart=True)]
 

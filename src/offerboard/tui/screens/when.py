@@ -132,8 +132,7 @@ class WhenScreen(Acting):
         self.legend.show()
         if self.current:
             card, flag = host.card(self.current), host.desk.flag
-            texts = parts.texts(card, flag, found, self._sentences, host.look(0))
-            self.words.show(texts)
+            self.words.show(list(parts.texts(card, flag, found, self._sentences, host.look(0))))
         self.footer.show(commands.footer("when", self.now(), own_table(host.settings.keys)))
 
     def tick(self, moved: bool) -> None:  # noqa: ARG002 - it is drawn anew whole

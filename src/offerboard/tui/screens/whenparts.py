@@ -128,14 +128,8 @@ class Legend(Widget):
 
 def texts(
     card: Card, flag: Callable[[str], Flag | None], found: Holding, words: Words, look: Look
-) -> list[Text]:
-    """The card under the cursor and what is to be done with it; then what concerns several."""
-    return list(_texts(card, flag, found, words, look))
-
-
-def _texts(
-    card: Card, flag: Callable[[str], Flag | None], found: Holding, words: Words, look: Look
 ) -> Iterator[Text]:
+    """The card under the cursor and what is to be done with it; then what concerns several."""
     paint = look.paint
     name = one_line(card.company) or "(no company)"
     title = summary.title(card)

@@ -24,11 +24,10 @@ _CELL = 24  # of a key and what it does
 
 
 class Pair(NamedTuple):
-    """What stands at the left, and at its right, or below it where there is no room; `wide` has the line."""
+    """What stands at the left, and at its right, or below it where there is no room."""
 
     left: Text
     right: Text | None = None
-    wide: bool = False
 
 
 class TriageHead(Widget):
@@ -95,8 +94,8 @@ class CardPairs(Scrolled):
         self._drawn_at, ground = width, self._paint().panel
         half = width * 2 // 5 if width >= WIDE else 0
         self._strips = []
-        for left, right, wide in self._pairs:
-            if right is None or wide or not half:
+        for left, right in self._pairs:
+            if right is None or not half:
                 for text in (left, right):
                     if text is not None:
                         self._strips += drawn(text, width, _MARGIN, ground)
