@@ -78,7 +78,7 @@ async def test_each_page_shows_its_numbers_and_a_plot_of_them(tmp_path: Path) ->
         assert row(board, "declined") == ["4", "57%", "72"]
         assert row(board, "rejected") == ["3", "43%", "54"]
         await board.press("4")
-        assert row(board, "terms") == ["3", "75%", "72"]
+        assert row(board, "pay or terms") == ["3", "75%", "72"]
         assert row(board, "better offer") == ["1", "25%", "24"]
         await board.press("tab")
         assert "How far they came" in board.text
@@ -104,6 +104,7 @@ async def test_a_shorter_time_counts_what_happened_in_it(tmp_path: Path) -> None
         await board.pilot.click("#history-head", offset=(48, 0))
         assert "12 months" in board.text
         assert "Why you said no   3, by the true reason" in board.text
+        assert "pay or terms" in board.text  # as the decision sheet says it
 
 
 async def test_what_changes_elsewhere_is_counted_anew(tmp_path: Path) -> None:

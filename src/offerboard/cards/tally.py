@@ -18,6 +18,7 @@ from offerboard.cards.story import STANDINGS, STEPS, Standing, Step, Story
 from offerboard.cards.values import OUTCOMES, Outcome, Party, zone_of
 
 _DAY = timedelta(days=1)
+_NO_LABELS: Mapping[str, str] = {}
 _PARTIES: tuple[Party, ...] = ("me", "them", "nobody")
 
 
@@ -43,9 +44,13 @@ class Ending(Struct, frozen=True, kw_only=True):
 
 
 class Why(Struct, frozen=True, kw_only=True):
-    """How often a reason was the true one of a no of yours, and how often they were to be told it."""
+    """How often a reason was the true one of a no of yours, and how often they were to be told it.
+
+    `reason` is its slug, `label` what it is called.
+    """
 
     reason: str
+    label: str
     count: int
     told: int
 
@@ -116,8 +121,12 @@ def tally(
     *,
     since: datetime | None = None,
     until: datetime | None = None,
+    labels: Mapping[str, str] = _NO_LABELS,
 ) -> Tally:
-    """What the stories come to at `now`, from `since` on and before `until`; months are those of `zone`."""
+    """What the stories come to at `now`, from `since` on and before `until`; months are those of `zone`.
+
+    `labels` is what reasons are called, by slug; any other is called as it is.
+    """
     inside = _span(since, until)
     begun = [each for each in stories if inside(each.began)]
     ended = [each for each in stories if each.outcome is not None and inside(each.ended)]
@@ -144,7 +153,7 @@ def tally(
         endings=tuple(_endings(ended)),
         noes=len(noes),
         unreasoned=sum(not each.reason for each in noes),
-        reasons=tuple(_reasons(noes)),
+        reasons=tuple(_reasons(noes, labels)),
         yours=_measure(yours),
         on_time=sum(each.late is False for each in answered),
         late=sum(each.late is True for each in answered),
@@ -203,13 +212,14 @@ def _endings(ended: Iterable[Story]) -> Iterator[Ending]:
     return (Ending(outcome=outcome, by=by, count=counts[by, outcome]) for by, outcome in order)
 
 
-def _reasons(noes: Iterable[Story]) -> Iterator[Why]:
+def _reasons(noes: Iterable[Story], labels: Mapping[str, str]) -> Iterator[Why]:
     """The commonest first."""
     given = [each for each in noes if each.reason]
     counts = Counter(each.reason for each in given)
     told = Counter(each.reason for each in given if each.reason_told)
     for reason in sorted(counts, key=lambda reason: (-counts[reason], reason)):
-        yield Why(reason=reason, count=counts[reason], told=told[reason])
+        label = labels.get(reason) or reason.replace("-", " ")
+        yield Why(reason=reason, label=label, count=counts[reason], told=told[reason])
 
 
 def _months(

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from offerboard.cards.story import Standing, Step
-from offerboard.cards.tally import Measure, Month, Tally
+from offerboard.cards.tally import Measure, Month, Tally, Why
 from offerboard.cards.values import Party
 from offerboard.cards.wording import MONTHS
 from offerboard.text import one_line
@@ -85,9 +85,9 @@ def manners(tally: Tally) -> str:
     return ", ".join(said)
 
 
-def reason(slug: str) -> str:
-    """A reason as people read it: "better offer". It may be any text, of a template of the user's own."""
-    return one_line(slug).replace("-", " ")
+def reason(why: Why) -> str:
+    """A reason as the decision sheet names it; it may be any text, of a template of the user's own."""
+    return one_line(why.label)
 
 
 def month(one: Month) -> str:

@@ -74,6 +74,10 @@ class Catalogue:
             for name, entry in table.items()
         }
 
+    def reason_labels(self) -> dict[str, str]:
+        """What the screen calls each reason, the user's own among them."""
+        return {slug: entry.label for slug, entry in self.reasons(PROGRAM).items()}
+
     def channels(self, situation: str, code: str) -> tuple[Channel, ...]:
         """The channels by which a situation has a template."""
         return tuple(name for name in CHANNELS if any(self._files(code, f"{situation}.{name}.j2")))

@@ -1,6 +1,6 @@
 """`stats`: the history in numbers, as the board's `i` shows them. It never shows pay."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import click
@@ -36,7 +36,8 @@ def stats_command(session: Session, /, *, since: When | None, until: When | None
       standing         where they stand now, by stage, accepted apart
       reached          how many ever came to each stage
       ended, endings   [{outcome, by, count}]; by is me, them or nobody
-      noes, reasons    [{reason, count, told}]; unreasoned: without one
+      noes, reasons    [{reason, label, count, told}], label in words;
+                       unreasoned: without one
       yours            days from an offer to your yes or no, told
       theirs           days from your interview or question to their word
       first            days from applying to the first interview
@@ -50,17 +51,26 @@ def stats_command(session: Session, /, *, since: When | None, until: When | None
     """
     if since and until and until.at < started(since):
         raise UsageError("--until is before --since")
+    stories = [story(row.card, session.now) for row in session.cards.rows.values()]
     found = tally(
-        [story(row.card, session.now) for row in session.cards.rows.values()],
+        stories,
         session.now,
         session.zone,
         since=started(since) if since else None,
         until=passed(until) if until else None,
+        labels=_labels() if any(each.reason for each in stories) else {},
     )
     if as_json:
         emit_json(_json(found, session))
     else:
         emit(_lines(found, _span(since, until, session)))
+
+
+def _labels() -> Mapping[str, str]:
+    """What reasons are called; the letters know it, which take their time to import."""
+    from offerboard.letters import Writer
+
+    return Writer.at_home().catalogue.reason_labels()
 
 
 def _json(found: Tally, session: Session) -> dict[str, Any]:
@@ -134,6 +144,6 @@ def _endings(found: Tally) -> Iterator[_Row]:
 def _reasons(found: Tally) -> Iterator[_Row]:
     for one in found.reasons:
         told = f"told {one.told}" if one.told else ""
-        yield words.reason(one.reason), str(one.count), words.share(one.count, found.noes), told
+        yield words.reason(one), str(one.count), words.share(one.count, found.noes), told
     if found.unreasoned:
         yield "none kept", str(found.unreasoned), words.share(found.unreasoned, found.noes), ""

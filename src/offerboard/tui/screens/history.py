@@ -99,7 +99,9 @@ class HistoryScreen(Paging, Acting):
         """Read every card whole, which takes a second for ten thousand, and count them in every span."""
         import textual_plotext  # noqa: F401 - here, for the page would wait for it
 
-        worker = get_current_worker()
+        from offerboard.tui.screens.composer_begun import writer
+
+        worker, labels = get_current_worker(), writer().catalogue.reason_labels()
         stories = []
         for number, row in enumerate(snapshot.rows.values()):
             if number % _AT_A_TIME == 0:
@@ -110,10 +112,8 @@ class HistoryScreen(Paging, Acting):
                 stories.append(story(row.readable, now))
             except DamagedCardError as error:
                 self.app.call_from_thread(self.host.complain, error)
-        tallies = [
-            tally(stories, now, zone, since=months_back(now, span.months, zone) if span.months else None)
-            for span in SPANS
-        ]
+        starts = [months_back(now, span.months, zone) if span.months else None for span in SPANS]
+        tallies = [tally(stories, now, zone, since=since, labels=labels) for since in starts]
         self.app.call_from_thread(self._show, snapshot, tallies)
 
     def _show(self, snapshot: Snapshot, tallies: Sequence[Tally]) -> None:

@@ -169,7 +169,7 @@ def _reasons(tally: Tally, canvas: Canvas) -> Iterator[Text]:
         return
     rows = [
         Row(
-            words.reason(one.reason),
+            words.reason(one),
             one.count,
             words.share(one.count, tally.noes),
             f"told {one.told}" if one.told else "",
