@@ -79,7 +79,7 @@ async def test_each_page_shows_its_numbers_and_a_plot_of_them(tmp_path: Path) ->
         assert row(board, "rejected") == ["3", "43%", "54"]
         await board.press("4")
         assert row(board, "pay or terms") == ["3", "75%", "72"]
-        assert row(board, "better offer") == ["1", "25%", "24"]
+        assert row(board, "another offer suits me") == ["1", "25%", "24"]
         await board.press("tab")
         assert "How far they came" in board.text
         await board.press("shift+tab", "escape")
