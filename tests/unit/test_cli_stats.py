@@ -40,6 +40,7 @@ def test_the_keys_of_the_json_are_those_that_the_help_names(run: Shell) -> None:
     found = run("stats", "--json").json
     said = run.ok("stats", "--help")
 
+    assert "\n    cards, undated   cards counted" in said  # its lines stand as they were written
     assert found.keys() == {
         *(
             "since",

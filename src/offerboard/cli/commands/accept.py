@@ -39,7 +39,7 @@ def accept_command(
     close_applied: bool,
     as_json: bool,
 ) -> None:
-    r"""Say yes to an offer, and list who else is to be told.
+    """Say yes to an offer, and list who else is to be told.
 
     It stays among the offers, and is flagged until they know (`sent ID --situation accept`). Of one that is
     accepted already only the list is printed: the other offers, then interviews by date.
@@ -49,7 +49,7 @@ def accept_command(
       others   [{id, company, role, stage, state, situation, command}];
                state is open, copied, untold (it has your no) or told
       applied  ids of what was merely applied for and is open
-    """
+    """  # noqa: D301 - in a raw one click would not see its mark for lines that stay as they are
     from offerboard.tracker import accepting
 
     if written and unwritten:
