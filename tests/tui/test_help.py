@@ -130,3 +130,15 @@ async def test_the_mouse_scrolls_and_closes_it(tmp_path: Path) -> None:
         await board.pilot.click(offset=(at, 23))
         await board.pilot.pause()
         assert len(board.app.screen_stack) == 1
+
+
+async def test_what_was_said_is_gone_once_its_time_is_over_though_a_page_stood_over_it(
+    tmp_path: Path,
+) -> None:
+    async with open_board(tmp_path, [made("Acme")]) as board:
+        await board.press("dollar_sign")
+        assert "amounts are hidden" in board.text
+        await opened(board)
+        board.app._put_message()  # its time is over
+        await board.press("escape")
+        assert "amounts are hidden" not in board.text

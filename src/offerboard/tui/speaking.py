@@ -33,9 +33,10 @@ class Speaking(App[int]):
 
     def _put_message(self, text: str = "") -> None:
         self.message = text
-        footer = self.screen.query_one_optional(Footer)
-        if footer is not None:
-            footer.refresh()
+        for screen in self.screen_stack:  # a dialog may stand over the line that said it
+            footer = screen.query_one_optional(Footer)
+            if footer is not None:
+                footer.refresh()
 
     def complain(self, error: OfferboardError) -> None:
         """Something could not be done; nothing was lost."""
