@@ -242,6 +242,12 @@ def test_the_weighted_sum() -> None:
     assert texts(found, "score:team") == ["5", "3", ""]  # a score beyond 5, from a file, is none
 
 
+def test_a_criterion_that_weighs_nothing_need_not_be_scored() -> None:
+    found = table(card("acme", criteria={"team": 5}), card("globex", criteria={"team": 3}), team=3, luck=0)
+    assert [row(found, "sum").cell(at).note for at in (0, 1)] == ["", ""]
+    assert row(found, "sum").best == {0}
+
+
 @given(st.dictionaries(st.sampled_from("abcd"), st.integers(1, 5)), st.permutations("abcd"))
 def test_a_sum_does_not_hang_on_the_order_and_no_score_lowers_it(
     scores: dict[str, int], order: list[str]

@@ -19,7 +19,7 @@ _ONE = Decimal(1)
 
 
 class Sum(NamedTuple):
-    """What the scores of a card come to, of how much at most; `left` criteria have no score yet."""
+    """What the scores of a card come to, of how much at most; `left` criteria that weigh something have no score yet."""
 
     total: Decimal
     most: Decimal
@@ -47,12 +47,13 @@ def weighted(scores: Mapping[str, int], weights: Mapping[str, Decimal], of: Iter
     """What the scores of a card come to."""
     total, most, left = Decimal(0), Decimal(0), 0
     for name in of:
-        most += weight(weights, name) * HIGHEST
+        weighs = weight(weights, name)
+        most += weighs * HIGHEST
         found = scored(scores, name)
-        if found is None:
+        if found is not None:
+            total += weighs * found
+        elif weighs:
             left += 1
-        else:
-            total += weight(weights, name) * found
     return Sum(total, most, left)
 
 
