@@ -116,7 +116,7 @@ async def test_an_offer_that_is_not_in_writing_is_accepted_on_purpose_only(tmp_p
         card = board.card("Acme")
         assert (card.outcome, card.written, card.told is not None) == ("accepted", False, True)
         assert not isinstance(board.app.screen, AcceptScreen)
-        assert "wait for Acme's paper before you tell the others" in board.said[-1]
+        assert board.said[-1] == "Acme: accepted; tell the others once its paper is there; a goes on"
         await board.press("a", "1")  # it is in writing now
         await telling(board)
         await board.saved()

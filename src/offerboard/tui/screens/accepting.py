@@ -76,7 +76,7 @@ class ToldScreen(Dialog[Intent]):
 
     def body(self) -> Iterable[Widget]:
         """How and when."""
-        self.channel = Choice("channel", "you told them by", CHANNELS, usual_channel(self.host, [self.id_]))
+        self.channel = Choice("channel", "told them by", CHANNELS, usual_channel(self.host, [self.id_]))
         self.when = HappenedField(zone=self.host.zone)
         yield from (self.channel, self.when)
 
@@ -200,7 +200,7 @@ class Yes:
         if self._card.written:
             self.tell_others()
         else:
-            self._say_what_is_left(f"wait for {self._name}'s paper before you tell the others")
+            self._say_what_is_left("tell the others once its paper is there")
 
     def _say_what_is_left(self, what: str) -> None:
         key = key_of("accept", self._host.settings.keys)
