@@ -152,7 +152,7 @@ class _Cast:
                     self.entry("met", -9, "onsite, 3 h"),
                     self.entry("heard", -6, "offer received", "email"),
                     self.entry("sent", -6, "thanked", "email"),
-                    self.entry("asked", -2, "more time"),
+                    self.entry("asked", -2),
                     structs.replace(self.entry("granted", -1.9), until=self.day(0)),
                 ),
                 notes="Team of six. On call one week in six.", touched=-1.9,
@@ -171,7 +171,7 @@ class _Cast:
                 extensions=(Extension(asked=self.at(-1), until=self.day(6)),),
                 timeline=(
                     self.entry("sent", -3.5, "thanked", "email"),
-                    self.entry("asked", -1, "more time"),
+                    self.entry("asked", -1),
                 ),
             ),
             self.card(

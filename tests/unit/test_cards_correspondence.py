@@ -103,6 +103,7 @@ def test_asking_for_time_keeps_the_date() -> None:
     asked = sent(offer(reply_by=on("2026-11-20")), NOW, situation="more-time", until=on("2026-11-27"))
     assert asked.reply_by == on("2026-11-20")
     assert asked.facts.asked == NOW
+    assert asked.timeline[-1].text == ""  # the kind of the entry says what was asked for
     (extension,) = asked.extensions
     assert (extension.asked, extension.until, extension.state) == (NOW, on("2026-11-27"), "asked")
     assert extension.before == on("2026-11-20")

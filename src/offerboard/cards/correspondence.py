@@ -89,7 +89,7 @@ def sent(
     drafts = tuple(draft for draft in card.drafts if (draft.situation, draft.channel) != (situation, channel))
     timeline = [*card.timeline, entry]
     if effect == "more-time":
-        timeline.append(Entry(kind="asked", at=when, logged=now, until=until, text="more time"))
+        timeline.append(Entry(kind="asked", at=when, logged=now, until=until))
     return touched(structs.replace(card, drafts=drafts, timeline=tuple(timeline)), now)
 
 

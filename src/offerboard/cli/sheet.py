@@ -14,6 +14,7 @@ from offerboard.cli.tables import table
 from offerboard.text import one_line
 
 _INDENT = "  "
+_OF = dict.fromkeys(("asked", "granted", "refused"), "more time")
 
 
 def sheet(card: Card, judgement: Judgement, session: Session) -> Iterator[str]:
@@ -116,7 +117,7 @@ class _Sheet:
         return f"{at}: {summary.extension(extension, self.now, self.zone)}"
 
     def _entry(self, entry: Entry) -> tuple[str, str]:
-        words: list[str] = [entry.kind]
+        words: list[str] = [f"{entry.kind} {_OF[entry.kind]}" if entry.kind in _OF else entry.kind]
         if entry.kind == "moved" and entry.stage:
             words.append(f"to {entry.stage}")
         words += [entry.situation or "", f"by {entry.channel}" if entry.channel else "", entry.outcome or ""]
