@@ -106,6 +106,9 @@ def test_reasons_are_the_true_ones_and_those_without_one_are_said() -> None:
     assert [(one.reason, one.count, one.told) for one in found.reasons] == [("terms", 2, 1), ("family", 1, 0)]
     assert (found.noes, found.unreasoned) == (5, 2)
 
+    only_told = counted(no("", "growth"), no("none", "growth"), no("", "none"))
+    assert [(one.reason, one.count, one.told) for one in only_told.reasons] == [("growth", 1, 1)]
+
 
 def test_reasons_are_called_by_their_words_where_somebody_knows_them() -> None:
     stories = [story(declined(days(1), reason=reason), NOW) for reason in ("terms", "my-dog")]

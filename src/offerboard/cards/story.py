@@ -44,8 +44,8 @@ class Story(Struct, frozen=True, kw_only=True, gc=False):
     entry in stage applied. `met`: its first interview that was. `offered`: when the offer came, by its date,
     else when it was first moved to the offers. `answered`: that an offer was accepted or declined and they
     were told, `told` since when, `late` whether that was after the reply-by, extensions granted included
-    (None: it had none, or nobody knows when they were told). `reason`: the true one of a no of yours, "" for
-    none; `reason_told`: whether it is the one that they were to be told.
+    (None: it had none, or nobody knows when they were told). `reason`: the true one of a no of yours, where
+    none is kept the one that you gave, "" for none; `reason_told`: whether it is the one that they were to be told.
     """
 
     standing: Standing
@@ -81,7 +81,7 @@ def story(card: Card, now: datetime) -> Story:
     told = card.told.at if card.told is not None and answered and card.told.at not in undated else None
     late = told > card.reply_by.at if told is not None and card.reply_by is not None else None
     decision = card.decision
-    reason = decision.reason if decision is not None and outcome in MY_NO else ""
+    reason = (decision.reason or decision.told_reason) if decision is not None and outcome in MY_NO else ""
     return Story(
         standing=_standing(card),
         step=_step(card, bool(met)),

@@ -100,8 +100,8 @@ _HOLDING = (
 _COUNTED = "How the history is counted"
 _COUNTS = (
     "stages: cards that began in the time that is looked at; each counts at every step up to its furthest",
-    "outcomes and reasons: cards that ended in it; a reason is the true one, told says how often they were"
-    " to be told it",
+    "outcomes and reasons: cards that ended in it; a reason is the true one, or where none was kept the one"
+    " that you gave; told says how often they were to be told it",
     "you answered: from the offer until they were told your yes or no; late is after the date that held then",
     "they answered: from an interview, or your first message that asks for an answer, to their next word;"
     " a nudge does not shorten it",
