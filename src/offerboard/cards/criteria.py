@@ -19,7 +19,10 @@ _ONE = Decimal(1)
 
 
 class Sum(NamedTuple):
-    """What the scores of a card come to, of how much at most; `left` criteria that weigh something have no score yet."""
+    """What the scores of a card come to, of how much at most.
+
+    `left` criteria that weigh something have no score yet.
+    """
 
     total: Decimal
     most: Decimal

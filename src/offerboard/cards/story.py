@@ -45,7 +45,8 @@ class Story(Struct, frozen=True, kw_only=True, gc=False):
     else when it was first moved to the offers. `answered`: that an offer was accepted or declined and they
     were told, `told` since when, `late` whether that was after the reply-by, extensions granted included
     (None: it had none, or nobody knows when they were told). `reason`: the true one of a no of yours, where
-    none is kept the one that you gave, "" for none; `reason_told`: whether it is the one that they were to be told.
+    none is kept the one that you gave, "" for none; `reason_told`: whether it is the one that they were to
+    be told.
     """
 
     standing: Standing

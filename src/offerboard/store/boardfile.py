@@ -74,8 +74,7 @@ class BoardFile:
         Raises DamagedFileError, NewerSchemaError or StoreError; then what was known stays known.
         """
         try:
-            if stat.S_IFMT(self.path.stat().st_mode) not in (stat.S_IFREG, stat.S_IFDIR):
-                raise OSError(errno.EINVAL, "it is not a file")  # but a pipe or a device, without an end
+            _refuse_endless(self.path)
             with self.path.open("rb", buffering=_BUFFER) as file:
                 stamp = _stamp_of(file)
                 if stamp == self._stamp:
@@ -123,6 +122,12 @@ class BoardFile:
                 raise DamagedFileError(self.path, f"card {number + 1}: {error}") from error
         if any(rows[id_] is not row for id_, row in self.rows.items()):
             self.rows, self._stamp = rows, _NEVER
+
+
+def _refuse_endless(path: Path) -> None:
+    """Raises OSError for what is no file, but a pipe or a device, without an end."""
+    if stat.S_IFMT(path.stat().st_mode) not in (stat.S_IFREG, stat.S_IFDIR):
+        raise OSError(errno.EINVAL, "it is not a file")
 
 
 def _stamp_of(file: BinaryIO) -> Stamp:

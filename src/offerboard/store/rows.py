@@ -16,6 +16,7 @@ from offerboard.cards.model import Card, Facets, Head, Label
 from offerboard.cards.sound import untimely
 from offerboard.store.errors import DamagedCardError
 from offerboard.store.layout import END
+
 L = TypeVar("L", bound=Label)
 _label = msgspec.json.Decoder(Label)
 _labels = msgspec.json.Decoder(list[Label])
