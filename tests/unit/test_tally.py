@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from offerboard.cards import changes, correspondence, tallywords
+from offerboard.cards import changes, correspondence, summary, tallywords
 from offerboard.cards.model import Card, Decision, Entry, Round, Told
 from offerboard.cards.policy import Policy
 from offerboard.cards.story import story
@@ -138,6 +138,8 @@ def test_cards_imported_without_dates_are_counted_and_left_out_of_medians_and_sp
     assert (lately.cards, lately.undated, lately.ended) == (1, 3, 1)
     touched = changes.edited(cards[2], {"place": "Essen"}, NOW)
     assert counted(touched).undated == 1
+    said = [summary.matters(card, NOW + timedelta(days=9), ZONE, hide_pay=False) for card in cards]
+    assert said == ["rejected by them", "declined", "waiting for a date"]  # not: on the day of the import
 
 
 # -- spans, months

@@ -135,6 +135,12 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     minutes: int | None = None
     written: bool = False
 
+    @property
+    def undated(self) -> bool:
+        """Whether an import wrote it that found no date for it (`exchange.rows`): nobody said when it was."""
+        imported = self.kind == "moved" and self.text == "imported"
+        return imported and self.logged is not None and self.at >= self.logged
+
 
 class Copied(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A letter that was copied and is not yet confirmed sent."""

@@ -70,9 +70,9 @@ class Story(Struct, frozen=True, kw_only=True, gc=False):
 
 def story(card: Card, now: datetime) -> Story:
     """What a card's dates say at `now` (aware); interviews that are not over by then have not been."""
-    undated = {entry.at for entry in card.timeline if _nobody_said_when(entry)}
+    undated = {entry.at for entry in card.timeline if entry.undated}
     held = [Entry(kind="met", at=round_.over) for round_ in card.rounds if round_.over <= now]
-    dated = [entry for entry in card.timeline if not _nobody_said_when(entry)]
+    dated = [entry for entry in card.timeline if not entry.undated]
     entries = sorted([*dated, *held], key=lambda entry: entry.at)
     met = [started(round_.at) for round_ in card.rounds if round_.over <= now]
     met += [entry.at for entry in dated if entry.kind == "met"]
@@ -102,12 +102,6 @@ def story(card: Card, now: datetime) -> Story:
         reason="" if reason in NO_REASON else reason,
         reason_told=decision is not None and reason not in NO_REASON and decision.told_reason == reason,
     )
-
-
-def _nobody_said_when(entry: Entry) -> bool:
-    """Whether an entry was written by an import that found no date for it (`exchange.rows`)."""
-    imported = entry.kind == "moved" and entry.text == "imported"
-    return imported and entry.logged is not None and entry.at >= entry.logged
 
 
 def _outcome(card: Card) -> Outcome | None:

@@ -168,7 +168,7 @@ def _closed(card: Card, now: datetime, zone: str) -> str:
     if outcome in ("declined", "withdrawn", "reneged") and card.told is None:
         return f"{said}: {reason}" if reason else f"{said}, and not told"
     when = card.told.at if card.told else card.ended
-    if when is not None:
+    if when is not None and not any(entry.undated and entry.at == when for entry in card.timeline):
         said += f" {wording.short_date(when, zone).strip()}"
     if card.told is not None and card.told.channel:
         said += f" by {card.told.channel}"
