@@ -1,6 +1,6 @@
 """What happened: a key for what, a few fields, and what each means for the card."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -98,6 +98,17 @@ async def test_more_time_granted_moves_the_reply_by_and_needs_its_date(tmp_path:
     assert card.reply_by is not None
     assert card.reply_by.date.isoformat() == "2026-12-02"
     assert card.extensions[0].state == "granted"
+
+
+async def test_more_time_is_granted_until_the_date_that_was_asked_for_unless_another_is_typed(
+    tmp_path: Path,
+) -> None:
+    waiting = Extension(asked=NOW - timedelta(days=1), until=When.whole(date(2026, 12, 1), ZONE))
+    async with open_board(tmp_path, [offer(reply_by=FRIDAY, extensions=(waiting,))]) as board:
+        await opened(board, "g")
+        await board.press("ctrl+s")
+        await board.saved()
+        assert board.card("Acme").reply_by == waiting.until
 
 
 async def test_more_time_refused_leaves_the_date(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from msgspec import structs
 from textual.widget import Widget
 
-from offerboard.cards.values import Bonus, Channel, EntryKind, Money, Pay
+from offerboard.cards.values import Bonus, Channel, EntryKind, Money, Pay, When
 from offerboard.tracker import Intent, intents
 from offerboard.tui.screens.offer import CHANNELS, usual_channel
 from offerboard.tui.screens.steps import Steps, refuse
@@ -143,7 +143,8 @@ class RecordScreen(Steps):
         self.until = None
         if what.until is not None:
             key, label, hint, required = what.until
-            self.until = DateField(key, label, zone=host.zone, hint=hint, required=required)
+            asked = self._asked_until if what.entry == "granted" else None
+            self.until = DateField(key, label, asked, zone=host.zone, hint=hint, required=required)
             yield self.until
         self.channel = None
         if len(what.channels) > 1:
@@ -168,6 +169,11 @@ class RecordScreen(Steps):
                 once_field("sign_on", "sign-on", before.sign_on, currency, hidden=hidden),
             )
             yield from self.terms
+
+    @property
+    def _asked_until(self) -> When | None:
+        """The date that one card waits for: what is granted is most often what was asked for."""
+        return self.host.card(self.ids[0]).asked_until if len(self.ids) == 1 else None
 
     @property
     def _owing(self) -> list[str]:
