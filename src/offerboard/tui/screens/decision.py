@@ -113,7 +113,7 @@ class DecisionScreen(Dialog[Intent]):
     def __init__(self, card: Card) -> None:
         super().__init__(f"Decide on {card.name}", draft=card.id)
         self.before = card
-        self._warned = False
+        self._insists = False
 
     # -- the sheet
 
@@ -194,8 +194,8 @@ class DecisionScreen(Dialog[Intent]):
         if event.field is self.verdict.answer:  # what it asks for shows below it
             self.call_after_refresh(self.verdict.words.scroll_visible, animate=False)
         self._count()
-        if self._warned:
-            self._warned = False
+        if self._insists:
+            self._insists = False
             self.tell("")
             self.show_footer()
 
@@ -222,7 +222,7 @@ class DecisionScreen(Dialog[Intent]):
     @property
     def save_title(self) -> str:
         """What saving would do."""
-        return "Decide all the same" if self._warned else "Save"
+        return "Decide all the same" if self._insists else "Save"
 
     def answer(self) -> Intent | None:
         """One change: what was thought, asked and decided. None where nothing is another.
@@ -234,8 +234,8 @@ class DecisionScreen(Dialog[Intent]):
             return None
         decision: Decision | None = fields.get("decision")
         asked = sum(map(advice.answered, fields.get("advisors", self.before.advisors)))
-        if decision and decision.answer == "no" and asked < advice.FRIENDS and not self._warned:
-            self._warned = True
+        if decision and decision.answer == "no" and asked < advice.FRIENDS and not self._insists:
+            self._insists = True
             self.show_footer()
             raise UsageError(f"asked {asked} of {advice.FRIENDS}: save again to decide all the same")
         name = self.before.name

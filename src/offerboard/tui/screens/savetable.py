@@ -27,7 +27,7 @@ class SaveTableScreen(Dialog[Path]):
     def __init__(self, path: str) -> None:
         super().__init__("Save the table")
         self._path = path
-        self._warned = ""
+        self._replaces = ""
 
     def body(self) -> Iterator[Widget]:
         """The path."""
@@ -39,13 +39,13 @@ class SaveTableScreen(Dialog[Path]):
     @property
     def save_title(self) -> str:
         """What saving would do."""
-        return "Replace it" if self._warned else "Save"
+        return "Replace it" if self._replaces else "Save"
 
     def on_field_changed(self, event: Field.Changed) -> None:
         """Another path is another file."""
         super().on_field_changed(event)
-        if self._warned and self._warned != self.path.text:
-            self._warned = ""
+        if self._replaces and self._replaces != self.path.text:
+            self._replaces = ""
             self.tell("")
             self.show_footer()
 
@@ -54,8 +54,8 @@ class SaveTableScreen(Dialog[Path]):
         path = path_of(self.path.value)
         if path.suffix.lower() not in KINDS:
             raise UsageError(f"a name that ends in {' or '.join(KINDS)} says what kind of file it will be")
-        if path.exists() and self._warned != self.path.text:
-            self._warned = self.path.text
+        if path.exists() and self._replaces != self.path.text:
+            self._replaces = self.path.text
             self.show_footer()
             raise UsageError(f"{one_line(path.name)} is there already: save again to replace it")
         return path
