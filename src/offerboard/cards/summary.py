@@ -51,7 +51,7 @@ def advice(card: Card) -> str:
 
 def decision(made: Decision, zone: str) -> str:
     """What was decided, when and why: "you decided on 12 Nov: no, because: too far"."""
-    reason = one_line(made.words or made.reason.replace("-", " "))
+    reason = one_line(made.words) or wording.in_words(made.reason)
     because = f", because: {reason}" if reason and reason != "none" else ""
     return f"you decided on {wording.short_date(made.at, zone).strip()}: {made.answer}{because}"
 
@@ -160,7 +160,7 @@ def _closed(card: Card, now: datetime, zone: str) -> str:
     if card.facts.copied is not None:
         return f"copied {wording.ago(card.facts.copied.at, now)}: sent?"
     decision = card.decision
-    reason = one_line((decision.told_reason or decision.reason) if decision else "").replace("-", " ")
+    reason = wording.in_words((decision.told_reason or decision.reason) if decision else "")
     reason = "" if reason == "none" else reason
     said: str = "ended" if outcome == "unknown" else outcome
     if card.ended_by == "them" and outcome != "ghosted":

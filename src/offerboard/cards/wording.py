@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from offerboard.cards.flags import Flag, Severity
 from offerboard.cards.values import When, zone_of
+from offerboard.text import one_line
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -64,6 +65,11 @@ def when(of: When, now: datetime, zone: str) -> str:
 def moment(at: datetime, now: datetime, zone: str) -> str:
     """A moment on the user's clock, as `when` says it."""
     return when(When(at=at, zone=zone), now, zone)
+
+
+def in_words(slug: str) -> str:
+    """A situation or a reason as people read it: "more time". It may be any text, of a file of the user's."""
+    return one_line(slug).replace("-", " ")
 
 
 def count_of(number: int, what: str) -> str:

@@ -53,7 +53,9 @@ class _Sheet:
         yield from self._part(
             "Scores", (f"{one_line(name)} {score}" for name, score in card.criteria.items())
         )
-        yield from self._part("Drafts", (f"{d.situation} by {d.channel}" for d in card.drafts))
+        yield from self._part(
+            "Drafts", (f"{wording.in_words(d.situation)} by {d.channel}" for d in card.drafts)
+        )
         yield from self._part("Timeline", table([self._entry(entry) for entry in _in_order(card.timeline)]))
         yield from self._part("Notes", card.notes.splitlines())
 
@@ -120,7 +122,11 @@ class _Sheet:
         words: list[str] = [f"{entry.kind} {_OF[entry.kind]}" if entry.kind in _OF else entry.kind]
         if entry.kind == "moved" and entry.stage:
             words.append(f"to {entry.stage}")
-        words += [entry.situation or "", f"by {entry.channel}" if entry.channel else "", entry.outcome or ""]
+        words += [
+            wording.in_words(entry.situation or ""),
+            f"by {entry.channel}" if entry.channel else "",
+            entry.outcome or "",
+        ]
         words.append(f"({entry.minutes} min)" if entry.minutes else "")
         what = _joined(" ", words)
         if entry.until:

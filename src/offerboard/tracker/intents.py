@@ -13,7 +13,7 @@ from offerboard.cards.flags import Severity
 from offerboard.cards.model import Card, Draft
 from offerboard.cards.policy import Policy
 from offerboard.cards.values import Answer, Channel, EntryKind, Outcome, Party, Pay, Situation, Stage, When
-from offerboard.cards.wording import count_of
+from offerboard.cards.wording import count_of, in_words
 from offerboard.store.repository import Changed, Snapshot
 from offerboard.text import one_line
 from offerboard.tracker.errors import ConflictingEditError, DuplicateCardError
@@ -157,7 +157,7 @@ def copy(
             card, situation, channel, now, effect=effect, told_reason=told_reason, until=until
         )
 
-    return _each([id_], f"copy {situation} for {_names(snapshot, [id_])}", now, change)
+    return _each([id_], f"copy {in_words(situation)} for {_names(snapshot, [id_])}", now, change)
 
 
 def send(

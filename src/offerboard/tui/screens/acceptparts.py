@@ -234,7 +234,7 @@ def _state(process: Process, look: Look) -> tuple[str, str, Style]:
             said = "your yes taken back, not told" if head.outcome == "reneged" else "not told"
             return wording.sign(Severity.SOON, plain), said, waits
         case "open":
-            return " ", process.situation, paint.quiet
+            return " ", wording.in_words(process.situation), paint.quiet
 
 
 def _date(process: Process, now: datetime, zone: str) -> str:

@@ -40,7 +40,9 @@ def card_texts(card: Card, judgement: Judgement, look: Look, measure: Measure) -
         *_section("In a year", own([card.regret]), paint),
         *_section("Scores", [", ".join(map(one_line, scores))], paint),
         *_section(
-            "Drafts", [f"{one_line(draft.situation)} by {draft.channel}" for draft in card.drafts], paint
+            "Drafts",
+            [f"{wording.in_words(draft.situation)} by {draft.channel}" for draft in card.drafts],
+            paint,
         ),
         *_timeline(card, look),
         *_section("Notes", [text.expandtabs(4) for text in clean(card.notes).split("\n")], paint),
@@ -134,7 +136,7 @@ def _timeline(card: Card, look: Look) -> Iterator[Text]:
 def entry_words(entry: Entry, look: Look) -> str:
     """One entry of the timeline in words."""
     by = f" by {entry.channel}" if entry.channel else ""
-    text, situation = one_line(entry.text), one_line(entry.situation or "")
+    text, situation = one_line(entry.text), wording.in_words(entry.situation or "")
     if look.hide_pay:
         text = pay.masked(text)
     match entry.kind:
