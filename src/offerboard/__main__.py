@@ -33,8 +33,12 @@ def main() -> int:
 
 
 def _open_board(data: "Path", config_file: "Path", *, as_demo: bool = False) -> int:
-    # How often Textual draws, at most. It may let a turn pass: with its own 60 a key can wait for two frames.
-    os.environ.setdefault("TEXTUAL_FPS", "120")
+    # How often Textual draws, at most. It may let a turn pass: with its own 60 a key can wait for two frames,
+    # and with twice as many for one.
+    os.environ.setdefault("TEXTUAL_FPS", "240")
+    # How long the thread that reads and saves may keep the event loop waiting: Python's own 5 ms come
+    # several times a key.
+    sys.setswitchinterval(0.001)
     from offerboard.tui.app import run
 
     return run(data, config_file, as_demo=as_demo)
