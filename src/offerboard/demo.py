@@ -3,13 +3,26 @@
 from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import cast
 
 from msgspec import structs
 
 from offerboard import dates
 from offerboard.cards.facts import derive
 from offerboard.cards.model import Advisor, Card, Contact, Decision, Entry, Extension, Round, Told
-from offerboard.cards.values import Answer, Bonus, Channel, EntryKind, Equity, Money, Pay, When, zone_of
+from offerboard.cards.values import (
+    STAGES,
+    Answer,
+    Bonus,
+    Channel,
+    EntryKind,
+    Equity,
+    Money,
+    Pay,
+    Stage,
+    When,
+    zone_of,
+)
 from offerboard.tracker import Intent, Tracker
 
 
@@ -25,8 +38,28 @@ def write(path: Path) -> None:
 def made_up(now: datetime, zone: str) -> list[Card]:
     """Fifteen cards in every state that the board knows."""
     cast = _Cast(now, zone)
-    cards = [*cast.interviews(), *cast.offers(), *cast.declines()]
+    cards = map(cast.with_past, [*cast.interviews(), *cast.offers(), *cast.declines()])
     return [structs.replace(card, facts=derive(card, now)) for card in cards]
+
+
+_PAST: dict[str, tuple[tuple[Stage | EntryKind, float], ...]] = {
+    "n0rthw1d": (("applied", -41), ("interview", -33), ("met", -12)),
+    "vmbre11a": (("applied", -36), ("interview", -29), ("met", -13)),
+    "starkra1": (("applied", -24), ("interview", -3)),
+    "waynes0g": (("applied", -27), ("interview", -13), ("met", -8)),
+    "s0y1ent2": (("applied", -15), ("interview", -1)),
+    "g10bex42": (("applied", -52), ("interview", -40), ("offer", -9), ("heard", -9)),
+    "acmegmbh": (("applied", -44), ("interview", -31), ("offer", -6)),
+    "h00l1srx": (("applied", -35), ("interview", -26), ("met", -11), ("offer", -4), ("heard", -4)),
+    "p1edp1pr": (("applied", -30), ("interview", -21), ("met", -10), ("offer", -4)),
+    "1n1tech7": (("applied", -33), ("interview", -24), ("met", -15), ("offer", -8), ("heard", -8)),
+    "vande1ay": (("applied", -20), ("interview", -12)),
+    "cyberd1n": (("applied", -58), ("interview", -45), ("met", -27), ("offer", -13), ("heard", -13)),
+    "tyre11la": (("applied", -66), ("interview", -54), ("met", -28), ("offer", -19), ("heard", -19)),
+    "0sc0rp11": (("applied", -40), ("interview", -30), ("met", -21)),
+    "m0narch3": (("applied", -75), ("interview", -60), ("met", -41), ("offer", -33), ("heard", -33)),
+}
+"""What happened on each card, by days before now, until what the card itself tells."""
 
 
 class _Cast:
@@ -56,6 +89,20 @@ class _Cast:
         return structs.replace(
             Card(id=id_, created=self.at(-30), company=company, role=role, place=place), **fields
         )
+
+    def with_past(self, card: Card) -> Card:
+        """The card with how it came to where it stands."""
+        past = [self._step(what, days) for what, days in _PAST[card.id]]
+        if card.ended is not None:
+            at, outcome = card.ended, card.outcome
+            past.append(Entry(kind="moved", at=at, logged=at, stage=card.stage, outcome=outcome))
+        return structs.replace(card, created=past[0].at, timeline=(*past, *card.timeline))
+
+    def _step(self, what: Stage | EntryKind, days: float) -> Entry:
+        """An entry; the name of a stage is a move to it."""
+        if what in STAGES:
+            return structs.replace(self.entry("moved", days), stage=what)
+        return self.entry(cast("EntryKind", what), days)
 
     def round(self, days: int, hour: int, minute: int, kind: str, minutes: int, confirmed: bool) -> Round:
         return Round(at=self.when(days, hour, minute), minutes=minutes, kind=kind, confirmed=confirmed)
@@ -204,11 +251,13 @@ class _Cast:
             ),
             self.card(
                 "cyberd1n", "Cyberdyne", "ML engineer", "Munich", stage="closed", outcome="declined",
+                received=self.day(-13), reply_by=self.day(-6),
                 ended=self.at(-8), ended_by="me", told=Told(at=self.at(-8), channel="phone"),
                 decision=Decision(answer=no, at=self.at(-8), reason="moving-home"),
             ),
             self.card(
-                "tyre11la", "Tyrell", "Firmware", "Los Angeles", stage="closed", outcome="withdrawn",
+                "tyre11la", "Tyrell", "Firmware", "Los Angeles", stage="closed", outcome="declined",
+                received=self.day(-19), reply_by=self.day(-12),
                 ended=self.at(-10), ended_by="me", told=Told(at=self.at(-10), channel="email"),
                 decision=Decision(answer=no, at=self.at(-10), reason="not-fit"),
             ),
@@ -218,6 +267,7 @@ class _Cast:
             ),
             self.card(
                 "m0narch3", "Monarch", "GIS developer", "Honolulu", stage="closed", outcome="lapsed",
+                received=self.day(-33), reply_by=self.day(-19),
                 ended=self.at(-19), ended_by="me",
             ),
         ]  # fmt: skip

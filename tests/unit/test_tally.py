@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
+from offerboard import demo
 from offerboard.cards import changes, correspondence, summary, tallywords
 from offerboard.cards.model import Card, Decision, Entry, Round, Told
 from offerboard.cards.policy import Policy
@@ -117,6 +118,15 @@ def test_reasons_are_called_by_their_words_where_somebody_knows_them() -> None:
         ("my-dog", "my dog"),
         ("terms", "pay or terms"),
     ]
+
+
+def test_the_made_up_cards_have_a_history_to_look_at() -> None:
+    found = counted(*demo.made_up(NOW, ZONE))
+    for measure in (found.yours, found.theirs, found.first, found.waiting):
+        assert measure.count >= 2
+    assert found.undated == 0
+    assert (found.on_time, found.late) == (1, 1)
+    assert len(found.months) >= 3
 
 
 # -- what has no dates
