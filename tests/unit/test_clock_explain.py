@@ -33,7 +33,8 @@ def test_every_rule_stands_once_in_the_table_with_a_source_and_a_reason() -> Non
     assert len(BY_NAME) == len(RULES)
     assert set(BY_NAME) == set(get_args(Rule))
     for named in RULES:
-        assert re.match(r"(DOMAIN|DESIGN) \d", named.source)
+        assert named.source
+        assert not re.search(r"DOMAIN|DESIGN", named.source)  # papers that nobody has who has the program
         assert named.judge.__doc__
         assert named.phases or named.rule == "stale"
 
@@ -163,7 +164,7 @@ def test_due_explains_each_card_that_waits(run: Shell) -> None:
     said = run.ok("due", "--explain")
     first, second = said.split("\n\n")
     assert first.splitlines()[0] == f"{late}  ■ Late"
-    assert "rule    reply (DOMAIN 2, date given, and date past)" in first
+    assert "rule    reply (career guides: a date in the offer letter beats every norm)" in first
     assert "why     they gave a date, and you have not decided: soon 72 h ahead" in first
     assert "overdue since yesterday 00:00" in first
     assert "next    Tue 1 Dec 00:00: ■ overdue, 14 days late: apologise, or let it lapse" in first
@@ -193,7 +194,7 @@ def test_due_explains_to_scripts(run: Shell) -> None:
     acme, hooli = run("due", "--explain", "--json").json
     said = acme["explain"]["said"]
     assert (acme["rule"], said["rule"], said["severity"]) == ("reply", "reply", "urgent")
-    assert said["source"].startswith("DOMAIN 2")
+    assert said["source"].startswith("career guides")
     assert said["since"] == "2026-11-17T17:00:00+01:00"
     assert said["steps"][-1] == {"at": "2026-11-19T17:00:00+01:00", "severity": "overdue"}
     assert [voice["rule"] for voice in acme["explain"]["weaker"]] == ["more-time"]

@@ -14,6 +14,7 @@ from offerboard.cards.rules import Judge, Phase
 class Named(NamedTuple):
     """A rule by name. `because` says why it speaks, with the policy's figures and their units in braces.
 
+    `source` is where it comes from, as anybody can look it up (DOMAIN 2); "our own" is this program's.
     `waits`: the card's own patience is added to its days.
     """
 
@@ -34,14 +35,14 @@ RULES: tuple[Named, ...] = (
         "copied",
         _ALL,
         rules.copied,
-        "DOMAIN 2, copied and not confirmed",
+        "our own: copied is not sent",
         "a letter was copied, and copied is not sent: a note at once, soon after {copied_soon_hours:h}",
     ),
     Named(
         "untold",
         _UNTOLD,
         rules.untold,
-        "DOMAIN 2, your answer not told",
+        "Texas A&M on telling them soon, once you have decided; the hours are our own",
         "you have answered, and they do not know: soon {untold_soon_hours:h} after it, urgent"
         " {untold_urgent_hours:h} after it, and as severe as the reply-by where that is worse",
     ),
@@ -49,14 +50,14 @@ RULES: tuple[Named, ...] = (
         "unanswered",
         _ALL,
         rules.unanswered,
-        "DOMAIN 2, they called or wrote; DOMAIN 1.4",
+        "common advice: never miss their calls or mails meanwhile; the hours are our own",
         "they called or wrote, and wait for you: soon at once, urgent after {unanswered_urgent_hours:h}",
     ),
     Named(
         "others-open",
         _OTHERS,
         rules.others_open,
-        "DOMAIN 2, others open after you accepted in writing; DOMAIN 3, accept",
+        "common advice: once you accept, close every other process; the hours are our own",
         "you accepted another offer, they know it, and it is in writing; this one was open then: soon at"
         " once, urgent after {others_open_urgent_hours:h}",
     ),
@@ -64,7 +65,7 @@ RULES: tuple[Named, ...] = (
         "interview",
         ("interview",),
         rules.interview,
-        "DOMAIN 2, interview unconfirmed; DESIGN 2, an interview today",
+        "our own: an interview is kept, or told of in advance",
         "an interview is ahead: a note the day before, soon on its day; unconfirmed, a note"
         " {unconfirmed_note_hours:h} ahead and soon {unconfirmed_soon_hours:h} ahead",
     ),
@@ -72,7 +73,7 @@ RULES: tuple[Named, ...] = (
         "expedite",
         ("interview",),
         rules.expedite,
-        "DOMAIN 2, tell others of your date; Formation on exploding offers",
+        "Formation on exploding offers: tell every other company at once, with the date",
         "another offer must be answered soon, and they were not told by when: a note {tell_others_hours:h}"
         " before that date",
     ),
@@ -80,7 +81,7 @@ RULES: tuple[Named, ...] = (
         "silence",
         ("interview",),
         rules.silence,
-        "DOMAIN 2, their silence after an interview",
+        "our own, between the 7, 10 and 14 days of other trackers",
         "nothing was heard: a note {silence_work_days:working day} after the date that they named, else"
         " after they were last heard, and {nudge_again_days:day} after a nudge",
         waits=True,
@@ -89,7 +90,7 @@ RULES: tuple[Named, ...] = (
         "quiet",
         ("interview",),
         rules.quiet,
-        "DOMAIN 2, their silence after an interview: two nudges at most",
+        "common advice: two nudges at most, a week apart",
         "{nudges:nudge} sent, and nothing was heard for {nudge_again_days:day}",
         waits=True,
     ),
@@ -97,7 +98,7 @@ RULES: tuple[Named, ...] = (
         "reply",
         ("undecided",),
         rules.reply,
-        "DOMAIN 2, date given, and date past",
+        "career guides: a date in the offer letter beats every norm",
         "they gave a date, and you have not decided: soon {near_soon_hours:h} ahead, urgent"
         " {near_urgent_hours:h} ahead, overdue once it is past",
     ),
@@ -105,14 +106,14 @@ RULES: tuple[Named, ...] = (
         "lapse",
         ("undecided",),
         rules.lapse,
-        "DOMAIN 2, date past",
+        "our own: after so long it may as well lapse",
         "the date passed {lapse_after_days:day} ago or more",
     ),
     Named(
         "no-date",
         ("undecided",),
         rules.no_date,
-        "DOMAIN 2, no date given; US News on how long offers stand",
+        "US News on how long offers stand",
         "they gave no date: soon {no_date_soon_days:day} after the offer came, urgent after"
         " {no_date_urgent_days:day}, never overdue",
         waits=True,
@@ -121,7 +122,7 @@ RULES: tuple[Named, ...] = (
         "acknowledge",
         ("undecided",),
         rules.acknowledge,
-        "DOMAIN 2, offer not acknowledged; Duke Law career centre",
+        "Duke Law career centre: within 24 hours, whatever the answer will be",
         "you have not thanked them, nor spoken with them since it came: a note after"
         " {acknowledge_note_work_days:working day}, soon after {acknowledge_soon_work_days:working day}",
         waits=True,
@@ -130,21 +131,21 @@ RULES: tuple[Named, ...] = (
         "more-time",
         ("undecided",),
         rules.more_time,
-        "DOMAIN 2, more time asked",
+        "SHRM: stay in touch while you wait for more time",
         "you asked for more time, and they have not answered: a note at once; the old date keeps running",
     ),
     Named(
         "better-terms",
         ("undecided",),
         rules.better_terms,
-        "DOMAIN 3, negotiate; as more time asked",
+        "our own, as for more time",
         "you asked for better terms, and they have not answered: a note at once; the date keeps running",
     ),
     Named(
         "unwritten",
         ("undecided", "answered", "told"),
         rules.unwritten,
-        "DOMAIN 2, nothing in writing",
+        "common advice: no offer is firm before it is in writing; the days are our own",
         "the offer was spoken, and nothing came in writing: a note {unwritten_note_work_days:working day}"
         " later",
         waits=True,
@@ -153,7 +154,7 @@ RULES: tuple[Named, ...] = (
         "start",
         ("undecided", *_UNTOLD),
         rules.start,
-        "DOMAIN 2, start date near; DOMAIN 1.5",
+        "common advice: never wait until they plan your first day; the days are our own",
         "it would start soon, and they do not know your answer: soon {start_soon_days:day} ahead, urgent"
         " {start_urgent_days:day}, overdue once it is past",
     ),
@@ -161,7 +162,7 @@ RULES: tuple[Named, ...] = (
         "stale",
         (),  # said in place of the others (`flags.review`)
         rules.nothing,
-        'DESIGN 2, "imported dates never alarm on arrival"',
+        "our own: imported dates never alarm on arrival",
         "it was imported with dates that were past by then",
     ),
 )

@@ -126,7 +126,7 @@ def copied(figures: Figures, head: Head) -> Schedules:
 
 
 def unanswered(figures: Figures, head: Head) -> Schedules:
-    """They called or wrote, and wait for an answer."""
+    """They called or wrote, and wait for an answer (DOMAIN 1.4)."""
     at = head.facts.unanswered
     if at is None:
         return ()
@@ -144,7 +144,7 @@ def untold(figures: Figures, head: Head) -> Schedules:
 
 
 def others_open(figures: Figures, head: Head) -> Schedules:
-    """They know of your yes to another offer, in writing by now; this process was open then, and is still."""
+    """They know of your yes to another offer, in writing; this was open then, and is still (DOMAIN 3)."""
     at = figures.board.accepted
     if at is None or head.created > at or head.outcome is not None:
         return ()
@@ -271,7 +271,7 @@ def unwritten(figures: Figures, head: Head) -> Schedules:
 
 
 def start(figures: Figures, head: Head) -> Schedules:
-    """The start date comes near, and they do not know your answer."""
+    """The start date comes near, and they do not know your answer (DOMAIN 1.5)."""
     if head.start is None:
         return ()
     begins = started(head.start).astimezone(figures.zone)
