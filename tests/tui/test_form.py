@@ -50,6 +50,38 @@ async def test_an_offer_without_a_day_came_today(tmp_path: Path) -> None:
     assert card.written
 
 
+async def test_dates_that_cannot_be_are_said_beside_the_field_and_nothing_is_lost(tmp_path: Path) -> None:
+    async with open_board(tmp_path) as board:
+        await board.press("n")
+        await fill(board, company="Acme AG", received="mon", reply_by="13 nov 2026")
+        for key, good in (("reply_by", "fri"), ("start", "1 feb")):
+            await board.press("ctrl+s")
+            field = next(field for field in form(board).fields if field.key == key)
+            assert field.problem == "that is before the offer came"
+            assert field.control.has_focus
+            await fill(board, **{key: good}, **({"start": "1 oct 2026"} if key == "reply_by" else {}))
+        await save(board)
+        assert board.card("Acme AG").start is not None
+
+
+async def test_what_a_file_brought_is_edited_though_its_dates_cannot_be(tmp_path: Path) -> None:
+    day = When.whole(NOW.date(), ZONE)
+    before = When.whole(NOW.date() - timedelta(days=3), ZONE)
+    async with open_board(tmp_path, [made("Acme", stage="offer", received=day, reply_by=before)]) as board:
+        await board.press("e")
+        await fill(board, role="Dev")
+        await save(board)
+        assert board.card("Acme").role == "Dev"
+
+
+async def test_an_offer_that_is_over_and_without_a_day_came_no_later_than_it_ended(tmp_path: Path) -> None:
+    async with open_board(tmp_path) as board:
+        await board.press("n")
+        await fill(board, company="Acme AG", reply_by="16 nov 2026")
+        await save(board)
+        assert board.card("Acme AG").received == board.card("Acme AG").reply_by
+
+
 async def test_a_card_needs_a_company(tmp_path: Path) -> None:
     async with open_board(tmp_path) as board:
         await board.press("n")

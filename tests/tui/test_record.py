@@ -111,6 +111,40 @@ async def test_more_time_is_granted_until_the_date_that_was_asked_for_unless_ano
         assert board.card("Acme").reply_by == waiting.until
 
 
+@pytest.mark.parametrize(
+    ("key", "field", "why"),
+    [
+        ("g", "thu", "it stands until Fri 27 Nov 17:00 already"),
+        ("a", "thu", "it stands until Fri 27 Nov 17:00 already"),
+        ("o", "16 nov 2026", "that is before the offer came"),
+        ("c", "16 nov 2026", "that was past when it was said"),
+    ],
+)
+async def test_a_date_that_cannot_be_is_said_beside_its_field_and_nothing_is_saved(
+    tmp_path: Path, key: str, field: str, why: str
+) -> None:
+    async with open_board(tmp_path, [offer(reply_by=FRIDAY)], size=(80, 24)) as board:
+        screen = await opened(board, key)
+        assert screen.until is not None
+        screen.until.text = field
+        await board.press("ctrl+s")
+        assert (screen.until.problem, screen.until.text) == (why, field)
+        assert why in board.text
+        assert screen.until.control.has_focus
+        assert board.card("Acme").reply_by == FRIDAY
+
+
+async def test_more_time_for_an_offer_without_a_date_gives_it_its_first_one(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [offer()], size=(80, 24)) as board:
+        screen = await opened(board, "g")
+        assert "the first date they give" in board.text
+        assert screen.until is not None
+        screen.until.text = "fri 17:00"
+        await board.press("ctrl+s")
+        await board.saved()
+        assert board.card("Acme").reply_by == FRIDAY
+
+
 async def test_more_time_refused_leaves_the_date(tmp_path: Path) -> None:
     waiting = Extension(asked=NOW - timedelta(days=1))
     async with open_board(tmp_path, [offer(reply_by=FRIDAY, extensions=(waiting,))]) as board:

@@ -445,3 +445,29 @@ def test_deciding_anew_must_be_meant(run: Shell) -> None:
     )
     run.ok("decide", id_, "yes", "--again")
     assert run.card(id_)["decision"]["answer"] == "yes"
+
+
+def test_dates_that_cannot_be_are_refused_by_the_name_of_their_option(run: Shell) -> None:
+    acme = run.add("Acme", "--received", "mon", "--reply-by", "fri")
+    talk, before = run.add("Globex"), run.data.read_bytes()
+    came, stands = "that is before the offer came", "it stands until Fri 20 Nov already"
+    for args, why in (
+        (
+            ("add", "--company", "Hooli", "--received", "mon", "--reply-by", "13 nov 2026"),
+            f"--reply-by: {came}",
+        ),
+        (("add", "--company", "Hooli", "--received", "mon", "--start", "1 oct 2026"), f"--start: {came}"),
+        (("edit", acme, "--reply-by", "13 nov 2026"), f"--reply-by: {came}"),
+        (("edit", acme, "--received", "17 nov", "--reply-by", "16 nov 2026"), f"--reply-by: {came}"),
+        (("move", talk, "offer", "--received", "mon", "--reply-by", "13 nov 2026"), f"--reply-by: {came}"),
+        (("log", acme, "granted", "--until", "thu"), f"--until: {stands}"),
+        (("log", acme, "asked", "--until", "thu"), f"--until: {stands}"),
+        (("log", acme, "revised", "--until", "13 nov 2026"), f"--until: {came}"),
+        (("log", acme, "heard", "--until", "13 nov 2026"), "--until: that was past when it was said"),
+    ):
+        done = run(*args)
+        assert (done.code, done.err.splitlines()[-1]) == (2, f"offerboard: {why}"), args
+    assert run.data.read_bytes() == before
+
+    late = run.card(run.add("Late", "--reply-by", "13 nov 2026"))  # nobody said when it came
+    assert late["received"] == late["reply_by"]

@@ -16,6 +16,7 @@ from offerboard.cards import pay as reading
 from offerboard.cards import wording
 from offerboard.cards.advice import read_advisor, with_advisor
 from offerboard.cards.criteria import read_score
+from offerboard.cards.impossible import before_offer
 from offerboard.cards.model import Card, Contact
 from offerboard.cards.values import Pay, When
 from offerboard.cli.context import Session
@@ -133,11 +134,20 @@ def _weighed(session: Session, given: Mapping[str, Any], before: Card | None) ->
     return found
 
 
-def show_dates(session: Session, found: Mapping[str, Any]) -> None:
-    """Show back how the dates were understood, before they are saved."""
+def show_dates(session: Session, found: Mapping[str, Any], before: Card | None = None) -> None:
+    """Show back how the dates were understood, before they are saved.
+
+    Raises UsageError for one that cannot be, beside those that `before` has.
+    """
     for name, label in _DATES.items():
         if (when := found.get(name)) is not None:
             show_date(session, label, when, counted=name == "reply_by")
+    received = found.get("received", before.received if before else None)
+    for name in ("reply_by", "start"):
+        when = found.get(name, getattr(before, name, None))
+        why = before_offer(when, received)
+        if why and {name, "received"} & found.keys():
+            raise UsageError(f"--{name.replace('_', '-')}: {why}")
 
 
 def show_date(session: Session, label: str, when: When, *, counted: bool = False) -> None:

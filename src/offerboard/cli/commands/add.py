@@ -7,8 +7,9 @@ import click
 from msgspec import structs
 
 from offerboard.cards.changes import came_by
+from offerboard.cards.impossible import came_on
 from offerboard.cards.model import Card, Decision
-from offerboard.cards.values import STAGES, Outcome, Stage, When, zone_of
+from offerboard.cards.values import STAGES, Outcome, Stage, When
 from offerboard.cli.arriving import How, arrival_options
 from offerboard.cli.commands.end import true_reason
 from offerboard.cli.context import Session
@@ -57,7 +58,8 @@ def add_command(
     offered = bool(found.get("received") or found.get("reply_by") or how.said)
     stage = _stage(stage, outcome, offered=offered)
     if stage == "offer":
-        received = found["received"] = found.get("received") or at or _today(session)
+        received = came_on(found.get("received") or at, found.get("reply_by"), session.now, session.zone)
+        found["received"] = received
         found |= how.fields(came_by(received, session.now), session.now)
         at = (at if outcome else None) or received
     else:
@@ -83,11 +85,6 @@ def _with_reason(session: Session, card: Card, reason: str, at: datetime | None)
         raise UsageError("--reason goes with --outcome: declined, withdrawn or reneged")
     kept = true_reason(session, card, card.outcome, reason)
     return structs.replace(card, decision=Decision(answer="no", at=at or session.now, reason=kept))
-
-
-def _today(session: Session) -> When:
-    """When an offer came of which nobody said when: else nothing that is sent could acknowledge it."""
-    return When.whole(session.now.astimezone(zone_of(session.zone)).date(), session.zone)
 
 
 def _stage(stage: Stage | None, outcome: Outcome | None, *, offered: bool) -> Stage:

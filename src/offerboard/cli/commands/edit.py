@@ -39,7 +39,7 @@ def edit_command(session: Session, /, id_: str, *, written: bool | None, as_json
         raise UsageError("nothing to change: name a field, as in `offerboard edit ID --reply-by fri`")
     if "company" in found and not found["company"]:
         raise UsageError("a card needs a company: --company is empty")
-    show_dates(session, found)
+    show_dates(session, found, before)
     card = session.save(intents.edit_card(before, found, session.now), before.id)
     if _OF_OFFERS & found.keys() and card.stage in ("applied", "interview"):
         aside(

@@ -2,6 +2,7 @@
 
 import click
 
+from offerboard.cards import impossible
 from offerboard.cards.values import ENTRY_KINDS, Channel, EntryKind, When
 from offerboard.cli.context import Session
 from offerboard.cli.fields import show_date, terms
@@ -60,12 +61,15 @@ def log_command(
         show_date(session, "at", at)
     if until:
         show_date(session, "until", until, counted=True)
+    moment = min(at.at, session.now) if at else None
+    if why := impossible.of_entry(kind, until, before, moment or session.now, session.now, session.zone):
+        raise UsageError(f"--until: {why}")
     intent = intents.record(
         session.cards,
         [chosen],
         kind,
         session.now,
-        at=min(at.at, session.now) if at else None,
+        at=moment,
         text=text,
         channel=channel,
         until=until,

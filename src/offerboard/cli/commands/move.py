@@ -4,6 +4,7 @@ from typing import Any
 
 import click
 
+from offerboard.cards.impossible import before_offer
 from offerboard.cards.model import Card
 from offerboard.cards.values import STAGES, Outcome, Stage, When
 from offerboard.cli.arriving import How, arrival_options
@@ -89,11 +90,14 @@ def _offer(session: Session, before: Card, came: When | None, reply_by: When | N
         show_date(session, "received", came)
     if reply_by:
         show_date(session, "reply by", reply_by, counted=True)
+    received = came or When.moment(session.now, session.zone)
+    if why := before_offer(reply_by, received):
+        raise UsageError(f"--reply-by: {why}")
     return intents.offer(
         session.cards,
         [before.id],
         session.now,
-        received=came or When.moment(session.now, session.zone),
+        received=received,
         reply_by=reply_by or before.reply_by,
         written=how.in_writing,
         channel=how.channel,

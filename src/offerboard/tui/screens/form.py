@@ -8,8 +8,9 @@ from typing import Any
 from msgspec import structs
 from textual.widget import Widget
 
+from offerboard.cards.impossible import came_on
 from offerboard.cards.model import Card
-from offerboard.cards.values import OUTCOMES, Outcome, Stage, When, zone_of
+from offerboard.cards.values import OUTCOMES, Outcome, Stage
 from offerboard.errors import OfferboardError
 from offerboard.text import one_line
 from offerboard.tracker import Intent, intents
@@ -19,6 +20,7 @@ from offerboard.tui.edit import Edit
 from offerboard.tui.screens.dialog import SHEET, Dialog
 from offerboard.tui.screens.formparts import ContactPart, OfferPart, RoundPart, Setting
 from offerboard.tui.screens.formrest import MorePart, WeighPart
+from offerboard.tui.screens.steps import refuse
 from offerboard.tui.widgets.choice import Choice
 from offerboard.tui.widgets.field import Field
 from offerboard.tui.widgets.fields import DateField, PageField, TextField
@@ -162,6 +164,9 @@ class FormScreen(Dialog[Intent]):
         Raises OfferboardError.
         """
         host, before = self.host, self.before
+        if wrong := self.offer.impossible:
+            self.reveal(wrong[0])
+            refuse(*wrong)
         values = self._values()
         if before is None:
             return self._tried(self._new(values), values)
@@ -190,9 +195,7 @@ class FormScreen(Dialog[Intent]):
         host, stage = self.host, self.stage.value
         now, since = host.now(), None
         if stage == "offer":
-            if values["received"] is None:
-                values["received"] = When.whole(now.astimezone(zone_of(host.zone)).date(), host.zone)
-            since = values["received"]
+            since = values["received"] = came_on(values["received"], values["reply_by"], now, host.zone)
         elif stage == "closed":
             since = self.ended.value
         card = structs.replace(

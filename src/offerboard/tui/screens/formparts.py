@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from msgspec import structs
 
-from offerboard.cards import summary, wording
+from offerboard.cards import impossible, summary, wording
 from offerboard.cards.changes import came_by
 from offerboard.cards.model import Card, Contact, Round
 from offerboard.cards.values import CHANNELS, Channel, Equity, Pay
@@ -119,6 +119,18 @@ class OfferPart:
             if not self.written.value:  # since when it was only said is not asked: since it came
                 found["spoken"] = self._card.spoken or came_by(self.received.value, self._here.now)
         return found
+
+    @property
+    def impossible(self) -> tuple[Field[Any], str] | None:
+        """The first date that was typed and cannot be, and why not."""
+        received = self.received
+        for field in (self.reply_by, self.start):
+            if why := impossible.before_offer(field.value, received.value):
+                if field.changed:
+                    return field, why
+                if received.changed:
+                    return received, f"{field.label}: {why}"
+        return None
 
     def _pay(self) -> Pay | None:
         terms = structs.replace(

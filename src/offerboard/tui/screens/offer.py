@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from offerboard.cards.clock import started
+from offerboard.cards import impossible
 from offerboard.cards.values import Channel, When
 from offerboard.tracker import Intent, intents
 from offerboard.tui.host import Host
@@ -67,8 +67,8 @@ class OfferScreen(Dialog[Intent]):
         now = host.now()
         received = self.received.value or When.moment(now, host.zone)
         reply_by = self.reply_by.value
-        if reply_by is not None and reply_by.at < started(received):
-            refuse(self.reply_by, "that is before the offer came")
+        if why := impossible.before_offer(reply_by, received):
+            refuse(self.reply_by, why)
         return intents.offer(
             host.snapshot,
             self.ids,

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from msgspec import structs
 from textual.widget import Widget
 
+from offerboard.cards import impossible
 from offerboard.cards.values import Bonus, Channel, EntryKind, Money, Pay, When
 from offerboard.tracker import Intent, intents
 from offerboard.tui.screens.offer import CHANNELS, usual_channel
-from offerboard.tui.screens.steps import Steps, refuse
+from offerboard.tui.screens.steps import Steps, names, refuse
 from offerboard.tui.screens.telling import answer_word, owes_word, told
 from offerboard.tui.widgets.choice import Choice
 from offerboard.tui.widgets.fields import (
@@ -144,6 +146,8 @@ class RecordScreen(Steps):
         if what.until is not None:
             key, label, hint, required = what.until
             asked = self._asked_until if what.entry == "granted" else None
+            if what.entry == "granted" and any(host.card(id_).reply_by is None for id_ in self.ids):
+                hint = "the first date they give"
             self.until = DateField(key, label, asked, zone=host.zone, hint=hint, required=required)
             yield self.until
         self.channel = None
@@ -186,7 +190,7 @@ class RecordScreen(Steps):
         what, host, now = _KINDS[self.kind], self.host, self.host.now()
         at, text = self.when.moment, self.line.value
         channel = self.channel.value if self.channel else next((value for _, value in what.channels), None)
-        until = self.until.value if self.until else None
+        until = self._named(what.entry, at)
         if self.told is not None and self.told.value:
             intent = told(host, self.ids, now, at, channel or "email")
             if text:
@@ -210,6 +214,16 @@ class RecordScreen(Steps):
             owed=self.owed.value if self.owed else False,
             written=what.paper,
         )
+
+    def _named(self, kind: EntryKind, at: datetime) -> When | None:
+        """The date that goes with it. Raises UsageError where one of the cards cannot have had it."""
+        if self.until is None or self.until.value is None:
+            return None
+        host, until = self.host, self.until.value
+        for id_ in self.ids:
+            if why := impossible.of_entry(kind, until, host.card(id_), at, host.now(), host.zone):
+                refuse(self.until, why if len(self.ids) == 1 else f"{names(host, [id_])}: {why}")
+        return until
 
     def _pay(self) -> Pay | None:
         """The terms as they are now, or None where they are as before."""

@@ -1,0 +1,51 @@
+"""Dates that cannot be beside the others of a card: why not, in a few words; "" where they can. Pure.
+
+Forms say it beside the field, the command line after the option's name.
+"""
+
+from datetime import datetime
+
+from offerboard.cards import wording
+from offerboard.cards.model import Head
+from offerboard.cards.values import EntryKind, When, passed, started, zone_of
+
+
+def before_offer(date: When | None, received: When | None) -> str:
+    """Why an offer cannot stand until a date, nor the work begin then: it came later than that."""
+    late = date is not None and received is not None and date.at < started(received)
+    return "that is before the offer came" if late else ""
+
+
+def before_word(named: When | None, said: datetime) -> str:
+    """Why they cannot have named a date for their answer: it was over when they did."""
+    return "that was past when it was said" if named is not None and passed(named) <= said else ""
+
+
+def no_more_time(until: When | None, card: Head, now: datetime, zone: str) -> str:
+    """Why a date is no more time for an offer: it stands as long already, or came later than that."""
+    due = card.reply_by
+    if until is not None and due is not None and until.at < due.at:
+        return f"it stands until {wording.when(due, now, zone)} already"
+    return before_offer(until, card.received)
+
+
+def of_entry(kind: EntryKind, until: When | None, card: Head, at: datetime, now: datetime, zone: str) -> str:
+    """Why what happened at a moment cannot have named a date, as `correspondence.recorded` takes it."""
+    match kind:
+        case "asked" | "granted":
+            return no_more_time(until, card, now, zone)
+        case "revised":
+            return before_offer(until, card.received)
+        case _:
+            return before_word(until, at)
+
+
+def came_on(received: When | None, reply_by: When | None, now: datetime, zone: str) -> When:
+    """When an offer came; where nobody said it, today, or earlier the last day on which it stood.
+
+    Without one nothing that is sent could acknowledge it.
+    """
+    if received is not None:
+        return received
+    today = When.whole(now.astimezone(zone_of(zone)).date(), zone)
+    return When.whole(reply_by.date, reply_by.zone) if before_offer(reply_by, today) and reply_by else today
