@@ -183,6 +183,20 @@ async def test_a_key_pressed_twice_answers_once(tmp_path: Path, key: str) -> Non
         assert len(board.cards) == (2 if key == "ctrl+s" else 1)
 
 
+async def test_what_was_typed_is_not_quit_without_a_word(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [made("Northwind")]) as board:
+        await board.press("n", "ctrl+q")
+        await board.until(lambda: not board.app.is_running, "the end: nothing was typed")
+    async with open_board(tmp_path / "again", [made("Northwind")]) as board:
+        await board.press("n")
+        await fill(board, company="Umbra")
+        for more in ("", "l"):
+            await board.press(*more, "ctrl+q")
+            assert "ctrl+q again quits without it" in board.text
+        await board.press("ctrl+q")
+        await board.until(lambda: not board.app.is_running, "the end")
+
+
 async def test_enter_walks_through_the_whole_form_and_space_unfolds(tmp_path: Path) -> None:
     async with open_board(tmp_path) as board:
         await board.press("e")

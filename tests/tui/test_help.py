@@ -3,13 +3,17 @@
 from pathlib import Path
 
 import pytest
+from textual.events import Key
+from textual.widgets import OptionList
 
 from offerboard import commands
 from offerboard.cards.flags import Severity
 from offerboard.commands import COMMANDS
 from offerboard.config import Config
 from offerboard.tui.keys import key_words
+from offerboard.tui.screens.composer import ComposerScreen
 from offerboard.tui.screens.help import HelpScreen
+from offerboard.tui.screens.palette import Palette
 from tests.tui.support import Board, made, open_board
 
 
@@ -142,3 +146,20 @@ async def test_what_was_said_is_gone_once_its_time_is_over_though_a_page_stood_o
         board.app._put_message()  # its time is over
         await board.press("escape")
         assert "amounts are hidden" not in board.text
+
+
+async def test_the_palette_does_one_command_however_often_enter_is_pressed(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [made("Acme")]) as board:
+        await board.press("c")
+        composer = await board.on(ComposerScreen)
+        await board.press("f1")
+        palette = await board.on(Palette)
+        await board.type("help")
+        await board.until(lambda: palette.query_one(OptionList).option_count == 1, "the command")
+        before = len(board.app.screen_stack)
+        for _ in range(4):
+            board.app.post_message(Key("enter", None))
+        await board.until(lambda: board.app.screen is not palette, "its end")
+        await board.pilot.pause()
+        assert composer in board.app.screen_stack
+        assert len(board.app.screen_stack) == before, "one page of help has come for the palette"

@@ -16,7 +16,7 @@ from offerboard.errors import OfferboardError, UsageError
 from offerboard.store.repository import Snapshot
 from offerboard.text import one_line
 from offerboard.tracker import Tracker
-from offerboard.tui import paint
+from offerboard.tui import paint, terminal
 from offerboard.tui.garbage import Garbage
 from offerboard.tui.host import DEMO, Host
 from offerboard.tui.keys import hand_on, handed, own_table
@@ -69,6 +69,8 @@ class OfferboardApp(Host):
 
     def on_mount(self) -> None:
         """Leave everything that the first frame does not need until after it."""
+        if not self.is_headless:
+            terminal.heed_signals(self.exit)
         self.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:
@@ -148,7 +150,21 @@ class OfferboardApp(Host):
         elif focused is not None and focused.check_consume_key(event.key, event.character):
             hand_on(event, focused)
 
+    async def action_quit(self) -> None:
+        """Quit at once (ctrl+q); out of a dialog in which something was typed, only when asked twice."""
+        from offerboard.tui.screens.dialog import Dialog
+
+        if not isinstance(self.screen, Dialog) or self.screen.lets_go():
+            self.exit()
+
     # -- the palette, made from the table of commands
+
+    def action_command_palette(self) -> None:
+        """Show it."""
+        from offerboard.tui.screens.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers: the commands that are possible now on the screen below it."""
@@ -216,6 +232,7 @@ def _open(data: Path, config_file: Path, *, keeps: bool) -> int:
         trouble = OfferboardError(f"{data} is in a place that cannot be written to: nothing can be changed")
     app = OfferboardApp(tracker, settings, config_file, keeps=keeps, trouble=trouble, snapshot=snapshot)
     app.read_only = read_only
+    terminal.read_any_bytes()
     try:
         code = app.run(mouse=settings.mouse)
     finally:

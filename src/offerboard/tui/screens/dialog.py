@@ -58,6 +58,7 @@ class Dialog(ModalScreen[T]):
         self._restored = False
         self._early: list[events.Key] | None = []
         self._answered = False
+        self._warned = False
 
     @property
     def host(self) -> Host:
@@ -156,7 +157,8 @@ class Dialog(ModalScreen[T]):
     def on_field_changed(self, event: Field.Changed) -> None:
         """What was said of the fields may hold no longer."""
         event.stop()
-        if not self._restored:
+        if not self._restored or self._warned:
+            self._warned = False
             self.tell("")
 
     # -- the keys
@@ -190,6 +192,14 @@ class Dialog(ModalScreen[T]):
         if not self._answered:
             self._answered = True
             self.dismiss(answer)
+
+    def lets_go(self) -> bool:
+        """Whether the program may end now; if something was typed here, not before it is asked again."""
+        if self._warned or not self.changed:
+            return True
+        self._warned = True
+        self.tell("this is not saved yet: ctrl+s saves it, ctrl+q again quits without it", wrong=True)
+        return False
 
     def action_back(self) -> None:
         """Go back without an answer; what was typed is kept."""

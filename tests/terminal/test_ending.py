@@ -1,0 +1,36 @@
+"""Ends that nobody planned: the window is closed, the machine stops. What was typed is kept."""
+
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from offerboard.tracker import Tracker
+from tests.terminal.harness import OFFERBOARD, Pty
+from tests.tui.support import NOW, made, write
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_words_are_kept_when_the_program_is_told_to_end(
+    pty: Callable[..., Pty], tmp_path: Path, number: signal.Signals
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "config.toml").write_text('name = "Robin Vale"\n')
+    write(home / "board.json", [made("Acme", stage="offer")])
+    terminal = pty(OFFERBOARD, env={"OFFERBOARD_HOME": str(home), "OFFERBOARD_NOW": NOW.isoformat()})
+    terminal.wait_for("asked 0/3")
+    terminal.send("c")
+    terminal.wait_for("Kind regards,")
+    terminal.send("e")
+    terminal.wait_for("Done: your words are kept")
+    terminal.send(b"Za\xf6Ha")  # an accent of another age
+    terminal.wait_for("Za\ufffdHa")
+    os.kill(terminal.pid, number)
+    assert terminal.wait_exit() == 128 + number
+    (card,) = Tracker(home / "board.json").load().rows.values()
+    assert card.card.drafts[0].body.startswith("Za\ufffdHa")
+    if number == signal.SIGTERM:
+        assert b"\x1b[?1049l" in terminal.output, "the terminal is as it was before"
