@@ -16,6 +16,7 @@ from offerboard.cards.policy import Policy, Profile, profile
 from offerboard.cards.worth import Measure
 from offerboard.dates import local_zone, zone_named
 from offerboard.errors import UsageError
+from offerboard.misfit import misfit
 from offerboard.text import one_line
 
 if TYPE_CHECKING:
@@ -161,6 +162,8 @@ def load(path: Path) -> Config:
             config = structs.replace(config, zone=zone_named(config.zone))
     except UsageError as error:
         raise ConfigError(path, f"zone: {error}") from error
+    if "currency" in found:
+        _check_currency(path, config.currency)
     _check_clock(path, config.clock)
     _check_mail(path, config.mail_command)
     return config
@@ -228,6 +231,13 @@ def _check_numbers(path: Path, found: Mapping[str, Any]) -> None:
             raise ConfigError(path, f"criteria.{name}: {wrong}")
 
 
+def _check_currency(path: Path, currency: str) -> None:
+    from offerboard.cards.money import CURRENCIES  # only here: most configs name none
+
+    if currency.upper() not in CURRENCIES:
+        raise ConfigError(path, f"currency: no currency has the code {one_line(currency)!r} (it is like EUR)")
+
+
 def _check_rates(path: Path, found: Mapping[str, Any]) -> None:
     from offerboard.cards.money import CURRENCIES  # only here: most configs have no rates
 
@@ -280,4 +290,4 @@ def _why(found: Mapping[str, Any], error: msgspec.ValidationError) -> str:
                 near = difflib.get_close_matches(key, known, n=1)
                 hint = f"; did you mean {prefix}{near[0]}?" if near else ""
                 return f"unknown key {prefix}{key}{hint}"
-    return str(error).replace("`$.", "`")
+    return one_line(misfit(str(error), Config))
