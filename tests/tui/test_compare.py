@@ -164,6 +164,10 @@ async def test_the_table_is_copied_and_saved_and_says_so(
         await board.paste("no/such.md")
         await board.press("enter")
         await board.until(lambda: "there is no such folder" in board.said[-1], "what is wrong")
+        await board.press("f", "ctrl+u")
+        await board.paste(f"{tmp_path}/{'x' * 300}.md")
+        await board.press("enter")
+        await board.until(lambda: "File name too long" in board.said[-1], "what is wrong")
 
 
 async def test_more_rows_than_fit_are_scrolled_under_the_names(tmp_path: Path) -> None:

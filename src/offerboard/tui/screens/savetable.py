@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,7 +55,8 @@ class SaveTableScreen(Dialog[Path]):
         path = path_of(self.path.value)
         if path.suffix.lower() not in KINDS:
             raise UsageError(f"a name that ends in {' or '.join(KINDS)} says what kind of file it will be")
-        if path.exists() and self._replaces != self.path.text:
+        there = os.path.exists(path)  # noqa: PTH110 - where that cannot be known, saving says why
+        if there and self._replaces != self.path.text:
             self._replaces = self.path.text
             self.show_footer()
             raise UsageError(f"{one_line(path.name)} is there already: save again to replace it")
