@@ -236,3 +236,6 @@ def test_help_and_version_are_there(run: Shell, channel: str) -> None:
     assert channel in run.ok("compose", "--help")
     assert "decline" in run.ok("move", "-h")
     assert run.ok("--version").startswith("offerboard ")
+    commands = run.ok("--help").partition("Commands:")[2]
+    assert "compare" in commands
+    assert "..." not in commands, "what a command does is said whole, in its line"

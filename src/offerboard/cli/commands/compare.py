@@ -23,7 +23,7 @@ _FORMATS = ("md", "csv", "json")
 _STDOUT = "-"
 
 
-@click.command("compare")
+@click.command("compare", short_help="Show offers side by side: those named, else all that are open.")
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 @click.option("--format", "kind", type=click.Choice(_FORMATS), help="Else by the file's name, else a table.")
 @click.option("-o", "--output", metavar="FILE", default=_STDOUT, help="Else standard output.")

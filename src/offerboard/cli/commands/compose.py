@@ -16,7 +16,7 @@ from offerboard.letters.model import Letter
 _WAYS = ("--copy", "--mail", "--qr", "--draft")
 
 
-@click.command("compose")
+@click.command("compose", short_help="Write the letter for a card: print it, copy it, or hand it on.")
 @id_argument
 @click.option(
     "--situation",

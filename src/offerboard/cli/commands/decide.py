@@ -11,7 +11,7 @@ from offerboard.cli.params import LINE, id_argument, json_option, reason_option
 from offerboard.errors import OfferboardError, UsageError
 
 
-@click.command("decide")
+@click.command("decide", short_help="Note what you decided, and the true reason of a no.")
 @id_argument
 @click.argument("answer", type=click.Choice(("yes", "no")))
 @reason_option

@@ -22,7 +22,7 @@ WAITS = 1
 """The exit code that says that something waits."""
 
 
-@click.command("due")
+@click.command("due", short_help="What waits, the worst first; with --explain, why.")
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 @click.option("--within", "span", metavar="SPAN", type=Span(), help="Only what falls due in 48h, 3d, 2w, …")
 @click.option(

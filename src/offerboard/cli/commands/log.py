@@ -15,7 +15,7 @@ WRITTEN_ELSEWHERE = frozenset({"moved", "copied", "decided"})
 KINDS = tuple(kind for kind in ENTRY_KINDS if kind not in WRITTEN_ELSEWHERE)
 
 
-@click.command("log")
+@click.command("log", short_help="Write down what happened: they called, you met, they granted, …")
 @id_argument
 @click.argument("kind", type=click.Choice(KINDS))
 @at_option

@@ -11,7 +11,7 @@ from offerboard.cli.params import AHEAD, CHANNEL, SITUATION, at_option, id_argum
 from offerboard.errors import UsageError
 
 
-@click.command("sent")
+@click.command("sent", short_help="Confirm that a letter was sent, or a call made.")
 @id_argument
 @at_option
 @click.option(

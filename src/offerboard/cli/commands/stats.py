@@ -19,7 +19,7 @@ from offerboard.cli.tables import table, width_of_terminal
 from offerboard.errors import UsageError
 
 
-@click.command("stats")
+@click.command("stats", short_help="What became of all cards: stages, days, outcomes, reasons.")
 @click.option("--since", metavar="DATE", type=BACK, help="Only what happened from then on.")
 @click.option("--until", metavar="DATE", type=BACK, help="… and not later than this.")
 @json_option

@@ -27,7 +27,11 @@ from offerboard.text import clean
 language_option = click.option("--language", metavar="CODE", type=LINE, help="In this one: en, zh, …")
 
 
-@click.group("templates", invoke_without_command=True)
+@click.group(
+    "templates",
+    short_help="List, show, begin and check the templates of letters.",
+    invoke_without_command=True,
+)
 @click.pass_context
 def templates_command(context: click.Context) -> None:
     """List, show, begin and check the templates that letters are made of.

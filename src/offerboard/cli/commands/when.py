@@ -15,7 +15,7 @@ from offerboard.cli.tables import table, width_of_terminal
 from offerboard.text import one_line
 
 
-@click.command("when")
+@click.command("when", short_help="Until when offers stand, and what can wait for which interview.")
 @json_option
 @click.pass_obj
 def when_command(session: Session, /, *, as_json: bool) -> None:

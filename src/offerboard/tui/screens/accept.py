@@ -105,7 +105,8 @@ class AcceptScreen(AcceptView):
         if self._take_back:
             self._try_to_take_back()
         else:
-            self.host.say(f"nothing was noted on {names(self.host, self.targets)} here")
+            whom = names(self.host, self.targets) if self.targets else "them"
+            self.host.say(f"nothing was noted on {whom} here")
 
     def _try_to_take_back(self) -> None:
         """Do it once everything is saved: only then is it known what was noted."""
