@@ -6,6 +6,7 @@ from typing import Any, get_args
 from msgspec import structs
 
 from offerboard.cards import changes, correspondence
+from offerboard.cards.board import NO_BOARD, survey
 from offerboard.cards.clock import Clock
 from offerboard.cards.facts import derive
 from offerboard.cards.flags import Flag, Rule, Severity
@@ -31,7 +32,7 @@ def flagged(rule: Rule, severity: Severity = Severity.SOON) -> Flag:
 
 
 def of(rule: Rule, card: Card, severity: Severity = Severity.SOON) -> Remedy:
-    return remedy(flagged(rule, severity), card.head)
+    return remedy(flagged(rule, severity), card.head, NO_BOARD)
 
 
 CARDS: dict[Rule, Card] = {
@@ -103,12 +104,32 @@ def test_the_remedy_goes_with_how_the_card_stands() -> None:
     assert of("unanswered", CARDS["unanswered"]).deed == "record"
 
 
+def test_once_another_offer_is_accepted_no_step_is_taken_towards_this_one() -> None:
+    accepted = structs.replace(OTHER, outcome="accepted", decision=YES, told=Told(at=NOW))
+    board = survey([accepted], NOW)
+    own = {"copied": "sent", "untold": "write", "lapse": "lapse", "quiet": "end", "stale": "review"}
+    for rule, card in CARDS.items():
+        found = remedy(flagged(rule), card.head, board)
+        if rule in own:
+            assert found == of(rule, card)
+            assert found.deed == own[rule]
+        else:
+            no = "decline" if card.stage == "offer" else "withdraw"
+            assert found == ("write", "tell them that you are taken", no), rule
+    for unfirm in (structs.replace(accepted, told=None), structs.replace(accepted, written=False)):
+        assert remedy(flagged("reply"), CARDS["reply"].head, survey([unfirm], NOW)).deed == "decide"
+    later = structs.replace(CARDS["reply"], created=NOW + timedelta(days=1))
+    assert remedy(flagged("reply"), later.head, board).deed == "decide"
+    told = derived(offer(decision=NO), timeline=(Entry(kind="heard", at=NOW, owed=True),))
+    assert remedy(flagged("unanswered"), told.head, board).deed == "record"
+
+
 def test_a_stale_card_that_is_kept_is_judged_like_any_other() -> None:
     card = offer(reply_by=on("2026-11-01 10:00"), imported=at("2026-11-10 10:00"))
     clock = Clock(STANDARD)
     stale = clock.judge(card.head, NOW).flag
     assert stale is not None
-    assert remedy(stale, card.head).deed == "review"
+    assert remedy(stale, card.head, NO_BOARD).deed == "review"
     kept = changes.edited(card, {}, NOW + timedelta(minutes=1))
     flag = clock.judge(kept.head, NOW).flag
     assert flag is not None

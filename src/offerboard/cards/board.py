@@ -58,6 +58,16 @@ def survey(heads: Iterable[Head], now: datetime) -> Board:
     return Board(due=due, came=came(first) if first is not None else None, accepted=accepted)
 
 
+def left_open(head: Head, board: Board) -> bool:
+    """Whether a process was open when a yes to another became firm, is still, and has no yes of yours."""
+    at = board.accepted
+    if at is None or head.created > at or head.outcome is not None:
+        return False
+    if head.decision is not None and head.decision.answer == "yes":
+        return False
+    return head.stage in ("interview", "offer")
+
+
 def looks_at_dates(card: Label) -> bool:
     """Whether a rule of this card looks at the date by which another is to be answered."""
     return card.stage == "interview"

@@ -5,8 +5,9 @@ The table of what triage does when it is told to go ahead. mypy asks for the lin
 
 from typing import Literal, NamedTuple
 
+from offerboard.cards.board import Board, left_open
 from offerboard.cards.correspondence import TELLS, no_of
-from offerboard.cards.flags import Flag, Severity
+from offerboard.cards.flags import Flag, Rule, Severity
 from offerboard.cards.model import Head
 from offerboard.cards.values import Situation
 
@@ -22,12 +23,31 @@ class Remedy(NamedTuple):
     situation: Situation | None = None
 
 
-def remedy(flag: Flag, head: Head) -> Remedy:
-    """The remedy that a flag names for its card; what was copied is to be confirmed before anything else."""
-    return _SENT if head.facts.copied is not None else _remedy(flag, head)
+def remedy(flag: Flag, head: Head, board: Board) -> Remedy:
+    """The remedy that a flag names for its card, on a board.
+
+    What was copied is to be confirmed before anything else. Once another offer is accepted, what asks for a
+    step towards this one is answered by the word that you are taken.
+    """
+    if head.facts.copied is not None:
+        return _SENT
+    if flag.rule in _TOWARDS and head.decision is None and left_open(head, board):
+        return _taken(head)
+    return _remedy(flag, head)
 
 
 _SENT = Remedy("sent", "it was sent, or said")
+_TOWARDS: frozenset[Rule] = frozenset(
+    {
+        *("reply", "start", "no-date", "acknowledge", "unwritten", "more-time", "better-terms"),
+        *("interview", "expedite", "silence", "unanswered"),
+    }
+)
+"""Rules whose own remedies are for a process that you still want to go on."""
+
+
+def _taken(head: Head) -> Remedy:
+    return Remedy("write", "tell them that you are taken", no_of(head))
 
 
 def _remedy(flag: Flag, head: Head) -> Remedy:  # noqa: C901 - a line a rule, in one place
@@ -51,7 +71,7 @@ def _remedy(flag: Flag, head: Head) -> Remedy:  # noqa: C901 - a line a rule, in
         case "unanswered":
             return Remedy("record", "record that you called or wrote back")
         case "others-open":
-            return Remedy("write", "tell them that you are taken", no_of(head))
+            return _taken(head)
         case "no-date":
             return Remedy("write", "ask until when it stands", "acknowledge")
         case "acknowledge":

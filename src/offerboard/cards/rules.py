@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
-from offerboard.cards.board import Board, came
+from offerboard.cards.board import Board, came, left_open
 from offerboard.cards.flags import Rule, Schedule, Severity, Steps
 from offerboard.cards.model import Head, Slot
 from offerboard.cards.policy import Policy, calendar_days
@@ -145,12 +145,7 @@ def untold(figures: Figures, head: Head) -> Schedules:
 
 def others_open(figures: Figures, head: Head) -> Schedules:
     """They know of your yes to another offer, in writing; this was open then, and is still (DOMAIN 3)."""
-    at = figures.board.accepted
-    if at is None or head.created > at or head.outcome is not None:
-        return ()
-    if head.decision is not None and head.decision.answer == "yes":
-        return ()
-    return figures.others_open
+    return figures.others_open if left_open(head, figures.board) else ()
 
 
 def interview(figures: Figures, head: Head) -> Schedules:

@@ -141,7 +141,8 @@ class TriageView(Paging, Acting):
         """What the flag of the card asks for."""
         if self.need is None or self.current is None:
             return None
-        return remedy(self.need.flag, self.host.snapshot.rows[self.need.id].head)
+        host = self.host
+        return remedy(self.need.flag, host.snapshot.rows[self.need.id].head, host.desk.clock.board)
 
     def now(self) -> Now:
         """What the keys can act on; a step without a change is taken back too."""
