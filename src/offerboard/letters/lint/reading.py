@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from offerboard.cards.values import Channel
 from offerboard.letters import script
 from offerboard.letters.lint.model import LintContext
-from offerboard.letters.lint.words import bounded, has_unbounded
+from offerboard.letters.lint.words import any_bounded, bounded, has_unbounded
 
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af]")
 _END = re.compile(r"(?<=[.!?])[\"”’)]*\s+|(?<=[。！？])|\n{2,}")
@@ -258,5 +258,4 @@ def _name_pattern(names: tuple[str, ...], any_case: bool, among: bool) -> re.Pat
     if not known:
         return re.compile(r"(?!)")
     said = (name if any_case else name.casefold() for name in known)
-    each = (bounded(re.escape(name), name, among=among) for name in said)
-    return re.compile("|".join(each), re.IGNORECASE if any_case else 0)
+    return re.compile(any_bounded(said, among=among), re.IGNORECASE if any_case else 0)

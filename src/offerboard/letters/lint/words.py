@@ -1,6 +1,7 @@
 """What the linter must know of a language: data of its `language.toml`, made ready for searching."""
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Annotated
 
@@ -10,12 +11,13 @@ from offerboard.cards.values import CHANNELS
 
 _REACH = 30
 """The most characters that a `…` in a phrase stands for."""
-# Chinese, Japanese and Korean, where no blank parts words.
-_NO_BOUNDARY = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
-_LETTER = rf"[^\W{_NO_BOUNDARY}]"
+# Chinese, Japanese and Korean, where no blank parts words. In two sets, and without regard to capitals: to make
+# a pattern of one set takes twice as long, and with IGNORECASE ten times.
+_KANA_AND_HAN, _HANGUL_AND_MORE = "[\u3040-\u30ff\u3400-\u9fff]", "[\uac00-\ud7af\uf900-\ufaff]"
+_LETTER = rf"(?-i:(?!{_KANA_AND_HAN})(?!{_HANGUL_AND_MORE})\w)"
 _BEFORE, _AFTER = rf"(?<!{_LETTER})", rf"(?!{_LETTER})"
 _BOUNDED = re.compile(_LETTER)
-_UNBOUNDED = re.compile(rf"[{_NO_BOUNDARY}]")
+_UNBOUNDED = re.compile(f"{_KANA_AND_HAN}|{_HANGUL_AND_MORE}")
 
 
 class Limit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -130,6 +132,13 @@ def bounded(pattern: str, words: str, *, any_ending: bool = False, among: bool =
     before = before if _BOUNDED.match(words) else ""
     after = after if _BOUNDED.match(words[-1:]) else ""
     return before + pattern + (r"\w*" if any_ending else after)
+
+
+def any_bounded(names: Iterable[str], *, among: bool) -> str:
+    """A pattern for any of these names, the first that fits, with the bounds of `bounded` made once for all."""
+    letter = _LETTER if among else r"\w"
+    edge = rf"(?!(?<={letter}){letter})"
+    return f"{edge}(?:{'|'.join(map(re.escape, names))}){edge}"
 
 
 class Phrase:
