@@ -7,6 +7,7 @@ from pathlib import Path
 
 from textual import events
 from textual.app import SystemCommand
+from textual.css.stylesheet import Stylesheet
 from textual.screen import ModalScreen, Screen
 
 from offerboard import commands, config, dates, paths
@@ -86,14 +87,23 @@ class OfferboardApp(Host):
 
     def _warm_up(self) -> None:
         """Load what the first frame could not wait for, in a thread, once the board has stood for a while."""
+        sheet = self.stylesheet.copy()
 
         def load() -> None:
-            from offerboard.tui.screens import composer
+            from offerboard.tui import warming
 
+            warming.read_sheets(sheet)
+            self.call_from_thread(self._style_by, sheet)
             self._learn_holidays()
-            composer.warm_up(self.settings)
+            warming.import_screens()
+            warming.write_letters(self.settings)
 
         self.run_worker(load, thread=True, group="warm-up")
+
+    def _style_by(self, sheet: Stylesheet) -> None:
+        """Take a style sheet that knows all screens, unless one that was opened meanwhile is not in it."""
+        if self.stylesheet.source.keys() <= sheet.source.keys():
+            self.stylesheet = sheet
 
     def _learn_holidays(self) -> None:
         """Judge by the public holidays, where they were not at hand at the start. Blocks: for a thread."""

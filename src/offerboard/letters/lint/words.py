@@ -11,8 +11,8 @@ from offerboard.cards.values import CHANNELS
 
 _REACH = 30
 """The most characters that a `…` in a phrase stands for."""
-# Chinese, Japanese and Korean, where no blank parts words. In two sets, and without regard to capitals: to make
-# a pattern of one set takes twice as long, and with IGNORECASE ten times.
+# Chinese, Japanese and Korean, where no blank parts words. In two sets, and without regard to capitals: to
+# make a pattern of one set takes twice as long, and with IGNORECASE ten times.
 _KANA_AND_HAN, _HANGUL_AND_MORE = "[\u3040-\u30ff\u3400-\u9fff]", "[\uac00-\ud7af\uf900-\ufaff]"
 _LETTER = rf"(?-i:(?!{_KANA_AND_HAN})(?!{_HANGUL_AND_MORE})\w)"
 _BEFORE, _AFTER = rf"(?<!{_LETTER})", rf"(?!{_LETTER})"
@@ -135,7 +135,7 @@ def bounded(pattern: str, words: str, *, any_ending: bool = False, among: bool =
 
 
 def any_bounded(names: Iterable[str], *, among: bool) -> str:
-    """A pattern for any of these names, the first that fits, with the bounds of `bounded` made once for all."""
+    """A pattern for any of these names, the first that fits, with the bounds of `bounded` made only once."""
     letter = _LETTER if among else r"\w"
     edge = rf"(?!(?<={letter}){letter})"
     return f"{edge}(?:{'|'.join(map(re.escape, names))}){edge}"

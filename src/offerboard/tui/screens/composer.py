@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from offerboard import dates
 from offerboard.cards.values import Channel, Situation, When
-from offerboard.config import Config
 from offerboard.errors import OfferboardError, UsageError
-from offerboard.letters import Choice, LetterError, Sender
+from offerboard.letters import Choice
 from offerboard.text import one_line
 from offerboard.tui.host import Host
 from offerboard.tui.screens import accepting
 from offerboard.tui.screens.call import call
 from offerboard.tui.screens.call_view import Over, Talk
 from offerboard.tui.screens.composer_asked import Asked, keep
-from offerboard.tui.screens.composer_begun import begun, writer
+from offerboard.tui.screens.composer_begun import begun
 from offerboard.tui.screens.composer_memory import remember_use
 from offerboard.tui.screens.composer_noting import Note, note_sent
 from offerboard.tui.screens.composer_wording import ComposerWording
@@ -53,14 +51,6 @@ def compose(
         screen = ComposerScreen(id_, composition, before)
         after = then or left
         host.push_screen(screen, lambda _answer: after())
-
-
-def warm_up(settings: Config) -> None:
-    """Load what the first letter would wait for; for idle time, off the event loop."""
-    try:
-        writer().warm_up(dates.now(), Sender.of(settings))
-    except (LetterError, OSError):
-        return  # the composer says it when it is opened
 
 
 class ComposerScreen(ComposerWording):

@@ -1,0 +1,43 @@
+"""What the first frame cannot wait for, loaded while the board stands idle, so that screens open at once.
+
+All of it blocks: it is for a thread.
+"""
+
+from importlib import import_module
+from pathlib import Path
+
+from textual.css.stylesheet import Stylesheet
+
+from offerboard import dates
+from offerboard.config import Config
+
+_SCREENS = Path(__file__).with_name("screens")
+_OPENED = (
+    *("accept", "call", "card", "choose", "compare", "composer", "decision", "form"),
+    *("help", "history", "record", "triage", "when"),
+)
+
+
+def read_sheets(sheet: Stylesheet) -> None:
+    """Read the style sheets of all screens, for the first of each would have Textual read all sheets anew."""
+    for path in sorted(_SCREENS.glob("*.tcss")):
+        if not sheet.has_source(str(path)):
+            sheet.read(path)
+    sheet.parse()
+
+
+def import_screens() -> None:
+    """Import what the keys of the board open."""
+    for name in _OPENED:
+        import_module(f"offerboard.tui.screens.{name}")
+
+
+def write_letters(settings: Config) -> None:
+    """Load what the first letter would wait for."""
+    from offerboard.letters import LetterError, Sender
+    from offerboard.tui.screens.composer_begun import writer
+
+    try:
+        writer().warm_up(dates.now(), Sender.of(settings))
+    except (LetterError, OSError):
+        return  # the composer says it when it is opened
