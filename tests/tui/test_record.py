@@ -342,3 +342,22 @@ async def test_letters_typed_ahead_of_the_dialog_arrive_in_its_field(tmp_path: P
             board.app.post_message(Key("space" if letter == " " else letter, letter))
         await board.until(lambda: "Wed 2 Dec, in 10 days" in board.text, "what was understood")
         assert "they granted more time" in board.text
+
+
+async def test_the_key_that_saves_takes_a_line_of_the_list(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [offer()]) as board:
+        screen = await opened(board)
+        await board.press("ctrl+s")
+        await board.until(lambda: screen.fields, "the fields")
+        assert (await save(board)).timeline[-1].kind == "heard"
+
+
+async def test_of_a_card_that_is_gone_nothing_is_asked(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [offer()]) as board:
+        screen = await opened(board)
+        board.elsewhere(intents.delete(board.app.snapshot, ["acme0000"], NOW))
+        await board.until(lambda: not board.app.snapshot.rows, "the other program's change")
+        for key in ("g", "o"):
+            await board.press(key)
+            assert "no card 'acme0000' on this board" in board.text
+        assert board.app.screen is screen

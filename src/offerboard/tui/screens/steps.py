@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from offerboard.commands import Command
-from offerboard.errors import UsageError
+from offerboard.errors import OfferboardError, UsageError
 from offerboard.text import one_line
 from offerboard.tracker import Intent
 from offerboard.tui.keys import hand_on
@@ -89,7 +89,11 @@ class Steps(Dialog[Intent]):
         """Ask for what a line needs, or answer where it needs nothing."""
         if self.kind or not self.is_current:  # a key that was pressed twice
             return
-        fields = list(self.fields_of(kind))
+        try:
+            fields = list(self.fields_of(kind))
+        except OfferboardError as error:  # a card was deleted elsewhere
+            self.refused(error)
+            return
         self.kind = self._last = kind
         if not fields:
             self.action_save()
@@ -130,6 +134,13 @@ class Steps(Dialog[Intent]):
         self.menu.focus()
         self.tell("")
         self.show_footer()
+
+    def action_save(self) -> None:
+        """Answer; on the list, take the line under the cursor."""
+        if self.kind:
+            super().action_save()
+        else:
+            self.action_pick()
 
     def action_pick(self) -> None:
         """Take the line under the cursor."""
