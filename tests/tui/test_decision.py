@@ -30,9 +30,11 @@ async def test_think_ask_decide_is_one_change_and_offers_the_words(tmp_path: Pat
         assert "2 of 3 have answered" in board.text
         assert "answer by 15:40 today   €92k + 10 % + €8k sign-on   Backend engineer" in board.text
         await board.paste("the team")
+        assert "tab Next" in board.text  # enter begins a line there
         await board.press("tab")
         await board.paste("on call")
         await board.press("tab")
+        assert "enter Next" in board.text
         await board.paste("no")
         await board.press("pagedown")
         await board.paste("Ivy")

@@ -18,7 +18,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.types import CSSPathType
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input, Static, TextArea
 
 from offerboard.commands import Command
 from offerboard.errors import OfferboardError
@@ -112,9 +112,9 @@ class Dialog(ModalScreen[T]):
         self.call_after_refresh(self._opened)
 
     def possible(self) -> list[Command]:
-        """What the keys do now."""
+        """What the keys do now; in a text of several lines, enter begins a line."""
         commands = [
-            Command("go_on", "enter", "Next", ""),
+            Command("go_on", "tab" if isinstance(self.focused, TextArea) else "enter", "Next", ""),
             Command("save", "ctrl+s", self.save_title, ""),
             Command("back", "escape", "Back", "", shown="esc"),
         ]
@@ -125,6 +125,10 @@ class Dialog(ModalScreen[T]):
     def show_footer(self) -> None:
         """Show what the keys do now."""
         self.query_one(Footer).show(self.possible())
+
+    def on_descendant_focus(self) -> None:
+        """They may do something else in another field."""
+        self.show_footer()
 
     # -- the fields
 

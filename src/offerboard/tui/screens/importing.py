@@ -192,10 +192,6 @@ class ImportScreen(Dialog[Intent]):
         ]
         self.query_one(Footer).show(commands)
 
-    def on_descendant_focus(self) -> None:
-        """Tab means another thing in another field."""
-        self.show_footer()
-
     def action_go_on(self) -> None:
         """Enter in the path looks at the file at once; the other fields need not be visited."""
         self.action_save()
