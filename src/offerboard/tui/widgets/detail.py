@@ -105,9 +105,7 @@ def _rounds(card: Card, now: datetime, zone: str) -> Iterator[str]:
 def _contacts(card: Card) -> Iterator[str]:
     for contact in card.contacts:
         yield _contact(contact)
-        reach = "   ".join(one_line(text) for text in (contact.email, contact.phone) if text)
-        if reach:
-            yield reach
+        yield from (one_line(text) for text in (contact.email, contact.phone) if text)
 
 
 def _contact(contact: Contact) -> str:
