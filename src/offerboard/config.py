@@ -16,7 +16,6 @@ from offerboard.cards.policy import Policy, Profile, profile
 from offerboard.cards.worth import Measure
 from offerboard.dates import local_zone, zone_named
 from offerboard.errors import UsageError
-from offerboard.misfit import misfit
 from offerboard.text import one_line
 
 if TYPE_CHECKING:
@@ -280,6 +279,8 @@ def _check_mail(path: Path, command: tuple[str, ...]) -> None:
 def _why(found: Mapping[str, Any], error: msgspec.ValidationError) -> str:
     """What is wrong, with the nearest known key for one that is not known."""
     import difflib
+
+    from offerboard.misfit import misfit  # only here: most configs are in order
 
     for table, known, prefix in (
         (found, Config.__struct_fields__, ""),
