@@ -55,7 +55,7 @@ def _remedy(flag: Flag, head: Head) -> Remedy:  # noqa: C901 - a line a rule, in
         case "copied":
             return _SENT
         case "reply" if flag.severity is Severity.OVERDUE:
-            return Remedy("decide", "answer it, late as it is: decide, then write")
+            return Remedy("decide", "late as it is, answer: decide, then write")
         case "reply":
             return Remedy("decide", "answer it: decide, then write")
         case "lapse":
