@@ -34,12 +34,12 @@ async def test_offers_are_bars_to_their_date_and_interviews_marks(tmp_path: Path
             *("Northwind Traders", "Stark Rail", "Wayne Logistics"),
         ]
         globex, acme, hooli, piper, northwind, *_ = rows
-        assert globex.endswith("▇■ 2 d late")
+        assert globex.endswith("▇■       │ 2 d late")  # beside today, not over it
         assert acme.endswith("▇░│▲ 15:40 today")
         assert hooli.endswith("●" + "┄" * 16 + "? asked until Sat 28 Nov")
         assert piper.endswith("▇● Fri 4 Dec")
         assert northwind.endswith("◇ onsite 14:00")
-        assert northwind.index("│") == acme.index("│")  # today, above one another
+        assert globex.index("│") == northwind.index("│") == acme.index("│")  # today, above one another
         assert "Globex was to be answered by Fri 20 Nov 09:00: apologise, and answer." in board.text
 
 

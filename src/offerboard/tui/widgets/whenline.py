@@ -167,9 +167,16 @@ class _Cells:
     def _say(self, at: int, text: str) -> None:
         """Words after a cell, or where that has no room before it, but not over today; else none."""
         width = cell_len(text)
-        places = [at + 2, *([at - 1 - width] if not at - 1 - width <= self._today < at else [])]
-        begin = next((begin for begin in places if self._is_free(begin - 1, width + 2)), None)
-        if not text or begin is None or not 0 <= at < self._scale.width:
+        after, before = at + 2, at - 1 - width
+        if after <= self._today < after + width:
+            after = self._today + 2
+        if not text or not 0 <= at < self._scale.width:
+            return
+        if self._is_free(at + 1, after + width - at):
+            begin = after
+        elif not before <= self._today < at and self._is_free(before - 1, width + 2):
+            begin = before
+        else:
             return
         for letter in text:
             wide = cell_len(letter)
