@@ -218,14 +218,14 @@ def test_advice_stays_between_now_and_the_ceiling_whatever_the_order(
         )
         cards.append(structs.replace(card, facts=derive(card, now)))
     found = held(*cards, rules=rules, now=now)
-    for wait in found.waits:
-        ask = wait.ask
+    for each in found.held:
+        ask = each.ask
         if ask is not None:
             assert wall(now, zone).date() <= ask.until
-            assert wait.day < ask.until <= ask.ceiling <= wait.day + CEILING
+            assert each.day < ask.until <= ask.ceiling <= each.day + CEILING
             assert ask.until.weekday() not in rules.weekend
-            assert wait.reached is not None
-            assert wait.reached.over < When.whole(ask.until, zone).at
+            assert each.reached is not None
+            assert each.reached.over < When.whole(ask.until, zone).at
     mixed = cards.copy()
     chance.shuffle(mixed)
     again = held(*mixed, rules=rules, now=now)

@@ -13,7 +13,7 @@ from offerboard.cards import changes, correspondence, summary, tallywords
 from offerboard.cards.model import Card, Decision, Entry, Round, Told
 from offerboard.cards.policy import Policy
 from offerboard.cards.story import story
-from offerboard.cards.tally import Measure, Tally, months_back, quantile, tally
+from offerboard.cards.tally import Spread, Tally, months_back, quantile, tally
 from offerboard.cards.values import Outcome, When
 from offerboard.exchange import ReadOptions
 from offerboard.exchange.readers import csv_plain
@@ -122,8 +122,8 @@ def test_reasons_are_called_by_their_words_where_somebody_knows_them() -> None:
 
 def test_the_made_up_cards_have_a_history_to_look_at() -> None:
     found = counted(*demo.made_up(NOW, ZONE))
-    for measure in (found.yours, found.theirs, found.first, found.waiting):
-        assert measure.count >= 2
+    for spread in (found.yours, found.theirs, found.first, found.waiting):
+        assert spread.count >= 2
     assert found.undated == 0
     assert (found.on_time, found.late) == (1, 1)
     assert len(found.months) >= 3
@@ -198,10 +198,10 @@ def test_the_counts_add_up_in_whichever_order_the_cards_come(
     assert all(one.told <= one.count for one in found.reasons)
     assert sum(each.began for each in found.months) <= len(cards) - found.undated
     assert found.on_time + found.late <= found.yours.of
-    for measure in (found.yours, found.theirs, found.first, found.waiting):
-        assert measure.count <= measure.of
-        if measure.median is not None and measure.lower is not None and measure.upper is not None:
-            assert 0 <= measure.lower <= measure.median <= measure.upper
+    for spread in (found.yours, found.theirs, found.first, found.waiting):
+        assert spread.count <= spread.of
+        if spread.median is not None and spread.lower is not None and spread.upper is not None:
+            assert 0 <= spread.lower <= spread.median <= spread.upper
     chance.shuffle(stories)
     assert tally(stories, now, ZONE) == found
     before, after = tally(stories, now, ZONE, until=now), tally(stories, now, ZONE, since=now)
@@ -233,8 +233,8 @@ def test_numbers_are_said_as_people_say_them() -> None:
     assert [tallywords.share(*parts) for parts in ((0, 0), (0, 9), (1, 300), (1, 3), (3, 3))] == [
         *("", "0%", "<1%", "33%", "100%")
     ]
-    measure = Measure(of=23, count=20, median=3.5, lower=2.0, upper=6.0)
-    said = tallywords.took(structs.replace(counted(), yours=measure))[0]
+    spread = Spread(of=23, count=20, median=3.5, lower=2.0, upper=6.0)
+    said = tallywords.took(structs.replace(counted(), yours=spread))[0]
     assert said[1:] == ("3.5", "2 to 6", "20 of 23")
 
 

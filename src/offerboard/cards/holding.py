@@ -54,8 +54,8 @@ class Together(NamedTuple):
     heads: tuple[Head, ...]
 
 
-class Wait(NamedTuple):
-    """What an offer with a date has to do with the interviews elsewhere.
+class Held(NamedTuple):
+    """An offer that stands until a date, beside the interviews elsewhere.
 
     `missed` is the first of them that ends after its date, and `last` the last one; `reached` the last that
     more time would reach. `pending` is until when it was asked for already; `refused`: it was asked for, and
@@ -97,19 +97,19 @@ class Holding:
         found = (self._talk(head, slot) for head in self.talks for slot in self._slots(head))
         self.interviews = tuple(sorted(found, key=lambda talk: (talk.over, talk.head.id)))
         self._overs = [talk.over for talk in self.interviews]
-        self.waits = tuple(map(self._wait, filter(self.stands, self.offers)))
+        self.held = tuple(map(self._hold, filter(self.stands, self.offers)))
 
     @property
     def asks(self) -> dict[str, Ask]:
         """Until when to ask for more time, by card."""
-        return {wait.head.id: wait.ask for wait in self.waits if wait.ask is not None}
+        return {held.head.id: held.ask for held in self.held if held.ask is not None}
 
     @property
     def together(self) -> Iterator[Together]:
         """The offers that can be held at once, fewer and fewer as their dates come."""
-        for at in range(len(self.waits) - 1):
-            if not at or over(self.waits[at].due) > over(self.waits[at - 1].due):
-                yield Together(self.waits[at].due, tuple(wait.head for wait in self.waits[at:]))
+        for at in range(len(self.held) - 1):
+            if not at or over(self.held[at].due) > over(self.held[at - 1].due):
+                yield Together(self.held[at].due, tuple(held.head for held in self.held[at:]))
 
     def stands(self, head: Head) -> bool:
         """Whether an offer is undecided, and its date ahead."""
@@ -130,11 +130,11 @@ class Holding:
     def _slots(self, head: Head) -> Iterator[Slot]:
         return (slot for slot in head.facts.upcoming if _over(slot) > self.now)
 
-    def ending_before(self, talk: Talk) -> tuple[Wait, ...]:
+    def ending_before(self, talk: Talk) -> tuple[Held, ...]:
         """The offers whose date is before an interview is over."""
-        return self.waits[: bisect_left(self.waits, talk.over, key=lambda wait: over(wait.due))]
+        return self.held[: bisect_left(self.held, talk.over, key=lambda held: over(held.due))]
 
-    def _wait(self, head: Head) -> Wait:
+    def _hold(self, head: Head) -> Held:
         due = head.reply_by
         if due is None:
             raise ValueError(head.id)
@@ -142,7 +142,7 @@ class Holding:
         extensions = self.whole(head.id).extensions
         granted = [one.before for one in extensions if one.state == "granted" and one.before]
         pending = [one for one in extensions if one.state == "asked"]
-        found = Wait(
+        found = Held(
             head,
             due,
             day,

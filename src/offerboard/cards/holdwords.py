@@ -10,7 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from offerboard.cards import wording
-from offerboard.cards.holding import Holding, Talk, Wait
+from offerboard.cards.holding import Held, Holding, Talk
 from offerboard.cards.model import Head
 from offerboard.cards.values import When
 from offerboard.text import one_line
@@ -33,10 +33,10 @@ class Words:
 
     def __init__(self, holding: Holding) -> None:
         self._holding = holding
-        self._waits = {wait.head.id: wait for wait in holding.waits}
+        self._held = {held.head.id: held for held in holding.held}
         self._told = any(head.written and head.told is not None for head in holding.accepted)
         heads = {head.id: head for head in (*holding.offers, *holding.accepted, *holding.talks)}
-        often = Counter(map(_name, heads.values()))
+        often = Counter(head.employer for head in heads.values())
         self._twice = {name for name, count in often.items() if count > 1}
         self._heads = heads
 
@@ -57,7 +57,7 @@ class Words:
         if head.outcome == "accepted":
             return self._accepted(head)
         if head.stage == "offer":
-            return self._offer(head, None if self._told else self._waits.get(id_))
+            return self._offer(head, None if self._told else self._held.get(id_))
         return "" if self._told else self._talk(head)
 
     @property
@@ -72,7 +72,7 @@ class Words:
             parts = [f"{self._list(first.heads)} can be held together until {self._said(first.until)}"]
             parts += [f"{self._list(step.heads)} until {self._said(step.until)}" for step in rest]
             yield f"{'; '.join(parts)}."
-        if holding.waits and not holding.interviews:
+        if holding.held and not holding.interviews:
             yield "No interview is ahead elsewhere: there is nothing to wait for."
 
     # -- one offer
@@ -86,7 +86,7 @@ class Words:
             return f"You accepted {name}."
         return f"You accepted {name}: tell the others, {self._list(others)}."
 
-    def _offer(self, head: Head, wait: Wait | None) -> str:
+    def _offer(self, head: Head, held: Held | None) -> str:
         name, holding = self._name(head), self._holding
         if head.decision is not None:
             by = f" by {self._when(head)}" if head.reply_by else ""
@@ -95,29 +95,29 @@ class Words:
             return f"{name} gave no date: ask until when the offer stands."
         if holding.is_past(head):
             return f"{name} was to be answered by {self._when(head)}: apologise, and answer."
-        if wait is None:
+        if held is None:
             return ""
-        return f"{self._waiting(wait)}."
+        return f"{self._waiting(held)}."
 
-    def _waiting(self, wait: Wait) -> str:
-        name, by = self._name(wait.head), f"by {self._when(wait.head)}"
-        if wait.missed is None:
+    def _waiting(self, held: Held) -> str:
+        name, by = self._name(held.head), f"by {self._when(held.head)}"
+        if held.missed is None:
             return f"Answer {name} {by}{self._after()}"
-        if wait.reached is None:
-            first = wait.missed
-            answer = f"Answer {name} {by}, {self._gap(wait.day, first)} {self._interview(first)}"
-            if wait.refused:
+        if held.reached is None:
+            first = held.missed
+            answer = f"Answer {name} {by}, {self._gap(held.day, first)} {self._interview(first)}"
+            if held.refused:
                 return f"{answer}; they gave no more time"
             return f"{answer}, which no extension would reach: tell {self._name(first.head)} your date"
-        which = self._interview(wait.reached, last=wait.missed != wait.reached == wait.last)
-        answer = f"Answer {name} {by}, {self._gap(wait.day, wait.reached)} {which}"
-        if wait.ask is not None:
-            again = "once more, " if wait.ask.again else ""
-            long = ", which is long to ask for" if wait.ask.long else ""
-            return f"{answer}; or ask {name} {again}until {self._day(wait.ask.until)}{long}"
-        if wait.refused:
+        which = self._interview(held.reached, last=held.missed != held.reached == held.last)
+        answer = f"Answer {name} {by}, {self._gap(held.day, held.reached)} {which}"
+        if held.ask is not None:
+            again = "once more, " if held.ask.again else ""
+            long = ", which is long to ask for" if held.ask.long else ""
+            return f"{answer}; or ask {name} {again}until {self._day(held.ask.until)}{long}"
+        if held.refused:
             return f"{answer}; they gave no more time"
-        until = f" until {self._said(wait.pending)}" if wait.pending else ""
+        until = f" until {self._said(held.pending)}" if held.pending else ""
         return f"{answer}; you asked for time{until}, and while they do not answer the date stands"
 
     def _after(self) -> str:
@@ -135,7 +135,7 @@ class Words:
             return ""
         tell = "" if head.facts.expedited else ": tell them your date"
         are = "is" if len(missing) == 1 else "are"
-        offers = self._list([wait.head for wait in missing])
+        offers = self._list([held.head for held in missing])
         return f"Before {self._interview(mine[-1])} {offers} {are} to be answered{tell}."
 
     # -- words
@@ -165,7 +165,7 @@ class Words:
 
     def _name(self, head: Head) -> str:
         """A company; where there are several cards of it, with the role."""
-        name, role = _name(head), one_line(head.role)
+        name, role = head.employer, one_line(head.role)
         return f"{name} ({role})" if role and name in self._twice else name
 
     def _when(self, head: Head) -> str:
@@ -177,7 +177,3 @@ class Words:
 
     def _day(self, day: date) -> str:
         return wording.day(day, self._holding.today)
-
-
-def _name(head: Head) -> str:
-    return one_line(head.company) or "(no company)"

@@ -225,6 +225,11 @@ class Head(Label, frozen=True, kw_only=True, omit_defaults=True, gc=False):
         return one_line(self.company or self.role) or self.id
 
     @property
+    def employer(self) -> str:
+        """The company in a line in which the role stands beside it, or that there is none."""
+        return one_line(self.company) or "(no company)"
+
+    @property
     def settled(self) -> bool:
         """Whether it is closed, and nobody waits for a word of yours: the clock has nothing more to say."""
         told = self.told is not None or self.outcome not in MY_NO

@@ -22,7 +22,7 @@ _NO_LABELS: Mapping[str, str] = {}
 _PARTIES: tuple[Party, ...] = ("me", "them", "nobody")
 
 
-class Measure(Struct, frozen=True, kw_only=True):
+class Spread(Struct, frozen=True, kw_only=True):
     """Days that something took: median and quartiles of those `count` cases, of `of`, that have both dates.
 
     Without one they are None.
@@ -93,12 +93,12 @@ class Tally(Struct, frozen=True, kw_only=True):
     noes: int
     unreasoned: int
     reasons: tuple[Why, ...]
-    yours: Measure
+    yours: Spread
     on_time: int
     late: int
-    theirs: Measure
-    first: Measure
-    waiting: Measure
+    theirs: Spread
+    first: Spread
+    waiting: Spread
     nudges: int
     months: tuple[Month, ...]
 
@@ -154,12 +154,12 @@ def tally(
         noes=len(noes),
         unreasoned=sum(not each.reason for each in noes),
         reasons=tuple(_reasons(noes, labels)),
-        yours=_measure(yours),
+        yours=_spread(yours),
         on_time=sum(each.late is False for each in answered),
         late=sum(each.late is True for each in answered),
-        theirs=_measure(theirs),
-        first=_measure(first),
-        waiting=_measure([_Took(at, _days(at, now)) for at in still]),
+        theirs=_spread(theirs),
+        first=_spread(first),
+        waiting=_spread([_Took(at, _days(at, now)) for at in still]),
         nudges=sum(inside(at) for each in stories for at in each.nudges),
         months=tuple(_months([each.began for each in begun], offers, yours, theirs, now, zone)),
     )
@@ -197,12 +197,12 @@ def _days(start: datetime | None, stop: datetime | None) -> float | None:
     return (stop.astimezone(UTC) - start.astimezone(UTC)) / _DAY
 
 
-def _measure(took: Sequence[_Took]) -> Measure:
+def _spread(took: Sequence[_Took]) -> Spread:
     days = sorted(each.days for each in took if each.days is not None)
     if not days:
-        return Measure(of=len(took))
+        return Spread(of=len(took))
     median, lower, upper = (quantile(days, part) for part in (0.5, 0.25, 0.75))
-    return Measure(of=len(took), count=len(days), median=median, lower=lower, upper=upper)
+    return Spread(of=len(took), count=len(days), median=median, lower=lower, upper=upper)
 
 
 def _endings(ended: Iterable[Story]) -> Iterator[Ending]:
@@ -244,7 +244,7 @@ def _months(
         for each in took:
             if each.at is not None:
                 days.setdefault(month(each.at), []).append(each)
-        return {at: _measure(some).median for at, some in days.items()}
+        return {at: _spread(some).median for at, some in days.items()}
 
     cards, came, answers = counted(began), counted(offers), counted(each.at for each in yours)
     words = counted(each.at for each in theirs)

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from offerboard.cards.story import Standing, Step
-from offerboard.cards.tally import Measure, Month, Tally, Why
+from offerboard.cards.tally import Month, Spread, Tally, Why
 from offerboard.cards.values import Party
 from offerboard.cards.wording import MONTHS
 from offerboard.text import one_line
@@ -27,7 +27,7 @@ _SHORT = 9.95
 
 
 class Took(NamedTuple):
-    """A measure in words: what, the median, the middle half, and of how many."""
+    """A spread in words: what, the median, the middle half, and of how many."""
 
     what: str
     median: str
@@ -67,10 +67,10 @@ def took(tally: Tally) -> tuple[Took, ...]:
     )
 
 
-def _took(what: str, measure: Measure) -> Took:
-    counted = f"{measure.count:,}" if measure.count == measure.of else f"{measure.count:,} of {measure.of:,}"
-    half = f"{days(measure.lower)} to {days(measure.upper)}" if measure.count > 1 else ""
-    return Took(what, days(measure.median) or "-", half, counted)
+def _took(what: str, spread: Spread) -> Took:
+    counted = f"{spread.count:,}" if spread.count == spread.of else f"{spread.count:,} of {spread.of:,}"
+    half = f"{days(spread.lower)} to {days(spread.upper)}" if spread.count > 1 else ""
+    return Took(what, days(spread.median) or "-", half, counted)
 
 
 def manners(tally: Tally) -> str:

@@ -13,8 +13,7 @@ from offerboard.errors import UsageError
 from offerboard.store.layout import END
 from offerboard.store.repository import Changed, Snapshot
 from offerboard.store.rows import row_of
-from offerboard.text import one_line
-from offerboard.tracker.tracker import Intent
+from offerboard.tracker.tracker import Intent, names
 
 
 def other_processes(snapshot: Snapshot, id_: str, seen: Collection[str] = ()) -> Others:
@@ -39,7 +38,7 @@ def note_written(snapshot: Snapshot, id_: str, now: datetime) -> Intent:
     def edit(fresh: Snapshot) -> Changed:
         return {id_: changes.edited(fresh.card(id_), {"written": True}, now)}
 
-    return Intent(f"in writing: {_name(snapshot, id_)}", now, edit)
+    return Intent(f"in writing: {names(snapshot, [id_])}", now, edit)
 
 
 def close_applied(
@@ -50,7 +49,7 @@ def close_applied(
     They end `silent`, by you: that is what happened (DOMAIN 5), nothing is owed for it, and where somebody
     writes after all, the composer has the two lines that withdraw.
     """
-    text = f"closed silently: accepted {_name(snapshot, accepted)}"
+    text = f"closed silently: accepted {names(snapshot, [accepted])}"
 
     def edit(fresh: Snapshot) -> Changed:
         cards = [fresh.card(id_) for id_ in ids if id_ in fresh.rows]
@@ -71,7 +70,7 @@ def take_back(
     A change of its own, so that what was done with other cards meanwhile stays. Raises UsageError, when it is
     applied, for a card on which nothing was noted, or which was changed in a way that undo does not know.
     """
-    what = _name(snapshot, ids[0]) if len(ids) == 1 else f"{len(ids)} cards"
+    what = names(snapshot, ids)
 
     def edit(fresh: Snapshot) -> Changed:
         return {id_: _before(fresh, id_, accepted, since) for id_ in ids}
@@ -98,10 +97,5 @@ def _before(snapshot: Snapshot, id_: str, accepted: str, since: datetime) -> Car
             break
         card = row_of(image.raw + END).card
     if card is now:
-        raise UsageError(f"{one_line(now.company) or id_}: there is nothing to take back")
+        raise UsageError(f"{now.name}: there is nothing to take back")
     return structs.replace(card, rev=now.rev)
-
-
-def _name(snapshot: Snapshot, id_: str) -> str:
-    row = snapshot.rows.get(id_)
-    return (one_line(row.head.company or row.head.role) if row else "") or id_

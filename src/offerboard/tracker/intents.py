@@ -17,7 +17,7 @@ from offerboard.cards.wording import count_of, in_words
 from offerboard.store.repository import Changed, Snapshot
 from offerboard.text import one_line
 from offerboard.tracker.errors import ConflictingEditError, DuplicateCardError
-from offerboard.tracker.tracker import Intent
+from offerboard.tracker.tracker import Intent, names
 
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 
@@ -68,20 +68,20 @@ def move(
     snapshot: Snapshot, ids: Sequence[str], stage: Stage, now: datetime, *, at: datetime | None = None
 ) -> Intent:
     """Move cards to an open stage."""
-    label = f"move {_names(snapshot, ids)} to {stage}"
+    label = f"move {names(snapshot, ids)} to {stage}"
     return _each(ids, label, now, lambda card: changes.moved(card, stage, now, at=at))
 
 
 def offer(snapshot: Snapshot, ids: Sequence[str], now: datetime, **how: Any) -> Intent:
     """Note that an offer came: `how` as `changes.offered` takes it."""
     return _each(
-        ids, f"offer from {_names(snapshot, ids)}", now, lambda card: changes.offered(card, now, **how)
+        ids, f"offer from {names(snapshot, ids)}", now, lambda card: changes.offered(card, now, **how)
     )
 
 
 def say_no(snapshot: Snapshot, ids: Sequence[str], now: datetime, policy: Policy) -> Intent:
     """Your no: offers are declined, anything earlier withdrawn."""
-    label = f"your no to {_names(snapshot, ids)}"
+    label = f"your no to {names(snapshot, ids)}"
     return _each(ids, label, now, lambda card: changes.refused_by_me(card, now, policy))
 
 
@@ -98,7 +98,7 @@ def end(
     text: str = "",
 ) -> Intent:
     """End cards with an outcome, without a letter; `reason` is the true one of your own yes or no."""
-    label = f"end {_names(snapshot, ids)}: {outcome}"
+    label = f"end {names(snapshot, ids)}: {outcome}"
 
     def change(card: Card) -> Card:
         return changes.ended(card, outcome, now, policy, at=at, by=by, reason=reason, text=text)
@@ -136,7 +136,7 @@ def record(
             written=written,
         )
 
-    return _each(ids, f"{kind}: {_names(snapshot, ids)}", now, change)
+    return _each(ids, f"{kind}: {names(snapshot, ids)}", now, change)
 
 
 def copy(
@@ -157,7 +157,7 @@ def copy(
             card, situation, channel, now, effect=effect, told_reason=told_reason, until=until
         )
 
-    return _each([id_], f"copy {in_words(situation)} for {_names(snapshot, [id_])}", now, change)
+    return _each([id_], f"copy {in_words(situation)} for {names(snapshot, [id_])}", now, change)
 
 
 def send(
@@ -178,13 +178,13 @@ def send(
             card, now, at=at, situation=situation, channel=channel, effect=effect, until=until
         )
 
-    return _each(ids, f"sent to {_names(snapshot, ids)}", now, change)
+    return _each(ids, f"sent to {names(snapshot, ids)}", now, change)
 
 
 def unsend(snapshot: Snapshot, ids: Sequence[str], now: datetime) -> Intent:
     """Note that what was copied was not sent."""
     return _each(
-        ids, f"not sent to {_names(snapshot, ids)}", now, lambda card: correspondence.not_sent(card, now)
+        ids, f"not sent to {names(snapshot, ids)}", now, lambda card: correspondence.not_sent(card, now)
     )
 
 
@@ -192,7 +192,7 @@ def keep_draft(
     snapshot: Snapshot, id_: str, situation: Situation, channel: Channel, draft: Draft | None, now: datetime
 ) -> Intent:
     """Keep a letter that was edited by hand, or forget it."""
-    label = f"draft for {_names(snapshot, [id_])}"
+    label = f"draft for {names(snapshot, [id_])}"
     return _each([id_], label, now, lambda card: correspondence.drafted(card, draft, situation, channel, now))
 
 
@@ -207,7 +207,7 @@ def decide(
     words: str = "",
 ) -> Intent:
     """Note a decision and its true reason."""
-    label = f"decide {_names(snapshot, [id_])}: {answer}"
+    label = f"decide {names(snapshot, [id_])}: {answer}"
     return _each(
         [id_],
         label,
@@ -221,7 +221,7 @@ def snooze(snapshot: Snapshot, severities: Mapping[str, Severity], until: dateti
     ids = list(severities)
     return _each(
         ids,
-        f"snooze {_names(snapshot, ids)}",
+        f"snooze {names(snapshot, ids)}",
         now,
         lambda card: changes.snoozed(card, until, severities[card.id], now),
     )
@@ -233,7 +233,7 @@ def delete(snapshot: Snapshot, ids: Sequence[str], now: datetime) -> Intent:
     def edit(fresh: Snapshot) -> Changed:
         return {fresh.card(id_).id: None for id_ in ids}
 
-    return Intent(f"delete {_names(snapshot, ids)}", now, edit)
+    return Intent(f"delete {names(snapshot, ids)}", now, edit)
 
 
 class Imported(NamedTuple):
@@ -279,10 +279,3 @@ def _each(ids: Iterable[str], label: str, now: datetime, change: Callable[[Card]
         return {id_: change(snapshot.card(id_)) for id_ in chosen}
 
     return Intent(label, now, edit)
-
-
-def _names(snapshot: Snapshot, ids: Sequence[str]) -> str:
-    if len(ids) != 1:
-        return f"{len(ids)} cards"
-    row = snapshot.rows.get(ids[0])
-    return row.head.name if row else ids[0]

@@ -1,6 +1,6 @@
 """Saving what people intend: previewed at once, applied to the fresh cards under the lock, undoable."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -92,6 +92,14 @@ class Tracker:
         return self._repository.purge(ids)
 
 
+def names(snapshot: Snapshot, ids: Sequence[str]) -> str:
+    """What one card is called, or how many they are."""
+    if len(ids) != 1:
+        return f"{len(ids)} cards"
+    row = snapshot.rows.get(ids[0])
+    return row.head.name if row else ids[0]
+
+
 def find(snapshot: Snapshot, prefix: str) -> str:
     """The id that begins so. Raises UnknownCardError or AmbiguousIdError, which lists the candidates."""
     wanted = prefix.strip().lower()
@@ -99,8 +107,8 @@ def find(snapshot: Snapshot, prefix: str) -> str:
         return wanted
     found = [id_ for id_ in snapshot.rows if id_.startswith(wanted)] if wanted else []
     if len(found) > 1:
-        names = [one_line(f"{id_} {snapshot.rows[id_].head.company}") for id_ in found]
-        raise AmbiguousIdError(prefix, names)
+        candidates = [one_line(f"{id_} {snapshot.rows[id_].head.company}") for id_ in found]
+        raise AmbiguousIdError(prefix, candidates)
     if not found:
         raise UnknownCardError(prefix)
     return found[0]

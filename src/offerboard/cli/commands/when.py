@@ -12,7 +12,6 @@ from offerboard.cli.context import Session
 from offerboard.cli.output import emit, emit_json, plain
 from offerboard.cli.params import json_option
 from offerboard.cli.tables import table, width_of_terminal
-from offerboard.text import one_line
 
 
 @click.command("when", short_help="Until when offers stand, and what can wait for which interview.")
@@ -38,7 +37,7 @@ def when_command(session: Session, /, *, as_json: bool) -> None:
 
 def _row(card: Card, session: Session) -> tuple[str, ...]:
     said = " · ".join(summary.dates(card, session.now, session.zone))
-    return one_line(card.company) or "(no company)", card.stage, said
+    return card.employer, card.stage, said
 
 
 def _json(held: Holding, words: Words, shown: list[Card], session: Session) -> dict[str, Any]:

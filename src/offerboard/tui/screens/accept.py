@@ -6,15 +6,15 @@ Who was told stays told: what is taken back is taken back on one card.
 from __future__ import annotations
 
 from offerboard.cards.others import Process, accepted_at
+from offerboard.tracker import names
 from offerboard.tracker.accepting import close_applied, last_is_of, take_back
 from offerboard.tui.screens.acceptletter import REASON
 from offerboard.tui.screens.acceptparts import APPLIED
 from offerboard.tui.screens.acceptview import AcceptView
 from offerboard.tui.screens.call import call
-from offerboard.tui.screens.call_view import Over, Talk
+from offerboard.tui.screens.call_view import CallPlan, Over
 from offerboard.tui.screens.composer import compose
 from offerboard.tui.screens.composer_noting import note_sent
-from offerboard.tui.screens.steps import names
 
 
 class AcceptScreen(AcceptView):
@@ -59,8 +59,8 @@ class AcceptScreen(AcceptView):
             self.do_compose()
             return
         id_ = process.head.id
-        talk = Talk(id_, letter, composition.effect, composition.until)
-        call(self.host, talk, self._can_record, lambda over: self._called(id_, over))
+        plan = CallPlan(id_, letter, composition.effect, composition.until)
+        call(self.host, plan, self._can_record, lambda over: self._called(id_, over))
 
     def _can_record(self) -> bool:
         """Whether the email that says the same can be written now."""
@@ -105,7 +105,7 @@ class AcceptScreen(AcceptView):
         if self._take_back:
             self._try_to_take_back()
         else:
-            whom = names(self.host, self.targets) if self.targets else "them"
+            whom = names(self.host.snapshot, self.targets) if self.targets else "them"
             self.host.say(f"nothing was noted on {whom} here")
 
     def _try_to_take_back(self) -> None:
@@ -121,4 +121,4 @@ class AcceptScreen(AcceptView):
         since = accepted_at(host.snapshot.rows[self.accepted].head)
         intent = take_back(host.snapshot, ids, self.accepted, since, host.now())
         if self.submit(intent):
-            host.say(f"{names(host, list(ids))}: as before; the others stay as they are")
+            host.say(f"{names(host.snapshot, list(ids))}: as before; the others stay as they are")

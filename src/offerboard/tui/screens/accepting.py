@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from offerboard.cards.model import Card
-from offerboard.tracker import Intent, intents
+from offerboard.tracker import Intent, intents, names
 from offerboard.tracker.accepting import note_written, other_processes
 from offerboard.tui.host import Host
 from offerboard.tui.keys import key_of
@@ -21,7 +21,6 @@ from offerboard.tui.screens.choose import Choose
 from offerboard.tui.screens.dialog import Dialog
 from offerboard.tui.screens.end import REPAIRS
 from offerboard.tui.screens.offer import CHANNELS, usual_channel
-from offerboard.tui.screens.steps import names
 from offerboard.tui.screens.telling import told
 from offerboard.tui.widgets.choice import Choice
 from offerboard.tui.widgets.happened import HappenedField
@@ -101,7 +100,7 @@ class Yes:
 
     @property
     def _name(self) -> str:
-        return names(self._host, [self._id])
+        return names(self._host.snapshot, [self._id])
 
     # -- what is asked
 
@@ -145,7 +144,7 @@ class Yes:
         if not before:
             then()
             return
-        first = names(self._host, before)
+        first = names(self._host.snapshot, before)
 
         def answered(goes: bool) -> None:
             self._gone_back_on = before if goes else []

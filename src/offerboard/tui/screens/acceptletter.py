@@ -200,7 +200,7 @@ def _said(process: Process | None, words: str, host: Host, paint: Paint) -> list
     if process is None or words:
         return [Text(((words, paint.quiet),))]
     head = process.head
-    parts: list[Part] = [(one_line(head.company) or "(no company)", paint.strong)]
+    parts: list[Part] = [(head.employer, paint.strong)]
     if process.state == "told" and head.told is not None:
         by = f" by {head.told.channel}" if head.told.channel else ""
         parts.append((f" knows: told {wording.moment(head.told.at, host.now(), host.zone)}{by}", paint.ink))

@@ -52,7 +52,7 @@ class AcceptHead(Widget):
         """Say it."""
         look = self._look()
         paint = look.paint
-        company, role = one_line(head.company) or "(no company)", one_line(head.role)
+        company, role = head.employer, one_line(head.role)
         self._title = f"{company} · {role}" if role else company
         self._count = f"{others.told} of {others.wanted} told" if others.wanted else ""
         left = len(others.left)
@@ -190,7 +190,7 @@ class OthersList(Scrolled):
         paint, head = look.paint, process.head
         over = process.state in OVER
         sign, words, style = _state(process, look)
-        name = one_line(head.company) or "(no company)"
+        name = head.employer
         room = max(self.scrollable_content_region.width - len(words) - 6, _LEAST)
         name = cut(name, room)
         left: list[Part] = [(f" {sign} ", style), (name, paint.quiet if over else paint.strong)]

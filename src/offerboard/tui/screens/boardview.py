@@ -142,7 +142,7 @@ class BoardView(Acting):
         host = self.host
         rows = host.snapshot.rows
         needs = host.desk.needs
-        first = [NeedLine(id_, rows[id_].head.company, flag) for id_, flag in needs.first(_MOST)]
+        first = [NeedLine(id_, rows[id_].head.employer, flag) for id_, flag in needs.first(_MOST)]
         self.headline.show(host.desk.now, first, len(needs), len(needs.stale), self._note())
 
     def redraw_notes(self) -> None:

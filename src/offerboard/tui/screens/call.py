@@ -23,7 +23,7 @@ from offerboard.tracker.calls import jot
 from offerboard.tui.edit import Edit
 from offerboard.tui.host import Host
 from offerboard.tui.screens.call_end import CallEnd
-from offerboard.tui.screens.call_view import CallView, Over, Talk
+from offerboard.tui.screens.call_view import CallPlan, CallView, Over
 
 if TYPE_CHECKING:
     from offerboard.clipboard import Copied
@@ -33,27 +33,29 @@ _GOES_ON = 600.0
 _TYPED = ("jot", "base", "stands")
 
 
-def call(host: Host, talk: Talk, follows: Callable[[], bool], then: Callable[[Over | None], None]) -> None:
+def call(
+    host: Host, plan: CallPlan, follows: Callable[[], bool], then: Callable[[Over | None], None]
+) -> None:
     """Open call mode on a phone letter.
 
     `follows` says, once the call has ended, whether the same can be written in an email now; `then` hears
     whether the user wants that: nothing where the call goes on, or never was.
     """
     try:
-        card = host.card(talk.card_id)
+        card = host.card(plan.card_id)
     except OfferboardError as error:
         host.complain(error)
     else:
-        host.push_screen(CallScreen(talk, card, follows), then)
+        host.push_screen(CallScreen(plan, card, follows), then)
 
 
 class CallScreen(CallView):
     """A call, with all that its keys do."""
 
-    def __init__(self, talk: Talk, card: Card, follows: Callable[[], bool]) -> None:
-        super().__init__(talk, card)
+    def __init__(self, plan: CallPlan, card: Card, follows: Callable[[], bool]) -> None:
+        super().__init__(plan, card)
         self._follows = follows
-        self._memory = "call", talk.card_id, talk.letter.choice.situation
+        self._memory = "call", plan.card_id, plan.letter.choice.situation
         self._unsaved = *self._memory, "unsaved"
         self._began: datetime | None = None
         self._over = False
@@ -70,7 +72,7 @@ class CallScreen(CallView):
         kept = self.host.drafts.get(self._memory, {})
         if kept and monotonic() - float(kept["left"]) < _GOES_ON:
             began = datetime.fromisoformat(kept["began"])
-            if calls.jots(self.host.card(self.talk.card_id), began):
+            if calls.jots(self.host.card(self.plan.card_id), began):
                 self._began = began
                 self.head.began = float(kept["clock"])
                 self.step = min(int(kept["step"]), len(self.script.steps) - 1)
@@ -83,8 +85,8 @@ class CallScreen(CallView):
     @property
     def lines(self) -> list[str]:
         """What was jotted."""
-        row = self.host.snapshot.rows.get(self.talk.card_id)
-        text = calls.jots(self.host.card(self.talk.card_id), self.began) if row else ""
+        row = self.host.snapshot.rows.get(self.plan.card_id)
+        text = calls.jots(self.host.card(self.plan.card_id), self.began) if row else ""
         return [one_line(one) for one in text.split(calls.BETWEEN)] if text else []
 
     def do_jot(self) -> None:
@@ -121,7 +123,7 @@ class CallScreen(CallView):
         host, text = self.host, line or one_line(self.jot.text)
         if not text:
             return
-        intent = jot(host.snapshot, self.talk.card_id, text, self.began, host.now())
+        intent = jot(host.snapshot, self.plan.card_id, text, self.began, host.now())
         host.edits[intent] = Edit(None, {}, self._unsaved, {"jot": text})
         if host.submit(intent):
             self.jot.text = ""
@@ -132,7 +134,7 @@ class CallScreen(CallView):
         """Cards changed, here or in another program."""
         if self._over:
             return
-        if self.talk.card_id not in self.host.snapshot.rows:
+        if self.plan.card_id not in self.host.snapshot.rows:
             self.host.complain(OfferboardError("the card is gone: it was deleted elsewhere"))
             self._leave(None)
             return
@@ -160,22 +162,22 @@ class CallScreen(CallView):
     def do_end_call(self) -> None:
         """Say how it went."""
         self._keep_jot()
-        talk, letter = self.talk, self.talk.letter
+        plan, letter = self.plan, self.plan.letter
         made = calls.Call(
             situation=letter.choice.situation,
-            effect=talk.effect,
+            effect=plan.effect,
             began=self.began,
             minutes=max(1, round(self.head.seconds / 60)),
-            until=talk.until or self._asked_until(),
+            until=plan.until or self._asked_until(),
             reason=letter.choice.told_reason,
         )
         typed = {field.key: field.text for field in (self.pay, self.stands) if field.text}
-        dialog = CallEnd(talk.card_id, made, typed, voicemail=self.voicemail)
+        dialog = CallEnd(plan.card_id, made, typed, voicemail=self.voicemail)
         self.host.ask(dialog, lambda intent: self._ended(dialog, intent))
 
     def _asked_until(self) -> When | None:
         """The date that was asked for before and is not answered: the script names it again."""
-        return self.host.card(self.talk.card_id).asked_until if self.talk.effect == "more-time" else None
+        return self.host.card(self.plan.card_id).asked_until if self.plan.effect == "more-time" else None
 
     def _ended(self, dialog: CallEnd, intent: Intent) -> None:
         """Save how it went, and offer to write the record of it."""

@@ -43,7 +43,7 @@ _ADVICE = "promise nothing; ask for it in writing, and until when it stands"
 _HOW = script.Passage("how did it go?")
 
 
-class Talk(NamedTuple):
+class CallPlan(NamedTuple):
     """What a call is about: the card, the script, what saying it does, a date that it asks for."""
 
     card_id: str
@@ -71,23 +71,23 @@ class CallView(Commanded[Over]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-normal")]  # noqa: RUF012 - Textual declares it so
     AUTO_FOCUS = ""
 
-    def __init__(self, talk: Talk, card: Card) -> None:
+    def __init__(self, plan: CallPlan, card: Card) -> None:
         super().__init__()
-        self.talk = talk
-        self.script = script.read(talk.letter.body)
+        self.plan = plan
+        self.script = script.read(plan.letter.body)
         self.step = 0
         self.branch = 0
         self._company = " · ".join(filter(None, (one_line(card.company), one_line(card.role))))
         contact = contact_for(card, "phone")
         name, job = (one_line(contact.name), one_line(contact.job)) if contact else ("", "")
-        self.number = one_line(talk.letter.to)
+        self.number = one_line(plan.letter.to)
         person = ", ".join(filter(None, (name, job)))
         self._people = " · ".join(filter(None, (person, self.number or "no number yet")))
 
     @property
     def current(self) -> str:
         """The card that the call is about."""
-        return self.talk.card_id
+        return self.plan.card_id
 
     def compose(self) -> ComposeResult:
         """The parts."""

@@ -12,7 +12,7 @@ from offerboard.text import one_line
 from offerboard.tui.host import Host
 from offerboard.tui.screens import accepting
 from offerboard.tui.screens.call import call
-from offerboard.tui.screens.call_view import Over, Talk
+from offerboard.tui.screens.call_view import CallPlan, Over
 from offerboard.tui.screens.composer_asked import Asked, keep
 from offerboard.tui.screens.composer_begun import begun
 from offerboard.tui.screens.composer_memory import remember_use
@@ -71,8 +71,8 @@ class ComposerScreen(ComposerWording):
         """Go through the script while calling; then, if wanted, to the email that says the same."""
         letter, composition = self.whole_letter("called"), self.composition
         if letter is not None:
-            talk = Talk(self.card_id, letter, composition.effect, composition.until)
-            call(self.host, talk, self._can_record, partial(self._called, letter.choice))
+            plan = CallPlan(self.card_id, letter, composition.effect, composition.until)
+            call(self.host, plan, self._can_record, partial(self._called, letter.choice))
 
     def _can_record(self) -> bool:
         """Whether the email of the situation fits the card, as the call has left it."""

@@ -34,7 +34,7 @@ class Heading(Widget):
         row = host.snapshot.rows.get(self._card_id)
         if y or row is None:
             return Strip.blank(width, paint.ground)
-        names = (one_line(row.head.company) or "(no company)", one_line(row.head.role))
+        names = (row.head.employer, one_line(row.head.role))
         name = " · ".join(filter(None, names))
         room = width - len(_START) - len(_GAP)
         said = self._flag(host, host.desk.flag(self._card_id), room - cell_len(name))

@@ -35,7 +35,7 @@ def seen_texts(seen: Look, paint: Paint, width: int, zone: str, applied_key: str
         for card in seen.cards[:_ROWS]:
             until = f"by {wording.when(card.reply_by, now, zone)}" if card.reply_by else ""
             yield _row(
-                (one_line(card.company) or "(no company)", one_line(card.role), _standing(card), until),
+                (card.employer, one_line(card.role), _standing(card), until),
                 width,
                 paint,
             )

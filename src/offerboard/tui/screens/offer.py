@@ -9,10 +9,10 @@ from textual.widget import Widget
 
 from offerboard.cards import impossible
 from offerboard.cards.values import Channel, When
-from offerboard.tracker import Intent, intents
+from offerboard.tracker import Intent, intents, names
 from offerboard.tui.host import Host
 from offerboard.tui.screens.dialog import Dialog
-from offerboard.tui.screens.steps import names, refuse
+from offerboard.tui.screens.steps import refuse
 from offerboard.tui.widgets.choice import Choice
 from offerboard.tui.widgets.field import Field
 from offerboard.tui.widgets.fields import DateField
@@ -38,7 +38,7 @@ class OfferScreen(Dialog[Intent]):
 
     def compose(self) -> ComposeResult:
         """The dialog, with the company's name above it."""
-        self.heading = f"An offer from {names(self.host, self.ids)}"
+        self.heading = f"An offer from {names(self.host.snapshot, self.ids)}"
         yield from super().compose()
 
     def body(self) -> Iterable[Widget]:

@@ -11,9 +11,9 @@ from textual.widget import Widget
 
 from offerboard.cards import impossible
 from offerboard.cards.values import Bonus, Channel, EntryKind, Money, Pay, When
-from offerboard.tracker import Intent, intents
+from offerboard.tracker import Intent, intents, names
 from offerboard.tui.screens.offer import CHANNELS, usual_channel
-from offerboard.tui.screens.steps import Steps, names, refuse
+from offerboard.tui.screens.steps import Steps, refuse
 from offerboard.tui.screens.telling import answer_word, owes_word, told
 from offerboard.tui.widgets.choice import Choice
 from offerboard.tui.widgets.fields import (
@@ -222,7 +222,7 @@ class RecordScreen(Steps):
         host, until = self.host, self.until.value
         for id_ in self.ids:
             if why := impossible.of_entry(kind, until, host.card(id_), at, host.now(), host.zone):
-                refuse(self.until, why if len(self.ids) == 1 else f"{names(host, [id_])}: {why}")
+                refuse(self.until, why if len(self.ids) == 1 else f"{names(host.snapshot, [id_])}: {why}")
         return until
 
     def _pay(self) -> Pay | None:

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from offerboard.commands import Command
 from offerboard.errors import OfferboardError, UsageError
 from offerboard.text import one_line
-from offerboard.tracker import Intent
+from offerboard.tracker import Intent, names
 from offerboard.tui.keys import hand_on
 from offerboard.tui.screens.dialog import SHEET, Dialog
 from offerboard.tui.widgets.field import Field
@@ -22,17 +22,9 @@ from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.menu import Item, Menu
 
 if TYPE_CHECKING:
-    from offerboard.tui.host import Host
+    pass
 
 _KIND = "kind"
-
-
-def names(host: Host, ids: Sequence[str]) -> str:
-    """The company of one card, or how many they are."""
-    if len(ids) != 1:
-        return f"{len(ids)} cards"
-    row = host.snapshot.rows.get(ids[0])
-    return (one_line(row.head.company or row.head.role) if row else "") or "(no company)"
 
 
 def refuse(field: Field[Any], words: str) -> NoReturn:
@@ -70,7 +62,7 @@ class Steps(Dialog[Intent]):
 
     def compose(self) -> ComposeResult:
         """The dialog, with the company's name above it."""
-        self.heading = self.HEADING.replace("{}", names(self.host, self.ids))
+        self.heading = self.HEADING.replace("{}", names(self.host.snapshot, self.ids))
         yield from super().compose()
 
     def body(self) -> Iterable[Widget]:

@@ -16,7 +16,6 @@ from offerboard.cards.flags import Flag
 from offerboard.cards.holding import Holding
 from offerboard.cards.holdwords import Words
 from offerboard.cards.model import Card
-from offerboard.text import one_line
 from offerboard.tui.paint import Part, line
 from offerboard.tui.timescale import ZOOMS, Scale
 from offerboard.tui.widgets.cardlines import Look
@@ -131,7 +130,7 @@ def texts(
 ) -> Iterator[Text]:
     """The card under the cursor and what is to be done with it; then what concerns several."""
     paint = look.paint
-    name = one_line(card.company) or "(no company)"
+    name = card.employer
     title = summary.title(card)
     facts = "   ".join(summary.dates(card, look.now, look.zone))
     yield Text(((name, paint.strong), (f"  {title}" if title else "", paint.ink)))

@@ -8,7 +8,6 @@ from textual.strip import Strip
 from offerboard.cards import summary, wording
 from offerboard.cards.flags import Flag
 from offerboard.cards.model import Card
-from offerboard.text import one_line
 from offerboard.tui.paint import Paint, Part, line
 
 HEIGHT = 4
@@ -35,7 +34,7 @@ def card_lines(card: Card, flag: Flag | None, look: Look, *, cursor: bool, chose
     mark = "+" if look.plain else "✓"
     bar: Part = ("|" if look.plain else "▌", tint)
     edge: list[Part] = [bar, (f"{mark} " if chosen else " ", paint.mark)]
-    name = one_line(card.company) or "(no company)"
+    name = card.employer
     star: list[Part] = [(f"{wording.star(look.plain)} ", paint.accepted)] if accepted else []
     right: list[Part] = []
     if flag is not None:

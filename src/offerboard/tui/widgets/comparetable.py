@@ -160,7 +160,7 @@ class CompareTable(Widget):
         paint = look.paint
         if y == 0:
             star = f"{wording.star(look.plain)} " if card.outcome == "accepted" else "  "
-            name = one_line(card.company) or "(no company)"
+            name = card.employer
             return [(star, paint.accepted), (name, paint.mark if column == shown.cursor else paint.strong)]
         if y == 1:
             return [("  ", paint.quiet), (one_line(card.role), paint.quiet)]

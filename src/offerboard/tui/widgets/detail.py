@@ -27,7 +27,7 @@ def card_texts(card: Card, judgement: Judgement, look: Look, measure: Measure) -
     asked = advice.asked(card)
     scores = (f"{name} {score}" for name, score in card.criteria.items())
     return [
-        Text(((one_line(card.company) or "(no company)", paint.strong),)),
+        Text(((card.employer, paint.strong),)),
         Text(((summary.title(card), paint.ink),)),
         *_flag(card, judgement, look),
         *_answer(card, judgement, look),

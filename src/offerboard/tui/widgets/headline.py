@@ -79,7 +79,7 @@ class Headline(Widget):
         tail = f"   {self._stale} stale: review " if self._stale else ""
         room, used = width - cell_len(tail), cell_len(words)
         for shown, (id_, company, flag) in enumerate(self._needs):
-            need = wording.need(flag, cut(one_line(company) or "(no company)", 24), now, self._zone)
+            need = wording.need(flag, cut(company, 24), now, self._zone)
             name = f"{wording.sign(flag.severity, self._plain)} {need.name}"
             rest = f" {need.words}" if need.words else ""
             more = f"   +{count - shown}"

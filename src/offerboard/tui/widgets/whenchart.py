@@ -15,7 +15,6 @@ from textual.widget import Widget
 from offerboard.cards.flags import Flag
 from offerboard.cards.model import Card, Head
 from offerboard.cards.spans import wall
-from offerboard.text import one_line
 from offerboard.tui.paint import Part, cut, line
 from offerboard.tui.timescale import Scale, Tick, Zoom
 from offerboard.tui.widgets.cardlines import Look
@@ -65,7 +64,7 @@ class WhenChart(Widget):
     def show(self, rows: Rows, current: str | None, free: Callable[[date], bool]) -> None:
         """Show cards, the cursor on one of them. `free` says which days are without work."""
         if rows is not self._rows:
-            self._longest = max((cell_len(_name(head)) for head in rows if head), default=0)
+            self._longest = max((cell_len(head.employer) for head in rows if head), default=0)
         self._rows, self._current, self._free = rows, current, free
         self._lay()
         self.refresh()
@@ -138,7 +137,7 @@ class WhenChart(Widget):
         accepted = head.outcome == "accepted"
         tint = paint.severity(flag.severity) if flag else paint.accepted if accepted else paint.faint
         edge: Part = (arrow, paint.mark) if above or below else ("|" if look.plain else "▌", tint)
-        name = cut(_name(head), self.names - 3)
+        name = cut(head.employer, self.names - 3)
         return [edge, (" ", paint.ink), (name, paint.strong if here else paint.ink)]
 
     def _head(self, y: int, look: Look) -> Strip:
@@ -196,7 +195,3 @@ class WhenChart(Widget):
 def _runs_into(tick: Tick, rest: Sequence[Tick]) -> bool:
     """Whether a word, drawn whole, would touch the next one: of the two the later is kept."""
     return bool(rest) and rest[0].cell <= tick.cell + len(tick.text) - (len(tick.text) == 1)
-
-
-def _name(head: Head) -> str:
-    return one_line(head.company) or "(no company)"
