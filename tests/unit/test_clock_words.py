@@ -67,6 +67,15 @@ def test_a_flag_is_said_in_three_lengths(
     assert need(found, "Globex", NOW, BERLIN) == above
 
 
+def test_what_will_be_seen_is_said_with_the_days_of_who_reads_it_now() -> None:
+    then = NOW + timedelta(days=1)
+    found = flag(HOOLI)
+    assert long(found, then, BERLIN) == "answer by 17:00 today"
+    assert long(found, then, BERLIN, read=NOW) == "answer by tomorrow 17:00"
+    silent = flag(interview(Facts(heard=at("2026-11-09 09:00"))))
+    assert long(silent, then, BERLIN, read=NOW) == "nothing heard from them for 11 days: ask once"
+
+
 def test_when_to_let_it_lapse_is_the_policys() -> None:
     late = offer(reply_by=on("2026-11-16"))
     found = Clock(policy(lapse_after_days=2)).judge(late, NOW).flag

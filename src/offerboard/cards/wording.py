@@ -131,12 +131,16 @@ def short(flag: Flag, now: datetime, zone: str) -> str:  # noqa: C901 - a line a
             return "stale: review"
 
 
-def long(flag: Flag, now: datetime, zone: str) -> str:  # noqa: C901 - a line a rule, in one place
-    """The flag in a sentence, for the side pane and `show`."""
-    since, gone = moment(flag.since, now, zone), now - flag.since
+def long(flag: Flag, now: datetime, zone: str, *, read: datetime | None = None) -> str:  # noqa: C901 - a line a rule, in one place
+    """The flag as it is at `now` in a sentence, for the side pane and `show`.
+
+    `read` is when it is read, if that is before: days are called as they are called then.
+    """
+    read = read or now
+    since, gone = moment(flag.since, read, zone), now - flag.since
     match flag.rule:
         case "reply" if flag.severity is not Severity.OVERDUE:
-            return f"answer {_by(flag, now, zone)}"
+            return f"answer {_by(flag, read, zone)}"
         case "reply":
             return f"{_late(gone)}: apologise and answer"
         case "lapse":
@@ -154,9 +158,9 @@ def long(flag: Flag, now: datetime, zone: str) -> str:  # noqa: C901 - a line a 
         case "start" if flag.severity is Severity.OVERDUE:
             return "the start date is past, and they do not know your answer"
         case "start":
-            return f"it would start {_deadline_day(flag, now, zone)}, and they do not know your answer"
+            return f"it would start {_deadline_day(flag, read, zone)}, and they do not know your answer"
         case "interview":
-            return f"interview {moment(_deadline(flag), now, zone)}"
+            return f"interview {moment(_deadline(flag), read, zone)}"
         case "acknowledge":
             return f"offered {ago(flag.since, now)}: thank them, whatever the answer will be"
         case "unwritten":
@@ -166,7 +170,7 @@ def long(flag: Flag, now: datetime, zone: str) -> str:  # noqa: C901 - a line a 
         case "better-terms":
             return f"you asked for better terms {ago(flag.since, now)}; the date keeps running"
         case "expedite":
-            by = _deadline_day(flag, now, zone)
+            by = _deadline_day(flag, read, zone)
             return (
                 f"another offer is to be answered by {by}: tell them, and ask whether they can decide before"
             )

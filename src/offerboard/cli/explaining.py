@@ -88,7 +88,7 @@ class Explaining:
         flag = change.flag
         if flag is None:
             return f"{self._moment(change.at)}: nothing"
-        words = wording.long(flag, change.at, self._zone)
+        words = wording.long(flag, change.at, self._zone, read=self._now)
         return f"{self._moment(change.at)}: {self._sign(flag.severity)} {flag.severity.word}, {words}"
 
     def _labelled(self, label: str, text: str) -> Iterator[str]:

@@ -134,7 +134,7 @@ def _nothing(host: Host, look: Look) -> Iterator[Pair]:
     until = wording.moment(change.at, look.now, look.zone)
     yield Pair(_text((f"nothing waits until {until}", paint.accepted)))
     if change.flag is not None:
-        then = wording.long(change.flag, change.at, look.zone)
+        then = wording.long(change.flag, change.at, look.zone, read=look.now)
         yield Pair(_text((f"then {head.name}: {then}", paint.quiet)))
 
 
