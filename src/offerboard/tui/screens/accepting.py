@@ -21,7 +21,7 @@ from offerboard.tui.screens.choose import Choose
 from offerboard.tui.screens.dialog import Dialog
 from offerboard.tui.screens.end import REPAIRS
 from offerboard.tui.screens.offer import CHANNELS, usual_channel
-from offerboard.tui.screens.telling import told
+from offerboard.tui.screens.telling import accepted_but, told
 from offerboard.tui.widgets.choice import Choice
 from offerboard.tui.widgets.happened import HappenedField
 
@@ -139,8 +139,7 @@ class Yes:
 
     def _ask_of_first(self, then: Callable[[], None]) -> None:
         """A second yes asks what becomes of the first."""
-        rows = self._host.snapshot.rows
-        before = [id_ for id_, row in rows.items() if row.label.outcome == "accepted" and id_ != self._id]
+        before = accepted_but(self._host, [self._id])
         if not before:
             then()
             return

@@ -16,7 +16,7 @@ from offerboard.text import one_line
 from offerboard.tracker import Intent, intents
 from offerboard.tui.keys import key_of
 from offerboard.tui.screens.steps import Steps
-from offerboard.tui.screens.telling import answer_word, told
+from offerboard.tui.screens.telling import accepted_but, answer_word, told
 from offerboard.tui.widgets.choice import Choice
 from offerboard.tui.widgets.fields import TextField
 from offerboard.tui.widgets.happened import HappenedField
@@ -125,8 +125,7 @@ class EndScreen(Steps):
     @property
     def accepted_before(self) -> list[str]:
         """The cards that you have accepted, but for these."""
-        rows = self.host.snapshot.rows
-        return [id_ for id_, row in rows.items() if row.head.outcome == "accepted" and id_ not in self.ids]
+        return accepted_but(self.host, self.ids)
 
     def answer(self) -> Intent:
         """The cards ended; with them the yes that is gone back on, and what they were told already."""

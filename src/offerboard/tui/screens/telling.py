@@ -22,6 +22,12 @@ def answer_word(outcome: Outcome | None) -> str:
     return "yes" if outcome == "accepted" else "no"
 
 
+def accepted_but(host: Host, ids: Sequence[str]) -> list[str]:
+    """The cards that you have accepted, but for these: a second yes asks what becomes of them."""
+    rows = host.snapshot.rows
+    return [id_ for id_, row in rows.items() if row.label.outcome == "accepted" and id_ not in ids]
+
+
 def told(
     host: Host,
     ids: Sequence[str],
