@@ -1,5 +1,7 @@
 """What the program says to the person: what has just happened, and what could not be done."""
 
+from typing import TYPE_CHECKING
+
 from textual.app import App
 from textual.screen import ModalScreen
 from textual.timer import Timer
@@ -8,8 +10,14 @@ from offerboard.errors import OfferboardError
 from offerboard.text import one_line
 from offerboard.tui.widgets.footer import Footer
 
+if TYPE_CHECKING:
+    from textual.notifications import SeverityLevel
+
+    from offerboard.clipboard import Copied
+
 _SAID = 4.0  # seconds that a message stands
 _COMPLAINED = 10.0
+_WITH_CARE = 12.0
 
 
 class Speaking(App[int]):
@@ -30,6 +38,14 @@ class Speaking(App[int]):
         if self._unsay is not None:
             self._unsay.stop()
         self._unsay = self.set_timer(_SAID, self._put_message)
+
+    def say_of_copy(self, copied: "Copied", said: str) -> None:
+        """What became of a copy: shortly where the text surely arrived, else long enough to be read."""
+        if copied.confirmed:
+            self.say(said)
+        else:
+            severity: SeverityLevel = "information" if copied.reached else "warning"
+            self.notify(said, markup=False, timeout=_WITH_CARE, severity=severity)
 
     def _put_message(self, text: str = "") -> None:
         self.message = text

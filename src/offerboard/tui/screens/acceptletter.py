@@ -31,8 +31,6 @@ REASON = "accepted-elsewhere"
 WIDE = 100
 """Columns from which on the list and the message stand side by side."""
 _LABEL = 9
-_LONG = 12.0
-"""Seconds that a message stays which is to be read with care."""
 
 
 class Written(Message):
@@ -177,16 +175,11 @@ class MessageView(LetterView):
         row = host.snapshot.rows.get(note.card_id)
         name = one_line(row.head.company) if row else ""
         said = copied.of(f"{name}: body" if name else "body")
-        if not copied.reached:
-            host.notify(said, markup=False, timeout=_LONG, severity="warning")
-            return
-        note_copied(host, note, self._opened)
-        done = "said" if note.choice.channel == "phone" else "sent"
-        said += f"; once it is {done}, press {self._key('letter_sent')}"
-        if copied.confirmed:
-            host.say(said)
-        else:
-            host.notify(said, markup=False, timeout=_LONG)
+        if copied.reached:
+            note_copied(host, note, self._opened)
+            done = "said" if note.choice.channel == "phone" else "sent"
+            said += f"; once it is {done}, press {self._key('letter_sent')}"
+        host.say_of_copy(copied, said)
 
 
 def _has_reason(process: Process) -> bool:

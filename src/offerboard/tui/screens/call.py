@@ -155,7 +155,7 @@ class CallScreen(CallView):
     @staticmethod
     def _copy(host: Host, number: str) -> None:
         copied: Copied = host.copy_text(number)
-        host.call_from_thread(host.say, copied.of("number"))
+        host.call_from_thread(host.say_of_copy, copied, copied.of("number"))
 
     # -- how it ended
 

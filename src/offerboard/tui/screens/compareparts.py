@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from offerboard.clipboard import Copied
     from offerboard.tui.host import Host
 
-_LONG = 12.0
-"""Seconds that a message stays which says where a table is that did not surely get onto a clipboard."""
-
 
 class Heading(Widget):
     """By which measure the offers are compared, which of them has the cursor, and whether there are more."""
@@ -75,16 +72,8 @@ def _measured(measure: Measure) -> str:
 
 def copy_in_thread(host: Host, what: str, text: str) -> None:
     """Copy a text, and say what became of it in the clipboard's own words."""
-    host.call_from_thread(_copied, host, what, host.copy_text(text))
-
-
-def _copied(host: Host, what: str, copied: Copied) -> None:
-    host.notify(
-        copied.of(what),
-        markup=False,
-        timeout=4.0 if copied.confirmed else _LONG,
-        severity="information" if copied.reached else "warning",
-    )
+    copied: Copied = host.copy_text(text)
+    host.call_from_thread(host.say_of_copy, copied, copied.of(what))
 
 
 def file_of(path: Path, found: Comparison, *, hide_pay: bool) -> bytes:

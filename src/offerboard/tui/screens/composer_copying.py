@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 What = Literal["body", "next", "all"]
 _PIECES = {"to": {"email": "address", "phone": "number", "text": "number"}}
-_LONG = 12.0
-"""Seconds that a message stays which says where a text is that did not get onto a clipboard."""
 
 
 class ComposerCopying(ComposerWriting):
@@ -112,18 +110,14 @@ class ComposerCopying(ComposerWriting):
         said = copied.of(_piece_words(name, note.choice.channel))
         if not copied.reached:
             if self.left:
-                host.notify(said, markup=False, timeout=_LONG, severity="warning")
+                host.say_of_copy(copied, said)
             else:
                 self.show_bare(text, said)
         else:
             if name in ("body", "all"):
                 self.note_copied(host, note)
             self.leave_bare()
-            said += self._after(name, note.choice.channel)
-            if copied.confirmed:
-                host.say(said)
-            else:  # longer, and to be read with care
-                host.notify(said, markup=False, timeout=_LONG)
+            host.say_of_copy(copied, said + self._after(name, note.choice.channel))
         waiting, self._waiting = self._waiting, None
         if waiting is not None and not self.left:
             self._copy(waiting)
