@@ -25,7 +25,7 @@ class OwnWords(Vertical):
         self._paint, self._plain = paint, plain
         self._remarks = Lines(paint, id="remarks", margin=1)
         self._subject = TextField("subject", "subject", letter.subject) if letter.subject else None
-        self._page = Page(letter.body, show_line_numbers=False, tab_behavior="focus", compact=True)
+        self._page = Page(letter.body, show_line_numbers=False, tab_behavior="focus")
 
     def compose(self) -> Iterator[Widget]:
         """The lines."""

@@ -12,11 +12,14 @@ def typable(text: str) -> str:
 
 
 class Entry(Input):
-    """One line being typed, without anything that could act on the terminal (STYLE, traps)."""
+    """One line being typed, without anything that could act on the terminal (STYLE, traps).
+
+    Its sheet takes the border away: `compact` would have each line styled as soon as it is made, in vain.
+    """
 
     DEFAULT_CSS = """
-    Entry, Entry.-textual-compact { background: $pane; padding: 0 1; width: 1fr; }
-    Entry:focus, Entry.-textual-compact:focus { background: $chosen; background-tint: $chosen 0%; }
+    Entry, Entry:focus { border: none; height: 1; padding: 0 1; width: 1fr; background: $pane; }
+    Entry:focus { background: $chosen; background-tint: $chosen 0%; }
     Entry > .input--placeholder { color: $faint; }
     Entry:focus > .input--placeholder { color: $quiet; }
     """

@@ -198,7 +198,7 @@ class LineField(Field[V]):
     ) -> None:
         self._before = value
         self._original = typable(self.write(value))
-        entry = Entry(self._original, placeholder=hint, compact=True, password=hidden, select_on_focus=False)
+        entry = Entry(self._original, placeholder=hint, password=hidden, select_on_focus=False)
         cells = self.WIDTH if width is None else width
         if cells:
             entry.styles.width = cells

@@ -255,9 +255,7 @@ class PageField(Field[str]):
     def __init__(self, key: str, label: str, value: str = "", *, lines: int = 4, hint: str = "") -> None:
         self._before = value
         self._original = clean(value)
-        page = Page(
-            self._original, show_line_numbers=False, tab_behavior="focus", placeholder=hint, compact=True
-        )
+        page = Page(self._original, show_line_numbers=False, tab_behavior="focus", placeholder=hint)
         page.styles.height = lines
         page.move_cursor(page.document.end)
         super().__init__(key, label, page)
