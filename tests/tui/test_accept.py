@@ -127,7 +127,7 @@ async def test_a_second_yes_asks_what_becomes_of_the_first(tmp_path: Path) -> No
     async with open_board(tmp_path, [offer("Acme"), accepted("Globex")]) as board:
         await on_acme(board)
         said = " ".join(board.text.split())
-        assert "You have accepted Globex already" in said
+        assert "Accepted already: Globex" in said
         for word in ("contract", "visa", "sign-on bonus", "career office"):
             assert word in said
         assert "law" not in said

@@ -119,3 +119,11 @@ async def test_the_board_asks_for_the_column_to_move_to(tmp_path: Path) -> None:
         await board.press("i")
         await board.saved()
         assert board.card("Acme").stage == "interview"
+
+
+async def test_a_heading_that_has_no_room_is_cut_with_a_sign(tmp_path: Path) -> None:
+    async with open_board(tmp_path, size=(80, 24)) as board:
+        board.app.push_screen(Choose("A company with a very long name that " * 3, [("one", 1)]))
+        await board.on(Choose)
+        heading = next(line for line in board.text.splitlines() if "A company" in line)
+        assert "…" in heading

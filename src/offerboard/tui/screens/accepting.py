@@ -150,11 +150,11 @@ class Yes:
             then()
 
         options = [
-            (f"keep both: {first} stays accepted", False),
-            (f"go back on your yes to {first}", True),
+            ("keep both: the first stays accepted", False),
+            ("go back on your first yes", True),
         ]
         remark = f"To go back on a yes is for a serious cause. {REPAIRS['reneged']}"
-        self._host.ask(Weigh(f"You have accepted {first} already", remark, options), answered)
+        self._host.ask(Weigh(f"Accepted already: {first}", remark, options), answered)
 
     def ask_how(self) -> None:
         """How they hear of it: call, then write (DOMAIN 3)."""
