@@ -15,7 +15,7 @@ from offerboard import paths
 from offerboard.cards.values import zone_of
 from offerboard.config import Config
 from offerboard.errors import UsageError
-from offerboard.store.files import write_whole
+from offerboard.files import write_whole
 
 _FILE = "holidays.json"
 

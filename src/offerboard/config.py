@@ -179,7 +179,7 @@ def keep(path: Path, values: Mapping[str, Kept]) -> Config:
     """
     import tomlkit
 
-    from offerboard.paths import private_dir
+    from offerboard.files import write_whole
 
     load(path)
     try:
@@ -191,13 +191,7 @@ def keep(path: Path, values: Mapping[str, Kept]) -> Config:
             _set_table(document, key, value)
         else:
             document[key] = value
-    target = path.resolve()  # a link stays a link
-    private_dir(target.parent)
-    temporary = target.with_name(f".{target.name}.tmp")
-    temporary.unlink(missing_ok=True)
-    temporary.touch(mode=0o600)
-    temporary.write_text(tomlkit.dumps(document), encoding="utf-8")
-    temporary.replace(target)
+    write_whole(path, [tomlkit.dumps(document).encode()])
     return load(path)
 
 

@@ -8,14 +8,13 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
-from tempfile import mkstemp
 from threading import Lock
 
 import msgspec
 from msgspec import Struct, structs
 
 from offerboard.cards.values import Channel, Situation
-from offerboard.paths import private_dir
+from offerboard.files import write_whole
 
 NAME = "habits.json"
 _MOST_CARDS = 200  # the ones used last
@@ -75,16 +74,4 @@ def change(folder: Path, edit: Callable[[Habits], Habits]) -> None:
         before = load(folder)
         after = edit(before)
         if after != before:
-            _save(after, private_dir(folder))
-
-
-def _save(habits: Habits, folder: Path) -> None:
-    descriptor, name = mkstemp(prefix=f".{NAME}-", dir=folder)  # made with mode 0600
-    temporary = Path(name)
-    try:
-        with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor has no path
-            file.write(msgspec.json.format(msgspec.json.encode(habits), indent=1))
-        temporary.replace(folder / NAME)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise
+            write_whole(folder / NAME, [msgspec.json.format(msgspec.json.encode(after), indent=1)])

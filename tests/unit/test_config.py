@@ -1,5 +1,6 @@
 """The config: what it may say, the one line said of what it may not, and that answers are kept in it."""
 
+import errno
 import os
 import re
 import stat
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from offerboard import files
 from offerboard.cards.policy import Policy, profile
 from offerboard.config import Config, ConfigError, keep, load
 
@@ -164,6 +166,19 @@ def test_a_link_stays_a_link(path: Path, tmp_path: Path) -> None:
     keep(path, {"name": "Jona"})
     assert path.is_symlink()
     assert load(tmp_path / "dotfiles.toml").name == "Jona"
+
+
+def test_a_full_disk_leaves_the_config_as_it_was(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep(path, {"name": "Jona"})
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(files, "_to_disk", full)
+    with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
+        keep(path, {"name": "Fährmann"})
+    assert load(path).name == "Jona"
+    assert list(path.parent.iterdir()) == [path]
 
 
 def test_nothing_is_kept_in_a_config_that_cannot_be_read(path: Path) -> None:

@@ -12,8 +12,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from offerboard import files
 from offerboard.cards.model import Card
-from offerboard.store import files
 from offerboard.store.errors import NothingToUndoError, UnsavedError
 from offerboard.store.history import DEEP
 from offerboard.store.repository import Repository

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from offerboard.store import boardfile, files
+from offerboard import files
+from offerboard.store import boardfile
 from offerboard.store.errors import StoreError, UnconfirmedError, UnsavedError
 from offerboard.store.repository import Repository
 from tests.storing import NOW, ONE, TWO, card, save

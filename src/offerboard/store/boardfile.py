@@ -8,9 +8,9 @@ from typing import BinaryIO
 
 import msgspec
 
+from offerboard.files import NotConfirmedError, sweep, write_whole
 from offerboard.store import layout
 from offerboard.store.errors import DamagedFileError, StoreError, UnconfirmedError, UnsavedError
-from offerboard.store.files import NotConfirmedError, sweep, write_whole
 from offerboard.store.history import Change
 from offerboard.store.rows import UNREADABLE, LineError, Row, rows_of
 from offerboard.store.rows import whole as read_whole

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import structs
 
 from offerboard.cards.model import Card, Facets, Head
+from offerboard.files import real
 from offerboard.paths import private_dir
 from offerboard.store.boardfile import BoardFile
 from offerboard.store.errors import (
@@ -19,7 +20,6 @@ from offerboard.store.errors import (
     UnknownCardError,
     UnsavedError,
 )
-from offerboard.store.files import real
 from offerboard.store.history import Change, record, swap, trimmed, without
 from offerboard.store.rows import UNREADABLE, Row
 

@@ -17,7 +17,7 @@ from offerboard.cli.output import aside, emit, emit_bytes, json_bytes, plain
 from offerboard.cli.tables import table, width_of_terminal
 from offerboard.errors import UsageError
 from offerboard.exchange import comparison
-from offerboard.store.files import save_for_others
+from offerboard.files import save_for_others
 
 _FORMATS = ("md", "csv", "json")
 _STDOUT = "-"

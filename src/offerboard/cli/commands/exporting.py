@@ -13,7 +13,7 @@ from offerboard.cli.output import aside, emit_bytes
 from offerboard.cli.params import BACK
 from offerboard.errors import UsageError
 from offerboard.exchange import WRITERS, WriteOptions, write
-from offerboard.store.files import save_for_others
+from offerboard.files import save_for_others
 
 STDOUT = "-"
 

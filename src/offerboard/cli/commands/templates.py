@@ -13,6 +13,7 @@ from offerboard.cli.output import aside, emit, emit_json
 from offerboard.cli.params import CHANNEL, LINE, json_option
 from offerboard.cli.tables import table
 from offerboard.errors import OfferboardError
+from offerboard.files import write_whole
 from offerboard.letters import checking, scaffolding
 from offerboard.letters.catalogue import PROGRAM
 from offerboard.letters.checking import Checked, Finding, Template
@@ -21,7 +22,6 @@ from offerboard.letters.model import Choice, Letter
 from offerboard.letters.samples import NOW, SENDER, answers, samples
 from offerboard.letters.writer import Writer
 from offerboard.paths import private_dir
-from offerboard.store.files import write_whole
 from offerboard.text import clean
 
 language_option = click.option("--language", metavar="CODE", type=LINE, help="In this one: en, zh, …")

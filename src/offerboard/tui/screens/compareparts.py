@@ -14,7 +14,7 @@ from offerboard.cards.compare import Comparison
 from offerboard.cards.worth import Measure
 from offerboard.errors import OfferboardError
 from offerboard.exchange import comparison
-from offerboard.store.files import save_for_others
+from offerboard.files import save_for_others
 from offerboard.text import one_line
 from offerboard.tui.paint import Paint, Part, line
 

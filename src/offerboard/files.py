@@ -1,8 +1,7 @@
-"""Writing a file so that after any failure the old one or the new one is there, whole."""
+"""Writing a file for its owner alone: after any failure the old one or the new one is there, whole."""
 
 import contextlib
 import errno
-import glob
 import os
 import sys
 from collections.abc import Collection, Iterable
@@ -77,9 +76,10 @@ def real(path: Path) -> Path:
 def sweep(path: Path) -> None:
     """Remove temporary files that a killed program left beside `path`. Only for who holds the lock."""
     target = real(path)
-    for left in target.parent.glob(f".{glob.escape(target.name)}.*.tmp"):
-        with contextlib.suppress(OSError):
-            left.unlink()
+    for left in target.parent.iterdir():
+        if left.name.startswith(f".{target.name}.") and left.name.endswith(".tmp"):
+            with contextlib.suppress(OSError):
+                left.unlink()
 
 
 def _to_disk(descriptor: int) -> None:
