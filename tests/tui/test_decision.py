@@ -122,7 +122,7 @@ async def test_what_was_decided_opens_again_only_by_its_own_key(tmp_path: Path) 
         assert board.card("Acme").decision is None
         assert board.said[-1] == "Acme: undecided again"
         await board.press("u")
-        await board.until(lambda: board.card("Acme").decision == made_, "the undo")
+        await board.until(lambda: board.app.card("acme0000").decision == made_, "the undo")
         await board.press("dollar_sign", "d")
         assert isinstance(board.app.screen, DecidedScreen)
         assert "80k" not in board.text
