@@ -192,6 +192,25 @@ def test_better_terms_keep_the_old_ones_in_the_timeline() -> None:
     assert (same.pay, same.reply_by) == (old, on("2026-11-20"))
 
 
+def test_new_terms_are_in_writing_where_they_were_written() -> None:
+    old, new = (Pay(base=Money(amount=Decimal(amount), currency="EUR")) for amount in (70_000, 75_000))
+    before = offer(pay=old)
+    said = recorded(before, "revised", NOW, channel="phone", pay=new)
+    assert (said.written, said.spoken, said.facts.in_writing) == (False, NOW, None)
+    channels: tuple[Channel, ...] = ("email", "text")
+    for channel in channels:
+        paper = recorded(said, "revised", LATER, channel=channel, pay=old)
+        assert (paper.written, paper.facts.in_writing) == (True, LATER)
+        told_late = recorded(paper, "revised", LATER, at=NOW, channel="phone", pay=new)
+        assert told_late.written  # what was said came before the paper
+    for unchanged in (
+        recorded(before, "revised", NOW, channel="phone", until=on("2026-11-30")),
+        recorded(before, "revised", NOW, pay=new),
+        recorded(before, "granted", NOW, channel="phone", until=on("2026-11-30")),
+    ):
+        assert (unchanged.written, unchanged.spoken) == (True, None)
+
+
 def test_a_recorded_call_tells_your_answer() -> None:
     assert recorded(refused(), "called", LATER, channel="phone").told == Told(at=LATER, channel="phone")
     yes = ended(offer(), "accepted", NOW, STANDARD)

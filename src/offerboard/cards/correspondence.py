@@ -179,14 +179,20 @@ def recorded(
 
     `until`: of granted the new reply-by, of revised likewise, of heard or met the date that they named for
     their answer. `pay`: the new terms of revised; the old ones stay in the timeline. `owed`: they wait for
-    your answer. `written`: with it their offer came in writing. Raises UsageError for kinds that other
-    changes write, and for granted without a date.
+    your answer. `written`: with it their offer came in writing, as new terms by mail do; those that were said
+    on the phone are not in writing yet. Raises UsageError for kinds that other changes write, and for granted
+    without a date.
     """
     when = at or now
-    entry = Entry(kind=kind, at=when, logged=now, text=text, channel=channel, until=until, owed=owed)
     if written:
-        entry = structs.replace(entry, written=True, text=text or IN_WRITING)
-        card = structs.replace(card, written=True)
+        text = text or IN_WRITING
+    elif kind == "revised" and pay is not None:  # new terms are as firm as the words they came in
+        written = channel in ("email", "text")
+        card = _only_spoken(card, when) if channel == "phone" else card
+    entry = Entry(
+        kind=kind, at=when, logged=now, text=text, channel=channel, until=until, owed=owed, written=written
+    )
+    card = structs.replace(card, written=card.written or written)
     match kind:
         case "granted":
             if until is None:
@@ -206,6 +212,12 @@ def recorded(
     if kind in ("sent", "called") and card.outcome in MY_ANSWER and card.told is None and not text:
         card = structs.replace(card, told=Told(at=when, channel=channel))
     return touched(structs.replace(card, timeline=(*card.timeline, entry)), now)
+
+
+def _only_spoken(card: Card, at: datetime) -> Card:
+    """The card with new terms that were said at a moment; unless their paper came after that."""
+    paper = card.facts.in_writing
+    return card if paper is not None and paper > at else structs.replace(card, written=False, spoken=at)
 
 
 def _asking(card: Card, at: datetime, until: When | None) -> Card:

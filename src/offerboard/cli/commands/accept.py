@@ -23,7 +23,7 @@ from offerboard.tracker import Intent
 @at_option
 @click.option("--again", is_flag=True, help="Although another offer is accepted.")
 @click.option("--written", is_flag=True, help="Their offer is in writing now: note it.")
-@click.option("--unwritten", is_flag=True, help="Although it was only spoken.")
+@click.option("--unwritten", "--spoken", "unwritten", is_flag=True, help="Although it was only spoken.")
 @click.option("--close-applied", is_flag=True, help="Close what you merely applied for; nobody is told.")
 @json_option
 @click.pass_obj
