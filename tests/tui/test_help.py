@@ -1,18 +1,20 @@
 """All keys on one page, the user's own among them; and what the signs mean."""
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from textual.events import Key
 from textual.widgets import OptionList
 
 from offerboard import commands
-from offerboard.cards.flags import Severity
+from offerboard.cards.flags import Rule, Severity
 from offerboard.commands import COMMANDS
 from offerboard.config import Config
 from offerboard.tui.keys import key_words
 from offerboard.tui.screens.composer import ComposerScreen
 from offerboard.tui.screens.help import HelpScreen
+from offerboard.tui.screens.helptexts import NOTES, WORDS
 from offerboard.tui.screens.palette import Palette
 from tests.tui.support import Board, made, open_board
 
@@ -71,6 +73,23 @@ async def test_signs_and_severities_are_explained(tmp_path: Path) -> None:
         assert f"{sign} {severity.word}" in page
     assert "★ accepted" in page
     assert "sent?" in page
+
+
+def test_the_words_of_each_rule_of_the_clock_are_explained() -> None:
+    assert set(WORDS) == set(get_args(Rule))
+
+
+async def test_what_a_screen_counts_stands_below_its_keys(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [made("Acme")]) as board:
+        for place, (title, (first, *_)) in NOTES.items():
+            screen = HelpScreen(place)
+            board.app.push_screen(screen)
+            await board.on(HelpScreen)
+            lines = screen.page.plain.splitlines()
+            assert lines.count(title) == 1
+            assert lines.index(title) < lines.index("On the board")
+            assert any(line.startswith(first[:20]) for line in map(str.strip, lines))
+            board.app.pop_screen()
 
 
 async def test_a_terminal_without_the_signs_gets_plain_ones(tmp_path: Path) -> None:

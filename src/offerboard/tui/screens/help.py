@@ -13,11 +13,11 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from offerboard.cards import wording
-from offerboard.cards.flags import Severity
 from offerboard.commands import Command, Place
 from offerboard.tui.host import Host
 from offerboard.tui.keys import key_words, own_table
 from offerboard.tui.paint import Paint
+from offerboard.tui.screens.helptexts import FINDING, MOUSE, NOTES, SEVERITIES, WORDS
 from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.lines import Lines, Text
 
@@ -57,62 +57,6 @@ _PLACES = {
     "accept": "While you tell the others",
     "history": "While you look back",
 }
-
-_SEVERITIES = {
-    Severity.OVERDUE: "a date has passed: answer now, with one sentence of apology",
-    Severity.URGENT: "hours are left, or they have waited for days",
-    Severity.SOON: "within the next days",
-    Severity.NOTE: "good manners, or it is their turn: nothing burns",
-}
-_WORDS = (
-    ("not told, 1 d", "your yes or no is made, and they do not know it"),
-    ("sent?", "you copied a letter: confirm that it went, or that it did not"),
-    ("say thanks", "an offer came, and you have not thanked for it"),
-    ("more time asked", "you asked; the old date keeps running"),
-    ("terms asked", "you asked for better ones; the date keeps running"),
-    ("silent 8 d", "nothing was heard from them since the interview"),
-)
-_FINDING = (
-    "words of company, role, place, tag, contact or note; is:overdue, is:flagged, is:told, reason:pay, tag:x"
-    " and the like; a - before a word leaves it out"
-)
-_COMPARED = "How offers are compared"
-_TOTALS = (
-    "first year = base + bonus + sign-on + what vests within it",
-    "four years = 4 x (base + bonus) + sign-on + what has vested by then",
-    "in a year an hour is paid hours_a_week x weeks_a_year times (40 x 52), a day 5 x weeks_a_year times,"
-    " a week weeks_a_year times, a month 12 times; what is paid once counts once",
-    "equity: nothing before the cliff, then what is said for each year, or an equal part of it a year",
-    "of a range the lower end counts: from; other currencies go by your own rates in the config, under"
-    " [rates] as USD = 0.92 (what 1 USD is worth), with rates_date = 2026-11-01; without a rate it is said",
-    "the order by pay (O) is that of the first year; what lacks a rate stands after all that can be compared,"
-    " and what names no pay after that",
-    "weighted sum = weight x score of each criterion; weights stand in the config under [criteria]",
-)
-_HELD = "What can wait, and until when to ask"
-_HOLDING = (
-    "a bar is an offer, from the day it came to its date; an interview elsewhere that ends after that date"
-    " must do without it, or needs more time",
-    "more time is asked for until the working day after the last interview that two weeks more would reach:"
-    " 3 to 5 working days are usual, a week is fine, two are the most in all; ask once, and name the day",
-    "m writes that letter, with the day in it; while they do not answer the old date stands",
-)
-_COUNTED = "How the history is counted"
-_COUNTS = (
-    "stages: cards that began in the time that is looked at; each counts at every step up to its furthest",
-    "outcomes and reasons: cards that ended in it; a reason is the true one, or where none was kept the one"
-    " that you gave; told says how often they were to be told it",
-    "you answered: from the offer until they were told your yes or no; late is after the date that held then",
-    "they answered: from an interview, or your first message that asks for an answer, to their next word;"
-    " a nudge does not shorten it",
-    "half of all cases lie within the middle half; days are of 24 hours; what came from a file without dates"
-    " is counted, and left out of days and months",
-    "the same numbers: offerboard stats, and with --json for scripts",
-)
-_MOUSE = (
-    "click a card, double-click to open it, drag it to another column; the line above the board, the tabs"
-    " and the last line can be clicked too"
-)
 
 
 class HelpScreen(ModalScreen[None]):
@@ -207,19 +151,18 @@ def _texts(
     others = [other for other in get_args(Place) if other != place]
     there = [section for each in others for section in _sections(each, place, table, plain)]
     column = max(cell_len(row.keys) for _, rows in [*here, *there] for row in rows) + 3
-    notes = {"compare": (_COMPARED, _TOTALS), "when": (_HELD, _HOLDING), "history": (_COUNTED, _COUNTS)}
     for title, rows in here:
         yield from _section(title, rows, column, paint)
-    if place in notes:
-        yield from _notes(*notes[place], paint)
+    if place in NOTES:
+        yield from _notes(*NOTES[place], paint)
     for title, rows in there:
         yield from _section(title, rows, column, paint)
     yield from _signs(paint, plain)
-    for other, note in notes.items():
+    for other, note in NOTES.items():
         if other != place:
             yield from _notes(*note, paint)
-    yield from _section("Find by", [_Row("", _FINDING)], 0, paint)
-    yield from _section("The mouse", [_Row("", _MOUSE)], 0, paint)
+    yield from _section("Find by", [_Row("", FINDING)], 0, paint)
+    yield from _section("The mouse", [_Row("", MOUSE)], 0, paint)
     yield from _own_keys(config_file, table, paint)
 
 
@@ -254,9 +197,9 @@ def _notes(title: str, notes: Sequence[str], paint: Paint) -> Iterator[Text]:
 
 def _signs(paint: Paint, plain: bool) -> Iterator[Text]:
     """The severities, and what the short words beside them say."""
-    column = max(cell_len(said) for said, _ in _WORDS) + 3
+    column = max(cell_len(said) for said, _ in WORDS.values()) + 3
     yield Text((("Signs", paint.heading),))
-    for severity, words in _SEVERITIES.items():
+    for severity, words in SEVERITIES.items():
         sign = f"{wording.sign(severity, plain)} {severity.word}"
         yield _sign(sign, words, column, paint.severity(severity), paint)
     yield _sign(
@@ -267,7 +210,7 @@ def _signs(paint: Paint, plain: bool) -> Iterator[Text]:
         paint,
     )
     yield Text()
-    for said, words in _WORDS:
+    for said, words in WORDS.values():
         yield _sign(said, words, column, paint.quiet, paint)
     yield Text()
 
