@@ -42,7 +42,7 @@ def flag(card: Card, *others: Card) -> Flag:
         (
             flag(HEARD, YES),
             "tell them, 2 d",
-            "you accepted another offer 2 days ago: tell them",
+            "you accepted another offer in writing 2 days ago: tell them",
             ("tell Globex", ""),
         ),
         (

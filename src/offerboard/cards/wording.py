@@ -152,7 +152,7 @@ def long(flag: Flag, now: datetime, zone: str, *, read: datetime | None = None) 
         case "unanswered":
             return f"they wait for your answer since {since}"
         case "others-open":
-            return f"you accepted another offer {ago(flag.since, now)}: tell them"
+            return f"you accepted another offer in writing {ago(flag.since, now)}: tell them"
         case "no-date":
             return f"no date was given, offered {ago(flag.since, now)}: ask until when it stands"
         case "start" if flag.severity is Severity.OVERDUE:

@@ -121,7 +121,7 @@ class RecordScreen(Steps):
         rows = self.host.snapshot.rows
         heads = [rows[id_].head for id_ in self.ids if id_ in rows]
         offers = any(head.stage == "offer" or head.received is not None for head in heads)
-        spoken = any(head.stage == "offer" and not head.written for head in heads)
+        spoken = all(head.stage == "offer" and not head.written for head in heads)
         return [
             Item(kind.label, key, key, kind.note, kind.apart)
             for key, kind in _KINDS.items()
