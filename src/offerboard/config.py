@@ -149,7 +149,7 @@ def load(path: Path) -> Config:
 
     try:
         found = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, ArithmeticError, RecursionError) as error:  # also of numbers that nobody can read
         raise ConfigError(path, f"not valid TOML: {error}") from error
     _check_numbers(path, found)
     try:

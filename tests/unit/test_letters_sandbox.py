@@ -127,6 +127,7 @@ def test_a_mistake_in_what_templates_share_is_told_where_it_is(mine: Path, write
             "reasons.toml:1: 'Fam ily': a name is made of",
         ),
         ("reasons.toml", "[family]\nlabel = 'x'\nsays = " + "[" * 9_000, "reasons.toml: is nested too deep"),
+        ("reasons.toml", "[family]\nlabel = " + "9" * 5_000, "reasons.toml:2: Exceeds the limit"),
         (
             "situations.toml",
             "[decline]\nlabel = 'x'\nwhy = 'y'\nfits = ['!ofer']",

@@ -63,7 +63,7 @@ def toml(path: Path, text: str) -> dict[str, Any]:
 
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # TOMLDecodeError, or a number of thousands of digits
         why = str(error)
         found = _TOML_PLACE.search(why)
         line = (found and found[1]) or text.rstrip().count("\n") + 1
