@@ -251,6 +251,19 @@ async def test_a_card_that_is_deleted_elsewhere_ends_the_call(tmp_path: Path) ->
         await line.on(BoardScreen)
 
 
+async def test_what_asks_how_a_call_went_is_not_closed_from_below(tmp_path: Path) -> None:
+    async with calling(tmp_path) as line:
+        app = line.desk.board.app
+        await line.press(*["space"] * 4)  # the last one hangs up
+        await line.on(CallEnd)
+        app.submit(intents.delete(app.snapshot, [GLOBEX], NOW))
+        await line.desk.board.saved()
+        await line.desk.board.pilot.pause()
+        assert isinstance(app.screen, CallEnd)
+        await line.press("escape")
+        await line.on(BoardScreen)
+
+
 # -- how it went
 
 

@@ -1,5 +1,6 @@
 """One's own words: edited here or in $EDITOR, kept with the card, shown again, and given up again."""
 
+import errno
 import stat
 from contextlib import nullcontext
 from pathlib import Path
@@ -8,9 +9,11 @@ import pytest
 
 from offerboard.cards.model import Draft
 from offerboard.config import Config
+from offerboard.store import boardfile
 from offerboard.tracker import intents
 from offerboard.tui.screens.board import BoardScreen
 from offerboard.tui.screens.composer import compose
+from offerboard.tui.screens.composer_code import CodeScreen
 from offerboard.tui.screens.composer_editor import EditorError, edit, editor
 from offerboard.tui.widgets.lines import Lines
 from tests.tui.composing import GLOBEX, INITECH, Desk, composing
@@ -271,3 +274,55 @@ async def test_where_the_terminal_cannot_be_lent_it_says_so(tmp_path: Path, prog
         await desk.press("E")
         assert desk.said == ["this terminal cannot be lent to an editor; e edits here"]
         assert desk.card.drafts == ()
+
+
+async def test_words_that_cannot_be_saved_wait_for_the_next_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with composing(tmp_path, INITECH) as desk:
+        template = desk.body
+        with monkeypatch.context() as full:
+
+            def fail(*_: object) -> None:
+                raise OSError(errno.ENOSPC, "No space left on device")
+
+            full.setattr(boardfile, "write_whole", fail)
+            await edited(desk, "Hi. ")
+            await desk.board.until(lambda: "No space left" in desk.board.text, "the complaint")
+            assert any("what you typed is kept" in said for said in desk.board.said)
+            assert desk.body == template
+        await edited(desk, "PS: ")
+        await desk.board.saved()
+        assert desk.board.card("Initech").drafts[0].body == f"PS: Hi. {template}"
+
+
+async def test_of_a_card_deleted_elsewhere_the_words_wait_for_its_return(tmp_path: Path) -> None:
+    async with composing(tmp_path, INITECH) as desk:
+        app, template = desk.board.app, desk.body
+        await desk.press("e")
+        await desk.board.until(lambda: desk.screen.typing, "the text")
+        await desk.board.type("Hi. ")
+        app.submit(intents.delete(app.snapshot, [INITECH], NOW))
+        await desk.board.saved()
+        await desk.press("escape")
+        await desk.board.until(lambda: not desk.open, "the board")
+        await desk.press("u")
+        await desk.board.until(lambda: INITECH in app.snapshot.rows, "the card")
+        compose(app, INITECH, "decline")
+        await desk.board.until(lambda: desk.ready, "the composer")
+        await edited(desk, "PS: ")
+        assert desk.body == f"PS: Hi. {template}"
+
+
+async def test_a_card_that_is_gone_below_a_dialog_closes_it_with_the_dialog(tmp_path: Path) -> None:
+    async with composing(tmp_path, INITECH) as desk:
+        app = desk.board.app
+        await desk.press("Q")
+        code = await desk.board.on(CodeScreen)
+        app.submit(intents.delete(app.snapshot, [INITECH], NOW))
+        await desk.board.saved()
+        await desk.board.pilot.pause()
+        assert app.screen is code
+        await desk.board.press("escape")
+        await desk.board.on(BoardScreen)
+        assert len(app.screen_stack) == 1

@@ -218,6 +218,7 @@ class Host(Ticking):
         """What was typed comes back when the form is opened again."""
         if edit is not None:
             self.drafts[edit.draft] = edit.texts
+            self.say("not saved; what you typed is kept for when you come back")
 
     def _tell(self, card: str | None = None) -> None:
         """Let the screens see what changed. They may lie above one another, and all show cards."""

@@ -135,13 +135,19 @@ class CallScreen(CallView):
         if self._over:
             return
         if self.plan.card_id not in self.host.snapshot.rows:
-            self.host.complain(OfferboardError("the card is gone: it was deleted elsewhere"))
-            self._leave(None)
+            if self.is_active:  # what lies above goes first: then `on_screen_resume`
+                self.host.complain(OfferboardError("the card is gone: it was deleted elsewhere"))
+                self._leave(None)
             return
         self._hide_figure(self.host.hide_pay)
         if unsaved := self.host.drafts.pop(self._unsaved, None):  # it could not be saved
             self.jot.text = calls.BETWEEN.join(filter(None, (unsaved["jot"], self.jot.text)))
         self.redraw()
+
+    def on_screen_resume(self) -> None:
+        """What lay above it has gone, and perhaps the card."""
+        if self.plan.card_id not in self.host.snapshot.rows:
+            self.on_host_changed()
 
     # -- the number
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from textual.containers import Vertical
 from textual.widget import Widget
@@ -17,15 +17,21 @@ from offerboard.tui.widgets.lines import Lines
 
 
 class OwnWords(Vertical):
-    """The subject, where the letter has one, the body, and below them what the linter says as one types."""
+    """The subject, where the letter has one, the body, and below them what the linter says as one types.
 
-    def __init__(self, letter: Letter, paint: Callable[[], Paint], *, plain: bool = False) -> None:
+    It begins with the letter; or with what was `typed` before, where that could not be saved.
+    """
+
+    def __init__(
+        self, letter: Letter, typed: Mapping[str, str], paint: Callable[[], Paint], *, plain: bool = False
+    ) -> None:
         super().__init__(id="own")
         self._letter = letter
         self._paint, self._plain = paint, plain
         self._remarks = Lines(paint, id="remarks", margin=1)
-        self._subject = TextField("subject", "subject", letter.subject) if letter.subject else None
-        self._page = Page(letter.body, show_line_numbers=False, tab_behavior="focus")
+        subject = typed.get("subject", letter.subject)
+        self._subject = TextField("subject", "subject", subject) if letter.subject else None
+        self._page = Page(typed.get("body", letter.body), show_line_numbers=False, tab_behavior="focus")
 
     def compose(self) -> Iterator[Widget]:
         """The lines."""

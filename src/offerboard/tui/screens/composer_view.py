@@ -115,8 +115,9 @@ class ComposerView(Commanded[None]):
         try:
             self.composition.look(sight(self.host, self.card_id))
         except OfferboardError as error:
-            self.host.complain(error)
-            self.leave()
+            if self.is_active:  # what lies above goes first: then `on_screen_resume`
+                self.host.complain(error)
+                self.leave()
             return
         self.redraw()
 
@@ -234,6 +235,11 @@ class ComposerView(Commanded[None]):
         self.radios.set_compact(narrow)
         if not self.bare:
             self.letter_view.set_margin(self._margin)
+
+    def on_screen_resume(self) -> None:
+        """What lay above it has gone, and perhaps the card."""
+        if self.card_id not in self.host.snapshot.rows:
+            self.look_again()
 
     def leave(self) -> None:
         """Back to the board."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from textual.app import SuspendNotSupported
 
 from offerboard.errors import OfferboardError
 from offerboard.paths import state_dir
 from offerboard.tracker import intents
+from offerboard.tui.edit import Edit
 from offerboard.tui.screens.composer_editor import edit
 from offerboard.tui.screens.composer_handing import ComposerHanding
 from offerboard.tui.screens.composer_own import OwnWords
@@ -21,7 +24,8 @@ class ComposerWording(ComposerHanding):
         if letter is None:
             self.host.complain(OfferboardError(self.composition.trouble))
             return
-        self.own_words = OwnWords(letter, lambda: self.host.colours, plain=self.host.settings.ascii)
+        typed = self.host.drafts.pop(self._unsaved, {})
+        self.own_words = OwnWords(letter, typed, lambda: self.host.colours, plain=self.host.settings.ascii)
         self.add_class("-own")
         self.query_one("#sheet").mount(self.own_words)
         self.redraw_footer()
@@ -68,6 +72,12 @@ class ComposerWording(ComposerHanding):
         if not self.left:
             self.remember()
 
+    @property
+    def _unsaved(self) -> Hashable:
+        """Under which name words wait that could not be saved."""
+        choice = self.composition.choice
+        return "words", self.card_id, choice.situation, choice.channel
+
     def _keep_words(self, subject: str, body: str) -> None:
         """Keep one's own words with the card, and say so."""
         kept = self._submit_words(subject, body)
@@ -82,6 +92,7 @@ class ComposerWording(ComposerHanding):
         if draft is None and composition.own is None:
             return None
         intent = intents.keep_draft(host.snapshot, self.card_id, choice.situation, choice.channel, draft, now)
+        host.edits[intent] = Edit(None, {}, self._unsaved, {"subject": subject, "body": body})
         return draft is not None if host.submit(intent) else None
 
     def do_forget_edit(self) -> None:
