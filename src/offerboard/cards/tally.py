@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from offerboard.cards.story import STANDINGS, STEPS, Standing, Step, Story
 from offerboard.cards.values import OUTCOMES, Outcome, Party, zone_of
+from offerboard.cards.wording import in_words
 
 _DAY = timedelta(days=1)
 _NO_LABELS: Mapping[str, str] = {}
@@ -218,7 +219,7 @@ def _reasons(noes: Iterable[Story], labels: Mapping[str, str]) -> Iterator[Why]:
     counts = Counter(each.reason for each in given)
     told = Counter(each.reason for each in given if each.reason_told)
     for reason in sorted(counts, key=lambda reason: (-counts[reason], reason)):
-        label = labels.get(reason) or reason.replace("-", " ")
+        label = labels.get(reason) or in_words(reason)
         yield Why(reason=reason, label=label, count=counts[reason], told=told[reason])
 
 

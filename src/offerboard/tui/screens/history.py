@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from time import sleep
 from typing import ClassVar, NamedTuple
@@ -40,6 +40,13 @@ class Span(NamedTuple):
 
 
 SPANS = (Span("all time"), Span("12 months", 12), Span("3 months", 3))
+
+
+def _labels() -> Mapping[str, str]:
+    """What reasons are called; who never said no need not wait for the letters, which know it."""
+    from offerboard.tui.screens.composer_begun import writer
+
+    return writer().catalogue.reason_labels()
 
 
 class HistoryScreen(Paging, Acting):
@@ -99,9 +106,7 @@ class HistoryScreen(Paging, Acting):
         """Read every card whole, which takes a second for ten thousand, and count them in every span."""
         import textual_plotext  # noqa: F401 - here, for the page would wait for it
 
-        from offerboard.tui.screens.composer_begun import writer
-
-        worker, labels = get_current_worker(), writer().catalogue.reason_labels()
+        worker = get_current_worker()
         stories = []
         for number, row in enumerate(snapshot.rows.values()):
             if number % _AT_A_TIME == 0:
@@ -112,6 +117,7 @@ class HistoryScreen(Paging, Acting):
                 stories.append(story(row.readable, now))
             except DamagedCardError as error:
                 self.app.call_from_thread(self.host.complain, error)
+        labels = _labels() if any(each.reason for each in stories) else {}
         starts = [months_back(now, span.months, zone) if span.months else None for span in SPANS]
         tallies = [tally(stories, now, zone, since=since, labels=labels) for since in starts]
         self.app.call_from_thread(self._show, snapshot, tallies)
