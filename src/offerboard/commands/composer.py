@@ -25,7 +25,7 @@ COMPOSER: tuple[Command, ...] = (
         "use_ours",
         "O",
         "Use our template",
-        "write it from the template that ships, in place of your own with a mistake in it",
+        "write it from the template that ships, where your own has a mistake",
         "composer",
         1,
         lambda now: _writing(now) and now.mistaken,
