@@ -128,7 +128,7 @@ class AcceptView(Acting):
         """Have the message to the one under the cursor, if there is none yet."""
         if not self._ready:
             self._ready = True
-            self._show()
+            self.redraw()
 
     def on_host_changed(self) -> None:
         """Cards changed, here or in another program."""
@@ -143,7 +143,7 @@ class AcceptView(Acting):
         narrow = self.app.size.width < WIDE
         self.list.set_compact(narrow)
         self.message.set_margin(1 if narrow else 3)
-        self._show()
+        self.redraw()
 
     def on_others_list_picked(self, event: OthersList.Picked) -> None:
         """A line was clicked: go there; twice, write to them."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from textual.screen import Screen
-
 from offerboard.commands import Now, Place, of
 from offerboard.tui.keys import key_of
+from offerboard.tui.screens.leaving import Leaving
 from offerboard.tui.widgets.footer import Footer
 
 if TYPE_CHECKING:
@@ -16,11 +15,10 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 
-class Commanded(Screen[Answer]):
+class Commanded(Leaving[Answer]):
     """A screen whose commands are in the table: `do_ID` does the command ID, where `now` allows it."""
 
     PLACE: Place = "board"
-    _left = False
 
     @property
     def host(self) -> Host:
@@ -62,10 +60,8 @@ class Commanded(Screen[Answer]):
         self.action_command(event.id)
 
     def do_close(self) -> None:
-        """Back to what lies below; once, however often it is asked for."""
-        if not self._left:
-            self._left = True
-            self.dismiss()
+        """Back to what lies below."""
+        self.dismiss()
 
     # -- the program
 

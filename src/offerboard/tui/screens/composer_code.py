@@ -23,6 +23,7 @@ from offerboard.handover.qr import Code, Held
 from offerboard.text import one_line
 from offerboard.tui.host import Host
 from offerboard.tui.paint import Paint
+from offerboard.tui.screens.leaving import Leaving
 from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.lines import Text, drawn
 
@@ -182,7 +183,7 @@ class CodeView(Widget):
         return strips, lines
 
 
-class CodeScreen(ModalScreen[What]):
+class CodeScreen(ModalScreen[What], Leaving[What]):
     """Shows what a letter can be to a phone. Answers that the phone has it, or that it is sent."""
 
     DEFAULT_CSS = "CodeScreen { background: $ground; }"

@@ -24,6 +24,7 @@ from offerboard.commands import Command
 from offerboard.errors import OfferboardError
 from offerboard.text import one_line
 from offerboard.tui.keys import hand_on
+from offerboard.tui.screens.leaving import Leaving
 from offerboard.tui.widgets.field import Field
 from offerboard.tui.widgets.footer import Footer
 
@@ -35,7 +36,7 @@ SHEET = Path(__file__).with_name("dialog.tcss")
 _AROUND = 6  # lines of a dialog that are not its body
 
 
-class Dialog(ModalScreen[T]):
+class Dialog(ModalScreen[T], Leaving[T]):
     """Fields and an answer. A dialog with a sheet of its own has `CSS_PATH = [SHEET, "own.tcss"]`.
 
     `heading` is the first line; `draft` names what is edited, so that a text left behind comes back to it.
@@ -57,7 +58,6 @@ class Dialog(ModalScreen[T]):
         self.draft = type(self).__name__, heading if draft is None else draft
         self._restored = False
         self._early: list[events.Key] | None = []
-        self._answered = False
         self._warned = False
 
     @property
@@ -192,10 +192,8 @@ class Dialog(ModalScreen[T]):
         self.leave(answer)
 
     def leave(self, answer: T | None = None) -> None:
-        """Close with an answer or without one, once, however often a key was pressed."""
-        if not self._answered:
-            self._answered = True
-            self.dismiss(answer)
+        """Close with an answer or without one."""
+        self.dismiss(answer)
 
     def lets_go(self) -> bool:
         """Whether the program may end now; if something was typed here, not before it is asked again."""

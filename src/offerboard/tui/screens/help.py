@@ -18,6 +18,7 @@ from offerboard.tui.host import Host
 from offerboard.tui.keys import key_words, own_table
 from offerboard.tui.paint import Paint
 from offerboard.tui.screens.helptexts import FINDING, MOUSE, NOTES, SEVERITIES, WORDS
+from offerboard.tui.screens.leaving import Leaving
 from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.lines import Lines, Text
 
@@ -59,7 +60,7 @@ _PLACES = {
 }
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(ModalScreen[None], Leaving[None]):
     """What the keys do on a screen, and then on the others."""
 
     CSS_PATH = "help.tcss"

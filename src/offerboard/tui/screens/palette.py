@@ -1,15 +1,14 @@
 """The palette, which does one command, however often enter is pressed while it closes."""
 
 from textual import on
-from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette
 from textual.widgets import Input, OptionList
 
+from offerboard.tui.screens.leaving import Leaving
 
-class Palette(CommandPalette):
+
+class Palette(CommandPalette, Leaving[None]):
     """Textual's palette. By itself a second enter would do the command again, and close what lies below."""
-
-    _left = False
 
     @on(Input.Submitted)
     @on(OptionList.OptionSelected)
@@ -17,10 +16,3 @@ class Palette(CommandPalette):
         if self._left:
             event.stop()
             event.prevent_default()
-
-    def dismiss(self, result: None = None) -> AwaitComplete:
-        """Close it, once."""
-        if self._left:
-            return AwaitComplete()
-        self._left = True
-        return super().dismiss(result)

@@ -86,7 +86,7 @@ class TriageView(Paging, Acting):
 
     def settle(self) -> None:
         """See what was done to the card, and go on to the next where it was acted upon."""
-        if not self.is_current:  # what lies above goes first: then `on_screen_resume`
+        if not self.is_active:  # what lies above goes first: then `on_screen_resume`
             return
         waiting = self.waiting
         if self._bring_back(waiting):
@@ -209,7 +209,7 @@ class TriageView(Paging, Acting):
         back = next((need for need in self.waiting if need.id == event.card), None)
         if back is not None:
             self.walk.back_to(back.id)
-        if back is not None and self.is_current:
+        if back is not None and self.is_active:
             self.take(back)
         else:
             self.settle()

@@ -12,12 +12,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from offerboard.text import clean
+from offerboard.tui.screens.leaving import Leaving
 
 if TYPE_CHECKING:
     from offerboard.tui.host import Host
 
 
-class TroubleScreen(ModalScreen[None]):
+class TroubleScreen(ModalScreen[None], Leaving[None]):
     """What is wrong, in a sentence or two. `fatal`: there is no board to go back to, and the program ends."""
 
     CSS_PATH = "trouble.tcss"
@@ -25,7 +26,6 @@ class TroubleScreen(ModalScreen[None]):
     def __init__(self, text: str, *, fatal: bool) -> None:
         super().__init__()
         self._text, self._fatal = clean(text), fatal
-        self._closed = False
 
     @property
     def host(self) -> Host:
@@ -44,13 +44,8 @@ class TroubleScreen(ModalScreen[None]):
     def on_key(self, event: events.Key) -> None:
         """Any key closes it."""
         event.stop()
-        self._close()
+        self.dismiss()
 
     def on_click(self) -> None:
         """So does a click."""
-        self._close()
-
-    def _close(self) -> None:
-        if not self._closed:
-            self._closed = True
-            self.dismiss()
+        self.dismiss()
