@@ -120,6 +120,7 @@ async def test_it_says_that_an_overdue_card_comes_back_within_a_day(tmp_path: Pa
         await board.press("d")
         await board.saved()
         assert until(board.card("Acme")) == NOW + timedelta(hours=24)
+        assert board.said[-1] == "Acme: hidden until tomorrow 10:40; u shows it again"
 
 
 async def test_it_says_that_no_snooze_goes_past_the_reply_by(tmp_path: Path) -> None:

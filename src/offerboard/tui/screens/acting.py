@@ -53,13 +53,19 @@ class Acting(Commanded[None]):
 
     def do_snooze(self) -> None:
         """Hide flags until a time."""
-        from offerboard.tui.screens.snooze import SnoozeScreen
+        from offerboard.tui.screens.snooze import SnoozeScreen, hidden
 
-        flagged = {id_: flag.severity for id_ in self.targets if (flag := self.host.desk.flag(id_))}
+        host = self.host
+        flagged = {id_: flag.severity for id_ in self.targets if (flag := host.desk.flag(id_))}
+
+        def snooze(intent: Intent) -> None:
+            if self.submit(intent):
+                host.say(f"{hidden(host, list(flagged))}; {self.key('undo')} shows it again")
+
         if flagged:
-            self.host.ask(SnoozeScreen(flagged), self.submit)
+            host.ask(SnoozeScreen(flagged), snooze)
         else:
-            self.host.say("no flag to snooze here")
+            host.say("no flag to snooze here")
 
     def do_delete(self) -> None:
         """Delete cards; undo brings them back."""

@@ -15,7 +15,7 @@ from offerboard.cards.flags import Severity
 from offerboard.cards.values import When, zone_of
 from offerboard.errors import UsageError
 from offerboard.text import one_line
-from offerboard.tracker import Intent, intents
+from offerboard.tracker import Intent, intents, names
 from offerboard.tui.host import Host
 from offerboard.tui.screens.steps import Steps
 from offerboard.tui.widgets.fields import DateField
@@ -128,6 +128,14 @@ class SnoozeScreen(Steps):
         if until <= host.now():
             raise UsageError("that time has gone by: choose a later one")
         return intents.snooze(host.snapshot, self.flagged, until, host.now())
+
+
+def hidden(host: Host, ids: Sequence[str]) -> str:
+    """Until when the flags of cards are hidden: that which comes back first."""
+    snoozes = (host.snapshot.rows[id_].head.snooze for id_ in ids if id_ in host.snapshot.rows)
+    until = min((snooze.until for snooze in snoozes if snooze is not None), default=host.now())
+    each = "" if len(ids) == 1 else ", the first of them,"
+    return f"{names(host.snapshot, ids)}: hidden{each} until {wording.moment(until, host.now(), host.zone)}"
 
 
 def _limits(host: Host, flagged: Mapping[str, Severity]) -> Iterable[str]:
