@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from msgspec import structs
 from textual import events
 from textual.app import SystemCommand
 from textual.css.stylesheet import Stylesheet
@@ -231,6 +232,8 @@ def _open_demo(config_file: Path) -> int:
 
 def _open(data: Path, config_file: Path, *, keeps: bool) -> int:
     settings, trouble = _settings(config_file)
+    if not terminal.write_any_text():
+        settings = structs.replace(settings, ascii=True)
     tracker = Tracker(data)
     snapshot = None
     try:

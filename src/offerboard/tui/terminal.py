@@ -1,12 +1,15 @@
 """What terminals do that Textual does not expect: bytes that are no text, and windows that are closed."""
 
 import asyncio
+import codecs
 import os
 import signal
 import sys
-from codecs import getincrementaldecoder
 from collections.abc import Callable
 from functools import partial
+from io import TextIOWrapper
+
+from rich.cells import cell_len
 
 
 def read_any_bytes() -> None:
@@ -18,9 +21,29 @@ def read_any_bytes() -> None:
     from textual.drivers import linux_driver
 
     def forgiving(encoding: str) -> Callable[[], object]:
-        return partial(getincrementaldecoder(encoding), errors="replace")
+        return partial(codecs.getincrementaldecoder(encoding), errors="replace")
 
     vars(linux_driver)["getincrementaldecoder"] = forgiving
+
+
+def write_any_text() -> bool:
+    """Draw signs that the terminal's encoding lacks as others of their width; whether it has all of ours.
+
+    By itself Python writes them as escapes, six cells and more, under which the rest of the line goes astray.
+    """
+    stream = sys.__stderr__
+    if not isinstance(stream, TextIOWrapper):
+        return True
+    codecs.register_error("offerboard", _plainer)
+    stream.reconfigure(errors="offerboard")
+    return "▌".encode(stream.encoding, "replace") != b"?"
+
+
+def _plainer(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    return "".join("-" if "─" <= sign <= "▟" else "?" * cell_len(sign) for sign in lacking), error.end
 
 
 def heed_signals(end: Callable[[int], None]) -> None:
