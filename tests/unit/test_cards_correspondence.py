@@ -74,6 +74,11 @@ def test_a_no_that_was_sent_closes_an_open_card() -> None:
     assert declined.decision == Decision(answer="no", at=LATER)
     assert [entry.kind for entry in declined.timeline[-2:]] == ["moved", "sent"]
     assert says(declined, LATER + timedelta(days=30)) == ""
+    assert declined.decision == Decision(answer="no", at=LATER)
+    given = sent(copied(offer(), "decline", "email", NOW, told_reason="family"), LATER)
+    assert given.decision == Decision(answer="no", at=LATER, told_reason="family")
+    again = sent(given, LATER, situation="thank-you")
+    assert again.decision == given.decision
     withdrawn = sent(interview(), LATER, situation="withdraw", channel="phone", at=NOW)
     assert (withdrawn.outcome, withdrawn.told) == ("withdrawn", Told(at=NOW, channel="phone"))
 

@@ -40,6 +40,7 @@ def copied(
     `effect` is what sending it will do, by default what its situation usually does; `until` the date that it
     asks for time to.
     """
+    reason = told_reason if (effect or usual(situation)) in TELLS_NO else ""
     entry = Entry(
         kind="copied",
         at=now,
@@ -48,10 +49,11 @@ def copied(
         channel=channel,
         until=until,
         effect=kept(situation, effect),
+        reason=reason,
     )
     card = structs.replace(card, timeline=(*card.timeline, entry))
-    if card.decision is not None and (effect or usual(situation)) in TELLS_NO and told_reason:
-        card = structs.replace(card, decision=structs.replace(card.decision, told_reason=told_reason))
+    if card.decision is not None and reason:
+        card = structs.replace(card, decision=structs.replace(card.decision, told_reason=reason))
     return touched(card, now)
 
 
@@ -85,7 +87,8 @@ def sent(
         channel=channel,
         effect=kept(situation, effect),
     )
-    card = _done(card, effect, now, Told(at=when, channel=channel), until)
+    reason = _reason_copied(card, situation) if last is not None and last.situation == situation else ""
+    card = _done(card, effect, now, Told(at=when, channel=channel), until, reason)
     drafts = tuple(draft for draft in card.drafts if (draft.situation, draft.channel) != (situation, channel))
     timeline = [*card.timeline, entry]
     if effect == "more-time":
@@ -106,10 +109,23 @@ def meant(card: Card, now: datetime) -> Round | None:
     return min(ahead, key=lambda round_: (round_.confirmed, round_.at.at), default=None)
 
 
-def _done(card: Card, effect: Effect, now: datetime, told: Told, until: When | None) -> Card:
-    """The card after what a message of this effect does; `told` says when and how it reached them."""
+def _reason_copied(card: Card, situation: Situation) -> str:
+    """The reason that the letter gives which was copied last for a situation."""
+    copies = (entry for entry in reversed(card.timeline) if entry.kind == "copied")
+    return next((entry.reason for entry in copies if entry.situation == situation), "")
+
+
+def _done(
+    card: Card, effect: Effect, now: datetime, told: Told, until: When | None, reason: str = ""
+) -> Card:
+    """The card after what a message of this effect does; `told` says when and how it reached them.
+
+    `reason` is the one that a no gave, of which nothing was decided before.
+    """
     if closes(card, effect):
         card = refused_by_me(card, now, Policy(), at=told.at)
+        if card.decision is not None and not card.decision.told_reason:
+            card = structs.replace(card, decision=structs.replace(card.decision, told_reason=reason))
     match effect:
         case "no" | "take-back" | "same-no" if card.outcome in MY_NO:
             return structs.replace(card, told=card.told or told)  # a record in writing tells nothing new

@@ -117,7 +117,8 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One line of the timeline: what happened at `at`, written down at `logged` (backdating).
 
     `effect` of a message is None where it is the usual one of its situation (`effects`); `minutes` is how
-    long a call took; `written` that their offer was in writing from then on.
+    long a call took; `written` that their offer was in writing from then on; `reason` the one that a copied
+    no gives.
     """
 
     kind: EntryKind
@@ -134,6 +135,7 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     owed: bool = False
     minutes: int | None = None
     written: bool = False
+    reason: str = ""
 
     @property
     def undated(self) -> bool:
