@@ -74,11 +74,14 @@ def real(path: Path) -> Path:
 
 
 def sweep(path: Path) -> None:
-    """Remove temporary files that a killed program left beside `path`. Only for who holds the lock."""
+    """Remove temporary files that a killed program left beside `path`, as far as its folder can be read.
+
+    Only for who holds the lock.
+    """
     target = real(path)
-    for left in target.parent.iterdir():
-        if left.name.startswith(f".{target.name}.") and left.name.endswith(".tmp"):
-            with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError):
+        for left in list(target.parent.iterdir()):
+            if left.name.startswith(f".{target.name}.") and left.name.endswith(".tmp"):
                 left.unlink()
 
 

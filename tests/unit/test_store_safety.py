@@ -126,6 +126,17 @@ def failing(monkeypatch: pytest.MonkeyPatch, number: int, when: Callable[[str, i
     monkeypatch.setattr(os, "open", opening)
 
 
+def test_a_folder_that_cannot_be_looked_into_is_saved_to(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only what a killed program left stays there then."""
+
+    def unseen(folder: Path) -> Iterator[Path]:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
+
+    monkeypatch.setattr(Path, "iterdir", unseen)
+    save(path, card(ONE))
+    assert list(Repository(path).load().rows) == [ONE]
+
+
 def test_a_read_only_folder_can_be_read_and_says_why_nothing_is_saved(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
