@@ -1,4 +1,4 @@
-"""Screens are left once, however fast the keys come, and not before what lies above them."""
+"""Once its card is gone a screen draws without it, and is left once, after what lies above it."""
 
 from pathlib import Path
 
@@ -64,3 +64,19 @@ async def test_a_call_whose_card_is_deleted_elsewhere_goes_after_what_was_asked(
         await line.on(CallEnd)
         await board.press("escape")
         await line.on(BoardScreen)
+
+
+@pytest.mark.parametrize("opens", ["escape", "w"])
+async def test_a_card_that_is_gone_is_drawn_no_more_before_the_screen_has_heard_of_it(
+    tmp_path: Path, opens: str
+) -> None:
+    async with open_board(tmp_path) as board:
+        await board.press(opens)
+        app = board.app
+        gone = app.tracker.preview(app.snapshot, intents.delete(app.snapshot, [GLOBEX], NOW))
+        app.desk.show(gone, NOW)
+        for widget in app.screen.query("*"):
+            widget.refresh()
+        await board.pilot.pause()
+        assert "Senior developer" not in board.line_of("Globex  ")
+        assert "Acme GmbH" in board.text

@@ -24,8 +24,6 @@ from offerboard.tui.widgets.lines import Lines
 _MOST = 40  # more cards than that have no room in the widest headline
 REST = 0.12
 """Seconds that the cursor must rest before the side pane follows (DESIGN 2)."""
-
-
 _EMPTY: dict[ColumnName, str] = {
     "interviews": "no interviews",
     "offers": "no offers yet",
@@ -92,8 +90,11 @@ class BoardView(Acting):
 
     # -- what is shown
 
-    def _shown(self, id_: str) -> Shown:
-        return Shown(self.host.card(id_), self.host.desk.flag(id_), id_ in self.chosen)
+    def _shown(self, id_: str) -> Shown | None:
+        """A card as a column draws it; None for one that is gone, of which the column has yet to hear."""
+        host = self.host
+        here = id_ in host.snapshot.rows
+        return Shown(host.card(id_), host.desk.flag(id_), id_ in self.chosen) if here else None
 
     def _count(self, name: ColumnName) -> Count:
         pile, paint = self.host.desk.piles[name], self.host.colours

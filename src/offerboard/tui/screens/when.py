@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from offerboard import commands
 from offerboard.cards.holding import Holding
 from offerboard.cards.holdwords import Words
-from offerboard.cards.model import Head
+from offerboard.cards.model import Card, Head
 from offerboard.cards.spans import wall
 from offerboard.cards.values import When
 from offerboard.commands import Place
@@ -62,7 +62,7 @@ class WhenScreen(Acting):
         """Heading, days, legend, sentences and footer."""
         host = self.host
         self.heading = parts.Heading(lambda: host.look(0))
-        self.chart = WhenChart(lambda: host.look(0), host.card, host.desk.flag)
+        self.chart = WhenChart(lambda: host.look(0), self._card, host.desk.flag)
         self.legend = parts.Legend(lambda: host.look(0))
         self.words = Lines(lambda: host.colours, id="when-words", margin=2)
         self.words.can_focus = False
@@ -88,6 +88,10 @@ class WhenScreen(Acting):
     @property
     def _ids(self) -> list[str]:
         return [head.id for head in self._rows if head is not None]
+
+    def _card(self, id_: str) -> Card | None:
+        """A card as its row draws it; None for one that is gone, of which the screen has yet to hear."""
+        return self.host.card(id_) if id_ in self.host.snapshot.rows else None
 
     def redraw(self) -> None:
         """Show the cards as they are now; without any, go back."""

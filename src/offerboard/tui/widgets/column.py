@@ -64,7 +64,9 @@ class Column(Scrolled, can_focus=False, inherit_bindings=False):
             self.column, self.id = column, id_
             self.x, self.y, self.dropped = x, y, dropped
 
-    def __init__(self, name: ColumnName, show: Callable[[str], Shown], look: Callable[[int], Look]) -> None:
+    def __init__(
+        self, name: ColumnName, show: Callable[[str], Shown | None], look: Callable[[int], Look]
+    ) -> None:
         super().__init__(id=f"{name}-cards")
         self.column_name: ColumnName = name
         self._show = show
@@ -199,7 +201,7 @@ class Column(Scrolled, can_focus=False, inherit_bindings=False):
         for place, id_ in enumerate(self._pile.ids[first:last], first):
             shown = self._show(id_)
             kept = [self._drawn.get((id_, cursor)) for cursor in (False, True)]
-            if any(drawn is not None and not drawn[0].same(shown) for drawn in kept):
+            if shown is None or any(drawn is not None and not drawn[0].same(shown) for drawn in kept):
                 self._refresh_card(place)
         if not self._pile.ids:
             self.refresh()
@@ -239,6 +241,8 @@ class Column(Scrolled, can_focus=False, inherit_bindings=False):
         place, inner = at
         id_ = self._pile.ids[place]
         shown = self._show(id_)
+        if shown is None:
+            return Strip.blank(width, paint.panel)
         cursor = self._here and place == self._cursor
         drawn = self._drawn.get((id_, cursor))
         if drawn is None or not drawn[0].same(shown):

@@ -49,7 +49,7 @@ class WhenChart(Widget):
         days: bool
 
     def __init__(
-        self, look: Callable[[], Look], card: Callable[[str], Card], flag: Callable[[str], Flag | None]
+        self, look: Callable[[], Look], card: Callable[[str], Card | None], flag: Callable[[str], Flag | None]
     ) -> None:
         super().__init__()
         self._look, self._card, self._flag = look, card, flag
