@@ -7,6 +7,7 @@ import pytest
 from textual.screen import Screen
 
 from offerboard import commands
+from offerboard.cards.model import Entry
 from offerboard.tracker import intents
 from offerboard.tui.screens.board import BoardScreen
 from offerboard.tui.screens.card import CardScreen
@@ -168,3 +169,15 @@ async def test_a_double_click_opens_and_a_footer_click_goes_back(tmp_path: Path)
         footer = board.text.splitlines()[-1]
         await board.pilot.click("CardScreen Footer", offset=(footer.index("Esc") + 1, 0))
         await board.until(lambda: isinstance(board.app.screen, BoardScreen), "the board")
+
+
+async def test_a_no_that_was_copied_and_is_sent_says_where_the_card_went(tmp_path: Path) -> None:
+    letter = Entry(kind="copied", at=NOW, situation="decline", channel="email", reason="family")
+    async with open_board(tmp_path, [made("Acme", stage="offer", timeline=(letter,))]) as board:
+        await opened(board)
+        await board.press("s")
+        await board.saved()
+        assert board.said[-1] == "noted as sent; it is in Declines now; u takes it back"
+        decision = board.card("Acme").decision
+        assert decision is not None
+        assert decision.told_reason == "family"

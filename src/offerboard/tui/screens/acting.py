@@ -125,8 +125,11 @@ class Acting(Commanded[None]):
 
         host, ids = self.host, self.targets
         unknown = [id_ for id_ in ids if not knows(host, id_)]
+        opened = [id_ for id_ in ids if host.snapshot.rows[id_].head.stage != "closed"]
         if self.submit(intents.send(host.snapshot, ids, host.now())):
-            host.say(f"noted as sent; {self.key('undo')} takes it back")
+            closed = any(host.snapshot.rows[id_].head.stage == "closed" for id_ in opened)
+            where = ("; it is in Declines now" if len(ids) == 1 else "; see Declines") if closed else ""
+            host.say(f"noted as sent{where}; {self.key('undo')} takes it back")
             said_yes = next((id_ for id_ in unknown if knows(host, id_)), None)
             if said_yes is not None:
                 follow(host, said_yes, self.submit)
