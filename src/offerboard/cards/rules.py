@@ -12,7 +12,7 @@ from offerboard.cards.board import Board, came, left_open
 from offerboard.cards.flags import Rule, Schedule, Severity, Steps
 from offerboard.cards.model import Head, Slot
 from offerboard.cards.policy import Policy, calendar_days
-from offerboard.cards.values import MY_NO, When, passed, started, zone_of
+from offerboard.cards.values import MIDNIGHT, MY_NO, When, clock_time, passed, started, zone_of
 
 OVERDUE, URGENT, SOON, NOTE = Severity.OVERDUE, Severity.URGENT, Severity.SOON, Severity.NOTE
 _DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
@@ -156,9 +156,9 @@ def interview(figures: Figures, head: Head) -> Schedules:
 
 def _slot(figures: Figures, slot: Slot) -> Schedule:
     at = started(slot.at)
-    local = at.astimezone(figures.zone).replace(hour=0, minute=0, second=0, microsecond=0, fold=0)
-    midnight = local.astimezone(UTC)
-    steps: Steps = (((local - _DAY).astimezone(UTC), NOTE), (midnight, SOON))
+    day = at.astimezone(figures.zone).date()
+    midnight = clock_time(day, MIDNIGHT, figures.policy.zone)
+    steps: Steps = ((clock_time(day - _DAY, MIDNIGHT, figures.policy.zone), NOTE), (midnight, SOON))
     if not slot.confirmed:
         steps += ((at - figures.unconfirmed_note, NOTE), (at - figures.unconfirmed_soon, SOON))
     return Schedule("interview", "me", midnight, steps, slot.at.at, slot.over)
@@ -211,8 +211,9 @@ def reply(figures: Figures, head: Head) -> Schedules:
     due = head.reply_by
     if due is None:
         return ()
-    over = passed(due)
-    return (Schedule("reply", "me", over, figures.reply(due), due.at, over + figures.lapse_after),)
+    steps = figures.reply(due)
+    over = steps[-1][0]
+    return (Schedule("reply", "me", over, steps, due.at, over + figures.lapse_after),)
 
 
 def lapse(figures: Figures, head: Head) -> Schedules:

@@ -95,7 +95,7 @@ LEANS: tuple[Lean, ...] = get_args(Lean)
 
 END_OF_DAY = time(23, 59, 59, fold=1)
 """The last second of a day; where the clock goes back at midnight and shows it twice, the second one."""
-_MIDNIGHT, _FIVE = time(), time(17)
+MIDNIGHT, _FIVE = time(), time(17)
 _SECOND = timedelta(seconds=1)
 
 
@@ -154,16 +154,21 @@ class When(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
         In UTC, since hours left are real ones: with one zone Python subtracts wall time.
         """
-        if not self.day:
-            return self.at.astimezone(UTC)
-        zone = zone_of(self.zone)
-        return datetime.combine(self.at.astimezone(zone).date(), _FIVE, zone).astimezone(UTC)
+        return clock_time(self.date, _FIVE, self.zone) if self.day else self.at.astimezone(UTC)
+
+
+@lru_cache(maxsize=2048)
+def clock_time(day: date, hour: time, zone: str) -> datetime:
+    """The moment at which the clocks of a zone show an hour of a day; in UTC, which is quick to compare.
+
+    Kept, since thousands of cards name the same few days.
+    """
+    return datetime.combine(day, hour, zone_of(zone)).astimezone(UTC)
 
 
 def started(when: When) -> datetime:
-    """The moment from which a date counts: a whole day from its start; in UTC, which is quick to compare."""
-    begins = datetime.combine(when.date, _MIDNIGHT, zone_of(when.zone)) if when.day else when.at
-    return begins.astimezone(UTC)
+    """The moment from which a date counts: a whole day from its start; in UTC."""
+    return clock_time(when.date, MIDNIGHT, when.zone) if when.day else when.at.astimezone(UTC)
 
 
 def passed(when: When) -> datetime:

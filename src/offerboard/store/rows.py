@@ -195,11 +195,8 @@ def _harmless(text: bytes) -> bool:
 
 
 def _at_the_ends(text: bytes) -> bool:
-    """Whether a date in it may stand where the calendar ends, and cannot be reckoned with: quick to tell.
-
-    Ids, which begin like such years as often as by chance, are not looked at.
-    """
-    return any(text.count(b'":"' + year) > text.count(b'{"id":"' + year) for year in (b"00", b"99"))
+    """Whether a date in it may stand where the calendar ends, and cannot be reckoned with: quick to tell."""
+    return b'"0001-' in text or b'"9999-' in text
 
 
 def _timely(value: L, text: bytes) -> L:
@@ -270,10 +267,11 @@ def _quick_rows(lines: Sequence[bytes]) -> dict[str, Row] | None:
 
 def _labels_of(lines: Sequence[bytes]) -> list[Label] | None:
     """The label or the head of each line; None unless all are as `Row.of` writes them, and safe to show."""
-    ends = [line.find(_LABEL_ENDS) for line in lines]
-    if -1 in ends:
+    ends = [line.find(_TAB) - 1 for line in lines]  # a single byte is found in half the time
+    marks = [line[end : end + 3] for line, end in zip(lines, ends, strict=True)]
+    if not all(mark.startswith(_LABEL_ENDS) for mark in marks):
         return None
-    is_head = [line[end + 2] == _TAB for line, end in zip(lines, ends, strict=True)]
+    is_head = [mark == _HEAD_ENDS for mark in marks]
     parts = list(zip(lines, ends, is_head, strict=True))
     head_text = _array([line[:end] for line, end, head in parts if head])
     label_text = _array([line[:end] for line, end, head in parts if not head])
