@@ -64,6 +64,7 @@ class Saver:
         self._post = post
         self._jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="saver")
+        self._failed: list[bool] = []  # of the changes of which nobody can have heard yet what became of them
         self._complained = ""
         self._ended = False
 
@@ -103,6 +104,8 @@ class Saver:
         except OfferboardError as error:
             self._post(Unreadable(error))
         while True:
+            if self._jobs.empty():
+                self._failed.clear()
             try:
                 job = self._jobs.get(timeout=LOOK_EVERY)
             except queue.Empty:
@@ -118,7 +121,12 @@ class Saver:
 
     def _do(self, job: Job) -> Result:
         if isinstance(job, Intent):
-            return self._tracker.commit(job)
+            self._failed.append(True)
+            result = self._tracker.commit(job)
+            self._failed[-1] = False
+            return result
+        if job == "undo" and self._failed and self._failed.pop():  # it was not meant for what was before
+            raise OfferboardError("nothing was undone: the change before it was not saved")
         return self._tracker.undo() if job == "undo" else self._tracker.redo()
 
     def _look(self, *, always: bool = False) -> None:
