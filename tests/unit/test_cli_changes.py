@@ -471,3 +471,12 @@ def test_dates_that_cannot_be_are_refused_by_the_name_of_their_option(run: Shell
 
     late = run.card(run.add("Late", "--reply-by", "13 nov 2026"))  # nobody said when it came
     assert late["received"] == late["reply_by"]
+
+
+def test_more_time_is_called_so_in_the_timeline(run: Shell) -> None:
+    acme = run.add("Acme", "--received", "mon", "--reply-by", "fri")
+    run.ok("log", acme, "asked", "--until", "27 nov")
+    run.ok("log", acme, "refused")
+    said = run.ok("show", acme)
+    assert "asked for more time, until Fri 27 Nov\n" in said
+    assert "refused more time\n" in said

@@ -14,7 +14,7 @@ from offerboard.cli.tables import table
 from offerboard.text import one_line
 
 _INDENT = "  "
-_OF = dict.fromkeys(("asked", "granted", "refused"), "more time")
+_OF = {"asked": "for more time", "granted": "more time", "refused": "more time"}
 
 
 def sheet(card: Card, judgement: Judgement, session: Session) -> Iterator[str]:
