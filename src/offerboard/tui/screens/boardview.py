@@ -201,7 +201,7 @@ class BoardView(Acting):
         id_ = self.current
         if not self.pane.display:
             return
-        if id_ is None:
+        if id_ is None or id_ not in self.host.snapshot.rows:
             self.pane.show([])
         else:
             from offerboard.tui.widgets.detail import card_texts

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from offerboard.cards.values import Channel, Situation, When
-from offerboard.errors import OfferboardError, UsageError
+from offerboard.errors import OfferboardError
 from offerboard.letters import Choice
 from offerboard.text import one_line
 from offerboard.tui.host import Host
@@ -106,7 +106,7 @@ class ComposerScreen(ComposerWording):
             return
         try:
             kept = keep(host, host.card(self.card_id), self.composition.choice.channel, field.key, text)
-        except UsageError:  # the line says what is wrong with it
+        except OfferboardError:  # the line says what is wrong with it; or the card is gone
             return
         if kept:
             self.composition.answer(field.key, None)
