@@ -23,16 +23,12 @@ from offerboard.cards.values import (
     When,
     zone_of,
 )
-from offerboard.tracker import Intent, Tracker
+from offerboard.tracker import Tracker
 
 
 def write(path: Path) -> None:
     """Put a board of made-up cards at `path`, dated around now."""
-    now = dates.now()
-    cards = made_up(now, dates.local_zone())
-    Tracker(path, "demo").commit(
-        Intent("made-up cards", now, lambda _snapshot: {card.id: card for card in cards})
-    )
+    Tracker(path, "demo").begin(made_up(dates.now(), dates.local_zone()))
 
 
 def made_up(now: datetime, zone: str) -> list[Card]:

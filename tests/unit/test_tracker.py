@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from msgspec import structs
 
+from offerboard import demo
 from offerboard.cards.flags import Severity
 from offerboard.cards.model import Card, Draft
 from offerboard.errors import UsageError
@@ -247,3 +248,14 @@ def test_purging_is_for_good(tracker: Tracker) -> None:
 def test_errors_of_the_store_and_of_use_are_told_apart() -> None:
     assert not issubclass(StoreError, UsageError)
     assert issubclass(DuplicateCardError, StoreError)
+
+
+def test_the_made_up_cards_cannot_be_taken_back(tmp_path: Path) -> None:
+    path = tmp_path / "board.json"
+    demo.write(path)
+    opened = Tracker(path).load()
+    assert len(opened.rows) == 15
+    assert opened.next_undo() is None
+    added = fresh("new00000")
+    label(Tracker(path), intents.add(added, NOW, STANDARD))
+    assert len(Tracker(path).undo().snapshot.rows) == 15

@@ -140,6 +140,14 @@ class Repository:
             self._save(after, trimmed([*kept, change]))
             return self.snapshot(), frozenset(after)
 
+    def begin(self, cards: Iterable[Card]) -> Snapshot:
+        """Put the first cards on a board, with nothing that could be taken back. Raises StoreError."""
+        with self._locked():
+            before = self.snapshot()
+            rows = {card.id: Row.of(structs.replace(card, rev=before.seq + 1)) for card in cards}
+            self._save(rows, before.changes)
+            return self.snapshot()
+
     def undo(self) -> tuple[Snapshot, Change]:
         """Take the last change back; the change that was undone. Raises NothingToUndoError, ConflictError."""
         return self._swap(Snapshot.next_undo, "nothing to undo")

@@ -1,10 +1,11 @@
 """Saving what people intend: previewed at once, applied to the fresh cards under the lock, undoable."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from offerboard.cards.model import Card
 from offerboard.store.errors import StoreError, UnknownCardError
 from offerboard.store.repository import Changed, Repository, Snapshot
 from offerboard.text import one_line
@@ -76,6 +77,10 @@ class Tracker:
         """Apply the intent to the cards on disk and save. Raises StoreError or UsageError, nothing saved."""
         snapshot, changed = self._repository.change(intent.label, intent.at, intent.edit)
         return Result(snapshot, changed, intent.label)
+
+    def begin(self, cards: Iterable[Card]) -> Snapshot:
+        """Put the first cards on a board, with nothing that could be taken back. Raises StoreError."""
+        return self._repository.begin(cards)
 
     def undo(self) -> Result:
         """Take back the last change of any program. Raises NothingToUndoError, ConflictError."""
