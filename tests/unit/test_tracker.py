@@ -151,6 +151,7 @@ NAMED: list[tuple[str, Callable[[Snapshot], Intent]]] = [
     ("offer from Globex", lambda board: intents.offer(board, ONE, NOW, received=on("2026-11-18"))),
     ("your no to Globex", lambda board: intents.say_no(board, ONE, NOW, STANDARD)),
     ("end 2 cards: rejected", lambda board: intents.end(board, BOTH, "rejected", NOW, STANDARD)),
+    ("accept Globex", lambda board: intents.end(board, ONE, "accepted", NOW, STANDARD)),
     ("heard: Globex", lambda board: intents.record(board, ONE, "heard", NOW)),
     ("copy decline for Globex", lambda board: intents.copy(board, ONE[0], "decline", "email", NOW)),
     ("sent to Globex", lambda board: intents.send(board, ONE, NOW, situation="decline")),

@@ -98,7 +98,8 @@ def end(
     text: str = "",
 ) -> Intent:
     """End cards with an outcome, without a letter; `reason` is the true one of your own yes or no."""
-    label = f"end {names(snapshot, ids)}: {outcome}"
+    who = names(snapshot, ids)
+    label = f"accept {who}" if outcome == "accepted" else f"end {who}: {outcome}"
 
     def change(card: Card) -> Card:
         return changes.ended(card, outcome, now, policy, at=at, by=by, reason=reason, text=text)
