@@ -250,6 +250,18 @@ def test_an_editor_that_gives_up_changes_nothing(tmp_path: Path, monkeypatch: py
     assert list((tmp_path / "state").iterdir()) == []
 
 
+@pytest.mark.parametrize("puts", ["mkdir", "mkfifo"])
+def test_an_editor_that_leaves_no_file_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, puts: str
+) -> None:
+    path = tmp_path / "editor"
+    path.write_text(f'#!/bin/sh\nrm "$1"; {puts} "$1"\n')
+    path.chmod(0o755)
+    monkeypatch.setenv("EDITOR", str(path))
+    with pytest.raises(EditorError, match="is no file any more; nothing was changed"):
+        edit("Dear Bill", tmp_path / "state", ".txt", nullcontext())
+
+
 def test_an_editor_that_is_not_there_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EDITOR", "no-such-editor -w")
     with pytest.raises(EditorError, match="no-such-editor cannot be started: No such file"):

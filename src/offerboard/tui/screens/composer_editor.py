@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from tempfile import mkstemp
 
@@ -63,7 +63,8 @@ def edit(text: str, folder: Path, suffix: str, aside: AbstractContextManager[Non
         return found
     finally:
         if not keep:
-            path.unlink(missing_ok=True)
+            with suppress(OSError):  # it is gone, or no file any more
+                path.unlink()
 
 
 def _written(text: str, folder: Path, suffix: str) -> Path:
@@ -76,6 +77,8 @@ def _written(text: str, folder: Path, suffix: str) -> Path:
 
 def _read(path: Path) -> tuple[str, bool]:
     """What the file holds now, clean, and whether that is all of it."""
+    if path.exists() and not path.is_file():
+        raise EditorError(f"{path} is no file any more; nothing was changed")
     try:
         with path.open("rb") as file:
             found = file.read(_MOST + 1)
