@@ -185,6 +185,13 @@ async def test_more_rows_than_fit_are_scrolled_under_the_names(tmp_path: Path) -
         assert "base" in board.text
 
 
+async def test_the_name_of_a_criterion_is_cut_before_its_weight(tmp_path: Path) -> None:
+    weights = {"a very long criterion about the way there": Decimal("2.5")}
+    async with open_board(tmp_path, size=(80, 24), settings=Config(criteria=weights)) as board:
+        await compared(board)
+        assert board.line_of("a very").split()[:4] == ["a", "very", "l…", "×2.5"]
+
+
 async def test_foreign_text_is_drawn_as_text_and_a_deleted_offer_goes(tmp_path: Path) -> None:
     bad = [
         offer(text, 5, id_=f"b{number:07}", role=text, place=text, criteria={text: 3})

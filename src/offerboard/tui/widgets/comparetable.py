@@ -149,8 +149,10 @@ class CompareTable(Widget):
             return line([(f" {'^' if plain else '↑'} more", paint.quiet)], label, paint.panel)
         below = y == self.size.height - 1 and self._top + y - HEAD < len(self._rows) - 1
         arrow: list[Part] = [("v " if plain else "↓ ", paint.mark)] if below else []
-        text = f" {row.label}" if row else ""
-        return line([(cut(text, label - 1 - 2 * below), paint.quiet)], label, paint.panel, arrow)
+        name, times, weight = row.label.rpartition(" ×") if row else ("", "", "")
+        weighs = times + weight if name else ""  # a long name is cut before its weight
+        text = cut(f" {name or weight}", label - 1 - 2 * below - cell_len(weighs)) + weighs
+        return line([(text, paint.quiet)], label, paint.panel, arrow)
 
     def _head(self, y: int, column: int) -> list[Part]:
         shown = self._shown
