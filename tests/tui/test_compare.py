@@ -121,6 +121,7 @@ async def test_weights_are_kept_in_the_config_and_a_wrong_one_is_said_beside_the
         await board.press("enter")
         await board.paste("way there = 0.5")
         await board.press("ctrl+s")
+        await board.app.workers.wait_for_complete()
         assert load(tmp_path / "config.toml").criteria == {"team": 3, "way there": Decimal("0.5")}
         assert "team ×3" in board.text
         assert "way there ×0.5" in board.text

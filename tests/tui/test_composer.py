@@ -133,7 +133,20 @@ async def test_what_is_missing_is_said_asked_for_and_filled_in_live(tmp_path: Pa
         await desk.press("enter")
         assert desk.asked == []
         assert desk.screen.radios.has_focus
+        await desk.board.app.workers.wait_for_complete()
         assert load(tmp_path / "config.toml").name == "Robin Vale"
+        await desk.copied("y")
+        assert desk.clipboard.texts[0].endswith("Kind regards,\nRobin Vale")
+
+
+async def test_a_name_that_cannot_be_kept_is_used_all_the_same(tmp_path: Path) -> None:
+    async with composing(tmp_path, INITECH, settings=NAMELESS) as desk:
+        (tmp_path / "config.toml").mkdir()
+        await desk.press("y")
+        await desk.board.type("Robin Vale")
+        await desk.press("enter")
+        await desk.board.until(lambda: "config.toml" in desk.said[-1], "what went wrong")
+        assert desk.asked == []
         await desk.copied("y")
         assert desk.clipboard.texts[0].endswith("Kind regards,\nRobin Vale")
 

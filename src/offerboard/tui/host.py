@@ -5,7 +5,7 @@ Screens know this class and not the app, which knows them.
 
 import os
 import sys
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -15,10 +15,10 @@ from msgspec import structs
 from textual.message import Message
 from textual.screen import ModalScreen
 
-from offerboard import config, paths
+from offerboard import paths
 from offerboard.cards.clock import Clock
 from offerboard.cards.model import Card
-from offerboard.config import Config, Kept
+from offerboard.config import Config
 from offerboard.errors import OfferboardError
 from offerboard.store.repository import Snapshot
 from offerboard.store.rows import Row
@@ -27,8 +27,8 @@ from offerboard.tracker.errors import ConflictingEditError
 from offerboard.tui import paint
 from offerboard.tui.desk import Desk
 from offerboard.tui.edit import Edit
+from offerboard.tui.keeping import Keeping
 from offerboard.tui.saver import Failed, Job, Reloaded, Saved, Saver, Unreadable
-from offerboard.tui.ticking import Ticking
 from offerboard.tui.widgets.cardlines import Look
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ _LAST_WORDS = 30.0  # seconds that quitting waits for a save
 _WHOLE_CARDS = 300  # decoded cards that are kept: more than any screen shows
 
 
-class Host(Ticking):
+class Host(Keeping):
     """The services behind the screens.
 
     `read_only` says that the file cannot be written to; the board shows it all the same.
@@ -56,11 +56,8 @@ class Host(Ticking):
             self.card = card
 
     def __init__(self, tracker: Tracker, settings: Config, config_file: Path, *, keeps: bool = True) -> None:
-        super().__init__()
+        super().__init__(settings, config_file, keeps=keeps)
         self.tracker = tracker
-        self.settings = settings
-        self.config_file = config_file
-        self.keeps = keeps
         self.read_only = False
         self.hide_pay = settings.hide_pay
         self.drafts: dict[Hashable, dict[str, str]] = {}
@@ -225,19 +222,6 @@ class Host(Ticking):
         self.set_alarm()
         for screen in self.screen_stack:
             screen.post_message(self.Changed(card))
-
-    # -- settings
-
-    def keep_setting(self, values: Mapping[str, Kept]) -> None:
-        """Keep an answer in the config, and use it from now on."""
-        try:
-            if self.keeps:
-                config.keep(self.config_file, values)
-        except OSError as error:
-            self.complain(OfferboardError(f"{self.config_file} was not saved: {error.strerror or error}"))
-        except OfferboardError as error:
-            self.complain(error)
-        self.settings = structs.replace(self.settings, **values)
 
     # -- copying
 
