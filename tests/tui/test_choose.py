@@ -57,7 +57,7 @@ async def test_what_cannot_be_done_with_an_answer_is_said(tmp_path: Path) -> Non
         board.app.ask(Choose("Which card", [("the one that is gone", "none")]), board.app.card)
         await board.on(Choose)
         await board.press("enter")
-        assert "no card 'none' on this board" in board.said[-1]
+        assert "the card is gone: it was deleted elsewhere (none)" in board.said[-1]
         assert len(board.app.screen_stack) == 1
 
 

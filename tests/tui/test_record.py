@@ -359,5 +359,5 @@ async def test_of_a_card_that_is_gone_nothing_is_asked(tmp_path: Path) -> None:
         await board.until(lambda: not board.app.snapshot.rows, "the other program's change")
         for key in ("g", "o"):
             await board.press(key)
-            assert "no card 'acme0000' on this board" in board.text
+            assert "the card is gone: it was deleted elsewhere (acme0000)" in board.text
         assert board.app.screen is screen

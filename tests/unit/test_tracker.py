@@ -11,7 +11,7 @@ from offerboard import demo
 from offerboard.cards.flags import Severity
 from offerboard.cards.model import Card, Draft
 from offerboard.errors import UsageError
-from offerboard.store.errors import StoreError, UnknownCardError
+from offerboard.store.errors import GoneCardError, StoreError, UnknownCardError
 from offerboard.store.repository import Snapshot
 from offerboard.tracker import AmbiguousIdError, Intent, Tracker, find, intents
 from offerboard.tracker.intents import ConflictingEditError, DuplicateCardError
@@ -138,7 +138,7 @@ def test_an_edit_of_the_same_field_is_a_conflict_that_shows_both(tracker: Tracke
 def test_a_card_that_was_deleted_meanwhile_is_not_edited(tracker: Tracker) -> None:
     before = add(tracker, fresh("aaaaaaaa")).card("aaaaaaaa")
     tracker.commit(intents.delete(tracker.load(), ["aaaaaaaa"], NOW))
-    with pytest.raises(UnknownCardError, match="aaaaaaaa"):
+    with pytest.raises(GoneCardError, match="aaaaaaaa"):
         tracker.commit(intents.edit_card(before, {"notes": "x"}, NOW))
 
 
@@ -206,7 +206,7 @@ def test_a_name_of_a_card_is_one_clean_line(tracker: Tracker) -> None:
 
 def test_of_several_cards_all_change_or_none(tracker: Tracker) -> None:
     before = add(tracker, fresh("aaaaaaaa"))
-    with pytest.raises(UnknownCardError):
+    with pytest.raises(GoneCardError):
         tracker.commit(intents.move(before, ["aaaaaaaa", "gone0000"], "interview", NOW))
     with pytest.raises(UsageError):
         tracker.commit(intents.send(before, ["aaaaaaaa"], NOW))

@@ -64,6 +64,13 @@ class UnknownCardError(StoreError):
         super().__init__(f"no card {wanted!r} on this board (`offerboard list` shows the ids)")
 
 
+class GoneCardError(StoreError):
+    """The card that something was to be done with is on the board no more."""
+
+    def __init__(self, id_: str) -> None:
+        super().__init__(f"the card is gone: it was deleted elsewhere ({id_})")
+
+
 class ConflictError(StoreError):
     """A card is no longer as the change expects it: somebody else changed it in between."""
 

@@ -16,8 +16,8 @@ from offerboard.store.boardfile import BoardFile
 from offerboard.store.errors import (
     BusyError,
     DamagedFileError,
+    GoneCardError,
     NothingToUndoError,
-    UnknownCardError,
     UnsavedError,
 )
 from offerboard.store.history import Change, record, swap, trimmed, without
@@ -53,17 +53,17 @@ class Snapshot(NamedTuple):
         return (row.head for row in self.rows.values() if not row.is_settled)
 
     def card(self, id_: str) -> Card:
-        """The whole card. Raises UnknownCardError."""
+        """The whole card. Raises GoneCardError."""
         row = self.rows.get(id_)
         if row is None:
-            raise UnknownCardError(id_)
+            raise GoneCardError(id_)
         return row.card
 
     def facets(self, id_: str) -> Facets:
-        """What filters need beyond the head. Raises UnknownCardError."""
+        """What filters need beyond the head. Raises GoneCardError."""
         row = self.rows.get(id_)
         if row is None:
-            raise UnknownCardError(id_)
+            raise GoneCardError(id_)
         return row.facets
 
     def with_cards(self, changed: Changed) -> "Snapshot":

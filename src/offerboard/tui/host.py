@@ -77,7 +77,7 @@ class Host(Keeping):
         return self.desk.snapshot
 
     def card(self, id_: str) -> Card:
-        """A card, whole. Raises UnknownCardError."""
+        """A card, whole. Raises GoneCardError."""
         row = self.snapshot.rows.get(id_)
         kept = self._whole.get(id_)
         if row is not None and kept is not None and kept[0] is row:

@@ -17,6 +17,7 @@ from offerboard.cards import calls
 from offerboard.cards.model import Card
 from offerboard.cards.values import When
 from offerboard.errors import OfferboardError
+from offerboard.store.errors import GoneCardError
 from offerboard.text import one_line
 from offerboard.tracker import Intent
 from offerboard.tracker.calls import jot
@@ -136,7 +137,7 @@ class CallScreen(CallView):
             return
         if self.plan.card_id not in self.host.snapshot.rows:
             if self.is_active:  # what lies above goes first: then `on_screen_resume`
-                self.host.complain(OfferboardError("the card is gone: it was deleted elsewhere"))
+                self.host.complain(GoneCardError(self.plan.card_id))
                 self._leave(None)
             return
         self._hide_figure(self.host.hide_pay)

@@ -36,7 +36,7 @@ _LABEL = 9
 
 
 def sight(host: Host, id_: str) -> Sight:
-    """What a letter to a card is written from, now. Raises UnknownCardError."""
+    """What a letter to a card is written from, now. Raises GoneCardError."""
     snapshot = host.snapshot
     return Sight(host.card(id_), board_facts(id_, snapshot.heads), Sender.of(host.settings), host.now())
 
