@@ -184,6 +184,11 @@ async def test_every_size_shows_the_current_card_and_the_footer(
             await board.press("escape")
 
 
+async def test_the_pay_of_a_card_is_cut_before_the_advice_and_between_its_parts(tmp_path: Path) -> None:
+    async with open_board(tmp_path) as board:
+        assert "€92k + 10 %…   asked 2/3" in board.text
+
+
 async def test_resizing_keeps_the_place(tmp_path: Path) -> None:
     async with open_board(tmp_path) as board:
         pilot: Pilot[int] = board.pilot

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from textual.strip import Strip
 
 from offerboard.cards import summary, wording
@@ -12,6 +13,7 @@ from offerboard.tui.paint import Paint, Part, line
 
 HEIGHT = 4
 """Lines that a card takes, the blank one below it included."""
+_AND = " + "
 
 
 class Look(NamedTuple):
@@ -41,10 +43,21 @@ def card_lines(card: Card, flag: Flag | None, look: Look, *, cursor: bool, chose
         words = f"{wording.sign(flag.severity, look.plain)} {wording.short(flag, look.now, look.zone)} "
         right = [(words, paint.severity(flag.severity))]
     pad: list[Part] = [bar, ("  " if chosen else " ", paint.quiet)]
-    third = summary.matters(card, look.now, look.zone, look.hide_pay)
+    third = _third(card, look, look.width - sum(cell_len(text) for text, _ in pad) - 1)
     return (
         line([*edge, *star, (name, paint.strong)], look.width, ground, right),
         line([*pad, (summary.title(card), paint.ink), (" ", paint.ink)], look.width, ground),
         line([*pad, (third, paint.quiet), (" ", paint.ink)], look.width, ground),
         line([], look.width, paint.panel),
     )
+
+
+def _third(card: Card, look: Look, room: int) -> str:
+    """The third line; of an offer the pay is cut, between its parts, before what stands behind it."""
+    whole = summary.matters(card, look.now, look.zone, look.hide_pay)
+    pay = summary.pay_line(card, look.hide_pay)
+    if cell_len(whole) <= room or not whole.startswith(pay):
+        return whole
+    rest, parts = whole.removeprefix(pay), pay.split(_AND)
+    shorter = (f"{_AND.join(parts[:count])}…{rest}" for count in range(len(parts) - 1, 0, -1))
+    return next((text for text in shorter if cell_len(text) <= room), whole)
