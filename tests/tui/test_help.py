@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from textual.events import Key
+from rich.style import Style
+from textual.events import Click, Key
 from textual.widgets import OptionList
 
 from offerboard import commands
@@ -182,3 +183,19 @@ async def test_the_palette_does_one_command_however_often_enter_is_pressed(tmp_p
         await board.pilot.pause()
         assert composer in board.app.screen_stack
         assert len(board.app.screen_stack) == before, "one page of help has come for the palette"
+
+
+async def test_the_palette_opens_again_at_once_and_survives_a_late_click(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [made("Acme")]) as board:
+        board.app.action_command_palette()
+        first = await board.on(Palette)
+        first.dismiss()
+        board.app.action_command_palette()
+        await board.until(lambda: board.app.screen is not first and isinstance(board.app.screen, Palette))
+        await board.pilot.pause()
+        lines = board.app.screen.query_one(OptionList)
+        lines.clear_options()
+        gone = Style.from_meta({"option": 0})
+        lines.post_message(Click(lines, 0, 0, 0, 0, 1, False, False, False, style=gone))
+        await board.press("escape", "question_mark")
+        await board.on(HelpScreen)

@@ -1,14 +1,41 @@
-"""The palette, which does one command, however often enter is pressed while it closes."""
+"""The palette, which does one command, however often a key or the mouse is pressed while it closes."""
 
 from textual import on
-from textual.command import CommandPalette
-from textual.widgets import Input, OptionList
+from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
+from textual.command import CommandInput, CommandList, CommandPalette, SearchIcon
+from textual.containers import Horizontal, Vertical
+from textual.events import Click
+from textual.widgets import Input, LoadingIndicator, OptionList
 
-from offerboard.tui.screens.leaving import Leaving
+
+class CommandLines(CommandList):
+    """Textual's list of commands. By itself a click on a line that has just gone would end the program."""
+
+    def on_click(self, event: Click) -> None:
+        """Nothing, where nothing is left to click."""
+        clicked = event.style.meta.get("option")
+        if clicked is not None and clicked >= self.option_count:
+            event.prevent_default()
 
 
-class Palette(CommandPalette, Leaving[None]):
-    """Textual's palette. By itself a second enter would do the command again, and close what lies below."""
+class Palette(CommandPalette):
+    """Textual's palette. By itself a second enter would do the command again, and close what lies below.
+
+    It has no id: the one before may not be gone yet when the next is opened.
+    """
+
+    _left = False
+
+    def compose(self) -> ComposeResult:
+        """The line, and what it finds."""
+        with Vertical(id="--container"):
+            with Horizontal(id="--input"):
+                yield SearchIcon()
+                yield CommandInput(placeholder="Search for commands…", select_on_focus=False)
+            with Vertical(id="--results"):
+                yield CommandLines()
+                yield LoadingIndicator()
 
     @on(Input.Submitted)
     @on(OptionList.OptionSelected)
@@ -16,3 +43,10 @@ class Palette(CommandPalette, Leaving[None]):
         if self._left:
             event.stop()
             event.prevent_default()
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Close it, once."""
+        if self._left:
+            return AwaitComplete()
+        self._left = True
+        return super().dismiss(result)
