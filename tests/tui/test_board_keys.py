@@ -235,3 +235,20 @@ async def test_what_a_filter_hides_stays_selected_and_is_acted_on(tmp_path: Path
         await board.saved()
         assert not {GLOBEX, HOOLI} & board.cards.keys()
         assert "deleted 2 cards" in board.said[-1]
+
+
+async def test_a_key_that_can_do_nothing_here_says_why(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [made("Acme")]) as board:
+        for key, why in (
+            ("a", "there is no offer here to say yes to"),
+            ("m", "there is no open offer here"),
+            ("s", "nothing was copied here, and no answer of yours waits to be told"),
+            ("S", "nothing was copied here"),
+            ("U", "there is nothing to bring back"),
+        ):
+            await board.press(key)
+            assert board.said[-1] == why
+            assert why in board.text.splitlines()[-1]
+        await board.press("l", "e")
+        assert board.said[-1] == "there is no card here"
+        assert isinstance(board.app.screen, BoardScreen)

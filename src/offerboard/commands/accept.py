@@ -1,15 +1,12 @@
 """The commands of the screen on which the others are told that you accepted an offer."""
 
+from offerboard.commands.conditions import copied, redoable
 from offerboard.commands.model import Command, Now
 
 
 def _waits(now: Now) -> bool:
     """Whether they do not know your no yet."""
     return now.card is not None and now.waits
-
-
-def _copied(now: Now) -> bool:
-    return now.card is not None and now.card.facts.copied is not None
 
 
 ACCEPT: tuple[Command, ...] = (
@@ -33,7 +30,7 @@ ACCEPT: tuple[Command, ...] = (
     Command("undo", "u", "Undo", "take back what was noted on this one; the others stay told", "accept", 7),
     Command("close", "escape", "Back", "back; who is not told yet stays flagged", "accept", 8, shown="Esc"),
     Command("help", "question_mark", "Help", "all keys", "accept", 10, shown="?"),
-    Command("not_sent", "S", "Not sent", "what was copied was not sent after all", "accept", when=_copied),
+    Command("not_sent", "S", "Not sent", "what was copied was not sent after all", "accept", when=copied),
     Command("down", "j,down", "Down", "the next one", "accept"),
     Command("up", "k,up", "Up", "the one before", "accept"),
     Command("top", "g,home", "Top", "the first one", "accept"),
@@ -48,7 +45,7 @@ ACCEPT: tuple[Command, ...] = (
         "Redo",
         "bring the undone change back",
         "accept",
-        when=lambda now: now.can_redo,
+        when=redoable,
     ),
     Command("hide_pay", "dollar_sign", "Hide pay", "show or hide every amount", "accept", shown="$"),
     Command("palette", "colon,ctrl+p", "Palette", "all commands by name", "accept", shown=":"),

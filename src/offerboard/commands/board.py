@@ -1,32 +1,24 @@
 """The commands of the board; an open card shares some of them."""
 
 from offerboard.cards.values import MY_NO
-from offerboard.commands.model import Command, Now
+from offerboard.commands.conditions import any_card, copied, on_card, on_offer, redoable, undoable
+from offerboard.commands.model import Command, Now, otherwise
 
 
-def _on_card(now: Now) -> bool:
-    return now.card is not None
-
-
-def _any_card(now: Now) -> bool:
-    return now.cards > 0
-
-
-def _on_offer(now: Now) -> bool:
-    return now.card is not None and now.card.stage == "offer" and now.card.outcome is None
-
-
+@otherwise("there is no offer here to say yes to")
 def _acceptable(now: Now) -> bool:
     """Whether there is an offer to say yes to; or one that has your yes, and others to be told of it."""
     return now.card is not None and now.card.stage == "offer" and now.card.outcome in (None, "accepted")
 
 
+@otherwise("there is nothing to decide here")
 def _decidable(now: Now) -> bool:
     """Whether there is something to decide, or a decision to look at."""
     card = now.card
     return card is not None and (card.decision is not None or card.outcome is None)
 
 
+@otherwise("nothing was copied here, and no answer of yours waits to be told")
 def _sendable(now: Now) -> bool:
     card = now.card
     if card is None:
@@ -35,29 +27,23 @@ def _sendable(now: Now) -> bool:
     return owed or card.facts.copied is not None
 
 
-def _copied(now: Now) -> bool:
-    return now.card is not None and now.card.facts.copied is not None
-
-
 BOARD: tuple[Command, ...] = (
-    Command("down", "j,down", "Down", "the next card", when=_on_card),
-    Command("up", "k,up", "Up", "the card before", when=_on_card),
+    Command("down", "j,down", "Down", "the next card", when=on_card),
+    Command("up", "k,up", "Up", "the card before", when=on_card),
     Command("left", "h,left", "Left", "the column to the left"),
     Command("right", "l,right", "Right", "the column to the right"),
-    Command("top", "g,home", "Top", "the first card", when=_on_card),
-    Command("bottom", "G,end", "Bottom", "the last card", when=_on_card),
-    Command("page_down", "pagedown,ctrl+d", "Page down", "a page further", when=_on_card, shown="PgDn"),
-    Command("page_up", "pageup,ctrl+u", "Page up", "a page back", when=_on_card, shown="PgUp"),
+    Command("top", "g,home", "Top", "the first card", when=on_card),
+    Command("bottom", "G,end", "Bottom", "the last card", when=on_card),
+    Command("page_down", "pagedown,ctrl+d", "Page down", "a page further", when=on_card, shown="PgDn"),
+    Command("page_up", "pageup,ctrl+u", "Page up", "a page back", when=on_card, shown="PgUp"),
     Command(
-        "compose", "c", "Compose", "write to them: a letter, a phone script, a text", footer=2, when=_on_card
+        "compose", "c", "Compose", "write to them: a letter, a phone script, a text", footer=2, when=on_card
     ),
-    Command("triage", "t", "Triage", "what waits for you, one by one", footer=1, when=_any_card),
+    Command("triage", "t", "Triage", "what waits for you, one by one", footer=1, when=any_card),
     Command("sent", "s", "Sent", "confirm that it was sent, or said", footer=3, when=_sendable),
-    Command(
-        "record", "r", "Record", "what happened: they called, wrote, granted, …", footer=5, when=_on_card
-    ),
+    Command("record", "r", "Record", "what happened: they called, wrote, granted, …", footer=5, when=on_card),
     Command("new", "n", "New", "add a card", footer=6),
-    Command("end", "x", "End", "end it: they said no, went silent, …", footer=7, when=_on_card),
+    Command("end", "x", "End", "end it: they said no, went silent, …", footer=7, when=on_card),
     Command("find", "slash", "Find", "filter the cards as you type", footer=8, shown="/"),
     Command("help", "question_mark", "Help", "all keys", footer=9, shown="?"),
     Command(
@@ -66,13 +52,13 @@ BOARD: tuple[Command, ...] = (
         "Move",
         "move the card right; into Declines is your no",
         footer=10,
-        when=_on_card,
+        when=on_card,
         shown="H/L",
     ),
-    Command("move_left", "H", "Move left", "move the card left", when=_on_card),
-    Command("undo", "u", "Undo", "take the last change back", footer=11, when=lambda now: now.can_undo),
-    Command("edit", "e", "Edit", "edit the card", footer=13, when=_on_card),
-    Command("open", "enter", "Open", "open the card whole", footer=14, when=_on_card),
+    Command("move_left", "H", "Move left", "move the card left", when=on_card),
+    Command("undo", "u", "Undo", "take the last change back", footer=11, when=undoable),
+    Command("edit", "e", "Edit", "edit the card", footer=13, when=on_card),
+    Command("open", "enter", "Open", "open the card whole", footer=14, when=on_card),
     Command("decide", "d", "Decide", "think, ask three friends, decide", footer=4, when=_decidable),
     Command(
         "accept",
@@ -82,21 +68,21 @@ BOARD: tuple[Command, ...] = (
         footer=12,
         when=_acceptable,
     ),
-    Command("more_time", "m", "More time", "write for more time to decide", when=_on_offer),
-    Command("bargain", "b", "Bargain", "write for better terms", when=_on_offer),
-    Command("not_sent", "S", "Not sent", "what was copied was not sent after all", when=_copied),
-    Command("select", "space", "Select", "select the card, to act on several at once", when=_on_card),
-    Command("snooze", "z", "Snooze", "hide the flag until a time", when=_on_card),
-    Command("delete", "X", "Delete", "delete the card (undo brings it back)", when=_on_card),
-    Command("move_to", "", "Move to…", "move the card to any column", when=_on_card),
-    Command("redo", "U,ctrl+r", "Redo", "bring the undone change back", when=lambda now: now.can_redo),
+    Command("more_time", "m", "More time", "write for more time to decide", when=on_offer),
+    Command("bargain", "b", "Bargain", "write for better terms", when=on_offer),
+    Command("not_sent", "S", "Not sent", "what was copied was not sent after all", when=copied),
+    Command("select", "space", "Select", "select the card, to act on several at once", when=on_card),
+    Command("snooze", "z", "Snooze", "hide the flag until a time", when=on_card),
+    Command("delete", "X", "Delete", "delete the card (undo brings it back)", when=on_card),
+    Command("move_to", "", "Move to…", "move the card to any column", when=on_card),
+    Command("redo", "U,ctrl+r", "Redo", "bring the undone change back", when=redoable),
     Command(
         "compare",
         "o",
         "Compare",
         "the open offers side by side, or those selected",
         footer=15,
-        when=_any_card,
+        when=any_card,
     ),
     Command(
         "when",
@@ -104,7 +90,7 @@ BOARD: tuple[Command, ...] = (
         "When",
         "offers and interviews over days, and until when to ask",
         footer=16,
-        when=_any_card,
+        when=any_card,
     ),
     Command("history", "i", "History", "what became of all cards, in numbers and plots"),
     Command(

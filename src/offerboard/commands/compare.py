@@ -1,16 +1,12 @@
 """The commands of the screen that shows offers side by side."""
 
-from offerboard.commands.model import Command, Now
-
-
-def _on_offer(now: Now) -> bool:
-    return now.card is not None
-
+from offerboard.commands.conditions import on_card, redoable, undoable
+from offerboard.commands.model import Command
 
 COMPARE: tuple[Command, ...] = (
-    Command("decide", "d", "Decide", "think, ask three friends, decide", "compare", 1, _on_offer),
-    Command("scores", "e", "Scores", "score it from 1 to 5 by your own criteria", "compare", 2, _on_offer),
-    Command("open", "enter", "Open", "open the card whole", "compare", 3, _on_offer),
+    Command("decide", "d", "Decide", "think, ask three friends, decide", "compare", 1, on_card),
+    Command("scores", "e", "Scores", "score it from 1 to 5 by your own criteria", "compare", 2, on_card),
+    Command("open", "enter", "Open", "open the card whole", "compare", 3, on_card),
     Command("weights", "W", "Weights", "your own criteria, and how much each weighs", "compare", 4),
     Command("copy_table", "y", "Copy", "copy the table as Markdown", "compare", 5),
     Command("save_table", "f", "File", "save the table as a .md or .csv file", "compare", 6),
@@ -26,9 +22,7 @@ COMPARE: tuple[Command, ...] = (
     Command("page_down", "pagedown,ctrl+d", "Page down", "a page down", "compare", shown="PgDn"),
     Command("page_up", "pageup,ctrl+u", "Page up", "a page up", "compare", shown="PgUp"),
     Command("hide_pay", "dollar_sign", "Hide pay", "show or hide every amount", "compare", shown="$"),
-    Command("undo", "u", "Undo", "take the last change back", "compare", when=lambda now: now.can_undo),
-    Command(
-        "redo", "U,ctrl+r", "Redo", "bring the undone change back", "compare", when=lambda now: now.can_redo
-    ),
+    Command("undo", "u", "Undo", "take the last change back", "compare", when=undoable),
+    Command("redo", "U,ctrl+r", "Redo", "bring the undone change back", "compare", when=redoable),
     Command("palette", "colon,ctrl+p", "Palette", "all commands by name", "compare", shown=":"),
 )

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
+from msgspec import Struct
+
 from offerboard.cards.model import Head
 
 Place = Literal["board", "card", "composer", "call", "compare", "triage", "when", "history", "accept"]
@@ -29,6 +31,22 @@ class Now(NamedTuple):
     mistaken: bool = False
     waits: bool = False
     applied: int = 0
+
+
+class Condition(Struct, frozen=True):
+    """When a command is possible, and what is said where it is not."""
+
+    holds: Callable[[Now], bool]
+    otherwise: str
+
+    def __call__(self, now: Now) -> bool:
+        """Whether it is possible."""
+        return self.holds(now)
+
+
+def otherwise(words: str) -> Callable[[Callable[[Now], bool]], Condition]:
+    """Give a condition the words that are said where it does not hold."""
+    return lambda holds: Condition(holds, words)
 
 
 def _always(_now: Now) -> bool:
@@ -71,6 +89,11 @@ class Command(NamedTuple):
     footer: int = 0
     when: Callable[[Now], bool] = _always
     shown: str = ""
+
+    @property
+    def otherwise(self) -> str:
+        """What is said where it is not possible; "" for nothing."""
+        return self.when.otherwise if isinstance(self.when, Condition) else ""
 
     @property
     def places(self) -> tuple[Place, ...]:

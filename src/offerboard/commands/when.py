@@ -1,29 +1,21 @@
 """The commands of the screen that shows offers and interviews over days."""
 
-from offerboard.commands.model import Command, Now
-
-
-def _on_card(now: Now) -> bool:
-    return now.card is not None
-
-
-def _on_offer(now: Now) -> bool:
-    return now.card is not None and now.card.stage == "offer" and now.card.outcome is None
-
+from offerboard.commands.conditions import on_card, on_offer, redoable, undoable
+from offerboard.commands.model import Command
 
 WHEN: tuple[Command, ...] = (
-    Command("more_time", "m", "More time", "write for more time to decide", "when", 1, _on_offer),
-    Command("decide", "d", "Decide", "think, ask three friends, decide", "when", 2, _on_offer),
-    Command("open", "enter", "Open", "open the card whole", "when", 3, _on_card),
+    Command("more_time", "m", "More time", "write for more time to decide", "when", 1, on_offer),
+    Command("decide", "d", "Decide", "think, ask three friends, decide", "when", 2, on_offer),
+    Command("open", "enter", "Open", "open the card whole", "when", 3, on_card),
     Command("zoom_in", "plus,equals_sign", "Zoom", "fewer days, each wider", "when", 4, shown="+/-"),
     Command("zoom_out", "minus", "Zoom out", "more days, each narrower", "when", shown="-"),
     Command("today", "0", "Today", "back to today", "when", 5),
     Command("help", "question_mark", "Help", "all keys", "when", 6, shown="?"),
     Command("close", "escape", "Back", "back to the board", "when", 7, shown="Esc"),
-    Command("down", "j,down", "Down", "the next card", "when", when=_on_card),
-    Command("up", "k,up", "Up", "the card before", "when", when=_on_card),
-    Command("top", "g,home", "First", "the first card", "when", when=_on_card),
-    Command("bottom", "G,end", "Last", "the last card", "when", when=_on_card),
+    Command("down", "j,down", "Down", "the next card", "when", when=on_card),
+    Command("up", "k,up", "Up", "the card before", "when", when=on_card),
+    Command("top", "g,home", "First", "the first card", "when", when=on_card),
+    Command("bottom", "G,end", "Last", "the last card", "when", when=on_card),
     Command("page_down", "pagedown,ctrl+d", "Page down", "read on in the sentences", "when", shown="PgDn"),
     Command("page_up", "pageup,ctrl+u", "Page up", "back in the sentences", "when", shown="PgUp"),
     Command("left", "h,left", "Earlier", "a day earlier; a week where the days are narrow", "when"),
@@ -38,14 +30,12 @@ WHEN: tuple[Command, ...] = (
     Command("zoom_month", "2", "Month", "show four weeks", "when"),
     Command("zoom_quarter", "3", "Quarter", "show a quarter of a year", "when"),
     Command(
-        "compose", "c", "Compose", "write to them: a letter, a phone script, a text", "when", when=_on_card
+        "compose", "c", "Compose", "write to them: a letter, a phone script, a text", "when", when=on_card
     ),
-    Command("record", "r", "Record", "what happened: they called, wrote, granted, …", "when", when=_on_card),
-    Command("edit", "e", "Edit", "edit the card", "when", when=_on_card),
+    Command("record", "r", "Record", "what happened: they called, wrote, granted, …", "when", when=on_card),
+    Command("edit", "e", "Edit", "edit the card", "when", when=on_card),
     Command("hide_pay", "dollar_sign", "Hide pay", "show or hide every amount", "when", shown="$"),
-    Command("undo", "u", "Undo", "take the last change back", "when", when=lambda now: now.can_undo),
-    Command(
-        "redo", "U,ctrl+r", "Redo", "bring the undone change back", "when", when=lambda now: now.can_redo
-    ),
+    Command("undo", "u", "Undo", "take the last change back", "when", when=undoable),
+    Command("redo", "U,ctrl+r", "Redo", "bring the undone change back", "when", when=redoable),
     Command("palette", "colon,ctrl+p", "Palette", "all commands by name", "when", shown=":"),
 )

@@ -49,11 +49,12 @@ class Commanded(Leaving[Answer]):
         return key_of(id_, self.host.settings.keys)
 
     def action_command(self, id_: str) -> None:
-        """Do a command, from a key, the footer, the palette or the mouse."""
-        for command in of(self.PLACE):
-            if command.id == id_ and command.when(self.now()):
-                getattr(self, f"do_{id_}")()
-                return
+        """Do a command, from a key, the footer, the palette or the mouse; or say why it does nothing."""
+        asked = [command for command in of(self.PLACE) if command.id == id_]
+        if any(command.when(self.now()) for command in asked):
+            getattr(self, f"do_{id_}")()
+        elif asked and asked[0].otherwise:
+            self.host.say(asked[0].otherwise)
 
     def on_footer_pressed(self, event: Footer.Pressed) -> None:
         """A command was clicked. No screen has its own: Textual would call both, and do it twice."""
