@@ -1,5 +1,7 @@
 """Where lines break, in any script."""
 
+import time
+
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -28,6 +30,12 @@ def test_chinese_breaks_between_characters_but_not_before_a_closing_mark() -> No
     ]
     assert lines("感谢您给我这次机会，也谢谢您。", 18) == ["感谢您给我这次机", "会，也谢谢您。"]
     assert lines("他说：“感谢您。”再见", 8) == ["他说：", "“感谢", "您。”再", "见"]
+
+
+def test_a_word_without_end_is_broken_quickly() -> None:
+    began = time.monotonic()
+    assert len(lines("x" * 300_000, 60)) == 5_000
+    assert time.monotonic() - began < 2
 
 
 @given(

@@ -28,20 +28,20 @@ def spans(text: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
             if used and used + cell_len(word) > width:
                 yield start, start + len(text[start:begin].rstrip())
                 start, used, width = begin, 0, rest
-            while not used and cell_len(word) > width:  # a word that no line can hold
-                fitting = _fitting(word, width)
-                yield start, start + fitting
-                start, word, width = start + fitting, word[fitting:], rest
+            end = begin + len(word)
+            while not used and (fitting := _fitting(text, start, end, width)) < end:  # no line can hold it
+                yield start, fitting
+                start, width = fitting, rest
             used = cell_len(text[start : unit.end()])
         yield start, start + len(text[start:stop].rstrip())
         start, width = stop + 1, rest
 
 
-def _fitting(word: str, width: int) -> int:
-    """How many of its characters a line can hold; one at least."""
+def _fitting(text: str, start: int, stop: int, width: int) -> int:
+    """How far a part of the text fits into a line; one character at least."""
     used = 0
-    for at, character in enumerate(word):
-        used += cell_len(character)
-        if used > width and at:
+    for at in range(start, stop):
+        used += cell_len(text[at])
+        if used > width and at > start:
             return at
-    return len(word)
+    return stop
