@@ -27,7 +27,6 @@ class AcceptScreen(AcceptView):
 
     def on_host_changed(self) -> None:
         """Cards changed, here or in another program."""
-        super().on_host_changed()
         self._undoing = False
         if self._take_back and self.accepted in self.host.snapshot.rows:
             self._try_to_take_back()

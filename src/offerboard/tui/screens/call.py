@@ -79,7 +79,6 @@ class CallScreen(CallView):
                 self.step = min(int(kept["step"]), len(self.script.steps) - 1)
         for field in (self.jot, self.pay, self.stands):
             field.text = kept.get(field.key, "")
-        super().on_mount()
 
     # -- jotting
 

@@ -72,7 +72,6 @@ class CallEnd(Steps):
         """The cursor stands on what the call has probably come to."""
         if self._voicemail:
             self.menu.put_cursor([item.value for item in self.menu.items].index("voicemail"))
-        super().on_mount()
 
     def restore(self, texts: dict[str, str]) -> None:
         """Bring back what was typed here, but for what was noted anew during the call."""

@@ -190,7 +190,6 @@ class DecisionScreen(Dialog[Intent]):
 
     def on_field_changed(self, event: Field.Changed) -> None:
         """Another answer asks for other things."""
-        super().on_field_changed(event)
         if event.field is self.verdict.answer:  # what it asks for shows below it
             self.call_after_refresh(self.verdict.words.scroll_visible, animate=False)
         self._count()

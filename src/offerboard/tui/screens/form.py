@@ -145,7 +145,6 @@ class FormScreen(Dialog[Intent]):
 
     def on_field_changed(self, event: Field.Changed) -> None:
         """A stage brings its own questions."""
-        super().on_field_changed(event)
         if self._again and self._again != self._position:
             self._again = None
             self.tell("")

@@ -42,9 +42,8 @@ class SaveTableScreen(Dialog[Path]):
         """What saving would do."""
         return "Replace it" if self._replaces else "Save"
 
-    def on_field_changed(self, event: Field.Changed) -> None:
+    def on_field_changed(self, event: Field.Changed) -> None:  # noqa: ARG002 - the dialog stops it
         """Another path is another file."""
-        super().on_field_changed(event)
         if self._replaces and self._replaces != self.path.text:
             self._replaces = ""
             self.tell("")
