@@ -115,7 +115,7 @@ def test_a_refusal_is_short_clear_and_kind(letters: list[Letter]) -> None:
             assert any(re.search("decided (not to accept|to withdraw)", sentence) for sentence in said[:3])
         if choice.situation in ("decline", "withdraw", "hold-firm"):
             assert found.body.count("Thank you") >= 1
-            assert "wish" in found.body
+            assert re.search("wish|[Aa]ll the best", found.body)
 
 
 def test_gives_the_reason_once_and_no_other(letters: list[Letter]) -> None:
@@ -253,7 +253,7 @@ def test_more_time_names_both_dates_and_promises() -> None:
     assert "You asked for my answer by Friday 20 November at 17:00." in body
     assert "Could I have until Friday 27 November?" in body
     assert "You will have my answer by then." in body
-    assert "reason for the earlier date" in body
+    assert "the earlier date depends on" in body
     past = letter("more-time", card=structs.replace(OFFER, reply_by=day(-2)), until=day(3)).body
     assert (
         "You had asked for my answer by Monday 16 November, and I am sorry to have let that date pass."
@@ -283,7 +283,7 @@ def test_acknowledging_asks_for_what_is_not_known(channel: str) -> None:
     assert re.search(r"you(\'ll| will) have my answer by Friday 27 November", dated)
     assert "?" not in dated.partition("## If")[0].replace("Do you have a minute?", "")
     undated = letter("acknowledge", channel, card=structs.replace(NEW_OFFER, reply_by=None)).body
-    assert "By when would you like" in undated
+    assert re.search("[Ww]hen would you like my answer by", undated)
     spoken = structs.replace(NEW_OFFER, written=False, spoken=NOW)
     assert "in writing?" in letter("acknowledge", channel, card=spoken).body
     late = letter("acknowledge", channel, card=structs.replace(spoken, reply_by=day(-2))).body

@@ -207,7 +207,7 @@ def test_a_decline_has_three_to_five_sentences_and_its_no_among_the_first_three(
         choice, text = said.choice, said.body
         if choice.situation in ("decline", "withdraw", "hold-firm", "renege"):
             first = " ".join(sentences(text, choice.channel, stops)[:3])
-            no = r"not to accept|withdraw|not accepting|not going ahead|not coming back|not be joining"
+            no = r"not to accept|withdraw|not accepting|not going ahead|not taking up|n[o']t be joining"
             assert re.search(no, first), said.here
         if choice.situation == "decline" and choice.channel == "email":
             closed = text.rpartition("\n\n")[0]
