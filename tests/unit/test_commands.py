@@ -155,7 +155,7 @@ def test_keys_as_textual_names_them_are_taken(key: str) -> None:
         ({"compose": "cc"}, "keys.compose", "'cc' is no key"),
         ({"compose": "/"}, "keys.compose", "'/' is no key"),
         ({"compose": "w,?"}, "keys.compose", "'?' is no key"),
-        ({"compose": "n"}, "keys.new", "'n' already means 'compose'"),
+        ({"compose": "n"}, "keys.compose", "'n' already means 'new'"),
         ({"new": "down"}, "keys.new", "'down' already means 'down'"),
         ({"new": "f2", "find": "f2"}, "keys.find", "'f2' already means 'new'"),
         ({"letter_sent": "y"}, "keys.letter_sent", "'y' already means 'copy'"),

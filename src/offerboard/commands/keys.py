@@ -26,7 +26,9 @@ def with_keys(keys: Mapping[str, str]) -> tuple[Command, ...]:
         for command in COMMANDS
     )
     taken: dict[tuple[str, str], str] = {}
-    for command in table:
+    for command in sorted(
+        table, key=lambda command: command.id in keys
+    ):  # yours last: the clash is named after it
         for place, key in product(command.places, filter(None, command.keys.split(","))):
             other = taken.setdefault((place, key), command.id)
             if other != command.id:
