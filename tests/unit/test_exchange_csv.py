@@ -113,6 +113,11 @@ def test_columns_can_be_named() -> None:
     sheet = "Firma,Stelle,Company\nAcme,Dev,other\n"
     [card] = read(sheet, mapping={"firma ": "company", "Stelle": "role"}).cards
     assert (card.company, card.role, card.notes) == ("Acme", "Dev", "Company: other")
+    [card] = read(
+        "Firma,Ort,Frist\nAcme,Lyon,2026-12-01\n",
+        mapping={"Firma": "Company", "Ort": "place", "Frist": "reply_by"},
+    ).cards
+    assert (card.company, card.place, card.reply_by is not None) == ("Acme", "Lyon", True)
     with pytest.raises(UsageError, match=r'"Fírma".*"Firma", "Stelle"'):
         read(sheet, mapping={"Fírma": "company"})
     with pytest.raises(UsageError, match=r'"firm" is no field: company, role'):

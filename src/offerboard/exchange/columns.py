@@ -97,10 +97,11 @@ def columns_of(headings: Sequence[str], mapping: Mapping[str, str]) -> list[Colu
     known: dict[str, str | None] = dict(_KNOWN)
     present = {plain(heading) for heading in headings}
     for heading, field in mapping.items():
-        if field not in FIELDS:
+        ours = _KNOWN.get(plain(field))  # by any of its names: reply-by, reply_by, place
+        if ours is None:
             raise UsageError(f'"{one_line(field)}" is no field: {", ".join(FIELDS)}')
         if plain(heading) not in present:
             listed = ", ".join(f'"{one_line(each)}"' for each in headings[:20])
             raise UsageError(f'there is no column "{one_line(heading)}": the file has {listed}'[:500])
-        known[plain(heading)] = field
+        known[plain(heading)] = ours
     return [Column(one_line(heading.lstrip("\ufeff")), known.get(plain(heading))) for heading in headings]
