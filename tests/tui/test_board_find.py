@@ -102,6 +102,16 @@ async def test_what_is_hidden_in_applied_is_counted_and_shown(tmp_path: Path) ->
         assert "1 found, +1 in applied" in board.text
         await board.press("escape", "A")
         assert screen(board).columns["interviews"].ids == ("acmetwo0", "acme0000")
+        assert "applied: 1 shown" in board.text
+        await board.press("A")
+        assert screen(board).columns["interviews"].ids == ("acmetwo0",)
+        assert "applied: 1 hidden" in board.text
+
+
+async def test_that_nothing_is_merely_applied_for_is_said(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [made("Acme")]) as board:
+        await board.press("A")
+        assert "no card is merely applied for" in board.text
 
 
 async def test_nothing_found_is_said(tmp_path: Path) -> None:

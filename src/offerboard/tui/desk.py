@@ -190,6 +190,13 @@ class Desk:
         if board != self.clock.board:
             self.clock = self.clock.beside(board)
 
+    def toggle_applied(self) -> int:
+        """Show what was merely applied for, or hide it; how many of these pass the filter."""
+        self.show_applied = not self.show_applied
+        hidden = len(self._hidden)
+        self.arrange()
+        return hidden or len(self._hidden)
+
     def arrange(self) -> None:
         """Put every card in its column and in order, filter and hidden stages applied."""
         self._hidden.clear()

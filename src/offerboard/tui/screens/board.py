@@ -233,8 +233,9 @@ class BoardScreen(BoardView):
     def do_applied(self) -> None:
         """Show or hide what was merely applied for."""
         desk = self.host.desk
-        desk.show_applied = not desk.show_applied
-        desk.arrange()
+        count = desk.toggle_applied()
+        state = "shown" if desk.show_applied else "hidden"
+        self.host.say(f"applied: {count} {state}" if count else "no card is merely applied for")
         self.redraw()
 
     def do_pane(self) -> None:
