@@ -6,6 +6,7 @@ from msgspec import structs
 
 from offerboard.cards.model import Entry, Told
 from offerboard.clipboard import Copied, Road
+from offerboard.errors import OfferboardError
 from offerboard.tui.screens.board import BoardScreen
 from tests.tui.composing import COPIED, GLOBEX, INITECH, PIPER, STARK, Desk, composing
 
@@ -84,6 +85,19 @@ async def test_the_message_is_the_clipboards_own(tmp_path: Path) -> None:
         desk.clipboard.answer = structs.replace(COPIED, message="copied; in tmux's buffer too")
         await desk.copied("y")
         assert desk.said[-1] == "body copied; in tmux's buffer too; once it is sent, press s"
+
+
+async def test_a_copys_message_takes_the_place_of_the_one_before_but_not_of_a_complaint(
+    tmp_path: Path,
+) -> None:
+    async with composing(tmp_path, INITECH) as desk:
+        desk.clipboard.answer = TMUX
+        await desk.copied("Y", "Y", "A")
+        await desk.board.until(lambda: "letter: in tmux's buffer" in desk.board.text)
+        assert desk.board.text.count("in tmux's buffer") == 1
+        desk.board.app.complain(OfferboardError("the disk is full"))
+        await desk.copied("A")
+        assert "the disk is full" in desk.board.text
 
 
 async def test_a_letter_is_noted_once_but_another_one_again(tmp_path: Path) -> None:

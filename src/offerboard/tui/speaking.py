@@ -25,6 +25,7 @@ class Speaking(App[int]):
 
     message = ""
     _unsay: Timer | None = None
+    _complaint: Timer | None = None
 
     def say(self, text: str) -> None:
         """A short message: at the end of the footer, where it moves nothing; above a dialog in the corner.
@@ -44,8 +45,13 @@ class Speaking(App[int]):
         if copied.confirmed:
             self.say(said)
         else:
-            severity: SeverityLevel = "information" if copied.reached else "warning"
-            self.notify(said, markup=False, timeout=_WITH_CARE, severity=severity)
+            self.say_with_care(said, "information" if copied.reached else "warning")
+
+    def say_with_care(self, said: str, severity: "SeverityLevel" = "information") -> None:
+        """A message to be read, in the corner, in place of the one before it; a complaint stays beside it."""
+        if self._complaint is None:
+            self.clear_notifications()
+        self.notify(said, markup=False, timeout=_WITH_CARE, severity=severity)
 
     def _put_message(self, text: str = "") -> None:
         self.message = text
@@ -57,3 +63,9 @@ class Speaking(App[int]):
     def complain(self, error: OfferboardError) -> None:
         """Something could not be done; nothing was lost."""
         self.notify(str(error), title="Not done", severity="error", markup=False, timeout=_COMPLAINED)
+        if self._complaint is not None:
+            self._complaint.stop()
+        self._complaint = self.set_timer(_COMPLAINED, self._complaint_over)
+
+    def _complaint_over(self) -> None:
+        self._complaint = None

@@ -19,9 +19,6 @@ from offerboard.tui.host import Host
 from offerboard.tui.screens.composer_copying import ComposerCopying
 from offerboard.tui.screens.composer_noting import Note
 
-_LONG = 12.0
-"""Seconds that a message stays which says what is still to be done by hand."""
-
 
 class ComposerHanding(ComposerCopying):
     """The composer as far as it copies and hands over."""
@@ -93,7 +90,7 @@ class ComposerHanding(ComposerCopying):
         """Say what became of it; as with a copy, the card waits for the word that it was sent."""
         self._handing = False
         self.note_copied(host, note)
-        host.notify(f"{said}; {self.once_sent(note.choice.channel)}", markup=False, timeout=_LONG)
+        host.say_with_care(f"{said}; {self.once_sent(note.choice.channel)}")
 
     # -- the phone
 
