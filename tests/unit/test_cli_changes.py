@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from offerboard import habits
+from offerboard.cards.values import OUTCOMES
 from offerboard.paths import user_templates_dir
 from tests.unit.cli_run import Shell
 
@@ -170,6 +171,23 @@ def test_options_of_another_stage_are_refused(run: Shell) -> None:
     id_ = run.add("Acme")
     assert run("move", id_, "interview", "--reply-by", "fri").code == 2
     assert run("move", id_, "offer", "--outcome", "declined").code == 2
+
+
+def test_the_help_of_end_names_every_outcome_and_a_wrong_one_is_refused_by_its_name(run: Shell) -> None:
+    said = run.ok("end", "--help")
+    assert "ID OUTCOME\n" in said
+    assert [outcome for outcome in OUTCOMES if outcome not in said] == []
+    assert run("end", "abc", "sacked").err.startswith("offerboard: Invalid value for 'OUTCOME': 'sacked'")
+
+
+def test_a_card_ends_once_unless_there_is_more_to_say(run: Shell) -> None:
+    id_ = run.add("Acme", "--stage", "offer")
+    run.ok("end", id_, "rejected")
+    for again in (("end", id_, "rejected"), ("move", id_, "closed", "--outcome", "rejected")):
+        done = run(*again)
+        assert (done.code, done.err) == (1, "offerboard: Acme has ended already: rejected\n")
+    run.ok("end", id_, "rejected", "--at", "yesterday")
+    run.ok("end", id_, "rescinded")
 
 
 def test_ending_says_who_and_when(run: Shell) -> None:

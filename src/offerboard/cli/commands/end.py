@@ -25,9 +25,16 @@ def ending(
     text: str = "",
     again: bool = False,
 ) -> Intent:
-    """The intent that ends a card. Raises OfferboardError for a second yes, unless `again`, UsageError."""
+    """The intent that ends a card.
+
+    Raises OfferboardError for the same end once more with nothing new to say, and for a second yes, unless
+    `again`; UsageError.
+    """
     from offerboard.tracker import intents
 
+    card = session.cards.card(id_)
+    if outcome == card.outcome and not (at or by or reason or text):
+        raise OfferboardError(f"{name_of(card.company, card.role)} has ended already: {outcome}")
     if outcome == "accepted" and not again:
         others = (head for head in session.cards.heads if head.outcome == "accepted" and head.id != id_)
         if other := next(others, None):
@@ -36,7 +43,7 @@ def ending(
                 f"`offerboard end {other.id} reneged` first, or accept this one too with --again"
             )
     if reason:
-        reason = true_reason(session, session.cards.card(id_), outcome, reason)
+        reason = true_reason(session, card, outcome, reason)
     if at:
         show_date(session, "at", at)
     moment = min(at.at, session.now) if at else None
@@ -77,7 +84,7 @@ def say_ended(card: Card) -> None:
 
 @click.command("end")
 @id_argument
-@click.argument("outcome", type=OUTCOME)
+@click.argument("outcome", metavar="OUTCOME", type=OUTCOME)
 @at_option
 @click.option("--by", type=click.Choice(PARTIES), help="Who ended it, where the outcome does not say.")
 @reason_option
@@ -98,7 +105,9 @@ def end_command(
 ) -> None:
     """End a card, without a letter.
 
-    declined, withdrawn and reneged are your no: they are flagged until the other side is told.
+    OUTCOME is accepted; your no, flagged until they are told: declined, withdrawn, reneged; theirs: rejected,
+    rescinded (they took the offer back), ghosted (they never answered); or lapsed (you let the date pass),
+    silent (you never answered), unknown.
     """
     chosen = session.find(id_)
     card = session.save(ending(session, chosen, outcome, at=at, by=by, reason=reason, text=text), chosen)

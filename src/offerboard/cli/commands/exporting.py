@@ -8,6 +8,7 @@ import click
 from offerboard.cards.clock import passed, started
 from offerboard.cards.model import Card
 from offerboard.cards.values import When
+from offerboard.cards.wording import count_of
 from offerboard.cli.context import Session
 from offerboard.cli.output import aside, emit_bytes
 from offerboard.cli.params import BACK
@@ -46,7 +47,7 @@ def export_command(
         emit_bytes(data)
         return
     save_for_others(Path(output), data, own=session.own_files)
-    aside(f"{len(cards)} cards in {output}, pay and all")
+    aside(f"{count_of(len(cards), 'card')} in {output}, pay and all")
 
 
 def _happened(card: Card, since: When | None, until: When | None) -> bool:

@@ -17,7 +17,7 @@ KINDS = tuple(kind for kind in ENTRY_KINDS if kind not in WRITTEN_ELSEWHERE)
 
 @click.command("log", short_help="Write down what happened: they called, you met, they granted, …")
 @id_argument
-@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("kind", metavar="KIND", type=click.Choice(KINDS))
 @at_option
 @click.option(
     "--until",

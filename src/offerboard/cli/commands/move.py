@@ -19,7 +19,7 @@ from offerboard.tracker import Intent
 
 @click.command("move")
 @id_argument
-@click.argument("stage", type=click.Choice(STAGES))
+@click.argument("stage", metavar="STAGE", type=click.Choice(STAGES))
 @click.option("--outcome", type=OUTCOME, help="To closed: how it ended. declined and withdrawn are your no.")
 @reason_option
 @click.option("--received", metavar="DATE", type=PAST, help="To offer: when it came, if not now.")
