@@ -1,9 +1,12 @@
 """What is wrong with the files is said in one clear message, and nothing is changed on disk."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.app import App
+from textual.pilot import Pilot
 
 from offerboard.config import Config
 from offerboard.errors import OfferboardError
@@ -12,17 +15,32 @@ from offerboard.tracker import Tracker
 from offerboard.tui import app as opening
 from offerboard.tui.app import OfferboardApp
 from offerboard.tui.screens.board import BoardScreen
+from offerboard.tui.screens.gone import GoneScreen
 from offerboard.tui.screens.trouble import TroubleScreen
-from tests.tui.support import NOW, demo_cards, open_board, write
+from tests.tui.support import NOW, demo_cards, made, open_board, write
+
+
+def text_of(app: App[int]) -> str:
+    """What the screen on top says; nothing before it is drawn."""
+    return "\n".join(strip.text for strip in app.screen._compositor.render_strips()).strip()
+
+
+async def until(pilot: Pilot[int], holds: Callable[[], object]) -> None:
+    """Wait until something holds, for as long as a busy machine may take."""
+    for _ in range(500):
+        if holds():
+            return
+        await pilot.pause(0.02)
+    pytest.fail("it did not come about")
 
 
 def headless(monkeypatch: pytest.MonkeyPatch, *keys: str) -> None:
     """Let `run` open the program without a terminal, and press these keys."""
     run = OfferboardApp.run
 
-    async def press(pilot: object) -> None:
-        await pilot.pause(0.2)  # type: ignore[attr-defined]
-        await pilot.press(*keys)  # type: ignore[attr-defined]
+    async def press(pilot: Pilot[int]) -> None:
+        await until(pilot, lambda: pilot.app._running and text_of(pilot.app))
+        await pilot.press(*keys)
 
     monkeypatch.setenv("OFFERBOARD_NOW", NOW.isoformat())
     monkeypatch.setattr(
@@ -51,10 +69,9 @@ async def test_the_message_is_shown_until_a_key(tmp_path: Path) -> None:
     trouble = OfferboardError("board.json cannot be read: [@click=app.quit]x[/] \x1b[31m")
     app = OfferboardApp(Tracker(path), Config(), tmp_path / "config.toml", trouble=trouble)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.1)
+        await until(pilot, lambda: isinstance(app.screen, TroubleScreen) and text_of(app))
         assert isinstance(app.screen, TroubleScreen)
-        strips = app.screen._compositor.render_strips()
-        text = "\n".join(strip.text for strip in strips)
+        text = text_of(app)
         assert "[@click=app.quit]x[/] \ufffd[31m" in text
         assert "\x1b" not in text
         await pilot.press("x")
@@ -71,11 +88,11 @@ async def test_a_bad_config_is_said_and_the_board_opens(tmp_path: Path) -> None:
         Tracker(tmp_path / "board.json"), settings, config, trouble=trouble, snapshot=snapshot
     )
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.1)
+        await until(pilot, lambda: isinstance(app.screen, TroubleScreen) and text_of(app))
         assert isinstance(app.screen, TroubleScreen)
         assert "hide_pay" in app.screen._text
         await pilot.press("enter")
-        await pilot.pause(0.1)
+        await until(pilot, lambda: isinstance(app.screen, BoardScreen))
         assert isinstance(app.screen, BoardScreen)
         app.finish()
 
@@ -134,3 +151,20 @@ def test_the_program_ends_although_the_board_broke(tmp_path: Path, monkeypatch: 
     assert opening.run(path, tmp_path / "config.toml") == 1
     assert len(Tracker(path).load().rows) == len(demo_cards()) - 1
     assert "saver" not in {thread.name for thread in sys.modules["threading"].enumerate()}
+
+
+async def test_cards_whose_file_is_gone_are_written_back_when_asked_to(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [made("Acme")]) as board:
+        board.path.unlink()
+        await board.press("X")
+        await board.on(GoneScreen)
+        assert "the cards are still on the screen, but not on disk" in " ".join(board.text.split())
+        await board.press("escape")
+        assert not board.path.exists()
+        await board.press("X")
+        await board.on(GoneScreen)
+        await board.press("enter")
+        await board.until(board.path.exists, "the file")
+        assert board.card("Acme")
+        await board.press("X")
+        await board.until(lambda: not board.cards, "what was asked for, done")

@@ -205,6 +205,28 @@ def test_a_file_that_is_gone_is_not_replaced_by_an_empty_board(path: Path) -> No
     assert not path.exists()
 
 
+def test_what_was_read_can_be_written_back_with_its_history(path: Path) -> None:
+    save(path, card(ONE), card(TWO))
+    board = Repository(path)
+    before = board.load()
+    path.unlink()
+    after = board.write_back()
+    assert (after.rows, after.changes) == (before.rows, before.changes)
+    assert not board.behind()
+    board.undo()
+    assert Repository(path).load().rows == {}
+
+
+def test_a_file_that_is_there_again_is_read_and_not_written_over(path: Path) -> None:
+    save(path, card(ONE))
+    board = Repository(path)
+    board.load()
+    path.unlink()
+    save(path, card(TWO))
+    assert list(board.write_back().rows) == [TWO]
+    assert list(Repository(path).load().rows) == [TWO]
+
+
 # -- failing disks
 
 

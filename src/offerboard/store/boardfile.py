@@ -10,7 +10,13 @@ import msgspec
 
 from offerboard.files import NotConfirmedError, sweep, write_whole
 from offerboard.store import layout
-from offerboard.store.errors import DamagedFileError, StoreError, UnconfirmedError, UnsavedError
+from offerboard.store.errors import (
+    DamagedFileError,
+    GoneFileError,
+    StoreError,
+    UnconfirmedError,
+    UnsavedError,
+)
 from offerboard.store.history import Change
 from offerboard.store.rows import UNREADABLE, LineError, Row, rows_of
 from offerboard.store.rows import whole as read_whole
@@ -71,7 +77,7 @@ class BoardFile:
         """Read the file where it has changed, decoding only the lines that did; say whether it had.
 
         Without `whole` only the head of each line is looked at; `check` makes up for it.
-        Raises DamagedFileError, NewerSchemaError or StoreError; then what was known stays known.
+        Raises StoreError (damaged, of a newer schema, gone, unreadable); then what was known stays known.
         """
         try:
             _refuse_endless(self.path)
@@ -83,8 +89,7 @@ class BoardFile:
         except FileNotFoundError as error:
             if self._stamp is None:
                 return False
-            gone = f"{self.path} is gone; the cards are still on the screen, but not on disk"
-            raise StoreError(gone) from error
+            raise GoneFileError(self.path) from error
         except OSError as error:
             raise StoreError(f"{self.path} cannot be read: {error.strerror or error}") from error
         parts = layout.read(self.path, lines)

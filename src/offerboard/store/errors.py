@@ -36,6 +36,14 @@ class NewerSchemaError(StoreError):
         )
 
 
+class GoneFileError(StoreError):
+    """The file is no longer there; what it held is known."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is gone; the cards are still on the screen, but not on disk")
+        self.path = path
+
+
 class UnsavedError(StoreError):
     """A save failed; what was on disk before is still there, whole."""
 

@@ -17,6 +17,7 @@ from offerboard.store.errors import (
     BusyError,
     DamagedFileError,
     GoneCardError,
+    GoneFileError,
     NothingToUndoError,
     UnsavedError,
 )
@@ -184,9 +185,28 @@ class Repository:
             self._database = Database(self._file)
         self._database.save(rows, changes)
 
+    def write_back(self) -> Snapshot:
+        """Write the cards as last read into a file that is gone; one that is there again is read instead.
+
+        Raises StoreError.
+        """
+        with self._alone():
+            try:
+                self._file.refresh()
+            except GoneFileError:
+                self._file.save(self._file.rows, self._file.changes)
+            return self.snapshot()
+
     @contextmanager
     def _locked(self) -> Iterator[None]:
         """The lock for one read-change-write, with what is on disk read first."""
+        with self._alone():
+            self._file.refresh()
+            yield
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """The lock, without which nobody writes."""
         from filelock import FileLock, Timeout
 
         target = real(self.path)
@@ -200,7 +220,6 @@ class Repository:
         except OSError as error:
             raise UnsavedError(self.path, error) from error
         try:
-            self._file.refresh()
             yield
         finally:
             lock.release()

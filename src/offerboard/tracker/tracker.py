@@ -92,6 +92,10 @@ class Tracker:
         snapshot, change = self._repository.redo()
         return Result(snapshot, frozenset(image.id for image in change.images), change.label)
 
+    def write_back(self) -> Snapshot:
+        """Write the cards that are known into a file that is gone. Raises StoreError."""
+        return self._repository.write_back()
+
     def purge(self, ids: frozenset[str]) -> Snapshot:
         """Remove cards for good, from the history too."""
         return self._repository.purge(ids)

@@ -20,6 +20,7 @@ from offerboard.cards.clock import Clock
 from offerboard.cards.model import Card
 from offerboard.config import Config
 from offerboard.errors import OfferboardError
+from offerboard.store.errors import GoneFileError
 from offerboard.store.repository import Snapshot
 from offerboard.store.rows import Row
 from offerboard.tracker import Intent, Tracker
@@ -193,15 +194,25 @@ class Host(Keeping):
 
             self.ask(ConflictScreen(edit, message.error.card), self.submit)
         else:
-            self.complain(message.error)
+            self._say_why(message.error)
 
     def on_reloaded(self, message: Reloaded) -> None:
         """Another program changed the cards."""
         self.show(message.snapshot)
 
     def on_unreadable(self, message: Unreadable) -> None:
-        """Another program left a file that cannot be read."""
-        self.complain(message.error)
+        """Another program left a file that cannot be read, or none."""
+        self._say_why(message.error)
+
+    def _say_why(self, error: OfferboardError) -> None:
+        """Say why the file is not what is on the screen; where it is gone, offer to write it back."""
+        if not isinstance(error, GoneFileError) or self.read_only:
+            self.complain(error)
+            return
+        from offerboard.tui.screens.gone import GoneScreen
+
+        if not any(isinstance(screen, GoneScreen) for screen in self.screen_stack):
+            self.ask(GoneScreen(error), lambda _: self._saver.put("write back"))
 
     def _done(self, job: Job) -> Edit | None:
         """A job waits no longer; what a form wanted with it."""

@@ -18,7 +18,7 @@ from offerboard.tracker import Intent, Result, Tracker
 LOOK_EVERY = 1.5
 """Seconds between two looks at the file; what another program changed shows within two."""
 
-Job = Intent | Literal["undo", "redo", "stop"]
+Job = Intent | Literal["undo", "redo", "write back", "stop"]
 
 
 # Plain classes, as those of the widgets: four dataclasses would take two milliseconds of the start.
@@ -114,7 +114,11 @@ class Saver:
             if job == "stop":
                 return
             try:
-                self._post(Saved(job, self._do(job)))
+                if job == "write back":
+                    self._post(Reloaded(self._tracker.write_back()))
+                    self._complained = ""
+                else:
+                    self._post(Saved(job, self._do(job)))
             except OfferboardError as error:
                 self._look(always=True)  # so that the board shows what the job met
                 self._post(Failed(job, error))
