@@ -166,5 +166,6 @@ async def test_cards_whose_file_is_gone_are_written_back_when_asked_to(tmp_path:
         await board.press("enter")
         await board.until(board.path.exists, "the file")
         assert board.card("Acme")
+        await board.until(lambda: board.app.message == "the cards are on disk again", "the word of it")
         await board.press("X")
         await board.until(lambda: not board.cards, "what was asked for, done")

@@ -29,7 +29,7 @@ from offerboard.tui import paint
 from offerboard.tui.desk import Desk
 from offerboard.tui.edit import Edit
 from offerboard.tui.keeping import Keeping
-from offerboard.tui.saver import Failed, Job, Reloaded, Saved, Saver, Unreadable
+from offerboard.tui.saver import Failed, Job, Reloaded, Saved, Saver, Unreadable, WrittenBack
 from offerboard.tui.widgets.cardlines import Look
 
 if TYPE_CHECKING:
@@ -199,6 +199,11 @@ class Host(Keeping):
     def on_reloaded(self, message: Reloaded) -> None:
         """Another program changed the cards."""
         self.show(message.snapshot)
+
+    def on_written_back(self, message: WrittenBack) -> None:
+        """The file was gone, and is there again."""
+        self.show(message.snapshot)
+        self.say("the cards are on disk again")
 
     def on_unreadable(self, message: Unreadable) -> None:
         """Another program left a file that cannot be read, or none."""

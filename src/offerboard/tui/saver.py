@@ -48,6 +48,10 @@ class Reloaded(Message):
         self.snapshot = snapshot
 
 
+class WrittenBack(Reloaded):
+    """The file was gone, and is there again."""
+
+
 class Unreadable(Message):
     """Another program left a file that cannot be read; the cards on the screen are the last that could."""
 
@@ -115,7 +119,7 @@ class Saver:
                 return
             try:
                 if job == "write back":
-                    self._post(Reloaded(self._tracker.write_back()))
+                    self._post(WrittenBack(self._tracker.write_back()))
                     self._complained = ""
                 else:
                     self._post(Saved(job, self._do(job)))

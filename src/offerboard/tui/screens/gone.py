@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from offerboard.commands import Command
 from offerboard.store.errors import GoneFileError
 from offerboard.text import clean
 from offerboard.tui.screens.dialog import Dialog
@@ -24,10 +25,12 @@ class GoneScreen(Dialog[bool]):
         """What happened."""
         yield Static(Content(clean(str(self._error))))
 
-    @property
-    def save_title(self) -> str:
-        """What saving does."""
-        return "Write them back"
+    def possible(self) -> list[Command]:
+        """What the keys do."""
+        return [
+            Command("save", "enter", "Write them back", ""),
+            Command("back", "escape", "Leave it so", "", shown="esc"),
+        ]
 
     def answer(self) -> bool:
         """Write them back."""
