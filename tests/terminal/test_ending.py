@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from offerboard.tracker import Tracker
-from tests.terminal.harness import OFFERBOARD, Pty
+from tests.terminal.basics import running, until
+from tests.terminal.harness import OFFERBOARD, Pty, Tmux
 from tests.tui.support import NOW, made, write
 
 
@@ -34,3 +35,16 @@ def test_words_are_kept_when_the_program_is_told_to_end(
     assert card.card.drafts[0].body.startswith("Za\ufffdHa")
     if number == signal.SIGTERM:
         assert b"\x1b[?1049l" in terminal.output, "the terminal is as it was before"
+
+
+def test_closing_the_window_ends_the_program(tmux: Tmux, tmp_path: Path) -> None:
+    """A terminal that goes away tells the program to continue as well, and then takes nothing it draws."""
+    write(tmp_path / "board.json", [made("Acme", stage="offer")])
+    tmux.start(["sleep", "600"])
+    home = f"OFFERBOARD_HOME={tmp_path}"
+    tmux.do("respawn-pane", "-k", "-e", home, "--", *OFFERBOARD)  # by no shell
+    tmux.wait_for("asked 0/3")
+    tmux.wait_still(still=2.0)
+    pid = int(tmux.do("display-message", "-p", "#{pane_pid}"))
+    tmux.do("kill-server")
+    until(lambda: not running(pid), lambda: "the program goes on without a window")

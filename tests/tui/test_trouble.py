@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from textual.app import App
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from offerboard.config import Config
 from offerboard.errors import OfferboardError
@@ -34,12 +35,19 @@ async def until(pilot: Pilot[int], holds: Callable[[], object]) -> None:
     pytest.fail("it did not come about")
 
 
-def headless(monkeypatch: pytest.MonkeyPatch, *keys: str) -> None:
-    """Let `run` open the program without a terminal, and press these keys."""
+def headless(monkeypatch: pytest.MonkeyPatch, *keys: str, on: type[Screen[None]] = TroubleScreen) -> None:
+    """Let `run` open the program without a terminal, and press these keys once such a screen is there."""
     run = OfferboardApp.run
 
     async def press(pilot: Pilot[int]) -> None:
-        await until(pilot, lambda: pilot.app._running and text_of(pilot.app))
+        app = pilot.app
+        assert isinstance(app, OfferboardApp)
+        told = on is not BoardScreen
+        try:
+            await until(pilot, lambda: isinstance(app.screen, on) and (told or app._saver._thread.is_alive()))
+        except BaseException:
+            app.exit(99)  # else it would wait for its keys for ever
+            raise
         await pilot.press(*keys)
 
     monkeypatch.setenv("OFFERBOARD_NOW", NOW.isoformat())
@@ -147,7 +155,7 @@ def test_the_program_ends_although_the_board_broke(tmp_path: Path, monkeypatch: 
         raise ZeroDivisionError
 
     monkeypatch.setattr(BoardScreen, "do_order", broken)
-    headless(monkeypatch, "X", "O")
+    headless(monkeypatch, "X", "O", on=BoardScreen)
     assert opening.run(path, tmp_path / "config.toml") == 1
     assert len(Tracker(path).load().rows) == len(demo_cards()) - 1
     assert "saver" not in {thread.name for thread in sys.modules["threading"].enumerate()}

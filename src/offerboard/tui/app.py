@@ -72,7 +72,7 @@ class OfferboardApp(Host):
     def on_mount(self) -> None:
         """Leave everything that the first frame does not need until after it."""
         if not self.is_headless:
-            terminal.heed_signals(self.exit)
+            terminal.heed_signals(self.exit, self.finish)
         self.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:

@@ -5,11 +5,16 @@ import codecs
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from io import TextIOWrapper
+from time import sleep
 
 from rich.cells import cell_len
+
+_PATIENCE = 5.0  # seconds in which a program that is told to end does so by itself
 
 
 def read_any_bytes() -> None:
@@ -46,21 +51,40 @@ def _plainer(error: UnicodeError) -> tuple[str, int]:
     return "".join("-" if "─" <= sign <= "▟" else "?" * cell_len(sign) for sign in lacking), error.end
 
 
-def heed_signals(end: Callable[[int], None]) -> None:
+def heed_signals(end: Callable[[int], None], save: Callable[[], object]) -> None:
     """When the window is closed or the system stops the program, call `end` with the exit code.
 
-    It is 128 and the signal's number, as a shell has it. Call it in the event loop's thread, the main one.
+    It is 128 and the signal's number, as a shell has it. Where that does not end the program soon, `save`
+    what waits, and end it all the same: nobody is left to see it spin. The handlers are Python's own, which
+    run even while the event loop waits for a terminal that is gone. Call it in the loop's, the main thread.
     """
     loop = asyncio.get_running_loop()
+
+    def told(number: int, _frame: object) -> None:
+        if number == signal.SIGHUP:
+            _let_go_of_the_terminal()
+        threading.Thread(target=_end_anyway, args=(128 + number, save), daemon=True).start()
+        with suppress(RuntimeError):  # the loop has ended, and with it the program ends now
+            loop.call_soon_threadsafe(end, 128 + number)
+
     for number in (signal.SIGHUP, signal.SIGTERM):
-        if signal.getsignal(number) is signal.SIG_DFL:  # nohup means that the program goes on
-            loop.add_signal_handler(number, _told, number, end)
+        if signal.getsignal(number) is not signal.SIG_IGN:  # nohup means that the program goes on
+            signal.signal(number, told)
 
 
-def _told(number: signal.Signals, end: Callable[[int], None]) -> None:
-    if number == signal.SIGHUP and sys.__stderr__ is not None:
-        # The terminal is gone, and whoever writes to it now would be stuck: the last frame goes nowhere.
+def _let_go_of_the_terminal() -> None:
+    """The terminal is gone, and whoever writes to it now would be stuck: the last frames go nowhere.
+
+    The system says at once that the program may continue, at which Textual would take the terminal anew.
+    """
+    signal.signal(signal.SIGCONT, lambda *_: None)
+    if sys.__stderr__ is not None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.__stderr__.fileno())
         os.close(nowhere)
-    end(128 + number)
+
+
+def _end_anyway(code: int, save: Callable[[], object]) -> None:
+    sleep(_PATIENCE)
+    save()
+    os._exit(code)
