@@ -146,9 +146,11 @@ class OfferboardApp(Host):
     # -- keys
 
     async def on_event(self, event: events.Event) -> None:
-        """Note when keys come."""
+        """Note when keys come, and which size the terminal has."""
         if isinstance(event, events.InputEvent):
             self._garbage.touched()
+        elif isinstance(event, events.Resize):
+            self.told_size = event.size
         await super().on_event(event)
 
     def on_key(self, event: events.Key) -> None:

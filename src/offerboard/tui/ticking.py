@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from textual.geometry import Size
 from textual.timer import Timer
 
 from offerboard import dates
@@ -14,9 +15,11 @@ _BEHIND = 0.01
 
 
 class Ticking(Speaking):
-    """A program with cards on its desk, and the time."""
+    """A program with cards on its desk, and the time; in a terminal of some size."""
 
     desk: Desk
+    told_size: Size | None = None
+    """The size that the terminal was last said to have, in cells."""
     _alarm: Timer | None = None
     _minute: datetime | None = None
 

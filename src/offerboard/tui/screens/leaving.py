@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TypeVar
 
 from textual.await_complete import AwaitComplete
-from textual.screen import Screen
+
+from offerboard.tui.screens.steady import Steady
 
 Answer = TypeVar("Answer")
 
 
-class Leaving(Screen[Answer]):
+class Leaving(Steady[Answer]):
     """By itself a screen takes away what is on top, and breaks when a second key comes while it closes."""
 
     _left = False

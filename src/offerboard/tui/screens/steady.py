@@ -1,0 +1,27 @@
+"""A screen that takes the size that the terminal has, and no other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from textual import events
+from textual.screen import Screen
+
+if TYPE_CHECKING:
+    from offerboard.tui.host import Host
+
+Answer = TypeVar("Answer")
+
+
+class Steady(Screen[Answer]):
+    """By itself a screen that hears of two sizes at once lays itself out for each in turn, for ever.
+
+    Laying out for a size tells the screen that size again. A terminal that goes away says two sizes, and one
+    that is drawn larger in a hurry may.
+    """
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take no size that is not the last one that the program was told."""
+        if isinstance(event, events.Resize) and event.size != cast("Host", self.app).told_size:
+            return
+        await super().on_event(event)
