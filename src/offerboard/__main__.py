@@ -39,7 +39,7 @@ def _open_board(data: "Path", config_file: "Path", *, as_demo: bool = False) -> 
     # How long the thread that reads and saves may keep the event loop waiting: Python's own 5 ms come
     # several times a key.
     sys.setswitchinterval(0.001)
-    from offerboard.tui.app import run
+    from offerboard.tui.opening import run
 
     return run(data, config_file, as_demo=as_demo)
 

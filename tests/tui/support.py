@@ -19,6 +19,7 @@ from offerboard.cards.model import Card
 from offerboard.config import Config
 from offerboard.tracker import Intent, Tracker
 from offerboard.tui.app import OfferboardApp
+from offerboard.tui.opening import with_kept_holidays
 from tests.tui.settling import settle_quickly
 
 S = TypeVar("S", bound=Screen[Any])
@@ -158,9 +159,8 @@ async def open_board(
         patch.setenv("OFFERBOARD_NOW", moment.isoformat())
         write(path, demo_cards(moment) if cards is None else cards, moment)
         tracker = Tracker(path)
-        app = OfferboardApp(
-            tracker, settings or Config(name="Robin Vale"), folder / "config.toml", snapshot=tracker.load()
-        )
+        settings = with_kept_holidays(settings or Config(name="Robin Vale"))
+        app = OfferboardApp(tracker, settings, folder / "config.toml", snapshot=tracker.load())
         settle_quickly(patch, app)
         async with app.run_test(size=size, notifications=True) as pilot:
             board = Board(app, pilot, path, _heard(patch))

@@ -8,7 +8,7 @@ from textual.widgets import Input
 
 from offerboard.cards.values import Money, Pay
 from offerboard.config import Config
-from offerboard.tui.desk import COLUMNS
+from offerboard.tui.places import COLUMNS
 from offerboard.tui.screens.board import BoardScreen
 from offerboard.tui.screens.card import CardScreen
 from offerboard.tui.screens.form import FormScreen

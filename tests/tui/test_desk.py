@@ -16,7 +16,8 @@ from offerboard.cards.values import When
 from offerboard.config import Config
 from offerboard.store.repository import Snapshot
 from offerboard.store.rows import Row
-from offerboard.tui.desk import COLUMNS, Desk
+from offerboard.tui.desk import Desk
+from offerboard.tui.places import COLUMNS
 from tests.tui.support import NOW, PATIENCE, ZONE, demo_cards, made, open_board
 
 POLICY = Policy(zone=ZONE)

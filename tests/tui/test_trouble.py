@@ -13,7 +13,7 @@ from offerboard.config import Config
 from offerboard.errors import OfferboardError
 from offerboard.store.repository import Snapshot
 from offerboard.tracker import Tracker
-from offerboard.tui import app as opening
+from offerboard.tui import opening
 from offerboard.tui.app import OfferboardApp
 from offerboard.tui.screens.board import BoardScreen
 from offerboard.tui.screens.gone import GoneScreen

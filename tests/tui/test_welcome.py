@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from offerboard.tracker import Tracker
-from offerboard.tui import app as program
+from offerboard.tui import opening as program
 from offerboard.tui.app import OfferboardApp
 from offerboard.tui.host import DEMO
 from offerboard.tui.screens.form import FormScreen

@@ -35,12 +35,12 @@ def test_a_command_imports_only_what_it_needs(command: str, module: str, needed:
 
 _FAKE_BOARD = """
 import gc, types
-fake = types.ModuleType("offerboard.tui.app")
+fake = types.ModuleType("offerboard.tui.opening")
 def run(data, config, *, as_demo=False):
     print(data.name, config.name, as_demo, gc.isenabled())
     return 7
 fake.run = run
-sys.modules["offerboard.tui.app"] = fake
+sys.modules["offerboard.tui.opening"] = fake
 class Terminal:
     isatty = staticmethod(lambda: True)
     flush = staticmethod(lambda: None)

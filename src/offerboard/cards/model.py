@@ -1,7 +1,6 @@
 """The card, whole: everything that is known of one position at one company.
 
-Times written by people are `When`; times that the program notes are aware datetimes in UTC.
-Every struct is frozen: a change is a new card, made through `tracker`.
+Times that people write are `When`, those that the program notes are aware, in UTC. A change is a new card.
 """
 
 from datetime import UTC, datetime, timedelta

@@ -13,7 +13,7 @@ One JSON document that a person can read, compare and synchronise. A file that w
 another program is read as well, only slower.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -25,6 +25,7 @@ from offerboard.store.errors import DamagedFileError, NewerSchemaError
 
 SCHEMA = 1
 END = b",\n"
+_CARDS, _CARDS_END = b'"cards":[\n', b"],\n"
 _last_two = itemgetter(slice(-2, None))
 _CHUNK = 256  # lines that are joined at once: short enough to let a key through in between
 
@@ -83,14 +84,22 @@ def _chunks(lines: Sequence[bytes]) -> Iterator[bytes]:
 def _as_written(lines: list[bytes]) -> Parts | None:
     """The parts of a file as `write` lays it out, or None for any other."""
     try:
-        middle = lines.index(b"],\n", 2)
-        if lines[1] != b'"cards":[\n' or lines[middle + 1] != b'"history":[\n' or lines[-1] != b"]}\n":
+        middle = lines.index(_CARDS_END, 2)
+        if lines[1] != _CARDS or lines[middle + 1] != b'"history":[\n' or lines[-1] != b"]}\n":
             return None
         banner = msgspec.json.decode(lines[0].removesuffix(END) + b"}", type=_FirstLine).offerboard
     except (ValueError, IndexError, msgspec.MsgspecError):
         return None
     cards, history = _completed(lines[2:middle]), _completed(lines[middle + 2 : -1])
     return None if cards is None or history is None else Parts(banner, cards, history)
+
+
+def beginnings(lines: Iterable[bytes], beginning: Callable[[bytes], bytes]) -> list[bytes] | None:
+    """The beginnings of the lines with cards, of a file as `write` lays it out; None of any other."""
+    each = iter(lines)
+    if next(each, b"")[:1] != b"{" or next(each, b"") != _CARDS:
+        return None
+    return [beginning(line) for line in iter(each.__next__, _CARDS_END)]
 
 
 def _completed(lines: list[bytes]) -> list[bytes] | None:

@@ -12,7 +12,7 @@ from msgspec import structs
 from offerboard.cards.model import Card, Facets, Head
 from offerboard.files import real
 from offerboard.paths import private_dir
-from offerboard.store.boardfile import BoardFile
+from offerboard.store.boardfile import BoardFile, Stamp
 from offerboard.store.errors import (
     BusyError,
     DamagedFileError,
@@ -94,6 +94,11 @@ class Repository:
         self.program = program
         self._file = BoardFile(path)
         self._database: Database | None = None
+
+    @property
+    def stamp(self) -> Stamp | None:
+        """Which version of the file was last read or saved; None before that, or where there was none."""
+        return self._file.stamp
 
     def behind(self) -> bool:
         """Whether the file has changed since it was last read: one look at the folder, no lock."""

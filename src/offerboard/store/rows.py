@@ -5,7 +5,7 @@ line), then the rest. So ten thousand heads are read without so much as scanning
 Of a card that is settled only the label is read, the head's first fields, up to a single tab.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
 import msgspec
@@ -19,26 +19,15 @@ from offerboard.store.layout import END
 
 L = TypeVar("L", bound=Label)
 _label = msgspec.json.Decoder(Label)
-_labels = msgspec.json.Decoder(list[Label])
-_heads = msgspec.json.Decoder(list[Head])
 _head = msgspec.json.Decoder(Head)
 _card = msgspec.json.Decoder(Card)
 _facets = msgspec.json.Decoder(Facets)
 _encoder = msgspec.json.Encoder()
-_LABEL_ENDS = b",\t"
-_HEAD_ENDS = b",\t\t"
-_TAB = b"\t"[0]
+LABEL_ENDS = b",\t"
+HEAD_ENDS = b",\t\t"
+TAB = b"\t"[0]
 UNREADABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 """What decoding raises where bytes are no card; the last of values that lie too deep in one another."""
-_MANY = 1024  # lines that are decoded at once: their texts fit into memory that is used again
-
-
-class LineError(ValueError):
-    """A line that is no card: its number among the cards (from 0), and why."""
-
-    def __init__(self, number: int, why: str) -> None:
-        super().__init__(why)
-        self.number = number
 
 
 class Row(Struct, frozen=True, gc=False, eq=False):
@@ -81,9 +70,9 @@ class Row(Struct, frozen=True, gc=False, eq=False):
         card = cleaned(card)
         line = _encoder.encode(card)
         head = card.head
-        line = _parted(line, len(_encoder.encode(head)) - 1, _HEAD_ENDS)
+        line = _parted(line, len(_encoder.encode(head)) - 1, HEAD_ENDS)
         if head.settled and head.updated is not None:
-            line = _parted(line, len(_encoder.encode(head.label)) - 1, _LABEL_ENDS)
+            line = _parted(line, len(_encoder.encode(head.label)) - 1, LABEL_ENDS)
         return row_of(line + END)
 
     @property
@@ -150,17 +139,17 @@ def _plain(line: bytes) -> bool:
 
     JSON writes a control character as an escape; a newline and a tab, which may stay, are common.
     """
-    text = line[: -len(END)].replace(_HEAD_ENDS, b",", 1).replace(_LABEL_ENDS, b",", 1).decode()
+    text = line[: -len(END)].replace(HEAD_ENDS, b",", 1).replace(LABEL_ENDS, b",", 1).decode()
     return text.isprintable() and not any(escape in text for escape in ("\\u", "\\r", "\\b", "\\f"))
 
 
 def row_of(line: bytes) -> Row:
     """The row of a line, which ends in `END`. Raises one of `UNREADABLE` where its head is none."""
-    ends = line.find(_LABEL_ENDS)
-    if ends > 0 and line[ends + 2] != _TAB:
+    ends = line.find(LABEL_ENDS)
+    if ends > 0 and line[ends + 2] != TAB:
         text = line[:ends] + b"}"
         label = _timely(_label.decode(text), text)
-        return Row(line, label if _harmless(text) else cleaned(label))
+        return Row(line, label if harmless(text) else cleaned(label))
     text = line[:ends] + b"}" if ends > 0 else line[: -len(END)]
     return Row(line, _safe_head(text))
 
@@ -180,33 +169,33 @@ def whole(row: Row) -> Row:
 
 def _head_text(line: bytes) -> bytes:
     """The part of a line that holds the head, as JSON."""
-    ends = line.find(_HEAD_ENDS)
+    ends = line.find(HEAD_ENDS)
     return line[:ends] + b"}" if ends > 0 else line[: -len(END)]
 
 
 def _safe_head(text: bytes) -> Head:
     head = _timely(_head.decode(text), text)
-    return head if _harmless(text) or _printable(head) else cleaned(head)
+    return head if harmless(text) or printable(head) else cleaned(head)
 
 
-def _harmless(text: bytes) -> bool:
+def harmless(text: bytes) -> bool:
     """Whether nothing in it could be unsafe to show: true of most heads, and quick to tell."""
     return text.isascii() and b"\\" not in text and b"\x7f" not in text
 
 
-def _at_the_ends(text: bytes) -> bool:
+def at_the_ends(text: bytes) -> bool:
     """Whether a date in it may stand where the calendar ends, and cannot be reckoned with: quick to tell."""
     return b'"0001-' in text or b'"9999-' in text
 
 
 def _timely(value: L, text: bytes) -> L:
     """The value of a text, unless a date in it cannot be reckoned with. Raises msgspec.ValidationError."""
-    if why := _at_the_ends(text) and untimely(value):
+    if why := at_the_ends(text) and untimely(value):
         raise msgspec.ValidationError(why)
     return value
 
 
-def _printable(head: Head) -> bool:
+def printable(head: Head) -> bool:
     """Whether the texts of a head are safe to show; of ten thousand, before the first frame."""
     if not (head.id + head.company + head.role).isprintable():
         return False
@@ -214,89 +203,3 @@ def _printable(head: Head) -> bool:
     if decision is not None and not (decision.words + decision.reason + decision.told_reason).isprintable():
         return False
     return due is None or due.zone.isprintable()
-
-
-def rows_of(lines: Sequence[bytes], known: Sequence[Row], *, to_the_end: bool = True) -> dict[str, Row]:
-    """The rows of the lines by id, in order; the known row itself wherever the line has not changed.
-
-    `to_the_end` reads new lines so (`whole`). Raises LineError where one is no card, or its id stands twice.
-    """
-    if not known and not to_the_end and (quick := _quick_rows(lines)) is not None:
-        return quick
-    rows: dict[str, Row] = {}
-    index: dict[str, int] = {}
-    place, count = 0, len(known)
-    for number, line in enumerate(lines):
-        if place < count and known[place].line == line:
-            row = known[place]
-            place += 1
-        else:
-            try:
-                row = whole(row_of(line)) if to_the_end else row_of(line)
-            except UNREADABLE as error:
-                raise LineError(number, str(error)) from error
-            if count:
-                index = index or {old.id: at for at, old in enumerate(known)}
-                at = index.get(row.id)
-                if at is not None:
-                    place = at + 1
-                    row = known[at] if known[at].line == line else row
-        rows[row.id] = row
-    if len(rows) < len(lines):
-        raise _twice(list(rows), lines)
-    return rows
-
-
-def _quick_rows(lines: Sequence[bytes]) -> dict[str, Row] | None:
-    """The rows of lines that have nothing unusual about them, decoded many at a time: twice as fast.
-
-    None where there is anything to look at line by line: to say what is wrong with it, or to mend it.
-    """
-    rows: dict[str, Row] = {}
-    for start in range(0, len(lines), _MANY):
-        some = lines[start : start + _MANY]
-        try:
-            labels = _labels_of(some)
-        except UNREADABLE:
-            return None
-        if labels is None:
-            return None
-        rows.update(zip([label.id for label in labels], map(Row, some, labels), strict=True))
-    return rows if len(rows) == len(lines) else None
-
-
-def _labels_of(lines: Sequence[bytes]) -> list[Label] | None:
-    """The label or the head of each line; None unless all are as `Row.of` writes them, and safe to show."""
-    ends = [line.find(_TAB) - 1 for line in lines]  # a single byte is found in half the time
-    marks = [line[end : end + 3] for line, end in zip(lines, ends, strict=True)]
-    if not all(mark.startswith(_LABEL_ENDS) for mark in marks):
-        return None
-    is_head = [mark == _HEAD_ENDS for mark in marks]
-    parts = list(zip(lines, ends, is_head, strict=True))
-    head_text = _array([line[:end] for line, end, head in parts if head])
-    label_text = _array([line[:end] for line, end, head in parts if not head])
-    if _at_the_ends(head_text) or _at_the_ends(label_text):
-        return None
-    heads, labels = _heads.decode(head_text), _labels.decode(label_text)
-    if len(heads) != sum(is_head) or len(heads) + len(labels) != len(lines):
-        return None
-    if not _harmless(label_text) or not (_harmless(head_text) or all(map(_printable, heads))):
-        return None
-    next_head, next_label = iter(heads).__next__, iter(labels).__next__
-    return [next_head() if head else next_label() for head in is_head]
-
-
-def _array(objects: Sequence[bytes]) -> bytes:
-    """Objects without their last braces, as one JSON array."""
-    return b"[" + b"},".join(objects) + b"}]" if objects else b"[]"
-
-
-def _twice(ids: Sequence[str], lines: Sequence[bytes]) -> LineError:
-    """Which line has an id that stood before."""
-    seen: set[str] = set()
-    for number, line in enumerate(lines):
-        id_ = row_of(line).id
-        if id_ in seen:
-            return LineError(number, f"card {id_} stands twice")
-        seen.add(id_)
-    return LineError(0, f"{len(ids)} ids in {len(lines)} lines")

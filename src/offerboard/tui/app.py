@@ -1,27 +1,26 @@
-"""Opening the board: the app, its screens, and what happens before the first frame and after it."""
+"""The program: the board, and what happens before its first frame and after it."""
 
 import sys
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from msgspec import structs
 from textual import events
 from textual.app import SystemCommand
 from textual.css.stylesheet import Stylesheet
 from textual.screen import ModalScreen, Screen
 
-from offerboard import commands, config, dates, paths
+from offerboard import commands
 from offerboard.cards.clock import Clock
 from offerboard.config import Config, ConfigError
-from offerboard.errors import OfferboardError, UsageError
+from offerboard.errors import OfferboardError
 from offerboard.store.repository import Snapshot
-from offerboard.text import one_line
 from offerboard.tracker import Tracker
 from offerboard.tui import paint, terminal
 from offerboard.tui.garbage import Garbage
-from offerboard.tui.host import DEMO, Host
+from offerboard.tui.host import Host
 from offerboard.tui.keys import hand_on, handed, own_table
+from offerboard.tui.places import Layout
 from offerboard.tui.screens.board import BoardScreen
 from offerboard.tui.screens.commanded import Commanded
 
@@ -45,17 +44,14 @@ class OfferboardApp(Host):
         keeps: bool = True,
         trouble: OfferboardError | None = None,
         snapshot: Snapshot | None = None,
+        layout: Layout | None = None,
     ) -> None:
-        if settings.clock.country:
-            from offerboard import calendars
-
-            settings = settings.with_holidays(calendars.kept(settings, dates.now()) or frozenset())
         super().__init__(tracker, settings, config_file, keeps=keeps)
         self._garbage = Garbage()
         self._trouble = trouble
         self._readable = snapshot is not None
         if snapshot is not None:
-            self.lay(snapshot)
+            self.lay(snapshot, layout)
         # The dark theme takes the name of the one that the app starts with: to change it would make the style
         # sheets be read twice before the first frame.
         self.register_theme(paint.theme("dark", name=self.theme))
@@ -77,6 +73,7 @@ class OfferboardApp(Host):
 
     def _after_first_frame(self) -> None:
         self._garbage.begin()
+        self.desk.shelve()
         if self._readable:
             self._saver.start()
         self.set_alarm()
@@ -207,65 +204,3 @@ class OfferboardApp(Host):
             f"offerboard broke ({kind}); everything that was saved is on disk.\n{places}"
         )
         self._close_messages_no_wait()
-
-
-def run(data: Path, config_file: Path, *, as_demo: bool = False) -> int:
-    """Open the board on a file, or on made-up cards of which nothing is kept; the exit code."""
-    if as_demo:
-        return _open_demo(config_file)
-    code = _open(data, config_file, keeps=True)
-    return _open_demo(config_file) if code == DEMO else code
-
-
-def _open_demo(config_file: Path) -> int:
-    """The board on made-up cards, in the user's own colours and keys; it writes neither cards nor config."""
-    import shutil
-    import tempfile
-
-    from offerboard import demo
-
-    folder = Path(tempfile.mkdtemp(prefix="offerboard-demo-"))
-    try:
-        demo.write(folder / "board.json")
-        return _open(folder / "board.json", config_file, keeps=False)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _open(data: Path, config_file: Path, *, keeps: bool) -> int:
-    settings, trouble = _settings(config_file)
-    if not terminal.write_any_text():
-        settings = structs.replace(settings, ascii=True)
-    tracker = Tracker(data)
-    snapshot = None
-    try:
-        snapshot = tracker.load(whole=False)
-    except OfferboardError as error:
-        trouble = error
-    read_only = not paths.writable(data)
-    if read_only and trouble is None:
-        trouble = OfferboardError(f"{data} is in a place that cannot be written to: nothing can be changed")
-    app = OfferboardApp(tracker, settings, config_file, keeps=keeps, trouble=trouble, snapshot=snapshot)
-    app.read_only = read_only
-    terminal.read_any_bytes()
-    try:
-        code = app.run(mouse=settings.mouse)
-    finally:
-        app.finish()
-    if snapshot is None:
-        sys.stderr.write(f"offerboard: {one_line(str(trouble))}\n")
-        return 1
-    return app.return_code or 0 if code is None else code
-
-
-def _settings(config_file: Path) -> tuple[Config, OfferboardError | None]:
-    """The config; or, where it is wrong, the defaults with amounts hidden, and what is wrong."""
-    try:
-        settings = config.load(config_file)
-        try:
-            commands.with_keys(settings.keys)
-        except UsageError as error:
-            raise ConfigError(config_file, str(error)) from error
-        return settings, None
-    except OfferboardError as error:
-        return Config(hide_pay=True), error

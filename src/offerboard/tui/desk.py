@@ -6,26 +6,21 @@ whose judgement is due, are judged again.
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from offerboard.cards.board import affected, survey
 from offerboard.cards.clock import Clock
 from offerboard.cards.flags import QUIET, Flag, Judgement, Severity, needed
 from offerboard.cards.model import Head, Label
-from offerboard.cards.values import MY_NO, OUTCOMES, Outcome, Stage
 from offerboard.store.repository import Snapshot
 from offerboard.store.rows import Row
 from offerboard.tui.needs import Need, Needs, recent
+from offerboard.tui.places import CALM, COLUMNS, PLACES, SETTLED, ColumnName, Layout, part_of
 from offerboard.tui.shelves import Pile, Shelves, Spot, shelf
 
 if TYPE_CHECKING:
     from offerboard.cards.explain import Change
 
-ColumnName = Literal["interviews", "offers", "declines"]
-COLUMNS: tuple[ColumnName, ...] = ("interviews", "offers", "declines")
-_PLACES = {"applied": (0, 1), "interview": (0, 0), "offer": (1, 1), "closed": (2, 1)}
-"""For each stage the column, and the part of it where a card stands that has no outcome."""
-_CALM = len(Severity)
 _AT_ONCE = 300  # cards that are judged again at once; it takes 3 ms
 _FEW = 500  # more changed cards than that are sorted with all the others
 _FAR = float("inf")
@@ -51,6 +46,7 @@ class Desk:
         self._others: set[str] = set()
         self._due: datetime | None = None
         self._shelves = Shelves()
+        self._is_shelved = True
         self._hidden: set[str] = set()
 
     @property
@@ -65,6 +61,11 @@ class Desk:
     def flag(self, id_: str) -> Flag | None:
         """The flag of a card, if it has one and it is not snoozed."""
         return self._judgements.get(id_, QUIET).flag
+
+    @property
+    def layout(self) -> Layout:
+        """How the cards lie now."""
+        return Layout(self.now, self._judgements, self.piles)
 
     @property
     def offers(self) -> list[Head]:
@@ -89,13 +90,19 @@ class Desk:
         judged = ((rows[id_].head, judgement) for id_, judgement in self._judgements.items())
         return next_need(judged, self.now, clocks(self.clock, self._offers.values()))
 
-    def show(self, snapshot: Snapshot, now: datetime) -> None:
-        """Take other cards, and judge and place those that are not what they were."""
+    def show(self, snapshot: Snapshot, now: datetime, layout: Layout | None = None) -> None:
+        """Take other cards, and judge and place those that are not what they were.
+
+        The first cards take their places from a layout, where there is one, and go on the shelves later.
+        """
         old, new = self.snapshot.rows, snapshot.rows
         self.snapshot, self.now = snapshot, now
         if not old:
             heads = list(snapshot.unsettled)
             self._offers = {head.id: head for head in heads if head.stage == "offer"}
+            if layout is not None:
+                self._take_over(layout)
+                return
             self._survey()
             self._judge(heads)
             self.arrange()
@@ -115,6 +122,20 @@ class Desk:
             self.arrange()
         else:
             self._place(touched)
+
+    def _take_over(self, layout: Layout) -> None:
+        """Let the cards lie as they were laid by another desk, a moment ago."""
+        rows = self.snapshot.rows
+        self.now, self.piles, self._is_shelved = layout.now, dict(layout.piles), False
+        self._survey()
+        self._judgements = dict(layout.judgements)
+        self.needs.fill((rows[id_].head, judgement) for id_, judgement in self._judgements.items())
+        self._find_due()
+
+    def shelve(self) -> None:
+        """Put the cards that were taken over on their shelves, where single cards come and go."""
+        if not self._is_shelved:
+            self.arrange()
 
     def tick(self, now: datetime) -> bool:
         """Judge again the cards whose time has come; whether a severity changed, so that the order did."""
@@ -192,6 +213,7 @@ class Desk:
 
     def toggle_applied(self) -> int:
         """Show what was merely applied for, or hide it; how many of these pass the filter."""
+        self.shelve()
         self.show_applied = not self.show_applied
         hidden = len(self._hidden)
         self.arrange()
@@ -199,6 +221,7 @@ class Desk:
 
     def arrange(self) -> None:
         """Put every card in its column and in order, filter and hidden stages applied."""
+        self._is_shelved = True
         self._hidden.clear()
         spots = map(self._spot, self.snapshot.rows.values())
         self._shelves.fill([spot for spot in spots if spot is not None])
@@ -206,6 +229,7 @@ class Desk:
 
     def _place(self, ids: Iterable[str]) -> None:
         """Put single cards in their places, and leave the others where they are."""
+        self.shelve()
         for id_ in sorted(ids):
             self._hidden.discard(id_)
             row = self.snapshot.rows.get(id_)
@@ -228,13 +252,13 @@ class Desk:
         label = row.label
         id_ = label.id
         if label.__class__ is Label and label.updated and self.filter is None and self.order is None:
-            return Spot(id_, _SETTLED[label.outcome], -label.updated.timestamp())  # most of a long search
+            return Spot(id_, SETTLED[label.outcome], -label.updated.timestamp())  # most of a long search
         judgement = self._judgements.get(id_, QUIET)
         if self.filter is not None and not self.filter(row, judgement):
             return None
-        column, part = _PLACES[label.stage]
+        column, part = PLACES[label.stage]
         if label.outcome is not None:
-            part = _part(label.stage, label.outcome)
+            part = part_of(label.stage, label.outcome)
         elif label.stage == "applied" and not self.show_applied:
             self._hidden.add(id_)
             return None
@@ -242,9 +266,9 @@ class Desk:
         flag = judgement.flag
         if self.order is not None:
             key = (*self.order(row), latest)
-            return Spot(id_, shelf(column, part, _CALM), key, flag.severity if flag else None)
+            return Spot(id_, shelf(column, part, CALM), key, flag.severity if flag else None)
         if flag is None:
-            return Spot(id_, shelf(column, part, _CALM), latest)
+            return Spot(id_, shelf(column, part, CALM), latest)
         due = flag.deadline.timestamp() if flag.deadline else _FAR
         return Spot(id_, shelf(column, part, flag.severity), (due, latest), flag.severity)
 
@@ -253,7 +277,7 @@ class Desk:
         row = self.snapshot.rows.get(id_)
         if row is None:
             return None
-        column = COLUMNS[_PLACES[row.label.stage][0]]
+        column = COLUMNS[PLACES[row.label.stage][0]]
         ids = self.piles[column].ids
         return (column, ids.index(id_)) if id_ in ids else None
 
@@ -261,16 +285,6 @@ class Desk:
         times = [judgement.until for judgement in self._judgements.values()]
         times.append(self.clock.board.until)
         self._due = min((until for until in times if until is not None), default=None)
-
-
-def _part(stage: Stage, outcome: Outcome | None) -> int:
-    """Offers: accepted ones first. Declines: your own no first, the rest below the thin line (DESIGN 1)."""
-    first = outcome == "accepted" if stage == "offer" else outcome in MY_NO
-    return 0 if first else 1
-
-
-_SETTLED = {outcome: shelf(2, _part("closed", outcome), _CALM) for outcome in (None, *OUTCOMES)}
-"""The shelf of a settled card, by its outcome."""
 
 
 def _severity(judgement: Judgement) -> Severity | None:

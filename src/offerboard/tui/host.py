@@ -29,6 +29,7 @@ from offerboard.tui import paint
 from offerboard.tui.desk import Desk
 from offerboard.tui.edit import Edit
 from offerboard.tui.keeping import Keeping
+from offerboard.tui.places import Layout
 from offerboard.tui.saver import Failed, Job, Reloaded, Saved, Saver, Unreadable, WrittenBack
 from offerboard.tui.widgets.cardlines import Look
 
@@ -121,8 +122,8 @@ class Host(Keeping):
         self.lay(base)
         self._tell()
 
-    def lay(self, base: Snapshot) -> None:
-        """Put the cards that are on disk on the desk, with what is still to be saved on top."""
+    def lay(self, base: Snapshot, layout: Layout | None = None) -> None:
+        """Put the cards that are on disk on the desk (`layout`: as they lie), and what is unsaved on top."""
         self._base = base
         shown, still = base, []
         for intent in self._pending:
@@ -131,7 +132,7 @@ class Host(Keeping):
                 still.append(intent)
             except OfferboardError:
                 continue  # the saver finds the same, and says it
-        self.desk.show(shown, self.now())
+        self.desk.show(shown, self.now(), layout)
 
     def submit(self, intent: Intent) -> bool:
         """Show a change at once and save it in the queue; whether it makes sense on what is shown."""

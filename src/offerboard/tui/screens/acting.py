@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from offerboard.tracker import Intent
-from offerboard.tui.desk import ColumnName
+from offerboard.tui.places import ColumnName
 from offerboard.tui.screens.commanded import Commanded
 
 _COLUMN: ColumnName = "offers"  # for an edited card, whose stage is its own

@@ -12,7 +12,7 @@ from offerboard.cards.filters import ORDERS
 from offerboard.cards.flags import Judgement
 from offerboard.store.rows import Row
 from offerboard.tracker import Intent
-from offerboard.tui.desk import COLUMNS, ColumnName
+from offerboard.tui.places import COLUMNS, ColumnName
 from offerboard.tui.screens.boardview import BoardView
 from offerboard.tui.widgets.column import Column
 from offerboard.tui.widgets.columnhead import TITLES, ColumnHead

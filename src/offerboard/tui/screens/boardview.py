@@ -11,9 +11,9 @@ from textual.timer import Timer
 from offerboard import commands
 from offerboard.cards import filters, wording
 from offerboard.cards.filters import ORDERS
-from offerboard.tui.desk import COLUMNS, ColumnName
 from offerboard.tui.host import Host
 from offerboard.tui.keys import bindings, own_table
+from offerboard.tui.places import COLUMNS, ColumnName
 from offerboard.tui.screens.acting import Acting
 from offerboard.tui.widgets.column import Column, Shown
 from offerboard.tui.widgets.columnhead import ColumnHead, Count

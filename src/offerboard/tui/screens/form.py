@@ -15,8 +15,8 @@ from offerboard.errors import OfferboardError
 from offerboard.text import one_line
 from offerboard.tracker import Intent, intents
 from offerboard.tracker.errors import ConflictingEditError, DuplicateCardError
-from offerboard.tui.desk import ColumnName
 from offerboard.tui.edit import Edit
+from offerboard.tui.places import ColumnName
 from offerboard.tui.screens.dialog import SHEET, Dialog
 from offerboard.tui.screens.formparts import ContactPart, OfferPart, RoundPart, Setting
 from offerboard.tui.screens.formrest import MorePart, WeighPart

@@ -12,8 +12,8 @@ from textual.strip import Strip
 
 from offerboard.cards.flags import Flag
 from offerboard.cards.model import Card
-from offerboard.tui.desk import ColumnName
 from offerboard.tui.paint import line
+from offerboard.tui.places import ColumnName
 from offerboard.tui.shelves import Pile
 from offerboard.tui.widgets.cardlines import HEIGHT, Look, card_lines
 from offerboard.tui.widgets.scrolled import Scrolled

@@ -10,8 +10,8 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from offerboard.tui.desk import COLUMNS, ColumnName
 from offerboard.tui.paint import Paint, Part, line
+from offerboard.tui.places import COLUMNS, ColumnName
 
 TITLES: dict[ColumnName, str] = {"interviews": "Interviews", "offers": "Offers", "declines": "Declines"}
 _FLAGGED: dict[ColumnName, str] = {

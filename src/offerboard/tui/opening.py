@@ -1,0 +1,95 @@
+"""Opening the board: its config and its cards are read, and judged ahead, before Textual is even imported."""
+
+import sys
+from pathlib import Path
+
+from msgspec import structs
+
+from offerboard import commands, config, dates, paths
+from offerboard.config import Config, ConfigError
+from offerboard.errors import OfferboardError, UsageError
+from offerboard.text import one_line
+from offerboard.tracker import Tracker
+from offerboard.tui.ahead import Ahead
+
+
+def run(data: Path, config_file: Path, *, as_demo: bool = False) -> int:
+    """Open the board on a file, or on made-up cards of which nothing is kept; the exit code."""
+    if as_demo:
+        return _open_demo(config_file)
+    code = _open(data, config_file, keeps=True)
+    from offerboard.tui.host import DEMO
+
+    return _open_demo(config_file) if code == DEMO else code
+
+
+def _open_demo(config_file: Path) -> int:
+    """The board on made-up cards, in the user's own colours and keys; it writes neither cards nor config."""
+    import shutil
+    import tempfile
+
+    from offerboard import demo
+
+    folder = Path(tempfile.mkdtemp(prefix="offerboard-demo-"))
+    try:
+        demo.write(folder / "board.json")
+        return _open(folder / "board.json", config_file, keeps=False)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _open(data: Path, config_file: Path, *, keeps: bool) -> int:
+    settings, trouble = _settings(config_file)
+    ahead = Ahead(data, settings.policy)
+    from offerboard.tui import terminal
+    from offerboard.tui.app import OfferboardApp
+
+    if not terminal.write_any_text():
+        settings = structs.replace(settings, ascii=True)
+    tracker = Tracker(data)
+    snapshot = layout = None
+    try:
+        snapshot = tracker.load(whole=False)
+        layout = ahead.layout(tracker.stamp)
+    except OfferboardError as error:
+        trouble = error
+    finally:
+        ahead.close()
+    read_only = not paths.writable(data)
+    if read_only and trouble is None:
+        trouble = OfferboardError(f"{data} is in a place that cannot be written to: nothing can be changed")
+    app = OfferboardApp(
+        tracker, settings, config_file, keeps=keeps, trouble=trouble, snapshot=snapshot, layout=layout
+    )
+    app.read_only = read_only
+    terminal.read_any_bytes()
+    try:
+        code = app.run(mouse=settings.mouse)
+    finally:
+        app.finish()
+    if snapshot is None:
+        sys.stderr.write(f"offerboard: {one_line(str(trouble))}\n")
+        return 1
+    return app.return_code or 0 if code is None else code
+
+
+def _settings(config_file: Path) -> tuple[Config, OfferboardError | None]:
+    """The config; or, where it is wrong, the defaults with amounts hidden, and what is wrong."""
+    try:
+        settings = config.load(config_file)
+        try:
+            commands.with_keys(settings.keys)
+        except UsageError as error:
+            raise ConfigError(config_file, str(error)) from error
+        return with_kept_holidays(settings), None
+    except OfferboardError as error:
+        return Config(hide_pay=True), error
+
+
+def with_kept_holidays(settings: Config) -> Config:
+    """The config with the public holidays of its country, where they were worked out before."""
+    if not settings.clock.country:
+        return settings
+    from offerboard import calendars
+
+    return settings.with_holidays(calendars.kept(settings, dates.now()) or frozenset())
