@@ -21,15 +21,18 @@ def starts(stage: Stage, rounds: int) -> Iterator[Result]:
     run |= {count: partial(stage.board, count) for count in SIZES}
     times: dict[int, list[float]] = {count: [] for count in run}
     memory: dict[int, list[int]] = {count: [] for count in run}
+    at_once: dict[int, int] = {}
     chance = random.Random(SEED)
     for number in range(rounds + 1):
         for count in chance.sample(list(run), len(run)):
             with run[count]() as program:
-                took = program.until(shows_cards if count else shows_text)
+                shown = shows_cards if count else shows_text
+                if not number:  # the first round fills the caches of the system, and looks at all processes
+                    at_once[count] = program.memory_until(shown)
+                    continue
+                times[count].append(program.until(shown))
                 program.settle(IDLE)
-                if number:  # the first round fills the caches of the system
-                    times[count].append(took)
-                    memory[count].append(program.peak_memory())
+                memory[count].append(program.peak_memory())
     alone, bare = median(times[0]), median(memory[0])
     yield Result(f"first frame, empty program ({rounds} starts of each)", spread(times[0]))
     for count, slower in SIZES.items():
@@ -37,8 +40,9 @@ def starts(stage: Stage, rounds: int) -> Iterator[Result]:
         yield Result(f"first frame with cards, {count:,} cards", spread(times[count]), figure, slower)
     for count in SIZES:
         target = MEMORY if count == max(SIZES) else None
-        held = f"{median(memory[count]) / 1e6:.0f} MB of {bare / 1e6:.0f}"
-        yield Result(f"peak memory, {count:,} cards", held, median(memory[count]) / bare, target)
+        most = max(median(memory[count]), at_once[count])
+        held = f"{most / 1e6:.0f} MB of {bare / 1e6:.0f}"
+        yield Result(f"peak memory of all its processes, {count:,} cards", held, most / bare, target)
 
 
 def spread(times: list[float]) -> str:

@@ -99,6 +99,25 @@ class Terminal:
         assert found is not None
         return int(found[1]) * 1024
 
+    def memory_until(self, shown: Callable[[bytearray], bool]) -> int:
+        """Read until the output satisfies; the most memory that it and its processes held at once by then."""
+        most = 0
+        while not shown(self.output):
+            self.read(0.002)
+            most = max(most, self._memory())
+        return most
+
+    def _memory(self) -> int:
+        """What the program holds now, and what its processes hold that they do not share, in bytes."""
+        proc = Path("/proc")
+        held = int((proc / f"{self.pid}/statm").read_text(encoding="ascii").split()[1]) * 4096
+        children = (proc / f"{self.pid}/task/{self.pid}/children").read_text(encoding="ascii").split()
+        for child in children:
+            with suppress(OSError):  # it has ended meanwhile
+                rollup = (proc / child / "smaps_rollup").read_text(encoding="ascii")
+                held += sum(map(int, re.findall(r"Private_(?:Clean|Dirty):\s+(\d+) kB", rollup))) * 1024
+        return held
+
     def processor_time(self) -> float:
         """Seconds of a processor that all threads of the program have used so far, exact to a microsecond."""
         tasks = Path(f"/proc/{self.pid}/task").glob("*/schedstat")

@@ -62,12 +62,14 @@ def _open(data: Path, config_file: Path, *, keeps: bool) -> int:
         tracker, settings, config_file, keeps=keeps, trouble=trouble, snapshot=snapshot, layout=layout
     )
     app.read_only = read_only
+    is_readable = snapshot is not None
+    del snapshot, layout  # these are the first; the board goes on to others
     terminal.read_any_bytes()
     try:
         code = app.run(mouse=settings.mouse)
     finally:
         app.finish()
-    if snapshot is None:
+    if not is_readable:
         sys.stderr.write(f"offerboard: {one_line(str(trouble))}\n")
         return 1
     return app.return_code or 0 if code is None else code
