@@ -25,7 +25,7 @@ from tests import factory
 from tests.tui.support import NOW, ZONE, made
 
 POLICY = Policy(zone=ZONE)
-MANY = 700  # cards: a file for which a process is worth its while
+MANY = 700  # cards
 
 _FORKS = """
 import sys, time
@@ -33,6 +33,7 @@ from pathlib import Path
 from offerboard.cards.policy import Policy
 from offerboard.tui import ahead
 path = Path(sys.argv[1])
+ahead._WORTH_IT = 1
 one = ahead.Ahead(path, Policy(zone="Europe/Berlin"))
 time.sleep(float(sys.argv[2]))
 seen = ahead.glance(path)

@@ -25,8 +25,9 @@ from offerboard.store.repository import Snapshot
 from offerboard.tui.desk import Desk
 from offerboard.tui.places import Layout
 
-_WORTH_IT = 500_000
-"""Bytes of a file (some four hundred cards) from which on a process costs less than it saves."""
+_WORTH_IT = 3_000_000
+"""Bytes of a file from which on a process saves what can be measured: at a thousand cards, half of that, it
+makes no difference."""
 _PATIENCE = 0.05  # seconds, when Textual is there; the desk would take as long
 _ROOM = 1 << 20  # bytes of a pipe: what comes of ten thousand cards is half of that
 
