@@ -2,8 +2,8 @@
 
 Either takes a tenth of a second when there are ten thousand cards, and a machine has more than one core. What
 comes back is what `Desk` would find out itself; where it comes late, or of another version of the file, or
-not at all, the desk does. The other process keeps the heads of the cards alone, and ends before this one
-reads the file.
+not at all, the desk does. The other process keeps the heads of the cards alone, and has as a rule ended when
+this one reads the file.
 """
 
 import os
