@@ -16,7 +16,11 @@ IDLE = 0.5  # seconds without output after which a program has done what it does
 
 
 def starts(stage: Stage, rounds: int) -> Iterator[Result]:
-    """Start everything as often as `rounds` says, in a shuffled order."""
+    """Start everything as often as `rounds` says, in a shuffled order.
+
+    A start is compared with the empty program's of the same round, for a machine's speed may change within
+    seconds; the figure is the median of these ratios.
+    """
     run: dict[int, Callable[[], Terminal]] = {0: stage.empty}
     run |= {count: partial(stage.board, count) for count in SIZES}
     times: dict[int, list[float]] = {count: [] for count in run}
@@ -33,10 +37,10 @@ def starts(stage: Stage, rounds: int) -> Iterator[Result]:
                 times[count].append(program.until(shown))
                 program.settle(IDLE)
                 memory[count].append(program.peak_memory())
-    alone, bare = median(times[0]), median(memory[0])
+    bare = median(memory[0])
     yield Result(f"first frame, empty program ({rounds} starts of each)", spread(times[0]))
     for count, slower in SIZES.items():
-        figure = median(times[count]) / alone
+        figure = median(time / alone for time, alone in zip(times[count], times[0], strict=True))
         yield Result(f"first frame with cards, {count:,} cards", spread(times[count]), figure, slower)
     for count in SIZES:
         target = MEMORY if count == max(SIZES) else None

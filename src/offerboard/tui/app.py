@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from textual import events
-from textual.app import SystemCommand
+from textual.app import App, SystemCommand
 from textual.css.stylesheet import Stylesheet
 from textual.screen import ModalScreen, Screen
 
@@ -27,7 +27,7 @@ from offerboard.tui.screens.commanded import Commanded
 _IDLE = 1.0  # seconds after the first frame
 
 
-class OfferboardApp(Host):
+class OfferboardApp(Host, App[int]):
     """The board on one file."""
 
     TITLE = "offerboard"

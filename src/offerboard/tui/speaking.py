@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from textual.app import App
 from textual.screen import ModalScreen
 from textual.timer import Timer
 
 from offerboard.errors import OfferboardError
 from offerboard.text import one_line
+from offerboard.tui.mixins import AppMixin
 from offerboard.tui.widgets.footer import Footer
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _COMPLAINED = 10.0
 _WITH_CARE = 12.0
 
 
-class Speaking(App[int]):
+class Speaking(AppMixin):
     """A program that speaks. `message` is what the footer says for a moment."""
 
     message = ""

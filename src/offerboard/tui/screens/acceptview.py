@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
+from textual.screen import Screen
 
 from offerboard import commands
 from offerboard.cards.others import OVER, Others, Process
@@ -20,7 +21,7 @@ from offerboard.tui.screens.acting import Acting
 from offerboard.tui.widgets.footer import Footer
 
 
-class AcceptView(Acting):
+class AcceptView(Acting, Screen[None]):
     """The others at the left, the message to one of them at the right. What is done is in `AcceptScreen`."""
 
     PLACE: Place = "accept"

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.screen import Screen
 from textual.timer import Timer
 
 from offerboard import commands
@@ -31,7 +32,7 @@ _EMPTY: dict[ColumnName, str] = {
 }
 
 
-class BoardView(Acting):
+class BoardView(Acting, Screen[None]):
     """The cards, and the cursor among them. What the keys do with them is in `BoardScreen`."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("board")

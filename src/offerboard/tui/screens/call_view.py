@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.screen import Screen
 from textual.widgets import Digits, Input, Static
 
 from offerboard import commands
@@ -59,7 +60,7 @@ class Over(NamedTuple):
     said: str = ""
 
 
-class CallView(Commanded[Over]):
+class CallView(Commanded[Over], Screen[Over]):
     """What is on the screen, and where the keys go. What becomes of the call is in `CallScreen`."""
 
     PLACE: Place = "call"

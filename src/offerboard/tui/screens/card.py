@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
+from textual.screen import Screen
 
 from offerboard import commands
 from offerboard.tui.keys import bindings, own_table
@@ -17,7 +18,7 @@ from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.lines import Lines
 
 
-class CardScreen(Paging, Acting):
+class CardScreen(Paging, Acting, Screen[None]):
     """Everything that is known of one card, and the board's keys for it."""
 
     PLACE = "card"

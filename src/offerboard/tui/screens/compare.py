@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.screen import Screen
 
 from offerboard import commands
 from offerboard.cards.compare import Comparison
@@ -42,7 +43,7 @@ def open_offers(host: Host) -> list[str]:
     return sorted(found, key=lambda id_: places.get(id_, len(places)))
 
 
-class CompareScreen(Acting):
+class CompareScreen(Acting, Screen[None]):
     """The table, its heading and the footer. `several` are the cards to compare, None all open offers."""
 
     PLACE: Place = "compare"

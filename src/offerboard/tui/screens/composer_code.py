@@ -183,7 +183,7 @@ class CodeView(Widget):
         return strips, lines
 
 
-class CodeScreen(ModalScreen[What], Leaving[What]):
+class CodeScreen(Leaving[What], ModalScreen[What]):
     """Shows what a letter can be to a phone. Answers that the phone has it, or that it is sent."""
 
     DEFAULT_CSS = "CodeScreen { background: $ground; }"

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from offerboard import commands
@@ -41,7 +42,7 @@ def sight(host: Host, id_: str) -> Sight:
     return Sight(host.card(id_), board_facts(id_, snapshot.heads), Sender.of(host.settings), host.now())
 
 
-class ComposerView(Commanded[None]):
+class ComposerView(Commanded[None], Screen[None]):
     """What is on the screen, and where the keys go. What they do with the letter is in `ComposerScreen`."""
 
     PLACE: Place = "composer"

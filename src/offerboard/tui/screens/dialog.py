@@ -36,7 +36,7 @@ SHEET = Path(__file__).with_name("dialog.tcss")
 _AROUND = 6  # lines of a dialog that are not its body
 
 
-class Dialog(ModalScreen[T], Leaving[T]):
+class Dialog(Leaving[T], ModalScreen[T]):
     """Fields and an answer. A dialog with a sheet of its own has `CSS_PATH = [SHEET, "own.tcss"]`.
 
     `heading` is the first line; `draft` names what is edited, so that a text left behind comes back to it.

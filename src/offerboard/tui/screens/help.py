@@ -60,7 +60,7 @@ _PLACES = {
 }
 
 
-class HelpScreen(ModalScreen[None], Leaving[None]):
+class HelpScreen(Leaving[None], ModalScreen[None]):
     """What the keys do on a screen, and then on the others."""
 
     CSS_PATH = "help.tcss"

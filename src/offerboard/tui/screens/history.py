@@ -10,6 +10,7 @@ from typing import ClassVar, NamedTuple
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from offerboard import commands
@@ -49,7 +50,7 @@ def _labels() -> Mapping[str, str]:
     return writer().catalogue.reason_labels()
 
 
-class HistoryScreen(Paging, Acting):
+class HistoryScreen(Paging, Acting, Screen[None]):
     """A heading with the pages and the span, the page, and the footer. Cards are counted in a thread."""
 
     PLACE: Place = "history"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual import events
-from textual.screen import Screen
+
+from offerboard.tui.mixins import ScreenMixin
 
 if TYPE_CHECKING:
     from offerboard.tui.host import Host
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 
-class Steady(Screen[Answer]):
+class Steady(ScreenMixin[Answer]):
     """By itself a screen that hears of two sizes at once lays itself out for each in turn, for ever.
 
     Laying out for a size tells the screen that size again. A terminal that goes away says two sizes, and one

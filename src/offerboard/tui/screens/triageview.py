@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.screen import Screen
 
 from offerboard import commands
 from offerboard.cards.model import Card
@@ -40,7 +41,7 @@ _WORDS = {
 """The commands in the grid, in its order, and what each does to the card."""
 
 
-class TriageView(Paging, Acting):
+class TriageView(Paging, Acting, Screen[None]):
     """The queue, and the card that is shown. After what is owed come the notes, if they are wanted."""
 
     PLACE: Place = "triage"

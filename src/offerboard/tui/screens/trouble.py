@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from offerboard.tui.host import Host
 
 
-class TroubleScreen(ModalScreen[None], Leaving[None]):
+class TroubleScreen(Leaving[None], ModalScreen[None]):
     """What is wrong, in a sentence or two. `fatal`: there is no board to go back to, and the program ends."""
 
     CSS_PATH = "trouble.tcss"

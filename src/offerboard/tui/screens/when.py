@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.screen import Screen
 
 from offerboard import commands
 from offerboard.cards.holding import Holding
@@ -43,7 +44,7 @@ def holding(host: Host) -> Holding:
     return Holding(host.snapshot.unsettled, host.card, host.settings.policy, host.now())
 
 
-class WhenScreen(Acting):
+class WhenScreen(Acting, Screen[None]):
     """The heading, the days, the sentences and the footer."""
 
     PLACE: Place = "when"
