@@ -221,12 +221,19 @@ class Column(Scrolled, can_focus=False, inherit_bindings=False):
         self.set_lines(self._total())
         self._reveal()
 
-    def render_line(self, y: int) -> Strip:
-        """One line of the column as it is scrolled."""
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines in view, all drawn by one look."""
         look = self._look(self.scrollable_content_region.width)
         if look != self._drawn_as:
             self._drawn.clear()
             self._drawn_as = look
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the column as it is scrolled."""
+        look = self._drawn_as
+        if look is None:
+            return Strip([])
         paint, width = look.paint, look.width
         at = self._place_at(y + round(self.scroll_y))
         if at is None:
@@ -240,7 +247,7 @@ class Column(Scrolled, can_focus=False, inherit_bindings=False):
             return Strip.blank(width, paint.panel)
         place, inner = at
         id_ = self._pile.ids[place]
-        shown = self._show(id_)
+        shown = self._show(id_) if inner < HEIGHT - 1 else None
         if shown is None:
             return Strip.blank(width, paint.panel)
         cursor = self._here and place == self._cursor
