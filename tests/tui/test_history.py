@@ -181,7 +181,7 @@ async def test_a_damaged_card_is_counted_by_what_can_be_read_or_named(tmp_path: 
         whole, settled = (rows[board.card(name).id] for name in ("Stark Rail", "Acme"))
         rows[whole.id] = Row(whole.line[:-3] + b"\xff" + whole.line[-3:], whole.head)
         rows[settled.id] = Row(b"{}" + settled.line, settled.head.label)
-        board.app.desk.snapshot = snapshot._replace(rows=rows)
+        board.app.desk.snapshot = structs.replace(snapshot, rows=rows)
         screen = await looked_back(board)
         assert screen.tallies[0].cards == 7
         assert screen.tallies[0].standing["interview"] == 1

@@ -10,7 +10,7 @@ from offerboard.cards.clock import Clock
 from offerboard.cards.flags import Flag
 from offerboard.cards.model import Card, Decision, Facts, Told
 from offerboard.cards.values import When
-from offerboard.cards.wording import long, need, short, when
+from offerboard.cards.wording import Need, long, need, short, when
 from tests.judging import BERLIN, STANDARD, at, interview, offer, on, policy
 
 NOW = at("2026-11-19 10:00")
@@ -64,7 +64,7 @@ def test_a_flag_is_said_in_three_lengths(
 ) -> None:
     assert short(found, NOW, BERLIN) == in_a_card
     assert long(found, NOW, BERLIN) == in_a_sentence
-    assert need(found, "Globex", NOW, BERLIN) == above
+    assert need(found, "Globex", NOW, BERLIN) == Need(*above)
 
 
 def test_what_will_be_seen_is_said_with_the_days_of_who_reads_it_now() -> None:

@@ -6,7 +6,8 @@ name has the weight 1.
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from offerboard.errors import UsageError
 from offerboard.text import one_line
@@ -18,7 +19,7 @@ _HEAVIEST = 1000
 _ONE = Decimal(1)
 
 
-class Sum(NamedTuple):
+class Sum(Struct, frozen=True):
     """What the scores of a card come to, of how much at most.
 
     `left` criteria that weigh something have no score yet.

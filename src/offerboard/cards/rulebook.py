@@ -4,14 +4,14 @@ A new rule is a function in `rules` and its row here. Of two flags that are as s
 deadline or none, the one whose rule stands first is said.
 """
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from offerboard.cards import rules
 from offerboard.cards.flags import Rule
 from offerboard.cards.rules import Judge, Phase
 
 
-class Named(NamedTuple):
+class Named(Struct, frozen=True):
     """A rule by name. `because` says why it speaks, with the policy's figures and their units in braces.
 
     `source` is where it comes from, as anybody can look it up (DOMAIN 2); "our own" is this program's.

@@ -5,7 +5,8 @@ Pure: the same flag at the same moment reads the same.
 """
 
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from offerboard.cards.flags import Flag, Severity
 from offerboard.cards.values import When, zone_of
@@ -182,7 +183,7 @@ def long(flag: Flag, now: datetime, zone: str, *, read: datetime | None = None) 
             return "imported with dates that are past: look it over"
 
 
-class Need(NamedTuple):
+class Need(Struct, frozen=True):
     """What the line above the board says of one card: a name, and the rest of the words."""
 
     name: str

@@ -17,7 +17,6 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from typing import NamedTuple
 
 from msgspec import Struct, structs
 
@@ -59,7 +58,7 @@ class Measure(Struct, frozen=True, kw_only=True):
         return Decimal(1) if currency == self.currency else self.rates.get(currency)
 
 
-class Worth(NamedTuple):
+class Worth(Struct, frozen=True):
     """An amount in the measure's currency, `ranged` where it is the least of a range.
 
     `lacks` says why there is none: then the amount is 0, and stands for nothing.
@@ -82,7 +81,7 @@ class Worth(NamedTuple):
         return self if self.lacks else Worth(self.amount * factor, self.ranged)
 
 
-class Terms(NamedTuple):
+class Terms(Struct, frozen=True):
     """The parts of an offer in one currency, None where it has no such part, and what they come to.
 
     `base` and `bonus` are of one year, `by_year` is what vests in each of the `YEARS` years.

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from itertools import product
 
+from msgspec import structs
+
 from offerboard.commands.model import Command
 from offerboard.commands.table import COMMANDS
 from offerboard.errors import UsageError
@@ -20,7 +22,7 @@ def with_keys(keys: Mapping[str, str]) -> tuple[Command, ...]:
         for key in value.split(","):
             _check(id_, key.strip())
     table = tuple(
-        command._replace(keys=",".join(key.strip() for key in keys[command.id].split(",")), shown="")
+        structs.replace(command, keys=",".join(key.strip() for key in keys[command.id].split(",")), shown="")
         if command.id in keys
         else command
         for command in COMMANDS

@@ -1,7 +1,7 @@
 """What a command is, and what the commands of a screen can act on."""
 
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import Struct
 
@@ -10,7 +10,7 @@ from offerboard.cards.model import Head
 Place = Literal["board", "card", "composer", "call", "compare", "triage", "when", "history", "accept"]
 
 
-class Now(NamedTuple):
+class Now(Struct, frozen=True):
     """What the commands of a screen can act on at this moment.
 
     `waits`: you accepted another offer, and they do not know yet; `applied`: how many merely applied for are
@@ -74,7 +74,7 @@ _OPENED = frozenset(
 """Commands of the board that an open card has too, and triage."""
 
 
-class Command(NamedTuple):
+class Command(Struct, frozen=True):
     """Something that a key, the footer, the palette or the mouse can ask for on a screen.
 
     `keys` are Textual's names, comma-separated, the first the one that is shown as `shown` (or itself).

@@ -16,7 +16,6 @@ another program is read as well, only slower.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 from msgspec import Raw, Struct
@@ -37,7 +36,7 @@ class Banner(Struct, frozen=True, kw_only=True):
     seq: int
 
 
-class Parts(NamedTuple):
+class Parts(Struct, frozen=True):
     """A file taken apart: its cards and its history as lines, each with its comma and newline."""
 
     banner: Banner

@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from offerboard.cards.model import Card, Facets, Head
 from offerboard.files import real
@@ -36,7 +36,7 @@ Changed = Mapping[str, Card | None]
 """Cards as they shall be, by id; None removes one."""
 
 
-class Snapshot(NamedTuple):
+class Snapshot(Struct, frozen=True):
     """The cards at one save. Never changed: a save makes another."""
 
     seq: int
@@ -75,7 +75,7 @@ class Snapshot(NamedTuple):
                 rows.pop(id_, None)
             else:
                 rows[id_] = Row.of(card)
-        return self._replace(rows=MappingProxyType(rows))
+        return structs.replace(self, rows=MappingProxyType(rows))
 
     def next_undo(self) -> Change | None:
         """The change that undo would take back."""

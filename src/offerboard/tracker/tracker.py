@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+
+from msgspec import Struct, structs
 
 from offerboard.cards.model import Card
 from offerboard.store.boardfile import Stamp
@@ -19,7 +20,7 @@ class AmbiguousIdError(StoreError):
         super().__init__(f"{prefix!r} fits {len(candidates)} cards: {', '.join(candidates[:8])}")
 
 
-class Intent(NamedTuple):
+class Intent(Struct, frozen=True):
     """What somebody wants done at a moment: a label for undo, and how it changes the cards as they are.
 
     `edit` is pure and may run twice: on what the board shows, and on what is on disk when it is saved.
@@ -36,10 +37,10 @@ class Intent(NamedTuple):
             first = self.edit(snapshot)
             return {**first, **other.edit(snapshot.with_cards(first))}
 
-        return self._replace(edit=edit)
+        return structs.replace(self, edit=edit)
 
 
-class Result(NamedTuple):
+class Result(Struct, frozen=True):
     """What a save came to: the cards after it, the ids that changed, and the label of the change."""
 
     snapshot: Snapshot

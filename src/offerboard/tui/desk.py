@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from msgspec import structs
+
 from offerboard.cards.board import affected, survey
 from offerboard.cards.clock import Clock
 from offerboard.cards.flags import QUIET, Flag, Judgement, Severity, needed
@@ -243,7 +245,7 @@ class Desk:
     def _pile_up(self) -> None:
         for column, name in enumerate(COLUMNS):
             pile = self._shelves.pile(column)
-            self.piles[name] = pile if name == "declines" else pile._replace(line=len(pile.ids))
+            self.piles[name] = pile if name == "declines" else structs.replace(pile, line=len(pile.ids))
         self.hidden_matches = len(self._hidden) if self.filter is not None else 0
         self._find_due()
 

@@ -1,12 +1,14 @@
 """What a form wants of a card, kept until it is on disk: so that a conflict or a full disk loses nothing."""
 
 from collections.abc import Hashable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from offerboard.cards.model import Card
 
 
-class Edit(NamedTuple):
+class Edit(Struct, frozen=True):
     """What a form wants: other values for a card as it was `before` (None: a new one), and what was typed."""
 
     before: Card | None

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from msgspec import structs
 from textual.binding import Binding, BindingType
 from textual.events import Key
 from textual.keys import format_key
@@ -55,7 +56,9 @@ def own_table(keys: Mapping[str, str]) -> tuple[Command, ...]:
 def _own_table(keys: tuple[tuple[str, str], ...]) -> tuple[Command, ...]:
     own = dict(keys)
     return tuple(
-        command._replace(shown=key_words(command.keys.partition(",")[0])) if command.id in own else command
+        structs.replace(command, shown=key_words(command.keys.partition(",")[0]))
+        if command.id in own
+        else command
         for command in with_keys(own)
     )
 

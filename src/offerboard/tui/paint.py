@@ -1,8 +1,8 @@
 """The colours (LOOK): two calm themes, and the same colours as styles for what is drawn line by line."""
 
 from functools import lru_cache
-from typing import NamedTuple
 
+from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
@@ -78,7 +78,7 @@ def theme(which: str, *, name: str) -> Theme:
     )
 
 
-class Paint(NamedTuple):
+class Paint(Struct, frozen=True):
     """Styles for `render_line`, without a ground: `on` adds one."""
 
     ink: Style

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec import Struct
 
@@ -33,7 +33,7 @@ class Spot(Struct, frozen=True, gc=False):
     flag: Severity | None = None
 
 
-class Pile(NamedTuple):
+class Pile(Struct, frozen=True, array_like=True):
     """A column's cards in order; from `line` on stand those of its later parts.
 
     `flagged` counts its flags, and `worst` is the severity of the worst of them.

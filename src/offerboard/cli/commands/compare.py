@@ -117,7 +117,7 @@ def _offer(found: Comparison, at: int, offer: Offer, item: Judged, session: Sess
         said = {"amount": worth.amount, "currency": currency, "from": worth.ranged}
         return {name: plain(each, session.zone) for name, each in said.items()}
 
-    parts = {name: getattr(terms, name) for name in terms._fields if name != "by_year"}
+    parts = {name: getattr(terms, name) for name in terms.__struct_fields__ if name != "by_year"}
     lacks = [worth.lacks for worth in parts.values() if worth is not None and worth.lacks]
     return {
         "id": card.id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from msgspec import structs
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -74,13 +75,8 @@ class AcceptView(Acting, Screen[None]):
     def now(self) -> Now:
         """What the keys can act on."""
         process = self.process
-        return (
-            super()
-            .now()
-            ._replace(
-                waits=process is not None and process.state not in OVER, applied=len(self.others.applied)
-            )
-        )
+        waits = process is not None and process.state not in OVER
+        return structs.replace(super().now(), waits=waits, applied=len(self.others.applied))
 
     def redraw(self) -> None:
         """Show them as they are now; where the offer is not accepted any more, go back."""

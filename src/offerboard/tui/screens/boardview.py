@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from msgspec import structs
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -17,7 +18,7 @@ from offerboard.tui.keys import bindings, own_table
 from offerboard.tui.places import COLUMNS, ColumnName
 from offerboard.tui.screens.acting import Acting
 from offerboard.tui.widgets.column import Column, Shown
-from offerboard.tui.widgets.columnhead import ColumnHead, Count
+from offerboard.tui.widgets.columnhead import NO_CARDS, ColumnHead, Count
 from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.headline import Headline, NeedLine
 from offerboard.tui.widgets.lines import Lines
@@ -25,11 +26,6 @@ from offerboard.tui.widgets.lines import Lines
 _MOST = 40  # more cards than that have no room in the widest headline
 REST = 0.12
 """Seconds that the cursor must rest before the side pane follows (DESIGN 2)."""
-_EMPTY: dict[ColumnName, str] = {
-    "interviews": "no interviews",
-    "offers": "no offers yet",
-    "declines": "nothing declined",
-}
 
 
 class BoardView(Acting, Screen[None]):
@@ -127,7 +123,7 @@ class BoardView(Acting, Screen[None]):
     def _show_cards(self) -> None:
         desk = self.host.desk
         for name, column in self.columns.items():
-            column.empty_words = _EMPTY[name] if desk.filter is None else "nothing found"
+            column.empty_words = NO_CARDS[name] if desk.filter is None else "nothing found"
             column.show(desk.piles[name])
 
     def tick(self, moved: bool) -> None:
@@ -173,7 +169,9 @@ class BoardView(Acting, Screen[None]):
 
     def now(self) -> commands.Now:
         """What the keys can act on."""
-        return super().now()._replace(chosen=len(self.chosen), filtered=self.host.desk.filter is not None)
+        return structs.replace(
+            super().now(), chosen=len(self.chosen), filtered=self.host.desk.filter is not None
+        )
 
     def on_host_changed(self, event: Host.Changed) -> None:
         """Cards changed, here or in another program."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import ClassVar, NamedTuple
 
+from msgspec import structs
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -185,7 +186,7 @@ class CallView(Commanded[Over], Screen[Over]):
 
     def now(self) -> commands.Now:
         """What the commands can act on."""
-        return super().now()._replace(typing=self.typing)
+        return structs.replace(super().now(), typing=self.typing)
 
     @property
     def typing(self) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
+from msgspec import structs
+
 from offerboard.cards.correspondence import closes
 from offerboard.cards.effects import Effect
 from offerboard.cards.values import When
@@ -85,7 +87,7 @@ def note_sent(host: Host, note: Note, label: str) -> str:
     moves = closes(card, note.effect)
     if moves and (card.decision is None or card.decision.answer != "no"):
         no = intents.decide(host.snapshot, card.id, "no", now, told=note.reason)
-        intent = no.then(intent)._replace(label=intent.label)
+        intent = structs.replace(no.then(intent), label=intent.label)
     if not host.submit(intent):
         return ""
     remember_use(host, choice)

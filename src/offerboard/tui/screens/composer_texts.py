@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
+from msgspec import structs
 from rich.style import Style
 
 from offerboard.cards import advice, wording
@@ -68,7 +69,7 @@ def bare_texts(text: str, why: str, key: Key, paint: Paint) -> tuple[list[Text],
 
 def without_amounts(texts: Sequence[Text]) -> list[Text]:
     """The same, as it is shown while amounts are hidden; what is copied holds them."""
-    return [text._replace(parts=tuple(bare_parts(text.parts))) for text in texts]
+    return [structs.replace(text, parts=tuple(bare_parts(text.parts))) for text in texts]
 
 
 def bare_parts(parts: Sequence[Part]) -> list[Part]:

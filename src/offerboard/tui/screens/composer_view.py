@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
+from msgspec import structs
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -168,16 +169,13 @@ class ComposerView(Commanded[None], Screen[None]):
 
     def now(self) -> commands.Now:
         """What the commands can act on."""
-        return (
-            super()
-            .now()
-            ._replace(
-                typing=self.typing or self.editing,
-                own=self.composition.own is not None,
-                mail=self.composition.choice.channel == "email",
-                phone=self.composition.choice.channel == "phone",
-                mistaken=self.composition.mistaken,
-            )
+        return structs.replace(
+            super().now(),
+            typing=self.typing or self.editing,
+            own=self.composition.own is not None,
+            mail=self.composition.choice.channel == "email",
+            phone=self.composition.choice.channel == "phone",
+            mistaken=self.composition.mistaken,
         )
 
     # -- where the keys go

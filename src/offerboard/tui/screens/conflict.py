@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from msgspec import structs
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
@@ -80,7 +81,7 @@ class ConflictScreen(Dialog[Intent]):
         if not fields:
             return None
         intent = intents.edit_card(self._theirs, fields, self.host.now())
-        self.host.edits[intent] = self._edit._replace(before=self._theirs, fields=fields)
+        self.host.edits[intent] = structs.replace(self._edit, before=self._theirs, fields=fields)
         return intent
 
     def action_back(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, ClassVar
 
+from msgspec import structs
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
@@ -239,7 +240,7 @@ class DecisionScreen(Dialog[Intent]):
             raise UsageError(f"asked {asked} of {advice.FRIENDS}: save again to decide all the same")
         name = self.before.name
         what = f"decide {name}: {decision.answer}" if decision else f"think about {name}"
-        intent = intents.edit_card(self.before, fields, host.now())._replace(label=what)
+        intent = structs.replace(intents.edit_card(self.before, fields, host.now()), label=what)
         host.tracker.preview(host.snapshot, intent)
         host.edits[intent] = Edit(self.before, fields, self.draft, self.texts())
         return intent

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from msgspec import structs
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -54,7 +55,7 @@ class ScoresScreen(Dialog[Intent]):
         if scores == before.criteria:
             return None
         intent = intents.edit_card(before, {"criteria": scores}, host.now())
-        intent = intent._replace(label=f"score {before.name}")
+        intent = structs.replace(intent, label=f"score {before.name}")
         host.tracker.preview(host.snapshot, intent)
         host.edits[intent] = Edit(before, {"criteria": scores}, self.draft, self.texts())
         return intent

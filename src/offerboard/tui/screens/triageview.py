@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from msgspec import structs
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -149,7 +150,7 @@ class TriageView(Paging, Acting, Screen[None]):
         """What the keys can act on; a step without a change is taken back too."""
         now = super().now()
         unchanged = self.walk.unchanged(self.host.last_change)
-        return now._replace(can_undo=now.can_undo or unchanged is not None)
+        return structs.replace(now, can_undo=now.can_undo or unchanged is not None)
 
     def redraw(self, *, top: bool = False) -> None:
         """Show the card as it is now, or the end."""

@@ -1,8 +1,8 @@
 """Drawing one card: three lines of cells and a blank one, at any width."""
 
 from datetime import datetime
-from typing import NamedTuple
 
+from msgspec import Struct
 from rich.cells import cell_len
 from textual.strip import Strip
 
@@ -16,7 +16,7 @@ HEIGHT = 4
 _AND = " + "
 
 
-class Look(NamedTuple):
+class Look(Struct, frozen=True):
     """All that drawing depends on besides the card: a change of any makes the lines be drawn anew."""
 
     paint: Paint

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
+from msgspec import Struct
 from textual import events
 from textual.geometry import Region
 from textual.message import Message
@@ -21,7 +21,7 @@ from offerboard.tui.widgets.scrolled import Scrolled
 _KEPT = 400  # drawn cards that are kept: more than are in view
 
 
-class Shown(NamedTuple):
+class Shown(Struct, frozen=True):
     """A card as a column asks for it: the card whole, its flag, and whether it is among the chosen."""
 
     card: Card

@@ -1,8 +1,8 @@
 """The head of a column: its name, how many cards, how many flagged; tabs where one column shows."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
+from msgspec import Struct
 from rich.cells import cell_len
 from rich.style import Style
 from textual import events
@@ -14,17 +14,21 @@ from offerboard.tui.paint import Paint, Part, line
 from offerboard.tui.places import COLUMNS, ColumnName
 
 TITLES: dict[ColumnName, str] = {"interviews": "Interviews", "offers": "Offers", "declines": "Declines"}
+NO_CARDS: dict[ColumnName, str] = {
+    "interviews": "no interviews",
+    "offers": "no offers yet",
+    "declines": "nothing declined",
+}
+"""What a column says that has no cards."""
 _FLAGGED: dict[ColumnName, str] = {
     "interviews": "flagged",
     "offers": "flagged",
     "declines": "to tell",
 }
-
-
 _TEXT = 1  # the line of the head that holds its words
 
 
-class Count(NamedTuple):
+class Count(Struct, frozen=True):
     """What a head shows: cards, flagged ones, and the severity of the worst, its sign and its style."""
 
     cards: int

@@ -1,8 +1,8 @@
 """A pane of wrapped lines that scrolls: text and styles in, no layout of the screen when it changes."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
+from msgspec import Struct
 from rich.style import Style
 from textual.strip import Strip
 
@@ -11,7 +11,7 @@ from offerboard.tui.widgets.breaking import spans
 from offerboard.tui.widgets.scrolled import Scrolled
 
 
-class Text(NamedTuple):
+class Text(Struct, frozen=True):
     """A paragraph: its parts one after the other, an indent in cells, and where its wrapped lines begin."""
 
     parts: tuple[Part, ...] = ()

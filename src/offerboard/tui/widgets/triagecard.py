@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import NamedTuple
 
+from msgspec import structs
 from rich.cells import cell_len
 from textual import events
 from textual.message import Message
@@ -101,7 +102,7 @@ class CardPairs(Scrolled):
                         self._strips += drawn(text, width, _MARGIN, ground)
                 continue
             lefts = drawn(left, half, _MARGIN, ground)
-            rights = drawn(right._replace(indent=0, hang=0), width - half, _MARGIN, ground)
+            rights = drawn(structs.replace(right, indent=0, hang=0), width - half, _MARGIN, ground)
             blanks = Strip.blank(half, ground), Strip.blank(width - half, ground)
             for one, other in zip_longest(lefts, rights):
                 self._strips.append(Strip.join([one or blanks[0], other or blanks[1]]))
