@@ -22,7 +22,7 @@ from tests.benchmarks.stage import ROOT, Stage
 def parts(stage: Stage, short: bool) -> dict[str, Callable[[], Iterator[Result]]]:
     """Every part of the benchmark by its name."""
     return {
-        "starts": lambda: starts.starts(stage, 3 if short else 15),
+        "starts": lambda: starts.starts(stage, 3 if short else 31),
         "keys": lambda: keys.keys(stage, 20 if short else 80),
         "moves": lambda: moves.moves(stage, 10 if short else 60),
         "stalls": lambda: stalls.stalls(stage, 5 if short else 30),

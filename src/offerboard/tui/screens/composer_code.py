@@ -12,7 +12,6 @@ from rich.style import Style
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -23,7 +22,7 @@ from offerboard.handover.qr import Code, Held
 from offerboard.text import one_line
 from offerboard.tui.host import Host
 from offerboard.tui.paint import Paint
-from offerboard.tui.screens.leaving import Leaving
+from offerboard.tui.screens.modal import Modal
 from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.lines import Text, drawn
 
@@ -183,7 +182,7 @@ class CodeView(Widget):
         return strips, lines
 
 
-class CodeScreen(Leaving[What], ModalScreen[What]):
+class CodeScreen(Modal[What]):
     """Shows what a letter can be to a phone. Answers that the phone has it, or that it is sent."""
 
     DEFAULT_CSS = "CodeScreen { background: $ground; }"

@@ -15,7 +15,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.types import CSSPathType
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
@@ -24,7 +23,7 @@ from offerboard.commands import Command
 from offerboard.errors import OfferboardError
 from offerboard.text import one_line
 from offerboard.tui.keys import hand_on
-from offerboard.tui.screens.leaving import Leaving
+from offerboard.tui.screens.modal import Modal
 from offerboard.tui.widgets.field import Field
 from offerboard.tui.widgets.footer import Footer
 
@@ -36,7 +35,7 @@ SHEET = Path(__file__).with_name("dialog.tcss")
 _AROUND = 6  # lines of a dialog that are not its body
 
 
-class Dialog(Leaving[T], ModalScreen[T]):
+class Dialog(Modal[T]):
     """Fields and an answer. A dialog with a sheet of its own has `CSS_PATH = [SHEET, "own.tcss"]`.
 
     `heading` is the first line; `draft` names what is edited, so that a text left behind comes back to it.

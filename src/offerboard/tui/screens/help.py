@@ -10,7 +10,6 @@ from rich.style import Style
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from offerboard.cards import wording
 from offerboard.commands import Command, Place
@@ -18,7 +17,7 @@ from offerboard.tui.host import Host
 from offerboard.tui.keys import key_words, own_table
 from offerboard.tui.paint import Paint
 from offerboard.tui.screens.helptexts import FINDING, MOUSE, NOTES, SEVERITIES, WORDS
-from offerboard.tui.screens.leaving import Leaving
+from offerboard.tui.screens.modal import Modal
 from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.lines import Lines, Text
 
@@ -60,7 +59,7 @@ _PLACES = {
 }
 
 
-class HelpScreen(Leaving[None], ModalScreen[None]):
+class HelpScreen(Modal[None]):
     """What the keys do on a screen, and then on the others."""
 
     CSS_PATH = "help.tcss"

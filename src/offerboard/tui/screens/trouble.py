@@ -8,17 +8,16 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from offerboard.text import clean
-from offerboard.tui.screens.leaving import Leaving
+from offerboard.tui.screens.modal import Modal
 
 if TYPE_CHECKING:
     from offerboard.tui.host import Host
 
 
-class TroubleScreen(Leaving[None], ModalScreen[None]):
+class TroubleScreen(Modal[None]):
     """What is wrong, in a sentence or two. `fatal`: there is no board to go back to, and the program ends."""
 
     CSS_PATH = "trouble.tcss"
