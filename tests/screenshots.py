@@ -17,6 +17,7 @@ ZONE = "Europe/Berlin"
 os.environ.update(OFFERBOARD_NOW=NOW, TZ=ZONE)  # before the program first asks for the time
 
 from msgspec import structs  # noqa: E402
+from textual.widgets import Input, TextArea  # noqa: E402
 
 from offerboard import demo  # noqa: E402
 from offerboard.config import Config  # noqa: E402
@@ -76,6 +77,9 @@ async def draw(picture: Picture, folder: Path) -> None:
             await pilot.pause(0.4)
         await app.workers.wait_for_complete()
         await pilot.pause(0.4)
+        for text in (*app.screen.query(Input), *app.screen.query(TextArea)):
+            text.cursor_blink = False  # its cursor is seen, whenever the picture is taken
+        await pilot.pause()
         app.save_screenshot(f"{picture.name}.svg", str(FOLDER))
 
 
