@@ -29,7 +29,7 @@ class Modal(Leaving[Answer], ModalScreen[Answer]):
 
 
 class _Dimmed(BackgroundScreen):
-    """By itself Textual mixes the colours anew for each piece of the screen below: a third of an opening."""
+    """By itself Textual mixes the colours anew for each piece of the screen below."""
 
     @classmethod
     def process_segments(cls, segments: Iterable[Segment], color: Color) -> Iterable[Segment]:
