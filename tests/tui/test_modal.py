@@ -5,6 +5,7 @@ from pathlib import Path
 
 from rich.segment import ControlType, Segment
 from rich.style import Style
+from textual._context import visible_screen_stack
 from textual.color import Color
 from textual.renderables.background_screen import BackgroundScreen
 
@@ -27,6 +28,7 @@ async def test_the_screen_below_is_dimmed_as_textual_dims_it(tmp_path: Path) -> 
         dimmed = list(_Dimmed.process_segments(below, DIM))
         assert dimmed == list(BackgroundScreen.process_segments(below, DIM))
         await board.press("x")
+        visible_screen_stack.set([screen])  # as the compositor says which screen lies below
         background = board.app.screen.render()
         assert isinstance(background, _Dimmed)
         assert background.screen is screen
