@@ -4,6 +4,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
+from typing import cast
 
 from msgspec import structs
 
@@ -98,14 +100,15 @@ def without_ssl() -> Iterator[None]:
     asyncio, which Textual imports, does without it then. The board talks to no network, and its libraries
     are an eighth of the memory of an empty program.
     """
-    if "ssl" in sys.modules:
+    modules = cast("dict[str, ModuleType | None]", sys.modules)
+    if "ssl" in modules:
         yield
         return
-    sys.modules["ssl"] = None  # type: ignore[assignment] # what makes `import ssl` raise ImportError
+    modules["ssl"] = None  # so `import ssl` raises ImportError
     try:
         yield
     finally:
-        del sys.modules["ssl"]
+        del modules["ssl"]
 
 
 def with_kept_holidays(settings: Config) -> Config:

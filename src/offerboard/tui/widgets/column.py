@@ -231,9 +231,7 @@ class Column(Scrolled, can_focus=False, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """One line of the column as it is scrolled."""
-        look = self._drawn_as
-        if look is None:
-            return Strip([])
+        look = self._drawn_as or self._look(self.scrollable_content_region.width)
         paint, width = look.paint, look.width
         at = self._place_at(y + round(self.scroll_y))
         if at is None:
