@@ -14,6 +14,7 @@ from time import sleep
 
 from rich.cells import cell_len
 
+_REST = 0.1  # seconds between two reads of a terminal that is gone
 _PATIENCE = 5.0  # seconds in which a program that is told to end does so by itself
 
 
@@ -25,10 +26,28 @@ def read_any_bytes() -> None:
     """
     from textual.drivers import linux_driver
 
-    def forgiving(encoding: str) -> Callable[[], object]:
-        return partial(codecs.getincrementaldecoder(encoding), errors="replace")
+    vars(linux_driver)["getincrementaldecoder"] = lambda encoding: partial(_Typed, encoding)
 
-    vars(linux_driver)["getincrementaldecoder"] = forgiving
+
+class _Typed:
+    """Decodes what is typed. An empty read means that the terminal is gone: say so as the system does.
+
+    The system tells it to the first program of a window alone, which may be one that waits for us (`make`);
+    Textual would read nothing, again and again, for ever.
+    """
+
+    def __init__(self, encoding: str) -> None:
+        self._decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
+        self._is_gone = False
+
+    def decode(self, typed: bytes, final: bool = False) -> str:
+        """The text of some bytes, of which the last character may be yet to come unless it is `final`."""
+        if not typed:
+            if not self._is_gone:
+                self._is_gone = True
+                os.kill(os.getpid(), signal.SIGHUP)
+            sleep(_REST)
+        return self._decoder.decode(typed, final)
 
 
 def write_any_text() -> bool:
