@@ -28,7 +28,6 @@ class ComposerWording(ComposerHanding):
         self.own_words = OwnWords(letter, typed, lambda: self.host.colours, plain=self.host.settings.ascii)
         self.add_class("-own")
         self.query_one("#sheet").mount(self.own_words)
-        self.redraw_footer()
 
     def leave_own_words(self) -> None:
         """Keep what was changed by hand, and show the letter again."""
