@@ -15,9 +15,9 @@ from pathlib import Path
 
 from msgspec import structs
 
-from offerboard.cards import changes, correspondence
+from offerboard.cards.changes import correspondence, lifecycle
+from offerboard.cards.clock.policy import Policy
 from offerboard.cards.model import Advisor, Card, Contact, Draft, Round
-from offerboard.cards.policy import Policy
 from offerboard.cards.values import Bonus, Channel, Equity, Money, Outcome, Pay, Situation, Stage, When
 from offerboard.store.boardfile import BoardFile
 from offerboard.store.history import Change, record
@@ -100,7 +100,7 @@ class _Maker:
         chance = self.chance
         stage = chance.choices(list(MIX), list(MIX.values()))[0]
         began = self.now - _DAY * chance.randint(21, 60) - _HOUR * chance.randint(0, 9)
-        card = changes.added(self._fresh(began), began, self.policy)
+        card = lifecycle.added(self._fresh(began), began, self.policy)
         card = self._interviewed(card, began)
         if stage == "interview":
             return self._noted(card, self.now - _HOUR * chance.randint(1, 200))
@@ -159,7 +159,7 @@ class _Maker:
                     confirmed=self.often(0.6),
                 )
             )
-        card = changes.edited(card, {"rounds": tuple(rounds)}, met + _HOUR)
+        card = lifecycle.edited(card, {"rounds": tuple(rounds)}, met + _HOUR)
         heard = met + _DAY * chance.randint(1, 7)
         until = When.whole((heard + _DAY * 7).date(), self.zone) if self.often(0.4) else None
         if self.often(0.55):
@@ -182,7 +182,7 @@ class _Maker:
         chance = self.chance
         came = self.now - _DAY * chance.randint(1, 12) - _HOUR * chance.randint(1, 8)
         reply = When.whole((self.now + _DAY * chance.randint(-3, 14)).date(), self.zone)
-        card = changes.offered(
+        card = lifecycle.offered(
             card,
             came,
             received=When.moment(came, self.zone),
@@ -198,7 +198,7 @@ class _Maker:
             "start": start if self.often(0.4) else None,
             "advisors": (advisor,) if self.often(0.3) else (),
         }
-        card = changes.edited(card, terms, came)
+        card = lifecycle.edited(card, terms, came)
         later = came + _HOUR * chance.randint(2, 20)
         if self.often(0.15):
             card = correspondence.sent(card, later, situation="more-time", channel="email", until=reply)
@@ -215,7 +215,7 @@ class _Maker:
         chance = self.chance
         at = self.now - _HOUR * chance.randint(3, 24)
         reason = chance.choice(("better-offer", "terms", "not-fit", "relocation", "growth"))
-        card = changes.ended(card, outcome, at, self.policy, reason=reason)
+        card = lifecycle.ended(card, outcome, at, self.policy, reason=reason)
         if outcome in {"declined", "withdrawn", "reneged"} and not self.often(UNTOLD):
             card = correspondence.sent(card, at + _HOUR * 2, situation=_WORD[outcome], channel="email")
         return card

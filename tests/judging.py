@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 
 from msgspec import structs
 
-from offerboard.cards.clock import Clock
-from offerboard.cards.flags import Flag, Judgement
+from offerboard.cards.clock.clock import Clock
+from offerboard.cards.clock.flags import Flag, Judgement
+from offerboard.cards.clock.policy import Policy, Profile, profile
 from offerboard.cards.model import Card, Facts
-from offerboard.cards.policy import Policy, Profile, profile
 from offerboard.cards.values import When
 from offerboard.store.rows import Row
 

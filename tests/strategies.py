@@ -6,7 +6,6 @@ from decimal import Decimal
 import msgspec
 from hypothesis import strategies as st
 
-from offerboard.cards.clean import cleaned
 from offerboard.cards.model import (
     Advisor,
     Card,
@@ -22,6 +21,7 @@ from offerboard.cards.model import (
     Snooze,
     Told,
 )
+from offerboard.cards.safety import cleaned
 from offerboard.cards.values import (
     CHANNELS,
     ENTRY_KINDS,

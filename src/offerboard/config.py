@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 from msgspec import Struct, structs
 
-from offerboard.cards.clean import cleaned
-from offerboard.cards.criteria import wrong_weight
-from offerboard.cards.policy import Policy, Profile, profile
-from offerboard.cards.worth import Measure
+from offerboard.cards.clock.policy import Policy, Profile, profile
+from offerboard.cards.comparing.criteria import wrong_weight
+from offerboard.cards.pay.worth import Measure
+from offerboard.cards.safety import cleaned
 from offerboard.dates import local_zone, zone_named
 from offerboard.errors import UsageError
 from offerboard.text import one_line
@@ -225,14 +225,14 @@ def _check_numbers(path: Path, found: Mapping[str, Any]) -> None:
 
 
 def _check_currency(path: Path, currency: str) -> None:
-    from offerboard.cards.money import CURRENCIES  # only here: most configs name none
+    from offerboard.cards.pay.reading import CURRENCIES  # only here: most configs name none
 
     if currency.upper() not in CURRENCIES:
         raise ConfigError(path, f"currency: no currency has the code {one_line(currency)!r} (it is like EUR)")
 
 
 def _check_rates(path: Path, found: Mapping[str, Any]) -> None:
-    from offerboard.cards.money import CURRENCIES  # only here: most configs have no rates
+    from offerboard.cards.pay.reading import CURRENCIES  # only here: most configs have no rates
 
     for currency, rate in found["rates"].items():
         if currency not in CURRENCIES:

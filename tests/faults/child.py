@@ -20,8 +20,8 @@ from pathlib import Path
 
 from msgspec import structs
 
+from offerboard.cards.clock.policy import Policy
 from offerboard.cards.model import Card
-from offerboard.cards.policy import Policy
 from offerboard.errors import OfferboardError
 from offerboard.store.repository import Changed, Repository, Snapshot
 from offerboard.tracker import Intent, Tracker, intents

@@ -9,8 +9,8 @@ import msgspec
 import pytest
 from msgspec import structs
 
-from offerboard.cards.clock import Clock
-from offerboard.cards.policy import Policy
+from offerboard.cards.clock.clock import Clock
+from offerboard.cards.clock.policy import Policy
 from offerboard.config import Config
 from offerboard.store.boardfile import BoardFile, glance
 from offerboard.store.repository import Repository, Snapshot

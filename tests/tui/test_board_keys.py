@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.events import Key
 
-from offerboard.cards.flags import Severity
+from offerboard.cards.clock.flags import Severity
 from offerboard.cards.values import When
 from offerboard.tui.screens.board import BoardScreen
 from offerboard.tui.screens.choose import Choose

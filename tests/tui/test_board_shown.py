@@ -9,10 +9,10 @@ import pytest
 from msgspec import structs
 from textual.pilot import Pilot
 
-from offerboard.cards.clock import Clock
-from offerboard.cards.flags import Severity
+from offerboard.cards.clock.clock import Clock
+from offerboard.cards.clock.flags import Severity
+from offerboard.cards.clock.policy import Policy
 from offerboard.cards.model import Advisor, Card, Contact, Draft, Entry, Round
-from offerboard.cards.policy import Policy
 from offerboard.cards.values import Equity, Money, Pay, When
 from offerboard.config import Config
 from offerboard.store.repository import Snapshot

@@ -8,10 +8,10 @@ import pytest
 from msgspec import structs
 
 from offerboard import calendars, config
-from offerboard.cards import changes, correspondence
-from offerboard.cards.clock import Clock
+from offerboard.cards.changes import correspondence, lifecycle
+from offerboard.cards.clock.clock import Clock
+from offerboard.cards.clock.policy import Policy
 from offerboard.cards.model import Card
-from offerboard.cards.policy import Policy
 from offerboard.cards.values import When
 from offerboard.config import Config
 from offerboard.store.repository import Snapshot
@@ -54,7 +54,7 @@ def test_a_change_of_one_card_judges_those_again_that_it_concerns() -> None:
 
     acme, stark = cards["acmegmbh"], cards["starkra1"]
     assert rule("starkra1") is None  # they were told of the date
-    fresh = changes.offered(
+    fresh = lifecycle.offered(
         stark, NOW, received=When.moment(NOW, ZONE), reply_by=When.moment(NOW + 4 * HOUR, ZONE)
     )
     put(structs.replace(fresh, id="exp10d1n"), "exp10d1n")
@@ -66,9 +66,9 @@ def test_a_change_of_one_card_judges_those_again_that_it_concerns() -> None:
     put(correspondence.sent(acme, NOW, situation="accept"), "acmegmbh")
     assert rule("starkra1") == "others-open"
     assert as_if_new(desk)
-    put(correspondence.sent(changes.refused_by_me(stark, NOW, POLICY), NOW), "starkra1")
+    put(correspondence.sent(lifecycle.refused_by_me(stark, NOW, POLICY), NOW), "starkra1")
     assert as_if_new(desk)
-    put(changes.moved(acme, "offer", NOW), "acmegmbh")
+    put(lifecycle.moved(acme, "offer", NOW), "acmegmbh")
     assert as_if_new(desk)
 
 

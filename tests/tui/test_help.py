@@ -9,7 +9,7 @@ from textual.events import Click, Key
 from textual.widgets import OptionList
 
 from offerboard import commands
-from offerboard.cards.flags import Rule, Severity
+from offerboard.cards.clock.flags import Rule, Severity
 from offerboard.commands import COMMANDS
 from offerboard.config import Config
 from offerboard.tui.keys import key_words

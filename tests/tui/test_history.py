@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
+from offerboard.cards.history.story import Story
 from offerboard.cards.model import Card, Decision, Entry, Told
-from offerboard.cards.story import Story
 from offerboard.cards.values import Money, Pay, When
 from offerboard.config import Config
 from offerboard.store.rows import Row

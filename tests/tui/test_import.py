@@ -105,7 +105,7 @@ async def test_the_same_file_twice_adds_nothing(tmp_path: Path, sheet: Path) -> 
 
 
 async def test_a_board_that_changed_meanwhile_is_looked_at_again(tmp_path: Path, sheet: Path) -> None:
-    from offerboard.cards.policy import Policy
+    from offerboard.cards.clock.policy import Policy
     from offerboard.tracker import intents
 
     async with open_board(tmp_path, [made("Acme")]) as board:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from offerboard.cards.advice import advisor_text, asked, read_advisor, said, say, to_ask, with_advisor
-from offerboard.cards.changes import decided, edited
+from offerboard.cards.changes.lifecycle import decided, edited
 from offerboard.cards.model import Advisor, Card, Decision
 from offerboard.cards.summary import advice, decision
 from offerboard.cards.values import LEANS

@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from msgspec import structs
 
-from offerboard.cards import calls
-from offerboard.cards.correspondence import sent
+from offerboard.cards.changes import calls
+from offerboard.cards.changes.correspondence import sent
 from offerboard.cards.facts import derive
 from offerboard.cards.model import Card, Contact, Decision, Entry
-from offerboard.cards.pay import masked
+from offerboard.cards.pay.saying import masked
 from offerboard.cards.values import Money, Pay, When
 
 NOW = datetime(2026, 11, 22, 9, 40, tzinfo=UTC)

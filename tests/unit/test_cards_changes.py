@@ -6,9 +6,18 @@ from decimal import Decimal
 import pytest
 from msgspec import structs
 
-from offerboard.cards import correspondence
-from offerboard.cards.changes import added, decided, edited, ended, moved, offered, refused_by_me, snoozed
-from offerboard.cards.flags import Severity
+from offerboard.cards.changes import correspondence
+from offerboard.cards.changes.lifecycle import (
+    added,
+    decided,
+    edited,
+    ended,
+    moved,
+    offered,
+    refused_by_me,
+    snoozed,
+)
+from offerboard.cards.clock.flags import Severity
 from offerboard.cards.model import Card, Decision, Entry, Snooze, Told
 from offerboard.cards.values import ENDED_BY, MY_NO, OUTCOMES, Money, Outcome, Pay, Stage
 from offerboard.errors import UsageError

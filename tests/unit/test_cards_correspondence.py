@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from offerboard.cards.changes import ended, refused_by_me
-from offerboard.cards.correspondence import copied, drafted, not_sent, recorded, sent
+from offerboard.cards.changes.correspondence import copied, drafted, not_sent, recorded, sent
+from offerboard.cards.changes.lifecycle import ended, refused_by_me
 from offerboard.cards.model import Card, Decision, Draft, Extension, Told
 from offerboard.cards.values import CHANNELS, Channel, EntryKind, Money, Pay, Situation
 from offerboard.errors import UsageError

@@ -5,8 +5,8 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from offerboard.cards.changes import ended, refused_by_me
-from offerboard.cards.correspondence import copied, sent
+from offerboard.cards.changes.correspondence import copied, sent
+from offerboard.cards.changes.lifecycle import ended, refused_by_me
 from offerboard.cards.effects import EFFECTS, Effect, usual
 from offerboard.cards.model import Card, Decision, Entry, Extension, Round, Told
 from offerboard.cards.values import SITUATIONS

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offerboard.cards.clean import cleaned
 from offerboard.cards.model import Card, Contact, Decision, Entry
+from offerboard.cards.safety import cleaned
 from offerboard.text import REPLACEMENT, clean, one_line
 
 NOW = datetime(2026, 11, 18, tzinfo=UTC)

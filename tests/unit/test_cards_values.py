@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from offerboard.cards.clock.policy import PROFILES, Policy, profile, working_days_after
 from offerboard.cards.model import Card, Round, Slot
-from offerboard.cards.policy import PROFILES, Policy, profile, working_days_after
 from offerboard.cards.values import ENDED_BY, MY_ANSWER, MY_NO, OUTCOMES, When, zone_of
 from tests.judging import BERLIN, NEW_YORK, at, on
 

@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 import pytest
 from msgspec import structs
 
-from offerboard.cards import changes, correspondence
-from offerboard.cards.board import NO_BOARD, survey
-from offerboard.cards.clock import Clock
+from offerboard.cards.changes import correspondence, lifecycle
+from offerboard.cards.clock.clock import Clock
+from offerboard.cards.clock.peers import NO_BOARD, survey
+from offerboard.cards.clock.policy import Policy, Profile
 from offerboard.cards.model import Card, Decision, Facts, Told
-from offerboard.cards.policy import Policy, Profile
 from tests.judging import STANDARD, at, interview, offer, on, policy
 
 SECOND, HOUR, DAY = timedelta(seconds=1), timedelta(hours=1), timedelta(days=1)
@@ -126,7 +126,7 @@ def test_a_yes_to_what_was_only_spoken_counts_from_its_paper() -> None:
     said = structs.replace(YES, written=False, spoken=at("2026-11-16 10:00"))
     friday, later = at("2026-11-20 10:00"), at("2026-11-20 18:00")
     for paper in (
-        changes.edited(said, {"written": True}, friday),
+        lifecycle.edited(said, {"written": True}, friday),
         correspondence.recorded(said, "heard", later, at=friday, written=True),
     ):
         assert paper.written
@@ -139,10 +139,10 @@ def test_a_yes_to_what_was_only_spoken_counts_from_its_paper() -> None:
 
 
 def test_a_yes_to_what_was_in_writing_counts_from_the_yes() -> None:
-    came = changes.offered(interview(), at("2026-11-16 10:00"), received=on("2026-11-16 10:00"))
+    came = lifecycle.offered(interview(), at("2026-11-16 10:00"), received=on("2026-11-16 10:00"))
     yes = correspondence.sent(came, at("2026-11-17 10:00"), situation="accept")
-    again = changes.edited(yes, {"role": "Ops"}, at("2026-11-18 10:00"))
-    corrected = changes.edited(again, {"written": False}, at("2026-11-18 11:00"))
+    again = lifecycle.edited(yes, {"role": "Ops"}, at("2026-11-18 10:00"))
+    corrected = lifecycle.edited(again, {"written": False}, at("2026-11-18 11:00"))
     for written in (yes, again):
         assert survey([written], at("2026-11-18 12:00")).accepted == at("2026-11-17 10:00")
     assert survey([corrected], at("2026-11-18 12:00")).accepted is None
@@ -170,7 +170,7 @@ def test_closed_and_accepted_cards_and_those_merely_applied_for_are_left_alone()
 
 
 def test_to_end_them_is_the_end_of_it() -> None:
-    no = changes.refused_by_me(FRESH, at("2026-11-17 12:00"), STANDARD)
+    no = lifecycle.refused_by_me(FRESH, at("2026-11-17 12:00"), STANDARD)
     assert says(no, [YES], "2026-11-17 12:00") == "untold note"
     assert says(correspondence.sent(no, at("2026-11-17 12:05")), [YES], "2026-11-19 10:00") == ""
 

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from offerboard.cards.board import survey
-from offerboard.cards.clock import Clock
-from offerboard.cards.explain import changes, clocks, explained, next_need
-from offerboard.cards.flags import Rule, needed
+from offerboard.cards.clock.clock import Clock
+from offerboard.cards.clock.explain import changes, clocks, explained, next_need
+from offerboard.cards.clock.flags import Rule, needed
+from offerboard.cards.clock.peers import survey
+from offerboard.cards.clock.policy import PROFILES, Policy, profile
+from offerboard.cards.clock.rulebook import BY_NAME, RULES
 from offerboard.cards.model import Card, Facts, Snooze
-from offerboard.cards.policy import PROFILES, Policy, profile
-from offerboard.cards.rulebook import BY_NAME, RULES
 from tests.judging import STANDARD, at, interview, offer, on
 from tests.unit.cli_run import Shell
 from tests.unit.test_clock_properties import cards, few, moments, offers, policies

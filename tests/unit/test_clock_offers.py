@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 from msgspec import structs
 
-from offerboard.cards.clock import Clock
-from offerboard.cards.flags import Severity
+from offerboard.cards.clock.clock import Clock
+from offerboard.cards.clock.flags import Severity
+from offerboard.cards.clock.policy import Profile
 from offerboard.cards.model import Decision, Facts, Told
-from offerboard.cards.policy import Profile
 from tests.judging import BERLIN, NEW_YORK, at, flag, judge, offer, on, policy, says
 
 FAR = on("2027-02-01 12:00")

@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from offerboard.cards.board import NO_BOARD, Board, affected, looks_at_dates, survey
-from offerboard.cards.changes import snoozed
-from offerboard.cards.clock import Clock
-from offerboard.cards.flags import QUIET, Schedule, Severity, worst
+from offerboard.cards.changes.lifecycle import snoozed
+from offerboard.cards.clock.clock import Clock
+from offerboard.cards.clock.flags import QUIET, Schedule, Severity, worst
+from offerboard.cards.clock.peers import NO_BOARD, Board, affected, looks_at_dates, survey
+from offerboard.cards.clock.policy import PROFILES, Policy, profile, working_days_after
+from offerboard.cards.clock.rules import Figures
 from offerboard.cards.model import Card, Copied, Decision, Facts, Slot, Snooze, Told
-from offerboard.cards.policy import PROFILES, Policy, profile, working_days_after
-from offerboard.cards.rules import Figures
 from offerboard.cards.values import MY_NO, OUTCOMES, STAGES, When, zone_of
 from offerboard.errors import UsageError
 from offerboard.store.rows import Row

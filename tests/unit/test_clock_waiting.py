@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from msgspec import structs
 
-from offerboard.cards import changes, correspondence
-from offerboard.cards.flags import QUIET, Severity
+from offerboard.cards.changes import correspondence, lifecycle
+from offerboard.cards.clock.flags import QUIET, Severity
+from offerboard.cards.clock.policy import Profile
 from offerboard.cards.model import Copied, Decision, Facts, Slot, Snooze, Told
-from offerboard.cards.policy import Profile
 from offerboard.cards.values import Outcome
 from tests.judging import NEW_YORK, at, card, flag, interview, judge, offer, on, policy, says
 
@@ -139,7 +139,7 @@ def test_a_call_wants_an_answer_at_once() -> None:
 
 def test_who_calls_after_the_end_is_to_be_answered_and_who_called_before_it_is_not() -> None:
     called = correspondence.recorded(interview(), "heard", at("2026-11-04 15:00"), owed=True)
-    ended = changes.ended(called, "silent", at("2026-11-06 10:00"), policy())
+    ended = lifecycle.ended(called, "silent", at("2026-11-06 10:00"), policy())
     assert says(called, "2026-11-05 15:00") == "unanswered urgent"
     assert says(ended, "2026-11-06 10:00") == ""
     again = correspondence.recorded(ended, "heard", at("2026-11-09 10:00"), owed=True)

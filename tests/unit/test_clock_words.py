@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from offerboard.cards import correspondence, summary
-from offerboard.cards.board import survey
-from offerboard.cards.clock import Clock
-from offerboard.cards.flags import Flag
+from offerboard.cards import summary
+from offerboard.cards.changes import correspondence
+from offerboard.cards.clock.clock import Clock
+from offerboard.cards.clock.flags import Flag
+from offerboard.cards.clock.peers import survey
 from offerboard.cards.model import Card, Decision, Facts, Told
 from offerboard.cards.values import When
 from offerboard.cards.wording import Need, long, need, short, when

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from offerboard.cards.compare import Comparison, Row
-from offerboard.cards.criteria import read_score, read_weights, weighted, weights_text
+from offerboard.cards.comparing.comparison import Comparison, Row
+from offerboard.cards.comparing.criteria import read_score, read_weights, weighted, weights_text
 from offerboard.cards.model import Advisor, Card
-from offerboard.cards.pay import read_bonus, read_equity, read_money
+from offerboard.cards.pay.saying import read_bonus, read_equity, read_money
+from offerboard.cards.pay.worth import Measure, Worth, terms, vested_share
 from offerboard.cards.values import Bonus, Equity, Money, Pay
-from offerboard.cards.worth import Measure, Worth, terms, vested_share
 from offerboard.errors import UsageError
 
 NOW = datetime(2026, 11, 22, 9, 40, tzinfo=UTC)

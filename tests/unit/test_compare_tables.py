@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from offerboard.cards.compare import Comparison
+from offerboard.cards.comparing.comparison import Comparison
 from offerboard.cards.model import Card
+from offerboard.cards.pay.worth import Measure
 from offerboard.cards.values import Money, Pay
-from offerboard.cards.worth import Measure
 from offerboard.exchange import comparison
 from tests.strategies import CORPUS
 from tests.unit.cli_run import Shell, shell

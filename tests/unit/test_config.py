@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from offerboard import files
-from offerboard.cards.policy import Policy, profile
+from offerboard.cards.clock.policy import Policy, profile
 from offerboard.config import Config, ConfigError, keep, load
 
 

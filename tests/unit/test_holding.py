@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
+from offerboard.cards.clock.policy import Policy
 from offerboard.cards.facts import derive
-from offerboard.cards.holding import CEILING, Holding
-from offerboard.cards.holdwords import Words
+from offerboard.cards.holding.holding import CEILING, Holding
+from offerboard.cards.holding.spans import marks, span, wall
+from offerboard.cards.holding.words import Words
 from offerboard.cards.model import Card, Decision, Extension, Round, Told
-from offerboard.cards.policy import Policy
-from offerboard.cards.spans import marks, span, wall
 from offerboard.cards.values import When
 from tests.judging import BERLIN, NEW_YORK, STANDARD, at, on, policy
 from tests.strategies import CARDS, WHENS, ZONES

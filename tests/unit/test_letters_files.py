@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from offerboard.cards.correspondence import copied, sent
+from offerboard.cards.changes.correspondence import copied, sent
 from offerboard.letters import Choice, Letter, Writer
 from tests.unit.letters import CROWDED, DECLINED, NOW, OFFER, SENDER, SHIPPED, letter
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from offerboard.cards.clock import Clock
+from offerboard.cards.cascade import others
+from offerboard.cards.clock.clock import Clock
+from offerboard.cards.clock.policy import Policy
 from offerboard.cards.facts import derive
 from offerboard.cards.model import Card, Copied, Decision, Entry, Round, Told
-from offerboard.cards.others import others
-from offerboard.cards.policy import Policy
 from offerboard.cards.values import When
 from offerboard.errors import UsageError
 from offerboard.tracker import Intent, Tracker, intents

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offerboard.cards.money import SIGNS
-from offerboard.cards.pay import (
+from offerboard.cards.pay.reading import SIGNS
+from offerboard.cards.pay.saying import (
     MoneyError,
     bonus_text,
     equity_text,
@@ -20,8 +20,8 @@ from offerboard.cards.pay import (
     say_pay,
     yearly,
 )
+from offerboard.cards.pay.worth import Measure
 from offerboard.cards.values import PERIODS, Bonus, Equity, Money, Pay
-from offerboard.cards.worth import Measure
 from offerboard.errors import UsageError
 
 CURRENCIES = st.sampled_from([*SIGNS, "CHF", "SEK", "PLN", "ZAR"])

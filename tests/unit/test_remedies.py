@@ -5,14 +5,14 @@ from typing import Any, get_args
 
 from msgspec import structs
 
-from offerboard.cards import changes, correspondence
-from offerboard.cards.board import NO_BOARD, survey
-from offerboard.cards.clock import Clock
+from offerboard.cards.changes import correspondence, lifecycle
+from offerboard.cards.clock.clock import Clock
+from offerboard.cards.clock.flags import Flag, Rule, Severity
+from offerboard.cards.clock.peers import NO_BOARD, survey
+from offerboard.cards.clock.rulebook import RULES
 from offerboard.cards.facts import derive
-from offerboard.cards.flags import Flag, Rule, Severity
 from offerboard.cards.model import Card, Decision, Entry, Round, Told
 from offerboard.cards.remedies import Remedy, remedy
-from offerboard.cards.rulebook import RULES
 from offerboard.letters import Sender, Writer, board_facts
 from tests.judging import STANDARD, at, interview, offer, on
 
@@ -130,7 +130,7 @@ def test_a_stale_card_that_is_kept_is_judged_like_any_other() -> None:
     stale = clock.judge(card.head, NOW).flag
     assert stale is not None
     assert remedy(stale, card.head, NO_BOARD).deed == "review"
-    kept = changes.edited(card, {}, NOW + timedelta(minutes=1))
+    kept = lifecycle.edited(card, {}, NOW + timedelta(minutes=1))
     flag = clock.judge(kept.head, NOW).flag
     assert flag is not None
     assert flag.rule == "lapse"

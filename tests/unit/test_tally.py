@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from offerboard import demo
-from offerboard.cards import changes, correspondence, summary, tallywords
+from offerboard.cards import summary
+from offerboard.cards.changes import correspondence, lifecycle
+from offerboard.cards.clock.policy import Policy
+from offerboard.cards.history import words
+from offerboard.cards.history.story import story
+from offerboard.cards.history.tally import Spread, Tally, months_back, quantile, tally
 from offerboard.cards.model import Card, Decision, Entry, Round, Told
-from offerboard.cards.policy import Policy
-from offerboard.cards.story import story
-from offerboard.cards.tally import Spread, Tally, months_back, quantile, tally
 from offerboard.cards.values import Outcome, When
 from offerboard.exchange import ReadOptions
 from offerboard.exchange.readers import csv_plain
@@ -34,17 +36,17 @@ def counted(*cards: Card, since: datetime | None = None, until: datetime | None 
 
 
 def applied(company: str, at: datetime) -> Card:
-    return changes.added(Card(id="a" * 8, created=at, company=company), at, POLICY)
+    return lifecycle.added(Card(id="a" * 8, created=at, company=company), at, POLICY)
 
 
 def declined(at: datetime = NOW, *, reason: str = "terms") -> Card:
     """Applied 40 days ago, talked 30, offered 10 with a week to answer, declined at a moment and told so."""
     card = applied("Acme", days(40))
     talk = Round(at=When.moment(days(30), ZONE), minutes=60)
-    card = changes.edited(card, {"rounds": (talk,)}, days(29))
+    card = lifecycle.edited(card, {"rounds": (talk,)}, days(29))
     received, by = When.moment(days(10), ZONE), When.moment(days(3), ZONE)
-    card = changes.offered(card, days(10), received=received, reply_by=by)
-    card = changes.refused_by_me(card, at, POLICY, reason=reason)
+    card = lifecycle.offered(card, days(10), received=received, reply_by=by)
+    card = lifecycle.refused_by_me(card, at, POLICY, reason=reason)
     return correspondence.sent(card, at, situation="decline", channel="email")
 
 
@@ -62,7 +64,7 @@ def test_the_days_of_a_search_are_counted_from_what_was_written_down() -> None:
 
 
 def test_a_wait_is_counted_from_the_first_question_and_an_open_one_goes_on() -> None:
-    card = changes.moved(applied("Acme", days(30)), "interview", days(20))
+    card = lifecycle.moved(applied("Acme", days(30)), "interview", days(20))
     card = correspondence.sent(card, days(12), situation="follow-up", channel="email")
     card = correspondence.sent(card, days(5), situation="follow-up", channel="email")
     waiting = counted(card)
@@ -70,16 +72,16 @@ def test_a_wait_is_counted_from_the_first_question_and_an_open_one_goes_on() -> 
 
     heard = counted(correspondence.recorded(card, "heard", NOW, at=days(2)))
     assert (heard.theirs.median, heard.waiting.of) == (10, 0)
-    rejected = counted(changes.ended(card, "rejected", NOW, POLICY, at=days(4)))
+    rejected = counted(lifecycle.ended(card, "rejected", NOW, POLICY, at=days(4)))
     assert (rejected.theirs.median, rejected.waiting.of) == (8, 0)
-    gone = counted(changes.ended(card, "ghosted", NOW, POLICY))
+    gone = counted(lifecycle.ended(card, "ghosted", NOW, POLICY))
     assert (gone.theirs.of, gone.waiting.of, gone.count("ghosted")) == (0, 0, 1)
 
 
 def test_thanks_and_interviews_to_come_begin_no_wait() -> None:
     card = correspondence.sent(applied("Acme", days(9)), days(8), situation="thank-you", channel="email")
     ahead = Round(at=When.moment(NOW + timedelta(days=1), ZONE))
-    found = counted(changes.edited(card, {"rounds": (ahead,)}, NOW))
+    found = counted(lifecycle.edited(card, {"rounds": (ahead,)}, NOW))
 
     assert found.waiting.of == 0
     assert found.reached["interview"] == 0
@@ -87,7 +89,7 @@ def test_thanks_and_interviews_to_come_begin_no_wait() -> None:
 
 def test_who_ended_it_is_kept_apart_as_are_the_ways_in_which_they_said_nothing() -> None:
     ways: tuple[Outcome, ...] = ("rejected", "rejected", "ghosted", "lapsed", "silent", "unknown")
-    found = counted(*(changes.ended(applied("A", days(3)), way, NOW, POLICY) for way in ways))
+    found = counted(*(lifecycle.ended(applied("A", days(3)), way, NOW, POLICY) for way in ways))
 
     said = [(one.by, one.outcome, one.count) for one in found.endings]
     assert said == [
@@ -114,7 +116,7 @@ def test_reasons_are_the_true_ones_and_those_without_one_are_said() -> None:
 def test_reasons_are_called_by_their_words_where_somebody_knows_them() -> None:
     stories = [story(declined(days(1), reason=reason), NOW) for reason in ("terms", "my-dog")]
     found = tally(stories, NOW, ZONE, labels={"terms": "pay or terms"})
-    assert [(one.reason, tallywords.reason(one)) for one in found.reasons] == [
+    assert [(one.reason, words.reason(one)) for one in found.reasons] == [
         ("my-dog", "my dog"),
         ("terms", "pay or terms"),
     ]
@@ -146,7 +148,7 @@ def test_cards_imported_without_dates_are_counted_and_left_out_of_medians_and_sp
     assert {month.month.month: month.began for month in found.months} == {10: 1, 11: 0}
     lately = counted(*cards, declined(days(4)), since=days(50))
     assert (lately.cards, lately.undated, lately.ended) == (1, 3, 1)
-    touched = changes.edited(cards[2], {"place": "Essen"}, NOW)
+    touched = lifecycle.edited(cards[2], {"place": "Essen"}, NOW)
     assert counted(touched).undated == 1
     said = [summary.matters(card, NOW + timedelta(days=9), ZONE, hide_pay=False) for card in cards]
     assert said == ["rejected by them", "declined", "waiting for a date"]  # not: on the day of the import
@@ -223,18 +225,18 @@ def test_quartiles_are_those_of_the_standard_library(values: list[float]) -> Non
 
 
 def test_numbers_are_said_as_people_say_them() -> None:
-    assert [tallywords.days(value) for value in (None, 0.04, 3.25, 9.96, 41.4)] == [
+    assert [words.days(value) for value in (None, 0.04, 3.25, 9.96, 41.4)] == [
         "",
         "0.0",
         "3.2",
         "10",
         "41",
     ]
-    assert [tallywords.share(*parts) for parts in ((0, 0), (0, 9), (1, 300), (1, 3), (3, 3))] == [
+    assert [words.share(*parts) for parts in ((0, 0), (0, 9), (1, 300), (1, 3), (3, 3))] == [
         *("", "0%", "<1%", "33%", "100%")
     ]
     spread = Spread(of=23, count=20, median=3.5, lower=2.0, upper=6.0)
-    said = tallywords.took(structs.replace(counted(), yours=spread))[0]
+    said = words.took(structs.replace(counted(), yours=spread))[0]
     assert said[1:] == ("3.5", "2 to 6", "20 of 23")
 
 

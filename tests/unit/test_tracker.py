@@ -8,7 +8,7 @@ import pytest
 from msgspec import structs
 
 from offerboard import demo
-from offerboard.cards.flags import Severity
+from offerboard.cards.clock.flags import Severity
 from offerboard.cards.model import Card, Draft
 from offerboard.errors import UsageError
 from offerboard.store.errors import GoneCardError, StoreError, UnknownCardError

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from offerboard.cards import changes, correspondence
-from offerboard.cards.flags import Flag, Rule, Severity
+from offerboard.cards.changes import correspondence, lifecycle
+from offerboard.cards.clock.flags import Flag, Rule, Severity
+from offerboard.cards.clock.policy import Policy
 from offerboard.cards.model import Entry
-from offerboard.cards.policy import Policy
 from offerboard.tui.needs import Need
 from offerboard.tui.walk import Walk, done, left
 from tests.judging import at, interview, offer, on
@@ -105,9 +105,9 @@ def test_what_was_done_is_seen_on_the_card() -> None:
     ways = {
         "answered": correspondence.sent(card, LATER, situation="decline"),
         "heard from you": correspondence.sent(card, LATER, situation="more-time"),
-        "ended": changes.ended(card, "rescinded", LATER, policy),
-        "snoozed": changes.snoozed(card, LATER + timedelta(hours=1), Severity.SOON, LATER),
-        "seen to": changes.edited(card, {"reply_by": on("2026-11-27 10:00")}, LATER),
+        "ended": lifecycle.ended(card, "rescinded", LATER, policy),
+        "snoozed": lifecycle.snoozed(card, LATER + timedelta(hours=1), Severity.SOON, LATER),
+        "seen to": lifecycle.edited(card, {"reply_by": on("2026-11-27 10:00")}, LATER),
     }
     assert {way: done(card, after) for way, after in ways.items()} == {way: way for way in ways}
     assert done(card, correspondence.recorded(card, "refused", LATER)) == "seen to"
@@ -119,13 +119,13 @@ def test_a_note_a_decision_and_a_copy_leave_the_card_where_it_is() -> None:
     card = offer(reply_by=on("2026-11-20 10:00"))
     copied = correspondence.copied(card, "decline", "email", LATER, told_reason="terms")
     assert done(card, card) is None
-    assert done(card, changes.edited(card, {"role": "Baker", "pros": ("near",)}, LATER)) is None
+    assert done(card, lifecycle.edited(card, {"role": "Baker", "pros": ("near",)}, LATER)) is None
     assert done(card, correspondence.recorded(card, "noted", LATER, text="a note")) is None
     assert done(card, copied) is None
-    decided = changes.decided(card, "no", LATER)
+    decided = lifecycle.decided(card, "no", LATER)
     assert done(card, correspondence.copied(decided, "decline", "email", LATER)) is None
     assert done(card, decided) is None, "they are to be told"
-    assert done(card, changes.ended(card, "declined", LATER, Policy())) is None, "they are to be told"
+    assert done(card, lifecycle.ended(card, "declined", LATER, Policy())) is None, "they are to be told"
     assert (left(card, card), left(card, decided)) == ("skipped", "decided")
     assert done(copied, correspondence.not_sent(copied, LATER)) is None
     assert done(copied, correspondence.sent(copied, LATER)) == "answered"

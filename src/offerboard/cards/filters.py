@@ -4,10 +4,10 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, Literal
 
-from offerboard.cards.flags import Judgement
+from offerboard.cards.clock.flags import Judgement
 from offerboard.cards.model import Facets, Head
+from offerboard.cards.pay.worth import Measure, terms
 from offerboard.cards.values import Pay
-from offerboard.cards.worth import Measure, terms
 
 OrderName = Literal["urgency", "company", "pay", "date"]
 ORDERS: tuple[OrderName, ...] = ("urgency", "company", "pay", "date")

@@ -5,9 +5,9 @@ The table of what triage does when it is told to go ahead. mypy asks for the lin
 
 from typing import Literal, NamedTuple
 
-from offerboard.cards.board import Board, left_open
-from offerboard.cards.correspondence import TELLS, no_of
-from offerboard.cards.flags import Flag, Rule, Severity
+from offerboard.cards.changes.correspondence import TELLS, no_of
+from offerboard.cards.clock.flags import Flag, Rule, Severity
+from offerboard.cards.clock.peers import Board, left_open
 from offerboard.cards.model import Head
 from offerboard.cards.values import Situation
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from offerboard.cards import pay, wording
+from offerboard.cards import wording
 from offerboard.cards.advice import asked, to_ask
-from offerboard.cards.flags import Flag, Severity
+from offerboard.cards.clock.flags import Flag, Severity
 from offerboard.cards.model import Card, Decision, Extension, Round
+from offerboard.cards.pay import saying
 from offerboard.text import one_line
 
 _NO_WORDS = {
@@ -60,7 +61,7 @@ def pay_line(card: Card, hide_pay: bool) -> str:
     """The pay in short, or dots where amounts are hidden."""
     if card.pay is None:
         return ""
-    return pay.HIDDEN if hide_pay else one_line(pay.say_pay(card.pay))
+    return saying.HIDDEN if hide_pay else one_line(saying.say_pay(card.pay))
 
 
 def interview(round_: Round, now: datetime, zone: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
-from offerboard.cards.flags import Flag, Severity
+from offerboard.cards.clock.flags import Flag, Severity
 from offerboard.cards.values import When, zone_of
 from offerboard.text import one_line
 

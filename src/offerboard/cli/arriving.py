@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from offerboard.cards.changes import arrival
+from offerboard.cards.changes.lifecycle import arrival
 from offerboard.cards.values import Channel
 from offerboard.cli.params import CHANNEL, F
 from offerboard.errors import UsageError

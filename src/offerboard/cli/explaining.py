@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from offerboard.cards import wording
-from offerboard.cards.clock import Clock
-from offerboard.cards.explain import Change, Explanation, Voice, explained
-from offerboard.cards.flags import Flag, Severity
+from offerboard.cards.clock.clock import Clock
+from offerboard.cards.clock.explain import Change, Explanation, Voice, explained
+from offerboard.cards.clock.flags import Flag, Severity
 from offerboard.cards.model import Head
 from offerboard.cli.context import Session
 from offerboard.cli.output import name_of, plain_signs

@@ -12,12 +12,12 @@ from typing import Any
 import click
 from msgspec import structs
 
-from offerboard.cards import pay as reading
 from offerboard.cards import wording
 from offerboard.cards.advice import read_advisor, with_advisor
-from offerboard.cards.criteria import read_score
-from offerboard.cards.impossible import before_offer
+from offerboard.cards.changes.contradictions import before_offer
+from offerboard.cards.comparing.criteria import read_score
 from offerboard.cards.model import Card, Contact
+from offerboard.cards.pay import saying as reading
 from offerboard.cards.values import Pay, When
 from offerboard.cli.context import Session
 from offerboard.cli.output import aside

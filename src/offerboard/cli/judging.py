@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from offerboard.cards.board import survey
-from offerboard.cards.clock import Clock
-from offerboard.cards.explain import clocks
-from offerboard.cards.flags import Flag, Judgement, Severity
+from offerboard.cards.clock.clock import Clock
+from offerboard.cards.clock.explain import clocks
+from offerboard.cards.clock.flags import Flag, Judgement, Severity
+from offerboard.cards.clock.peers import survey
 from offerboard.cards.model import Head
 from offerboard.cards.values import MY_NO
 from offerboard.cli.context import Session

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast, get_args
 import click
 
 from offerboard.cards import wording
-from offerboard.cards.clock import started
+from offerboard.cards.clock.clock import started
 from offerboard.cards.values import CHANNELS, OUTCOMES, Party, Situation, When
 from offerboard.cli.context import Session
 from offerboard.errors import UsageError

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, time
 
 from offerboard.cards import advice, summary, wording
-from offerboard.cards import pay as said
-from offerboard.cards.flags import Judgement
+from offerboard.cards.clock.flags import Judgement
 from offerboard.cards.model import Card, Contact, Entry, Extension
+from offerboard.cards.pay import saying as said
 from offerboard.cards.values import END_OF_DAY, Pay, When, zone_of
 from offerboard.cli.context import Session
 from offerboard.cli.output import plain_signs

@@ -5,8 +5,8 @@ import io
 import re
 from collections.abc import Callable, Iterator
 
-from offerboard.cards.compare import Cell, Comparison, Row, plain
-from offerboard.cards.pay import HIDDEN
+from offerboard.cards.comparing.comparison import Cell, Comparison, Row, plain
+from offerboard.cards.pay.saying import HIDDEN
 from offerboard.exchange.cells import guarded
 from offerboard.text import one_line
 

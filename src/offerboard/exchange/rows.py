@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from offerboard.cards.clock import started
+from offerboard.cards.clock.clock import started
 from offerboard.cards.model import Card, Contact, Entry, Round, Told
-from offerboard.cards.pay import MoneyError, read_bonus, read_equity, read_money
-from offerboard.cards.sound import unsound
+from offerboard.cards.pay.saying import MoneyError, read_bonus, read_equity, read_money
+from offerboard.cards.safety import unsound
 from offerboard.cards.values import ENDED_BY, MY_NO, Outcome, Party, Pay, Stage, When
 from offerboard.dates import DateError, read_when
 from offerboard.exchange.base import ReadOptions

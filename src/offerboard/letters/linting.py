@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from offerboard.cards.correspondence import meant
+from offerboard.cards.changes.correspondence import meant
 from offerboard.cards.effects import TELLS_NO
 from offerboard.cards.model import Card
 from offerboard.letters.address import contact_for

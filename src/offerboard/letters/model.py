@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct, structs
 
-from offerboard.cards.policy import Policy
+from offerboard.cards.clock.policy import Policy
 from offerboard.cards.values import Channel, Situation
 from offerboard.letters.lint import LintContext, Remark, lint
 from offerboard.sandbox.model import LetterError

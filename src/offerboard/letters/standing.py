@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
-from offerboard.cards.clock import passed, started
+from offerboard.cards.clock.clock import passed, started
+from offerboard.cards.clock.policy import Policy, working_days_after
 from offerboard.cards.model import Card, Head
-from offerboard.cards.policy import Policy, working_days_after
 from offerboard.cards.values import OUTCOMES, STAGES, When
 from offerboard.text import one_line
 

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from offerboard.cards.correspondence import meant
+from offerboard.cards.changes.correspondence import meant
 from offerboard.cards.model import Card, Entry
 from offerboard.cards.values import Pay, Situation, When
 from offerboard.letters.standing import last_met

@@ -7,7 +7,7 @@ from string import Template
 from msgspec import Struct, structs
 
 from offerboard.cards.model import Contact
-from offerboard.cards.pay import say_money
+from offerboard.cards.pay.saying import say_money
 from offerboard.cards.values import Bonus, Money, When, zone_of
 from offerboard.text import one_line
 

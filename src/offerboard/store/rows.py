@@ -11,9 +11,8 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Struct, structs
 
-from offerboard.cards.clean import cleaned
 from offerboard.cards.model import Card, Facets, Head, Label
-from offerboard.cards.sound import untimely
+from offerboard.cards.safety import cleaned, untimely
 from offerboard.store.errors import DamagedCardError
 from offerboard.store.layout import END
 

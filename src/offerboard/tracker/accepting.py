@@ -5,10 +5,10 @@ from datetime import datetime
 
 from msgspec import structs
 
-from offerboard.cards import changes
+from offerboard.cards.cascade import Others, accepted_at, others, worth_a_look
+from offerboard.cards.changes import lifecycle
+from offerboard.cards.clock.policy import Policy
 from offerboard.cards.model import Card
-from offerboard.cards.others import Others, accepted_at, others, worth_a_look
-from offerboard.cards.policy import Policy
 from offerboard.errors import UsageError
 from offerboard.store.layout import END
 from offerboard.store.repository import Changed, Snapshot
@@ -36,7 +36,7 @@ def note_written(snapshot: Snapshot, id_: str, now: datetime) -> Intent:
     """Their offer is in writing now."""
 
     def edit(fresh: Snapshot) -> Changed:
-        return {id_: changes.edited(fresh.card(id_), {"written": True}, now)}
+        return {id_: lifecycle.edited(fresh.card(id_), {"written": True}, now)}
 
     return Intent(f"in writing: {names(snapshot, [id_])}", now, edit)
 
@@ -54,7 +54,7 @@ def close_applied(
     def edit(fresh: Snapshot) -> Changed:
         cards = [fresh.card(id_) for id_ in ids if id_ in fresh.rows]
         return {
-            card.id: changes.ended(card, "silent", now, policy, text=text)
+            card.id: lifecycle.ended(card, "silent", now, policy, text=text)
             for card in cards
             if card.stage == "applied"
         }

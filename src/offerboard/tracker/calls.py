@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from offerboard.cards import calls
+from offerboard.cards.changes import calls
 from offerboard.cards.model import Card
 from offerboard.store.repository import Changed, Snapshot
 from offerboard.tracker.tracker import Intent

@@ -6,12 +6,12 @@ from typing import Any, NamedTuple
 
 from msgspec import structs
 
-from offerboard.cards import changes, correspondence
+from offerboard.cards.changes import correspondence, lifecycle
+from offerboard.cards.clock.flags import Severity
+from offerboard.cards.clock.policy import Policy
 from offerboard.cards.effects import Effect
 from offerboard.cards.facts import derive
-from offerboard.cards.flags import Severity
 from offerboard.cards.model import Card, Draft
-from offerboard.cards.policy import Policy
 from offerboard.cards.values import Answer, Channel, EntryKind, Outcome, Party, Pay, Situation, Stage, When
 from offerboard.cards.wording import count_of, in_words
 from offerboard.store.repository import Changed, Snapshot
@@ -37,7 +37,7 @@ def add(
     card: Card, now: datetime, policy: Policy, *, again: bool = False, at: datetime | None = None
 ) -> Intent:
     """Add a card made by hand. Raises DuplicateCardError where the same position is open, unless `again`."""
-    fresh = changes.added(card, now, policy, at)
+    fresh = lifecycle.added(card, now, policy, at)
 
     def edit(snapshot: Snapshot) -> Changed:
         if not again:
@@ -59,7 +59,7 @@ def edit_card(before: Card, fields: Mapping[str, Any], now: datetime) -> Intent:
         clash = [name for name in fields if getattr(card, name) != getattr(before, name)]
         if clash:
             raise ConflictingEditError(card)
-        return {card.id: changes.edited(card, fields, now)}
+        return {card.id: lifecycle.edited(card, fields, now)}
 
     return Intent(f"edit {before.name}", now, edit)
 
@@ -69,20 +69,20 @@ def move(
 ) -> Intent:
     """Move cards to an open stage."""
     label = f"move {names(snapshot, ids)} to {stage}"
-    return _each(ids, label, now, lambda card: changes.moved(card, stage, now, at=at))
+    return _each(ids, label, now, lambda card: lifecycle.moved(card, stage, now, at=at))
 
 
 def offer(snapshot: Snapshot, ids: Sequence[str], now: datetime, **how: Any) -> Intent:
     """Note that an offer came: `how` as `changes.offered` takes it."""
     return _each(
-        ids, f"offer from {names(snapshot, ids)}", now, lambda card: changes.offered(card, now, **how)
+        ids, f"offer from {names(snapshot, ids)}", now, lambda card: lifecycle.offered(card, now, **how)
     )
 
 
 def say_no(snapshot: Snapshot, ids: Sequence[str], now: datetime, policy: Policy) -> Intent:
     """Your no: offers are declined, anything earlier withdrawn."""
     label = f"your no to {names(snapshot, ids)}"
-    return _each(ids, label, now, lambda card: changes.refused_by_me(card, now, policy))
+    return _each(ids, label, now, lambda card: lifecycle.refused_by_me(card, now, policy))
 
 
 def end(
@@ -102,7 +102,7 @@ def end(
     label = f"accept {who}" if outcome == "accepted" else f"end {who}: {outcome}"
 
     def change(card: Card) -> Card:
-        return changes.ended(card, outcome, now, policy, at=at, by=by, reason=reason, text=text)
+        return lifecycle.ended(card, outcome, now, policy, at=at, by=by, reason=reason, text=text)
 
     return _each(ids, label, now, change)
 
@@ -213,7 +213,7 @@ def decide(
         [id_],
         label,
         now,
-        lambda card: changes.decided(card, answer, now, reason=reason, told=told, words=words),
+        lambda card: lifecycle.decided(card, answer, now, reason=reason, told=told, words=words),
     )
 
 
@@ -224,7 +224,7 @@ def snooze(snapshot: Snapshot, severities: Mapping[str, Severity], until: dateti
         ids,
         f"snooze {names(snapshot, ids)}",
         now,
-        lambda card: changes.snoozed(card, until, severities[card.id], now),
+        lambda card: lifecycle.snoozed(card, until, severities[card.id], now),
     )
 
 

@@ -18,8 +18,8 @@ import msgspec
 from msgspec import Struct
 
 from offerboard import dates
-from offerboard.cards.clock import Clock
-from offerboard.cards.policy import Policy
+from offerboard.cards.clock.clock import Clock
+from offerboard.cards.clock.policy import Policy
 from offerboard.store.boardfile import Stamp, glance
 from offerboard.store.repository import Snapshot
 from offerboard.tui.desk import Desk

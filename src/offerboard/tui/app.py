@@ -11,7 +11,7 @@ from textual.css.stylesheet import Stylesheet
 from textual.screen import ModalScreen, Screen
 
 from offerboard import commands
-from offerboard.cards.clock import Clock
+from offerboard.cards.clock.clock import Clock
 from offerboard.config import Config, ConfigError
 from offerboard.errors import OfferboardError
 from offerboard.store.repository import Snapshot

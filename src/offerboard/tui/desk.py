@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
 
-from offerboard.cards.board import affected, survey
-from offerboard.cards.clock import Clock
-from offerboard.cards.flags import QUIET, Flag, Judgement, Severity, needed
+from offerboard.cards.clock.clock import Clock
+from offerboard.cards.clock.flags import QUIET, Flag, Judgement, Severity, needed
+from offerboard.cards.clock.peers import affected, survey
 from offerboard.cards.model import Head, Label
 from offerboard.store.repository import Snapshot
 from offerboard.store.rows import Row
@@ -21,7 +21,7 @@ from offerboard.tui.places import CALM, COLUMNS, PLACES, SETTLED, ColumnName, La
 from offerboard.tui.shelves import Pile, Shelves, Spot, shelf
 
 if TYPE_CHECKING:
-    from offerboard.cards.explain import Change
+    from offerboard.cards.clock.explain import Change
 
 _AT_ONCE = 300  # cards that are judged again at once; it takes 3 ms
 _FEW = 500  # more changed cards than that are sorted with all the others
@@ -86,7 +86,7 @@ class Desk:
 
     def next_need(self) -> "tuple[Head, Change] | None":
         """Which card will next be among the needs, or louder among them, if nothing happens; and when."""
-        from offerboard.cards.explain import clocks, next_need
+        from offerboard.cards.clock.explain import clocks, next_need
 
         rows = self.snapshot.rows
         judged = ((rows[id_].head, judgement) for id_, judgement in self._judgements.items())

@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 
 from offerboard import paths
-from offerboard.cards.clock import Clock
+from offerboard.cards.clock.clock import Clock
 from offerboard.cards.model import Card
 from offerboard.config import Config
 from offerboard.errors import OfferboardError

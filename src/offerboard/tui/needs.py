@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from offerboard.cards.flags import Flag, Judgement, needed
+from offerboard.cards.clock.flags import Flag, Judgement, needed
 from offerboard.cards.model import Head
 
 _FAR = float("inf")

@@ -9,7 +9,7 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.theme import Theme
 
-from offerboard.cards.flags import Severity
+from offerboard.cards.clock.flags import Severity
 
 _DARK = {
     "ground": "#12151a",

@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from offerboard.cards.flags import Judgement, Severity
+from offerboard.cards.clock.flags import Judgement, Severity
 from offerboard.cards.values import MY_NO, OUTCOMES, Outcome, Stage
 from offerboard.tui.shelves import Pile, shelf
 

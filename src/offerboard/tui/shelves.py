@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from offerboard.cards.flags import Severity
+from offerboard.cards.clock.flags import Severity
 
 _key = attrgetter("key")
 Shelf = tuple[int, int, int]

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal, NamedTuple, get_args
 
 from offerboard.cards import wording
-from offerboard.cards.spans import Wall
+from offerboard.cards.holding.spans import Wall
 
 Zoom = Literal["week", "month", "quarter"]
 ZOOMS: tuple[Zoom, ...] = get_args(Zoom)

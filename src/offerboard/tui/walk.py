@@ -7,7 +7,7 @@ thing that is done changes it.
 from collections.abc import Iterable
 from typing import Literal, NamedTuple, get_args
 
-from offerboard.cards.flags import Rule
+from offerboard.cards.clock.flags import Rule
 from offerboard.cards.model import Card
 from offerboard.cards.values import MY_ANSWER
 from offerboard.tui.needs import Need

@@ -5,8 +5,8 @@ from functools import reduce
 
 import click
 
-from offerboard.cards.others import Others, Process
-from offerboard.cards.others import unwritten as only_spoken
+from offerboard.cards.cascade import Others, Process
+from offerboard.cards.cascade import unwritten as only_spoken
 from offerboard.cards.values import When
 from offerboard.cli.commands.end import ending, say_ended
 from offerboard.cli.context import Session

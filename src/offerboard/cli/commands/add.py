@@ -6,8 +6,8 @@ from typing import Any
 import click
 from msgspec import structs
 
-from offerboard.cards.changes import came_by
-from offerboard.cards.impossible import came_on
+from offerboard.cards.changes.contradictions import came_on
+from offerboard.cards.changes.lifecycle import came_by
 from offerboard.cards.model import Card, Decision
 from offerboard.cards.values import STAGES, Outcome, Stage, When
 from offerboard.cli.arriving import How, arrival_options

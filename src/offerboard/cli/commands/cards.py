@@ -6,7 +6,7 @@ import click
 
 from offerboard.cards import wording
 from offerboard.cards.filters import Filter, parse
-from offerboard.cards.pay import HIDDEN, say_pay
+from offerboard.cards.pay.saying import HIDDEN, say_pay
 from offerboard.cards.values import STAGES, Stage
 from offerboard.cli.context import Session
 from offerboard.cli.judging import Judged, clock_of, judged

@@ -6,11 +6,11 @@ from typing import Any
 
 import click
 
-from offerboard.cards import criteria
 from offerboard.cards.advice import asked
-from offerboard.cards.compare import Comparison, Offer
+from offerboard.cards.comparing import criteria
+from offerboard.cards.comparing.comparison import Comparison, Offer
+from offerboard.cards.pay.worth import Worth
 from offerboard.cards.wording import count_of
-from offerboard.cards.worth import Worth
 from offerboard.cli.context import Session
 from offerboard.cli.judging import Judged, judged
 from offerboard.cli.output import aside, emit, emit_bytes, json_bytes, plain

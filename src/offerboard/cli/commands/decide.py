@@ -3,7 +3,7 @@
 import click
 
 from offerboard.cards import advice, summary
-from offerboard.cards.correspondence import no_of
+from offerboard.cards.changes.correspondence import no_of
 from offerboard.cards.values import Answer
 from offerboard.cli.context import Session
 from offerboard.cli.output import aside, emit, emit_card, name_of

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 import click
 
 from offerboard.cards import wording
-from offerboard.cards.clock import started
-from offerboard.cards.explain import next_change
-from offerboard.cards.flags import Flag, Severity
+from offerboard.cards.clock.clock import started
+from offerboard.cards.clock.explain import next_change
+from offerboard.cards.clock.flags import Flag, Severity
 from offerboard.cli.context import Session
 from offerboard.cli.errors import WRONG_USE
 from offerboard.cli.judging import Judged, clocks_of, judged, within

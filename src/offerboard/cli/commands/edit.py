@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from offerboard.cards.changes import came_by
+from offerboard.cards.changes.lifecycle import came_by
 from offerboard.cards.model import Card
 from offerboard.cards.values import When
 from offerboard.cli.context import Session

@@ -2,7 +2,7 @@
 
 import click
 
-from offerboard.cards.correspondence import TELLS
+from offerboard.cards.changes.correspondence import TELLS
 from offerboard.cards.model import Card
 from offerboard.cards.values import MY_NO, Outcome, Party, When
 from offerboard.cli.context import Session

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from offerboard.cards.clock import passed, started
+from offerboard.cards.clock.clock import passed, started
 from offerboard.cards.model import Card
 from offerboard.cards.values import When
 from offerboard.cards.wording import count_of

@@ -2,7 +2,7 @@
 
 import click
 
-from offerboard.cards import impossible
+from offerboard.cards.changes import contradictions
 from offerboard.cards.values import ENTRY_KINDS, Channel, EntryKind, When
 from offerboard.cli.context import Session
 from offerboard.cli.fields import show_date, terms
@@ -62,7 +62,7 @@ def log_command(
     if until:
         show_date(session, "until", until, counted=True)
     moment = min(at.at, session.now) if at else None
-    if why := impossible.of_entry(kind, until, before, moment or session.now, session.now, session.zone):
+    if why := contradictions.of_entry(kind, until, before, moment or session.now, session.now, session.zone):
         raise UsageError(f"--until: {why}")
     intent = intents.record(
         session.cards,

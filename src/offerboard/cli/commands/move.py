@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from offerboard.cards.impossible import before_offer
+from offerboard.cards.changes.contradictions import before_offer
 from offerboard.cards.model import Card
 from offerboard.cards.values import STAGES, Outcome, Stage, When
 from offerboard.cli.arriving import How, arrival_options

@@ -6,11 +6,11 @@ from typing import Any
 import click
 from msgspec import structs
 
-from offerboard.cards import tallywords as words
 from offerboard.cards import wording
-from offerboard.cards.clock import passed, started
-from offerboard.cards.story import story
-from offerboard.cards.tally import Tally, tally
+from offerboard.cards.clock.clock import passed, started
+from offerboard.cards.history import words
+from offerboard.cards.history.story import story
+from offerboard.cards.history.tally import Tally, tally
 from offerboard.cards.values import When
 from offerboard.cli.context import Session
 from offerboard.cli.output import emit, emit_json, plain

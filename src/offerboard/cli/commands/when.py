@@ -5,8 +5,8 @@ from typing import Any
 import click
 
 from offerboard.cards import summary
-from offerboard.cards.holding import Holding
-from offerboard.cards.holdwords import Words
+from offerboard.cards.holding.holding import Holding
+from offerboard.cards.holding.words import Words
 from offerboard.cards.model import Card
 from offerboard.cli.context import Session
 from offerboard.cli.output import emit, emit_json, plain

@@ -6,7 +6,7 @@ from io import StringIO
 from typing import NamedTuple
 
 from offerboard.cards.model import Card
-from offerboard.cards.sound import LONGEST_TEXT
+from offerboard.cards.safety import LONGEST_TEXT
 from offerboard.exchange.base import LARGEST_FILE, Failure, Reading, ReadOptions, UnreadableFileError, text_of
 from offerboard.exchange.cells import unguarded
 from offerboard.exchange.columns import Column, columns_of

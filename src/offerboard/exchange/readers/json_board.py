@@ -6,9 +6,8 @@ from collections.abc import Iterator
 import msgspec
 from msgspec import Raw, Struct, structs
 
-from offerboard.cards.clean import cleaned
 from offerboard.cards.model import Card
-from offerboard.cards.sound import unsound
+from offerboard.cards.safety import cleaned, unsound
 from offerboard.exchange.base import Failure, Reading, ReadOptions, UnreadableFileError, text_of
 from offerboard.text import one_line
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from offerboard.cards.model import Card, Contact
-from offerboard.cards.pay import bonus_text, equity_text, money_text
+from offerboard.cards.pay.saying import bonus_text, equity_text, money_text
 from offerboard.cards.values import Pay, When, zone_of
 from offerboard.dates import written
 from offerboard.exchange.base import WriteOptions

@@ -5,7 +5,7 @@ Who was told stays told: what is taken back is taken back on one card.
 
 from __future__ import annotations
 
-from offerboard.cards.others import Process, accepted_at
+from offerboard.cards.cascade import Process, accepted_at
 from offerboard.tracker import names
 from offerboard.tracker.accepting import close_applied, last_is_of, take_back
 from offerboard.tui.screens.acceptletter import REASON

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from offerboard.cards import wording
-from offerboard.cards.flags import Severity
-from offerboard.cards.others import OVER, Process
+from offerboard.cards.cascade import OVER, Process
+from offerboard.cards.clock.flags import Severity
 from offerboard.errors import OfferboardError
 from offerboard.letters import Letter, LetterError
 from offerboard.text import one_line

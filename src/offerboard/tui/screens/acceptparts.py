@@ -14,9 +14,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from offerboard.cards import wording
-from offerboard.cards.flags import Severity
+from offerboard.cards.cascade import OVER, Others, Process
+from offerboard.cards.clock.flags import Severity
 from offerboard.cards.model import Head
-from offerboard.cards.others import OVER, Others, Process
 from offerboard.text import one_line
 from offerboard.tui.paint import Paint, Part, cut, line
 from offerboard.tui.widgets.cardlines import Look

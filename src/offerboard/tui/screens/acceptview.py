@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from offerboard import commands
-from offerboard.cards.others import OVER, Others, Process
+from offerboard.cards.cascade import OVER, Others, Process
 from offerboard.commands import Now, Place
 from offerboard.tracker import Intent
 from offerboard.tracker.accepting import other_processes

@@ -8,8 +8,8 @@ from textual import on
 from textual.widgets import Input
 
 from offerboard.cards import filters
+from offerboard.cards.clock.flags import Judgement
 from offerboard.cards.filters import ORDERS
-from offerboard.cards.flags import Judgement
 from offerboard.store.rows import Row
 from offerboard.tracker import Intent
 from offerboard.tui.places import COLUMNS, ColumnName

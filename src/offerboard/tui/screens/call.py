@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Input
 
-from offerboard.cards import calls
+from offerboard.cards.changes import calls
 from offerboard.cards.model import Card
 from offerboard.cards.values import When
 from offerboard.errors import OfferboardError

@@ -10,8 +10,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from offerboard.cards import calls, wording
-from offerboard.cards.correspondence import closes
+from offerboard.cards import wording
+from offerboard.cards.changes import calls
+from offerboard.cards.changes.correspondence import closes
 from offerboard.cards.effects import Effect
 from offerboard.cards.model import Card
 from offerboard.cards.values import EntryKind, Money, Pay

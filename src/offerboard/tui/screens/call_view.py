@@ -16,7 +16,7 @@ from textual.widgets import Digits, Input, Static
 from offerboard import commands
 from offerboard.cards.effects import Effect
 from offerboard.cards.model import Card
-from offerboard.cards.pay import masked
+from offerboard.cards.pay.saying import masked
 from offerboard.cards.values import When
 from offerboard.commands import Command, Place
 from offerboard.letters import Letter, script

@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from offerboard import commands
-from offerboard.cards.compare import Comparison
+from offerboard.cards.comparing.comparison import Comparison
 from offerboard.commands import Place
 from offerboard.exchange import comparison
 from offerboard.tui.host import Host

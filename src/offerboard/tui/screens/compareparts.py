@@ -10,8 +10,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from offerboard.cards import wording
-from offerboard.cards.compare import Comparison
-from offerboard.cards.worth import Measure
+from offerboard.cards.comparing.comparison import Comparison
+from offerboard.cards.pay.worth import Measure
 from offerboard.errors import OfferboardError
 from offerboard.exchange import comparison
 from offerboard.files import save_for_others

@@ -9,7 +9,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from offerboard.cards import wording
-from offerboard.cards.flags import Flag
+from offerboard.cards.clock.flags import Flag
 from offerboard.text import one_line
 from offerboard.tui.host import Host
 from offerboard.tui.paint import Part, cut, line

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec import structs
 
-from offerboard.cards.correspondence import closes
+from offerboard.cards.changes.correspondence import closes
 from offerboard.cards.effects import Effect
 from offerboard.cards.values import When
 from offerboard.errors import OfferboardError

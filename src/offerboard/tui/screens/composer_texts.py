@@ -10,10 +10,10 @@ from msgspec import structs
 from rich.style import Style
 
 from offerboard.cards import advice, wording
-from offerboard.cards.correspondence import closes
-from offerboard.cards.flags import Severity
+from offerboard.cards.changes.correspondence import closes
+from offerboard.cards.clock.flags import Severity
 from offerboard.cards.model import Card
-from offerboard.cards.pay import masked
+from offerboard.cards.pay.saying import masked
 from offerboard.letters import Letter, Remark, Slot, script
 from offerboard.letters.address import contact_for
 from offerboard.letters.lint import FAULTS

@@ -11,8 +11,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from offerboard.cards import advice, pay, summary, wording
+from offerboard.cards import advice, summary, wording
 from offerboard.cards.model import Advisor, Card, Contact, Decision, Round
+from offerboard.cards.pay import saying
 from offerboard.cards.values import Pay, When
 from offerboard.text import clean, one_line
 from offerboard.tracker import Intent, intents
@@ -110,7 +111,7 @@ def said_value(value: Any, host: Host) -> str:
         case When():
             return wording.when(value, now, zone)
         case Pay():
-            return pay.HIDDEN if host.hide_pay else one_line(pay.say_pay(value, short=False))
+            return saying.HIDDEN if host.hide_pay else one_line(saying.say_pay(value, short=False))
         case Round():
             confirmed = "confirmed" if value.confirmed else "not confirmed"
             return _joined(summary.interview(value, now, zone), value.where, value.people, confirmed)

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from offerboard.cards import advice, summary, wording
 from offerboard.cards.model import Card
-from offerboard.cards.pay import masked
+from offerboard.cards.pay.saying import masked
 from offerboard.commands import Command
 from offerboard.text import one_line
 from offerboard.tui.keys import key_of

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from offerboard.cards import advice, summary, wording
-from offerboard.cards.correspondence import no_of
+from offerboard.cards.changes.correspondence import no_of
 from offerboard.cards.model import Card, Decision
 from offerboard.cards.values import Channel, Situation
 from offerboard.commands import Command

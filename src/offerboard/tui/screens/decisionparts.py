@@ -10,7 +10,7 @@ from msgspec import structs
 
 from offerboard.cards import advice
 from offerboard.cards.model import Advisor, Card, Decision
-from offerboard.cards.pay import masked
+from offerboard.cards.pay.saying import masked
 from offerboard.cards.values import Answer, Lean, When, zone_of
 from offerboard.text import one_line
 from offerboard.tui.screens.steps import refuse

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from offerboard.cards.correspondence import TELLS
+from offerboard.cards.changes.correspondence import TELLS
 from offerboard.cards.model import Head
 from offerboard.cards.values import CHANNELS, ENDED_BY, Channel, Outcome, Party
 from offerboard.text import one_line

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import structs
 from textual.widget import Widget
 
-from offerboard.cards.impossible import came_on
+from offerboard.cards.changes.contradictions import came_on
 from offerboard.cards.model import Card
 from offerboard.cards.values import OUTCOMES, Outcome, Stage
 from offerboard.errors import OfferboardError

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 
 from msgspec import structs
 
-from offerboard.cards import impossible, summary, wording
-from offerboard.cards.changes import came_by
+from offerboard.cards import summary, wording
+from offerboard.cards.changes import contradictions
+from offerboard.cards.changes.lifecycle import came_by
 from offerboard.cards.model import Card, Contact, Round
 from offerboard.cards.values import CHANNELS, Channel, Equity, Pay
 from offerboard.errors import UsageError
@@ -125,7 +126,7 @@ class OfferPart:
         """The first date that was typed and cannot be, and why not."""
         received = self.received
         for field in (self.reply_by, self.start):
-            if why := impossible.before_offer(field.value, received.value):
+            if why := contradictions.before_offer(field.value, received.value):
                 if field.changed:
                     return field, why
                 if received.changed:

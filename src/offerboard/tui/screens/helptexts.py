@@ -1,6 +1,6 @@
 """What the help says beside the keys: signs, words, and how things are counted."""
 
-from offerboard.cards.flags import Rule, Severity
+from offerboard.cards.clock.flags import Rule, Severity
 from offerboard.commands import Place
 
 SEVERITIES = {

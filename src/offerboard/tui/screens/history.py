@@ -14,9 +14,9 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from offerboard import commands
-from offerboard.cards import tallywords as words
-from offerboard.cards.story import story
-from offerboard.cards.tally import Tally, months_back, tally
+from offerboard.cards.history import words
+from offerboard.cards.history.story import story
+from offerboard.cards.history.tally import Tally, months_back, tally
 from offerboard.commands import Place
 from offerboard.store.errors import DamagedCardError
 from offerboard.store.repository import Snapshot

@@ -7,9 +7,9 @@ from typing import Literal, NamedTuple, get_args
 from rich.cells import cell_len
 from rich.style import Style
 
-from offerboard.cards import tallywords as words
-from offerboard.cards.flags import Severity
-from offerboard.cards.tally import Month, Tally
+from offerboard.cards.clock.flags import Severity
+from offerboard.cards.history import words
+from offerboard.cards.history.tally import Month, Tally
 from offerboard.tui.paint import Paint, Part, cut
 from offerboard.tui.widgets import plots
 from offerboard.tui.widgets.lines import Text

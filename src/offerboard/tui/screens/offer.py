@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from offerboard.cards import impossible
+from offerboard.cards.changes import contradictions
 from offerboard.cards.values import Channel, When
 from offerboard.tracker import Intent, intents, names
 from offerboard.tui.host import Host
@@ -67,7 +67,7 @@ class OfferScreen(Dialog[Intent]):
         now = host.now()
         received = self.received.value or When.moment(now, host.zone)
         reply_by = self.reply_by.value
-        if why := impossible.before_offer(reply_by, received):
+        if why := contradictions.before_offer(reply_by, received):
             refuse(self.reply_by, why)
         return intents.offer(
             host.snapshot,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from msgspec import structs
 from textual.widget import Widget
 
-from offerboard.cards import impossible
+from offerboard.cards.changes import contradictions
 from offerboard.cards.values import Bonus, Channel, EntryKind, Money, Pay, When
 from offerboard.tracker import Intent, intents, names
 from offerboard.tui.screens.offer import CHANNELS, usual_channel
@@ -221,7 +221,7 @@ class RecordScreen(Steps):
             return None
         host, until = self.host, self.until.value
         for id_ in self.ids:
-            if why := impossible.of_entry(kind, until, host.card(id_), at, host.now(), host.zone):
+            if why := contradictions.of_entry(kind, until, host.card(id_), at, host.now(), host.zone):
                 refuse(self.until, why if len(self.ids) == 1 else f"{names(host.snapshot, [id_])}: {why}")
         return until
 

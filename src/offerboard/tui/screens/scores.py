@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from offerboard.cards import criteria
+from offerboard.cards.comparing import criteria
 from offerboard.cards.model import Card
 from offerboard.text import one_line
 from offerboard.tracker import Intent, intents

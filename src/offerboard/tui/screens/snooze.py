@@ -10,8 +10,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from offerboard.cards import changes, wording
-from offerboard.cards.flags import Severity
+from offerboard.cards import wording
+from offerboard.cards.changes import lifecycle
+from offerboard.cards.clock.flags import Severity
 from offerboard.cards.values import When, zone_of
 from offerboard.errors import UsageError
 from offerboard.text import one_line
@@ -97,7 +98,7 @@ class SnoozeScreen(Steps):
 
     def _end(self, id_: str, until: datetime, now: datetime) -> datetime:
         """When a snooze of a card really ends."""
-        snooze = changes.snoozed(self.host.card(id_), until, self.flagged[id_], now).snooze
+        snooze = lifecycle.snoozed(self.host.card(id_), until, self.flagged[id_], now).snooze
         return snooze.until if snooze is not None else until
 
     def body(self) -> Iterable[Widget]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import reduce
 
-from offerboard.cards.correspondence import TELLS
+from offerboard.cards.changes.correspondence import TELLS
 from offerboard.cards.model import Head
 from offerboard.cards.values import Channel, Outcome, Situation
 from offerboard.errors import UsageError

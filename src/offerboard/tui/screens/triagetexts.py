@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from offerboard.cards import advice, pay, summary, wording
-from offerboard.cards.flags import Flag, Severity
+from offerboard.cards import advice, summary, wording
+from offerboard.cards.clock.flags import Flag, Severity
 from offerboard.cards.model import Card
+from offerboard.cards.pay import saying
 from offerboard.tui.host import Host
 from offerboard.tui.needs import Need
 from offerboard.tui.paint import Part
@@ -157,4 +158,4 @@ def _text(*parts: Part) -> Text:
 
 
 def _masked(text: str, look: Look) -> str:
-    return pay.masked(text) if look.hide_pay else text
+    return saying.masked(text) if look.hide_pay else text

@@ -10,10 +10,10 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from offerboard import commands
-from offerboard.cards.holding import Holding
-from offerboard.cards.holdwords import Words
+from offerboard.cards.holding.holding import Holding
+from offerboard.cards.holding.spans import wall
+from offerboard.cards.holding.words import Words
 from offerboard.cards.model import Card, Head
-from offerboard.cards.spans import wall
 from offerboard.cards.values import When
 from offerboard.commands import Place
 from offerboard.store.repository import Snapshot

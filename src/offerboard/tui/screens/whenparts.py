@@ -12,9 +12,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from offerboard.cards import summary, wording
-from offerboard.cards.flags import Flag
-from offerboard.cards.holding import Holding
-from offerboard.cards.holdwords import Words
+from offerboard.cards.clock.flags import Flag
+from offerboard.cards.holding.holding import Holding
+from offerboard.cards.holding.words import Words
 from offerboard.cards.model import Card
 from offerboard.tui.paint import Part, line
 from offerboard.tui.timescale import ZOOMS, Scale

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from textual.strip import Strip
 
 from offerboard.cards import summary, wording
-from offerboard.cards.flags import Flag
+from offerboard.cards.clock.flags import Flag
 from offerboard.cards.model import Card
 from offerboard.tui.paint import Paint, Part, line
 

@@ -10,7 +10,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from offerboard.cards.flags import Flag
+from offerboard.cards.clock.flags import Flag
 from offerboard.cards.model import Card
 from offerboard.tui.paint import line
 from offerboard.tui.places import ColumnName

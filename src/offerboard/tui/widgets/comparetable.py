@@ -14,9 +14,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from offerboard.cards import wording
-from offerboard.cards.compare import Cell, Comparison, Row
-from offerboard.cards.flags import Flag
-from offerboard.cards.pay import HIDDEN
+from offerboard.cards.clock.flags import Flag
+from offerboard.cards.comparing.comparison import Cell, Comparison, Row
+from offerboard.cards.pay.saying import HIDDEN
 from offerboard.text import one_line
 from offerboard.tui.paint import Part, cut, line
 from offerboard.tui.widgets.cardlines import Look

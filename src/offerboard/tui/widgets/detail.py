@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from offerboard.cards import advice, pay, summary, wording
-from offerboard.cards.flags import Judgement
+from offerboard.cards import advice, summary, wording
+from offerboard.cards.clock.flags import Judgement
 from offerboard.cards.model import Card, Contact, Entry
-from offerboard.cards.worth import Measure
+from offerboard.cards.pay import saying
+from offerboard.cards.pay.worth import Measure
 from offerboard.text import clean, one_line
 from offerboard.tui.paint import Paint, Part
 from offerboard.tui.widgets.cardlines import Look
@@ -22,7 +23,7 @@ def card_texts(card: Card, judgement: Judgement, look: Look, measure: Measure) -
     def own(words: Iterable[str]) -> list[str]:
         """The user's own words, without the amounts that they name where these are hidden."""
         lines = map(one_line, words)
-        return [pay.masked(each) for each in lines] if look.hide_pay else list(lines)
+        return [saying.masked(each) for each in lines] if look.hide_pay else list(lines)
 
     asked = advice.asked(card)
     scores = (f"{name} {score}" for name, score in card.criteria.items())
@@ -73,7 +74,7 @@ def _answer(card: Card, judgement: Judgement, look: Look) -> Iterator[Text]:
         yield Text(((said, quiet),), indent=2)
     if card.decision is not None:
         said_so = summary.decision(card.decision, zone)
-        yield Text(((pay.masked(said_so) if look.hide_pay else said_so, look.paint.ink),), indent=2)
+        yield Text(((saying.masked(said_so) if look.hide_pay else said_so, look.paint.ink),), indent=2)
     if card.told is not None:
         by = f" by {card.told.channel}" if card.told.channel else ""
         yield Text(((f"told {wording.short_date(card.told.at, zone).strip()}{by}", quiet),), indent=2)
@@ -83,11 +84,11 @@ def _pay(card: Card, hide: bool, measure: Measure) -> list[str]:
     if card.pay is None:
         return []
     if hide:
-        return [pay.HIDDEN]
-    terms = [one_line(pay.say_pay(card.pay, short=False))]
-    first = pay.first_year(card.pay, measure)
+        return [saying.HIDDEN]
+    terms = [one_line(saying.say_pay(card.pay, short=False))]
+    first = saying.first_year(card.pay, measure)
     if first is not None:
-        terms.append(f"first year {pay.say_money(first, short=False)}")
+        terms.append(f"first year {saying.say_money(first, short=False)}")
     if card.pay.words:
         terms.append(one_line(card.pay.words))
     return terms
@@ -136,7 +137,7 @@ def entry_words(entry: Entry, look: Look) -> str:
     by = f" by {entry.channel}" if entry.channel else ""
     text, situation = one_line(entry.text), wording.in_words(entry.situation or "")
     if look.hide_pay:
-        text = pay.masked(text)
+        text = saying.masked(text)
     match entry.kind:
         case "moved":
             words = f"{entry.outcome}" if entry.outcome else f"moved to {entry.stage}"
@@ -154,7 +155,7 @@ def entry_words(entry: Entry, look: Look) -> str:
         case "refused":
             words = "refused more time"
         case "revised":
-            before = "" if entry.pay is None or look.hide_pay else f", before: {pay.say_pay(entry.pay)}"
+            before = "" if entry.pay is None or look.hide_pay else f", before: {saying.say_pay(entry.pay)}"
             words = f"offer revised{before}"
         case "noted":
             words = ""

@@ -10,7 +10,8 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from offerboard import dates
-from offerboard.cards import pay, wording
+from offerboard.cards import wording
+from offerboard.cards.pay import saying
 from offerboard.cards.values import Bonus, Equity, Money, When, zone_of
 from offerboard.errors import UsageError
 from offerboard.text import clean, one_line
@@ -145,7 +146,7 @@ class AmountField(LineField["V | None"]):
             return None
         try:
             return self._read(text)
-        except pay.MoneyError as error:
+        except saying.MoneyError as error:
             _, _, advice = str(error).partition(": ")
             raise UsageError(f"not understood: {advice}") from error
 
@@ -160,8 +161,8 @@ def base_field(
     """The yearly pay, or by any other period."""
     return AmountField(
         key, label, value,
-        read=lambda text: pay.read_money(text, currency), write=pay.money_text,
-        say=lambda money: pay.say_money(money, short=False),
+        read=lambda text: saying.read_money(text, currency), write=saying.money_text,
+        say=lambda money: saying.say_money(money, short=False),
         hint="92000 EUR/year, €45/h", hidden=hidden,
     )  # fmt: skip
 
@@ -172,8 +173,8 @@ def bonus_field(
     """A yearly bonus, in per cent or as an amount."""
     return AmountField(
         key, label, value,
-        read=lambda text: pay.read_bonus(text, currency), write=pay.bonus_text,
-        say=lambda bonus: pay.say_bonus(bonus, short=False),
+        read=lambda text: saying.read_bonus(text, currency), write=saying.bonus_text,
+        say=lambda bonus: saying.say_bonus(bonus, short=False),
         hint="10 %, 8000 EUR", hidden=hidden,
     )  # fmt: skip
 
@@ -184,8 +185,8 @@ def once_field(
     """What is paid once, at the start."""
     return AmountField(
         key, label, value,
-        read=lambda text: pay.read_money(text, currency, "once"), write=pay.money_text,
-        say=lambda money: pay.say_money(money, short=False),
+        read=lambda text: saying.read_money(text, currency, "once"), write=saying.money_text,
+        say=lambda money: saying.say_money(money, short=False),
         hint="8000 EUR", hidden=hidden,
     )  # fmt: skip
 
@@ -196,8 +197,8 @@ def equity_field(
     """Shares or options, in the words they were given in."""
     return AmountField(
         key, label, value,
-        read=lambda text: pay.read_equity(text, currency), write=pay.equity_text,
-        say=lambda equity: pay.say_money(equity.value, short=False) if equity.value else "",
+        read=lambda text: saying.read_equity(text, currency), write=saying.equity_text,
+        say=lambda equity: saying.say_money(equity.value, short=False) if equity.value else "",
         hint="80000 EUR over 4 years", hidden=hidden,
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from offerboard.cards.clock import started
+from offerboard.cards.clock.clock import started
 from offerboard.cards.values import When
 from offerboard.errors import UsageError
 from offerboard.tui.widgets.fields import DateField

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from offerboard.cards import wording
-from offerboard.cards.flags import Flag
+from offerboard.cards.clock.flags import Flag
 from offerboard.cards.values import zone_of
 from offerboard.text import one_line
 from offerboard.tui.paint import Paint, Part, cut, line

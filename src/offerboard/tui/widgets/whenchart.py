@@ -12,9 +12,9 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from offerboard.cards.flags import Flag
+from offerboard.cards.clock.flags import Flag
+from offerboard.cards.holding.spans import wall
 from offerboard.cards.model import Card, Head
-from offerboard.cards.spans import wall
 from offerboard.tui.paint import Part, cut, line
 from offerboard.tui.timescale import Scale, Tick, Zoom
 from offerboard.tui.widgets.cardlines import Look

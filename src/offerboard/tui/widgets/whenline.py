@@ -12,9 +12,9 @@ from rich.style import Style
 from textual.strip import Strip
 
 from offerboard.cards import summary, wording
-from offerboard.cards.flags import Flag, Severity
+from offerboard.cards.clock.flags import Flag, Severity
+from offerboard.cards.holding.spans import Mark, Span, marks, span, wall
 from offerboard.cards.model import Card
-from offerboard.cards.spans import Mark, Span, marks, span, wall
 from offerboard.tui.timescale import Scale
 from offerboard.tui.widgets.cardlines import Look
 

@@ -9,10 +9,10 @@ from typing import Any
 
 from msgspec import structs
 
+from offerboard.cards.clock.flags import Severity
+from offerboard.cards.clock.policy import Policy
 from offerboard.cards.facts import derive
-from offerboard.cards.flags import Severity
 from offerboard.cards.model import Card, Decision, Entry, Snooze, Told
-from offerboard.cards.policy import Policy
 from offerboard.cards.values import (
     ENDED_BY,
     MY_ANSWER,

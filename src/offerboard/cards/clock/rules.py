@@ -8,10 +8,10 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
-from offerboard.cards.board import Board, came, left_open
-from offerboard.cards.flags import Rule, Schedule, Severity, Steps
+from offerboard.cards.clock.flags import Rule, Schedule, Severity, Steps
+from offerboard.cards.clock.peers import Board, came, left_open
+from offerboard.cards.clock.policy import Policy, calendar_days
 from offerboard.cards.model import Head, Slot
-from offerboard.cards.policy import Policy, calendar_days
 from offerboard.cards.values import MIDNIGHT, MY_NO, When, clock_time, passed, started, zone_of
 
 OVERDUE, URGENT, SOON, NOTE = Severity.OVERDUE, Severity.URGENT, Severity.SOON, Severity.NOTE

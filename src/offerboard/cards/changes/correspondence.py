@@ -4,10 +4,10 @@ from datetime import datetime
 
 from msgspec import structs
 
-from offerboard.cards.changes import IN_WRITING, refused_by_me, touched
+from offerboard.cards.changes.lifecycle import IN_WRITING, refused_by_me, touched
+from offerboard.cards.clock.policy import Policy
 from offerboard.cards.effects import TELLS_NO, Effect, kept, usual
 from offerboard.cards.model import Card, Decision, Draft, Entry, Extension, Head, Round, Told
-from offerboard.cards.policy import Policy
 from offerboard.cards.values import MY_ANSWER, MY_NO, Channel, EntryKind, Outcome, Pay, Situation, When
 from offerboard.errors import UsageError
 

@@ -6,9 +6,9 @@ deadline or none, the one whose rule stands first is said.
 
 from msgspec import Struct
 
-from offerboard.cards import rules
-from offerboard.cards.flags import Rule
-from offerboard.cards.rules import Judge, Phase
+from offerboard.cards.clock import rules
+from offerboard.cards.clock.flags import Rule
+from offerboard.cards.clock.rules import Judge, Phase
 
 
 class Named(Struct, frozen=True):

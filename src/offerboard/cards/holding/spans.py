@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Literal, NamedTuple
 
-from offerboard.cards.board import came
+from offerboard.cards.clock.peers import came
 from offerboard.cards.model import Card, Head
 from offerboard.cards.values import When, zone_of
 from offerboard.text import one_line

@@ -7,12 +7,12 @@ a card that nothing can flag is left at the door.
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from offerboard.cards.board import NO_BOARD, Board
-from offerboard.cards.flags import QUIET, Judgement, Schedule, hush, review, worst
+from offerboard.cards.clock.flags import QUIET, Judgement, Schedule, hush, review, worst
+from offerboard.cards.clock.peers import NO_BOARD, Board
+from offerboard.cards.clock.policy import Policy
+from offerboard.cards.clock.rulebook import BY_PHASE
+from offerboard.cards.clock.rules import Figures, phase
 from offerboard.cards.model import Head
-from offerboard.cards.policy import Policy
-from offerboard.cards.rulebook import BY_PHASE
-from offerboard.cards.rules import Figures, phase
 from offerboard.cards.values import passed, started
 
 __all__ = ["Clock", "passed", "started"]

@@ -9,11 +9,13 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from offerboard.cards import criteria, pay, summary, wording
-from offerboard.cards.criteria import Sum
+from offerboard.cards import summary, wording
+from offerboard.cards.comparing import criteria
+from offerboard.cards.comparing.criteria import Sum
 from offerboard.cards.model import Card
+from offerboard.cards.pay import saying
+from offerboard.cards.pay.worth import Measure, Terms, Worth, terms
 from offerboard.cards.values import Money, Pay, When
-from offerboard.cards.worth import Measure, Terms, Worth, terms
 from offerboard.text import one_line
 
 Kind = Literal["amount", "words", "score", "sum"]
@@ -141,7 +143,7 @@ class Comparison:
 
     def _amount(self, worth: Worth) -> str:
         """An amount in whole units of the measure's currency: "from €92,000"."""
-        said = pay.say_money(
+        said = saying.say_money(
             Money(amount=worth.amount.to_integral_value(), currency=self.measure.currency), short=False
         )
         return f"from {said}" if worth.ranged else said
@@ -156,13 +158,13 @@ class Comparison:
             and money.upto is None
         ):
             return ""
-        return one_line(pay.say_money(money, short=False))
+        return one_line(saying.say_money(money, short=False))
 
     def _bonus_note(self, terms: Pay) -> str:
         bonus = terms.bonus
         if bonus is None:
             return ""
-        return pay.say_bonus(bonus) if bonus.percent is not None else self._said(bonus.amount)
+        return saying.say_bonus(bonus) if bonus.percent is not None else self._said(bonus.amount)
 
     def _by_year(self, at: int) -> Cell:
         """What vests in each of the first years, in short: "20k, 20k, 20k, 20k"."""
@@ -172,10 +174,10 @@ class Comparison:
         if years[0].lacks:
             return _lacking(years[0])
         amounts = [year.amount.to_integral_value() for year in years]
-        sign = pay.say_money(Money(amount=amounts[0], currency=self.measure.currency))
+        sign = saying.say_money(Money(amount=amounts[0], currency=self.measure.currency))
         if len(set(amounts)) == 1:
             return Cell(f"{sign} each year")
-        rest = (pay.say_money(Money(amount=amount)) for amount in amounts[1:])
+        rest = (saying.say_money(Money(amount=amount)) for amount in amounts[1:])
         return Cell(", ".join((sign, *rest)))
 
     # -- the other words
@@ -227,7 +229,7 @@ def _equity_note(terms: Pay) -> str:
     equity = terms.equity
     if equity is None:
         return ""
-    words = one_line(pay.equity_text(equity))
+    words = one_line(saying.equity_text(equity))
     if equity.value is None:
         return f"{words}: not counted" if words else ""
     return words if len(words) <= _SHORT else f"over {equity.years} years"

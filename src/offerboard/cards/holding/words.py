@@ -10,7 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from offerboard.cards import wording
-from offerboard.cards.holding import Held, Holding, Talk
+from offerboard.cards.holding.holding import Held, Holding, Talk
 from offerboard.cards.model import Head
 from offerboard.cards.values import When
 from offerboard.text import one_line

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from offerboard.cards.story import STANDINGS, STEPS, Standing, Step, Story
+from offerboard.cards.history.story import STANDINGS, STEPS, Standing, Step, Story
 from offerboard.cards.values import OUTCOMES, Outcome, Party, zone_of
 from offerboard.cards.wording import in_words
 

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from msgspec import Struct, structs
 
-from offerboard.cards.changes import decided, moved, touched
-from offerboard.cards.clock import passed
-from offerboard.cards.correspondence import closes, recorded, sent
+from offerboard.cards.changes.correspondence import closes, recorded, sent
+from offerboard.cards.changes.lifecycle import decided, moved, touched
+from offerboard.cards.clock.clock import passed
 from offerboard.cards.effects import TELLS_NO, Effect, kept
 from offerboard.cards.model import Card, Entry
 from offerboard.cards.values import Pay, Situation, When

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
+from offerboard.cards.clock.policy import Policy, calendar_days
+from offerboard.cards.holding.spans import day_of, wall
 from offerboard.cards.model import Card, Head, Slot
-from offerboard.cards.policy import Policy, calendar_days
-from offerboard.cards.spans import day_of, wall
 from offerboard.cards.values import When, passed
 
 USUAL = timedelta(days=7)

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from msgspec import structs
 
-from offerboard.cards.money import SIGNS, MoneyError, read_money
+from offerboard.cards.pay.reading import SIGNS, MoneyError, read_money
+from offerboard.cards.pay.worth import Measure, terms
 from offerboard.cards.values import Bonus, Equity, Money, Pay, Period
-from offerboard.cards.worth import Measure, terms
 from offerboard.text import one_line
 
 __all__ = [

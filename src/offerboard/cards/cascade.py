@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Literal, NamedTuple
 
-from offerboard.cards.correspondence import TELLS, no_of
+from offerboard.cards.changes.correspondence import TELLS, no_of
 from offerboard.cards.effects import TELLS_NO, usual
 from offerboard.cards.model import Copied, Head, Label
 from offerboard.cards.values import MY_NO, Situation, started

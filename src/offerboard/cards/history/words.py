@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from offerboard.cards.story import Standing, Step
-from offerboard.cards.tally import Month, Spread, Tally, Why
+from offerboard.cards.history.story import Standing, Step
+from offerboard.cards.history.tally import Month, Spread, Tally, Why
 from offerboard.cards.values import Party
 from offerboard.cards.wording import MONTHS
 from offerboard.text import one_line

@@ -1,4 +1,4 @@
-"""Whether a card from outside holds only values that the rest of the program can reckon with.
+"""Making a record from outside safe: its texts pass the gate for foreign text, its values stay within bounds.
 
 Decoding checks types. It lets pass what no form would: amounts that are not numbers, moments without a
 zone or far outside the calendar, counts of days whose sum is no date, texts of ten megabytes.
@@ -6,11 +6,14 @@ zone or far outside the calendar, counts of days whose sum is no date, texts of 
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar, cast
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from offerboard.cards.values import When
+from offerboard.text import clean
+
+T = TypeVar("T")
 
 LONGEST_TEXT = 100_000
 """Characters in one field. A long novel of notes has fewer; a screen that draws more is no longer quick."""
@@ -18,6 +21,31 @@ _YEARS = range(1970, 2200)
 _LARGEST_AMOUNT = Decimal(10) ** 15
 _LARGEST_COUNT = 100_000  # days: nearly three centuries
 _LARGEST_REVISION = 2**53
+
+
+def cleaned(value: T) -> T:
+    """The value with every text in it made safe to show; the same object where all was clean."""
+    return cast("T", _cleaned(value))
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, tuple):
+        items = tuple(map(_cleaned, value))
+        return value if all(a is b for a, b in zip(items, value, strict=True)) else items
+    if isinstance(value, dict):
+        pairs = {clean(key): _cleaned(item) for key, item in value.items()}
+        return value if pairs == value else pairs
+    if isinstance(value, Struct):
+        found = {}
+        for name in value.__struct_fields__:
+            before = getattr(value, name)
+            after = _cleaned(before)
+            if after is not before:
+                found[name] = after
+        return structs.replace(value, **found) if found else value
+    return value
 
 
 def unsound(value: Any, name: str = "card") -> str:

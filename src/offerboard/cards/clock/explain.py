@@ -8,12 +8,12 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from offerboard.cards.board import looks_at_dates, survey
-from offerboard.cards.clock import Clock
-from offerboard.cards.flags import Flag, Judgement, Owes, Rule, Schedule, Severity, Steps, needed, worst
+from offerboard.cards.clock.clock import Clock
+from offerboard.cards.clock.flags import Flag, Judgement, Owes, Rule, Schedule, Severity, Steps, needed, worst
+from offerboard.cards.clock.peers import looks_at_dates, survey
+from offerboard.cards.clock.policy import Policy
+from offerboard.cards.clock.rulebook import BY_NAME
 from offerboard.cards.model import Head
-from offerboard.cards.policy import Policy
-from offerboard.cards.rulebook import BY_NAME
 
 _CHANGES = 60  # that one card can go through: more than all its rules have steps
 

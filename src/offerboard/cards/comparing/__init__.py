@@ -1,0 +1,1 @@
+"""Offers side by side: the table, and the user's own criteria."""
