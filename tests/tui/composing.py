@@ -11,8 +11,8 @@ import pytest
 from offerboard.cards.model import Card
 from offerboard.clipboard import Copied, Road
 from offerboard.config import Config
-from offerboard.tui.screens.board import BoardScreen
-from offerboard.tui.screens.composer import ComposerScreen, compose
+from offerboard.tui.board.screen import BoardScreen
+from offerboard.tui.composer.screen import ComposerScreen, compose
 from tests.tui.support import PATIENCE, Board, demo_cards, open_board
 
 GLOBEX, HOOLI, PIPER, INITECH, STARK = "g10bex42", "h00l1srx", "p1edp1pr", "1n1tech7", "starkra1"

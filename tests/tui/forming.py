@@ -1,6 +1,6 @@
 """Fills the form of a card, as several tests do."""
 
-from offerboard.tui.screens.form import FormScreen
+from offerboard.tui.form.screen import FormScreen
 from tests.tui.support import Board
 
 

@@ -8,13 +8,13 @@ import pytest
 from offerboard.cards.model import Card, Contact, Draft, Round, Told
 from offerboard.cards.values import When
 from offerboard.clipboard import Copied, Road
-from offerboard.tui.screens.accept import AcceptScreen
-from offerboard.tui.screens.accepting import Weigh
-from offerboard.tui.screens.acceptparts import OthersList
-from offerboard.tui.screens.board import BoardScreen
-from offerboard.tui.screens.call import CallScreen
-from offerboard.tui.screens.composer import ComposerScreen
-from offerboard.tui.screens.end import EndScreen
+from offerboard.tui.accept.accepting import Weigh
+from offerboard.tui.accept.parts import OthersList
+from offerboard.tui.accept.screen import AcceptScreen
+from offerboard.tui.board.screen import BoardScreen
+from offerboard.tui.call.screen import CallScreen
+from offerboard.tui.composer.screen import ComposerScreen
+from offerboard.tui.dialogs.end import EndScreen
 from tests.tui.support import NOW, ZONE, Board, made, open_board
 
 TALK = Round(at=When.moment(NOW + timedelta(days=1), ZONE), kind="onsite")

@@ -12,15 +12,15 @@ from msgspec import structs
 from offerboard.cards.clock.clock import Clock
 from offerboard.cards.clock.policy import Policy
 from offerboard.config import Config
+from offerboard.desk.desk import Desk
+from offerboard.desk.layout import COLUMNS, Layout
 from offerboard.store.boardfile import BoardFile, glance
 from offerboard.store.repository import Repository, Snapshot
 from offerboard.store.rows import Row
 from offerboard.tracker import Tracker
 from offerboard.tui import ahead
 from offerboard.tui.app import OfferboardApp
-from offerboard.tui.desk import Desk
-from offerboard.tui.places import COLUMNS, Layout
-from offerboard.tui.screens.board import BoardScreen
+from offerboard.tui.board.screen import BoardScreen
 from tests import factory
 from tests.tui.support import NOW, ZONE, made
 
@@ -30,7 +30,7 @@ MANY = 700  # cards
 _FORKS = """
 import sys, time
 from pathlib import Path
-from offerboard.cards.policy import Policy
+from offerboard.cards.clock.policy import Policy
 from offerboard.tui import ahead
 path = Path(sys.argv[1])
 ahead._WORTH_IT = 1

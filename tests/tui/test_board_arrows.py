@@ -5,7 +5,7 @@ from typing import cast
 
 import pytest
 
-from offerboard.tui.screens.board import BoardScreen
+from offerboard.tui.board.screen import BoardScreen
 from tests.tui.support import made, open_board
 
 

@@ -8,10 +8,10 @@ from textual.widgets import Input
 
 from offerboard.cards.values import Money, Pay
 from offerboard.config import Config
-from offerboard.tui.places import COLUMNS
-from offerboard.tui.screens.board import BoardScreen
-from offerboard.tui.screens.card import CardScreen
-from offerboard.tui.screens.form import FormScreen
+from offerboard.desk.layout import COLUMNS
+from offerboard.tui.board.screen import BoardScreen
+from offerboard.tui.card.screen import CardScreen
+from offerboard.tui.form.screen import FormScreen
 from tests.tui.support import Board, made, open_board
 
 GLOBEX, ACME, HOOLI, PIPER = "g10bex42", "acmegmbh", "h00l1srx", "p1edp1pr"

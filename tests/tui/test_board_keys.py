@@ -7,10 +7,10 @@ from textual.events import Key
 
 from offerboard.cards.clock.flags import Severity
 from offerboard.cards.values import When
-from offerboard.tui.screens.board import BoardScreen
-from offerboard.tui.screens.choose import Choose
-from offerboard.tui.screens.composer import ComposerScreen
-from offerboard.tui.screens.offer import OfferScreen
+from offerboard.tui.base.choose import Choose
+from offerboard.tui.board.screen import BoardScreen
+from offerboard.tui.composer.screen import ComposerScreen
+from offerboard.tui.dialogs.offer import OfferScreen
 from tests.tui.support import NOW, ZONE, Board, made, open_board
 
 GLOBEX, ACME, HOOLI, PIPER = "g10bex42", "acmegmbh", "h00l1srx", "p1edp1pr"

@@ -6,10 +6,10 @@ import pytest
 from textual.events import MouseDown, MouseMove, MouseUp
 from textual.widget import Widget
 
-from offerboard.tui.screens.board import BoardScreen
-from offerboard.tui.screens.card import CardScreen
-from offerboard.tui.screens.composer import ComposerScreen
-from offerboard.tui.screens.offer import OfferScreen
+from offerboard.tui.board.screen import BoardScreen
+from offerboard.tui.card.screen import CardScreen
+from offerboard.tui.composer.screen import ComposerScreen
+from offerboard.tui.dialogs.offer import OfferScreen
 from tests.tui.support import Board, made, open_board
 
 GLOBEX, ACME, HOOLI = "g10bex42", "acmegmbh", "h00l1srx"

@@ -15,13 +15,13 @@ from offerboard.cards.clock.policy import Policy
 from offerboard.cards.model import Advisor, Card, Contact, Draft, Entry, Round
 from offerboard.cards.values import Equity, Money, Pay, When
 from offerboard.config import Config
+from offerboard.desk.desk import Desk
 from offerboard.store.repository import Snapshot
 from offerboard.store.rows import Row
 from offerboard.tracker import intents
-from offerboard.tui.desk import Desk
-from offerboard.tui.screens.board import BoardScreen
-from offerboard.tui.screens.card import CardScreen
-from offerboard.tui.screens.form import FormScreen
+from offerboard.tui.board.screen import BoardScreen
+from offerboard.tui.card.screen import CardScreen
+from offerboard.tui.form.screen import FormScreen
 from tests.tui.support import NOW, ZONE, Board, demo_cards, made, open_board
 
 ACME, GLOBEX, HOOLI, PIPER = "acmegmbh", "g10bex42", "h00l1srx", "p1edp1pr"

@@ -14,12 +14,12 @@ from offerboard.cards.effects import EFFECTS
 from offerboard.cards.model import Card, Contact, Entry
 from offerboard.config import Config
 from offerboard.tracker import intents
-from offerboard.tui.screens import call_parts
-from offerboard.tui.screens.board import BoardScreen
-from offerboard.tui.screens.call import CallScreen
-from offerboard.tui.screens.call_end import REACHED, CallEnd
-from offerboard.tui.screens.choose import Choose
-from offerboard.tui.screens.composer import ComposerScreen
+from offerboard.tui.base.choose import Choose
+from offerboard.tui.board.screen import BoardScreen
+from offerboard.tui.call import parts as call_parts
+from offerboard.tui.call.ending import REACHED, CallEnd
+from offerboard.tui.call.screen import CallScreen
+from offerboard.tui.composer.screen import ComposerScreen
 from tests.tui.composing import GLOBEX, HOOLI, Desk, composing
 from tests.tui.support import NOW, demo_cards
 

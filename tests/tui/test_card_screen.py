@@ -9,10 +9,10 @@ from textual.screen import Screen
 from offerboard import commands
 from offerboard.cards.model import Entry
 from offerboard.tracker import intents
-from offerboard.tui.screens.board import BoardScreen
-from offerboard.tui.screens.card import CardScreen
-from offerboard.tui.screens.form import FormScreen
-from offerboard.tui.screens.record import RecordScreen
+from offerboard.tui.board.screen import BoardScreen
+from offerboard.tui.card.screen import CardScreen
+from offerboard.tui.dialogs.record import RecordScreen
+from offerboard.tui.form.screen import FormScreen
 from tests.tui.support import NOW, Board, made, open_board
 
 ACME = "acmegmbh"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from offerboard.tui.screens.choose import Choose
+from offerboard.tui.base.choose import Choose
 from offerboard.tui.widgets.menu import Menu
 from tests.tui.support import Board, made, open_board
 

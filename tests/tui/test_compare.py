@@ -11,11 +11,11 @@ from offerboard.cards.values import Money, Pay
 from offerboard.clipboard import Copied, Road
 from offerboard.config import Config, load
 from offerboard.tracker import intents
-from offerboard.tui.screens.card import CardScreen
-from offerboard.tui.screens.compare import CompareScreen
-from offerboard.tui.screens.decision import DecisionScreen
-from offerboard.tui.screens.scores import ScoresScreen, WeightsScreen
-from offerboard.tui.widgets.comparetable import CompareTable
+from offerboard.tui.card.screen import CardScreen
+from offerboard.tui.compare.scores import ScoresScreen, WeightsScreen
+from offerboard.tui.compare.screen import CompareScreen
+from offerboard.tui.compare.table import CompareTable
+from offerboard.tui.decision.screen import DecisionScreen
 from tests.strategies import CORPUS
 from tests.tui.support import NOW, Board, made, open_board
 

@@ -10,8 +10,8 @@ from offerboard.cards.model import Card, Contact
 from offerboard.cards.values import When
 from offerboard.config import Config, load
 from offerboard.tracker import intents
-from offerboard.tui.screens.board import BoardScreen
-from offerboard.tui.screens.composer import compose
+from offerboard.tui.board.screen import BoardScreen
+from offerboard.tui.composer.screen import compose
 from tests.tui.composing import GLOBEX, HOOLI, INITECH, PIPER, STARK, Desk, composing
 from tests.tui.support import NOW, ZONE, demo_cards, made, open_board
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from rich.cells import cell_len
 
 from offerboard.config import Config
-from offerboard.tui.screens.composer import compose
+from offerboard.tui.composer.screen import compose
 from tests.tui.composing import GLOBEX, INITECH, Desk, composing
 
 SMALL = (80, 24)

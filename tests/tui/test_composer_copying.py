@@ -7,7 +7,7 @@ from msgspec import structs
 from offerboard.cards.model import Entry, Told
 from offerboard.clipboard import Copied, Road
 from offerboard.errors import OfferboardError
-from offerboard.tui.screens.board import BoardScreen
+from offerboard.tui.board.screen import BoardScreen
 from tests.tui.composing import COPIED, GLOBEX, INITECH, PIPER, STARK, Desk, composing
 
 TMUX = Copied(road=Road.TMUX, message="in tmux's buffer; asked your terminal to copy")

@@ -11,7 +11,7 @@ import pytest
 from offerboard.config import Config
 from offerboard.handover import mail
 from offerboard.handover.links import mailto
-from offerboard.tui.screens.composer_code import CodeScreen
+from offerboard.tui.composer.code import CodeScreen
 from tests.tui.composing import GLOBEX, INITECH, Desk, composing
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from offerboard.config import Config
 from offerboard.habits import Habit, load
 from offerboard.paths import state_dir
-from offerboard.tui.screens.composer import compose
+from offerboard.tui.composer.screen import compose
 from tests.tui.composing import GLOBEX, HOOLI, INITECH, PIPER, Desk, composing
 
 

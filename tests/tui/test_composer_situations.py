@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from offerboard.tui.screens.composer import ComposerScreen
+from offerboard.tui.composer.screen import ComposerScreen
 from tests.tui.composing import HOOLI, PIPER, STARK, composing
 from tests.tui.support import NOW, demo_cards, open_board
 

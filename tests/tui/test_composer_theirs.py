@@ -11,8 +11,8 @@ import pytest
 from offerboard.letters import Letter, Writer
 from offerboard.sandbox import keeper as keeping
 from offerboard.sandbox.keeper import the_keeper
-from offerboard.tui.screens.board import BoardScreen
-from offerboard.tui.screens.composer import compose
+from offerboard.tui.board.screen import BoardScreen
+from offerboard.tui.composer.screen import compose
 from tests.tui.composing import INITECH, PIPER, Desk, composing
 from tests.tui.support import PATIENCE
 from tests.unit.sandboxes import ENDLESS, UNGUARDED, keeper

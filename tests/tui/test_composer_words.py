@@ -11,10 +11,10 @@ from offerboard.cards.model import Draft
 from offerboard.config import Config
 from offerboard.store import boardfile
 from offerboard.tracker import intents
-from offerboard.tui.screens.board import BoardScreen
-from offerboard.tui.screens.composer import compose
-from offerboard.tui.screens.composer_code import CodeScreen
-from offerboard.tui.screens.composer_editor import EditorError, edit, editor
+from offerboard.tui.board.screen import BoardScreen
+from offerboard.tui.composer.code import CodeScreen
+from offerboard.tui.composer.editor import EditorError, edit, editor
+from offerboard.tui.composer.screen import compose
 from offerboard.tui.widgets.lines import Lines
 from tests.tui.composing import GLOBEX, INITECH, Desk, composing
 from tests.tui.support import NOW

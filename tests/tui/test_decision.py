@@ -8,9 +8,9 @@ from textual.events import Key
 
 from offerboard.cards.model import Advisor, Decision
 from offerboard.tracker import intents
-from offerboard.tui.screens.composer import ComposerScreen
-from offerboard.tui.screens.decided import DecidedScreen
-from offerboard.tui.screens.decision import DecisionScreen
+from offerboard.tui.composer.screen import ComposerScreen
+from offerboard.tui.decision.decided import DecidedScreen
+from offerboard.tui.decision.screen import DecisionScreen
 from tests.tui.support import NOW, Board, demo_cards, made, open_board
 
 SAM = Advisor(name="Sam", said="take it")

@@ -14,10 +14,10 @@ from offerboard.cards.clock.policy import Policy
 from offerboard.cards.model import Card
 from offerboard.cards.values import When
 from offerboard.config import Config
+from offerboard.desk.desk import Desk
+from offerboard.desk.layout import COLUMNS
 from offerboard.store.repository import Snapshot
 from offerboard.store.rows import Row
-from offerboard.tui.desk import Desk
-from offerboard.tui.places import COLUMNS
 from tests.tui.support import NOW, PATIENCE, ZONE, demo_cards, made, open_board
 
 POLICY = Policy(zone=ZONE)

@@ -8,8 +8,8 @@ import pytest
 from offerboard.cards.model import Card, Told
 from offerboard.cards.values import When
 from offerboard.config import Config
-from offerboard.tui.screens.board import BoardScreen
-from offerboard.tui.screens.end import EndScreen
+from offerboard.tui.board.screen import BoardScreen
+from offerboard.tui.dialogs.end import EndScreen
 from tests.tui.support import NOW, ZONE, Board, made, open_board
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from offerboard.cards.model import Advisor, Card, Contact, Round
 from offerboard.cards.values import Bonus, Equity, Money, Pay, When
-from offerboard.tui.screens.form import FormScreen
+from offerboard.tui.form.screen import FormScreen
 from offerboard.tui.widgets.fold import Fold
 from tests.tui.forming import fill, form, save
 from tests.tui.support import NOW, ZONE, made, open_board

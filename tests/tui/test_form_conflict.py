@@ -5,8 +5,8 @@ from pathlib import Path
 from textual.events import Key
 
 from offerboard.tracker import intents
-from offerboard.tui.screens.conflict import ConflictScreen
-from offerboard.tui.screens.form import FormScreen
+from offerboard.tui.form.conflict import ConflictScreen
+from offerboard.tui.form.screen import FormScreen
 from tests.tui.support import NOW, Board, open_board
 
 ACME = "acmegmbh"

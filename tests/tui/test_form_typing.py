@@ -9,7 +9,7 @@ from textual.events import Key
 from offerboard.cards.values import Bonus, Money
 from offerboard.config import Config
 from offerboard.tracker import intents
-from offerboard.tui.screens.form import FormScreen
+from offerboard.tui.form.screen import FormScreen
 from tests.tui.forming import fill, form, save
 from tests.tui.support import NOW, made, open_board
 

@@ -12,11 +12,11 @@ from offerboard import commands
 from offerboard.cards.clock.flags import Rule, Severity
 from offerboard.commands import COMMANDS
 from offerboard.config import Config
-from offerboard.tui.keys import key_words
-from offerboard.tui.screens.composer import ComposerScreen
-from offerboard.tui.screens.help import HelpScreen
-from offerboard.tui.screens.helptexts import NOTES, WORDS
-from offerboard.tui.screens.palette import Palette
+from offerboard.tui.base.keys import key_words
+from offerboard.tui.base.palette import Palette
+from offerboard.tui.composer.screen import ComposerScreen
+from offerboard.tui.help.screen import HelpScreen
+from offerboard.tui.help.texts import NOTES, WORDS
 from tests.tui.support import Board, made, open_board
 
 

@@ -14,8 +14,8 @@ from offerboard.cards.values import Money, Pay, When
 from offerboard.config import Config
 from offerboard.store.rows import Row
 from offerboard.tracker import intents
-from offerboard.tui.screens import history
-from offerboard.tui.screens.history import HistoryScreen
+from offerboard.tui.history import screen as history
+from offerboard.tui.history.screen import HistoryScreen
 from tests.strategies import CORPUS
 from tests.tui.support import NOW, Board, made, open_board
 

@@ -9,8 +9,8 @@ import pytest
 from offerboard.config import Config
 from offerboard.errors import UsageError
 from offerboard.exchange.base import LARGEST_FILE
-from offerboard.tui.screens.importfile import complete, mapping_of, path_of
-from offerboard.tui.screens.importing import ImportScreen
+from offerboard.tui.importing.file import complete, mapping_of, path_of
+from offerboard.tui.importing.screen import ImportScreen
 from tests.tui.support import NOW, Board, made, open_board
 
 SHEET = """\

@@ -7,11 +7,11 @@ from textual.events import Key
 from textual.screen import Screen
 
 from offerboard.tracker import intents
-from offerboard.tui.screens.board import BoardScreen
-from offerboard.tui.screens.call_end import CallEnd
-from offerboard.tui.screens.composer import ComposerScreen
-from offerboard.tui.screens.composer_code import CodeScreen
-from offerboard.tui.screens.help import HelpScreen
+from offerboard.tui.board.screen import BoardScreen
+from offerboard.tui.call.ending import CallEnd
+from offerboard.tui.composer.code import CodeScreen
+from offerboard.tui.composer.screen import ComposerScreen
+from offerboard.tui.help.screen import HelpScreen
 from tests.tui.composing import GLOBEX, composing
 from tests.tui.support import NOW, Board, open_board
 from tests.tui.test_call import calling

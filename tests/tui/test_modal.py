@@ -9,7 +9,7 @@ from textual._context import visible_screen_stack
 from textual.color import Color
 from textual.renderables.background_screen import BackgroundScreen
 
-from offerboard.tui.screens.modal import _Dimmed
+from offerboard.tui.base.modal import _Dimmed
 from tests.tui.support import demo_cards, open_board
 
 DIM = Color(18, 21, 26, 0.7)

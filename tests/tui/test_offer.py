@@ -7,8 +7,8 @@ import pytest
 
 from offerboard.cards.model import Contact
 from offerboard.cards.values import When
-from offerboard.tui.screens.board import BoardScreen
-from offerboard.tui.screens.offer import OfferScreen
+from offerboard.tui.board.screen import BoardScreen
+from offerboard.tui.dialogs.offer import OfferScreen
 from tests.tui.support import NOW, ZONE, Board, made, open_board
 
 

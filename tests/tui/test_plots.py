@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from offerboard.tui.widgets import plots
-from offerboard.tui.widgets.plots import lying, upright
+from offerboard.tui.history import plots
+from offerboard.tui.history.plots import lying, upright
 
 MONTHS = ("Dec", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov")
 

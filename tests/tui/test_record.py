@@ -11,7 +11,7 @@ from offerboard.cards.model import Card, Contact, Extension
 from offerboard.cards.values import Bonus, Money, Pay, When
 from offerboard.config import Config
 from offerboard.tracker import intents
-from offerboard.tui.screens.record import RecordScreen
+from offerboard.tui.dialogs.record import RecordScreen
 from tests.tui.support import NOW, ZONE, Board, made, open_board
 
 FRIDAY = When.moment(datetime.fromisoformat("2026-11-27T17:00"), ZONE)

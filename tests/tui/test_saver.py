@@ -8,7 +8,7 @@ from textual.message import Message
 from offerboard.errors import OfferboardError
 from offerboard.store import boardfile
 from offerboard.tracker import Intent, Tracker
-from offerboard.tui.saver import Failed, Saved, Saver
+from offerboard.tui.session.saver import Failed, Saved, Saver
 from tests.tui.support import NOW, made, write
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from offerboard.cards.model import Card
 from offerboard.cards.values import When
-from offerboard.tui.screens.snooze import SnoozeScreen, quick
+from offerboard.tui.dialogs.snooze import SnoozeScreen, quick
 from tests.tui.support import NOW, ZONE, Board, made, open_board
 
 

@@ -5,7 +5,7 @@ from io import BytesIO, TextIOWrapper
 
 import pytest
 
-from offerboard.tui.terminal import write_any_text
+from offerboard.tui.session.terminal import write_any_text
 
 
 @pytest.mark.parametrize(

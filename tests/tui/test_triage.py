@@ -10,10 +10,10 @@ from offerboard.cards.values import When
 from offerboard.clipboard import Copied, Road
 from offerboard.config import Config
 from offerboard.tracker import Tracker, intents
-from offerboard.tui.screens.board import BoardScreen
-from offerboard.tui.screens.card import CardScreen
-from offerboard.tui.screens.composer import ComposerScreen
-from offerboard.tui.screens.triage import TriageScreen
+from offerboard.tui.board.screen import BoardScreen
+from offerboard.tui.card.screen import CardScreen
+from offerboard.tui.composer.screen import ComposerScreen
+from offerboard.tui.triage.screen import TriageScreen
 from tests.tui.support import NOW, ZONE, Board, made, open_board
 
 MAIL = (Contact(name="Ada Roe", email="ada@them.example"),)
@@ -55,7 +55,7 @@ def clipboard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         copied.append(text)
         return Copied(road=Road.NATIVE, message="copied", confirmed=True)
 
-    monkeypatch.setattr("offerboard.tui.host.Host.copy_text", copy)
+    monkeypatch.setattr("offerboard.tui.session.session.Host.copy_text", copy)
     return copied
 
 

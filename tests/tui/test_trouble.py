@@ -15,9 +15,9 @@ from offerboard.store.repository import Snapshot
 from offerboard.tracker import Tracker
 from offerboard.tui import opening
 from offerboard.tui.app import OfferboardApp
-from offerboard.tui.screens.board import BoardScreen
-from offerboard.tui.screens.gone import GoneScreen
-from offerboard.tui.screens.trouble import TroubleScreen
+from offerboard.tui.board.screen import BoardScreen
+from offerboard.tui.dialogs.gone import GoneScreen
+from offerboard.tui.dialogs.trouble import TroubleScreen
 from tests.tui.support import NOW, demo_cards, made, open_board, write
 
 

@@ -7,10 +7,10 @@ import pytest
 from offerboard.tracker import Tracker
 from offerboard.tui import opening as program
 from offerboard.tui.app import OfferboardApp
-from offerboard.tui.host import DEMO
-from offerboard.tui.screens.form import FormScreen
-from offerboard.tui.screens.importing import ImportScreen
-from offerboard.tui.screens.welcome import WelcomeScreen
+from offerboard.tui.dialogs.welcome import WelcomeScreen
+from offerboard.tui.form.screen import FormScreen
+from offerboard.tui.importing.screen import ImportScreen
+from offerboard.tui.session.session import DEMO
 from tests.tui.support import Board, made, open_board
 
 

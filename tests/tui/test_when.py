@@ -9,10 +9,10 @@ from offerboard.cards.model import Extension, Round
 from offerboard.cards.values import When
 from offerboard.config import Config
 from offerboard.tracker import Tracker, intents
-from offerboard.tui.screens.card import CardScreen
-from offerboard.tui.screens.composer import ComposerScreen
-from offerboard.tui.screens.when import WhenScreen
-from offerboard.tui.widgets.whenchart import WhenChart
+from offerboard.tui.card.screen import CardScreen
+from offerboard.tui.composer.screen import ComposerScreen
+from offerboard.tui.when.chart import WhenChart
+from offerboard.tui.when.screen import WhenScreen
 from tests.strategies import CORPUS
 from tests.tui.support import NOW, ZONE, Board, made, open_board
 

@@ -9,12 +9,11 @@ from typing import Any, get_args
 import pytest
 from rich.cells import cell_len
 
-from offerboard import commands
+from offerboard import commands, tui
 from offerboard.cards.model import Copied, Facts, Head
 from offerboard.commands import COMMANDS, Command, Now, Place
 from offerboard.errors import UsageError
-from offerboard.tui import screens
-from offerboard.tui.screens.commanded import Commanded
+from offerboard.tui.base.commanded import Commanded
 
 _AT = datetime(2026, 11, 22, 9, 40, tzinfo=UTC)
 _COPIED = Facts(copied=Copied(at=_AT, situation="decline", channel="email"))
@@ -42,7 +41,7 @@ MOMENTS = {
 def screen_of(place: Place) -> type[Commanded[Any]]:
     """The screen of a place: the one that says so, and that no other builds on."""
     found: set[type[Commanded[Any]]] = set()
-    for module in pkgutil.iter_modules(screens.__path__, f"{screens.__name__}."):
+    for module in pkgutil.walk_packages(tui.__path__, f"{tui.__name__}."):
         for value in vars(importlib.import_module(module.name)).values():
             if isinstance(value, type) and issubclass(value, Commanded) and place == value.PLACE:
                 found.add(value)

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offerboard.tui.timescale import ZOOMS, Scale
+from offerboard.desk.timescale import ZOOMS, Scale
 
 TODAY = date(2026, 11, 22)
 SCALES = st.builds(

@@ -10,8 +10,8 @@ from offerboard.cards.changes import correspondence, lifecycle
 from offerboard.cards.clock.flags import Flag, Rule, Severity
 from offerboard.cards.clock.policy import Policy
 from offerboard.cards.model import Entry
-from offerboard.tui.needs import Need
-from offerboard.tui.walk import Walk, done, left
+from offerboard.desk.owed import Need
+from offerboard.desk.triage import Walk, done, left
 from tests.judging import at, interview, offer, on
 
 NOW = at("2026-11-18 10:00")

@@ -20,10 +20,10 @@ from msgspec import Struct
 from offerboard import dates
 from offerboard.cards.clock.clock import Clock
 from offerboard.cards.clock.policy import Policy
+from offerboard.desk.desk import Desk
+from offerboard.desk.layout import Layout
 from offerboard.store.boardfile import Stamp, glance
 from offerboard.store.repository import Snapshot
-from offerboard.tui.desk import Desk
-from offerboard.tui.places import Layout
 
 _WORTH_IT = 3_000_000
 """Bytes of a file from which on a process saves what can be measured: at a thousand cards, half of that, it

@@ -13,16 +13,17 @@ from textual.screen import ModalScreen, Screen
 from offerboard import commands
 from offerboard.cards.clock.clock import Clock
 from offerboard.config import Config, ConfigError
+from offerboard.desk.layout import Layout
 from offerboard.errors import OfferboardError
 from offerboard.store.repository import Snapshot
 from offerboard.tracker import Tracker
-from offerboard.tui import paint, terminal
-from offerboard.tui.garbage import Garbage
-from offerboard.tui.host import Host
-from offerboard.tui.keys import hand_on, handed, own_table
-from offerboard.tui.places import Layout
-from offerboard.tui.screens.board import BoardScreen
-from offerboard.tui.screens.commanded import Commanded
+from offerboard.tui.base import theme
+from offerboard.tui.base.commanded import Commanded
+from offerboard.tui.base.keys import hand_on, handed, own_table
+from offerboard.tui.board.screen import BoardScreen
+from offerboard.tui.session import terminal
+from offerboard.tui.session.garbage import Garbage
+from offerboard.tui.session.session import Host
 
 _IDLE = 1.0  # seconds after the first frame
 
@@ -31,7 +32,7 @@ class OfferboardApp(Host, App[int]):
     """The board on one file."""
 
     TITLE = "offerboard"
-    CSS_PATH = ["app.tcss", "screens/board.tcss"]  # noqa: RUF012 - the first screen loads no sheet of its own
+    CSS_PATH = ["app.tcss", "board/board.tcss"]  # noqa: RUF012 - the first screen loads no sheet of its own
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "f1"
 
@@ -54,10 +55,10 @@ class OfferboardApp(Host, App[int]):
             self.lay(snapshot, layout)
         # The dark theme takes the name of the one that the app starts with: to change it would make the style
         # sheets be read twice before the first frame.
-        self.register_theme(paint.theme("dark", name=self.theme))
+        self.register_theme(theme.theme("dark", name=self.theme))
         self.stylesheet.set_variables(self.get_css_variables())
         if settings.theme != "dark":
-            self.register_theme(paint.theme(settings.theme, name=f"offerboard-{settings.theme}"))
+            self.register_theme(theme.theme(settings.theme, name=f"offerboard-{settings.theme}"))
             self.theme = f"offerboard-{settings.theme}"
         self.set_keymap(settings.keys)
 
@@ -128,14 +129,14 @@ class OfferboardApp(Host, App[int]):
     # -- the first start, and trouble
 
     def _welcome(self) -> None:
-        from offerboard.tui.screens.welcome import WelcomeScreen
+        from offerboard.tui.dialogs.welcome import WelcomeScreen
 
         board = self.screen_stack[0]
         if isinstance(board, BoardScreen):
             self.ask(WelcomeScreen(), board.action_command)
 
     def _say_trouble(self, trouble: OfferboardError) -> None:
-        from offerboard.tui.screens.trouble import TroubleScreen
+        from offerboard.tui.dialogs.trouble import TroubleScreen
 
         fatal = not self._readable
         self.push_screen(TroubleScreen(str(trouble), fatal=fatal), lambda _: self.exit(1) if fatal else None)
@@ -162,7 +163,7 @@ class OfferboardApp(Host, App[int]):
 
     async def action_quit(self) -> None:
         """Quit at once (ctrl+q); out of a dialog in which something was typed, only when asked twice."""
-        from offerboard.tui.screens.dialog import Dialog
+        from offerboard.tui.base.dialog import Dialog
 
         if not isinstance(self.screen, Dialog) or self.screen.lets_go():
             self.exit()
@@ -171,7 +172,7 @@ class OfferboardApp(Host, App[int]):
 
     def action_command_palette(self) -> None:
         """Show it."""
-        from offerboard.tui.screens.palette import Palette
+        from offerboard.tui.base.palette import Palette
 
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette())

@@ -22,7 +22,7 @@ def run(data: Path, config_file: Path, *, as_demo: bool = False) -> int:
     if as_demo:
         return _open_demo(config_file)
     code = _open(data, config_file, keeps=True)
-    from offerboard.tui.host import DEMO
+    from offerboard.tui.session.session import DEMO
 
     return _open_demo(config_file) if code == DEMO else code
 
@@ -46,8 +46,8 @@ def _open(data: Path, config_file: Path, *, keeps: bool) -> int:
     settings, trouble = _settings(config_file)
     ahead = Ahead(data, settings.policy)
     with without_ssl():
-        from offerboard.tui import terminal
         from offerboard.tui.app import OfferboardApp
+        from offerboard.tui.session import terminal
 
     if not terminal.write_any_text():
         settings = structs.replace(settings, ascii=True)

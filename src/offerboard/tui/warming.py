@@ -11,16 +11,17 @@ from textual.css.stylesheet import Stylesheet
 from offerboard import dates
 from offerboard.config import Config
 
-_SCREENS = Path(__file__).with_name("screens")
+_SCREENS = Path(__file__).parent
 _OPENED = (
-    *("accept", "call", "card", "choose", "compare", "composer", "decision", "form"),
-    *("help", "history", "record", "triage", "when"),
+    *("accept.screen", "base.choose", "call.screen", "card.screen", "compare.screen", "composer.screen"),
+    *("decision.screen", "dialogs.record", "form.screen", "help.screen", "history.screen", "triage.screen"),
+    "when.screen",
 )
 
 
 def read_sheets(sheet: Stylesheet) -> None:
     """Read the style sheets of all screens, for the first of each would have Textual read all sheets anew."""
-    for path in sorted(_SCREENS.glob("*.tcss")):
+    for path in sorted(_SCREENS.rglob("*.tcss")):
         if not sheet.has_source(str(path)):
             sheet.read(path)
     sheet.parse()
@@ -29,13 +30,13 @@ def read_sheets(sheet: Stylesheet) -> None:
 def import_screens() -> None:
     """Import what the keys of the board open."""
     for name in _OPENED:
-        import_module(f"offerboard.tui.screens.{name}")
+        import_module(f"offerboard.tui.{name}")
 
 
 def write_letters(settings: Config) -> None:
     """Load what the first letter would wait for."""
     from offerboard.letters import LetterError, Sender
-    from offerboard.tui.screens.composer_begun import writer
+    from offerboard.tui.composer.begun import writer
 
     try:
         writer().warm_up(dates.now(), Sender.of(settings))

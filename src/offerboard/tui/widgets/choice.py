@@ -16,7 +16,7 @@ from textual.widget import Widget
 
 from offerboard.errors import UsageError
 from offerboard.text import one_line
-from offerboard.tui.paint import Paint, Part, line
+from offerboard.tui.base.theme import Paint, Part, line
 from offerboard.tui.widgets.field import Field
 
 V = TypeVar("V")

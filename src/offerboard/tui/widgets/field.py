@@ -23,11 +23,11 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from offerboard.errors import UsageError
-from offerboard.tui.paint import Part, cut, line
+from offerboard.tui.base.theme import Part, cut, line
 from offerboard.tui.widgets.entry import Entry, typable
 
 if TYPE_CHECKING:
-    from offerboard.tui.host import Host
+    from offerboard.tui.session.session import Host
 
 V = TypeVar("V")
 

@@ -14,12 +14,12 @@ from textual.strip import Strip
 from textual.widget import AwaitMount, Widget
 
 from offerboard.text import one_line
-from offerboard.tui.paint import Part as Piece
-from offerboard.tui.paint import line
+from offerboard.tui.base.theme import Part as Piece
+from offerboard.tui.base.theme import line
 from offerboard.tui.widgets.field import Field
 
 if TYPE_CHECKING:
-    from offerboard.tui.host import Host
+    from offerboard.tui.session.session import Host
 
 
 class Press(Widget, can_focus=True):

@@ -14,10 +14,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from offerboard.commands import Command
-from offerboard.tui.paint import Paint, cut
+from offerboard.tui.base.theme import Paint, cut
 
 if TYPE_CHECKING:
-    from offerboard.tui.speaking import Speaking
+    from offerboard.tui.session.messages import Speaking
 
 
 class Footer(Widget):

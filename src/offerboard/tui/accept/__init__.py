@@ -1,0 +1,1 @@
+"""Saying yes: when it is in writing, and everybody else who is to be told."""

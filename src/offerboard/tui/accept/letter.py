@@ -1,0 +1,202 @@
+"""The message to one of the others, ready to leave: as the composer would write it, and why it cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from offerboard.cards import wording
+from offerboard.cards.cascade import OVER, Process
+from offerboard.cards.clock.flags import Severity
+from offerboard.errors import OfferboardError
+from offerboard.letters import Letter, LetterError
+from offerboard.text import one_line
+from offerboard.tui.base.theme import Paint, Part
+from offerboard.tui.composer import texts
+from offerboard.tui.composer.begun import begun
+from offerboard.tui.composer.composition import Composition
+from offerboard.tui.composer.noting import Note, note_copied
+from offerboard.tui.session.session import Host
+from offerboard.tui.widgets.letter import LetterView
+from offerboard.tui.widgets.lines import Text
+
+if TYPE_CHECKING:
+    from offerboard.clipboard import Copied
+
+REASON = "accepted-elsewhere"
+"""The reason that is true of all of them now (DOMAIN 4)."""
+WIDE = 100
+"""Columns from which on the list and the message stand side by side."""
+_LABEL = 9
+
+
+class Written(Message):
+    """A letter that took its time is there, or cannot be."""
+
+    def __init__(self, job: Callable[[], Letter], outcome: Letter | LetterError) -> None:
+        super().__init__()
+        self.job, self.outcome = job, outcome
+
+
+class MessageView(LetterView):
+    """The message to the one under the cursor: shown, copied, and confirmed sent."""
+
+    def __init__(self, host: Host, key: texts.Key) -> None:
+        super().__init__(lambda: host.colours, id="message", plain=host.settings.ascii)
+        self.can_focus = False
+        self._host, self._key = host, key
+        self._process: Process | None = None
+        self._changed_here: set[str] = set()
+        self._copying = False
+        self._seen: object = None
+        self._rows: object = None
+        self._trouble = ""
+        self._opened = host.now()
+        self.composition: Composition | None = None
+
+    # -- what is shown
+
+    def wrote_to(self, id_: str) -> None:
+        """The composer was opened on a card from here: what was chosen there holds from now on."""
+        self._changed_here.add(id_)
+        self._seen = None
+
+    def take(self, process: Process | None, words: str = "") -> None:
+        """Show the message of a process; or, where there is none, some words."""
+        rows, seen = self._host.snapshot.rows, (process, words, self._host.desk.now)
+        if rows is self._rows and seen == self._seen:  # nothing that the letter is written from is another
+            self._draw(self._trouble, top=False)
+            return
+        before = self._process.head.id if self._process else ""
+        self._rows, self._seen, self._process = rows, seen, process
+        self.composition, trouble = None, words
+        if process is not None and process.state not in OVER:
+            try:
+                self.composition = self._begun(process)
+            except (OfferboardError, OSError) as error:
+                trouble = str(error)
+        self._trouble = trouble
+        job = self.composition.waiting if self.composition else None
+        if job is not None:
+            self.run_worker(partial(self._write, job), thread=True, exclusive=True, group="letter")
+        self._draw(trouble, top=process is None or process.head.id != before)
+
+    def _begun(self, process: Process) -> Composition:
+        """The letter as the composer was left on this card, but for its reason, until that is chosen here."""
+        id_ = process.head.id
+        reason = None if id_ in self._changed_here or _has_reason(process) else REASON
+        composition, before = begun(self._host, id_, process.situation, reason=reason)
+        composition.restore(before)
+        for slot in composition.asked:
+            if slot.kind != "date" and (text := before.get(f"{slot.name}?")):
+                composition.answer(slot.name, one_line(text))
+        return composition
+
+    def _write(self, job: Callable[[], Letter]) -> None:
+        try:
+            outcome: Letter | LetterError = job()
+        except LetterError as error:
+            outcome = error
+        self.post_message(Written(job, outcome))
+
+    def on_written(self, event: Written) -> None:
+        """Show the letter that was waited for, unless another is wanted meanwhile."""
+        event.stop()
+        if self.composition is not None and self.composition.waiting is event.job:
+            self.composition.take(event.outcome)
+            self._draw("", top=False)
+
+    def _draw(self, words: str, *, top: bool) -> None:
+        host, paint, composition = self._host, self._host.colours, self.composition
+        if composition is None:
+            self.show_letter([], _said(self._process, words, host, paint), [], top=top)
+            return
+        letter, missing = composition.letter, composition.missing
+        remarks = texts.remark_parts(composition, host.zone, self._key, paint, plain=self._plain)
+        if self.app.size.width < WIDE:  # what is well needs no line there
+            signs = tuple(wording.sign(severity, self._plain) for severity in Severity)
+            remarks = [parts for parts in remarks if parts and parts[0][0].startswith(signs)]
+        if missing:
+            labels = ", ".join(one_line(slot.label) for slot in missing)
+            still = f"still missing: {labels}; {self._key('compose')} fills it in"
+            remarks.insert(0, [(still, paint.severity(Severity.SOON))])
+        head: list[Text] = []
+        body: list[Text] = []
+        if letter is not None:
+            head = texts.head_texts(letter, composition.sight.card, missing, paint, label=_LABEL)
+            body = texts.body_texts(letter, missing, paint)
+        if host.hide_pay:
+            head, body = texts.without_amounts(head), texts.without_amounts(body)
+            remarks = [texts.bare_parts(parts) for parts in remarks]
+        self.show_letter(head, body, remarks, top=top)
+
+    # -- what becomes of it
+
+    @property
+    def whole(self) -> Letter | None:
+        """The letter, if nothing is missing; else say what."""
+        composition = self.composition
+        if composition is None:
+            return None
+        if composition.letter is None:
+            self._host.complain(OfferboardError(composition.trouble))
+        elif composition.missing:
+            labels = ", ".join(slot.label for slot in composition.missing)
+            self._host.say(f"still missing: {labels}; {self._key('compose')} fills it in")
+        else:
+            return composition.letter
+        return None
+
+    @property
+    def note(self) -> Note | None:
+        """What is noted on the card when the message leaves."""
+        if self._process is None or self.composition is None:
+            return None
+        return Note.of(self._process.head.id, self.composition)
+
+    def copy(self) -> None:
+        """Copy it in a thread; one at a time."""
+        letter, note = self.whole, self.note
+        if letter is None or note is None or self._copying:
+            return
+        self._copying = True
+        work = partial(self._copy_in_thread, self._host, letter.body, note)
+        self._host.run_worker(work, thread=True, group="copy")
+
+    def _copy_in_thread(self, host: Host, text: str, note: Note) -> None:
+        host.call_from_thread(self._copied, host, note, host.copy_text(text))
+
+    def _copied(self, host: Host, note: Note, copied: Copied) -> None:
+        """Say what became of it, and note it on the card."""
+        self._copying = False
+        row = host.snapshot.rows.get(note.card_id)
+        name = one_line(row.head.company) if row else ""
+        said = copied.of(f"{name}: body" if name else "body")
+        if copied.reached:
+            note_copied(host, note, self._opened)
+            done = "said" if note.choice.channel == "phone" else "sent"
+            said += f"; once it is {done}, press {self._key('letter_sent')}"
+        host.say_of_copy(copied, said)
+
+
+def _has_reason(process: Process) -> bool:
+    """Whether a no was decided with a reason of its own, which is the true one."""
+    decision = process.head.decision
+    return decision is not None and decision.answer == "no" and bool(decision.told_reason or decision.reason)
+
+
+def _said(process: Process | None, words: str, host: Host, paint: Paint) -> list[Text]:
+    """In the place of a message: what became of it, or why there is none."""
+    if process is None or words:
+        return [Text(((words, paint.quiet),))]
+    head = process.head
+    parts: list[Part] = [(head.employer, paint.strong)]
+    if process.state == "told" and head.told is not None:
+        by = f" by {head.told.channel}" if head.told.channel else ""
+        parts.append((f" knows: told {wording.moment(head.told.at, host.now(), host.zone)}{by}", paint.ink))
+    else:
+        parts.append((f": {head.outcome}", paint.ink))
+    return [Text(tuple(parts)), Text()]

@@ -1,0 +1,211 @@
+"""How those look who are told that you accepted an offer: in a list, with the message to one of them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from msgspec import structs
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+
+from offerboard import commands
+from offerboard.cards.cascade import OVER, Others, Process
+from offerboard.commands import Now, Place
+from offerboard.tracker import Intent
+from offerboard.tracker.accepting import other_processes
+from offerboard.tui.accept.letter import WIDE, MessageView
+from offerboard.tui.accept.parts import APPLIED, AcceptHead, Applied, OthersList
+from offerboard.tui.base.acting import Acting
+from offerboard.tui.base.keys import bindings, own_table
+from offerboard.tui.widgets.footer import Footer
+
+
+class AcceptView(Acting, Screen[None]):
+    """The others at the left, the message to one of them at the right. What is done is in `AcceptScreen`."""
+
+    PLACE: Place = "accept"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("accept")
+    CSS_PATH = "accept.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-normal")]  # noqa: RUF012 - Textual declares it so
+    AUTO_FOCUS = ""
+
+    def __init__(self, id_: str) -> None:
+        super().__init__()
+        self.accepted = id_
+        self._seen: frozenset[str] = frozenset()
+        self.others = Others((), ())
+        self.shut: tuple[str, ...] = ()
+        self.cursor = ""
+        self._ready = False
+
+    def compose(self) -> ComposeResult:
+        """Heading, list, message and footer."""
+        host = self.host
+        self.heading = AcceptHead(lambda: host.look(0))
+        self.list = OthersList(lambda: host.look(0))
+        self.message = MessageView(host, self.key)
+        self.footer = Footer(lambda: host.colours)
+        yield self.heading
+        with Horizontal(id="telling"):
+            yield self.list
+            yield self.message
+        yield self.footer
+
+    # -- what is shown
+
+    @property
+    def current(self) -> str | None:
+        """The card under the cursor; on the line of the merely applied there is none."""
+        return self.cursor if self.cursor in self._ids and self.cursor != APPLIED else None
+
+    @property
+    def process(self) -> Process | None:
+        """The process under the cursor."""
+        found = (process for process in self.others.processes if process.head.id == self.cursor)
+        return next(found, None)
+
+    @property
+    def _ids(self) -> list[str]:
+        """What the cursor can stand on, from top to bottom."""
+        ids = [process.head.id for process in self.others.processes]
+        return [*ids, APPLIED] if self.others.applied or self.shut else ids
+
+    def now(self) -> Now:
+        """What the keys can act on."""
+        process = self.process
+        waits = process is not None and process.state not in OVER
+        return structs.replace(super().now(), waits=waits, applied=len(self.others.applied))
+
+    def redraw(self) -> None:
+        """Show them as they are now; where the offer is not accepted any more, go back."""
+        snapshot = self.host.snapshot
+        row = snapshot.rows.get(self.accepted)
+        if row is None or row.head.outcome != "accepted":
+            if self.is_active:
+                self.do_close()
+            return
+        self.others = other_processes(snapshot, self.accepted, self._seen)
+        self._seen |= {process.head.id for process in self.others.processes}
+        rows = snapshot.rows
+        self.shut = tuple(id_ for id_ in self.shut if id_ in rows and rows[id_].label.stage == "closed")
+        if self.cursor not in self._ids:
+            self.cursor = self.next_left() or next(iter(self._ids), "")
+        self._show()
+
+    def _show(self) -> None:
+        host, others = self.host, self.others
+        applied = Applied(len(others.applied), len(self.shut))
+        self.heading.show(host.snapshot.rows[self.accepted].head, others, applied)
+        self.list.show(others, applied, self.cursor)
+        if self._ready:
+            self.message.take(self.process, self._words_of_applied() if self.cursor == APPLIED else "")
+        self.footer.show(commands.footer("accept", self.now(), own_table(host.settings.keys)))
+
+    def _words_of_applied(self) -> str:
+        key, undo = self.key("close_applied"), self.key("undo")
+        if self.others.applied:
+            return (
+                f"You applied there, and none of them waits for a word of yours. {key} closes them all:"
+                f" they end as silent, nobody is told, none is flagged. {undo} brings all of them back."
+            )
+        return f"They are closed, and nobody was told. {undo} brings all of them back."
+
+    def tick(self, moved: bool) -> None:  # noqa: ARG002 - it is drawn anew whole
+        """A minute is over: times read differently."""
+        self.redraw()
+
+    def on_mount(self) -> None:
+        """Show them, the cursor on the first who does not know; the first message right after them."""
+        self.redraw()
+        self.call_after_refresh(self.write)
+
+    def write(self) -> None:
+        """Have the message to the one under the cursor, if there is none yet."""
+        if not self._ready:
+            self._ready = True
+            self.redraw()
+
+    def on_host_changed(self) -> None:
+        """Cards changed, here or in another program."""
+        self.redraw()
+
+    def on_screen_resume(self) -> None:
+        """What lay above it has gone."""
+        self.redraw()
+
+    def on_resize(self) -> None:
+        """List and message beside each other, or one above the other."""
+        narrow = self.app.size.width < WIDE
+        self.list.set_compact(narrow)
+        self.message.set_margin(1 if narrow else 3)
+        self.redraw()
+
+    def on_others_list_picked(self, event: OthersList.Picked) -> None:
+        """A line was clicked: go there; twice, write to them."""
+        self.go(event.id)
+        if event.twice:
+            self.action_command("answer")
+
+    # -- moving about
+
+    def go(self, id_: str) -> None:
+        """Put the cursor on one of them."""
+        if id_ and id_ != self.cursor:
+            self.cursor = id_
+            self._show()
+
+    def _step(self, by: int) -> None:
+        ids = self._ids
+        if ids:
+            at = ids.index(self.cursor) if self.cursor in ids else 0
+            self.go(ids[max(0, min(at + by, len(ids) - 1))])
+
+    def next_left(self) -> str:
+        """The next who does not know, from the cursor on and round; then the merely applied."""
+        ids = [process.head.id for process in self.others.processes]
+        at = ids.index(self.cursor) + 1 if self.cursor in ids else 0
+        left = {process.head.id for process in self.others.left}
+        found = next((id_ for id_ in (*ids[at:], *ids[:at]) if id_ in left), "")
+        return found or (APPLIED if self.others.applied else "")
+
+    def do_next_one(self) -> None:
+        """Go to the next who does not know."""
+        after = self.next_left()
+        if not after:
+            self.host.say("everybody knows; Esc goes back")
+        self.go(after)
+
+    def do_down(self) -> None:
+        """The next one."""
+        self._step(1)
+
+    def do_up(self) -> None:
+        """The one before."""
+        self._step(-1)
+
+    def do_top(self) -> None:
+        """The first one."""
+        self._step(-len(self._ids))
+
+    def do_bottom(self) -> None:
+        """The last one."""
+        self._step(len(self._ids))
+
+    def do_page_down(self) -> None:
+        """A page further in the message."""
+        self.message.page(1)
+
+    def do_page_up(self) -> None:
+        """A page back in the message."""
+        self.message.page(-1)
+
+    # -- changes
+
+    def submit(self, intent: Intent) -> bool:
+        """Do a change."""
+        done = super().submit(intent)
+        if done:
+            self.redraw()
+        return done

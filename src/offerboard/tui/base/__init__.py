@@ -1,0 +1,1 @@
+"""What every screen is made from: commands, keys, dialogs and the theme."""

@@ -1,0 +1,52 @@
+"""One of a few, in a small list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from textual.widget import Widget
+
+from offerboard.commands import Command
+from offerboard.tui.base.dialog import SHEET, Dialog
+from offerboard.tui.widgets.footer import Footer
+from offerboard.tui.widgets.menu import Item, Menu
+
+T = TypeVar("T")
+_NUMBERED = 9
+
+
+class Choose(Dialog[T]):
+    """A list of labels, each with what it stands for. A number, a first letter, enter or a click answers."""
+
+    CSS_PATH = [SHEET, Path(__file__).with_name("choose.tcss")]  # noqa: RUF012 - Textual declares it so
+
+    def __init__(self, title: str, options: Sequence[tuple[str, T]]) -> None:
+        super().__init__(title)
+        self._items = [
+            Item(label, value, key=str(number) if number <= _NUMBERED else "")
+            for number, (label, value) in enumerate(options, 1)
+        ]
+
+    def body(self) -> Iterable[Widget]:
+        """The list."""
+        self.menu = Menu(self._items, lambda: self.host.colours)
+        yield self.menu
+
+    def answer(self) -> T:
+        """What the line under the cursor stands for."""
+        return self.menu.current
+
+    def show_footer(self) -> None:
+        """Show what the keys do."""
+        self.query_one(Footer).show(
+            [Command("save", "enter", "Choose", ""), Command("back", "escape", "Back", "", shown="esc")]
+        )
+
+    def on_menu_picked(self, event: Menu.Picked) -> None:
+        """A line was chosen."""
+        event.stop()
+        if self.is_current:  # not so where a key was pressed twice
+            self.menu.put_cursor(event.index)
+            self.action_save()

@@ -1,0 +1,46 @@
+"""A screen above another one, which is seen through it, dimmed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TypeVar
+
+from rich.console import RenderableType
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.renderables.background_screen import BackgroundScreen
+from textual.screen import ModalScreen
+
+from offerboard.tui.base.leaving import Leaving
+
+Answer = TypeVar("Answer")
+_STYLES = 1024  # more than a screen below has
+
+
+class Modal(Leaving[Answer], ModalScreen[Answer]):
+    """Something to answer before one goes on."""
+
+    def render(self) -> RenderableType:
+        """The screen below, dimmed."""
+        found = super().render()
+        return _Dimmed(found.screen, found.color) if isinstance(found, BackgroundScreen) else found
+
+
+class _Dimmed(BackgroundScreen):
+    """By itself Textual mixes the colours anew for each piece of the screen below."""
+
+    @classmethod
+    def process_segments(cls, segments: Iterable[Segment], color: Color) -> Iterable[Segment]:
+        """The same pieces in dimmed colours."""
+        for segment in segments:
+            text, style, control = segment
+            yield segment if control else Segment(text, _dimmed(style, color))
+
+
+@lru_cache(_STYLES)
+def _dimmed(style: Style | None, color: Color) -> Style | None:
+    """A style as it is seen through a colour."""
+    ((_, dimmed, _),) = BackgroundScreen.process_segments([Segment(" ", style)], color)
+    return dimmed

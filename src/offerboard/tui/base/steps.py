@@ -1,0 +1,175 @@
+"""A dialog in two steps: first what, from a list with a key for each; then only the fields that it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, ClassVar, NoReturn
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from offerboard.commands import Command
+from offerboard.errors import OfferboardError, UsageError
+from offerboard.text import one_line
+from offerboard.tracker import Intent, names
+from offerboard.tui.base.dialog import SHEET, Dialog
+from offerboard.tui.base.keys import hand_on
+from offerboard.tui.widgets.field import Field
+from offerboard.tui.widgets.footer import Footer
+from offerboard.tui.widgets.menu import Item, Menu
+
+_KIND = "kind"
+
+
+def refuse(field: Field[Any], words: str) -> NoReturn:
+    """Say beside a field why its value does not go with the others. Raises UsageError."""
+    field.note(problem=words)
+    field.control.focus()
+    raise UsageError(words)
+
+
+class Steps(Dialog[Intent]):
+    """A list, and the fields of the line that was picked. Esc goes from the fields back to the list.
+
+    What was typed for one line stands in the fields of the same name of the next.
+    """
+
+    CSS_PATH = [SHEET, Path(__file__).with_name("steps.tcss")]  # noqa: RUF012 - Textual declares it so
+    HEADING: ClassVar[str] = "{}"
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        super().__init__(self.HEADING, draft=tuple(ids))
+        self.ids = list(ids)
+        self.kind = ""
+        self._last = ""
+        self._typed: dict[str, str] = {}
+
+    # -- what such a dialog is made of
+
+    def items(self) -> Sequence[Item[str]]:
+        """The lines of the list."""
+        raise NotImplementedError
+
+    def fields_of(self, kind: str) -> Iterable[Widget]:
+        """What a line asks for. Nothing: picking it answers at once."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """The dialog, with the company's name above it."""
+        self.heading = self.HEADING.replace("{}", names(self.host.snapshot, self.ids))
+        yield from super().compose()
+
+    def body(self) -> Iterable[Widget]:
+        """The list; the fields come when a line is picked."""
+        self.menu = Menu(self.items(), lambda: self.host.colours, holds=True)
+        yield self.menu
+
+    # -- there and back
+
+    async def on_menu_picked(self, event: Menu.Picked) -> None:
+        """A line was chosen."""
+        event.stop()
+        await self.open(event.menu.items[event.index].value)
+
+    async def open(self, kind: str) -> None:
+        """Ask for what a line needs, or answer where it needs nothing."""
+        if self.kind or not self.is_current:  # a key that was pressed twice
+            return
+        try:
+            fields = list(self.fields_of(kind))
+        except OfferboardError as error:  # a card was deleted elsewhere
+            self.refused(error)
+            return
+        self.kind = self._last = kind
+        if not fields:
+            self.action_save()
+            if self.is_current:  # it was refused: the list stays
+                self.kind = ""
+            self._type_ahead()
+            return
+        self.menu.display = False
+        label = next(item.label for item in self.menu.items if item.value == kind)
+        self.query_one("#heading", Static).update(Content(f"{self.heading}: {one_line(label)}"))
+        body = self.query_one("#body", VerticalScroll)
+        await body.query_children().exclude("Menu, .limit").remove()
+        await body.mount_all(fields)
+        super().restore(self._typed)
+        first = next(iter(self.fields), None)
+        if first is not None:
+            self.set_focus(first.control)
+        self.show_footer()
+        self._type_ahead()
+
+    def _type_ahead(self) -> None:
+        """Give on the letters that came while what they are for was opening, and nothing after them."""
+        for key in self.menu.release():
+            if not key.is_printable:
+                return
+            hand_on(key, self.app.focused or self.app.screen)
+
+    def action_back(self) -> None:
+        """From the fields to the list, from the list out."""
+        if not self.kind:
+            super().action_back()
+            return
+        self._typed = {key: text for key, text in self.texts().items() if key != _KIND}
+        self.kind = ""
+        self.query_one("#body").query_children().exclude("Menu, .limit").remove()
+        self.query_one("#heading", Static).update(Content(self.heading))
+        self.menu.display = True
+        self.menu.focus()
+        self.tell("")
+        self.show_footer()
+
+    def action_save(self) -> None:
+        """Answer; on the list, take the line under the cursor."""
+        if self.kind:
+            super().action_save()
+        else:
+            self.action_pick()
+
+    def action_pick(self) -> None:
+        """Take the line under the cursor."""
+        self.menu.pick(self.menu.index)
+
+    # -- what was typed
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was typed or chosen, for any line."""
+        return bool(self._typed) or super().changed
+
+    def texts(self) -> dict[str, str]:
+        """What was typed and chosen, and for which line."""
+        here = {field.key for field in self.fields}
+        left = {key: text for key, text in self._typed.items() if key not in here}
+        return {**left, **super().texts(), _KIND: self.kind or self._last}
+
+    def restore(self, texts: dict[str, str]) -> None:
+        """Open the line that was left, with what was typed."""
+        self._typed = {key: text for key, text in texts.items() if key != _KIND}
+        kind = texts.get(_KIND, "")
+        if any(item.value == kind for item in self.menu.items):
+            self.menu.put_cursor(next(at for at, item in enumerate(self.menu.items) if item.value == kind))
+            self.call_later(self.open, kind)
+
+    def action_start_anew(self) -> None:
+        """Drop what was typed before, and begin with the list."""
+        if self._restored:
+            super().action_start_anew()
+            self._typed.clear()
+            self.action_back()
+            self._typed.clear()
+
+    def show_footer(self) -> None:
+        """Show what the keys do now."""
+        if self.kind:
+            super().show_footer()
+            return
+        self.query_one(Footer).show(
+            [Command("pick", "enter", "Choose", ""), Command("back", "escape", "Back", "", shown="esc")]
+        )

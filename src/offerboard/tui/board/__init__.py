@@ -1,0 +1,1 @@
+"""The board: three columns, what you owe above them, and its keys."""

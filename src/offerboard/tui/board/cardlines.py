@@ -1,0 +1,63 @@
+"""Drawing one card: three lines of cells and a blank one, at any width."""
+
+from datetime import datetime
+
+from msgspec import Struct
+from rich.cells import cell_len
+from textual.strip import Strip
+
+from offerboard.cards import summary, wording
+from offerboard.cards.clock.flags import Flag
+from offerboard.cards.model import Card
+from offerboard.tui.base.theme import Paint, Part, line
+
+HEIGHT = 4
+"""Lines that a card takes, the blank one below it included."""
+_AND = " + "
+
+
+class Look(Struct, frozen=True):
+    """All that drawing depends on besides the card: a change of any makes the lines be drawn anew."""
+
+    paint: Paint
+    width: int
+    now: datetime
+    zone: str
+    hide_pay: bool = False
+    plain: bool = False
+
+
+def card_lines(card: Card, flag: Flag | None, look: Look, *, cursor: bool, chosen: bool) -> tuple[Strip, ...]:
+    """The card's lines. The bar at the left carries the severity; the flag is never cut."""
+    paint = look.paint
+    ground = paint.chosen if cursor else paint.panel
+    accepted = card.outcome == "accepted"
+    tint = paint.severity(flag.severity) if flag else (paint.accepted if accepted else paint.faint)
+    mark = "+" if look.plain else "✓"
+    bar: Part = ("|" if look.plain else "▌", tint)
+    edge: list[Part] = [bar, (f"{mark} " if chosen else " ", paint.mark)]
+    name = card.employer
+    star: list[Part] = [(f"{wording.star(look.plain)} ", paint.accepted)] if accepted else []
+    right: list[Part] = []
+    if flag is not None:
+        words = f"{wording.sign(flag.severity, look.plain)} {wording.short(flag, look.now, look.zone)} "
+        right = [(words, paint.severity(flag.severity))]
+    pad: list[Part] = [bar, ("  " if chosen else " ", paint.quiet)]
+    third = _third(card, look, look.width - sum(cell_len(text) for text, _ in pad) - 1)
+    return (
+        line([*edge, *star, (name, paint.strong)], look.width, ground, right),
+        line([*pad, (summary.title(card), paint.ink), (" ", paint.ink)], look.width, ground),
+        line([*pad, (third, paint.quiet), (" ", paint.ink)], look.width, ground),
+        line([], look.width, paint.panel),
+    )
+
+
+def _third(card: Card, look: Look, room: int) -> str:
+    """The third line; of an offer the pay is cut, between its parts, before what stands behind it."""
+    whole = summary.matters(card, look.now, look.zone, look.hide_pay)
+    pay = summary.pay_line(card, look.hide_pay)
+    if cell_len(whole) <= room or not whole.startswith(pay):
+        return whole
+    rest, parts = whole.removeprefix(pay), pay.split(_AND)
+    shorter = (f"{_AND.join(parts[:count])}…{rest}" for count in range(len(parts) - 1, 0, -1))
+    return next((text for text in shorter if cell_len(text) <= room), whole)

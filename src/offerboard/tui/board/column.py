@@ -1,0 +1,292 @@
+"""A column of cards that draws only the lines in view, so that 10,000 cards cost what 10 cost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec import Struct
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+
+from offerboard.cards.clock.flags import Flag
+from offerboard.cards.model import Card
+from offerboard.desk.columns import Pile
+from offerboard.desk.layout import ColumnName
+from offerboard.tui.base.theme import line
+from offerboard.tui.board.cardlines import HEIGHT, Look, card_lines
+from offerboard.tui.widgets.scrolled import Scrolled
+
+_KEPT = 400  # drawn cards that are kept: more than are in view
+
+
+class Shown(Struct, frozen=True):
+    """A card as a column asks for it: the card whole, its flag, and whether it is among the chosen."""
+
+    card: Card
+    flag: Flag | None
+    chosen: bool
+
+    def same(self, other: Shown) -> bool:
+        """Whether it would be drawn the same; the card is the same object until somebody changes it."""
+        return self.card is other.card and self.flag == other.flag and self.chosen == other.chosen
+
+
+class Column(Scrolled, can_focus=False, inherit_bindings=False):
+    """The cards of one column. It knows where its cursor is; the screen above decides what keys mean."""
+
+    # Plain classes: to make a dataclass takes half a millisecond, and the first frame waits for these.
+
+    class _OfColumn(Message):
+        def __init__(self, column: Column, id_: str | None) -> None:
+            super().__init__()
+            self.column, self.id = column, id_
+
+    class Rested(_OfColumn):
+        """The cursor stands on another card (None: the column is empty)."""
+
+    class Pressed(_OfColumn):
+        """A card was pressed, or the column below the last one (None): the cursor shall go there."""
+
+    class Opened(Message):
+        """A card was double-clicked."""
+
+        def __init__(self, id_: str) -> None:
+            super().__init__()
+            self.id = id_
+
+    class Dragged(Message):
+        """A card is dragged: to the screen's place `x`, `y`; `dropped` when the button is let go."""
+
+        def __init__(self, column: Column, id_: str, x: int, y: int, *, dropped: bool) -> None:
+            super().__init__()
+            self.column, self.id = column, id_
+            self.x, self.y, self.dropped = x, y, dropped
+
+    def __init__(
+        self, name: ColumnName, show: Callable[[str], Shown | None], look: Callable[[int], Look]
+    ) -> None:
+        super().__init__(id=f"{name}-cards")
+        self.column_name: ColumnName = name
+        self._show = show
+        self._look = look
+        self._pile = Pile()
+        self._cursor = 0
+        self._drawn: dict[tuple[str, bool], tuple[Shown, tuple[Strip, ...]]] = {}
+        self._drawn_as: Look | None = None
+        self._pressed: str | None = None
+        self._dragging = False
+        self._here = False
+        self.empty_words = ""
+
+    # -- what is shown
+
+    @property
+    def current(self) -> str | None:
+        """The id under the cursor."""
+        return self._pile.ids[self._cursor] if self._pile.ids else None
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The cards in order."""
+        return self._pile.ids
+
+    def show(self, pile: Pile) -> None:
+        """Show other cards, or the same in another order; the card under the cursor keeps its line."""
+        before = self.current
+        if pile == self._pile and self._drawn_as == self._look(self.scrollable_content_region.width):
+            self._refresh_changed()
+            return
+        offset = self._top_of(self._cursor) - round(self.scroll_y)
+        self._pile = pile
+        ids = pile.ids
+        if before is not None and before in ids:
+            self._cursor = ids.index(before)
+        else:
+            self._cursor = max(0, min(self._cursor, len(ids) - 1))
+        self.set_lines(self._total())
+        keep = self._top_of(self._cursor) - offset
+        if round(self.scroll_y) != keep:
+            self.scroll_to(y=max(0, keep), animate=False, force=True, immediate=True)
+        self._reveal()
+        self.refresh()
+        if self.current != before:
+            self.post_message(self.Rested(self, self.current))
+
+    def redraw(self, id_: str | None = None) -> None:
+        """Draw a card anew, or all of them."""
+        if id_ is None:
+            self._drawn.clear()
+            self.refresh()
+        elif id_ in self._pile.ids:
+            self._forget(id_)
+            self._refresh_card(self._pile.ids.index(id_))
+
+    # -- the cursor
+
+    def move_cursor(self, by: int) -> None:
+        """Move the cursor by some cards."""
+        self.put_cursor(self._cursor + by)
+
+    def put_cursor(self, place: int | str) -> None:
+        """Put the cursor on a place, or on a card."""
+        ids = self._pile.ids
+        if isinstance(place, str):
+            if place not in ids:
+                return
+            place = ids.index(place)
+        place = max(0, min(place, len(ids) - 1))
+        if place == self._cursor or not ids:
+            return
+        old, self._cursor = self._cursor, place
+        self._refresh_card(old)
+        self._refresh_card(place)
+        self._reveal()
+        self.post_message(self.Rested(self, self.current))
+
+    @property
+    def cards_a_page(self) -> int:
+        """How many cards fit on the screen."""
+        return max(1, self.scrollable_content_region.height // HEIGHT)
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether the keys act on this column."""
+        return self._here
+
+    def mark(self, here: bool) -> None:
+        """Show the cursor, or not: the keys act on this column, or on another."""
+        if here != self._here:
+            self._here = here
+            self._refresh_card(self._cursor)
+
+    # -- geometry, in lines of the whole column
+
+    def _total(self) -> int:
+        count = len(self._pile.ids)
+        return count * HEIGHT + (2 if self._has_line() else 0)
+
+    def _has_line(self) -> bool:
+        return 0 < self._pile.line < len(self._pile.ids)
+
+    def _top_of(self, place: int) -> int:
+        return place * HEIGHT + (2 if self._has_line() and place >= self._pile.line else 0)
+
+    def _place_at(self, y: int) -> tuple[int, int] | None:
+        """The card and the line of it at a line of the column; None on the thin line and below the last."""
+        if self._has_line():
+            top = self._pile.line * HEIGHT
+            if top <= y < top + 2:
+                return None
+            y -= 2 if y >= top else 0
+        place, inner = divmod(y, HEIGHT)
+        return (place, inner) if place < len(self._pile.ids) else None
+
+    def _reveal(self) -> None:
+        top = self._top_of(self._cursor)
+        height = self.scrollable_content_region.height
+        start = round(self.scroll_y)
+        if top < start:
+            self.scroll_to(y=top, animate=False, force=True, immediate=True)
+        elif top + HEIGHT - 1 > start + height:
+            below = min(top, top + HEIGHT - 1 - height)  # where a card does not fit, its first line counts
+            self.scroll_to(y=below, animate=False, force=True, immediate=True)
+
+    def _refresh_changed(self) -> None:
+        """Draw anew, of the cards in view, only those that are not what they were."""
+        start = round(self.scroll_y)
+        first = max(0, (start - 2) // HEIGHT)
+        last = (start + self.size.height) // HEIGHT + 1
+        for place, id_ in enumerate(self._pile.ids[first:last], first):
+            shown = self._show(id_)
+            kept = [self._drawn.get((id_, cursor)) for cursor in (False, True)]
+            if shown is None or any(drawn is not None and not drawn[0].same(shown) for drawn in kept):
+                self._refresh_card(place)
+        if not self._pile.ids:
+            self.refresh()
+
+    def _refresh_card(self, place: int) -> None:
+        top = self._top_of(place) - round(self.scroll_y)
+        self.refresh(Region(0, top, self.size.width, HEIGHT))
+
+    def _forget(self, id_: str) -> None:
+        for cursor in (False, True):
+            self._drawn.pop((id_, cursor), None)
+
+    # -- drawing
+
+    def on_resize(self) -> None:
+        """The width of every line, and the number of cards in view, may be others now."""
+        self.set_lines(self._total())
+        self._reveal()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines in view, all drawn by one look."""
+        look = self._look(self.scrollable_content_region.width)
+        if look != self._drawn_as:
+            self._drawn.clear()
+            self._drawn_as = look
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the column as it is scrolled."""
+        look = self._drawn_as or self._look(self.scrollable_content_region.width)
+        paint, width = look.paint, look.width
+        at = self._place_at(y + round(self.scroll_y))
+        if at is None:
+            thin = self._has_line() and y + round(self.scroll_y) == self._pile.line * HEIGHT
+            if thin:
+                words = " ended otherwise "
+                rule = ("-" if look.plain else "─") * max(0, width - len(words) - 3)
+                return line([(f"  {words}{rule}", paint.faint)], width, paint.panel)
+            if not self._pile.ids and y == 0 and self.empty_words:
+                return line([(f"  {self.empty_words}", paint.quiet)], width, paint.panel)
+            return Strip.blank(width, paint.panel)
+        place, inner = at
+        id_ = self._pile.ids[place]
+        shown = self._show(id_) if inner < HEIGHT - 1 else None
+        if shown is None:
+            return Strip.blank(width, paint.panel)
+        cursor = self._here and place == self._cursor
+        drawn = self._drawn.get((id_, cursor))
+        if drawn is None or not drawn[0].same(shown):
+            if len(self._drawn) > _KEPT:
+                self._drawn.clear()
+            strips = card_lines(shown.card, shown.flag, look, cursor=cursor, chosen=shown.chosen)
+            drawn = self._drawn[id_, cursor] = shown, strips
+        return drawn[1][inner]
+
+    # -- the mouse
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Press: the cursor goes there."""
+        at = self._place_at(event.y + round(self.scroll_y))
+        if event.button != 1:
+            return
+        self._pressed = self._pile.ids[at[0]] if at is not None else None
+        self.post_message(self.Pressed(self, self._pressed))
+        if at is not None:
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Drag: the screen shows where the card would go."""
+        if self._pressed is not None and (self._dragging or event.delta_x or event.delta_y):
+            self._dragging = True
+            self.post_message(
+                self.Dragged(self, self._pressed, event.screen_x, event.screen_y, dropped=False)
+            )
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Let go: the screen moves the card, or nothing was dragged."""
+        self.release_mouse()
+        pressed, self._pressed = self._pressed, None
+        if pressed is not None and self._dragging:
+            self._dragging = False
+            self.post_message(self.Dragged(self, pressed, event.screen_x, event.screen_y, dropped=True))
+
+    def on_click(self, event: events.Click) -> None:
+        """A double click opens the card."""
+        at = self._place_at(event.y + round(self.scroll_y))
+        if event.chain == 2 and at is not None:
+            self.post_message(self.Opened(self._pile.ids[at[0]]))

@@ -1,0 +1,113 @@
+"""The head of a column: its name, how many cards, how many flagged; tabs where one column shows."""
+
+from collections.abc import Callable
+
+from msgspec import Struct
+from rich.cells import cell_len
+from rich.style import Style
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from offerboard.desk.layout import COLUMNS, ColumnName
+from offerboard.tui.base.theme import Paint, Part, line
+
+TITLES: dict[ColumnName, str] = {"interviews": "Interviews", "offers": "Offers", "declines": "Declines"}
+NO_CARDS: dict[ColumnName, str] = {
+    "interviews": "no interviews",
+    "offers": "no offers yet",
+    "declines": "nothing declined",
+}
+"""What a column says that has no cards."""
+_FLAGGED: dict[ColumnName, str] = {
+    "interviews": "flagged",
+    "offers": "flagged",
+    "declines": "to tell",
+}
+_TEXT = 1  # the line of the head that holds its words
+
+
+class Count(Struct, frozen=True):
+    """What a head shows: cards, flagged ones, and the severity of the worst, its sign and its style."""
+
+    cards: int
+    flagged: int
+    sign: str
+    worst: Style
+
+
+class ColumnHead(Widget):
+    """Three lines: the line that says where the keys act, the head, and space."""
+
+    class Chosen(Message):
+        """A tab was clicked."""
+
+        def __init__(self, column: ColumnName) -> None:
+            super().__init__()
+            self.column = column
+
+    def __init__(
+        self,
+        name: ColumnName,
+        paint: Callable[[], Paint],
+        count: Callable[[ColumnName], Count],
+        tabs: Callable[[], bool],
+        here: Callable[[], ColumnName],
+    ) -> None:
+        super().__init__(id=f"{name}-head")
+        self.column_name: ColumnName = name
+        self._paint, self._count, self._tabs, self._here = paint, count, tabs, here
+        self._spots: list[tuple[int, int, ColumnName]] = []
+        self._counts: tuple[Count, ...] = ()
+
+    def show(self) -> None:
+        """Draw the counts anew, where they are others."""
+        counts = tuple(self._count(name) for name in COLUMNS)
+        if counts != self._counts:
+            self._counts = counts
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The head."""
+        paint, width = self._paint(), self.size.width
+        if y == 0 and (self._here() == self.column_name or self.has_class("-target")):
+            tint = paint.severities[2] if self.has_class("-target") else paint.mark
+            return line([("▔" * width, tint)], width, paint.panel)
+        if y != _TEXT:
+            return Strip.blank(width, paint.panel)
+        self._spots = []
+        return self._tab_line(paint, width) if self._tabs() else self._head_line(paint, width)
+
+    def _head_line(self, paint: Paint, width: int) -> Strip:
+        count = self._count(self.column_name)
+        parts: list[Part] = [
+            (f" {TITLES[self.column_name]}", paint.strong),
+            (f"  {count.cards}", paint.quiet),
+        ]
+        if count.flagged:
+            parts.append((f"   {count.flagged} {_FLAGGED[self.column_name]}", count.worst))
+        return line(parts, width, paint.panel)
+
+    def _tab_line(self, paint: Paint, width: int) -> Strip:
+        parts: list[Part] = [(" ", paint.ink)]
+        used = 1
+        for name in COLUMNS:
+            count = self._count(name)
+            words = f"{TITLES[name]} {count.cards}"
+            here = name == self.column_name
+            parts.append((words, paint.strong + Style(underline=True) if here else paint.quiet))
+            mark = f" {count.sign} {count.flagged}" if count.flagged else ""
+            if mark:
+                parts.append((mark, count.worst))
+            size = cell_len(words) + cell_len(mark)
+            self._spots.append((used, used + size, name))
+            parts.append(("   ", paint.ink))
+            used += size + 3
+        return line(parts, width, paint.panel)
+
+    def on_click(self, event: events.Click) -> None:
+        """Show the column of the tab."""
+        for start, stop, name in self._spots:
+            if event.y == _TEXT and start <= event.x < stop:
+                self.post_message(self.Chosen(name))

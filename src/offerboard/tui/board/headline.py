@@ -1,0 +1,103 @@
+"""The two lines above the board: its name and the time, and what you owe now."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from offerboard.cards import wording
+from offerboard.cards.clock.flags import Flag
+from offerboard.cards.values import zone_of
+from offerboard.text import one_line
+from offerboard.tui.base.theme import Paint, Part, cut, line
+
+
+class NeedLine(NamedTuple):
+    """One card in the line of what matters."""
+
+    id: str
+    company: str
+    flag: Flag
+
+
+class Headline(Widget):
+    """What you owe, soon or worse: "5 need you  ■ Globex 2 days late  ▲ Acme by 15:40 today" (DESIGN 2)."""
+
+    DEFAULT_CSS = "Headline { height: 3; background: $ground; }"
+
+    class Wanted(Message):
+        """A card in the line was clicked."""
+
+        def __init__(self, id_: str) -> None:
+            super().__init__()
+            self.id = id_
+
+    def __init__(self, paint: Callable[[], Paint], zone: str, title: str, *, plain: bool) -> None:
+        super().__init__()
+        self._paint, self._zone, self._title, self._plain = paint, zone, title, plain
+        self._now: datetime | None = None
+        self._needs: list[NeedLine] = []
+        self._count = 0
+        self._stale = 0
+        self._note = ""
+        self._spots: list[tuple[int, int, str]] = []
+
+    def show(self, now: datetime, needs: Sequence[NeedLine], count: int, stale: int, note: str) -> None:
+        """Show what is owed at `now`: `count` cards, `needs` first; `note`: what is filtered or chosen."""
+        minute = now.replace(second=0, microsecond=0)
+        shown = minute, list(needs), count, stale, note
+        if shown != (self._now, self._needs, self._count, self._stale, self._note):
+            self._now, self._needs, self._count, self._stale, self._note = shown
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The name and the time; what is owed; and a line of space."""
+        paint, width = self._paint(), self.size.width
+        if self._now is None or y > 1:
+            return Strip.blank(width, paint.ground)
+        if y == 1:
+            return self._needs_line(self._now, paint, width)
+        local = self._now.astimezone(zone_of(self._zone))
+        said = f"{wording.DAYS[local.weekday()]} {local.day} {wording.MONTHS[local.month - 1]} {local:%H:%M} "
+        left: list[Part] = [(" offerboard", paint.mark)]
+        if self._title:
+            left.append((f"   {one_line(self._title)}", paint.quiet))
+        if self._note:
+            left.append((f"   {self._note}", paint.severities[2]))
+        return line(left, width, paint.ground, [(said, paint.quiet)])
+
+    def _needs_line(self, now: datetime, paint: Paint, width: int) -> Strip:
+        count = self._count
+        self._spots = []
+        words = f" {count} need{'s' if count == 1 else ''} you" if count else " nothing needs you now"
+        parts: list[Part] = [(words, paint.strong if count else paint.quiet)]
+        tail = f"   {self._stale} stale: review " if self._stale else ""
+        room, used = width - cell_len(tail), cell_len(words)
+        for shown, (id_, company, flag) in enumerate(self._needs):
+            need = wording.need(flag, cut(company, 24), now, self._zone)
+            name = f"{wording.sign(flag.severity, self._plain)} {need.name}"
+            rest = f" {need.words}" if need.words else ""
+            more = f"   +{count - shown}"
+            size = 3 + cell_len(name) + cell_len(rest)
+            if used + size + (cell_len(more) if shown < count - 1 else 0) > room:
+                parts.append((more, paint.quiet))
+                break
+            self._spots.append((used + 3, used + size, id_))
+            parts += [("   ", paint.ink), (name, paint.severity(flag.severity)), (rest, paint.ink)]
+            used += size
+        if tail:
+            parts.append((tail, paint.quiet))
+        return line(parts, width, paint.raised)
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the card that was clicked."""
+        if event.y == 1:
+            for start, stop, id_ in self._spots:
+                if start <= event.x < stop:
+                    self.post_message(self.Wanted(id_))
+                    return

@@ -1,0 +1,1 @@
+"""A card whole, on the whole screen."""

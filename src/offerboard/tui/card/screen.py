@@ -1,0 +1,72 @@
+"""A card whole, on the whole screen. It follows every change, and goes when the card is deleted."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+
+from offerboard import commands
+from offerboard.tui.base.acting import Acting
+from offerboard.tui.base.keys import bindings, own_table
+from offerboard.tui.base.paging import Paging
+from offerboard.tui.widgets.detail import card_texts
+from offerboard.tui.widgets.footer import Footer
+from offerboard.tui.widgets.lines import Lines
+
+
+class CardScreen(Paging, Acting, Screen[None]):
+    """Everything that is known of one card, and the board's keys for it."""
+
+    PLACE = "card"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("card")
+    CSS_PATH = "card.tcss"
+    AUTO_FOCUS = ""
+    page: Lines
+
+    def __init__(self, id_: str) -> None:
+        super().__init__()
+        self.card_id = id_
+
+    @property
+    def current(self) -> str | None:
+        """The card, as long as it is on the board."""
+        return self.card_id if self.card_id in self.host.snapshot.rows else None
+
+    def compose(self) -> ComposeResult:
+        """The page and the footer."""
+        self.page = Lines(lambda: self.host.colours, id="page", margin=4)
+        self.page.can_focus = False
+        self.footer = Footer(lambda: self.host.colours)
+        with Horizontal():
+            yield self.page
+        yield self.footer
+
+    def redraw(self) -> None:
+        """Show the card as it is now, where the page stands."""
+        if self.current is None:
+            if self.is_active:  # what lies above goes first: then `on_screen_resume`
+                self.do_close()
+            return
+        host = self.host
+        judgement, measure = host.desk.judgement(self.card_id), host.settings.measure
+        texts = card_texts(host.card(self.card_id), judgement, host.look(0), measure)
+        self.page.show(texts, top=False)
+        self.footer.show(commands.footer("card", self.now(), own_table(self.host.settings.keys)))
+
+    def tick(self, moved: bool) -> None:  # noqa: ARG002 - one card has no order
+        """A minute is over: times read differently."""
+        self.redraw()
+
+    def on_host_changed(self) -> None:
+        """Cards changed, here or in another program."""
+        self.redraw()
+
+    def on_screen_resume(self) -> None:
+        """What lay above it has gone."""
+        self.redraw()
+
+    # -- its keys

@@ -1,0 +1,1 @@
+"""Compare: offers side by side."""

@@ -1,0 +1,96 @@
+"""Around the table of offers: its heading, and how it gets onto a clipboard and into a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.strip import Strip
+from textual.widget import Widget
+
+from offerboard.cards import wording
+from offerboard.cards.comparing.comparison import Comparison
+from offerboard.cards.pay.worth import Measure
+from offerboard.errors import OfferboardError
+from offerboard.exchange import comparison
+from offerboard.files import save_for_others
+from offerboard.text import one_line
+from offerboard.tui.base.theme import Paint, Part, line
+
+if TYPE_CHECKING:
+    from offerboard.clipboard import Copied
+    from offerboard.tui.session.session import Host
+
+
+class Heading(Widget):
+    """By which measure the offers are compared, which of them has the cursor, and whether there are more."""
+
+    def __init__(self, paint: Callable[[], Paint]) -> None:
+        super().__init__(id="compare-head")
+        self._paint = paint
+        self._left: list[Part] = []
+        self._right: list[Part] = []
+        self._lacks: list[Part] = []
+
+    def show(
+        self, found: Comparison, at: int, in_view: tuple[int, int], *, config_file: Path, plain: bool
+    ) -> None:
+        """Say it, and what the config lacks for it; the offers are counted from 1."""
+        paint, count = self._paint(), len(found.offers)
+        home = Path.home()
+        inside = config_file.is_relative_to(home)
+        where = f"   in {one_line(f'~/{config_file.relative_to(home)}' if inside else str(config_file))}"
+        lacks = [(f" {'; '.join(found.lacks)}", paint.severities[2]), (where, paint.quiet)]
+        self._lacks = lacks if found.lacks else []
+        before, after, best = ("<", ">", "+") if plain else ("←", "→", "✓")
+        self._left = [(" Compare", paint.mark), (f"   {_measured(found.measure)}", paint.quiet)]
+        self._right = [
+            (f"{best} ", paint.accepted),
+            ("best in its row   ", paint.quiet),
+            (f"{before} " if in_view[0] else "  ", paint.mark),
+            (f"{at} of {count}", paint.quiet),
+            (f" {after} " if in_view[1] < count else "   ", paint.mark),
+        ]
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """What is compared; and what is lacking for it, or a blank line."""
+        ground = self._paint().ground
+        if y:
+            return line(self._lacks, self.size.width, ground)
+        return line(self._left, self.size.width, ground, self._right)
+
+
+def _measured(measure: Measure) -> str:
+    if not measure.rates:
+        return f"in {measure.currency}"
+    day = measure.rates_date
+    rates = f"rates of {day.day} {wording.MONTHS[day.month - 1]} {day.year}" if day else "your rates"
+    return f"in {measure.currency}, {rates}"
+
+
+def copy_in_thread(host: Host, what: str, text: str) -> None:
+    """Copy a text, and say what became of it in the clipboard's own words."""
+    copied: Copied = host.copy_text(text)
+    host.call_from_thread(host.say_of_copy, copied, copied.of(what))
+
+
+def file_of(path: Path, found: Comparison, *, hide_pay: bool) -> bytes:
+    """What goes into a file of this name."""
+    if path.suffix.lower() == ".csv":
+        return comparison.sheet(found, hide_pay=hide_pay)
+    return comparison.markdown(found, hide_pay=hide_pay).encode()
+
+
+def save_in_thread(host: Host, path: Path, data: bytes, *, hidden: bool) -> None:
+    """Write the file, and say so, or why not."""
+    name = one_line(str(path))
+    try:
+        save_for_others(path, data, own=(host.tracker.path, host.config_file))
+    except OfferboardError as error:
+        host.call_from_thread(host.complain, error)
+    except OSError as error:
+        host.call_from_thread(host.complain, OfferboardError(f"{name}: {error.strerror or error}"))
+    else:
+        host.call_from_thread(host.say, f"saved to {name}, {'amounts hidden' if hidden else 'pay and all'}")

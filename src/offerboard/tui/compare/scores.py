@@ -1,0 +1,95 @@
+"""The scores of an offer by the user's own criteria, and the criteria with their weights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from msgspec import structs
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from offerboard.cards.comparing import criteria
+from offerboard.cards.model import Card
+from offerboard.text import one_line
+from offerboard.tracker import Intent, intents
+from offerboard.tui.base.dialog import SHEET, Dialog
+from offerboard.tui.session.edit import Edit
+from offerboard.tui.widgets.choice import Choice
+from offerboard.tui.widgets.fields import PageField
+
+
+class ScoresScreen(Dialog[Intent]):
+    """One line a criterion, from 1 to 5; a digit chooses. It answers with one change of the card."""
+
+    CSS_PATH = [SHEET, "compare.tcss"]  # noqa: RUF012 - Textual declares it so
+
+    def __init__(self, card: Card, names: Sequence[str]) -> None:
+        super().__init__(f"Score {card.name}", draft=card.id)
+        self.before, self._names = card, names
+
+    def body(self) -> Iterator[Widget]:
+        """The criteria."""
+        yield Static(Content("from 1 (poor) to 5 (as good as it gets)"), classes="remark")
+        scores: list[tuple[str, int | None]] = [
+            (str(score), score) for score in range(criteria.LOWEST, criteria.HIGHEST + 1)
+        ]
+        self.scores = {
+            name: Choice(
+                f"score:{name}",
+                one_line(name),
+                [*scores, ("none yet", None)],
+                criteria.scored(self.before.criteria, name),
+            )
+            for name in self._names
+        }
+        yield from self.scores.values()
+
+    def answer(self) -> Intent | None:
+        """The card with these scores. Raises OfferboardError where it was changed elsewhere meanwhile."""
+        host, before = self.host, self.before
+        given = {name: field.value for name, field in self.scores.items() if field.changed}
+        kept = {name: score for name, score in before.criteria.items() if name not in given}
+        scores = kept | {name: score for name, score in given.items() if score is not None}
+        if scores == before.criteria:
+            return None
+        intent = intents.edit_card(before, {"criteria": scores}, host.now())
+        intent = structs.replace(intent, label=f"score {before.name}")
+        host.tracker.preview(host.snapshot, intent)
+        host.edits[intent] = Edit(before, {"criteria": scores}, self.draft, self.texts())
+        return intent
+
+
+class WeightsField(PageField):
+    """Criteria and their weights, one a line."""
+
+    @property
+    def value(self) -> str:
+        """The lines. Raises UsageError for one that cannot be read."""
+        criteria.read_weights(self.text)
+        return self.text
+
+
+class WeightsScreen(Dialog[Mapping[str, Decimal]]):
+    """The criteria and their weights, as the config has them."""
+
+    CSS_PATH = [SHEET, "compare.tcss"]  # noqa: RUF012 - Textual declares it so
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__("What matters to you, and how much")
+        self._names = names
+
+    def body(self) -> Iterator[Widget]:
+        """A page of lines."""
+        known = self.host.settings.criteria
+        weights = {name: criteria.weight(known, name) for name in self._names}
+        yield Static(Content("one a line, each with its weight; kept in the config"), classes="remark")
+        self.weights = WeightsField(
+            "weights", "criteria", criteria.weights_text(weights), lines=8, hint="team = 3"
+        )
+        yield self.weights
+
+    def answer(self) -> Mapping[str, Decimal]:
+        """The weights by name. Raises UsageError."""
+        return criteria.read_weights(self.weights.text)

@@ -1,0 +1,226 @@
+"""Offers side by side: what they come to, where and until when, and what matters to you."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from offerboard import commands
+from offerboard.cards.comparing.comparison import Comparison
+from offerboard.commands import Place
+from offerboard.exchange import comparison
+from offerboard.tui.base.acting import Acting
+from offerboard.tui.base.keys import bindings, own_table
+from offerboard.tui.compare import parts
+from offerboard.tui.compare.savetable import SaveTableScreen
+from offerboard.tui.compare.scores import ScoresScreen, WeightsScreen
+from offerboard.tui.compare.table import CompareTable
+from offerboard.tui.session.session import Host
+from offerboard.tui.widgets.footer import Footer
+
+
+def compare(host: Host, chosen: Sequence[str], current: str | None) -> None:
+    """Open the comparison of the chosen cards, where they are several, else of all open offers."""
+    several = list(chosen) if len(chosen) > 1 else None
+    if several is None and not open_offers(host):
+        host.say("no open offers to compare")
+        return
+    host.push_screen(CompareScreen(several, current))
+
+
+def open_offers(host: Host) -> list[str]:
+    """The offers without an outcome, in the board's order; those that its filter hides come last."""
+    rows = host.snapshot.rows
+    places = {id_: place for place, id_ in enumerate(host.desk.piles["offers"].ids)}
+    found = [id_ for id_, row in rows.items() if row.head.stage == "offer" and row.head.outcome is None]
+    return sorted(found, key=lambda id_: places.get(id_, len(places)))
+
+
+class CompareScreen(Acting, Screen[None]):
+    """The table, its heading and the footer. `several` are the cards to compare, None all open offers."""
+
+    PLACE: Place = "compare"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("compare")
+    CSS_PATH = "compare.tcss"
+    AUTO_FOCUS = ""
+
+    def __init__(self, several: Sequence[str] | None, current: str | None) -> None:
+        super().__init__()
+        self._several = several
+        self._ids: list[str] = []
+        self._current = current
+        self._file = ""
+
+    def compose(self) -> ComposeResult:
+        """Heading, table and footer."""
+        host = self.host
+        self.heading = parts.Heading(lambda: host.colours)
+        self.table = CompareTable(lambda: host.look(0))
+        self.footer = Footer(lambda: host.colours)
+        yield self.heading
+        yield self.table
+        yield self.footer
+
+    # -- what is shown
+
+    @property
+    def current(self) -> str | None:
+        """The card of the column under the cursor."""
+        return self._current if self._current in self.host.snapshot.rows else None
+
+    @property
+    def cursor(self) -> int:
+        """The column under the cursor."""
+        return self._ids.index(self._current) if self._current in self._ids else 0
+
+    def redraw(self) -> None:
+        """Show the offers as they are now; without any, go back."""
+        host = self.host
+        rows = host.snapshot.rows
+        ids = open_offers(host) if self._several is None else [id_ for id_ in self._several if id_ in rows]
+        if not ids:
+            if self.is_active:
+                self.do_close()
+            return
+        at = min(self.cursor, len(ids) - 1)
+        self._ids = ids
+        if self._current not in ids:
+            self._current = ids[at]
+        settings = host.settings
+        cards = [host.card(id_) for id_ in ids]
+        self.found = Comparison(cards, settings.measure, settings.criteria, host.now(), host.zone)
+        self._show()
+
+    def _show(self) -> None:
+        """Draw what was compared, the cursor where it is."""
+        host = self.host
+        flags = [host.desk.flag(id_) for id_ in self._ids]
+        self.table.show(self.found, flags, self.cursor)
+        self.heading.show(
+            self.found,
+            self.cursor + 1,
+            self.table.in_view,
+            config_file=host.config_file,
+            plain=host.settings.ascii,
+        )
+        self.footer.show(commands.footer("compare", self.now(), own_table(host.settings.keys)))
+
+    def tick(self, moved: bool) -> None:  # noqa: ARG002 - it is drawn anew whole
+        """A minute is over: times read differently."""
+        self.redraw()
+
+    def on_mount(self) -> None:
+        """Show the offers."""
+        self.redraw()
+
+    def on_host_changed(self) -> None:
+        """Cards changed, here or in another program."""
+        self.redraw()
+
+    def on_screen_resume(self) -> None:
+        """What lay above it has gone."""
+        self.redraw()
+
+    def on_resize(self) -> None:
+        """Other columns may be in view."""
+        self.call_after_refresh(self._show)
+
+    def on_compare_table_picked(self, event: CompareTable.Picked) -> None:
+        """A column was clicked: go there; twice, open its card."""
+        self._go(event.at)
+        if event.twice:
+            self.do_open()
+
+    # -- moving about
+
+    def _go(self, at: int) -> None:
+        self._current = self._ids[max(0, min(at, len(self._ids) - 1))]
+        self._show()
+
+    def do_left(self) -> None:
+        """The offer to the left."""
+        self._go(self.cursor - 1)
+
+    def do_right(self) -> None:
+        """The offer to the right."""
+        self._go(self.cursor + 1)
+
+    def do_top(self) -> None:
+        """The first offer."""
+        self._go(0)
+
+    def do_bottom(self) -> None:
+        """The last offer."""
+        self._go(len(self._ids) - 1)
+
+    def do_down(self) -> None:
+        """Scroll down."""
+        self.table.scroll_rows(1)
+
+    def do_up(self) -> None:
+        """Scroll up."""
+        self.table.scroll_rows(-1)
+
+    def do_page_down(self) -> None:
+        """Scroll a page down."""
+        self.table.scroll_rows(self.table.page)
+
+    def do_page_up(self) -> None:
+        """Scroll a page up."""
+        self.table.scroll_rows(-self.table.page)
+
+    # -- what can be done with an offer
+
+    def do_open(self) -> None:
+        """Show the card whole."""
+        from offerboard.tui.card.screen import CardScreen
+
+        if self.current:
+            self.app.push_screen(CardScreen(self.current))
+
+    def do_scores(self) -> None:
+        """Score the offer; without a criterion, ask for these first."""
+        if not self.found.criteria:
+            self.do_weights()
+        elif self.current:
+            self.host.ask(ScoresScreen(self.host.card(self.current), self.found.criteria), self.submit)
+
+    def do_weights(self) -> None:
+        """Change the criteria and their weights."""
+        self.host.ask(WeightsScreen(self.found.criteria), self._weigh)
+
+    def _weigh(self, weights: Mapping[str, Decimal]) -> None:
+        self.host.keep_setting({"criteria": weights})
+        self.redraw()
+
+    # -- the table itself
+
+    def do_copy_table(self) -> None:
+        """Copy it as Markdown."""
+        self._copy("table", comparison.markdown(self.found, hide_pay=self.host.hide_pay))
+
+    def do_copy_sheet(self) -> None:
+        """Copy it as CSV."""
+        data = comparison.sheet(self.found, hide_pay=self.host.hide_pay)
+        self._copy("table as CSV", data.decode("utf-8-sig"))
+
+    def _copy(self, what: str, text: str) -> None:
+        work = partial(parts.copy_in_thread, self.host, what, text)
+        self.host.run_worker(work, thread=True, exclusive=True, group="copy-table")
+
+    def do_save_table(self) -> None:
+        """Save it as a file."""
+        self.host.ask(SaveTableScreen(self._file), self._save)
+
+    def _save(self, path: Path) -> None:
+        host, self._file = self.host, str(path)
+        data = parts.file_of(path, self.found, hide_pay=host.hide_pay)
+        work = partial(parts.save_in_thread, host, path, data, hidden=host.hide_pay)
+        host.run_worker(work, thread=True, group="save-table")

@@ -1,0 +1,1 @@
+"""The composer: the words for a card, live."""

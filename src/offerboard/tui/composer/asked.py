@@ -1,0 +1,257 @@
+"""What a letter asks for: lines above it that fill it in as they are typed, and where answers are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from email.utils import parseaddr
+from typing import TYPE_CHECKING, cast
+
+from msgspec import structs
+from rich.cells import cell_len
+from textual import events, work
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Input
+
+from offerboard.cards.model import Card, Contact
+from offerboard.cards.values import Channel, When
+from offerboard.errors import UsageError
+from offerboard.letters import Slot
+from offerboard.letters.address import contact_for, recipient
+from offerboard.text import one_line
+from offerboard.tracker import Intent, intents
+from offerboard.tui.composer.composition import TO, Composition
+from offerboard.tui.widgets.field import LABEL, Field
+from offerboard.tui.widgets.fields import DateField, TextField
+
+if TYPE_CHECKING:
+    from offerboard.tui.session.session import Host
+
+_WIDEST_LABEL = 26  # cells
+ON_CARD = ("company", "role")
+"""What is asked for that the card itself has a place for."""
+
+
+def contacts_with(card: Card, channel: Channel, text: str) -> tuple[Contact, ...]:
+    """The card's contacts with an address or a number more, of a person there or of somebody new.
+
+    Raises UsageError where mail cannot be sent to it.
+    """
+    known = contact_for(card, channel)
+    if channel == "email":
+        name, address = parseaddr(text)
+        given = Contact(name=one_line(name), email=address)
+        if not recipient(given, channel):
+            raise UsageError("write name@company.example, or Name <name@company.example>")
+    else:
+        given = Contact(phone=one_line(text))
+    if known is None or (given.name and known.name and given.name != known.name):
+        return (*card.contacts, given)
+    found = {"name": known.name or given.name}
+    found |= {"email": given.email} if channel == "email" else {"phone": given.phone}
+    return tuple(structs.replace(one, **found) if one is known else one for one in card.contacts)
+
+
+def keep(host: Host, card: Card, channel: Channel, name: str, text: str) -> bool:
+    """Keep an answer where the next letter finds it, in the config or on the card; whether it was kept."""
+    if name == "name":
+        host.keep_setting({"name": text})
+        return True
+    if name == TO:
+        return host.submit(_edit(host, card, contacts=contacts_with(card, channel, text)))
+    return name in ON_CARD and host.submit(_edit(host, card, **{name: text}))
+
+
+def _edit(host: Host, card: Card, **fields: object) -> Intent:
+    return intents.edit_card(card, fields, host.now())
+
+
+class AddressField(TextField):
+    """An address or a number, checked as it is typed."""
+
+    def __init__(self, slot: Slot, composition: Composition) -> None:
+        super().__init__(TO, slot.label, hint=slot.question)
+        self._composition = composition
+
+    def read(self, text: str) -> str:
+        """To whom the letter goes, as it will stand in it. Raises UsageError where that is nobody."""
+        if not text.strip():
+            return ""
+        channel = self._composition.choice.channel
+        before = self._composition.sight.card
+        after = structs.replace(before, contacts=contacts_with(before, channel, text))
+        fresh = next((one for one in reversed(after.contacts) if one not in before.contacts), None)
+        return recipient(fresh, channel)
+
+
+class Asked(Vertical):
+    """The lines. It answers the composition; whoever shows it draws the letter anew."""
+
+    @dataclass
+    class Answered(Message):
+        """Something was filled in, or taken out again."""
+
+        name: str
+
+    @dataclass
+    class Left(Message):
+        """A line was left, or enter pressed in it: its answer may be kept."""
+
+        field: Field[object]
+        entered: bool
+
+    def __init__(self, composition: Composition) -> None:
+        super().__init__(id="asked")
+        self._composition = composition
+        self._fields: dict[str, Field[object]] = {}
+        self._kinds: dict[str, str] = {}
+        self._spare: dict[str, Field[object]] = {}
+        self.label_width = LABEL
+
+    @property
+    def host(self) -> Host:
+        """The program behind the screen."""
+        return cast("Host", self.app)
+
+    # -- the lines
+
+    def show(self) -> None:
+        """Show a line for everything that is asked for now; those that stay keep what is typed in them."""
+        slots = {slot.name: slot for slot in self._composition.asked}
+        kinds = {name: f"{slot.label} {slot.kind}" for name, slot in slots.items()}
+        for name, field in list(self._fields.items()):
+            if kinds.get(name) != self._kinds[name]:
+                del self._fields[name]
+                self._put_by(self._kinds[name], field)
+        above: Field[object] | None = None
+        for name, slot in slots.items():
+            if name not in self._fields:
+                self._fields[name], self._kinds[name] = self._taken(kinds[name], slot, above), kinds[name]
+            above = self._fields[name]
+        labels = [cell_len(slot.label) + 2 for slot in slots.values()]
+        self.label_width = min(max([LABEL, *labels]), _WIDEST_LABEL)
+        for field in self._fields.values():
+            field.set_label_width(self.label_width)
+        self.set_class(bool(slots), "-open")
+
+    def _put_by(self, kind: str, field: Field[object]) -> None:
+        """Take a line away; an empty one is put by, for to mount one again takes longer than a choice may."""
+        if field.text or kind in self._spare:
+            field.remove()
+        else:
+            field.display = False
+            self._spare[kind] = field
+
+    def _taken(self, kind: str, slot: Slot, above: Field[object] | None) -> Field[object]:
+        """A line below another one: one that was put by, or a new one."""
+        spare = self._spare.pop(kind, None)
+        if spare is not None:
+            spare.display = True
+            if above is not None:
+                self.move_child(spare, after=above)
+            return spare
+        fresh = self._field(slot)
+        self.mount(fresh, before=0 if above is None and self._nodes else None, after=above)
+        return fresh
+
+    def focus_on(self, name: str) -> None:
+        """Put the cursor into a line."""
+        if name in self._fields:
+            self.screen.set_focus(self._fields[name].control)
+
+    def next_after(self, field: Field[object]) -> Field[object] | None:
+        """The line below one, if there is one."""
+        fields = [self._fields[slot.name] for slot in self._composition.asked if slot.name in self._fields]
+        at = fields.index(field) + 1 if field in fields else len(fields)
+        return fields[at] if at < len(fields) else None
+
+    def problem(self, name: str) -> str:
+        """What is wrong with what was typed into a line, or nothing."""
+        field = self._fields.get(name)
+        return field.problem if field is not None and field.text.strip() and not field.check() else ""
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What is typed, by name, with a mark that no choice's name has; a date as it was understood."""
+        found = {f"{name}?": field.text for name, field in self._fields.items() if field.text.strip()}
+        for name, field in self._fields.items():
+            value = self._composition.answers.get(name)
+            if isinstance(field, DateField) and isinstance(value, When):
+                found[f"{name}?"] = field.write(value)
+        return found
+
+    def restore(self, texts: Mapping[str, str]) -> None:
+        """Put back what was typed before."""
+        for name, field in self._fields.items():
+            if text := texts.get(f"{name}?"):
+                field.text = text
+
+    def _field(self, slot: Slot) -> Field[object]:
+        composition = self._composition
+        answer = composition.answers.get(slot.name)
+        if slot.name == TO:
+            return cast("Field[object]", AddressField(slot, composition))
+        if slot.kind == "date":
+            value = answer if isinstance(answer, When) else None
+            example = "2 nov, last friday, …" if slot.past else "fri 17:00, in 3 days, …"
+            hint = slot.value if slot.value and value is None else example
+            field = DateField(slot.name, slot.label, value, zone=self.host.zone, past=slot.past, hint=hint)
+            return cast("Field[object]", field)
+        text = answer if isinstance(answer, str) else ""
+        return cast("Field[object]", TextField(slot.name, slot.label, text, hint=slot.question))
+
+    # -- what is typed
+
+    def on_field_changed(self, event: Field.Changed) -> None:
+        """Fill it into the letter at once."""
+        event.stop()
+        if isinstance(event.field, DateField):
+            self._read_date(event.field, event.field.text)
+        else:
+            self._answer(event.field)
+
+    def settle(self, field: Field[object]) -> None:
+        """Read a line now, and say what is wrong with it."""
+        field.check()
+        self._answer(field)
+
+    def _answer(self, field: Field[object]) -> None:
+        try:
+            value = field.value
+        except UsageError:
+            value = None
+        self._composition.answer(
+            field.key, one_line(value) if isinstance(value, str) else cast("When | None", value)
+        )
+        self.post_message(self.Answered(field.key))
+
+    @work(thread=True, exclusive=True)
+    def _read_date(self, field: DateField, text: str) -> None:
+        """Read a date off the event loop: the first one imports the library that reads them."""
+        try:
+            value = field.read(text)
+        except UsageError:
+            value = None
+        self.app.call_from_thread(self._date_read, field, text, value)
+
+    def _date_read(self, field: DateField, text: str, value: When | None) -> None:
+        if field.text == text:
+            self._composition.answer(field.key, value)
+            self.post_message(self.Answered(field.key))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter: on to the next line."""
+        event.stop()
+        self._leave(event.input, entered=True)
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """A line was left by any other way; but not when the whole terminal was."""
+        if self.app.app_focus and isinstance(event.widget, Input):
+            self._leave(event.widget, entered=False)
+
+    def _leave(self, entry: Input, *, entered: bool) -> None:
+        field = next((one for one in self._fields.values() if one.control is entry), None)
+        if field is not None:
+            self.settle(field)
+            self.post_message(self.Left(field, entered))

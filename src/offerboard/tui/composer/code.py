@@ -1,0 +1,259 @@
+"""A letter as a code for the phone that will send it, on a screen of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import zip_longest
+from typing import ClassVar, Literal, NamedTuple, cast
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.strip import Strip
+from textual.widget import Widget
+
+from offerboard.commands import Command
+from offerboard.handover import qr
+from offerboard.handover.errors import HandoverError
+from offerboard.handover.qr import Code, Held
+from offerboard.text import one_line
+from offerboard.tui.base.modal import Modal
+from offerboard.tui.base.theme import Paint
+from offerboard.tui.session.session import Host
+from offerboard.tui.widgets.footer import Footer
+from offerboard.tui.widgets.lines import Text, drawn
+
+What = Literal["has", "sent"]
+_WORDS = 30  # cells that the words need beside a code
+_BELOW = 6  # lines that they need below it
+_GAP = 2
+_MEASURE = 48  # cells of the words beside a code at most
+
+
+@lru_cache(maxsize=8)
+def _encoded(text: str) -> Code | str:
+    """The code for a text, or why there is none."""
+    try:
+        return qr.encode(text)
+    except HandoverError as error:
+        return str(error)
+
+
+class _Laid(NamedTuple):
+    """The code as it is drawn, and the lines and columns that are left for words."""
+
+    code: Code | None
+    beside: bool
+    why: str = ""
+
+
+def _lay(text: str, width: int, height: int, *, plain: bool) -> _Laid:
+    """The code for a text where its words fit beside it, else above them; else why it is not there."""
+    code = _encoded(text)
+    if isinstance(code, str):
+        return _Laid(None, True, f"no code: {code}")
+    for beside, room in ((True, (width - _WORDS - _GAP, height)), (False, (width, height - _BELOW))):
+        fitting = qr.fitted(code, *room, plain=plain)
+        if fitting is not None:
+            return _Laid(fitting, beside)
+    columns, lines = code.cells(plain=plain)
+    least = f"{columns + _WORDS + _GAP} columns by {lines + 1} lines"
+    return _Laid(
+        None,
+        True,
+        f"this code needs {least}; the window has {width} by {height + 1}: make it larger, or its letters "
+        "smaller, or put less into the code",
+    )
+
+
+class CodeView(Widget):
+    """The code, dark on light whatever the theme, and the words about it."""
+
+    DEFAULT_CSS = "CodeView { width: 1fr; height: 1fr; background: $ground; }"
+
+    def __init__(self, heading: str, held: Sequence[Held], *, plain: bool) -> None:
+        super().__init__()
+        self._heading, self._held, self._plain = heading, held, plain
+        self.at = 0
+        self._strips: list[Strip] = []
+        self._drawn: tuple[int, int, int] | None = None
+        self._spots: dict[int, int] = {}
+
+    @property
+    def gives_words(self) -> bool:
+        """Whether a code is on the screen that holds the letter's words."""
+        held = self._held[self.at]
+        return held.whole and self._lay(held).code is not None
+
+    def begin(self) -> None:
+        """Choose the first of what there is that fits."""
+        fits = (self._lay(held).code is not None for held in self._held)
+        self.at = next((at for at, does in enumerate(fits) if does), 0)
+        self.refresh()
+
+    def choose(self, at: int) -> None:
+        """Hold something else."""
+        if 0 <= at < len(self._held):
+            self.at = at
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the code and of the words."""
+        key = (self.at, *self.size)
+        if self._drawn != key:
+            self._drawn = key
+            self._draw(cast("Host", self.app).colours)
+        return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width, self._ground)
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose what was clicked."""
+        if event.y in self._spots:
+            self.choose(self._spots[event.y])
+
+    @property
+    def _ground(self) -> Style:
+        return cast("Host", self.app).colours.ground
+
+    def _lay(self, held: Held) -> _Laid:
+        return _lay(held.text, *self.size, plain=self._plain)
+
+    def _draw(self, paint: Paint) -> None:
+        """Code and words side by side in the middle, or the words below the code."""
+        width, height = self.size
+        laid = self._lay(self._held[self.at])
+        code = self._code(laid.code) if laid.code else []
+        beside = bool(code) and laid.beside
+        columns = code[0].cell_length + _GAP if beside else 0
+        room = min(width - columns, _MEASURE)
+        words, lines = self._words(laid, room, paint)
+        ground = paint.ground
+        if beside:
+            top = max(0, (height - len(code)) // 2)
+            under = min(top, max(0, height - len(words)))
+            margin = Strip.blank((width - columns - room) // 2, ground)
+            nothing = Strip.blank(0, ground)
+            left = [*[nothing] * top, *code]
+            right = [*[nothing] * under, *words]
+            rows = [
+                Strip.join([margin, one.adjust_cell_length(columns, ground), other])
+                for one, other in zip_longest(left, right, fillvalue=nothing)
+            ]
+        else:
+            under, rows = len(code), [*code, *words]
+        self._spots = {under + y: at for y, at in lines.items()}
+        self._strips = [row.adjust_cell_length(width, ground) for row in rows]
+
+    def _code(self, code: Code) -> list[Strip]:
+        dark, light = "#000000", "#ffffff"
+        return [
+            Strip(
+                [
+                    Segment(text, Style(color=dark if ink else light, bgcolor=dark if ground else light))
+                    for text, ink, ground in runs
+                ]
+            )
+            for runs in qr.drawn(code, plain=self._plain)
+        ]
+
+    def _words(self, laid: _Laid, width: int, paint: Paint) -> tuple[list[Strip], dict[int, int]]:
+        """The words: whose letter, what the code can hold and does; and on which lines one chooses what."""
+        strips: list[Strip] = []
+        lines: dict[int, int] = {}
+
+        def add(text: Text) -> None:
+            strips.extend(drawn(text, width, 1, paint.ground))
+
+        add(Text(((self._heading, paint.strong),)))
+        add(Text())
+        for at, held in enumerate(self._held):
+            here, before = at == self.at, len(strips)
+            sign = ("*" if here else "o") if self._plain else ("◉" if here else "○")
+            parts = ((f"{at + 1} ", paint.quiet), (f"{sign} ", paint.mark if here else paint.quiet))
+            said = (held.words, paint.strong if here else paint.ink)
+            fits = ("" if self._lay(held).code else "  too large here", paint.quiet)
+            add(Text((*parts, said, fits), hang=4))
+            lines.update(dict.fromkeys(range(before, len(strips)), at))
+        add(Text())
+        does = f"Point your phone's camera at it: {self._held[self.at].does}."
+        add(Text(((laid.why or does, paint.ink),)))
+        return strips, lines
+
+
+class CodeScreen(Modal[What]):
+    """Shows what a letter can be to a phone. Answers that the phone has it, or that it is sent."""
+
+    DEFAULT_CSS = "CodeScreen { background: $ground; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,Q", "back", "Back", show=False),
+        Binding("enter,space", "has", "The phone has it", show=False),
+        Binding("s", "sent", "Sent", show=False),
+        Binding("down,j,right,l,tab", "step(1)", "Next", show=False),
+        Binding("up,k,left,h,shift+tab", "step(-1)", "Before", show=False),
+        *(Binding(str(digit), f"number({digit})", show=False) for digit in range(1, 4)),
+    ]
+
+    def __init__(self, card_id: str, held: Sequence[Held]) -> None:
+        super().__init__()
+        self._card_id, self._held = card_id, held
+
+    def compose(self) -> ComposeResult:
+        """The code with its words, and the keys."""
+        host = cast("Host", self.app)
+        row = host.snapshot.rows.get(self._card_id)
+        name = one_line(row.head.company) if row else ""
+        self.view = CodeView(f"For your phone   {name}", self._held, plain=host.settings.ascii)
+        self.footer = Footer(lambda: host.colours)
+        yield self.view
+        yield self.footer
+
+    def on_mount(self) -> None:
+        """Begin with the most that fits, and with nothing in front of it: no camera reads half a code."""
+        self.app.clear_notifications()
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self.view.begin()
+        self._show_footer()
+
+    def on_resize(self) -> None:
+        """Another size may hold another code."""
+        self.call_after_refresh(self._show_footer)
+
+    def _show_footer(self) -> None:
+        commands = [Command("back", "escape", "Back: nothing is noted", "", shown="Esc")]
+        if len(self._held) > 1:
+            commands.insert(0, Command("step", "j", "Something else", "", shown="j k"))
+        if self.view.gives_words:
+            commands[:0] = [Command("has", "enter", "The phone has it", ""), Command("sent", "s", "Sent", "")]
+        self.footer.show(commands)
+
+    def action_number(self, digit: int) -> None:
+        """Choose what the code holds by its number."""
+        self.view.choose(digit - 1)
+        self._show_footer()
+
+    def action_step(self, by: int = 1) -> None:
+        """Choose what the code holds."""
+        self.view.choose(self.view.at + by)
+        self._show_footer()
+
+    def action_has(self) -> None:
+        """The phone has the letter; it is not sent yet."""
+        if self.view.gives_words:
+            self.dismiss("has")
+
+    def action_sent(self) -> None:
+        """The phone has sent it."""
+        if self.view.gives_words:
+            self.dismiss("sent")
+
+    def action_back(self) -> None:
+        """Back to the letter; nothing is noted."""
+        self.dismiss()
+
+    def on_footer_pressed(self, event: Footer.Pressed) -> None:
+        """A key was clicked."""
+        getattr(self, f"action_{event.id}")()

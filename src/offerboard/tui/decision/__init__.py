@@ -1,0 +1,1 @@
+"""The decision sheet: think, ask, decide."""

@@ -1,0 +1,87 @@
+"""A decision that was made: what it was, and that opening it again takes a key of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar, Literal
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from offerboard.cards import advice, summary, wording
+from offerboard.cards.model import Card
+from offerboard.cards.pay.saying import masked
+from offerboard.commands import Command
+from offerboard.text import one_line
+from offerboard.tui.base.dialog import SHEET, Dialog
+from offerboard.tui.base.keys import key_of
+from offerboard.tui.widgets.footer import Footer
+
+Next = Literal["anew", "write"]
+
+
+class DecidedScreen(Dialog[Next]):
+    """What you decided, and whether they know. R decides anew, c writes to them."""
+
+    CSS_PATH = [SHEET, "decision.tcss"]  # noqa: RUF012 - Textual declares it so
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("R", "anew", "Decide anew", show=False),
+        Binding("c", "write", "Compose", show=False),
+    ]
+
+    def __init__(self, card: Card) -> None:
+        super().__init__(card.name, draft=card.id)
+        self.card = card
+
+    @property
+    def open(self) -> bool:
+        """Whether it can be decided anew: what is over, or accepted, goes back to an open column first."""
+        return self.card.outcome is None
+
+    def body(self) -> Iterator[Widget]:
+        """The decision, how it came about, and who knows it."""
+        for text, look in self._lines():
+            yield Static(Content(masked(text) if self.host.hide_pay else text), classes=look)
+
+    def _lines(self) -> Iterator[tuple[str, str]]:
+        host, card = self.host, self.card
+        if card.decision is None:
+            return
+        yield summary.decision(card.decision, host.zone), "decision"
+        yield from ((advice.say(each), "remark") for each in card.advisors)
+        if card.regret:
+            yield f"in a year: {one_line(card.regret)}", "remark"
+        if card.told is not None:
+            by = f" by {card.told.channel}" if card.told.channel else ""
+            yield f"they were told on {wording.short_date(card.told.at, host.zone).strip()}{by}", "remark"
+        else:
+            yield "they do not know it yet", "remark"
+        if not self.open:
+            key = key_of("move_left", host.settings.keys)
+            over = "you accepted it" if card.outcome == "accepted" else f"it is {card.outcome}"
+            yield f"{over}; to decide anew move it to an open column first ({key})", "remark"
+
+    def show_footer(self) -> None:
+        """Show what the keys do."""
+        commands = [
+            Command("write", "c", "Write to them", ""),
+            Command("back", "escape", "Back", "", shown="esc"),
+        ]
+        if self.open:
+            commands.insert(1, Command("anew", "R", "Decide anew", ""))
+        self.query_one(Footer).show(commands)
+
+    def answer(self) -> Next | None:
+        """Enter leaves it as it is."""
+        return None
+
+    def action_anew(self) -> None:
+        """Open the sheet again."""
+        if self.open:
+            self.leave("anew")
+
+    def action_write(self) -> None:
+        """Write to them."""
+        self.leave("write")

@@ -1,0 +1,171 @@
+"""The three steps of the decision sheet: think, ask, decide (DOMAIN 1.3). Each knows its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from msgspec import structs
+
+from offerboard.cards import advice
+from offerboard.cards.model import Advisor, Card, Decision
+from offerboard.cards.pay.saying import masked
+from offerboard.cards.values import Answer, Lean, When, zone_of
+from offerboard.text import one_line
+from offerboard.tui.base.steps import refuse
+from offerboard.tui.widgets.choice import Choice
+from offerboard.tui.widgets.field import Field
+from offerboard.tui.widgets.fields import DateField, PageField, TextField
+from offerboard.tui.widgets.happened import HappenedField
+
+_PLACES = ("first", "second", "third")
+
+
+class Here(NamedTuple):
+    """When and where the sheet is filled, and whether amounts are hidden."""
+
+    now: datetime
+    zone: str
+    hidden: bool = False
+
+
+class Reason(NamedTuple):
+    """A reason: its slug, its words, and whether it may be told as things stand."""
+
+    slug: str
+    label: str
+    true: bool = True
+
+
+class ThinkPart:
+    """What speaks for it and against it, and what a year would say."""
+
+    def __init__(self, card: Card) -> None:
+        self._card = card
+        hint = "a line each"
+        self.pros = PageField("pros", "for it", "\n".join(card.pros), lines=2, hint=hint)
+        self.cons = PageField("cons", "against it", "\n".join(card.cons), lines=2, hint=hint)
+        self.regret = TextField(
+            "regret", "in a year", card.regret, hint="would I regret this in a year, and why?"
+        )
+        self.fields: list[Field[Any]] = [self.pros, self.cons, self.regret]
+
+    @property
+    def holds(self) -> str:
+        """What was thought already, in a line."""
+        return f"{len(self._card.pros)} for, {len(self._card.cons)} against"
+
+    def values(self) -> dict[str, Any]:
+        """The card's fields."""
+        card = self._card
+        return {
+            "pros": tuple(map(one_line, self.pros.lines)) if self.pros.changed else card.pros,
+            "cons": tuple(map(one_line, self.cons.lines)) if self.cons.changed else card.cons,
+            "regret": self.regret.value,
+        }
+
+
+class AdvisorPart:
+    """One friend. Emptied, they are taken away."""
+
+    def __init__(self, number: int, advisor: Advisor | None, here: Here) -> None:
+        key = f"advisor{number}"
+        self._number, self._advisor, self._here = number, advisor, here
+        old = advisor or Advisor(name="")
+        leans: list[tuple[str, Lean | None]] = [("not said", None), ("for it", "yes")]
+        leans += [("against it", "no"), ("unsure", "unsure")]
+        self.name = TextField(f"{key}.name", "who", old.name)
+        self.lean = Choice(f"{key}.lean", "leans", leans, old.lean)
+        self.said = TextField(f"{key}.said", "their words", old.said)
+        self.asked = _AskedField(f"{key}.asked", _day(old.at, here), here)
+        self.fields: list[Field[Any]] = [self.name, self.lean, self.said, self.asked]
+
+    @property
+    def title(self) -> str:
+        """Who it is."""
+        if self._advisor is not None:
+            return one_line(self._advisor.name)
+        return f"a {_PLACES[self._number]} friend" if self._number < len(_PLACES) else "another friend"
+
+    @property
+    def holds(self) -> str:
+        """What they said."""
+        if self._advisor is None:
+            return "whom will you ask?"
+        words = advice.said(self._advisor)
+        return masked(words) if self._here.hidden else words
+
+    @property
+    def answered(self) -> bool:
+        """Whether they have said anything, as the sheet stands."""
+        return bool(self.name.text.strip() and (self.said.text.strip() or self.lean.value))
+
+    def value(self) -> Advisor | None:
+        """The friend, or None. Raises UsageError for words that nobody said."""
+        name, said, lean = self.name.value, self.said.value, self.lean.value
+        if not name:
+            if said or lean:
+                refuse(self.name, "who said it?")
+            return None
+        at = self._advisor.at if self._advisor and not self.asked.changed else self.asked.moment
+        return structs.replace(self._advisor or Advisor(name=name), name=name, said=said, lean=lean, at=at)
+
+
+class _AskedField(HappenedField):
+    """The day on which a friend was asked; empty is today."""
+
+    def __init__(self, key: str, day: When | None, here: Here) -> None:
+        DateField.__init__(self, key, "asked", day, zone=here.zone, past=True, hint="empty: today")
+
+
+def _day(at: datetime | None, here: Here) -> When | None:
+    return When.whole(at.astimezone(zone_of(here.zone)).date(), here.zone) if at else None
+
+
+class DecidePart:
+    """Accept or no, the true reason, the one that may be told, and a line."""
+
+    def __init__(self, card: Card, reasons: Sequence[Reason]) -> None:
+        self._card, self.before = card, card.decision
+        made = card.decision
+        answers: list[tuple[str, Answer | None]] = [("not yet", None), ("yes, accept", "yes"), ("no", "no")]
+        if card.stage != "offer":
+            answers = [("not yet, go on", None), ("no, withdraw", "no")]
+        true = [(reason.label, reason.slug) for reason in reasons]
+        if made and made.reason and made.reason not in {slug for _, slug in true}:
+            true.insert(0, (made.reason, made.reason))
+        tell = [("the true one", ""), ("none", "none")]
+        tell += [(reason.label, reason.slug) for reason in reasons if reason.true and reason.slug != "none"]
+        if made and made.told_reason not in {slug for _, slug in tell}:
+            tell.append((made.told_reason, made.told_reason))
+        self.answer = Choice(
+            "answer", "your answer", answers, made.answer if made else None, picked=self.show
+        )
+        self.reason = Choice("reason", "true reason", true, made.reason or "none" if made else "none")
+        self.told = Choice("told", "tell them", tell, made.told_reason if made else "")
+        self.words = TextField("words", "in one line", made.words if made else "", hint="because …")
+        self.fields: list[Field[Any]] = [self.answer, self.reason, self.told, self.words]
+        self.show()
+
+    def show(self) -> None:
+        """A no asks for its reasons, and either answer for a line."""
+        answer = self.answer.value
+        self.reason.display = self.told.display = answer == "no"
+        self.words.display = answer is not None
+
+    def value(self, now: datetime) -> Decision | None:
+        """The decision; the one that was made where nothing about it is another."""
+        answer = self.answer.value
+        if answer is None:
+            return None
+        reason = self.reason.value if answer == "no" else ""
+        made = Decision(
+            answer=answer,
+            at=now,
+            reason="" if reason == "none" else reason,
+            told_reason=self.told.value if answer == "no" else "",
+            words=self.words.value,
+        )
+        before = self.before
+        return before if before and structs.replace(made, at=before.at) == before else made

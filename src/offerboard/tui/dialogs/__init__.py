@@ -1,0 +1,1 @@
+"""Small dialogs that several screens open."""

@@ -1,0 +1,154 @@
+"""How it ended, by whom and why: for any cause, from any column, without a letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from offerboard.cards.changes.correspondence import TELLS
+from offerboard.cards.model import Head
+from offerboard.cards.values import CHANNELS, ENDED_BY, Channel, Outcome, Party
+from offerboard.text import one_line
+from offerboard.tracker import Intent, intents
+from offerboard.tui.base.keys import key_of
+from offerboard.tui.base.steps import Steps
+from offerboard.tui.dialogs.telling import accepted_but, answer_word, told
+from offerboard.tui.widgets.choice import Choice
+from offerboard.tui.widgets.fields import TextField
+from offerboard.tui.widgets.happened import HappenedField
+from offerboard.tui.widgets.menu import Item
+
+
+class _Ending(NamedTuple):
+    """A line of the list: the key, what people call it, and a remark; {} stands for the key that composes."""
+
+    key: str
+    label: str
+    note: str = ""
+    apart: bool = False
+
+
+_NO_LETTER = "to write it with a letter, move it to Declines"
+_ENDINGS: dict[Outcome, _Ending] = {
+    "rejected": _Ending("n", "they said no"),
+    "rescinded": _Ending("t", "they took the offer back"),
+    "ghosted": _Ending("g", "they never answered"),
+    "accepted": _Ending("a", "you accepted it", apart=True),
+    "declined": _Ending("d", "you declined", _NO_LETTER),
+    "withdrawn": _Ending("w", "you withdrew", _NO_LETTER),
+    "lapsed": _Ending("l", "you let the date pass"),
+    "unknown": _Ending("u", "no idea", apart=True),
+    "silent": _Ending("s", "you never answered", "two lines still repair it: {}", apart=True),
+    "reneged": _Ending("r", "you went back on your yes", "tell them at once"),
+}
+"""In the order of the list; what is recorded and never recommended comes last (DOMAIN 7)."""
+
+_OF_OFFERS: frozenset[Outcome] = frozenset({"rescinded", "accepted", "declined", "lapsed"})
+_MAY_DIFFER: dict[Outcome, tuple[Party, ...]] = {
+    "unknown": ("nobody", "them", "me"),
+    "ghosted": ("them", "nobody"),
+}
+_PARTIES: dict[Party, str] = {"me": "you", "them": "they", "nobody": "nobody"}
+
+REPAIRS: dict[Outcome, str] = {
+    "silent": "It happens. Two lines to them still put it right, also late: {} on the card writes them.",
+    "reneged": (
+        "Read the contract first: a visa, a sign-on bonus or a career office may be at stake."
+        " Tell them at once, by phone and then in writing."
+    ),
+}
+
+
+def fits(outcome: Outcome, heads: Sequence[Head]) -> bool:
+    """Whether cards can have ended so: only offers can be declined, only a yes can be gone back on."""
+    if outcome == "reneged":
+        return bool(heads) and all(head.outcome == "accepted" for head in heads)
+    offers = [head.stage == "offer" or head.received is not None for head in heads]
+    if outcome == "withdrawn":
+        return not all(offers)
+    return outcome not in _OF_OFFERS or any(offers)
+
+
+class EndScreen(Steps):
+    """A list of endings in people's words; then when, and a line of why."""
+
+    HEADING = "How it ended with {}"
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        super().__init__(ids)
+        self.by: Choice[Party] | None = None
+        self.told: Choice[Channel | None] | None = None
+        self.first: Choice[bool] | None = None
+
+    def items(self) -> Sequence[Item[str]]:
+        """The endings that fit the cards."""
+        rows = self.host.snapshot.rows
+        heads = [rows[id_].head for id_ in self.ids if id_ in rows]
+        return [
+            Item(ending.label, outcome, ending.key, ending.note.replace("{}", self._remedy), ending.apart)
+            for outcome, ending in _ENDINGS.items()
+            if fits(outcome, heads)
+        ]
+
+    def fields_of(self, kind: str) -> Iterable[Widget]:
+        """When and why; who ended it where that may differ; of your own answer, whether they know it."""
+        outcome, host = _outcome(kind), self.host
+        self.by = self.told = self.first = None
+        if outcome in REPAIRS:
+            yield Static(Content(REPAIRS[outcome].replace("{}", self._remedy)), classes="remark")
+        if outcome == "accepted" and self.accepted_before:
+            company = one_line(host.snapshot.rows[self.accepted_before[0]].head.company)
+            options = [("you go back on that yes", True), ("it stays accepted too", False)]
+            self.first = Choice("first", company or "the first", options, required="what becomes of it?")
+            yield self.first
+        if outcome in _MAY_DIFFER:
+            parties = [(_PARTIES[party], party) for party in _MAY_DIFFER[outcome]]
+            self.by = Choice("by", "who ended it", parties, ENDED_BY[outcome])
+            yield self.by
+        if outcome in TELLS:
+            channels: list[tuple[str, Channel | None]] = [("not told yet", None)]
+            channels += [(f"by {channel}", channel) for channel in CHANNELS]
+            self.told = Choice("told", f"your {answer_word(outcome)}", channels, None)
+            yield self.told
+        self.when = HappenedField(zone=host.zone)
+        self.why = TextField("why", "why, in a line")
+        yield from (self.when, self.why)
+
+    @property
+    def _remedy(self) -> str:
+        return key_of("compose", self.host.settings.keys)
+
+    @property
+    def accepted_before(self) -> list[str]:
+        """The cards that you have accepted, but for these."""
+        return accepted_but(self.host, self.ids)
+
+    def answer(self) -> Intent:
+        """The cards ended; with them the yes that is gone back on, and what they were told already."""
+        outcome, host, now = _outcome(self.kind), self.host, self.host.now()
+        snapshot, policy = host.snapshot, host.settings.policy
+        at = self.when.moment
+        intent = intents.end(
+            snapshot,
+            self.ids,
+            outcome,
+            now,
+            policy,
+            at=at,
+            by=self.by.value if self.by else None,
+            text=self.why.value,
+        )
+        channel = self.told.value if self.told else None
+        if channel is not None:
+            intent = intent.then(told(host, self.ids, now, at, channel, outcome))
+        if self.first is not None and self.first.value:
+            intent = intent.then(intents.end(snapshot, self.accepted_before, "reneged", now, policy))
+        return intent
+
+
+def _outcome(kind: str) -> Outcome:
+    return next(outcome for outcome in _ENDINGS if outcome == kind)

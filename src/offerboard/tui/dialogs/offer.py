@@ -1,0 +1,81 @@
+"""An offer came: how, when, until when it stands, and whether they were thanked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual.app import ComposeResult
+from textual.widget import Widget
+
+from offerboard.cards.changes import contradictions
+from offerboard.cards.values import Channel, When
+from offerboard.tracker import Intent, intents, names
+from offerboard.tui.base.dialog import Dialog
+from offerboard.tui.base.steps import refuse
+from offerboard.tui.session.session import Host
+from offerboard.tui.widgets.choice import Choice
+from offerboard.tui.widgets.field import Field
+from offerboard.tui.widgets.fields import DateField
+from offerboard.tui.widgets.happened import HappenedField
+
+CHANNELS: tuple[tuple[str, Channel], ...] = (("phone", "phone"), ("email", "email"), ("text message", "text"))
+"""The channels, as dialogs name them."""
+
+
+def usual_channel(host: Host, ids: Sequence[str]) -> Channel:
+    """How the people behind a card like to be reached; by email where that is not known."""
+    contacts = host.card(ids[0]).contacts if len(ids) == 1 else ()
+    return next((contact.channel for contact in contacts if contact.channel), "email")
+
+
+class OfferScreen(Dialog[Intent]):
+    """Cards go from Interviews to Offers, and say how they came there."""
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        super().__init__("An offer", draft=("offer", *ids))
+        self.ids = list(ids)
+        self._own_form = False
+
+    def compose(self) -> ComposeResult:
+        """The dialog, with the company's name above it."""
+        self.heading = f"An offer from {names(self.host.snapshot, self.ids)}"
+        yield from super().compose()
+
+    def body(self) -> Iterable[Widget]:
+        """How, when, until when, thanked."""
+        host = self.host
+        channel = usual_channel(host, self.ids)
+        form = [("in writing", True), ("spoken only", False)]
+        self.channel = Choice("channel", "it came by", CHANNELS, channel)
+        self.written = Choice("written", "it is", form, channel != "phone")
+        self.received = HappenedField("received", "when", zone=host.zone)
+        self.reply_by = DateField("reply_by", "answer by", zone=host.zone, hint="empty: no date was named")
+        self.thanked = Choice("thanked", "you thanked", [("not yet", False), ("yes", True)], False)
+        yield from (self.channel, self.written, self.received, self.reply_by, self.thanked)
+
+    def on_field_changed(self, event: Field.Changed) -> None:
+        """What comes by phone is spoken, until somebody says otherwise."""
+        usual = self.channel.value != "phone"
+        if event.field.key == self.written.key:
+            self._own_form = self.written.value != usual
+        elif event.field.key == self.channel.key and not self._own_form:
+            self.written.choose(usual)
+
+    def answer(self) -> Intent:
+        """The cards with their offer. Raises UsageError where it would end before it came."""
+        host = self.host
+        now = host.now()
+        received = self.received.value or When.moment(now, host.zone)
+        reply_by = self.reply_by.value
+        if why := contradictions.before_offer(reply_by, received):
+            refuse(self.reply_by, why)
+        return intents.offer(
+            host.snapshot,
+            self.ids,
+            now,
+            received=received,
+            reply_by=reply_by,
+            written=self.written.value,
+            channel=self.channel.value,
+            thanked=self.thanked.value,
+        )

@@ -1,0 +1,235 @@
+"""What happened: they called or wrote, granted, refused or improved; or you did, asked, met, noted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from msgspec import structs
+from textual.widget import Widget
+
+from offerboard.cards.changes import contradictions
+from offerboard.cards.values import Bonus, Channel, EntryKind, Money, Pay, When
+from offerboard.tracker import Intent, intents, names
+from offerboard.tui.base.steps import Steps, refuse
+from offerboard.tui.dialogs.offer import CHANNELS, usual_channel
+from offerboard.tui.dialogs.telling import answer_word, owes_word, told
+from offerboard.tui.widgets.choice import Choice
+from offerboard.tui.widgets.fields import (
+    AmountField,
+    DateField,
+    TextField,
+    base_field,
+    bonus_field,
+    once_field,
+)
+from offerboard.tui.widgets.happened import HappenedField
+from offerboard.tui.widgets.menu import Item
+
+_OTHER_MATTERS = "about something else"
+_BY_PHONE: tuple[tuple[str, Channel], ...] = (("phone", "phone"),)
+_WRITTEN: tuple[tuple[str, Channel], ...] = (("email", "email"), ("text message", "text"))
+
+
+class _Until(NamedTuple):
+    """A date that goes with what happened: its field, and why it must not be empty, if so."""
+
+    key: str
+    label: str
+    hint: str
+    required: str = ""
+
+
+_NAMED = _Until("named", "they answer by", "empty: no date was named")
+
+
+class _Kind(NamedTuple):
+    """A line of the list: the entry that it writes, its words, and what it asks for.
+
+    `channels` are asked where there are several; `tells` asks whether your yes or no was told with it;
+    `of_offers` happens to offers alone, `paper` to those that are not in writing: now they are.
+    """
+
+    entry: EntryKind
+    label: str
+    note: str = ""
+    channels: tuple[tuple[str, Channel], ...] = ()
+    until: _Until | None = None
+    owed: bool = False
+    tells: bool = False
+    terms: bool = False
+    of_offers: bool = False
+    paper: bool = False
+    apart: bool = False
+
+
+_KINDS = {
+    "c": _Kind("heard", "they called", channels=_BY_PHONE, until=_NAMED, owed=True),
+    "w": _Kind("heard", "they wrote", channels=_WRITTEN, until=_NAMED, owed=True),
+    "g": _Kind(
+        "granted",
+        "they granted more time",
+        "the new date counts",
+        CHANNELS,
+        _Until("until", "until", "the new date", "until when? It needs its new date"),
+        of_offers=True,
+    ),
+    "f": _Kind("refused", "they refused more time", "the old date stays", CHANNELS, of_offers=True),
+    "o": _Kind(
+        "revised",
+        "they changed the offer",
+        "its pay, its date",
+        CHANNELS,
+        _Until("reply_by", "answer by", "empty: as before"),
+        terms=True,
+        of_offers=True,
+    ),
+    "p": _Kind(
+        "heard", "their paper came", "the offer is in writing now", _WRITTEN, of_offers=True, paper=True
+    ),
+    "C": _Kind("called", "you called", channels=_BY_PHONE, tells=True, apart=True),
+    "W": _Kind("sent", "you wrote", channels=_WRITTEN, tells=True),
+    "a": _Kind(
+        "asked",
+        "you asked for more time",
+        "the old date keeps running",
+        CHANNELS,
+        _Until("asked", "until", "the date you asked for"),
+        of_offers=True,
+    ),
+    "m": _Kind("met", "you met", "an interview, a visit", until=_NAMED, apart=True),
+    "n": _Kind("noted", "a note"),
+}
+
+
+class RecordScreen(Steps):
+    """A list of what may have happened, and the few fields that each asks for. Any of it may be backdated."""
+
+    HEADING = "Record for {}"
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        super().__init__(ids)
+        self.told: Choice[bool] | None = None
+        self.owed: Choice[bool] | None = None
+        self.until: DateField | None = None
+        self.channel: Choice[Channel] | None = None
+        self.terms: tuple[AmountField[Money], AmountField[Bonus], AmountField[Money]] | None = None
+
+    def items(self) -> Sequence[Item[str]]:
+        """What may have happened: with cards that never were offers, less."""
+        rows = self.host.snapshot.rows
+        heads = [rows[id_].head for id_ in self.ids if id_ in rows]
+        offers = any(head.stage == "offer" or head.received is not None for head in heads)
+        spoken = all(head.stage == "offer" and not head.written for head in heads)
+        return [
+            Item(kind.label, key, key, kind.note, kind.apart)
+            for key, kind in _KINDS.items()
+            if (offers or not kind.of_offers) and (spoken or not kind.paper)
+        ]
+
+    def fields_of(self, kind: str) -> Iterable[Widget]:
+        """What it asks for, then when it was, and a line about it."""
+        what, host = _KINDS[kind], self.host
+        owes = self._owing
+        self.told = self.owed = None
+        if what.tells and len(owes) == len(self.ids):
+            word = answer_word(host.snapshot.rows[owes[0]].head.outcome)
+            options = [("they know it now", True), ("it was about something else", False)]
+            self.told = Choice("told", f"your {word}", options, required=f"did you tell them your {word}?")
+            yield self.told
+        if what.owed:
+            self.owed = Choice("owed", "you owe them", [("an answer", True), ("nothing", False)], True)
+            yield self.owed
+        yield from self._terms_of(what)
+        self.until = None
+        if what.until is not None:
+            key, label, hint, required = what.until
+            asked = self._asked_until if what.entry == "granted" else None
+            if what.entry == "granted" and any(host.card(id_).reply_by is None for id_ in self.ids):
+                hint = "the first date they give"
+            self.until = DateField(key, label, asked, zone=host.zone, hint=hint, required=required)
+            yield self.until
+        self.channel = None
+        if len(what.channels) > 1:
+            usual = usual_channel(host, self.ids)
+            known = [channel for _, channel in what.channels]
+            self.channel = Choice("channel", "by", what.channels, usual if usual in known else "email")
+            yield self.channel
+        self.when = HappenedField(zone=host.zone)
+        required = "a note needs its words" if what.entry == "noted" else ""
+        self.line = TextField("text", "in a line", required=required)
+        yield from (self.when, self.line)
+
+    def _terms_of(self, what: _Kind) -> Iterable[Widget]:
+        """The pay of one card; that of several at once is not asked for."""
+        self.terms = None
+        if what.terms and len(self.ids) == 1:
+            before = self.host.card(self.ids[0]).pay or Pay()
+            currency, hidden = self.host.settings.currency, self.host.hide_pay
+            self.terms = (
+                base_field("base", "base pay", before.base, currency, hidden=hidden),
+                bonus_field("bonus", "bonus", before.bonus, currency, hidden=hidden),
+                once_field("sign_on", "sign-on", before.sign_on, currency, hidden=hidden),
+            )
+            yield from self.terms
+
+    @property
+    def _asked_until(self) -> When | None:
+        """The date that one card waits for: what is granted is most often what was asked for."""
+        return self.host.card(self.ids[0]).asked_until if len(self.ids) == 1 else None
+
+    @property
+    def _owing(self) -> list[str]:
+        """The cards with a yes or no of yours that they were not told."""
+        rows = self.host.snapshot.rows
+        return [id_ for id_ in self.ids if id_ in rows and owes_word(rows[id_].head)]
+
+    def answer(self) -> Intent:
+        """What happened, on each of the cards. Raises UsageError where nothing did."""
+        what, host, now = _KINDS[self.kind], self.host, self.host.now()
+        at, text = self.when.moment, self.line.value
+        channel = self.channel.value if self.channel else next((value for _, value in what.channels), None)
+        until = self._named(what.entry, at)
+        if self.told is not None and self.told.value:
+            intent = told(host, self.ids, now, at, channel or "email")
+            if text:
+                intent = intent.then(intents.record(host.snapshot, self.ids, "noted", now, at=at, text=text))
+            return intent
+        if what.tells and self._owing:
+            text = text or _OTHER_MATTERS  # without a word it would count as having told them
+        pay = self._pay()
+        if what.entry == "revised" and not (pay or until or text):
+            refuse(self.terms[0] if self.terms else self.line, "what changed: the pay, the date, or a line?")
+        return intents.record(
+            host.snapshot,
+            self.ids,
+            what.entry,
+            now,
+            at=at,
+            text=text,
+            channel=channel,
+            until=until,
+            pay=pay,
+            owed=self.owed.value if self.owed else False,
+            written=what.paper,
+        )
+
+    def _named(self, kind: EntryKind, at: datetime) -> When | None:
+        """The date that goes with it. Raises UsageError where one of the cards cannot have had it."""
+        if self.until is None or self.until.value is None:
+            return None
+        host, until = self.host, self.until.value
+        for id_ in self.ids:
+            if why := contradictions.of_entry(kind, until, host.card(id_), at, host.now(), host.zone):
+                refuse(self.until, why if len(self.ids) == 1 else f"{names(host.snapshot, [id_])}: {why}")
+        return until
+
+    def _pay(self) -> Pay | None:
+        """The terms as they are now, or None where they are as before."""
+        before = self.host.card(self.ids[0]).pay or Pay()
+        if self.terms is None:
+            return None
+        base, bonus, sign_on = self.terms
+        after = structs.replace(before, base=base.value, bonus=bonus.value, sign_on=sign_on.value)
+        return after if after != before else None

@@ -1,0 +1,153 @@
+"""Hiding a flag until a time: a few quick ones, or any; and what will cut it short."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, time, timedelta
+from typing import NamedTuple
+
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from offerboard.cards import wording
+from offerboard.cards.changes import lifecycle
+from offerboard.cards.clock.flags import Severity
+from offerboard.cards.values import When, zone_of
+from offerboard.errors import UsageError
+from offerboard.text import one_line
+from offerboard.tracker import Intent, intents, names
+from offerboard.tui.base.steps import Steps
+from offerboard.tui.session.session import Host
+from offerboard.tui.widgets.fields import DateField
+from offerboard.tui.widgets.menu import Item
+
+MORNING, EVENING = time(9), time(18)
+_TYPED = "typed"
+_MANY = 3
+
+
+class Quick(NamedTuple):
+    """A quick choice: its key, its words, and the moment."""
+
+    key: str
+    words: str
+    until: datetime
+
+
+def quick(now: datetime, zone: str) -> list[Quick]:
+    """The quick choices that are ahead at `now`, no two of them for the same time."""
+    here = now.astimezone(zone_of(zone))
+
+    def at(days: int, clock: time) -> datetime:
+        return datetime.combine(here.date() + timedelta(days=days), clock, zone_of(zone))
+
+    monday = 7 - here.weekday()
+    found = [
+        Quick("e", "this evening", at(0, EVENING)),
+        Quick("t", "tomorrow", at(1, MORNING)),
+        Quick("m", "Monday", at(monday, MORNING)),
+        Quick("d", "in 3 days", at(3, MORNING)),
+    ]
+    kept: dict[datetime, Quick] = {}
+    for choice in found:
+        if choice.until > now:
+            kept.setdefault(choice.until, choice)
+    return sorted(kept.values(), key=lambda choice: choice.until)
+
+
+class UntilField(DateField):
+    """A time ahead. A day without an hour means its morning."""
+
+    def read(self, text: str) -> When | None:
+        """The time. Raises UsageError where it is none, or past."""
+        when = super().read(text)
+        if when is not None and when.day:
+            when = When.moment(datetime.combine(when.date, MORNING), when.zone)
+        if when is not None and when.at <= self.host.now():
+            raise UsageError("that is past")
+        return when
+
+
+class SnoozeScreen(Steps):
+    """A list of times. One key hides the flags; what cuts it short is said before."""
+
+    HEADING = "Hide the flag of {} until"
+
+    def __init__(self, flagged: Mapping[str, Severity]) -> None:
+        super().__init__(list(flagged))
+        self.flagged = dict(flagged)
+
+    def items(self) -> Sequence[Item[str]]:
+        """The quick choices, and a time of one's own."""
+        now = self.host.now()
+        found = quick(now, self.host.zone)
+        self.quick = {choice.key: choice.until for choice in found}
+        items = [
+            Item(choice.words, choice.key, choice.key, self._said(choice.until, now)) for choice in found
+        ]
+        return [*items, Item("another time …", _TYPED, "a", apart=True)]
+
+    def _said(self, until: datetime, now: datetime) -> str:
+        """The time; and of one card, when it ends before it."""
+        said = wording.moment(until, now, self.host.zone)
+        if len(self.ids) != 1:
+            return said
+        end = self._end(self.ids[0], until, now)
+        return said if end == until else f"{said}, cut short: {wording.moment(end, now, self.host.zone)}"
+
+    def _end(self, id_: str, until: datetime, now: datetime) -> datetime:
+        """When a snooze of a card really ends."""
+        snooze = lifecycle.snoozed(self.host.card(id_), until, self.flagged[id_], now).snooze
+        return snooze.until if snooze is not None else until
+
+    def body(self) -> Iterable[Widget]:
+        """What cuts it short, and the list."""
+        limits = list(_limits(self.host, self.flagged))
+        if len(limits) > _MANY:
+            limits[_MANY:] = [f"and {len(limits) - _MANY} more like these"]
+        if limits:
+            yield Static(Content("\n".join(limits)), classes="limit")
+        yield from super().body()
+
+    def fields_of(self, kind: str) -> Iterable[Widget]:
+        """A time of one's own is typed; the others need nothing more."""
+        if kind == _TYPED:
+            self.until = UntilField(
+                "until", "until", zone=self.host.zone, required="until when?", hint="fri 17:00, in 5 h, tue"
+            )
+            yield self.until
+
+    def answer(self) -> Intent:
+        """The flags hidden. Raises UsageError for a time that has gone by meanwhile."""
+        host = self.host
+        if self.kind == _TYPED:
+            when = self.until.value
+            until = when.at if when is not None else host.now()
+        else:
+            until = self.quick[self.kind]
+        if until <= host.now():
+            raise UsageError("that time has gone by: choose a later one")
+        return intents.snooze(host.snapshot, self.flagged, until, host.now())
+
+
+def hidden(host: Host, ids: Sequence[str]) -> str:
+    """Until when the flags of cards are hidden: that which comes back first."""
+    snoozes = (host.snapshot.rows[id_].head.snooze for id_ in ids if id_ in host.snapshot.rows)
+    until = min((snooze.until for snooze in snoozes if snooze is not None), default=host.now())
+    each = "" if len(ids) == 1 else ", the first of them,"
+    return f"{names(host.snapshot, ids)}: hidden{each} until {wording.moment(until, host.now(), host.zone)}"
+
+
+def _limits(host: Host, flagged: Mapping[str, Severity]) -> Iterable[str]:
+    """What will end a snooze early: a card that is overdue a day, any other its reply-by (DESIGN 2)."""
+    now = host.now()
+    for id_, severity in flagged.items():
+        card = host.card(id_)
+        name = one_line(card.company or card.role) or "this card"
+        if severity is Severity.OVERDUE:
+            until = wording.moment(now + timedelta(hours=24), now, host.zone)
+            yield f"{name} is overdue: for 24 hours at most, until {until}"
+        elif card.reply_by is not None and card.reply_by.at > now:
+            by = wording.when(card.reply_by, now, host.zone)
+            yield f"{name} comes back {by} at the latest: answer by then"

@@ -1,0 +1,54 @@
+"""That they know your yes or no: which message told them, and which cards still owe it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import reduce
+
+from offerboard.cards.changes.correspondence import TELLS
+from offerboard.cards.model import Head
+from offerboard.cards.values import Channel, Outcome, Situation
+from offerboard.errors import UsageError
+from offerboard.tracker import Intent, intents
+from offerboard.tui.session.session import Host
+
+
+def owes_word(head: Head) -> bool:
+    """Whether a card has a yes or no of yours that they were not told."""
+    return head.told is None and head.outcome in TELLS
+
+
+def answer_word(outcome: Outcome | None) -> str:
+    """Your answer in a word."""
+    return "yes" if outcome == "accepted" else "no"
+
+
+def accepted_but(host: Host, ids: Sequence[str]) -> list[str]:
+    """The cards that you have accepted, but for these: a second yes asks what becomes of them."""
+    rows = host.snapshot.rows
+    return [id_ for id_, row in rows.items() if row.label.outcome == "accepted" and id_ not in ids]
+
+
+def told(
+    host: Host,
+    ids: Sequence[str],
+    now: datetime,
+    at: datetime,
+    channel: Channel,
+    outcome: Outcome | None = None,
+) -> Intent:
+    """Note that they were told: of each card the answer that it has, or `outcome`, which it is to get.
+
+    Raises UsageError where no card has one any more: it was changed elsewhere meanwhile.
+    """
+    rows, by_situation = host.snapshot.rows, dict[Situation, list[str]]()
+    for id_ in ids:
+        answer = outcome or (rows[id_].head.outcome if id_ in rows else None)
+        if answer in TELLS:
+            by_situation.setdefault(TELLS[answer], []).append(id_)
+    if not by_situation:
+        raise UsageError("there is no yes or no of yours any more that they could know")
+    parts = (
+        intents.send(host.snapshot, some, now, at=at, situation=situation, channel=channel)
+        for situation, some in by_situation.items()
+    )
+    return reduce(Intent.then, parts)

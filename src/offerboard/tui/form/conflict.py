@@ -1,0 +1,145 @@
+"""The same card was changed elsewhere while it was edited here: both versions, field by field; you choose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from msgspec import structs
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from offerboard.cards import advice, summary, wording
+from offerboard.cards.model import Advisor, Card, Contact, Decision, Round
+from offerboard.cards.pay import saying
+from offerboard.cards.values import Pay, When
+from offerboard.text import clean, one_line
+from offerboard.tracker import Intent, intents
+from offerboard.tui.base.dialog import SHEET, Dialog
+from offerboard.tui.session.edit import Edit
+from offerboard.tui.session.session import Host
+from offerboard.tui.widgets.choice import Choice
+
+_LABELS = {
+    "reply_by": "reply by",
+    "written": "in writing",
+    "spoken": "said first",
+    "rounds": "interviews",
+    "contacts": "contact",
+    "advisors": "asked",
+    "pros": "for it",
+    "cons": "against it",
+    "regret": "in a year",
+    "criteria": "scores",
+    "url": "link",
+    "source": "found by",
+}
+
+
+class ConflictScreen(Dialog[Intent]):
+    """Both versions of the fields that two changed at once. Nothing is chosen until you choose."""
+
+    CSS_PATH = [SHEET, "conflict.tcss"]  # noqa: RUF012 - Textual declares it so
+
+    def __init__(self, edit: Edit, theirs: Card) -> None:
+        name = theirs.name
+        super().__init__(f"{name} was changed elsewhere while you edited it", draft=theirs.id)
+        self._edit, self._theirs = edit, theirs
+        before = edit.before
+        self._clashing = [
+            name
+            for name, value in edit.fields.items()
+            if getattr(theirs, name) != getattr(before, name) and getattr(theirs, name) != value
+        ]
+
+    def body(self) -> Iterator[Widget]:
+        """Each field that both changed: what stands there now, what you typed, and which to keep."""
+        self._choices: dict[str, Choice[bool]] = {}
+        rest = len(self._edit.fields) - len(self._clashing)
+        if rest:
+            said = f"{rest} other change{'s' if rest > 1 else ''} of yours will be kept."
+            yield Static(Content(said), classes="remark")
+        for name in self._clashing:
+            label = _LABELS.get(name, name.replace("_", " "))
+            options = [("what you typed", True), ("what is there now", False)]
+            self._choices[name] = Choice(name, "keep", options, required=f"choose which {label} to keep")
+            yield Static(Content(label), classes="name")
+            yield _version("you typed", said_value(self._edit.fields[name], self.host))
+            yield _version("there now", said_value(getattr(self._theirs, name), self.host))
+            yield self._choices[name]
+
+    def answer(self) -> Intent | None:
+        """The card as it is there, with your fields where you keep them."""
+        kept = {
+            name: value
+            for name, value in self._edit.fields.items()
+            if name not in self._choices or self._choices[name].value
+        }
+        fields = {name: value for name, value in kept.items() if value != getattr(self._theirs, name)}
+        self.host.drafts.pop(self._edit.draft, None)
+        if not fields:
+            return None
+        intent = intents.edit_card(self._theirs, fields, self.host.now())
+        self.host.edits[intent] = structs.replace(self._edit, before=self._theirs, fields=fields)
+        return intent
+
+    def action_back(self) -> None:
+        """Leave what is there now; what you typed waits in the form."""
+        self.host.drafts[self._edit.draft] = self._edit.texts
+        self.leave()
+        self.host.say("what is there now stays; what you typed waits in the form (e)")
+
+
+def _version(label: str, text: str) -> Widget:
+    return Horizontal(
+        Static(Content(label), classes="whose"), Static(Content(text), classes="said"), classes="version"
+    )
+
+
+def said_value(value: Any, host: Host) -> str:
+    """A value of a card in words, several lines where it has several; amounts only while they are shown."""
+    now, zone = host.now(), host.zone
+    match value:
+        case None | "" | ():
+            return "(nothing)"
+        case bool():
+            return "yes" if value else "no"
+        case str():
+            return clean(value)
+        case When():
+            return wording.when(value, now, zone)
+        case Pay():
+            return saying.HIDDEN if host.hide_pay else one_line(saying.say_pay(value, short=False))
+        case Round():
+            confirmed = "confirmed" if value.confirmed else "not confirmed"
+            return _joined(summary.interview(value, now, zone), value.where, value.people, confirmed)
+        case Decision():
+            return _joined(value.answer, value.reason, value.words)
+        case Contact():
+            agency = f"for {value.agency}" if value.agency else ""
+            prefers = f"prefers {value.channel}" if value.channel else ""
+            parts = (
+                value.name,
+                value.address,
+                value.job,
+                value.email,
+                value.phone,
+                prefers,
+                value.via,
+                agency,
+            )
+            return _joined(*parts)
+        case Advisor():
+            return advice.say(value)
+        case tuple():
+            return "\n".join(said_value(each, host) for each in value)
+        case Mapping():
+            return _joined(*(f"{key} {each}" for key, each in value.items()))
+        case _:
+            return one_line(str(value))
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(filter(None, map(one_line, parts)))

@@ -1,0 +1,88 @@
+"""The groups of the form that are rarely unfolded: what speaks for it and against, and small things."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from offerboard.cards.advice import advisor_text, read_advisor
+from offerboard.cards.model import Advisor, Card
+from offerboard.text import one_line
+from offerboard.tui.form.parts import Setting
+from offerboard.tui.widgets.field import Field
+from offerboard.tui.widgets.fields import NumberField, PageField, TextField
+
+_YEAR = 365
+
+
+class WeighPart:
+    """Whom you asked, and what speaks for it and against it. A line each."""
+
+    def __init__(self, card: Card, here: Setting) -> None:
+        self._card, self._here = card, here
+        told = "\n".join(map(advisor_text, card.advisors))
+        self.advisors = PageField(
+            "advisors",
+            "asked",
+            told,
+            lines=3,
+            hint="a friend a line, what they said:  Noor (yes): take it",
+        )
+        self.pros = PageField("pros", "for it", "\n".join(card.pros), lines=3)
+        self.cons = PageField("cons", "against it", "\n".join(card.cons), lines=3)
+        self.fields: list[Field[Any]] = [self.advisors, self.pros, self.cons]
+
+    @property
+    def holds(self) -> str:
+        """What is known already, in a line."""
+        card = self._card
+        parts = (
+            f"asked {len(card.advisors)}" if card.advisors else "",
+            f"{len(card.pros)} for" if card.pros else "",
+            f"{len(card.cons)} against" if card.cons else "",
+        )
+        return ", ".join(filter(None, parts)) or "whom you asked, for, against"
+
+    def values(self) -> dict[str, Any]:
+        """The card's fields."""
+        card = self._card
+        return {
+            "advisors": tuple(self._advisors()) if self.advisors.changed else card.advisors,
+            "pros": tuple(self.pros.lines) if self.pros.changed else card.pros,
+            "cons": tuple(self.cons.lines) if self.cons.changed else card.cons,
+        }
+
+    def _advisors(self) -> Sequence[Advisor]:
+        known, now = self._card.advisors, self._here.now
+        return [read_advisor(each, known, now) for each in self.advisors.lines]
+
+
+class MorePart:
+    """What is rarely wanted."""
+
+    def __init__(self, card: Card) -> None:
+        self._card = card
+        self.url = TextField("url", "link", card.url)
+        self.source = TextField("source", "found by", card.source, hint="LinkedIn, a friend, …")
+        self.tags = TextField("tags", "tags", ", ".join(card.tags), hint="words, with commas between")
+        self.patience = NumberField(
+            "patience", "patience", card.patience, low=-_YEAR, high=_YEAR,
+            unit="days more before the clock speaks",
+        )  # fmt: skip
+        self.fields: list[Field[Any]] = [self.url, self.source, self.tags, self.patience]
+
+    @property
+    def holds(self) -> str:
+        """What is known already, in a line."""
+        card = self._card
+        return ", ".join(filter(None, (card.url, card.source, *card.tags))) or "link, source, tags, patience"
+
+    def values(self) -> dict[str, Any]:
+        """The card's fields."""
+        tags = dict.fromkeys(filter(None, (one_line(tag) for tag in self.tags.text.split(","))))
+        return {
+            "url": self.url.value,
+            "source": self.source.value,
+            "tags": tuple(tags) if self.tags.changed else self._card.tags,
+            "patience": self.patience.value or 0,
+        }

@@ -1,0 +1,242 @@
+"""The form: a card, new or known, on one sheet. Dates and amounts are typed as people write them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from msgspec import structs
+from textual.widget import Widget
+
+from offerboard.cards.changes.contradictions import came_on
+from offerboard.cards.model import Card
+from offerboard.cards.values import OUTCOMES, Outcome, Stage
+from offerboard.desk.layout import ColumnName
+from offerboard.errors import OfferboardError
+from offerboard.text import one_line
+from offerboard.tracker import Intent, intents
+from offerboard.tracker.errors import ConflictingEditError, DuplicateCardError
+from offerboard.tui.base.dialog import SHEET, Dialog
+from offerboard.tui.base.steps import refuse
+from offerboard.tui.form.more import MorePart, WeighPart
+from offerboard.tui.form.parts import ContactPart, OfferPart, RoundPart, Setting
+from offerboard.tui.session.edit import Edit
+from offerboard.tui.widgets.choice import Choice
+from offerboard.tui.widgets.field import Field
+from offerboard.tui.widgets.fields import DateField, PageField, TextField
+from offerboard.tui.widgets.fold import Fold, Part, Several
+
+_STAGE_OF: dict[ColumnName, Stage] = {"interviews": "interview", "offers": "offer", "declines": "closed"}
+
+
+class FormScreen(Dialog[Intent]):
+    """Add a card to a column, or edit one. It answers with the intent, which it has tried on the cards."""
+
+    CSS_PATH = [SHEET, "form.tcss"]  # noqa: RUF012 - Textual declares it so
+
+    def __init__(self, card: Card | None, column: ColumnName) -> None:
+        name = one_line(card.company or card.role) if card else ""
+        super().__init__(f"Edit {name}" if card else "New card", draft=card.id if card else "new")
+        self.before = card
+        self._column = column
+        self._again: tuple[str, str] | None = None
+
+    # -- the sheet
+
+    def body(self) -> Iterator[Widget]:
+        """What matters first; the rest is folded, and says what it holds."""
+        host, before = self.host, self.before
+        self._here = here = Setting(host.now(), host.zone, host.settings.currency, host.hide_pay)
+        self._card = card = before or Card(id=intents.new_id(host.snapshot), created=here.now)
+        self.company = TextField("company", "company", card.company, required="a card needs a company")
+        self.role = TextField("role", "role", card.role)
+        self.place = TextField("place", "place", card.place)
+        self.remote = Choice[bool | None](
+            "remote", "remote", [("not said", None), ("yes", True), ("no", False)], card.remote
+        )
+        self.offer = OfferPart(card, here, new=before is None)
+        self.weigh = WeighPart(card, here)
+        self.more = MorePart(card)
+        self.notes = PageField("notes", "notes", card.notes, lines=4)
+        yield self.company
+        yield self.role
+        if before is None:
+            yield from self._stage_fields(_STAGE_OF[self._column])
+        yield self.place
+        yield self.remote
+        stage = before.stage if before else _STAGE_OF[self._column]
+        groups = [self._offer_group(stage), self._rounds_group(stage), self._people_group()]
+        if stage in ("applied", "interview"):
+            groups[:2] = groups[1::-1]
+        yield from groups
+        yield Fold("To weigh", self.weigh.fields, holds=self.weigh.holds)
+        yield Fold("More", self.more.fields, holds=self.more.holds)
+        self.notes.add_class("-apart")
+        yield self.notes
+
+    def _stage_fields(self, stage: Stage) -> Iterator[Widget]:
+        """Where a new card stands, and, where it is over, how and when it ended."""
+        stages: list[tuple[str, Stage]] = [(each, each) for each in ("applied", "interview", "offer")]
+        self.stage = Choice("stage", "stage", [*stages, ("closed", "closed")], stage)
+        outcomes: list[tuple[str, Outcome]] = [(each, each) for each in OUTCOMES if each != "accepted"]
+        self.outcome = Choice("outcome", "how it ended", outcomes, required="say how it ended")
+        self.ended = DateField("ended", "ended", zone=self._here.zone, past=True, hint="today, 12 nov, …")
+        self.outcome.display = self.ended.display = stage == "closed"
+        yield self.stage
+        yield self.outcome
+        yield self.ended
+
+    def _offer_group(self, stage: Stage) -> Widget:
+        self._offer_fold = Fold("Offer", self.offer.fields, holds=self.offer.holds, opened=stage == "offer")
+        return self._offer_fold
+
+    def _rounds_group(self, stage: Stage) -> Widget:
+        here, rounds = self._here, self._card.rounds
+        known = [RoundPart(number, each, here) for number, each in enumerate(rounds)]
+        self.rounds = Several(
+            "Interviews",
+            known,
+            lambda number: RoundPart(number, None, here),
+            holds=", ".join(part.title for part in known) or "when, where, with whom",
+            opened=self.before is None and stage == "interview",
+            inline=False,
+        )
+        return self.rounds
+
+    def _people_group(self) -> Widget:
+        known = [ContactPart(number, each) for number, each in enumerate(self._card.contacts)]
+        more = f", and {len(known) - 1} more" if len(known) > 1 else ""
+        self.people = Several(
+            "Contact",
+            known,
+            lambda number: ContactPart(number, None),
+            holds=known[0].title + more if known else "name, email, phone",
+            opened=self.before is None,
+            inline=True,
+        )
+        return self.people
+
+    @property
+    def fields(self) -> list[Field[Any]]:
+        """All fields, those that are folded too."""
+        first: list[Field[Any]] = [self.company, self.role]
+        if self.before is None:
+            first += [self.stage, self.outcome, self.ended] if self.stage.value == "closed" else [self.stage]
+        parts: list[Part] = [self.offer, *self.rounds.parts, *self.people.parts, self.weigh, self.more]
+        folded = [field for part in parts for field in part.fields]
+        return [*first, self.place, self.remote, *folded, self.notes]
+
+    def restore(self, texts: dict[str, str]) -> None:
+        """Put texts back; what was folded and is not empty is unfolded."""
+        for key, group in (("round", self.rounds), ("contact", self.people)):
+            while any(name.startswith(f"{key}{len(group.parts)}.") for name in texts):
+                group.add_part()
+        for fold in self.query(Fold):
+            if any(isinstance(each, Field) and each.key in texts for each in fold.contents):
+                fold.open()
+        super().restore(texts)
+
+    def reveal(self, field: Field[Any]) -> None:
+        """Unfold what holds a field, and go there."""
+        for above in field.ancestors:
+            if isinstance(above, Fold):
+                above.open()
+        super().reveal(field)
+
+    def on_field_changed(self, event: Field.Changed) -> None:
+        """A stage brings its own questions."""
+        if self._again and self._again != self._position:
+            self._again = None
+            self.tell("")
+            self.show_footer()
+        if self.before is None and event.field is self.stage:
+            stage = self.stage.value
+            self.outcome.display = self.ended.display = stage == "closed"
+            if stage == "offer":
+                self._offer_fold.open()
+
+    # -- saving
+
+    def answer(self) -> Intent | None:
+        """The intent, which the cards as they are now allow; None where nothing changed.
+
+        Raises OfferboardError.
+        """
+        host, before = self.host, self.before
+        if wrong := self.offer.impossible:
+            self.reveal(wrong[0])
+            refuse(*wrong)
+        values = self._values()
+        if before is None:
+            return self._tried(self._new(values), values)
+        fields = {name: value for name, value in values.items() if value != getattr(before, name)}
+        if not fields:
+            return None
+        return self._tried(intents.edit_card(before, fields, host.now()), fields)
+
+    def _values(self) -> dict[str, Any]:
+        new_offer = self.before is None and self.stage.value == "offer"
+        return {
+            "company": self.company.value,
+            "role": self.role.value,
+            "place": self.place.value,
+            "remote": self.remote.value,
+            **self.offer.values(offered=new_offer),
+            "rounds": tuple(filter(None, (part.value() for part in self.rounds.parts))),
+            "contacts": tuple(filter(None, (part.value() for part in self.people.parts))),
+            **self.weigh.values(),
+            **self.more.values(),
+            "notes": self.notes.value,
+        }
+
+    def _new(self, values: dict[str, Any]) -> Intent:
+        """Add the card where it stands. An offer came today, unless another day is given."""
+        host, stage = self.host, self.stage.value
+        now, since = host.now(), None
+        if stage == "offer":
+            since = values["received"] = came_on(values["received"], values["reply_by"], now, host.zone)
+        elif stage == "closed":
+            since = self.ended.value
+        card = structs.replace(
+            self._card, stage=stage, outcome=self.outcome.value if stage == "closed" else None, **values
+        )
+        at = min(since.at, now) if since else None
+        return intents.add(card, now, host.settings.policy, again=self._again == self._position, at=at)
+
+    def _tried(self, intent: Intent, fields: Mapping[str, Any]) -> Intent:
+        host = self.host
+        host.tracker.preview(host.snapshot, intent)
+        host.edits[intent] = Edit(self.before, fields, self.draft, self.texts())
+        return intent
+
+    @property
+    def _position(self) -> tuple[str, str]:
+        return self.company.text, self.role.text
+
+    def refused(self, error: OfferboardError) -> None:
+        """The same position is there already, or the card was changed elsewhere: the person decides."""
+        if isinstance(error, DuplicateCardError):
+            self._again = self._position
+            self.show_footer()
+            self.tell(
+                "the same position is on the board, and open; save again to add it once more", wrong=True
+            )
+        elif isinstance(error, ConflictingEditError) and self.before is not None:
+            from offerboard.tui.form.conflict import ConflictScreen
+
+            edit = Edit(self.before, self._changed_from(self.before), self.draft, self.texts())
+            self.host.ask(ConflictScreen(edit, error.card), self._settled)
+        else:
+            super().refused(error)
+
+    def _changed_from(self, card: Card) -> dict[str, Any]:
+        return {name: value for name, value in self._values().items() if value != getattr(card, name)}
+
+    def _settled(self, intent: Intent) -> None:
+        self.host.drafts.pop(self.draft, None)
+        self.leave(intent)
+
+    @property
+    def save_title(self) -> str:
+        """What saving would do."""
+        return "Add it once more" if self._again else "Save"

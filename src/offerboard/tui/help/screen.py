@@ -1,0 +1,227 @@
+"""All keys, from the table of commands with the user's own keys in it; and what the signs mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, NamedTuple, cast, get_args
+
+from rich.cells import cell_len
+from rich.style import Style
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+
+from offerboard.cards import wording
+from offerboard.commands import Command, Place
+from offerboard.tui.base.keys import key_words, own_table
+from offerboard.tui.base.modal import Modal
+from offerboard.tui.base.theme import Paint
+from offerboard.tui.help.texts import FINDING, MOUSE, NOTES, SEVERITIES, WORDS
+from offerboard.tui.session.session import Host
+from offerboard.tui.widgets.footer import Footer
+from offerboard.tui.widgets.lines import Lines, Text
+
+_GROUPS: dict[str, tuple[str, ...]] = {
+    "Answer them": (
+        "triage",
+        "remedy",
+        "skip",
+        "compose",
+        "decide",
+        "accept",
+        "compare",
+        "when",
+        "sent",
+        "not_sent",
+        "more_time",
+        "bargain",
+        "record",
+    ),
+    "Cards": (
+        *("new", "edit", "open", "select", "move_right", "move_left", "move_to", "end", "snooze"),
+        *("delete", "undo", "redo", "import"),
+    ),
+    "What the board shows": ("find", "back", "order", "applied", "pane", "hide_pay"),
+    "Move about": ("down", "up", "left", "right", "top", "bottom", "page_down", "page_up"),
+}
+_REST = "The program"
+_UNGROUPED: tuple[Place, ...] = ("composer", "call", "compare", "when", "history", "accept")
+_PLACES = {
+    "board": "On the board",
+    "card": "On an open card",
+    "composer": "While you write",
+    "call": "While you call",
+    "compare": "While you compare",
+    "triage": "In triage",
+    "when": "While you look at days",
+    "accept": "While you tell the others",
+    "history": "While you look back",
+}
+
+
+class HelpScreen(Modal[None]):
+    """What the keys do on a screen, and then on the others."""
+
+    CSS_PATH = "help.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark", "dismiss", "Back"),
+        Binding("j,down", "line(1)"),
+        Binding("k,up", "line(-1)"),
+        Binding("space,pagedown,ctrl+d", "page_down"),
+        Binding("b,pageup,ctrl+u", "page_up"),
+        Binding("g,home", "top"),
+        Binding("G,end", "bottom"),
+    ]
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self._place: Place = place
+
+    @property
+    def host(self) -> Host:
+        """The program behind the screen."""
+        return cast("Host", self.app)
+
+    def compose(self) -> ComposeResult:
+        """The page."""
+        host = self.host
+        self.head = Lines(lambda: host.colours, id="help-head")
+        self.page = Lines(lambda: host.colours, id="help-page")
+        with Vertical(id="help"):
+            yield self.head
+            yield self.page
+            yield Footer(lambda: host.colours, raised=True)
+
+    def on_mount(self) -> None:
+        """Fill the page."""
+        host, paint = self.host, self.host.colours
+        self.head.can_focus = False
+        self.head.show([Text((("Keys, and what the signs mean", paint.mark),))])
+        self.query_one(Footer).show(
+            [
+                Command("page_down", "space", "A page on", ""),
+                Command("bottom", "G", "To the end", ""),
+                Command("top", "g", "To the top", ""),
+                Command("dismiss", "escape", "Back", "", shown="esc"),
+            ]
+        )
+        table = own_table(host.settings.keys)
+        self.page.show(list(_texts(self._place, table, str(host.config_file), paint, host.settings.ascii)))
+        self.page.focus()
+
+    def action_line(self, by: int) -> None:
+        """Scroll by some lines."""
+        self.page.scroll_relative(y=by, animate=False)
+
+    def action_page_down(self) -> None:
+        """Scroll a page on."""
+        self.page.scroll_relative(y=self.page.size.height - 1, animate=False)
+
+    def action_page_up(self) -> None:
+        """Scroll a page back."""
+        self.page.scroll_relative(y=1 - self.page.size.height, animate=False)
+
+    def action_top(self) -> None:
+        """Go to the first line."""
+        self.page.scroll_home(animate=False)
+
+    def action_bottom(self) -> None:
+        """Go to the last line."""
+        self.page.scroll_end(animate=False)
+
+    def on_footer_pressed(self, event: Footer.Pressed) -> None:
+        """A key in the footer was clicked."""
+        if event.id == "dismiss":
+            self.dismiss()
+        else:
+            getattr(self, f"action_{event.id}")()
+
+
+class _Row(NamedTuple):
+    """Keys, and what they do."""
+
+    keys: str
+    words: str
+
+
+def _texts(
+    place: Place, table: Sequence[Command], config_file: str, paint: Paint, plain: bool
+) -> Iterator[Text]:
+    here = list(_sections(place, place, table, plain))
+    others = [other for other in get_args(Place) if other != place]
+    there = [section for each in others for section in _sections(each, place, table, plain)]
+    column = max(cell_len(row.keys) for _, rows in [*here, *there] for row in rows) + 3
+    for title, rows in here:
+        yield from _section(title, rows, column, paint)
+    if place in NOTES:
+        yield from _notes(*NOTES[place], paint)
+    for title, rows in there:
+        yield from _section(title, rows, column, paint)
+    yield from _signs(paint, plain)
+    for other, note in NOTES.items():
+        if other != place:
+            yield from _notes(*note, paint)
+    yield from _section("Find by", [_Row("", FINDING)], 0, paint)
+    yield from _section("The mouse", [_Row("", MOUSE)], 0, paint)
+    yield from _own_keys(config_file, table, paint)
+
+
+def _sections(
+    place: Place, asking: Place, table: Sequence[Command], plain: bool
+) -> Iterator[tuple[str, list[_Row]]]:
+    """The commands of a screen, those without a key too; of the one that asks by what they are for."""
+    here = place == asking
+    left = {c.id: c for c in table if (place in c.places if here else place == c.place)}
+    groups = _GROUPS if here and place not in _UNGROUPED else {}
+    for title, ids in groups.items():
+        found = [left.pop(id_) for id_ in ids if id_ in left]
+        if found:
+            yield title, [_row(command, plain) for command in found]
+    yield (_REST if groups else _PLACES[place]), [_row(command, plain) for command in left.values()]
+
+
+def _row(command: Command, plain: bool) -> _Row:
+    return _Row(key_words(command.keys, plain) or "(palette)", command.help)
+
+
+def _section(title: str, rows: Sequence[_Row], column: int, paint: Paint) -> Iterator[Text]:
+    yield Text(((title, paint.heading),))
+    for row in rows:
+        yield _sign(row.keys, row.words, column, paint.strong, paint)
+    yield Text()
+
+
+def _notes(title: str, notes: Sequence[str], paint: Paint) -> Iterator[Text]:
+    return _section(title, [_Row("", words) for words in notes], 0, paint)
+
+
+def _signs(paint: Paint, plain: bool) -> Iterator[Text]:
+    """The severities, and what the short words beside them say."""
+    column = max(cell_len(said) for said, _ in WORDS.values()) + 3
+    yield Text((("Signs", paint.heading),))
+    for severity, words in SEVERITIES.items():
+        sign = f"{wording.sign(severity, plain)} {severity.word}"
+        yield _sign(sign, words, column, paint.severity(severity), paint)
+    yield _sign(
+        f"{wording.star(plain)} accepted",
+        "your yes: it stays among the offers",
+        column,
+        paint.accepted,
+        paint,
+    )
+    yield Text()
+    for said, words in WORDS.values():
+        yield _sign(said, words, column, paint.quiet, paint)
+    yield Text()
+
+
+def _sign(said: str, words: str, column: int, style: Style, paint: Paint) -> Text:
+    gap = " " * (column - cell_len(said))
+    return Text(((said + gap, style), (words, paint.ink)), indent=2, hang=2 + column)
+
+
+def _own_keys(config_file: str, table: Sequence[Command], paint: Paint) -> Iterator[Text]:
+    yield Text((("Keys of your own", paint.heading),))
+    said = f'in {config_file}, under [keys], by these names, as in new = "ctrl+n":'
+    yield Text(((said, paint.ink),), indent=2)
+    yield Text(((" ".join(dict.fromkeys(command.id for command in table)), paint.quiet),), indent=2)

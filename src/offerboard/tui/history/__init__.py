@@ -1,0 +1,1 @@
+"""The history: stages, answers, outcomes and reasons."""

@@ -1,0 +1,239 @@
+"""The pages of the history: numbers in lines, and beside or below them the same as plots."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from typing import Literal, NamedTuple, get_args
+
+from rich.cells import cell_len
+from rich.style import Style
+
+from offerboard.cards.clock.flags import Severity
+from offerboard.cards.history import words
+from offerboard.cards.history.tally import Month, Tally
+from offerboard.tui.base.theme import Paint, Part, cut
+from offerboard.tui.history import plots
+from offerboard.tui.widgets.lines import Text
+
+PageName = Literal["Stages", "Answers", "Outcomes", "Reasons"]
+PAGES: tuple[PageName, ...] = get_args(PageName)
+
+_WIDEST_BAR = 72
+_NAME = (16, 28)
+_LEGEND = 12
+"""Cells for the names of series beside their numbers."""
+_TALLEST, _FLATTEST = 12, 5
+"""Lines of a plot above months, with its axis and labels."""
+
+
+class Canvas(NamedTuple):
+    """What a page is drawn on: its size in cells, the styles, and whether only ASCII can be shown."""
+
+    width: int
+    height: int
+    paint: Paint
+    plain: bool
+
+    def below(self, lines: int) -> "Canvas":
+        """What some lines leave of it."""
+        return self._replace(height=self.height - lines)
+
+    def split(self, parts: int) -> "Canvas":
+        """One of several equal parts, one above the other."""
+        return self._replace(height=self.height // parts)
+
+
+class Series(NamedTuple):
+    """A number for each month, or None where there is none."""
+
+    name: str
+    values: Sequence[float | None]
+
+
+class Row(NamedTuple):
+    """A line of a bar: a name, a number, the part of the whole, and a word beside it."""
+
+    name: str
+    number: int
+    share: str = ""
+    beside: str = ""
+
+
+class Shape(NamedTuple):
+    """The cells of names, numbers and the words beside these, so that they stand one below the other."""
+
+    name: int
+    digits: int
+    beside: int
+
+    @classmethod
+    def of(cls, rows: Sequence[Row]) -> "Shape":
+        """The cells that rows need."""
+        name = max((cell_len(row.name) for row in rows), default=0)
+        digits = max((len(f"{row.number:,}") for row in rows), default=0)
+        return cls(
+            max(_NAME[0], min(name, _NAME[1])), digits, max((len(row.beside) for row in rows), default=0)
+        )
+
+
+def texts(page: PageName, tally: Tally, canvas: Canvas) -> list[Text]:
+    """The page's lines, or why it has none."""
+    draw: dict[PageName, Callable[[Tally, Canvas], Iterator[Text]]] = {
+        "Stages": _stages,
+        "Answers": _answers,
+        "Outcomes": _outcomes,
+        "Reasons": _reasons,
+    }
+    found = list(draw[page](tally, canvas))
+    return found or [Text((("nothing to count here yet", canvas.paint.quiet),))]
+
+
+def _stages(tally: Tally, canvas: Canvas) -> Iterator[Text]:
+    if not tally.cards:
+        return
+    came = [
+        Row(words.REACHED[step], count, words.share(count, tally.cards))
+        for step, count in tally.reached.items()
+    ]
+    stand = [
+        Row(words.STANDS[standing], count, words.share(count, tally.cards))
+        for standing, count in tally.standing.items()
+    ]
+    shape = Shape.of([*came, *stand])
+    yield _title("How far they came", canvas)
+    yield from _bars(came, canvas, shape)
+    yield Text()
+    yield _title("Where they stand now", canvas)
+    yield from _bars(stand, canvas, shape)
+    above = len(came) + len(stand) + 3
+    begun = [Series("", [each.began for each in tally.months])]
+    yield from _plot("Begun, by month", tally.months, begun, canvas.below(above))
+
+
+def _answers(tally: Tally, canvas: Canvas) -> Iterator[Text]:
+    paint = canvas.paint
+    took = words.took(tally)
+    manners = words.manners(tally)
+    if not manners and not any(each.of for each in (tally.yours, tally.theirs, tally.first, tally.waiting)):
+        return
+    wide = max(len(each.what) for each in took) + 3
+    yield Text((("Days".ljust(wide), paint.heading), ("median   middle half   counted", paint.quiet)))
+    for what, median, half, counted in took:
+        yield Text(
+            (
+                (what.ljust(wide), paint.ink),
+                (median.rjust(6), paint.strong),
+                (f"   {half:<14}{counted}", paint.quiet),
+            )
+        )
+    if manners:
+        yield Text()
+        yield Text(((manners, paint.ink),))
+    below = canvas.below(len(took) + 1 + (2 if manners else 0)).split(2)
+    months = tally.months
+    days = [
+        Series("yours", [each.answer_days for each in months]),
+        Series("theirs", [each.wait_days for each in months]),
+    ]
+    yield from _plot("Days to an answer, by month", months, days, below)
+    offers = [
+        Series("came", [each.offers for each in months]),
+        Series("answered", [each.answered for each in months]),
+    ]
+    yield from _plot("Offers, by month", months, offers, below)
+
+
+def _outcomes(tally: Tally, canvas: Canvas) -> Iterator[Text]:
+    rows = {
+        by: [
+            Row(one.outcome, one.count, words.share(one.count, tally.ended))
+            for one in tally.endings
+            if one.by == by
+        ]
+        for by in words.PARTIES
+    }
+    every = [row for some in rows.values() for row in some]
+    bars = iter(list(_bars(every, canvas, Shape.of(every))))
+    gap = False
+    for by, some in rows.items():
+        if some:
+            if gap:
+                yield Text()
+            count = sum(row.number for row in some)
+            yield _title(f"Ended {words.PARTIES[by]}", canvas, f"{count:,}")
+            yield from (next(bars) for _ in some)
+            gap = True
+
+
+def _reasons(tally: Tally, canvas: Canvas) -> Iterator[Text]:
+    if not tally.noes:
+        return
+    rows = [
+        Row(
+            words.reason(one),
+            one.count,
+            words.share(one.count, tally.noes),
+            f"told {one.told}" if one.told else "",
+        )
+        for one in tally.reasons
+    ]
+    if tally.unreasoned:
+        rows.append(Row("none kept", tally.unreasoned, words.share(tally.unreasoned, tally.noes)))
+    yield _title("Why you said no", canvas, f"{tally.noes:,}, by the true reason")
+    yield from _bars(rows, canvas, Shape.of(rows))
+
+
+# -- what pages are made of
+
+
+def _title(words_: str, canvas: Canvas, after: str = "") -> Text:
+    return Text(((words_, canvas.paint.heading), (f"   {after}" if after else "", canvas.paint.quiet)))
+
+
+def _bars(rows: Sequence[Row], canvas: Canvas, shape: Shape) -> Iterator[Text]:
+    """A line a row: its name, its numbers, and a bar beside them."""
+    paint, (name, digits, beside) = canvas.paint, shape
+    room = canvas.width - name - digits - 10 - (beside + 2 if beside else 0)
+    bars = plots.lying([row.number for row in rows], min(room, _WIDEST_BAR), canvas.plain)
+    for row, bar in zip(rows, bars, strict=True):
+        said = cut(row.name, name)
+        parts: list[Part] = [
+            (said + " " * (name - cell_len(said)), paint.ink),
+            (f"  {row.number:>{digits},}", paint.strong if row.number else paint.quiet),
+            (f"  {row.share:>4}  ", paint.quiet),
+            (f"{row.beside:<{beside}}  " if beside else "", paint.quiet),
+            (bar, paint.mark),
+        ]
+        yield Text(tuple(parts))
+
+
+def _plot(title: str, months: Sequence[Month], series: Sequence[Series], space: Canvas) -> Iterator[Text]:
+    """A titled plot above months, and the numbers below them."""
+    paint, plain = space.paint, space.plain
+    legend = _LEGEND if len(series) > 1 else 0
+    labels = [words.month(each) for each in months]
+    height = max(_FLATTEST, min(_TALLEST, space.height - 2 - len(series)))
+    values = [each.values for each in series]
+    plot = plots.upright(labels, values, words.days, space.width - legend, height, plain)
+    if not plot.lines:
+        return
+    first, last = words.month_and_year(months[-len(plot.places)]), words.month_and_year(months[-1])
+    yield Text()
+    span = last if len(plot.places) == 1 else f"{first} to {last}"
+    yield Text(((title, paint.heading), (f"   {span}", paint.quiet)))
+    for line in plot.lines:
+        yield Text(tuple(_coloured(line, paint, plain)))
+    for at, (name, found) in enumerate(series):
+        said = plot.under([words.days(value) or "-" for value in found])
+        mark: list[Part] = [(f"  {plots.sign(at, plain)} ", _series(at, paint)), (name, paint.quiet)]
+        yield Text(((said, paint.ink), *(mark if name else [])))
+
+
+def _series(at: int, paint: Paint) -> Style:
+    return (paint.mark, paint.severities[Severity.NOTE])[at]
+
+
+def _coloured(line: str, paint: Paint, plain: bool) -> Iterator[Part]:
+    """A line of a plot, each series in its own colour, axis and labels quiet."""
+    styles = {plots.sign(at, plain): _series(at, paint) for at in (0, 1)}
+    for sign, run in groupby(line, key=lambda each: each if each in styles else ""):
+        yield "".join(run), styles.get(sign, paint.quiet)

@@ -1,0 +1,212 @@
+"""The history to look at: what became of all cards, how long answers took, and why you said no."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from time import sleep
+from typing import ClassVar, NamedTuple
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.worker import get_current_worker
+
+from offerboard import commands
+from offerboard.cards.history import words
+from offerboard.cards.history.story import story
+from offerboard.cards.history.tally import Tally, months_back, tally
+from offerboard.commands import Place
+from offerboard.store.errors import DamagedCardError
+from offerboard.store.repository import Snapshot
+from offerboard.tui.base.acting import Acting
+from offerboard.tui.base.keys import bindings, own_table
+from offerboard.tui.base.paging import Paging
+from offerboard.tui.history.heading import Heading
+from offerboard.tui.history.pages import PAGES, Canvas, PageName, texts
+from offerboard.tui.widgets.footer import Footer
+from offerboard.tui.widgets.lines import Lines, Text
+
+MARGIN = 3
+_AT_A_TIME = 25  # cards, which take a millisecond or two; then keys have their turn
+_REST = 0.0005  # seconds
+
+
+class Span(NamedTuple):
+    """A time that is looked back at: what it is called, and how many months it goes back (None: all)."""
+
+    name: str
+    months: int | None = None
+
+
+SPANS = (Span("all time"), Span("12 months", 12), Span("3 months", 3))
+
+
+def _labels() -> Mapping[str, str]:
+    """What reasons are called; who never said no need not wait for the letters, which know it."""
+    from offerboard.tui.composer.begun import writer
+
+    return writer().catalogue.reason_labels()
+
+
+class HistoryScreen(Paging, Acting, Screen[None]):
+    """A heading with the pages and the span, the page, and the footer. Cards are counted in a thread."""
+
+    PLACE: Place = "history"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("history")
+    CSS_PATH = "history.tcss"
+    AUTO_FOCUS = ""
+    page: Lines
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: PageName = PAGES[0]
+        self.span = 0
+        self.tallies: Sequence[Tally] = ()
+        self._counted: Snapshot | None = None
+
+    def compose(self) -> ComposeResult:
+        """Heading, page and footer."""
+        host = self.host
+        self.heading = Heading(lambda: host.colours, [span.name for span in SPANS], plain=host.settings.ascii)
+        self.page = Lines(lambda: host.colours, id="history-page", margin=MARGIN)
+        self.page.can_focus = False
+        self.footer = Footer(lambda: host.colours)
+        yield self.heading
+        yield self.page
+        yield self.footer
+
+    @property
+    def current(self) -> str | None:
+        """No card: what is looked at is all of them."""
+        return None
+
+    # -- counting
+
+    def on_mount(self) -> None:
+        """Say what is being done, and do it."""
+        self.footer.show(commands.footer("history", self.now(), own_table(self.host.settings.keys)))
+        self.redraw()
+        self.call_after_refresh(self.refresh_counts)
+
+    def on_host_changed(self) -> None:
+        """Cards changed, here or in another program."""
+        self.refresh_counts()
+
+    def refresh_counts(self) -> None:
+        """Count the cards, unless those that are shown were counted."""
+        host, snapshot = self.host, self.host.snapshot
+        if self._counted is not snapshot:
+            self._counted = snapshot
+            self._count(snapshot, host.now(), host.zone)
+        self.redraw()
+
+    @work(thread=True, exclusive=True, group="count", description="count")  # else all cards are spelt out
+    def _count(self, snapshot: Snapshot, now: datetime, zone: str) -> None:
+        """Read every card whole, which takes a second for ten thousand, and count them in every span."""
+        import textual_plotext  # noqa: F401 - here, for the page would wait for it
+
+        worker = get_current_worker()
+        stories = []
+        for number, row in enumerate(snapshot.rows.values()):
+            if number % _AT_A_TIME == 0:
+                sleep(_REST)
+                if worker.is_cancelled:
+                    return
+            try:
+                stories.append(story(row.readable, now))
+            except DamagedCardError as error:
+                self.app.call_from_thread(self.host.complain, error)
+        labels = _labels() if any(each.reason for each in stories) else {}
+        starts = [months_back(now, span.months, zone) if span.months else None for span in SPANS]
+        tallies = [tally(stories, now, zone, since=since, labels=labels) for since in starts]
+        self.app.call_from_thread(self._show, snapshot, tallies)
+
+    def _show(self, snapshot: Snapshot, tallies: Sequence[Tally]) -> None:
+        if snapshot is self._counted and self.is_attached:
+            self.tallies = tallies
+            self.redraw()
+
+    # -- what is shown
+
+    def redraw(self, *, top: bool = False) -> None:
+        """Show the page, or what must come before it."""
+        host = self.host
+        count = len(host.snapshot.rows)
+        found = self.tallies[self.span] if self.tallies else None
+        self.heading.show(self.shown, self.span, self._summary(found))
+        if not count:
+            said = "nothing here yet: what you do on the board is counted by itself"
+        elif found is None:
+            said = f"counting {words.cards(count)} …"
+        else:
+            self.page.show(texts(self.shown, found, self._canvas()), top=top)
+            return
+        self.page.show([Text(((said, host.colours.quiet),))])
+
+    def _summary(self, found: Tally | None) -> str:
+        if found is None or not self.host.snapshot.rows:
+            return ""
+        if found.since is None:
+            said = words.cards(found.cards)
+            undated = f"{found.undated:,} without dates, in no median and no month"
+        else:
+            said = f"{found.cards:,} begun, {found.ended:,} ended"
+            undated = f"{words.cards(found.undated)} without dates left out"
+        return f"{said}; {undated}" if found.undated else said
+
+    def _canvas(self) -> Canvas:
+        size, host = self.page.size, self.host
+        width = size.width - 2 * MARGIN - 1  # a scroll bar may come
+        return Canvas(max(width, 1), size.height, host.colours, host.settings.ascii)
+
+    def on_resize(self) -> None:
+        """Bars are as long as there is room."""
+        self.call_after_refresh(self.redraw)
+
+    def on_heading_picked(self, event: Heading.Picked) -> None:
+        """A page was clicked, or the span."""
+        if event.page is None:
+            self._go(span=(self.span + 1) % len(SPANS))
+        else:
+            self._go(page=event.page)
+
+    # -- its keys
+
+    def _go(self, *, page: PageName | None = None, span: int | None = None) -> None:
+        self.shown = page or self.shown
+        self.span = max(0, min(span, len(SPANS) - 1)) if span is not None else self.span
+        self.redraw(top=True)
+
+    def do_page_stages(self) -> None:
+        """How far the cards came."""
+        self._go(page="Stages")
+
+    def do_page_answers(self) -> None:
+        """How long answers took."""
+        self._go(page="Answers")
+
+    def do_page_outcomes(self) -> None:
+        """How the cards ended."""
+        self._go(page="Outcomes")
+
+    def do_page_reasons(self) -> None:
+        """Why you said no."""
+        self._go(page="Reasons")
+
+    def do_next_group(self) -> None:
+        """The next page."""
+        self._go(page=PAGES[(PAGES.index(self.shown) + 1) % len(PAGES)])
+
+    def do_previous_group(self) -> None:
+        """The page before."""
+        self._go(page=PAGES[PAGES.index(self.shown) - 1])
+
+    def do_left(self) -> None:
+        """Look further back."""
+        self._go(span=self.span - 1)
+
+    def do_right(self) -> None:
+        """Look less far back."""
+        self._go(span=self.span + 1)

@@ -1,0 +1,88 @@
+"""What was seen in a file that is to be brought in, as paragraphs."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.cells import cell_len
+
+from offerboard.cards import wording
+from offerboard.cards.model import Card
+from offerboard.exchange import Failure
+from offerboard.text import one_line
+from offerboard.tui.base.theme import Paint, cut
+from offerboard.tui.importing.file import Look
+from offerboard.tui.widgets.lines import Text
+
+_ROWS = 8
+MOST_LINES = 200
+"""Lines of a kind that are shown at most."""
+
+
+def seen_texts(seen: Look, paint: Paint, width: int, zone: str, applied_key: str) -> Iterator[Text]:
+    """How many, the first of them as they will be, and every line that was not read, with its reason."""
+    reading, now = seen.reading, seen.plan.intent.at
+    parts = [f"{wording.count_of(len(seen.plan.added), 'card')} to add"]
+    if seen.plan.skipped:
+        parts.append(f"{len(seen.plan.skipped)} on the board already")
+    if reading.failed:
+        parts.append(f"{len(reading.failed)} not read")
+    yield Text(((seen.name, paint.strong), ("   " + "   ".join(parts), paint.ink)))
+    applied = sum(card.stage == "applied" for card in seen.cards)
+    if applied:
+        words = f"{applied} of them merely applied for: {applied_key} shows them on the board"
+        yield Text(((words, paint.quiet),))
+    if seen.cards:
+        yield Text()
+        for card in seen.cards[:_ROWS]:
+            until = f"by {wording.when(card.reply_by, now, zone)}" if card.reply_by else ""
+            yield _row(
+                (card.employer, one_line(card.role), _standing(card), until),
+                width,
+                paint,
+            )
+        if len(seen.cards) > _ROWS:
+            yield Text(((f"and {len(seen.cards) - _ROWS} more", paint.quiet),), indent=2)
+    yield from _lines("Not read", reading.failed, paint)
+    yield from _lines("Read, except", reading.remarks, paint)
+    if seen.plan.skipped:
+        rows = seen.snapshot.rows
+        names = list(
+            dict.fromkeys(one_line(rows[id_].head.company) for id_ in seen.plan.skipped if id_ in rows)
+        )
+        yield from (Text(), Text((("On the board already", paint.heading),)))
+        yield Text(((", ".join(names[:MOST_LINES]) or "twice in the file", paint.quiet),), indent=2)
+
+
+def _row(cells: tuple[str, str, str, str], width: int, paint: Paint) -> Text:
+    """One card: company, role, where it stands, and until when."""
+    room = max(width - 2 - 11 - 19, 24)
+    company, role, standing, until = cells
+    first, second = room * 9 // 20, room - room * 9 // 20
+    return Text(
+        (
+            (_cell(company, first), paint.ink),
+            (_cell(role, second), paint.quiet),
+            (_cell(standing, 11), paint.quiet),
+            (cut(until, 19), paint.quiet),
+        ),
+        indent=2,
+    )
+
+
+def _cell(text: str, width: int) -> str:
+    said = cut(text, width - 2)
+    return said + " " * (width - cell_len(said))
+
+
+def _standing(card: Card) -> str:
+    return card.outcome or card.stage
+
+
+def _lines(title: str, failures: Sequence[Failure], paint: Paint) -> Iterator[Text]:
+    if not failures:
+        return
+    yield from (Text(), Text(((title, paint.heading),)))
+    for failure in failures[:MOST_LINES]:
+        line = f"line {failure.line}  "
+        yield Text(((line, paint.quiet), (one_line(failure.why), paint.ink)), indent=2, hang=2 + len(line))
+    if len(failures) > MOST_LINES:
+        yield Text(((f"and {len(failures) - MOST_LINES} more", paint.quiet),), indent=2)

@@ -1,0 +1,1 @@
+"""What the screens share: cards, settings, saving, time and messages."""

@@ -1,0 +1,1 @@
+"""Triage: the cards that you owe, one by one."""

@@ -1,0 +1,194 @@
+"""What triage draws: its heading, the card in pairs of lines, and the keys that fit it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import NamedTuple
+
+from msgspec import structs
+from rich.cells import cell_len
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from offerboard.tui.base.theme import Paint, Part, cut, line
+from offerboard.tui.widgets.lines import Text, drawn
+from offerboard.tui.widgets.scrolled import Scrolled
+
+WIDE = 96
+"""Cells from which on what is said of a card stands at the right of what it is."""
+_MARGIN = 2
+_CELL = 24  # of a key and what it does
+
+
+class Pair(NamedTuple):
+    """What stands at the left, and at its right, or below it where there is no room."""
+
+    left: Text
+    right: Text | None = None
+
+
+class TriageHead(Widget):
+    """What this is, how far one is, and what was done already."""
+
+    DEFAULT_CSS = "TriageHead { height: 2; background: $ground; }"
+
+    def __init__(self, paint: Callable[[], Paint]) -> None:
+        super().__init__(id="triage-head")
+        self._paint = paint
+        self._done = self._far = ""
+
+    def show(self, done: str, far: str) -> None:
+        """Say it."""
+        self._done, self._far = done, far
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The line, and a blank one."""
+        paint = self._paint()
+        if y:
+            return Strip.blank(self.size.width, paint.ground)
+        left: list[Part] = [("  Triage", paint.mark), (f"   {self._done}", paint.quiet)]
+        return line(left, self.size.width, paint.ground, [(f"{self._far}  ", paint.ink)])
+
+
+class CardPairs(Scrolled):
+    """The card: what it is at the left, what is said of it at the right."""
+
+    DEFAULT_CSS = "CardPairs { background: $pane; scrollbar-size-vertical: 1; overflow-x: hidden; }"
+
+    def __init__(self, paint: Callable[[], Paint]) -> None:
+        super().__init__(id="triage-card")
+        self.can_focus = False
+        self._paint = paint
+        self._pairs: Sequence[Pair] = ()
+        self._strips: list[Strip] = []
+        self._drawn_at = -1
+
+    def show(self, pairs: Sequence[Pair], *, top: bool) -> None:
+        """Show these, from the top or where it stands."""
+        self._pairs = pairs
+        if top and self.scroll_y:
+            self.scroll_to(y=0, animate=False, force=True, immediate=True)
+        self._wrap()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Wrap again."""
+        self._wrap()
+
+    def render_line(self, y: int) -> Strip:
+        """One line."""
+        width = self.scrollable_content_region.width
+        if self._drawn_at != width:
+            self._wrap()
+        at = y + round(self.scroll_y)
+        return self._strips[at] if at < len(self._strips) else Strip.blank(width, self._paint().panel)
+
+    def _wrap(self) -> None:
+        width = self.scrollable_content_region.width
+        if width <= 0:
+            return
+        self._drawn_at, ground = width, self._paint().panel
+        half = width * 2 // 5 if width >= WIDE else 0
+        self._strips = []
+        for left, right in self._pairs:
+            if right is None or not half:
+                for text in (left, right):
+                    if text is not None:
+                        self._strips += drawn(text, width, _MARGIN, ground)
+                continue
+            lefts = drawn(left, half, _MARGIN, ground)
+            rights = drawn(structs.replace(right, indent=0, hang=0), width - half, _MARGIN, ground)
+            blanks = Strip.blank(half, ground), Strip.blank(width - half, ground)
+            for one, other in zip_longest(lefts, rights):
+                self._strips.append(Strip.join([one or blanks[0], other or blanks[1]]))
+        self.set_lines(len(self._strips))
+
+
+class Key(NamedTuple):
+    """A command: its id, its key as people read it, and in words what it does to the card."""
+
+    id: str
+    key: str
+    words: str
+
+
+class TriageKeys(Widget):
+    """The keys that fit the card in a calm grid, and below it the three that the hand rests on."""
+
+    DEFAULT_CSS = "TriageKeys { height: auto; background: $pane; }"
+
+    @dataclass
+    class Pressed(Message):
+        """A key was clicked."""
+
+        id: str
+
+    def __init__(self, paint: Callable[[], Paint], most: int) -> None:
+        super().__init__(id="triage-keys")
+        self._paint, self._most = paint, most
+        self._keys: Sequence[Key] = ()
+        self._first: Key | None = None
+        self._rest: Sequence[Key] = ()
+        self._spots: dict[int, list[tuple[int, int, str]]] = {}
+
+    def show(self, keys: Sequence[Key], first: Key | None, rest: Sequence[Key]) -> None:
+        """Show these; `first` is what is done with the card, if it is to be told, `rest` stands beside it."""
+        self._keys, self._first, self._rest = keys, first, rest
+        self.refresh()
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:  # noqa: ARG002
+        """As many lines as the most keys need, so that nothing jumps; a blank one, and the last."""
+        return -(-self._most // _columns(width)) + 3
+
+    def render_line(self, y: int) -> Strip:
+        """A row of the grid; the last line."""
+        paint, columns = self._paint(), _columns(self.size.width)
+        self._spots[y] = []
+        if y * columns < len(self._keys):
+            return self._row(self._keys[y * columns : (y + 1) * columns], y, paint)
+        if y == self.size.height - 2 and self._first is not None:
+            return self._last(self._first, y, paint)
+        return Strip.blank(self.size.width, paint.panel)
+
+    def _row(self, keys: Sequence[Key], y: int, paint: Paint) -> Strip:
+        parts: list[Part] = [("  ", paint.ink)]
+        used = 2
+        for id_, key, words in keys:
+            said = cut(words, _CELL - cell_len(key) - 3)
+            size = cell_len(key) + 2 + cell_len(said)
+            parts += [(key, paint.mark), (f"  {said}", paint.ink), (" " * (_CELL - size), paint.ink)]
+            self._spots[y].append((used, used + size, id_))
+            used += _CELL
+        return line(parts, self.size.width, paint.panel)
+
+    def _last(self, first: Key, y: int, paint: Paint) -> Strip:
+        right: list[Part] = []
+        for _, key, words in self._rest:
+            right += [(key, paint.mark), (f"  {words}    ", paint.ink)]
+        at = self.size.width - sum(cell_len(text) for text, _ in right)
+        for id_, key, words in self._rest:
+            size = cell_len(key) + 2 + cell_len(words)
+            self._spots[y].append((at, at + size, id_))
+            at += size + 4
+        self._spots[y].append((2, 2 + cell_len(first.key) + 2 + cell_len(first.words), first.id))
+        left: list[Part] = [
+            (f"  {first.key}", paint.mark),
+            (f"  {first.words} ", paint.strong),
+        ]
+        return line(left, self.size.width, paint.panel, right)
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what was clicked."""
+        for start, stop, id_ in self._spots.get(event.y, []):
+            if start <= event.x < stop:
+                self.post_message(self.Pressed(id_))
+                return
+
+
+def _columns(width: int) -> int:
+    return max(1, (width - _MARGIN) // _CELL)

@@ -1,0 +1,161 @@
+"""What triage says of a card, and at its end: pairs of paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from offerboard.cards import advice, summary, wording
+from offerboard.cards.clock.flags import Flag, Severity
+from offerboard.cards.model import Card
+from offerboard.cards.pay import saying
+from offerboard.desk.owed import Need
+from offerboard.tui.base.theme import Part
+from offerboard.tui.board.cardlines import Look
+from offerboard.tui.session.session import Host
+from offerboard.tui.triage.parts import Pair
+from offerboard.tui.widgets.detail import entry_words
+from offerboard.tui.widgets.lines import Text
+
+_INDENT = 2
+_BLANK = Pair(Text())
+_BESIDE = 6  # other offers that are named
+_LISTED = 8  # cards that are listed at the end
+
+
+def card_pairs(host: Host, card: Card, flag: Flag | None) -> Iterator[Pair]:
+    """A card, why it is flagged, and what one needs to know to answer it."""
+    look = host.look(0)
+    paint = look.paint
+    tint = paint.severity(flag.severity) if flag else paint.quiet
+    sign = wording.sign(flag.severity, look.plain) if flag else " "
+    yield _BLANK
+    yield Pair(
+        Text(((f"{sign} ", tint), (card.name, paint.strong)), 0, _INDENT),
+        _text((sentence(flag, look) if flag else "", tint)),
+    )
+    standing = "; ".join(_standing(card, flag, look))
+    yield Pair(_text((summary.title(card), paint.ink)), _text((standing, paint.quiet)))
+    yield _BLANK
+    yield from _terms(card, look)
+    if card.decision is not None:
+        yield Pair(_text((_masked(summary.decision(card.decision, look.zone), look), paint.ink)))
+    if card.timeline:
+        last = max(card.timeline, key=lambda entry: entry.at)
+        day = wording.short_date(last.at, look.zone).strip()
+        yield Pair(_text((f"last, {day}: ", paint.quiet), (entry_words(last, look), paint.ink)))
+    beside = list(_beside(host, card.id, look))
+    if beside:
+        yield Pair(_text(("next to it: ", paint.quiet), *beside))
+
+
+def sentence(flag: Flag, look: Look) -> str:
+    """The flag in a full sentence: "answer by 15:40 today: 5 h left"."""
+    said = wording.long(flag, look.now, look.zone)
+    if flag.rule == "reply" and flag.severity is not Severity.OVERDUE:
+        return f"{said}: {wording.short(flag, look.now, look.zone)}"
+    return said
+
+
+def _standing(card: Card, flag: Flag | None, look: Look) -> Iterator[str]:
+    """What was offered when and asked; or which interview is next, or how it ended."""
+    if card.stage == "offer" or card.received is not None:
+        yield from summary.offered(card, flag, look.now, look.zone)
+    if card.stage != "offer":
+        yield summary.matters(card, look.now, look.zone, look.hide_pay)
+
+
+def _terms(card: Card, look: Look) -> Iterator[Pair]:
+    """Pay; and what the friends said, while there is something to decide."""
+    paint = look.paint
+    terms = summary.pay_line(card, look.hide_pay)
+    undecided = card.stage == "offer" and card.decision is None and card.outcome is None
+    if undecided:
+        asked = ": ".join(filter(None, (summary.advice(card), "; ".join(map(advice.say, card.advisors)))))
+        left = _text((terms or "no pay given", paint.ink if terms else paint.quiet))
+        yield Pair(left, _text((_masked(asked, look), paint.quiet)))
+    elif terms:
+        yield Pair(_text((terms, paint.ink)))
+
+
+def _beside(host: Host, id_: str, look: Look) -> Iterator[Part]:
+    """The other offers that are open, with what the clock says of them."""
+    paint = look.paint
+    others = [head for head in host.desk.offers if head.id != id_ and head.outcome is None]
+    for at, head in enumerate(others[:_BESIDE]):
+        flag = host.desk.flag(head.id)
+        words, style = "no date", paint.quiet
+        if head.decision is not None:
+            words = f"decided: {head.decision.answer}"
+        elif flag is not None:
+            words, style = wording.short(flag, look.now, look.zone), paint.severity(flag.severity)
+        elif head.reply_by is not None:
+            words = f"by {wording.when(head.reply_by, look.now, look.zone)}"
+        before = f"{', ' if at else ''}{head.name} ("
+        yield from ((before, paint.quiet), (words, style), (")", paint.quiet))
+    if len(others) > _BESIDE:
+        yield (f", +{len(others) - _BESIDE}", paint.quiet)
+
+
+def end_pairs(
+    host: Host, waiting: Sequence[Need], put_off: Sequence[Need], notes: Sequence[Need], done: str
+) -> Iterator[Pair]:
+    """What was put off; or that nothing waits, and until when. What was done. And what is merely noted.
+
+    Of what still waits there may be something with which you have done what you can.
+    """
+    look = host.look(0)
+    paint = look.paint
+    yield _BLANK
+    if put_off:
+        yield Pair(
+            _text((f"{len(put_off)} still wait{'s' if len(put_off) == 1 else ''} for you", paint.strong))
+        )
+        yield from _listed(host, put_off, look)
+    else:
+        yield from _nothing(host, look)
+    if done:
+        yield _BLANK
+        yield Pair(_text((done, paint.ink)))
+    rest = [need for need in waiting if need not in put_off]
+    many = "note" if len(notes) == 1 else "notes"
+    for words, needs in (("done for now", rest), (f"{len(notes)} {many}, and nothing burns", notes)):
+        if needs:
+            yield _BLANK
+            yield Pair(_text((words, paint.quiet)))
+            yield from _listed(host, needs, look)
+
+
+def _nothing(host: Host, look: Look) -> Iterator[Pair]:
+    paint = look.paint
+    ahead = host.desk.next_need()
+    if ahead is None:
+        yield Pair(_text(("nothing waits", paint.accepted)))
+        return
+    head, change = ahead
+    until = wording.moment(change.at, look.now, look.zone)
+    yield Pair(_text((f"nothing waits until {until}", paint.accepted)))
+    if change.flag is not None:
+        then = wording.long(change.flag, change.at, look.zone, read=look.now)
+        yield Pair(_text((f"then {head.name}: {then}", paint.quiet)))
+
+
+def _listed(host: Host, needs: Sequence[Need], look: Look) -> Iterator[Pair]:
+    paint, rows = look.paint, host.snapshot.rows
+    for id_, flag in needs[:_LISTED]:
+        tint = paint.severity(flag.severity)
+        left = Text(
+            ((f"{wording.sign(flag.severity, look.plain)} ", tint), (rows[id_].head.name, paint.ink)),
+            _INDENT,
+            2 * _INDENT,
+        )
+        yield Pair(left, Text(((sentence(flag, look), paint.quiet),), 2 * _INDENT))
+    if len(needs) > _LISTED:
+        yield Pair(Text(((f"+{len(needs) - _LISTED}", paint.quiet),), 2 * _INDENT))
+
+
+def _text(*parts: Part) -> Text:
+    return Text(parts, _INDENT)
+
+
+def _masked(text: str, look: Look) -> str:
+    return saying.masked(text) if look.hide_pay else text

@@ -1,0 +1,1 @@
+"""When: until when each offer can be held, beside the interviews."""

@@ -1,0 +1,284 @@
+"""When: offers as bars over days, interviews as marks, and in words what can wait for what."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from offerboard import commands
+from offerboard.cards.holding.holding import Holding
+from offerboard.cards.holding.spans import wall
+from offerboard.cards.holding.words import Words
+from offerboard.cards.model import Card, Head
+from offerboard.cards.values import When
+from offerboard.commands import Place
+from offerboard.desk.timescale import ZOOMS, Zoom
+from offerboard.store.repository import Snapshot
+from offerboard.tui.base.acting import Acting
+from offerboard.tui.base.keys import bindings, own_table
+from offerboard.tui.session.session import Host
+from offerboard.tui.when import parts
+from offerboard.tui.when.chart import HEAD, WhenChart
+from offerboard.tui.widgets.footer import Footer
+from offerboard.tui.widgets.lines import Lines
+
+_ROWS = (3, 0.6)
+"""The rows that always have room, and the part of the screen that they take at most."""
+
+
+def look_at_days(host: Host, current: str | None) -> None:
+    """Open the days on the open offers and the interviews ahead; say where there are none."""
+    found = holding(host)
+    if not (found.offers or found.accepted or found.talks):
+        host.say("no open offer, and no interview ahead")
+        return
+    host.push_screen(WhenScreen(current, found))
+
+
+def holding(host: Host) -> Holding:
+    """What the open cards come to now."""
+    return Holding(host.snapshot.unsettled, host.card, host.settings.policy, host.now())
+
+
+class WhenScreen(Acting, Screen[None]):
+    """The heading, the days, the sentences and the footer."""
+
+    PLACE: Place = "when"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("when")
+    CSS_PATH = "when.tcss"
+    AUTO_FOCUS = ""
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012 - Textual declares it so
+
+    def __init__(self, current: str | None, found: Holding) -> None:
+        super().__init__()
+        self._current, self._found = current, found
+        self._rows: list[Head | None] = []
+        self._drawn: Snapshot | None = None
+
+    def compose(self) -> ComposeResult:
+        """Heading, days, legend, sentences and footer."""
+        host = self.host
+        self.heading = parts.Heading(lambda: host.look(0))
+        self.chart = WhenChart(lambda: host.look(0), self._card, host.desk.flag)
+        self.legend = parts.Legend(lambda: host.look(0))
+        self.words = Lines(lambda: host.colours, id="when-words", margin=2)
+        self.words.can_focus = False
+        self.footer = Footer(lambda: host.colours)
+        yield self.heading
+        yield self.chart
+        yield self.legend
+        yield self.words
+        yield self.footer
+
+    # -- what is shown
+
+    @property
+    def current(self) -> str | None:
+        """The card of the row under the cursor."""
+        return self._current if self._current in self.host.snapshot.rows else None
+
+    @property
+    def today(self) -> date:
+        """The day that it is for the user."""
+        return wall(self.host.now(), self.host.zone).date()
+
+    @property
+    def _ids(self) -> list[str]:
+        return [head.id for head in self._rows if head is not None]
+
+    def _card(self, id_: str) -> Card | None:
+        """A card as its row draws it; None for one that is gone, of which the screen has yet to hear."""
+        return self.host.card(id_) if id_ in self.host.snapshot.rows else None
+
+    def redraw(self) -> None:
+        """Show the cards as they are now; without any, go back."""
+        self._found = holding(self.host)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        found, was = self._found, self._ids
+        offers: list[Head | None] = [*found.offers, *found.accepted]
+        self._rows = [*offers, *([None] if offers and found.talks else []), *found.talks]
+        ids = self._ids
+        if not ids:
+            if self.is_active:
+                self.do_close()
+            return
+        if self._current not in ids:
+            at = was.index(self._current) if self._current in was else 0
+            self._current = ids[min(at, len(ids) - 1)]
+        self._drawn, self._sentences = self.host.snapshot, Words(found)
+        self._fit()
+        self._show()
+
+    def _fit(self) -> None:
+        """Give the rows what they need, and the sentences the rest."""
+        whole = self.host.size.height
+        most = max(round(whole * _ROWS[1]) - HEAD, _ROWS[0])
+        height = HEAD + min(len(self._rows), most)
+        if self.chart.styles.height is None or self.chart.styles.height.value != height:
+            self.chart.styles.height = height
+
+    def _show(self) -> None:
+        """Draw what was found, the cursor where it is."""
+        host, found = self.host, self._found
+        policy = host.settings.policy
+        self.chart.show(
+            self._rows,
+            self._current,
+            lambda day: day.weekday() in policy.weekend or day in policy.holidays,
+        )
+        self.chart.fit(host.size.width)
+        self.heading.show(self.chart.scale, self.today)
+        self.legend.show()
+        if self.current:
+            card, flag = host.card(self.current), host.desk.flag
+            self.words.show(list(parts.texts(card, flag, found, self._sentences, host.look(0))))
+        self.footer.show(commands.footer("when", self.now(), own_table(host.settings.keys)))
+
+    def tick(self, moved: bool) -> None:  # noqa: ARG002 - it is drawn anew whole
+        """A minute is over: today moves on."""
+        self.redraw()
+
+    def on_mount(self) -> None:
+        """Show the days around today."""
+        self._arrange()
+        self.do_today()
+
+    def on_host_changed(self) -> None:
+        """Cards changed, here or in another program."""
+        self.redraw()
+
+    def on_screen_resume(self) -> None:
+        """What lay above it has gone."""
+        if self._drawn is not self.host.snapshot:
+            self.redraw()
+
+    def on_resize(self) -> None:
+        """Other days may be in view."""
+        if self._drawn is not None:
+            self._fit()
+            self._show()
+
+    def on_heading_pressed(self, event: parts.Heading.Pressed) -> None:
+        """A zoom, or the way back to today, was clicked."""
+        self.action_command(event.id)
+
+    def on_when_chart_picked(self, event: WhenChart.Picked) -> None:
+        """A row was clicked: go there; twice, open its card."""
+        self._current = event.id
+        self._show()
+        if event.twice:
+            self.do_open()
+
+    def on_when_chart_turned(self, event: WhenChart.Turned) -> None:
+        """The wheel was turned."""
+        if event.days:
+            self._scroll(event.by * self.chart.scale.step)
+        else:
+            self._go(event.by)
+
+    # -- moving about
+
+    def _go(self, by: int) -> None:
+        ids = self._ids
+        at = ids.index(self._current) if self._current in ids else 0
+        self._current = ids[max(0, min(at + by, len(ids) - 1))]
+        self._show()
+
+    def do_down(self) -> None:
+        """The next card."""
+        self._go(1)
+
+    def do_up(self) -> None:
+        """The card before."""
+        self._go(-1)
+
+    def do_top(self) -> None:
+        """The first card."""
+        self._go(-len(self._rows))
+
+    def do_bottom(self) -> None:
+        """The last card."""
+        self._go(len(self._rows))
+
+    def do_page_down(self) -> None:
+        """Read on in the sentences."""
+        self.words.scroll_relative(y=self.words.size.height - 1, animate=False)
+
+    def do_page_up(self) -> None:
+        """Read back in the sentences."""
+        self.words.scroll_relative(y=1 - self.words.size.height, animate=False)
+
+    # -- which days
+
+    def _scroll(self, days: int) -> None:
+        self.chart.scroll_days(days)
+        self.heading.show(self.chart.scale, self.today)
+
+    def _zoom(self, zoom: Zoom) -> None:
+        self.chart.zoom(zoom, self.today)
+        self.heading.show(self.chart.scale, self.today)
+
+    def do_left(self) -> None:
+        """Earlier days."""
+        self._scroll(-self.chart.scale.step)
+
+    def do_right(self) -> None:
+        """Later days."""
+        self._scroll(self.chart.scale.step)
+
+    def do_week_back(self) -> None:
+        """Much earlier days."""
+        self._scroll(-self.chart.scale.leap)
+
+    def do_week_on(self) -> None:
+        """Much later days."""
+        self._scroll(self.chart.scale.leap)
+
+    def do_today(self) -> None:
+        """Back to today."""
+        self.chart.begin(self.today)
+        self.heading.show(self.chart.scale, self.today)
+
+    def do_zoom_in(self) -> None:
+        """Fewer days, each wider."""
+        self._zoom(ZOOMS[max(ZOOMS.index(self.chart.scale.zoom) - 1, 0)])
+
+    def do_zoom_out(self) -> None:
+        """More days, each narrower."""
+        self._zoom(ZOOMS[min(ZOOMS.index(self.chart.scale.zoom) + 1, len(ZOOMS) - 1)])
+
+    def do_zoom_week(self) -> None:
+        """A week."""
+        self._zoom("week")
+
+    def do_zoom_month(self) -> None:
+        """Four weeks."""
+        self._zoom("month")
+
+    def do_zoom_quarter(self) -> None:
+        """A quarter of a year."""
+        self._zoom("quarter")
+
+    # -- the card
+
+    def do_open(self) -> None:
+        """Show the card whole."""
+        from offerboard.tui.card.screen import CardScreen
+
+        if self.current:
+            self.app.push_screen(CardScreen(self.current))
+
+    def do_more_time(self) -> None:
+        """Write for more time, until the date that is named here."""
+        from offerboard.tui.composer.screen import compose
+
+        if self.current:
+            ask = self._found.asks.get(self.current)
+            until = When.whole(ask.until, self.host.zone) if ask else None
+            compose(self.host, self.current, "more-time", until=until)

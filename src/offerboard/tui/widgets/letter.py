@@ -1,0 +1,110 @@
+"""A letter as it will be copied, and below it what there is to say of it, which stays in view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from rich.cells import cell_len
+from textual.geometry import Size
+from textual.strip import Strip
+
+from offerboard.tui.base.theme import Paint, Part
+from offerboard.tui.widgets.lines import Lines, Text, drawn
+
+_GAP = 3  # cells between two remarks on one line
+_MEASURE = 92  # cells of a line at most: longer ones are hard to read
+
+
+class LetterView(Lines, can_focus=True, inherit_bindings=False):
+    """The letter scrolls; the remarks come right after it, or stand at the bottom where it is long."""
+
+    def __init__(self, paint: Callable[[], Paint], *, id: str | None = None, plain: bool = False) -> None:  # noqa: A002
+        super().__init__(paint, id=id, margin=3)
+        self._plain = plain
+        self._head: Sequence[Text] = ()
+        self._body: Sequence[Text] = ()
+        self._remarks: Sequence[Sequence[Part]] = ()
+        self._foot: list[Strip] = []
+
+    def show_letter(
+        self, head: Sequence[Text], body: Sequence[Text], remarks: Sequence[Sequence[Part]], *, top: bool
+    ) -> None:
+        """Show a letter. Each of `remarks` is a paragraph of parts that are kept whole where they fit."""
+        self._head, self._body, self._remarks = head, body, remarks
+        self.show([*head, *body], top=top)
+
+    def set_margin(self, margin: int) -> None:
+        """Leave so many cells at each side."""
+        if margin != self._margin:
+            self._margin = margin
+            self.show(self._texts, top=False)
+
+    def page(self, by: int) -> None:
+        """Scroll by what is in view of the letter, but for a line."""
+        height = self.scrollable_content_region.height
+        lines = height - min(len(self._foot), height // 2) - 1
+        self.scroll_relative(y=by * max(1, lines), animate=False)
+
+    @property
+    def remarks(self) -> str:
+        """The remarks as text."""
+        return "\n".join("   ".join(text for text, _ in remark) for remark in self._remarks)
+
+    def on_resize(self) -> None:
+        """Wrap again."""
+        self._wrap()
+
+    def render_line(self, y: int) -> Strip:
+        """One line: of the letter, or at the bottom of what is said of it."""
+        region = self.scrollable_content_region
+        if self._drawn_at != region.width:
+            self._wrap()
+        at = y + round(self.scroll_y)
+        pinned = min(len(self._foot), region.height // 2)
+        if len(self._strips) + len(self._foot) > region.height and y >= region.height - pinned:
+            return self._foot[y - region.height + pinned]
+        both = [*self._strips, *self._foot] if at >= len(self._strips) else self._strips
+        return both[at] if at < len(both) else Strip.blank(region.width, self._paint().raised)
+
+    def _wrap(self) -> None:
+        region = self.scrollable_content_region
+        width, margin, paint = region.width, self._margin, self._paint()
+        if width <= 0:
+            return
+        self._drawn_at = width
+        ground = paint.raised
+        blank = Strip.blank(width, ground)
+        measure = min(width, _MEASURE + 2 * margin)
+
+        def strips(texts: Sequence[Text]) -> list[Strip]:
+            found = (strip for text in texts for strip in drawn(text, measure, margin, ground))
+            return [strip.adjust_cell_length(width, ground) for strip in found]
+
+        dashes = ("-" if self._plain else "─") * (measure - 2 * margin)
+        (rule,) = strips([Text(((dashes, paint.faint),))])
+        head = [*strips(self._head), rule] if self._head else []
+        self._strips = [*head, *([blank] if head else []), *strips(self._body), blank]
+        said = strips(flowed(self._remarks, measure - 2 * margin, paint))
+        self._foot = [rule, *said] if said else []
+        self.virtual_size = Size(width, len(self._strips) + min(len(self._foot), region.height // 2))
+
+
+def flowed(remarks: Sequence[Sequence[Part]], room: int, paint: Paint) -> list[Text]:
+    """Each remark in lines that break between its parts; a part longer than a line is wrapped."""
+    found: list[Text] = []
+    for remark in remarks:
+        row: list[Part] = []
+        used = 0
+        for part in remark:
+            size = cell_len(part[0])
+            if row and used + _GAP + size > room:
+                found.append(Text(tuple(row), hang=2))
+                row, used = [], 0
+            if row:
+                row.append((" " * _GAP, paint.ink))
+                used += _GAP
+            row.append(part)
+            used += size
+        if row:
+            found.append(Text(tuple(row), hang=2))
+    return found
