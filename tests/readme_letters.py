@@ -1,6 +1,6 @@
 """Writes the table of letters in README.md from the templates: `python -m tests.readme_letters`.
 
-A test (`tests/unit/test_readme.py`) shows that the README holds what the templates give.
+A test (`tests/unit/project/test_readme.py`) shows that the README holds what the templates give.
 """
 
 from pathlib import Path
@@ -9,7 +9,7 @@ from msgspec import structs
 
 from offerboard.cards.model import Card
 from offerboard.letters import Choice, Letter
-from tests.unit.letters import ANSWERS, CARDS, CROWDED, NOW, SENDER, WRITER
+from tests.unit.letters.letters import ANSWERS, CARDS, CROWDED, NOW, SENDER, WRITER
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 BEGIN, END = "<!-- letters: made by tests/readme_letters.py -->\n\n", "\n<!-- /letters -->\n"

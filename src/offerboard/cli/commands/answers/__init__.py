@@ -1,0 +1,1 @@
+"""Commands for your answers: deciding, the letters, and what was sent."""

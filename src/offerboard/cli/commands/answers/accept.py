@@ -1,0 +1,124 @@
+"""`accept`: say yes to an offer, and see who else is to be told of it."""
+
+from collections.abc import Iterator
+from functools import reduce
+
+import click
+
+from offerboard.cards.cascade import Others, Process
+from offerboard.cards.cascade import unwritten as only_spoken
+from offerboard.cards.values import When
+from offerboard.cli.commands.cards.end import ending, say_ended
+from offerboard.cli.context import Session
+from offerboard.cli.output import aside, emit, emit_json, name_of, plain
+from offerboard.cli.params import at_option, id_argument, json_option
+from offerboard.cli.tables import table, width_of_terminal
+from offerboard.errors import OfferboardError, UsageError
+from offerboard.text import one_line
+from offerboard.tracker import Intent
+
+
+@click.command("accept")
+@id_argument
+@at_option
+@click.option("--again", is_flag=True, help="Although another offer is accepted.")
+@click.option("--written", is_flag=True, help="Their offer is in writing now: note it.")
+@click.option("--unwritten", "--spoken", "unwritten", is_flag=True, help="Although it was only spoken.")
+@click.option("--close-applied", is_flag=True, help="Close what you merely applied for; nobody is told.")
+@json_option
+@click.pass_obj
+def accept_command(
+    session: Session,
+    /,
+    id_: str,
+    *,
+    at: When | None,
+    again: bool,
+    written: bool,
+    unwritten: bool,
+    close_applied: bool,
+    as_json: bool,
+) -> None:
+    """Say yes to an offer, and list who else is to be told.
+
+    It stays among the offers, and is flagged until they know (`sent ID --situation accept`). Of one that is
+    accepted already only the list is printed: the other offers, then interviews by date.
+
+    \b
+    --json prints the card, and beside its fields:
+      others   [{id, company, role, stage, state, situation, command}];
+               state is open, copied, untold (it has your no) or told
+      applied  ids of what was merely applied for and is open
+    """  # noqa: D301 - in a raw one click would not see its mark for lines that stay as they are
+    from offerboard.tracker import accepting
+
+    if written and unwritten:
+        raise UsageError("--written and --unwritten say two things")
+    chosen = session.find(id_)
+    intent = _yes(session, chosen, at=at, again=again, written=written, unwritten=unwritten)
+    cards = session.cards if intent is None else session.commit(intent)
+    others = accepting.other_processes(cards, chosen)
+    if close_applied and others.applied:
+        policy = session.config.policy
+        cards = session.commit(accepting.close_applied(cards, others.applied, chosen, session.now, policy))
+        others = others._replace(applied=())
+    card = cards.card(chosen)
+    if as_json:
+        found = [_told(process) for process in others.processes]
+        emit_json({**plain(card, session.zone), "others": found, "applied": list(others.applied)})
+        return
+    say_ended(card)
+    emit(_lines(others))
+    if others.applied:
+        aside(f"{len(others.applied)} merely applied: --close-applied closes them, and nobody is told")
+
+
+def _yes(
+    session: Session, id_: str, *, at: When | None, again: bool, written: bool, unwritten: bool
+) -> Intent | None:
+    """What there is to save; None where the card is accepted as it is. Raises OfferboardError."""
+    from offerboard.tracker import accepting
+
+    head = session.cards.rows[id_].head
+    known, name = head.outcome == "accepted", name_of(head.company, head.role)
+    if only_spoken(head) and not (known or written or unwritten):
+        raise OfferboardError(
+            f"{name} is not in writing: wait for the paper (--written notes it), or accept with --unwritten"
+        )
+    intents = [accepting.note_written(session.cards, id_, session.now)] if written else []
+    if at is not None or not known:
+        intents.append(ending(session, id_, "accepted", at=at, again=again or known))
+    return reduce(Intent.then, intents) if intents else None
+
+
+def _lines(others: Others) -> Iterator[str]:
+    """Who is to be told, and by which command."""
+    rows = [
+        (process.head.id, name_of(process.head.company, process.head.role), _command(process))
+        for process in others.left
+    ]
+    if rows:
+        yield "to be told:"
+        yield from table(rows, elastic=frozenset({1}), width=width_of_terminal())
+
+
+def _command(process: Process) -> str:
+    """What writes to them; or confirms what was copied."""
+    id_ = process.head.id
+    if process.state == "copied":
+        return f"offerboard sent {id_}"
+    reason = "" if process.situation == "renege" else " --reason accepted-elsewhere"
+    return f"offerboard compose {id_} --situation {process.situation}{reason}"
+
+
+def _told(process: Process) -> dict[str, str]:
+    head = process.head
+    return {
+        "id": head.id,
+        "company": one_line(head.company),
+        "role": one_line(head.role),
+        "stage": head.stage,
+        "state": process.state,
+        "situation": process.situation,
+        "command": "" if process.state == "told" else _command(process),
+    }

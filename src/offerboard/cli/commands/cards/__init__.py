@@ -1,0 +1,1 @@
+"""Commands that add cards and change them."""

@@ -1,0 +1,99 @@
+"""`add`: a new card."""
+
+from datetime import datetime
+from typing import Any
+
+import click
+from msgspec import structs
+
+from offerboard.cards.changes.contradictions import came_on
+from offerboard.cards.changes.lifecycle import came_by
+from offerboard.cards.model import Card, Decision
+from offerboard.cards.values import STAGES, Outcome, Stage, When
+from offerboard.cli.arriving import How, arrival_options
+from offerboard.cli.commands.cards.end import true_reason
+from offerboard.cli.context import Session
+from offerboard.cli.fields import field_options, fields, show_date, show_dates
+from offerboard.cli.output import emit, emit_card
+from offerboard.cli.params import LINE, OUTCOME, at_option, json_option, reason_option
+from offerboard.errors import UsageError
+
+
+@click.command("add")
+@click.option("--company", metavar="TEXT", type=LINE, required=True, help="Who they are.")
+@click.option(
+    "--stage",
+    type=click.Choice(STAGES),
+    help="Where it stands; offer where there is one, by its dates, else interview.",
+)
+@click.option("--outcome", type=OUTCOME, help="How it ended, if it did.")
+@reason_option
+@at_option
+@field_options
+@arrival_options
+@click.option("--again", is_flag=True, help="Add it although the same position is on the board.")
+@json_option
+@click.pass_obj
+def add_command(
+    session: Session,
+    /,
+    *,
+    stage: Stage | None,
+    outcome: Outcome | None,
+    reason: str,
+    at: When | None,
+    again: bool,
+    as_json: bool,
+    **given: Any,
+) -> None:
+    """Add a card, and print its id.
+
+    --at is when it came to where it stands: when you applied, had the offer, or it ended.
+    """
+    from offerboard.tracker import intents
+
+    found, how = fields(session, given), How.of(given)
+    if not found["company"]:
+        raise UsageError("a card needs a company: --company is empty")
+    offered = bool(found.get("received") or found.get("reply_by") or how.said)
+    stage = _stage(stage, outcome, offered=offered)
+    if stage == "offer":
+        received = came_on(found.get("received") or at, found.get("reply_by"), session.now, session.zone)
+        found["received"] = received
+        found |= how.fields(came_by(received, session.now), session.now)
+        at = (at if outcome else None) or received
+    else:
+        how.refuse()
+        if at:
+            show_date(session, "at", at)
+    show_dates(session, found)
+    card = Card(id=intents.new_id(session.cards), created=session.now, stage=stage, outcome=outcome, **found)
+    moment = min(at.at, session.now) if at else None
+    if reason:
+        card = _with_reason(session, card, reason, moment)
+    intent = intents.add(card, session.now, session.config.policy, again=again, at=moment)
+    saved = session.save(intent, card.id)
+    if as_json:
+        emit_card(saved, session.zone)
+    else:
+        emit(saved.id)
+
+
+def _with_reason(session: Session, card: Card, reason: str, at: datetime | None) -> Card:
+    """The card with the reason of the no that it ended with. Raises UsageError where there is none."""
+    if card.outcome is None:
+        raise UsageError("--reason goes with --outcome: declined, withdrawn or reneged")
+    kept = true_reason(session, card, card.outcome, reason)
+    return structs.replace(card, decision=Decision(answer="no", at=at or session.now, reason=kept))
+
+
+def _stage(stage: Stage | None, outcome: Outcome | None, *, offered: bool) -> Stage:
+    """The stage that was named, or that the outcome or an offer's dates imply. Raises UsageError."""
+    if outcome is not None:
+        implied: Stage = "offer" if outcome == "accepted" else "closed"
+        if stage not in (None, implied):
+            raise UsageError(f"a card that is {outcome} is in stage {implied}, not {stage}")
+        return implied
+    if stage == "closed":
+        raise UsageError("--stage closed needs --outcome: declined, withdrawn, rejected, …, unknown")
+    return stage or ("offer" if offered else "interview")

@@ -1,0 +1,1 @@
+"""Commands for files that come and go, and the way back."""

@@ -1,0 +1,1 @@
+"""Commands that look at all cards: what is owed, compared, waited for, counted."""

@@ -1,0 +1,149 @@
+"""For each rule of the linter a text on which it speaks, and one on which it must not, near as it is."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from offerboard.cards.model import Round
+from offerboard.cards.values import When, zone_of
+from tests.unit.letters.letters import ZONE
+
+
+class Case(NamedTuple):
+    """The rule, the situation and channel (email, where none is named), both texts, and what is known.
+
+    `otherwise` is what is known of the near miss instead.
+    """
+
+    rule: str
+    where: str
+    breach: str
+    near_miss: str
+    known: dict[str, object] = {}  # noqa: RUF012 - a tuple's default, which nobody changes
+    otherwise: dict[str, object] = {}  # noqa: RUF012
+
+
+def _round(hour: int, zone: str, where: str) -> Round:
+    return Round(at=When.moment(datetime(2026, 11, 26, hour, 0, tzinfo=zone_of(zone)), zone), where=where)
+
+
+NO = "Thank you. I decline."
+ACCEPT = "I accept the offer: 92,000 euros a year, in Berlin, from 4 January."
+NEW_YORK = _round(9, "America/New_York", "Zoom")
+BERLIN = _round(14, ZONE, "Hauptstr. 5")
+
+# fmt: off
+CASES = (
+    Case("gap", "decline", "I decline [position].", "I decline (position)."),
+    Case("gap", "more-time", "I have until [until when].", "See [1].", {"gaps": ("[until when]",)}),
+    Case("gap", "decline", "Hello {{ name }}, I decline.",
+         "Hello Dev [/F] {{ x }}.", {"company": "Dev [/F] {{ x }}"}),
+    Case("gap", "decline", "I decline <position>.", "I decline <https://a.example> [here](x)."),
+    Case("gap", "decline", "I decline, ____.", "I decline, Ms _ Roux."),
+    Case("wrong-name", "decline", "Dear Bill,\n\nno.",
+         "Dear Ms Roux,\n\nno.", {"addressee": ("Camille Roux",)}),
+    Case("wrong-name", "decline.text", "Hello Bill, this is I.",
+         "Hello Camille, it is I.", {"addressee": ("Camille Roux",)}),
+    Case("wrong-name", "decline", "Dear Bill,\n\nno.", "Dear Zoe,\n\nno.", {"addressee": ("Zoë Roux",)}),
+    Case("wrong-name", "decline", "Dear Bill,\n\nno.", "Dear Cam,\n\nno.", {"addressee": ("Camille Roux",)}),
+    Case("wrong-name", "decline", "Dear Bill,\n\nno.", "Dear Acme team,\n\nno.",
+         {"addressee": ("Camille Roux",), "company": "Acme"}),
+    Case("wrong-name", "decline", "Dear Bill,\n\nno.", "Hello,\n\nno.", {"addressee": ("Camille Roux",)}),
+    Case("wrong-name", "decline", "Dear Bill,\n\nno.", "Dear all,\n\nno.", {"addressee": ("Camille Roux",)}),
+    Case("wrong-name", "decline", "Dear 李经理,\n\nno.", "Dear 王经理,\n\nno.", {"addressee": ("王伟",)}),
+    Case("untrue", "decline", "I took another.",
+         "I took the bus.", {"untrue": (("I took another.", "you did not"),)}),
+    Case("too-long", "decline", "word " * 151, "word " * 150),
+    Case("too-long", "decline.text", "x" * 321, "x" * 320),
+    Case("too-long", "follow-up", "word " * 121, "word " * 120),
+    Case("caution", "decline", NO, NO, {"cautions": ("be careful",)}, {"cautions": ()}),
+    Case("blame", "decline", "I am disappointed.", "I am sorry to disappoint you."),
+    Case("blame", "decline", "Your process was unprofessional.", "It is a professional team."),
+    Case("one-apology", "decline", "I am sorry. I apologise.", "I am sorry."),
+    Case("one-apology", "decline", "I am sorry " + "that it was so " * 10 + ".",
+         "I am sorry that it was late."),
+    Case("thanks-twice", "decline", "Thank you. I decline. Thanks!", "Thank you for all. I decline."),
+    Case("late", "decline", "I decline.",
+         "I decline. I am sorry for the wait.", {"standing": frozenset({"past"})}),
+    Case("clear-no", "decline", "Thank you for the offer.", "Thank you. I have decided not to accept it."),
+    Case("clear-no", "hold-firm", "I am busy.", "My answer stays the same."),
+    Case("amount", "decline", "I decline; they pay 95,000 EUR.", "I decline the offer of 12 November."),
+    Case("amount", "decline", "I decline; they pay €95k.", "I decline. 3 kind people."),
+    Case("amount", "decline", "I decline; they pay 95,000.", "I decline. Call +1,555,014."),
+    Case("amount", "withdraw", "I decline; they pay 95k.", "I decline 24 Kings Road."),
+    Case("amount", "expedite.text", "They offer 95 thousand.", "I must answer by 24 November."),
+    Case("early-no", "decline", "A. B. C. I decline.", "A. B. I decline."),
+    Case("wavering", "decline", "I decline for now.", "I decline, fornow."),
+    Case("wavering", "decline", "I might decline.", "I decline, almighty."),
+    Case("wavering", "decline", "I might decline one day.", "I decline. Perhaps our paths cross again."),
+    Case("wavering", "decline", NO + " Perhaps.", NO + " Perhaps.", {}, {"company": "Perhaps"}),
+    Case("one-reason", "decline", "My reasons are personal. I am not able to move.",
+         "My reasons are personal."),
+    Case("one-reason", "decline", "I decline, also because of you.", "I also decline."),
+    Case("pay", "withdraw", "They have a higher salary.", "They have a higher floor."),
+    Case("thanks", "decline", "I decline.", "Thank you. I decline."),
+    Case("sentences", "decline", "A. B. C. D. E. F.\n\nBest,\nRobin",
+         "A. B. C. D. E.\n\nBest,\nRobin"),
+    Case("goodwill", "decline", "I decline.", "I decline. I wish you every success."),
+    Case("record", "decline.text", NO, NO, {}, {"standing": frozenset({"told"})}),
+    Case("law", "renege", "I am not liable.", "I am reliable."),
+    Case("law", "renege", "I am entitled to it.",
+         "I was to be legal counsel.", {"position": "legal counsel"}),
+    Case("own-it", "renege", "I take back my acceptance.", "I am sorry to take it back."),
+    Case("give-back", "renege", "I decline.", "I will return the bonus."),
+    Case("call-first", "renege", NO, NO, {}, {"standing": frozenset({"told"})}),
+    Case("position", "decline", "I decline the job.",
+         "I decline the Senior Developer role.", {"position": "senior developer"}),
+    Case("text-position", "follow-up.text", "Any news?",
+         "Any news on senior developer?", {"position": "senior developer"}),
+    Case("text-sender", "follow-up.text", "Any news?", "Robin here. Any news?", {"sender": "Robin Vale"}),
+    Case("emoji", "decline.text", "I decline 🙂", "I decline (sadly): no."),
+    Case("emoji", "decline.text", "I decline :-)", "at 10:00 I decline"),
+    Case("abbreviation", "decline.text", "thx, u know", "Bauhaus, Ulm"),
+    Case("text-length", "decline.text", "x" * 241, "x" * 240),
+    Case("outline", "decline.phone", '## No\n\n"' + "word " * 240 + '"',
+         '## No\n\n"word"\n\n## If\n\n"' + "word " * 240 + '"'),
+    Case("exact-date", "more-time", "Could I have until Friday?", "Could I have until Friday 27 November?"),
+    Case("exact-date", "more-time", "Until May.", "Until May 5th."),
+    Case("exact-date", "more-time", "Until 2026.", "Until 2026-11-27."),
+    Case("exact-date", "expedite", "Until noon.", "Until 27 Nov."),
+    Case("exact-date", "expedite", "Until Friday.", "Until Friday the 27th."),
+    Case("promise", "more-time", "Could I have until 5 May?",
+         "Until 5 May? You will have my answer by then."),
+    Case("other-company", "expedite", "Acme wants an answer.",
+         "Somebody wants an answer.", {"others": ("Acme",)}),
+    Case("until-when", "acknowledge", "Thank you.", "Thank you. Until when does it stand?"),
+    Case("figure", "negotiate", "Could you pay more?", "Could you make it 98,000 euros?"),
+    Case("figure", "negotiate", "Could you pay more?", "Could you raise it by 5 %?"),
+    Case("one-figure", "negotiate", "Could it be 95-98k?", "Could it be 98k from 4 January?"),
+    Case("one-figure", "negotiate", "Could it be €95,000–98,000?", "98k. Call 555-0142 or 555-0143."),
+    Case("one-figure", "negotiate", "Could it be around 98k?", "98k? I like the team around you."),
+    Case("one-figure", "negotiate", "Could it be around 98k?", "Could it be 98k, for a turnaround?"),
+    Case("basis", "negotiate", "98k, please.", "98k, as the market pays."),
+    Case("basis", "negotiate", "98k, please.", "98k. I lead six people.", {"basis": "I lead six people"}),
+    Case("in-writing", "negotiate", "98k, please.", "98k, please, in writing."),
+    Case("will-sign", "negotiate", "98k, please.", "At 98k I will sign at once."),
+    Case("ultimatum", "negotiate", "98k, take it or leave it.", "98k; I would leave it at that."),
+    Case("clear-yes", "accept", "That is acceptable news.", "I accept it."),
+    Case("restated", "accept", "I accept.", ACCEPT, {"place": "Berlin, remote"}),
+    Case("restated", "accept", ACCEPT, ACCEPT, {"place": "Oslo"}, {"place": "Berlin"}),
+    Case("brief-nudge", "follow-up", "word " * 59, "word " * 60),
+    Case("one-question", "follow-up", "Any news? Or not?", "Any news?"),
+    Case("one-question", "follow-up", "Tell me.", "Can you tell me?"),
+    Case("reproach", "follow-up", "You promised news.", "As promised, I write again."),
+    Case("reproach", "follow-up", "I am still waiting.", "I look forward to it."),
+    Case("last-contact", "follow-up", "Any news?", "Any news since 12 November?"),
+    Case("day", "confirm", "I will be there at 14:00.", "I will be there on 26 November."),
+    Case("hour", "confirm", "I am coming on 26 November.", "I will be there at 2 pm."),
+    Case("hour", "confirm", "I will be there on 26 November.", "I will be there at 14:00."),
+    Case("zone", "confirm", "At 09:00.", "At 09:00, New York.", {"meeting": NEW_YORK, "home_zone": ZONE}),
+    Case("zone", "confirm", "At 09:00.", "At 09:00 UTC.", {"meeting": NEW_YORK, "home_zone": ZONE}),
+    Case("place", "confirm", "I will be there.", "I will be in hauptstr. 5.", {"meeting": BERLIN}),
+    Case("two-times", "reschedule", "Friday at 10:00?", "Tuesday or Wednesday at 10:00?"),
+    Case("two-times", "reschedule", "Thursday 27 November?", "27 or 28 November: 27 November, 28 November."),
+    Case("two-times", "reschedule", "Not 26 November; 27 November?",
+         "27 November at 10:00 or 15:00?", {"meeting": BERLIN}),
+    Case("no-placed", "decline", "Thank you. I decline.", "A. B. C. I decline."),
+    Case("reason", "decline", "My reasons are personal.", "My reasons are mine."),
+    Case("short-enough", "decline", "word", "word " * 151),
+)
+# fmt: on

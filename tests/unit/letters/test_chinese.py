@@ -1,0 +1,385 @@
+"""The Chinese letters: what their custom asks of each (DOMAIN 6), and the gloss beside them."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from decimal import Decimal
+from itertools import cycle
+
+import pytest
+from msgspec import structs
+
+from offerboard.cards.model import Card, Contact, Decision, Entry, Extension, Facts, Round, Told
+from offerboard.cards.values import CHANNELS, Bonus, Money, Pay, When
+from offerboard.letters import Choice, Letter, Sender
+from offerboard.letters.wording import called, closed_up, date_below, long_date, position, set_apart
+from tests.unit.letters.letters import (
+    AT_INTERVIEW,
+    CARD,
+    CARDS,
+    CROWDED,
+    DECLINED,
+    LATE,
+    NOW,
+    OFFER,
+    SENDER,
+    WRITER,
+    day,
+)
+
+ZONE = "Asia/Shanghai"
+CHINESE = WRITER.catalogue.language("zh")
+ZHANG = structs.replace(SENDER, name="张三", phone="+86 138 0013 8000", zone=ZONE)
+WANG = Contact(name="王伟", job="招聘经理", email="wang@zijie.example", phone="+86 10 5555 0142")
+PAY = Pay(base=Money(amount=Decimal(360000), currency="CNY"), bonus=Bonus(percent=Decimal(15)))
+WIDE = r"\u3400-\u9fff\u3000-\u303f\uff00-\uffef"
+TONES = ("warm", "plain", "formal")
+ANSWERS: dict[str, str | When] = {
+    "until": day(9, None, ZONE),
+    "answer_by": day(7, 12, ZONE),
+    "applied_on": day(-9, None, ZONE),
+    "figure": "每年420,000元",
+    "basis": "我将带领六人的团队",
+    "pay": "每年360,000元",
+    "place": "北京",
+    "start": day(47, None, ZONE),
+    "detail": "团队每周的安排方式",
+    "first_time": day(9, 10, ZONE),
+    "second_time": day(12, 15, ZONE),
+}
+
+
+def chinese(card: Card) -> Card:
+    """The same card at a Chinese company."""
+    return structs.replace(card, company="字节跳动", role="后端工程师", contacts=(WANG,))
+
+
+def write(
+    situation: str,
+    channel: str = "email",
+    *,
+    card: Card | None = None,
+    reason: str = "none",
+    tone: str = "warm",
+    sender: Sender = ZHANG,
+) -> Letter:
+    """A Chinese letter with nothing missing."""
+    choice = Choice(situation=situation, channel=channel, reason=reason, tone=tone, language="zh")
+    found = chinese(CARDS[situation]) if card is None else card
+    asked = [slot.name for slot in WRITER.write(found, choice, sender, CROWDED, NOW).missing]
+    return WRITER.write(found, choice, sender, CROWDED, NOW, {name: ANSWERS[name] for name in asked})
+
+
+def every() -> Iterator[Letter]:
+    """Every Chinese letter that ships: situation, channel, reason and tone."""
+    for situation in CARDS:
+        reasons = WRITER.reasons(CARDS[situation], situation, CROWDED, ZHANG, NOW, "zh")
+        for channel in WRITER.channels(situation, ZHANG, "zh"):
+            for reason in reasons:
+                for tone in TONES:
+                    yield write(situation, channel, reason=reason.slug, tone=tone)
+
+
+def steps(found: Letter) -> str:
+    """A letter without the branches of a call."""
+    return found.body.partition("\n## 如果")[0]
+
+
+ALL = tuple(every())
+
+
+def test_every_letter_of_english_has_its_chinese_one() -> None:
+    for situation in CARDS:
+        assert set(WRITER.channels(situation, ZHANG, "zh")) == set(WRITER.channels(situation, ZHANG, "en"))
+    english, own = WRITER.catalogue.reasons("en"), WRITER.catalogue.reasons("zh")
+    for slug, reason in english.items():
+        assert set(own[slug].says) == set(reason.says), slug
+        assert all(set(said) >= {*TONES, "spoken", "short"} for said in own[slug].says.values()), slug
+        assert bool(own[slug].gloss) == bool(reason.says), slug
+
+
+def well_set(found: Letter) -> None:
+    """Nothing is missing, doubled or half-width, and it is short enough."""
+    assert found.missing == ()
+    text = f"{found.subject}\n{found.body}" if found.subject else found.body
+    assert text == text.strip()
+    assert not re.search(r"[\[\]{}]|None|Undefined|\ufdd0|你", text), text
+    assert not re.search(r"  |\n\n\n| \n|\n |[。，！？：、；]{2}|，\n|\n[。，！？：、；）]", text), text
+    assert not re.search(rf"[{WIDE}] [{WIDE}]|[{WIDE}][,.;:!?]|[,;:!?][{WIDE}]", text), text
+    assert not re.search(r"[“（] | [”），。]|“”|（）", text), text
+    assert text.count("“") == text.count("”")
+    assert len(re.findall("抱歉|歉意|对不起|不好意思", steps(found))) <= 1, text
+    assert (
+        found.choice.channel == "phone"
+        or len(found.body) <= {"email": 250, "text": 150}[found.choice.channel]
+    )
+    gloss = found.gloss
+    assert not re.search(r"[\[\]{}]|  | [.,]|\.\.|None|\n|,\.|“”", gloss), gloss
+    assert gloss.endswith(".")
+    assert ("pologises" in gloss) == (re.search("抱歉|歉意", steps(found)) is not None), gloss
+
+
+def test_every_letter_is_whole_and_well_set() -> None:
+    for found in ALL:
+        well_set(found)
+
+
+def test_letters_to_cards_of_every_kind_are_whole_and_well_set() -> None:
+    ago, yes = NOW - timedelta(days=2), Decision(answer="yes", at=NOW)
+    offer, waiting = structs.replace(OFFER, pay=PAY), structs.replace(CARD, stage="interview")
+    agent = structs.replace(WANG, agency="猎头公司", job="")
+    changes: list[tuple[Card, dict[str, object]]] = [
+        (offer, {"spoken": NOW, "written": False, "reply_by": None, "facts": Facts(), "received": day(-6)}),
+        (offer, {"reply_by": day(-1), "remote": True, "place": "北京", "start": day(300)}),
+        (offer, {"extensions": (Extension(asked=ago, until=day(9)),), "facts": Facts(asked=ago)}),
+        (offer, {"facts": Facts(acknowledged=ago, bargained=ago), "decision": yes}),
+        (offer, {"outcome": "accepted", "told": Told(at=NOW, channel="phone")}),
+        (DECLINED, {"told": Told(at=NOW, channel="text")}),
+        (LATE, {}),
+        (DECLINED, {"outcome": "withdrawn", "told": Told(at=NOW)}),
+        (DECLINED, {"outcome": "reneged", "pay": PAY, "told": Told(at=NOW, channel="phone")}),
+        (waiting, {"rounds": (Round(at=day(1)), Round(at=day(3, 9, "America/New_York"), where="线上会议"))}),
+        (waiting, {"rounds": (Round(at=day(5, 9), where="中关村大街1号", people="李总监、周工"),)}),
+        (
+            waiting,
+            {"timeline": (Entry(kind="heard", at=ago, channel="phone"),), "facts": Facts(named=day(-1))},
+        ),
+        (waiting, {"timeline": (Entry(kind="heard", at=ago, channel="email"),)}),
+        (waiting, {"timeline": (Entry(kind="met", at=ago),), "facts": Facts(nudges=1, nudged=ago)}),
+        (waiting, {"timeline": (Entry(kind="met", at=ago),), "facts": Facts(nudges=2, nudged=ago)}),
+        (CARD, {"timeline": (Entry(kind="moved", stage="applied", at=ago),)}),
+        (CARD, {}),
+    ]
+    tones, written = cycle(TONES), set()
+    for card, change in changes:
+        for contacts in ((WANG,), (agent,), ()):
+            suited = structs.replace(chinese(card), contacts=contacts, **change)
+            for situation, _ in WRITER.situations(suited, CROWDED, ZHANG, NOW):
+                for channel in WRITER.channels(situation, ZHANG, "zh"):
+                    tone = next(tones)
+                    well_set(write(situation, channel, card=suited, tone=tone))
+                    written.add((situation, channel, tone))
+    assert {situation for situation, *_ in written} == set(CARDS)
+
+
+def test_every_letter_keeps_the_custom_of_chinese() -> None:
+    for found in ALL:
+        body, choice = found.body, found.choice
+        assert "您" in body
+        if choice.channel == "email":
+            greeting = "尊敬的王经理，您好：" if choice.tone == "formal" else "王经理，您好："
+            closing = "此致\n敬礼！" if choice.tone == "formal" else "祝好！"
+            assert body.startswith(f"{greeting}\n\n")
+            assert body.endswith(f"\n\n{closing}\n\n张三\n2026年11月18日")
+            assert "后端工程师" in found.subject
+            assert "张三" in found.subject
+        else:
+            assert "王经理，您好！我是应聘后端工程师的张三。" in body[:60]
+            assert not re.search("此致|敬礼|祝好", body)
+            assert found.subject == ""
+        if choice.channel == "text":
+            assert "\n" not in body
+
+
+def test_the_linter_has_nothing_against_it_but_what_the_reason_brings() -> None:
+    for found in ALL:
+        against = [remark.text for remark in found.remarks if remark.ok is False and remark.rule != "caution"]
+        assert not against, (found.choice, against)
+
+
+def test_every_letter_gives_its_one_reason() -> None:
+    table = WRITER.catalogue.reasons("zh")
+    for found in ALL:
+        said = steps(found)
+        given = [
+            slug
+            for slug, reason in table.items()
+            if any(sentence in said for sentence in reason.says.get(found.choice.situation, {}).values())
+        ]
+        assert given == ([] if found.choice.reason == "none" else [found.choice.reason])
+
+
+def test_every_letter_has_a_gloss_that_says_what_it_says() -> None:
+    table = WRITER.catalogue.reasons("zh")
+    for found in ALL:
+        gloss, choice = found.gloss, found.choice
+        assert "字节跳动" in gloss
+        assert (f"Gives a reason: {table[choice.reason].meaning(choice.situation)}." in gloss) == (
+            choice.reason != "none"
+        )
+        if choice.situation == "more-time":
+            assert "Friday 27 November" in gloss
+            assert "11月27日（周五）" in found.body
+
+
+def test_who_reads_chinese_needs_no_gloss() -> None:
+    choice = Choice(situation="decline", channel="email", language="zh")
+    own = structs.replace(ZHANG, language="zh")
+    assert WRITER.write(chinese(DECLINED), choice, own, CROWDED, NOW).gloss == ""
+    english = structs.replace(choice, language="en")
+    for sender in (ZHANG, own):
+        assert WRITER.write(chinese(DECLINED), english, sender, CROWDED, NOW).gloss == ""
+
+
+def test_a_decline_by_email_reads_whole() -> None:
+    assert write("decline", reason="better-offer").all == (
+        "To: 王伟 <wang@zijie.example>\n"
+        "Subject: 关于后端工程师录用的答复——张三\n"
+        "\n"
+        "王经理，您好：\n"
+        "\n"
+        "感谢您给我加入字节跳动、担任后端工程师的机会，也感谢您的指导与关照。经过慎重考虑，我决定不接受贵公司的录用。\n"
+        "\n"
+        "我得到了另一个更符合自己职业规划的工作机会。辜负了您的好意，十分抱歉。\n"
+        "\n"
+        "希望团队早日找到合适的人选，也希望今后有机会再联系。\n"
+        "\n"
+        "祝好！\n"
+        "\n"
+        "张三\n"
+        "2026年11月18日"
+    )
+
+
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_late_it_is_sorry_for_that_alone(channel: str) -> None:
+    said = steps(write("decline", channel, card=chinese(LATE)))
+    assert said.count("抱歉") == 1
+    assert "未能按时答复，十分抱歉。" in said
+    told = structs.replace(chinese(LATE), told=Told(at=NOW, channel="phone"))
+    found = write("decline", channel, card=told)
+    assert "抱歉" not in found.body
+    assert "pologises" not in found.gloss
+
+
+def test_withdrawing_cancels_by_date_and_time() -> None:
+    rounds = (Round(at=day(1, 14)), Round(at=day(9, 10, "Asia/Shanghai")), Round(at=day(12)))
+    card = structs.replace(chinese(AT_INTERVIEW), rounds=rounds)
+    for channel in CHANNELS:
+        found = write("withdraw", channel, card=card)
+        asked = "原定于11月19日（周四）14:00（柏林时间）、11月27日（周五）10:00和11月30日（周一）的面试"
+        assert asked in found.body
+        assert "临时通知您，十分抱歉。" in found.body
+        assert "Thursday 19 November at 14:00 (Berlin time)" in found.gloss
+        assert "Apologises for the short notice." in found.gloss
+
+
+def test_a_letter_to_nobody_in_particular_and_through_an_agency() -> None:
+    nobody = structs.replace(chinese(DECLINED), contacts=())
+    for tone in TONES:
+        assert write("decline", card=nobody, tone=tone).body.startswith("您好：\n\n")
+    assert write("decline", "text", card=nobody).body.startswith("您好！我是应聘后端工程师的张三。")
+    agent = structs.replace(WANG, agency="猎头公司")
+    for situation in CARDS:
+        for channel in WRITER.channels(situation, ZHANG, "zh"):
+            card = structs.replace(chinese(CARDS[situation]), contacts=(agent,))
+            body = write(situation, channel, card=card).body
+            assert "贵公司" not in body
+            assert "字节跳动" in body
+
+
+NAMES = (
+    ("Globex", "Senior Developer (m/w/d)", "Robin Vale"),
+    ("Acme Inc.", "Software Engineer, Payments / 支付", "O’Neill-Müller"),
+    ("3M", "C++ 工程师", "Ольга"),
+    ("{{ 7*7 }}", "Dev [/F]", "<b>&amp;"),
+    ("北京字节跳动科技有限公司", "Java开发工程师（上海）", "欧阳 娜娜"),
+    ("شركة", "데이터 엔지니어", "Ægir"),
+)
+
+
+@pytest.mark.parametrize(("company", "role", "name"), NAMES)
+def test_names_of_any_script_stay_as_they_are_and_stand_apart(company: str, role: str, name: str) -> None:
+    sender = structs.replace(ZHANG, name=name)
+    for situation in CARDS:
+        card = structs.replace(chinese(CARDS[situation]), company=company, role=role)
+        for channel in WRITER.channels(situation, sender, "zh"):
+            found = write(situation, channel, card=card, sender=sender)
+            text = found.subject + found.body
+            assert name in text
+            assert role.removesuffix(" (m/w/d)") in text
+            assert "\ufdd0" not in text
+            rest = text.replace(company, "X").replace(role, "X")
+            assert not re.search(r"  | [，。、：）”]|[（“，。] |\n ", rest), text
+            if company in ("Globex", "Acme Inc.", "3M"):
+                assert not re.search(rf"[\u3400-\u9fff]{company}|{company}[\u3400-\u9fff]", text), text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Globex", "在 Globex 的"),
+        ("Acme Inc.", "在 Acme Inc. 的"),
+        ("3M", "在 3M 的"),
+        ("Studio 54", "在 Studio 54 的"),
+        ("字节跳动", "在字节跳动的"),
+        ("字节ByteDance", "在字节ByteDance 的"),
+        ("11月27日（周五）15:00", "在11月27日（周五）15:00的"),
+        ("[company]", "在 [company] 的"),
+        ("", "在的"),
+    ],
+)
+def test_blanks_set_latin_words_apart(text: str, said: str) -> None:
+    assert closed_up(f"在{set_apart(text)}的") == said
+    assert closed_up(f"（{set_apart(text)}），“{set_apart(text)}”") == f"（{text}），“{text}”"
+    assert closed_up(set_apart(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("contact", "said"),
+    [
+        (None, ""),
+        (WANG, "王经理"),
+        (Contact(name="王伟", job="HR Manager"), "王经理"),
+        (Contact(name="欧阳修", job="人力资源总监"), "欧阳总监"),
+        (Contact(name="李娜", job="副总经理"), "李总"),
+        (Contact(name="李娜", job="招聘专员"), ""),
+        (Contact(name="李娜"), ""),
+        (Contact(name="李女士"), "李女士"),
+        (Contact(name="赵总", job="总经理"), "赵总"),
+        (Contact(name="李娜", address="李老师"), "李老师"),
+        (Contact(name="Camille Roux", job="HR manager"), "Camille Roux"),
+        (Contact(name="Wang Wei"), "Wang Wei"),
+    ],
+)
+def test_people_are_addressed_by_family_name_and_title(contact: Contact | None, said: str) -> None:
+    assert called(contact, CHINESE.people) == said
+
+
+def test_a_call_takes_as_long_as_its_characters_at_a_chinese_pace() -> None:
+    said = write("decline", "phone").body.partition("\n## 如果")[0]
+    seconds = len(re.findall(r"[\u3400-\u9fff]", "".join(re.findall("“(.*?)”", said)))) / 4
+    shown = next(remark.text for remark in write("decline", "phone").remarks if remark.rule == "length")
+    assert shown.startswith("about ")
+    assert abs(int(shown.split()[1]) - seconds) <= 5
+
+
+def test_dates_and_roles_are_written_as_in_chinese() -> None:
+    dates = CHINESE.dates
+    assert long_date(day(8, 15), NOW, "Europe/Berlin", dates) == "11月26日（周四）15:00"
+    assert long_date(day(8, 15), NOW, "Asia/Shanghai", dates) == "11月26日（周四）15:00（柏林时间）"
+    assert long_date(day(8, 15, "UTC"), NOW, "Asia/Shanghai", dates) == "11月26日（周四）15:00（UTC）"
+    assert long_date(day(200), NOW, "Europe/Berlin", dates) == "2027年6月6日（周日）"
+    assert date_below(NOW, "Asia/Shanghai", dates) == "2026年11月18日"
+    assert date_below(NOW, "Pacific/Kiritimati", dates) == "2026年11月18日"
+    assert date_below(NOW.replace(hour=20), "Asia/Shanghai", dates) == "2026年11月19日"
+    assert position("后端工程师（m/w/d）", CHINESE.role) == "后端工程师"
+
+
+def test_what_is_missing_is_asked_for_in_the_programs_language() -> None:
+    choice = Choice(situation="more-time", channel="email", language="zh")
+    found = WRITER.write(chinese(OFFER), choice, structs.replace(ZHANG, name=""), CROWDED, NOW)
+    assert [slot.label for slot in found.missing] == ["your name", "until when"]
+    assert "[until when]" in found.body
+    assert "[until when]" in found.gloss
+
+
+def test_a_letter_from_the_config_is_chinese() -> None:
+    own = structs.replace(ZHANG, language="zh", tone="formal")
+    choice = WRITER.suggest(chinese(structs.replace(CARD, stage="offer", facts=Facts())), CROWDED, own, NOW)
+    assert choice is not None
+    assert (choice.language, choice.tone) == ("zh", "formal")
+    assert [(option.slug, option.label) for option in WRITER.languages()] == [
+        ("en", "English"),
+        ("zh", "中文"),
+    ]

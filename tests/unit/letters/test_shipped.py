@@ -1,0 +1,387 @@
+"""The letters that ship: what each must and must not hold (DOMAIN 3)."""
+
+import re
+
+import pytest
+from msgspec import structs
+
+from offerboard.cards.model import Contact, Entry, Extension, Facts, Round, Told
+from offerboard.cards.values import CHANNELS
+from offerboard.letters import Choice, Letter, LetterError
+from offerboard.letters.lint import sentences
+from tests.unit.letters.letters import (
+    ALONE,
+    AT_INTERVIEW,
+    CARD,
+    CARDS,
+    CROWDED,
+    DECLINED,
+    LATE,
+    NEW_OFFER,
+    NOW,
+    OFFER,
+    SENDER,
+    WRITER,
+    advice,
+    choices,
+    day,
+    filled,
+    letter,
+)
+
+REFUSALS = ("decline", "withdraw", "hold-firm", "renege")
+SLUGS = {
+    "accepted-elsewhere", "better-offer", "not-fit", "family", "moving-home", "terms", "current-employer",
+    "slow-process", "growth", "remote", "relocation", "personal", "none",
+}  # fmt: skip
+BRANCHES = {
+    "decline": {"they ask why", "they offer more", "they push"},
+    "withdraw": {"they ask why", "they offer more", "they push"},
+    "hold-firm": {"they ask why", "they offer more", "they push"},
+    "renege": {"they ask why", "they offer more", "they push"},
+    "more-time": {"they ask why", "they say no", "they offer more", "they push"},
+    "expedite": {"they ask who it is, or what they pay", "they cannot do it in time", "they push"},
+    "negotiate": {"they ask why", "they say no", "they offer less than that"},
+    "accept": {"a term is different", "they push"},
+    "follow-up": {"they do not know yet", "it is a no", "they push"},
+    "acknowledge": {"they ask what you think", "they push"},
+    "confirm": {"they want another time", "they push"},
+    "reschedule": {"they ask why", "neither time suits them", "they push"},
+}
+"""What each call is ready for, besides voicemail and silence."""
+
+
+@pytest.fixture(scope="module")
+def letters() -> list[Letter]:
+    """Every letter that ships, with nothing missing."""
+    return [filled(one) for one in choices()]
+
+
+def body(found: Letter) -> str:
+    """What is said before the branches of a call."""
+    return found.body.partition("\n## If ")[0]
+
+
+def test_every_situation_has_its_channels_and_every_reason_is_there() -> None:
+    written = ("phone", "email", "text")
+    few = {"negotiate": ("phone", "email"), "accept": ("phone", "email"), "renege": ("phone", "email")}
+    few["thank-you"] = ("email", "text")
+    for situation, card in CARDS.items():
+        assert WRITER.channels(situation, SENDER) == few.get(situation, written)
+        slugs = {option.slug for option in WRITER.reasons(card, situation, CROWDED, SENDER, NOW)}
+        if situation in ("decline", "withdraw"):
+            assert slugs == SLUGS - ({"terms"} if situation == "withdraw" else set())
+        elif situation in ("more-time", "negotiate", "renege"):
+            assert {"none"} < slugs
+        else:
+            assert slugs == {"none"}
+
+
+def test_says_who_writes_and_about_which_position(letters: list[Letter]) -> None:
+    for found in letters:
+        assert "Robin Vale" in found.body
+        assert "the senior developer position at Globex" in found.body
+
+
+def test_address_and_subject_are_those_of_the_channel(letters: list[Letter]) -> None:
+    for found in letters:
+        if found.choice.channel == "email":
+            assert found.to == "Camille Roux <c.roux@globex.example>"
+            about = "the senior developer position" in found.subject
+            assert about or re.search(r"Our (interview|conversation) on \w+day \d+ November", found.subject)
+        else:
+            assert found.to == "+33 4 55 50 14 20"
+            assert found.subject == ""
+
+
+def test_each_tone_greets_and_closes_in_its_own_way(letters: list[Letter]) -> None:
+    ways = {
+        "warm": ("Dear Camille,", "Kind regards,"),
+        "plain": ("Hello Camille,", "Best regards,"),
+        "formal": ("Dear Camille Roux,", "Yours sincerely,"),
+    }
+    for found in letters:
+        if found.choice.channel == "email":
+            greeting, closing = ways[found.choice.tone]
+            assert found.body.startswith(f"{greeting}\n\n")
+            assert found.body.endswith(f"\n\n{closing}\nRobin Vale")
+
+
+def test_a_refusal_is_short_clear_and_kind(letters: list[Letter]) -> None:
+    for found in letters:
+        choice = found.choice
+        if choice.situation in ("decline", "withdraw"):
+            said = sentences(found.body, choice.channel)
+            assert any(re.search("decided (not to accept|to withdraw)", sentence) for sentence in said[:3])
+        if choice.situation in ("decline", "withdraw", "hold-firm"):
+            assert found.body.count("Thank you") >= 1
+            assert re.search("wish|[Aa]ll the best", found.body)
+
+
+def test_gives_the_reason_once_and_no_other(letters: list[Letter]) -> None:
+    table = WRITER.catalogue.reasons("en")
+    for found in letters:
+        situation, text = found.choice.situation, body(found)
+        given = set()
+        for slug, reason in table.items():
+            said = reason.says.get(situation, {})
+            assert isinstance(said, dict)
+            if any(re.search(rf"(?<!\w){re.escape(one)}", text) for one in said.values()):
+                given.add(slug)
+        assert given == {found.choice.reason} - {"none"}
+
+
+def test_says_nothing_that_wavers_blames_or_names_pay(letters: list[Letter]) -> None:
+    for found in letters:
+        if found.choice.situation not in REFUSALS:
+            continue
+        for word in (
+            "for now", "at this time", "at the moment", "maybe", "perhaps", "unfortunately", "disappoint",
+            "salary", "better pay", "higher", "competitor", "!", "too long", "boring",
+        ):  # fmt: skip
+            assert word not in body(found).casefold(), word
+
+
+def test_the_linter_has_nothing_against_it_but_what_the_reason_brings(letters: list[Letter]) -> None:
+    allowed = {"terms": "naming the terms", "moving-home": "home town", "none": "read the contract first"}
+    for found in letters:
+        mine = {allowed.get(found.choice.reason, ""), allowed["none"]} - {""}
+        wrong = [text for text in advice(found) if not any(known in text for known in mine)]
+        assert not wrong, found.body
+
+
+def test_apologises_only_when_late(letters: list[Letter]) -> None:
+    for found in letters:
+        apologies = found.choice.situation in ("renege", "reschedule")
+        assert ("sorry" in body(found) or "apologise" in body(found)) == apologies
+        if found.choice.situation == "decline" and found.choice.reason == "none":
+            late = filled(found.choice, LATE)
+            assert body(late).count("sorry") == 1
+            assert advice(late) == advice(found)
+
+
+def test_asked_about_others_who_has_none_speaks_of_none() -> None:
+    for language, others in (("en", "other things going on"), ("zh", "别的机会，")):
+        choice = Choice(situation="follow-up", channel="phone", language=language)
+        for facts in (CROWDED, ALONE):
+            found = WRITER.write(AT_INTERVIEW, choice, SENDER, facts, NOW)
+            assert (others in found.body) == (facts is CROWDED)
+    never_met = structs.replace(AT_INTERVIEW, rounds=())
+    assert "getting to know you" not in letter("follow-up", "phone", card=never_met).body
+
+
+def test_a_phone_script_has_steps_and_branches(letters: list[Letter]) -> None:
+    for found in letters:
+        if found.choice.channel != "phone":
+            continue
+        headings = re.findall(r"^## (.*)$", found.body, re.MULTILINE)
+        assert headings[0] == "Greet"
+        branches = [heading.removeprefix("If ") for heading in headings if heading.startswith("If ")]
+        assert headings[-len(branches) :] == [f"If {branch}" for branch in branches]
+        wanted = BRANCHES[found.choice.situation] | {"voicemail", "nothing is said"}
+        assert set(branches) == wanted
+        assert len(branches) <= 6
+        whom = "Camille Roux" if found.choice.tone == "formal" else "Camille"
+        assert f"\"Hello {whom}, this is Robin Vale. I'm calling about" in found.body
+        assert "My number is +49 30 555 0142." in found.body
+
+
+def test_a_decline_by_email_reads_whole() -> None:
+    assert letter("decline", card=LATE, reason="better-offer").all == (
+        "To: Camille Roux <c.roux@globex.example>\n"
+        "Subject: Your offer for the senior developer position\n"
+        "\n"
+        "Dear Camille,\n"
+        "\n"
+        "Thank you for offering me the senior developer position at Globex, and for the time that you and "
+        "the team have given me. After careful thought, I have decided not to accept it.\n"
+        "\n"
+        "Another offer is a better match for what I want to do next. "
+        "I am sorry to be answering later than you asked.\n"
+        "\n"
+        "I wish you and the team every success, and I hope that our paths cross again.\n"
+        "\n"
+        "Kind regards,\n"
+        "Robin Vale"
+    )
+
+
+@pytest.mark.parametrize(
+    ("card", "apology"),
+    [
+        (LATE, "I am sorry to be answering later than you asked."),
+        (structs.replace(LATE, told=Told(at=NOW)), None),
+        (structs.replace(DECLINED, facts=Facts(), received=day(-1)), None),
+        (
+            structs.replace(DECLINED, facts=Facts(), received=day(-5)),
+            "I am sorry not to have replied sooner.",
+        ),
+        (
+            structs.replace(DECLINED, reply_by=None, received=day(-15)),
+            "I am sorry not to have replied sooner.",
+        ),
+        (structs.replace(DECLINED, reply_by=None, received=day(-13)), None),
+        (structs.replace(DECLINED, reply_by=day(0)), None),
+        (structs.replace(DECLINED, patience=30, facts=Facts(), received=day(-5)), None),
+    ],
+)
+def test_one_sentence_of_apology_and_only_for_what_was_late(card: object, apology: str | None) -> None:
+    body = letter("decline", card=card).body
+    assert body.count("sorry") == (1 if apology else 0)
+    assert apology is None or apology in body
+
+
+def test_withdrawing_cancels_what_is_booked_by_date_and_time() -> None:
+    one = letter("withdraw").body
+    assert "Please cancel our interview on Thursday 26 November at 14:00." in one
+    assert "short notice" not in one
+    rounds = (Round(at=day(1, 14)), Round(at=day(9, 10, "America/New_York")), Round(at=day(12)))
+    card = structs.replace(AT_INTERVIEW, rounds=rounds)
+    for channel in CHANNELS:
+        body = letter("withdraw", channel, card=card).body
+        assert (
+            "Please cancel our interviews on Thursday 19 November at 14:00, on Friday 27 November at 10:00 "
+            "(New York time) and on Monday 30 November."
+        ) in body
+        room = channel != "text"  # three dates leave none in a text message
+        assert bool(re.search(r"I('m| am) sorry for the short notice\.", body)) == room
+    assert "cancel" not in letter("withdraw", card=structs.replace(CARD, stage="applied")).body
+
+
+def test_more_time_names_both_dates_and_promises() -> None:
+    body = letter("more-time", until=day(9)).body
+    assert "You asked for my answer by Friday 20 November at 17:00." in body
+    assert "Could I have until Friday 27 November?" in body
+    assert "You will have my answer by then." in body
+    assert "the earlier date depends on" in body
+    past = letter("more-time", card=structs.replace(OFFER, reply_by=day(-2)), until=day(3)).body
+    assert (
+        "You had asked for my answer by Monday 16 November, and I am sorry to have let that date pass."
+        in past
+    )
+    undated = letter("more-time", card=structs.replace(OFFER, reply_by=None), until=day(3)).body
+    assert "Could I have until Saturday 21 November to decide?" in undated
+    assert "earlier date" not in undated
+
+
+def test_more_time_after_a_call_puts_the_same_date_in_writing() -> None:
+    card = structs.replace(OFFER, extensions=(Extension(asked=NOW, until=day(5)),))
+    found = letter("more-time", card=card)
+    assert found.missing == ()
+    assert (
+        "To put in writing what I asked you: could I have until Monday 23 November to decide?" in found.body
+    )
+    asked = Entry(kind="sent", situation="more-time", channel="email", at=NOW)
+    again = letter("more-time", card=structs.replace(card, timeline=(asked,))).body
+    assert "in writing" not in again  # it was so the first time
+    assert "Could I have until Monday 23 November?" in again
+
+
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_acknowledging_asks_for_what_is_not_known(channel: str) -> None:
+    dated = letter("acknowledge", channel).body
+    assert re.search(r"you(\'ll| will) have my answer by Friday 27 November", dated)
+    assert "?" not in dated.partition("## If")[0].replace("Do you have a minute?", "")
+    undated = letter("acknowledge", channel, card=structs.replace(NEW_OFFER, reply_by=None)).body
+    assert re.search("[Ww]hen would you like my answer by", undated)
+    spoken = structs.replace(NEW_OFFER, written=False, spoken=NOW)
+    assert "in writing?" in letter("acknowledge", channel, card=spoken).body
+    late = letter("acknowledge", channel, card=structs.replace(spoken, reply_by=day(-2))).body
+    assert "16 November" not in late  # nobody can answer by then
+    assert "would you like" in late or "would like my answer" in late
+
+
+def test_after_a_call_the_mail_is_its_record() -> None:
+    body = letter("decline", card=structs.replace(LATE, told=Told(at=NOW, channel="phone"))).body
+    assert "As I said on the phone, I have decided not to accept" in body
+    body = letter("withdraw", card=structs.replace(AT_INTERVIEW, told=Told(at=NOW, channel="text"))).body
+    assert "As I wrote in my message, I am withdrawing my application" in body
+
+
+def test_an_agency_is_not_thanked_for_an_offer_of_its_own() -> None:
+    agent = Contact(name="Jo Berg", email="jo@a.example", agency="Talento")
+    for choice in choices():
+        card = structs.replace(CARDS[choice.situation], contacts=(agent,))
+        found = filled(choice, card)
+        text = f"{found.subject}\n{body(found)}"
+        for theirs in (
+            "offering me",
+            "you and the team",
+            "Your offer",
+            "your offer",
+            "joining you",
+            "our interview",
+            "our conversation",
+        ):
+            assert theirs not in text, (choice, text)
+        assert "at Globex" in found.body
+
+
+def test_nobody_in_particular_is_greeted_without_a_name() -> None:
+    nameless = structs.replace(DECLINED, contacts=())
+    found = letter("decline", card=nameless)
+    assert found.body.startswith("Hello,\n\n")
+    assert found.to == ""
+    assert found.missing == ()
+    assert letter("decline", "text", card=nameless).body.startswith("Hello, this is Robin Vale.")
+
+
+@pytest.mark.parametrize(
+    ("situation", "reason", "why"),
+    [
+        ("decline", "accepted-elsewhere", "you have not accepted another offer on this board"),
+        ("decline", "better-offer", "there is no other offer on this board"),
+        ("withdraw", "accepted-elsewhere", "you have not accepted another offer on this board"),
+        ("more-time", "competing", "there is no other offer on this board"),
+        ("more-time", "other-process", "no other card on this board stands at its interviews"),
+    ],
+)
+def test_what_the_board_knows_to_be_untrue_is_not_written(situation: str, reason: str, why: str) -> None:
+    options = WRITER.reasons(CARDS[situation], situation, ALONE, SENDER, NOW)
+    option = next(option for option in options if option.slug == reason)
+    assert not option.available
+    assert option.why == why
+    with pytest.raises(LetterError, match=f"'{reason}' cannot be said: {why}"):
+        letter(situation, reason=reason, facts=ALONE)
+
+
+@pytest.mark.parametrize("reason", ["remote", "moving-home", "relocation"])
+def test_remote_work_is_not_declined_for_its_place(reason: str) -> None:
+    with pytest.raises(LetterError, match="the card says that this is remote work"):
+        letter("decline", card=structs.replace(DECLINED, remote=True), reason=reason)
+    assert letter("decline", card=structs.replace(DECLINED, remote=False), reason=reason)
+
+
+@pytest.mark.parametrize(
+    "company", ["{{ 7*7 }}", "{% raw %}", "[@click=app.quit]x[/]", "<b>&amp;", "%(a)s", "$day"]
+)
+def test_names_are_written_as_they_are(company: str) -> None:
+    for channel in CHANNELS:
+        card = structs.replace(DECLINED, company=company, role="Dev [/F] {{ role }}")
+        assert (
+            f"the position of Dev [/F] {{{{ role }}}} at {company}"
+            in letter("decline", channel, card=card).body
+        )
+
+
+def test_no_line_or_control_character_of_a_name_reaches_the_letter() -> None:
+    name = "Glo\x1b]52;c;aGk=\x07bex\nBcc: eve@x.example\u202e"
+    contact = Contact(name=name, address=name, email="c@x.example")
+    card = structs.replace(DECLINED, company=name, role=name, contacts=(contact,))
+    for channel in CHANNELS:
+        found = letter("decline", channel, card=card)
+        text = found.to + found.subject + found.body
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", text)
+        assert "\n" not in found.to + found.subject
+        assert "\nBcc" not in found.all
+
+
+def test_tables_of_english_are_whole() -> None:
+    for slug, reason in WRITER.catalogue.reasons("en").items():
+        for said in reason.says.values():
+            assert set(said) == {"warm", "plain", "formal", "spoken", "short"}, slug
+        assert bool(reason.when) == bool(reason.why), slug
+    choice = Choice(situation="decline", channel="email")
+    assert {option.slug for option in WRITER.tones(choice)} == {"warm", "plain", "formal"}
+    phrases = WRITER.catalogue.language("en").phrases
+    assert set(phrases["plain"]) | set(phrases["formal"]) <= set(phrases["warm"])

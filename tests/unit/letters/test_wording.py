@@ -1,0 +1,154 @@
+"""How letters say dates, positions and names, to whom they go, and what the linter sees in a text."""
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec import structs
+
+from offerboard.cards.model import Contact
+from offerboard.cards.values import Channel, When
+from offerboard.letters.address import contact_for, recipient
+from offerboard.letters.wording import called, long_date, position
+from tests.unit.letters.letters import CARD, NOW, WRITER, ZONE, day
+
+ENGLISH = WRITER.catalogue.language("en")
+
+
+@pytest.mark.parametrize(
+    ("when", "said"),
+    [
+        (day(9), "Friday 27 November"),
+        (day(9, 17), "Friday 27 November at 17:00"),
+        (day(0), "Wednesday 18 November"),
+        (day(47), "Monday 4 January"),
+        (day(200), "Sunday 6 June 2027"),
+        (day(-200), "Saturday 2 May 2026"),
+        (day(9, 9, "Europe/Paris"), "Friday 27 November at 09:00"),
+        (day(9, 9, "Europe/London"), "Friday 27 November at 09:00 (London time)"),
+        (day(9, 9, "America/Argentina/Buenos_Aires"), "Friday 27 November at 09:00 (Buenos Aires time)"),
+        (day(9, 9, "UTC"), "Friday 27 November at 09:00 (UTC)"),
+        (day(9, None, "Asia/Tokyo"), "Friday 27 November"),
+        # Phoenix and Denver part only in summer.
+        (day(9, 9, "America/Phoenix"), "Friday 27 November at 09:00 (Phoenix time)"),
+    ],
+)
+def test_dates_are_long_and_name_another_zone(when: When, said: str) -> None:
+    assert long_date(when, NOW, ZONE, ENGLISH.dates) == said
+
+
+def test_a_zone_is_named_only_while_its_clock_differs() -> None:
+    winter, summer = day(9, 9, "America/Phoenix"), day(200, 9, "America/Phoenix")
+    assert long_date(winter, NOW, "America/Denver", ENGLISH.dates) == "Friday 27 November at 09:00"
+    assert long_date(summer, NOW, "America/Denver", ENGLISH.dates).endswith("(Phoenix time)")
+
+
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [
+        ("Senior developer", "the senior developer position"),
+        ("Senior Developer", "the Senior Developer position"),
+        ("senior developer", "the senior developer position"),
+        ("Backend engineer (m/w/d)", "the backend engineer position"),
+        ("Backend engineer m/f/x", "the backend engineer position"),
+        ("Java developer", "the Java developer position"),
+        ("iOS engineer", "the iOS engineer position"),
+        ("Nurse", "the nurse position"),
+        ("CTO", "the CTO position"),
+        ("QA lead", "the QA lead position"),
+        ("Head of R&D", "the Head of R&D position"),
+        ("Software Engineer, Payments", "the position of Software Engineer, Payments"),
+        ("Data scientist, growth", "the position of data scientist, growth"),
+        ("Engineer (Berlin)", "the position of Engineer (Berlin)"),
+        ("Deputy Head of Group Financial Control", "the position of Deputy Head of Group Financial Control"),
+        ("Front-end developer", "the front-end developer position"),
+        ("(m/w/d)", "the position of (m/w/d)"),
+        ("后端工程师", "the 后端工程师 position"),
+    ],
+)
+def test_positions_keep_the_capitals_that_matter(role: str, said: str) -> None:
+    assert position(role, ENGLISH.role) == said
+
+
+@pytest.mark.parametrize(
+    ("contact", "said"),
+    [
+        (None, ""),
+        (Contact(), ""),
+        (Contact(name="Camille Roux"), "Camille"),
+        (Contact(name="Camille Roux", address="Ms Roux"), "Ms Roux"),
+        (Contact(name="Jean-Luc O’Neill"), "Jean-Luc"),
+        (Contact(name="Dr. Ada Weber"), "Dr. Ada Weber"),
+        (Contact(name="Ms Weber"), "Ms Weber"),
+        (Contact(name="Roux, Camille"), "Roux, Camille"),
+        (Contact(name="C. Roux"), "C. Roux"),
+        (Contact(name="Camille"), "Camille"),
+        (Contact(name="the hiring team at Globex"), "the hiring team at Globex"),
+        (Contact(name="王伟"), "王伟"),
+        (Contact(address="\x1bMs\nRoux"), "\ufffdMs Roux"),
+    ],
+)
+def test_people_are_addressed_by_what_is_known_of_them(contact: Contact | None, said: str) -> None:
+    assert called(contact) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "mailbox"),
+    [
+        ("Camille Roux", "c.roux@globex.example", "Camille Roux <c.roux@globex.example>"),
+        ("Roux, Camille", "c@x.example", '"Roux, Camille" <c@x.example>'),
+        ('Ca"mille', "c@x.example", '"Ca\\"mille" <c@x.example>'),
+        ("Zoë Müller", "z@x.example", "Zoë Müller <z@x.example>"),
+        ("", "c@x.example", "c@x.example"),
+        ("Camille", "Camille <c@x.example>", "Camille <c@x.example>"),
+        ("Camille", "", ""),
+        ("Camille", "not an address", ""),
+        ("Camille", "c@x.example, eve@x.example", ""),
+        ("Camille\r\nBcc: eve@x.example", "c@x.example", '"Camille Bcc: eve@x.example" <c@x.example>'),
+        ("Camille", "c@x.example\r\nBcc: eve@x.example", ""),
+    ],
+)
+def test_mailboxes_are_quoted_and_hold_one_address(name: str, address: str, mailbox: str) -> None:
+    assert recipient(Contact(name=name, email=address), "email") == mailbox
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_no_contact_breaks_out_of_its_header(name: str, address: str) -> None:
+    found = recipient(Contact(name=name, email=address), "email")
+    assert len(found.splitlines()) <= 1
+    assert found == "" or "@" in found
+
+
+@pytest.mark.parametrize(
+    ("contact", "channel", "to"),
+    [
+        (Contact(phone="+33 4"), "phone", "+33 4"),
+        (Contact(phone="+33 4", via="WhatsApp"), "phone", "+33 4"),
+        (Contact(phone="+33 4", via="WhatsApp"), "text", "+33 4 (WhatsApp)"),
+        (Contact(name="Camille Roux", via="LinkedIn"), "text", "LinkedIn: Camille Roux"),
+        (Contact(name="Camille Roux"), "text", ""),
+        (None, "phone", ""),
+    ],
+)
+def test_numbers_and_where_they_write(contact: Contact | None, channel: Channel, to: str) -> None:
+    assert recipient(contact, channel) == to
+
+
+def test_the_contact_is_who_can_be_reached() -> None:
+    mail = Contact(name="Mail", email="m@x.example")
+    phone = Contact(name="Phone", phone="1", email="p@x.example", channel="phone")
+    wishes = Contact(name="Wishes", phone="2", email="w@x.example", channel="email")
+    nobody = Contact(name="Nobody")
+    card = structs.replace(CARD, contacts=(nobody, mail, phone, wishes))
+    assert contact_for(card, "phone") == phone
+    assert contact_for(card, "email") == wishes
+    assert contact_for(structs.replace(CARD, contacts=(nobody,)), "email") == nobody
+    assert contact_for(structs.replace(CARD, contacts=()), "email") is None
+
+
+def test_importing_the_letters_reads_and_loads_nothing_heavy() -> None:
+    program = "import sys, offerboard.letters as o; o.Writer(()); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert not {"jinja2", "email", "tomllib", "textual", "click", "dateparser"} & set(done.stdout.split())
