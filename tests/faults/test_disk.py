@@ -1,4 +1,4 @@
-"""A save is whole or absent, and a full disk costs nothing (RELIABILITY 2 and 3)."""
+"""A save is whole or absent, and a full disk costs nothing (docs/reliability.md#saving)."""
 
 import os
 import subprocess

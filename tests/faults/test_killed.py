@@ -1,4 +1,4 @@
-"""What was acknowledged is on disk, whenever the program is killed (RELIABILITY 1)."""
+"""What was acknowledged is on disk, whenever the program is killed (docs/reliability.md#acknowledged)."""
 
 import random
 from datetime import UTC, datetime

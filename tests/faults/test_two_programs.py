@@ -1,4 +1,4 @@
-"""Two programs never lose each other's work, and who reads meanwhile reads whole boards (RELIABILITY 5)."""
+"""Two programs never lose each other's work, and readers see all of it (docs/reliability.md#two-programs)."""
 
 from datetime import UTC, datetime
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The friends whom you asked: whether they answered, and how they are written in a line (DOMAIN 1.3)."""
+"""The friends whom you asked: whether they answered, and how they are written in a line."""
 
 import re
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from offerboard.errors import UsageError
 from offerboard.text import one_line
 
 FRIENDS = 3
-"""To be asked before a no (DOMAIN 1.3)."""
+"""To be asked before a no (docs/domain.md#advice)."""
 _LEANS: dict[Lean, str] = {"yes": "for it", "no": "against it", "unsure": "unsure"}
 _NAME = rf"(.*?)(?: *\(({'|'.join(LEANS)})\))?"  # compiled when first needed, and kept by `re`
 

@@ -1,4 +1,4 @@
-"""The other processes once an offer is accepted: who is still to be told, in order (DOMAIN 3, "Accept").
+"""The other processes once an offer is accepted: who is still to be told, in order (docs/domain.md#accept).
 
 Offers come first, then interviews by date. What was merely applied for is told nothing: nobody there waits.
 """

@@ -19,7 +19,7 @@ Effect = Literal[
     "nudge",  # they were asked once whether there is news
     "confirm",  # the interview that is meant is confirmed
     "reschedule",  # ... is open again: another time was asked for
-    "record",  # nothing but the record, which acknowledges an offer as any message does (DOMAIN 2)
+    "record",  # nothing but the record, which acknowledges an offer as any message does
 ]
 EFFECTS: tuple[Effect, ...] = get_args(Effect)
 

@@ -76,7 +76,7 @@ class Advisor(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Decision(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """What you want. `reason` is the true one, `told_reason` the one that is told (DOMAIN 4)."""
+    """What you want: `reason` is the true one, `told_reason` the one told (docs/domain.md#reasons)."""
 
     answer: Answer
     at: Moment
@@ -249,7 +249,7 @@ class Card(Head, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     `id` is eight random lower-case characters (Crockford base 32); `rev` the number of the save
     that wrote it; `patience` days that every waiting rule adds for this card; `imported` when it
     came from a file and has not been touched since; `regret` the answer to "would I regret this in
-    a year?" (DOMAIN 1.3); `criteria` the scores of the user's own, from 1 to 5.
+    a year?" (docs/domain.md#advice); `criteria` the scores of the user's own, from 1 to 5.
     """
 
     ended_by: Party | None = None

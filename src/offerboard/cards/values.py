@@ -26,7 +26,7 @@ Outcome = Literal[
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
 MY_NO: frozenset[str] = frozenset({"declined", "withdrawn", "reneged"})
-"""Outcomes that are the user's own no, and that the other side is owed word of (DESIGN 2)."""
+"""Outcomes that are the user's own no, and that the other side is owed word of (docs/domain.md#outcomes)."""
 MY_ANSWER: frozenset[str] = MY_NO | {"accepted"}
 """The user's own no or yes."""
 
@@ -43,7 +43,7 @@ ENDED_BY: dict[Outcome, Party] = {
     "ghosted": "them",
     "unknown": "nobody",
 }
-"""Who ended a card that ended so (DOMAIN 5)."""
+"""Who ended a card that ended so (docs/domain.md#outcomes)."""
 
 Channel = Literal["phone", "email", "text"]
 CHANNELS: tuple[Channel, ...] = get_args(Channel)
@@ -65,7 +65,7 @@ SITUATIONS: tuple[Situation, ...] = (
     "confirm",
     "reschedule",
 )
-"""Those that ship (DESIGN 1), in the order in which they are listed; others come after them."""
+"""Those that ship (docs/design.md#words), in the order in which they are listed; others come after them."""
 
 Period = Literal["year", "month", "week", "day", "hour", "once"]
 PERIODS: tuple[Period, ...] = get_args(Period)
@@ -150,7 +150,7 @@ class When(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
     @property
     def counted_to(self) -> datetime:
-        """The moment to which hours left are counted: of a day without an hour, 17:00 (DOMAIN 2).
+        """The moment to which hours left are counted: of a day without an hour, 17:00 (docs/domain.md#time).
 
         In UTC, since hours left are real ones: with one zone Python subtracts wall time.
         """

@@ -22,7 +22,7 @@ _DAY = timedelta(days=1)
 
 
 def sign(severity: Severity, plain: bool = False) -> str:
-    """The sign of a severity, one cell wide (LOOK); `plain` for terminals without the signs."""
+    """The sign of a severity, one cell wide; `plain` for terminals without signs (docs/design.md#look)."""
     return (_ASCII if plain else _SIGNS)[severity]
 
 
@@ -91,7 +91,7 @@ def ago(at: datetime, now: datetime) -> str:
 
 
 def short(flag: Flag, now: datetime, zone: str) -> str:  # noqa: C901 - a line a rule, in one place
-    """The flag in a card: a few words, the sign not included (LOOK)."""
+    """The flag in a card: a few words, the sign not included (docs/design.md#look)."""
     since = _span(now - flag.since)
     match flag.rule:
         case "reply" if flag.severity is not Severity.OVERDUE:

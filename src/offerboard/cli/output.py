@@ -1,4 +1,4 @@
-"""Printing: JSON for scripts, in the shapes that DESIGN promises them, and lines for people."""
+"""Printing: JSON for scripts, in the shapes that the README promises them, and lines for people."""
 
 import sys
 from collections.abc import Iterable, Mapping

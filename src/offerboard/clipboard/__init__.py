@@ -1,4 +1,4 @@
-"""The clipboard: one road a file, and the choice between them (DESIGN, "The clipboard").
+"""The clipboard: one road a file, and the choice between them (docs/design.md#clipboard).
 
 `copy` blocks for at most two seconds and belongs in a worker thread. Its answer is a value that says by which
 road the text went, or why it did not; "sent to the terminal" is not "copied".

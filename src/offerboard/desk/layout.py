@@ -25,7 +25,7 @@ class Layout(Struct, frozen=True, gc=False):
 
 
 def part_of(stage: Stage, outcome: Outcome | None) -> int:
-    """Offers: accepted ones first. Declines: your own no first, the rest below the thin line (DESIGN 1)."""
+    """Offers: accepted ones first. Declines: your own no first, the rest below the thin line."""
     first = outcome == "accepted" if stage == "offer" else outcome in MY_NO
     return 0 if first else 1
 

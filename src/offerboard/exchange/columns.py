@@ -1,4 +1,4 @@
-"""The columns of a sheet: what they are called here, and what others call them (FORMATS)."""
+"""The columns of a sheet: what they are called here, and what others call them (docs/formats.md#columns)."""
 
 import re
 from collections.abc import Mapping, Sequence

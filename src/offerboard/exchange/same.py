@@ -1,4 +1,4 @@
-"""Which two cards are one position: so that an import run twice adds nothing (FORMATS)."""
+"""Which two cards are one position: so that an import run twice adds nothing (docs/formats.md#reading)."""
 
 from collections.abc import Hashable
 from urllib.parse import urlsplit

@@ -1,4 +1,4 @@
-"""Where the stage words of other programs and of people's own sheets go (FORMATS)."""
+"""Where the stage words of other programs and of people's own sheets go (docs/formats.md#stages)."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Letters: what can be said to a card, and the words for it (DESIGN 2, "The composer"; DOMAIN 3).
+"""Letters: what can be said to a card, and the words for it (docs/domain.md#messages).
 
 `Writer` is the way in. It knows which situations, channels, reasons and tones go with a card, suggests a
 choice, and writes the letter for one; what is still missing comes back with the letter and stands in it as

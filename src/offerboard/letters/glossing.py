@@ -1,4 +1,4 @@
-"""What a letter says in the program's language, so that nobody sends what they cannot read (DOMAIN 6)."""
+"""What a letter says in the program's language, so that nobody sends what they cannot read."""
 
 from collections.abc import Mapping
 

@@ -21,7 +21,7 @@ NO_REASON = "none"
 
 
 class Choice(Struct, frozen=True, kw_only=True):
-    """The five choices of a message (DESIGN 1). Reasons: DOMAIN 4, and `none`."""
+    """The five choices of a message (docs/design.md#words). Reasons: docs/domain.md#reasons, and `none`."""
 
     situation: Situation
     channel: Channel
@@ -99,9 +99,8 @@ class Letter(Struct, frozen=True, kw_only=True):
 
     `to` is an address that a mail program takes, or a number; `subject` is empty but for email; `source`
     the template's file. `gloss` tells in English what the letter says, where its language is neither that
-    nor the user's own, so that nobody sends what they cannot read (DOMAIN 6); `judged_by` is what the
-    linter knows of the letter, and `mistakes` are lines on what is wrong with the user's files and did not
-    stop it.
+    nor the user's own, so that nobody sends what they cannot read; `judged_by` is what the linter knows of
+    the letter, and `mistakes` are lines on what is wrong with the user's files and did not stop it.
     """
 
     choice: Choice

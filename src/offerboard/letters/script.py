@@ -1,4 +1,4 @@
-"""Reading a phone script: Markdown whose headings are the steps of the call, and its branches (DESIGN 4).
+"""Reading a phone script: Markdown whose headings are the steps of the call, and its branches.
 
 `## Greet` begins a step, `## If they ask why` a branch; what stands in quotes, or behind `>`, is said, the
 rest tells what to do. Any text is a script: one without headings is a single step.

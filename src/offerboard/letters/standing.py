@@ -165,7 +165,7 @@ def _thanked(card: Card, met: datetime) -> bool:
 
 
 def _slow(card: Card, now: datetime, policy: Policy) -> bool:
-    """Whether they have waited for a word from you longer than is polite (DOMAIN 2; the policy's figures)."""
+    """Whether they have waited for a word from you longer than is polite (docs/domain.md#figures)."""
     facts, patience = card.facts, card.patience
     days = policy.acknowledge_soon_work_days + patience
     limits = []

@@ -1,4 +1,6 @@
-"""Where templates run: nothing outside is reached, no loop is endless, no text is huge (RELIABILITY 13).
+"""Where templates run: nothing outside is reached, no loop is endless, no text is huge.
+
+What must hold is in docs/reliability.md#templates.
 
 `Engine` runs templates in this process, behind the guards of `guards`; so run those that ship. Where the user
 has written some, `Child` runs them in a process of its own on top of that, which is held to a time and to an

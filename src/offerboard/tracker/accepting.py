@@ -46,8 +46,8 @@ def close_applied(
 ) -> Intent:
     """Close what was merely applied for, in one change; nobody is told.
 
-    They end `silent`, by you: that is what happened (DOMAIN 5), nothing is owed for it, and where somebody
-    writes after all, the composer has the two lines that withdraw.
+    They end `silent`, by you: that is what happened (docs/domain.md#outcomes), nothing is owed for it, and
+    where somebody writes after all, the composer has the two lines that withdraw.
     """
     text = f"closed silently: accepted {names(snapshot, [accepted])}"
 

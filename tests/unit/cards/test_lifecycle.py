@@ -1,4 +1,4 @@
-"""What each change of a card means, and what it leaves alone (DESIGN 2, "The board")."""
+"""What each change of a card means, and what it leaves alone (docs/design.md#board)."""
 
 from datetime import timedelta
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""What scripts may rely on (DESIGN, "Command line"): ids, keys, shapes, exit codes."""
+"""What scripts may rely on (README.md#command-line): ids, keys, shapes, exit codes."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What the clock says of an offer that is not answered yet: DOMAIN 2, figure by figure, in three profiles."""
+"""What the clock says of an offer that is not answered yet, in three profiles (docs/domain.md#figures)."""
 
 from datetime import date, timedelta
 

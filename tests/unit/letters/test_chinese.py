@@ -1,4 +1,4 @@
-"""The Chinese letters: what their custom asks of each (DOMAIN 6), and the gloss beside them."""
+"""The Chinese letters: what custom asks of each, and their gloss (docs/domain.md#chinese-letters)."""
 
 import re
 from collections.abc import Iterator

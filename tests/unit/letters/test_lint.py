@@ -71,7 +71,7 @@ def test_there_is_a_case_for_each_rule() -> None:
 def test_every_rule_has_a_severity_a_source_and_a_line_that_says_what_it_is() -> None:
     for rule in RULES:
         assert rule.severity in SEVERITIES
-        assert rule.source.startswith("DOMAIN ")
+        assert rule.source.startswith("docs/domain.md#")
         assert rule.finds.__doc__
     assert set(FAULTS) < set(SEVERITIES)
 

@@ -1,4 +1,4 @@
-"""The letters that ship: what each must and must not hold (DOMAIN 3)."""
+"""The letters that ship: what each must and must not hold (docs/domain.md#messages)."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""A file that is not whole is refused in one line, and never touched (RELIABILITY 4 and 7)."""
+"""A file that is not whole is refused in one line, and never touched (docs/reliability.md#damage)."""
 
 import contextlib
 import hashlib

@@ -1,4 +1,4 @@
-"""Any order of changes, undo, redo, restarts and failing saves, against a plain dict (RELIABILITY 8)."""
+"""Any order of changes, undo, restarts and failing saves, against a dict (docs/reliability.md#history)."""
 
 import errno
 import os

@@ -1,4 +1,4 @@
-"""Private files, links, places that cannot be written, and failing disks (RELIABILITY 2, 9, 10)."""
+"""Private files, links, places that cannot be written, and failing disks (docs/reliability.md#private)."""
 
 import errno
 import os

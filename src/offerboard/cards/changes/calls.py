@@ -1,7 +1,7 @@
-"""What a phone call comes to: the lines jotted during it, and how it ended (DESIGN 2, "Call mode").
+"""What a phone call comes to: the lines jotted during it, and how it ended (docs/design.md#call-mode).
 
 Until a call has ended its jots stand on the card as a note of their own, so that nothing that happens loses
-them; the entry of how it ended takes their place. They are told only where they were told (DOMAIN 3).
+them; the entry of how it ended takes their place. They are told only where they were told.
 """
 
 from datetime import datetime

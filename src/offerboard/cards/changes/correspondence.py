@@ -1,4 +1,7 @@
-"""What was copied, sent, said and heard, and what each means for the card (copied is not sent: DESIGN 2)."""
+"""What was copied, sent, said and heard, and what each means for the card.
+
+Copied is not sent (docs/design.md#composer).
+"""
 
 from datetime import datetime
 
@@ -21,7 +24,7 @@ TELLS: dict[Outcome, Situation] = {
 
 
 def no_of(head: Head) -> Situation:
-    """The message that says no as things stand: an offer is declined, all else withdrawn (DOMAIN 3)."""
+    """The message that says no as things stand: an offer is declined, all else withdrawn."""
     return "decline" if head.stage == "offer" else "withdraw"
 
 

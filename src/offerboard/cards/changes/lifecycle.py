@@ -1,6 +1,6 @@
 """Changes of one card, as pure functions: a card and a moment in, a new card out.
 
-They say what a change means (DESIGN 2, "The board"); saving, locking and undo are `tracker` and `store`.
+They say what a change means (docs/design.md#board); saving, locking and undo are `tracker` and `store`.
 """
 
 from collections.abc import Mapping
@@ -38,7 +38,7 @@ def touched(card: Card, now: datetime) -> Card:
 def added(card: Card, now: datetime, policy: Policy, at: datetime | None = None) -> Card:
     """A card that was just made by hand, at `now`; `at` backdates its first step.
 
-    An outcome says where it stands: accepted ones are offers, all others closed (DESIGN 1).
+    An outcome says where it stands: accepted ones are offers, all others closed (docs/design.md#words).
     """
     when, outcome, stage = at or now, card.outcome, card.stage
     if outcome is None and stage == "closed":
@@ -138,9 +138,9 @@ def arrival(
 def refused_by_me(
     card: Card, now: datetime, policy: Policy, *, at: datetime | None = None, reason: str = ""
 ) -> Card:
-    """Your no: an offer is declined, anything earlier withdrawn, a yes gone back on reneged (DOMAIN 3).
+    """Your no: an offer is declined, anything earlier withdrawn, a yes gone back on reneged.
 
-    It is owed word until they are told.
+    It is owed word until they are told (docs/domain.md#outcomes).
     """
     outcome: Outcome = "declined" if card.stage == "offer" else "withdrawn"
     if card.outcome == "accepted":
@@ -159,7 +159,7 @@ def ended(
     reason: str = "",
     text: str = "",
 ) -> Card:
-    """The card closed with an outcome, or accepted (then it stays an offer: DESIGN 1)."""
+    """The card closed with an outcome, or accepted (then it stays an offer: docs/design.md#words)."""
     when = at or now
     stage: Stage = "offer" if outcome == "accepted" else "closed"
     entry = Entry(kind="moved", at=when, logged=now, stage=stage, outcome=outcome, text=text)
@@ -199,8 +199,8 @@ def _decision_entry(decision: Decision, now: datetime) -> Entry:
 def snoozed(card: Card, until: datetime, severity: Severity, now: datetime) -> Card:
     """The card with its flag hidden until a time.
 
-    Never past the reply-by, and for 24 h at most once it is overdue (DESIGN 2). Raises UsageError for a
-    time that is past.
+    Never past the reply-by, and for 24 h at most once it is overdue (docs/design.md#clock). Raises UsageError
+    for a time that is past.
     """
     if until <= now:
         raise UsageError("that time is past: snooze until a later one")
@@ -212,7 +212,7 @@ def snoozed(card: Card, until: datetime, severity: Severity, now: datetime) -> C
 
 
 def _told_if_old(card: Card, at: datetime, now: datetime, policy: Policy) -> Card:
-    """Your no, or yes, that is backdated by more than the policy's days counts as told (DESIGN 2)."""
+    """Your no, or yes, that is backdated by more than the policy's days counts as told."""
     long_ago = now - at > timedelta(days=policy.counts_as_told_days)
     if long_ago and card.told is None and card.outcome in MY_ANSWER:
         return structs.replace(card, told=Told(at=at))

@@ -81,7 +81,7 @@ class Schedule(Struct, frozen=True, gc=False):
 
 
 def needed(flag: Flag | None) -> bool:
-    """Whether a flag says that you owe something, soon or worse: what the board counts (DESIGN 2)."""
+    """Whether a flag says that you owe something, soon or worse: what the board counts."""
     return flag is not None and flag.owes == "me" and flag.severity <= Severity.SOON
 
 
@@ -126,8 +126,8 @@ def _sooner(one: Schedule, other: Schedule) -> bool:
 def review(schedules: Iterable[Schedule], imported: datetime) -> Iterable[Schedule]:
     """The schedules of an imported card, those that would alarm on arrival folded into "stale: review".
 
-    A deadline still ahead at the import is no old story, and keeps its voice (DESIGN 2); a card that has
-    one needs no review.
+    A deadline still ahead at the import is no old story, and keeps its voice (docs/design.md#clock); a card
+    that has one needs no review.
     """
     stale = current = False
     for schedule in schedules:

@@ -1,4 +1,4 @@
-"""The figures of the clock, in three profiles (DOMAIN 2, the table of defaults)."""
+"""The figures of the clock, in three profiles (docs/domain.md#figures)."""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal, get_args
@@ -44,7 +44,7 @@ class Policy(Struct, frozen=True, kw_only=True):
     nudge_again_days: int = 7
     nudges: int = 2
     counts_as_told_days: int = 7
-    """An answer of yours that was imported, or backdated by more than this, counts as told (DESIGN 2)."""
+    """An answer of yours that was imported, or backdated by more than this, counts as told."""
 
 
 _PROFILES: dict[Profile, dict[str, int]] = {
@@ -63,7 +63,7 @@ _PROFILES: dict[Profile, dict[str, int]] = {
 
 
 def profile(name: Profile, zone: str = "UTC") -> Policy:
-    """The policy of a profile (DOMAIN 2), counting days in `zone`."""
+    """The policy of a profile (docs/domain.md#figures), counting days in `zone`."""
     return structs.replace(Policy(zone=zone), **_PROFILES[name])
 
 

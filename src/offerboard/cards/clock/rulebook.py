@@ -14,8 +14,8 @@ from offerboard.cards.clock.rules import Judge, Phase
 class Named(Struct, frozen=True):
     """A rule by name. `because` says why it speaks, with the policy's figures and their units in braces.
 
-    `source` is where it comes from, as anybody can look it up (DOMAIN 2); "our own" is this program's.
-    `waits`: the card's own patience is added to its days.
+    `source` is where it comes from, as anybody can look it up (docs/domain.md#time); "our own" is this
+    program's. `waits`: the card's own patience is added to its days.
     """
 
     rule: Rule

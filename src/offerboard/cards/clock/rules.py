@@ -1,4 +1,4 @@
-"""The clock's rules, one function each, in one table with their sources (DOMAIN 2, DESIGN 2 "The clock").
+"""The clock's rules, one function each, in one table with their sources (docs/domain.md#time).
 
 A rule looks at a card, and where it concerns other cards at the board, and answers with schedules: moments at
 which its severity rises. It knows neither the time of day nor any other rule.
@@ -126,7 +126,7 @@ def copied(figures: Figures, head: Head) -> Schedules:
 
 
 def unanswered(figures: Figures, head: Head) -> Schedules:
-    """They called or wrote, and wait for an answer (DOMAIN 1.4)."""
+    """They called or wrote, and wait for an answer (docs/domain.md#advice)."""
     at = head.facts.unanswered
     if at is None:
         return ()
@@ -144,7 +144,7 @@ def untold(figures: Figures, head: Head) -> Schedules:
 
 
 def others_open(figures: Figures, head: Head) -> Schedules:
-    """They know of your yes to another offer, in writing; this was open then, and is still (DOMAIN 3)."""
+    """They know of your yes to another offer, in writing; this was open then, and is still."""
     return figures.others_open if left_open(head, figures.board) else ()
 
 
@@ -267,7 +267,7 @@ def unwritten(figures: Figures, head: Head) -> Schedules:
 
 
 def start(figures: Figures, head: Head) -> Schedules:
-    """The start date comes near, and they do not know your answer (DOMAIN 1.5)."""
+    """The start date comes near, and they do not know your answer (docs/domain.md#advice)."""
     if head.start is None:
         return ()
     begins = started(head.start).astimezone(figures.zone)

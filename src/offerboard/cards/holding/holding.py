@@ -14,9 +14,9 @@ from offerboard.cards.model import Card, Head, Slot
 from offerboard.cards.values import When, passed
 
 USUAL = timedelta(days=7)
-"""More time that is fine to ask for; 3 to 5 business days are usual (DOMAIN 2, Notre Dame)."""
+"""More time that is fine to ask for; 3 to 5 business days are usual (Notre Dame: docs/domain.md#time)."""
 CEILING = timedelta(days=14)
-"""More time than that is not asked for, in all (DOMAIN 2, Notre Dame)."""
+"""More time than that is not asked for, in all (Notre Dame: docs/domain.md#time)."""
 _FOREVER = datetime.max.replace(tzinfo=UTC)
 _LAST_YEAR = 9990
 """Dates beyond it are nobody's: whatever is counted from them has room in the calendar."""

@@ -1,4 +1,4 @@
-"""What a letter must and must not hold (DOMAIN 3), checked on its text, edited by hand or not.
+"""What a letter must and must not hold (docs/domain.md#messages), checked on its text, edited by hand or not.
 
 `lint` is pure and quick enough for every key. The rules are a table (`table`) of small functions (`shape`,
 `tone`, `matter`); what they must know of a language is data (`words`).

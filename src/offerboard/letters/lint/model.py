@@ -23,7 +23,7 @@ FAULTS: dict[Severity, str] = {"error": "do not send", "warning": "mind", "hint"
 
 
 class Remark(Struct, frozen=True, kw_only=True):
-    """What a rule of this name says of a letter (DOMAIN 3)."""
+    """What a rule of this name says of a letter (docs/domain.md#messages)."""
 
     rule: str
     severity: Severity

@@ -169,7 +169,7 @@ def date_given(text: Reading) -> Iterator[str]:
 
 
 def date_far(text: Reading) -> Iterator[str]:
-    """More time is asked for than is usually granted (DOMAIN 2: two weeks are the ceiling)."""
+    """More time is asked for than is usually granted (docs/domain.md#time: two weeks are the ceiling)."""
     until, now = text.context.until, text.context.now
     if (
         until is not None

@@ -1,6 +1,6 @@
 """Saying yes to an offer: when it is in writing, by a letter or a call, and what becomes of an earlier yes.
 
-Then the others are told. Nothing here is done in passing: what costs something is asked first (DOMAIN 3, 7).
+Then the others are told. Nothing here is done in passing: what costs something is asked first.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ class Yes:
     # -- what is asked
 
     def ask_for_paper(self, then: Callable[[], None]) -> None:
-        """Nothing is firm before it is in writing; to go on all the same is said (DOMAIN 3)."""
+        """Nothing is firm before it is in writing; to go on all the same is said (docs/domain.md#decline)."""
         name, known = self._name, self._card.outcome == "accepted"
         what = "tell the others all the same" if known else "go on all the same"
 
@@ -157,7 +157,7 @@ class Yes:
         self._host.ask(Weigh(f"Accepted already: {first}", remark, options), answered)
 
     def ask_how(self) -> None:
-        """How they hear of it: call, then write (DOMAIN 3)."""
+        """How they hear of it: call, then write (docs/domain.md#accept)."""
         ways: list[tuple[str, How]] = [("call them: the script", "phone"), ("write an email", "email")]
         if self._host.settings.no_calls:
             ways.reverse()

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from offerboard.clipboard import Copied
 
 REASON = "accepted-elsewhere"
-"""The reason that is true of all of them now (DOMAIN 4)."""
+"""The reason that is true of all of them now (docs/domain.md#reasons)."""
 WIDE = 100
 """Columns from which on the list and the message stand side by side."""
 _LABEL = 9

@@ -1,4 +1,4 @@
-"""After you accepted an offer: the others, one by one, each with the message ready (DESIGN 2, "Accepting").
+"""After you accepted an offer: the others, one by one, each with the message ready (docs/design.md#deciding).
 
 Who was told stays told: what is taken back is taken back on one card.
 """

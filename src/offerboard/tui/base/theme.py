@@ -1,4 +1,7 @@
-"""The colours (LOOK): two calm themes, and the same colours as styles for what is drawn line by line."""
+"""The colours: two calm themes, and the same colours as styles for what is drawn line by line.
+
+What they are for is in docs/design.md#look.
+"""
 
 from functools import lru_cache
 

@@ -25,7 +25,7 @@ from offerboard.tui.widgets.lines import Lines
 
 _MOST = 40  # more cards than that have no room in the widest headline
 REST = 0.12
-"""Seconds that the cursor must rest before the side pane follows (DESIGN 2)."""
+"""Seconds that the cursor must rest before the side pane follows (docs/design.md#board)."""
 
 
 class BoardView(Acting, Screen[None]):

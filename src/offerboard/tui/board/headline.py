@@ -26,7 +26,7 @@ class NeedLine(NamedTuple):
 
 
 class Headline(Widget):
-    """What you owe, soon or worse: "5 need you  ■ Globex 2 days late  ▲ Acme by 15:40 today" (DESIGN 2)."""
+    """What you owe, soon or worse: "5 need you  ■ Globex 2 days late  ▲ Acme by 15:40 today"."""
 
     DEFAULT_CSS = "Headline { height: 3; background: $ground; }"
 

@@ -1,4 +1,4 @@
-"""Call mode: a script to speak from, and what became of the call (DESIGN 2, "The composer").
+"""Call mode: a script to speak from, and what became of the call (docs/design.md#call-mode).
 
 What is jotted is saved with the card line by line; how the call ended is one change, which undo takes back.
 """

@@ -1,4 +1,4 @@
-"""The three steps of the decision sheet: think, ask, decide (DOMAIN 1.3). Each knows its fields."""
+"""The steps of the decision sheet (docs/domain.md#advice): think, ask, decide. Each knows its fields."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ _ENDINGS: dict[Outcome, _Ending] = {
     "silent": _Ending("s", "you never answered", "two lines still repair it: {}", apart=True),
     "reneged": _Ending("r", "you went back on your yes", "tell them at once"),
 }
-"""In the order of the list; what is recorded and never recommended comes last (DOMAIN 7)."""
+"""In the order of the list; what is recorded and never recommended comes last (docs/domain.md#fairness)."""
 
 _OF_OFFERS: frozenset[Outcome] = frozenset({"rescinded", "accepted", "declined", "lapsed"})
 _MAY_DIFFER: dict[Outcome, tuple[Party, ...]] = {

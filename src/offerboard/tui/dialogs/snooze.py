@@ -140,7 +140,7 @@ def hidden(host: Host, ids: Sequence[str]) -> str:
 
 
 def _limits(host: Host, flagged: Mapping[str, Severity]) -> Iterable[str]:
-    """What will end a snooze early: a card that is overdue a day, any other its reply-by (DESIGN 2)."""
+    """What will end a snooze early: a card that is overdue a day, any other its reply-by."""
     now = host.now()
     for id_, severity in flagged.items():
         card = host.card(id_)

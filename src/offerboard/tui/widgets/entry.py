@@ -12,7 +12,7 @@ def typable(text: str) -> str:
 
 
 class Entry(Input):
-    """One line being typed, without anything that could act on the terminal (STYLE, traps).
+    """One line being typed, without anything that could act on the terminal (docs/design.md#foreign-text).
 
     Its sheet takes the border away: `compact` would have each line styled as soon as it is made, in vain.
     """
