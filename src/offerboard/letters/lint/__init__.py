@@ -4,8 +4,9 @@
 `tone`, `matter`); what they must know of a language is data (`words`).
 """
 
-from offerboard.letters.lint.model import FAULTS, SEVERITIES, LintContext, Remark, Rule, Severity
+from offerboard.letters.lint.model import FAULTS, SEVERITIES, LintContext, Remark, Severity
 from offerboard.letters.lint.reading import Reading, sentences
+from offerboard.letters.lint.rule import Rule
 from offerboard.letters.lint.table import RULES
 from offerboard.letters.lint.words import Limit, LintWords
 

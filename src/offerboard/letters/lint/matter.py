@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from offerboard.cards.values import zone_of
-from offerboard.letters.lint.model import if_lacking
 from offerboard.letters.lint.reading import Reading
+from offerboard.letters.lint.rule import if_lacking
 
 _PERCENT = re.compile(r"\d\s*[%\uff05]")
 _RANGE = re.compile(r"\d\s*k?\s*(?:-|–|—|~)\s*[$€£¥₹]?\d")

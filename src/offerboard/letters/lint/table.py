@@ -6,7 +6,7 @@ does not list says nothing there.
 
 from offerboard.cards.values import Channel, Situation
 from offerboard.letters.lint import matter, shape, tone
-from offerboard.letters.lint.model import Rule
+from offerboard.letters.lint.rule import Rule
 
 _WRITTEN: frozenset[Channel] = frozenset({"email", "text"})
 _EMAIL: frozenset[Channel] = frozenset({"email"})

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from offerboard.letters.lint.model import if_lacking, if_said
 from offerboard.letters.lint.reading import Reading, size
+from offerboard.letters.lint.rule import if_lacking, if_said
 
 _ORDINALS = ("first", "second", "third")
 _TIMES = {1: "once", 2: "twice"}
