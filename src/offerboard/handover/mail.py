@@ -1,8 +1,12 @@
-"""A letter for the user's mail program: as a draft file, as the arguments of its command, or as a link."""
+"""A letter for the user's mail program: as a draft file, as the arguments of its command, or as a link.
 
+`open_in_terminal`, `open_in_window` and `open_on_desktop` hand it over, for the board and the command line.
+"""
+
+import os
 import re
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from email.message import EmailMessage
 from email.policy import default
 from email.utils import parseaddr
@@ -12,6 +16,7 @@ from tempfile import mkstemp
 from offerboard.config import MAIL_PLACES
 from offerboard.handover.errors import HandoverError
 from offerboard.handover.links import mailto
+from offerboard.handover.program import open_link, run_in_terminal, run_in_window
 from offerboard.letters.model import Letter
 from offerboard.paths import private_dir
 
@@ -21,6 +26,41 @@ _LONGEST_LINK = 8000
 """Characters of a link. No rule says so; what opens mail begins to refuse, or to cut, not far above."""
 _PREFIX = "mail-"
 _STALE = 24 * 3600.0  # seconds after which no mail program still reads its draft
+
+
+def open_in_terminal(
+    letter: Letter, command: Sequence[str], folder: Path, aside: AbstractContextManager[object] | None = None
+) -> int:
+    """Run the user's `mail_command` on the letter in this terminal until it ends; its exit status.
+
+    A screen lends the terminal in `aside`. A draft, written to `folder`, is removed afterwards: what the
+    program changed in it stays the program's own. Raises HandoverError.
+    """
+    draft = write_draft(letter, folder) if needs_draft(command) else None
+    try:
+        return run_in_terminal(fill(command, letter, draft), aside)
+    finally:
+        if draft is not None:
+            draft.unlink(missing_ok=True)
+
+
+def open_in_window(letter: Letter, command: Sequence[str], folder: Path) -> None:
+    """Start the user's `mail_command` on the letter in a window of its own. Blocks for some seconds at most.
+
+    A draft in `folder` stays: nobody knows when it will have been read. Raises HandoverError.
+    """
+    draft = write_draft(letter, folder) if needs_draft(command) else None
+    run_in_window(fill(command, letter, draft))
+
+
+def open_on_desktop(letter: Letter) -> bool:
+    """Ask the desktop to open the letter by a link; whether its body is in the link. Blocks for some seconds.
+
+    Raises HandoverError.
+    """
+    found, whole = link(letter)
+    open_link(found, os.environ)
+    return whole
 
 
 def message(letter: Letter) -> bytes:

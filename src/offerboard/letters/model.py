@@ -7,6 +7,7 @@ from msgspec import Struct, structs
 
 from offerboard.cards.clock.policy import Policy
 from offerboard.cards.values import Channel, Situation
+from offerboard.habits import Habit
 from offerboard.letters.lint import LintContext, Remark, lint
 from offerboard.sandbox.model import LetterError
 from offerboard.text import one_line
@@ -33,6 +34,11 @@ class Choice(Struct, frozen=True, kw_only=True):
     def told_reason(self) -> str:
         """The reason that the letter gives, or nothing."""
         return "" if self.reason == NO_REASON else self.reason
+
+    @property
+    def habit(self) -> Habit:
+        """The choice as a habit, for the next letter of its situation."""
+        return Habit(channel=self.channel, reason=self.reason, tone=self.tone, language=self.language)
 
 
 class Option(Struct, frozen=True, kw_only=True):

@@ -91,7 +91,7 @@ class Desk(NamedTuple):
         at = names.index(radios.cursor[0].name)
         steps = names.index(group) - at
         await self.press(*(["tab"] * steps if steps > 0 else ["shift+tab"] * -steps))
-        items = [item.slug for item in radios.cursor[0].items]
+        items = [item.slug for item in radios.cursor[0].options]
         down = items.index(slug) - items.index(radios.cursor[1].slug)
         await self.press(*(["j"] * down if down > 0 else ["k"] * -down), "space")
 

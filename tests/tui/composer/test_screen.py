@@ -20,7 +20,7 @@ NAMELESS = Config()
 
 def slugs(desk: Desk, group: str) -> list[str]:
     found = next(one for one in desk.screen.radios.groups if one.name == group)
-    return [item.slug for item in found.items]
+    return [item.slug for item in found.options]
 
 
 # -- choosing
@@ -92,7 +92,10 @@ async def test_another_offer_is_named_only_where_there_is_one(tmp_path: Path) ->
     alone = [card for card in demo_cards() if card.id == INITECH]
     async with composing(tmp_path, INITECH, cards=alone) as desk:
         group = next(one for one in desk.screen.radios.groups if one.name == "reason")
-        assert {item.slug for item in group.items if not item.open} == {"better-offer", "accepted-elsewhere"}
+        assert {item.slug for item in group.options if not item.available} == {
+            "better-offer",
+            "accepted-elsewhere",
+        }
         assert desk.screen.composition.choice.reason == "none"
 
 

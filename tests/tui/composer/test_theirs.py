@@ -117,7 +117,7 @@ async def test_keys_answer_while_a_slow_template_is_filled_in(
         slow.let.clear()
         slow.choices.clear()
         tones = [
-            item.slug for item in next(one for one in desk.screen.radios.groups if one.name == "tone").items
+            item.slug for item in next(one for one in desk.screen.radios.groups if one.name == "tone").options
         ]
         await desk.choose("tone", "plain")
         await desk.board.until(lambda: desk.screen.letter_view.has_class("-late"), "the dimming")

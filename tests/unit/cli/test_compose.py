@@ -222,3 +222,15 @@ def test_a_letter_that_was_edited_is_used_as_it_was_left(run: Shell, offer: str)
     assert "subject: My own subject" in done.err
     assert "My own words" not in run.ok(*args, "--tone", "plain")
     assert "My own words" not in run.ok("compose", offer, "--situation", "decline", "--channel", "text")
+
+
+def test_what_is_set_fills_the_gaps_of_a_letter_that_was_edited(run: Shell, offer: str) -> None:
+    tracker = Tracker(run.data)
+    draft = Draft(situation="more-time", channel="text", body="Give me until [until when], please.\n")
+    now = datetime.fromisoformat(cli_run.NOW)
+    tracker.commit(intents.keep_draft(tracker.load(), offer, "more-time", "text", draft, now))
+    args = ("compose", offer, "--situation", "more-time", "--channel", "text")
+    done = run(*args)
+    assert (done.code, done.out) == (1, "")
+    done = run(*args, "--set", "until=next wed")
+    assert (done.code, done.out) == (0, "Give me until Wednesday 25 November, please.\n")

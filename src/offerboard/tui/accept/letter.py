@@ -13,12 +13,14 @@ from offerboard.cards.cascade import OVER, Process
 from offerboard.cards.clock.flags import Severity
 from offerboard.errors import OfferboardError
 from offerboard.letters import Letter, LetterError
+from offerboard.letters.composing import Composition
+from offerboard.letters.composing.composition import written_or_error
 from offerboard.text import one_line
+from offerboard.tracker.letters import LetterNote
 from offerboard.tui.base.theme import Paint, Part
 from offerboard.tui.composer import texts
 from offerboard.tui.composer.begun import begun
-from offerboard.tui.composer.composition import Composition
-from offerboard.tui.composer.noting import Note, note_copied
+from offerboard.tui.composer.noting import note_copied
 from offerboard.tui.session.session import Host
 from offerboard.tui.widgets.letter import LetterView
 from offerboard.tui.widgets.lines import Text
@@ -96,11 +98,7 @@ class MessageView(LetterView):
         return composition
 
     def _write(self, job: Callable[[], Letter]) -> None:
-        try:
-            outcome: Letter | LetterError = job()
-        except LetterError as error:
-            outcome = error
-        self.post_message(Written(job, outcome))
+        self.post_message(Written(job, written_or_error(job)))
 
     def on_written(self, event: Written) -> None:
         """Show the letter that was waited for, unless another is wanted meanwhile."""
@@ -126,7 +124,7 @@ class MessageView(LetterView):
         head: list[Text] = []
         body: list[Text] = []
         if letter is not None:
-            head = texts.head_texts(letter, composition.sight.card, missing, paint, label=_LABEL)
+            head = texts.head_texts(letter, composition.context.card, missing, paint, label=_LABEL)
             body = texts.body_texts(letter, missing, paint)
         if host.hide_pay:
             head, body = texts.without_amounts(head), texts.without_amounts(body)
@@ -151,11 +149,9 @@ class MessageView(LetterView):
         return None
 
     @property
-    def note(self) -> Note | None:
+    def note(self) -> LetterNote | None:
         """What is noted on the card when the message leaves."""
-        if self._process is None or self.composition is None:
-            return None
-        return Note.of(self._process.head.id, self.composition)
+        return LetterNote.of(self.composition) if self.composition is not None else None
 
     def copy(self) -> None:
         """Copy it in a thread; one at a time."""
@@ -166,10 +162,10 @@ class MessageView(LetterView):
         work = partial(self._copy_in_thread, self._host, letter.body, note)
         self._host.run_worker(work, thread=True, group="copy")
 
-    def _copy_in_thread(self, host: Host, text: str, note: Note) -> None:
+    def _copy_in_thread(self, host: Host, text: str, note: LetterNote) -> None:
         host.call_from_thread(self._copied, host, note, host.copy_text(text))
 
-    def _copied(self, host: Host, note: Note, copied: Copied) -> None:
+    def _copied(self, host: Host, note: LetterNote, copied: Copied) -> None:
         """Say what became of it, and note it on the card."""
         self._copying = False
         row = host.snapshot.rows.get(note.card_id)

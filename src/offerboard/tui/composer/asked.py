@@ -19,9 +19,9 @@ from offerboard.cards.values import Channel, When
 from offerboard.errors import UsageError
 from offerboard.letters import Slot
 from offerboard.letters.address import contact_for, recipient
+from offerboard.letters.composing import TO, Composition
 from offerboard.text import one_line
 from offerboard.tracker import Intent, intents
-from offerboard.tui.composer.composition import TO, Composition
 from offerboard.tui.widgets.field import LABEL, Field
 from offerboard.tui.widgets.fields import DateField, TextField
 
@@ -79,7 +79,7 @@ class AddressField(TextField):
         if not text.strip():
             return ""
         channel = self._composition.choice.channel
-        before = self._composition.sight.card
+        before = self._composition.context.card
         after = structs.replace(before, contacts=contacts_with(before, channel, text))
         fresh = next((one for one in reversed(after.contacts) if one not in before.contacts), None)
         return recipient(fresh, channel)

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from offerboard.cards.values import Channel, Situation, When
 from offerboard.letters import Writer
+from offerboard.letters.composing import Composition
 from offerboard.paths import templates_dir, user_templates_dir
-from offerboard.tui.composer.composition import Composition
 from offerboard.tui.composer.memory import recalled, usual
-from offerboard.tui.composer.view import sight
+from offerboard.tui.composer.view import context
 from offerboard.tui.session.session import Host
 
 
@@ -39,7 +39,7 @@ def begun(
     another. Raises OfferboardError, OSError.
     """
     habits = usual(host)
-    composition = Composition(writer(), sight(host, id_), situation, habits)
+    composition = Composition(writer(), context(host, id_), situation, habits)
     if until is not None and composition.until is None:
         composition.answer("until", until)
     before = recalled(host, habits, id_, own=composition.own is not None)
@@ -53,8 +53,7 @@ def begun(
 
 
 def _can_say(composition: Composition, reason: str) -> bool:
-    items = (item for group in composition.groups if group.name == "reason" for item in group.items)
-    return any(item.slug == reason and item.open for item in items)
+    return any(option.slug == reason and option.available for option in composition.options("reason"))
 
 
 def writer() -> Writer:

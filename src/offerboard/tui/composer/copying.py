@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Literal
 from offerboard.cards.values import Channel
 from offerboard.errors import OfferboardError
 from offerboard.letters import Letter
-from offerboard.tui.composer.composition import Composition
-from offerboard.tui.composer.noting import Note, note_copied
+from offerboard.letters.composing import Composition
+from offerboard.tracker.letters import LetterNote
+from offerboard.tui.composer.noting import note_copied
 from offerboard.tui.composer.writing import ComposerWriting
 from offerboard.tui.session.session import Host
 
@@ -26,7 +27,7 @@ class ComposerCopying(ComposerWriting):
 
     def __init__(self, card_id: str, composition: Composition, recalled: Mapping[str, str]) -> None:
         super().__init__(card_id, composition, recalled)
-        self._opened = composition.sight.now
+        self._opened = composition.context.now
         self._copying = False
         self._waiting: What | None = None
         self._pieces: tuple[tuple[str, str], ...] = ()
@@ -59,13 +60,9 @@ class ComposerCopying(ComposerWriting):
             self.host.say("there is nothing to copy")
             return
         self._copying = True
-        note = self.note_for(letter)
+        note = LetterNote.of(self.composition)
         work = partial(self._copy_in_thread, self.host, name, text, note)
         self.host.run_worker(work, thread=True, group="copy")
-
-    def note_for(self, letter: Letter) -> Note:
-        """What to note on the card once the letter has left."""
-        return Note.of(self.card_id, self.composition)._replace(choice=letter.choice)
 
     def once_sent(self, channel: Channel) -> str:
         """What is left to do with a letter that has left."""
@@ -101,10 +98,10 @@ class ComposerCopying(ComposerWriting):
             self._pieces, self._next = letter.pieces, 0
         return self._pieces[self._next % len(self._pieces)]
 
-    def _copy_in_thread(self, host: Host, name: str, text: str, note: Note) -> None:
+    def _copy_in_thread(self, host: Host, name: str, text: str, note: LetterNote) -> None:
         host.call_from_thread(self._copied, host, name, text, host.copy_text(text), note)
 
-    def _copied(self, host: Host, name: str, text: str, copied: Copied, note: Note) -> None:
+    def _copied(self, host: Host, name: str, text: str, copied: Copied, note: LetterNote) -> None:
         """Say what became of it, and note on the card that the letter is on a clipboard."""
         self._copying = False
         said = copied.of(_piece_words(name, note.choice.channel))
@@ -131,7 +128,7 @@ class ComposerCopying(ComposerWriting):
         self._next = 0
         return f"; {self.once_sent(channel)}"
 
-    def note_copied(self, host: Host, note: Note) -> None:
+    def note_copied(self, host: Host, note: LetterNote) -> None:
         """Once a letter, however often and in whatever pieces it is copied."""
         note_copied(host, note, self._opened)
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from offerboard import habits
-from offerboard.habits import Habit, Habits
+from offerboard.habits import Habits
 from offerboard.letters import Choice
 from offerboard.paths import state_dir
 
@@ -38,8 +38,7 @@ def remember(host: Host, card_id: str, chosen: Mapping[str, str]) -> None:
 
 def remember_use(host: Host, choice: Choice) -> None:
     """Keep how a letter was written that left, for the next of its situation."""
-    habit = Habit(channel=choice.channel, reason=choice.reason, tone=choice.tone, language=choice.language)
-    _change(host, lambda known: known.with_habit(choice.situation, habit))
+    _change(host, lambda known: known.with_habit(choice.situation, choice.habit))
 
 
 def _change(host: Host, edit: Callable[[Habits], Habits]) -> None:

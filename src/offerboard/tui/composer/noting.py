@@ -3,93 +3,35 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple
-
-from msgspec import structs
 
 from offerboard.cards.changes.correspondence import closes
-from offerboard.cards.effects import Effect
-from offerboard.cards.values import When
 from offerboard.errors import OfferboardError
-from offerboard.letters import Choice
-from offerboard.tracker import intents
-from offerboard.tui.composer.composition import Composition
+from offerboard.tracker.letters import LetterNote
 from offerboard.tui.composer.memory import remember_use
 from offerboard.tui.session.session import Host
 
 
-class Note(NamedTuple):
-    """What is noted on a card once its letter is on a clipboard, or in another program."""
-
-    card_id: str
-    choice: Choice
-    effect: Effect
-    reason: str
-    until: When | None
-
-    @classmethod
-    def of(cls, card_id: str, composition: Composition) -> Note:
-        """What to note of the letter as it is."""
-        effect, reason, until = composition.effect, composition.told_reason, composition.until
-        return cls(card_id, composition.choice, effect, reason, until)
-
-
-def note_copied(host: Host, note: Note, since: datetime) -> None:
+def note_copied(host: Host, note: LetterNote, since: datetime) -> None:
     """Once a letter, however often and in whatever pieces it was copied since then."""
     remember_use(host, note.choice)
     try:
         card = host.card(note.card_id)
     except OfferboardError:
         return  # deleted meanwhile
-    choice = note.choice
-    last = card.timeline[-1] if card.timeline else None
-    same_reason = card.decision is None or note.reason in ("", card.decision.told_reason)
-    if (
-        last is not None
-        and (last.kind, last.situation, last.channel, last.until)
-        == ("copied", choice.situation, choice.channel, note.until)
-        and last.at >= since
-        and same_reason
-    ):
-        return
-    host.submit(
-        intents.copy(
-            host.snapshot,
-            note.card_id,
-            choice.situation,
-            choice.channel,
-            host.now(),
-            effect=note.effect,
-            told_reason=note.reason,
-            until=note.until,
-        )
-    )
+    if not note.is_noted(card, since):
+        host.submit(note.copied(host.snapshot, host.now()))
 
 
-def note_sent(host: Host, note: Note, label: str) -> str:
+def note_sent(host: Host, note: LetterNote, label: str) -> str:
     """It was sent, or said: a no moves the card at once. What to say of it; nothing where it failed."""
-    choice = note.choice
     try:
         card = host.card(note.card_id)
     except OfferboardError as error:
         host.complain(error)
         return ""
-    now, name = host.now(), card.name
-    intent = intents.send(
-        host.snapshot,
-        [card.id],
-        now,
-        situation=choice.situation,
-        channel=choice.channel,
-        effect=note.effect,
-        until=note.until,
-    )
-    moves = closes(card, note.effect)
-    if moves and (card.decision is None or card.decision.answer != "no"):
-        no = intents.decide(host.snapshot, card.id, "no", now, told=note.reason)
-        intent = structs.replace(no.then(intent), label=intent.label)
-    if not host.submit(intent):
+    if not host.submit(note.sent(host.snapshot, card, host.now())):
         return ""
-    remember_use(host, choice)
-    how = "said" if choice.channel == "phone" else "sent"
-    return f"{name}, {label}: noted as {how}{'; it is in Declines now' if moves else ''}"
+    remember_use(host, note.choice)
+    how = "said" if note.choice.channel == "phone" else "sent"
+    where = "; it is in Declines now" if closes(card, note.effect) else ""
+    return f"{card.name}, {label}: noted as {how}{where}"

@@ -3,52 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
+from msgspec import Struct
 from rich.cells import cell_len
 from textual import events
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from offerboard.letters import Option
+from offerboard.letters.composing import Group
 from offerboard.tui.base.theme import Paint, Part, line
 
-_TITLES = 11  # cells of a group's title where a group is one line
 LAST_DIGIT = 9
-"""Items after it have no number."""
+"""Options after it have no number."""
+_TITLES = {"situation": "What for", "channel": "By", "reason": "Because", "tone": "Tone", "language": "In"}
+_TITLE_WIDTH = 11  # cells of a group's title where a group is one line
 
 
-class Item(NamedTuple):
-    """One choice: its slug, its words, and whether it can be chosen now."""
-
-    slug: str
-    words: str
-    open: bool = True
-
-
-class Group(NamedTuple):
-    """Choices of which one is chosen."""
-
-    name: str
-    title: str
-    items: tuple[Item, ...]
-    chosen: str
-
-    @property
-    def place(self) -> int:
-        """Where the chosen one stands; 0 where none is."""
-        return next((at for at, item in enumerate(self.items) if item.slug == self.chosen), 0)
-
-
-class _Row(NamedTuple):
-    """A line of the column: a group's title (no item), one of its items, or (no group) a blank."""
+class _Line(Struct, frozen=True):
+    """A line of the column: a group's title (no option), one of its options, or (no group) a blank."""
 
     group: int | None = None
-    item: int | None = None
+    option: int | None = None
 
 
 class Radios(ScrollView, can_focus=True, inherit_bindings=False):
-    """The groups, and a cursor. `picked` is called with a group's name and the item asked for, open or not.
+    """The groups, and a cursor. `picked` is called with a group's name and the option asked for, open or not.
 
     It is called at once, not by a message: the keys that come after must find the choice made.
     """
@@ -56,13 +37,13 @@ class Radios(ScrollView, can_focus=True, inherit_bindings=False):
     DEFAULT_CSS = "Radios { background: $pane; scrollbar-size-vertical: 1; overflow-x: hidden; }"
 
     def __init__(
-        self, paint: Callable[[], Paint], picked: Callable[[str, Item], None], *, plain: bool = False
+        self, paint: Callable[[], Paint], picked: Callable[[str, Option], None], *, plain: bool = False
     ) -> None:
         super().__init__()
         self._paint, self._picked, self._plain = paint, picked, plain
         self._groups: tuple[Group, ...] = ()
-        self._rows: list[_Row] = []
-        self._at = _Row(0, 0)
+        self._lines: list[_Line] = []
+        self._at = _Line(0, 0)
         self._spots: dict[int, list[tuple[int, int, int]]] = {}
         self.compact = False
 
@@ -74,10 +55,10 @@ class Radios(ScrollView, can_focus=True, inherit_bindings=False):
         return self._groups
 
     @property
-    def cursor(self) -> tuple[Group, Item]:
-        """The group and the item that the cursor stands on."""
+    def cursor(self) -> tuple[Group, Option]:
+        """The group and the option that the cursor stands on."""
         group = self._groups[self._at.group or 0]
-        return group, group.items[self._at.item or 0]
+        return group, group.options[self._at.option or 0]
 
     def show(self, groups: Sequence[Group]) -> None:
         """Show these groups. The cursor stays where it is, or goes to what is chosen in its group."""
@@ -87,29 +68,29 @@ class Radios(ScrollView, can_focus=True, inherit_bindings=False):
         self._groups = tuple(groups)
         names = [group.name for group in groups]
         at = names.index(before[0].name) if before and before[0].name in names else 0
-        slugs = [item.slug for item in groups[at].items]
-        item = slugs.index(before[1].slug) if before and before[1].slug in slugs else groups[at].place
-        self._at = _Row(at, item)
+        slugs = [option.slug for option in groups[at].options]
+        option = slugs.index(before[1].slug) if before and before[1].slug in slugs else groups[at].index
+        self._at = _Line(at, option)
         self._lay()
 
     def set_compact(self, compact: bool) -> None:
-        """One line a group, or one line an item."""
+        """One line a group, or one line an option."""
         if compact != self.compact:
             self.compact = compact
             self._lay()
 
     def _lay(self) -> None:
-        rows: list[_Row] = []
+        lines: list[_Line] = []
         for number, group in enumerate(self._groups):
             if self.compact:
-                rows.append(_Row(number, group.place))
+                lines.append(_Line(number, group.index))
                 continue
-            rows += [_Row()] if rows else []
-            rows.append(_Row(number))
-            rows += [_Row(number, item) for item in range(len(group.items))]
-        self._rows = rows
-        self.virtual_size = Size(self.scrollable_content_region.width, len(rows))
-        self.styles.height = len(rows) if self.compact else None
+            lines += [_Line()] if lines else []
+            lines.append(_Line(number))
+            lines += [_Line(number, option) for option in range(len(group.options))]
+        self._lines = lines
+        self.virtual_size = Size(self.scrollable_content_region.width, len(lines))
+        self.styles.height = len(lines) if self.compact else None
         self._reveal()
         self.refresh()
 
@@ -117,7 +98,7 @@ class Radios(ScrollView, can_focus=True, inherit_bindings=False):
 
     def step(self, by: int) -> None:
         """Move the cursor by a line that can be chosen; between the groups where each is one line."""
-        lines = [row for row in self._rows if row.item is not None]
+        lines = [row for row in self._lines if row.option is not None]
         here = next((n for n, row in enumerate(lines) if self._same(row)), 0)
         self._go(lines[max(0, min(here + by, len(lines) - 1))])
 
@@ -135,43 +116,43 @@ class Radios(ScrollView, can_focus=True, inherit_bindings=False):
         return True
 
     def turn(self, by: int) -> None:
-        """Choose the open item before or after the chosen one of the cursor's group."""
+        """Choose the open option before or after the chosen one of the cursor's group."""
         group, _ = self.cursor
-        at = group.place + by
-        while 0 <= at < len(group.items) and not group.items[at].open:
+        at = group.index + by
+        while 0 <= at < len(group.options) and not group.options[at].available:
             at += by
-        if 0 <= at < len(group.items):
-            self._pick(_Row(self._at.group, at))
+        if 0 <= at < len(group.options):
+            self._pick(_Line(self._at.group, at))
 
     def pick(self) -> None:
         """Choose what the cursor stands on."""
         self._pick(self._at)
 
     def pick_number(self, digit: int) -> None:
-        """Choose an item of the cursor's group by its number."""
-        if digit <= len(self.cursor[0].items):
-            self._pick(_Row(self._at.group, digit - 1))
+        """Choose an option of the cursor's group by its number."""
+        if digit <= len(self.cursor[0].options):
+            self._pick(_Line(self._at.group, digit - 1))
 
-    def _pick(self, row: _Row) -> None:
+    def _pick(self, row: _Line) -> None:
         self._go(row)
-        group, item = self.cursor
-        self._picked(group.name, item)
+        group, option = self.cursor
+        self._picked(group.name, option)
 
     def _go_group(self, number: int) -> None:
-        self._go(_Row(number, self._groups[number].place))
+        self._go(_Line(number, self._groups[number].index))
 
-    def _go(self, row: _Row) -> None:
+    def _go(self, row: _Line) -> None:
         self._at = row
         self._reveal()
         self.refresh()
 
-    def _same(self, row: _Row) -> bool:
-        return row.group == self._at.group and (self.compact or row.item == self._at.item)
+    def _same(self, row: _Line) -> bool:
+        return row.group == self._at.group and (self.compact or row.option == self._at.option)
 
     def _reveal(self) -> None:
-        """Scroll to the cursor, and to its group's title where it is the first item."""
-        y = next((n for n, row in enumerate(self._rows) if row.item is not None and self._same(row)), 0)
-        title = 0 if self.compact or self._at.item else 1
+        """Scroll to the cursor, and to its group's title where it is the first option."""
+        y = next((n for n, row in enumerate(self._lines) if row.option is not None and self._same(row)), 0)
+        title = 0 if self.compact or self._at.option else 1
         self.scroll_to_region(Region(0, y - title, 1, 1 + title), animate=False, force=True, immediate=True)
 
     def on_focus(self) -> None:
@@ -184,7 +165,7 @@ class Radios(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Another width."""
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self._rows))
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._lines))
         self._reveal()
 
     # -- drawing
@@ -193,46 +174,50 @@ class Radios(ScrollView, can_focus=True, inherit_bindings=False):
         """One line of the column."""
         paint, width = self._paint(), self.scrollable_content_region.width
         number = y + round(self.scroll_y)
-        row = self._rows[number] if number < len(self._rows) else _Row()
+        row = self._lines[number] if number < len(self._lines) else _Line()
         if row.group is None:
             return Strip.blank(width, paint.panel)
         group = self._groups[row.group]
         if self.compact:
             return self._group_line(number, group, width, paint)
         here = self.has_focus and row.group == self._at.group
-        if row.item is None:
-            return line([(f"  {group.title}", paint.heading if here else paint.quiet)], width, paint.panel)
-        item = group.items[row.item]
-        digit = str(row.item + 1) if here and row.item < LAST_DIGIT else " "
+        if row.option is None:
+            return line(
+                [(f"  {_TITLES[group.name]}", paint.heading if here else paint.quiet)], width, paint.panel
+            )
+        option = group.options[row.option]
+        digit = str(row.option + 1) if here and row.option < LAST_DIGIT else " "
         ground = paint.chosen if here and self._same(row) else paint.panel
-        parts: list[Part] = [(f" {digit} ", paint.quiet), *self._item(group, item, paint)]
+        parts: list[Part] = [(f" {digit} ", paint.quiet), *self._option(group, option, paint)]
         return line(parts, width, ground)
 
-    def _item(self, group: Group, item: Item, paint: Paint) -> list[Part]:
-        chosen = item.slug == group.chosen
+    def _option(self, group: Group, option: Option, paint: Paint) -> list[Part]:
+        chosen = option.slug == group.chosen
         sign = ("*" if chosen else "o") if self._plain else ("◉" if chosen else "○")
-        words = paint.strong if chosen else (paint.ink if item.open else paint.quiet)
-        if not item.open:
-            return [("- " if self._plain else "– ", paint.faint), (item.words, words)]
-        return [(f"{sign} ", paint.mark if chosen else paint.quiet), (item.words, words)]
+        words = paint.strong if chosen else (paint.ink if option.available else paint.quiet)
+        if not option.available:
+            return [("- " if self._plain else "– ", paint.faint), (option.label, words)]
+        return [(f"{sign} ", paint.mark if chosen else paint.quiet), (option.label, words)]
 
     def _group_line(self, number: int, group: Group, width: int, paint: Paint) -> Strip:
-        """A group in one line: as many items around the chosen one as there is room for."""
+        """A group in one line: as many options around the chosen one as there is room for."""
         here = self.has_focus and number == self._at.group
         ground = paint.chosen if here else paint.panel
-        parts: list[Part] = [(f" {group.title}".ljust(_TITLES), paint.heading if here else paint.quiet)]
-        sizes = [cell_len(item.words) + 4 for item in group.items]
-        first, last = _window(sizes, group.place, width - _TITLES - 4)
-        used = _TITLES
+        parts: list[Part] = [
+            (f" {_TITLES[group.name]}".ljust(_TITLE_WIDTH), paint.heading if here else paint.quiet)
+        ]
+        sizes = [cell_len(option.label) + 4 for option in group.options]
+        first, last = _window(sizes, group.index, width - _TITLE_WIDTH - 4)
+        used = _TITLE_WIDTH
         if first:
             parts.append(("… ", paint.quiet))
             used += 2
         self._spots[number] = []
         for at in range(first, last):
             self._spots[number].append((used, used + sizes[at] - 2, at))
-            parts += [*self._item(group, group.items[at], paint), ("  ", paint.ink)]
+            parts += [*self._option(group, group.options[at], paint), ("  ", paint.ink)]
             used += sizes[at]
-        if last < len(group.items):
+        if last < len(group.options):
             parts.append(("…", paint.quiet))
         return line(parts, width, ground)
 
@@ -241,19 +226,19 @@ class Radios(ScrollView, can_focus=True, inherit_bindings=False):
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked."""
         number = event.y + round(self.scroll_y)
-        if number >= len(self._rows):
+        if number >= len(self._lines):
             return
-        row = self._rows[number]
+        row = self._lines[number]
         if self.compact:
             for start, stop, at in self._spots.get(number, ()):
                 if start <= event.x < stop:
-                    self._pick(_Row(number, at))
-        elif row.item is not None:
+                    self._pick(_Line(number, at))
+        elif row.option is not None:
             self._pick(row)
 
 
 def _window(sizes: Sequence[int], place: int, room: int) -> tuple[int, int]:
-    """Which items to show so that the one at `place` is among them, and as many before and after as fit."""
+    """Which options to show so that the one at `place` is among them, and as many before and after as fit."""
     first, last, used = place, place + 1, sizes[place] if sizes else 0
     while True:
         if first and used + sizes[first - 1] <= room:

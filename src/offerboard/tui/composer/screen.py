@@ -9,13 +9,14 @@ from offerboard.cards.values import Channel, Situation, When
 from offerboard.errors import OfferboardError
 from offerboard.letters import Choice
 from offerboard.text import one_line
+from offerboard.tracker.letters import LetterNote
 from offerboard.tui.accept import accepting
 from offerboard.tui.call.screen import call
 from offerboard.tui.call.view import CallPlan, Over
 from offerboard.tui.composer.asked import Asked, keep
 from offerboard.tui.composer.begun import begun
 from offerboard.tui.composer.memory import remember_use
-from offerboard.tui.composer.noting import Note, note_sent
+from offerboard.tui.composer.noting import note_sent
 from offerboard.tui.composer.wording import ComposerWording
 from offerboard.tui.session.session import Host
 
@@ -60,7 +61,7 @@ class ComposerScreen(ComposerWording):
 
     def do_letter_sent(self) -> None:
         """Confirm that it was sent, or said, and go back to the board. A no moves the card at once."""
-        said = note_sent(self.host, Note.of(self.card_id, self.composition), self.composition.label)
+        said = note_sent(self.host, LetterNote.of(self.composition), self.composition.label)
         if said:
             self.leave()
             self.host.say(f"{said}; {self.key('undo')} takes it back")

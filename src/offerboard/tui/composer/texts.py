@@ -16,10 +16,10 @@ from offerboard.cards.model import Card
 from offerboard.cards.pay.saying import masked
 from offerboard.letters import Letter, Remark, Slot, script
 from offerboard.letters.address import contact_for
+from offerboard.letters.composing import Composition
 from offerboard.letters.lint import FAULTS
 from offerboard.text import clean, one_line
 from offerboard.tui.base.theme import Paint, Part
-from offerboard.tui.composer.composition import Composition
 from offerboard.tui.widgets.lines import Text
 
 Key = Callable[[str], str]
@@ -81,7 +81,7 @@ def remark_parts(
     composition: Composition, zone: str, key: Key, paint: Paint, *, plain: bool
 ) -> list[list[Part]]:
     """What there is to say of the letter, the most pressing first."""
-    card, now = composition.sight.card, composition.sight.now
+    card, now = composition.context.card, composition.context.now
     letter = composition.letter
     gaps = bool(composition.missing)  # which are asked for above, and marked in the letter
     remarks = [one for one in letter.remarks if one.rule != "gap" or not gaps] if letter else []
@@ -106,7 +106,7 @@ def remark_parts(
         found.append([(f"{note} {copied}", notes)])
     found += [[(f"{note} {words}", notes)] for words in _own_words(composition, now, key)]
     found += verdict(remarks, paint, plain=plain)
-    taken = composition.sight.facts.accepted_elsewhere  # then nobody need be asked any more
+    taken = composition.context.facts.accepted_elsewhere  # then nobody need be asked any more
     if composition.choice.situation == "decline" and card.told is None and not taken:
         asked = advice.asked(card)
         words = _thought(card, asked, zone)
@@ -138,7 +138,7 @@ def verdict(remarks: Sequence[Remark], paint: Paint, *, plain: bool) -> list[lis
 
 
 def _copied(composition: Composition, now: datetime, key: Key) -> str:
-    copied = composition.sight.card.facts.copied
+    copied = composition.context.card.facts.copied
     choice = composition.choice
     if copied is None or (copied.situation, copied.channel) != (choice.situation, choice.channel):
         return ""
@@ -197,7 +197,7 @@ def _spoken(text: str, missing: Sequence[Slot], paint: Paint) -> list[Part]:
 
 def _with_gaps(text: str, missing: Sequence[Slot], style: Style, paint: Paint) -> list[Part]:
     """A text with its gaps in the colour of what wants doing."""
-    gaps = [f"[{slot.label}]" for slot in missing]
+    gaps = [slot.gap for slot in missing]
     if not gaps:
         return [(text, style)]
     pattern = re.compile("(" + "|".join(map(re.escape, gaps)) + ")")

@@ -15,17 +15,16 @@ from textual.widgets import Input, TextArea
 from offerboard import commands
 from offerboard.commands import Command, Place
 from offerboard.errors import OfferboardError
-from offerboard.letters import Sender, board_facts
+from offerboard.letters import Option, Sender, board_facts
+from offerboard.letters.composing import Composition, LetterContext
 from offerboard.tui.base.commanded import Commanded
 from offerboard.tui.base.keys import bindings, own_table
 from offerboard.tui.composer import texts
 from offerboard.tui.composer.asked import Asked
-from offerboard.tui.composer.choices import Sight
-from offerboard.tui.composer.composition import Composition
 from offerboard.tui.composer.heading import Heading
 from offerboard.tui.composer.memory import remember
 from offerboard.tui.composer.own_words import OwnWords
-from offerboard.tui.composer.radios import LAST_DIGIT, Item, Radios
+from offerboard.tui.composer.radios import LAST_DIGIT, Radios
 from offerboard.tui.session.session import Host
 from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.letter import LetterView
@@ -37,10 +36,10 @@ _MARGIN = 3
 _LABEL = 9
 
 
-def sight(host: Host, id_: str) -> Sight:
+def context(host: Host, id_: str) -> LetterContext:
     """What a letter to a card is written from, now. Raises GoneCardError."""
-    snapshot = host.snapshot
-    return Sight(host.card(id_), board_facts(id_, snapshot.heads), Sender.of(host.settings), host.now())
+    facts = board_facts(id_, host.snapshot.heads)
+    return LetterContext(host.card(id_), facts, Sender.of(host.settings), host.now())
 
 
 class ComposerView(Commanded[None], Screen[None]):
@@ -115,7 +114,7 @@ class ComposerView(Commanded[None], Screen[None]):
         if self.editing or self.left:
             return
         try:
-            self.composition.look(sight(self.host, self.card_id))
+            self.composition.look(context(self.host, self.card_id))
         except OfferboardError as error:
             if self.is_active:  # what lies above goes first: then `on_screen_resume`
                 self.host.complain(error)
@@ -147,7 +146,7 @@ class ComposerView(Commanded[None], Screen[None]):
             return
         aligned = composition.asked and self.app.size.width >= WIDE
         label = self.asked.label_width if aligned else _LABEL
-        head = texts.head_texts(letter, composition.sight.card, missing, paint, label=label)
+        head = texts.head_texts(letter, composition.context.card, missing, paint, label=label)
         body = texts.body_texts(letter, missing, paint)
         if host.hide_pay:
             head, body = texts.without_amounts(head), texts.without_amounts(body)
@@ -264,13 +263,13 @@ class ComposerView(Commanded[None], Screen[None]):
         """Keep what was changed by hand, and show the letter again."""
         raise NotImplementedError
 
-    def picked(self, group: str, item: Item) -> None:
+    def picked(self, group: str, option: Option) -> None:
         """Choose, and show the letter at once; what would be untrue says why instead."""
         self.leave_own_words()
-        if not item.open:
-            self.host.say(f"{item.words}: {self.composition.why_not(item.slug)}")
-        elif item.slug != self.composition.choices[group]:
-            self.composition.choose(group, item.slug)
+        if not option.available:
+            self.host.say(f"{option.label}: {option.why}")
+        elif option.slug != self.composition.choices[group]:
+            self.composition.choose(group, option.slug)
             self.redraw()
 
     def on_asked_answered(self) -> None:

@@ -9,6 +9,7 @@ from functools import partial
 from textual.message import Message
 
 from offerboard.letters import Letter, LetterError
+from offerboard.letters.composing.composition import written_or_error
 from offerboard.tui.composer.view import ComposerView
 from offerboard.tui.widgets.lines import Text
 
@@ -54,11 +55,7 @@ class ComposerWriting(ComposerView):
         self.redraw(top=True)
 
     def _write(self, job: Callable[[], Letter]) -> None:
-        try:
-            outcome: Letter | LetterError = job()
-        except LetterError as error:
-            outcome = error
-        self.post_message(LetterWritten(job, outcome))
+        self.post_message(LetterWritten(job, written_or_error(job)))
 
     def _dim(self) -> None:
         if self.composition.waiting is not None:

@@ -279,9 +279,9 @@ def _standing(host: Host, card: Card) -> str:
 def _reasons(host: Host, card: Card) -> list[Reason]:
     """The reasons for a no, with their words, as the letters know them."""
     from offerboard.tui.composer.begun import writer
-    from offerboard.tui.composer.view import sight
+    from offerboard.tui.composer.view import context
 
-    seen = sight(host, card.id)
+    seen = context(host, card.id)
     try:
         found = writer().reasons(seen.card, no_of(card), seen.facts, seen.sender, seen.now, "en")
     except (LetterError, OSError) as error:

@@ -3,15 +3,16 @@
 import click
 
 from offerboard.cards.values import Channel, Situation
-from offerboard.cli import handing
+from offerboard.cli import handover
+from offerboard.cli.composing import answer, composition, how_to_give
 from offerboard.cli.context import Session
 from offerboard.cli.errors import COULD_NOT, complain
-from offerboard.cli.lettering import Lettering, how_to_give
 from offerboard.cli.output import aside, emit, emit_json
 from offerboard.cli.params import CHANNEL, LINE, SITUATION, id_argument, json_option
 from offerboard.errors import UsageError
 from offerboard.letters.lint import FAULTS
 from offerboard.letters.model import Letter
+from offerboard.tracker.letters import LetterNote
 
 _WAYS = ("--copy", "--mail", "--qr", "--draft")
 
@@ -66,10 +67,13 @@ def compose_command(
         if channel not in (None, "email"):
             raise UsageError(f"{ways[0]} is for a letter by email, and not by {channel}")
         channel = "email"
-    work = Lettering(session, session.cards.card(session.find(id_)))
-    choice = work.choose(situation, channel, reason=reason, tone=tone, language=language)
-    letter, missing = work.write(choice, given, own=not (reason or tone or language))
-    copied_by = handing.copy(work, letter) if copying and not missing else None
+    wishes = {"channel": channel, "reason": reason, "tone": tone, "language": language}
+    found = composition(session, session.cards.card(session.find(id_)), situation, wishes)
+    letter = answer(found, session, given)
+    missing, note = found.missing, LetterNote.of(found)
+    if found.own is not None:
+        aside("with your own words, as you left them on the board")
+    copied_by = handover.copy(session, note, letter) if copying and not missing else None
     failed = bool(missing) or (copying and copied_by is None)
     if as_json:
         emit_json(
@@ -88,11 +92,11 @@ def compose_command(
         if not ways or (copying and failed):
             emit(letter.body.rstrip("\n"))
         elif mailing:
-            handing.mail(work, letter)
+            handover.mail(session, note, letter)
         elif draft:
-            handing.draft(letter, draft)
+            handover.draft(letter, draft)
         elif qr:
-            handing.qr(work, letter)
+            handover.qr(session, letter)
     if missing:
         complain(f"missing: {', '.join(map(how_to_give, missing))}")
     return COULD_NOT if failed else 0

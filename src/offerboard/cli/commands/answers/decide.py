@@ -52,7 +52,7 @@ def decide_command(
         said = summary.decision(before.decision, session.zone)
         raise OfferboardError(f"{said}; --again decides anew")
     if reason or told:
-        from offerboard.cli.lettering import kept_reason
+        from offerboard.cli.composing import kept_reason
 
         reason = kept_reason(session, before, no_of(before), reason, told)
     intent = intents.decide(session.cards, chosen, answer, session.now, reason=reason, told=told, words=words)

@@ -62,7 +62,7 @@ def ending(
 
 def true_reason(session: Session, card: Card, outcome: Outcome, reason: str) -> str:
     """The reason of a no as a card keeps it. Raises UsageError for one that there is not, or of no no."""
-    from offerboard.cli.lettering import kept_reason
+    from offerboard.cli.composing import kept_reason
 
     if outcome not in MY_NO:
         raise UsageError("--reason goes with declined, withdrawn and reneged: your no")

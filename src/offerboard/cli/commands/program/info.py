@@ -10,7 +10,7 @@ from offerboard import __version__, clipboard, dates, paths
 from offerboard.cards.values import STAGES
 from offerboard.cli.context import Session
 from offerboard.cli.errors import report
-from offerboard.cli.handing import surroundings
+from offerboard.cli.handover import surroundings
 from offerboard.cli.output import emit
 from offerboard.cli.tables import table
 from offerboard.errors import OfferboardError

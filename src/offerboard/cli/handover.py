@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from offerboard import clipboard, habits, paths
-from offerboard.cli.lettering import Lettering
+from offerboard.cli.context import Session
 from offerboard.cli.output import aside, emit_bytes, plain_signs
 from offerboard.errors import OfferboardError
-from offerboard.habits import Habit
 from offerboard.letters.model import Letter
+from offerboard.tracker.letters import LetterNote
 
 
 def surroundings() -> clipboard.Surroundings:
@@ -20,46 +20,34 @@ def surroundings() -> clipboard.Surroundings:
     return clipboard.Surroundings.of(os.environ, platform=sys.platform, terminal=_has_terminal())
 
 
-def copy(work: Lettering, letter: Letter) -> str | None:
+def copy(session: Session, note: LetterNote, letter: Letter) -> str | None:
     """Copy the body and say what became of it; the road that took it, or None. Notes it on the card."""
-    copied = _copied(work, letter)
+    copied = _copied(session, letter)
     aside(copied.message)
     if not copied.reached or copied.road is None:
         return None
-    _note(work, letter)
+    _keep(session, note)
     return copied.road.value
 
 
-def mail(work: Lettering, letter: Letter) -> None:
+def mail(session: Session, note: LetterNote, letter: Letter) -> None:
     """Hand the letter to the mail program, or to the desktop by a link. Raises OfferboardError."""
     from offerboard.handover import mail as mails
-    from offerboard.handover import program
 
-    config = work.session.config
-    command = config.mail_command
+    command = session.config.mail_command
     if not command:
-        link, whole = mails.link(letter)
-        program.open_link(link, os.environ)
+        whole = mails.open_on_desktop(letter)
         aside("asked your desktop to open it as a mail")
         if not whole:
-            aside(f"its body is too long for a link (body: {_copied(work, letter).message})")
-        _note(work, letter)
-        return
-    draft = mails.write_draft(letter, paths.state_dir()) if mails.needs_draft(command) else None
-    arguments = mails.fill(command, letter, draft)
-    name = Path(command[0]).name
-    if config.mail_window:
-        program.run_in_window(arguments)
+            aside(f"its body is too long for a link (body: {_copied(session, letter).message})")
     else:
-        try:
-            status = program.run_in_terminal(arguments)
-        finally:
-            if draft is not None:
-                draft.unlink(missing_ok=True)
-        if status:
+        name = Path(command[0]).name
+        if session.config.mail_window:
+            mails.open_in_window(letter, command, paths.state_dir())
+        elif status := mails.open_in_terminal(letter, command, paths.state_dir()):
             raise OfferboardError(f"{name} ended with status {status}: not noted")
-    aside(f"handed to {name}")
-    _note(work, letter)
+        aside(f"handed to {name}")
+    _keep(session, note)
 
 
 def draft(letter: Letter, target: str) -> None:
@@ -79,7 +67,7 @@ def draft(letter: Letter, target: str) -> None:
     aside(f"written to {path}")
 
 
-def qr(work: Lettering, letter: Letter) -> None:
+def qr(session: Session, letter: Letter) -> None:
     """Print the letter as a code. Raises OfferboardError where this terminal is too small for it.
 
     Of what a code can hold it takes the most that fits the terminal; into a file, the most.
@@ -88,7 +76,7 @@ def qr(work: Lettering, letter: Letter) -> None:
     from offerboard.handover.errors import HandoverError
 
     terminal = sys.stdout.isatty()
-    plain = plain_signs(work.session.config)
+    plain = plain_signs(session.config)
     width, height = shutil.get_terminal_size() if terminal else (10_000, 10_000)
     why: OfferboardError | None = None
     for held in codes.held(letter):
@@ -111,36 +99,22 @@ def qr(work: Lettering, letter: Letter) -> None:
     raise why or OfferboardError("there is nothing to show")
 
 
-def _copied(work: Lettering, letter: Letter) -> clipboard.Copied:
+def _copied(session: Session, letter: Letter) -> clipboard.Copied:
     return clipboard.copy(
         letter.body,
         surroundings(),
-        order=work.session.config.clipboard,
+        order=session.config.clipboard,
         write_terminal=clipboard.write_to_controlling_terminal,
         fallback_dir=paths.state_dir(),
     )
 
 
-def _note(work: Lettering, letter: Letter) -> None:
+def _keep(session: Session, note: LetterNote) -> None:
     """Note on the card that the letter has left, and say that this is not to have been sent."""
-    from offerboard.tracker import intents
-
-    session, choice, id_ = work.session, letter.choice, work.card.id
-    session.commit(
-        intents.copy(
-            session.cards,
-            id_,
-            choice.situation,
-            choice.channel,
-            session.now,
-            effect=work.writer.effect(choice.situation),
-            told_reason=choice.told_reason,
-            until=work.until,
-        )
-    )
-    used = Habit(channel=choice.channel, reason=choice.reason, tone=choice.tone, language=choice.language)
-    habits.change(paths.state_dir(), lambda known: known.with_habit(choice.situation, used))
-    aside(f"copied is not sent: once it is, `offerboard sent {id_}`")
+    session.commit(note.copied(session.cards, session.now))
+    choice = note.choice
+    habits.change(paths.state_dir(), lambda known: known.with_habit(choice.situation, choice.habit))
+    aside(f"copied is not sent: once it is, `offerboard sent {note.card_id}`")
 
 
 def _has_terminal() -> bool:

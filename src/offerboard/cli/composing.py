@@ -1,0 +1,96 @@
+"""The letter for a card on the command line: what was asked for, the rest as the card and habit suggest."""
+
+from collections.abc import Iterable, Mapping
+
+from offerboard import habits, paths
+from offerboard.cards.model import Card
+from offerboard.cards.values import Situation, When
+from offerboard.cli.context import Session
+from offerboard.errors import OfferboardError, UsageError
+from offerboard.letters.composing import Composition, LetterContext
+from offerboard.letters.model import NO_REASON, Letter, Option, Sender, Slot
+from offerboard.letters.standing import board_facts
+from offerboard.letters.writer import Writer
+
+
+def composition(
+    session: Session, card: Card, situation: Situation | None, wishes: Mapping[str, str | None]
+) -> Composition:
+    """The letter as it was asked for; `wishes` are channel, reason, tone and language, where they were named.
+
+    It has the user's own words unless another reason, tone or language is wished for. Raises UsageError where
+    there is nothing of that name, OfferboardError where it cannot be said to this card.
+    """
+    own_words = not any(wishes.get(name) for name in ("reason", "tone", "language"))
+    found = Composition(
+        Writer.at_home(),
+        _context(session, card),
+        situation,
+        habits.load(paths.state_dir()),
+        own_words=own_words,
+    )
+    for name in ("language", "channel", "reason", "tone"):
+        if wish := wishes.get(name):
+            _choose(found, name, wish)
+    return found
+
+
+def _choose(composition: Composition, name: str, wish: str) -> None:
+    options = composition.options(name)
+    if composition.error and wish not in (option.slug for option in options):
+        raise composition.error  # a broken template or table hides what there is to choose
+    option = _wished(name, wish, options)
+    if not option.available:
+        raise OfferboardError(f"{wish!r} cannot be said: {option.why}")
+    composition.choose(name, wish)
+
+
+def answer(composition: Composition, session: Session, given: Iterable[str]) -> Letter:
+    """The letter, filled in with what `--set` says, dates read.
+
+    Raises UsageError for what the letter does not ask for, DateError, LetterError.
+    """
+    slots = {slot.name: slot for slot in composition.finish().slots}
+    for text in given:
+        name, equals, value = text.partition("=")
+        slot = slots.get(name)
+        if not equals or slot is None:
+            known = ", ".join(slots) or "nothing"
+            raise UsageError(f"--set {text!r}: write slot=value; this letter asks for {known}")
+        dated = slot.kind == "date" and value.strip()
+        read: str | When = session.when(value, past=slot.past) if dated else value
+        composition.answer(name, read)
+    return composition.finish()
+
+
+def kept_reason(session: Session, card: Card, situation: Situation, reason: str, told: str = "") -> str:
+    """The true reason of a no as a card keeps it; it and the one to tell are those of the decision sheet.
+
+    Raises UsageError for a reason that the letters do not know, OfferboardError for an untrue one to tell.
+    """
+    context = _context(session, card)
+    options = Writer.at_home().reasons(card, situation, context.facts, context.sender, context.now)
+    for name, wish in (("reason", reason), ("told", told)):
+        option = _wished(name, wish, options) if wish else None
+        if name == "told" and option is not None and not option.available:
+            raise OfferboardError(f"{told} cannot be told: {option.why}")
+    return "" if reason == NO_REASON else reason
+
+
+def how_to_give(slot: Slot) -> str:
+    """What is missing, and how to give it."""
+    if slot.kind == "name":
+        return f'{slot.name} (--set {slot.name}=…, or name = "…" in the config)'
+    return f"{slot.name} (--set {slot.name}=…)"
+
+
+def _context(session: Session, card: Card) -> LetterContext:
+    facts = board_facts(card.id, session.cards.heads)
+    return LetterContext(card, facts, Sender.of(session.config), session.now)
+
+
+def _wished(name: str, wish: str, options: Iterable[Option]) -> Option:
+    known = {option.slug: option for option in options}
+    if wish not in known:
+        raise UsageError(f"--{name} {wish!r} is none of those here: {', '.join(known)}")
+    return known[wish]

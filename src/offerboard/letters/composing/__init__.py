@@ -1,0 +1,9 @@
+"""Composing a letter: what can be chosen for it, what it still lacks, and whose words it has.
+
+The composer and the command line both write through `Composition`.
+"""
+
+from offerboard.letters.composing.choices import Group, LetterContext
+from offerboard.letters.composing.composition import TO, Composition
+
+__all__ = ["TO", "Composition", "Group", "LetterContext"]
