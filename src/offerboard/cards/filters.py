@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from offerboard.cards.clock.flags import Judgement
 from offerboard.cards.model import Facets, Head
-from offerboard.cards.pay.worth import Measure, terms
+from offerboard.cards.pay.worth import Measure, totals
 from offerboard.cards.values import Pay
 
 OrderName = Literal["urgency", "company", "pay", "date"]
@@ -55,7 +55,7 @@ def _by_pay(pay: Pay | None, measure: Measure) -> tuple[int, Decimal]:
     """The most first; then what lacks a rate, among which nothing can be compared, then what names no pay."""
     if pay is None or pay.base is None:
         return 2, _NOTHING
-    first = terms(pay, measure).first_year
+    first = totals(pay, measure).first_year
     return (1, _NOTHING) if first.lacks else (0, -first.amount)
 
 

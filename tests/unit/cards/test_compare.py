@@ -13,7 +13,7 @@ from offerboard.cards.comparing.comparison import Comparison, Row
 from offerboard.cards.comparing.criteria import read_score, read_weights, weighted, weights_text
 from offerboard.cards.model import Advisor, Card
 from offerboard.cards.pay.saying import read_bonus, read_equity, read_money
-from offerboard.cards.pay.worth import Measure, Worth, terms, vested_share
+from offerboard.cards.pay.worth import Measure, Worth, totals, vested_share
 from offerboard.cards.values import Bonus, Equity, Money, Pay
 from offerboard.errors import UsageError
 
@@ -50,13 +50,13 @@ def texts(found: Comparison, key: str) -> list[str]:
 def test_a_year_by_every_period() -> None:
     for text, yearly in {"90000/year": 90_000, "5000/month": 60_000, "1000/week": 52_000, "400/d": 104_000,
                          "45/h": 93_600}.items():  # fmt: skip
-        assert terms(Pay(base=read_money(text, "EUR")), EURO).first_year == Worth(Decimal(yearly))
+        assert totals(Pay(base=read_money(text, "EUR")), EURO).first_year == Worth(Decimal(yearly))
 
 
 def test_the_hours_and_weeks_are_the_users_own() -> None:
     short = Measure(hours_a_week=Decimal(30), weeks_a_year=Decimal(46))
-    assert terms(Pay(base=eur(50, "hour")), short).first_year.amount == 50 * 30 * 46
-    assert terms(Pay(base=eur(400, "day")), short).first_year.amount == 400 * 5 * 46
+    assert totals(Pay(base=eur(50, "hour")), short).first_year.amount == 50 * 30 * 46
+    assert totals(Pay(base=eur(400, "day")), short).first_year.amount == 400 * 5 * 46
 
 
 def test_the_first_year_and_four() -> None:
@@ -66,7 +66,7 @@ def test_the_first_year_and_four() -> None:
         sign_on=eur(8_000, "once"),
         equity=Equity(value=eur(80_000, "once")),
     )
-    found = terms(pay, EURO)
+    found = totals(pay, EURO)
     assert found.first_year.amount == 90_000 + 9_000 + 8_000 + 20_000
     assert found.four_years.amount == 4 * 99_000 + 8_000 + 80_000
     assert [year.amount for year in found.by_year] == [20_000] * 4
@@ -92,9 +92,9 @@ def test_equity_vests_after_its_cliff_and_never_more_than_all_of_it(
 
 
 def test_what_is_paid_once_counts_once() -> None:
-    found = terms(Pay(base=eur(90_000), bonus=Bonus(amount=eur(5_000, "once"))), EURO)
+    found = totals(Pay(base=eur(90_000), bonus=Bonus(amount=eur(5_000, "once"))), EURO)
     assert (found.first_year.amount, found.four_years.amount) == (95_000, 365_000)
-    yearly = terms(Pay(base=eur(90_000), bonus=read_bonus("5000 EUR")), EURO)
+    yearly = totals(Pay(base=eur(90_000), bonus=read_bonus("5000 EUR")), EURO)
     assert yearly.four_years.amount == 380_000
 
 
@@ -105,12 +105,12 @@ def test_a_grant_given_by_the_year_is_worth_all_its_years() -> None:
 
 def test_another_currency_goes_by_the_users_rate_and_without_one_it_is_said() -> None:
     dollars = Pay(base=read_money("$140000"), sign_on=eur(1_000, "once"))
-    assert terms(dollars, WITH_DOLLARS).first_year.amount == Decimal(129800)
-    lacking = terms(dollars, EURO)
+    assert totals(dollars, WITH_DOLLARS).first_year.amount == Decimal(129800)
+    lacking = totals(dollars, EURO)
     assert lacking.first_year.lacks == lacking.four_years.lacks == "no rate for USD: set rates.USD"
     assert lacking.sign_on == Worth(Decimal(1000))
-    assert terms(Pay(sign_on=eur(5)), EURO).first_year.lacks == "no pay given"
-    assert terms(Pay(base=Money(amount=Decimal(5))), EURO).base == Worth(lacks="no currency given")
+    assert totals(Pay(sign_on=eur(5)), EURO).first_year.lacks == "no pay given"
+    assert totals(Pay(base=Money(amount=Decimal(5))), EURO).base == Worth(lacks="no currency given")
 
 
 def test_of_a_range_the_lower_end_counts_and_says_from() -> None:
@@ -147,7 +147,7 @@ PAYS = st.builds(
 
 @given(PAYS, AMOUNTS)
 def test_four_years_are_no_less_than_one_and_a_dearer_part_lowers_nothing(pay: Pay, more: Decimal) -> None:
-    before = terms(pay, WITH_DOLLARS)
+    before = totals(pay, WITH_DOLLARS)
     assert before.four_years.amount >= before.first_year.amount >= 0
     assert sum(year.amount for year in before.by_year) >= 0
     dearer = [structs.replace(pay, base=_raised(pay.base, more))]
@@ -161,7 +161,7 @@ def test_four_years_are_no_less_than_one_and_a_dearer_part_lowers_nothing(pay: P
         grant = structs.replace(pay.equity, value=_raised(pay.equity.value, more))
         dearer.append(structs.replace(pay, equity=grant))
     for each in dearer:
-        after = terms(each, WITH_DOLLARS)
+        after = totals(each, WITH_DOLLARS)
         assert after.first_year.amount >= before.first_year.amount
         assert after.four_years.amount >= before.four_years.amount
 
@@ -176,7 +176,7 @@ def test_one_currency_needs_no_rate(pay: Pay) -> None:
     parts = [pay.base, pay.sign_on, pay.bonus and pay.bonus.amount, pay.equity and pay.equity.value]
     found = {part.currency for part in parts if part}
     for currency in found:
-        lacks = terms(pay, Measure(currency=currency)).four_years.lacks
+        lacks = totals(pay, Measure(currency=currency)).four_years.lacks
         assert bool(lacks) == (found != {currency})
 
 

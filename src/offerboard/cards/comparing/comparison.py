@@ -14,7 +14,7 @@ from offerboard.cards.comparing import criteria
 from offerboard.cards.comparing.criteria import Sum
 from offerboard.cards.model import Card
 from offerboard.cards.pay import saying
-from offerboard.cards.pay.worth import Measure, Terms, Worth, terms
+from offerboard.cards.pay.worth import Measure, Totals, Worth, totals
 from offerboard.cards.values import Money, Pay, When
 from offerboard.text import one_line
 
@@ -26,7 +26,7 @@ class Offer(NamedTuple):
     """One offer, in the measure of all."""
 
     card: Card
-    terms: Terms
+    totals: Totals
     sum: Sum
 
 
@@ -73,15 +73,15 @@ class Comparison:
         self._now, self._zone = now, zone
         self.criteria = criteria.names(weights, (card.criteria for card in cards))
         self.offers = tuple(
-            Offer(card, terms(card.pay, measure), criteria.weighted(card.criteria, weights, self.criteria))
+            Offer(card, totals(card.pay, measure), criteria.weighted(card.criteria, weights, self.criteria))
             for card in cards
         )
-        totals = (offer.terms.four_years.lacks for offer in self.offers if offer.card.pay)
-        self.lacks = tuple(dict.fromkeys(filter(None, totals)))
+        lacking = (offer.totals.four_years.lacks for offer in self.offers if offer.card.pay)
+        self.lacks = tuple(dict.fromkeys(filter(None, lacking)))
         self.rows = (*self._pay_rows(), *self._other_rows(), *self._score_rows())
 
     def _pay_rows(self) -> Iterator[Row]:
-        yield self._amounts("base", "base", lambda of: of.base, lambda terms: self._said(terms.base))
+        yield self._amounts("base", "base", lambda of: of.base, lambda pay: self._said(pay.base))
         yield self._amounts("bonus", "bonus", lambda of: of.bonus, self._bonus_note)
         yield self._amounts("sign_on", "sign-on", lambda of: of.sign_on, lambda of: self._said(of.sign_on))
         yield self._amounts("equity", "equity", lambda of: of.equity, _equity_note)
@@ -120,18 +120,18 @@ class Comparison:
         self,
         key: str,
         label: str,
-        part: Callable[[Terms], Worth | None],
+        part: Callable[[Totals], Worth | None],
         note: Callable[[Pay], str] = lambda _pay: "",
         *,
         bars: bool = False,
     ) -> Row:
-        worths = [part(offer.terms) for offer in self.offers]
+        worths = [part(offer.totals) for offer in self.offers]
         values = tuple(None if worth is None or worth.lacks else worth.amount for worth in worths)
         most = max(filter(None, values), default=Decimal(0)) if bars else Decimal(0)
 
         def cell(at: int) -> Cell:
-            worth, terms = worths[at], self.offers[at].card.pay
-            remark = note(terms) if terms else ""
+            worth, pay = worths[at], self.offers[at].card.pay
+            remark = note(pay) if pay else ""
             if worth is None:
                 return Cell(note=remark)
             return _lacking(worth) if worth.lacks else Cell(self._amount(worth), remark)
@@ -160,15 +160,15 @@ class Comparison:
             return ""
         return one_line(saying.say_money(money, short=False))
 
-    def _bonus_note(self, terms: Pay) -> str:
-        bonus = terms.bonus
+    def _bonus_note(self, pay: Pay) -> str:
+        bonus = pay.bonus
         if bonus is None:
             return ""
         return saying.say_bonus(bonus) if bonus.percent is not None else self._said(bonus.amount)
 
     def _by_year(self, at: int) -> Cell:
         """What vests in each of the first years, in short: "20k, 20k, 20k, 20k"."""
-        years = self.offers[at].terms.by_year
+        years = self.offers[at].totals.by_year
         if not years:
             return Cell()
         if years[0].lacks:
@@ -224,9 +224,9 @@ def _decided(card: Card) -> str:
     return card.decision.answer if card.decision else "not yet"
 
 
-def _equity_note(terms: Pay) -> str:
+def _equity_note(pay: Pay) -> str:
     """The grant in its own words, if these are short, else its years; what cannot be counted says so."""
-    equity = terms.equity
+    equity = pay.equity
     if equity is None:
         return ""
     words = one_line(saying.equity_text(equity))

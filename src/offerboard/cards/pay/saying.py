@@ -6,7 +6,7 @@ from decimal import Decimal
 from msgspec import structs
 
 from offerboard.cards.pay.reading import SIGNS, MoneyError, read_money
-from offerboard.cards.pay.worth import Measure, terms
+from offerboard.cards.pay.worth import Measure, totals
 from offerboard.cards.values import Bonus, Equity, Money, Pay, Period
 from offerboard.text import one_line
 
@@ -157,7 +157,7 @@ def first_year(pay: Pay, measure: Measure | None = None) -> Money | None:
     if pay.base is None:
         return None
     own = structs.replace(measure or Measure(), currency=pay.base.currency, rates={})
-    first = terms(pay, own).first_year
+    first = totals(pay, own).first_year
     return None if first.lacks else Money(amount=first.amount, currency=pay.base.currency)
 
 

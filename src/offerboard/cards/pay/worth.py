@@ -81,7 +81,7 @@ class Worth(Struct, frozen=True):
         return self if self.lacks else Worth(self.amount * factor, self.ranged)
 
 
-class Terms(Struct, frozen=True):
+class Totals(Struct, frozen=True):
     """The parts of an offer in one currency, None where it has no such part, and what they come to.
 
     `base` and `bonus` are of one year, `by_year` is what vests in each of the `YEARS` years.
@@ -96,7 +96,7 @@ class Terms(Struct, frozen=True):
     four_years: Worth
 
 
-def terms(pay: Pay | None, measure: Measure) -> Terms:
+def totals(pay: Pay | None, measure: Measure) -> Totals:
     """What the terms of an offer come to. A part without a currency is in that of the base."""
     pay = pay or Pay()
     home = pay.base.currency if pay.base else ""
@@ -126,7 +126,7 @@ def terms(pay: Pay | None, measure: Measure) -> Terms:
     by_year = tuple(
         Worth(after.amount - before.amount, after.ranged, after.lacks) for before, after in pairwise(vested)
     )
-    return Terms(base, bonus, sign_on, equity, by_year if equity else (), total(1), total(YEARS))
+    return Totals(base, bonus, sign_on, equity, by_year if equity else (), total(1), total(YEARS))
 
 
 def vested_share(equity: Equity, years: int) -> Decimal:

@@ -108,7 +108,7 @@ def _json(found: Comparison, shown: list[Judged], session: Session) -> dict[str,
 
 
 def _offer(found: Comparison, at: int, offer: Offer, item: Judged, session: Session) -> dict[str, Any]:
-    card, terms = offer.card, offer.terms
+    card, totals = offer.card, offer.totals
     currency = found.measure.currency
 
     def money(worth: Worth | None) -> dict[str, Any] | None:
@@ -117,14 +117,14 @@ def _offer(found: Comparison, at: int, offer: Offer, item: Judged, session: Sess
         said = {"amount": worth.amount, "currency": currency, "from": worth.ranged}
         return {name: plain(each, session.zone) for name, each in said.items()}
 
-    parts = {name: getattr(terms, name) for name in terms.__struct_fields__ if name != "by_year"}
+    parts = {name: getattr(totals, name) for name in totals.__struct_fields__ if name != "by_year"}
     lacks = [worth.lacks for worth in parts.values() if worth is not None and worth.lacks]
     return {
         "id": card.id,
         "company": card.company,
         "role": card.role,
         **{name: money(worth) for name, worth in parts.items()},
-        "equity_by_year": [money(worth) for worth in terms.by_year],
+        "equity_by_year": [money(worth) for worth in totals.by_year],
         "lacks": list(dict.fromkeys(lacks)),
         "place": card.place,
         "remote": card.remote,
