@@ -2,7 +2,7 @@
 
 Each card is made as a person would make it, by the changes of `offerboard.cards`: added, heard from, met,
 offered, asked, decided, told. Every field is filled on some cards, as people fill them;
-encoded a card takes about 1.3 kB. Of a hundred cards about 20 are interviews, 10 offers and 70 closed: all of
+encoded a card takes about 1.4 kB. Of a hundred cards about 20 are interviews, 10 offers and 70 closed: all of
 them are on the board, none hidden in `applied`, so that no column is spared. Real boards hold fewer offers,
 whose flags are the dearest to judge.
 """
@@ -17,7 +17,8 @@ from msgspec import structs
 
 from offerboard.cards.changes import correspondence, lifecycle
 from offerboard.cards.clock.policy import Policy
-from offerboard.cards.model import Advisor, Card, Contact, Draft, Round
+from offerboard.cards.model import Advisor, Card, Contact, Draft, Promise, Round
+from offerboard.cards.terms.model import Stated, paid
 from offerboard.cards.values import Bonus, Channel, Equity, Money, Outcome, Pay, Situation, Stage, When
 from offerboard.store.boardfile import BoardFile
 from offerboard.store.history import Change, record
@@ -94,6 +95,7 @@ class _Maker:
     def __init__(self, chance: random.Random, now: datetime, zone: str) -> None:
         self.chance, self.now, self.zone = chance, now, zone
         self.policy = Policy(zone=zone)
+        self.rare = random.Random(1)  # of its own, so that a new field leaves all others as they were
 
     def card(self) -> Card:
         """One more card, through its whole story."""
@@ -140,6 +142,9 @@ class _Maker:
             cons=(chance.choice(CONS),) if self.often(0.15) else (),
             regret="I would miss the city" if began.day % 9 == 0 else "",
             criteria={"team": chance.randint(1, 5)} if self.often(0.2) else {},
+            kind="employer" if self.seldom(0.004) else "position",
+            referrer=self.rare.choice(GIVEN) if self.seldom(0.05) else "",
+            valued=self.rare.choice(PROS) if self.seldom(0.03) else "",
         )
 
     def _interviewed(self, card: Card, began: datetime) -> Card:
@@ -193,11 +198,19 @@ class _Maker:
         )
         start = When.whole((self.now + _DAY * chance.randint(20, 90)).date(), self.zone)
         advisor = Advisor(name=chance.choice(GIVEN), said=chance.choice(ADVICE), at=came)
+        pay = self._pay() if self.often(0.8) else None
+        stated = Stated(terms=paid(pay), at=came, by=card.contacts[0].name) if pay else None
         terms = {
-            "pay": self._pay() if self.often(0.8) else None,
+            "pay": pay,
+            "advert": paid(pay) if self.seldom(0.1) else None,
+            "said": (stated,) if stated and self.seldom(0.1) else (),
+            "paper": stated if self.seldom(0.1) else None,
+            "paid": pay.sign_on if pay and self.seldom(0.1) else None,
             "start": start if self.often(0.4) else None,
             "advisors": (advisor,) if self.often(0.3) else (),
         }
+        if self.seldom(0.05):
+            terms["promises"] = (Promise(text="references", made=came, due=reply),)
         card = lifecycle.edited(card, terms, came)
         later = came + _HOUR * chance.randint(2, 20)
         if self.often(0.15):
@@ -238,6 +251,10 @@ class _Maker:
     def often(self, part: float) -> bool:
         """True for this part of all cards."""
         return self.chance.random() < part
+
+    def seldom(self, part: float) -> bool:
+        """True for this part of all cards, whatever else is drawn of them."""
+        return self.rare.random() < part
 
     def _channel(self) -> Channel:
         return self.chance.choice(("email", "email", "phone", "text"))

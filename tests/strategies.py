@@ -12,22 +12,27 @@ from offerboard.cards.model import (
     Contact,
     Copied,
     Decision,
+    Differs,
     Draft,
     Entry,
     Extension,
     Facts,
+    Promise,
     Round,
     Slot,
     Snooze,
     Told,
 )
 from offerboard.cards.safety import cleaned
+from offerboard.cards.terms.model import TERMS, Stated, Terms
 from offerboard.cards.values import (
+    CARD_KINDS,
     CHANNELS,
     ENTRY_KINDS,
     LEANS,
     OUTCOMES,
     PERIODS,
+    ROUND_STATES,
     SITUATIONS,
     STAGES,
     Bonus,
@@ -71,7 +76,7 @@ CORPUS = (
     ),
 )
 TEXTS = st.text(max_size=12) | st.sampled_from(CORPUS)
-ZONES = st.sampled_from(["Europe/Berlin", "America/New_York", "Asia/Kolkata", "UTC"])
+ZONES = st.sampled_from(["Europe/Berlin", "America/New_York", "Asia/Kolkata", "UTC", "UTC-08:00"])
 MOMENTS = st.datetimes(datetime(1971, 1, 1), datetime(2198, 12, 30), timezones=st.just(UTC))  # noqa: DTZ001
 AMOUNTS = st.decimals(0, 10**9, places=2).map(lambda amount: Decimal(f"{amount.normalize():f}"))
 CHANNEL, SITUATION = st.sampled_from(CHANNELS), st.sampled_from(SITUATIONS)
@@ -110,6 +115,20 @@ PAY = st.builds(
     equity=maybe(st.builds(Equity, words=TEXTS, value=maybe(MONEY), by_year=several(AMOUNTS))),
     words=TEXTS,
 )
+EQUITY = st.builds(Equity, words=TEXTS, value=maybe(MONEY), by_year=several(AMOUNTS))
+TERMS_ = st.builds(
+    Terms,
+    base=maybe(MONEY),
+    bonus=maybe(st.builds(Bonus, percent=AMOUNTS) | st.builds(Bonus, amount=MONEY)),
+    sign_on=maybe(MONEY),
+    equity=maybe(EQUITY),
+    start=maybe(WHENS),
+    **dict.fromkeys(TERMS[5:], TEXTS),
+)
+STATED = st.builds(Stated, terms=TERMS_, at=MOMENTS, by=TEXTS, channel=maybe(CHANNEL))
+PROMISES = st.builds(
+    Promise, text=TEXTS, made=MOMENTS, due=maybe(WHENS), situation=maybe(SITUATION), channel=maybe(CHANNEL)
+)
 CONTACTS = st.builds(
     Contact,
     name=TEXTS,
@@ -135,6 +154,10 @@ ENTRIES = st.builds(
     pay=maybe(PAY),
     owed=st.booleans(),
     written=st.booleans(),
+    reason=TEXTS,
+    person=TEXTS,
+    terms=maybe(TERMS_),
+    promises=st.booleans(),
 )
 FACTS = st.builds(
     Facts,
@@ -142,6 +165,10 @@ FACTS = st.builds(
     in_writing=maybe(MOMENTS),
     copied=maybe(st.builds(Copied, at=MOMENTS, situation=SITUATION, channel=CHANNEL)),
     upcoming=several(st.builds(Slot, at=WHENS, minutes=maybe(st.integers(1, 600)))),
+    told_date=maybe(WHENS),
+    differs=maybe(st.builds(Differs, terms=several(TEXTS), said=MOMENTS)),
+    promised=maybe(PROMISES),
+    agreed=maybe(MOMENTS),
 )
 IDS = st.text("0123456789abcdefghjkmnpqrstvwxyz", min_size=8, max_size=8)
 CARDS = st.builds(
@@ -149,6 +176,7 @@ CARDS = st.builds(
     id=IDS,
     created=MOMENTS,
     rev=st.integers(0, 2**40),
+    kind=st.sampled_from(CARD_KINDS),
     company=TEXTS,
     role=TEXTS.map(lambda text: f"Role {text}"),
     stage=st.sampled_from(STAGES),
@@ -172,7 +200,14 @@ CARDS = st.builds(
     url=TEXTS,
     source=TEXTS,
     contacts=several(CONTACTS),
+    referrer=TEXTS,
     pay=maybe(PAY),
+    paid=maybe(MONEY),
+    advert=maybe(TERMS_),
+    said=several(STATED),
+    paper=maybe(STATED),
+    promises=several(PROMISES),
+    valued=TEXTS,
     extensions=several(
         st.builds(
             Extension,
@@ -183,7 +218,18 @@ CARDS = st.builds(
             before=maybe(WHENS),
         )
     ),
-    rounds=several(st.builds(Round, at=WHENS, minutes=maybe(st.integers(1, 600)), kind=TEXTS, where=TEXTS)),
+    rounds=several(
+        st.builds(
+            Round,
+            at=WHENS,
+            minutes=maybe(st.integers(1, 600)),
+            kind=TEXTS,
+            where=TEXTS,
+            people=TEXTS,
+            state=st.sampled_from(ROUND_STATES),
+            confirmed=st.booleans(),
+        )
+    ),
     advisors=several(
         st.builds(
             Advisor,

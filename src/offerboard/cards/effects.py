@@ -17,6 +17,11 @@ Effect = Literal[
     "better-terms",  # they were asked for better terms, and owe an answer
     "own-date",  # they know by when you must answer another company
     "nudge",  # they were asked once whether there is news
+    "thanks",  # they were thanked for an interview
+    "paper",  # they were asked for their offer in writing
+    "correct-paper",  # ... and to put right what their paper says
+    "terms",  # what was agreed in words is on record
+    "resign",  # your employer knows that you leave
     "confirm",  # the interview that is meant is confirmed
     "reschedule",  # ... is open again: another time was asked for
     "record",  # nothing but the record, which acknowledges an offer as any message does
@@ -35,9 +40,17 @@ _USUAL: dict[Situation, Effect] = {
     "accept": "yes",
     "hold-firm": "same-no",
     "renege": "take-back",
+    "thank-you": "thanks",
     "follow-up": "nudge",
     "confirm": "confirm",
     "reschedule": "reschedule",
+    "paper": "paper",
+    "paper-differs": "correct-paper",
+    "confirm-terms": "terms",
+    "counter-no": "no",
+    "resign": "resign",
+    "start-check": "nudge",
+    "no-show": "nudge",
 }
 
 

@@ -7,80 +7,181 @@ from datetime import datetime
 
 from msgspec import structs
 
-from offerboard.cards.effects import Effect, usual
-from offerboard.cards.model import Card, Copied, Entry, Facts, Slot
-from offerboard.cards.values import When
+from offerboard.cards.effects import TELLS_NO, usual
+from offerboard.cards.model import Card, Copied, Differs, Entry, Facts, Promise, Slot
+from offerboard.cards.terms.differing import differences
+from offerboard.cards.values import MY_NO, When, started
 
 _FROM_THEM = frozenset({"heard", "met", "granted", "refused", "revised"})
 _FROM_ME = frozenset({"sent", "called", "met", "asked"})
 _MESSAGES = frozenset({"sent", "called"})
 _SETTLES = frozenset({"sent", "called", "noted"})
+_AGREES = frozenset({"granted", "revised"})
 
 
 def derive(card: Card, now: datetime) -> Facts:
     """The facts of a card as it stands at `now`; interviews that are over count as having met."""
-    met = [Entry(kind="met", at=round_.over) for round_ in card.rounds if round_.over <= now]
+    standing = [round_ for round_ in card.rounds if round_.stands]
+    over = [round_ for round_ in standing if round_.over <= now]
+    met = [Entry(kind="met", at=round_.over) for round_ in over]
     facts = Facts()
     for entry in sorted([*card.timeline, *met], key=lambda entry: entry.at):
         facts = _after(facts, entry, card.received)
     upcoming = [
         Slot(at=round_.at, minutes=round_.minutes, confirmed=round_.confirmed)
-        for round_ in card.rounds
+        for round_ in standing
         if round_.over > now
     ]
-    return structs.replace(facts, upcoming=tuple(sorted(upcoming, key=lambda slot: slot.at.at)))
+    if card.stage == "closed":  # nobody asks any more when they were met: most of a long search
+        facts = structs.replace(facts, contacted=None, met=None, thanked=None)
+        over = []
+    unsaid = [one for one in over if one.state == "planned" and not _recorded(card, started(one.at))]
+    return structs.replace(
+        facts,
+        upcoming=tuple(sorted(upcoming, key=lambda slot: slot.at.at)),
+        unrecorded=max((round_.over for round_ in unsaid), default=None),
+        reopened=_reopened(card),
+        improved=_improved(card),
+        differs=_differs(card),
+        promised=min(card.promises, key=_due, default=None),
+    )
 
 
 def _after(facts: Facts, entry: Entry, received: When | None) -> Facts:
     """The facts after one more entry of the timeline."""
-    kind, at = entry.kind, entry.at
-    found: dict[str, object] = {"in_writing": at} if entry.written else {}
-    if kind == "moved":
-        found["entered"] = at
-        if received is None:  # what was said before it became an offer did not thank for it
-            found["acknowledged"] = None
-        if entry.stage == "closed":  # whatever they waited for, this is the end of it
-            found["unanswered"] = None
-    if kind == "copied" and entry.situation and entry.channel:
-        found["copied"] = Copied(
-            at=at,
+    found: dict[str, object] = {}
+    if entry.written:  # the paper came: nobody is asked for it any more, and what was agreed is on it
+        found |= {"in_writing": entry.at, "paper_asked": None, "queried": None, "agreed": None}
+    if entry.kind == "moved":
+        found |= _moved(entry, received)
+    found |= _copied(facts, entry)
+    if entry.kind in _FROM_ME:
+        found |= _by_me(facts, entry, received)
+    if entry.kind in _FROM_THEM:
+        found |= _by_them(entry)
+    elif entry.kind in _MESSAGES and entry.situation:
+        found |= _done(facts, entry)
+    return structs.replace(facts, **found) if found else facts
+
+
+def _moved(entry: Entry, received: When | None) -> dict[str, object]:
+    """What coming to a stage, or to an end, means."""
+    found: dict[str, object] = {"entered": entry.at}
+    if received is None:  # what was said before it became an offer did not thank for it
+        found["acknowledged"] = None
+    if entry.stage == "closed":  # whatever they waited for, this is the end of it
+        found |= {"unanswered": None, "agreed": None}
+    return found
+
+
+def _copied(facts: Facts, entry: Entry) -> dict[str, object]:
+    """A letter that was copied waits until it is sent, said, or (a note about it) given up."""
+    if entry.kind == "copied" and entry.situation and entry.channel:
+        copied = Copied(
+            at=entry.at,
             situation=entry.situation,
             channel=entry.channel,
             until=entry.until,
             effect=entry.effect,
+            promises=entry.promises,
         )
-    elif kind in _SETTLES and facts.copied and entry.situation == facts.copied.situation:
-        found["copied"] = None  # it was sent, said, or (a note about it) given up
-    if kind in _FROM_ME:
-        found["unanswered"] = None
-        if facts.acknowledged is None and _not_before(received, at):
-            found["acknowledged"] = at
-    if kind == "asked":
-        found["asked"] = at
-    elif kind in ("granted", "refused"):
+        return {"copied": copied}
+    settles = facts.copied is not None and entry.situation == facts.copied.situation
+    return {"copied": None} if settles and entry.kind in _SETTLES else {}
+
+
+def _by_me(facts: Facts, entry: Entry, received: When | None) -> dict[str, object]:
+    """What you said answers them, and thanks for an offer that has come."""
+    found: dict[str, object] = {"unanswered": None}
+    if entry.kind != "met":
+        found["contacted"] = entry.at
+    if facts.acknowledged is None and _not_before(received, entry.at):
+        found["acknowledged"] = entry.at
+    if entry.kind == "asked":
+        found["asked"] = entry.at
+    return found
+
+
+def _by_them(entry: Entry) -> dict[str, object]:
+    """What was heard from them ends their silence, and may be what they were asked for."""
+    kind, at = entry.kind, entry.at
+    found: dict[str, object] = {"heard": at, "nudges": 0, "nudged": None, "bargained": None, "queried": None}
+    if kind == "met":
+        found["met"] = at
+    if kind in ("heard", "met") and entry.until:
+        found["named"] = entry.until
+    if kind in ("granted", "refused"):
         found["asked"] = None
-    if kind in _FROM_THEM:
-        found |= {"heard": at, "nudges": 0, "nudged": None, "bargained": None}
-        if kind in ("heard", "met") and entry.until:
-            found["named"] = entry.until
-        if entry.owed:
-            found["unanswered"] = at
-    elif kind in _MESSAGES and entry.situation:
-        found |= _done(facts, entry.effect or usual(entry.situation), at)
-    return structs.replace(facts, **found) if found else facts
+    if kind in _AGREES:
+        found["agreed"] = at if entry.channel == "phone" else None
+    if entry.owed:
+        found["unanswered"] = at
+    return found
 
 
-def _done(facts: Facts, effect: Effect, at: datetime) -> dict[str, object]:
+def _done(facts: Facts, entry: Entry) -> dict[str, object]:
     """What a message did, as far as the clock must know it."""
-    match effect:
+    at = entry.at
+    match entry.effect or usual(entry.situation):
         case "nudge":
             return {"nudges": facts.nudges + 1, "nudged": at}
         case "better-terms":
             return {"bargained": at}
         case "own-date":
-            return {"expedited": at}
+            return {"expedited": at, "told_date": entry.until}
+        case "thanks":
+            return {"thanked": at}
+        case "paper":
+            return {"paper_asked": at}
+        case "correct-paper":
+            return {"queried": at}
+        case "terms" | "yes" | "no" | "take-back":
+            return {"agreed": None}
         case _:
             return {}
+
+
+def _reopened(card: Card) -> datetime | None:
+    """When the card was opened again last, after it had ended."""
+    ended, found = False, None
+    for entry in sorted((one for one in card.timeline if one.kind == "moved"), key=lambda entry: entry.at):
+        if ended and entry.outcome is None:
+            found = entry.at
+        ended = entry.outcome is not None
+    return found
+
+
+def _improved(card: Card) -> datetime | None:
+    """When they offered more last since they were told your no, unless they were told it again."""
+    if card.told is None or card.outcome not in MY_NO:
+        return None
+    since = [entry for entry in card.timeline if entry.at >= card.told.at]
+    offers = [entry.at for entry in since if entry.kind == "revised"]
+    noes = [entry.at for entry in since if _is_no(entry)]
+    last = max(offers, default=None)
+    return last if last is not None and not any(at >= last for at in noes) else None
+
+
+def _is_no(entry: Entry) -> bool:
+    effect = entry.effect or usual(entry.situation)
+    return entry.kind in _MESSAGES and entry.situation is not None and effect in TELLS_NO
+
+
+def _recorded(card: Card, began: datetime) -> bool:
+    """Whether anything was noted of an interview, or heard from them, since it began."""
+    return any(entry.kind in _FROM_THEM and entry.at >= began for entry in card.timeline)
+
+
+def _differs(card: Card) -> Differs | None:
+    """How the paper is not what they said; while better terms are only spoken, it is an old paper."""
+    found = differences(card.said, card.paper) if card.written else ()
+    if not found:
+        return None
+    return Differs(terms=tuple(one.term for one in found), said=found[0].said.at)
+
+
+def _due(promise: Promise) -> datetime:
+    return promise.due.at if promise.due is not None else promise.made
 
 
 def _not_before(received: When | None, at: datetime) -> bool:

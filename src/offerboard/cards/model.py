@@ -9,16 +9,20 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from offerboard.cards.effects import Effect
+from offerboard.cards.terms.model import Stated, Terms
 from offerboard.cards.values import (
     MY_NO,
     Answer,
+    CardKind,
     Channel,
     EntryKind,
     Lean,
     Moment,
+    Money,
     Outcome,
     Party,
     Pay,
+    RoundState,
     Situation,
     Stage,
     When,
@@ -40,7 +44,10 @@ class Contact(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Round(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """An interview: `minutes` long, of a kind ("screening", "onsite"), at a place or link."""
+    """An interview: `minutes` long, of a kind ("screening", "onsite"), at a place or link.
+
+    `confirmed` says of a planned one that it was; `state` what became of it, as far as anybody said.
+    """
 
     at: When
     minutes: int | None = None
@@ -48,7 +55,13 @@ class Round(Struct, frozen=True, kw_only=True, omit_defaults=True):
     where: str = ""
     people: str = ""
     confirmed: bool = False
+    state: RoundState = "planned"
     uid: str = ""
+
+    @property
+    def stands(self) -> bool:
+        """Whether it takes place, or took place, as far as is known."""
+        return self.state in ("planned", "held")
 
     @property
     def over(self) -> datetime:
@@ -92,6 +105,19 @@ class Told(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     channel: Channel | None = None
 
 
+class Promise(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """What you said you would do, and have not done yet: in a few words, when you said so, and until when.
+
+    `situation` and `channel` are of the letter that keeps it, if one does.
+    """
+
+    text: str
+    made: Moment
+    due: When | None = None
+    situation: Situation | None = None
+    channel: Channel | None = None
+
+
 class Draft(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A letter edited by hand, kept with the card until it is sent."""
 
@@ -115,9 +141,10 @@ class Snooze(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One line of the timeline: what happened at `at`, written down at `logged` (backdating).
 
-    `effect` of a message is None where it is the usual one of its situation (`effects`); `minutes` is how
-    long a call took; `written` that their offer was in writing from then on; `reason` the one that a copied
-    no gives.
+    `effect` of a message is None where it is the usual one of its situation (`effects`); `until` is the date
+    that it names; `minutes` is how long a call took; `person` who it was with; `written` that their offer was
+    in writing from then on; `terms` what they stated, and `pay` what it was before; `reason` the one that a
+    no gave; `promises` that an email was promised with it.
     """
 
     kind: EntryKind
@@ -135,6 +162,9 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     minutes: int | None = None
     written: bool = False
     reason: str = ""
+    person: str = ""
+    terms: Terms | None = None
+    promises: bool = False
 
     @property
     def undated(self) -> bool:
@@ -144,13 +174,14 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Copied(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """A letter that was copied and is not yet confirmed sent."""
+    """A letter that was copied and is not yet confirmed sent; `promises`: it says that an email follows."""
 
     at: Moment
     situation: Situation
     channel: Channel
     until: When | None = None
     effect: Effect | None = None
+    promises: bool = False
 
 
 class Slot(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
@@ -167,13 +198,34 @@ class Slot(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
         return at if self.at.day else at.astimezone(UTC) + timedelta(minutes=self.minutes or 60)
 
 
+class Differs(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """The terms that the paper has otherwise than they were said, and when the first of these was said."""
+
+    terms: tuple[str, ...]
+    said: Moment
+
+
 class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Plain facts for the clock, kept beside the timeline that they are derived from (`facts`).
 
-    `entered`: when the card came to its stage; `named`: the date that they named last for their answer;
-    `bargained`: when they were asked for better terms, while they have not answered; `expedited`: when they
-    were told by which date you must answer another company; `in_writing`: when their offer came in writing,
-    None where that is not known.
+    How the card stands:
+    `entered`: when it came to its stage; `reopened`: when it was opened again after it had ended;
+    `in_writing`: when their offer came in writing, None where that is not known; `differs`: how that is not
+    what they said; `improved`: when they offered more since they were told your no.
+
+    What they said and owe:
+    `heard`; `named`: the date that they named last for their answer; `unanswered`: when they called or wrote,
+    while you owe them an answer; while they owe one, `asked`: for more time, `bargained`: for better terms,
+    `paper_asked`: for their offer in writing, `queried`: to put right what it says.
+
+    What you did:
+    `acknowledged` their offer; `contacted` them last, with whatever it was; `nudged` them last, and how often
+    since they were heard; `expedited`: when they were told by which date you must answer another company, and
+    `told_date` which date; `thanked` them last for an interview; `copied` a letter; `agreed`: when something
+    was agreed in words that is on no record; `promised`: what you promised first and have not done.
+
+    Interviews: when you `met` them last, `unrecorded`: when the last of those was over of which nobody said
+    how they went, and the `upcoming` ones.
     """
 
     entered: Moment | None = None
@@ -189,6 +241,18 @@ class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     in_writing: Moment | None = None
     copied: Copied | None = None
     upcoming: tuple[Slot, ...] = ()
+    reopened: Moment | None = None
+    contacted: Moment | None = None
+    told_date: When | None = None
+    paper_asked: Moment | None = None
+    queried: Moment | None = None
+    differs: Differs | None = None
+    improved: Moment | None = None
+    met: Moment | None = None
+    thanked: Moment | None = None
+    unrecorded: Moment | None = None
+    agreed: Moment | None = None
+    promised: Promise | None = None
 
 
 class Label(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
@@ -205,6 +269,7 @@ class Head(Label, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
     created: Moment
     rev: int = 0
+    kind: CardKind = "position"
     company: str = ""
     role: str = ""
     received: When | None = None
@@ -235,7 +300,8 @@ class Head(Label, frozen=True, kw_only=True, omit_defaults=True, gc=False):
         """Whether it is closed, and nobody waits for a word of yours: the clock has nothing more to say."""
         told = self.told is not None or self.outcome not in MY_NO
         facts = self.facts
-        return self.stage == "closed" and told and facts.copied is None and facts.unanswered is None
+        owed = facts.copied or facts.unanswered or facts.improved or facts.promised
+        return self.stage == "closed" and told and owed is None
 
     @property
     def label(self) -> Label:
@@ -249,7 +315,12 @@ class Card(Head, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     `id` is eight random lower-case characters (Crockford base 32); `rev` the number of the save
     that wrote it; `patience` days that every waiting rule adds for this card; `imported` when it
     came from a file and has not been touched since; `regret` the answer to "would I regret this in
-    a year?" (docs/domain.md#advice); `criteria` the scores of the user's own, from 1 to 5.
+    a year?" (docs/domain.md#advice); `criteria` the scores of the user's own, from 1 to 5; `valued` what you
+    valued, for a letter to say; `referrer` who recommended you; `paid` what they have paid you already.
+
+    `pay`, `start` and `place` are, of an offer, its terms as they were stated last, on paper before in
+    words; before there is an offer, what the advert named. `advert`, `said` and `paper` keep apart what
+    each of these has; a term that one does not name it says nothing of.
     """
 
     ended_by: Party | None = None
@@ -257,8 +328,15 @@ class Card(Head, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     remote: bool | None = None
     url: str = ""
     source: str = ""
+    referrer: str = ""
     contacts: tuple[Contact, ...] = ()
     pay: Pay | None = None
+    paid: Money | None = None
+    advert: Terms | None = None
+    said: tuple[Stated, ...] = ()
+    paper: Stated | None = None
+    promises: tuple[Promise, ...] = ()
+    valued: str = ""
     extensions: tuple[Extension, ...] = ()
     rounds: tuple[Round, ...] = ()
     advisors: tuple[Advisor, ...] = ()

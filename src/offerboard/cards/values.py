@@ -1,6 +1,7 @@
 """The small values that a card is made of: words with a fixed list, moments, and money."""
 
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+import re
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Literal, get_args
@@ -45,6 +46,14 @@ ENDED_BY: dict[Outcome, Party] = {
 }
 """Who ended a card that ended so (docs/domain.md#outcomes)."""
 
+CardKind = Literal["position", "employer"]
+"""What a card is about: a position that you may take, or the employer whom you work for now."""
+CARD_KINDS: tuple[CardKind, ...] = get_args(CardKind)
+
+RoundState = Literal["planned", "cancelled", "held", "missed"]
+"""What became of an interview. `missed`: one side did not come."""
+ROUND_STATES: tuple[RoundState, ...] = get_args(RoundState)
+
 Channel = Literal["phone", "email", "text"]
 CHANNELS: tuple[Channel, ...] = get_args(Channel)
 
@@ -64,8 +73,26 @@ SITUATIONS: tuple[Situation, ...] = (
     "acknowledge",
     "confirm",
     "reschedule",
+    "reply",
+    "paper",
+    "paper-differs",
+    "confirm-terms",
+    "counter-no",
+    "resign",
+    "questions",
+    "later-start",
+    "start-check",
+    "reopen",
+    "answer-no",
+    "answer-rescinded",
+    "references",
+    "referrer",
+    "no-show",
+    "task",
+    "ask-friend",
+    "thank-friend",
 )
-"""Those that ship (docs/design.md#words), in the order in which they are listed; others come after them."""
+"""Those that the program knows of, in the order in which they are listed; others come after them."""
 
 Period = Literal["year", "month", "week", "day", "hour", "once"]
 PERIODS: tuple[Period, ...] = get_args(Period)
@@ -97,19 +124,30 @@ END_OF_DAY = time(23, 59, 59, fold=1)
 """The last second of a day; where the clock goes back at midnight and shows it twice, the second one."""
 MIDNIGHT, _FIVE = time(), time(17)
 _SECOND = timedelta(seconds=1)
+_OFFSET = r"UTC([+-])(0\d|1\d|2[0-3]):([0-5]\d)"  # compiled when first needed, and kept by `re`
 
 
 @lru_cache(maxsize=64)
 def zone_of(name: str) -> tzinfo:
-    """The IANA zone of this name; UTC where this machine does not know it.
+    """The zone of this name, an IANA one or an offset ("UTC-08:00"); UTC where this machine knows neither.
 
     A file may come from a machine with newer zones, and a moment holds its offset anyway. What people
     type is checked where it is read (`dates`).
     """
+    if offset := re.fullmatch(_OFFSET, name):
+        span = timedelta(hours=int(offset[2]), minutes=int(offset[3]))
+        return timezone(-span if offset[1] == "-" else span)
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         return UTC
+
+
+def offset_zone(offset: timedelta) -> str:
+    """The zone of clocks that are ahead of UTC by an offset all year, as `zone_of` reads it: "UTC-08:00"."""
+    minutes = round(offset.total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'-' if minutes < 0 else '+'}{hours:02}:{rest:02}" if minutes else "UTC"
 
 
 Moment = Annotated[datetime, Meta(tz=True)]
@@ -119,7 +157,7 @@ Moment = Annotated[datetime, Meta(tz=True)]
 class When(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A moment, or a whole day, in the zone that it was given in.
 
-    `at` is aware; of a whole day it is the last second, 23:59:59 in `zone`. Zone is an IANA name.
+    `at` is aware; of a whole day it is the last second, 23:59:59 in `zone`, a name that `zone_of` knows.
     """
 
     at: Moment

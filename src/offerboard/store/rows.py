@@ -198,6 +198,9 @@ def printable(head: Head) -> bool:
     """Whether the texts of a head are safe to show; of ten thousand, before the first frame."""
     if not (head.id + head.company + head.role).isprintable():
         return False
+    promised, differs = head.facts.promised, head.facts.differs
+    if not ((promised.text if promised else "") + "".join(differs.terms if differs else ())).isprintable():
+        return False
     decision, due = head.decision, head.reply_by
     if decision is not None and not (decision.words + decision.reason + decision.told_reason).isprintable():
         return False

@@ -4,13 +4,16 @@ import sys
 import unicodedata
 from datetime import UTC, datetime
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from offerboard.cards.model import Card, Contact, Decision, Entry
 from offerboard.cards.safety import cleaned
+from offerboard.store.rows import Row, row_of
 from offerboard.text import REPLACEMENT, clean, one_line
+from tests.filled import filled, texts
 
 NOW = datetime(2026, 11, 18, tzinfo=UTC)
 EVERY = [chr(code) for code in range(sys.maxunicode + 1)]
@@ -112,6 +115,20 @@ def test_a_whole_record_passes_through_the_gate() -> None:
     assert shown.decision is not None
     assert (shown.decision.words, shown.timeline[0].text, shown.criteria) == (good, good, {good: 3})
     assert shown.contacts[1] is card.contacts[1]
+
+
+def test_no_text_field_of_the_model_misses_the_gate() -> None:
+    bad, good = "a\x1b]52;c;eA\u202e", "a\ufffd]52;c;eA\ufffd"
+    card = filled(bad)
+    chosen = {path for path, text in texts(card) if text != bad}  # from a list of the program's own
+    found = dict(texts(cleaned(card)))
+    assert len(found) > 80, "the walk finds the fields"
+    assert {path for path, text in found.items() if text != good} == chosen
+    assert {path for path, text in texts(Row.of(card).card) if text != good} == chosen
+    line = msgspec.json.encode(card) + b",\n"
+    assert {path for path, text in texts(row_of(line).card) if text != good} == chosen
+    head = dict(texts(row_of(line).head))
+    assert {path for path, text in head.items() if text != good} == chosen & head.keys()
 
 
 def test_a_clean_record_is_the_same_object() -> None:

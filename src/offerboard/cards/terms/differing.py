@@ -1,0 +1,108 @@
+"""Where the paper is not what was said: term by term, the last word of each side."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from msgspec import structs
+
+from offerboard.cards.pay.saying import yearly
+from offerboard.cards.terms.model import TERMS, Stated, latest
+from offerboard.cards.values import Bonus, Equity, Money, When
+
+_NUMBER = r"\d+(?:[.,]\d+)?"  # compiled when first needed, and kept by `re`
+_HALF_A_UNIT = Decimal("0.5")
+
+
+class Difference(NamedTuple):
+    """A term that the paper has otherwise than it was said last: the statement, and the paper."""
+
+    term: str
+    said: Stated
+    paper: Stated
+
+    @property
+    def values(self) -> tuple[Any, Any]:
+        """What was said, and what the paper has."""
+        return getattr(self.said.terms, self.term), getattr(self.paper.terms, self.term)
+
+
+def differences(said: Sequence[Stated], paper: Stated | None) -> tuple[Difference, ...]:
+    """Each term that both name and that is not the same, in the order of `TERMS`.
+
+    What only one of them names is no difference: nobody knows that the other left it out.
+    """
+    if paper is None or not said:
+        return ()
+    last = latest(said)
+    return tuple(
+        Difference(name, last[name], paper)
+        for name in TERMS
+        if name in paper.terms.named
+        and name in last
+        and not alike(getattr(last[name].terms, name), getattr(paper.terms, name))
+    )
+
+
+def alike(one: Any, other: Any) -> bool:
+    """Whether two values of a term come to the same: 7,000 a month and 84,000 a year, "30" and "30 days"."""
+    match one, other:
+        case Money(), Money():
+            return _same_money(one, other)
+        case Bonus(), Bonus():
+            if one.amount is not None and other.amount is not None:
+                return _same_money(one.amount, other.amount)
+            return one.percent == other.percent and (one.amount is None) == (other.amount is None)
+        case Equity(), Equity():
+            return _same_equity(one, other)
+        case When(), When():
+            return one.date == other.date if one.day or other.day else one.at == other.at
+        case str(), str():
+            return _same_words(one, other)
+        case _:
+            return bool(one == other)
+
+
+def _same_money(one: Money, other: Money) -> bool:
+    if one.currency and other.currency and one.currency != other.currency:
+        return False
+    if (one.period == "once") != (other.period == "once"):
+        return False
+    ends = ((one.upto is None) == (other.upto is None)) and _close(_upper(one), _upper(other))
+    return ends and _close(yearly(one), yearly(other))
+
+
+def _upper(money: Money) -> Decimal:
+    return yearly(structs.replace(money, amount=money.upto)) if money.upto is not None else yearly(money)
+
+
+def _close(one: Decimal, other: Decimal) -> bool:
+    """Whether two amounts are the same but for rounding to whole units."""
+    return abs(one - other) < _HALF_A_UNIT
+
+
+def _same_equity(one: Equity, other: Equity) -> bool:
+    if one.units is not None and other.units is not None:
+        return one.units == other.units and one.years == other.years
+    if one.value is not None and other.value is not None:
+        return _same_money(one.value, other.value) and one.years == other.years
+    return _same_words(one.words, other.words)
+
+
+def _same_words(one: str, other: str) -> bool:
+    """Whether two lines are the same but for case and blanks, or the one is the number in the other."""
+    first, second = (" ".join(text.casefold().split()) for text in (one, other))
+    if first == second:
+        return True
+    numbers = [re.findall(_NUMBER, text) for text in (first, second)]
+    bare = any(re.fullmatch(_NUMBER, text) for text in (first, second))
+    return (
+        bare
+        and len(numbers[0]) == len(numbers[1]) == 1
+        and _decimal(numbers[0][0]) == _decimal(numbers[1][0])
+    )
+
+
+def _decimal(text: str) -> Decimal:
+    return Decimal(text.replace(",", "."))
