@@ -14,7 +14,7 @@ import click
 
 from offerboard import __version__
 from offerboard.cli.context import Board, Session
-from offerboard.cli.errors import FORESEEN, report
+from offerboard.cli.errors import FORESEEN, complain, report
 from offerboard.cli.params import session_of
 
 COMMANDS: dict[str, str] = {
@@ -107,6 +107,8 @@ def main(board: Board, args: Sequence[str] | None = None) -> int:
     try:
         code = cli.main(args, prog_name="offerboard", standalone_mode=False, obj=session)
         sys.stdout.flush()
+        for remark in session.remarks:
+            complain(remark)
     except FORESEEN as error:
         return max(report(error), session.at_least)
     except SystemExit as leaving:  # click's own way out when nobody reads any more

@@ -1,6 +1,7 @@
 """What every command works with: the files, and (read when first asked for) the config, cards and hour."""
 
 import sys
+from collections.abc import Iterator
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -89,6 +90,14 @@ class Session:
     def cards(self) -> Snapshot:
         """The cards as they were when first asked for. Raises StoreError."""
         return self.tracker.load()
+
+    @property
+    def remarks(self) -> Iterator[str]:
+        """What is to be said of the file beside what a command came to, once the command is over."""
+        cards = self.__dict__.get("cards")
+        if isinstance(cards, Snapshot) and cards.doubts:
+            names = [cards.rows[id_].head.name for id_ in sorted(cards.doubts.cards)]
+            yield f"{self.data_path}: {cards.doubts.said(names)} (`offerboard doctor` shows what)"
 
     def find(self, prefix: str) -> str:
         """The id that begins so. Raises StoreError where there is none, or more than one."""

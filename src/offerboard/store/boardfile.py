@@ -3,13 +3,16 @@
 import errno
 import os
 import stat
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
+from msgspec import structs
 
 from offerboard.files import NotConfirmedError, sweep, write_whole
 from offerboard.store import layout
+from offerboard.store.doubts import NONE, Doubts
 from offerboard.store.errors import (
     DamagedFileError,
     GoneFileError,
@@ -19,8 +22,10 @@ from offerboard.store.errors import (
 )
 from offerboard.store.history import Change
 from offerboard.store.lines import LineError, beginning, quick_rows, rows_of
+from offerboard.store.migrations import migrated
 from offerboard.store.rows import UNREADABLE, Row
 from offerboard.store.rows import whole as read_whole
+from offerboard.store.sums import holds, stamped
 
 _BUFFER = 1 << 17  # bytes read at once: ten thousand lines come three times as fast as with the default
 
@@ -32,14 +37,23 @@ _encoder = msgspec.json.Encoder()
 
 
 class BoardFile:
-    """The file at `path`, as last read or saved. Reading takes no lock; whoever saves holds it."""
+    """The file at `path`, as last read or saved. Reading takes no lock; whoever saves holds it.
+
+    `schema` is the one that it has on disk, `doubts` what of it is not as it was saved, and `lost` the cards
+    that were known before somebody put a file with fewer of them in its place.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.schema = layout.SCHEMA
         self.seq = 0
+        self.doubts = NONE
+        self.lost: dict[str, Row] = {}
         self.rows: dict[str, Row] = {}
         self.changes: tuple[Change, ...] = ()
         self._stamp: Stamp | None = None
+        self._unseen: layout.Parts | None = None  # read, and not compared with its sums yet
+        self._history: Sequence[bytes] = ()  # lines as they were saved
 
     def save(self, rows: dict[str, Row], changes: tuple[Change, ...]) -> None:
         """Replace the file, in one disk write. Raises UnsavedError, and then nothing has changed.
@@ -47,7 +61,7 @@ class BoardFile:
         The containers are kept, and must not be changed afterwards.
         """
         unconfirmed: OSError | None = None
-        history = [_encoder.encode(change) + layout.END for change in changes]
+        history = [stamped(_encoder.encode(change)) + layout.END for change in changes]
         try:
             sweep(self.path)
             write_whole(self.path, layout.write(self.seq + 1, [row.line for row in rows.values()], history))
@@ -55,7 +69,11 @@ class BoardFile:
             unconfirmed = error
         except OSError as error:
             raise UnsavedError(self.path, error) from error
+        still = (id_ for id_ in self.doubts.cards if rows.get(id_) is self.rows[id_])
+        self.doubts = Doubts(cards=frozenset(still))
+        self.lost = {id_: row for id_, row in self.lost.items() if id_ not in rows}
         self.rows, self.changes, self.seq = rows, changes, self.seq + 1
+        self.schema, self._unseen, self._history = layout.SCHEMA, None, history
         try:
             with self.path.open("rb") as file:
                 self._stamp = _stamp_of(file)
@@ -104,14 +122,22 @@ class BoardFile:
         except DamagedFileError as error:
             # A line that is no card may be two cards, brought together by another program.
             try:
-                rows, changes = self._decoded(layout.in_any_layout(self.path, b"".join(lines)), whole)
+                parts = layout.in_any_layout(self.path, b"".join(lines))
+                rows, changes = self._decoded(parts, whole)
             except DamagedFileError:
                 raise error from None  # it knows the line
-        self.rows, self.changes = rows, changes
-        self.seq, self._stamp = parts.banner.seq, stamp
+        self._unseen = parts
+        self.doubts = Doubts(cards=self.doubts.cards & rows.keys(), older=parts.banner.seq < self.seq)
+        if whole:
+            self.doubts = self._compared(rows, self.rows)
+        if self.doubts.older or self.doubts.fewer > 0:
+            self.lost |= {id_: row for id_, row in self.rows.items() if id_ not in rows}
+        self.rows, self.changes, self._stamp = rows, changes, stamp
+        self.schema, self.seq = parts.banner.schema, parts.banner.seq
         return True
 
     def _decoded(self, parts: layout.Parts, whole: bool) -> tuple[dict[str, Row], tuple[Change, ...]]:
+        parts = migrated(parts)
         try:
             rows = rows_of(parts.cards, list(self.rows.values()), to_the_end=whole)
             return rows, tuple(_change.decode(line[: -len(layout.END)]) for line in parts.history)
@@ -123,7 +149,8 @@ class BoardFile:
     def check(self) -> None:
         """Read every line to its end, as a `refresh` without `whole` did not. Raises DamagedFileError.
 
-        Where a line says more than its head did, the file is `behind` until the next refresh.
+        Where a line says more than its head did, or is not as it was saved, the file is `behind` until the
+        next refresh.
         """
         rows = {}
         for number, (id_, row) in enumerate(self.rows.items()):
@@ -131,8 +158,31 @@ class BoardFile:
                 rows[id_] = read_whole(row)
             except UNREADABLE as error:
                 raise DamagedFileError(self.path, f"card {number + 1}: {error}") from error
-        if any(rows[id_] is not row for id_, row in self.rows.items()):
+        self.doubts = self._compared(rows, {})
+        if self.doubts or any(rows[id_] is not row for id_, row in self.rows.items()):
             self.rows, self._stamp = rows, _NEVER
+
+    def _compared(self, rows: Mapping[str, Row], known: Mapping[str, Row]) -> Doubts:
+        """What is not as it was saved, by the sums of rows that were not known before and of all lines."""
+        parts, was = self._unseen, self.doubts
+        cards = frozenset(
+            id_
+            for id_, row in rows.items()
+            if (id_ in was.cards if known.get(id_) is row else not holds(row.raw))
+        )
+        if parts is None or parts.banner.schema < layout.SCHEMA:
+            return structs.replace(was, cards=cards)
+        seen = frozenset(self._history)
+        history = [line for line in parts.history if line in seen or holds(line[: -len(layout.END)])]
+        self._unseen, self._history = None, history
+        fewer = (parts.banner.count or 0) - len(parts.cards)
+        return structs.replace(
+            was,
+            cards=cards,
+            fewer=fewer,
+            moved=not fewer and not parts.whole,
+            history=len(history) < len(parts.history),
+        )
 
 
 def glance(path: Path) -> tuple[Stamp, dict[str, Row]] | None:

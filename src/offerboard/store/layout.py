@@ -1,8 +1,8 @@
 """How the file is laid out, line by line.
 
-    {"offerboard":{"schema":1,"seq":42},
+    {"offerboard":{"schema":2,"seq":42,"count":2,"sum":"5e6f7a8b"},
     "cards":[
-    {"id":"k3v9x2aa",…},
+    {"id":"k3v9x2aa",…,"sum":"1a2b3c4d"},
     {"id":…}
     ],
     "history":[
@@ -10,30 +10,42 @@
     ]}
 
 One JSON document that a person can read, compare and synchronise. A file that was laid out anew by
-another program is read as well, only slower.
+another program is read as well, only slower. Its three keys are all there, and no others: a board without
+one of them is damaged, and not empty.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from pathlib import Path
+from typing import Annotated, Any
 
 import msgspec
-from msgspec import Raw, Struct
+from msgspec import Meta, Raw, Struct
 
 from offerboard.store.errors import DamagedFileError, NewerSchemaError
+from offerboard.store.sums import of_all
+from offerboard.text import one_line
 
-SCHEMA = 1
+SCHEMA = 2
+"""1 had no sums (`store/migrations.py`)."""
 END = b",\n"
 _CARDS, _CARDS_END = b'"cards":[\n', b"],\n"
 _last_two = itemgetter(slice(-2, None))
 _CHUNK = 256  # lines that are joined at once: short enough to let a key through in between
 
 
-class Banner(Struct, frozen=True, kw_only=True):
-    """The first line: the schema of the file and the number of the save that wrote it."""
+class Banner(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """The first line: the schema, the number of the save that wrote it, how many cards, the sum of all."""
 
-    schema: int
-    seq: int
+    schema: Annotated[int, Meta(ge=1)]
+    seq: Annotated[int, Meta(ge=0)]
+    count: int | None = None
+    sum: str = ""
+
+    @classmethod
+    def of(cls, seq: int, cards: Sequence[bytes], history: Sequence[bytes]) -> "Banner":
+        """The banner of these lines."""
+        return cls(schema=SCHEMA, seq=seq, count=len(cards), sum=of_all(f"{SCHEMA} {seq}", cards, history))
 
 
 class Parts(Struct, frozen=True):
@@ -43,15 +55,30 @@ class Parts(Struct, frozen=True):
     cards: list[bytes]
     history: list[bytes]
 
+    @property
+    def whole(self) -> bool:
+        """Whether these are the lines that were saved, in their order, as far as their sums tell."""
+        return self.banner == Banner.of(self.banner.seq, self.cards, self.history)
 
-class _FirstLine(Struct, frozen=True, kw_only=True):
+
+class _FirstLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     offerboard: Banner
 
 
-class _Whole(Struct, frozen=True, kw_only=True):
+class _Whole(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     offerboard: Banner
-    cards: list[Raw] = []
-    history: list[Raw] = []
+    cards: list[Raw]
+    history: list[Raw]
+
+
+class _AnySchema(Struct, frozen=True, kw_only=True):
+    schema: int
+
+
+class _AnyFile(Struct, frozen=True, kw_only=True):
+    """A file of any version: its cards may look like nothing that is known here."""
+
+    offerboard: _AnySchema
 
 
 _encoder = msgspec.json.Encoder()
@@ -59,19 +86,20 @@ _encoder = msgspec.json.Encoder()
 
 def read(path: Path, lines: list[bytes]) -> Parts:
     """Take the lines of a file apart. Raises DamagedFileError or NewerSchemaError."""
-    parts = _as_written(lines) or in_any_layout(path, b"".join(lines))
-    if parts.banner.schema > SCHEMA:
-        raise NewerSchemaError(path, parts.banner.schema)
-    return parts
+    return _as_written(lines) or in_any_layout(path, b"".join(lines))
 
 
 def write(seq: int, cards: Sequence[bytes], history: Sequence[bytes]) -> Iterator[bytes]:
     """The file as chunks: what `read` takes apart. Cards and history are lines that end in `END`."""
-    yield b'{"offerboard":' + _encoder.encode(Banner(schema=SCHEMA, seq=seq)) + b',\n"cards":[\n'
+    yield _first_line(Banner.of(seq, cards, history)) + _CARDS
     yield from _chunks(cards)
     yield b'],\n"history":[\n'
     yield from _chunks(history)
     yield b"]}\n"
+
+
+def _first_line(banner: Banner) -> bytes:
+    return b'{"offerboard":%b,\n' % _encoder.encode(banner)
 
 
 def _chunks(lines: Sequence[bytes]) -> Iterator[bytes]:
@@ -87,6 +115,8 @@ def _as_written(lines: list[bytes]) -> Parts | None:
         if lines[1] != _CARDS or lines[middle + 1] != b'"history":[\n' or lines[-1] != b"]}\n":
             return None
         banner = msgspec.json.decode(lines[0].removesuffix(END) + b"}", type=_FirstLine).offerboard
+        if _first_line(banner) != lines[0] or banner.schema > SCHEMA:
+            return None
     except (ValueError, IndexError, msgspec.MsgspecError):
         return None
     cards, history = _completed(lines[2:middle]), _completed(lines[middle + 2 : -1])
@@ -115,15 +145,26 @@ def in_any_layout(path: Path, data: bytes) -> Parts:
     """The parts of a file that holds the same JSON, however it is laid out. Raises as `read` does."""
     if not data.strip():
         raise DamagedFileError(path, "it is empty")
+    import json  # only here: what offerboard wrote is read otherwise
+
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
-        banner = msgspec.json.decode(data, type=_FirstLine).offerboard
-        if banner.schema > SCHEMA:  # its cards may look like nothing that is known here
-            raise NewerSchemaError(path, banner.schema)
+        schema = msgspec.json.decode(data, type=_AnyFile).offerboard.schema
+        if schema > SCHEMA:
+            raise NewerSchemaError(path, schema)
         whole = msgspec.json.decode(data, type=_Whole)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        json.loads(data, object_pairs_hook=_each_once)
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise DamagedFileError(path, str(error)) from error
-    return Parts(banner, list(map(_line, whole.cards)), list(map(_line, whole.history)))
+    return Parts(whole.offerboard, list(map(_line, whole.cards)), list(map(_line, whole.history)))
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> None:
+    """Raise ValueError where a key stands twice in one object: readers would take one and drop the other."""
+    keys = [key for key, _ in pairs]
+    if len(set(keys)) < len(keys):
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise ValueError(f"{one_line(repr(twice))} stands twice in one place")
 
 
 def _line(raw: Raw) -> bytes:

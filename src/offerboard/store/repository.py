@@ -13,6 +13,7 @@ from offerboard.cards.model import Card, Facets, Head
 from offerboard.files import real
 from offerboard.paths import private_dir
 from offerboard.store.boardfile import BoardFile, Stamp
+from offerboard.store.doubts import NONE, Doubts
 from offerboard.store.errors import (
     BusyError,
     DamagedFileError,
@@ -37,11 +38,17 @@ Changed = Mapping[str, Card | None]
 
 
 class Snapshot(Struct, frozen=True):
-    """The cards at one save. Never changed: a save makes another."""
+    """The cards at one save. Never changed: a save makes another.
+
+    `doubts` is what of the file is not as it was saved, `lost` the cards that were known before and that the
+    file lacks without anybody having deleted them.
+    """
 
     seq: int
     rows: Mapping[str, Row]
     changes: tuple[Change, ...] = ()
+    doubts: Doubts = NONE
+    lost: Mapping[str, Row] = MappingProxyType({})
 
     @property
     def heads(self) -> Iterator[Head]:
@@ -74,7 +81,7 @@ class Snapshot(Struct, frozen=True):
             if card is None:
                 rows.pop(id_, None)
             else:
-                rows[id_] = Row.of(card)
+                rows[id_] = Row.of(card, rows.get(id_))
         return structs.replace(self, rows=MappingProxyType(rows))
 
     def next_undo(self) -> Change | None:
@@ -122,7 +129,8 @@ class Repository:
     def snapshot(self) -> Snapshot:
         """The cards as last read or saved."""
         file = self._file
-        return Snapshot(file.seq, MappingProxyType(file.rows), file.changes)
+        rows, lost = MappingProxyType(file.rows), MappingProxyType(file.lost)
+        return Snapshot(file.seq, rows, file.changes, file.doubts, lost)
 
     def change(
         self, label: str, at: datetime, edit: Callable[[Snapshot], Changed]
@@ -137,7 +145,8 @@ class Repository:
             rev = before.seq + 1
             after: dict[str, Row | None] = {}
             for id_, card in edit(before).items():
-                after[id_] = Row.of(structs.replace(card, rev=rev)) if card is not None else None
+                old = before.rows.get(id_)
+                after[id_] = Row.of(structs.replace(card, rev=rev), old) if card is not None else None
             after = {id_: row for id_, row in after.items() if row is not None or id_ in before.rows}
             if not after:
                 return before, frozenset()

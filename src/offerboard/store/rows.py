@@ -15,6 +15,8 @@ from offerboard.cards.model import Card, Facets, Head, Label
 from offerboard.cards.safety import cleaned, untimely
 from offerboard.store.errors import DamagedCardError
 from offerboard.store.layout import END
+from offerboard.store.sums import accepted, stamped
+from offerboard.store.unknown import with_unknown
 
 L = TypeVar("L", bound=Label)
 _label = msgspec.json.Decoder(Label)
@@ -64,15 +66,29 @@ class Row(Struct, frozen=True, gc=False, eq=False):
         return head
 
     @classmethod
-    def of(cls, card: Card) -> "Row":
-        """The row of a card, its texts made safe to show."""
+    def of(cls, card: Card, before: "Row | None" = None) -> "Row":
+        """The row of a card, its texts made safe to show.
+
+        It keeps the fields of the row `before` it that this version does not know.
+        """
         card = cleaned(card)
-        line = _encoder.encode(card)
         head = card.head
-        line = _parted(line, len(_encoder.encode(head)) - 1, HEAD_ENDS)
+        fields = with_unknown(card, before.raw) if before is not None else None
+        if fields is None:
+            line, first = _encoder.encode(card), _encoder.encode(head)
+        else:
+            line = _encoder.encode(fields)
+            first = _encoder.encode({name: fields[name] for name in Head.__struct_fields__ if name in fields})
+        line = _parted(line, len(first) - 1, HEAD_ENDS)
         if head.settled and head.updated is not None:
             line = _parted(line, len(_encoder.encode(head.label)) - 1, LABEL_ENDS)
-        return row_of(line + END)
+        return row_of(stamped(line) + END)
+
+    @property
+    def accepted(self) -> "Row":
+        """The same row with a sum that holds."""
+        raw = accepted(self.raw)
+        return self if raw == self.raw else row_of(raw + END)
 
     @property
     def raw(self) -> bytes:

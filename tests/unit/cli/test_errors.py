@@ -108,6 +108,20 @@ def test_a_card_that_is_damaged_inside_is_left_as_it_is(run: Shell) -> None:
     assert run.digest == before
 
 
+def test_a_card_that_was_changed_outside_is_said_and_can_be_used(run: Shell) -> None:
+    id_ = run.add("Acme", "--tag", "go")
+    other = run.add("Globex")
+    run.data.write_bytes(run.data.read_bytes().replace(b'"tags":["go"]', b'"tags":["do"],"mood":"new"'))
+    for args in (("list",), ("due", "--json"), ("show", id_, "--json"), ("edit", other, "--role", "Dev")):
+        done = run(*args)
+        assert done.code == 0
+        assert done.err.count("\n") == 1
+        assert "1 card changed outside offerboard: Acme (`offerboard doctor`" in done.err
+    run.ok("edit", id_, "--role", "Dev")
+    assert b'"mood":"new"' in run.data.read_bytes()
+    assert run("list").err == ""
+
+
 def test_a_folder_that_cannot_be_written_to_is_said(run: Shell, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine", encoding="utf-8")
     done = run("--data", str(tmp_path / "file" / "board.json"), "add", "--company", "Acme")

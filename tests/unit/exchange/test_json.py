@@ -14,6 +14,7 @@ from offerboard import exchange
 from offerboard.cards.model import Card, Entry
 from offerboard.cards.values import Money, Pay, When
 from offerboard.exchange import Failure, Reading, ReadOptions, UnreadableFileError, WriteOptions
+from offerboard.store import layout
 from tests.strategies import CARDS
 
 NOW = datetime(2026, 11, 18, 9, 30, tzinfo=UTC)
@@ -50,12 +51,13 @@ def test_a_person_can_read_it() -> None:
 
 def test_a_data_file_or_another_layout_of_the_export_serves_as_well() -> None:
     whole = json.loads(write(*CARDS_OF_THREE))
-    for layout in (
+    for kind in (
         whole,
         {"offerboard": {"schema": 1, "seq": 7}, "cards": whole["cards"], "history": [{"a": 1}]},
+        {"offerboard": {"schema": layout.SCHEMA, "seq": 7}, "cards": whole["cards"], "history": []},
     ):
         for indent in (None, 2):
-            assert read(json.dumps(layout, indent=indent).encode()).cards == tuple(CARDS_OF_THREE)
+            assert read(json.dumps(kind, indent=indent).encode()).cards == tuple(CARDS_OF_THREE)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from offerboard.store.errors import DamagedFileError, NewerSchemaError, StoreError
+from offerboard.store.layout import SCHEMA
 from offerboard.store.repository import Repository
 from tests.storing import NOW, ONE, THREE, TWO, card, save
 
@@ -167,18 +168,64 @@ def test_wrong_values_elsewhere_spare_the_other_cards(path: Path, field: str, va
     assert json.loads(path.read_text())["cards"][0][field] == value
 
 
-def test_a_bit_flipped_is_refused_or_changes_a_value_and_is_never_a_crash(path: Path) -> None:
-    save(path, card(ONE, notes="naïve"))
+def test_a_bit_flipped_is_refused_or_said(path: Path) -> None:
+    save(path, card(ONE, notes="naïve", stage="offer"), card(TWO, company="Nordhang"))
+    save(path, card(TWO, company="Nordhang", role="x"))
     whole = bytearray(path.read_bytes())
-    for place in range(len(whole)):
-        for bit in (1, 4, 32, 128):
-            whole[place] ^= bit
+    values = json.loads(bytes(whole))
+    assert not Repository(path).load().doubts
+    for place in range(len(whole) - 1):  # without the last newline it is still whole
+        for bit in range(8):
+            whole[place] ^= 1 << bit
             path.write_bytes(whole)
             with contextlib.suppress(StoreError):
                 snapshot = Repository(path).load()
+                assert snapshot.doubts or json.loads(bytes(whole)) == values, f"bit {bit} of byte {place}"
+                assert len(snapshot.rows) == 2
                 for id_ in snapshot.rows:
                     snapshot.card(id_)
-            whole[place] ^= bit
+            whole[place] ^= 1 << bit
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"cards":[', '"cardq":['),
+        ('"cards":[', '"Cards":['),
+        ('"cards":[', '"cards":[],"cards":['),
+        ('"cards":[', '"cards":[],"card\\u0073":['),
+        ('"cards":[', '"notes":1,\n"cards":['),
+        ('"history":[', '"histori":['),
+        ('"history":[', '"cards":[],\n"history":['),
+        ('"history":[', '"history":[],\n"history":['),
+        ("]}\n", '],"more":{}}\n'),
+        ('{"offerboard":', '{"offerboarD":'),
+        ('{"offerboard":', '{"offerboard":{"schema":2,"seq":9},"offerboard":'),
+        ('"schema":', '"schemb":'),
+        ('"schema":2', '"schema":0'),
+        ('"seq":', '"sep":'),
+        ('"seq":', '"seq":7,"seq":'),
+        ('"seq":', '"seq":-'),
+        ('"seq":', '"more":7,"seq":'),
+    ],
+)
+def test_the_keys_of_the_file_are_all_there_once_and_no_others(path: Path, old: str, new: str) -> None:
+    save(path, card(ONE), card(TWO))
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    refused(path)
+
+
+@pytest.mark.parametrize("schema", [1, SCHEMA])
+@pytest.mark.parametrize("key", ["offerboard", "cards", "history"])
+def test_a_file_without_one_of_its_keys_is_no_empty_board(path: Path, schema: int, key: str) -> None:
+    whole = {"offerboard": {"schema": schema, "seq": 1}, "cards": [], "history": []}
+    path.write_text(json.dumps(whole))
+    assert Repository(path).load().rows == {}
+    del whole[key]
+    path.write_text(json.dumps(whole))
+    refused(path)
 
 
 # -- another schema
@@ -187,7 +234,7 @@ def test_a_bit_flipped_is_refused_or_changes_a_value_and_is_never_a_crash(path: 
 def test_a_newer_schema_is_refused_and_left_as_it_is(path: Path) -> None:
     save(path, card(ONE))
     for text in (
-        path.read_text(encoding="utf-8").replace('"schema":1', '"schema":2'),
+        path.read_text(encoding="utf-8").replace(f'"schema":{SCHEMA}', f'"schema":{SCHEMA + 1}'),
         '{"offerboard":{"schema":7,"seq":3,"flavour":"new"},"boxes":[{"lid":1}],"cards":"elsewhere"}',
     ):
         path.write_text(text, encoding="utf-8")

@@ -12,6 +12,8 @@ from offerboard.exchange.base import Failure, Reading, ReadOptions, UnreadableFi
 from offerboard.text import one_line
 
 VERSION = 1
+SCHEMA = 2
+"""The newest schema of a data file that is known (`store/layout.py`)."""
 _ID = re.compile(r"[0-9abcdefghjkmnpqrstvwxyz]{8}")  # Crockford base 32
 _ERRORS = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 
@@ -65,10 +67,11 @@ def _parted(data: bytes) -> Iterator[tuple[int, bytes]]:
             raise UnreadableFileError(f"it is damaged: {one_line(str(error))}") from error
         yield from parted
         return
+    is_export = isinstance(export.offerboard, int)
     version = export.offerboard if isinstance(export.offerboard, int) else export.offerboard.schema
-    if version > VERSION:
+    if version > (known := VERSION if is_export else SCHEMA):
         raise UnreadableFileError(
-            f"it is of version {version}, of a newer offerboard; this one reads {VERSION}"
+            f"it is of version {version}, of a newer offerboard; this one reads {known}"
         )
     at, line, counted = 0, 1, 0
     for raw in map(bytes, export.cards):

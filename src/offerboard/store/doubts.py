@@ -1,0 +1,49 @@
+"""What in a readable file is not as offerboard saved it: said and asked about, and no reason to refuse."""
+
+from msgspec import Struct
+
+
+class Doubts(Struct, frozen=True):
+    """What a hand, another program or a failing disk has done to the file since it was saved.
+
+    `cards` are those whose lines are others, or have no sum. `fewer` says how many lines are gone (below 0:
+    have come), `moved` that lines were put in another order, or that the first line is another. `history`
+    says that the changes that undo would take back are others. `older` that the file is an older one.
+    """
+
+    cards: frozenset[str] = frozenset()
+    fewer: int = 0
+    moved: bool = False
+    history: bool = False
+    older: bool = False
+
+    def __bool__(self) -> bool:
+        return self != NONE
+
+    @property
+    def of_the_file(self) -> bool:
+        """Whether more than single cards are in doubt: the next save writes the whole of it anew."""
+        return self != Doubts(cards=self.cards)
+
+    def said(self, names: list[str]) -> str:
+        """One line; `names` are those of the cards, as far as they are to be told."""
+        from offerboard.cards.wording import count_of  # only here: most files are as they were saved
+
+        parts = []
+        if self.older:
+            parts.append("an older file was put in its place")
+        if self.fewer > 0:
+            parts.append(f"{count_of(self.fewer, 'card')} fewer than were saved")
+        if self.fewer < 0:
+            parts.append(f"{count_of(-self.fewer, 'card')} more than were saved")
+        if self.cards:
+            which = f": {', '.join(names[:3])}{', …' if len(names) > 3 else ''}" if names else ""
+            parts.append(f"{count_of(len(self.cards), 'card')} changed outside offerboard{which}")
+        if self.history:
+            parts.append("its history was changed")
+        if self.moved and not parts:
+            parts.append("its lines were changed outside offerboard")
+        return "; ".join(parts)
+
+
+NONE = Doubts()

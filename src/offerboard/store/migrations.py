@@ -1,0 +1,32 @@
+"""From an older schema to the one of now, a card's line and a line of the history at a time.
+
+A file is taken through these when it is read, and stays as it is until the next save, before which a backup
+of it is made.
+"""
+
+from collections.abc import Callable
+
+import msgspec
+from msgspec import structs
+
+from offerboard.store.layout import END, Parts
+from offerboard.store.sums import accepted
+
+
+def _add_sum(line: bytes) -> bytes:
+    try:
+        return accepted(line[: -len(END)]) + END
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return line  # no card: whoever reads it says so
+
+
+_STEPS: dict[int, Callable[[bytes], bytes]] = {1: _add_sum}
+"""By the schema that it is of, what makes of a line one of the next."""
+
+
+def migrated(parts: Parts) -> Parts:
+    """The same cards and history as of the schema of now."""
+    while (step := _STEPS.get(parts.banner.schema)) is not None:
+        banner = structs.replace(parts.banner, schema=parts.banner.schema + 1)
+        parts = Parts(banner, [step(line) for line in parts.cards], [step(line) for line in parts.history])
+    return parts

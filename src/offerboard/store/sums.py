@@ -1,0 +1,70 @@
+"""Sums: what tells a line as offerboard saved it from one that a hand, a program or a disk changed since.
+
+Each line ends in the sum of what stands before it, as `"sum":"1a2b3c4d"` (CRC-32: no flipped bit escapes).
+White space does not count, so that a file that was merely laid out anew is as it was saved. A sum is no lock:
+a line without one, or with another's, is read like any other, and the board says so (`store/doubts.py`).
+"""
+
+from collections.abc import Iterable
+from zlib import crc32
+
+import msgspec
+
+NAME = "sum"
+_FIELD = b',"sum":"'
+_DIGITS = 8
+_SIZE = len(_FIELD) + _DIGITS + len(b'"}')
+_MARK = slice(-_DIGITS - len(b'"},\n'), -len(b'"},\n'))
+
+
+def stamped(raw: bytes) -> bytes:
+    """A JSON object that has no sum yet, with its sum."""
+    return b'%b,"sum":"%b"}' % (raw[:-1], _sum(raw))
+
+
+def bare(raw: bytes) -> bytes:
+    """A JSON object without the sum that it ends in, if any."""
+    return raw[:-_SIZE] + b"}" if _ends_in_sum(raw) else raw
+
+
+def holds(raw: bytes) -> bool:
+    """Whether a JSON object is as it was when its sum was made; False where it has none."""
+    if not _ends_in_sum(raw):
+        return False
+    body, found = bare(raw), raw[-_DIGITS - 2 : -2]
+    return _sum(body) == found or _sum(_as_written(body)) == found
+
+
+def accepted(raw: bytes) -> bytes:
+    """A JSON object with a sum that holds, whatever it had before. Raises msgspec.DecodeError."""
+    if holds(raw):
+        return raw
+    if b'"sum"' in bare(raw):  # somewhere else
+        fields = msgspec.json.decode(raw)
+        fields.pop(NAME, None)
+        raw = msgspec.json.encode(fields)
+    return stamped(bare(raw))
+
+
+def of_all(head: str, *groups: Iterable[bytes]) -> str:
+    """The sum of a head and of groups of lines: of the sums that they end in, whichever those are."""
+    total = crc32(head.encode())
+    for group in groups:
+        total = crc32(b"|" + b"".join([line[_MARK] for line in group]), total)
+    return f"{total:08x}"
+
+
+def _sum(body: bytes) -> bytes:
+    return b"%08x" % crc32(body.translate(None, b"\t"))  # JSON has no tab but between its values
+
+
+def _ends_in_sum(raw: bytes) -> bool:
+    return raw[-_SIZE : -_DIGITS - 2] == _FIELD and raw.endswith(b'"}')
+
+
+def _as_written(body: bytes) -> bytes:
+    """The same values as offerboard writes them, or as they stand where they are none."""
+    try:
+        return msgspec.json.encode(msgspec.json.decode(body))
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return body
