@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import stat
 import sys
 from collections.abc import Collection, Iterable
 from pathlib import Path
@@ -13,6 +14,18 @@ from offerboard.paths import private_dir
 
 class NotConfirmedError(OSError):
     """The file was replaced, but bringing its folder to disk failed."""
+
+
+def read_plain(path: Path) -> bytes:
+    """The content of a file. Raises OSError, also for a pipe or a device, which may have no end."""
+    refuse_endless(path)
+    return path.read_bytes()
+
+
+def refuse_endless(path: Path) -> None:
+    """Raises OSError where a path is a pipe or a device: to read it might wait for ever."""
+    if stat.S_IFMT(path.stat().st_mode) not in (stat.S_IFREG, stat.S_IFDIR):
+        raise OSError(errno.EINVAL, "it is not a file")
 
 
 def write_whole(path: Path, chunks: Iterable[bytes]) -> None:

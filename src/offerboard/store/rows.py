@@ -5,8 +5,7 @@ line), then the rest. So ten thousand heads are read without so much as scanning
 Of a card that is settled only the label is read, the head's first fields, up to a single tab.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct, structs
@@ -35,8 +34,7 @@ class Row(Struct, frozen=True, gc=False, eq=False):
     """A card as the store keeps it: `line` as it stands in the file, and what of it is decoded.
 
     `label` says where it stands; it is the head itself, but of a settled card whose head nobody asked for.
-    To TinyDB it is a document (a Mapping) whose fields are decoded only when somebody asks. A struct
-    outside the garbage collector: a board makes ten thousand before its first frame.
+    A struct outside the garbage collector: a board makes ten thousand before its first frame.
     """
 
     line: bytes
@@ -126,22 +124,6 @@ class Row(Struct, frozen=True, gc=False, eq=False):
     @property
     def _name(self) -> str:
         return f"{self.head.id} ({self.head.company})" if self.head.company else self.head.id
-
-    def keys(self) -> Iterator[str]:
-        """The names of the fields that are set."""
-        return iter(self)
-
-    def __getitem__(self, key: str) -> Any:
-        return msgspec.json.decode(self.raw)[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(msgspec.json.decode(self.raw))
-
-    def __len__(self) -> int:
-        return len(msgspec.json.decode(self.raw))
-
-
-Mapping.register(Row)
 
 
 def _parted(line: bytes, size: int, ends: bytes) -> bytes:

@@ -1,23 +1,22 @@
-"""TinyDB over the board file: the tables, and the transaction that makes one disk write of many updates.
+"""TinyDB over the board file: the table of cards, and the transaction that makes one disk write of many.
 
-Imported when something is saved: reading needs no database.
+A document holds a card as its row, which is decoded only where somebody asks. Imported when something is
+saved: reading needs no database.
 """
 
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
-import msgspec
 from tinydb import TinyDB
 from tinydb.storages import Storage
-from tinydb.table import Table
+from tinydb.table import Document, Table
 
 from offerboard.store.boardfile import BoardFile
 from offerboard.store.history import Change
-from offerboard.store.layout import END
-from offerboard.store.rows import Row, row_of
+from offerboard.store.rows import Row
 
 CARDS = "cards"
-Tables = dict[str, dict[str, Any]]
+Documents = dict[str, dict[str, Row]]
 
 
 class FileStorage(Storage):
@@ -29,13 +28,18 @@ class FileStorage(Storage):
         self._changes: tuple[Change, ...] | None = None
         self._in_transaction = False
 
-    def read(self) -> Tables:
-        """The table of cards, in a container of its own: no caller can change what is kept."""
-        return {CARDS: dict(self._file.rows if self._pending is None else self._pending)}
+    @property
+    def rows(self) -> Mapping[str, Row]:
+        """The cards as they will be when this is committed."""
+        return self._file.rows if self._pending is None else self._pending
 
-    def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
+    def read(self) -> dict[str, Documents]:
+        """The table of cards, in containers of its own: no caller can change what is kept."""
+        return {CARDS: {id_: {"row": row} for id_, row in self.rows.items()}}
+
+    def write(self, data: Mapping[str, Documents]) -> None:
         """Keep the cards for the commit; outside a transaction, save them at once."""
-        self._pending = {id_: _row(document) for id_, document in data.get(CARDS, {}).items()}
+        self._pending = {id_: document["row"] for id_, document in data.get(CARDS, {}).items()}
         if not self._in_transaction:
             self.commit()
 
@@ -61,21 +65,20 @@ class FileStorage(Storage):
 
 
 class Cards(Table):
-    """TinyDB's table of cards: string ids, and rows replaced whole (`update` and `upsert` merge)."""
+    """TinyDB's table of cards, whose ids are text."""
 
     document_id_class = cast("Any", str)
 
     def put(self, rows: Mapping[str, Row | None]) -> None:
-        """Replace or add rows whole, and remove those that are None, in one update."""
-
-        def update(table: dict[Any, Any]) -> None:
-            for id_, row in rows.items():
-                if row is None:
-                    table.pop(id_, None)
-                else:
-                    table[id_] = row
-
-        self._update_table(update)
+        """Replace cards or add them, and remove those that are None. Each keeps its place in the file."""
+        there = cast("FileStorage", self.storage).rows.keys()
+        known = {id_: row for id_, row in rows.items() if row is not None and id_ in there}
+        if known:
+            self.update(lambda document: document.update(row=known[document["row"].id]), doc_ids=_ids(known))
+        if new := {id_: row for id_, row in rows.items() if row is not None and id_ not in there}:
+            self.insert_multiple(Document({"row": row}, cast("Any", id_)) for id_, row in new.items())
+        if gone := [id_ for id_, row in rows.items() if row is None]:
+            self.remove(doc_ids=_ids(gone))
 
 
 class Database:
@@ -99,5 +102,6 @@ class Database:
         self.storage.commit()
 
 
-def _row(document: Row | Mapping[str, Any]) -> Row:
-    return document if isinstance(document, Row) else row_of(msgspec.json.encode(document) + END)
+def _ids(ids: Iterable[str]) -> Any:
+    """Ids as TinyDB's types want them, which know numbers only."""
+    return list(ids)

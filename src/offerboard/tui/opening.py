@@ -9,9 +9,9 @@ from typing import cast
 
 from msgspec import structs
 
-from offerboard import commands, config, dates, paths
-from offerboard.config import Config, ConfigError
-from offerboard.errors import OfferboardError, UsageError
+from offerboard import config, dates, paths
+from offerboard.config import Config
+from offerboard.errors import OfferboardError
 from offerboard.text import one_line
 from offerboard.tracker import Tracker
 from offerboard.tui.ahead import Ahead
@@ -83,12 +83,7 @@ def _open(data: Path, config_file: Path, *, keeps: bool) -> int:
 def _settings(config_file: Path) -> tuple[Config, OfferboardError | None]:
     """The config; or, where it is wrong, the defaults with amounts hidden, and what is wrong."""
     try:
-        settings = config.load(config_file)
-        try:
-            commands.with_keys(settings.keys)
-        except UsageError as error:
-            raise ConfigError(config_file, str(error)) from error
-        return with_kept_holidays(settings), None
+        return with_kept_holidays(config.load(config_file)), None
     except OfferboardError as error:
         return Config(hide_pay=True), error
 

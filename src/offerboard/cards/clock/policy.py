@@ -1,9 +1,10 @@
 """The figures of the clock, in three profiles (docs/domain.md#figures)."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
-from typing import Literal, get_args
+from typing import Annotated, Literal, get_args
 
-from msgspec import Struct, structs
+from msgspec import Meta, Struct, structs
 
 from offerboard.cards.values import zone_of
 
@@ -11,43 +12,95 @@ Profile = Literal["standard", "senior", "student"]
 PROFILES: tuple[Profile, ...] = get_args(Profile)
 
 
-class Policy(Struct, frozen=True, kw_only=True):
-    """When the clock speaks, and how loud. Units are in the names; `work_days` skip weekend and holidays.
+Figure = Annotated[int, Meta(ge=0, le=10_000)]
+Weekday = Annotated[int, Meta(ge=0, le=6)]
 
-    Days are counted in `zone` (the user's own) where a card gives none.
+
+class ClockFigures(Struct, frozen=True, kw_only=True):
+    """When the clock speaks, and how loud; each is a key of `[clock]` in the config, with what it is for.
+
+    Units are in the names; `work_days` skip weekend and holidays. A new figure is one line here.
     """
 
+    weekend: Annotated[
+        frozenset[Weekday], Meta(max_length=6, description="the days of the week without work; 0 is Monday")
+    ] = frozenset({5, 6})
+    holidays: Annotated[
+        frozenset[date], Meta(description="days without work, beside the country's public holidays")
+    ] = frozenset()
+
+    acknowledge_note_work_days: Annotated[
+        Figure, Meta(description="an offer that was not acknowledged is noted")
+    ] = 1
+    acknowledge_soon_work_days: Annotated[
+        Figure, Meta(description="an offer that was not acknowledged becomes soon")
+    ] = 2
+    no_date_soon_days: Annotated[Figure, Meta(description="an offer without a date becomes soon")] = 3
+    no_date_urgent_days: Annotated[Figure, Meta(description="an offer without a date becomes urgent")] = 5
+    near_soon_hours: Annotated[Figure, Meta(description="so long before the reply-by it is soon")] = 72
+    near_urgent_hours: Annotated[Figure, Meta(description="so long before the reply-by it is urgent")] = 48
+    lapse_after_days: Annotated[
+        Figure, Meta(description="so long after the reply-by an offer may as well lapse")
+    ] = 14
+    tell_others_hours: Annotated[
+        Figure, Meta(description="so long before a reply-by the others should know your date")
+    ] = 72
+    unwritten_note_work_days: Annotated[
+        Figure, Meta(description="a spoken offer of which nothing came in writing is noted")
+    ] = 3
+    start_soon_days: Annotated[
+        Figure, Meta(description="so long before the first day, undecided or untold, it is soon")
+    ] = 14
+    start_urgent_days: Annotated[
+        Figure, Meta(description="so long before the first day, undecided or untold, it is urgent")
+    ] = 7
+    unconfirmed_note_hours: Annotated[
+        Figure, Meta(description="so long before an interview that is not confirmed it is noted")
+    ] = 72
+    unconfirmed_soon_hours: Annotated[
+        Figure, Meta(description="so long before an interview that is not confirmed it is soon")
+    ] = 24
+    unanswered_urgent_hours: Annotated[
+        Figure, Meta(description="a call or mail of theirs that waits for you becomes urgent")
+    ] = 24
+    untold_soon_hours: Annotated[
+        Figure, Meta(description="an answer of yours that they were not told becomes soon")
+    ] = 24
+    untold_urgent_hours: Annotated[
+        Figure, Meta(description="an answer of yours that they were not told becomes urgent")
+    ] = 48
+    copied_soon_hours: Annotated[
+        Figure, Meta(description="a letter that was copied and not confirmed as sent becomes soon")
+    ] = 24
+    others_open_urgent_hours: Annotated[
+        Figure, Meta(description="others that are open after your yes become urgent")
+    ] = 48
+    silence_work_days: Annotated[Figure, Meta(description="their silence after an interview is noted")] = 5
+    nudge_again_days: Annotated[Figure, Meta(description="their silence after a nudge is noted again")] = 7
+    nudges: Annotated[Figure, Meta(description="how often to ask for news before it has gone quiet")] = 2
+    counts_as_told_days: Annotated[
+        Figure, Meta(description="an answer backdated by more than this counts as told")
+    ] = 7
+
+
+LOUDER_LATER: tuple[tuple[str, str], ...] = (
+    ("acknowledge_note_work_days", "acknowledge_soon_work_days"),
+    ("no_date_soon_days", "no_date_urgent_days"),
+    ("near_urgent_hours", "near_soon_hours"),
+    ("start_urgent_days", "start_soon_days"),
+    ("unconfirmed_soon_hours", "unconfirmed_note_hours"),
+    ("untold_soon_hours", "untold_urgent_hours"),
+)
+"""Figures of which the first must not exceed the second, or the louder flag would come before the quieter."""
+
+
+class Policy(ClockFigures, frozen=True, kw_only=True):
+    """The figures that the clock goes by. Days are counted in `zone`, the user's, where a card gives none."""
+
     zone: str = "UTC"
-    weekend: frozenset[int] = frozenset({5, 6})
-    """Days of the week without work, Monday is 0."""
-    holidays: frozenset[date] = frozenset()
-
-    acknowledge_note_work_days: int = 1
-    acknowledge_soon_work_days: int = 2
-    no_date_soon_days: int = 3
-    no_date_urgent_days: int = 5
-    near_soon_hours: int = 72
-    near_urgent_hours: int = 48
-    lapse_after_days: int = 14
-    tell_others_hours: int = 72
-    unwritten_note_work_days: int = 3
-    start_soon_days: int = 14
-    start_urgent_days: int = 7
-    unconfirmed_note_hours: int = 72
-    unconfirmed_soon_hours: int = 24
-    unanswered_urgent_hours: int = 24
-    untold_soon_hours: int = 24
-    untold_urgent_hours: int = 48
-    copied_soon_hours: int = 24
-    others_open_urgent_hours: int = 48
-    silence_work_days: int = 5
-    nudge_again_days: int = 7
-    nudges: int = 2
-    counts_as_told_days: int = 7
-    """An answer of yours that was imported, or backdated by more than this, counts as told."""
 
 
-_PROFILES: dict[Profile, dict[str, int]] = {
+PROFILE_FIGURES: Mapping[str, Mapping[str, int]] = {
     "standard": {},
     "senior": {"no_date_soon_days": 5, "no_date_urgent_days": 8, "unwritten_note_work_days": 5},
     "student": {
@@ -60,11 +113,12 @@ _PROFILES: dict[Profile, dict[str, int]] = {
         "silence_work_days": 10,
     },
 }
+"""What each profile sets otherwise than the defaults."""
 
 
 def profile(name: Profile, zone: str = "UTC") -> Policy:
     """The policy of a profile (docs/domain.md#figures), counting days in `zone`."""
-    return structs.replace(Policy(zone=zone), **_PROFILES[name])
+    return structs.replace(Policy(zone=zone), **PROFILE_FIGURES[name])
 
 
 def working_days_after(moment: datetime, days: int, policy: Policy) -> datetime:

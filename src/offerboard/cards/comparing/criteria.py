@@ -15,7 +15,8 @@ from offerboard.text import one_line
 LOWEST, HIGHEST = 1, 5
 """The scores that a card may have."""
 _SCORES = frozenset(map(str, range(LOWEST, HIGHEST + 1)))
-_HEAVIEST = 1000
+HEAVIEST = 1000
+"""The most that a criterion may weigh."""
 _ONE = Decimal(1)
 
 
@@ -78,7 +79,7 @@ def wrong_weight(value: object) -> str:
     """What is wrong with a weight, or nothing: a number from 0 to 1000, as the config has it."""
     if isinstance(value, bool) or not isinstance(value, int | Decimal) or not Decimal(value).is_finite():
         return f"{value!s} is not a number"
-    return "" if 0 <= value <= _HEAVIEST else f"{value!s} is not between 0 and {_HEAVIEST}"
+    return "" if 0 <= value <= HEAVIEST else f"{value!s} is not between 0 and {HEAVIEST}"
 
 
 def read_weights(text: str) -> dict[str, Decimal]:
