@@ -101,7 +101,7 @@ class Desk(NamedTuple):
             count = len(self.clipboard.texts)
             await self.press(key)
             await self.board.until(lambda n=count: len(self.clipboard.texts) > n, f"the copy by {key}")
-            await self.board.until(lambda: not self.screen._copying, "the message")
+            await self.board.until(lambda: not self.screen.sending.copies, "the message")
             await self.board.pilot.pause()
 
     def filled(self, name: str) -> str:

@@ -332,7 +332,7 @@ async def test_ones_own_keys_work_and_are_what_the_screen_names(tmp_path: Path) 
         assert desk.said == ["number copied; f6 copies the body next"]
         await desk.copied("f5")
         assert desk.said[-1] == "body copied; once it is said, press w"
-        assert "copied just now: sent? w confirms it" in desk.screen.letter_view.remarks
+        assert "copied just now: sent? w confirms it" in desk.screen.letter_pane.remarks
         assert "f5 Copy" in desk.board.text.splitlines()[-1]
         await desk.press("f10")
         assert not desk.open

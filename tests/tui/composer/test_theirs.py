@@ -35,7 +35,7 @@ async def written(desk: Desk) -> None:
 
 def remarks(desk: Desk) -> str:
     """What stands below the letter, not wrapped."""
-    return desk.screen.letter_view.remarks
+    return desk.screen.letter_pane.remarks
 
 
 async def test_a_mistake_is_told_where_the_letter_would_stand_and_ours_is_at_hand(
@@ -120,7 +120,7 @@ async def test_keys_answer_while_a_slow_template_is_filled_in(
             item.slug for item in next(one for one in desk.screen.radios.groups if one.name == "tone").options
         ]
         await desk.choose("tone", "plain")
-        await desk.board.until(lambda: desk.screen.letter_view.has_class("-late"), "the dimming")
+        await desk.board.until(lambda: desk.screen.letter_pane.has_class("-late"), "the dimming")
         assert "warm words." in desk.board.text
         await desk.press("y", "M", "Q", "e")
         assert desk.clipboard.texts == []
@@ -130,7 +130,7 @@ async def test_keys_answer_while_a_slow_template_is_filled_in(
         slow.let.set()
         await written(desk)
         assert "plain words." in desk.board.text
-        assert not desk.screen.letter_view.has_class("-late")
+        assert not desk.screen.letter_pane.has_class("-late")
         assert slow.choices == ["plain", "plain"]  # the first, which was begun, and the last
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from offerboard.cards.cascade import Process, accepted_at
 from offerboard.tracker import names
 from offerboard.tracker.accepting import close_applied, last_is_of, take_back
-from offerboard.tui.accept.letter import REASON
+from offerboard.tui.accept.message import REASON
 from offerboard.tui.accept.parts import APPLIED
 from offerboard.tui.accept.view import AcceptView
 from offerboard.tui.call.screen import call

@@ -15,7 +15,7 @@ from offerboard.cards.cascade import OVER, Others, Process
 from offerboard.commands import Now, Place
 from offerboard.tracker import Intent
 from offerboard.tracker.accepting import other_processes
-from offerboard.tui.accept.letter import WIDE, MessageView
+from offerboard.tui.accept.message import WIDE, ReadyMessage
 from offerboard.tui.accept.parts import APPLIED, AcceptHead, Applied, OthersList
 from offerboard.tui.base.acting import Acting
 from offerboard.tui.base.keys import bindings, own_table
@@ -45,12 +45,12 @@ class AcceptView(Acting, Screen[None]):
         host = self.host
         self.heading = AcceptHead(lambda: host.look(0))
         self.list = OthersList(lambda: host.look(0))
-        self.message = MessageView(host, self.key)
+        self.message = ReadyMessage(host, self.key)
         self.footer = Footer(lambda: host.colours)
         yield self.heading
         with Horizontal(id="telling"):
             yield self.list
-            yield self.message
+            yield self.message.pane
         yield self.footer
 
     # -- what is shown
@@ -127,6 +127,10 @@ class AcceptView(Acting, Screen[None]):
             self._ready = True
             self.redraw()
 
+    def on_letter_pane_written(self) -> None:
+        """A letter that took its time is there."""
+        self.message.written()
+
     def on_host_changed(self) -> None:
         """Cards changed, here or in another program."""
         self.redraw()
@@ -139,7 +143,7 @@ class AcceptView(Acting, Screen[None]):
         """List and message beside each other, or one above the other."""
         narrow = self.app.size.width < WIDE
         self.list.set_compact(narrow)
-        self.message.set_margin(1 if narrow else 3)
+        self.message.pane.set_margin(1 if narrow else 3)
         self.redraw()
 
     def on_others_list_picked(self, event: OthersList.Picked) -> None:
@@ -195,11 +199,11 @@ class AcceptView(Acting, Screen[None]):
 
     def do_page_down(self) -> None:
         """A page further in the message."""
-        self.message.page(1)
+        self.message.pane.page(1)
 
     def do_page_up(self) -> None:
         """A page back in the message."""
-        self.message.page(-1)
+        self.message.pane.page(-1)
 
     # -- changes
 

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from offerboard.cards.values import Channel, Situation, When
-from offerboard.letters import Writer
-from offerboard.letters.composing import Composition
+from offerboard.letters import Sender, Writer, board_facts
+from offerboard.letters.composing import Composition, LetterContext
 from offerboard.paths import templates_dir, user_templates_dir
 from offerboard.tui.composer.memory import recalled, usual
-from offerboard.tui.composer.view import context
 from offerboard.tui.session.session import Host
 
 
@@ -54,6 +53,12 @@ def begun(
 
 def _can_say(composition: Composition, reason: str) -> bool:
     return any(option.slug == reason and option.available for option in composition.options("reason"))
+
+
+def context(host: Host, id_: str) -> LetterContext:
+    """What a letter to a card is written from, now. Raises GoneCardError."""
+    facts = board_facts(id_, host.snapshot.heads)
+    return LetterContext(host.card(id_), facts, Sender.of(host.settings), host.now())
 
 
 def writer() -> Writer:

@@ -18,10 +18,10 @@ _START = " Compose   "
 _GAP = "   "
 
 
-class Heading(Widget):
+class ComposerHeading(Widget):
     """The first line: which card, and what the clock says of it."""
 
-    DEFAULT_CSS = "Heading { height: 2; background: $ground; }"
+    DEFAULT_CSS = "ComposerHeading { height: 2; background: $ground; }"
 
     def __init__(self, card_id: str) -> None:
         super().__init__()

@@ -1,18 +1,22 @@
-"""The letter in one's own words: a place to change it in before it is copied."""
+"""The user's own words in place of the template's: an editor for them, kept with the card."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from offerboard.letters import Letter
+from offerboard.letters import Choice, Letter
+from offerboard.letters.composing import Composition
 from offerboard.text import clean, one_line
+from offerboard.tracker import intents
 from offerboard.tui.base.theme import Paint
+from offerboard.tui.composer.letter_pane import flowed
 from offerboard.tui.composer.texts import verdict
+from offerboard.tui.session.edit import Edit
+from offerboard.tui.session.session import Host
 from offerboard.tui.widgets.fields import Page, TextField
-from offerboard.tui.widgets.letter import flowed
 from offerboard.tui.widgets.lines import Lines
 
 
@@ -85,3 +89,30 @@ class OwnWords(Vertical):
     def changed(self) -> bool:
         """Whether a word was changed."""
         return (self.subject, self.body) != (self._letter.subject, self._letter.body)
+
+
+def unsaved(card_id: str, choice: Choice) -> Hashable:
+    """The name under which words wait in `drafts` that could not be saved."""
+    return "words", card_id, choice.situation, choice.channel
+
+
+def keep(host: Host, card_id: str, composition: Composition, subject: str, body: str) -> bool | None:
+    """Keep the user's own words with the card, or forget them where they are the template's again.
+
+    Whether any are left; None where nothing changed, or where it could not be done.
+    """
+    now, choice = host.now(), composition.choice
+    draft = composition.draft(subject, body, now)
+    if draft is None and composition.own is None:
+        return None
+    intent = intents.keep_draft(host.snapshot, card_id, choice.situation, choice.channel, draft, now)
+    host.edits[intent] = Edit(None, {}, unsaved(card_id, choice), {"subject": subject, "body": body})
+    return draft is not None if host.submit(intent) else None
+
+
+def forget(host: Host, card_id: str, choice: Choice) -> bool:
+    """Take the template's words again; whether that could be done."""
+    now = host.now()
+    return host.submit(
+        intents.keep_draft(host.snapshot, card_id, choice.situation, choice.channel, None, now)
+    )

@@ -2,23 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import ClassVar
 
+from msgspec import structs
+from textual.app import ComposeResult, SuspendNotSupported
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import Input, TextArea
+
+from offerboard import commands
 from offerboard.cards.values import Channel, Situation, When
+from offerboard.commands import Command, Place
 from offerboard.errors import OfferboardError
-from offerboard.letters import Choice
+from offerboard.handover import qr
+from offerboard.letters import Choice, Letter, Option
+from offerboard.letters.composing import Composition
+from offerboard.paths import state_dir
 from offerboard.text import one_line
 from offerboard.tracker.letters import LetterNote
 from offerboard.tui.accept import accepting
+from offerboard.tui.base.commanded import Commanded
+from offerboard.tui.base.keys import bindings, own_table
 from offerboard.tui.call.screen import call
 from offerboard.tui.call.view import CallPlan, Over
+from offerboard.tui.composer import own_words, texts
 from offerboard.tui.composer.asked import Asked, keep
-from offerboard.tui.composer.begun import begun
-from offerboard.tui.composer.memory import remember_use
+from offerboard.tui.composer.begun import begun, context
+from offerboard.tui.composer.editor import edit
+from offerboard.tui.composer.heading import ComposerHeading
+from offerboard.tui.composer.letter_pane import LABEL_WIDTH, LetterPane
+from offerboard.tui.composer.memory import remember, remember_use
 from offerboard.tui.composer.noting import note_sent
-from offerboard.tui.composer.wording import ComposerWording
+from offerboard.tui.composer.own_words import OwnWords
+from offerboard.tui.composer.radios import LAST_DIGIT, Radios
+from offerboard.tui.composer.sending import Sending
 from offerboard.tui.session.session import Host
+from offerboard.tui.widgets.footer import Footer
+from offerboard.tui.widgets.lines import Text
+
+WIDE = 100
+"""Columns from which on choices and letter stand side by side."""
+_MINUTE = 60.0
+_PATIENCE = 0.1
+"""Seconds for which the letter before stands as it is while another is written; then it is dimmed."""
+_MARGIN, _NARROW_MARGIN = 3, 1
 
 
 def compose(
@@ -54,10 +84,442 @@ def compose(
         host.push_screen(screen, lambda _answer: after())
 
 
-class ComposerScreen(ComposerWording):
-    """The composer, with all that its keys do."""
+class ComposerScreen(Commanded[None], Screen[None]):
+    """The choices at the left, the letter at the right, and above it what it asks for.
 
-    # -- it is sent
+    `recalled` is what was typed for the card before, by the names of what the letter asks for.
+    """
+
+    PLACE: Place = "composer"
+    CSS_PATH = "composer.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("composer"),
+        *(Binding(str(digit), f"number({digit})", show=False) for digit in range(1, LAST_DIGIT + 1)),
+    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-normal")]  # noqa: RUF012 - Textual declares it so
+    AUTO_FOCUS = ""
+
+    def __init__(self, card_id: str, composition: Composition, recalled: Mapping[str, str]) -> None:
+        super().__init__()
+        self.card_id = card_id
+        self.composition = composition
+        self.own_words: OwnWords | None = None
+        self._recalled = recalled
+        self._shown_choice = composition.choice
+        self._margin = _MARGIN
+        self._bare: tuple[str, str] | None = None
+        self.left = False
+
+    def compose(self) -> ComposeResult:
+        """The parts."""
+        host = self.host
+        plain = host.settings.ascii
+        self.heading = ComposerHeading(self.card_id)
+        self.radios = Radios(lambda: host.colours, self.picked, plain=plain)
+        self.asked = Asked(self.composition)
+        self.letter_pane = LetterPane(lambda: host.colours, id="letter", plain=plain)
+        self.footer = Footer(lambda: host.colours)
+        self.sending = Sending(
+            host,
+            self.composition,
+            self.key,
+            whole=self.whole_letter,
+            reached=self.leave_bare,
+            unreached=self.show_bare,
+        )
+        yield self.heading
+        with Horizontal(id="desk"):
+            with Vertical(id="side"):
+                yield self.radios
+            with Vertical(id="sheet"):
+                yield self.asked
+                yield self.letter_pane
+        yield self.footer
+
+    def on_mount(self) -> None:
+        """Show the letter as it was left; the keys go to the choices."""
+        self.composition.restore(self._recalled)
+        self.radios.set_compact(self.app.size.width < WIDE)
+        self.redraw(top=True)
+        self._recall()
+        self.radios.enter()
+        self.set_interval(_MINUTE, self.look_again)
+
+    def on_unmount(self) -> None:
+        """However the program is left, neither words nor choices are lost."""
+        own = self.own_words
+        if own is not None and own.is_mounted and own.changed:
+            own_words.keep(self.host, self.card_id, self.composition, own.subject, own.body)
+        if not self.left:
+            self._remember()
+
+    # -- what is shown
+
+    @property
+    def current(self) -> str:
+        """The card that is written to."""
+        return self.card_id
+
+    def look_again(self) -> None:
+        """Take the card as it is now; without a card, or anything to write to it, go back."""
+        if self.editing or self.left:
+            return
+        try:
+            self.composition.look(context(self.host, self.card_id))
+        except OfferboardError as error:
+            if self.is_active:  # what lies above goes first: then `on_screen_resume`
+                self.host.complain(error)
+                self.leave()
+            return
+        self.redraw()
+
+    def on_host_changed(self) -> None:
+        """Cards changed, here or in another program."""
+        self.look_again()
+
+    def on_screen_resume(self) -> None:
+        """What lay above it has gone, and perhaps the card."""
+        if self.card_id not in self.host.snapshot.rows:
+            self.look_again()
+
+    def on_resize(self) -> None:
+        """Choices beside the letter, or above it."""
+        narrow = self.app.size.width < WIDE
+        self._margin = _NARROW_MARGIN if narrow else _MARGIN
+        self.radios.set_compact(narrow)
+        if not self.bare:
+            self.letter_pane.set_margin(self._margin)
+
+    def redraw(self, *, top: bool = False) -> None:
+        """Show choices, gaps, letter and footer as they are now."""
+        self.heading.refresh()
+        self.radios.show(self.composition.groups)
+        self.asked.show()
+        self.redraw_letter(top=top)
+        self.redraw_footer()
+
+    def redraw_letter(self, *, top: bool = False) -> None:
+        """Show the letter as it is now, another one from its top; while one is written the last stands."""
+        composition, pane = self.composition, self.letter_pane
+        if self._bare is not None:
+            pane.remove_class("-late")
+            pane.show_letter([], *texts.bare_texts(*self._bare, self.key, self.host.colours), top=top)
+            return
+        if composition.waiting is not None:
+            self.set_timer(_PATIENCE, self._dim)
+            pane.write(composition)
+            return
+        pane.remove_class("-late")
+        look = self.host.look(0)
+        remarks = texts.remark_parts(composition, look, self.key)
+        top = top or composition.choice != self._shown_choice
+        self._shown_choice = composition.choice
+        aligned = composition.asked and self.app.size.width >= WIDE
+        label = self.asked.label_width if aligned else LABEL_WIDTH
+        pane.show_composition(composition, remarks, look, label=label, top=top)
+
+    def _dim(self) -> None:
+        """The letter that is written takes its time: say so, or dim the one before."""
+        if self.composition.waiting is not None:
+            self.letter_pane.add_class("-late")
+            if not self.letter_pane.plain:
+                waits = Text(((self.composition.trouble, self.host.colours.quiet),))
+                self.letter_pane.show_letter([], [waits], [], top=True)
+
+    def on_letter_pane_written(self) -> None:
+        """A letter that took its time is there."""
+        self.redraw()
+        self._recall()
+
+    def redraw_footer(self) -> None:
+        """Show what is possible now."""
+        if self.editing:
+            shown = [Command("close", "", "Done: your words are kept", "", shown=self.key("close"))]
+        elif self.typing:
+            shown = [
+                Command("next_group", "enter", "Next", ""),
+                Command("close", "", "Back to the choices", "", shown=self.key("close")),
+            ]
+        else:
+            shown = commands.footer("composer", self.now(), own_table(self.host.settings.keys))
+        self.footer.show(shown)
+
+    def now(self) -> commands.Now:
+        """What the commands can act on."""
+        return structs.replace(
+            super().now(),
+            typing=self.typing or self.editing,
+            own=self.composition.own is not None,
+            mail=self.composition.choice.channel == "email",
+            phone=self.composition.choice.channel == "phone",
+            mistaken=self.composition.mistaken,
+        )
+
+    # -- where the keys go
+
+    @property
+    def editing(self) -> bool:
+        """Whether the letter is being changed by hand."""
+        return self.own_words is not None
+
+    @property
+    def bare(self) -> bool:
+        """Whether a text stands alone, to be selected."""
+        return self._bare is not None
+
+    @property
+    def typing(self) -> bool:
+        """Whether keys are text."""
+        return isinstance(self.focused, Input | TextArea)
+
+    def on_descendant_focus(self) -> None:
+        """The keys mean something else now."""
+        self.redraw_footer()
+
+    def show_bare(self, text: str, why: str) -> None:
+        """Show a text that got onto no clipboard with nothing beside it, for the terminal to select it."""
+        self._bare = text, why
+        self.add_class("-bare")
+        self.letter_pane.set_margin(0)
+        self.redraw_letter(top=True)
+        self.set_focus(self.letter_pane)
+
+    def leave_bare(self) -> None:
+        """Show choices and letter again."""
+        if self.bare:
+            self._bare = None
+            self.remove_class("-bare")
+            self.letter_pane.set_margin(self._margin)
+            self.redraw_letter(top=True)
+            self.set_focus(self.radios)
+
+    def action_command(self, id_: str) -> None:
+        """Do a command. Enter, which calls, chooses in every other letter, and what is not chosen yet."""
+        group, option = self.radios.cursor
+        chosen = self.focused is not self.radios or option.slug == self.composition.choices[group.name]
+        calls = chosen and self.composition.choice.channel == "phone"
+        super().action_command("choose" if id_ == "call" and not calls else id_)
+
+    def do_down(self) -> None:
+        """The next choice, or a line down."""
+        self._step(1)
+
+    def do_up(self) -> None:
+        """The choice before, or a line up."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        if self.focused is self.letter_pane:
+            self.letter_pane.scroll_relative(y=by, animate=False)
+        else:
+            self.radios.step(by)
+
+    def do_page_down(self) -> None:
+        """A page further in the letter."""
+        self.letter_pane.page(1)
+
+    def do_page_up(self) -> None:
+        """A page back in the letter."""
+        self.letter_pane.page(-1)
+
+    def do_next_group(self) -> None:
+        """To the next group."""
+        self._move_group(1)
+
+    def do_previous_group(self) -> None:
+        """To the group before."""
+        self._move_group(-1)
+
+    def _move_group(self, by: int) -> None:
+        """To the next group of choices, then to the lines that ask, then to the letter; or back."""
+        if self.focused in (None, self.radios) and self.radios.step_group(by):
+            return
+        if self.own_words is not None:
+            self.own_words.move()
+            return
+        target = self.focus_next() if by > 0 else self.focus_previous()
+        if target is self.radios:
+            self.radios.enter(last=by < 0)
+
+    # -- what is chosen
+
+    def do_left(self) -> None:
+        """Choose the one before."""
+        self.radios.turn(-1)
+
+    def do_right(self) -> None:
+        """Choose the one after."""
+        self.radios.turn(1)
+
+    def do_choose(self) -> None:
+        """Choose what the cursor is on."""
+        if self.focused is not self.letter_pane:
+            self.radios.pick()
+
+    def action_number(self, digit: int) -> None:
+        """Choose by number in the group of the cursor."""
+        if not self.editing:
+            self.radios.pick_number(digit)
+
+    def picked(self, group: str, option: Option) -> None:
+        """Choose, and show the letter at once; what would be untrue says why instead."""
+        self.leave_own_words()
+        if not option.available:
+            self.host.say(f"{option.label}: {option.why}")
+        elif option.slug != self.composition.choices[group]:
+            self.composition.choose(group, option.slug)
+            self.redraw()
+
+    def do_use_ours(self) -> None:
+        """Write from the template that ships, in place of the user's with a mistake in it."""
+        self.composition.use_ours()
+        self.redraw(top=True)
+
+    # -- what is asked for
+
+    def on_asked_answered(self) -> None:
+        """The letter fills while somebody types."""
+        self.redraw_letter()
+
+    def on_asked_left(self, event: Asked.Left) -> None:
+        """Keep an answer, and go on to the next line, or back to the choices."""
+        field, host = event.field, self.host
+        if event.entered and not field.problem:
+            below = self.asked.next_after(field)
+            self.set_focus(below.control if below is not None else self.radios)
+        text = one_line(field.text)
+        if not text or field.problem:
+            return
+        try:
+            kept = keep(host, host.card(self.card_id), self.composition.choice.channel, field.key, text)
+        except OfferboardError:  # the line says what is wrong with it; or the card is gone
+            return
+        if kept:
+            self.composition.answer(field.key, None)
+            self.look_again()
+
+    def _recall(self) -> None:
+        """Put back what was typed before, once it is known what the letter asks for."""
+        if self.composition.written is not None:
+            self.asked.restore(self._recalled)
+            self._recalled = {}
+
+    def _remember(self) -> None:
+        """Keep what was chosen and typed, for when this card's composer is opened again."""
+        remember(self.host, self.card_id, {**self._recalled, **self.composition.choices, **self.asked.texts})
+
+    # -- the user's own words
+
+    def do_edit_letter(self) -> None:
+        """Change the words here."""
+        letter = self._letter_to_change()
+        if letter is None:
+            return
+        host = self.host
+        typed = host.drafts.pop(own_words.unsaved(self.card_id, self.composition.choice), {})
+        self.own_words = OwnWords(letter, typed, lambda: host.colours, plain=host.settings.ascii)
+        self.add_class("-own")
+        self.query_one("#sheet").mount(self.own_words)
+
+    def leave_own_words(self) -> None:
+        """Keep what was changed by hand, and show the letter again."""
+        own, self.own_words = self.own_words, None
+        if own is None:
+            return
+        self.remove_class("-own")
+        self.set_focus(self.radios)
+        if own.changed:
+            self._keep_words(own.subject, own.body)
+        own.remove()
+        self.look_again()
+
+    def do_editor(self) -> None:
+        """Change the words in the user's own editor."""
+        letter, host = self._letter_to_change(), self.host
+        if letter is None:
+            return
+        suffix = ".md" if letter.choice.channel == "phone" else ".txt"
+        try:
+            body = edit(letter.body, state_dir(), suffix, self.app.suspend())
+        except SuspendNotSupported:
+            here = self.key("edit_letter")
+            host.complain(OfferboardError(f"this terminal cannot be lent to an editor; {here} edits here"))
+        except OfferboardError as error:
+            host.complain(error)
+        else:
+            if body == letter.body:
+                host.say("nothing was changed")
+            else:
+                self._keep_words(letter.subject, body)
+
+    def do_forget_edit(self) -> None:
+        """Take the template's words again."""
+        if own_words.forget(self.host, self.card_id, self.composition.choice):
+            self.host.say(f"the template's words again; {self.key('undo')} brings yours back")
+
+    def _letter_to_change(self) -> Letter | None:
+        """The letter; None, and why it is said, where there is none."""
+        if self.composition.letter is None:
+            self.host.complain(OfferboardError(self.composition.trouble))
+        return self.composition.letter
+
+    def _keep_words(self, subject: str, body: str) -> None:
+        kept = own_words.keep(self.host, self.card_id, self.composition, subject, body)
+        if kept is not None:
+            self.host.say("your words are kept with the card" if kept else "the template's words again")
+
+    # -- the letter leaves
+
+    def whole_letter(self, done: str = "copied") -> Letter | None:
+        """The letter, if nothing is missing; else say what, and put the cursor there.
+
+        `done` is what cannot be done without it.
+        """
+        composition = self.composition
+        letter, missing = composition.letter, composition.missing
+        if letter is None:
+            self.host.complain(OfferboardError(composition.trouble))
+        elif missing:
+            first = missing[0]
+            problem = self.asked.problem(first.name)
+            labels = ", ".join(slot.label for slot in missing)
+            self.host.say(f"{first.label}: {problem}" if problem else f"not {done}, still missing: {labels}")
+            self.leave_bare()
+            self.asked.focus_on(first.name)
+        else:
+            return letter
+        return None
+
+    def do_copy(self) -> None:
+        """Copy the body."""
+        self.sending.copy("body")
+
+    def do_copy_next(self) -> None:
+        """Copy address, subject and body, one after the other."""
+        self.sending.copy("next")
+
+    def do_copy_all(self) -> None:
+        """Copy address, subject and body as one text."""
+        self.sending.copy("all")
+
+    def do_mail(self) -> None:
+        """Hand the letter to the mail program: the config's, or the desktop's by a link."""
+        self.sending.mail(self.app.suspend)
+
+    def do_qr(self) -> None:
+        """Show the letter as a code for the phone that will send it."""
+        from offerboard.tui.composer.code import CodeScreen
+
+        letter, note = self.whole_letter(), LetterNote.of(self.composition)
+
+        def read(what: str) -> None:
+            if what == "sent":
+                self.do_letter_sent()
+            else:
+                self.sending.scanned(note)
+
+        if letter is not None:
+            self.host.ask(CodeScreen(self.card_id, qr.held(letter)), read)
 
     def do_letter_sent(self) -> None:
         """Confirm that it was sent, or said, and go back to the board. A no moves the card at once."""
@@ -94,69 +556,7 @@ class ComposerScreen(ComposerWording):
         if over.said:
             self.host.say(over.said)
 
-    # -- what is asked for
-
-    def on_asked_left(self, event: Asked.Left) -> None:
-        """Keep an answer, and go on to the next line, or back to the choices."""
-        field, host = event.field, self.host
-        if event.entered and not field.problem:
-            below = self.asked.next_after(field)
-            self.set_focus(below.control if below is not None else self.radios)
-        text = one_line(field.text)
-        if not text or field.problem:
-            return
-        try:
-            kept = keep(host, host.card(self.card_id), self.composition.choice.channel, field.key, text)
-        except OfferboardError:  # the line says what is wrong with it; or the card is gone
-            return
-        if kept:
-            self.composition.answer(field.key, None)
-            self.look_again()
-
-    # -- moving about
-
-    def do_down(self) -> None:
-        """The next choice, or a line down."""
-        self._step(1)
-
-    def do_up(self) -> None:
-        """The choice before, or a line up."""
-        self._step(-1)
-
-    def _step(self, by: int) -> None:
-        if self.focused is self.letter_view:
-            self.letter_view.scroll_relative(y=by, animate=False)
-        else:
-            self.radios.step(by)
-
-    def do_left(self) -> None:
-        """Choose the one before."""
-        self.radios.turn(-1)
-
-    def do_right(self) -> None:
-        """Choose the one after."""
-        self.radios.turn(1)
-
-    def do_choose(self) -> None:
-        """Choose what the cursor is on."""
-        if self.focused is not self.letter_view:
-            self.radios.pick()
-
-    def do_next_group(self) -> None:
-        """To the next group."""
-        self.move_group(1)
-
-    def do_previous_group(self) -> None:
-        """To the group before."""
-        self.move_group(-1)
-
-    def do_page_down(self) -> None:
-        """A page further in the letter."""
-        self.letter_view.page(1)
-
-    def do_page_up(self) -> None:
-        """A page back in the letter."""
-        self.letter_view.page(-1)
+    # -- leaving
 
     def do_close(self) -> None:
         """One step back: out of the text, out of the bare letter, to the board."""
@@ -168,3 +568,9 @@ class ComposerScreen(ComposerWording):
             self.set_focus(self.radios)
         else:
             self.leave()
+
+    def leave(self) -> None:
+        """Back to the board."""
+        self.left = self.sending.left = True
+        self._remember()
+        self.dismiss()

@@ -20,6 +20,7 @@ from offerboard.letters.composing import Composition
 from offerboard.letters.lint import FAULTS
 from offerboard.text import clean, one_line
 from offerboard.tui.base.theme import Paint, Part
+from offerboard.tui.board.cardlines import Look
 from offerboard.tui.widgets.lines import Text
 
 Key = Callable[[str], str]
@@ -77,12 +78,10 @@ def bare_parts(parts: Sequence[Part]) -> list[Part]:
     return [(masked(part), style) for part, style in parts]
 
 
-def remark_parts(
-    composition: Composition, zone: str, key: Key, paint: Paint, *, plain: bool
-) -> list[list[Part]]:
+def remark_parts(composition: Composition, look: Look, key: Key) -> list[list[Part]]:
     """What there is to say of the letter, the most pressing first."""
     card, now = composition.context.card, composition.context.now
-    letter = composition.letter
+    paint, plain, letter = look.paint, look.plain, composition.letter
     gaps = bool(composition.missing)  # which are asked for above, and marked in the letter
     remarks = [one for one in letter.remarks if one.rule != "gap" or not gaps] if letter else []
     minds, notes = paint.severity(Severity.SOON), paint.severity(Severity.NOTE)
@@ -109,7 +108,7 @@ def remark_parts(
     taken = composition.context.facts.accepted_elsewhere  # then nobody need be asked any more
     if composition.choice.situation == "decline" and card.told is None and not taken:
         asked = advice.asked(card)
-        words = _thought(card, asked, zone)
+        words = _thought(card, asked, look.zone)
         enough = asked >= advice.FRIENDS
         found.append([(f"{done} {words}", paint.quiet) if enough else (f"{mind} {words}", minds)])
     if closes(card, composition.effect):

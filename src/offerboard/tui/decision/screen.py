@@ -278,8 +278,7 @@ def _standing(host: Host, card: Card) -> str:
 
 def _reasons(host: Host, card: Card) -> list[Reason]:
     """The reasons for a no, with their words, as the letters know them."""
-    from offerboard.tui.composer.begun import writer
-    from offerboard.tui.composer.view import context
+    from offerboard.tui.composer.begun import context, writer
 
     seen = context(host, card.id)
     try:

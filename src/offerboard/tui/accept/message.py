@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
-
-from textual.message import Message
 
 from offerboard.cards import wording
 from offerboard.cards.cascade import OVER, Process
 from offerboard.cards.clock.flags import Severity
 from offerboard.errors import OfferboardError
-from offerboard.letters import Letter, LetterError
+from offerboard.letters import Letter
 from offerboard.letters.composing import Composition
-from offerboard.letters.composing.composition import written_or_error
 from offerboard.text import one_line
 from offerboard.tracker.letters import LetterNote
 from offerboard.tui.base.theme import Paint, Part
 from offerboard.tui.composer import texts
 from offerboard.tui.composer.begun import begun
+from offerboard.tui.composer.letter_pane import LetterPane
 from offerboard.tui.composer.noting import note_copied
 from offerboard.tui.session.session import Host
-from offerboard.tui.widgets.letter import LetterView
 from offerboard.tui.widgets.lines import Text
 
 if TYPE_CHECKING:
@@ -32,24 +28,15 @@ REASON = "accepted-elsewhere"
 """The reason that is true of all of them now (docs/domain.md#reasons)."""
 WIDE = 100
 """Columns from which on the list and the message stand side by side."""
-_LABEL = 9
 
 
-class Written(Message):
-    """A letter that took its time is there, or cannot be."""
-
-    def __init__(self, job: Callable[[], Letter], outcome: Letter | LetterError) -> None:
-        super().__init__()
-        self.job, self.outcome = job, outcome
-
-
-class MessageView(LetterView):
-    """The message to the one under the cursor: shown, copied, and confirmed sent."""
+class ReadyMessage:
+    """The message to the one under the cursor: shown in `pane`, copied, and confirmed sent."""
 
     def __init__(self, host: Host, key: texts.Key) -> None:
-        super().__init__(lambda: host.colours, id="message", plain=host.settings.ascii)
-        self.can_focus = False
         self._host, self._key = host, key
+        self.pane = LetterPane(lambda: host.colours, id="message", plain=host.settings.ascii)
+        self.pane.can_focus = False
         self._process: Process | None = None
         self._changed_here: set[str] = set()
         self._copying = False
@@ -81,9 +68,8 @@ class MessageView(LetterView):
             except (OfferboardError, OSError) as error:
                 trouble = str(error)
         self._trouble = trouble
-        job = self.composition.waiting if self.composition else None
-        if job is not None:
-            self.run_worker(partial(self._write, job), thread=True, exclusive=True, group="letter")
+        if self.composition is not None:
+            self.pane.write(self.composition)
         self._draw(trouble, top=process is None or process.head.id != before)
 
     def _begun(self, process: Process) -> Composition:
@@ -97,39 +83,26 @@ class MessageView(LetterView):
                 composition.answer(slot.name, one_line(text))
         return composition
 
-    def _write(self, job: Callable[[], Letter]) -> None:
-        self.post_message(Written(job, written_or_error(job)))
-
-    def on_written(self, event: Written) -> None:
-        """Show the letter that was waited for, unless another is wanted meanwhile."""
-        event.stop()
-        if self.composition is not None and self.composition.waiting is event.job:
-            self.composition.take(event.outcome)
+    def written(self) -> None:
+        """A letter that took its time is there; show it, or have the one written that is wanted by now."""
+        if self.composition is not None:
+            self.pane.write(self.composition)
             self._draw("", top=False)
 
     def _draw(self, words: str, *, top: bool) -> None:
-        host, paint, composition = self._host, self._host.colours, self.composition
+        host, composition, look = self._host, self.composition, self._host.look(0)
         if composition is None:
-            self.show_letter([], _said(self._process, words, host, paint), [], top=top)
+            self.pane.show_letter([], _said(self._process, words, host, look.paint), [], top=top)
             return
-        letter, missing = composition.letter, composition.missing
-        remarks = texts.remark_parts(composition, host.zone, self._key, paint, plain=self._plain)
-        if self.app.size.width < WIDE:  # what is well needs no line there
-            signs = tuple(wording.sign(severity, self._plain) for severity in Severity)
+        remarks = texts.remark_parts(composition, look, self._key)
+        if self.pane.app.size.width < WIDE:  # what is well needs no line there
+            signs = tuple(wording.sign(severity, look.plain) for severity in Severity)
             remarks = [parts for parts in remarks if parts and parts[0][0].startswith(signs)]
-        if missing:
-            labels = ", ".join(one_line(slot.label) for slot in missing)
+        if composition.missing:
+            labels = ", ".join(one_line(slot.label) for slot in composition.missing)
             still = f"still missing: {labels}; {self._key('compose')} fills it in"
-            remarks.insert(0, [(still, paint.severity(Severity.SOON))])
-        head: list[Text] = []
-        body: list[Text] = []
-        if letter is not None:
-            head = texts.head_texts(letter, composition.context.card, missing, paint, label=_LABEL)
-            body = texts.body_texts(letter, missing, paint)
-        if host.hide_pay:
-            head, body = texts.without_amounts(head), texts.without_amounts(body)
-            remarks = [texts.bare_parts(parts) for parts in remarks]
-        self.show_letter(head, body, remarks, top=top)
+            remarks.insert(0, [(still, look.paint.severity(Severity.SOON))])
+        self.pane.show_composition(composition, remarks, look, top=top)
 
     # -- what becomes of it
 
@@ -159,15 +132,16 @@ class MessageView(LetterView):
         if letter is None or note is None or self._copying:
             return
         self._copying = True
-        work = partial(self._copy_in_thread, self._host, letter.body, note)
+        work = partial(self._copy_in_thread, letter.body, note)
         self._host.run_worker(work, thread=True, group="copy")
 
-    def _copy_in_thread(self, host: Host, text: str, note: LetterNote) -> None:
-        host.call_from_thread(self._copied, host, note, host.copy_text(text))
+    def _copy_in_thread(self, text: str, note: LetterNote) -> None:
+        host = self._host
+        host.call_from_thread(self._copied, note, host.copy_text(text))
 
-    def _copied(self, host: Host, note: LetterNote, copied: Copied) -> None:
+    def _copied(self, note: LetterNote, copied: Copied) -> None:
         """Say what became of it, and note it on the card."""
-        self._copying = False
+        host, self._copying = self._host, False
         row = host.snapshot.rows.get(note.card_id)
         name = one_line(row.head.company) if row else ""
         said = copied.of(f"{name}: body" if name else "body")

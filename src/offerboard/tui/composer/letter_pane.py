@@ -1,22 +1,40 @@
-"""A letter as it will be copied, and below it what there is to say of it, which stays in view."""
+"""The letter as it will be copied, and below it what there is to say of it, which stays in view."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from rich.cells import cell_len
 from textual.geometry import Size
+from textual.message import Message
 from textual.strip import Strip
 
+from offerboard.letters import Letter, LetterError
+from offerboard.letters.composing import Composition
+from offerboard.letters.composing.composition import written_or_error
 from offerboard.tui.base.theme import Paint, Part
+from offerboard.tui.board.cardlines import Look
+from offerboard.tui.composer import texts
 from offerboard.tui.widgets.lines import Lines, Text, drawn
 
+LABEL_WIDTH = 9
+"""Cells of the labels before address and subject, unless those of other lines are aligned with them."""
 _GAP = 3  # cells between two remarks on one line
 _MEASURE = 92  # cells of a line at most: longer ones are hard to read
 
 
-class LetterView(Lines, can_focus=True, inherit_bindings=False):
+class LetterPane(Lines, can_focus=True, inherit_bindings=False):
     """The letter scrolls; the remarks come right after it, or stand at the bottom where it is long."""
+
+    @dataclass
+    class Written(Message):
+        """A letter that takes its time was written, or cannot be; its composition has taken it by now."""
+
+        composition: Composition
+        job: Callable[[], Letter]
+        outcome: Letter | LetterError
 
     def __init__(self, paint: Callable[[], Paint], *, id: str | None = None, plain: bool = False) -> None:  # noqa: A002
         super().__init__(paint, id=id, margin=3)
@@ -25,6 +43,51 @@ class LetterView(Lines, can_focus=True, inherit_bindings=False):
         self._body: Sequence[Text] = ()
         self._remarks: Sequence[Sequence[Part]] = ()
         self._foot: list[Strip] = []
+        self._writes = False
+
+    # -- the letter of a composition
+
+    def show_composition(
+        self,
+        composition: Composition,
+        remarks: Sequence[Sequence[Part]],
+        look: Look,
+        *,
+        label: int = LABEL_WIDTH,
+        top: bool,
+    ) -> None:
+        """Show the letter of a composition, as far as there is one, without amounts while they are hidden."""
+        head: list[Text] = []
+        body: list[Text] = []
+        letter, missing = composition.letter, composition.missing
+        if letter is not None:
+            head = texts.head_texts(letter, composition.context.card, missing, look.paint, label=label)
+            body = texts.body_texts(letter, missing, look.paint)
+        if look.hide_pay:
+            head, body = texts.without_amounts(head), texts.without_amounts(body)
+            remarks = [texts.bare_parts(parts) for parts in remarks]
+        self.show_letter(head, body, remarks, top=top)
+
+    def write(self, composition: Composition) -> None:
+        """Have the letter that a composition waits for written in a thread; then `Written` is posted.
+
+        One at a time: if another is wanted by then, whoever hears `Written` asks for that.
+        """
+        if composition.waiting is not None and not self._writes:
+            self._writes = True
+            work = partial(self._write, composition, composition.waiting)
+            self.run_worker(work, thread=True, group="letter")
+
+    def _write(self, composition: Composition, job: Callable[[], Letter]) -> None:
+        self.post_message(self.Written(composition, job, written_or_error(job)))
+
+    def on_letter_pane_written(self, event: Written) -> None:
+        """Take the letter, unless another is wanted meanwhile."""
+        self._writes = False
+        if event.job is event.composition.waiting:
+            event.composition.take(event.outcome)
+
+    # -- paragraphs
 
     def show_letter(
         self, head: Sequence[Text], body: Sequence[Text], remarks: Sequence[Sequence[Part]], *, top: bool

@@ -1,0 +1,208 @@
+"""How a letter leaves: onto a clipboard, whole or in pieces, or to the user's mail program.
+
+Copied or handed over is not sent: the card waits for the word that it was. The clipboard's own words say what
+became of a copy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from textual.app import SuspendNotSupported
+
+from offerboard.cards.values import Channel
+from offerboard.errors import OfferboardError
+from offerboard.handover import mail
+from offerboard.handover.errors import HandoverError
+from offerboard.letters import Letter
+from offerboard.letters.composing import Composition
+from offerboard.paths import state_dir
+from offerboard.tracker.letters import LetterNote
+from offerboard.tui.composer.noting import note_copied
+from offerboard.tui.composer.texts import Key
+from offerboard.tui.session.session import Host
+
+if TYPE_CHECKING:
+    from offerboard.clipboard import Copied
+
+What = Literal["body", "next", "all"]
+_PIECES = {"to": {"email": "address", "phone": "number", "text": "number"}}
+
+
+class Sending:
+    """The letter of a composition on its way out. One thing at a time: what is asked for meanwhile waits.
+
+    `whole` gives the letter if nothing is missing in it; `reached` is called when a copy has arrived, and
+    `unreached` with a text that no clipboard took and with what became of it. Both are told nothing more
+    once the composer was `left`; the user still is.
+    """
+
+    left = False
+
+    def __init__(
+        self,
+        host: Host,
+        composition: Composition,
+        key: Key,
+        *,
+        whole: Callable[[], Letter | None],
+        reached: Callable[[], None],
+        unreached: Callable[[str, str], None],
+    ) -> None:
+        self._host, self._composition, self._key = host, composition, key
+        self._whole, self._reached, self._unreached = whole, reached, unreached
+        self._opened = composition.context.now
+        self._queued: What | None = None
+        self._pieces: tuple[tuple[str, str], ...] = ()
+        self._next = 0
+        self.copies = self._hands_over = False
+
+    # -- the clipboard
+
+    def copy(self, what: What) -> None:
+        """Copy the body, the next piece or all of it in a thread; a key pressed meanwhile waits for that."""
+        letter = self._whole()
+        if letter is None:
+            return
+        if self.copies:
+            self._queued = what
+            return
+        name, text = self._piece(what, letter)
+        if not text.strip():
+            self._host.say("there is nothing to copy")
+            return
+        self.copies = True
+        work = partial(self._copy_in_thread, name, text, LetterNote.of(self._composition))
+        self._host.run_worker(work, thread=True, group="copy")
+
+    def _piece(self, what: What, letter: Letter) -> tuple[str, str]:
+        """The name and the text of what is to be copied now."""
+        if what == "all":
+            return "all", letter.all
+        if what == "body":
+            return "body", letter.body
+        if letter.pieces != self._pieces:
+            self._pieces, self._next = letter.pieces, 0
+        return self._pieces[self._next % len(self._pieces)]
+
+    def _copy_in_thread(self, name: str, text: str, note: LetterNote) -> None:
+        host = self._host
+        host.call_from_thread(self._copied, name, text, host.copy_text(text), note)
+
+    def _copied(self, name: str, text: str, copied: Copied, note: LetterNote) -> None:
+        """Say what became of it, and note on the card that the letter is on a clipboard."""
+        self.copies = False
+        host, channel = self._host, note.choice.channel
+        said = copied.of(_piece_words(name, channel))
+        if copied.reached:
+            if name in ("body", "all"):
+                self.note(note)
+            self._reached()
+            host.say_of_copy(copied, said + self._after(name, channel))
+        elif self.left:
+            host.say_of_copy(copied, said)
+        else:
+            self._unreached(text, said)
+        queued, self._queued = self._queued, None
+        if queued is not None and not self.left:
+            self.copy(queued)
+
+    def _after(self, name: str, channel: Channel) -> str:
+        """What comes next: another piece, or to send it."""
+        names = [piece for piece, _ in self._pieces]
+        if name in names[:-1]:
+            self._next = names.index(name) + 1
+            return f"; {self._key('copy_next')} copies the {_piece_words(names[self._next], channel)} next"
+        self._next = 0
+        return f"; {self.once_sent(channel)}"
+
+    # -- the mail program
+
+    def mail(self, aside: Callable[[], AbstractContextManager[None]]) -> None:
+        """Hand the letter to the mail program: the config's, or the desktop's by a link.
+
+        One without a window gets the terminal, which is lent to it in `aside`.
+        """
+        letter = self._whole()
+        if letter is None or self._hands_over:
+            return
+        settings, note = self._host.settings, LetterNote.of(self._composition)
+        if settings.mail_command and not settings.mail_window:
+            self._mail_here(letter, settings.mail_command, note, aside)
+        else:
+            self._hands_over = True
+            work = partial(self._mail_in_thread, letter, settings.mail_command, note)
+            self._host.run_worker(work, thread=True, group="mail")
+
+    def _mail_here(
+        self,
+        letter: Letter,
+        command: Sequence[str],
+        note: LetterNote,
+        aside: Callable[[], AbstractContextManager[None]],
+    ) -> None:
+        host, name = self._host, Path(command[0]).name
+        try:
+            status = mail.open_in_terminal(letter, command, state_dir(), aside())
+        except SuspendNotSupported:
+            why = f"this terminal cannot be lent to {name}; with mail_window = true it is left alone"
+            host.complain(OfferboardError(why))
+        except HandoverError as error:
+            host.complain(error)
+        else:
+            if status:
+                host.say(f"{name} ended with status {status}: not noted, and the letter is as it was")
+            else:
+                self._handed_over(f"handed to {name}", note)
+
+    def _mail_in_thread(self, letter: Letter, command: Sequence[str], note: LetterNote) -> None:
+        """Open the letter in another window."""
+        host = self._host
+        try:
+            if command:
+                mail.open_in_window(letter, command, state_dir())
+                said = f"handed to {Path(command[0]).name}"
+            else:
+                said = "asked your desktop to open it as a mail"
+                if not mail.open_on_desktop(letter):
+                    copied = host.copy_text(letter.body)
+                    said += f" without the body, which is too long for a link (body: {copied.message})"
+        except OfferboardError as error:
+            host.call_from_thread(self._not_handed_over, error)
+        else:
+            host.call_from_thread(self._handed_over, said, note)
+
+    def _not_handed_over(self, error: OfferboardError) -> None:
+        self._hands_over = False
+        self._host.complain(error)
+
+    def _handed_over(self, said: str, note: LetterNote) -> None:
+        """Say what became of it; as with a copy, the card waits for the word that it was sent."""
+        self._hands_over = False
+        self.note(note)
+        self._host.say_with_care(f"{said}; {self.once_sent(note.choice.channel)}")
+
+    # -- the phone
+
+    def scanned(self, note: LetterNote) -> None:
+        """The phone has the letter, by a code that it read off the screen."""
+        self.note(note)
+        self._host.say(f"your phone has it; {self.once_sent(note.choice.channel)}")
+
+    # -- what is noted
+
+    def note(self, note: LetterNote) -> None:
+        """Note on the card that the letter has left: once, however often and in whatever pieces it does."""
+        note_copied(self._host, note, self._opened)
+
+    def once_sent(self, channel: Channel) -> str:
+        """What is left to do with a letter that has left."""
+        return f"once it is {'said' if channel == 'phone' else 'sent'}, press {self._key('letter_sent')}"
+
+
+def _piece_words(name: str, channel: Channel) -> str:
+    return {"all": "letter", **{piece: by[channel] for piece, by in _PIECES.items()}}.get(name, name)
