@@ -7,11 +7,14 @@ from typing import Any, NamedTuple
 from msgspec import structs
 
 from offerboard.cards.changes import correspondence, lifecycle
+from offerboard.cards.changes import promises as promising
 from offerboard.cards.clock.flags import Severity
+from offerboard.cards.clock.peers import survey
 from offerboard.cards.clock.policy import Policy
 from offerboard.cards.effects import Effect
 from offerboard.cards.facts import derive
-from offerboard.cards.model import Card, Draft
+from offerboard.cards.model import Card, Draft, Promise
+from offerboard.cards.terms.model import Terms
 from offerboard.cards.values import Answer, Channel, EntryKind, Outcome, Party, Pay, Situation, Stage, When
 from offerboard.cards.wording import count_of, in_words
 from offerboard.store.repository import Changed, Snapshot
@@ -118,8 +121,10 @@ def record(
     channel: Channel | None = None,
     until: When | None = None,
     pay: Pay | None = None,
+    terms: Terms | None = None,
     owed: bool = False,
     written: bool = False,
+    person: str = "",
 ) -> Intent:
     """Write down what happened (`correspondence.recorded`)."""
 
@@ -133,8 +138,10 @@ def record(
             channel=channel,
             until=until,
             pay=pay,
+            terms=terms,
             owed=owed,
             written=written,
+            person=person,
         )
 
     return _each(ids, f"{kind}: {names(snapshot, ids)}", now, change)
@@ -150,12 +157,20 @@ def copy(
     effect: Effect | None = None,
     told_reason: str = "",
     until: When | None = None,
+    promises: bool = False,
 ) -> Intent:
     """Note that a letter is on the clipboard (`correspondence.copied`)."""
 
     def change(card: Card) -> Card:
         return correspondence.copied(
-            card, situation, channel, now, effect=effect, told_reason=told_reason, until=until
+            card,
+            situation,
+            channel,
+            now,
+            effect=effect,
+            told_reason=told_reason,
+            until=until,
+            promises=promises,
         )
 
     return _each([id_], f"copy {in_words(situation)} for {names(snapshot, [id_])}", now, change)
@@ -171,12 +186,29 @@ def send(
     channel: Channel | None = None,
     effect: Effect | None = None,
     until: When | None = None,
+    reason: str = "",
+    person: str = "",
+    promises: bool = False,
 ) -> Intent:
-    """Confirm that a letter was sent, or a call made, and do what it implies (`correspondence.sent`)."""
+    """Confirm that a letter was sent, or a call made, and do what it implies (`correspondence.sent`).
+
+    Of a letter that tells them your date, that is the first by which another offer is to be answered, unless
+    it was said or copied which.
+    """
+    due = survey(snapshot.unsettled, now).due
 
     def change(card: Card) -> Card:
         return correspondence.sent(
-            card, now, at=at, situation=situation, channel=channel, effect=effect, until=until
+            card,
+            now,
+            at=at,
+            situation=situation,
+            channel=channel,
+            effect=effect,
+            until=until or correspondence.date_to_tell(card, situation, effect, due),
+            reason=reason,
+            person=person,
+            promises=promises,
         )
 
     return _each(ids, f"sent to {names(snapshot, ids)}", now, change)
@@ -203,6 +235,7 @@ def decide(
     answer: Answer,
     now: datetime,
     *,
+    at: datetime | None = None,
     reason: str = "",
     told: str = "",
     words: str = "",
@@ -213,8 +246,28 @@ def decide(
         [id_],
         label,
         now,
-        lambda card: lifecycle.decided(card, answer, now, reason=reason, told=told, words=words),
+        lambda card: lifecycle.decided(card, answer, now, at=at, reason=reason, told=told, words=words),
     )
+
+
+def change_rounds(
+    snapshot: Snapshot, id_: str, what: str, now: datetime, how: Callable[[Card], Card]
+) -> Intent:
+    """Change the interviews of a card; `how` is one of the changes of `changes.rounds`, `what` its name."""
+    return _each([id_], f"{what}: {names(snapshot, [id_])}", now, how)
+
+
+def promise(snapshot: Snapshot, id_: str, made: Promise, now: datetime) -> Intent:
+    """Note what you promised them."""
+    return _each(
+        [id_], f"promise to {names(snapshot, [id_])}", now, lambda card: promising.made(card, made, now)
+    )
+
+
+def keep_promise(snapshot: Snapshot, id_: str, number: int, now: datetime) -> Intent:
+    """Note that a promise, by its number from 1, was kept."""
+    label = f"promise kept to {names(snapshot, [id_])}"
+    return _each([id_], label, now, lambda card: promising.kept(card, number, now))
 
 
 def snooze(snapshot: Snapshot, severities: Mapping[str, Severity], until: datetime, now: datetime) -> Intent:

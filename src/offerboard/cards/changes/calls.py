@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 from offerboard.cards.changes.correspondence import closes, recorded, sent
 from offerboard.cards.changes.lifecycle import decided, moved, touched
 from offerboard.cards.clock.clock import passed
-from offerboard.cards.effects import TELLS_NO, Effect, kept
+from offerboard.cards.effects import Effect, kept
 from offerboard.cards.model import Card, Entry
 from offerboard.cards.values import Pay, Situation, When
 
@@ -22,7 +22,8 @@ BETWEEN = "; "
 class Call(Struct, frozen=True, kw_only=True):
     """A call that was made: what for and with what effect, when it began, how long it took in minutes.
 
-    `until` is the date that a call for more time asks for, `reason` the one that was told.
+    `until` is the date that a call for more time asks for, or tells of; `reason` the one that was told;
+    `promises`: its script says that an email follows.
     """
 
     situation: Situation
@@ -31,6 +32,7 @@ class Call(Struct, frozen=True, kw_only=True):
     minutes: int
     until: When | None = None
     reason: str = ""
+    promises: bool = False
 
 
 def jots(card: Card, began: datetime) -> str:
@@ -51,8 +53,6 @@ def reached(card: Card, call: Call, now: datetime) -> Card:
     decision = card.decision
     if closes(card, call.effect) and (decision is None or decision.answer != "no"):
         card = decided(card, "no", now, told=call.reason)
-    elif call.effect in TELLS_NO and decision is not None and call.reason:
-        card = structs.replace(card, decision=structs.replace(decision, told_reason=call.reason))
     before = len(card.timeline)
     card = sent(
         card,
@@ -62,6 +62,8 @@ def reached(card: Card, call: Call, now: datetime) -> Card:
         channel="phone",
         effect=call.effect,
         until=call.until,
+        reason=call.reason,
+        promises=call.promises,
     )
     timeline = tuple(
         structs.replace(entry, text=text, minutes=call.minutes)
@@ -87,6 +89,12 @@ def improved(card: Card, call: Call, now: datetime, *, pay: Pay | None, until: W
     if card.decision is not None and card.decision.answer == "no":
         card = structs.replace(card, decision=None)
     return touched(card, now)
+
+
+def still_no(card: Card, call: Call, now: datetime, *, pay: Pay | None, until: When | None) -> Card:
+    """They offered more, and heard the same no again: the better terms are on record, and they know."""
+    card = recorded(card, "revised", now, at=call.began, channel="phone", until=until, pay=pay)
+    return reached(card, call, now)
 
 
 def will_call_back(card: Card, call: Call, now: datetime, named: When | None) -> Card:

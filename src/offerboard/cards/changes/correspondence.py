@@ -7,10 +7,23 @@ from datetime import datetime
 
 from msgspec import structs
 
-from offerboard.cards.changes.lifecycle import IN_WRITING, refused_by_me, touched
+from offerboard.cards.changes.lifecycle import IN_WRITING, called_off, refused_by_me, touched
+from offerboard.cards.changes.promises import AN_EMAIL, kept_by, with_promise
+from offerboard.cards.changes.stating import stated
 from offerboard.cards.clock.policy import Policy
 from offerboard.cards.effects import TELLS_NO, Effect, kept, usual
-from offerboard.cards.model import Card, Decision, Draft, Entry, Extension, Head, Round, Told
+from offerboard.cards.model import (
+    Card,
+    Decision,
+    Draft,
+    Entry,
+    Extension,
+    Head,
+    Promise,
+    Round,
+    Told,
+)
+from offerboard.cards.terms.model import Terms, paid
 from offerboard.cards.values import MY_ANSWER, MY_NO, Channel, EntryKind, Outcome, Pay, Situation, When
 from offerboard.errors import UsageError
 
@@ -37,11 +50,12 @@ def copied(
     effect: Effect | None = None,
     told_reason: str = "",
     until: When | None = None,
+    promises: bool = False,
 ) -> Card:
     """A letter is on the clipboard, not yet sent.
 
     `effect` is what sending it will do, by default what its situation usually does; `until` the date that it
-    asks for time to.
+    asks for time to, or says that another company waits until; `promises` that it says that an email follows.
     """
     reason = told_reason if (effect or usual(situation)) in TELLS_NO else ""
     entry = Entry(
@@ -53,6 +67,7 @@ def copied(
         until=until,
         effect=kept(situation, effect),
         reason=reason,
+        promises=promises,
     )
     card = structs.replace(card, timeline=(*card.timeline, entry))
     if card.decision is not None and reason:
@@ -69,19 +84,27 @@ def sent(
     channel: Channel | None = None,
     effect: Effect | None = None,
     until: When | None = None,
+    reason: str = "",
+    person: str = "",
+    promises: bool = False,
 ) -> Card:
     """A letter was sent, or a call made: by default the one copied last. Does what its effect says.
 
-    Raises UsageError where nothing was copied and no situation is given.
+    `reason` is the one that a no gave, `person` whom it went to; `promises` that it said that an email
+    follows. Raises UsageError where nothing was copied and no situation is given.
     """
     last = card.facts.copied
     situation = situation or (last.situation if last else None) or _owed(card)
     if situation is None:
-        raise UsageError(f"nothing was copied for {card.name}: say which situation was sent")
+        raise UsageError(f"nothing was copied for {card.name}: say which situation was sent (--situation)")
     if last is not None and last.situation == situation:
         channel, until, effect = channel or last.channel, until or last.until, effect or last.effect
+        reason = reason or _reason_copied(card, situation)
+        promises = promises or (last.promises and last.channel == channel)
     channel, effect, when = channel or "email", effect or usual(situation), at or now
     kind: EntryKind = "called" if channel == "phone" else "sent"
+    if effect in ("no", "take-back") and card.decision is not None and not reason:
+        reason = card.decision.told_reason
     entry = Entry(
         kind=kind,
         at=when,
@@ -89,9 +112,16 @@ def sent(
         situation=situation,
         channel=channel,
         effect=kept(situation, effect),
+        until=until if effect == "own-date" else None,
+        reason=reason if effect in TELLS_NO else "",
+        person=person,
+        promises=promises,
     )
-    reason = _reason_copied(card, situation) if last is not None and last.situation == situation else ""
     card = _done(card, effect, now, Told(at=when, channel=channel), until, reason)
+    card = kept_by(card, situation, channel, effect)
+    if promises:
+        mail = Promise(text=AN_EMAIL, made=when, situation=situation, channel="email")
+        card = with_promise(card, mail)
     drafts = tuple(draft for draft in card.drafts if (draft.situation, draft.channel) != (situation, channel))
     timeline = [*card.timeline, entry]
     if effect == "more-time":
@@ -99,16 +129,27 @@ def sent(
     return touched(structs.replace(card, drafts=drafts, timeline=tuple(timeline)), now)
 
 
+def date_to_tell(
+    card: Card, situation: Situation | None, effect: Effect | None, due: When | None
+) -> When | None:
+    """The date that a message tells them of: `due`, where it tells one, and the copied letter had none."""
+    copied = card.facts.copied
+    of = situation or (copied.situation if copied is not None else None)
+    if copied is not None and copied.situation == of:
+        effect, due = effect or copied.effect, copied.until or due
+    return due if (effect or usual(of)) == "own-date" else None
+
+
 def closes(card: Card, effect: Effect) -> bool:
     """Whether a message of this effect is a no that closes the card, which is open or accepted until then."""
     if effect == "take-back":
         return card.outcome == "accepted"
-    return effect == "no" and card.outcome is None and card.stage != "closed"
+    return effect in ("no", "resign") and card.outcome is None and card.stage != "closed"
 
 
 def meant(card: Card, now: datetime) -> Round | None:
     """The interview that a message about one means: the next that is not confirmed, else the next."""
-    ahead = [round_ for round_ in card.rounds if round_.at.at > now]
+    ahead = [round_ for round_ in card.rounds if round_.state == "planned" and round_.at.at > now]
     return min(ahead, key=lambda round_: (round_.confirmed, round_.at.at), default=None)
 
 
@@ -127,11 +168,12 @@ def _done(
     """
     if closes(card, effect):
         card = refused_by_me(card, now, Policy(), at=told.at)
-        if card.decision is not None and not card.decision.told_reason:
-            card = structs.replace(card, decision=structs.replace(card.decision, told_reason=reason))
+    if effect in TELLS_NO and reason and card.decision is not None:
+        card = structs.replace(card, decision=structs.replace(card.decision, told_reason=reason))
     match effect:
-        case "no" | "take-back" | "same-no" if card.outcome in MY_NO:
-            return structs.replace(card, told=card.told or told)  # a record in writing tells nothing new
+        case "no" | "take-back" | "same-no" | "resign" if card.outcome in MY_NO:
+            card = structs.replace(card, told=card.told or told)  # a record in writing tells nothing new
+            return called_off(card, told.at)
         case "yes":
             decision = card.decision if card.decision and card.decision.answer == "yes" else None
             return structs.replace(
@@ -191,27 +233,43 @@ def recorded(
     channel: Channel | None = None,
     until: When | None = None,
     pay: Pay | None = None,
+    terms: Terms | None = None,
     owed: bool = False,
     written: bool = False,
+    person: str = "",
 ) -> Card:
-    """Something happened, at `at` (may be backdated).
+    """Something happened, at `at` (may be backdated), `person` says with whom.
 
     `until`: of granted the new reply-by, of revised likewise, of heard or met the date that they named for
-    their answer. `pay`: the new terms of revised; the old ones stay in the timeline. `owed`: they wait for
-    your answer. `written`: with it their offer came in writing, as new terms by mail do; those that were said
-    on the phone are not in writing yet. Raises UsageError for kinds that other changes write, and for granted
-    without a date.
+    their answer. `terms`: what they stated, in words or with `written` on paper; `pay`: of revised, all that
+    is paid from now on. The pay that was before stays in the timeline. `owed`: they wait for your answer.
+    `written`: with it their offer came in writing, as new terms by mail do; those that were said on the phone
+    are not in writing yet. Raises UsageError for kinds that other changes write, and for granted without a
+    date.
     """
-    when = at or now
+    when, before = at or now, card.pay
+    terms = terms or _named_anew(card.pay, pay)
     if written:
         text = text or IN_WRITING
-    elif kind == "revised" and pay is not None:  # new terms are as firm as the words they came in
+    elif kind == "revised" and terms:  # new terms are as firm as the words they came in
         written = channel in ("email", "text")
         card = _only_spoken(card, when) if channel == "phone" else card
     entry = Entry(
-        kind=kind, at=when, logged=now, text=text, channel=channel, until=until, owed=owed, written=written
+        kind=kind,
+        at=when,
+        logged=now,
+        text=text,
+        channel=channel,
+        until=until,
+        owed=owed,
+        written=written,
+        person=person,
+        terms=terms or None,
     )
+    if pay is not None:
+        card = structs.replace(card, pay=pay)
     card = structs.replace(card, written=card.written or written)
+    card = stated(card, terms, when, written=written, by=person, channel=channel)
     match kind:
         case "granted":
             if until is None:
@@ -222,15 +280,22 @@ def recorded(
         case "asked":
             card = _asking(card, when, until)
         case "revised":
-            entry = structs.replace(entry, pay=card.pay)
-            card = structs.replace(card, pay=pay or card.pay, reply_by=until or card.reply_by)
+            entry = structs.replace(entry, pay=before)
+            card = structs.replace(card, reply_by=until or card.reply_by)
         case "moved" | "copied" | "decided":
             raise UsageError(f"{kind!r} is written by the change itself: move, compose or decide the card")
         case _:
             pass
     if kind in ("sent", "called") and card.outcome in MY_ANSWER and card.told is None and not text:
-        card = structs.replace(card, told=Told(at=when, channel=channel))
+        card = called_off(structs.replace(card, told=Told(at=when, channel=channel)), when)
     return touched(structs.replace(card, timeline=(*card.timeline, entry)), now)
+
+
+def _named_anew(before: Pay | None, after: Pay | None) -> Terms:
+    """The terms of the pay that are not as they were."""
+    old, new = paid(before), paid(after)
+    changed = {name: getattr(new, name) for name in new.named if getattr(new, name) != getattr(old, name)}
+    return Terms(**changed)
 
 
 def _only_spoken(card: Card, at: datetime) -> Card:

@@ -9,13 +9,16 @@ from typing import Any
 
 from msgspec import structs
 
+from offerboard.cards.changes.stating import apart_from_advert, corrected, stated
 from offerboard.cards.clock.flags import Severity
 from offerboard.cards.clock.policy import Policy
 from offerboard.cards.facts import derive
 from offerboard.cards.model import Card, Decision, Entry, Snooze, Told
+from offerboard.cards.terms.model import Terms
 from offerboard.cards.values import (
     ENDED_BY,
     MY_ANSWER,
+    MY_NO,
     Answer,
     Channel,
     EntryKind,
@@ -56,9 +59,11 @@ def edited(card: Card, fields: Mapping[str, Any], now: datetime) -> Card:
     """The card with other values.
 
     Of an offer, the pay that another replaces is kept in the timeline; so is a decision that is made, and
-    that what was only spoken is in writing.
+    that what was only spoken is in writing. Terms that were stated are put right where they were stated.
     """
     after = structs.replace(card, **fields)
+    if not {"said", "paper"} & fields.keys():
+        after = corrected(card, after)
     if card.stage == "offer" and after.written and not card.written:
         entry = Entry(kind="noted", at=now, logged=now, text=IN_WRITING, written=True)
         after = structs.replace(after, timeline=(*after.timeline, entry))
@@ -93,10 +98,16 @@ def offered(
     written: bool = True,
     channel: Channel | None = None,
     thanked: bool = False,
+    terms: Terms | None = None,
+    person: str = "",
 ) -> Card:
-    """The card with an offer: how it came, when, until when it stands, and whether they were thanked."""
+    """The card with an offer: how it came, when, until when it stands, what it gives, who said so.
+
+    `thanked` says that they were thanked for it. What an advert named is no term of the offer.
+    """
     came = came_by(received, now)
-    card = moved(card, "offer", now, at=came)
+    card = apart_from_advert(moved(card, "offer", now, at=came))
+    card = stated(card, terms or Terms(), came, written=written, by=person, channel=channel)
     return touched(
         structs.replace(
             card,
@@ -106,7 +117,9 @@ def offered(
             spoken=card.spoken if written else came,
             timeline=(
                 *card.timeline,
-                *arrival(came, now, written=written, channel=channel, thanked=thanked),
+                *arrival(
+                    came, now, written=written, channel=channel, thanked=thanked, terms=terms, person=person
+                ),
             ),
         ),
         now,
@@ -125,9 +138,20 @@ def arrival(
     written: bool = True,
     channel: Channel | None = None,
     thanked: bool = False,
+    terms: Terms | None = None,
+    person: str = "",
 ) -> tuple[Entry, ...]:
     """What the timeline says of an offer that came: heard, and where they were thanked for it that."""
-    heard = Entry(kind="heard", at=came, logged=now, channel=channel, text="offer received", written=written)
+    heard = Entry(
+        kind="heard",
+        at=came,
+        logged=now,
+        channel=channel,
+        text="offer received",
+        written=written,
+        terms=terms or None,
+        person=person,
+    )
     if not thanked:
         return (heard,)
     kind: EntryKind = "called" if channel == "phone" else "sent"
@@ -180,20 +204,39 @@ def ended(
         decision=decision,
         timeline=(*card.timeline, entry),
     )
-    return touched(_told_if_old(card, when, now, policy), now)
+    return touched(called_off(_told_if_old(card, when, now, policy), when), now)
+
+
+def called_off(card: Card, at: datetime) -> Card:
+    """A card that has ended, and they know, without the interviews that would take place after a moment."""
+    knows = card.outcome not in MY_NO or card.told is not None
+    if card.stage != "closed" or not knows:
+        return card
+    rounds = tuple(
+        structs.replace(one, state="cancelled") if one.state == "planned" and one.at.at > at else one
+        for one in card.rounds
+    )
+    return card if rounds == card.rounds else structs.replace(card, rounds=rounds)
 
 
 def decided(
-    card: Card, answer: Answer, now: datetime, *, reason: str = "", told: str = "", words: str = ""
+    card: Card,
+    answer: Answer,
+    now: datetime,
+    *,
+    at: datetime | None = None,
+    reason: str = "",
+    told: str = "",
+    words: str = "",
 ) -> Card:
-    """The card with a decision and its true reason; where it stands does not change."""
-    decision = Decision(answer=answer, at=now, reason=reason, told_reason=told, words=words)
+    """The card with a decision and its true reason, `at` backdates it; where it stands does not change."""
+    decision = Decision(answer=answer, at=at or now, reason=reason, told_reason=told, words=words)
     return edited(structs.replace(card, decision=None), {"decision": decision}, now)
 
 
 def _decision_entry(decision: Decision, now: datetime) -> Entry:
     text = f"{decision.answer}: {decision.words}" if decision.words else decision.answer
-    return Entry(kind="decided", at=now, logged=now, text=text)
+    return Entry(kind="decided", at=decision.at, logged=now, text=text)
 
 
 def snoozed(card: Card, until: datetime, severity: Severity, now: datetime) -> Card:

@@ -25,7 +25,9 @@ _YES: frozenset[str] = frozenset({"accepted", "reneged"})
 _ANSWERED: frozenset[str] = frozenset({"accepted", "declined"})
 _THEIR_NO: frozenset[str] = frozenset({"rejected", "rescinded"})
 _THEIR_WORD = frozenset({"heard", "granted", "refused", "revised"})
-_WANTS_WORD: frozenset[Effect] = frozenset({"more-time", "better-terms", "own-date", "nudge", "reschedule"})
+_WANTS_WORD: frozenset[Effect] = frozenset(
+    {"more-time", "better-terms", "own-date", "nudge", "reschedule", "paper", "correct-paper"}
+)
 """Effects of messages that ask them for an answer; thanks, a confirmation or a no wait for none."""
 NO_REASON: frozenset[str] = frozenset({"", "none"})
 

@@ -9,7 +9,7 @@ from functools import partial
 
 from msgspec import structs
 
-from offerboard.cards.effects import Effect
+from offerboard.cards.effects import Effect, usual
 from offerboard.cards.model import Draft
 from offerboard.cards.values import Channel, Situation, When
 from offerboard.habits import NONE, Habits
@@ -21,6 +21,8 @@ from offerboard.text import one_line
 
 TO = "to"
 """The name under which an address is asked for; the letters' own slots have other names."""
+_DATES: dict[Effect, str] = {"own-date": "answer_by"}
+"""By which slot a letter of an effect names its date, where it is not `until`."""
 _WAITING = "the letter is still being filled in"
 _ASKS_FOR = {
     "email": Slot(name=TO, label="address", question="Name <name@company.example>"),
@@ -197,9 +199,12 @@ class Composition:
 
     @property
     def until(self) -> When | None:
-        """The date that a letter for more time asks for."""
-        value = self.answers.get("until")
-        wanted = self.written is not None and any(slot.name == "until" for slot in self.written.slots)
+        """The date that the letter names: until when it asks for time, or by when another company waits."""
+        name = _DATES.get(self.effect, "until")
+        value = self.answers.get(name)
+        if name == "answer_by" and value is None:
+            value = self.context.facts.answer_by(self.context.now)
+        wanted = self.written is not None and any(slot.name == name for slot in self.written.slots)
         return value if wanted and isinstance(value, When) else None
 
     @property
@@ -256,10 +261,11 @@ class Composition:
         return found
 
     def _remember_date(self) -> None:
-        """Ask again for the date that a copied letter asked for."""
+        """Name again the date that a copied letter named."""
         copied = self.context.card.facts.copied
         if copied is not None and copied.until is not None:
-            self.answers["until"] = copied.until
+            effect = copied.effect or usual(copied.situation)
+            self.answers[_DATES.get(effect, "until")] = copied.until
 
     def _settle(self, choice: Choice) -> None:
         """Write the letter for a choice, or for the nearest one that goes with the card.

@@ -34,6 +34,11 @@ REACHED: dict[Effect, str] = {
     "nudge": "you asked; they will say",
     "confirm": "it is confirmed",
     "reschedule": "you asked for another time",
+    "thanks": "they had your thanks",
+    "paper": "you asked; they will send it",
+    "correct-paper": "you asked; they will say",
+    "terms": "they know what was agreed",
+    "resign": "they know that you leave",
     "record": "you said it",
 }
 """What it comes to, by the effect of the letter, that they heard what the call was for."""

@@ -1,0 +1,111 @@
+"""Interviews: invited to, planned, confirmed, moved, called off, held."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from msgspec import structs
+
+from offerboard.cards.changes.lifecycle import touched
+from offerboard.cards.model import Card, Entry, Round
+from offerboard.cards.values import Channel, EntryKind, Party, RoundState, When
+from offerboard.errors import UsageError
+from offerboard.text import one_line
+
+INVITED = "invited to an interview"
+"""What the timeline says of an invitation where nothing else is said."""
+
+
+def invited(
+    card: Card, round_: Round, now: datetime, *, at: datetime | None = None, channel: Channel | None = None
+) -> Card:
+    """They proposed an interview, and wait for your answer."""
+    heard = Entry(
+        kind="heard",
+        at=at or now,
+        logged=now,
+        channel=channel,
+        owed=True,
+        person=round_.people,
+        text=f"{INVITED}: {kind_of(round_)}" if round_.kind else INVITED,
+    )
+    card = structs.replace(card, rounds=_sorted((*card.rounds, round_)))
+    return _noted(card, now, heard)
+
+
+def added(card: Card, round_: Round, now: datetime) -> Card:
+    """An interview that was agreed on, or that was."""
+    return touched(structs.replace(card, rounds=_sorted((*card.rounds, round_))), now)
+
+
+def changed(card: Card, number: int, fields: Mapping[str, Any], now: datetime) -> Card:
+    """An interview, by its number, with other values. One at another time is to be confirmed anew."""
+    before = at_number(card, number)
+    if "at" in fields and fields["at"] != before.at and "confirmed" not in fields:
+        fields = {**fields, "confirmed": False}
+    return touched(_put(card, number, structs.replace(before, **fields)), now)
+
+
+def confirmed(card: Card, number: int, now: datetime) -> Card:
+    """An interview that is sure to take place. Raises UsageError for one that is over, or called off."""
+    round_ = at_number(card, number)
+    if round_.state != "planned" or round_.over <= now:
+        what = round_.state if round_.state != "planned" else "over"
+        raise UsageError(f"the {kind_of(round_)} is {what}: there is nothing to confirm")
+    return touched(_put(card, number, structs.replace(round_, confirmed=True)), now)
+
+
+def ended(
+    card: Card,
+    number: int,
+    state: RoundState,
+    now: datetime,
+    *,
+    by: Party = "nobody",
+    text: str = "",
+    named: When | None = None,
+) -> Card:
+    """What became of an interview: `held`, `cancelled` or `missed`, by whose doing; `text` says how it went.
+
+    `named` is the date that they named for their answer.
+    """
+    round_ = at_number(card, number)
+    at = min(round_.over, now)
+    words = one_line(text)
+    if state == "held":
+        entry = Entry(kind="met", at=at, logged=now, text=words, until=named, person=round_.people)
+    else:
+        who = {"me": " by you", "them": " by them"}.get(by, "")
+        said = f"{kind_of(round_)} {state}{who}" + (f": {words}" if words else "")
+        kind: EntryKind = "heard" if by == "them" and state == "cancelled" else "noted"
+        entry = Entry(kind=kind, at=now, logged=now, text=said)
+    return _noted(_put(card, number, structs.replace(round_, state=state)), now, entry)
+
+
+def at_number(card: Card, number: int) -> Round:
+    """An interview by its number, from 1, in the order of time. Raises UsageError where there is none."""
+    if not 1 <= number <= len(card.rounds):
+        count = len(card.rounds)
+        known = f"there are {count}" if count > 1 else "there is one" if count else "there is none"
+        raise UsageError(f"no interview {number} of {card.name}: {known}")
+    return _sorted(card.rounds)[number - 1]
+
+
+def kind_of(round_: Round) -> str:
+    """What an interview is called: "onsite"."""
+    return one_line(round_.kind) or "interview"
+
+
+def _sorted(rounds: tuple[Round, ...]) -> tuple[Round, ...]:
+    return tuple(sorted(rounds, key=lambda round_: round_.at.at))
+
+
+def _put(card: Card, number: int, round_: Round) -> Card:
+    before = at_number(card, number)
+    return structs.replace(
+        card, rounds=_sorted(tuple(round_ if one is before else one for one in card.rounds))
+    )
+
+
+def _noted(card: Card, now: datetime, entry: Entry) -> Card:
+    return touched(structs.replace(card, timeline=(*card.timeline, entry)), now)
