@@ -11,6 +11,9 @@ from pathlib import Path
 from offerboard.errors import UsageError
 from offerboard.paths import private_dir
 
+_PRIVATE = 0o600
+_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+
 
 class NotConfirmedError(OSError):
     """The file was replaced, but bringing its folder to disk failed."""
@@ -29,18 +32,19 @@ def refuse_endless(path: Path) -> None:
 
 
 def write_whole(path: Path, chunks: Iterable[bytes]) -> None:
-    """Replace the file at `path` (0600) by the chunks, on disk when this returns.
+    """Replace the file at `path` (0600, or as `kept_mode` says) by the chunks, on disk when this returns.
 
     Temporary file in the same folder, fsync, rename, fsync of the folder. A link stays a link.
     Raises NotConfirmedError where only the very last step failed; any other OSError: nothing has changed.
     """
     target = real(path)
     private_dir(target.parent)
+    mode = kept_mode(target)
     temporary = target.with_name(f".{target.name}.{os.urandom(6).hex()}.tmp")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            os.fchmod(descriptor, 0o600)
+            os.fchmod(descriptor, mode if _keep_group(descriptor, target, mode) else _PRIVATE)
             for chunk in chunks:
                 file.write(chunk)
             file.flush()
@@ -59,6 +63,33 @@ def write_whole(path: Path, chunks: Iterable[bytes]) -> None:
     except OSError as error:
         if error.errno != errno.EINVAL:  # a file system that has no such thing for folders
             raise NotConfirmedError(*error.args) from error
+
+
+def kept_mode(path: Path) -> int:
+    """The mode of a file when it is written anew: for its owner alone, and for a group that it was given to.
+
+    A group is meant where it is not the user's own, or where the file is another user's; everybody never is.
+    Raises PermissionError for a file that nobody may write to, or not this user.
+    """
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return _PRIVATE
+    if not found.st_mode & _WRITE or not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, "it is read-only", str(path))
+    is_shared = found.st_gid != os.getegid() or found.st_uid != os.geteuid()
+    return _PRIVATE | (found.st_mode & stat.S_IRWXG & ~stat.S_IXGRP if is_shared else 0)
+
+
+def _keep_group(descriptor: int, path: Path, mode: int) -> bool:
+    """Give a new file the group of the one that it replaces, where that is meant; whether it has it."""
+    if mode == _PRIVATE:
+        return True
+    try:
+        os.fchown(descriptor, -1, path.stat().st_gid)
+    except OSError:
+        return False  # its group would be another, and is not to read it
+    return True
 
 
 def save_for_others(path: Path, data: bytes, *, own: Collection[Path]) -> None:

@@ -14,7 +14,6 @@ __all__ = [
     "state_dir",
     "templates_dir",
     "user_templates_dir",
-    "writable",
 ]
 
 _NAME = "offerboard"
@@ -103,11 +102,3 @@ def private_dir(path: Path) -> Path:
         else:
             folder.chmod(0o700)  # a umask may have taken away even the owner's part
     return path
-
-
-def writable(path: Path) -> bool:
-    """Whether a file can be made in the folder of `path`, which may be missing yet; links are followed."""
-    folder = Path(os.path.realpath(path)).parent
-    while not folder.exists() and folder != folder.parent:
-        folder = folder.parent
-    return os.access(folder, os.W_OK | os.X_OK)

@@ -68,7 +68,7 @@ class BoardFile:
         except NotConfirmedError as error:
             unconfirmed = error
         except OSError as error:
-            raise UnsavedError(self.path, error) from error
+            raise UnsavedError.of(self.path, error) from error
         still = (id_ for id_ in self.doubts.cards if rows.get(id_) is self.rows[id_])
         self.doubts = Doubts(cards=frozenset(still))
         self.lost = {id_: row for id_, row in self.lost.items() if id_ not in rows}

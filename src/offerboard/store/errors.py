@@ -1,5 +1,6 @@
 """What can go wrong with the file. Each text is one line that a person can act on."""
 
+import errno
 from pathlib import Path
 
 from offerboard.errors import OfferboardError
@@ -45,14 +46,47 @@ class GoneFileError(StoreError):
 
 
 class UnsavedError(StoreError):
-    """A save failed; what was on disk before is still there, whole."""
+    """A save failed; what was on disk before is still there, whole.
+
+    `lasting` says that the next save will do no better: until somebody sees to it, cards can only be read.
+    """
+
+    lasting = False
 
     def __init__(self, path: Path, error: OSError) -> None:
         super().__init__(f"not saved: {path}: {error.strerror or error}. Nothing was changed on disk")
 
+    @classmethod
+    def of(cls, path: Path, error: OSError) -> "UnsavedError":
+        """The error for what the system said."""
+        return (ReadOnlyError if error.errno in _LASTING else UnsavedError)(path, error)
+
+
+class ReadOnlyError(UnsavedError):
+    """Nothing can be saved here: the file, its folder or the disk cannot be written to."""
+
+    lasting = True
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        StoreError.__init__(self, f"nothing can be saved in {path}: {error.strerror or error}")
+
+
+class NoLocksError(ReadOnlyError):
+    """The file lies where files cannot be locked; without a lock nobody writes."""
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        why = f"files cannot be locked in this place ({error.strerror or error})"
+        how = "`offerboard doctor --lock-by-file` locks it by a file beside it"
+        super().__init__(path, OSError(error.errno, f"{why}; {how}"))
+
+
+_LASTING = frozenset({errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO})
+
 
 class UnconfirmedError(StoreError):
     """The new file is in its place, but its folder may not be on disk yet: a power cut might undo it."""
+
+    lasting = True
 
     def __init__(self, path: Path, error: OSError) -> None:
         super().__init__(f"{path} was saved, but the disk did not confirm it: {error.strerror or error}")

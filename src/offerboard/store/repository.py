@@ -10,28 +10,20 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from offerboard.cards.model import Card, Facets, Head
-from offerboard.files import real
-from offerboard.paths import private_dir
 from offerboard.store.boardfile import BoardFile, Stamp
 from offerboard.store.doubts import NONE, Doubts
 from offerboard.store.errors import (
-    BusyError,
     DamagedFileError,
     GoneCardError,
     GoneFileError,
     NothingToUndoError,
-    UnsavedError,
 )
 from offerboard.store.history import Change, record, swap, trimmed, without
+from offerboard.store.locking import locked
 from offerboard.store.rows import UNREADABLE, Row
 
 if TYPE_CHECKING:
     from offerboard.store.tables import Database
-
-PATIENCE = 10.0
-"""Seconds to wait for another program's lock."""
-POLL = 0.01
-"""Seconds between two looks at it."""
 
 Changed = Mapping[str, Card | None]
 """Cards as they shall be, by id; None removes one."""
@@ -204,7 +196,7 @@ class Repository:
 
         Raises StoreError.
         """
-        with self._alone():
+        with locked(self.path):
             try:
                 self._file.refresh()
             except GoneFileError:
@@ -214,26 +206,6 @@ class Repository:
     @contextmanager
     def _locked(self) -> Iterator[None]:
         """The lock for one read-change-write, with what is on disk read first."""
-        with self._alone():
+        with locked(self.path):
             self._file.refresh()
             yield
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """The lock, without which nobody writes."""
-        from filelock import FileLock, Timeout
-
-        target = real(self.path)
-        beside = target.with_name(f"{target.name}.lock")
-        lock = FileLock(beside, timeout=PATIENCE, poll_interval=POLL, mode=0o600)
-        try:
-            private_dir(target.parent)
-            lock.acquire()
-        except Timeout as error:
-            raise BusyError(self.path, PATIENCE) from error
-        except OSError as error:
-            raise UnsavedError(self.path, error) from error
-        try:
-            yield
-        finally:
-            lock.release()

@@ -9,9 +9,10 @@ from typing import cast
 
 from msgspec import structs
 
-from offerboard import config, dates, paths
+from offerboard import config, dates
 from offerboard.config import Config
 from offerboard.errors import OfferboardError
+from offerboard.store.locking import why_read_only
 from offerboard.text import one_line
 from offerboard.tracker import Tracker
 from offerboard.tui.ahead import Ahead
@@ -60,13 +61,13 @@ def _open(data: Path, config_file: Path, *, keeps: bool) -> int:
         trouble = error
     finally:
         ahead.close()
-    read_only = not paths.writable(data)
-    if read_only and trouble is None:
-        trouble = OfferboardError(f"{data} is in a place that cannot be written to: nothing can be changed")
+    read_only = why_read_only(data)
+    if read_only is not None and trouble is None:
+        trouble = read_only
     app = OfferboardApp(
         tracker, settings, config_file, keeps=keeps, trouble=trouble, snapshot=snapshot, layout=layout
     )
-    app.read_only = read_only
+    app.read_only = read_only is not None
     is_readable = snapshot is not None
     del snapshot, layout  # these are the first; the board goes on to others
     terminal.read_any_bytes()

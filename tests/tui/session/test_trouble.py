@@ -124,7 +124,7 @@ def test_a_read_only_place_opens_and_says_so(
     headless(monkeypatch, "enter", "X", "u", "q")
     assert opening.run(path, tmp_path / "config.toml") == 0
     ((text, fatal),) = seen
-    assert "cannot be written to" in text
+    assert "nothing can be saved" in text
     assert not fatal
     assert path.read_bytes() == before
     assert not capsys.readouterr().err

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from offerboard.store import repository
+from offerboard.store import locking
 from offerboard.store.errors import BusyError
 from offerboard.store.repository import Repository
 from tests import factory
@@ -63,7 +63,7 @@ def test_two_saves_that_look_alike_from_outside_are_told_apart(path: Path) -> No
 
 def test_who_holds_the_lock_for_too_long_is_told_of(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     save(path, card())
-    monkeypatch.setattr(repository, "PATIENCE", 0.1)
+    monkeypatch.setattr(locking, "PATIENCE", 0.1)
     with FileLock(f"{path}.lock"):
         board = Repository(path)
         assert set(board.load().rows) == {ONE}, "readers take no lock"
