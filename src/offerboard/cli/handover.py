@@ -36,10 +36,9 @@ def mail(session: Session, note: LetterNote, letter: Letter) -> None:
 
     command = session.config.mail_command
     if not command:
-        whole = mails.open_on_desktop(letter)
-        aside("asked your desktop to open it as a mail")
-        if not whole:
-            aside(f"its body is too long for a link (body: {_copied(session, letter).message})")
+        written = mails.open_on_desktop(letter, paths.state_dir())
+        aside("asked your desktop to open a mail")
+        aside(f"{_copied(session, letter).of('body')}; the letter is in {written} too")
     else:
         name = Path(command[0]).name
         if session.config.mail_window:

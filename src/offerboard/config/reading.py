@@ -1,6 +1,5 @@
 """Reading the config: what each key may hold is in the model; what keys must be together is checked here."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -12,7 +11,7 @@ from msgspec import structs
 from offerboard.cards.clock.policy import LOUDER_LATER, PROFILE_FIGURES
 from offerboard.cards.safety import cleaned
 from offerboard.config.errors import ConfigError
-from offerboard.config.model import MAIL_PLACES, Config
+from offerboard.config.model import Config
 from offerboard.dates import zone_named
 from offerboard.errors import UsageError
 from offerboard.files import read_plain
@@ -120,13 +119,10 @@ def _region(config: Config, _found: Table) -> Iterator[str]:
 
 
 def _mail(config: Config, _found: Table) -> Iterator[str]:
-    command = config.mail_command
-    places = [name for argument in command for name in re.findall(r"\{([^{}]*)\}", argument)]
-    known = ", ".join(f"{{{name}}}" for name in MAIL_PLACES)
-    for wrong in (name for name in places if name not in MAIL_PLACES):
-        yield f"mail_command: {{{one_line(wrong)}}} is none of {known}"
-    if command and (not places or not command[0].strip()):
-        yield f"mail_command: name a program, and at least one of {known}"
+    if config.mail_command:
+        from offerboard.config import mailing  # only here: few configs name a program
+
+        yield from mailing.faults(config.mail_command)
 
 
 def _keys(config: Config, _found: Table) -> Iterator[str]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager, suppress
 from email.message import EmailMessage
 from email.policy import default
-from email.utils import parseaddr
+from email.utils import formataddr, parseaddr
 from pathlib import Path
 from tempfile import mkstemp
 
@@ -19,11 +19,12 @@ from offerboard.handover.links import mailto
 from offerboard.handover.program import open_link, run_in_terminal, run_in_window
 from offerboard.letters.model import Letter
 from offerboard.paths import private_dir
+from offerboard.text import one_line
 
 _PLACE = re.compile("|".join(re.escape(f"{{{name}}}") for name in MAIL_PLACES))
 _LONGEST_LINE = 998  # bytes of a line of a message (RFC 5322, 2.1.1)
-_LONGEST_LINK = 8000
-"""Characters of a link. No rule says so; what opens mail begins to refuse, or to cut, not far above."""
+_LONGEST_NAME = 200
+_ADDRESS = re.compile(r"[^\s<>@\"(),;:\\\[\]]+@[^\s<>@\"(),;:\\\[\]]+")
 _PREFIX = "mail-"
 _STALE = 24 * 3600.0  # seconds after which no mail program still reads its draft
 
@@ -53,27 +54,57 @@ def open_in_window(letter: Letter, command: Sequence[str], folder: Path) -> None
     run_in_window(fill(command, letter, draft))
 
 
-def open_on_desktop(letter: Letter) -> bool:
-    """Ask the desktop to open the letter by a link; whether its body is in the link. Blocks for some seconds.
+def open_on_desktop(letter: Letter, folder: Path) -> Path:
+    """Ask the desktop to open a mail with the letter's address and subject. Blocks for some seconds at most.
 
-    Raises HandoverError.
+    The letter itself is in a draft in `folder`, which is given back: a link is an argument of a program, and
+    anybody on this machine can read those. Raises HandoverError.
     """
-    found, whole = link(letter)
-    open_link(found, os.environ)
-    return whole
+    draft = write_draft(letter, folder)
+    try:
+        open_link(mailto(letter.to, one_line(letter.subject)), os.environ)
+    except HandoverError:
+        draft.unlink(missing_ok=True)
+        raise
+    return draft
 
 
 def message(letter: Letter) -> bytes:
-    """The letter as a message without a sender, whom the mail program knows (RFC 5322, UTF-8)."""
-    to, utf8 = _mailbox(letter.to)
-    found = EmailMessage(policy=default.clone(utf8=utf8))
-    if to:
-        found["To"] = to
-    found["Subject"] = letter.subject
+    """The letter as a message without a sender, whom the mail program knows (RFC 5322, UTF-8).
+
+    What is no address is left out: the mail program asks for one.
+    """
+    found = EmailMessage(policy=default)
     body = f"{letter.body.rstrip()}\n"
     long = any(len(line.encode()) > _LONGEST_LINE for line in body.split("\n"))
     found.set_content(body, charset="utf-8", cte="quoted-printable" if long else "8bit")
-    return found.as_bytes()
+    head = _mailbox(letter.to) + _subject(letter.subject)
+    return head.encode() + found.as_bytes()
+
+
+def _subject(subject: str) -> str:
+    """The header line. Written here, since the library reads what it is given, and stumbles over "=?"."""
+    from email.header import Header
+
+    line = one_line(subject)
+    charset = "us-ascii" if line.isascii() and "=?" not in line else "utf-8"
+    return f"Subject: {Header(line, charset, header_name='Subject').encode()}\n"
+
+
+def _mailbox(to: str) -> str:
+    """The header line of a mailbox, its domain in ASCII; nothing where it is none."""
+    name, address = parseaddr(one_line(to))
+    local, _, domain = address.rpartition("@")
+    if not _ADDRESS.fullmatch(address):
+        return ""
+    with suppress(UnicodeError):
+        domain = domain.encode("idna").decode()
+    name, address = name[:_LONGEST_NAME], f"{local}@{domain}"
+    try:
+        return f"To: {formataddr((name, address))}\n"
+    except UnicodeError:  # an address that is not ASCII (RFC 6532)
+        quoted = name.replace("\\", "\\\\").replace('"', '\\"')
+        return f'To: "{quoted}" <{address}>\n' if name else f"To: {address}\n"
 
 
 def write_draft(letter: Letter, folder: Path) -> Path:
@@ -103,11 +134,11 @@ def fill(command: Sequence[str], letter: Letter, draft: Path | None) -> list[str
     take it for an option.
     """
     values = {
-        "{to}": letter.to,
-        "{subject}": letter.subject,
+        "{to}": one_line(letter.to),
+        "{subject}": one_line(letter.subject),
         "{body}": letter.body,
         "{draft}": str(draft or ""),
-        "{mailto}": mailto(letter.to, letter.subject, letter.body),
+        "{mailto}": mailto(letter.to, one_line(letter.subject), letter.body),
     }
     filled = [_PLACE.sub(lambda found: values[found[0]], argument) for argument in command]
     for argument, template in zip(filled, command, strict=True):
@@ -116,30 +147,9 @@ def fill(command: Sequence[str], letter: Letter, draft: Path | None) -> list[str
     return filled
 
 
-def link(letter: Letter) -> tuple[str, bool]:
-    """The link that opens the letter, and whether its body is in it: a long one is left out."""
-    whole = mailto(letter.to, letter.subject, letter.body)
-    if len(whole) <= _LONGEST_LINK:
-        return whole, True
-    return mailto(letter.to, letter.subject), False
-
-
 def _sweep(folder: Path, fresh: Path) -> None:
     newest = fresh.stat().st_mtime
     for old in folder.glob(f"{_PREFIX}*.eml"):
         with suppress(OSError):
             if newest - old.stat().st_mtime > _STALE:
                 old.unlink()
-
-
-def _mailbox(to: str) -> tuple[str, bool]:
-    """A mailbox as a header holds it, its domain in ASCII, and whether it needs UTF-8 all the same."""
-    from email.headerregistry import Address
-
-    name, address = parseaddr(to)
-    local, _, domain = address.rpartition("@")
-    if not local:
-        return to, not to.isascii()
-    with suppress(UnicodeError):
-        domain = domain.encode("idna").decode()
-    return str(Address(name, local, domain)), not f"{local}{domain}".isascii()

@@ -41,8 +41,16 @@ def stamp(path: Path) -> tuple[int, int]:
 
 
 def read(path: Path) -> str:
-    """The text of a file. Raises MistakeError where it cannot be read, is no text, or is too long."""
+    """The text of a file. Raises MistakeError where it cannot be read, is no text, or is too long.
+
+    So it is where a link leads out of the template folder: what stands there would stand in a letter.
+    """
+    folder = path.parents[1]
     try:
+        if not path.resolve().is_relative_to(folder.resolve()):
+            raise MistakeError(
+                str(path), None, f"a link that leads out of {folder}: put the file itself here"
+            )
         with path.open("rb") as file:
             found = file.read(MAX_FILE + 1)
     except OSError as error:

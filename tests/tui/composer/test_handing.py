@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from offerboard.config import Config
-from offerboard.handover import mail
 from offerboard.handover.links import mailto
 from offerboard.tui.composer.code import CodeScreen
 from tests.tui.composer.composing import GLOBEX, INITECH, Desk, composing
@@ -103,15 +102,15 @@ async def test_without_a_command_the_desktop_opens_a_link(
         monkeypatch.setenv("DISPLAY", ":99")
         await desk.press("M")
         await desk.board.until(lambda: len(desk.said) == 2, "the word")
-        assert desk.said[-1] == "asked your desktop to open it as a mail; once it is sent, press s"
-        assert (tmp_path / "got").read_text().startswith("mailto:bill@initech.example?subject=Your%20offer")
-        assert _kinds(desk)[-1] == "copied"
-        monkeypatch.setattr(mail, "_LONGEST_LINK", 100)
-        await desk.press("M")
-        await desk.board.until(lambda: "too long for a link" in desk.said[-1], "the word")
-        assert "(body: copied)" in desk.said[-1]
+        (draft,) = _drafts()
+        said = f"asked your desktop to open a mail; body copied; the letter is in {draft} too"
+        assert desk.said[-1] == f"{said}; once it is sent, press s"
+        got = (tmp_path / "got").read_text()
+        assert got.startswith("mailto:bill@initech.example?subject=Your%20offer")
+        assert "body" not in got
+        assert desk.body.splitlines()[0] in draft.read_text()
         assert desk.clipboard.texts == [desk.body]
-        assert "body" not in (tmp_path / "got").read_text()
+        assert _kinds(desk)[-1] == "copied"
 
 
 async def test_a_code_says_what_it_holds_and_what_does_not_fit(tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from msgspec import structs
 
 from offerboard.handover import mail, program, qr
@@ -19,6 +21,7 @@ from offerboard.handover.errors import HandoverError
 from offerboard.handover.links import mailto, smsto, tel
 from offerboard.letters import Choice, Letter
 from offerboard.letters.lint import LintContext
+from offerboard.text import one_line
 from tests.terminal.basics import until
 
 LETTER = Letter(
@@ -138,10 +141,52 @@ def test_the_commands_places_are_filled_once_and_never_become_options(tmp_path: 
         mail.fill(("mutt", "{to}"), structs.replace(LETTER, to="-oProxy@x.example"), None)
 
 
-def test_a_letter_too_long_for_a_link_leaves_its_body_out() -> None:
-    assert mail.link(LETTER) == (mailto(LETTER.to, LETTER.subject, LETTER.body), True)
-    long = structs.replace(LETTER, body="好" * 1000)
-    assert mail.link(long) == (mailto(LETTER.to, LETTER.subject), False)
+TEXTS = st.text(st.characters(codec="utf-8"), max_size=40) | st.text(
+    '<>@"(),;:\\[]. \n\t\rüa=?-_', max_size=30
+)
+
+
+@given(TEXTS, TEXTS, TEXTS)
+@example("a@b", "one\ntwo", "x")
+@example("ä <ü@x.example>", "=?utf-8?q?x?=", "=?utf-8?q?x?=")
+def test_a_message_can_be_made_of_any_letter_and_says_what_it_says(to: str, subject: str, body: str) -> None:
+    raw = mail.message(structs.replace(LETTER, to=to, subject=subject, body=body))
+    found = message_from_bytes(raw, policy=default)
+    assert {"Subject", "Content-Type"} <= set(found.keys())
+    assert set(found.keys()) <= {
+        "To",
+        "Subject",
+        "Content-Type",
+        "Content-Transfer-Encoding",
+        "MIME-Version",
+    }
+    assert found["Subject"].split() == one_line(subject).split()
+
+
+def test_a_subject_is_one_line_wherever_it_goes(tmp_path: Path) -> None:
+    letter = structs.replace(LETTER, subject="An offer\nBcc: eve@evil.example", to="Ann\n<a@x.example>")
+    found = message_from_bytes(mail.message(letter), policy=default)
+    assert found["Subject"] == "An offer Bcc: eve@evil.example"
+    assert "\n" not in "".join(mail.fill(("mutt", "{subject}", "{to}", "{mailto}"), letter, None))
+
+
+def test_the_desktop_is_told_of_a_mail_and_the_letter_stays_in_a_private_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(mail, "open_link", lambda link, _: opened.append(link))
+    draft = mail.open_on_desktop(LETTER, tmp_path / "state")
+    assert opened == [mailto(LETTER.to, LETTER.subject)]
+    assert draft.read_bytes() == mail.message(LETTER)
+    assert draft.stat().st_mode & 0o777 == 0o600
+
+    def refused(*_: object) -> None:
+        raise HandoverError("no desktop here")
+
+    monkeypatch.setattr(mail, "open_link", refused)
+    with pytest.raises(HandoverError):
+        mail.open_on_desktop(LETTER, tmp_path / "state")
+    assert list((tmp_path / "state").iterdir()) == [draft]
 
 
 # -- running it

@@ -6,7 +6,7 @@ import pytest
 from msgspec import structs
 
 from offerboard.cards.changes.correspondence import copied, sent
-from offerboard.letters import Choice, Letter, Writer
+from offerboard.letters import Choice, Letter, LetterError, Writer
 from tests.unit.letters.letters import CROWDED, DECLINED, NOW, OFFER, SENDER, SHIPPED, letter
 
 
@@ -107,3 +107,35 @@ def test_a_language_is_a_folder(mine: Path, writer: Writer) -> None:
     )
     options = writer.reasons(DECLINED, "decline", CROWDED, SENDER, NOW, "de")
     assert {option.slug: option.label for option in options} == {"family": "family", "none": "no reason"}
+
+
+@pytest.mark.parametrize("way", ["included", "itself", "language", "chain"])
+def test_a_link_that_leads_out_of_the_folder_is_refused(
+    mine: Path, writer: Writer, tmp_path: Path, way: str
+) -> None:
+    secret = tmp_path / "elsewhere" / "decline.email.j2"
+    secret.parent.mkdir()
+    secret.write_text("A SECRET")
+    name = mine / "en" / "decline.email.j2"
+    match way:
+        case "included":
+            (mine / "en" / "link.j2").symlink_to(secret)
+            name.write_text("x {% include 'link.j2' %}")
+        case "itself":
+            name.symlink_to("../../elsewhere/decline.email.j2")
+        case "language":
+            (mine / "en").rmdir()
+            (mine / "en").symlink_to(secret.parent)
+        case _:
+            (mine / "en" / "link.j2").symlink_to(secret)
+            name.symlink_to("link.j2")
+    with pytest.raises(LetterError, match=r"leads out of .*mine") as caught:
+        letter("decline", "email", writer=writer)
+    assert "SECRET" not in str(caught.value)
+
+
+def test_a_link_within_the_folder_and_a_folder_that_is_a_link_are_read(tmp_path: Path, mine: Path) -> None:
+    (mine / "de" / "decline.email.j2").write_text("Mine.")
+    (mine / "en" / "decline.email.j2").symlink_to("../de/decline.email.j2")
+    (tmp_path / "linked").symlink_to(mine)
+    assert letter("decline", "email", writer=Writer((tmp_path / "linked", SHIPPED))).body == "Mine."

@@ -167,10 +167,9 @@ class Sending:
                 mail.open_in_window(letter, command, state_dir())
                 said = f"handed to {Path(command[0]).name}"
             else:
-                said = "asked your desktop to open it as a mail"
-                if not mail.open_on_desktop(letter):
-                    copied = host.copy_text(letter.body)
-                    said += f" without the body, which is too long for a link (body: {copied.message})"
+                draft = mail.open_on_desktop(letter, state_dir())
+                copied = host.copy_text(letter.body)
+                said = f"asked your desktop to open a mail; {copied.of('body')}; the letter is in {draft} too"
         except OfferboardError as error:
             host.call_from_thread(self._not_handed_over, error)
         else:
