@@ -20,6 +20,8 @@ from offerboard.config import Config
 from offerboard.tracker import Intent, Tracker
 from offerboard.tui.app import OfferboardApp
 from offerboard.tui.opening import with_kept_holidays
+from offerboard.tui.session.messages import Messages
+from offerboard.tui.session.session import Session
 from tests.tui.settling import settle_quickly
 
 S = TypeVar("S", bound=Screen[Any])
@@ -37,6 +39,11 @@ class Board(NamedTuple):
     pilot: Pilot[int]
     path: Path
     said: list[str]
+
+    @property
+    def session(self) -> Session:
+        """What its screens share."""
+        return self.app.session
 
     async def on(self, kind: type[S]) -> S:
         """Wait until a screen of this kind is on top, and drawn."""
@@ -71,7 +78,7 @@ class Board(NamedTuple):
 
     async def saved(self) -> None:
         """Wait until nothing is left to save."""
-        await self.until(lambda: not self.app._pending, "the save")
+        await self.until(lambda: not self.session.cards.saving, "the save")
 
     @property
     def text(self) -> str:
@@ -128,18 +135,18 @@ def write(path: Path, cards: Iterable[Card], now: datetime = NOW) -> None:
 def _heard(patch: pytest.MonkeyPatch) -> list[str]:
     """A record of what the program says from now on, in the corner and at the end of the footer."""
     heard: list[str] = []
-    notify, put = OfferboardApp.notify, OfferboardApp._put_message
+    notify, show = OfferboardApp.notify, Messages.show
 
     def in_the_corner(app: OfferboardApp, message: str, **how: Any) -> None:
         heard.append(message)
         notify(app, message, **how)
 
-    def on_the_footer(app: OfferboardApp, text: str = "") -> None:
+    def on_the_footer(messages: Messages, text: str = "") -> None:
         heard.extend([text] if text else [])
-        put(app, text)
+        show(messages, text)
 
     patch.setattr(OfferboardApp, "notify", in_the_corner)
-    patch.setattr(OfferboardApp, "_put_message", on_the_footer)
+    patch.setattr(Messages, "show", on_the_footer)
     return heard
 
 
@@ -164,9 +171,9 @@ async def open_board(
         settle_quickly(patch, app)
         async with app.run_test(size=size, notifications=True) as pilot:
             board = Board(app, pilot, path, _heard(patch))
-            await board.until(app._saver._thread.is_alive, "the first frame")
+            await board.until(board.session.cards.saver._thread.is_alive, "the first frame")
             await pilot.pause()
             try:
                 yield board
             finally:
-                await asyncio.to_thread(app._saver.finish, PATIENCE)
+                await asyncio.to_thread(board.session.cards.saver.finish, PATIENCE)

@@ -15,7 +15,7 @@ from offerboard.cards.clock.flags import QUIET, Flag, Judgement, Severity, neede
 from offerboard.cards.clock.peers import affected, survey
 from offerboard.cards.model import Head, Label
 from offerboard.desk.columns import Pile, Shelves, Spot, shelf
-from offerboard.desk.layout import CALM, COLUMNS, PLACES, SETTLED, ColumnName, Layout, part_of
+from offerboard.desk.layout import CALM, COLUMNS, PLACES, SETTLED, ColumnName, part_of
 from offerboard.desk.owed import Need, Needs, recent
 from offerboard.store.repository import Snapshot
 from offerboard.store.rows import Row
@@ -48,7 +48,6 @@ class Desk:
         self._others: set[str] = set()
         self._due: datetime | None = None
         self._shelves = Shelves()
-        self._is_shelved = True
         self._hidden: set[str] = set()
 
     @property
@@ -63,11 +62,6 @@ class Desk:
     def flag(self, id_: str) -> Flag | None:
         """The flag of a card, if it has one and it is not snoozed."""
         return self._judgements.get(id_, QUIET).flag
-
-    @property
-    def layout(self) -> Layout:
-        """How the cards lie now."""
-        return Layout(self.now, self._judgements, self.piles)
 
     @property
     def offers(self) -> list[Head]:
@@ -92,19 +86,13 @@ class Desk:
         judged = ((rows[id_].head, judgement) for id_, judgement in self._judgements.items())
         return next_need(judged, self.now, clocks(self.clock, self._offers.values()))
 
-    def show(self, snapshot: Snapshot, now: datetime, layout: Layout | None = None) -> None:
-        """Take other cards, and judge and place those that are not what they were.
-
-        The first cards take their places from a layout, where there is one, and go on the shelves later.
-        """
+    def show(self, snapshot: Snapshot, now: datetime) -> None:
+        """Take other cards, and judge and place those that are not what they were."""
         old, new = self.snapshot.rows, snapshot.rows
         self.snapshot, self.now = snapshot, now
         if not old:
             heads = list(snapshot.unsettled)
             self._offers = {head.id: head for head in heads if head.stage == "offer"}
-            if layout is not None:
-                self._take_over(layout)
-                return
             self._survey()
             self._judge(heads)
             self.arrange()
@@ -124,20 +112,6 @@ class Desk:
             self.arrange()
         else:
             self._place(touched)
-
-    def _take_over(self, layout: Layout) -> None:
-        """Let the cards lie as they were laid by another desk, a moment ago."""
-        rows = self.snapshot.rows
-        self.now, self.piles, self._is_shelved = layout.now, dict(layout.piles), False
-        self._survey()
-        self._judgements = dict(layout.judgements)
-        self.needs.fill((rows[id_].head, judgement) for id_, judgement in self._judgements.items())
-        self._find_due()
-
-    def shelve(self) -> None:
-        """Put the cards that were taken over on their shelves, where single cards come and go."""
-        if not self._is_shelved:
-            self.arrange()
 
     def tick(self, now: datetime) -> bool:
         """Judge again the cards whose time has come; whether a severity changed, so that the order did."""
@@ -215,7 +189,6 @@ class Desk:
 
     def toggle_applied(self) -> int:
         """Show what was merely applied for, or hide it; how many of these pass the filter."""
-        self.shelve()
         self.show_applied = not self.show_applied
         hidden = len(self._hidden)
         self.arrange()
@@ -223,7 +196,6 @@ class Desk:
 
     def arrange(self) -> None:
         """Put every card in its column and in order, filter and hidden stages applied."""
-        self._is_shelved = True
         self._hidden.clear()
         spots = map(self._spot, self.snapshot.rows.values())
         self._shelves.fill([spot for spot in spots if spot is not None])
@@ -231,7 +203,6 @@ class Desk:
 
     def _place(self, ids: Iterable[str]) -> None:
         """Put single cards in their places, and leave the others where they are."""
-        self.shelve()
         for id_ in sorted(ids):
             self._hidden.discard(id_)
             row = self.snapshot.rows.get(id_)

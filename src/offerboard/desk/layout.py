@@ -1,27 +1,16 @@
-"""Where cards stand: the columns, the parts of a column, and how the cards lay in them at a moment."""
+"""Where cards stand: the columns, and the parts of a column."""
 
-from datetime import datetime
 from typing import Literal
 
-from msgspec import Struct
-
-from offerboard.cards.clock.flags import Judgement, Severity
+from offerboard.cards.clock.flags import Severity
 from offerboard.cards.values import MY_NO, OUTCOMES, Outcome, Stage
-from offerboard.desk.columns import Pile, shelf
+from offerboard.desk.columns import shelf
 
 ColumnName = Literal["interviews", "offers", "declines"]
 COLUMNS: tuple[ColumnName, ...] = ("interviews", "offers", "declines")
 PLACES = {"applied": (0, 1), "interview": (0, 0), "offer": (1, 1), "closed": (2, 1)}
 """For each stage the column, and the part of it where a card stands that has no outcome."""
 CALM = len(Severity)
-
-
-class Layout(Struct, frozen=True, gc=False):
-    """How the cards lay at a moment: what was said of each, and each column's in the order of urgency."""
-
-    now: datetime
-    judgements: dict[str, Judgement]
-    piles: dict[ColumnName, Pile]
 
 
 def part_of(stage: Stage, outcome: Outcome | None) -> int:

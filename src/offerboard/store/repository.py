@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from offerboard.cards.model import Card, Facets, Head
-from offerboard.store.boardfile import BoardFile, Stamp
+from offerboard.store.boardfile import BoardFile
 from offerboard.store.doubts import NONE, Doubts
 from offerboard.store.errors import (
     DamagedFileError,
@@ -93,11 +93,6 @@ class Repository:
         self.program = program
         self._file = BoardFile(path)
         self._database: Database | None = None
-
-    @property
-    def stamp(self) -> Stamp | None:
-        """Which version of the file was last read or saved; None before that, or where there was none."""
-        return self._file.stamp
 
     def behind(self) -> bool:
         """Whether the file has changed since it was last read: one look at the folder, no lock."""

@@ -7,7 +7,6 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from offerboard.cards.model import Card
-from offerboard.store.boardfile import Stamp
 from offerboard.store.errors import StoreError, UnknownCardError
 from offerboard.store.repository import Changed, Repository, Snapshot
 from offerboard.text import one_line
@@ -58,11 +57,6 @@ class Tracker:
     def path(self) -> Path:
         """The board file."""
         return self._repository.path
-
-    @property
-    def stamp(self) -> Stamp | None:
-        """Which version of the file was last read or saved; None before that, or where there was none."""
-        return self._repository.stamp
 
     def behind(self) -> bool:
         """Whether another program has changed the file since it was last read."""

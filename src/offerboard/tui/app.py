@@ -6,30 +6,33 @@ from datetime import date
 from pathlib import Path
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.css.stylesheet import Stylesheet
 from textual.screen import ModalScreen, Screen
 
 from offerboard import commands
 from offerboard.cards.clock.clock import Clock
 from offerboard.config import Config, ConfigError
-from offerboard.desk.layout import Layout
 from offerboard.errors import OfferboardError
+from offerboard.store.errors import GoneFileError
 from offerboard.store.repository import Snapshot
 from offerboard.tracker import Tracker
-from offerboard.tui.base import theme
-from offerboard.tui.base.commanded import Commanded
+from offerboard.tracker.errors import ConflictingEditError
+from offerboard.tui import theme
 from offerboard.tui.base.keys import hand_on, handed, own_table
+from offerboard.tui.base.screen import CommandScreen
 from offerboard.tui.board.screen import BoardScreen
+from offerboard.tui.program import Program
+from offerboard.tui.requests import OpenConflict, OpenGone, OpenPalette, OpenTrouble, OpenWelcome
+from offerboard.tui.routes import open_request
 from offerboard.tui.session import terminal
-from offerboard.tui.session.garbage import Garbage
-from offerboard.tui.session.session import Host
+from offerboard.tui.session.saver import Failed, Reloaded, Saved, Unreadable, WrittenBack
 
 _IDLE = 1.0  # seconds after the first frame
 
 
-class OfferboardApp(Host, App[int]):
-    """The board on one file."""
+class OfferboardApp(Program):
+    """The board on one file. Without a `snapshot` of it there is none, and `trouble` says why."""
 
     TITLE = "offerboard"
     CSS_PATH = ["app.tcss", "board/board.tcss"]  # noqa: RUF012 - the first screen loads no sheet of its own
@@ -39,28 +42,26 @@ class OfferboardApp(Host, App[int]):
     def __init__(
         self,
         tracker: Tracker,
-        settings: Config,
+        config: Config,
         config_file: Path,
         *,
         keeps: bool = True,
         trouble: OfferboardError | None = None,
         snapshot: Snapshot | None = None,
-        layout: Layout | None = None,
     ) -> None:
-        super().__init__(tracker, settings, config_file, keeps=keeps)
-        self._garbage = Garbage()
+        super().__init__(tracker, config, config_file, open_request, keeps=keeps)
         self._trouble = trouble
         self._readable = snapshot is not None
         if snapshot is not None:
-            self.lay(snapshot, layout)
+            self.session.cards.lay(snapshot)
         # The dark theme takes the name of the one that the app starts with: to change it would make the style
         # sheets be read twice before the first frame.
         self.register_theme(theme.theme("dark", name=self.theme))
         self.stylesheet.set_variables(self.get_css_variables())
-        if settings.theme != "dark":
-            self.register_theme(theme.theme(settings.theme, name=f"offerboard-{settings.theme}"))
-            self.theme = f"offerboard-{settings.theme}"
-        self.set_keymap(settings.keys)
+        if config.theme != "dark":
+            self.register_theme(theme.theme(config.theme, name=f"offerboard-{config.theme}"))
+            self.theme = f"offerboard-{config.theme}"
+        self.set_keymap(config.keys)
 
     def get_default_screen(self) -> Screen[None]:
         """The board."""
@@ -73,31 +74,37 @@ class OfferboardApp(Host, App[int]):
         self.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:
-        self._garbage.begin()
-        self.desk.shelve()
+        session = self.session
+        session.garbage.begin()
         if self._readable:
-            self._saver.start()
-        self.set_alarm()
+            session.cards.saver.start()
+        session.alarm.set()
         self.set_timer(_IDLE, self._warm_up)
         if self._trouble is not None:
-            self._say_trouble(self._trouble)
-        elif not self.snapshot.rows:
-            self._welcome()
+            fatal = not self._readable
+            then = (lambda: self.exit(1)) if fatal else (lambda: None)
+            self.request(OpenTrouble(str(self._trouble), fatal, then))
+        elif not session.cards.snapshot.rows:
+            board = self.screen_stack[0]
+            if isinstance(board, BoardScreen):
+                self.request(OpenWelcome(board.action_command))
+
+    # -- what the first frame could not wait for
 
     def _warm_up(self) -> None:
-        """Load what the first frame could not wait for, in a thread, once the board has stood for a while."""
-        sheet = self.stylesheet.copy()
+        """Load it in a thread, once the board has stood for a while."""
+        sheet, session = self.stylesheet.copy(), self.session
 
         def load() -> None:
             from offerboard.tui import warming
 
             warming.read_sheets(sheet)
-            self.call_from_thread(self._style_by, sheet)
+            self.call_later(self._style_by, sheet)
             self._learn_holidays()
             warming.import_screens()
-            warming.write_letters(self.settings)
+            warming.write_letters(session.writer, session.config)
 
-        self.run_worker(load, thread=True, group="warm-up")
+        session.background.run(load, group="warm-up")
 
     def _style_by(self, sheet: Stylesheet) -> None:
         """Take a style sheet that knows all screens, unless one that was opened meanwhile is not in it."""
@@ -108,45 +115,61 @@ class OfferboardApp(Host, App[int]):
         """Judge by the public holidays, where they were not at hand at the start. Blocks: for a thread."""
         from offerboard import calendars
 
+        session = self.session
         try:
-            days = calendars.public_holidays(self.settings, self.now())
+            days = calendars.public_holidays(session.config, session.now())
         except calendars.CalendarError as error:
-            self.call_from_thread(self.complain, ConfigError(self.config_file, str(error)))
+            self.call_later(session.messages.complain, ConfigError(session.settings.path, str(error)))
         else:
-            if not days <= self.settings.policy.holidays:
-                self.call_from_thread(self._judge_by, days)
+            if not days <= session.config.policy.holidays:
+                self.call_later(self._judge_by, days)
 
-    def _judge_by(self, days: frozenset[date]) -> None:
-        self.settings = self.settings.with_holidays(days)
-        self.desk.wind(Clock(self.settings.policy))
-        self.show(self._base)
+    def _judge_by(self, holidays: frozenset[date]) -> None:
+        settings = self.session.settings
+        settings.config = settings.config.with_holidays(holidays)
+        self.session.cards.judge_by(Clock(settings.config.policy))
 
-    def tick(self) -> None:
-        """Judge the cards whose time has come; and use the time to tidy up."""
-        super().tick()
-        self._garbage.collect()
+    # -- what became of changes, and of the file
 
-    # -- the first start, and trouble
+    def on_saved(self, message: Saved) -> None:
+        """What was shown is on disk."""
+        self.session.cards.saved(message)
 
-    def _welcome(self) -> None:
-        from offerboard.tui.dialogs.welcome import WelcomeScreen
+    def on_failed(self, message: Failed) -> None:
+        """What was shown could not be saved: it moves back. Where a form clashed, the person chooses."""
+        edit = self.session.cards.failed(message)
+        if edit is not None and isinstance(message.error, ConflictingEditError):
+            self.request(OpenConflict(edit, message.error.card, self.session.cards.submit))
+        else:
+            self._say_why(message.error)
 
-        board = self.screen_stack[0]
-        if isinstance(board, BoardScreen):
-            self.ask(WelcomeScreen(), board.action_command)
+    def on_reloaded(self, message: Reloaded) -> None:
+        """Another program changed the cards."""
+        self.session.cards.show(message.snapshot)
 
-    def _say_trouble(self, trouble: OfferboardError) -> None:
-        from offerboard.tui.dialogs.trouble import TroubleScreen
+    def on_written_back(self, message: WrittenBack) -> None:
+        """The file was gone, and is there again."""
+        self.session.cards.show(message.snapshot)
+        self.session.messages.say("the cards are on disk again")
 
-        fatal = not self._readable
-        self.push_screen(TroubleScreen(str(trouble), fatal=fatal), lambda _: self.exit(1) if fatal else None)
+    def on_unreadable(self, message: Unreadable) -> None:
+        """Another program left a file that cannot be read, or none."""
+        self._say_why(message.error)
+
+    def _say_why(self, error: OfferboardError) -> None:
+        """Say why the file is not what is on the screen; where it is gone, offer to write it back."""
+        cards = self.session.cards
+        if isinstance(error, GoneFileError) and not cards.read_only:
+            self.request(OpenGone(error, lambda _: cards.write_back()))
+        else:
+            self.session.messages.complain(error)
 
     # -- keys
 
     async def on_event(self, event: events.Event) -> None:
         """Note when keys come, and which size the terminal has."""
         if isinstance(event, events.InputEvent):
-            self._garbage.touched()
+            self.session.garbage.touched()
         elif isinstance(event, events.Resize):
             self.told_size = event.size
         await super().on_event(event)
@@ -172,16 +195,13 @@ class OfferboardApp(Host, App[int]):
 
     def action_command_palette(self) -> None:
         """Show it."""
-        from offerboard.tui.base.palette import Palette
-
-        if not isinstance(self.screen, Palette):
-            self.push_screen(Palette())
+        self.request(OpenPalette())
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers: the commands that are possible now on the screen below it."""
-        if not isinstance(screen, Commanded):
+        if not isinstance(screen, CommandScreen):
             return
-        for command in commands.of(screen.PLACE, own_table(self.settings.keys)):
+        for command in commands.of(screen.PLACE, own_table(self.session.config.keys)):
             if command.when(screen.now()) and command.id != "palette":
                 yield SystemCommand(
                     command.title,

@@ -1,11 +1,7 @@
-"""Opening the board: its config and its cards are read, and judged ahead, before Textual is even imported."""
+"""Opening the board: its config and its cards are read, and shown."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from types import ModuleType
-from typing import cast
 
 from msgspec import structs
 
@@ -15,7 +11,6 @@ from offerboard.errors import OfferboardError
 from offerboard.store.locking import why_read_only
 from offerboard.text import one_line
 from offerboard.tracker import Tracker
-from offerboard.tui.ahead import Ahead
 
 
 def run(data: Path, config_file: Path, *, as_demo: bool = False) -> int:
@@ -23,7 +18,7 @@ def run(data: Path, config_file: Path, *, as_demo: bool = False) -> int:
     if as_demo:
         return _open_demo(config_file)
     code = _open(data, config_file, keeps=True)
-    from offerboard.tui.session.session import DEMO
+    from offerboard.tui.program import DEMO
 
     return _open_demo(config_file) if code == DEMO else code
 
@@ -45,31 +40,24 @@ def _open_demo(config_file: Path) -> int:
 
 def _open(data: Path, config_file: Path, *, keeps: bool) -> int:
     settings, trouble = _settings(config_file)
-    ahead = Ahead(data, settings.policy)
-    with without_ssl():
-        from offerboard.tui.app import OfferboardApp
-        from offerboard.tui.session import terminal
+    from offerboard.tui.app import OfferboardApp
+    from offerboard.tui.session import terminal
 
     if not terminal.write_any_text():
         settings = structs.replace(settings, ascii=True)
     tracker = Tracker(data)
-    snapshot = layout = None
+    snapshot = None
     try:
         snapshot = tracker.load(whole=False)
-        layout = ahead.layout(tracker.stamp)
     except OfferboardError as error:
         trouble = error
-    finally:
-        ahead.close()
     read_only = why_read_only(data)
     if read_only is not None and trouble is None:
         trouble = read_only
-    app = OfferboardApp(
-        tracker, settings, config_file, keeps=keeps, trouble=trouble, snapshot=snapshot, layout=layout
-    )
-    app.read_only = read_only is not None
+    app = OfferboardApp(tracker, settings, config_file, keeps=keeps, trouble=trouble, snapshot=snapshot)
+    app.session.cards.read_only = read_only is not None
     is_readable = snapshot is not None
-    del snapshot, layout  # these are the first; the board goes on to others
+    del snapshot  # it is the first; the board goes on to others
     terminal.read_any_bytes()
     try:
         code = app.run(mouse=settings.mouse)
@@ -87,24 +75,6 @@ def _settings(config_file: Path) -> tuple[Config, OfferboardError | None]:
         return with_kept_holidays(config.load(config_file)), None
     except OfferboardError as error:
         return Config(hide_pay=True), error
-
-
-@contextmanager
-def without_ssl() -> Iterator[None]:
-    """Let what is imported here find no `ssl`, as in a Python that was built without it.
-
-    asyncio, which Textual imports, does without it then. The board talks to no network, and its libraries
-    are an eighth of the memory of an empty program.
-    """
-    modules = cast("dict[str, ModuleType | None]", sys.modules)
-    if "ssl" in modules:
-        yield
-        return
-    modules["ssl"] = None  # so `import ssl` raises ImportError
-    try:
-        yield
-    finally:
-        del modules["ssl"]
 
 
 def with_kept_holidays(settings: Config) -> Config:

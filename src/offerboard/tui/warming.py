@@ -10,6 +10,7 @@ from textual.css.stylesheet import Stylesheet
 
 from offerboard import dates
 from offerboard.config import Config
+from offerboard.letters import LetterError, Sender, Writer
 
 _SCREENS = Path(__file__).parent
 _OPENED = (
@@ -33,12 +34,9 @@ def import_screens() -> None:
         import_module(f"offerboard.tui.{name}")
 
 
-def write_letters(settings: Config) -> None:
+def write_letters(writer: Writer, config: Config) -> None:
     """Load what the first letter would wait for."""
-    from offerboard.letters import LetterError, Sender
-    from offerboard.tui.composer.begun import writer
-
     try:
-        writer().warm_up(dates.now(), Sender.of(settings))
+        writer.warm_up(dates.now(), Sender.of(config))
     except (LetterError, OSError):
         return  # the composer says it when it is opened

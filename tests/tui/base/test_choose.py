@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from offerboard.tui.base.choose import Choose
+from offerboard.tui.requests import OpenChoice
 from offerboard.tui.widgets.menu import Menu
 from tests.tui.support import Board, made, open_board
 
@@ -14,7 +15,7 @@ FRUIT = [("apple", 1), ("banana", 2), ("blackberry", 3), ("cherry", 4)]
 async def ask(board: Board, options: list[tuple[str, int]] = FRUIT, title: str = "Which fruit") -> list[int]:
     """Open the list; what comes of it is put into the list that is given back."""
     answers: list[int] = []
-    board.app.ask(Choose(title, options), answers.append)
+    board.app.request(OpenChoice(title, options, answers.append))
     await board.on(Choose)
     return answers
 
@@ -54,7 +55,9 @@ async def test_esc_goes_back_without_an_answer(tmp_path: Path, keys: tuple[str, 
 
 async def test_what_cannot_be_done_with_an_answer_is_said(tmp_path: Path) -> None:
     async with open_board(tmp_path, [made("Acme")]) as board:
-        board.app.ask(Choose("Which card", [("the one that is gone", "none")]), board.app.card)
+        board.app.request(
+            OpenChoice("Which card", [("the one that is gone", "none")], board.session.cards.card)
+        )
         await board.on(Choose)
         await board.press("enter")
         assert "the card is gone: it was deleted elsewhere (none)" in board.said[-1]

@@ -163,7 +163,7 @@ async def test_what_was_said_is_gone_once_its_time_is_over_though_a_page_stood_o
         await board.press("dollar_sign")
         assert "amounts are hidden" in board.text
         await opened(board)
-        board.app._put_message()  # its time is over
+        board.session.messages.show()  # its time is over
         await board.press("escape")
         assert "amounts are hidden" not in board.text
 

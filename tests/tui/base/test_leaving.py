@@ -45,8 +45,10 @@ async def test_a_composer_whose_card_is_deleted_elsewhere_goes_after_what_lies_a
         await desk.choose("channel", "email")
         await board.press(opens)
         await board.on(kind)
-        board.elsewhere(intents.delete(board.app.snapshot, [GLOBEX], NOW))
-        await board.until(lambda: GLOBEX not in board.app.snapshot.rows, "the other program's change")
+        board.elsewhere(intents.delete(board.session.cards.snapshot, [GLOBEX], NOW))
+        await board.until(
+            lambda: GLOBEX not in board.session.cards.snapshot.rows, "the other program's change"
+        )
         await board.pilot.pause()
         assert isinstance(board.app.screen, kind)
         await at_once(board, "escape", "escape")
@@ -58,8 +60,10 @@ async def test_a_call_whose_card_is_deleted_elsewhere_goes_after_what_was_asked(
         board = line.desk.board
         await line.press("x")
         await line.on(CallEnd)
-        board.elsewhere(intents.delete(board.app.snapshot, [GLOBEX], NOW))
-        await board.until(lambda: GLOBEX not in board.app.snapshot.rows, "the other program's change")
+        board.elsewhere(intents.delete(board.session.cards.snapshot, [GLOBEX], NOW))
+        await board.until(
+            lambda: GLOBEX not in board.session.cards.snapshot.rows, "the other program's change"
+        )
         await board.pilot.pause()
         await line.on(CallEnd)
         await board.press("escape")
@@ -73,8 +77,10 @@ async def test_a_card_that_is_gone_is_drawn_no_more_before_the_screen_has_heard_
     async with open_board(tmp_path) as board:
         await board.press(opens)
         app = board.app
-        gone = app.tracker.preview(app.snapshot, intents.delete(app.snapshot, [GLOBEX], NOW))
-        app.desk.show(gone, NOW)
+        gone = app.session.cards.tracker.preview(
+            app.session.cards.snapshot, intents.delete(app.session.cards.snapshot, [GLOBEX], NOW)
+        )
+        app.session.desk.show(gone, NOW)
         for widget in app.screen.query("*"):
             widget.refresh()
         await board.pilot.pause()

@@ -162,15 +162,15 @@ async def test_holidays_are_learned_after_the_first_frame_and_kept_for_the_next_
     reply_by = When.whole(date(2027, 6, 1), ZONE)
     card = made("Acme", now, stage="offer", received=received, written=True, reply_by=reply_by)
     async with open_board(tmp_path, [card], now="2027-03-08T13:00:00+01:00", settings=BERLIN) as board:
-        assert board.app.desk.flag(card.id) is not None  # as if Monday were a working day
+        assert board.session.desk.flag(card.id) is not None  # as if Monday were a working day
         seen.set()
-        await board.until(lambda: board.app.desk.flag(card.id) is None, "a judgement by the holidays")
+        await board.until(lambda: board.session.desk.flag(card.id) is None, "a judgement by the holidays")
         await board.until(lambda: "thanks" not in board.text)
     monkeypatch.setattr("offerboard.tui.app._IDLE", 3600)
     async with open_board(
         tmp_path / "next", [card], now="2027-03-08T13:00:00+01:00", settings=BERLIN
     ) as board:
-        assert board.app.desk.flag(card.id) is None
+        assert board.session.desk.flag(card.id) is None
 
 
 async def test_a_country_that_nobody_knows_is_said_and_the_board_goes_on(

@@ -157,7 +157,7 @@ async def test_the_order_by_pay_goes_by_ones_own_rates(tmp_path: Path) -> None:
     ]
     async with open_board(tmp_path, cards, settings=settings) as board:
         await board.press("O", "O")
-        shown = [board.app.card(id_).company for id_ in screen(board).columns["offers"].ids]
+        shown = [board.session.cards.card(id_).company for id_ in screen(board).columns["offers"].ids]
         assert shown == ["Pounds", "Euros", "Dollars", "Hours", "Yen", "Nothing"]
         await board.press("question_mark")
         said = " ".join(board.text.split())
@@ -180,7 +180,8 @@ async def test_the_dollar_hides_every_amount_on_every_screen(tmp_path: Path) -> 
 
 async def test_the_footer_offers_what_is_possible_now(tmp_path: Path) -> None:
     async with open_board(tmp_path, [made("Acme")]) as board:
-        assert "Compose" not in board.text.splitlines()[-1], "the cursor is in an empty column"
+        await board.press("l")
+        await board.until(lambda: "Compose" not in board.text.splitlines()[-1], "those of an empty column")
         await board.press("h")
         await board.until(lambda: "Compose" in board.text.splitlines()[-1], "the keys of a card")
         assert "Sent" not in board.text.splitlines()[-1]

@@ -53,7 +53,7 @@ async def test_keys_move_the_cursor(tmp_path: Path, keys: tuple[str, ...], compa
         await board.press(*keys)
         id_ = current(board)
         assert id_ is not None
-        assert board.app.card(id_).company == company
+        assert board.session.cards.card(id_).company == company
 
 
 async def test_it_starts_where_the_most_pressing_card_stands(tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ async def test_an_offer_moved_right_is_your_no_at_once_and_flagged_until_told(tm
         await board.until(lambda: isinstance(board.app.screen, BoardScreen), "the board")
         assert current(board) == ACME
         assert "not told" in board.line_of("▌ Acme GmbH")
-        flag = board.app.desk.flag(ACME)
+        flag = board.session.desk.flag(ACME)
         assert flag is not None
         assert flag.severity is not Severity.NOTE
 
@@ -161,7 +161,7 @@ async def test_undo_and_redo_take_moves_back_and_bring_them_again(tmp_path: Path
             """Wait until it does on disk, and on the board, which hears of it later."""
 
             def there() -> bool:
-                return board.cards[ACME].stage == board.app.snapshot.rows[ACME].head.stage == stage
+                return board.cards[ACME].stage == board.session.cards.snapshot.rows[ACME].head.stage == stage
 
             await board.until(there, stage)
 

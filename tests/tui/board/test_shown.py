@@ -75,7 +75,7 @@ async def test_the_selected_card_keeps_its_line_when_the_order_changes(tmp_path:
         before = board.text.splitlines().index(board.line_of("▌ Company 20"))
         last = board.cards["c0000029"]
         board.elsewhere(intents.edit_card(last, {"reply_by": When.moment(NOW, ZONE)}, NOW))
-        await board.until(lambda: board.app.desk.piles["offers"].ids[0] == "c0000029", "the new order")
+        await board.until(lambda: board.session.desk.piles["offers"].ids[0] == "c0000029", "the new order")
         await board.pilot.pause()
         assert screen(board).current == "c0000020"
         assert board.text.splitlines().index(board.line_of("▌ Company 20")) == before
@@ -124,7 +124,7 @@ async def test_what_another_program_changes_shows_within_two_seconds(tmp_path: P
             began = loop.time()
             await board.until(lambda name=change: name in board.text, "the new card")
             assert loop.time() - began < 2 * 10
-        board.elsewhere(intents.delete(board.app.tracker.load(), [GLOBEX], NOW))
+        board.elsewhere(intents.delete(board.session.cards.tracker.load(), [GLOBEX], NOW))
         await board.until(lambda: "Globex" not in board.text, "its going")
 
 
@@ -284,7 +284,7 @@ async def test_foreign_text_is_shown_literally_on_every_screen(tmp_path: Path, t
         clean_screen(board)
         await board.pilot.click("Footer", offset=(190, 0))
         await board.press("u")
-        await board.until(lambda: len(board.app.snapshot.rows) == 1, "the card, back")
+        await board.until(lambda: len(board.session.cards.snapshot.rows) == 1, "the card, back")
         assert board.app.is_running
 
 

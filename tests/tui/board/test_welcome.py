@@ -10,7 +10,7 @@ from offerboard.tui.app import OfferboardApp
 from offerboard.tui.dialogs.welcome import WelcomeScreen
 from offerboard.tui.form.screen import FormScreen
 from offerboard.tui.importing.screen import ImportScreen
-from offerboard.tui.session.session import DEMO
+from offerboard.tui.program import DEMO
 from tests.tui.support import Board, made, open_board
 
 
@@ -75,7 +75,8 @@ def test_the_demo_opens_on_made_up_cards_and_keeps_nothing(
     opened: list[tuple[Path, int, bool]] = []
 
     def run(self: OfferboardApp, **_: object) -> int:
-        opened.append((self.tracker.path, len(self.snapshot.rows), self.keeps))
+        cards = self.session.cards
+        opened.append((cards.tracker.path, len(cards.snapshot.rows), self.session.settings.keeps))
         return DEMO if len(opened) == 1 else 0
 
     monkeypatch.setattr(OfferboardApp, "run", run)

@@ -85,7 +85,7 @@ async def test_the_same_change_made_twice_is_no_conflict(tmp_path: Path) -> None
 async def test_a_change_that_comes_while_mine_waits_is_shown_too(tmp_path: Path) -> None:
     async with open_board(tmp_path) as board:
         await edit(board, role="Principal")
-        saver = board.app._saver
+        saver = board.session.cards.saver
         put, waiting = saver.put, []
         saver.put = waiting.append  # type: ignore[method-assign]
         await board.press("ctrl+s")
@@ -97,7 +97,7 @@ async def test_a_change_that_comes_while_mine_waits_is_shown_too(tmp_path: Path)
         await board.until(lambda: isinstance(board.app.screen, ConflictScreen), "the two versions")
         await board.until(lambda: {"Principal", "engineer"} <= set(board.text.split()), "their words")
         await board.press("escape")
-        assert board.app.drafts["FormScreen", ACME] == {"role": "Principal"}
+        assert board.session.drafts["FormScreen", ACME] == {"role": "Principal"}
         assert board.cards[ACME].role == "Staff engineer"
 
 

@@ -164,10 +164,10 @@ async def test_what_could_not_be_saved_comes_back_to_the_form(tmp_path: Path) ->
     async with open_board(tmp_path) as board:
         await board.press("j", "e")
         await fill(board, role="Principal")
-        board.elsewhere(intents.delete(board.app.tracker.load(), ["acmegmbh"], NOW))
+        board.elsewhere(intents.delete(board.session.cards.tracker.load(), ["acmegmbh"], NOW))
         await board.press("ctrl+s")
         await board.until(lambda: "Not done" in board.text, "the complaint")
-        assert board.app.drafts["FormScreen", "acmegmbh"] == {"role": "Principal"}
+        assert board.session.drafts["FormScreen", "acmegmbh"] == {"role": "Principal"}
 
 
 @pytest.mark.parametrize("key", ["ctrl+s", "escape"])

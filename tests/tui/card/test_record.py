@@ -227,9 +227,9 @@ async def test_a_no_that_was_taken_back_elsewhere_is_not_noted_as_told(tmp_path:
     async with open_board(tmp_path, [declined()]) as board:
         screen = await opened(board, "W")
         await board.press("t")
-        rows = board.app.snapshot.rows
-        board.elsewhere(intents.move(board.app.snapshot, list(rows), "offer", NOW))
-        await board.until(lambda: board.app.snapshot.rows != rows, "the other program's change")
+        rows = board.session.cards.snapshot.rows
+        board.elsewhere(intents.move(board.session.cards.snapshot, list(rows), "offer", NOW))
+        await board.until(lambda: board.session.cards.snapshot.rows != rows, "the other program's change")
         await board.press("ctrl+s")
         assert board.app.screen is screen
         assert "no yes or no of yours any more" in board.text
@@ -304,7 +304,7 @@ async def test_the_paper_of_an_offer_that_was_only_spoken_came(tmp_path: Path) -
         await opened(board)
         assert "their paper came" not in board.text  # it is in writing already
         await board.press("escape", "u")
-        await board.until(lambda: not board.app.card("acme0000").written, "the undo")
+        await board.until(lambda: not board.session.cards.card("acme0000").written, "the undo")
 
 
 async def test_what_was_left_is_there_again_with_its_line(tmp_path: Path) -> None:
@@ -355,8 +355,8 @@ async def test_the_key_that_saves_takes_a_line_of_the_list(tmp_path: Path) -> No
 async def test_of_a_card_that_is_gone_nothing_is_asked(tmp_path: Path) -> None:
     async with open_board(tmp_path, [offer()]) as board:
         screen = await opened(board)
-        board.elsewhere(intents.delete(board.app.snapshot, ["acme0000"], NOW))
-        await board.until(lambda: not board.app.snapshot.rows, "the other program's change")
+        board.elsewhere(intents.delete(board.session.cards.snapshot, ["acme0000"], NOW))
+        await board.until(lambda: not board.session.cards.snapshot.rows, "the other program's change")
         for key in ("g", "o"):
             await board.press(key)
             assert "the card is gone: it was deleted elsewhere (acme0000)" in board.text

@@ -102,8 +102,8 @@ async def test_deleted_elsewhere_below_a_dialog_it_closes_with_the_dialog(tmp_pa
         await opened(board, "j")
         await board.press("r")
         assert isinstance(board.app.screen, RecordScreen)
-        board.elsewhere(intents.delete(board.app.tracker.load(), [ACME], NOW))
-        await board.until(lambda: ACME not in board.app.snapshot.rows, "the news")
+        board.elsewhere(intents.delete(board.session.cards.tracker.load(), [ACME], NOW))
+        await board.until(lambda: ACME not in board.session.cards.snapshot.rows, "the news")
         await board.press("escape")
         await board.until(lambda: isinstance(board.app.screen, BoardScreen), "the board")
 

@@ -12,7 +12,8 @@ from offerboard.cards.model import Card
 from offerboard.clipboard import Copied, Road
 from offerboard.config import Config
 from offerboard.tui.board.screen import BoardScreen
-from offerboard.tui.composer.screen import ComposerScreen, compose
+from offerboard.tui.composer.screen import ComposerScreen
+from offerboard.tui.requests import OpenComposer
 from tests.tui.support import PATIENCE, Board, demo_cards, open_board
 
 GLOBEX, HOOLI, PIPER, INITECH, STARK = "g10bex42", "h00l1srx", "p1edp1pr", "1n1tech7", "starkra1"
@@ -73,7 +74,7 @@ class Desk(NamedTuple):
     @property
     def card(self) -> Card:
         """The card as the board shows it."""
-        return self.board.app.card(self.id)
+        return self.board.session.cards.card(self.id)
 
     @property
     def said(self) -> list[str]:
@@ -129,7 +130,7 @@ async def composing(
     async with open_board(folder, given, size=size, settings=settings) as board:
         desk = Desk(board, Clipboard(), id_)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(board.app, "copy_text", desk.clipboard.copy)
-            compose(board.app, id_, situation)
+            patch.setattr(board.session.clipboard, "copy", desk.clipboard.copy)
+            board.app.request(OpenComposer(id_, situation))
             await board.until(lambda: desk.ready, "the composer")
             yield desk

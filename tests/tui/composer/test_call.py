@@ -210,10 +210,10 @@ async def test_jots_are_on_disk_at_once_and_wait_where_they_cannot_be(tmp_path: 
         assert "· would like to keep in touch" in line.text
         await line.press("dollar_sign")
         assert "· they go to •••" in line.text
-        app.read_only = True
+        app.session.cards.read_only = True
         await line.jot("kept all the same")
         assert line.call.jot.text == "kept all the same"
-        app.read_only = False
+        app.session.cards.read_only = False
         await line.press("i", "enter")
         assert line.call.lines[2:] == ["kept all the same"]
         await line.press("u")
@@ -247,7 +247,7 @@ async def test_esc_goes_back_step_by_step_and_keeps_what_was_typed(tmp_path: Pat
 async def test_a_card_that_is_deleted_elsewhere_ends_the_call(tmp_path: Path) -> None:
     async with calling(tmp_path) as line:
         app = line.desk.board.app
-        app.submit(intents.delete(app.snapshot, [GLOBEX], NOW))
+        app.session.cards.submit(intents.delete(app.session.cards.snapshot, [GLOBEX], NOW))
         await line.on(BoardScreen)
 
 
@@ -256,7 +256,7 @@ async def test_what_asks_how_a_call_went_is_not_closed_from_below(tmp_path: Path
         app = line.desk.board.app
         await line.press(*["space"] * 4)  # the last one hangs up
         await line.on(CallEnd)
-        app.submit(intents.delete(app.snapshot, [GLOBEX], NOW))
+        app.session.cards.submit(intents.delete(app.session.cards.snapshot, [GLOBEX], NOW))
         await line.desk.board.saved()
         await line.desk.board.pilot.pause()
         assert isinstance(app.screen, CallEnd)
@@ -297,7 +297,9 @@ async def test_they_offered_more_comes_back_open_with_the_figure_that_was_noted(
     declined = intents.say_no
     async with calling(tmp_path) as line:
         app = line.desk.board.app
-        app.submit(declined(app.snapshot, [GLOBEX], NOW, app.settings.policy))
+        app.session.cards.submit(
+            declined(app.session.cards.snapshot, [GLOBEX], NOW, app.session.config.policy)
+        )
         await line.press("3", "r")
         await line.write("85k")
         await line.press("enter")
@@ -333,7 +335,7 @@ async def test_who_was_not_reached_is_not_told(tmp_path: Path) -> None:
     async with calling(tmp_path) as line:
         board = line.desk.board
         await line.jot("rang for long")
-        before, flagged = line.card, board.app.desk.flag(GLOBEX)
+        before, flagged = line.card, board.session.desk.flag(GLOBEX)
         for key, words in (("n", "called, nobody answered"), ("v", "called, left a voicemail")):
             if key == "v":
                 await line.press("1")
@@ -348,7 +350,7 @@ async def test_who_was_not_reached_is_not_told(tmp_path: Path) -> None:
             await line.on(BoardScreen)
             assert (line.card.told, line.card.stage) == (None, "offer")
             assert line.card.timeline[-1].text == f"{words}; rang for long"
-            assert board.app.desk.flag(GLOBEX) == flagged
+            assert board.session.desk.flag(GLOBEX) == flagged
             await line.press("u")
             await board.until(lambda: line.card.timeline == before.timeline, "the undo")
             await line.press("c", "enter")

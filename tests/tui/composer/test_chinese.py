@@ -5,7 +5,7 @@ from pathlib import Path
 from rich.cells import cell_len
 
 from offerboard.config import Config
-from offerboard.tui.composer.screen import compose
+from offerboard.tui.requests import OpenComposer
 from tests.tui.composer.composing import GLOBEX, INITECH, Desk, composing
 
 SMALL = (80, 24)
@@ -26,7 +26,7 @@ async def test_a_chinese_letter_is_told_in_english_and_chosen_again_for_the_card
         await desk.choose("reason", "family")
         assert "Gives a reason: your family does not agree." in desk.screen.letter_pane.remarks
         await desk.press("escape")
-        compose(desk.board.app, desk.id, None)
+        desk.board.app.request(OpenComposer(desk.id))
         await desk.board.until(lambda: desk.ready, "the composer")
         assert desk.screen.composition.choice.language == "zh"
         assert "家人" in desk.body

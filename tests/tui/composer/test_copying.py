@@ -95,7 +95,7 @@ async def test_a_copys_message_takes_the_place_of_the_one_before_but_not_of_a_co
         await desk.copied("Y", "Y", "A")
         await desk.board.until(lambda: "letter: in tmux's buffer" in desk.board.text)
         assert desk.board.text.count("in tmux's buffer") == 1
-        desk.board.app.complain(OfferboardError("the disk is full"))
+        desk.board.session.messages.complain(OfferboardError("the disk is full"))
         await desk.copied("A")
         assert "the disk is full" in desk.board.text
 
@@ -171,7 +171,7 @@ async def test_confirming_tells_them_and_goes_back_to_the_board(tmp_path: Path) 
         await desk.copied("y")
         await desk.press("s")
         assert isinstance(desk.board.app.screen, BoardScreen)
-        assert desk.card.told == Told(at=desk.board.app.now(), channel="email")
+        assert desk.card.told == Told(at=desk.board.session.now(), channel="email")
         assert desk.said[-1] == "Initech, decline: noted as sent; u takes it back"
         await desk.board.saved()
         await desk.press("u")
@@ -191,7 +191,7 @@ async def test_a_no_to_an_open_offer_moves_it_when_it_is_sent_and_not_before(tmp
         assert (card.stage, card.outcome, card.told) == (
             "closed",
             "declined",
-            Told(at=desk.board.app.now(), channel="email"),
+            Told(at=desk.board.session.now(), channel="email"),
         )
         assert card.decision is not None
         assert (card.decision.answer, card.decision.told_reason) == ("no", "family")
@@ -241,6 +241,6 @@ async def test_saying_no_on_the_board_opens_it_and_keeps_the_card_flagged(tmp_pa
         assert "you asked 3 of 3, and decided on 22 Nov" in desk.board.text
         assert "copying moves nothing" not in desk.board.text
         await desk.press("escape")
-        flag = desk.board.app.desk.flag(GLOBEX)
+        flag = desk.board.session.desk.flag(GLOBEX)
         assert flag is not None
         assert flag.rule == "untold"

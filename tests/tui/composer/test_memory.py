@@ -5,7 +5,7 @@ from pathlib import Path
 from offerboard.config import Config
 from offerboard.habits import Habit, load
 from offerboard.paths import state_dir
-from offerboard.tui.composer.screen import compose
+from offerboard.tui.requests import OpenComposer
 from tests.tui.composer.composing import GLOBEX, HOOLI, INITECH, PIPER, Desk, composing
 
 
@@ -22,14 +22,14 @@ async def test_the_choices_of_a_card_outlive_the_program(tmp_path: Path) -> None
         await desk.board.type("10 dec")
         await desk.press("escape", "escape")
         await _settled(desk)
-        assert not desk.board.app.snapshot.changes[1:]
+        assert not desk.board.session.cards.snapshot.changes[1:]
     async with composing(tmp_path / "again", PIPER, "more-time") as desk:
         choice = desk.screen.composition.choice
         assert (choice.channel, choice.reason, choice.tone) == ("text", "family", "plain")
         await desk.board.until(lambda: desk.screen.composition.until, "the date")
         assert desk.filled("until") == "10 Dec 2026"
         await desk.press("escape")
-        compose(desk.board.app, HOOLI, "more-time")
+        desk.board.app.request(OpenComposer(HOOLI, "more-time"))
         await desk.board.until(lambda: desk.ready)
         assert desk.screen.composition.choice.tone == "warm"  # looked at, and not used
 
@@ -43,12 +43,12 @@ async def test_what_was_used_last_is_the_habit_of_its_situation(tmp_path: Path) 
         habit = Habit(channel="text", reason="family", tone="plain", language="en")
         assert load(state_dir()).of("decline") == habit
         await desk.press("escape")
-        compose(desk.board.app, HOOLI, "decline")
+        desk.board.app.request(OpenComposer(HOOLI, "decline"))
         await desk.board.until(lambda: desk.ready)
         choice = desk.screen.composition.choice
         assert (choice.reason, choice.tone) == ("family", "plain")
         await desk.press("escape")
-        compose(desk.board.app, HOOLI, "more-time")
+        desk.board.app.request(OpenComposer(HOOLI, "more-time"))
         await desk.board.until(lambda: desk.ready)
         assert desk.screen.composition.choice.tone == "plain"  # of this card, for which it was kept
 
@@ -58,7 +58,7 @@ async def test_the_reason_on_a_card_goes_before_habit(tmp_path: Path) -> None:
         await desk.choose("reason", "family")
         await desk.press("s")
         await _settled(desk)
-        compose(desk.board.app, INITECH, "decline")
+        desk.board.app.request(OpenComposer(INITECH, "decline"))
         await desk.board.until(lambda: desk.ready)
         choice = desk.screen.composition.choice
         assert (choice.reason, choice.channel) == ("better-offer", "email")
@@ -66,7 +66,7 @@ async def test_the_reason_on_a_card_goes_before_habit(tmp_path: Path) -> None:
 
 async def test_made_up_cards_form_no_habits(tmp_path: Path) -> None:
     async with composing(tmp_path, PIPER, "decline", settings=Config(name="Robin Vale")) as desk:
-        desk.board.app.keeps = False
+        desk.board.session.settings.keeps = False
         await desk.choose("tone", "plain")
         await desk.press("s")
         await _settled(desk)

@@ -11,7 +11,7 @@ from offerboard.cards.values import When
 from offerboard.config import Config, load
 from offerboard.tracker import intents
 from offerboard.tui.board.screen import BoardScreen
-from offerboard.tui.composer.screen import compose
+from offerboard.tui.requests import OpenComposer
 from tests.tui.composer.composing import GLOBEX, HOOLI, INITECH, PIPER, STARK, Desk, composing
 from tests.tui.support import NOW, ZONE, demo_cards, made, open_board
 
@@ -80,9 +80,9 @@ async def test_what_would_be_untrue_cannot_be_said_and_says_why(tmp_path: Path) 
         assert desk.body == before
         assert "accepted elsewhere: you have not accepted another offer on this board" in desk.said
         accepted = intents.end(
-            desk.board.app.snapshot, [GLOBEX], "accepted", NOW, desk.board.app.settings.policy
+            desk.board.session.cards.snapshot, [GLOBEX], "accepted", NOW, desk.board.session.config.policy
         )
-        desk.board.app.submit(accepted)
+        desk.board.session.cards.submit(accepted)
         await desk.board.pilot.pause()
         await desk.choose("reason", "accepted-elsewhere")
         assert "I have accepted another position" in desk.body
@@ -246,7 +246,7 @@ async def test_the_date_that_was_copied_is_remembered(tmp_path: Path) -> None:
         desk.screen.composition.answer("until", until)
         await desk.copied("y")
         await desk.press("escape")
-        compose(desk.board.app, PIPER, "more-time")
+        desk.board.app.request(OpenComposer(PIPER, "more-time"))
         await desk.board.until(lambda: desk.ready)
         assert desk.screen.composition.until == until
         assert desk.filled("until") == "8 Dec 2026"
@@ -265,7 +265,7 @@ async def test_escape_goes_one_step_back_and_keeps_what_was_typed(tmp_path: Path
         assert desk.screen.radios.has_focus
         await desk.press("escape")
         assert isinstance(desk.board.app.screen, BoardScreen)
-        compose(desk.board.app, PIPER, "more-time")
+        desk.board.app.request(OpenComposer(PIPER, "more-time"))
         await desk.board.until(lambda: desk.ready and desk.screen.composition.until is not None)
         assert desk.filled("until") == "10 Dec 2026"
         assert desk.screen.composition.choice.reason == "family"
@@ -295,8 +295,8 @@ async def test_c_writes_to_the_card_under_the_cursor_though_others_are_selected(
 
 async def test_where_nothing_can_be_written_it_says_so(tmp_path: Path) -> None:
     async with open_board(tmp_path) as board:
-        compose(board.app, "0sc0rp11", None)
-        compose(board.app, STARK, "more-time")
+        board.app.request(OpenComposer("0sc0rp11"))
+        board.app.request(OpenComposer(STARK, "more-time"))
         await board.pilot.pause()
         assert isinstance(board.app.screen, BoardScreen)
         said = board.said
@@ -309,7 +309,7 @@ async def test_where_nothing_can_be_written_it_says_so(tmp_path: Path) -> None:
 async def test_a_card_deleted_elsewhere_closes_it(tmp_path: Path) -> None:
     async with composing(tmp_path, INITECH) as desk:
         app = desk.board.app
-        app.submit(intents.delete(app.snapshot, [INITECH], NOW))
+        app.session.cards.submit(intents.delete(app.session.cards.snapshot, [INITECH], NOW))
         await desk.board.until(lambda: not desk.open, "the board")
         assert any(INITECH in said for said in desk.said)
 
@@ -317,7 +317,7 @@ async def test_a_card_deleted_elsewhere_closes_it(tmp_path: Path) -> None:
 async def test_what_changes_elsewhere_changes_the_letter(tmp_path: Path) -> None:
     async with composing(tmp_path, INITECH) as desk:
         fields = {"role": "Chief analyst"}
-        desk.board.app.submit(intents.edit_card(desk.card, fields, NOW))
+        desk.board.session.cards.submit(intents.edit_card(desk.card, fields, NOW))
         await desk.board.until(lambda: "Chief analyst" in desk.board.line_of("Compose"))
         assert "the chief analyst position" in desk.body
 

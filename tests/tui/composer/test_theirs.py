@@ -12,7 +12,7 @@ from offerboard.letters import Letter, Writer
 from offerboard.sandbox import keeper as keeping
 from offerboard.sandbox.keeper import the_keeper
 from offerboard.tui.board.screen import BoardScreen
-from offerboard.tui.composer.screen import compose
+from offerboard.tui.requests import OpenComposer
 from tests.tui.composer.composing import INITECH, PIPER, Desk, composing
 from tests.tui.support import PATIENCE
 from tests.unit.letters.sandboxes import ENDLESS, UNGUARDED, keeper
@@ -164,12 +164,12 @@ async def test_it_opens_at_once_and_can_be_left_while_a_slow_template_is_filled_
         slow = Slow(monkeypatch)
         slow.let.clear()
         for _ in range(2):
-            compose(desk.board.app, PIPER, "more-time")
+            desk.board.app.request(OpenComposer(PIPER, "more-time"))
             await desk.board.until(lambda: desk.ready, "the composer")
             await desk.board.until(lambda: "still being filled in" in desk.board.text, "the word of it")
             await desk.press("escape")
             assert isinstance(desk.board.app.screen, BoardScreen)
-        compose(desk.board.app, PIPER, "more-time")
+        desk.board.app.request(OpenComposer(PIPER, "more-time"))
         await desk.board.until(lambda: desk.ready, "the composer")
         slow.let.set()
         await written(desk)

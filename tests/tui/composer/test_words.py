@@ -14,7 +14,7 @@ from offerboard.tracker import intents
 from offerboard.tui.board.screen import BoardScreen
 from offerboard.tui.composer.code import CodeScreen
 from offerboard.tui.composer.editor import EditorError, edit, editor
-from offerboard.tui.composer.screen import compose
+from offerboard.tui.requests import OpenComposer
 from offerboard.tui.widgets.lines import Lines
 from tests.tui.composer.composing import GLOBEX, INITECH, Desk, composing
 from tests.tui.support import NOW
@@ -23,8 +23,8 @@ from tests.tui.support import NOW
 async def reopened(desk: Desk, situation: str | None = None) -> None:
     await desk.press("escape")
     assert isinstance(desk.board.app.screen, BoardScreen)
-    desk.board.app.drafts.clear()
-    compose(desk.board.app, desk.id, situation)
+    desk.board.session.drafts.clear()
+    desk.board.app.request(OpenComposer(desk.id, situation))
     await desk.board.until(lambda: desk.ready, "the composer")
 
 
@@ -88,13 +88,13 @@ async def test_it_is_shown_again_the_next_time(tmp_path: Path) -> None:
 
 async def test_one_edit_is_one_change(tmp_path: Path) -> None:
     async with composing(tmp_path, INITECH) as desk:
-        changes = len(desk.board.app.snapshot.changes)
+        changes = len(desk.board.session.cards.snapshot.changes)
         await edited(desk)
         await desk.board.saved()
-        assert len(desk.board.app.snapshot.changes) == changes + 1
+        assert len(desk.board.session.cards.snapshot.changes) == changes + 1
         await edited(desk, "")
         await desk.board.saved()
-        assert len(desk.board.app.snapshot.changes) == changes + 1
+        assert len(desk.board.session.cards.snapshot.changes) == changes + 1
 
 
 async def test_nothing_changed_is_nothing_kept(tmp_path: Path) -> None:
@@ -161,7 +161,9 @@ async def test_words_without_the_gap_miss_nothing(tmp_path: Path) -> None:
             situation="decline", channel="email", body="No, thank you.", reason="better-offer", at=NOW
         )
         app = desk.board.app
-        app.submit(intents.keep_draft(app.snapshot, INITECH, "decline", "email", draft, NOW))
+        app.session.cards.submit(
+            intents.keep_draft(app.session.cards.snapshot, INITECH, "decline", "email", draft, NOW)
+        )
         await desk.board.pilot.pause()
         assert desk.screen.composition.missing == ()
         await desk.copied("y")
@@ -175,7 +177,9 @@ async def test_words_whose_reason_holds_no_longer_say_so(tmp_path: Path) -> None
         draft = Draft(
             situation="decline", channel="email", body="I took another.", reason="accepted-elsewhere", at=NOW
         )
-        app.submit(intents.keep_draft(app.snapshot, INITECH, "decline", "email", draft, NOW))
+        app.session.cards.submit(
+            intents.keep_draft(app.session.cards.snapshot, INITECH, "decline", "email", draft, NOW)
+        )
         await desk.board.pilot.pause()
         await reopened(desk)
         assert desk.body == "I took another."
@@ -314,13 +318,13 @@ async def test_of_a_card_deleted_elsewhere_the_words_wait_for_its_return(tmp_pat
         await desk.press("e")
         await desk.board.until(lambda: desk.screen.typing, "the text")
         await desk.board.type("Hi. ")
-        app.submit(intents.delete(app.snapshot, [INITECH], NOW))
+        app.session.cards.submit(intents.delete(app.session.cards.snapshot, [INITECH], NOW))
         await desk.board.saved()
         await desk.press("escape")
         await desk.board.until(lambda: not desk.open, "the board")
         await desk.press("u")
-        await desk.board.until(lambda: INITECH in app.snapshot.rows, "the card")
-        compose(app, INITECH, "decline")
+        await desk.board.until(lambda: INITECH in app.session.cards.snapshot.rows, "the card")
+        app.request(OpenComposer(INITECH, "decline"))
         await desk.board.until(lambda: desk.ready, "the composer")
         await edited(desk, "PS: ")
         assert desk.body == f"PS: Hi. {template}"
@@ -331,7 +335,7 @@ async def test_a_card_that_is_gone_below_a_dialog_closes_it_with_the_dialog(tmp_
         app = desk.board.app
         await desk.press("Q")
         code = await desk.board.on(CodeScreen)
-        app.submit(intents.delete(app.snapshot, [INITECH], NOW))
+        app.session.cards.submit(intents.delete(app.session.cards.snapshot, [INITECH], NOW))
         await desk.board.saved()
         await desk.board.pilot.pause()
         assert app.screen is code

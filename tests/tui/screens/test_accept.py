@@ -8,9 +8,9 @@ import pytest
 from offerboard.cards.model import Card, Contact, Draft, Round, Told
 from offerboard.cards.values import When
 from offerboard.clipboard import Copied, Road
-from offerboard.tui.accept.accepting import Weigh
 from offerboard.tui.accept.parts import OthersList
 from offerboard.tui.accept.screen import AcceptScreen
+from offerboard.tui.base.choose import Choose
 from offerboard.tui.board.screen import BoardScreen
 from offerboard.tui.call.screen import CallScreen
 from offerboard.tui.composer.screen import ComposerScreen
@@ -48,7 +48,7 @@ def copies(board: Board, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found.append(text)
         return Copied(road=Road.NATIVE, message="copied", confirmed=True)
 
-    monkeypatch.setattr(board.app, "copy_text", copy)
+    monkeypatch.setattr(board.session.clipboard, "copy", copy)
     return found
 
 
@@ -86,7 +86,7 @@ async def test_the_others_are_told_one_by_one_and_taken_back_one_by_one(
         assert "3 of 3 told" in board.text
         assert "everybody knows" in board.text
         await board.press("g", "u")  # the one that was told first
-        await board.until(lambda: board.app.card("globex00").outcome is None, "the undo")
+        await board.until(lambda: board.session.cards.card("globex00").outcome is None, "the undo")
         assert "2 of 3 told" in board.text
         for company in ("Hooli", "Initech"):
             card = board.card(company)
@@ -96,7 +96,7 @@ async def test_the_others_are_told_one_by_one_and_taken_back_one_by_one(
         await board.press("u")
         assert "nothing was noted on Globex here" in board.said[-1]
         await board.press("G", "u", "u")  # what was done last is undone as everywhere
-        await board.until(lambda: board.app.card("initech0").told is None, "the undo")
+        await board.until(lambda: board.session.cards.card("initech0").told is None, "the undo")
         assert board.card("Hooli").told is not None
         await board.press("escape", "a")  # and it goes on where it was left
         assert (await telling(board)).current == board.card("Globex").id
@@ -108,7 +108,7 @@ async def test_an_offer_that_is_not_in_writing_is_accepted_on_purpose_only(tmp_p
     cards = [offer("Acme", written=False), made("Hooli")]
     async with open_board(tmp_path, cards) as board:
         await on_acme(board)
-        assert isinstance(board.app.screen, Weigh)
+        assert isinstance(board.app.screen, Choose)
         assert "wait for Acme's paper before you tell the others" in " ".join(board.text.split())
         await board.press("escape", "a", "2", "3")  # all the same; they know it already
         await board.press("ctrl+s")
@@ -135,7 +135,7 @@ async def test_a_second_yes_asks_what_becomes_of_the_first(tmp_path: Path) -> No
         await board.saved()
         assert board.card("Globex").outcome == board.card("Acme").outcome == "accepted"
         await board.press("u")
-        await board.until(lambda: board.app.card("acme0000").outcome is None, "the undo")
+        await board.until(lambda: board.session.cards.card("acme0000").outcome is None, "the undo")
         await board.press("a", "2", "4")
         await board.saved()
         assert (board.card("Globex").outcome, board.card("Acme").outcome) == ("reneged", "accepted")
@@ -179,7 +179,7 @@ async def test_a_yes_said_in_any_other_way_is_followed_too(tmp_path: Path) -> No
         assert isinstance(composer, ComposerScreen)
         composer.composition.choose("situation", "accept")
         await board.press("s")
-        await board.until(lambda: isinstance(board.app.screen, Weigh), "what becomes of the first")
+        await board.until(lambda: isinstance(board.app.screen, Choose), "what becomes of the first")
         await board.press("2")
         await telling(board)
         await board.saved()
@@ -201,7 +201,7 @@ async def test_the_merely_applied_are_closed_in_one_and_come_back_in_one(tmp_pat
         }
         assert "9 applied" in board.line_of("closed silently")
         await board.press("g", "s", "G", "u")  # something else was done since
-        await board.until(lambda: board.app.card("applied3").outcome is None, "the undo")
+        await board.until(lambda: board.session.cards.card("applied3").outcome is None, "the undo")
         assert board.card("Globex").told is not None
         assert "9 applied: close silently?" in board.text
         await board.press("k", "x")

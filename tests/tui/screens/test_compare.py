@@ -94,7 +94,7 @@ async def test_scores_are_given_by_digits_and_undone(tmp_path: Path) -> None:
     cards = [offer("Acme", 90_000), offer("Globex", 80_000)]
     async with open_board(tmp_path, cards, settings=SETTINGS) as board:
         screen = await compared(board)
-        name = board.app.card(screen.current or "").company
+        name = board.session.cards.card(screen.current or "").company
         await board.press("e")
         assert isinstance(board.app.screen, ScoresScreen)
         await board.press("5", "enter", "9", "2", "enter")
@@ -137,7 +137,7 @@ async def test_the_table_is_copied_and_saved_and_says_so(
             copied.append(text)
             return Copied(road=Road.NATIVE, message="copied", confirmed=True)
 
-        monkeypatch.setattr(board.app, "copy_text", copy)
+        monkeypatch.setattr(board.session.clipboard, "copy", copy)
         await compared(board)
         await board.press("y")
         await board.until(lambda: "table copied" in board.said, "the copy")
@@ -205,7 +205,7 @@ async def test_foreign_text_is_drawn_as_text_and_a_deleted_offer_goes(tmp_path: 
         assert "[b" in board.text or "\ufffd" in board.text
         assert "\x1b" not in board.text
         gone = screen.current or ""
-        board.elsewhere(intents.delete(board.app.snapshot, [gone], NOW))
+        board.elsewhere(intents.delete(board.session.cards.snapshot, [gone], NOW))
         await board.until(lambda: len(screen.found.offers) == len(bad) - 1, "the news")
         assert screen.current not in ("", gone)
         await board.press("e", "escape", "escape")

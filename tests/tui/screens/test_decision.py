@@ -18,7 +18,9 @@ SAM = Advisor(name="Sam", said="take it")
 
 async def on_sheet(board: Board, company: str) -> DecisionScreen:
     """The sheet, opened on a card."""
-    (id_,) = (row.head.id for row in board.app.snapshot.rows.values() if row.head.company == company)
+    (id_,) = (
+        row.head.id for row in board.session.cards.snapshot.rows.values() if row.head.company == company
+    )
     board.app.screen_stack[0].go_to(id_)  # type: ignore[attr-defined]
     await board.press("d")
     return await board.on(DecisionScreen)
@@ -100,7 +102,7 @@ async def test_a_yes_asks_for_no_reason_and_thoughts_alone_decide_nothing(tmp_pa
         made_ = board.card("Acme").decision
         assert made_ is not None
         assert (made_.answer, made_.reason, made_.told_reason) == ("yes", "", "")
-        assert board.app.snapshot.changes[-1].label == "decide Acme: yes"
+        assert board.session.cards.snapshot.changes[-1].label == "decide Acme: yes"
 
 
 async def test_what_was_decided_opens_again_only_by_its_own_key(tmp_path: Path) -> None:
@@ -122,7 +124,7 @@ async def test_what_was_decided_opens_again_only_by_its_own_key(tmp_path: Path) 
         assert board.card("Acme").decision is None
         assert board.said[-1] == "Acme: undecided again"
         await board.press("u")
-        await board.until(lambda: board.app.card("acme0000").decision == made_, "the undo")
+        await board.until(lambda: board.session.cards.card("acme0000").decision == made_, "the undo")
         await board.press("dollar_sign", "d")
         assert isinstance(board.app.screen, DecidedScreen)
         assert "80k" not in board.text
@@ -193,7 +195,7 @@ async def test_a_card_changed_elsewhere_meanwhile_shows_both(tmp_path: Path) -> 
         await on_sheet(board, "Acme GmbH")
         await board.paste("the team")
         board.elsewhere(intents.edit_card(board.cards[acme.id], {"pros": ("the pay",)}, NOW))
-        await board.until(lambda: board.app.card(acme.id).pros, "the news")
+        await board.until(lambda: board.session.cards.card(acme.id).pros, "the news")
         await board.press("ctrl+s")
         await board.until(lambda: "was changed elsewhere" in board.text, "the conflict")
         assert "the team" in board.text

@@ -111,7 +111,7 @@ async def test_what_changes_elsewhere_is_counted_anew(tmp_path: Path) -> None:
     async with open_board(tmp_path, search()) as board:
         screen = await looked_back(board, "3")
         gone = board.card("Acme").id
-        board.elsewhere(intents.delete(board.app.snapshot, [gone], NOW))
+        board.elsewhere(intents.delete(board.session.cards.snapshot, [gone], NOW))
         await board.until(lambda: screen.tallies[0].cards == 7, "the news")
         assert row(board, "declined")[:2] == ["3", "50%"]
 
@@ -176,12 +176,12 @@ async def test_it_can_be_read_in_ascii_and_shows_no_pay_and_no_markup(tmp_path: 
 
 async def test_a_damaged_card_is_counted_by_what_can_be_read_or_named(tmp_path: Path) -> None:
     async with open_board(tmp_path, search()) as board:
-        snapshot = board.app.snapshot
+        snapshot = board.session.cards.snapshot
         rows = dict(snapshot.rows)
         whole, settled = (rows[board.card(name).id] for name in ("Stark Rail", "Acme"))
         rows[whole.id] = Row(whole.line[:-3] + b"\xff" + whole.line[-3:], whole.head)
         rows[settled.id] = Row(b"{}" + settled.line, settled.head.label)
-        board.app.desk.snapshot = structs.replace(snapshot, rows=rows)
+        board.session.desk.snapshot = structs.replace(snapshot, rows=rows)
         screen = await looked_back(board)
         assert screen.tallies[0].cards == 7
         assert screen.tallies[0].standing["interview"] == 1

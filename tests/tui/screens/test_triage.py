@@ -51,11 +51,11 @@ def clipboard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What is copied, by a clipboard that works."""
     copied: list[str] = []
 
-    def copy(_host: object, text: str) -> Copied:
+    def copy(_: object, text: str) -> Copied:
         copied.append(text)
         return Copied(road=Road.NATIVE, message="copied", confirmed=True)
 
-    monkeypatch.setattr("offerboard.tui.session.session.Host.copy_text", copy)
+    monkeypatch.setattr("offerboard.tui.session.clipboard.Clipboard.copy", copy)
     return copied
 
 
@@ -85,7 +85,7 @@ async def test_a_letter_that_is_sent_leads_to_the_next_card_and_undo_back(
         await board.press("enter")
         assert isinstance(board.app.screen, ComposerScreen)
         await board.press("y")
-        await board.until(lambda: clipboard and board.app.card("acme0000").facts.copied, "the copy")
+        await board.until(lambda: clipboard and board.session.cards.card("acme0000").facts.copied, "the copy")
         await board.press("escape")
         assert screen.current == "acme0000", "copied is not sent"
         assert "enter  it was sent, or said" in board.text
@@ -195,7 +195,7 @@ async def test_what_came_from_a_file_is_kept_ended_or_put_right(tmp_path: Path) 
 async def test_another_program_takes_the_card_away(tmp_path: Path) -> None:
     async with open_board(tmp_path, [offer("Acme", 5), offer("Globex", 20)]) as board:
         screen = await triage(board)
-        board.elsewhere(intents.delete(board.app.snapshot, ["acme0000"], NOW))
+        board.elsewhere(intents.delete(board.session.cards.snapshot, ["acme0000"], NOW))
         await board.until(lambda: screen.current == "globex00", "the next card")
         await board.press("X")
         assert "nothing waits" in board.text
@@ -256,19 +256,21 @@ async def test_undo_goes_back_in_the_order_in_which_things_were_done(
     async with open_board(tmp_path, [offer("Acme", 5), untold("Globex", 3)]) as board:
         screen = await triage(board)
         await board.press("space", "enter", "y")
-        await board.until(lambda: board.app.card("globex00").facts.copied, "the copy")
+        await board.until(lambda: board.session.cards.card("globex00").facts.copied, "the copy")
         await board.press("s")
         assert screen.current is None
         assert "1 answered, 1 skipped" in board.text
         for _ in ("that it was sent", "that it was copied"):
-            before = board.app.card("globex00")
+            before = board.session.cards.card("globex00")
             await board.press("u")
-            await board.until(lambda before=before: board.app.card("globex00") != before, "the undo")
+            await board.until(
+                lambda before=before: board.session.cards.card("globex00") != before, "the undo"
+            )
             await board.until(lambda: screen.current == "globex00", "the card")
         await board.press("u")
         assert screen.current == "acme0000", "that was skipped before"
         await board.press("space", "space")
-        screen.tick(False)
+        screen.on_time_passed()
         assert screen.current is None, "it was left as it is"
         await board.press("u", "u")
         for shown in ("globex00", "acme0000"):  # copied again, and sent again

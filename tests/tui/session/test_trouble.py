@@ -44,7 +44,10 @@ def headless(monkeypatch: pytest.MonkeyPatch, *keys: str, on: type[Screen[None]]
         assert isinstance(app, OfferboardApp)
         told = on is not BoardScreen
         try:
-            await until(pilot, lambda: isinstance(app.screen, on) and (told or app._saver._thread.is_alive()))
+            await until(
+                pilot,
+                lambda: isinstance(app.screen, on) and (told or app.session.cards.saver._thread.is_alive()),
+            )
         except BaseException:
             app.exit(99)  # else it would wait for its keys for ever
             raise
@@ -132,7 +135,7 @@ def test_a_read_only_place_opens_and_says_so(
 
 async def test_a_read_only_board_refuses_every_change(tmp_path: Path) -> None:
     async with open_board(tmp_path) as board:
-        board.app.read_only = True
+        board.session.cards.read_only = True
         before = board.path.read_bytes()
         for count, key in enumerate(("X", "L", "u"), 1):
             await board.press(key)
@@ -141,7 +144,7 @@ async def test_a_read_only_board_refuses_every_change(tmp_path: Path) -> None:
         await board.press("e")
         await board.type("x")
         await board.press("ctrl+s")
-        assert board.app.drafts
+        assert board.session.drafts
         assert board.path.read_bytes() == before
 
 
@@ -174,6 +177,8 @@ async def test_cards_whose_file_is_gone_are_written_back_when_asked_to(tmp_path:
         await board.press("enter")
         await board.until(board.path.exists, "the file")
         assert board.card("Acme")
-        await board.until(lambda: board.app.message == "the cards are on disk again", "the word of it")
+        await board.until(
+            lambda: board.session.messages.latest == "the cards are on disk again", "the word of it"
+        )
         await board.press("X")
         await board.until(lambda: not board.cards, "what was asked for, done")

@@ -84,26 +84,3 @@ def test_a_board_that_cannot_open_leaves_no_traceback(error: str, code: int) -> 
     done = _python(program)
     assert (done.returncode, done.stdout) == (code, "")
     assert "Traceback" not in done.stderr
-
-
-_WITHOUT_SSL = """
-import sys
-from pathlib import Path
-from offerboard.tui import opening
-class Opened(Exception): pass
-def tracker(data): raise Opened
-opening.Tracker = tracker
-try:
-    opening.run(Path("none/board.json"), Path("none/config.toml"))
-except Opened:
-    print(*sorted({"asyncio", "ssl", "textual"} & set(sys.modules)))
-import asyncio, ssl
-asyncio.run(asyncio.sleep(0))
-print(ssl.__name__)
-"""
-
-
-def test_the_board_does_without_ssl_and_leaves_it_to_others() -> None:
-    done = _python(_WITHOUT_SSL)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.split() == ["asyncio", "textual", "ssl"]

@@ -13,7 +13,7 @@ from offerboard import commands, tui
 from offerboard.cards.model import Copied, Facts, Head
 from offerboard.commands import COMMANDS, Command, Now, Place
 from offerboard.errors import UsageError
-from offerboard.tui.base.commanded import Commanded
+from offerboard.tui.base.screen import CommandScreen
 
 _AT = datetime(2026, 11, 22, 9, 40, tzinfo=UTC)
 _COPIED = Facts(copied=Copied(at=_AT, situation="decline", channel="email"))
@@ -38,17 +38,14 @@ MOMENTS = {
 }
 
 
-def screen_of(place: Place) -> type[Commanded[Any]]:
-    """The screen of a place: the one that says so, and that no other builds on."""
-    found: set[type[Commanded[Any]]] = set()
+def screen_of(place: Place) -> type[CommandScreen[Any]]:
+    """The screen of a place: the one that says so."""
+    found: set[type[CommandScreen[Any]]] = set()
     for module in pkgutil.walk_packages(tui.__path__, f"{tui.__name__}."):
         for value in vars(importlib.import_module(module.name)).values():
-            if isinstance(value, type) and issubclass(value, Commanded) and place == value.PLACE:
-                found.add(value)
-    found.discard(Commanded)
-    (screen,) = {
-        one for one in found if not any(other is not one and issubclass(other, one) for other in found)
-    }
+            if isinstance(value, type) and issubclass(value, CommandScreen):
+                found |= {value} if vars(value).get("PLACE") == place else set()
+    (screen,) = found
     return screen
 
 
@@ -74,7 +71,7 @@ def test_every_command_can_be_done_on_its_screens(place: Place, id_: str) -> Non
 def test_a_click_in_the_footer_does_a_command_once(place: Place) -> None:
     having = [one for one in screen_of(place).__mro__ if "on_footer_pressed" in vars(one)]
 
-    assert having == [Commanded]  # Textual calls the handler of each class that has one
+    assert having == [CommandScreen]  # Textual calls the handler of each class that has one
 
 
 def test_no_command_is_there_twice_and_no_two_share_a_key() -> None:

@@ -13,12 +13,13 @@ from offerboard.letters import Letter
 from offerboard.letters.composing import Composition
 from offerboard.text import one_line
 from offerboard.tracker.letters import LetterNote
-from offerboard.tui.base.theme import Paint, Part
 from offerboard.tui.composer import texts
-from offerboard.tui.composer.begun import begun
 from offerboard.tui.composer.letter_pane import LetterPane
 from offerboard.tui.composer.noting import note_copied
-from offerboard.tui.session.session import Host
+from offerboard.tui.composer.opening import open_letter
+from offerboard.tui.requests import OpenComposer
+from offerboard.tui.session.session import Session
+from offerboard.tui.theme import Paint, Part
 from offerboard.tui.widgets.lines import Text
 
 if TYPE_CHECKING:
@@ -33,9 +34,9 @@ WIDE = 100
 class ReadyMessage:
     """The message to the one under the cursor: shown in `pane`, copied, and confirmed sent."""
 
-    def __init__(self, host: Host, key: texts.Key) -> None:
-        self._host, self._key = host, key
-        self.pane = LetterPane(lambda: host.colours, id="message", plain=host.settings.ascii)
+    def __init__(self, session: Session, key: texts.Key) -> None:
+        self._session, self._key = session, key
+        self.pane = LetterPane(lambda: session.colours, id="message", plain=session.config.ascii)
         self.pane.can_focus = False
         self._process: Process | None = None
         self._changed_here: set[str] = set()
@@ -43,7 +44,7 @@ class ReadyMessage:
         self._seen: object = None
         self._rows: object = None
         self._trouble = ""
-        self._opened = host.now()
+        self._opened = session.now()
         self.composition: Composition | None = None
 
     # -- what is shown
@@ -55,7 +56,7 @@ class ReadyMessage:
 
     def take(self, process: Process | None, words: str = "") -> None:
         """Show the message of a process; or, where there is none, some words."""
-        rows, seen = self._host.snapshot.rows, (process, words, self._host.desk.now)
+        rows, seen = self._session.cards.snapshot.rows, (process, words, self._session.desk.now)
         if rows is self._rows and seen == self._seen:  # nothing that the letter is written from is another
             self._draw(self._trouble, top=False)
             return
@@ -64,7 +65,7 @@ class ReadyMessage:
         self.composition, trouble = None, words
         if process is not None and process.state not in OVER:
             try:
-                self.composition = self._begun(process)
+                self.composition = self._opened_letter(process)
             except (OfferboardError, OSError) as error:
                 trouble = str(error)
         self._trouble = trouble
@@ -72,11 +73,12 @@ class ReadyMessage:
             self.pane.write(self.composition)
         self._draw(trouble, top=process is None or process.head.id != before)
 
-    def _begun(self, process: Process) -> Composition:
+    def _opened_letter(self, process: Process) -> Composition:
         """The letter as the composer was left on this card, but for its reason, until that is chosen here."""
         id_ = process.head.id
         reason = None if id_ in self._changed_here or _has_reason(process) else REASON
-        composition, before = begun(self._host, id_, process.situation, reason=reason)
+        opened = open_letter(self._session, OpenComposer(id_, process.situation, reason=reason))
+        composition, before = opened.composition, opened.before
         composition.restore(before)
         for slot in composition.asked:
             if slot.kind != "date" and (text := before.get(f"{slot.name}?")):
@@ -90,9 +92,9 @@ class ReadyMessage:
             self._draw("", top=False)
 
     def _draw(self, words: str, *, top: bool) -> None:
-        host, composition, look = self._host, self.composition, self._host.look(0)
+        session, composition, look = self._session, self.composition, self._session.look()
         if composition is None:
-            self.pane.show_letter([], _said(self._process, words, host, look.paint), [], top=top)
+            self.pane.show_letter([], _said(self._process, words, session, look.paint), [], top=top)
             return
         remarks = texts.remark_parts(composition, look, self._key)
         if self.pane.app.size.width < WIDE:  # what is well needs no line there
@@ -113,10 +115,10 @@ class ReadyMessage:
         if composition is None:
             return None
         if composition.letter is None:
-            self._host.complain(OfferboardError(composition.trouble))
+            self._session.messages.complain(OfferboardError(composition.trouble))
         elif composition.missing:
             labels = ", ".join(slot.label for slot in composition.missing)
-            self._host.say(f"still missing: {labels}; {self._key('compose')} fills it in")
+            self._session.messages.say(f"still missing: {labels}; {self._key('compose')} fills it in")
         else:
             return composition.letter
         return None
@@ -132,24 +134,24 @@ class ReadyMessage:
         if letter is None or note is None or self._copying:
             return
         self._copying = True
-        work = partial(self._copy_in_thread, letter.body, note)
-        self._host.run_worker(work, thread=True, group="copy")
-
-    def _copy_in_thread(self, text: str, note: LetterNote) -> None:
-        host = self._host
-        host.call_from_thread(self._copied, note, host.copy_text(text))
+        session = self._session
+        session.background.run(
+            partial(session.clipboard.copy, letter.body),
+            lambda copied: self._copied(note, copied),
+            group="copy",
+        )
 
     def _copied(self, note: LetterNote, copied: Copied) -> None:
         """Say what became of it, and note it on the card."""
-        host, self._copying = self._host, False
-        row = host.snapshot.rows.get(note.card_id)
+        session, self._copying = self._session, False
+        row = session.cards.snapshot.rows.get(note.card_id)
         name = one_line(row.head.company) if row else ""
         said = copied.of(f"{name}: body" if name else "body")
         if copied.reached:
-            note_copied(host, note, self._opened)
+            note_copied(session, note, self._opened)
             done = "said" if note.choice.channel == "phone" else "sent"
             said += f"; once it is {done}, press {self._key('letter_sent')}"
-        host.say_of_copy(copied, said)
+        session.messages.say_of_copy(copied, said)
 
 
 def _has_reason(process: Process) -> bool:
@@ -158,7 +160,7 @@ def _has_reason(process: Process) -> bool:
     return decision is not None and decision.answer == "no" and bool(decision.told_reason or decision.reason)
 
 
-def _said(process: Process | None, words: str, host: Host, paint: Paint) -> list[Text]:
+def _said(process: Process | None, words: str, session: Session, paint: Paint) -> list[Text]:
     """In the place of a message: what became of it, or why there is none."""
     if process is None or words:
         return [Text(((words, paint.quiet),))]
@@ -166,7 +168,9 @@ def _said(process: Process | None, words: str, host: Host, paint: Paint) -> list
     parts: list[Part] = [(head.employer, paint.strong)]
     if process.state == "told" and head.told is not None:
         by = f" by {head.told.channel}" if head.told.channel else ""
-        parts.append((f" knows: told {wording.moment(head.told.at, host.now(), host.zone)}{by}", paint.ink))
+        parts.append(
+            (f" knows: told {wording.moment(head.told.at, session.now(), session.zone)}{by}", paint.ink)
+        )
     else:
         parts.append((f": {head.outcome}", paint.ink))
     return [Text(tuple(parts)), Text()]

@@ -18,8 +18,7 @@ from offerboard.cards.cascade import OVER, Others, Process
 from offerboard.cards.clock.flags import Severity
 from offerboard.cards.model import Head
 from offerboard.text import one_line
-from offerboard.tui.base.theme import Paint, Part, cut, line
-from offerboard.tui.board.cardlines import Look
+from offerboard.tui.theme import Look, Paint, Part, cut, line
 from offerboard.tui.widgets.scrolled import Scrolled
 
 APPLIED = "applied"

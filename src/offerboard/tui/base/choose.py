@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Static
 
 from offerboard.commands import Command
 from offerboard.tui.base.dialog import SHEET, Dialog
@@ -18,20 +20,26 @@ _NUMBERED = 9
 
 
 class Choose(Dialog[T]):
-    """A list of labels, each with what it stands for. A number, a first letter, enter or a click answers."""
+    """A list of labels, each with what it stands for. A number, a first letter, enter or a click answers.
+
+    A `remark` stands above it, where there is something to know before.
+    """
 
     CSS_PATH = [SHEET, Path(__file__).with_name("choose.tcss")]  # noqa: RUF012 - Textual declares it so
 
-    def __init__(self, title: str, options: Sequence[tuple[str, T]]) -> None:
+    def __init__(self, title: str, options: Sequence[tuple[str, T]], *, remark: str = "") -> None:
         super().__init__(title)
+        self._remark = remark
         self._items = [
             Item(label, value, key=str(number) if number <= _NUMBERED else "")
             for number, (label, value) in enumerate(options, 1)
         ]
 
     def body(self) -> Iterable[Widget]:
-        """The list."""
-        self.menu = Menu(self._items, lambda: self.host.colours)
+        """What there is to know before, then the list."""
+        if self._remark:
+            yield Static(Content(self._remark), classes="remark")
+        self.menu = Menu(self._items, lambda: self.session.colours)
         yield self.menu
 
     def answer(self) -> T:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+from typing import Any, ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -26,9 +26,6 @@ from offerboard.tui.base.keys import hand_on
 from offerboard.tui.base.modal import Modal
 from offerboard.tui.widgets.field import Field
 from offerboard.tui.widgets.footer import Footer
-
-if TYPE_CHECKING:
-    from offerboard.tui.session.session import Host
 
 T = TypeVar("T")
 SHEET = Path(__file__).with_name("dialog.tcss")
@@ -58,11 +55,6 @@ class Dialog(Modal[T]):
         self._restored = False
         self._early: list[events.Key] | None = []
         self._warned = False
-
-    @property
-    def host(self) -> Host:
-        """The program behind the screen."""
-        return cast("Host", self.app)
 
     # -- what a dialog is made of
 
@@ -97,12 +89,12 @@ class Dialog(Modal[T]):
             with VerticalScroll(id="body", can_focus=False):
                 yield from self.body()
             yield Static(id="trouble")
-            yield Footer(lambda: self.host.colours, raised=True)
+            yield Footer(lambda: self.session.colours, raised=True)
 
     def on_mount(self) -> None:
         """Bring back what was typed before."""
         self._fit()
-        kept = self.host.drafts.get(self.draft)
+        kept = self.session.drafts.get(self.draft)
         if kept is not None:
             self._restored = True
             self.restore(kept)
@@ -187,12 +179,8 @@ class Dialog(Modal[T]):
         except OfferboardError as error:
             self.refused(error)
             return
-        self.host.drafts.pop(self.draft, None)
+        self.session.drafts.pop(self.draft, None)
         self.leave(answer)
-
-    def leave(self, answer: T | None = None) -> None:
-        """Close with an answer or without one."""
-        self.dismiss(answer)
 
     def lets_go(self) -> bool:
         """Whether the program may end now; if something was typed here, not before it is asked again."""
@@ -205,12 +193,12 @@ class Dialog(Modal[T]):
     def action_back(self) -> None:
         """Go back without an answer; what was typed is kept."""
         if not self.changed:
-            self.host.drafts.pop(self.draft, None)
+            self.session.drafts.pop(self.draft, None)
             self.leave()
             return
-        self.host.drafts[self.draft] = self.texts()
+        self.session.drafts[self.draft] = self.texts()
         self.leave()
-        self.host.say("not saved; what you typed is kept for when you come back")
+        self.session.messages.say("not saved; what you typed is kept for when you come back")
 
     def action_go_on(self) -> None:
         """Go to the next field; from the last one, answer."""
@@ -224,7 +212,7 @@ class Dialog(Modal[T]):
         """Drop what was typed before this dialog was opened again."""
         if self._restored:
             self._restored = False
-            self.host.drafts.pop(self.draft, None)
+            self.session.drafts.pop(self.draft, None)
             for field in self.fields:
                 field.text = field.original
             self.tell("")

@@ -9,18 +9,37 @@ from typing import TypeVar
 from rich.console import RenderableType
 from rich.segment import Segment
 from rich.style import Style
+from textual import events, getters
 from textual.color import Color
 from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
 
-from offerboard.tui.base.leaving import Leaving
+from offerboard.tui import textual_private
+from offerboard.tui.program import Program
+from offerboard.tui.session.session import Session
 
 Answer = TypeVar("Answer")
 _STYLES = 1024  # more than a screen below has
 
 
-class Modal(Leaving[Answer], ModalScreen[Answer]):
+class Modal(ModalScreen[Answer]):
     """Something to answer before one goes on."""
+
+    app = getters.app(Program)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take an event, unless Textual would do in vain what it asks for."""
+        if not textual_private.is_in_vain(event, self, self.app.told_size):
+            await super().on_event(event)
+
+    @property
+    def session(self) -> Session:
+        """What the screens share."""
+        return self.app.session
+
+    def leave(self, answer: Answer | None = None) -> None:
+        """Close with an answer or without one."""
+        self.app.close(self, answer)
 
     def render(self) -> RenderableType:
         """The screen below, dimmed."""

@@ -60,12 +60,12 @@ class Steps(Dialog[Intent]):
 
     def compose(self) -> ComposeResult:
         """The dialog, with the company's name above it."""
-        self.heading = self.HEADING.replace("{}", names(self.host.snapshot, self.ids))
+        self.heading = self.HEADING.replace("{}", names(self.session.cards.snapshot, self.ids))
         yield from super().compose()
 
     def body(self) -> Iterable[Widget]:
         """The list; the fields come when a line is picked."""
-        self.menu = Menu(self.items(), lambda: self.host.colours, holds=True)
+        self.menu = Menu(self.items(), lambda: self.session.colours, holds=True)
         yield self.menu
 
     # -- there and back

@@ -1,30 +1,16 @@
 """Drawing one card: three lines of cells and a blank one, at any width."""
 
-from datetime import datetime
-
-from msgspec import Struct
 from rich.cells import cell_len
 from textual.strip import Strip
 
 from offerboard.cards import summary, wording
 from offerboard.cards.clock.flags import Flag
 from offerboard.cards.model import Card
-from offerboard.tui.base.theme import Paint, Part, line
+from offerboard.tui.theme import Look, Part, line
 
 HEIGHT = 4
 """Lines that a card takes, the blank one below it included."""
 _AND = " + "
-
-
-class Look(Struct, frozen=True):
-    """All that drawing depends on besides the card: a change of any makes the lines be drawn anew."""
-
-    paint: Paint
-    width: int
-    now: datetime
-    zone: str
-    hide_pay: bool = False
-    plain: bool = False
 
 
 def card_lines(card: Card, flag: Flag | None, look: Look, *, cursor: bool, chosen: bool) -> tuple[Strip, ...]:

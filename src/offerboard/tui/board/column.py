@@ -14,8 +14,8 @@ from offerboard.cards.clock.flags import Flag
 from offerboard.cards.model import Card
 from offerboard.desk.columns import Pile
 from offerboard.desk.layout import ColumnName
-from offerboard.tui.base.theme import line
-from offerboard.tui.board.cardlines import HEIGHT, Look, card_lines
+from offerboard.tui.board.cardlines import HEIGHT, card_lines
+from offerboard.tui.theme import Look, line
 from offerboard.tui.widgets.scrolled import Scrolled
 
 _KEPT = 400  # drawn cards that are kept: more than are in view

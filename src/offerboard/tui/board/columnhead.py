@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from offerboard.desk.layout import COLUMNS, ColumnName
-from offerboard.tui.base.theme import Paint, Part, line
+from offerboard.tui.theme import Paint, Part, line
 
 TITLES: dict[ColumnName, str] = {"interviews": "Interviews", "offers": "Offers", "declines": "Declines"}
 NO_CARDS: dict[ColumnName, str] = {

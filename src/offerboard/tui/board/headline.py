@@ -14,7 +14,7 @@ from offerboard.cards import wording
 from offerboard.cards.clock.flags import Flag
 from offerboard.cards.values import zone_of
 from offerboard.text import one_line
-from offerboard.tui.base.theme import Paint, Part, cut, line
+from offerboard.tui.theme import Paint, Part, cut, line
 
 
 class NeedLine(NamedTuple):

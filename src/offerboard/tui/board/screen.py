@@ -1,30 +1,313 @@
-"""What the board's keys do. Each command of the table has its `do_ID` here."""
+"""The board: three columns, what you owe above them, the card whole beside them; and all that its keys do."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
+from msgspec import structs
 from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.timer import Timer
 from textual.widgets import Input
 
-from offerboard.cards import filters
+from offerboard import commands
+from offerboard.cards import filters, wording
 from offerboard.cards.clock.flags import Judgement
 from offerboard.cards.filters import ORDERS
 from offerboard.desk.layout import COLUMNS, ColumnName
 from offerboard.store.rows import Row
 from offerboard.tracker import Intent
-from offerboard.tui.board.boardview import BoardView
-from offerboard.tui.board.column import Column
-from offerboard.tui.board.columnhead import TITLES, ColumnHead
-from offerboard.tui.board.headline import Headline
+from offerboard.tui import requests
+from offerboard.tui.base.acting import Acting
+from offerboard.tui.base.keys import bindings, own_table
+from offerboard.tui.board.column import Column, Shown
+from offerboard.tui.board.columnhead import NO_CARDS, TITLES, ColumnHead, Count
+from offerboard.tui.board.headline import Headline, NeedLine
+from offerboard.tui.session.cards import CardsChanged
+from offerboard.tui.session.session import TimePassed
+from offerboard.tui.widgets.footer import Footer
+from offerboard.tui.widgets.lines import Lines
 
+_MOST = 40  # more cards than that have no room in the widest headline
 _FIND = "company, role, tag, contact, is:overdue, reason:pay"
+REST = 0.12
+"""Seconds that the cursor must rest before the side pane follows."""
 
 
-class BoardScreen(BoardView):
-    """The board, with all that its keys and the mouse do."""
+class BoardScreen(Acting):
+    """The cards, and the cursor among them."""
 
-    # -- from column to column
+    PLACE = "board"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("board")
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
+        (0, "-narrow"),
+        (100, "-normal"),
+        (130, "-wide"),
+    ]
+    AUTO_FOCUS = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.chosen: set[str] = set()
+        self._at: ColumnName = "offers"
+        self.order = 0
+        self._rest: Timer | None = None
+        self._pane_id: str | None = None
+        self._pane_hides = False
+
+    def compose(self) -> ComposeResult:
+        """The parts."""
+        session = self.session
+        settings = session.config
+        # Before there are parts to style: with the first size they would all be styled a second time.
+        self.add_class(
+            max(point for point in self.HORIZONTAL_BREAKPOINTS if point[0] <= self.app.size.width)[1]
+        )
+        self.order = ORDERS.index(settings.order)
+        self.headline = Headline(lambda: session.colours, session.zone, settings.title, plain=settings.ascii)
+        self.heads = {
+            name: ColumnHead(name, lambda: session.colours, self._count, self._is_narrow, lambda: self._at)
+            for name in COLUMNS
+        }
+        self.columns = {name: Column(name, self._shown, session.look) for name in COLUMNS}
+        self.pane = Lines(lambda: session.colours, id="pane")
+        self.pane.can_focus = False
+        self.footer = Footer(lambda: session.colours)
+        # No containers: each would draw a layer of the whole screen behind what covers it.
+        yield self.headline
+        yield from self.heads.values()
+        yield self.pane
+        yield from self.columns.values()
+        yield self.footer
+        self._show_column("offers")
+
+    def on_mount(self) -> None:
+        """Show the cards; start where something waits."""
+        if self.order:
+            self.set_order(self.order)
+        first = next((need.id for need in self.session.desk.needs), None)
+        place = self.session.desk.find(first) if first else None
+        start: ColumnName = place[0] if place else "offers"
+        if not place and not self.session.desk.piles["offers"].ids:
+            start = next((name for name in COLUMNS if self.session.desk.piles[name].ids), "offers")
+        self._show_cards()
+        self._redraw_headline()
+        self.go(start, first)
+
+    # -- what is shown
+
+    def _shown(self, id_: str) -> Shown | None:
+        """A card as a column draws it; None for one that is gone, of which the column has yet to hear."""
+        session = self.session
+        here = id_ in session.cards.snapshot.rows
+        return Shown(session.cards.card(id_), session.desk.flag(id_), id_ in self.chosen) if here else None
+
+    def _count(self, name: ColumnName) -> Count:
+        pile, paint = self.session.desk.piles[name], self.session.colours
+        if pile.worst is None:
+            return Count(len(pile.ids), pile.flagged, "", paint.quiet)
+        sign = wording.sign(pile.worst, self.session.config.ascii)
+        return Count(len(pile.ids), pile.flagged, sign, paint.severity(pile.worst))
+
+    def set_order(self, number: int) -> None:
+        """Order by one of `ORDERS`."""
+        self.order = number
+        key = filters.order(ORDERS[number], self.session.config.measure)
+        self.session.desk.order = None if key is None else lambda row: key(row.head, lambda: row.facets)
+        self.session.desk.arrange()
+
+    def redraw(self) -> None:
+        """Show the desk as it is now."""
+        desk = self.session.desk
+        self.chosen &= desk.snapshot.rows.keys()
+        self._show_cards()
+        for head in self.heads.values():
+            head.show()
+        self._redraw_headline()
+        if self._pane_hides == self.session.hide_pay:
+            self._follow_soon()
+        else:
+            self._follow()  # an amount that shall not be seen goes at once
+
+    def _show_cards(self) -> None:
+        desk = self.session.desk
+        for name, column in self.columns.items():
+            column.empty_words = NO_CARDS[name] if desk.filter is None else "nothing found"
+            column.show(desk.piles[name])
+
+    def on_time_passed(self, event: TimePassed) -> None:
+        """A minute is over: times read differently, even where nothing moved."""
+        if event.moved:
+            self.redraw()
+            return
+        for column in self.columns.values():
+            column.redraw()
+        self._redraw_headline()
+        self._show_pane()
+
+    def _redraw_headline(self) -> None:
+        session = self.session
+        rows = session.cards.snapshot.rows
+        needs = session.desk.needs
+        first = [NeedLine(id_, rows[id_].head.employer, flag) for id_, flag in needs.first(_MOST)]
+        self.headline.show(session.desk.now, first, len(needs), len(needs.stale), self._note())
+
+    def redraw_notes(self) -> None:
+        """What is selected changed, and so what the keys can do."""
+        self._redraw_headline()
+        self._redraw_footer()
+
+    def _note(self) -> str:
+        notes = []
+        if self.chosen:
+            notes.append(f"{len(self.chosen)} selected")
+        if self.order:
+            notes.append(f"by {ORDERS[self.order]}")
+        if self.session.desk.filter is not None:
+            found = sum(len(pile.ids) for pile in self.session.desk.piles.values())
+            hidden = self.session.desk.hidden_matches
+            notes.append(f"{found} found" + (f", +{hidden} in applied" if hidden else ""))
+        if not self.session.settings.keeps:
+            notes.append("demo: nothing is kept")
+        if self.session.cards.read_only:
+            notes.append("read-only")
+        return "   ".join(notes)
+
+    def _redraw_footer(self) -> None:
+        self.footer.show(commands.footer("board", self.now(), own_table(self.session.config.keys)))
+
+    def now(self) -> commands.Now:
+        """What the keys can act on."""
+        return structs.replace(
+            super().now(), chosen=len(self.chosen), filtered=self.session.desk.filter is not None
+        )
+
+    def on_cards_changed(self, event: CardsChanged) -> None:
+        """Cards changed, here or in another program."""
+        self.redraw()
+        if event.card is not None:
+            self.go_to(event.card)
+
+    # -- the pane
+
+    def on_column_rested(self, event: Column.Rested) -> None:
+        """The cursor moved: the footer and the pane follow when it rests."""
+        if event.column is self.column:
+            self._follow_soon()
+
+    def _follow_soon(self) -> None:
+        if self._rest is not None:
+            self._rest.stop()  # `reset` would wait for up to twice as long
+        self._rest = self.set_timer(REST, self._follow)
+
+    def _follow(self) -> None:
+        self._rest = None
+        self._redraw_footer()
+        self._show_pane()
+
+    def _show_pane(self) -> None:
+        id_ = self.current
+        if not self.pane.display:
+            return
+        if id_ is None or id_ not in self.session.cards.snapshot.rows:
+            self.pane.show([])
+        else:
+            from offerboard.tui.widgets.detail import card_texts
+
+            judgement = self.session.desk.judgement(id_)
+            look, measure = self.session.look(self.pane.size.width), self.session.config.measure
+            texts = card_texts(self.session.cards.card(id_), judgement, look, measure)
+            self.pane.show(texts, top=id_ != self._pane_id)
+        self._pane_id, self._pane_hides = id_, self.session.hide_pay
+
+    # -- where the cursor is
+
+    @property
+    def column(self) -> Column:
+        """The column that the keys act on. It has no focus, which would cost a key two frames more."""
+        return self.columns[self._at]
+
+    @property
+    def current(self) -> str | None:
+        """The card under the cursor."""
+        return self.column.current
+
+    @property
+    def targets(self) -> list[str]:
+        """The cards that a command acts on: those selected, shown or not, else the one under the cursor."""
+        if not self.chosen:
+            return super().targets
+        shown = [id_ for column in self.columns.values() for id_ in column.ids if id_ in self.chosen]
+        return [*shown, *sorted(self.chosen.difference(shown))]
+
+    def go(self, name: ColumnName, id_: str | None = None) -> None:
+        """Go to a column, and to a card in it."""
+        self._show_column(name)
+        column = self.columns[name]
+        if self.focused is not None:  # the filter's line: the keys are the board's again
+            self.set_focus(None)
+        if id_ is not None:
+            column.put_cursor(id_)
+        self._follow_soon()
+
+    def _show_column(self, name: ColumnName) -> None:
+        """Mark a column as the one that the keys act on; the only one that shows on a narrow screen."""
+        if name == self._at and self.columns[name].is_marked:
+            return
+        self._at = name
+        for other in COLUMNS:
+            self.heads[other].refresh()
+            self.columns[other].mark(other == name)
+        if self._is_narrow():  # elsewhere a class would style the whole screen anew, for nothing
+            self._mark_column()
+
+    def _mark_column(self) -> None:
+        for other in COLUMNS:
+            self.heads[other].set_class(other == self._at, "-shown")
+            self.columns[other].set_class(other == self._at, "-shown")
+
+    def _is_narrow(self) -> bool:
+        """Whether one column shows at a time."""
+        return self.has_class("-narrow")
+
+    def go_to(self, id_: str) -> None:
+        """Put the cursor on a card, wherever it stands."""
+        place = self.session.desk.find(id_)
+        if place is not None:
+            self.go(place[0], id_)
+
+    def on_resize(self) -> None:
+        """The pane may have come or gone, and one column may stand for all."""
+        self._mark_column()
+        self.call_after_refresh(self._show_pane)
+
+    # -- moving the cursor
+
+    def do_down(self) -> None:
+        """Move to the next card."""
+        self.column.move_cursor(1)
+
+    def do_up(self) -> None:
+        """Move to the card before."""
+        self.column.move_cursor(-1)
+
+    def do_top(self) -> None:
+        """Move to the first card."""
+        self.column.put_cursor(0)
+
+    def do_bottom(self) -> None:
+        """Move to the last card."""
+        self.column.put_cursor(len(self.column.ids) - 1)
+
+    def do_page_down(self) -> None:
+        """Move a page on."""
+        self.column.move_cursor(self.column.cards_a_page)
+
+    def do_page_up(self) -> None:
+        """Move a page back."""
+        self.column.move_cursor(-self.column.cards_a_page)
 
     def do_left(self) -> None:
         """Go to the column to the left."""
@@ -57,24 +340,23 @@ class BoardScreen(BoardView):
 
     def do_move_to(self) -> None:
         """Ask for the column to move to."""
-        from offerboard.tui.base.choose import Choose
-
         options = [(TITLES[name], name) for name in COLUMNS]
-        self.host.ask(Choose("Move to", options), lambda name: self.move_cards(self.targets, name))
+        move = requests.OpenChoice("Move to", options, lambda name: self.move_cards(self.targets, name))
+        self.app.request(move)
 
     def move_cards(self, ids: Sequence[str], target: ColumnName) -> None:
         """Move cards to a column, which means something: an offer that came, your no, or open again."""
         from offerboard.tracker import intents
 
-        host = self.host
-        rows = host.snapshot.rows
+        session = self.session
+        rows = session.cards.snapshot.rows
         ids = [id_ for id_ in ids if id_ in rows]
         if not ids:
             return
         if target == "offers":
             self._to_offers(ids)
         elif target == "interviews":
-            if self.submit(intents.move(host.snapshot, ids, "interview", host.now())):
+            if self.submit(intents.move(session.cards.snapshot, ids, "interview", session.now())):
                 self.go_to(ids[0])
         else:
             self._to_declines(ids)
@@ -82,12 +364,11 @@ class BoardScreen(BoardView):
     def _to_offers(self, ids: list[str]) -> None:
         """From Interviews: ask how the offer came. Back from Declines it is the offer that it was."""
         from offerboard.tracker import intents
-        from offerboard.tui.dialogs.offer import OfferScreen
 
-        host = self.host
-        fresh = [id_ for id_ in ids if host.snapshot.rows[id_].head.received is None]
+        session = self.session
+        fresh = [id_ for id_ in ids if session.cards.snapshot.rows[id_].head.received is None]
         known = [id_ for id_ in ids if id_ not in fresh]
-        if known and self.submit(intents.move(host.snapshot, known, "offer", host.now())):
+        if known and self.submit(intents.move(session.cards.snapshot, known, "offer", session.now())):
             self.go_to(known[0])
         if fresh:
 
@@ -95,16 +376,16 @@ class BoardScreen(BoardView):
                 if self.submit(intent):
                     self.go_to(fresh[0])
 
-            host.ask(OfferScreen(fresh), came)
+            self.app.request(requests.OpenOffer(fresh, came))
 
     def _to_declines(self, ids: list[str]) -> None:
         """Your no: the cards move at once, and stay flagged until they are told. One opens the composer."""
         from offerboard.tracker import intents
 
-        host = self.host
-        open_ = [id_ for id_ in ids if host.snapshot.rows[id_].head.stage != "closed"]
+        session = self.session
+        open_ = [id_ for id_ in ids if session.cards.snapshot.rows[id_].head.stage != "closed"]
         if not open_ or not self.submit(
-            intents.say_no(host.snapshot, open_, host.now(), host.settings.policy)
+            intents.say_no(session.cards.snapshot, open_, session.now(), session.config.policy)
         ):
             return
         self.go_to(open_[0])
@@ -125,27 +406,19 @@ class BoardScreen(BoardView):
 
     # -- cards, and which
 
-    def do_open(self) -> None:
-        """Show the card whole."""
-        from offerboard.tui.card.screen import CardScreen
-
-        if self.current:
-            self.app.push_screen(CardScreen(self.current))
-
     def do_new(self) -> None:
         """Add a card."""
-        from offerboard.tui.form.screen import FormScreen
-
-        column = self.column.column_name
-        self.host.ask(FormScreen(None, column), self._made)
+        self.app.request(requests.OpenForm(None, self.column.column_name, self._made))
 
     def _made(self, intent: Intent) -> None:
-        before = self.host.snapshot.rows.keys()
+        before = self.session.cards.snapshot.rows.keys()
         if self.submit(intent):
-            (id_,) = self.host.snapshot.rows.keys() - before
+            (id_,) = self.session.cards.snapshot.rows.keys() - before
             self.go_to(id_)
             if self.current != id_:
-                self.host.say(f"added to {self.host.snapshot.rows[id_].head.stage}; the board hides it now")
+                self.session.messages.say(
+                    f"added to {self.session.cards.snapshot.rows[id_].head.stage}; the board hides it now"
+                )
 
     def do_select(self) -> None:
         """Select the card, or not, and go on to the next."""
@@ -157,21 +430,15 @@ class BoardScreen(BoardView):
 
     def do_compare(self) -> None:
         """Show the selected offers side by side, or all that are open."""
-        from offerboard.tui.compare.screen import compare
-
-        compare(self.host, self.targets, self.current)
+        self.app.request(requests.OpenCompare(self.targets, self.current))
 
     def do_when(self) -> None:
         """Show offers and interviews over days."""
-        from offerboard.tui.when.screen import look_at_days
-
-        look_at_days(self.host, self.current)
+        self.app.request(requests.OpenWhen(self.current))
 
     def do_history(self) -> None:
         """Show what became of all cards."""
-        from offerboard.tui.history.screen import HistoryScreen
-
-        self.app.push_screen(HistoryScreen())
+        self.app.request(requests.OpenHistory())
 
     # -- what the board shows
 
@@ -196,13 +463,13 @@ class BoardScreen(BoardView):
         """Leave the filter's line; the filter stays."""
         self.query_one("#find", Input).remove_class("-open")
         here = self.column.column_name
-        filled = [name for name in COLUMNS if self.host.desk.piles[name].ids]
+        filled = [name for name in COLUMNS if self.session.desk.piles[name].ids]
         self.go(here if here in filled or not filled else filled[0])
 
     def set_filter(self, text: str) -> None:
         """Show the cards that the words find."""
         test = filters.parse(text)
-        desk = self.host.desk
+        desk = self.session.desk
         if test is None:
             desk.filter = None
         else:
@@ -232,10 +499,10 @@ class BoardScreen(BoardView):
 
     def do_applied(self) -> None:
         """Show or hide what was merely applied for."""
-        desk = self.host.desk
+        desk = self.session.desk
         count = desk.toggle_applied()
         state = "shown" if desk.show_applied else "hidden"
-        self.host.say(f"applied: {count} {state}" if count else "no card is merely applied for")
+        self.session.messages.say(f"applied: {count} {state}" if count else "no card is merely applied for")
         self.redraw()
 
     def do_pane(self) -> None:
@@ -248,19 +515,16 @@ class BoardScreen(BoardView):
 
     def do_import(self) -> None:
         """Bring in a file."""
-        from offerboard.tui.importing.screen import ImportScreen
 
-        screen = ImportScreen()
-
-        def add(intent: Intent) -> None:
+        def add(intent: Intent, said: str) -> None:
             if self.submit(intent):
-                self.host.say(screen.said)
+                self.session.messages.say(said)
 
-        self.host.ask(screen, add)
+        self.app.request(requests.OpenImport(add))
 
     def do_quit(self) -> None:
         """Leave."""
-        self.host.leave()
+        self.app.leave()
 
     # -- the mouse
 

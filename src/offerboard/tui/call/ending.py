@@ -67,7 +67,7 @@ class CallEnd(Steps):
     @property
     def card(self) -> Card:
         """The card that the call was about."""
-        return self.host.card(self.ids[0])
+        return self.session.cards.card(self.ids[0])
 
     @property
     def recorded(self) -> bool:
@@ -103,15 +103,15 @@ class CallEnd(Steps):
 
     def fields_of(self, kind: str) -> Iterable[Widget]:
         """What an ending asks for; most ask nothing."""
-        zone = self.host.zone
+        zone = self.session.zone
         self.date = self.pay = None
         match kind:
             case "granted":
                 required = "until when? It needs its new date"
                 self.date = DateField("granted", "until", self._call.until, zone=zone, required=required)
             case "improved":
-                before, currency = self.card.pay or Pay(), self.host.settings.currency
-                self.pay = base_field("base", "base pay", before.base, currency, hidden=self.host.hide_pay)
+                before, currency = self.card.pay or Pay(), self.session.config.currency
+                self.pay = base_field("base", "base pay", before.base, currency, hidden=self.session.hide_pay)
                 self.date = DateField("stands", "until", zone=zone, hint="empty: none was named")
                 yield Static(Content(_ADVICE), classes="remark")
                 yield self.pay
@@ -130,10 +130,10 @@ class CallEnd(Steps):
 
     def answer(self) -> Intent:
         """The one change that the call comes to. Raises UsageError where something is missing."""
-        host, id_, call, card = self.host, self.ids[0], self._call, self.card
-        now, name = host.now(), card.name
+        session, id_, call, card = self.session, self.ids[0], self._call, self.card
+        now, name = session.now(), card.name
         until = self.date.value if self.date else None
-        ending = partial(end_call, host.snapshot, id_, now)
+        ending = partial(end_call, session.cards.snapshot, id_, now)
         how: Callable[[Card], Card] = partial(calls.reached, call=call, now=now)
         match self.kind:
             case "improved":
@@ -143,7 +143,7 @@ class CallEnd(Steps):
                 self.said = f"{name} is open: ask for it in writing, and until when"
                 return ending(partial(calls.improved, call=call, now=now, pay=pay, until=until))
             case "back":
-                when = f" {wording.when(until, now, host.zone)}" if until else ""
+                when = f" {wording.when(until, now, session.zone)}" if until else ""
                 self.said = f"{name} will call back{when}: noted; they are not told yet"
                 return ending(partial(calls.will_call_back, call=call, now=now, named=until))
             case "voicemail" | "nobody":
@@ -154,7 +154,7 @@ class CallEnd(Steps):
         if self.kind in ("granted", "refused"):
             kind: EntryKind = "granted" if self.kind == "granted" else "refused"
             answer = intents.record(
-                host.snapshot, [id_], kind, now, at=call.began, channel="phone", until=until
+                session.cards.snapshot, [id_], kind, now, at=call.began, channel="phone", until=until
             )
             self.said = f"{name}: noted as {kind}"
             return intent.then(answer)

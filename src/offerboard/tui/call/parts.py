@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from time import monotonic
-from typing import cast
 
 from rich.cells import cell_len
 from rich.style import Style
-from textual import events
+from textual import events, getters
 from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
@@ -17,8 +16,8 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from offerboard.letters.script import Passage
-from offerboard.tui.base.theme import Paint, Part, cut, line
-from offerboard.tui.session.session import Host
+from offerboard.tui.program import Program
+from offerboard.tui.theme import Paint, Part, cut, line
 from offerboard.tui.widgets.lines import Lines, Text, drawn
 
 MARGIN = 6
@@ -42,6 +41,7 @@ class CallHead(Widget):
     """Whom you call, how long it takes, and the step. It wakes once a second, while it is seen."""
 
     DEFAULT_CSS = "CallHead { height: 2; background: $ground; }"
+    app = getters.app(Program)
 
     def __init__(self, company: str, people: str) -> None:
         super().__init__()
@@ -72,7 +72,7 @@ class CallHead(Widget):
 
     def render_line(self, y: int) -> Strip:
         """The card and the clock, then the person."""
-        paint, width = cast("Host", self.app).colours, self.size.width
+        paint, width = self.app.session.colours, self.size.width
         if y:
             return line([(" " * len(_START), paint.ink), (self._people, paint.quiet)], width, paint.ground)
         right: list[Part] = [

@@ -7,18 +7,16 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.screen import Screen
 
 from offerboard import commands
 from offerboard.tui.base.acting import Acting
 from offerboard.tui.base.keys import bindings, own_table
-from offerboard.tui.base.paging import Paging
 from offerboard.tui.widgets.detail import card_texts
 from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.lines import Lines
 
 
-class CardScreen(Paging, Acting, Screen[None]):
+class CardScreen(Acting):
     """Everything that is known of one card, and the board's keys for it."""
 
     PLACE = "card"
@@ -34,13 +32,13 @@ class CardScreen(Paging, Acting, Screen[None]):
     @property
     def current(self) -> str | None:
         """The card, as long as it is on the board."""
-        return self.card_id if self.card_id in self.host.snapshot.rows else None
+        return self.card_id if self.card_id in self.session.cards.snapshot.rows else None
 
     def compose(self) -> ComposeResult:
         """The page and the footer."""
-        self.page = Lines(lambda: self.host.colours, id="page", margin=4)
+        self.page = Lines(lambda: self.session.colours, id="page", margin=4)
         self.page.can_focus = False
-        self.footer = Footer(lambda: self.host.colours)
+        self.footer = Footer(lambda: self.session.colours)
         with Horizontal():
             yield self.page
         yield self.footer
@@ -51,22 +49,20 @@ class CardScreen(Paging, Acting, Screen[None]):
             if self.is_active:  # what lies above goes first: then `on_screen_resume`
                 self.do_close()
             return
-        host = self.host
-        judgement, measure = host.desk.judgement(self.card_id), host.settings.measure
-        texts = card_texts(host.card(self.card_id), judgement, host.look(0), measure)
+        session = self.session
+        judgement, measure = session.desk.judgement(self.card_id), session.config.measure
+        texts = card_texts(session.cards.card(self.card_id), judgement, session.look(0), measure)
         self.page.show(texts, top=False)
-        self.footer.show(commands.footer("card", self.now(), own_table(self.host.settings.keys)))
+        self.footer.show(commands.footer("card", self.now(), own_table(self.session.config.keys)))
 
-    def tick(self, moved: bool) -> None:  # noqa: ARG002 - one card has no order
+    def on_time_passed(self) -> None:
         """A minute is over: times read differently."""
         self.redraw()
 
-    def on_host_changed(self) -> None:
+    def on_cards_changed(self) -> None:
         """Cards changed, here or in another program."""
         self.redraw()
 
     def on_screen_resume(self) -> None:
         """What lay above it has gone."""
         self.redraw()
-
-    # -- its keys

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual.strip import Strip
 from textual.widget import Widget
@@ -16,11 +15,7 @@ from offerboard.errors import OfferboardError
 from offerboard.exchange import comparison
 from offerboard.files import save_for_others
 from offerboard.text import one_line
-from offerboard.tui.base.theme import Paint, Part, line
-
-if TYPE_CHECKING:
-    from offerboard.clipboard import Copied
-    from offerboard.tui.session.session import Host
+from offerboard.tui.theme import Paint, Part, line
 
 
 class Heading(Widget):
@@ -70,12 +65,6 @@ def _measured(measure: Measure) -> str:
     return f"in {measure.currency}, {rates}"
 
 
-def copy_in_thread(host: Host, what: str, text: str) -> None:
-    """Copy a text, and say what became of it in the clipboard's own words."""
-    copied: Copied = host.copy_text(text)
-    host.call_from_thread(host.say_of_copy, copied, copied.of(what))
-
-
 def file_of(path: Path, found: Comparison, *, hide_pay: bool) -> bytes:
     """What goes into a file of this name."""
     if path.suffix.lower() == ".csv":
@@ -83,14 +72,9 @@ def file_of(path: Path, found: Comparison, *, hide_pay: bool) -> bytes:
     return comparison.markdown(found, hide_pay=hide_pay).encode()
 
 
-def save_in_thread(host: Host, path: Path, data: bytes, *, hidden: bool) -> None:
-    """Write the file, and say so, or why not."""
-    name = one_line(str(path))
+def save(path: Path, data: bytes, own: Sequence[Path]) -> None:
+    """Write the file, if it is none of the program's `own`. For a thread. Raises OfferboardError."""
     try:
-        save_for_others(path, data, own=(host.tracker.path, host.config_file))
-    except OfferboardError as error:
-        host.call_from_thread(host.complain, error)
+        save_for_others(path, data, own=own)
     except OSError as error:
-        host.call_from_thread(host.complain, OfferboardError(f"{name}: {error.strerror or error}"))
-    else:
-        host.call_from_thread(host.say, f"saved to {name}, {'amounts hidden' if hidden else 'pay and all'}")
+        raise OfferboardError(f"{one_line(str(path))}: {error.strerror or error}") from error

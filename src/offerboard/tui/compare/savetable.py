@@ -32,7 +32,7 @@ class SaveTableScreen(Dialog[Path]):
 
     def body(self) -> Iterator[Widget]:
         """The path."""
-        said = "amounts are hidden in it, as on the screen" if self.host.hide_pay else "pay and all"
+        said = "amounts are hidden in it, as on the screen" if self.session.hide_pay else "pay and all"
         yield Static(Content(f"as Markdown (.md) or for a spreadsheet (.csv); {said}"), classes="remark")
         self.path = TextField("path", "file", self._path, hint="~/offers.csv", required="which file?")
         yield self.path

@@ -48,27 +48,17 @@ class ScoresScreen(Dialog[Intent]):
 
     def answer(self) -> Intent | None:
         """The card with these scores. Raises OfferboardError where it was changed elsewhere meanwhile."""
-        host, before = self.host, self.before
+        session, before = self.session, self.before
         given = {name: field.value for name, field in self.scores.items() if field.changed}
         kept = {name: score for name, score in before.criteria.items() if name not in given}
         scores = kept | {name: score for name, score in given.items() if score is not None}
         if scores == before.criteria:
             return None
-        intent = intents.edit_card(before, {"criteria": scores}, host.now())
+        intent = intents.edit_card(before, {"criteria": scores}, session.now())
         intent = structs.replace(intent, label=f"score {before.name}")
-        host.tracker.preview(host.snapshot, intent)
-        host.edits[intent] = Edit(before, {"criteria": scores}, self.draft, self.texts())
+        session.cards.tracker.preview(session.cards.snapshot, intent)
+        session.cards.edits[intent] = Edit(before, {"criteria": scores}, self.draft, self.texts())
         return intent
-
-
-class WeightsField(PageField):
-    """Criteria and their weights, one a line."""
-
-    @property
-    def value(self) -> str:
-        """The lines. Raises UsageError for one that cannot be read."""
-        criteria.read_weights(self.text)
-        return self.text
 
 
 class WeightsScreen(Dialog[Mapping[str, Decimal]]):
@@ -82,11 +72,16 @@ class WeightsScreen(Dialog[Mapping[str, Decimal]]):
 
     def body(self) -> Iterator[Widget]:
         """A page of lines."""
-        known = self.host.settings.criteria
+        known = self.session.config.criteria
         weights = {name: criteria.weight(known, name) for name in self._names}
         yield Static(Content("one a line, each with its weight; kept in the config"), classes="remark")
-        self.weights = WeightsField(
-            "weights", "criteria", criteria.weights_text(weights), lines=8, hint="team = 3"
+        self.weights = PageField(
+            "weights",
+            "criteria",
+            criteria.weights_text(weights),
+            lines=8,
+            check=criteria.read_weights,
+            hint="team = 3",
         )
         yield self.weights
 

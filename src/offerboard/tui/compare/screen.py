@@ -10,43 +10,32 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 
 from offerboard import commands
 from offerboard.cards.comparing.comparison import Comparison
-from offerboard.commands import Place
 from offerboard.exchange import comparison
+from offerboard.text import one_line
 from offerboard.tui.base.acting import Acting
 from offerboard.tui.base.keys import bindings, own_table
 from offerboard.tui.compare import parts
-from offerboard.tui.compare.savetable import SaveTableScreen
-from offerboard.tui.compare.scores import ScoresScreen, WeightsScreen
 from offerboard.tui.compare.table import CompareTable
-from offerboard.tui.session.session import Host
+from offerboard.tui.requests import OpenSaveTable, OpenScores, OpenWeights
+from offerboard.tui.session.session import Session
 from offerboard.tui.widgets.footer import Footer
 
 
-def compare(host: Host, chosen: Sequence[str], current: str | None) -> None:
-    """Open the comparison of the chosen cards, where they are several, else of all open offers."""
-    several = list(chosen) if len(chosen) > 1 else None
-    if several is None and not open_offers(host):
-        host.say("no open offers to compare")
-        return
-    host.push_screen(CompareScreen(several, current))
-
-
-def open_offers(host: Host) -> list[str]:
+def open_offers(session: Session) -> list[str]:
     """The offers without an outcome, in the board's order; those that its filter hides come last."""
-    rows = host.snapshot.rows
-    places = {id_: place for place, id_ in enumerate(host.desk.piles["offers"].ids)}
+    rows = session.cards.snapshot.rows
+    places = {id_: place for place, id_ in enumerate(session.desk.piles["offers"].ids)}
     found = [id_ for id_, row in rows.items() if row.head.stage == "offer" and row.head.outcome is None]
     return sorted(found, key=lambda id_: places.get(id_, len(places)))
 
 
-class CompareScreen(Acting, Screen[None]):
+class CompareScreen(Acting):
     """The table, its heading and the footer. `several` are the cards to compare, None all open offers."""
 
-    PLACE: Place = "compare"
+    PLACE = "compare"
     BINDINGS: ClassVar[list[BindingType]] = bindings("compare")
     CSS_PATH = "compare.tcss"
     AUTO_FOCUS = ""
@@ -60,10 +49,10 @@ class CompareScreen(Acting, Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Heading, table and footer."""
-        host = self.host
-        self.heading = parts.Heading(lambda: host.colours)
-        self.table = CompareTable(lambda: host.look(0))
-        self.footer = Footer(lambda: host.colours)
+        session = self.session
+        self.heading = parts.Heading(lambda: session.colours)
+        self.table = CompareTable(lambda: session.look(0))
+        self.footer = Footer(lambda: session.colours)
         yield self.heading
         yield self.table
         yield self.footer
@@ -73,7 +62,7 @@ class CompareScreen(Acting, Screen[None]):
     @property
     def current(self) -> str | None:
         """The card of the column under the cursor."""
-        return self._current if self._current in self.host.snapshot.rows else None
+        return self._current if self._current in self.session.cards.snapshot.rows else None
 
     @property
     def cursor(self) -> int:
@@ -82,9 +71,9 @@ class CompareScreen(Acting, Screen[None]):
 
     def redraw(self) -> None:
         """Show the offers as they are now; without any, go back."""
-        host = self.host
-        rows = host.snapshot.rows
-        ids = open_offers(host) if self._several is None else [id_ for id_ in self._several if id_ in rows]
+        session = self.session
+        rows = session.cards.snapshot.rows
+        ids = open_offers(session) if self._several is None else [id_ for id_ in self._several if id_ in rows]
         if not ids:
             if self.is_active:
                 self.do_close()
@@ -93,26 +82,26 @@ class CompareScreen(Acting, Screen[None]):
         self._ids = ids
         if self._current not in ids:
             self._current = ids[at]
-        settings = host.settings
-        cards = [host.card(id_) for id_ in ids]
-        self.found = Comparison(cards, settings.measure, settings.criteria, host.now(), host.zone)
+        settings = session.config
+        cards = [session.cards.card(id_) for id_ in ids]
+        self.found = Comparison(cards, settings.measure, settings.criteria, session.now(), session.zone)
         self._show()
 
     def _show(self) -> None:
         """Draw what was compared, the cursor where it is."""
-        host = self.host
-        flags = [host.desk.flag(id_) for id_ in self._ids]
+        session = self.session
+        flags = [session.desk.flag(id_) for id_ in self._ids]
         self.table.show(self.found, flags, self.cursor)
         self.heading.show(
             self.found,
             self.cursor + 1,
             self.table.in_view,
-            config_file=host.config_file,
-            plain=host.settings.ascii,
+            config_file=session.settings.path,
+            plain=session.config.ascii,
         )
-        self.footer.show(commands.footer("compare", self.now(), own_table(host.settings.keys)))
+        self.footer.show(commands.footer("compare", self.now(), own_table(session.config.keys)))
 
-    def tick(self, moved: bool) -> None:  # noqa: ARG002 - it is drawn anew whole
+    def on_time_passed(self) -> None:
         """A minute is over: times read differently."""
         self.redraw()
 
@@ -120,7 +109,7 @@ class CompareScreen(Acting, Screen[None]):
         """Show the offers."""
         self.redraw()
 
-    def on_host_changed(self) -> None:
+    def on_cards_changed(self) -> None:
         """Cards changed, here or in another program."""
         self.redraw()
 
@@ -178,49 +167,51 @@ class CompareScreen(Acting, Screen[None]):
 
     # -- what can be done with an offer
 
-    def do_open(self) -> None:
-        """Show the card whole."""
-        from offerboard.tui.card.screen import CardScreen
-
-        if self.current:
-            self.app.push_screen(CardScreen(self.current))
-
     def do_scores(self) -> None:
         """Score the offer; without a criterion, ask for these first."""
         if not self.found.criteria:
             self.do_weights()
         elif self.current:
-            self.host.ask(ScoresScreen(self.host.card(self.current), self.found.criteria), self.submit)
+            card = self.session.cards.card(self.current)
+            self.app.request(OpenScores(card, self.found.criteria, self.submit))
 
     def do_weights(self) -> None:
         """Change the criteria and their weights."""
-        self.host.ask(WeightsScreen(self.found.criteria), self._weigh)
+        self.app.request(OpenWeights(self.found.criteria, self._weigh))
 
     def _weigh(self, weights: Mapping[str, Decimal]) -> None:
-        self.host.keep_setting({"criteria": weights})
+        self.session.settings.keep({"criteria": weights})
         self.redraw()
 
     # -- the table itself
 
     def do_copy_table(self) -> None:
         """Copy it as Markdown."""
-        self._copy("table", comparison.markdown(self.found, hide_pay=self.host.hide_pay))
+        self._copy("table", comparison.markdown(self.found, hide_pay=self.session.hide_pay))
 
     def do_copy_sheet(self) -> None:
         """Copy it as CSV."""
-        data = comparison.sheet(self.found, hide_pay=self.host.hide_pay)
+        data = comparison.sheet(self.found, hide_pay=self.session.hide_pay)
         self._copy("table as CSV", data.decode("utf-8-sig"))
 
     def _copy(self, what: str, text: str) -> None:
-        work = partial(parts.copy_in_thread, self.host, what, text)
-        self.host.run_worker(work, thread=True, exclusive=True, group="copy-table")
+        session = self.session
+        session.background.run(
+            partial(session.clipboard.copy, text),
+            lambda copied: session.messages.say_of_copy(copied, copied.of(what)),
+            group="copy-table",
+        )
 
     def do_save_table(self) -> None:
         """Save it as a file."""
-        self.host.ask(SaveTableScreen(self._file), self._save)
+        self.app.request(OpenSaveTable(self._file, self._save))
 
     def _save(self, path: Path) -> None:
-        host, self._file = self.host, str(path)
-        data = parts.file_of(path, self.found, hide_pay=host.hide_pay)
-        work = partial(parts.save_in_thread, host, path, data, hidden=host.hide_pay)
-        host.run_worker(work, thread=True, group="save-table")
+        session, self._file = self.session, str(path)
+        data = parts.file_of(path, self.found, hide_pay=session.hide_pay)
+        said = f"saved to {one_line(str(path))}, {'amounts hidden' if session.hide_pay else 'pay and all'}"
+        session.background.run(
+            partial(parts.save, path, data, own=(session.cards.tracker.path, session.settings.path)),
+            lambda _: session.messages.say(said),
+            group="save-table",
+        )

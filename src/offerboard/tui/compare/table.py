@@ -18,8 +18,7 @@ from offerboard.cards.clock.flags import Flag
 from offerboard.cards.comparing.comparison import Cell, Comparison, Row
 from offerboard.cards.pay.saying import HIDDEN
 from offerboard.text import one_line
-from offerboard.tui.base.theme import Part, cut, line
-from offerboard.tui.board.cardlines import Look
+from offerboard.tui.theme import Look, Part, cut, line
 
 HEAD = 4
 """Lines that stay above the rows: company, role, flag, and a blank one."""

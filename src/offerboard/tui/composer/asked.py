@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from email.utils import parseaddr
-from typing import TYPE_CHECKING, cast
+from functools import partial
+from typing import Any
 
 from msgspec import structs
 from rich.cells import cell_len
-from textual import events, work
+from textual import events, getters
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input
@@ -22,11 +23,10 @@ from offerboard.letters.address import contact_for, recipient
 from offerboard.letters.composing import TO, Composition
 from offerboard.text import one_line
 from offerboard.tracker import Intent, intents
+from offerboard.tui.program import Program
+from offerboard.tui.session.session import Session
 from offerboard.tui.widgets.field import LABEL, Field
 from offerboard.tui.widgets.fields import DateField, TextField
-
-if TYPE_CHECKING:
-    from offerboard.tui.session.session import Host
 
 _WIDEST_LABEL = 26  # cells
 ON_CARD = ("company", "role")
@@ -53,36 +53,27 @@ def contacts_with(card: Card, channel: Channel, text: str) -> tuple[Contact, ...
     return tuple(structs.replace(one, **found) if one is known else one for one in card.contacts)
 
 
-def keep(host: Host, card: Card, channel: Channel, name: str, text: str) -> bool:
+def keep(session: Session, card: Card, channel: Channel, name: str, text: str) -> bool:
     """Keep an answer where the next letter finds it, in the config or on the card; whether it was kept."""
     if name == "name":
-        host.keep_setting({"name": text})
+        session.settings.keep({"name": text})
         return True
     if name == TO:
-        return host.submit(_edit(host, card, contacts=contacts_with(card, channel, text)))
-    return name in ON_CARD and host.submit(_edit(host, card, **{name: text}))
+        return session.cards.submit(_edit(session, card, contacts=contacts_with(card, channel, text)))
+    return name in ON_CARD and session.cards.submit(_edit(session, card, **{name: text}))
 
 
-def _edit(host: Host, card: Card, **fields: object) -> Intent:
-    return intents.edit_card(card, fields, host.now())
+def _edit(session: Session, card: Card, **fields: object) -> Intent:
+    return intents.edit_card(card, fields, session.now())
 
 
-class AddressField(TextField):
-    """An address or a number, checked as it is typed."""
-
-    def __init__(self, slot: Slot, composition: Composition) -> None:
-        super().__init__(TO, slot.label, hint=slot.question)
-        self._composition = composition
-
-    def read(self, text: str) -> str:
-        """To whom the letter goes, as it will stand in it. Raises UsageError where that is nobody."""
-        if not text.strip():
-            return ""
-        channel = self._composition.choice.channel
-        before = self._composition.context.card
-        after = structs.replace(before, contacts=contacts_with(before, channel, text))
-        fresh = next((one for one in reversed(after.contacts) if one not in before.contacts), None)
-        return recipient(fresh, channel)
+def addressee(text: str, card: Card, channel: Channel) -> str:
+    """To whom a letter goes, as it will stand in it. Raises UsageError where that is nobody."""
+    if not text.strip():
+        return ""
+    after = structs.replace(card, contacts=contacts_with(card, channel, text))
+    fresh = next((one for one in reversed(after.contacts) if one not in card.contacts), None)
+    return recipient(fresh, channel)
 
 
 class Asked(Vertical):
@@ -98,21 +89,18 @@ class Asked(Vertical):
     class Left(Message):
         """A line was left, or enter pressed in it: its answer may be kept."""
 
-        field: Field[object]
+        field: Field[Any]
         entered: bool
+
+    app = getters.app(Program)
 
     def __init__(self, composition: Composition) -> None:
         super().__init__(id="asked")
         self._composition = composition
-        self._fields: dict[str, Field[object]] = {}
+        self._fields: dict[str, Field[Any]] = {}
         self._kinds: dict[str, str] = {}
-        self._spare: dict[str, Field[object]] = {}
+        self._spare: dict[str, Field[Any]] = {}
         self.label_width = LABEL
-
-    @property
-    def host(self) -> Host:
-        """The program behind the screen."""
-        return cast("Host", self.app)
 
     # -- the lines
 
@@ -124,7 +112,7 @@ class Asked(Vertical):
             if kinds.get(name) != self._kinds[name]:
                 del self._fields[name]
                 self._put_by(self._kinds[name], field)
-        above: Field[object] | None = None
+        above: Field[Any] | None = None
         for name, slot in slots.items():
             if name not in self._fields:
                 self._fields[name], self._kinds[name] = self._taken(kinds[name], slot, above), kinds[name]
@@ -135,7 +123,7 @@ class Asked(Vertical):
             field.set_label_width(self.label_width)
         self.set_class(bool(slots), "-open")
 
-    def _put_by(self, kind: str, field: Field[object]) -> None:
+    def _put_by(self, kind: str, field: Field[Any]) -> None:
         """Take a line away; an empty one is put by, for to mount one again takes longer than a choice may."""
         if field.text or kind in self._spare:
             field.remove()
@@ -143,7 +131,7 @@ class Asked(Vertical):
             field.display = False
             self._spare[kind] = field
 
-    def _taken(self, kind: str, slot: Slot, above: Field[object] | None) -> Field[object]:
+    def _taken(self, kind: str, slot: Slot, above: Field[Any] | None) -> Field[Any]:
         """A line below another one: one that was put by, or a new one."""
         spare = self._spare.pop(kind, None)
         if spare is not None:
@@ -160,7 +148,7 @@ class Asked(Vertical):
         if name in self._fields:
             self.screen.set_focus(self._fields[name].control)
 
-    def next_after(self, field: Field[object]) -> Field[object] | None:
+    def next_after(self, field: Field[Any]) -> Field[Any] | None:
         """The line below one, if there is one."""
         fields = [self._fields[slot.name] for slot in self._composition.asked if slot.name in self._fields]
         at = fields.index(field) + 1 if field in fields else len(fields)
@@ -187,56 +175,56 @@ class Asked(Vertical):
             if text := texts.get(f"{name}?"):
                 field.text = text
 
-    def _field(self, slot: Slot) -> Field[object]:
+    def _field(self, slot: Slot) -> Field[Any]:
         composition = self._composition
         answer = composition.answers.get(slot.name)
         if slot.name == TO:
-            return cast("Field[object]", AddressField(slot, composition))
+
+            def read(text: str) -> str:
+                return addressee(text, composition.context.card, composition.choice.channel)
+
+            return TextField(TO, slot.label, read=read, hint=slot.question)
         if slot.kind == "date":
             value = answer if isinstance(answer, When) else None
             example = "2 nov, last friday, …" if slot.past else "fri 17:00, in 3 days, …"
             hint = slot.value if slot.value and value is None else example
-            field = DateField(slot.name, slot.label, value, zone=self.host.zone, past=slot.past, hint=hint)
-            return cast("Field[object]", field)
+            zone = self.app.session.zone
+            return DateField(slot.name, slot.label, value, zone=zone, past=slot.past, hint=hint)
         text = answer if isinstance(answer, str) else ""
-        return cast("Field[object]", TextField(slot.name, slot.label, text, hint=slot.question))
+        return TextField(slot.name, slot.label, text, hint=slot.question)
 
     # -- what is typed
 
     def on_field_changed(self, event: Field.Changed) -> None:
-        """Fill it into the letter at once."""
+        """Fill it into the letter at once; a date as soon as it is read."""
         event.stop()
-        if isinstance(event.field, DateField):
-            self._read_date(event.field, event.field.text)
-        else:
-            self._answer(event.field)
+        field = event.field
+        if not isinstance(field, DateField):
+            self._answer(field)
+            return
+        text = field.text
+        self.app.session.background.run(
+            partial(field.reader(), text),
+            lambda value: self._date_read(field, text, value),
+            failed=lambda _: self._date_read(field, text, None),
+            group="date",
+        )
 
-    def settle(self, field: Field[object]) -> None:
+    def settle(self, field: Field[Any]) -> None:
         """Read a line now, and say what is wrong with it."""
         field.check()
         self._answer(field)
 
-    def _answer(self, field: Field[object]) -> None:
+    def _answer(self, field: Field[Any]) -> None:
         try:
             value = field.value
         except UsageError:
             value = None
-        self._composition.answer(
-            field.key, one_line(value) if isinstance(value, str) else cast("When | None", value)
-        )
+        self._composition.answer(field.key, one_line(value) if isinstance(value, str) else value)
         self.post_message(self.Answered(field.key))
 
-    @work(thread=True, exclusive=True)
-    def _read_date(self, field: DateField, text: str) -> None:
-        """Read a date off the event loop: the first one imports the library that reads them."""
-        try:
-            value = field.read(text)
-        except UsageError:
-            value = None
-        self.app.call_from_thread(self._date_read, field, text, value)
-
     def _date_read(self, field: DateField, text: str, value: When | None) -> None:
-        if field.text == text:
+        if field.text == text and self.is_attached:
             self._composition.answer(field.key, value)
             self.post_message(self.Answered(field.key))
 

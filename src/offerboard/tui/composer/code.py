@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import zip_longest
-from typing import ClassVar, Literal, NamedTuple, cast
+from typing import ClassVar, Literal, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
+from textual import events, getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.strip import Strip
@@ -21,8 +21,8 @@ from offerboard.handover.errors import HandoverError
 from offerboard.handover.qr import Code, Held
 from offerboard.text import one_line
 from offerboard.tui.base.modal import Modal
-from offerboard.tui.base.theme import Paint
-from offerboard.tui.session.session import Host
+from offerboard.tui.program import Program
+from offerboard.tui.theme import Paint
 from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.lines import Text, drawn
 
@@ -73,6 +73,7 @@ class CodeView(Widget):
     """The code, dark on light whatever the theme, and the words about it."""
 
     DEFAULT_CSS = "CodeView { width: 1fr; height: 1fr; background: $ground; }"
+    app = getters.app(Program)
 
     def __init__(self, heading: str, held: Sequence[Held], *, plain: bool) -> None:
         super().__init__()
@@ -105,7 +106,7 @@ class CodeView(Widget):
         key = (self.at, *self.size)
         if self._drawn != key:
             self._drawn = key
-            self._draw(cast("Host", self.app).colours)
+            self._draw(self.app.session.colours)
         return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width, self._ground)
 
     def on_click(self, event: events.Click) -> None:
@@ -115,7 +116,7 @@ class CodeView(Widget):
 
     @property
     def _ground(self) -> Style:
-        return cast("Host", self.app).colours.ground
+        return self.app.session.colours.ground
 
     def _lay(self, held: Held) -> _Laid:
         return _lay(held.text, *self.size, plain=self._plain)
@@ -201,11 +202,11 @@ class CodeScreen(Modal[What]):
 
     def compose(self) -> ComposeResult:
         """The code with its words, and the keys."""
-        host = cast("Host", self.app)
-        row = host.snapshot.rows.get(self._card_id)
+        session = self.session
+        row = session.cards.snapshot.rows.get(self._card_id)
         name = one_line(row.head.company) if row else ""
-        self.view = CodeView(f"For your phone   {name}", self._held, plain=host.settings.ascii)
-        self.footer = Footer(lambda: host.colours)
+        self.view = CodeView(f"For your phone   {name}", self._held, plain=session.config.ascii)
+        self.footer = Footer(lambda: session.colours)
         yield self.view
         yield self.footer
 
@@ -243,16 +244,16 @@ class CodeScreen(Modal[What]):
     def action_has(self) -> None:
         """The phone has the letter; it is not sent yet."""
         if self.view.gives_words:
-            self.dismiss("has")
+            self.leave("has")
 
     def action_sent(self) -> None:
         """The phone has sent it."""
         if self.view.gives_words:
-            self.dismiss("sent")
+            self.leave("sent")
 
     def action_back(self) -> None:
         """Back to the letter; nothing is noted."""
-        self.dismiss()
+        self.leave()
 
     def on_footer_pressed(self, event: Footer.Pressed) -> None:
         """A key was clicked."""

@@ -14,9 +14,8 @@ from textual.strip import Strip
 from offerboard.letters import Letter, LetterError
 from offerboard.letters.composing import Composition
 from offerboard.letters.composing.composition import written_or_error
-from offerboard.tui.base.theme import Paint, Part
-from offerboard.tui.board.cardlines import Look
 from offerboard.tui.composer import texts
+from offerboard.tui.theme import Look, Paint, Part
 from offerboard.tui.widgets.lines import Lines, Text, drawn
 
 LABEL_WIDTH = 9

@@ -2,49 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
 
 from offerboard import habits
 from offerboard.habits import Habits
 from offerboard.letters import Choice
 from offerboard.paths import state_dir
-
-if TYPE_CHECKING:
-    from offerboard.tui.session.session import Host
+from offerboard.tui.session.session import Session
 
 
-def usual(host: Host) -> Habits:
+def usual_habits(session: Session) -> Habits:
     """The user's habits; on made-up cards none."""
-    return habits.load(state_dir()) if host.keeps else habits.NONE
+    return habits.load(state_dir()) if session.settings.keeps else habits.NONE
 
 
-def recalled(host: Host, known: Habits, card_id: str, *, own: bool) -> Mapping[str, str]:
+def recalled(session: Session, known: Habits, card_id: str, *, own_words: bool) -> Mapping[str, str]:
     """What was chosen and typed for a card the last time, by names of which those of texts end in "?".
 
-    Where one has words of one's `own` for it, what was chosen before the program was started counts for less.
+    Where the user has own words for it, what was chosen before the program was started counts for less.
     """
     before = known.cards.get(card_id, {})
     texts = {name: text for name, text in before.items() if name.endswith("?")}
-    return host.drafts.get(_place(card_id)) or (texts if own else before)
+    return session.drafts.get(_key(card_id)) or (texts if own_words else before)
 
 
-def remember(host: Host, card_id: str, chosen: Mapping[str, str]) -> None:
+def remember(session: Session, card_id: str, chosen: Mapping[str, str]) -> None:
     """Keep what was chosen and typed, for when this card's composer is opened again."""
-    host.drafts[_place(card_id)] = dict(chosen)
-    _change(host, lambda known: known.with_card(card_id, chosen))
+    session.drafts[_key(card_id)] = dict(chosen)
+    _change(session, lambda known: known.with_card(card_id, chosen))
 
 
-def remember_use(host: Host, choice: Choice) -> None:
+def remember_use(session: Session, choice: Choice) -> None:
     """Keep how a letter was written that left, for the next of its situation."""
-    _change(host, lambda known: known.with_habit(choice.situation, choice.habit))
+    _change(session, lambda known: known.with_habit(choice.situation, choice.habit))
 
 
-def _change(host: Host, edit: Callable[[Habits], Habits]) -> None:
-    if host.keeps:
-        host.run_worker(partial(habits.change, state_dir(), edit), thread=True, group="habits")
+def _change(session: Session, edit: Callable[[Habits], Habits]) -> None:
+    if session.settings.keeps:
+        session.background.run(partial(habits.change, state_dir(), edit), group="habits")
 
 
-def _place(card_id: str) -> tuple[str, str]:
+def _key(card_id: str) -> Hashable:
     return "composer", card_id

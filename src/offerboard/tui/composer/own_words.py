@@ -11,13 +11,14 @@ from offerboard.letters import Choice, Letter
 from offerboard.letters.composing import Composition
 from offerboard.text import clean, one_line
 from offerboard.tracker import intents
-from offerboard.tui.base.theme import Paint
 from offerboard.tui.composer.letter_pane import flowed
 from offerboard.tui.composer.texts import verdict
 from offerboard.tui.session.edit import Edit
-from offerboard.tui.session.session import Host
-from offerboard.tui.widgets.fields import Page, TextField
+from offerboard.tui.session.session import Session
+from offerboard.tui.theme import Paint
+from offerboard.tui.widgets.fields import TextField
 from offerboard.tui.widgets.lines import Lines
+from offerboard.tui.widgets.page import Page
 
 
 class OwnWords(Vertical):
@@ -96,23 +97,23 @@ def unsaved(card_id: str, choice: Choice) -> Hashable:
     return "words", card_id, choice.situation, choice.channel
 
 
-def keep(host: Host, card_id: str, composition: Composition, subject: str, body: str) -> bool | None:
+def keep(session: Session, card_id: str, composition: Composition, subject: str, body: str) -> bool | None:
     """Keep the user's own words with the card, or forget them where they are the template's again.
 
     Whether any are left; None where nothing changed, or where it could not be done.
     """
-    now, choice = host.now(), composition.choice
+    now, choice = session.now(), composition.choice
     draft = composition.draft(subject, body, now)
     if draft is None and composition.own is None:
         return None
-    intent = intents.keep_draft(host.snapshot, card_id, choice.situation, choice.channel, draft, now)
-    host.edits[intent] = Edit(None, {}, unsaved(card_id, choice), {"subject": subject, "body": body})
-    return draft is not None if host.submit(intent) else None
+    intent = intents.keep_draft(session.cards.snapshot, card_id, choice.situation, choice.channel, draft, now)
+    session.cards.edits[intent] = Edit(None, {}, unsaved(card_id, choice), {"subject": subject, "body": body})
+    return draft is not None if session.cards.submit(intent) else None
 
 
-def forget(host: Host, card_id: str, choice: Choice) -> bool:
+def forget(session: Session, card_id: str, choice: Choice) -> bool:
     """Take the template's words again; whether that could be done."""
-    now = host.now()
-    return host.submit(
-        intents.keep_draft(host.snapshot, card_id, choice.situation, choice.channel, None, now)
+    now = session.now()
+    return session.cards.submit(
+        intents.keep_draft(session.cards.snapshot, card_id, choice.situation, choice.channel, None, now)
     )

@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from offerboard.letters import Option
 from offerboard.letters.composing import Group
-from offerboard.tui.base.theme import Paint, Part, line
+from offerboard.tui.theme import Paint, Part, line
 
 LAST_DIGIT = 9
 """Options after it have no number."""

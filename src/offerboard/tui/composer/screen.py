@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -10,12 +10,10 @@ from msgspec import structs
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from offerboard import commands
-from offerboard.cards.values import Channel, Situation, When
-from offerboard.commands import Command, Place
+from offerboard.commands import Command
 from offerboard.errors import OfferboardError
 from offerboard.handover import qr
 from offerboard.letters import Choice, Letter, Option
@@ -23,23 +21,20 @@ from offerboard.letters.composing import Composition
 from offerboard.paths import state_dir
 from offerboard.text import one_line
 from offerboard.tracker.letters import LetterNote
-from offerboard.tui.accept import accepting
-from offerboard.tui.base.commanded import Commanded
 from offerboard.tui.base.keys import bindings, own_table
-from offerboard.tui.call.screen import call
-from offerboard.tui.call.view import CallPlan, Over
+from offerboard.tui.base.screen import CommandScreen
 from offerboard.tui.composer import own_words, texts
 from offerboard.tui.composer.asked import Asked, keep
-from offerboard.tui.composer.begun import begun, context
 from offerboard.tui.composer.editor import edit
 from offerboard.tui.composer.heading import ComposerHeading
 from offerboard.tui.composer.letter_pane import LABEL_WIDTH, LetterPane
 from offerboard.tui.composer.memory import remember, remember_use
 from offerboard.tui.composer.noting import note_sent
+from offerboard.tui.composer.opening import letter_context
 from offerboard.tui.composer.own_words import OwnWords
 from offerboard.tui.composer.radios import LAST_DIGIT, Radios
 from offerboard.tui.composer.sending import Sending
-from offerboard.tui.session.session import Host
+from offerboard.tui.requests import CallOver, OpenCall, OpenCode
 from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.lines import Text
 
@@ -51,46 +46,13 @@ _PATIENCE = 0.1
 _MARGIN, _NARROW_MARGIN = 3, 1
 
 
-def compose(
-    host: Host,
-    id_: str,
-    situation: Situation | None,
-    *,
-    channel: Channel | None = None,
-    reason: str | None = None,
-    until: When | None = None,
-    then: Callable[[], None] | None = None,
-) -> None:
-    """Open the composer on a card, for a situation or for the one that the card calls for.
-
-    What was just chosen wins over what was left there before (`begun`); `then` is called when it is left. By
-    default a yes that was said there is followed by the others, who are to be told of it.
-    """
-    known = accepting.knows(host, id_)
-
-    def left() -> None:
-        if not known and accepting.knows(host, id_):
-            accepting.follow(host, id_, host.submit)
-
-    try:
-        composition, before = begun(host, id_, situation, channel=channel, reason=reason, until=until)
-    except OfferboardError as error:
-        host.complain(error)
-    except OSError as error:
-        host.complain(OfferboardError(str(error)))
-    else:
-        screen = ComposerScreen(id_, composition, before)
-        after = then or left
-        host.push_screen(screen, lambda _answer: after())
-
-
-class ComposerScreen(Commanded[None], Screen[None]):
+class ComposerScreen(CommandScreen[None]):
     """The choices at the left, the letter at the right, and above it what it asks for.
 
     `recalled` is what was typed for the card before, by the names of what the letter asks for.
     """
 
-    PLACE: Place = "composer"
+    PLACE = "composer"
     CSS_PATH = "composer.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("composer"),
@@ -112,15 +74,15 @@ class ComposerScreen(Commanded[None], Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The parts."""
-        host = self.host
-        plain = host.settings.ascii
+        session = self.session
+        plain = session.config.ascii
         self.heading = ComposerHeading(self.card_id)
-        self.radios = Radios(lambda: host.colours, self.picked, plain=plain)
+        self.radios = Radios(lambda: session.colours, self.picked, plain=plain)
         self.asked = Asked(self.composition)
-        self.letter_pane = LetterPane(lambda: host.colours, id="letter", plain=plain)
-        self.footer = Footer(lambda: host.colours)
+        self.letter_pane = LetterPane(lambda: session.colours, id="letter", plain=plain)
+        self.footer = Footer(lambda: session.colours)
         self.sending = Sending(
-            host,
+            session,
             self.composition,
             self.key,
             whole=self.whole_letter,
@@ -149,7 +111,7 @@ class ComposerScreen(Commanded[None], Screen[None]):
         """However the program is left, neither words nor choices are lost."""
         own = self.own_words
         if own is not None and own.is_mounted and own.changed:
-            own_words.keep(self.host, self.card_id, self.composition, own.subject, own.body)
+            own_words.keep(self.session, self.card_id, self.composition, own.subject, own.body)
         if not self.left:
             self._remember()
 
@@ -165,21 +127,21 @@ class ComposerScreen(Commanded[None], Screen[None]):
         if self.editing or self.left:
             return
         try:
-            self.composition.look(context(self.host, self.card_id))
+            self.composition.look(letter_context(self.session, self.card_id))
         except OfferboardError as error:
             if self.is_active:  # what lies above goes first: then `on_screen_resume`
-                self.host.complain(error)
+                self.session.messages.complain(error)
                 self.leave()
             return
         self.redraw()
 
-    def on_host_changed(self) -> None:
+    def on_cards_changed(self) -> None:
         """Cards changed, here or in another program."""
         self.look_again()
 
     def on_screen_resume(self) -> None:
         """What lay above it has gone, and perhaps the card."""
-        if self.card_id not in self.host.snapshot.rows:
+        if self.card_id not in self.session.cards.snapshot.rows:
             self.look_again()
 
     def on_resize(self) -> None:
@@ -203,14 +165,14 @@ class ComposerScreen(Commanded[None], Screen[None]):
         composition, pane = self.composition, self.letter_pane
         if self._bare is not None:
             pane.remove_class("-late")
-            pane.show_letter([], *texts.bare_texts(*self._bare, self.key, self.host.colours), top=top)
+            pane.show_letter([], *texts.bare_texts(*self._bare, self.key, self.session.colours), top=top)
             return
         if composition.waiting is not None:
             self.set_timer(_PATIENCE, self._dim)
             pane.write(composition)
             return
         pane.remove_class("-late")
-        look = self.host.look(0)
+        look = self.session.look()
         remarks = texts.remark_parts(composition, look, self.key)
         top = top or composition.choice != self._shown_choice
         self._shown_choice = composition.choice
@@ -223,7 +185,7 @@ class ComposerScreen(Commanded[None], Screen[None]):
         if self.composition.waiting is not None:
             self.letter_pane.add_class("-late")
             if not self.letter_pane.plain:
-                waits = Text(((self.composition.trouble, self.host.colours.quiet),))
+                waits = Text(((self.composition.trouble, self.session.colours.quiet),))
                 self.letter_pane.show_letter([], [waits], [], top=True)
 
     def on_letter_pane_written(self) -> None:
@@ -241,7 +203,7 @@ class ComposerScreen(Commanded[None], Screen[None]):
                 Command("close", "", "Back to the choices", "", shown=self.key("close")),
             ]
         else:
-            shown = commands.footer("composer", self.now(), own_table(self.host.settings.keys))
+            shown = commands.footer("composer", self.now(), own_table(self.session.config.keys))
         self.footer.show(shown)
 
     def now(self) -> commands.Now:
@@ -365,7 +327,7 @@ class ComposerScreen(Commanded[None], Screen[None]):
         """Choose, and show the letter at once; what would be untrue says why instead."""
         self.leave_own_words()
         if not option.available:
-            self.host.say(f"{option.label}: {option.why}")
+            self.session.messages.say(f"{option.label}: {option.why}")
         elif option.slug != self.composition.choices[group]:
             self.composition.choose(group, option.slug)
             self.redraw()
@@ -383,7 +345,7 @@ class ComposerScreen(Commanded[None], Screen[None]):
 
     def on_asked_left(self, event: Asked.Left) -> None:
         """Keep an answer, and go on to the next line, or back to the choices."""
-        field, host = event.field, self.host
+        field, session = event.field, self.session
         if event.entered and not field.problem:
             below = self.asked.next_after(field)
             self.set_focus(below.control if below is not None else self.radios)
@@ -391,7 +353,9 @@ class ComposerScreen(Commanded[None], Screen[None]):
         if not text or field.problem:
             return
         try:
-            kept = keep(host, host.card(self.card_id), self.composition.choice.channel, field.key, text)
+            kept = keep(
+                session, session.cards.card(self.card_id), self.composition.choice.channel, field.key, text
+            )
         except OfferboardError:  # the line says what is wrong with it; or the card is gone
             return
         if kept:
@@ -406,7 +370,9 @@ class ComposerScreen(Commanded[None], Screen[None]):
 
     def _remember(self) -> None:
         """Keep what was chosen and typed, for when this card's composer is opened again."""
-        remember(self.host, self.card_id, {**self._recalled, **self.composition.choices, **self.asked.texts})
+        remember(
+            self.session, self.card_id, {**self._recalled, **self.composition.choices, **self.asked.texts}
+        )
 
     # -- the user's own words
 
@@ -415,9 +381,9 @@ class ComposerScreen(Commanded[None], Screen[None]):
         letter = self._letter_to_change()
         if letter is None:
             return
-        host = self.host
-        typed = host.drafts.pop(own_words.unsaved(self.card_id, self.composition.choice), {})
-        self.own_words = OwnWords(letter, typed, lambda: host.colours, plain=host.settings.ascii)
+        session = self.session
+        typed = session.drafts.pop(own_words.unsaved(self.card_id, self.composition.choice), {})
+        self.own_words = OwnWords(letter, typed, lambda: session.colours, plain=session.config.ascii)
         self.add_class("-own")
         self.query_one("#sheet").mount(self.own_words)
 
@@ -435,7 +401,7 @@ class ComposerScreen(Commanded[None], Screen[None]):
 
     def do_editor(self) -> None:
         """Change the words in the user's own editor."""
-        letter, host = self._letter_to_change(), self.host
+        letter, session = self._letter_to_change(), self.session
         if letter is None:
             return
         suffix = ".md" if letter.choice.channel == "phone" else ".txt"
@@ -443,30 +409,34 @@ class ComposerScreen(Commanded[None], Screen[None]):
             body = edit(letter.body, state_dir(), suffix, self.app.suspend())
         except SuspendNotSupported:
             here = self.key("edit_letter")
-            host.complain(OfferboardError(f"this terminal cannot be lent to an editor; {here} edits here"))
+            session.messages.complain(
+                OfferboardError(f"this terminal cannot be lent to an editor; {here} edits here")
+            )
         except OfferboardError as error:
-            host.complain(error)
+            session.messages.complain(error)
         else:
             if body == letter.body:
-                host.say("nothing was changed")
+                session.messages.say("nothing was changed")
             else:
                 self._keep_words(letter.subject, body)
 
     def do_forget_edit(self) -> None:
         """Take the template's words again."""
-        if own_words.forget(self.host, self.card_id, self.composition.choice):
-            self.host.say(f"the template's words again; {self.key('undo')} brings yours back")
+        if own_words.forget(self.session, self.card_id, self.composition.choice):
+            self.session.messages.say(f"the template's words again; {self.key('undo')} brings yours back")
 
     def _letter_to_change(self) -> Letter | None:
         """The letter; None, and why it is said, where there is none."""
         if self.composition.letter is None:
-            self.host.complain(OfferboardError(self.composition.trouble))
+            self.session.messages.complain(OfferboardError(self.composition.trouble))
         return self.composition.letter
 
     def _keep_words(self, subject: str, body: str) -> None:
-        kept = own_words.keep(self.host, self.card_id, self.composition, subject, body)
+        kept = own_words.keep(self.session, self.card_id, self.composition, subject, body)
         if kept is not None:
-            self.host.say("your words are kept with the card" if kept else "the template's words again")
+            self.session.messages.say(
+                "your words are kept with the card" if kept else "the template's words again"
+            )
 
     # -- the letter leaves
 
@@ -478,12 +448,14 @@ class ComposerScreen(Commanded[None], Screen[None]):
         composition = self.composition
         letter, missing = composition.letter, composition.missing
         if letter is None:
-            self.host.complain(OfferboardError(composition.trouble))
+            self.session.messages.complain(OfferboardError(composition.trouble))
         elif missing:
             first = missing[0]
             problem = self.asked.problem(first.name)
             labels = ", ".join(slot.label for slot in missing)
-            self.host.say(f"{first.label}: {problem}" if problem else f"not {done}, still missing: {labels}")
+            self.session.messages.say(
+                f"{first.label}: {problem}" if problem else f"not {done}, still missing: {labels}"
+            )
             self.leave_bare()
             self.asked.focus_on(first.name)
         else:
@@ -508,8 +480,6 @@ class ComposerScreen(Commanded[None], Screen[None]):
 
     def do_qr(self) -> None:
         """Show the letter as a code for the phone that will send it."""
-        from offerboard.tui.composer.code import CodeScreen
-
         letter, note = self.whole_letter(), LetterNote.of(self.composition)
 
         def read(what: str) -> None:
@@ -519,14 +489,14 @@ class ComposerScreen(Commanded[None], Screen[None]):
                 self.sending.scanned(note)
 
         if letter is not None:
-            self.host.ask(CodeScreen(self.card_id, qr.held(letter)), read)
+            self.app.request(OpenCode(self.card_id, qr.held(letter), read))
 
     def do_letter_sent(self) -> None:
         """Confirm that it was sent, or said, and go back to the board. A no moves the card at once."""
-        said = note_sent(self.host, LetterNote.of(self.composition), self.composition.label)
+        said = note_sent(self.session, LetterNote.of(self.composition), self.composition.label)
         if said:
             self.leave()
-            self.host.say(f"{said}; {self.key('undo')} takes it back")
+            self.session.messages.say(f"{said}; {self.key('undo')} takes it back")
 
     # -- it is said
 
@@ -534,8 +504,12 @@ class ComposerScreen(Commanded[None], Screen[None]):
         """Go through the script while calling; then, if wanted, to the email that says the same."""
         letter, composition = self.whole_letter("called"), self.composition
         if letter is not None:
-            plan = CallPlan(self.card_id, letter, composition.effect, composition.until)
-            call(self.host, plan, self._can_record, partial(self._called, letter.choice))
+            called = partial(self._called, letter.choice)
+            self.app.request(
+                OpenCall(
+                    self.card_id, letter, composition.effect, composition.until, self._can_record, called
+                )
+            )
 
     def _can_record(self) -> bool:
         """Whether the email of the situation fits the card, as the call has left it."""
@@ -543,18 +517,18 @@ class ComposerScreen(Commanded[None], Screen[None]):
         self.look_again()
         return self.composition.choice == choice and self.composition.can_write("email")
 
-    def _called(self, choice: Choice, over: Over | None) -> None:
+    def _called(self, choice: Choice, over: CallOver | None) -> None:
         """The call is over, and its record wanted or not; or it goes on, where nothing is said."""
         if over is None:
             return
-        remember_use(self.host, choice)
+        remember_use(self.session, choice)
         if over.record:
             self.composition.choose("channel", "email")
             self.redraw(top=True)
         else:
             self.leave()
         if over.said:
-            self.host.say(over.said)
+            self.session.messages.say(over.said)
 
     # -- leaving
 
@@ -573,4 +547,4 @@ class ComposerScreen(Commanded[None], Screen[None]):
         """Back to the board."""
         self.left = self.sending.left = True
         self._remember()
-        self.dismiss()
+        self.app.close(self)

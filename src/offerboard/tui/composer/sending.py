@@ -24,7 +24,7 @@ from offerboard.paths import state_dir
 from offerboard.tracker.letters import LetterNote
 from offerboard.tui.composer.noting import note_copied
 from offerboard.tui.composer.texts import Key
-from offerboard.tui.session.session import Host
+from offerboard.tui.session.session import Session
 
 if TYPE_CHECKING:
     from offerboard.clipboard import Copied
@@ -45,7 +45,7 @@ class Sending:
 
     def __init__(
         self,
-        host: Host,
+        session: Session,
         composition: Composition,
         key: Key,
         *,
@@ -53,7 +53,7 @@ class Sending:
         reached: Callable[[], None],
         unreached: Callable[[str, str], None],
     ) -> None:
-        self._host, self._composition, self._key = host, composition, key
+        self._session, self._composition, self._key = session, composition, key
         self._whole, self._reached, self._unreached = whole, reached, unreached
         self._opened = composition.context.now
         self._queued: What | None = None
@@ -73,11 +73,15 @@ class Sending:
             return
         name, text = self._piece(what, letter)
         if not text.strip():
-            self._host.say("there is nothing to copy")
+            self._session.messages.say("there is nothing to copy")
             return
         self.copies = True
-        work = partial(self._copy_in_thread, name, text, LetterNote.of(self._composition))
-        self._host.run_worker(work, thread=True, group="copy")
+        note, session = LetterNote.of(self._composition), self._session
+        session.background.run(
+            partial(session.clipboard.copy, text),
+            lambda copied: self._copied(name, text, copied, note),
+            group="copy",
+        )
 
     def _piece(self, what: What, letter: Letter) -> tuple[str, str]:
         """The name and the text of what is to be copied now."""
@@ -89,22 +93,18 @@ class Sending:
             self._pieces, self._next = letter.pieces, 0
         return self._pieces[self._next % len(self._pieces)]
 
-    def _copy_in_thread(self, name: str, text: str, note: LetterNote) -> None:
-        host = self._host
-        host.call_from_thread(self._copied, name, text, host.copy_text(text), note)
-
     def _copied(self, name: str, text: str, copied: Copied, note: LetterNote) -> None:
         """Say what became of it, and note on the card that the letter is on a clipboard."""
         self.copies = False
-        host, channel = self._host, note.choice.channel
+        session, channel = self._session, note.choice.channel
         said = copied.of(_piece_words(name, channel))
         if copied.reached:
             if name in ("body", "all"):
                 self.note(note)
             self._reached()
-            host.say_of_copy(copied, said + self._after(name, channel))
+            session.messages.say_of_copy(copied, said + self._after(name, channel))
         elif self.left:
-            host.say_of_copy(copied, said)
+            session.messages.say_of_copy(copied, said)
         else:
             self._unreached(text, said)
         queued, self._queued = self._queued, None
@@ -130,13 +130,17 @@ class Sending:
         letter = self._whole()
         if letter is None or self._hands_over:
             return
-        settings, note = self._host.settings, LetterNote.of(self._composition)
+        settings, note = self._session.config, LetterNote.of(self._composition)
         if settings.mail_command and not settings.mail_window:
             self._mail_here(letter, settings.mail_command, note, aside)
         else:
             self._hands_over = True
-            work = partial(self._mail_in_thread, letter, settings.mail_command, note)
-            self._host.run_worker(work, thread=True, group="mail")
+            self._session.background.run(
+                partial(self._open_elsewhere, letter, settings.mail_command),
+                lambda said: self._handed_over(said, note),
+                failed=self._not_handed_over,
+                group="mail",
+            )
 
     def _mail_here(
         self,
@@ -145,58 +149,53 @@ class Sending:
         note: LetterNote,
         aside: Callable[[], AbstractContextManager[None]],
     ) -> None:
-        host, name = self._host, Path(command[0]).name
+        session, name = self._session, Path(command[0]).name
         try:
             status = mail.open_in_terminal(letter, command, state_dir(), aside())
         except SuspendNotSupported:
             why = f"this terminal cannot be lent to {name}; with mail_window = true it is left alone"
-            host.complain(OfferboardError(why))
+            session.messages.complain(OfferboardError(why))
         except HandoverError as error:
-            host.complain(error)
+            session.messages.complain(error)
         else:
             if status:
-                host.say(f"{name} ended with status {status}: not noted, and the letter is as it was")
+                session.messages.say(
+                    f"{name} ended with status {status}: not noted, and the letter is as it was"
+                )
             else:
                 self._handed_over(f"handed to {name}", note)
 
-    def _mail_in_thread(self, letter: Letter, command: Sequence[str], note: LetterNote) -> None:
-        """Open the letter in another window."""
-        host = self._host
-        try:
-            if command:
-                mail.open_in_window(letter, command, state_dir())
-                said = f"handed to {Path(command[0]).name}"
-            else:
-                draft = mail.open_on_desktop(letter, state_dir())
-                copied = host.copy_text(letter.body)
-                said = f"asked your desktop to open a mail; {copied.of('body')}; the letter is in {draft} too"
-        except OfferboardError as error:
-            host.call_from_thread(self._not_handed_over, error)
-        else:
-            host.call_from_thread(self._handed_over, said, note)
+    def _open_elsewhere(self, letter: Letter, command: Sequence[str]) -> str:
+        """Open the letter in a window of its own; what to say of it. For a thread. Raises OfferboardError."""
+        if command:
+            mail.open_in_window(letter, command, state_dir())
+            return f"handed to {Path(command[0]).name}"
+        draft = mail.open_on_desktop(letter, state_dir())
+        copied = self._session.clipboard.copy(letter.body)
+        return f"asked your desktop to open a mail; {copied.of('body')}; the letter is in {draft} too"
 
     def _not_handed_over(self, error: OfferboardError) -> None:
         self._hands_over = False
-        self._host.complain(error)
+        self._session.messages.complain(error)
 
     def _handed_over(self, said: str, note: LetterNote) -> None:
         """Say what became of it; as with a copy, the card waits for the word that it was sent."""
         self._hands_over = False
         self.note(note)
-        self._host.say_with_care(f"{said}; {self.once_sent(note.choice.channel)}")
+        self._session.messages.say_with_care(f"{said}; {self.once_sent(note.choice.channel)}")
 
     # -- the phone
 
     def scanned(self, note: LetterNote) -> None:
         """The phone has the letter, by a code that it read off the screen."""
         self.note(note)
-        self._host.say(f"your phone has it; {self.once_sent(note.choice.channel)}")
+        self._session.messages.say(f"your phone has it; {self.once_sent(note.choice.channel)}")
 
     # -- what is noted
 
     def note(self, note: LetterNote) -> None:
         """Note on the card that the letter has left: once, however often and in whatever pieces it does."""
-        note_copied(self._host, note, self._opened)
+        note_copied(self._session, note, self._opened)
 
     def once_sent(self, channel: Channel) -> str:
         """What is left to do with a letter that has left."""

@@ -19,8 +19,7 @@ from offerboard.letters.address import contact_for
 from offerboard.letters.composing import Composition
 from offerboard.letters.lint import FAULTS
 from offerboard.text import clean, one_line
-from offerboard.tui.base.theme import Paint, Part
-from offerboard.tui.board.cardlines import Look
+from offerboard.tui.theme import Look, Paint, Part
 from offerboard.tui.widgets.lines import Text
 
 Key = Callable[[str], str]

@@ -43,23 +43,23 @@ class DecidedScreen(Dialog[Next]):
     def body(self) -> Iterator[Widget]:
         """The decision, how it came about, and who knows it."""
         for text, look in self._lines():
-            yield Static(Content(masked(text) if self.host.hide_pay else text), classes=look)
+            yield Static(Content(masked(text) if self.session.hide_pay else text), classes=look)
 
     def _lines(self) -> Iterator[tuple[str, str]]:
-        host, card = self.host, self.card
+        session, card = self.session, self.card
         if card.decision is None:
             return
-        yield summary.decision(card.decision, host.zone), "decision"
+        yield summary.decision(card.decision, session.zone), "decision"
         yield from ((advice.say(each), "remark") for each in card.advisors)
         if card.regret:
             yield f"in a year: {one_line(card.regret)}", "remark"
         if card.told is not None:
             by = f" by {card.told.channel}" if card.told.channel else ""
-            yield f"they were told on {wording.short_date(card.told.at, host.zone).strip()}{by}", "remark"
+            yield f"they were told on {wording.short_date(card.told.at, session.zone).strip()}{by}", "remark"
         else:
             yield "they do not know it yet", "remark"
         if not self.open:
-            key = key_of("move_left", host.settings.keys)
+            key = key_of("move_left", session.config.keys)
             over = "you accepted it" if card.outcome == "accepted" else f"it is {card.outcome}"
             yield f"{over}; to decide anew move it to an open column first ({key})", "remark"
 

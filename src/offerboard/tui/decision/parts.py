@@ -16,8 +16,7 @@ from offerboard.text import one_line
 from offerboard.tui.base.steps import refuse
 from offerboard.tui.widgets.choice import Choice
 from offerboard.tui.widgets.field import Field
-from offerboard.tui.widgets.fields import DateField, PageField, TextField
-from offerboard.tui.widgets.happened import HappenedField
+from offerboard.tui.widgets.fields import PageField, TextField, happened_at, happened_field
 
 _PLACES = ("first", "second", "third")
 
@@ -78,7 +77,8 @@ class AdvisorPart:
         self.name = TextField(f"{key}.name", "who", old.name)
         self.lean = Choice(f"{key}.lean", "leans", leans, old.lean)
         self.said = TextField(f"{key}.said", "their words", old.said)
-        self.asked = _AskedField(f"{key}.asked", _day(old.at, here), here)
+        day = _day(old.at, here)
+        self.asked = happened_field(f"{key}.asked", "asked", day, zone=here.zone, hint="empty: today")
         self.fields: list[Field[Any]] = [self.name, self.lean, self.said, self.asked]
 
     @property
@@ -108,15 +108,8 @@ class AdvisorPart:
             if said or lean:
                 refuse(self.name, "who said it?")
             return None
-        at = self._advisor.at if self._advisor and not self.asked.changed else self.asked.moment
+        at = self._advisor.at if self._advisor and not self.asked.changed else happened_at(self.asked)
         return structs.replace(self._advisor or Advisor(name=name), name=name, said=said, lean=lean, at=at)
-
-
-class _AskedField(HappenedField):
-    """The day on which a friend was asked; empty is today."""
-
-    def __init__(self, key: str, day: When | None, here: Here) -> None:
-        DateField.__init__(self, key, "asked", day, zone=here.zone, past=True, hint="empty: today")
 
 
 def _day(at: datetime | None, here: Here) -> When | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 from msgspec import structs
@@ -14,91 +14,18 @@ from textual.widgets import Static
 from offerboard.cards import advice, summary, wording
 from offerboard.cards.changes.correspondence import no_of
 from offerboard.cards.model import Card, Decision
-from offerboard.cards.values import Channel, Situation
 from offerboard.commands import Command
 from offerboard.errors import OfferboardError, UsageError
-from offerboard.letters import LetterError
+from offerboard.letters import LetterError, Sender, board_facts
 from offerboard.tracker import Intent, intents
 from offerboard.tracker.errors import ConflictingEditError
-from offerboard.tui.accept.accepting import accept
-from offerboard.tui.base.choose import Choose
 from offerboard.tui.base.dialog import SHEET, Dialog
-from offerboard.tui.decision.decided import DecidedScreen, Next
 from offerboard.tui.decision.parts import AdvisorPart, DecidePart, Here, Reason, ThinkPart
+from offerboard.tui.requests import OpenConflict
 from offerboard.tui.session.edit import Edit
-from offerboard.tui.session.session import Host
+from offerboard.tui.session.session import Session
 from offerboard.tui.widgets.field import Field
 from offerboard.tui.widgets.fold import Fold, Several
-
-Submit = Callable[[Intent], bool]
-_TELL: dict[Channel, str] = {
-    "phone": "call them: the script",
-    "email": "write an email",
-    "text": "write a text message",
-}
-_LATER = "later"
-
-
-def decide(host: Host, id_: str, submit: Submit) -> None:
-    """Open the sheet on a card; where a decision was made, say it first. A no offers the words for it."""
-    card = host.card(id_)
-
-    def saved(intent: Intent) -> None:
-        before = host.card(id_).decision
-        if submit(intent):
-            _after(host, id_, submit, changed=host.card(id_).decision != before)
-
-    def sheet() -> None:
-        host.ask(DecisionScreen(host.card(id_)), saved)
-
-    def go_on(how: Next) -> None:
-        if how == "anew":
-            sheet()
-        else:
-            _write(host, id_, None)
-
-    if card.decision is None:
-        sheet()
-    else:
-        host.ask(DecidedScreen(card), go_on)
-
-
-def _after(host: Host, id_: str, submit: Submit, *, changed: bool) -> None:
-    """What follows from a decision that was just made."""
-    card = host.card(id_)
-    name = card.name
-    if not changed:
-        host.say(f"{name}: kept; {summary.advice(card)}")
-    elif card.decision is None:
-        host.say(f"{name}: undecided again")
-    elif card.decision.answer == "yes" and card.stage == "offer" and card.outcome is None:
-        title = f"Decided: yes. {name} does not know it yet"
-        ways = [("accept it: tell them", True), (_LATER, False)]
-        host.ask(Choose(title, ways), lambda now: accept(host, id_, submit) if now else None)
-    elif card.decision.answer == "yes":
-        host.say(f"{name}: decided, yes")
-    else:
-        options = [(words, str(channel)) for channel, words in _channels(host, card)]
-        options.append((_LATER, ""))
-        title = f"Decided: no. {name} does not know it yet"
-        host.ask(Choose(title, options), lambda channel: _write(host, id_, channel) if channel else None)
-
-
-def _channels(host: Host, card: Card) -> list[tuple[Channel, str]]:
-    """By what a no can be told, the likely one first."""
-    from offerboard.tui.dialogs.offer import usual_channel
-
-    usual = usual_channel(host, [card.id])
-    return sorted(_TELL.items(), key=lambda each: each[0] != usual)
-
-
-def _write(host: Host, id_: str, channel: str | None) -> None:
-    from offerboard.tui.composer.screen import compose
-
-    card = host.card(id_)
-    no = card.decision is not None and card.decision.answer == "no" and card.outcome is None
-    situation: Situation | None = no_of(card) if no else None
-    compose(host, id_, situation, channel=next((each for each in _TELL if each == channel), None))
 
 
 class DecisionScreen(Dialog[Intent]):
@@ -120,8 +47,8 @@ class DecisionScreen(Dialog[Intent]):
 
     def body(self) -> Iterator[Widget]:
         """The three steps, one below the other."""
-        host, card = self.host, self.before
-        here = Here(host.now(), host.zone, host.hide_pay)
+        session, card = self.session, self.before
+        here = Here(session.now(), session.zone, session.hide_pay)
         self.think = ThinkPart(card)
         friends = [AdvisorPart(number, each, here) for number, each in enumerate(card.advisors)]
         friends += [AdvisorPart(number, None, here) for number in range(len(friends), advice.FRIENDS)]
@@ -133,8 +60,8 @@ class DecisionScreen(Dialog[Intent]):
             opened=True,
             inline=False,
         )
-        self.verdict = DecidePart(card, _reasons(host, card))
-        yield Static(Content(_standing(host, card)), classes="standing")
+        self.verdict = DecidePart(card, _reasons(session, card))
+        yield Static(Content(_standing(session, card)), classes="standing")
         self.steps = [
             Fold("1 Think", self.think.fields, holds=self.think.holds, opened=True),
             self.friends,
@@ -229,7 +156,7 @@ class DecisionScreen(Dialog[Intent]):
 
         Raises OfferboardError; a no with too few friends asked is refused once.
         """
-        host, fields = self.host, self._fields()
+        session, fields = self.session, self._fields()
         if not fields:
             return None
         decision: Decision | None = fields.get("decision")
@@ -240,9 +167,9 @@ class DecisionScreen(Dialog[Intent]):
             raise UsageError(f"asked {asked} of {advice.FRIENDS}: save again to decide all the same")
         name = self.before.name
         what = f"decide {name}: {decision.answer}" if decision else f"think about {name}"
-        intent = structs.replace(intents.edit_card(self.before, fields, host.now()), label=what)
-        host.tracker.preview(host.snapshot, intent)
-        host.edits[intent] = Edit(self.before, fields, self.draft, self.texts())
+        intent = structs.replace(intents.edit_card(self.before, fields, session.now()), label=what)
+        session.cards.tracker.preview(session.cards.snapshot, intent)
+        session.cards.edits[intent] = Edit(self.before, fields, self.draft, self.texts())
         return intent
 
     def _fields(self) -> dict[str, Any]:
@@ -250,7 +177,7 @@ class DecisionScreen(Dialog[Intent]):
         values = {
             **self.think.values(),
             "advisors": tuple(filter(None, (part.value() for part in self.friends.parts))),
-            "decision": self.verdict.value(self.host.now()),
+            "decision": self.verdict.value(self.session.now()),
         }
         return {name: value for name, value in values.items() if value != getattr(self.before, name)}
 
@@ -259,31 +186,28 @@ class DecisionScreen(Dialog[Intent]):
         if not isinstance(error, ConflictingEditError):
             super().refused(error)
             return
-        from offerboard.tui.form.conflict import ConflictScreen
-
         edit = Edit(self.before, self._fields(), self.draft, self.texts())
-        self.host.ask(ConflictScreen(edit, error.card), self._settled)
+        self.app.request(OpenConflict(edit, error.card, self._settled))
 
     def _settled(self, intent: Intent) -> None:
-        self.host.drafts.pop(self.draft, None)
+        self.session.drafts.pop(self.draft, None)
         self.leave(intent)
 
 
-def _standing(host: Host, card: Card) -> str:
+def _standing(session: Session, card: Card) -> str:
     """What the decision is about, in a line: the role, the pay, and what the clock says."""
-    flag = host.desk.flag(card.id)
-    said = wording.long(flag, host.now(), host.zone) if flag else ""
-    return "   ".join(filter(None, (said, summary.pay_line(card, host.hide_pay), summary.title(card))))
+    flag = session.desk.flag(card.id)
+    said = wording.long(flag, session.now(), session.zone) if flag else ""
+    return "   ".join(filter(None, (said, summary.pay_line(card, session.hide_pay), summary.title(card))))
 
 
-def _reasons(host: Host, card: Card) -> list[Reason]:
+def _reasons(session: Session, card: Card) -> list[Reason]:
     """The reasons for a no, with their words, as the letters know them."""
-    from offerboard.tui.composer.begun import context, writer
-
-    seen = context(host, card.id)
+    facts = board_facts(card.id, session.cards.snapshot.heads)
+    sender, now = Sender.of(session.config), session.now()
     try:
-        found = writer().reasons(seen.card, no_of(card), seen.facts, seen.sender, seen.now, "en")
+        found = session.writer.reasons(session.cards.card(card.id), no_of(card), facts, sender, now, "en")
     except (LetterError, OSError) as error:
-        host.complain(OfferboardError(f"the reasons cannot be read: {error}"))
+        session.messages.complain(OfferboardError(f"the reasons cannot be read: {error}"))
         return [Reason("none", "no reason")]
     return [Reason(option.slug, option.label, option.available) for option in found]

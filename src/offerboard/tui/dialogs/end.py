@@ -18,8 +18,7 @@ from offerboard.tui.base.keys import key_of
 from offerboard.tui.base.steps import Steps
 from offerboard.tui.dialogs.telling import accepted_but, answer_word, told
 from offerboard.tui.widgets.choice import Choice
-from offerboard.tui.widgets.fields import TextField
-from offerboard.tui.widgets.happened import HappenedField
+from offerboard.tui.widgets.fields import TextField, happened_at, happened_field
 from offerboard.tui.widgets.menu import Item
 
 
@@ -86,7 +85,7 @@ class EndScreen(Steps):
 
     def items(self) -> Sequence[Item[str]]:
         """The endings that fit the cards."""
-        rows = self.host.snapshot.rows
+        rows = self.session.cards.snapshot.rows
         heads = [rows[id_].head for id_ in self.ids if id_ in rows]
         return [
             Item(ending.label, outcome, ending.key, ending.note.replace("{}", self._remedy), ending.apart)
@@ -96,12 +95,12 @@ class EndScreen(Steps):
 
     def fields_of(self, kind: str) -> Iterable[Widget]:
         """When and why; who ended it where that may differ; of your own answer, whether they know it."""
-        outcome, host = _outcome(kind), self.host
+        outcome, session = _outcome(kind), self.session
         self.by = self.told = self.first = None
         if outcome in REPAIRS:
             yield Static(Content(REPAIRS[outcome].replace("{}", self._remedy)), classes="remark")
         if outcome == "accepted" and self.accepted_before:
-            company = one_line(host.snapshot.rows[self.accepted_before[0]].head.company)
+            company = one_line(session.cards.snapshot.rows[self.accepted_before[0]].head.company)
             options = [("you go back on that yes", True), ("it stays accepted too", False)]
             self.first = Choice("first", company or "the first", options, required="what becomes of it?")
             yield self.first
@@ -114,24 +113,24 @@ class EndScreen(Steps):
             channels += [(f"by {channel}", channel) for channel in CHANNELS]
             self.told = Choice("told", f"your {answer_word(outcome)}", channels, None)
             yield self.told
-        self.when = HappenedField(zone=host.zone)
+        self.when = happened_field(zone=session.zone)
         self.why = TextField("why", "why, in a line")
         yield from (self.when, self.why)
 
     @property
     def _remedy(self) -> str:
-        return key_of("compose", self.host.settings.keys)
+        return key_of("compose", self.session.config.keys)
 
     @property
     def accepted_before(self) -> list[str]:
         """The cards that you have accepted, but for these."""
-        return accepted_but(self.host, self.ids)
+        return accepted_but(self.session, self.ids)
 
     def answer(self) -> Intent:
         """The cards ended; with them the yes that is gone back on, and what they were told already."""
-        outcome, host, now = _outcome(self.kind), self.host, self.host.now()
-        snapshot, policy = host.snapshot, host.settings.policy
-        at = self.when.moment
+        outcome, session, now = _outcome(self.kind), self.session, self.session.now()
+        snapshot, policy = session.cards.snapshot, session.config.policy
+        at = happened_at(self.when)
         intent = intents.end(
             snapshot,
             self.ids,
@@ -144,7 +143,7 @@ class EndScreen(Steps):
         )
         channel = self.told.value if self.told else None
         if channel is not None:
-            intent = intent.then(told(host, self.ids, now, at, channel, outcome))
+            intent = intent.then(told(session, self.ids, now, at, channel, outcome))
         if self.first is not None and self.first.value:
             intent = intent.then(intents.end(snapshot, self.accepted_before, "reneged", now, policy))
         return intent

@@ -12,19 +12,18 @@ from offerboard.cards.values import Channel, When
 from offerboard.tracker import Intent, intents, names
 from offerboard.tui.base.dialog import Dialog
 from offerboard.tui.base.steps import refuse
-from offerboard.tui.session.session import Host
+from offerboard.tui.session.session import Session
 from offerboard.tui.widgets.choice import Choice
 from offerboard.tui.widgets.field import Field
-from offerboard.tui.widgets.fields import DateField
-from offerboard.tui.widgets.happened import HappenedField
+from offerboard.tui.widgets.fields import DateField, happened_field
 
 CHANNELS: tuple[tuple[str, Channel], ...] = (("phone", "phone"), ("email", "email"), ("text message", "text"))
 """The channels, as dialogs name them."""
 
 
-def usual_channel(host: Host, ids: Sequence[str]) -> Channel:
+def usual_channel(session: Session, ids: Sequence[str]) -> Channel:
     """How the people behind a card like to be reached; by email where that is not known."""
-    contacts = host.card(ids[0]).contacts if len(ids) == 1 else ()
+    contacts = session.cards.card(ids[0]).contacts if len(ids) == 1 else ()
     return next((contact.channel for contact in contacts if contact.channel), "email")
 
 
@@ -38,18 +37,18 @@ class OfferScreen(Dialog[Intent]):
 
     def compose(self) -> ComposeResult:
         """The dialog, with the company's name above it."""
-        self.heading = f"An offer from {names(self.host.snapshot, self.ids)}"
+        self.heading = f"An offer from {names(self.session.cards.snapshot, self.ids)}"
         yield from super().compose()
 
     def body(self) -> Iterable[Widget]:
         """How, when, until when, thanked."""
-        host = self.host
-        channel = usual_channel(host, self.ids)
+        session = self.session
+        channel = usual_channel(session, self.ids)
         form = [("in writing", True), ("spoken only", False)]
         self.channel = Choice("channel", "it came by", CHANNELS, channel)
         self.written = Choice("written", "it is", form, channel != "phone")
-        self.received = HappenedField("received", "when", zone=host.zone)
-        self.reply_by = DateField("reply_by", "answer by", zone=host.zone, hint="empty: no date was named")
+        self.received = happened_field("received", "when", zone=session.zone)
+        self.reply_by = DateField("reply_by", "answer by", zone=session.zone, hint="empty: no date was named")
         self.thanked = Choice("thanked", "you thanked", [("not yet", False), ("yes", True)], False)
         yield from (self.channel, self.written, self.received, self.reply_by, self.thanked)
 
@@ -63,14 +62,14 @@ class OfferScreen(Dialog[Intent]):
 
     def answer(self) -> Intent:
         """The cards with their offer. Raises UsageError where it would end before it came."""
-        host = self.host
-        now = host.now()
-        received = self.received.value or When.moment(now, host.zone)
+        session = self.session
+        now = session.now()
+        received = self.received.value or When.moment(now, session.zone)
         reply_by = self.reply_by.value
         if why := contradictions.before_offer(reply_by, received):
             refuse(self.reply_by, why)
         return intents.offer(
-            host.snapshot,
+            session.cards.snapshot,
             self.ids,
             now,
             received=received,

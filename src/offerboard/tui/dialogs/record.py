@@ -22,9 +22,10 @@ from offerboard.tui.widgets.fields import (
     TextField,
     base_field,
     bonus_field,
+    happened_at,
+    happened_field,
     once_field,
 )
-from offerboard.tui.widgets.happened import HappenedField
 from offerboard.tui.widgets.menu import Item
 
 _OTHER_MATTERS = "about something else"
@@ -118,7 +119,7 @@ class RecordScreen(Steps):
 
     def items(self) -> Sequence[Item[str]]:
         """What may have happened: with cards that never were offers, less."""
-        rows = self.host.snapshot.rows
+        rows = self.session.cards.snapshot.rows
         heads = [rows[id_].head for id_ in self.ids if id_ in rows]
         offers = any(head.stage == "offer" or head.received is not None for head in heads)
         spoken = all(head.stage == "offer" and not head.written for head in heads)
@@ -130,11 +131,11 @@ class RecordScreen(Steps):
 
     def fields_of(self, kind: str) -> Iterable[Widget]:
         """What it asks for, then when it was, and a line about it."""
-        what, host = _KINDS[kind], self.host
+        what, session = _KINDS[kind], self.session
         owes = self._owing
         self.told = self.owed = None
         if what.tells and len(owes) == len(self.ids):
-            word = answer_word(host.snapshot.rows[owes[0]].head.outcome)
+            word = answer_word(session.cards.snapshot.rows[owes[0]].head.outcome)
             options = [("they know it now", True), ("it was about something else", False)]
             self.told = Choice("told", f"your {word}", options, required=f"did you tell them your {word}?")
             yield self.told
@@ -146,17 +147,17 @@ class RecordScreen(Steps):
         if what.until is not None:
             key, label, hint, required = what.until
             asked = self._asked_until if what.entry == "granted" else None
-            if what.entry == "granted" and any(host.card(id_).reply_by is None for id_ in self.ids):
+            if what.entry == "granted" and any(session.cards.card(id_).reply_by is None for id_ in self.ids):
                 hint = "the first date they give"
-            self.until = DateField(key, label, asked, zone=host.zone, hint=hint, required=required)
+            self.until = DateField(key, label, asked, zone=session.zone, hint=hint, required=required)
             yield self.until
         self.channel = None
         if len(what.channels) > 1:
-            usual = usual_channel(host, self.ids)
+            usual = usual_channel(session, self.ids)
             known = [channel for _, channel in what.channels]
             self.channel = Choice("channel", "by", what.channels, usual if usual in known else "email")
             yield self.channel
-        self.when = HappenedField(zone=host.zone)
+        self.when = happened_field(zone=session.zone)
         required = "a note needs its words" if what.entry == "noted" else ""
         self.line = TextField("text", "in a line", required=required)
         yield from (self.when, self.line)
@@ -165,8 +166,8 @@ class RecordScreen(Steps):
         """The pay of one card; that of several at once is not asked for."""
         self.terms = None
         if what.terms and len(self.ids) == 1:
-            before = self.host.card(self.ids[0]).pay or Pay()
-            currency, hidden = self.host.settings.currency, self.host.hide_pay
+            before = self.session.cards.card(self.ids[0]).pay or Pay()
+            currency, hidden = self.session.config.currency, self.session.hide_pay
             self.terms = (
                 base_field("base", "base pay", before.base, currency, hidden=hidden),
                 bonus_field("bonus", "bonus", before.bonus, currency, hidden=hidden),
@@ -177,24 +178,26 @@ class RecordScreen(Steps):
     @property
     def _asked_until(self) -> When | None:
         """The date that one card waits for: what is granted is most often what was asked for."""
-        return self.host.card(self.ids[0]).asked_until if len(self.ids) == 1 else None
+        return self.session.cards.card(self.ids[0]).asked_until if len(self.ids) == 1 else None
 
     @property
     def _owing(self) -> list[str]:
         """The cards with a yes or no of yours that they were not told."""
-        rows = self.host.snapshot.rows
+        rows = self.session.cards.snapshot.rows
         return [id_ for id_ in self.ids if id_ in rows and owes_word(rows[id_].head)]
 
     def answer(self) -> Intent:
         """What happened, on each of the cards. Raises UsageError where nothing did."""
-        what, host, now = _KINDS[self.kind], self.host, self.host.now()
-        at, text = self.when.moment, self.line.value
+        what, session, now = _KINDS[self.kind], self.session, self.session.now()
+        at, text = happened_at(self.when), self.line.value
         channel = self.channel.value if self.channel else next((value for _, value in what.channels), None)
         until = self._named(what.entry, at)
         if self.told is not None and self.told.value:
-            intent = told(host, self.ids, now, at, channel or "email")
+            intent = told(session, self.ids, now, at, channel or "email")
             if text:
-                intent = intent.then(intents.record(host.snapshot, self.ids, "noted", now, at=at, text=text))
+                intent = intent.then(
+                    intents.record(session.cards.snapshot, self.ids, "noted", now, at=at, text=text)
+                )
             return intent
         if what.tells and self._owing:
             text = text or _OTHER_MATTERS  # without a word it would count as having told them
@@ -202,7 +205,7 @@ class RecordScreen(Steps):
         if what.entry == "revised" and not (pay or until or text):
             refuse(self.terms[0] if self.terms else self.line, "what changed: the pay, the date, or a line?")
         return intents.record(
-            host.snapshot,
+            session.cards.snapshot,
             self.ids,
             what.entry,
             now,
@@ -219,15 +222,20 @@ class RecordScreen(Steps):
         """The date that goes with it. Raises UsageError where one of the cards cannot have had it."""
         if self.until is None or self.until.value is None:
             return None
-        host, until = self.host, self.until.value
+        session, until = self.session, self.until.value
         for id_ in self.ids:
-            if why := contradictions.of_entry(kind, until, host.card(id_), at, host.now(), host.zone):
-                refuse(self.until, why if len(self.ids) == 1 else f"{names(host.snapshot, [id_])}: {why}")
+            if why := contradictions.of_entry(
+                kind, until, session.cards.card(id_), at, session.now(), session.zone
+            ):
+                refuse(
+                    self.until,
+                    why if len(self.ids) == 1 else f"{names(session.cards.snapshot, [id_])}: {why}",
+                )
         return until
 
     def _pay(self) -> Pay | None:
         """The terms as they are now, or None where they are as before."""
-        before = self.host.card(self.ids[0]).pay or Pay()
+        before = self.session.cards.card(self.ids[0]).pay or Pay()
         if self.terms is None:
             return None
         base, bonus, sign_on = self.terms

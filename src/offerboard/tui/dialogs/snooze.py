@@ -16,9 +16,9 @@ from offerboard.cards.clock.flags import Severity
 from offerboard.cards.values import When, zone_of
 from offerboard.errors import UsageError
 from offerboard.text import one_line
-from offerboard.tracker import Intent, intents, names
+from offerboard.tracker import Intent, intents
 from offerboard.tui.base.steps import Steps
-from offerboard.tui.session.session import Host
+from offerboard.tui.session.session import Session
 from offerboard.tui.widgets.fields import DateField
 from offerboard.tui.widgets.menu import Item
 
@@ -56,17 +56,13 @@ def quick(now: datetime, zone: str) -> list[Quick]:
     return sorted(kept.values(), key=lambda choice: choice.until)
 
 
-class UntilField(DateField):
-    """A time ahead. A day without an hour means its morning."""
-
-    def read(self, text: str) -> When | None:
-        """The time. Raises UsageError where it is none, or past."""
-        when = super().read(text)
-        if when is not None and when.day:
-            when = When.moment(datetime.combine(when.date, MORNING), when.zone)
-        if when is not None and when.at <= self.host.now():
-            raise UsageError("that is past")
-        return when
+def ahead(when: When, now: datetime) -> When:
+    """A time ahead; a day without an hour means its morning. Raises UsageError where it is past."""
+    if when.day:
+        when = When.moment(datetime.combine(when.date, MORNING), when.zone)
+    if when.at <= now:
+        raise UsageError("that is past")
+    return when
 
 
 class SnoozeScreen(Steps):
@@ -80,8 +76,8 @@ class SnoozeScreen(Steps):
 
     def items(self) -> Sequence[Item[str]]:
         """The quick choices, and a time of one's own."""
-        now = self.host.now()
-        found = quick(now, self.host.zone)
+        now = self.session.now()
+        found = quick(now, self.session.zone)
         self.quick = {choice.key: choice.until for choice in found}
         items = [
             Item(choice.words, choice.key, choice.key, self._said(choice.until, now)) for choice in found
@@ -90,20 +86,20 @@ class SnoozeScreen(Steps):
 
     def _said(self, until: datetime, now: datetime) -> str:
         """The time; and of one card, when it ends before it."""
-        said = wording.moment(until, now, self.host.zone)
+        said = wording.moment(until, now, self.session.zone)
         if len(self.ids) != 1:
             return said
         end = self._end(self.ids[0], until, now)
-        return said if end == until else f"{said}, cut short: {wording.moment(end, now, self.host.zone)}"
+        return said if end == until else f"{said}, cut short: {wording.moment(end, now, self.session.zone)}"
 
     def _end(self, id_: str, until: datetime, now: datetime) -> datetime:
         """When a snooze of a card really ends."""
-        snooze = lifecycle.snoozed(self.host.card(id_), until, self.flagged[id_], now).snooze
+        snooze = lifecycle.snoozed(self.session.cards.card(id_), until, self.flagged[id_], now).snooze
         return snooze.until if snooze is not None else until
 
     def body(self) -> Iterable[Widget]:
         """What cuts it short, and the list."""
-        limits = list(_limits(self.host, self.flagged))
+        limits = list(_limits(self.session, self.flagged))
         if len(limits) > _MANY:
             limits[_MANY:] = [f"and {len(limits) - _MANY} more like these"]
         if limits:
@@ -113,41 +109,38 @@ class SnoozeScreen(Steps):
     def fields_of(self, kind: str) -> Iterable[Widget]:
         """A time of one's own is typed; the others need nothing more."""
         if kind == _TYPED:
-            self.until = UntilField(
-                "until", "until", zone=self.host.zone, required="until when?", hint="fri 17:00, in 5 h, tue"
+            self.until = DateField(
+                "until",
+                "until",
+                zone=self.session.zone,
+                required="until when?",
+                narrowed=ahead,
+                hint="fri 17:00, in 5 h, tue",
             )
             yield self.until
 
     def answer(self) -> Intent:
         """The flags hidden. Raises UsageError for a time that has gone by meanwhile."""
-        host = self.host
+        session = self.session
         if self.kind == _TYPED:
             when = self.until.value
-            until = when.at if when is not None else host.now()
+            until = when.at if when is not None else session.now()
         else:
             until = self.quick[self.kind]
-        if until <= host.now():
+        if until <= session.now():
             raise UsageError("that time has gone by: choose a later one")
-        return intents.snooze(host.snapshot, self.flagged, until, host.now())
+        return intents.snooze(session.cards.snapshot, self.flagged, until, session.now())
 
 
-def hidden(host: Host, ids: Sequence[str]) -> str:
-    """Until when the flags of cards are hidden: that which comes back first."""
-    snoozes = (host.snapshot.rows[id_].head.snooze for id_ in ids if id_ in host.snapshot.rows)
-    until = min((snooze.until for snooze in snoozes if snooze is not None), default=host.now())
-    each = "" if len(ids) == 1 else ", the first of them,"
-    return f"{names(host.snapshot, ids)}: hidden{each} until {wording.moment(until, host.now(), host.zone)}"
-
-
-def _limits(host: Host, flagged: Mapping[str, Severity]) -> Iterable[str]:
+def _limits(session: Session, flagged: Mapping[str, Severity]) -> Iterable[str]:
     """What will end a snooze early: a card that is overdue a day, any other its reply-by."""
-    now = host.now()
+    now = session.now()
     for id_, severity in flagged.items():
-        card = host.card(id_)
+        card = session.cards.card(id_)
         name = one_line(card.company or card.role) or "this card"
         if severity is Severity.OVERDUE:
-            until = wording.moment(now + timedelta(hours=24), now, host.zone)
+            until = wording.moment(now + timedelta(hours=24), now, session.zone)
             yield f"{name} is overdue: for 24 hours at most, until {until}"
         elif card.reply_by is not None and card.reply_by.at > now:
-            by = wording.when(card.reply_by, now, host.zone)
+            by = wording.when(card.reply_by, now, session.zone)
             yield f"{name} comes back {by} at the latest: answer by then"

@@ -9,7 +9,7 @@ from offerboard.cards.model import Head
 from offerboard.cards.values import Channel, Outcome, Situation
 from offerboard.errors import UsageError
 from offerboard.tracker import Intent, intents
-from offerboard.tui.session.session import Host
+from offerboard.tui.session.session import Session
 
 
 def owes_word(head: Head) -> bool:
@@ -22,14 +22,14 @@ def answer_word(outcome: Outcome | None) -> str:
     return "yes" if outcome == "accepted" else "no"
 
 
-def accepted_but(host: Host, ids: Sequence[str]) -> list[str]:
+def accepted_but(session: Session, ids: Sequence[str]) -> list[str]:
     """The cards that you have accepted, but for these: a second yes asks what becomes of them."""
-    rows = host.snapshot.rows
+    rows = session.cards.snapshot.rows
     return [id_ for id_, row in rows.items() if row.label.outcome == "accepted" and id_ not in ids]
 
 
 def told(
-    host: Host,
+    session: Session,
     ids: Sequence[str],
     now: datetime,
     at: datetime,
@@ -40,7 +40,7 @@ def told(
 
     Raises UsageError where no card has one any more: it was changed elsewhere meanwhile.
     """
-    rows, by_situation = host.snapshot.rows, dict[Situation, list[str]]()
+    rows, by_situation = session.cards.snapshot.rows, dict[Situation, list[str]]()
     for id_ in ids:
         answer = outcome or (rows[id_].head.outcome if id_ in rows else None)
         if answer in TELLS:
@@ -48,7 +48,7 @@ def told(
     if not by_situation:
         raise UsageError("there is no yes or no of yours any more that they could know")
     parts = (
-        intents.send(host.snapshot, some, now, at=at, situation=situation, channel=channel)
+        intents.send(session.cards.snapshot, some, now, at=at, situation=situation, channel=channel)
         for situation, some in by_situation.items()
     )
     return reduce(Intent.then, parts)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -12,9 +10,6 @@ from textual.widgets import Static
 
 from offerboard.text import clean
 from offerboard.tui.base.modal import Modal
-
-if TYPE_CHECKING:
-    from offerboard.tui.session.session import Host
 
 
 class TroubleScreen(Modal[None]):
@@ -25,11 +20,6 @@ class TroubleScreen(Modal[None]):
     def __init__(self, text: str, *, fatal: bool) -> None:
         super().__init__()
         self._text, self._fatal = clean(text), fatal
-
-    @property
-    def host(self) -> Host:
-        """The program behind the screen."""
-        return cast("Host", self.app)
 
     def compose(self) -> ComposeResult:
         """The message, and what comes next."""
@@ -43,8 +33,8 @@ class TroubleScreen(Modal[None]):
     def on_key(self, event: events.Key) -> None:
         """Any key closes it."""
         event.stop()
-        self.dismiss()
+        self.leave()
 
     def on_click(self) -> None:
         """So does a click."""
-        self.dismiss()
+        self.leave()

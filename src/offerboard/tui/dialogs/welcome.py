@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from offerboard.commands import Command
 from offerboard.tui.base.dialog import SHEET, Dialog
-from offerboard.tui.session.session import DEMO
+from offerboard.tui.program import DEMO
 from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.menu import Item, Menu
 
@@ -41,7 +41,7 @@ class WelcomeScreen(Dialog[str]):
         """What it is, and the ways to begin; enter takes the quietest."""
         yield Static(Content(_WHAT), classes="what")
         yield Static(Content(_WHERE), classes="where")
-        self.menu = Menu(_ITEMS, lambda: self.host.colours, cursor=len(_ITEMS) - 1)
+        self.menu = Menu(_ITEMS, lambda: self.session.colours, cursor=len(_ITEMS) - 1)
         yield self.menu
 
     def answer(self) -> str | None:
@@ -55,7 +55,7 @@ class WelcomeScreen(Dialog[str]):
             return
         self.menu.put_cursor(event.index)
         if self.menu.current == _DEMO:
-            self.host.leave(DEMO)
+            self.app.leave(DEMO)
         else:
             self.action_save()
 

@@ -19,7 +19,7 @@ from offerboard.text import clean, one_line
 from offerboard.tracker import Intent, intents
 from offerboard.tui.base.dialog import SHEET, Dialog
 from offerboard.tui.session.edit import Edit
-from offerboard.tui.session.session import Host
+from offerboard.tui.session.session import Session
 from offerboard.tui.widgets.choice import Choice
 
 _LABELS = {
@@ -66,8 +66,8 @@ class ConflictScreen(Dialog[Intent]):
             options = [("what you typed", True), ("what is there now", False)]
             self._choices[name] = Choice(name, "keep", options, required=f"choose which {label} to keep")
             yield Static(Content(label), classes="name")
-            yield _version("you typed", said_value(self._edit.fields[name], self.host))
-            yield _version("there now", said_value(getattr(self._theirs, name), self.host))
+            yield _version("you typed", said_value(self._edit.fields[name], self.session))
+            yield _version("there now", said_value(getattr(self._theirs, name), self.session))
             yield self._choices[name]
 
     def answer(self) -> Intent | None:
@@ -78,18 +78,18 @@ class ConflictScreen(Dialog[Intent]):
             if name not in self._choices or self._choices[name].value
         }
         fields = {name: value for name, value in kept.items() if value != getattr(self._theirs, name)}
-        self.host.drafts.pop(self._edit.draft, None)
+        self.session.drafts.pop(self._edit.draft, None)
         if not fields:
             return None
-        intent = intents.edit_card(self._theirs, fields, self.host.now())
-        self.host.edits[intent] = structs.replace(self._edit, before=self._theirs, fields=fields)
+        intent = intents.edit_card(self._theirs, fields, self.session.now())
+        self.session.cards.edits[intent] = structs.replace(self._edit, before=self._theirs, fields=fields)
         return intent
 
     def action_back(self) -> None:
         """Leave what is there now; what you typed waits in the form."""
-        self.host.drafts[self._edit.draft] = self._edit.texts
+        self.session.drafts[self._edit.draft] = self._edit.texts
         self.leave()
-        self.host.say("what is there now stays; what you typed waits in the form (e)")
+        self.session.messages.say("what is there now stays; what you typed waits in the form (e)")
 
 
 def _version(label: str, text: str) -> Widget:
@@ -98,9 +98,9 @@ def _version(label: str, text: str) -> Widget:
     )
 
 
-def said_value(value: Any, host: Host) -> str:
+def said_value(value: Any, session: Session) -> str:
     """A value of a card in words, several lines where it has several; amounts only while they are shown."""
-    now, zone = host.now(), host.zone
+    now, zone = session.now(), session.zone
     match value:
         case None | "" | ():
             return "(nothing)"
@@ -111,7 +111,7 @@ def said_value(value: Any, host: Host) -> str:
         case When():
             return wording.when(value, now, zone)
         case Pay():
-            return saying.HIDDEN if host.hide_pay else one_line(saying.say_pay(value, short=False))
+            return saying.HIDDEN if session.hide_pay else one_line(saying.say_pay(value, short=False))
         case Round():
             confirmed = "confirmed" if value.confirmed else "not confirmed"
             return _joined(summary.interview(value, now, zone), value.where, value.people, confirmed)
@@ -134,7 +134,7 @@ def said_value(value: Any, host: Host) -> str:
         case Advisor():
             return advice.say(value)
         case tuple():
-            return "\n".join(said_value(each, host) for each in value)
+            return "\n".join(said_value(each, session) for each in value)
         case Mapping():
             return _joined(*(f"{key} {each}" for key, each in value.items()))
         case _:

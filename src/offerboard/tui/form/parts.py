@@ -43,30 +43,21 @@ class Setting(NamedTuple):
     hidden: bool
 
 
-class MailField(TextField):
-    """An address of mail, or nothing."""
-
-    def read(self, text: str) -> str:
-        """The address. Raises UsageError where it is none."""
-        found = super().read(text)
-        if found and ("@" not in found or " " in found):
-            raise UsageError("that is no mail address")
-        return found
+def mail_address(text: str) -> str:
+    """An address of mail, or nothing. Raises UsageError where it is none."""
+    found = one_line(text)
+    if found and ("@" not in found or " " in found):
+        raise UsageError("that is no mail address")
+    return found
 
 
-class LengthField(NumberField):
-    """How long an interview lasts, in minutes: "90", "45 min", "1h30", "1:30"."""
-
-    def __init__(self, key: str, label: str, value: int | None) -> None:
-        super().__init__(key, label, value, low=1, high=_DAY, unit="minutes")
-
-    def read(self, text: str) -> int | None:
-        """The minutes. Raises UsageError where they are not understood."""
-        found = _LENGTH.fullmatch(text.strip())
-        if found is None:
-            raise UsageError("how many minutes? 90, 45 min, 1h30")
-        hours, minutes = found.groups(default="0")
-        return super().read(str(int(hours) * 60 + int(minutes)) if text.strip() else "")
+def length(text: str) -> int:
+    """How long an interview lasts, in minutes: "90", "45 min", "1h30", "1:30". Raises UsageError."""
+    found = _LENGTH.fullmatch(text.strip())
+    if found is None:
+        raise UsageError("how many minutes? 90, 45 min, 1h30")
+    hours, minutes = found.groups(default="0")
+    return int(hours) * 60 + int(minutes)
 
 
 class OfferPart:
@@ -168,7 +159,15 @@ class RoundPart:
             hint="thu 14:00, …",
             cleared="this interview is taken away",
         )
-        self.minutes = LengthField(f"{key}.minutes", "how long", old.minutes if old else None)
+        self.minutes = NumberField(
+            f"{key}.minutes",
+            "how long",
+            old.minutes if old else None,
+            low=1,
+            high=_DAY,
+            unit="minutes",
+            read=length,
+        )
         self.kind = TextField(f"{key}.kind", "kind", old.kind if old else "", hint="screening, onsite, …")
         self.where = TextField(f"{key}.where", "where", old.where if old else "", hint="a place or a link")
         self.people = TextField(f"{key}.people", "with", old.people if old else "")
@@ -223,7 +222,7 @@ class ContactPart:
             f"{key}.address", "addressed as", old.address, hint="as a letter begins: Ms Weber, Camille"
         )
         self.job = TextField(f"{key}.job", "job", old.job, hint="recruiter, head of team, …")
-        self.email = MailField(f"{key}.email", "email", old.email)
+        self.email = TextField(f"{key}.email", "email", old.email, read=mail_address)
         self.phone = TextField(f"{key}.phone", "phone", old.phone)
         self.channel = Choice(f"{key}.channel", "they prefer", channels, old.channel)
         self.via = TextField(f"{key}.via", "texts go by", old.via, hint="SMS, WhatsApp, LinkedIn, …")

@@ -20,6 +20,7 @@ from offerboard.tui.base.dialog import SHEET, Dialog
 from offerboard.tui.base.steps import refuse
 from offerboard.tui.form.more import MorePart, WeighPart
 from offerboard.tui.form.parts import ContactPart, OfferPart, RoundPart, Setting
+from offerboard.tui.requests import OpenConflict
 from offerboard.tui.session.edit import Edit
 from offerboard.tui.widgets.choice import Choice
 from offerboard.tui.widgets.field import Field
@@ -45,9 +46,9 @@ class FormScreen(Dialog[Intent]):
 
     def body(self) -> Iterator[Widget]:
         """What matters first; the rest is folded, and says what it holds."""
-        host, before = self.host, self.before
-        self._here = here = Setting(host.now(), host.zone, host.settings.currency, host.hide_pay)
-        self._card = card = before or Card(id=intents.new_id(host.snapshot), created=here.now)
+        session, before = self.session, self.before
+        self._here = here = Setting(session.now(), session.zone, session.config.currency, session.hide_pay)
+        self._card = card = before or Card(id=intents.new_id(session.cards.snapshot), created=here.now)
         self.company = TextField("company", "company", card.company, required="a card needs a company")
         self.role = TextField("role", "role", card.role)
         self.place = TextField("place", "place", card.place)
@@ -162,7 +163,7 @@ class FormScreen(Dialog[Intent]):
 
         Raises OfferboardError.
         """
-        host, before = self.host, self.before
+        session, before = self.session, self.before
         if wrong := self.offer.impossible:
             self.reveal(wrong[0])
             refuse(*wrong)
@@ -172,7 +173,7 @@ class FormScreen(Dialog[Intent]):
         fields = {name: value for name, value in values.items() if value != getattr(before, name)}
         if not fields:
             return None
-        return self._tried(intents.edit_card(before, fields, host.now()), fields)
+        return self._tried(intents.edit_card(before, fields, session.now()), fields)
 
     def _values(self) -> dict[str, Any]:
         new_offer = self.before is None and self.stage.value == "offer"
@@ -191,22 +192,22 @@ class FormScreen(Dialog[Intent]):
 
     def _new(self, values: dict[str, Any]) -> Intent:
         """Add the card where it stands. An offer came today, unless another day is given."""
-        host, stage = self.host, self.stage.value
-        now, since = host.now(), None
+        session, stage = self.session, self.stage.value
+        now, since = session.now(), None
         if stage == "offer":
-            since = values["received"] = came_on(values["received"], values["reply_by"], now, host.zone)
+            since = values["received"] = came_on(values["received"], values["reply_by"], now, session.zone)
         elif stage == "closed":
             since = self.ended.value
         card = structs.replace(
             self._card, stage=stage, outcome=self.outcome.value if stage == "closed" else None, **values
         )
         at = min(since.at, now) if since else None
-        return intents.add(card, now, host.settings.policy, again=self._again == self._position, at=at)
+        return intents.add(card, now, session.config.policy, again=self._again == self._position, at=at)
 
     def _tried(self, intent: Intent, fields: Mapping[str, Any]) -> Intent:
-        host = self.host
-        host.tracker.preview(host.snapshot, intent)
-        host.edits[intent] = Edit(self.before, fields, self.draft, self.texts())
+        session = self.session
+        session.cards.tracker.preview(session.cards.snapshot, intent)
+        session.cards.edits[intent] = Edit(self.before, fields, self.draft, self.texts())
         return intent
 
     @property
@@ -222,10 +223,8 @@ class FormScreen(Dialog[Intent]):
                 "the same position is on the board, and open; save again to add it once more", wrong=True
             )
         elif isinstance(error, ConflictingEditError) and self.before is not None:
-            from offerboard.tui.form.conflict import ConflictScreen
-
             edit = Edit(self.before, self._changed_from(self.before), self.draft, self.texts())
-            self.host.ask(ConflictScreen(edit, error.card), self._settled)
+            self.app.request(OpenConflict(edit, error.card, self._settled))
         else:
             super().refused(error)
 
@@ -233,7 +232,7 @@ class FormScreen(Dialog[Intent]):
         return {name: value for name, value in self._values().items() if value != getattr(card, name)}
 
     def _settled(self, intent: Intent) -> None:
-        self.host.drafts.pop(self.draft, None)
+        self.session.drafts.pop(self.draft, None)
         self.leave(intent)
 
     @property

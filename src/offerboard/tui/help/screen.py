@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar, NamedTuple, cast, get_args
+from typing import ClassVar, NamedTuple, get_args
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -15,9 +15,8 @@ from offerboard.cards import wording
 from offerboard.commands import Command, Place
 from offerboard.tui.base.keys import key_words, own_table
 from offerboard.tui.base.modal import Modal
-from offerboard.tui.base.theme import Paint
 from offerboard.tui.help.texts import FINDING, MOUSE, NOTES, SEVERITIES, WORDS
-from offerboard.tui.session.session import Host
+from offerboard.tui.theme import Paint
 from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.lines import Lines, Text
 
@@ -64,7 +63,7 @@ class HelpScreen(Modal[None]):
 
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark", "dismiss", "Back"),
+        Binding("escape,q,question_mark", "back", "Back"),
         Binding("j,down", "line(1)"),
         Binding("k,up", "line(-1)"),
         Binding("space,pagedown,ctrl+d", "page_down"),
@@ -77,24 +76,19 @@ class HelpScreen(Modal[None]):
         super().__init__()
         self._place: Place = place
 
-    @property
-    def host(self) -> Host:
-        """The program behind the screen."""
-        return cast("Host", self.app)
-
     def compose(self) -> ComposeResult:
         """The page."""
-        host = self.host
-        self.head = Lines(lambda: host.colours, id="help-head")
-        self.page = Lines(lambda: host.colours, id="help-page")
+        session = self.session
+        self.head = Lines(lambda: session.colours, id="help-head")
+        self.page = Lines(lambda: session.colours, id="help-page")
         with Vertical(id="help"):
             yield self.head
             yield self.page
-            yield Footer(lambda: host.colours, raised=True)
+            yield Footer(lambda: session.colours, raised=True)
 
     def on_mount(self) -> None:
         """Fill the page."""
-        host, paint = self.host, self.host.colours
+        session, paint = self.session, self.session.colours
         self.head.can_focus = False
         self.head.show([Text((("Keys, and what the signs mean", paint.mark),))])
         self.query_one(Footer).show(
@@ -102,12 +96,18 @@ class HelpScreen(Modal[None]):
                 Command("page_down", "space", "A page on", ""),
                 Command("bottom", "G", "To the end", ""),
                 Command("top", "g", "To the top", ""),
-                Command("dismiss", "escape", "Back", "", shown="esc"),
+                Command("back", "escape", "Back", "", shown="esc"),
             ]
         )
-        table = own_table(host.settings.keys)
-        self.page.show(list(_texts(self._place, table, str(host.config_file), paint, host.settings.ascii)))
+        table = own_table(session.config.keys)
+        self.page.show(
+            list(_texts(self._place, table, str(session.settings.path), paint, session.config.ascii))
+        )
         self.page.focus()
+
+    def action_back(self) -> None:
+        """Back to what lies below."""
+        self.leave()
 
     def action_line(self, by: int) -> None:
         """Scroll by some lines."""
@@ -131,10 +131,7 @@ class HelpScreen(Modal[None]):
 
     def on_footer_pressed(self, event: Footer.Pressed) -> None:
         """A key in the footer was clicked."""
-        if event.id == "dismiss":
-            self.dismiss()
-        else:
-            getattr(self, f"action_{event.id}")()
+        getattr(self, f"action_{event.id}")()
 
 
 class _Row(NamedTuple):

@@ -12,8 +12,8 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from offerboard.tui.base.theme import Paint, Part, line
 from offerboard.tui.history.pages import PAGES, PageName
+from offerboard.tui.theme import Paint, Part, line
 
 
 class Heading(Widget):

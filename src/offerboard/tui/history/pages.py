@@ -10,8 +10,8 @@ from rich.style import Style
 from offerboard.cards.clock.flags import Severity
 from offerboard.cards.history import words
 from offerboard.cards.history.tally import Month, Tally
-from offerboard.tui.base.theme import Paint, Part, cut
 from offerboard.tui.history import plots
+from offerboard.tui.theme import Paint, Part, cut
 from offerboard.tui.widgets.lines import Text
 
 PageName = Literal["Stages", "Answers", "Outcomes", "Reasons"]

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from time import sleep
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
-from textual import work
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
-from textual.worker import get_current_worker
 
 from offerboard import commands
 from offerboard.cards.history import words
-from offerboard.cards.history.story import story
+from offerboard.cards.history.story import Story, story
 from offerboard.cards.history.tally import Tally, months_back, tally
-from offerboard.commands import Place
+from offerboard.letters import Writer
 from offerboard.store.errors import DamagedCardError
 from offerboard.store.repository import Snapshot
-from offerboard.tui.base.acting import Acting
 from offerboard.tui.base.keys import bindings, own_table
-from offerboard.tui.base.paging import Paging
+from offerboard.tui.base.screen import CommandScreen
 from offerboard.tui.history.heading import Heading
 from offerboard.tui.history.pages import PAGES, Canvas, PageName, texts
 from offerboard.tui.widgets.footer import Footer
@@ -33,7 +31,7 @@ _AT_A_TIME = 25  # cards, which take a millisecond or two; then keys have their 
 _REST = 0.0005  # seconds
 
 
-class Span(NamedTuple):
+class Span(Struct, frozen=True):
     """A time that is looked back at: what it is called, and how many months it goes back (None: all)."""
 
     name: str
@@ -43,17 +41,10 @@ class Span(NamedTuple):
 SPANS = (Span("all time"), Span("12 months", 12), Span("3 months", 3))
 
 
-def _labels() -> Mapping[str, str]:
-    """What reasons are called; who never said no need not wait for the letters, which know it."""
-    from offerboard.tui.composer.begun import writer
-
-    return writer().catalogue.reason_labels()
-
-
-class HistoryScreen(Paging, Acting, Screen[None]):
+class HistoryScreen(CommandScreen[None]):
     """A heading with the pages and the span, the page, and the footer. Cards are counted in a thread."""
 
-    PLACE: Place = "history"
+    PLACE = "history"
     BINDINGS: ClassVar[list[BindingType]] = bindings("history")
     CSS_PATH = "history.tcss"
     AUTO_FOCUS = ""
@@ -68,72 +59,87 @@ class HistoryScreen(Paging, Acting, Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Heading, page and footer."""
-        host = self.host
-        self.heading = Heading(lambda: host.colours, [span.name for span in SPANS], plain=host.settings.ascii)
-        self.page = Lines(lambda: host.colours, id="history-page", margin=MARGIN)
+        session = self.session
+        self.heading = Heading(
+            lambda: session.colours, [span.name for span in SPANS], plain=session.config.ascii
+        )
+        self.page = Lines(lambda: session.colours, id="history-page", margin=MARGIN)
         self.page.can_focus = False
-        self.footer = Footer(lambda: host.colours)
+        self.footer = Footer(lambda: session.colours)
         yield self.heading
         yield self.page
         yield self.footer
-
-    @property
-    def current(self) -> str | None:
-        """No card: what is looked at is all of them."""
-        return None
 
     # -- counting
 
     def on_mount(self) -> None:
         """Say what is being done, and do it."""
-        self.footer.show(commands.footer("history", self.now(), own_table(self.host.settings.keys)))
+        self.footer.show(commands.footer("history", self.now(), own_table(self.session.config.keys)))
         self.redraw()
         self.call_after_refresh(self.refresh_counts)
 
-    def on_host_changed(self) -> None:
+    def on_cards_changed(self) -> None:
         """Cards changed, here or in another program."""
         self.refresh_counts()
 
     def refresh_counts(self) -> None:
         """Count the cards, unless those that are shown were counted."""
-        host, snapshot = self.host, self.host.snapshot
+        session, snapshot = self.session, self.session.cards.snapshot
         if self._counted is not snapshot:
             self._counted = snapshot
-            self._count(snapshot, host.now(), host.zone)
+            session.background.run(
+                partial(self._count, snapshot, session.now(), session.zone, session.writer),
+                lambda counted: self._take(snapshot, *counted),
+                group="count",
+            )
         self.redraw()
 
-    @work(thread=True, exclusive=True, group="count", description="count")  # else all cards are spelt out
-    def _count(self, snapshot: Snapshot, now: datetime, zone: str) -> None:
-        """Read every card whole, which takes a second for ten thousand, and count them in every span."""
+    def _count(
+        self, snapshot: Snapshot, now: datetime, zone: str, writer: Writer
+    ) -> tuple[Sequence[Tally], Sequence[DamagedCardError]]:
+        """Read every card whole, which takes a second for ten thousand, and count them in every span.
+
+        For a thread; it ends early where other cards are to be counted by now, or none any more.
+        """
         import textual_plotext  # noqa: F401 - here, for the page would wait for it
 
-        worker = get_current_worker()
-        stories = []
+        stories: list[Story] = []
+        damaged: list[DamagedCardError] = []
         for number, row in enumerate(snapshot.rows.values()):
             if number % _AT_A_TIME == 0:
                 sleep(_REST)
-                if worker.is_cancelled:
-                    return
+                if self._counted is not snapshot:
+                    return (), ()
             try:
                 stories.append(story(row.readable, now))
             except DamagedCardError as error:
-                self.app.call_from_thread(self.host.complain, error)
-        labels = _labels() if any(each.reason for each in stories) else {}
+                damaged.append(error)
+        # who never said no need not wait for the letters, which know what reasons are called
+        labels = writer.catalogue.reason_labels() if any(each.reason for each in stories) else {}
         starts = [months_back(now, span.months, zone) if span.months else None for span in SPANS]
-        tallies = [tally(stories, now, zone, since=since, labels=labels) for since in starts]
-        self.app.call_from_thread(self._show, snapshot, tallies)
+        return [tally(stories, now, zone, since=since, labels=labels) for since in starts], damaged
 
-    def _show(self, snapshot: Snapshot, tallies: Sequence[Tally]) -> None:
-        if snapshot is self._counted and self.is_attached:
-            self.tallies = tallies
-            self.redraw()
+    def _take(
+        self, snapshot: Snapshot, tallies: Sequence[Tally], damaged: Sequence[DamagedCardError]
+    ) -> None:
+        """Show what was counted, if it is still wanted."""
+        if snapshot is not self._counted:
+            return
+        for error in damaged:
+            self.session.messages.complain(error)
+        self.tallies = tallies
+        self.redraw()
+
+    def on_unmount(self) -> None:
+        """Nobody waits for the count any more."""
+        self._counted = None
 
     # -- what is shown
 
     def redraw(self, *, top: bool = False) -> None:
         """Show the page, or what must come before it."""
-        host = self.host
-        count = len(host.snapshot.rows)
+        session = self.session
+        count = len(session.cards.snapshot.rows)
         found = self.tallies[self.span] if self.tallies else None
         self.heading.show(self.shown, self.span, self._summary(found))
         if not count:
@@ -143,10 +149,10 @@ class HistoryScreen(Paging, Acting, Screen[None]):
         else:
             self.page.show(texts(self.shown, found, self._canvas()), top=top)
             return
-        self.page.show([Text(((said, host.colours.quiet),))])
+        self.page.show([Text(((said, session.colours.quiet),))])
 
     def _summary(self, found: Tally | None) -> str:
-        if found is None or not self.host.snapshot.rows:
+        if found is None or not self.session.cards.snapshot.rows:
             return ""
         if found.since is None:
             said = words.cards(found.cards)
@@ -157,9 +163,9 @@ class HistoryScreen(Paging, Acting, Screen[None]):
         return f"{said}; {undated}" if found.undated else said
 
     def _canvas(self) -> Canvas:
-        size, host = self.page.size, self.host
+        size, session = self.page.size, self.session
         width = size.width - 2 * MARGIN - 1  # a scroll bar may come
-        return Canvas(max(width, 1), size.height, host.colours, host.settings.ascii)
+        return Canvas(max(width, 1), size.height, session.colours, session.config.ascii)
 
     def on_resize(self) -> None:
         """Bars are as long as there is room."""

@@ -8,8 +8,8 @@ from offerboard.cards import wording
 from offerboard.cards.model import Card
 from offerboard.exchange import Failure
 from offerboard.text import one_line
-from offerboard.tui.base.theme import Paint, cut
 from offerboard.tui.importing.file import Look
+from offerboard.tui.theme import Paint, cut
 from offerboard.tui.widgets.lines import Text
 
 _ROWS = 8

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import ClassVar, NamedTuple
 
-from textual import work
 from textual.binding import Binding, BindingType
 from textual.events import Resize
 from textual.widget import Widget
@@ -14,7 +14,6 @@ from offerboard.cards.wording import count_of
 from offerboard.commands import Command
 from offerboard.errors import OfferboardError
 from offerboard.exchange import ReadOptions
-from offerboard.store.repository import Snapshot
 from offerboard.text import one_line
 from offerboard.tracker import Intent
 from offerboard.tui.base.dialog import SHEET, Dialog
@@ -55,16 +54,16 @@ class ImportScreen(Dialog[Intent]):
 
     def body(self) -> Iterable[Widget]:
         """The path, two settings, and what the file holds."""
-        host = self.host
+        session = self.session
         self.path = TextField(
             "path", "file", hint="~/Downloads/jobs.csv · tab completes", required="which file?"
         )
         dates = [("3 April", True), ("4 March", False)]
-        self.dates = Choice("dates", "03/04/2026 is", dates, host.settings.day_first)
+        self.dates = Choice("dates", "03/04/2026 is", dates, session.config.day_first)
         self.columns = TextField(
             "columns", "columns", hint="if they are not known: Firma=company, Stelle=role"
         )
-        self.pane = Lines(lambda: host.colours, id="look", margin=0)
+        self.pane = Lines(lambda: session.colours, id="look", margin=0)
         yield from (self.path, self.dates, self.columns, self.pane)
 
     def on_mount(self) -> None:
@@ -82,7 +81,11 @@ class ImportScreen(Dialog[Intent]):
     def fresh(self) -> Look | None:
         """What was seen in the file, if it was what the fields ask for, and on the cards that are shown."""
         seen = self.look
-        return seen if seen and self._asked == self.asked and seen.snapshot is self.host.snapshot else None
+        return (
+            seen
+            if seen and self._asked == self.asked and seen.snapshot is self.session.cards.snapshot
+            else None
+        )
 
     def action_save(self) -> None:
         """Look at the file; when it has been looked at, bring its cards in."""
@@ -97,33 +100,28 @@ class ImportScreen(Dialog[Intent]):
             super().action_save()
 
     def _start(self) -> None:
-        asked, host = self.asked, self.host
+        asked, session = self.asked, self.session
         try:
             mapping = mapping_of(asked.columns)
         except OfferboardError as error:
             self.columns.note(problem=str(error))
             self.columns.control.focus()
             return
-        settings = host.settings
-        options = ReadOptions(host.now(), host.zone, settings.currency, asked.day_first, mapping)
+        settings = session.config
+        options = ReadOptions(session.now(), session.zone, settings.currency, asked.day_first, mapping)
         self.tell("reading …")
-        self._look(asked, host.snapshot, options)
+        session.background.run(
+            partial(look, path_of(asked.path), session.cards.snapshot, options),
+            partial(self._seen, asked),
+            failed=partial(self._failed, asked),
+            group="look",
+        )
 
-    @work(thread=True, exclusive=True, group="look", description="look")  # else all cards are spelt out
-    def _look(self, asked: _Asked, snapshot: Snapshot, options: ReadOptions) -> None:
-        """Read in a thread: a large file takes its time."""
-        try:
-            seen = look(path_of(asked.path), snapshot, options)
-        except OfferboardError as error:
-            self.app.call_from_thread(self._failed, asked, str(error))
-        else:
-            self.app.call_from_thread(self._seen, asked, seen)
-
-    def _failed(self, asked: _Asked, why: str) -> None:
+    def _failed(self, asked: _Asked, why: OfferboardError) -> None:
         if self.is_current and asked == self.asked:
             self.look = None
             self._show_before()
-            self.tell(why, wrong=True)
+            self.tell(str(why), wrong=True)
             self.show_footer()
 
     def _seen(self, asked: _Asked, seen: Look) -> None:
@@ -137,10 +135,10 @@ class ImportScreen(Dialog[Intent]):
             self.pane.focus()
 
     def _show_seen(self) -> None:
-        host, width = self.host, self.pane.size.width
+        session, width = self.session, self.pane.size.width
         if self.look is not None:
-            applied = key_of("applied", host.settings.keys)
-            self.pane.show(list(seen_texts(self.look, host.colours, width, host.zone, applied)))
+            applied = key_of("applied", session.config.keys)
+            self.pane.show(list(seen_texts(self.look, session.colours, width, session.zone, applied)))
 
     def on_resize(self, event: Resize) -> None:  # noqa: ARG002 - the pane knows its width
         """The columns of what was seen are parted anew."""
@@ -148,7 +146,7 @@ class ImportScreen(Dialog[Intent]):
 
     def _show_before(self) -> None:
         """What may be brought in; or the names that the path may become."""
-        found, quiet = self._found, self.host.colours.quiet
+        found, quiet = self._found, self.session.colours.quiet
         names = found.names if found.text == self.path.text else ()
         self.pane.show([Text(((one_line(words), quiet),)) for words in names[:MOST_LINES] or _BEFORE])
 
@@ -159,7 +157,7 @@ class ImportScreen(Dialog[Intent]):
         self._show_before()
         self.show_footer()
 
-    def on_host_changed(self) -> None:
+    def on_cards_changed(self) -> None:
         """The board changed below: what the file adds may be other cards now."""
         if self.look is not None and self.fresh is None:
             self._start()
@@ -172,7 +170,7 @@ class ImportScreen(Dialog[Intent]):
     def said(self) -> str:
         """What was done, once it is."""
         count = len(self.look.plan.added) if self.look is not None else 0
-        undo, them = key_of("undo", self.host.settings.keys), "it" if count == 1 else "them"
+        undo, them = key_of("undo", self.session.config.keys), "it" if count == 1 else "them"
         return f"{count_of(count, 'card')} added; {undo} takes {them} back"
 
     # -- the keys
@@ -206,14 +204,12 @@ class ImportScreen(Dialog[Intent]):
     def action_complete(self) -> None:
         """Complete the path, as far as there is one way; else go to the next field."""
         if self.path.control.has_focus and self.path.text.strip():
-            self._complete(self.path.text)
+            text = self.path.text  # the folder may be far away
+            self.session.background.run(
+                partial(complete, text), partial(self._completed, text), group="complete"
+            )
         else:
             self.focus_next()
-
-    @work(thread=True, exclusive=True, group="complete")
-    def _complete(self, text: str) -> None:
-        """Look in the folder in a thread: it may be far away."""
-        self.app.call_from_thread(self._completed, text, complete(text))
 
     def _completed(self, before: str, found: Completion) -> None:
         if self.path.text != before or not self.is_current:

@@ -1,51 +1,43 @@
 """The passing of time: the program wakes when a judgement changes, and at each minute, to say times anew."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from textual.geometry import Size
+from textual.app import App
 from textual.timer import Timer
 
 from offerboard import dates
 from offerboard.desk.desk import Desk
-from offerboard.tui.base.commanded import Commanded
-from offerboard.tui.session.messages import Speaking
 
 _SHORTEST = 0.05  # seconds to sleep at least, however often judgements change
-_BEHIND = 0.01
+_BEHIND = 0.01  # seconds to sleep while there are cards still to be judged
 
 
-class Ticking(Speaking):
-    """A program with cards on its desk, and the time; in a terminal of some size."""
+class Alarm:
+    """Wakes the desk. `told` is called when another minute began, or (True) cards stand in another order."""
 
-    desk: Desk
-    told_size: Size | None = None
-    """The size that the terminal was last said to have, in cells."""
-    _alarm: Timer | None = None
-    _minute: datetime | None = None
+    def __init__(self, app: App[int], desk: Desk, told: Callable[[bool], None]) -> None:
+        self._app, self._desk, self._told = app, desk, told
+        self._timer: Timer | None = None
+        self._minute: datetime | None = None
 
-    def now(self) -> datetime:
-        """The time, in UTC."""
-        return dates.now()
-
-    def set_alarm(self) -> None:
+    def set(self) -> None:
         """Sleep until the next minute, or until a judgement changes; the clock may jump meanwhile."""
-        now = self.now()
+        now, desk = dates.now(), self._desk
         wake = now.replace(second=0, microsecond=0) + timedelta(minutes=1)
-        if self.desk.due is not None and now < self.desk.due < wake:
-            wake = self.desk.due
-        seconds = _BEHIND if self.desk.behind else max(_SHORTEST, (wake - now).total_seconds())
-        if self._alarm is not None:
-            self._alarm.stop()
-        self._alarm = self.set_timer(seconds, self.tick)
+        if desk.due is not None and now < desk.due < wake:
+            wake = desk.due
+        seconds = _BEHIND if desk.behind else max(_SHORTEST, (wake - now).total_seconds())
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self._app.set_timer(seconds, self.ring)
 
-    def tick(self) -> None:
-        """Judge the cards whose time has come, and let the screens see it."""
-        now = self.now()
+    def ring(self) -> None:
+        """Judge the cards whose time has come, tell of it, and sleep again."""
+        now = dates.now()
         minute = now.replace(second=0, microsecond=0)
-        moved = self.desk.tick(now)
+        moved = self._desk.tick(now)
         if moved or minute != self._minute:
             self._minute = minute
-            for screen in self.screen_stack:
-                if isinstance(screen, Commanded):
-                    screen.tick(moved)
-        self.set_alarm()
+            self._told(moved)
+        self.set()

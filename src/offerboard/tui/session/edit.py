@@ -9,7 +9,10 @@ from offerboard.cards.model import Card
 
 
 class Edit(Struct, frozen=True):
-    """What a form wants: other values for a card as it was `before` (None: a new one), and what was typed."""
+    """What a form wants: other values for a card as it was `before` (None: a new one), and what was typed.
+
+    `draft` is the name under which the texts are kept in `Session.drafts`.
+    """
 
     before: Card | None
     fields: Mapping[str, Any]

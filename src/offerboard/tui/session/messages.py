@@ -2,70 +2,70 @@
 
 from typing import TYPE_CHECKING
 
+from textual.app import App
 from textual.screen import ModalScreen
 from textual.timer import Timer
 
 from offerboard.errors import OfferboardError
 from offerboard.text import one_line
-from offerboard.tui.base.mixins import AppMixin
-from offerboard.tui.widgets.footer import Footer
 
 if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
 
     from offerboard.clipboard import Copied
 
-_SAID = 4.0  # seconds that a message stands
-_COMPLAINED = 10.0
-_WITH_CARE = 12.0
+_SHORT = 4.0  # seconds that a message stands
+_LONG = 12.0
+_ERROR = 10.0
 
 
-class Speaking(AppMixin):
-    """A program that speaks. `message` is what the footer says for a moment."""
+class Messages:
+    """Messages in the footer and in the corner. `latest` is what the footer says for a moment."""
 
-    message = ""
-    _unsay: Timer | None = None
-    _complaint: Timer | None = None
+    def __init__(self, app: App[int]) -> None:
+        self._app = app
+        self.latest = ""
+        self._clearing: Timer | None = None
+        self._complaint: Timer | None = None
 
     def say(self, text: str) -> None:
-        """A short message: at the end of the footer, where it moves nothing; above a dialog in the corner.
+        """Say shortly what has happened: at the end of the footer, where it moves nothing.
 
-        What it says has happened.
+        Above a dialog it is said in the corner.
         """
-        if isinstance(self.screen, ModalScreen):
-            self.notify(text, markup=False, timeout=_SAID)
+        if isinstance(self._app.screen, ModalScreen):
+            self._app.notify(text, markup=False, timeout=_SHORT)
             return
-        self._put_message(one_line(text))
-        if self._unsay is not None:
-            self._unsay.stop()
-        self._unsay = self.set_timer(_SAID, self._put_message)
+        self.show(one_line(text))
+        if self._clearing is not None:
+            self._clearing.stop()
+        self._clearing = self._app.set_timer(_SHORT, self.show)
 
     def say_of_copy(self, copied: "Copied", said: str) -> None:
-        """What became of a copy: shortly where the text surely arrived, else long enough to be read."""
+        """Say what became of a copy: shortly where the text surely arrived, else long enough to be read."""
         if copied.confirmed:
             self.say(said)
         else:
             self.say_with_care(said, "information" if copied.reached else "warning")
 
     def say_with_care(self, said: str, severity: "SeverityLevel" = "information") -> None:
-        """A message to be read, in the corner, in place of the one before it; a complaint stays beside it."""
+        """Say something to be read, in the corner, in place of what stands there; a complaint stays."""
         if self._complaint is None:
-            self.clear_notifications()
-        self.notify(said, markup=False, timeout=_WITH_CARE, severity=severity)
-
-    def _put_message(self, text: str = "") -> None:
-        self.message = text
-        for screen in self.screen_stack:  # a dialog may stand over the line that said it
-            footer = screen.query_one_optional(Footer)
-            if footer is not None:
-                footer.refresh()
+            self._app.clear_notifications()
+        self._app.notify(said, markup=False, timeout=_LONG, severity=severity)
 
     def complain(self, error: OfferboardError) -> None:
-        """Something could not be done; nothing was lost."""
-        self.notify(str(error), title="Not done", severity="error", markup=False, timeout=_COMPLAINED)
+        """Say that something could not be done; nothing was lost."""
+        self._app.notify(str(error), title="Not done", severity="error", markup=False, timeout=_ERROR)
         if self._complaint is not None:
             self._complaint.stop()
-        self._complaint = self.set_timer(_COMPLAINED, self._complaint_over)
+        self._complaint = self._app.set_timer(_ERROR, self._complaint_over)
+
+    def show(self, text: str = "") -> None:
+        """Let the footers show a text, also those below a dialog."""
+        self.latest = text
+        for screen in self._app.screen_stack:
+            screen.query("Footer").refresh()
 
     def _complaint_over(self) -> None:
         self._complaint = None

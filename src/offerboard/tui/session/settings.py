@@ -1,4 +1,4 @@
-"""The config, as the program keeps answers in it: used at once, and written without keeping a key waiting."""
+"""The config, and the answers that are kept in it: used at once, written without keeping a key waiting."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,37 +9,34 @@ from msgspec import structs
 from offerboard import config
 from offerboard.config import Config, Kept
 from offerboard.errors import OfferboardError
-from offerboard.tui.session.alarm import Ticking
+from offerboard.tui.session.background import Background
 
 
-class Keeping(Ticking):
-    """A program with settings. `keeps` says whether what is answered outlives it."""
+class Settings:
+    """The config in use, and its file. `keeps` says whether what is answered outlives the program."""
 
-    def __init__(self, settings: Config, config_file: Path, *, keeps: bool) -> None:
-        super().__init__()
-        self.settings = settings
-        self.config_file = config_file
+    def __init__(self, used: Config, path: Path, background: Background, *, keeps: bool) -> None:
+        self.config = used
+        self.path = path
         self.keeps = keeps
-        self._unkept: dict[str, Kept] = {}
+        self._background = background
+        self._unwritten: dict[str, Kept] = {}
         self._writing = Lock()
 
-    def keep_setting(self, values: Mapping[str, Kept]) -> None:
-        """Use an answer from now on, and keep it in the config."""
-        self.settings = structs.replace(self.settings, **values)
+    def keep(self, values: Mapping[str, Kept]) -> None:
+        """Use answers from now on, and keep them in the config."""
+        self.config = structs.replace(self.config, **values)
         if self.keeps:
-            self._unkept |= values
-            self.run_worker(self._write, thread=True, group="settings", description="the config")
+            self._unwritten |= values
+            self._background.run(self._write, group="settings")
 
     def _write(self) -> None:
-        """Write what is not in the config yet. For a thread; of several the first writes it all."""
+        """Write what is not in the file yet. Of several threads the first writes it all."""
         with self._writing:
-            values, self._unkept = self._unkept, {}
+            values, self._unwritten = self._unwritten, {}
             if not values:
                 return
             try:
-                config.keep(self.config_file, values)
+                config.keep(self.path, values)
             except OSError as error:
-                why = OfferboardError(f"{self.config_file} was not saved: {error.strerror or error}")
-                self.call_from_thread(self.complain, why)
-            except OfferboardError as error:
-                self.call_from_thread(self.complain, error)
+                raise OfferboardError(f"{self.path} was not saved: {error.strerror or error}") from error

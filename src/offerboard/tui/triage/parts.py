@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from offerboard.tui.base.theme import Paint, Part, cut, line
+from offerboard.tui.theme import Paint, Part, cut, line
 from offerboard.tui.widgets.lines import Text, drawn
 from offerboard.tui.widgets.scrolled import Scrolled
 

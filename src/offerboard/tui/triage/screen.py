@@ -1,19 +1,234 @@
-"""What triage's keys do: the remedy that the flag names, skip, undo, and what is left at the end."""
+"""Triage: what waits for you, one card at a time, the most urgent first, until nothing does."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import ClassVar
 
-from offerboard.cards.remedies import answer_of
+from msgspec import structs
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from offerboard import commands
+from offerboard.cards.model import Card
+from offerboard.cards.remedies import Remedy, answer_of, remedy
 from offerboard.cards.values import Outcome
-from offerboard.desk.triage import left
+from offerboard.commands import Command, Now
+from offerboard.desk import triage
+from offerboard.desk.owed import Need
+from offerboard.desk.triage import Walk, Way, left
 from offerboard.tracker import intents
-from offerboard.tui.triage.view import TriageView
+from offerboard.tui import requests
+from offerboard.tui.base.acting import Acting
+from offerboard.tui.base.keys import bindings, own_table
+from offerboard.tui.session.cards import CardsChanged
+from offerboard.tui.triage.parts import CardPairs, Key, TriageHead, TriageKeys
+from offerboard.tui.triage.texts import card_pairs, end_pairs
+from offerboard.tui.widgets.footer import Footer
+
+_WORDS = {
+    "decide": "decide",
+    "accept": "accept",
+    "more_time": "ask for more time",
+    "bargain": "bargain",
+    "compose": "compose",
+    "record": "record",
+    "sent": "it was sent, or said",
+    "not_sent": "it was not sent",
+    "end": "end it",
+    "snooze": "snooze until …",
+    "edit": "edit the card",
+    "pane": "see it whole",
+}
+"""The commands in the grid, in its order, and what each does to the card."""
 
 
-class TriageScreen(TriageView):
-    """What waits for you, one card at a time, the most urgent first, until nothing does."""
+class TriageScreen(Acting):
+    """The queue, and the card that is shown. After what is owed come the notes, if they are wanted."""
+
+    PLACE = "triage"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("triage")
+    CSS_PATH = "triage.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-high")]  # noqa: RUF012 - Textual declares it so
+    AUTO_FOCUS = ""
+    page: CardPairs
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.walk = Walk()
+        self.need: Need | None = None
+        self.before: Card | None = None
+        self.with_notes = False
+        self.looked = False
+        self._acted: dict[str, Card] = {}
+
+    def compose(self) -> ComposeResult:
+        """Heading, card, keys and footer."""
+        session = self.session
+        self.heading = TriageHead(lambda: session.colours)
+        self.page = CardPairs(lambda: session.colours)
+        self.keys = TriageKeys(lambda: session.colours, len(_WORDS))
+        self.footer = Footer(lambda: session.colours)
+        yield self.heading
+        yield self.page
+        yield self.keys
+        yield self.footer
+
+    # -- the queue
+
+    @property
+    def current(self) -> str | None:
+        """The card that is shown, as long as it is on the board."""
+        return self.need.id if self.need and self.need.id in self.session.cards.snapshot.rows else None
+
+    @property
+    def waiting(self) -> list[Need]:
+        """What you owe, the most urgent first; and then the notes, where they are gone through."""
+        desk = self.session.desk
+        return [*desk.needs, *desk.notes()] if self.with_notes else list(desk.needs)
+
+    def settle(self) -> None:
+        """See what was done to the card, and go on to the next where it was acted upon."""
+        if not self.is_active:  # what lies above goes first: then `on_screen_resume`
+            return
+        waiting = self.waiting
+        if self._bring_back(waiting):
+            return
+        if self.need is not None and self.before is not None:
+            way = self._way(self.need, self.before)
+            now = next((need for need in waiting if need.id == self.need.id), None)
+            if way is not None:
+                self.leave_behind(self.need, way, changed=way != "looked at")
+                self.need = None
+            else:
+                self.need = now  # its flag may be another by now, or gone
+        if self.need is None:
+            self.take(self.walk.next(waiting))
+        else:
+            self.redraw()
+
+    def _bring_back(self, waiting: Sequence[Need]) -> bool:
+        """Show a card that is as it was before it was acted upon: that was undone, or could not be saved."""
+        for need in waiting:
+            before = self._acted.get(need.id)
+            if before is not None and triage.done(before, self.session.cards.card(need.id)) is None:
+                self.walk.back_to(need.id)
+                self.take(need)
+                return True
+        return False
+
+    def _way(self, need: Need, before: Card) -> Way | None:
+        looked, self.looked = self.looked, False
+        if need.id not in self.session.cards.snapshot.rows:
+            return "deleted"
+        return triage.done(before, self.session.cards.card(need.id)) or ("looked at" if looked else None)
+
+    def leave_behind(self, need: Need, way: Way, *, changed: bool) -> None:
+        """Leave a card behind, after a change or without one."""
+        if changed and self.before is not None:
+            self._acted.setdefault(need.id, self.before)
+        self.walk.leave(need.id, need.flag.rule, way, changed=changed, after=self.session.cards.last_change)
+
+    def take(self, need: Need | None) -> None:
+        """Show a card, or the end."""
+        self.need = need
+        self.before = self.session.cards.card(need.id) if need is not None else None
+        if need is not None:
+            self._acted.pop(need.id, None)
+        self.redraw(top=True)
+
+    # -- what is shown
+
+    @property
+    def remedy(self) -> Remedy | None:
+        """What the flag of the card asks for."""
+        if self.need is None or self.current is None:
+            return None
+        session = self.session
+        return remedy(
+            self.need.flag, session.cards.snapshot.rows[self.need.id].head, session.desk.clock.board
+        )
+
+    def now(self) -> Now:
+        """What the keys can act on; a step without a change is taken back too."""
+        now = super().now()
+        unchanged = self.walk.unchanged(self.session.cards.last_change)
+        return structs.replace(now, can_undo=now.can_undo or unchanged is not None)
+
+    def redraw(self, *, top: bool = False) -> None:
+        """Show the card as it is now, or the end."""
+        session, waiting, need = self.session, self.waiting, self.need
+        done = self.walk.said()
+        if need is not None and self.current is not None:
+            at, of = self.walk.progress(need.id, waiting)
+            self.heading.show(done, f"{at} of {of}")
+            self.page.show(list(card_pairs(session, session.cards.card(need.id), need.flag)), top=top)
+        else:
+            notes = [] if self.with_notes else session.desk.notes()
+            self.heading.show("", "")
+            self.page.show(list(end_pairs(session, waiting, self.put_off, notes, done)), top=top)
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        now, table = self.now(), own_table(self.session.config.keys)
+        here = {each.id: each for each in commands.of("triage", table) if each.when(now)}
+        if now.card is not None and now.card.stage == "closed":
+            here.pop("end", None)  # it can be ended another way, but nothing waits for that
+        grid = [Key(id_, here[id_].key, words) for id_, words in _WORDS.items() if id_ in here]
+        found = self.remedy
+        words = found.words if found else self._go_on_words
+        beside = [Key(id_, here[id_].key, id_) for id_ in ("skip", "undo") if id_ in here]
+        go = here["remedy"]
+        self.keys.show(grid if found else [], Key("remedy", go.key, words), beside)
+        shown: list[Command] = commands.footer("triage", now, table)
+        self.footer.show([each for each in shown if each.id not in _WORDS or not found])
+        self.footer.refresh()  # what has just been said shows, though the commands are the same
+
+    @property
+    def _go_on_words(self) -> str:
+        """What enter does at the end."""
+        if self.more_notes:
+            return "look at the notes too"
+        return "go through what was put off again" if self.put_off else "back to the board"
+
+    @property
+    def put_off(self) -> list[Need]:
+        """What was skipped, and waits on."""
+        return self.walk.put_off(self.waiting)
+
+    @property
+    def more_notes(self) -> bool:
+        """Whether there are notes beside what is gone through."""
+        return not self.with_notes and bool(self.session.desk.notes())
+
+    def on_mount(self) -> None:
+        """Show the most urgent."""
+        self.take(self.walk.next(self.waiting))
+
+    def on_time_passed(self) -> None:
+        """A minute is over: times read differently."""
+        self.settle()
+
+    def on_cards_changed(self, event: CardsChanged) -> None:
+        """Cards changed, here or in another program; what was undone comes back."""
+        back = next((need for need in self.waiting if need.id == event.card), None)
+        if back is not None:
+            self.walk.back_to(back.id)
+        if back is not None and self.is_active:
+            self.take(back)
+        else:
+            self.settle()
+
+    def on_screen_resume(self) -> None:
+        """What lay above it has gone."""
+        self.settle()
+
+    def on_triage_keys_pressed(self, event: TriageKeys.Pressed) -> None:
+        """A command was clicked."""
+        self.action_command(event.id)
+
+    # -- its keys
 
     def do_remedy(self) -> None:
         """Do what the flag asks for; at the end, go on with what is left."""
@@ -54,7 +269,7 @@ class TriageScreen(TriageView):
 
     def _choose_lapse(self) -> None:
         """The date is long past: two lines still put it right."""
-        head = self.host.snapshot.rows[self._shown].head
+        head = self.session.cards.snapshot.rows[self._shown].head
         apologise = partial(self.write_to, head.id, answer_of(head))
         self._choose(
             "the date is long past",
@@ -73,10 +288,8 @@ class TriageScreen(TriageView):
         )
 
     def _choose(self, why: str, *options: tuple[str, Callable[[], object]]) -> None:
-        from offerboard.tui.base.choose import Choose
-
-        head = self.host.snapshot.rows[self._shown].head
-        self.host.ask(Choose(f"{head.name}: {why}", options), lambda do: do())
+        head = self.session.cards.snapshot.rows[self._shown].head
+        self.app.request(requests.OpenChoice(f"{head.name}: {why}", options, lambda do: do()))
 
     @property
     def _shown(self) -> str:
@@ -86,23 +299,23 @@ class TriageScreen(TriageView):
         return self.current
 
     def _end_as(self, id_: str, outcome: Outcome) -> None:
-        host = self.host
-        self.submit(intents.end(host.snapshot, [id_], outcome, host.now(), host.settings.policy))
+        session = self.session
+        self.submit(intents.end(session.cards.snapshot, [id_], outcome, session.now(), session.config.policy))
 
     def _keep(self, id_: str) -> None:
-        host = self.host
-        self.submit(intents.edit_card(host.card(id_), {}, host.now()))
+        session = self.session
+        self.submit(intents.edit_card(session.cards.card(id_), {}, session.now()))
 
     def do_skip(self) -> None:
         """Leave the card for now."""
         if self.need is not None and self.before is not None and self.current:
-            way = left(self.before, self.host.card(self.current))
+            way = left(self.before, self.session.cards.card(self.current))
             self.leave_behind(self.need, way, changed=False)
             self.take(self.walk.next(self.waiting))
 
     def do_undo(self) -> None:
         """Take the last step back: a card that was skipped comes back, a change is undone."""
-        last = self.walk.unchanged(self.host.last_change)
+        last = self.walk.unchanged(self.session.cards.last_change)
         if last is None:
             super().do_undo()
             return
@@ -111,7 +324,4 @@ class TriageScreen(TriageView):
 
     def do_pane(self) -> None:
         """Show the card whole."""
-        from offerboard.tui.card.screen import CardScreen
-
-        if self.current:
-            self.app.push_screen(CardScreen(self.current))
+        self.do_open()

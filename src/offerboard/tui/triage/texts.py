@@ -9,9 +9,8 @@ from offerboard.cards.clock.flags import Flag, Severity
 from offerboard.cards.model import Card
 from offerboard.cards.pay import saying
 from offerboard.desk.owed import Need
-from offerboard.tui.base.theme import Part
-from offerboard.tui.board.cardlines import Look
-from offerboard.tui.session.session import Host
+from offerboard.tui.session.session import Session
+from offerboard.tui.theme import Look, Part
 from offerboard.tui.triage.parts import Pair
 from offerboard.tui.widgets.detail import entry_words
 from offerboard.tui.widgets.lines import Text
@@ -22,9 +21,9 @@ _BESIDE = 6  # other offers that are named
 _LISTED = 8  # cards that are listed at the end
 
 
-def card_pairs(host: Host, card: Card, flag: Flag | None) -> Iterator[Pair]:
+def card_pairs(session: Session, card: Card, flag: Flag | None) -> Iterator[Pair]:
     """A card, why it is flagged, and what one needs to know to answer it."""
-    look = host.look(0)
+    look = session.look(0)
     paint = look.paint
     tint = paint.severity(flag.severity) if flag else paint.quiet
     sign = wording.sign(flag.severity, look.plain) if flag else " "
@@ -43,7 +42,7 @@ def card_pairs(host: Host, card: Card, flag: Flag | None) -> Iterator[Pair]:
         last = max(card.timeline, key=lambda entry: entry.at)
         day = wording.short_date(last.at, look.zone).strip()
         yield Pair(_text((f"last, {day}: ", paint.quiet), (entry_words(last, look), paint.ink)))
-    beside = list(_beside(host, card.id, look))
+    beside = list(_beside(session, card.id, look))
     if beside:
         yield Pair(_text(("next to it: ", paint.quiet), *beside))
 
@@ -77,12 +76,12 @@ def _terms(card: Card, look: Look) -> Iterator[Pair]:
         yield Pair(_text((terms, paint.ink)))
 
 
-def _beside(host: Host, id_: str, look: Look) -> Iterator[Part]:
+def _beside(session: Session, id_: str, look: Look) -> Iterator[Part]:
     """The other offers that are open, with what the clock says of them."""
     paint = look.paint
-    others = [head for head in host.desk.offers if head.id != id_ and head.outcome is None]
+    others = [head for head in session.desk.offers if head.id != id_ and head.outcome is None]
     for at, head in enumerate(others[:_BESIDE]):
-        flag = host.desk.flag(head.id)
+        flag = session.desk.flag(head.id)
         words, style = "no date", paint.quiet
         if head.decision is not None:
             words = f"decided: {head.decision.answer}"
@@ -97,22 +96,22 @@ def _beside(host: Host, id_: str, look: Look) -> Iterator[Part]:
 
 
 def end_pairs(
-    host: Host, waiting: Sequence[Need], put_off: Sequence[Need], notes: Sequence[Need], done: str
+    session: Session, waiting: Sequence[Need], put_off: Sequence[Need], notes: Sequence[Need], done: str
 ) -> Iterator[Pair]:
     """What was put off; or that nothing waits, and until when. What was done. And what is merely noted.
 
     Of what still waits there may be something with which you have done what you can.
     """
-    look = host.look(0)
+    look = session.look(0)
     paint = look.paint
     yield _BLANK
     if put_off:
         yield Pair(
             _text((f"{len(put_off)} still wait{'s' if len(put_off) == 1 else ''} for you", paint.strong))
         )
-        yield from _listed(host, put_off, look)
+        yield from _listed(session, put_off, look)
     else:
-        yield from _nothing(host, look)
+        yield from _nothing(session, look)
     if done:
         yield _BLANK
         yield Pair(_text((done, paint.ink)))
@@ -122,12 +121,12 @@ def end_pairs(
         if needs:
             yield _BLANK
             yield Pair(_text((words, paint.quiet)))
-            yield from _listed(host, needs, look)
+            yield from _listed(session, needs, look)
 
 
-def _nothing(host: Host, look: Look) -> Iterator[Pair]:
+def _nothing(session: Session, look: Look) -> Iterator[Pair]:
     paint = look.paint
-    ahead = host.desk.next_need()
+    ahead = session.desk.next_need()
     if ahead is None:
         yield Pair(_text(("nothing waits", paint.accepted)))
         return
@@ -139,8 +138,8 @@ def _nothing(host: Host, look: Look) -> Iterator[Pair]:
         yield Pair(_text((f"then {head.name}: {then}", paint.quiet)))
 
 
-def _listed(host: Host, needs: Sequence[Need], look: Look) -> Iterator[Pair]:
-    paint, rows = look.paint, host.snapshot.rows
+def _listed(session: Session, needs: Sequence[Need], look: Look) -> Iterator[Pair]:
+    paint, rows = look.paint, session.cards.snapshot.rows
     for id_, flag in needs[:_LISTED]:
         tint = paint.severity(flag.severity)
         left = Text(

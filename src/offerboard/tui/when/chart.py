@@ -16,8 +16,7 @@ from offerboard.cards.clock.flags import Flag
 from offerboard.cards.holding.spans import wall
 from offerboard.cards.model import Card, Head
 from offerboard.desk.timescale import Scale, Tick, Zoom
-from offerboard.tui.base.theme import Part, cut, line
-from offerboard.tui.board.cardlines import Look
+from offerboard.tui.theme import Look, Part, cut, line
 from offerboard.tui.when.line import Days, drawn
 
 HEAD = 2

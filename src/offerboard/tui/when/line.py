@@ -16,7 +16,7 @@ from offerboard.cards.clock.flags import Flag, Severity
 from offerboard.cards.holding.spans import Mark, Span, marks, span, wall
 from offerboard.cards.model import Card
 from offerboard.desk.timescale import Scale
-from offerboard.tui.board.cardlines import Look
+from offerboard.tui.theme import Look
 
 _DAY = timedelta(days=1)
 _TAIL = 4

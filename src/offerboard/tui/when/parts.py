@@ -17,8 +17,7 @@ from offerboard.cards.holding.holding import Holding
 from offerboard.cards.holding.words import Words
 from offerboard.cards.model import Card
 from offerboard.desk.timescale import ZOOMS, Scale
-from offerboard.tui.base.theme import Part, line
-from offerboard.tui.board.cardlines import Look
+from offerboard.tui.theme import Look, Part, line
 from offerboard.tui.when.line import signs
 from offerboard.tui.widgets.lines import Text
 

@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 
 from offerboard import commands
 from offerboard.cards.holding.holding import Holding
@@ -15,12 +14,12 @@ from offerboard.cards.holding.spans import wall
 from offerboard.cards.holding.words import Words
 from offerboard.cards.model import Card, Head
 from offerboard.cards.values import When
-from offerboard.commands import Place
 from offerboard.desk.timescale import ZOOMS, Zoom
 from offerboard.store.repository import Snapshot
 from offerboard.tui.base.acting import Acting
 from offerboard.tui.base.keys import bindings, own_table
-from offerboard.tui.session.session import Host
+from offerboard.tui.requests import OpenComposer
+from offerboard.tui.session.session import Session
 from offerboard.tui.when import parts
 from offerboard.tui.when.chart import HEAD, WhenChart
 from offerboard.tui.widgets.footer import Footer
@@ -30,24 +29,15 @@ _ROWS = (3, 0.6)
 """The rows that always have room, and the part of the screen that they take at most."""
 
 
-def look_at_days(host: Host, current: str | None) -> None:
-    """Open the days on the open offers and the interviews ahead; say where there are none."""
-    found = holding(host)
-    if not (found.offers or found.accepted or found.talks):
-        host.say("no open offer, and no interview ahead")
-        return
-    host.push_screen(WhenScreen(current, found))
-
-
-def holding(host: Host) -> Holding:
+def holding(session: Session) -> Holding:
     """What the open cards come to now."""
-    return Holding(host.snapshot.unsettled, host.card, host.settings.policy, host.now())
+    return Holding(session.cards.snapshot.unsettled, session.cards.card, session.config.policy, session.now())
 
 
-class WhenScreen(Acting, Screen[None]):
+class WhenScreen(Acting):
     """The heading, the days, the sentences and the footer."""
 
-    PLACE: Place = "when"
+    PLACE = "when"
     BINDINGS: ClassVar[list[BindingType]] = bindings("when")
     CSS_PATH = "when.tcss"
     AUTO_FOCUS = ""
@@ -61,13 +51,13 @@ class WhenScreen(Acting, Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Heading, days, legend, sentences and footer."""
-        host = self.host
-        self.heading = parts.Heading(lambda: host.look(0))
-        self.chart = WhenChart(lambda: host.look(0), self._card, host.desk.flag)
-        self.legend = parts.Legend(lambda: host.look(0))
-        self.words = Lines(lambda: host.colours, id="when-words", margin=2)
+        session = self.session
+        self.heading = parts.Heading(lambda: session.look(0))
+        self.chart = WhenChart(lambda: session.look(0), self._card, session.desk.flag)
+        self.legend = parts.Legend(lambda: session.look(0))
+        self.words = Lines(lambda: session.colours, id="when-words", margin=2)
         self.words.can_focus = False
-        self.footer = Footer(lambda: host.colours)
+        self.footer = Footer(lambda: session.colours)
         yield self.heading
         yield self.chart
         yield self.legend
@@ -79,12 +69,12 @@ class WhenScreen(Acting, Screen[None]):
     @property
     def current(self) -> str | None:
         """The card of the row under the cursor."""
-        return self._current if self._current in self.host.snapshot.rows else None
+        return self._current if self._current in self.session.cards.snapshot.rows else None
 
     @property
     def today(self) -> date:
         """The day that it is for the user."""
-        return wall(self.host.now(), self.host.zone).date()
+        return wall(self.session.now(), self.session.zone).date()
 
     @property
     def _ids(self) -> list[str]:
@@ -92,11 +82,11 @@ class WhenScreen(Acting, Screen[None]):
 
     def _card(self, id_: str) -> Card | None:
         """A card as its row draws it; None for one that is gone, of which the screen has yet to hear."""
-        return self.host.card(id_) if id_ in self.host.snapshot.rows else None
+        return self.session.cards.card(id_) if id_ in self.session.cards.snapshot.rows else None
 
     def redraw(self) -> None:
         """Show the cards as they are now; without any, go back."""
-        self._found = holding(self.host)
+        self._found = holding(self.session)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -111,13 +101,13 @@ class WhenScreen(Acting, Screen[None]):
         if self._current not in ids:
             at = was.index(self._current) if self._current in was else 0
             self._current = ids[min(at, len(ids) - 1)]
-        self._drawn, self._sentences = self.host.snapshot, Words(found)
+        self._drawn, self._sentences = self.session.cards.snapshot, Words(found)
         self._fit()
         self._show()
 
     def _fit(self) -> None:
         """Give the rows what they need, and the sentences the rest."""
-        whole = self.host.size.height
+        whole = self.app.size.height
         most = max(round(whole * _ROWS[1]) - HEAD, _ROWS[0])
         height = HEAD + min(len(self._rows), most)
         if self.chart.styles.height is None or self.chart.styles.height.value != height:
@@ -125,22 +115,22 @@ class WhenScreen(Acting, Screen[None]):
 
     def _show(self) -> None:
         """Draw what was found, the cursor where it is."""
-        host, found = self.host, self._found
-        policy = host.settings.policy
+        session, found = self.session, self._found
+        policy = session.config.policy
         self.chart.show(
             self._rows,
             self._current,
             lambda day: day.weekday() in policy.weekend or day in policy.holidays,
         )
-        self.chart.fit(host.size.width)
+        self.chart.fit(self.app.size.width)
         self.heading.show(self.chart.scale, self.today)
         self.legend.show()
         if self.current:
-            card, flag = host.card(self.current), host.desk.flag
-            self.words.show(list(parts.texts(card, flag, found, self._sentences, host.look(0))))
-        self.footer.show(commands.footer("when", self.now(), own_table(host.settings.keys)))
+            card, flag = session.cards.card(self.current), session.desk.flag
+            self.words.show(list(parts.texts(card, flag, found, self._sentences, session.look(0))))
+        self.footer.show(commands.footer("when", self.now(), own_table(session.config.keys)))
 
-    def tick(self, moved: bool) -> None:  # noqa: ARG002 - it is drawn anew whole
+    def on_time_passed(self) -> None:
         """A minute is over: today moves on."""
         self.redraw()
 
@@ -149,13 +139,13 @@ class WhenScreen(Acting, Screen[None]):
         self._arrange()
         self.do_today()
 
-    def on_host_changed(self) -> None:
+    def on_cards_changed(self) -> None:
         """Cards changed, here or in another program."""
         self.redraw()
 
     def on_screen_resume(self) -> None:
         """What lay above it has gone."""
-        if self._drawn is not self.host.snapshot:
+        if self._drawn is not self.session.cards.snapshot:
             self.redraw()
 
     def on_resize(self) -> None:
@@ -267,18 +257,9 @@ class WhenScreen(Acting, Screen[None]):
 
     # -- the card
 
-    def do_open(self) -> None:
-        """Show the card whole."""
-        from offerboard.tui.card.screen import CardScreen
-
-        if self.current:
-            self.app.push_screen(CardScreen(self.current))
-
     def do_more_time(self) -> None:
         """Write for more time, until the date that is named here."""
-        from offerboard.tui.composer.screen import compose
-
         if self.current:
             ask = self._found.asks.get(self.current)
-            until = When.whole(ask.until, self.host.zone) if ask else None
-            compose(self.host, self.current, "more-time", until=until)
+            until = When.whole(ask.until, self.session.zone) if ask else None
+            self.app.request(OpenComposer(self.current, "more-time", until=until))

@@ -1,137 +1,15 @@
-"""One of a few: all of them in a row, the chosen one marked. Arrows, a letter or a click choose."""
+"""A field that is one of a few: all of them in a row, the chosen one marked."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import ClassVar, NamedTuple, TypeVar
-
-from rich.cells import cell_len
-from textual import events
-from textual.binding import Binding, BindingType
-from textual.geometry import Size
-from textual.message import Message
-from textual.strip import Strip
-from textual.widget import Widget
+from typing import TypeVar
 
 from offerboard.errors import UsageError
-from offerboard.text import one_line
-from offerboard.tui.base.theme import Paint, Part, line
 from offerboard.tui.widgets.field import Field
+from offerboard.tui.widgets.options import Options
 
 V = TypeVar("V")
-
-
-class Spot(NamedTuple):
-    """Where an option is drawn: its row, and its cells."""
-
-    row: int
-    start: int
-    stop: int
-
-
-class Options(Widget, can_focus=True):
-    """The row of options; it wraps where it is too long. `at` is the chosen one, -1 none."""
-
-    DEFAULT_CSS = "Options { height: auto; width: 1fr; }"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step(-1)", "Before", show=False),
-        Binding("right,space", "step(1)", "Next", show=False),
-    ]
-
-    @dataclass
-    class Picked(Message):
-        """Another option was chosen."""
-
-        at: int
-
-    def __init__(
-        self,
-        words: Sequence[str],
-        at: int,
-        paint: Callable[[], Paint],
-        plain: Callable[[], bool],
-        picked: Callable[[], object] | None = None,
-    ) -> None:
-        super().__init__()
-        self.words = [one_line(each) for each in words]
-        self.at = at
-        self._paint, self._plain, self._picked = paint, plain, picked
-
-    def pick(self, at: int) -> None:
-        """Choose an option."""
-        if at != self.at and 0 <= at < len(self.words):
-            self.at = at
-            self.refresh()
-            if self._picked is not None:
-                self._picked()
-            self.post_message(self.Picked(at))
-
-    def action_step(self, by: int) -> None:
-        """Choose the next, round and round."""
-        self.pick((self.at + by) % len(self.words) if self.at >= 0 else 0)
-
-    def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
-        """Whether a key is for it: letters and digits, also those that were typed ahead."""
-        return character is not None and character.isalnum()
-
-    def on_key(self, event: events.Key) -> None:
-        """A letter chooses the next option that begins with it."""
-        if event.character is None or not event.character.isalnum():
-            return
-        count, letter = len(self.words), event.character.casefold()
-        for step in range(1, count + 1):
-            at = (self.at + step) % count
-            if self.words[at].casefold().startswith(letter):
-                self.pick(at)
-                event.stop()
-                return
-
-    def on_click(self, event: events.Click) -> None:
-        """Choose what was clicked."""
-        event.stop()
-        for at, spot in enumerate(self._spots(self.size.width)):
-            if spot.row == event.y and spot.start <= event.x < spot.stop:
-                self.pick(at)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """As many lines as the options need."""
-        spots = self._spots(width)
-        return spots[-1].row + 1 if spots else 1
-
-    def _spots(self, width: int) -> list[Spot]:
-        spots: list[Spot] = []
-        row, used = 0, 1
-        for word in self.words:
-            size = cell_len(word) + 2
-            if used > 1 and used + size > width:
-                row, used = row + 1, 1
-            spots.append(Spot(row, used, used + size))
-            used += size + 2
-        return spots
-
-    def render_line(self, y: int) -> Strip:
-        """One row of options."""
-        paint, plain, width = self._paint(), self._plain(), self.size.width
-        parts: list[Part] = [(" ", paint.ink)]
-        for at, (word, spot) in enumerate(zip(self.words, self._spots(width), strict=True)):
-            if spot.row != y:
-                continue
-            here = at == self.at
-            sign = ("*" if here else "o") if plain else ("◉" if here else "○")
-            parts.append((f"{sign} ", paint.mark if here else paint.faint))
-            lit = paint.strong if self.has_focus else paint.ink
-            parts.append((word, lit if here else paint.quiet))
-            parts.append(("  ", paint.ink))
-        return line(parts, width, paint.chosen if self.has_focus else paint.raised)
-
-    def on_focus(self) -> None:
-        """It is lit."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """It is dark."""
-        self.refresh()
 
 
 class Choice(Field[V]):
@@ -151,32 +29,12 @@ class Choice(Field[V]):
         picked: Callable[[], object] | None = None,
     ) -> None:
         self._values = [each for _, each in options]
-        self._before = self._values.index(value) if value in self._values else -1
         self._required = required or "choose one"
-        words = [words for words, _ in options]
-        self.options = Options(
-            words, self._before, lambda: self.host.colours, lambda: self.host.settings.ascii, picked
-        )
-        super().__init__(key, label, self.options)
+        before = self._values.index(value) if value in self._values else -1
+        self.options = Options([words for words, _ in options], before, picked)
+        super().__init__(key, label, self.options, self._chosen)
 
-    @property
-    def text(self) -> str:
-        """The words of the chosen one."""
-        return self._words(self.options.at)
-
-    @text.setter
-    def text(self, text: str) -> None:
-        if text in self.options.words:
-            self.options.pick(self.options.words.index(text))
-
-    @property
-    def original(self) -> str:
-        """The words of the one that it began with."""
-        return self._words(self._before)
-
-    @property
-    def value(self) -> V:
-        """The chosen value. Raises UsageError where none is."""
+    def _chosen(self) -> V:
         if self.options.at < 0:
             raise UsageError(self._required)
         return self._values[self.options.at]
@@ -184,9 +42,6 @@ class Choice(Field[V]):
     def choose(self, value: V) -> None:
         """Choose a value."""
         self.options.pick(self._values.index(value))
-
-    def _words(self, at: int) -> str:
-        return self.options.words[at] if at >= 0 else ""
 
     def on_options_picked(self, event: Options.Picked) -> None:
         """Another one was chosen."""

@@ -9,8 +9,7 @@ from offerboard.cards.model import Card, Contact, Entry
 from offerboard.cards.pay import saying
 from offerboard.cards.pay.worth import Measure
 from offerboard.text import clean, one_line
-from offerboard.tui.base.theme import Paint, Part
-from offerboard.tui.board.cardlines import Look
+from offerboard.tui.theme import Look, Paint, Part
 from offerboard.tui.widgets.lines import Text
 
 _BLANK = Text()

@@ -33,3 +33,12 @@ class Entry(Input):
         event.stop()
         event.prevent_default()
         self.replace(one_line(event.text), *sorted(self.selection))
+
+    @property
+    def text(self) -> str:
+        """What is typed."""
+        return self.value
+
+    @text.setter
+    def text(self, text: str) -> None:
+        self.value = text

@@ -6,13 +6,14 @@ become U+FFFD as they come in.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
+from functools import partial
+from typing import Any, Generic, TypeVar
 
 from rich.cells import cell_len
 from rich.style import Style
-from textual import work
+from textual import getters
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.geometry import Size
@@ -23,11 +24,12 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from offerboard.errors import UsageError
-from offerboard.tui.base.theme import Part, cut, line
+from offerboard.tui.program import Program
+from offerboard.tui.session.session import Session
+from offerboard.tui.theme import Part, cut, line
 from offerboard.tui.widgets.entry import Entry, typable
-
-if TYPE_CHECKING:
-    from offerboard.tui.session.session import Host
+from offerboard.tui.widgets.options import Options
+from offerboard.tui.widgets.page import Page
 
 V = TypeVar("V")
 
@@ -37,31 +39,45 @@ _TYPING = 0.15  # seconds without a key after which a text is read
 
 
 class Field(Widget, Generic[V]):
-    """A label and a control. `value` is what the text means; `problem` why it means nothing."""
+    """A label and a control. `problem` says why what is typed means nothing, `said` what was understood.
+
+    `meaning` gives the value of what the control holds, or raises UsageError; `say` puts it into words.
+    """
 
     DEFAULT_CSS = """
     Field { height: auto; width: 1fr; layout: vertical; }
     """
+    app = getters.app(Program)
 
     @dataclass
     class Changed(Message):
         """The person changed it."""
 
-        field: Field[object]
+        field: Field[Any]
 
-    def __init__(self, key: str, label: str, control: Widget) -> None:
+    def __init__(
+        self,
+        key: str,
+        label: str,
+        control: Entry | Page | Options,
+        meaning: Callable[[], V],
+        say: Callable[[V], str] = lambda _: "",
+    ) -> None:
         super().__init__()
         self.key = key
         self.label = label
         self.control = control
+        self.original = control.text
+        """The text that it began with."""
         self.problem = ""
         self.said = ""
+        self._meaning, self._say = meaning, say
         self.set_label_width(LABEL)
 
     @property
-    def host(self) -> Host:
-        """The program behind the screen."""
-        return cast("Host", self.app)
+    def session(self) -> Session:
+        """What the screens share."""
+        return self.app.session
 
     def set_label_width(self, cells: int) -> None:
         """Let the control begin after so many cells."""
@@ -72,26 +88,21 @@ class Field(Widget, Generic[V]):
         """The control; the rest is drawn."""
         yield self.control
 
-    # -- what a kind of field says of itself
+    # -- what is typed
 
     @property
     def text(self) -> str:
         """What is typed or chosen, as text."""
-        raise NotImplementedError
+        return self.control.text
 
     @text.setter
     def text(self, text: str) -> None:
-        raise NotImplementedError
-
-    @property
-    def original(self) -> str:
-        """The text that it began with."""
-        raise NotImplementedError
+        self.control.text = text
 
     @property
     def value(self) -> V:
         """What the text means. Raises UsageError where it means nothing."""
-        raise NotImplementedError
+        return self._meaning()
 
     @property
     def changed(self) -> bool:
@@ -101,20 +112,16 @@ class Field(Widget, Generic[V]):
     def check(self) -> bool:
         """Read the text now and show what came of it; whether it means something."""
         try:
-            said = self.say(self.value)
+            said = self._say(self.value)
         except UsageError as error:
             self.note(problem=str(error))
             return False
         self.note(said=said)
         return True
 
-    def say(self, value: V) -> str:  # noqa: ARG002 - most fields have nothing to add
-        """What was understood, shown quietly."""
-        return ""
-
     def edited(self) -> None:
         """The person changed it: tell the dialog."""
-        self.post_message(self.Changed(cast("Field[object]", self)))
+        self.post_message(self.Changed(self))
 
     # -- drawing
 
@@ -145,7 +152,7 @@ class Field(Widget, Generic[V]):
 
     def render_line(self, y: int) -> Strip:
         """The label and the note; the control lies above them."""
-        paint, width = self.host.colours, self.size.width
+        paint, width = self.session.colours, self.size.width
         style = paint.severities[0] + Style(bold=False) if self.problem else paint.quiet
         height = max(1, self.control.outer_size.height)
         parts: list[Part] = []
@@ -179,12 +186,12 @@ class Field(Widget, Generic[V]):
 
 
 class LineField(Field[V]):
-    """A field of one line. A kind says how its text is read, written and said."""
+    """A field of one line. A kind says how its text is read, written and said.
 
-    SLOW: ClassVar[bool] = False
-    """Whether reading takes longer than a key may wait: then it is done in a thread."""
-    WIDTH: ClassVar[int] = 0
-    """Cells of the line; 0 takes all that there is."""
+    `reader` gives the function that reads a text, which may be empty, as things stand: that may raise
+    UsageError. Where it is `slow` it runs in a thread, and so it knows no widget. `width` is in cells; 0
+    takes all that there is.
+    """
 
     def __init__(
         self,
@@ -192,50 +199,26 @@ class LineField(Field[V]):
         label: str,
         value: V,
         *,
+        reader: Callable[[], Callable[[str], V]],
+        write: Callable[[V], str],
+        say: Callable[[V], str] = lambda _: "",
+        slow: bool = False,
         hint: str = "",
         hidden: bool = False,
-        width: int | None = None,
+        width: int = 0,
     ) -> None:
-        self._before = value
-        self._original = typable(self.write(value))
-        entry = Entry(self._original, placeholder=hint, password=hidden, select_on_focus=False)
-        cells = self.WIDTH if width is None else width
-        if cells:
-            entry.styles.width = cells
-        super().__init__(key, label, entry)
-        self.entry = entry
+        self.entry = Entry(typable(write(value)), placeholder=hint, password=hidden, select_on_focus=False)
+        if width:
+            self.entry.styles.width = width
+        super().__init__(key, label, self.entry, lambda: self.reader()(self.text), say)
         self.hidden = hidden
+        self._before, self._reader, self._slow = value, reader, slow
         self._typing: Timer | None = None
 
-    def write(self, value: V) -> str:
-        """The value as text, so that `read` reads it back."""
-        raise NotImplementedError
-
-    def read(self, text: str) -> V:
-        """The value of a text, which may be empty. Raises UsageError."""
-        raise NotImplementedError
-
-    @property
-    def text(self) -> str:
-        """What is typed."""
-        return self.entry.value
-
-    @text.setter
-    def text(self, text: str) -> None:
-        self.entry.value = text
-
-    @property
-    def original(self) -> str:
-        """The text that it began with."""
-        return self._original
-
-    @property
-    def value(self) -> V:
-        """What the text means; the value that it began with while the text is the same."""
-        return self._value_of(self.text)
-
-    def _value_of(self, text: str) -> V:
-        return self._before if text and text == self.original else self.read(text)
+    def reader(self) -> Callable[[str], V]:
+        """The function that reads a text; the text that the field began with means the value it had then."""
+        read, before, original = self._reader(), self._before, self.original
+        return lambda text: before if text and text == original else read(text)
 
     def on_mount(self) -> None:
         """Say what is in it."""
@@ -262,20 +245,18 @@ class LineField(Field[V]):
 
     def _read_later(self) -> None:
         self._typing = None
-        if self.SLOW:
-            self._read_in_thread(self.text)
-        else:
+        if not self._slow:
             self.check()
+            return
+        text, session = self.text, self.session
+        session.background.run(
+            partial(self.reader(), text),
+            lambda value: self._note_of(text, said=self._say(value)),
+            failed=lambda error: self._note_of(text, problem=str(error)),
+            group="read",
+        )
 
-    @work(thread=True, exclusive=True)
-    def _read_in_thread(self, text: str) -> None:
-        said = problem = ""
-        try:
-            said = self.say(self._value_of(text))
-        except UsageError as error:
-            problem = str(error)
-        self.app.call_from_thread(self._read_done, text, said, problem)
-
-    def _read_done(self, text: str, said: str, problem: str) -> None:
+    def _note_of(self, text: str, *, said: str = "", problem: str = "") -> None:
+        """Say what came of reading a text, if it is still there."""
         if text == self.text and self.is_attached:
             self.note(said=said, problem=problem)

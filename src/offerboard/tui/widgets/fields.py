@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import ClassVar, TypeVar
+from functools import partial
+from typing import TypeVar
 
 from textual.widgets import TextArea
-from textual.widgets.text_area import Edit, EditResult
 
 from offerboard import dates
 from offerboard.cards import wording
+from offerboard.cards.clock.clock import started
 from offerboard.cards.pay import saying
 from offerboard.cards.values import Bonus, Equity, Money, When, zone_of
 from offerboard.errors import UsageError
 from offerboard.text import clean, one_line
 from offerboard.tui.widgets.field import Field, LineField
+from offerboard.tui.widgets.page import Page
 
 V = TypeVar("V")
+_DATE_WIDTH = _AMOUNT_WIDTH = 26  # cells
+_NUMBER_WIDTH = 10
 
 
 class TextField(LineField[str]):
-    """A line of text; `required` refuses an empty one."""
+    """A line of text; `required` refuses an empty one, `read` makes something of the text, or refuses it."""
 
     def __init__(
         self,
@@ -30,22 +34,16 @@ class TextField(LineField[str]):
         value: str = "",
         *,
         required: str = "",
+        read: Callable[[str], str] = one_line,
         hint: str = "",
-        width: int | None = None,
+        width: int = 0,
     ) -> None:
-        super().__init__(key, label, value, hint=hint, width=width)
-        self.required = required
+        def reading(text: str) -> str:
+            if required and not one_line(text):
+                raise UsageError(required)
+            return read(text)
 
-    def write(self, value: str) -> str:
-        """The text itself."""
-        return value
-
-    def read(self, text: str) -> str:
-        """The text as one clean line. Raises UsageError where it is missing."""
-        found = one_line(text)
-        if not found and self.required:
-            raise UsageError(self.required)
-        return found
+        super().__init__(key, label, value, reader=lambda: reading, write=str, hint=hint, width=width)
 
 
 def typed(when: When, zone: str) -> str:
@@ -69,11 +67,9 @@ def understood(when: When, now: datetime, zone: str) -> str:
 class DateField(LineField["When | None"]):
     """A date as people write it; empty is none, unless `required` says why it must not be.
 
-    `cleared` is said where one was emptied, `past` reads what is left open as the last that was.
+    `cleared` is said where one was emptied, `past` reads what is left open as the last that was. `narrowed`
+    makes another date of what was read at a moment, or refuses it.
     """
-
-    SLOW: ClassVar[bool] = True  # the first date ever read imports the library that reads them
-    WIDTH: ClassVar[int] = 26
 
     def __init__(
         self,
@@ -85,41 +81,88 @@ class DateField(LineField["When | None"]):
         past: bool = False,
         required: str = "",
         cleared: str = "",
+        narrowed: Callable[[When, datetime], When] = lambda when, _: when,
         hint: str = "fri 17:00, in 3 days, …",
     ) -> None:
         self._zone, self._past, self._required, self._cleared = zone, past, required, cleared
-        super().__init__(key, label, value, hint=hint)
+        self._narrowed = narrowed
+        super().__init__(
+            key,
+            label,
+            value,
+            reader=self._reading,
+            write=self.write,
+            say=self._words,
+            slow=True,  # the first date ever read imports the library that reads them
+            hint=hint,
+            width=_DATE_WIDTH,
+        )
 
     def write(self, value: When | None) -> str:
         """The date as it would be typed."""
         return typed(value, self._zone) if value else ""
 
-    def read(self, text: str) -> When | None:
-        """The date. Raises DateError, without the text that stands beside it anyway."""
-        if not text.strip():
-            if self._required:
-                raise UsageError(self._required)
-            return None
-        host = self.host
-        try:
-            return dates.read_when(
-                text, host.now(), self._zone, day_first=host.settings.day_first, past=self._past
-            )
-        except dates.DateError as error:
-            why = str(error).removeprefix(f'"{one_line(text)}"').removeprefix(":").strip()
-            raise UsageError(why.replace("is not a date that is understood", "not understood")) from error
+    def _reading(self) -> Callable[[str], When | None]:
+        return partial(
+            read_date,
+            now=self.session.now(),
+            zone=self._zone,
+            day_first=self.session.config.day_first,
+            past=self._past,
+            required=self._required,
+            narrowed=self._narrowed,
+        )
 
-    def say(self, value: When | None) -> str:
+    def _words(self, value: When | None) -> str:
         """The date as it was understood."""
         if value is None:
             return self._cleared if self.original else ""
-        return understood(value, self.host.now(), self.host.zone)
+        return understood(value, self.session.now(), self.session.zone)
+
+
+def read_date(
+    text: str,
+    *,
+    now: datetime,
+    zone: str,
+    day_first: bool,
+    past: bool,
+    required: str,
+    narrowed: Callable[[When, datetime], When],
+) -> When | None:
+    """The date of a text. Raises UsageError, without the text that stands beside it anyway."""
+    if not text.strip():
+        if required:
+            raise UsageError(required)
+        return None
+    try:
+        return narrowed(dates.read_when(text, now, zone, day_first=day_first, past=past), now)
+    except dates.DateError as error:
+        why = str(error).removeprefix(f'"{one_line(text)}"').removeprefix(":").strip()
+        raise UsageError(why.replace("is not a date that is understood", "not understood")) from error
+
+
+def happened_field(
+    key: str = "when", label: str = "when", value: When | None = None, *, zone: str, hint: str = "empty: now"
+) -> DateField:
+    """A date for the timeline. Empty is now; one that is still ahead is refused."""
+
+    def behind(when: When, now: datetime) -> When:
+        if started(when) > now:
+            raise UsageError("that is still ahead; leave it empty for now")
+        return when
+
+    return DateField(key, label, value, zone=zone, past=True, narrowed=behind, hint=hint)
+
+
+def happened_at(field: DateField) -> datetime:
+    """When it happened; of a day without an hour its end, of today now. Raises UsageError."""
+    when, now = field.value, field.session.now()
+    return min(when.at, now) if when is not None else now
 
 
 class AmountField(LineField["V | None"]):
     """An amount of the terms, read and written as `cards.pay` does. `hidden` masks it."""
-
-    WIDTH: ClassVar[int] = 26
 
     def __init__(
         self,
@@ -133,26 +176,27 @@ class AmountField(LineField["V | None"]):
         hint: str = "",
         hidden: bool = False,
     ) -> None:
-        self._read, self._write, self._say = read, write, say
-        super().__init__(key, label, value, hint=hint, hidden=hidden)
+        def reading(text: str) -> V | None:
+            """The amount; empty is none. The error is said without the text, which may be hidden."""
+            if not text.strip():
+                return None
+            try:
+                return read(text)
+            except saying.MoneyError as error:
+                _, _, advice = str(error).partition(": ")
+                raise UsageError(f"not understood: {advice}") from error
 
-    def write(self, value: V | None) -> str:
-        """The amount in full."""
-        return self._write(value) if value is not None else ""
-
-    def read(self, text: str) -> V | None:
-        """The amount; empty is none. Raises MoneyError, without the text, which may be hidden."""
-        if not text.strip():
-            return None
-        try:
-            return self._read(text)
-        except saying.MoneyError as error:
-            _, _, advice = str(error).partition(": ")
-            raise UsageError(f"not understood: {advice}") from error
-
-    def say(self, value: V | None) -> str:
-        """The amount as the board says it, unless amounts are hidden."""
-        return self._say(value) if value is not None and not self.hidden else ""
+        super().__init__(
+            key,
+            label,
+            value,
+            reader=lambda: reading,
+            write=lambda amount: write(amount) if amount is not None else "",
+            say=lambda amount: say(amount) if amount is not None and not self.hidden else "",
+            hint=hint,
+            hidden=hidden,
+            width=_AMOUNT_WIDTH,
+        )
 
 
 def base_field(
@@ -204,63 +248,71 @@ def equity_field(
 
 
 class NumberField(LineField["int | None"]):
-    """A whole number between two others; empty is none."""
-
-    WIDTH: ClassVar[int] = 10
+    """A whole number between two others; empty is none. `read` reads one, for example as a length of time."""
 
     def __init__(
-        self, key: str, label: str, value: int | None, *, low: int, high: int, unit: str, hint: str = ""
+        self,
+        key: str,
+        label: str,
+        value: int | None,
+        *,
+        low: int,
+        high: int,
+        unit: str,
+        read: Callable[[str], int] | None = None,
+        hint: str = "",
     ) -> None:
-        self._low, self._high, self._unit = low, high, unit
-        super().__init__(key, label, value, hint=hint)
+        def reading(text: str) -> int | None:
+            if not text.strip():
+                return None
+            number = (read or whole_number)(text)
+            if not low <= number <= high:
+                raise UsageError(f"between {low} and {high} {unit}")
+            return number
 
-    def write(self, value: int | None) -> str:
-        """The digits."""
-        return "" if value is None else str(value)
-
-    def read(self, text: str) -> int | None:
-        """The number. Raises UsageError where it is none, or out of range."""
-        if not text.strip():
-            return None
-        try:
-            number = int(text)
-        except ValueError as error:
-            raise UsageError("that is no whole number") from error
-        if not self._low <= number <= self._high:
-            raise UsageError(f"between {self._low} and {self._high} {self._unit}")
-        return number
-
-    def say(self, value: int | None) -> str:
-        """Its unit."""
-        return self._unit if value is not None else ""
+        super().__init__(
+            key,
+            label,
+            value,
+            reader=lambda: reading,
+            write=lambda number: "" if number is None else str(number),
+            say=lambda number: "" if number is None else unit,
+            hint=hint,
+            width=_NUMBER_WIDTH,
+        )
 
 
-class Page(TextArea):
-    """Several lines being typed, without anything that could act on the terminal."""
-
-    DEFAULT_CSS = """
-    Page, Page:focus { background: $pane; border: none; padding: 0 1; width: 1fr; height: 4; }
-    Page:focus { background: $chosen; }
-    Page .text-area--cursor-line { background: transparent; }
-    """
-
-    def edit(self, edit: Edit) -> EditResult:
-        """Clean what comes in, before it is drawn."""
-        edit.text = clean(edit.text)
-        return super().edit(edit)
+def whole_number(text: str) -> int:
+    """The number of a text. Raises UsageError where it is none."""
+    try:
+        return int(text)
+    except ValueError as error:
+        raise UsageError("that is no whole number") from error
 
 
 class PageField(Field[str]):
-    """Longer text. Enter begins a new line in it; tab leaves it."""
+    """Longer text. Enter begins a new line in it; tab leaves it. `check` may refuse it by a UsageError."""
 
-    def __init__(self, key: str, label: str, value: str = "", *, lines: int = 4, hint: str = "") -> None:
-        self._before = value
-        self._original = clean(value)
-        page = Page(self._original, show_line_numbers=False, tab_behavior="focus", placeholder=hint)
-        page.styles.height = lines
-        page.move_cursor(page.document.end)
-        super().__init__(key, label, page)
-        self.page = page
+    def __init__(
+        self,
+        key: str,
+        label: str,
+        value: str = "",
+        *,
+        lines: int = 4,
+        check: Callable[[str], object] = lambda _: None,
+        hint: str = "",
+    ) -> None:
+        self.page = Page(clean(value), show_line_numbers=False, tab_behavior="focus", placeholder=hint)
+        self.page.styles.height = lines
+        self.page.move_cursor(self.page.document.end)
+
+        def meaning() -> str:
+            """The text without blank lines at its ends."""
+            check(self.text)
+            return self.text.strip() if self.changed else value
+
+        super().__init__(key, label, self.page, meaning)
 
     @property
     def text(self) -> str:
@@ -271,16 +323,6 @@ class PageField(Field[str]):
     def text(self, text: str) -> None:
         self.page.text = clean(text)
         self.page.move_cursor(self.page.document.end)
-
-    @property
-    def original(self) -> str:
-        """The text that it began with."""
-        return self._original
-
-    @property
-    def value(self) -> str:
-        """The text without blank lines at its ends."""
-        return self.text.strip() if self.changed else self._before
 
     @property
     def lines(self) -> Sequence[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, cast
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -14,12 +15,10 @@ from textual.strip import Strip
 from textual.widget import AwaitMount, Widget
 
 from offerboard.text import one_line
-from offerboard.tui.base.theme import Part as Piece
-from offerboard.tui.base.theme import line
+from offerboard.tui.program import Program
+from offerboard.tui.theme import Part as Piece
+from offerboard.tui.theme import line
 from offerboard.tui.widgets.field import Field
-
-if TYPE_CHECKING:
-    from offerboard.tui.session.session import Host
 
 
 class Press(Widget, can_focus=True):
@@ -27,6 +26,7 @@ class Press(Widget, can_focus=True):
 
     DEFAULT_CSS = "Press { height: 1; width: 1fr; pointer: pointer; }"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "press", "Press", show=False)]
+    app = getters.app(Program)
 
     @dataclass
     class Pressed(Message):
@@ -39,11 +39,6 @@ class Press(Widget, can_focus=True):
         self.sign = ("", "")
         self._title, self._note, self._heading = one_line(title), one_line(note), heading
 
-    @property
-    def host(self) -> Host:
-        """The program behind the screen."""
-        return cast("Host", self.app)
-
     def say(self, note: str) -> None:
         """Say something else beside the title."""
         self._note = one_line(note)
@@ -51,8 +46,8 @@ class Press(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - it has one line
         """The sign, the title, and quietly what it holds."""
-        paint = self.host.colours
-        sign = self.sign[self.host.settings.ascii]
+        session = self.app.session
+        paint, sign = session.colours, self.sign[session.config.ascii]
         title = paint.heading if self._heading else paint.mark
         parts: list[Piece] = [(f"{sign} " if sign else "", paint.quiet), (self._title, title)]
         if self._note:

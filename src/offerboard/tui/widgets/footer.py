@@ -4,26 +4,24 @@ For a moment its right end says what has just happened.
 """
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, cast
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from textual import events
+from textual import events, getters
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from offerboard.commands import Command
-from offerboard.tui.base.theme import Paint, cut
-
-if TYPE_CHECKING:
-    from offerboard.tui.session.messages import Speaking
+from offerboard.tui.program import Program
+from offerboard.tui.theme import Paint, cut
 
 
 class Footer(Widget):
     """One line of commands. It draws itself: a widget a key would cost the first frame dearly."""
 
     DEFAULT_CSS = "Footer { dock: bottom; height: 1; background: $ground; }"
+    app = getters.app(Program)
 
     class Pressed(Message):
         """A command in the footer was clicked."""
@@ -47,7 +45,7 @@ class Footer(Widget):
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - it has one line
         """The commands that fit whole, before what is said."""
         paint, whole = self._paint(), self.size.width
-        message = "" if self._raised else cast("Speaking", self.app).message
+        message = "" if self._raised else self.app.session.messages.latest
         said = f"  {cut(message, whole - 4)}  " if message else ""
         width = whole - cell_len(said)
         ground = paint.raised if self._raised else paint.ground

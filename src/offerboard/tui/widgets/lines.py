@@ -6,7 +6,7 @@ from msgspec import Struct
 from rich.style import Style
 from textual.strip import Strip
 
-from offerboard.tui.base.theme import Paint, Part, line
+from offerboard.tui.theme import Paint, Part, line
 from offerboard.tui.widgets.breaking import spans
 from offerboard.tui.widgets.scrolled import Scrolled
 

@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from offerboard.text import one_line
-from offerboard.tui.base.theme import Paint, Part, line
+from offerboard.tui.theme import Paint, Part, line
 
 T = TypeVar("T")
 

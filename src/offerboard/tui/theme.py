@@ -3,6 +3,7 @@
 What they are for is in docs/design.md#look.
 """
 
+from datetime import datetime
 from functools import lru_cache
 
 from msgspec import Struct
@@ -127,6 +128,17 @@ def paint(name: str) -> Paint:
         raised=ground("raised"),
         chosen=ground("chosen"),
     )
+
+
+class Look(Struct, frozen=True):
+    """All that drawing depends on besides what is drawn: a change of any makes the lines be drawn anew."""
+
+    paint: Paint
+    width: int
+    now: datetime
+    zone: str
+    hide_pay: bool = False
+    plain: bool = False
 
 
 Part = tuple[str, Style]

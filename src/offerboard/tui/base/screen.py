@@ -1,0 +1,124 @@
+"""What every screen with commands can do: those of the table, scroll its page, undo, hide pay, help."""
+
+from __future__ import annotations
+
+from typing import ClassVar, TypeVar
+
+from textual import events, getters
+from textual.screen import Screen
+
+from offerboard.commands import Now, Place, of
+from offerboard.tui import textual_private
+from offerboard.tui.base.keys import key_of
+from offerboard.tui.program import Program
+from offerboard.tui.requests import OpenHelp, OpenPalette
+from offerboard.tui.session.session import Session
+from offerboard.tui.widgets.footer import Footer
+from offerboard.tui.widgets.scrolled import Scrolled
+
+Answer = TypeVar("Answer")
+
+
+class CommandScreen(Screen[Answer]):
+    """A screen whose commands are in the table: `do_ID` does the command ID, where `now` allows it.
+
+    A screen without a cursor has a `page`, which the keys that move a cursor elsewhere scroll.
+    """
+
+    PLACE: ClassVar[Place]
+    app = getters.app(Program)
+    page: Scrolled
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take an event, unless Textual would do in vain what it asks for."""
+        if not textual_private.is_in_vain(event, self, self.app.told_size):
+            await super().on_event(event)
+
+    @property
+    def session(self) -> Session:
+        """What the screens share."""
+        return self.app.session
+
+    @property
+    def current(self) -> str | None:
+        """The card that the commands act on."""
+        return None
+
+    def now(self) -> Now:
+        """What the commands can act on at this moment."""
+        snapshot = self.session.cards.snapshot
+        row = snapshot.rows.get(self.current) if self.current else None
+        return Now(
+            card=row.head if row is not None else None,  # `if row` would decode all of it
+            cards=len(snapshot.rows),
+            can_undo=snapshot.next_undo() is not None,
+            can_redo=snapshot.next_redo() is not None,
+        )
+
+    def key(self, id_: str) -> str:
+        """The key of a command, as people read it."""
+        return key_of(id_, self.session.config.keys)
+
+    def action_command(self, id_: str) -> None:
+        """Do a command, from a key, the footer, the palette or the mouse; or say why it does nothing."""
+        asked = [command for command in of(self.PLACE) if command.id == id_]
+        if any(command.when(self.now()) for command in asked):
+            getattr(self, f"do_{id_}")()
+        elif asked and asked[0].otherwise:
+            self.session.messages.say(asked[0].otherwise)
+
+    def on_footer_pressed(self, event: Footer.Pressed) -> None:
+        """A command was clicked. No screen has its own: Textual would call both, and do it twice."""
+        self.action_command(event.id)
+
+    def do_close(self) -> None:
+        """Back to what lies below."""
+        self.app.close(self)
+
+    # -- the page
+
+    def do_down(self) -> None:
+        """Scroll down."""
+        self.page.scroll_relative(y=1, animate=False)
+
+    def do_up(self) -> None:
+        """Scroll up."""
+        self.page.scroll_relative(y=-1, animate=False)
+
+    def do_page_down(self) -> None:
+        """Scroll a page down."""
+        self.page.scroll_relative(y=self.page.size.height - 1, animate=False)
+
+    def do_page_up(self) -> None:
+        """Scroll a page up."""
+        self.page.scroll_relative(y=1 - self.page.size.height, animate=False)
+
+    def do_top(self) -> None:
+        """Scroll to the top."""
+        self.page.scroll_home(animate=False)
+
+    def do_bottom(self) -> None:
+        """Scroll to the end."""
+        self.page.scroll_end(animate=False)
+
+    # -- the program
+
+    def do_undo(self) -> None:
+        """Take the last change back."""
+        self.session.cards.undo()
+
+    def do_redo(self) -> None:
+        """Bring it back."""
+        self.session.cards.redo()
+
+    def do_hide_pay(self) -> None:
+        """Show or hide every amount, on every screen."""
+        self.session.hide_amounts(not self.session.hide_pay)
+
+    def do_help(self) -> None:
+        """Show all keys."""
+        self.app.request(OpenHelp(self.PLACE))
+
+    def do_palette(self) -> None:
+        """Show all commands by name."""
+        self.app.request(OpenPalette())

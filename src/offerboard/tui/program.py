@@ -1,0 +1,85 @@
+"""The app as its screens know it: what they share, where they can go, and how they are left."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from textual.app import App
+from textual.await_complete import AwaitComplete
+from textual.geometry import Size
+from textual.screen import Screen
+
+from offerboard.config import Config
+from offerboard.tracker import Tracker
+from offerboard.tui.requests import Request
+from offerboard.tui.session.session import Session
+
+T = TypeVar("T")
+DEMO = -1
+"""What the program answers when it shall open again on made-up cards."""
+_LAST_WORDS = 30.0  # seconds that quitting waits for a save
+
+
+class Program(App[int]):
+    """An app with a session. `routes` opens what is requested."""
+
+    def __init__(
+        self,
+        tracker: Tracker,
+        config: Config,
+        config_file: Path,
+        routes: Callable[[Request, "Program"], None],
+        *,
+        keeps: bool = True,
+    ) -> None:
+        super().__init__()
+        self.session = Session(self, tracker, config, config_file, keeps=keeps)
+        self._routes = routes
+        self._to_close: dict[Screen[Any], Any] = {}
+        self.told_size: Size | None = None
+        """The size that the terminal was last said to have, in cells."""
+
+    def request(self, request: Request) -> None:
+        """Go where somebody wants to go."""
+        self._routes(request, self)
+
+    # -- leaving a screen
+
+    def close(self, screen: Screen[T], answer: T | None = None) -> None:
+        """Leave a screen with an answer or without one: once, and as soon as nothing lies above it.
+
+        By itself Textual takes away what is on top, and breaks when a second key comes while it closes.
+        """
+        if screen is self.screen:
+            self._to_close.pop(screen, None)
+            screen.dismiss(answer)
+        elif screen in self.screen_stack:
+            self._to_close[screen] = answer
+
+    def pop_screen(self) -> AwaitComplete:
+        """Take away what is on top; then what waited to be left until nothing lies above it."""
+        popped = super().pop_screen()
+        if self.screen in self._to_close:
+            self.call_later(self.close, self.screen, self._to_close[self.screen])
+        return popped
+
+    # -- leaving the program
+
+    def leave(self, answer: int = 0) -> None:
+        """Quit with an answer as soon as everything is saved; the event loop goes on meanwhile."""
+
+        def end(saved: bool) -> None:
+            if saved:
+                self.exit(answer)
+            else:
+                self.exit(1, message="offerboard: the last change may not be saved: the disk is stuck")
+
+        self.session.background.run(self.finish, end, group="leave")
+
+    def finish(self) -> bool:
+        """Wait until everything is saved, and stop the saver; whether it got there."""
+        return self.session.cards.saver.finish(_LAST_WORDS)
+
+    def on_unmount(self) -> None:
+        """However the program ends, what was submitted is saved and the thread ends."""
+        self.session.cards.saver.stop()

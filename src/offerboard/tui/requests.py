@@ -1,0 +1,302 @@
+"""Where a screen can send the user: a request names the screen and what it shows. `routes` opens it.
+
+What a dialog answers is given to `then`; Esc answers nothing.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+
+from msgspec import Struct
+
+from offerboard.cards.clock.flags import Severity
+from offerboard.cards.effects import Effect
+from offerboard.cards.model import Card
+from offerboard.cards.values import Channel, Situation, When
+from offerboard.commands import Place
+from offerboard.desk.layout import ColumnName
+from offerboard.store.errors import GoneFileError
+from offerboard.tracker import Intent
+from offerboard.tui.session.edit import Edit
+
+if TYPE_CHECKING:
+    from offerboard.cards.changes.calls import Call
+    from offerboard.handover.qr import Held
+    from offerboard.letters import Letter
+
+T = TypeVar("T")
+Submit = Callable[[Intent], bool]
+"""Does a change; whether it could be done."""
+
+
+class Request(Struct, frozen=True):
+    """A wish to see another screen."""
+
+
+# -- screens
+
+
+class OpenCard(Request, frozen=True):
+    """A card whole."""
+
+    id: str
+
+
+class OpenTriage(Request, frozen=True):
+    """What waits for you, card by card."""
+
+
+class OpenHistory(Request, frozen=True):
+    """What became of all cards."""
+
+
+class OpenCompare(Request, frozen=True):
+    """Offers side by side: the chosen ones, where they are several, else all open ones."""
+
+    chosen: Sequence[str]
+    current: str | None
+
+
+class OpenWhen(Request, frozen=True):
+    """Offers and interviews over days."""
+
+    current: str | None
+
+
+class OpenHelp(Request, frozen=True):
+    """All keys, those of one screen first."""
+
+    place: Place
+
+
+class OpenPalette(Request, frozen=True):
+    """All commands by name."""
+
+
+class OpenComposer(Request, frozen=True):
+    """The letter to a card, for a situation or for the one that the card calls for.
+
+    `channel`, `reason` and `until` were chosen already, and win over what was left there before. `then` is
+    called when the composer is left; by default a yes that was said there is followed by the others, who
+    are to be told of it.
+    """
+
+    id: str
+    situation: Situation | None = None
+    channel: Channel | None = None
+    reason: str | None = None
+    until: When | None = None
+    then: Callable[[], object] | None = None
+
+
+class CallOver(Struct, frozen=True):
+    """A call that has ended: whether its record is to be written now, and what is left to say of it."""
+
+    record: bool
+    said: str = ""
+
+
+class OpenCall(Request, frozen=True):
+    """Call mode on a phone letter.
+
+    `effect` is what saying it does, `until` a date that it asks for. `can_record` says, once the call has
+    ended, whether the same can be written in an email now. `then` hears None where the call goes on.
+    """
+
+    id: str
+    letter: "Letter"
+    effect: Effect
+    until: When | None
+    can_record: Callable[[], bool]
+    then: Callable[[CallOver | None], None]
+
+
+# -- what goes on from screen to screen
+
+
+class Decide(Request, frozen=True):
+    """Think, ask, decide; where a decision was made, that is shown first."""
+
+    id: str
+    submit: Submit
+
+
+class Accept(Request, frozen=True):
+    """Say yes to an offer, step by step; one that they know to be accepted goes on with the others."""
+
+    id: str
+    submit: Submit
+
+
+class FollowYes(Request, frozen=True):
+    """What follows a yes that was just said in any other way: an earlier yes, and the others."""
+
+    id: str
+    submit: Submit
+
+
+class OpenOthers(Request, frozen=True):
+    """The others, who are to be told that an offer was accepted."""
+
+    accepted: str
+
+
+# -- dialogs on cards
+
+
+class OpenForm(Request, frozen=True):
+    """The form of a card; of a new one, in a column, where there is none."""
+
+    card: Card | None
+    column: ColumnName
+    then: Callable[[Intent], object]
+
+
+class OpenConflict(Request, frozen=True):
+    """Both versions of a card that was changed elsewhere while it was edited here."""
+
+    edit: Edit
+    theirs: Card
+    then: Callable[[Intent], object]
+
+
+class OpenRecord(Request, frozen=True):
+    """What happened."""
+
+    ids: Sequence[str]
+    then: Callable[[Intent], object]
+
+
+class OpenEnd(Request, frozen=True):
+    """How cards ended, without a letter."""
+
+    ids: Sequence[str]
+    then: Callable[[Intent], object]
+
+
+class OpenSnooze(Request, frozen=True):
+    """Until when to hide the flags of cards, which have these severities."""
+
+    flagged: Mapping[str, Severity]
+    then: Callable[[Intent], object]
+
+
+class OpenOffer(Request, frozen=True):
+    """How offers came, and until when they stand."""
+
+    ids: Sequence[str]
+    then: Callable[[Intent], object]
+
+
+class OpenCallEnd(Request, frozen=True):
+    """How a call went; `typed` was noted of their offer during it."""
+
+    id: str
+    call: "Call"
+    typed: Mapping[str, str]
+    voicemail: bool
+    then: Callable[["CallEnding"], object]
+
+
+class CallEnding(Struct, frozen=True):
+    """How a call went: the change that it comes to, what to say of it, and whether to put it in writing."""
+
+    intent: Intent
+    said: str
+    recorded: bool
+
+
+class OpenDecision(Request, frozen=True):
+    """The decision sheet of a card."""
+
+    card: Card
+    then: Callable[[Intent], object]
+
+
+class OpenDecided(Request, frozen=True):
+    """What was decided on a card; the answer is what to do with it."""
+
+    card: Card
+    then: Callable[[Literal["anew", "write"]], object]
+
+
+class OpenTold(Request, frozen=True):
+    """How and since when they know your yes; `before` gives the change that accepts it, if any is due."""
+
+    id: str
+    before: Callable[[], Intent | None]
+    then: Callable[[Intent], object]
+
+
+class OpenScores(Request, frozen=True):
+    """The scores of an offer by criteria of these names."""
+
+    card: Card
+    criteria: Sequence[str]
+    then: Callable[[Intent], object]
+
+
+class OpenWeights(Request, frozen=True):
+    """The criteria and their weights."""
+
+    criteria: Sequence[str]
+    then: Callable[[Mapping[str, Decimal]], object]
+
+
+# -- other dialogs
+
+
+class OpenChoice(Request, Generic[T], frozen=True):
+    """One of a few, each with what it stands for; `remark` is what there is to know before.
+
+    `otherwise` is called where none was chosen.
+    """
+
+    title: str
+    options: Sequence[tuple[str, T]]
+    then: Callable[[T], object]
+    remark: str = ""
+    otherwise: Callable[[], object] | None = None
+
+
+class OpenCode(Request, frozen=True):
+    """A letter to a card as a code for the phone: what it may hold. The answer says what the phone did."""
+
+    id: str
+    held: "Sequence[Held]"
+    then: Callable[[Literal["has", "sent"]], object]
+
+
+class OpenSaveTable(Request, frozen=True):
+    """Where to save the table of offers, which was saved at `path` before."""
+
+    path: str
+    then: Callable[[Path], object]
+
+
+class OpenImport(Request, frozen=True):
+    """A file to bring in. `then` gets the change, and what to say once it is done."""
+
+    then: Callable[[Intent, str], object]
+
+
+class OpenGone(Request, frozen=True):
+    """The file is gone: whether to write it back."""
+
+    error: GoneFileError
+    then: Callable[[bool], object]
+
+
+class OpenTrouble(Request, frozen=True):
+    """What is wrong with the files. Where it is `fatal` there is no board to go back to."""
+
+    text: str
+    fatal: bool
+    then: Callable[[], object]
+
+
+class OpenWelcome(Request, frozen=True):
+    """The first start. The answer is the id of the command to begin with."""
+
+    then: Callable[[str], object]

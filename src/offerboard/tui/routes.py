@@ -1,0 +1,323 @@
+"""The only file that opens screens: one function a request.
+
+Each imports its screen when it is first asked for, so that the board's first frame waits for none of them.
+"""
+
+from collections.abc import Callable
+from functools import singledispatch
+from typing import Any, TypeVar
+
+from textual.screen import ModalScreen
+
+from offerboard.errors import OfferboardError
+from offerboard.tui import requests
+from offerboard.tui.program import Program
+
+T = TypeVar("T")
+
+
+@singledispatch
+def open_request(request: requests.Request, program: Program) -> None:
+    """Open what is requested. Raises TypeError for a request that nobody knows."""
+    raise TypeError(f"no screen for {type(request).__name__} of {type(program).__name__}")
+
+
+def _ask(
+    program: Program,
+    dialog: ModalScreen[T],
+    then: Callable[[T], object],
+    otherwise: Callable[[], object] | None = None,
+) -> None:
+    """Open a dialog, and go on with its answer; without one with what is to be done `otherwise`, if anything.
+
+    What that raises as an OfferboardError is said: another program may have deleted the card meanwhile.
+    """
+
+    def answered(answer: T | None) -> None:
+        try:
+            if answer is not None:
+                then(answer)
+            elif otherwise is not None:
+                otherwise()
+        except OfferboardError as error:
+            program.session.messages.complain(error)
+
+    program.push_screen(dialog, answered)
+
+
+# -- screens
+
+
+@open_request.register
+def _card(request: requests.OpenCard, program: Program) -> None:
+    from offerboard.tui.card.screen import CardScreen
+
+    program.push_screen(CardScreen(request.id))
+
+
+@open_request.register
+def _triage(_: requests.OpenTriage, program: Program) -> None:
+    from offerboard.tui.triage.screen import TriageScreen
+
+    program.push_screen(TriageScreen())
+
+
+@open_request.register
+def _history(_: requests.OpenHistory, program: Program) -> None:
+    from offerboard.tui.history.screen import HistoryScreen
+
+    program.push_screen(HistoryScreen())
+
+
+@open_request.register
+def _compare(request: requests.OpenCompare, program: Program) -> None:
+    from offerboard.tui.compare.screen import CompareScreen, open_offers
+
+    several = list(request.chosen) if len(request.chosen) > 1 else None
+    if several is None and not open_offers(program.session):
+        program.session.messages.say("no open offers to compare")
+    else:
+        program.push_screen(CompareScreen(several, request.current))
+
+
+@open_request.register
+def _when(request: requests.OpenWhen, program: Program) -> None:
+    from offerboard.tui.when.screen import WhenScreen, holding
+
+    found = holding(program.session)
+    if found.offers or found.accepted or found.talks:
+        program.push_screen(WhenScreen(request.current, found))
+    else:
+        program.session.messages.say("no open offer, and no interview ahead")
+
+
+@open_request.register
+def _help(request: requests.OpenHelp, program: Program) -> None:
+    from offerboard.tui.help.screen import HelpScreen
+
+    program.push_screen(HelpScreen(request.place))
+
+
+@open_request.register
+def _palette(_: requests.OpenPalette, program: Program) -> None:
+    from offerboard.tui.base.palette import Palette
+
+    if not isinstance(program.screen, Palette):
+        program.push_screen(Palette())
+
+
+@open_request.register
+def _composer(request: requests.OpenComposer, program: Program) -> None:
+    from offerboard.tui.composer.opening import open_letter
+    from offerboard.tui.composer.screen import ComposerScreen
+
+    session, id_ = program.session, request.id
+    knew = session.cards.knows_yes(id_)
+
+    def left(_: None) -> None:
+        if request.then is not None:
+            request.then()
+        elif not knew and session.cards.knows_yes(id_):
+            program.request(requests.FollowYes(id_, session.cards.submit))
+
+    try:
+        opened = open_letter(session, request)
+    except OfferboardError as error:
+        session.messages.complain(error)
+    except OSError as error:
+        session.messages.complain(OfferboardError(str(error)))
+    else:
+        program.push_screen(ComposerScreen(id_, opened.composition, opened.before), left)
+
+
+@open_request.register
+def _call(request: requests.OpenCall, program: Program) -> None:
+    from offerboard.tui.call.screen import CallScreen
+
+    try:
+        card = program.session.cards.card(request.id)
+    except OfferboardError as error:
+        program.session.messages.complain(error)
+    else:
+        program.push_screen(CallScreen(request, card), request.then)
+
+
+# -- what goes on from screen to screen
+
+
+@open_request.register
+def _decide(request: requests.Decide, program: Program) -> None:
+    from offerboard.tui.decision.deciding import decide
+
+    decide(program, request.id, request.submit)
+
+
+@open_request.register
+def _accept(request: requests.Accept, program: Program) -> None:
+    from offerboard.tui.accept.accepting import accept
+
+    accept(program, request.id, request.submit)
+
+
+@open_request.register
+def _follow_yes(request: requests.FollowYes, program: Program) -> None:
+    from offerboard.tui.accept.accepting import follow
+
+    follow(program, request.id, request.submit)
+
+
+@open_request.register
+def _others(request: requests.OpenOthers, program: Program) -> None:
+    from offerboard.tui.accept.screen import AcceptScreen
+
+    program.push_screen(AcceptScreen(request.accepted))
+
+
+# -- dialogs on cards
+
+
+@open_request.register
+def _form(request: requests.OpenForm, program: Program) -> None:
+    from offerboard.tui.form.screen import FormScreen
+
+    _ask(program, FormScreen(request.card, request.column), request.then)
+
+
+@open_request.register
+def _conflict(request: requests.OpenConflict, program: Program) -> None:
+    from offerboard.tui.form.conflict import ConflictScreen
+
+    _ask(program, ConflictScreen(request.edit, request.theirs), request.then)
+
+
+@open_request.register
+def _record(request: requests.OpenRecord, program: Program) -> None:
+    from offerboard.tui.dialogs.record import RecordScreen
+
+    _ask(program, RecordScreen(request.ids), request.then)
+
+
+@open_request.register
+def _end(request: requests.OpenEnd, program: Program) -> None:
+    from offerboard.tui.dialogs.end import EndScreen
+
+    _ask(program, EndScreen(request.ids), request.then)
+
+
+@open_request.register
+def _snooze(request: requests.OpenSnooze, program: Program) -> None:
+    from offerboard.tui.dialogs.snooze import SnoozeScreen
+
+    _ask(program, SnoozeScreen(request.flagged), request.then)
+
+
+@open_request.register
+def _offer(request: requests.OpenOffer, program: Program) -> None:
+    from offerboard.tui.dialogs.offer import OfferScreen
+
+    _ask(program, OfferScreen(request.ids), request.then)
+
+
+@open_request.register
+def _call_end(request: requests.OpenCallEnd, program: Program) -> None:
+    from offerboard.tui.call.ending import CallEnd
+
+    dialog = CallEnd(request.id, request.call, request.typed, voicemail=request.voicemail)
+    _ask(
+        program,
+        dialog,
+        lambda intent: request.then(requests.CallEnding(intent, dialog.said, dialog.recorded)),
+    )
+
+
+@open_request.register
+def _decision(request: requests.OpenDecision, program: Program) -> None:
+    from offerboard.tui.decision.screen import DecisionScreen
+
+    _ask(program, DecisionScreen(request.card), request.then)
+
+
+@open_request.register
+def _decided(request: requests.OpenDecided, program: Program) -> None:
+    from offerboard.tui.decision.decided import DecidedScreen
+
+    _ask(program, DecidedScreen(request.card), request.then)
+
+
+@open_request.register
+def _told(request: requests.OpenTold, program: Program) -> None:
+    from offerboard.tui.accept.told import ToldScreen
+
+    _ask(program, ToldScreen(request.id, request.before), request.then)
+
+
+@open_request.register
+def _scores(request: requests.OpenScores, program: Program) -> None:
+    from offerboard.tui.compare.scores import ScoresScreen
+
+    _ask(program, ScoresScreen(request.card, request.criteria), request.then)
+
+
+@open_request.register
+def _weights(request: requests.OpenWeights, program: Program) -> None:
+    from offerboard.tui.compare.scores import WeightsScreen
+
+    _ask(program, WeightsScreen(request.criteria), request.then)
+
+
+# -- other dialogs
+
+
+@open_request.register(requests.OpenChoice)
+def _choice(request: requests.OpenChoice[Any], program: Program) -> None:
+    from offerboard.tui.base.choose import Choose
+
+    dialog = Choose(request.title, request.options, remark=request.remark)
+    _ask(program, dialog, request.then, request.otherwise)
+
+
+@open_request.register
+def _code(request: requests.OpenCode, program: Program) -> None:
+    from offerboard.tui.composer.code import CodeScreen
+
+    _ask(program, CodeScreen(request.id, request.held), request.then)
+
+
+@open_request.register
+def _save_table(request: requests.OpenSaveTable, program: Program) -> None:
+    from offerboard.tui.compare.savetable import SaveTableScreen
+
+    _ask(program, SaveTableScreen(request.path), request.then)
+
+
+@open_request.register
+def _import(request: requests.OpenImport, program: Program) -> None:
+    from offerboard.tui.importing.screen import ImportScreen
+
+    dialog = ImportScreen()
+    _ask(program, dialog, lambda intent: request.then(intent, dialog.said))
+
+
+@open_request.register
+def _gone(request: requests.OpenGone, program: Program) -> None:
+    from offerboard.tui.dialogs.gone import GoneScreen
+
+    if not any(isinstance(screen, GoneScreen) for screen in program.screen_stack):
+        _ask(program, GoneScreen(request.error), request.then)
+
+
+@open_request.register
+def _trouble(request: requests.OpenTrouble, program: Program) -> None:
+    from offerboard.tui.dialogs.trouble import TroubleScreen
+
+    def closed(_: None) -> None:
+        request.then()
+
+    program.push_screen(TroubleScreen(request.text, fatal=request.fatal), closed)
+
+
+@open_request.register
+def _welcome(request: requests.OpenWelcome, program: Program) -> None:
+    from offerboard.tui.dialogs.welcome import WelcomeScreen
+
+    _ask(program, WelcomeScreen(), request.then)

@@ -1,0 +1,195 @@
+"""The cards as the screens show them: those on disk, and on top of them what is still being saved."""
+
+from collections.abc import Callable, Hashable
+from datetime import datetime
+from typing import Literal
+
+from msgspec import structs
+from textual.message import Message
+
+from offerboard import dates
+from offerboard.cards.clock.clock import Clock
+from offerboard.cards.model import Card
+from offerboard.desk.desk import Desk
+from offerboard.errors import OfferboardError
+from offerboard.store.repository import Snapshot
+from offerboard.store.rows import Row
+from offerboard.tracker import Intent, Tracker
+from offerboard.tui.session.edit import Edit
+from offerboard.tui.session.messages import Messages
+from offerboard.tui.session.saver import Failed, Job, Saved, Saver
+
+_WHOLE_CARDS = 300  # decoded cards that are kept: more than any screen shows
+
+
+class CardsChanged(Message):
+    """The cards on the desk are others now, or stand elsewhere; `card` is the one to look at, if any."""
+
+    def __init__(self, card: str | None = None) -> None:
+        super().__init__()
+        self.card = card
+
+
+class Cards:
+    """Reads cards, and does changes: shown at once, saved in a queue, shown as they were where that fails.
+
+    `changed` is called when other cards are shown, with the one to look at, if any. `edits` holds what forms
+    want, by the intent that saves it; what was typed goes back to `drafts` where that cannot be saved.
+    `read_only` says that the file cannot be written to; its cards are shown all the same.
+    """
+
+    def __init__(
+        self,
+        tracker: Tracker,
+        clock: Clock,
+        messages: Messages,
+        drafts: dict[Hashable, dict[str, str]],
+        *,
+        post: Callable[[Message], object],
+        changed: Callable[[str | None], None],
+    ) -> None:
+        self.tracker = tracker
+        self.desk = Desk(clock)
+        self.read_only = False
+        self.edits: dict[Intent, Edit] = {}
+        self._messages, self._drafts, self._changed = messages, drafts, changed
+        self._on_disk = Snapshot(0, {})
+        self._pending: list[Intent] = []
+        self._whole: dict[str, tuple[Row, Card]] = {}
+        self.saver = Saver(tracker, post)
+
+    # -- reading
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The cards as they are shown."""
+        return self.desk.snapshot
+
+    def card(self, id_: str) -> Card:
+        """A card, whole. Raises GoneCardError."""
+        row = self.snapshot.rows.get(id_)
+        kept = self._whole.get(id_)
+        if row is not None and kept is not None and kept[0] is row:
+            return kept[1]
+        # of a damaged card its head is known, and no change of it will be saved
+        card = row.readable if row is not None else self.snapshot.card(id_)
+        if kept is not None and structs.replace(card, rev=kept[1].rev) == kept[1]:
+            card = kept[1]  # it was only saved: nothing that is drawn of it is another
+        if len(self._whole) > _WHOLE_CARDS:
+            self._whole.clear()
+        if row is not None:
+            self._whole[id_] = row, card
+        return card
+
+    def knows_yes(self, id_: str) -> bool:
+        """Whether they know that you accept their offer."""
+        row = self.snapshot.rows.get(id_)
+        return row is not None and row.head.outcome == "accepted" and row.head.told is not None
+
+    @property
+    def saving(self) -> bool:
+        """Whether a change that is shown is still on its way to the disk."""
+        return bool(self._pending)
+
+    @property
+    def last_change(self) -> tuple[str, datetime] | None:
+        """Label and time of the change that undo would take back, once it is on disk."""
+        last = self._pending[-1] if self._pending else self.snapshot.next_undo()
+        return (last.label, last.at) if last is not None else None
+
+    # -- showing
+
+    def show(self, on_disk: Snapshot) -> None:
+        """Show the cards that are on disk, with what is still to be saved on top."""
+        self.lay(on_disk)
+        self._changed(None)
+
+    def lay(self, on_disk: Snapshot) -> None:
+        """Put the cards that are on disk on the desk, with what is still to be saved on top."""
+        self._on_disk = on_disk
+        shown, still = on_disk, []
+        for intent in self._pending:
+            try:
+                shown = self.tracker.preview(shown, intent)
+                still.append(intent)
+            except OfferboardError:
+                continue  # the saver finds the same, and says it
+        self.desk.show(shown, dates.now())
+
+    def judge_by(self, clock: Clock) -> None:
+        """Judge every card by another clock, and show them."""
+        self.desk.wind(clock)
+        self.show(self._on_disk)
+
+    # -- changing
+
+    def submit(self, intent: Intent) -> bool:
+        """Show a change at once and save it in the queue; whether it makes sense on what is shown."""
+        try:
+            self._may_write()
+            shown = self.tracker.preview(self.snapshot, intent)
+        except OfferboardError as error:
+            self._give_back(self.edits.pop(intent, None))
+            self._messages.complain(error)
+            return False
+        self._pending.append(intent)
+        self.desk.show(shown, dates.now())
+        self.saver.put(intent)
+        self._changed(None)
+        return True
+
+    def undo(self) -> None:
+        """Take the last change back, whoever made it."""
+        self._swap("undo")
+
+    def redo(self) -> None:
+        """Bring the last undone change back."""
+        self._swap("redo")
+
+    def write_back(self) -> None:
+        """Write the cards that are shown to the file, which is gone."""
+        self.saver.put("write back")
+
+    def _swap(self, job: Literal["undo", "redo"]) -> None:
+        try:
+            self._may_write()
+        except OfferboardError as error:
+            self._messages.complain(error)
+        else:
+            self.saver.put(job)
+
+    def _may_write(self) -> None:
+        if self.read_only:
+            raise OfferboardError(f"{self.tracker.path} is in a place that cannot be written to")
+
+    # -- what became of it
+
+    def saved(self, message: Saved) -> None:
+        """What was shown is on disk."""
+        job, result = message.job, message.result
+        self._done(job)
+        self.lay(result.snapshot)
+        if isinstance(job, Intent):
+            self._changed(None)
+            return
+        self._changed(next(iter(result.changed)) if len(result.changed) == 1 else None)
+        self._messages.say(f"{'undone' if job == 'undo' else 'done again'}: {result.label}")
+
+    def failed(self, message: Failed) -> Edit | None:
+        """What was shown could not be saved, and moves back; what a form wanted with it, if it was a form."""
+        edit = self._done(message.job)
+        self.show(self._on_disk)
+        self._give_back(edit)
+        return edit
+
+    def _done(self, job: Job) -> Edit | None:
+        if not isinstance(job, Intent):
+            return None
+        if job in self._pending:
+            self._pending.remove(job)
+        return self.edits.pop(job, None)
+
+    def _give_back(self, edit: Edit | None) -> None:
+        if edit is not None:
+            self._drafts[edit.draft] = edit.texts
+            self._messages.say("not saved; what you typed is kept for when you come back")

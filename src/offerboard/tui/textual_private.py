@@ -1,0 +1,51 @@
+"""Every use of what Textual does not offer publicly, each with why.
+
+The tests in `tests/tui/base/test_textual_private.py` say when a new Textual changes one of them.
+"""
+
+from typing import Any
+
+from textual import events
+from textual.app import App
+from textual.geometry import Size
+from textual.screen import Screen
+from textual.widget import Widget
+
+
+def has_terminal(app: App[Any]) -> bool:
+    """Whether the app runs in a terminal. Nothing public says so before and after it does."""
+    return app._driver is not None
+
+
+def write_to_terminal(app: App[Any], sequence: str) -> None:
+    """Write a sequence to the terminal past what is drawn. Raises OSError where there is no terminal.
+
+    Only text that Textual itself copies can be written publicly (`copy_to_clipboard`), in one way of several.
+    """
+    if app._driver is None:
+        raise OSError("no terminal to write to")
+    app._driver.write(sequence)
+
+
+def forward_key(widget: Widget, key: events.Key) -> None:
+    """Give a key to a widget as if it had been pressed there, its bindings included.
+
+    `post_message` would pass by the bindings, and the key bubble to whoever it came from.
+    """
+    widget._forward_event(key)
+
+
+def is_in_vain(event: events.Event, screen: Screen[Any], size: Size | None) -> bool:
+    """Whether a screen should not take an event, or take it changed: what Textual would do is in vain.
+
+    A size that is not the last one that the program was told, `size`: a screen that hears of two lays itself
+    out for each in turn, for ever, because laying out for a size tells it that size again. A terminal that
+    goes away says two sizes, and one that is drawn larger in a hurry may. And when a screen first comes up
+    all its parts would be styled a second time: they were styled as they came, the screen before its sheet.
+    """
+    if isinstance(event, events.Resize):
+        return event.size != size
+    if isinstance(event, events.ScreenResume) and not screen.stack_updates:
+        event.refresh_styles = False
+        screen.app.stylesheet.apply(screen)
+    return False

@@ -1,0 +1,21 @@
+"""The several lines that are typed into: nothing that could act on the terminal comes in."""
+
+from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult
+
+from offerboard.text import clean
+
+
+class Page(TextArea):
+    """Several lines being typed, without anything that could act on the terminal."""
+
+    DEFAULT_CSS = """
+    Page, Page:focus { background: $pane; border: none; padding: 0 1; width: 1fr; height: 4; }
+    Page:focus { background: $chosen; }
+    Page .text-area--cursor-line { background: transparent; }
+    """
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Clean what comes in, before it is drawn."""
+        edit.text = clean(edit.text)
+        return super().edit(edit)
