@@ -13,6 +13,7 @@ from offerboard.cards.model import Card, Facets, Head
 from offerboard.store.boardfile import BoardFile
 from offerboard.store.doubts import NONE, Doubts
 from offerboard.store.errors import (
+    DamagedCardError,
     DamagedFileError,
     GoneCardError,
     GoneFileError,
@@ -186,17 +187,38 @@ class Repository:
             self._database = Database(self._file)
         self._database.save(rows, changes)
 
-    def write_back(self) -> Snapshot:
-        """Write the cards as last read into a file that is gone; one that is there again is read instead.
+    def write_back(self, at: datetime) -> tuple[Snapshot, int]:
+        """Write the cards as last read into a file that is gone.
 
-        Raises StoreError.
+        To a file that is there again those are added that it lacks, unless its history says that somebody
+        deleted them; that is a change, which undo takes back, and the number says of how many. Raises StoreError.
         """
         with locked(self.path):
+            known = self._file.rows
             try:
                 self._file.refresh()
             except GoneFileError:
                 self._file.save(self._file.rows, self._file.changes)
-            return self.snapshot()
+                return self.snapshot(), 0
+            deleted = {image.id for change in self._file.changes for image in change.images}
+            lacking = {id_: row for id_, row in known.items() if id_ not in deleted}
+            return self._add(lacking, "write back", at)
+
+    def bring_back(self, at: datetime) -> tuple[Snapshot, int]:
+        """Add the cards that are lost (`Snapshot.lost`); how many these are. Raises StoreError."""
+        with self._locked():
+            return self._add(self._file.lost, "bring back", at)
+
+    def _add(self, rows: Mapping[str, Row], verb: str, at: datetime) -> tuple[Snapshot, int]:
+        """Add rows that are not on the board yet, in one change."""
+        before = self.snapshot()
+        lacking = {id_: _revised(row, before.seq + 1) for id_, row in rows.items() if id_ not in before.rows}
+        if lacking:
+            label = f"{verb} {len(lacking)} card{'s' if len(lacking) > 1 else ''}"
+            change = record(label, at, self.program, dict.fromkeys(lacking), lacking)
+            kept = [old for old in before.changes if not old.undone]
+            self._save(lacking, trimmed([*kept, change]))
+        return self.snapshot(), len(lacking)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -204,3 +226,11 @@ class Repository:
         with locked(self.path):
             self._file.refresh()
             yield
+
+
+def _revised(row: Row, rev: int) -> Row:
+    """The row at another revision; one that cannot be read whole stays as it is."""
+    try:
+        return Row.of(structs.replace(row.card, rev=rev), row)
+    except DamagedCardError:
+        return row

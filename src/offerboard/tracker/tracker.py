@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
+from offerboard import dates
 from offerboard.cards.model import Card
 from offerboard.store.errors import StoreError, UnknownCardError
 from offerboard.store.repository import Changed, Repository, Snapshot
@@ -93,9 +94,13 @@ class Tracker:
         snapshot, change = self._repository.redo()
         return Result(snapshot, frozenset(image.id for image in change.images), change.label)
 
-    def write_back(self) -> Snapshot:
-        """Write the cards that are known into a file that is gone. Raises StoreError."""
-        return self._repository.write_back()
+    def write_back(self) -> tuple[Snapshot, int]:
+        """Write known cards into a file that is gone; to a new one, how many were added. Raises StoreError."""
+        return self._repository.write_back(dates.now())
+
+    def bring_back(self) -> tuple[Snapshot, int]:
+        """Add the cards that are lost (`Snapshot.lost`); how many these are. Raises StoreError."""
+        return self._repository.bring_back(dates.now())
 
     def purge(self, ids: frozenset[str]) -> Snapshot:
         """Remove cards for good, from the history too."""

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen, Screen
 
 from offerboard import commands
 from offerboard.cards.clock.clock import Clock
+from offerboard.cards.wording import count_of
 from offerboard.config import Config, ConfigError
 from offerboard.errors import OfferboardError
 from offerboard.store.errors import GoneFileError
@@ -150,7 +151,8 @@ class OfferboardApp(Program):
     def on_written_back(self, message: WrittenBack) -> None:
         """The file was gone, and is there again."""
         self.session.cards.show(message.snapshot)
-        self.session.messages.say("the cards are on disk again")
+        added = f"the file was another: {count_of(message.count, 'card')} added to it"
+        self.session.messages.say(added if message.count else "the cards are on disk again")
 
     def on_unreadable(self, message: Unreadable) -> None:
         """Another program left a file that cannot be read, or none."""

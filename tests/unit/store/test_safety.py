@@ -13,7 +13,7 @@ from offerboard import files
 from offerboard.store import boardfile
 from offerboard.store.errors import StoreError, UnconfirmedError, UnsavedError
 from offerboard.store.repository import Repository
-from tests.storing import NOW, ONE, TWO, card, save
+from tests.storing import NOW, ONE, THREE, TWO, card, remove, save
 
 
 @pytest.fixture
@@ -210,21 +210,55 @@ def test_what_was_read_can_be_written_back_with_its_history(path: Path) -> None:
     board = Repository(path)
     before = board.load()
     path.unlink()
-    after = board.write_back()
+    after, count = board.write_back(NOW)
+    assert count == 0
     assert (after.rows, after.changes) == (before.rows, before.changes)
     assert not board.behind()
     board.undo()
     assert Repository(path).load().rows == {}
 
 
-def test_a_file_that_is_there_again_is_read_and_not_written_over(path: Path) -> None:
-    save(path, card(ONE))
+def test_to_a_file_that_is_there_again_the_cards_are_added_that_it_lacks(path: Path) -> None:
+    """The old file is removed, and another program begins a new one before anybody answers."""
+    save(path, card(ONE, notes="one"), card(TWO, notes="two"))
     board = Repository(path)
     board.load()
     path.unlink()
-    save(path, card(TWO))
-    assert list(board.write_back().rows) == [TWO]
-    assert list(Repository(path).load().rows) == [TWO]
+    save(path, card(THREE, notes="fresh"))
+    for number in range(5):  # however often the new one was saved
+        save(path, card(THREE, notes=f"fresh {number}"))
+    after, count = board.write_back(NOW)
+    assert count == 2
+    assert list(after.rows) == list(Repository(path).load().rows) == [THREE, ONE, TWO]
+    assert [after.card(id_).notes for id_ in after.rows] == ["fresh 4", "one", "two"]
+    assert all(row.head.rev <= after.seq for row in after.rows.values())
+    assert board.undo()[1].label == "write back 2 cards"
+    assert list(Repository(path).load().rows) == [THREE]
+
+
+def test_what_somebody_deleted_meanwhile_is_not_written_back(path: Path) -> None:
+    save(path, card(ONE), card(TWO))
+    board = Repository(path)
+    board.load()
+    whole = path.read_bytes()
+    path.unlink()
+    path.write_bytes(whole)
+    remove(path, TWO)
+    after, count = board.write_back(NOW)
+    assert (list(after.rows), count) == ([ONE], 0)
+    assert not after.doubts
+
+
+def test_an_older_file_in_its_place_can_be_given_what_it_lacks(path: Path) -> None:
+    save(path, card(ONE))
+    old = path.read_bytes()
+    board = Repository(path)
+    save(board, card(TWO), card(THREE))
+    path.write_bytes(old)
+    assert set(board.load().lost) == {TWO, THREE}
+    after, count = board.bring_back(NOW)
+    assert (set(after.rows), count, after.lost) == ({ONE, TWO, THREE}, 2, {})
+    assert board.bring_back(NOW)[1] == 0
 
 
 # -- failing disks

@@ -49,7 +49,11 @@ class Reloaded(Message):
 
 
 class WrittenBack(Reloaded):
-    """The file was gone, and is there again."""
+    """The file was gone, and is there again; `count` cards were added to it, where it had others."""
+
+    def __init__(self, snapshot: Snapshot, count: int) -> None:
+        super().__init__(snapshot)
+        self.count = count
 
 
 class Unreadable(Message):
@@ -119,7 +123,7 @@ class Saver:
                 return
             try:
                 if job == "write back":
-                    self._post(WrittenBack(self._tracker.write_back()))
+                    self._post(WrittenBack(*self._tracker.write_back()))
                     self._complained = ""
                 else:
                     self._post(Saved(job, self._do(job)))
