@@ -12,8 +12,7 @@ from offerboard.store.rows import (
     UNREADABLE,
     Row,
     at_the_ends,
-    harmless,
-    printable,
+    plain,
     row_of,
     whole,
 )
@@ -100,7 +99,7 @@ def _labels_of(lines: Sequence[bytes]) -> list[Label] | None:
     heads, labels = _heads.decode(head_text), _labels.decode(label_text)
     if len(heads) != sum(is_head) or len(heads) + len(labels) != len(lines):
         return None
-    if not harmless(label_text) or not (harmless(head_text) or all(map(printable, heads))):
+    if not plain(label_text) or not plain(head_text):
         return None
     next_head, next_label = iter(heads).__next__, iter(labels).__next__
     return [next_head() if head else next_label() for head in is_head]

@@ -191,7 +191,7 @@ class Repository:
         """Write the cards as last read into a file that is gone.
 
         To a file that is there again those are added that it lacks, unless its history says that somebody
-        deleted them; that is a change, which undo takes back, and the number says of how many. Raises StoreError.
+        deleted them. That is a change, which undo takes back; the number says of how many. Raises StoreError.
         """
         with locked(self.path):
             known = self._file.rows

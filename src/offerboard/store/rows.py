@@ -100,7 +100,7 @@ class Row(Struct, frozen=True, gc=False, eq=False):
             card = _timely(_card.decode(self.raw), self.raw)
         except UNREADABLE as error:
             raise DamagedCardError(self._name, str(error)) from error
-        return card if _plain(self.line) else cleaned(card)
+        return card if plain(self.raw) else cleaned(card)
 
     @property
     def readable(self) -> Card:
@@ -119,7 +119,7 @@ class Row(Struct, frozen=True, gc=False, eq=False):
             facets = _facets.decode(self.raw)
         except UNREADABLE as error:
             raise DamagedCardError(self._name, str(error)) from error
-        return facets if _plain(self.line) else cleaned(facets)
+        return facets if plain(self.raw) else cleaned(facets)
 
     @property
     def _name(self) -> str:
@@ -131,22 +131,13 @@ def _parted(line: bytes, size: int, ends: bytes) -> bytes:
     return line[:size] + ends + line[size + 1 :] if line[size : size + 1] == b"," else line
 
 
-def _plain(line: bytes) -> bool:
-    """Whether a line holds nothing but printable text: most do, and need no walk through their fields.
-
-    JSON writes a control character as an escape; a newline and a tab, which may stay, are common.
-    """
-    text = line[: -len(END)].replace(HEAD_ENDS, b",", 1).replace(LABEL_ENDS, b",", 1).decode()
-    return text.isprintable() and not any(escape in text for escape in ("\\u", "\\r", "\\b", "\\f"))
-
-
 def row_of(line: bytes) -> Row:
     """The row of a line, which ends in `END`. Raises one of `UNREADABLE` where its head is none."""
     ends = line.find(LABEL_ENDS)
     if ends > 0 and line[ends + 2] != TAB:
         text = line[:ends] + b"}"
         label = _timely(_label.decode(text), text)
-        return Row(line, label if harmless(text) else cleaned(label))
+        return Row(line, label if plain(text) else cleaned(label))
     text = line[:ends] + b"}" if ends > 0 else line[: -len(END)]
     return Row(line, _safe_head(text))
 
@@ -172,12 +163,18 @@ def _head_text(line: bytes) -> bytes:
 
 def _safe_head(text: bytes) -> Head:
     head = _timely(_head.decode(text), text)
-    return head if harmless(text) or printable(head) else cleaned(head)
+    return head if plain(text) else cleaned(head)
 
 
-def harmless(text: bytes) -> bool:
-    """Whether nothing in it could be unsafe to show: true of most heads, and quick to tell."""
-    return text.isascii() and b"\\" not in text and b"\x7f" not in text
+def plain(text: bytes) -> bool:
+    """Whether JSON holds nothing but printable text: most of it does, and needs no walk through its fields.
+
+    It writes a control character as an escape; a newline and a tab, which may stay, are common.
+    """
+    if text.isascii() and b"\\" not in text and b"\x7f" not in text:
+        return True
+    printable = text.translate(None, b"\t").decode().isprintable()
+    return printable and not any(escape in text for escape in (b"\\u", b"\\r", b"\\b", b"\\f"))
 
 
 def at_the_ends(text: bytes) -> bool:
@@ -190,16 +187,3 @@ def _timely(value: L, text: bytes) -> L:
     if why := at_the_ends(text) and untimely(value):
         raise msgspec.ValidationError(why)
     return value
-
-
-def printable(head: Head) -> bool:
-    """Whether the texts of a head are safe to show; of ten thousand, before the first frame."""
-    if not (head.id + head.company + head.role).isprintable():
-        return False
-    promised, differs = head.facts.promised, head.facts.differs
-    if not ((promised.text if promised else "") + "".join(differs.terms if differs else ())).isprintable():
-        return False
-    decision, due = head.decision, head.reply_by
-    if decision is not None and not (decision.words + decision.reason + decision.told_reason).isprintable():
-        return False
-    return due is None or due.zone.isprintable()

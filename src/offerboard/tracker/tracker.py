@@ -95,7 +95,7 @@ class Tracker:
         return Result(snapshot, frozenset(image.id for image in change.images), change.label)
 
     def write_back(self) -> tuple[Snapshot, int]:
-        """Write known cards into a file that is gone; to a new one, how many were added. Raises StoreError."""
+        """Write known cards into a file that is gone; how many were added to another. Raises StoreError."""
         return self._repository.write_back(dates.now())
 
     def bring_back(self) -> tuple[Snapshot, int]:
