@@ -6,6 +6,8 @@ import os
 import stat
 import sys
 from collections.abc import Collection, Iterable
+from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from offerboard.errors import UsageError
@@ -115,6 +117,18 @@ def save_for_others(path: Path, data: bytes, *, own: Collection[Path]) -> None:
 def real(path: Path) -> Path:
     """Where the file is, whatever links lead there; a path that links to itself stays as it is."""
     return Path(os.path.realpath(path))
+
+
+def set_aside(path: Path, now: datetime) -> Path | None:
+    """Move a file out of the way, to a name beside it; None where there is none. Raises OSError."""
+    target = real(path)
+    if not target.exists():
+        return None
+    stamp = now.strftime("%Y%m%dT%H%M%SZ")
+    names = (f"{target.name}.damaged-{stamp}{f'.{number}' if number else ''}" for number in count())
+    aside = next(place for place in map(target.with_name, names) if not place.exists())
+    target.rename(aside)
+    return aside
 
 
 def sweep(path: Path) -> None:

@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 __all__ = [
+    "backups_dir",
     "config_file",
     "data_file",
     "private_dir",
@@ -59,6 +60,11 @@ def state_dir() -> Path:
     from platformdirs import user_state_path
 
     return user_state_path(_NAME, appauthor=False)
+
+
+def backups_dir() -> Path:
+    """Return the folder of the backups, one folder a board below it."""
+    return state_dir() / "backups"
 
 
 def _config_dir() -> Path:

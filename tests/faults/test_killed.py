@@ -14,7 +14,8 @@ SEED = 20261118
 
 
 def test_every_card_whose_id_was_printed_survives_a_kill(tmp_path: Path) -> None:
-    path = tmp_path / "board.json"
+    folder = tmp_path / "data"
+    path = folder / "board.json"
     factory.write_board(path, 300, 1, NOW)
     known = set(Repository(path).load().rows)
     chance = random.Random(SEED)
@@ -28,10 +29,10 @@ def test_every_card_whose_id_was_printed_survives_a_kill(tmp_path: Path) -> None
         assert len(set(snapshot.rows) - known) <= 1, "at most what was saved and not printed yet"
         assert all(snapshot.card(id_).company == f"run {run} {number}" for number, id_ in enumerate(printed))
         known = set(snapshot.rows)
-        met += bool(list(tmp_path.glob(".board.json.*.tmp")))
+        met += bool(list(folder.glob(".board.json.*.tmp")))
     child.communicate(timeout=60)
     assert met, "no kill met a save: this test shows nothing"
     repository = Repository(path)
     repository.undo()
-    assert list(tmp_path.glob(".board.json.*.tmp")) == [], "the next save sweeps what was left"
-    assert {entry.name for entry in tmp_path.iterdir()} == {"board.json", "board.json.lock"}
+    assert list(folder.glob(".board.json.*.tmp")) == [], "the next save sweeps what was left"
+    assert {entry.name for entry in folder.iterdir()} == {"board.json", "board.json.lock"}

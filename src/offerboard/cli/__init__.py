@@ -37,6 +37,8 @@ COMMANDS: dict[str, str] = {
     "templates": "answers.templates",
     "import": "files.importing",
     "export": "files.exporting",
+    "backup": "files.backup",
+    "restore": "files.restore",
     "undo": "files.history",
     "redo": "files.history",
     "info": "program.info",

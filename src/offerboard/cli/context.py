@@ -11,6 +11,7 @@ from offerboard import config as configuration
 from offerboard import dates, paths
 from offerboard.cards.model import Card
 from offerboard.cards.values import When
+from offerboard.cards.wording import moment
 from offerboard.config import Config
 from offerboard.errors import OfferboardError
 from offerboard.store.repository import Snapshot
@@ -98,6 +99,11 @@ class Session:
         if isinstance(cards, Snapshot) and cards.doubts:
             names = [cards.rows[id_].head.name for id_ in sorted(cards.doubts.cards)]
             yield f"{self.data_path}: {cards.doubts.said(names)} (`offerboard doctor` shows what)"
+        if isinstance(cards, Snapshot) and not cards.seq and not self.data_path.exists():
+            newest = self.tracker.backups.newest()
+            if newest is not None:
+                when = moment(newest.at, self.now, self.zone)
+                yield f"{self.data_path} is not there; `offerboard restore` brings back the backup of {when}"
 
     def find(self, prefix: str) -> str:
         """The id that begins so. Raises StoreError where there is none, or more than one."""

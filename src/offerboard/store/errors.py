@@ -14,11 +14,16 @@ class StoreError(OfferboardError):
 class DamagedFileError(StoreError):
     """The file is not a whole board. It is never overwritten."""
 
-    def __init__(self, path: Path, why: str) -> None:
+    def __init__(self, path: Path, why: str, backup: str = "") -> None:
+        """`backup` says of when the newest one is."""
+        way = "Put a good copy in its place, or move it away to start with an empty board"
+        if backup:
+            way = f"`offerboard restore` brings back the backup of {backup}"
         super().__init__(
-            f"{path} cannot be read ({why}); it was left as it is. "
-            "Put a good copy in its place, or move it away to start with an empty board"
+            f"{path} cannot be read ({why}); it was left as it is. {way}; "
+            "`offerboard doctor` reads what can be read of it"
         )
+        self.path, self.why = path, why
 
 
 class DamagedCardError(StoreError):
@@ -90,6 +95,13 @@ class UnconfirmedError(StoreError):
 
     def __init__(self, path: Path, error: OSError) -> None:
         super().__init__(f"{path} was saved, but the disk did not confirm it: {error.strerror or error}")
+
+
+class BackupError(StoreError):
+    """A backup could not be made; what it was to be made before was not done."""
+
+    def __init__(self, place: Path, why: str) -> None:
+        super().__init__(f"no backup could be written to {place}: {why}; nothing was changed")
 
 
 class BusyError(StoreError):

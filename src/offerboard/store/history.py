@@ -1,13 +1,15 @@
 """Undo and redo: one linear history, kept in the data file and shared by all programs."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 
 from msgspec import Raw, Struct, structs
 
 from offerboard.store.errors import ConflictError
 from offerboard.store.layout import END
-from offerboard.store.rows import Row, row_of
+from offerboard.store.rows import UNREADABLE, Row, row_of
 
 DEEP = 100
 """Changes that are kept."""
@@ -63,28 +65,52 @@ def swap(rows: Mapping[str, Row], change: Change) -> tuple[dict[str, Row | None]
     return found, structs.replace(change, images=_images(before, found), undone=not change.undone)
 
 
-def trimmed(changes: list[Change]) -> list[Change]:
-    """The newest changes, as many as are kept."""
+def trimmed(changes: Sequence[Change], room: int = LARGE) -> list[Change]:
+    """The newest changes, as many as are kept: those that take `room` at most, and the newest in any case."""
     kept: list[Change] = []
     size = 0
     for change in reversed(changes[-DEEP:]):
-        size += sum(len(image.raw or b"") for image in change.images)
-        if kept and size > LARGE:
+        size += _size(change)
+        if kept and size > room:
             break
         kept.append(change)
     return kept[::-1]
 
 
-def without(changes: list[Change], purged: frozenset[str]) -> list[Change]:
-    """The changes with every trace of the purged cards removed; those that held nothing else are gone."""
+def balanced(changes: Sequence[Change]) -> list[Change]:
+    """The changes after one of them was swapped, as many as are kept.
+
+    What was undone may hold more than what is done, and gives way: an import holds no card, its undoing all.
+    """
+    past = trimmed([change for change in changes if not change.undone])
+    future = [change for change in changes if change.undone]
+    return past + trimmed(future[::-1], LARGE - sum(map(_size, past)))[::-1]
+
+
+def without(changes: list[Change], purged: frozenset[str], rows: Mapping[str, Row]) -> list[Change]:
+    """The changes with every trace of the purged cards removed; those that held nothing else are gone.
+
+    Of the others the labels name the purged no more; `rows` are the cards on the board.
+    """
+    names = {rows[id_].head.name for id_ in purged if id_ in rows}
+    for change in changes:
+        for image in change.images:
+            if image.id in purged and image.raw is not None:
+                with suppress(*UNREADABLE):
+                    names.add(row_of(image.raw + END).head.name)
+    each = (rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(names, key=len, reverse=True))
+    named = re.compile("|".join(each) or "$^")
     rest = []
     for change in changes:
         images = tuple(image for image in change.images if image.id not in purged)
         if images:
-            rest.append(
-                structs.replace(change, images=images) if len(images) < len(change.images) else change
-            )
+            rest.append(structs.replace(change, images=images, label=named.sub("…", change.label)))
     return rest
+
+
+def _size(change: Change) -> int:
+    """Bytes that a change takes in the file, about."""
+    return 200 + sum(60 + len(image.raw or b"") for image in change.images)
 
 
 def _images(before: Mapping[str, Row | None], after: Mapping[str, Row | None]) -> tuple[Image, ...]:

@@ -29,6 +29,7 @@ from offerboard.text import one_line
 SCHEMA = 2
 """1 had no sums (`store/migrations.py`)."""
 END = b",\n"
+_LAST = b"}\n"
 _CARDS, _CARDS_END = b'"cards":[\n', b"],\n"
 _last_two = itemgetter(slice(-2, None))
 _CHUNK = 256  # lines that are joined at once: short enough to let a key through in between
@@ -132,13 +133,16 @@ def beginnings(lines: Iterable[bytes], beginning: Callable[[bytes], bytes]) -> l
 
 
 def _completed(lines: list[bytes]) -> list[bytes] | None:
-    """The lines with a comma after the last one too, or None where a comma is missing or too many."""
-    if lines:
-        last = lines.pop()
-        if last.endswith(END) or not {END}.issuperset(map(_last_two, lines)):
-            return None
-        lines.append(last[:-1] + END)
-    return lines
+    """The lines with a comma after each, or None where one is no line of ours.
+
+    A hand that takes out the last line, or adds one, easily leaves a comma too many or too few.
+    """
+    if lines and lines[-1].endswith(_LAST):
+        lines[-1] = lines[-1][:-1] + END
+    if {END}.issuperset(map(_last_two, lines)):
+        return lines
+    lines = [line[:-1] + END if line.endswith(_LAST) else line for line in lines]
+    return lines if all(line.endswith(END) for line in lines) else None
 
 
 def in_any_layout(path: Path, data: bytes) -> Parts:

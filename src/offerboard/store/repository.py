@@ -1,7 +1,7 @@
 """The cards: reading them without a lock, and one locked read-change-write for every change."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -9,25 +9,33 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
+from offerboard import dates
 from offerboard.cards.model import Card, Facets, Head
+from offerboard.cards.wording import moment
+from offerboard.files import set_aside, write_whole
+from offerboard.store.backups import Backup, Backups, Why
 from offerboard.store.boardfile import BoardFile
 from offerboard.store.doubts import NONE, Doubts
 from offerboard.store.errors import (
+    BackupError,
     DamagedCardError,
     DamagedFileError,
     GoneCardError,
     GoneFileError,
     NothingToUndoError,
+    StoreError,
+    UnsavedError,
 )
-from offerboard.store.history import Change, record, swap, trimmed, without
+from offerboard.store.history import Change, balanced, record, swap, trimmed, without
+from offerboard.store.layout import SCHEMA
 from offerboard.store.locking import locked
 from offerboard.store.rows import UNREADABLE, Row
 
 if TYPE_CHECKING:
     from offerboard.store.tables import Database
 
-Changed = Mapping[str, Card | None]
-"""Cards as they shall be, by id; None removes one."""
+Changed = Mapping[str, Card | Row | None]
+"""Cards as they shall be, by id; None removes one. A row takes the place of one with all that is in it."""
 
 
 class Snapshot(Struct, frozen=True):
@@ -73,6 +81,8 @@ class Snapshot(Struct, frozen=True):
         for id_, card in changed.items():
             if card is None:
                 rows.pop(id_, None)
+            elif isinstance(card, Row):
+                rows[id_] = card
             else:
                 rows[id_] = Row.of(card, rows.get(id_))
         return structs.replace(self, rows=MappingProxyType(rows))
@@ -89,9 +99,11 @@ class Snapshot(Struct, frozen=True):
 class Repository:
     """The board file at `path`. Readers take a snapshot; whoever changes cards does so under the lock."""
 
-    def __init__(self, path: Path, program: str = "offerboard") -> None:
+    def __init__(self, path: Path, program: str = "offerboard", backups: Backups | None = None) -> None:
+        """Without `backups` none are made."""
         self.path = path
         self.program = program
+        self.backups = backups
         self._file = BoardFile(path)
         self._database: Database | None = None
 
@@ -104,7 +116,7 @@ class Repository:
 
         Without `whole` only heads are looked at, for a quick first frame; `check` must follow.
         """
-        self._file.refresh(whole=whole)
+        self._refresh(whole=whole)
         return self.snapshot()
 
     def check(self) -> None:
@@ -121,25 +133,31 @@ class Repository:
         return Snapshot(file.seq, rows, file.changes, file.doubts, lost)
 
     def change(
-        self, label: str, at: datetime, edit: Callable[[Snapshot], Changed]
+        self, label: str, at: datetime, edit: Callable[[Snapshot], Changed], backup: Why | None = None
     ) -> tuple[Snapshot, frozenset[str]]:
         """Apply `edit` to the cards as they are on disk now and save; say which cards changed.
 
         `edit` gets the fresh snapshot under the lock; what it raises passes through, and nothing is saved.
-        The cards that it gives back get the number of the save as their revision. Raises StoreError.
+        The cards that it gives back get the number of the save as their revision. `backup` has one made
+        before, as a change of several cards does anyway. Raises StoreError.
         """
         with self._locked():
             before = self.snapshot()
             rev = before.seq + 1
             after: dict[str, Row | None] = {}
             for id_, card in edit(before).items():
-                old = before.rows.get(id_)
-                after[id_] = Row.of(structs.replace(card, rev=rev), old) if card is not None else None
+                if isinstance(card, Row):
+                    after[id_] = _revised(card, rev)
+                elif card is not None:
+                    after[id_] = Row.of(structs.replace(card, rev=rev), before.rows.get(id_))
+                else:
+                    after[id_] = None
             after = {id_: row for id_, row in after.items() if row is not None or id_ in before.rows}
             if not after:
                 return before, frozenset()
             change = record(label, at, self.program, {id_: before.rows.get(id_) for id_ in after}, after)
             kept = [change_ for change_ in before.changes if not change_.undone]
+            self._back_up(after, backup)
             self._save(after, trimmed([*kept, change]))
             return self.snapshot(), frozenset(after)
 
@@ -159,13 +177,44 @@ class Repository:
         """Bring the last undone change back. Raises NothingToUndoError, ConflictError."""
         return self._swap(Snapshot.next_redo, "nothing to redo")
 
-    def purge(self, ids: Iterable[str]) -> Snapshot:
-        """Remove cards and every image of them in the history; this cannot be undone."""
+    def purge(self, ids: Iterable[str]) -> tuple[Snapshot, tuple[Path, ...]]:
+        """Remove cards and every image of them in the history and the backups; this cannot be undone.
+
+        Gives the backups that cannot be read, and may hold them still.
+        """
         gone = frozenset(ids)
         with self._locked():
             snapshot = self.snapshot()
-            self._save(dict.fromkeys(gone, None), without(list(snapshot.changes), gone))
-            return self.snapshot()
+            self._back_up(gone, "purge")
+            self._save(dict.fromkeys(gone, None), without(list(snapshot.changes), gone, snapshot.rows))
+            left = self.backups.purge(gone) if self.backups is not None else ()
+            return self.snapshot(), left
+
+    def back_up(self) -> Backup | None:
+        """Make a backup of the file as it is; None where there is none. Raises StoreError."""
+        with locked(self.path):
+            return self.backups.make("asked", dates.now()) if self.backups is not None else None
+
+    def put_back(self, source: Path) -> tuple[Snapshot, Path | None]:
+        """Put a copy of a board file in the place of one that is gone, empty or damaged.
+
+        What is there is not lost: it is moved aside, to the path that is given back. Raises StoreError, also
+        where the file can be read, and changes are the way to go back.
+        """
+        with locked(self.path):
+            try:
+                if self._file.refresh() or self._file.stamp is not None:
+                    raise StoreError(f"{self.path} can be read: nothing was put in its place")
+            except (DamagedFileError, GoneFileError):
+                self._file = BoardFile(self.path)
+            try:
+                aside = set_aside(self.path, dates.now())
+                write_whole(self.path, [source.read_bytes()])
+            except OSError as error:
+                raise UnsavedError.of(self.path, error) from error
+            self._database = None
+            self._refresh()
+            return self.snapshot(), aside
 
     def _swap(self, pick: Callable[[Snapshot], Change | None], nothing: str) -> tuple[Snapshot, Change]:
         with self._locked():
@@ -177,8 +226,26 @@ class Repository:
                 found, swapped = swap(before.rows, change)
             except UNREADABLE as error:
                 raise DamagedFileError(self.path, f"history: {error}") from error
-            self._save(found, [swapped if old is change else old for old in before.changes])
+            self._back_up(found)
+            self._save(found, balanced([swapped if old is change else old for old in before.changes]))
             return self.snapshot(), swapped
+
+    def _back_up(self, touched: Collection[str], why: Why | None = None) -> None:
+        """Make a backup where one is due before cards are touched. Raises BackupError."""
+        if self.backups is None:
+            return
+        file, now = self._file, dates.now()
+        if file.schema < SCHEMA:
+            why = "migration"
+        elif file.doubts.of_the_file or not file.doubts.cards.isdisjoint(touched):
+            why = "found"
+        elif len(touched) > 1:
+            why = why or "change"
+        if why is not None:
+            self.backups.make(why, now)
+        elif self.backups.due(now):
+            with suppress(BackupError):  # the doctor says so
+                self.backups.make("hour", now)
 
     def _save(self, rows: Mapping[str, Row | None], changes: Iterable[Change]) -> None:
         from offerboard.store.tables import Database
@@ -196,7 +263,7 @@ class Repository:
         with locked(self.path):
             known = self._file.rows
             try:
-                self._file.refresh()
+                self._refresh()
             except GoneFileError:
                 self._file.save(self._file.rows, self._file.changes)
                 return self.snapshot(), 0
@@ -217,6 +284,7 @@ class Repository:
             label = f"{verb} {len(lacking)} card{'s' if len(lacking) > 1 else ''}"
             change = record(label, at, self.program, dict.fromkeys(lacking), lacking)
             kept = [old for old in before.changes if not old.undone]
+            self._back_up(lacking)
             self._save(lacking, trimmed([*kept, change]))
         return self.snapshot(), len(lacking)
 
@@ -224,8 +292,19 @@ class Repository:
     def _locked(self) -> Iterator[None]:
         """The lock for one read-change-write, with what is on disk read first."""
         with locked(self.path):
-            self._file.refresh()
+            self._refresh()
             yield
+
+    def _refresh(self, *, whole: bool = True) -> None:
+        """Read the file anew. Raises StoreError, which names the newest backup of a damaged file."""
+        try:
+            self._file.refresh(whole=whole)
+        except DamagedFileError as error:
+            newest = self.backups.newest() if self.backups is not None else None
+            if newest is None:
+                raise
+            when = moment(newest.at, dates.now(), dates.local_zone())
+            raise DamagedFileError(error.path, error.why, when) from error
 
 
 def _revised(row: Row, rev: int) -> Row:

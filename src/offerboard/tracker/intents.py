@@ -291,11 +291,16 @@ def delete(snapshot: Snapshot, ids: Sequence[str], now: datetime) -> Intent:
 
 
 class Imported(NamedTuple):
-    """What an import does: the ids it adds, those on the board already, and the intent that saves it."""
+    """What an import does: the cards it adds, the ids on the board already, and the intent that saves it."""
 
-    added: tuple[str, ...]
+    cards: tuple[Card, ...]
     skipped: tuple[str, ...]
     intent: Intent
+
+    @property
+    def added(self) -> tuple[str, ...]:
+        """The ids of the cards that it adds."""
+        return tuple(card.id for card in self.cards)
 
 
 def import_cards(
@@ -323,7 +328,7 @@ def import_cards(
         return {id_: card for id_, card in fresh.items() if id_ not in current.rows}
 
     label = f"import {source}: {count_of(len(fresh), 'card')}"
-    return Imported(tuple(fresh), tuple(skipped), Intent(label, now, edit))
+    return Imported(tuple(fresh.values()), tuple(skipped), Intent(label, now, edit, "import"))
 
 
 def _each(ids: Iterable[str], label: str, now: datetime, change: Callable[[Card], Card]) -> Intent:

@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 
 from offerboard import dates
 from offerboard.cards.model import Card
+from offerboard.store.backups import Backup, Backups, Why
 from offerboard.store.errors import StoreError, UnknownCardError
 from offerboard.store.repository import Changed, Repository, Snapshot
 from offerboard.text import one_line
@@ -29,6 +30,8 @@ class Intent(Struct, frozen=True):
     label: str
     at: datetime
     edit: Callable[[Snapshot], Changed]
+    backup: Why | None = None
+    """What a backup is made for before it; a change of several cards has one anyway."""
 
     def then(self, other: "Intent") -> "Intent":
         """Both as one change, under this label: the other on the cards as this one leaves them."""
@@ -51,8 +54,9 @@ class Result(Struct, frozen=True):
 class Tracker:
     """The one writer. Every method but `preview` reads or writes the disk: call it off the event loop."""
 
-    def __init__(self, path: Path, program: str = "offerboard") -> None:
-        self._repository = Repository(path, program)
+    def __init__(self, path: Path, program: str = "offerboard", *, backs_up: bool = True) -> None:
+        self.backups = Backups(path)
+        self._repository = Repository(path, program, self.backups if backs_up else None)
 
     @property
     def path(self) -> Path:
@@ -77,7 +81,7 @@ class Tracker:
 
     def commit(self, intent: Intent) -> Result:
         """Apply the intent to the cards on disk and save. Raises StoreError or UsageError, nothing saved."""
-        snapshot, changed = self._repository.change(intent.label, intent.at, intent.edit)
+        snapshot, changed = self._repository.change(intent.label, intent.at, intent.edit, intent.backup)
         return Result(snapshot, changed, intent.label)
 
     def begin(self, cards: Iterable[Card]) -> Snapshot:
@@ -102,9 +106,17 @@ class Tracker:
         """Add the cards that are lost (`Snapshot.lost`); how many these are. Raises StoreError."""
         return self._repository.bring_back(dates.now())
 
-    def purge(self, ids: frozenset[str]) -> Snapshot:
-        """Remove cards for good, from the history too."""
+    def purge(self, ids: frozenset[str]) -> tuple[Snapshot, tuple[Path, ...]]:
+        """Remove cards for good, from history and backups too; backups that may hold them still."""
         return self._repository.purge(ids)
+
+    def put_back(self, source: Path) -> tuple[Snapshot, Path | None]:
+        """Put a copy of a board file in the place of one that is gone or damaged; where that is now."""
+        return self._repository.put_back(source)
+
+    def back_up(self) -> Backup | None:
+        """Make a backup of the file as it is; None where there is none. Raises StoreError."""
+        return self._repository.back_up()
 
 
 def names(snapshot: Snapshot, ids: Sequence[str]) -> str:

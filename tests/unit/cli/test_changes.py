@@ -337,7 +337,7 @@ def test_delete_is_undoable_and_purge_is_not(run: Shell) -> None:
     run.ok("undo")
     state = run.home / "state"
     habits.change(state, lambda known: known.with_card(id_, {"reason": "family"}))
-    run.ok("delete", id_, "--purge")
+    run.ok("delete", id_, "--purge", "--yes")
     assert id_ not in (state / habits.NAME).read_text()
     assert run("undo").code == 1
     assert b"SECRET" not in run.data.read_bytes()

@@ -94,7 +94,7 @@ def test_json_comes_back_without_loss(run: Shell, tmp_path: Path) -> None:
     run.ok("log", id_, "heard", "--text", "x")
     before = run.card(id_)
     run.ok("export", "-o", "all.json")
-    run.ok("delete", id_, "--purge")
+    run.ok("delete", id_, "--purge", "--yes")
     run.ok("import", "all.json")
     after = run.card(id_)
     assert {key: value for key, value in after.items() if key != "rev"} == {

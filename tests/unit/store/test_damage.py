@@ -10,6 +10,7 @@ import pytest
 from offerboard.store.errors import DamagedFileError, NewerSchemaError, StoreError
 from offerboard.store.layout import SCHEMA
 from offerboard.store.repository import Repository
+from tests.faults.level import LEVEL
 from tests.storing import NOW, ONE, THREE, TWO, card, save
 
 
@@ -175,7 +176,7 @@ def test_a_bit_flipped_is_refused_or_said(path: Path) -> None:
     values = json.loads(bytes(whole))
     assert not Repository(path).load().doubts
     for place in range(len(whole) - 1):  # without the last newline it is still whole
-        for bit in range(8):
+        for bit in range(8) if LEVEL == "long" else (place * 5 % 8,):
             whole[place] ^= 1 << bit
             path.write_bytes(whole)
             with contextlib.suppress(StoreError):

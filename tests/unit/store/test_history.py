@@ -168,7 +168,7 @@ def test_a_purged_card_leaves_no_trace(path: Path) -> None:
     save(path, card(THREE, notes="other"), label="add Initech")
     remove(path, ONE)
     Repository(path).undo()
-    snapshot = Repository(path).purge([ONE])
+    snapshot, _ = Repository(path).purge([ONE])
     assert set(snapshot.rows) == {TWO, THREE}
     text = path.read_text(encoding="utf-8")
     assert "Geheim" not in text

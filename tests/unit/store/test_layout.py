@@ -78,6 +78,18 @@ def test_a_file_that_was_edited_by_hand_is_read(path: Path, old: str, new: str) 
     assert [row.card for row in Repository(path).load().rows.values()] == made
 
 
+def test_a_line_can_be_taken_out_or_added_by_hand_at_the_end_too(path: Path) -> None:
+    save(path, card(ONE), card(TWO), card(THREE))
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    assert THREE in lines[4]
+    path.write_text("".join([*lines[:4], *lines[5:]]), encoding="utf-8")
+    assert list(Repository(path).load().rows) == [ONE, TWO]
+    path.write_text("".join([*lines[:5], lines[2].replace(ONE, "k3v9x2a4"), *lines[5:]]), encoding="utf-8")
+    assert list(Repository(path).load().rows) == [ONE, TWO, THREE, "k3v9x2a4"]
+    save(path, card(ONE, notes="x"))
+    assert json.loads(path.read_text(encoding="utf-8"))["offerboard"]["count"] == 4
+
+
 def test_what_a_hand_wrote_at_the_end_of_a_line_is_seen(path: Path) -> None:
     save(path, card(ONE, notes="x"), card(TWO))
     text = path.read_text(encoding="utf-8")

@@ -241,7 +241,8 @@ def test_an_import_is_one_change_and_adds_nothing_twice(tracker: Tracker) -> Non
 
 def test_purging_is_for_good(tracker: Tracker) -> None:
     add(tracker, fresh("aaaaaaaa", "Geheim"), fresh("bbbbbbbb", "Initech"))
-    snapshot = tracker.purge(frozenset({"aaaaaaaa"}))
+    snapshot, left = tracker.purge(frozenset({"aaaaaaaa"}))
+    assert left == ()
     assert set(snapshot.rows) == {"bbbbbbbb"}
     assert "Geheim" not in tracker.path.read_text()
 

@@ -40,8 +40,7 @@ def look(path: Path, snapshot: Snapshot, options: ReadOptions) -> Look:
     except OfferboardError as error:
         raise OfferboardError(f"{name}: {error}") from error
     plan = intents.import_cards(snapshot, reading.cards, name, options.now, position_keys)
-    cards = [card for card in plan.intent.edit(snapshot).values() if card is not None]
-    return Look(name, snapshot, plan, cards, reading)
+    return Look(name, snapshot, plan, plan.cards, reading)
 
 
 def _bytes_of(path: Path, name: str) -> bytes:

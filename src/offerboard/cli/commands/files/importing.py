@@ -72,8 +72,7 @@ def import_command(
         raise UnreadableFileError(f"{name}: {error}") from error
     planned = intents.import_cards(session.cards, reading.cards, one_line(name), session.now, position_keys)
     if dry_run:
-        added = planned.intent.edit(session.cards)
-        fresh = [card for card in added.values() if card is not None]
+        fresh = list(planned.cards)
     else:
         saved = session.commit(planned.intent)
         fresh = [saved.card(id_) for id_ in planned.added if id_ in saved.rows]
