@@ -25,7 +25,7 @@ def test_words_are_kept_when_the_program_is_told_to_end(
     terminal = pty(OFFERBOARD, env={"OFFERBOARD_HOME": str(home), "OFFERBOARD_NOW": NOW.isoformat()})
     terminal.wait_for("asked 0/3")
     terminal.send("c")
-    terminal.wait_for("Kind regards,")
+    terminal.wait_for("Hello,")
     terminal.send("e")
     terminal.wait_for("Done: your words are kept")
     terminal.send(b"Za\xf6Ha")  # an accent of another age

@@ -16,7 +16,7 @@ from offerboard.letters.writer import Writer
 from offerboard.sandbox.model import MistakeError, nearest
 
 _TABLES = frozenset({"language.toml", "reasons.toml", "situations.toml"})
-_ABOUT_THE_CHOICE = frozenset({"call-first", "caution", "record"})
+_ABOUT_THE_CHOICE = frozenset({"call-first", "caution", "give-back", "record"})
 """Rules that say something of what was chosen, or of what goes with it, and nothing of the words."""
 
 
@@ -213,6 +213,13 @@ class _Tally:
         letter = self._write(choice, sample, {})
         if letter.missing:
             letter = self._write(choice, sample, answers(letter.missing))
+        self._judge(choice, letter)
+        optional = [slot for slot in letter.slots if slot.optional and not slot.value]
+        if optional and choice.reason == NO_REASON:
+            given = answers(letter.slots) | {slot.name: slot.value for slot in letter.slots if slot.value}
+            self._judge(choice, self._write(choice, sample, given))
+
+    def _judge(self, choice: Choice, letter: Letter) -> None:
         self.letters += 1
         for remark in letter.remarks:
             if remark.severity in FAULTS and remark.rule not in _ABOUT_THE_CHOICE:

@@ -8,12 +8,12 @@ from offerboard.cards.effects import TELLS_NO
 from offerboard.cards.model import Card
 from offerboard.letters.address import contact_for
 from offerboard.letters.catalogue import Catalogue
-from offerboard.letters.filling import Filling, sentences_of
+from offerboard.letters.filling import Filling, sentences_of, zone_there
 from offerboard.letters.lint import LintContext
 from offerboard.letters.model import Choice, Sender, Slot
+from offerboard.letters.saying.roles import RoleWords, position
 from offerboard.letters.standing import BoardFacts, holds
 from offerboard.letters.tables import care
-from offerboard.letters.wording import RoleWords, position
 from offerboard.text import one_line
 
 _BARE = RoleWords(short="$role", long="$role")
@@ -35,13 +35,13 @@ def judged_by(
     language = catalogue.language(choice.language)
     entry = catalogue.situations()[choice.situation]
     table = catalogue.reasons(choice.language)
-    said = {slug: sentences_of(reason, choice.situation) for slug, reason in table.items()}
+    company = given.askable["company"]
+    said = {slug: sentences_of(reason, choice.situation, company) for slug, reason in table.items()}
     true = {slug for slug, reason in table.items() if holds(reason.when, words)}
     may_be_said = {sentence for slug in true for sentence in said[slug]}
     contact = contact_for(card, choice.channel)
     names = (one_line(contact.name), str(given.fixed["person"])) if contact else ()
     meeting = meant(card, now)
-    there = meeting.at.zone if meeting else (card.reply_by.zone if card.reply_by else sender.zone)
     role = given.askable["role"]
     return LintContext(
         situation=choice.situation,
@@ -59,8 +59,8 @@ def judged_by(
         ),
         cautions=tuple(filter(None, (care(one.caution, words) for one in (entry, table[choice.reason])))),
         sender=given.askable["name"],
-        position=position(role, _BARE) if role else "",
-        company=given.askable["company"],
+        position=position(role, _BARE, short=choice.channel != "email") if role else "",
+        company=company,
         addressee=tuple(filter(None, names)),
         others=board.holders,
         gaps=tuple(slot.gap for slot in slots),
@@ -71,6 +71,6 @@ def judged_by(
         until=given.until if any(slot.name == "until" for slot in slots) else None,
         reply_by=card.reply_by,
         now=now,
-        zone=there,
+        zone=zone_there(card, sender, now),
         home_zone=sender.zone,
     )

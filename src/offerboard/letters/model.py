@@ -58,13 +58,14 @@ class Slot(Struct, frozen=True, kw_only=True):
     """What a letter needs: a label for its gap, a question that asks for it, and the value once known.
 
     Kind `name` is the user's own name, which is kept in the config; `date` is read by `dates.read_when`, as
-    one that is `past` or not. The value of one that is `optional` is empty until it is given.
+    one that is `past` or not; `money` is said as the letter's language says amounts. The value of one that is
+    `optional` is empty until it is given.
     """
 
     name: str
     label: str
     question: str
-    kind: Literal["text", "date", "name"] = "text"
+    kind: Literal["text", "date", "name", "money"] = "text"
     optional: bool = False
     past: bool = False
     value: str | None = None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from msgspec import structs
 
 from offerboard.cards.model import Card, Contact, Decision, Entry, Extension, Facts, Round, Told
-from offerboard.cards.values import OUTCOMES, Money, Pay, Stage, When
+from offerboard.cards.values import OUTCOMES, Bonus, Equity, Money, Pay, Stage, When
 from offerboard.letters.model import Sender, Slot
 from offerboard.letters.standing import BoardFacts, holds, standing
 
@@ -61,7 +61,7 @@ def answers(slots: Sequence[Slot]) -> dict[str, str | When]:
     """Something for each slot that is empty: a date that no other has, else the example of its question."""
     found: dict[str, str | When] = {}
     for at, slot in enumerate(slots):
-        if slot.value is not None:
+        if slot.value:
             continue
         example = _EXAMPLE.search(slot.question)
         if slot.kind == "date":
@@ -93,6 +93,12 @@ _CARD = Card(
         ),
     ),
     pay=Pay(base=Money(amount=Decimal(62000), currency="EUR")),
+)
+_PAID = Pay(
+    base=Money(amount=Decimal(62000), currency="EUR"),
+    bonus=Bonus(percent=Decimal(10)),
+    sign_on=Money(amount=Decimal(5000), currency="EUR", period="once"),
+    equity=Equity(words="2,000 options over 4 years"),
 )
 _OVER = Round(at=day(-1, 10), kind="onsite")
 _LONG_OVER = Round(at=day(-12, 10))
@@ -142,7 +148,9 @@ def _offers() -> Iterator[Card]:
         yield structs.replace(card, written=False, spoken=_EARLIER)
         yield structs.replace(card, received=day(-20), facts=Facts())
         yield structs.replace(card, decision=Decision(answer="no", at=_LATELY))
-        yes = structs.replace(card, decision=Decision(answer="yes", at=_LATELY), start=day(45))
+        given = Extension(asked=_EARLIER, until=day(3), state="granted", answered=_EARLIER)
+        yield structs.replace(card, extensions=(given,), pay=_PAID)
+        yes = structs.replace(card, decision=Decision(answer="yes", at=_LATELY), start=day(45), pay=_PAID)
         yield yes
         yield structs.replace(yes, outcome="accepted", ended=_LATELY)
         yield structs.replace(yes, outcome="accepted", ended=_LATELY, told=Told(at=_LATELY, channel="phone"))

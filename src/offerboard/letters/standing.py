@@ -26,9 +26,11 @@ WORDS = frozenset(
         "offered",  # they made an offer, whatever became of it
         "acknowledged",  # they heard from you since the offer came
         "unwritten",  # the offer was spoken, and is not in writing
+        "sign-on",  # its terms hold a payment on signing
         "dated",  # the offer has a reply-by
         "past",  # ... which is over
         "asked",  # you asked for more time, and they have not answered
+        "granted",  # they gave you more time before
         "slow",  # they have waited for you longer than is polite
         "bargained",  # you asked for better terms, and they have not answered
         "told",  # they know your answer
@@ -60,7 +62,8 @@ _LATELY_WORK_DAYS = 2
 class BoardFacts(Struct, frozen=True, kw_only=True):
     """What the other cards of the board make true.
 
-    `other_dates` are reply-bys of offers not answered yet, `holders` the companies whose offers you hold.
+    `other_dates` are reply-bys of offers not answered yet, `holders` the companies whose offers you hold;
+    `mates` are the older cards of the same company, the oldest first.
     """
 
     accepted_elsewhere: bool = False
@@ -69,6 +72,7 @@ class BoardFacts(Struct, frozen=True, kw_only=True):
     other_interview: bool = False
     other_dates: tuple[When, ...] = ()
     holders: tuple[str, ...] = ()
+    mates: tuple[str, ...] = ()
 
     def answer_by(self, now: datetime) -> When | None:
         """The next date by which you must answer another company."""
@@ -77,6 +81,8 @@ class BoardFacts(Struct, frozen=True, kw_only=True):
 
 def board_facts(card_id: str, heads: Iterable[Head]) -> BoardFacts:
     """What the board's other cards make true for the card `card_id`."""
+    heads = list(heads)
+    mine = next((head for head in heads if head.id == card_id), None)
     others = [head for head in heads if head.id != card_id]
     offers = [
         head
@@ -95,7 +101,15 @@ def board_facts(card_id: str, heads: Iterable[Head]) -> BoardFacts:
             )
         ),
         holders=tuple(one_line(head.company) for head in offers if head.company),
+        mates=_mates(mine, others) if mine is not None and mine.company else (),
     )
+
+
+def _mates(mine: Head, others: Iterable[Head]) -> tuple[str, ...]:
+    """The cards of the same company that are older, the oldest first."""
+    company, since = mine.company.casefold(), (mine.created, mine.id)
+    mates = (head for head in others if head.company and head.company.casefold() == company)
+    return tuple(id_ for _, id_ in sorted((head.created, head.id) for head in mates) if (_, id_) < since)
 
 
 def last_met(card: Card, now: datetime) -> datetime | None:
@@ -118,9 +132,11 @@ def standing(card: Card, board: BoardFacts, now: datetime, policy: Policy) -> fr
         "offered": offered,
         "acknowledged": facts.acknowledged is not None,
         "unwritten": card.spoken is not None and not card.written,
+        "sign-on": card.pay is not None and card.pay.sign_on is not None,
         "dated": reply_by is not None,
         "past": reply_by is not None and passed(reply_by) <= now,
         "asked": card.waiting is not None,
+        "granted": any(one.state == "granted" for one in card.extensions),
         "slow": card.told is None and _slow(card, now, policy),
         "bargained": facts.bargained is not None,
         "told": card.told is not None,
@@ -165,16 +181,21 @@ def _thanked(card: Card, met: datetime) -> bool:
 
 
 def _slow(card: Card, now: datetime, policy: Policy) -> bool:
-    """Whether they have waited for a word from you longer than is polite (docs/domain.md#figures)."""
+    """Whether they have waited for a word from you longer than is polite (docs/domain.md#figures).
+
+    Never while a date that they named is still ahead.
+    """
     facts, patience = card.facts, card.patience
+    if card.reply_by is not None and passed(card.reply_by) > now:
+        return False
     days = policy.acknowledge_soon_work_days + patience
     limits = []
     if facts.unanswered is not None:
         limits.append(working_days_after(facts.unanswered, days, policy))
     if card.received is not None:
         came = started(card.received)
-        if facts.acknowledged is None:
-            limits.append(working_days_after(came, days, policy))
         if card.reply_by is None:
+            if facts.acknowledged is None:
+                limits.append(working_days_after(came, days, policy))
             limits.append(came + timedelta(days=policy.lapse_after_days + patience))
     return any(limit <= now for limit in limits)

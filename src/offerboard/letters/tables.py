@@ -8,16 +8,22 @@ from msgspec.structs import force_setattr
 
 from offerboard.cards.effects import Effect
 from offerboard.letters.lint import LintWords
+from offerboard.letters.saying.dates import DateWords
+from offerboard.letters.saying.money import MoneyWords
+from offerboard.letters.saying.people import PeopleWords
+from offerboard.letters.saying.roles import RoleWords
 from offerboard.letters.standing import holds, unknown
-from offerboard.letters.wording import FIRST_NAMES, DateWords, MoneyWords, PeopleWords, RoleWords
 from offerboard.text import clean
 
 T = TypeVar("T")
 Says = dict[str, str | dict[str, str]]
 """A reason's sentences by situation: one, or one a tone, `spoken` for a call, `short` for a text message.
 
-A key may name several situations with blanks between them, which then share the sentences.
+A tone that speaks in its own way has `TONE-spoken` and `TONE-short`. A key may name several situations with
+blanks between them, which then share the sentences.
 """
+Phrase = str | tuple[str, ...]
+"""What is said in a place: one wording, or several, of which each card has its own."""
 
 
 def _check_words(*conditions: str) -> None:
@@ -102,33 +108,44 @@ class SlotEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How a slot is shown while it is empty, and how it is asked for.
 
     One that is `optional` may stay empty. A date that is `zoned` always names its zone; of one that is `past`
-    what is left open is read as the last that was.
+    what is left open is read as the last that was. An amount of `money` is said as the language says amounts.
+    Of a `clause`, which the letter says within a sentence of its own, the full stop is left out, with what it
+    `drops` at its beginning ("because"). One for a `reason` takes the slug of one instead, to give that. One
+    that comes `after` another is asked for once that has a value.
     """
 
     label: str
     question: str
-    kind: Literal["text", "date", "name"] = "text"
+    kind: Literal["text", "date", "name", "money"] = "text"
     optional: bool = False
     zoned: bool = False
     past: bool = False
+    clause: bool = False
+    drops: tuple[str, ...] = ()
+    reason: bool = False
+    after: str = ""
 
 
 class Language(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A language: its own name, its tones with their labels, and how it writes.
 
     `phrases` are what each tone says in the same place, by the name under which templates use it; a tone
-    that lacks one says it as the first tone does. `blanks` set names in Latin letters apart from its own
-    words. Slots it lacks are the program's.
+    that lacks one says it as the first tone does. Those of `spoken`, in a call, and `short`, in a message,
+    come before those of the tone, and `TONE-spoken` before both. `small` are the words that lose their
+    capital within a sentence. `houses` say for a word in a company's name what its people call it ("贵校").
+    `blanks` set names in Latin letters apart from its own words. Slots it lacks are the program's.
     """
 
     name: str
     tones: dict[str, str]
-    phrases: dict[str, dict[str, str]] = {}
+    phrases: dict[str, dict[str, Phrase]] = {}
+    small: tuple[str, ...] = ()
+    houses: dict[str, str] = {}
     dates: DateWords
     role: RoleWords
     money: MoneyWords = MoneyWords()
     lint: LintWords
-    people: PeopleWords = FIRST_NAMES
+    people: PeopleWords = PeopleWords()
     blanks: bool = False
     slots: dict[str, SlotEntry] = {}
 

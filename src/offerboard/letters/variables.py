@@ -11,10 +11,10 @@ from msgspec import Struct
 
 from offerboard.cards.changes.correspondence import meant
 from offerboard.cards.model import Card, Entry
-from offerboard.cards.values import Pay, Situation, When
+from offerboard.cards.values import Money, Pay, Situation, When
+from offerboard.letters.saying.money import amount, bonus_amount
 from offerboard.letters.standing import last_met
 from offerboard.letters.tables import Language
-from offerboard.letters.wording import amount, bonus_amount
 from offerboard.text import one_line
 
 Say = Callable[[When | None], str]
@@ -72,6 +72,34 @@ def terms(pay: Pay | None, language: Language) -> dict[str, str]:
         "sign_on": amount(pay.sign_on, words),
         "equity": (one_line(equity.words) or amount(equity.value, words)) if equity else "",
     }
+
+
+def rates(asked: Money | None, base: Money | None, language: Language) -> dict[str, str | bool]:
+    """What such pay is called (`rate`), and the two amounts of it: the one asked for, and the one offered.
+
+    Where both are paid by the same time, which the name tells, they are said without it; the second only
+    where the first is more. What is asked for is `priced` where it is an amount.
+
+    """
+    words = language.money
+    kind = asked or base
+    period = kind.period if kind else "year"
+    bare = base is None or base.period == period
+    found: dict[str, str | bool] = {
+        "priced": asked is not None,
+        "pay_kind": period,
+        "rate": words.called.get(period, ""),
+        "base_amount": amount(base, words, bare=bare) if base and _more(asked, base) else "",
+    }
+    return found
+
+
+def _more(asked: Money | None, base: Money) -> bool:
+    """Whether what is asked for is more than what is offered, as far as it can be told."""
+    if asked is None:
+        return True
+    alike = asked.currency in ("", base.currency)
+    return alike and (asked.period != base.period or asked.amount > base.amount)
 
 
 def last_contact(card: Card, now: datetime) -> LastContact:

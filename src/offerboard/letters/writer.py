@@ -23,9 +23,9 @@ from offerboard.letters.linting import judged_by
 from offerboard.letters.mistakes import refuse_unknown, told
 from offerboard.letters.model import NO_REASON, Choice, Letter, LetterError, Option, Sender
 from offerboard.letters.rendering import Renderer
+from offerboard.letters.saying.blanks import closed_up
 from offerboard.letters.standing import BoardFacts, holds, standing
-from offerboard.letters.tables import care
-from offerboard.letters.wording import closed_up
+from offerboard.letters.tables import Language, care
 from offerboard.sandbox.model import MistakeError
 from offerboard.text import clean
 
@@ -193,19 +193,21 @@ class Writer:
         now: datetime,
         slots: Mapping[str, str | When] | None = None,
     ) -> Letter:
-        """The letter for a choice. `slots` are answers to what an earlier letter was missing.
+        """The letter for a choice.
 
+        `slots` are answers to what an earlier letter was missing; one for a reason may name one instead.
         Raises LetterError where the situation does not fit the card, or the reason is not true.
         """
         words = standing(card, facts, now, sender.policy)
         language = self.catalogue.language(choice.language)
         source = self.catalogue.template(choice.situation, choice.channel, choice.language)
+        choice, slots = self._chosen(choice, language, slots or {})
         self._check(card, choice, facts, sender, now, words)
         reason = self.catalogue.reasons(choice.language)[choice.reason]
         fill = partial(
-            filling, card, choice, reason, sender, now=now, words=words, facts=facts, answers=slots or {}
+            filling, card, choice, reason, sender, now=now, words=words, facts=facts, answers=slots
         )
-        given = fill(language)
+        given = fill(language, aloud=choice.channel == "phone")
         names = self._renderer.names(source, choice.language)
         possible = slots_of(source, frozenset(names), language, given)
         refuse_unknown(source, names, possible, language, given)
@@ -240,6 +242,23 @@ class Writer:
         """The sender's language where there are letters in it, else the program's."""
         languages = self.catalogue.languages()
         return sender.language if sender.language in languages else next(iter(languages), sender.language)
+
+    def _chosen(
+        self, choice: Choice, language: Language, slots: Mapping[str, str | When]
+    ) -> tuple[Choice, Mapping[str, str | When]]:
+        """The choice with a reason that an answer names by its slug or label, and the other answers."""
+        known = {
+            name: slug
+            for slug, entry in self.catalogue.reasons(choice.language).items()
+            for name in (slug, entry.label.casefold())
+            if choice.situation in entry.says
+        }
+        for slot, value in slots.items():
+            entry = language.slots.get(slot)
+            if entry and entry.reason and isinstance(value, str) and value.strip().casefold() in known:
+                others = {name: given for name, given in slots.items() if name != slot}
+                return structs.replace(choice, reason=known[value.strip().casefold()]), others
+        return choice, slots
 
     def _check(
         self,

@@ -39,7 +39,7 @@ class Fill(Struct, frozen=True, kw_only=True, tag=True):
     language: str
     name: str
     path: str
-    values: dict[str, str | bool | tuple[str, ...]]
+    values: dict[str, str | bool | int | tuple[str, ...]]
     news: dict[str, Found] = {}
     same: tuple[str, ...] = ()
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from offerboard.errors import OfferboardError
 
-Value = str | bool | tuple[str, ...] | frozenset[str]
+Value = str | bool | int | tuple[str, ...] | frozenset[str]
 """What stands behind a name that a template uses."""
 
 

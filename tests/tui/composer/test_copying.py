@@ -69,7 +69,7 @@ async def test_all_of_it_is_one_text(tmp_path: Path) -> None:
         await desk.copied("A")
         assert desk.clipboard.texts[0].startswith(
             "To: Bill Lund <bill@initech.example>\n"
-            "Subject: Your offer for the report analyst position\n\nDear Bill,"
+            "Subject: Robin Vale: offer for Report analyst\n\nDear Bill,"
         )
         assert desk.said == ["letter copied; once it is sent, press s"]
         assert len(copies(desk)) == 1

@@ -46,7 +46,7 @@ async def test_a_mail_program_gets_the_terminal_and_the_draft(
         monkeypatch.setattr(desk.board.app, "suspend", _lent)
         await desk.press("M")
         assert desk.said == ["handed to mutt; once it is sent, press s"]
-        assert (tmp_path / "args").read_text() == "Your offer for the report analyst position\n"
+        assert (tmp_path / "args").read_text() == "Robin Vale: offer for Report analyst\n"
         assert (tmp_path / "got").read_text().endswith(f"\n\n{desk.body.rstrip()}\n")
         assert _kinds(desk)[-1] == "copied"
         assert "sent? s confirms it" in desk.board.text
@@ -106,7 +106,7 @@ async def test_without_a_command_the_desktop_opens_a_link(
         said = f"asked your desktop to open a mail; body copied; the letter is in {draft} too"
         assert desk.said[-1] == f"{said}; once it is sent, press s"
         got = (tmp_path / "got").read_text()
-        assert got.startswith("mailto:bill@initech.example?subject=Your%20offer")
+        assert got.startswith("mailto:bill@initech.example?subject=Robin%20Vale%3A%20offer")
         assert "body" not in got
         assert desk.body.splitlines()[0] in draft.read_text()
         assert desk.clipboard.texts == [desk.body]

@@ -31,8 +31,8 @@ async def test_it_opens_on_what_the_card_calls_for(tmp_path: Path) -> None:
         choice = desk.screen.composition.choice
         assert (choice.situation, choice.channel, choice.reason) == ("decline", "email", "better-offer")
         assert "Bill Lund <bill@initech.example>" in desk.board.text
-        assert "Your offer for the report analyst position" in desk.board.text
-        assert "I have decided not to accept it." in desk.board.text
+        assert "Robin Vale: offer for Report analyst" in desk.board.text
+        assert "decided not to accept it." in desk.board.text
         assert "clear no in the second sentence" in desk.board.text
         assert "they do not know your answer yet" in desk.board.line_of("Compose")
 
@@ -45,11 +45,11 @@ async def test_only_what_fits_the_card_is_offered(tmp_path: Path) -> None:
 
 async def test_the_letter_follows_every_choice_at_once(tmp_path: Path) -> None:
     async with composing(tmp_path, INITECH) as desk:
-        assert "Kind regards," in desk.board.text
+        assert "Best wishes," in desk.board.text
         await desk.choose("tone", "plain")
-        assert "Best regards," in desk.board.text
+        assert "Kind regards," in desk.board.text
         await desk.choose("reason", "family")
-        assert "My reasons are to do with my family." in desk.board.text
+        assert "I am doing so for family reasons." in desk.board.text
         await desk.choose("channel", "text")
         assert desk.body.startswith("Hello Bill, this is Robin Vale.")
         assert "subject" not in desk.board.text
@@ -85,7 +85,7 @@ async def test_what_would_be_untrue_cannot_be_said_and_says_why(tmp_path: Path) 
         desk.board.session.cards.submit(accepted)
         await desk.board.pilot.pause()
         await desk.choose("reason", "accepted-elsewhere")
-        assert "I have accepted another position" in desk.body
+        assert "I've accepted another job" in desk.body
 
 
 async def test_another_offer_is_named_only_where_there_is_one(tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ async def test_a_long_script_scrolls_under_the_remarks(tmp_path: Path) -> None:
 
 async def test_what_is_missing_is_said_asked_for_and_filled_in_live(tmp_path: Path) -> None:
     async with composing(tmp_path, INITECH, settings=NAMELESS) as desk:
-        assert desk.asked == ["name"]
+        assert desk.asked == ["name", "valued"]
         assert "[your name]" in desk.board.text
         await desk.press("y")
         assert desk.said == ["not copied, still missing: your name"]
@@ -134,12 +134,12 @@ async def test_what_is_missing_is_said_asked_for_and_filled_in_live(tmp_path: Pa
         assert "[your name]" not in desk.board.text
         await desk.board.type("ale")
         await desk.press("enter")
-        assert desk.asked == []
+        assert desk.asked == ["valued"]
         assert desk.screen.radios.has_focus
         await desk.board.app.workers.wait_for_complete()
         assert load(tmp_path / "config.toml").name == "Robin Vale"
         await desk.copied("y")
-        assert desk.clipboard.texts[0].endswith("Kind regards,\nRobin Vale")
+        assert desk.clipboard.texts[0].endswith(",\nRobin Vale")
 
 
 async def test_a_name_that_cannot_be_kept_is_used_all_the_same(tmp_path: Path) -> None:
@@ -149,9 +149,9 @@ async def test_a_name_that_cannot_be_kept_is_used_all_the_same(tmp_path: Path) -
         await desk.board.type("Robin Vale")
         await desk.press("enter")
         await desk.board.until(lambda: "config.toml" in desk.said[-1], "what went wrong")
-        assert desk.asked == []
+        assert desk.asked == ["valued"]
         await desk.copied("y")
-        assert desk.clipboard.texts[0].endswith("Kind regards,\nRobin Vale")
+        assert desk.clipboard.texts[0].endswith(",\nRobin Vale")
 
 
 async def test_looking_into_another_window_keeps_no_half_a_name(tmp_path: Path) -> None:
@@ -162,7 +162,7 @@ async def test_looking_into_another_window_keeps_no_half_a_name(tmp_path: Path) 
         await desk.board.pilot.pause()
         desk.board.app.post_message(events.AppFocus())
         await desk.board.until(lambda: desk.screen.typing, "the cursor in the line")
-        assert desk.asked == ["name"]
+        assert desk.asked == ["name", "valued"]
         assert not (tmp_path / "config.toml").exists()
         await desk.board.type("in")
         assert desk.filled("name") == "Robin"
@@ -180,7 +180,7 @@ async def test_until_when_is_read_as_people_write_it(tmp_path: Path) -> None:
         await desk.press(*["backspace"] * 7)
         await desk.board.type("10 dec 17:00")
         await desk.press("enter")
-        assert "Could I have until Thursday 10 December at 17:00?" in desk.body
+        assert "Could I have until Thursday 10 December at 17:00" in desk.body
         assert desk.screen.radios.has_focus
         await desk.copied("y")
         until = When.moment(NOW.replace(month=12, day=10, hour=17, minute=0, tzinfo=None), ZONE)
@@ -201,7 +201,7 @@ async def test_a_wrong_date_is_named_when_copying(tmp_path: Path) -> None:
 
 async def test_an_address_is_kept_on_the_card(tmp_path: Path) -> None:
     async with composing(tmp_path, STARK) as desk:
-        assert desk.asked == ["to"]
+        assert desk.asked == ["to", "valued"]
         desk.screen.asked.focus_on("to")
         await desk.board.type("not an address")
         await desk.press("enter")
@@ -213,7 +213,7 @@ async def test_an_address_is_kept_on_the_card(tmp_path: Path) -> None:
         await desk.press("enter")
         assert desk.card.contacts == (Contact(name="Ann Lee", email="ann@stark.example"),)
         assert "Dear Ann," in desk.body
-        assert desk.asked == []
+        assert desk.asked == ["valued"]
         desk.screen.composition.answer("to", "ann@stark.example")  # while it is still being typed
         desk.screen.composition.choose("channel", "text")
         assert desk.screen.composition.letter.to == ""  # type: ignore[union-attr]
@@ -232,7 +232,7 @@ async def test_an_address_goes_to_who_is_there_already(tmp_path: Path) -> None:
 async def test_the_role_is_kept_on_the_card(tmp_path: Path) -> None:
     cards = [structs.replace(card, role="") for card in demo_cards() if card.id == INITECH]
     async with composing(tmp_path, INITECH, cards=cards) as desk:
-        assert desk.asked == ["role"]
+        assert desk.asked == ["role", "valued"]
         await desk.press("y")
         await desk.board.type("Analyst")
         await desk.press("escape")
@@ -352,7 +352,7 @@ async def test_on_a_narrow_screen_choices_stand_above_the_letter(
         await desk.press("j", "j", "l", "l", "l")
         assert desk.screen.composition.choice.reason == "moving-home"
         assert "moving home" in desk.board.line_of("Because")
-        assert "I am going back to live and work in my home town." in " ".join(desk.body.split())
+        assert "I'm moving back to my home town to live and work there." in " ".join(desk.body.split())
         await desk.press("shift+tab", "1")
         assert desk.screen.composition.choice.channel == "phone"
 

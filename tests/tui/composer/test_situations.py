@@ -11,13 +11,13 @@ NORTHWIND = "n0rthw1d"
 
 async def test_bargaining_asks_for_a_figure_and_what_it_rests_on_and_is_then_owed(tmp_path: Path) -> None:
     async with composing(tmp_path, PIPER, "negotiate") as desk:
-        assert desk.asked == ["figure", "basis"]
+        assert desk.asked == ["figure", "basis", "second"]
         await desk.press("y")
         await desk.board.type("98,000 EUR a year")
         await desk.press("enter")
         await desk.board.type("I would lead a team of six")
         await desk.press("enter")
-        assert "Would a base salary of 98,000 EUR a year be possible" in desk.body
+        assert "Would a base salary of €98,000 be possible?" in desk.body
         assert "I would lead a team of six.\n" in desk.body
         await desk.copied("y")
         await desk.press("s")

@@ -138,8 +138,8 @@ async def test_the_subject_can_be_changed_too(tmp_path: Path) -> None:
         await desk.press("tab")
         await desk.board.type("!")
         await desk.press("tab", "escape")
-        assert desk.card.drafts[0].subject.endswith("position!")
-        assert "position!" in desk.board.line_of("subject")
+        assert desk.card.drafts[0].subject.endswith("analyst!")
+        assert "analyst!" in desk.board.line_of("subject")
 
 
 async def test_a_gap_in_ones_own_words_is_still_missing_and_still_filled(tmp_path: Path) -> None:
@@ -158,7 +158,12 @@ async def test_a_gap_in_ones_own_words_is_still_missing_and_still_filled(tmp_pat
 async def test_words_without_the_gap_miss_nothing(tmp_path: Path) -> None:
     async with composing(tmp_path, INITECH, settings=Config()) as desk:
         draft = Draft(
-            situation="decline", channel="email", body="No, thank you.", reason="better-offer", at=NOW
+            situation="decline",
+            channel="email",
+            subject="Your offer",
+            body="No, thank you.",
+            reason="better-offer",
+            at=NOW,
         )
         app = desk.board.app
         app.session.cards.submit(

@@ -131,7 +131,7 @@ def test_a_mail_program_gets_the_letter_and_the_card_waits(run: Shell, offer: st
     assert done.err.endswith(f"handed to mutt\ncopied is not sent: once it is, `offerboard sent {offer}`\n")
     assert (tmp_path / "got").read_text().startswith("To: Anna Weber <a@acme.example>\nSubject: ")
     assert run.card(offer)["timeline"][-1]["kind"] == "copied"
-    assert "Best regards," in run.ok("compose", offer, "--situation", "decline", "--channel", "email")
+    assert "Hello Anna," in run.ok("compose", offer, "--situation", "decline", "--channel", "email")
     assert not list((run.home / "state").glob("mail-*"))
 
 

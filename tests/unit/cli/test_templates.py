@@ -59,12 +59,12 @@ def test_a_template_is_shown_as_it_stands(run: Shell, mine: Path) -> None:
 
 def test_a_template_is_shown_filled_in(run: Shell) -> None:
     done = run("templates", "show", "decline.email", "--rendered", "--reason", "family", "--tone", "plain")
-    assert "My reasons are to do with my family." in done.out
-    assert "subject: Your offer for" in done.err
+    assert "I am doing so for family reasons." in done.out
+    assert "subject: Robin Vale: offer for" in done.err
     letter = run("templates", "show", "more-time.email", "--rendered", "--json").json
     assert "[until when]" not in letter["body"]
     ask = run.ok("templates", "show", "negotiate.email", "--rendered")
-    assert "€98,000 a year" in ask  # the example of the question
+    assert "€98,000" in ask  # the example of the question
     times = [
         line
         for line in run.ok("templates", "show", "reschedule.email", "--rendered").splitlines()
@@ -138,7 +138,7 @@ def test_a_situation_of_ones_own_begins_with_words_that_work(run: Shell, mine: P
     run.configure('name = "Robin Vale"\n')
     body = run.ok("compose", card, "--situation", "ask-more")
     assert body.startswith("Hello,\n")
-    assert body.endswith("Kind regards,\nRobin Vale")
+    assert body.endswith(",\nRobin Vale")
 
 
 def test_a_language_of_ones_own_begins_in_english(run: Shell) -> None:

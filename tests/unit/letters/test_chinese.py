@@ -12,7 +12,11 @@ from msgspec import structs
 from offerboard.cards.model import Card, Contact, Decision, Entry, Extension, Facts, Round, Told
 from offerboard.cards.values import CHANNELS, Bonus, Money, Pay, When
 from offerboard.letters import Choice, Letter, Sender
-from offerboard.letters.wording import called, closed_up, date_below, long_date, position, set_apart
+from offerboard.letters.filling import sentences_of
+from offerboard.letters.saying.blanks import closed_up, set_apart
+from offerboard.letters.saying.dates import date_below, long_date
+from offerboard.letters.saying.people import called
+from offerboard.letters.saying.roles import position
 from tests.unit.letters.letters import (
     AT_INTERVIEW,
     CARD,
@@ -194,7 +198,7 @@ def test_every_letter_gives_its_one_reason() -> None:
         given = [
             slug
             for slug, reason in table.items()
-            if any(sentence in said for sentence in reason.says.get(found.choice.situation, {}).values())
+            if any(sentence in said for sentence in sentences_of(reason, found.choice.situation, "字节跳动"))
         ]
         assert given == ([] if found.choice.reason == "none" else [found.choice.reason])
 
@@ -343,7 +347,7 @@ def test_blanks_set_latin_words_apart(text: str, said: str) -> None:
     ],
 )
 def test_people_are_addressed_by_family_name_and_title(contact: Contact | None, said: str) -> None:
-    assert called(contact, CHINESE.people) == said
+    assert called(contact, CHINESE.people).name == said
 
 
 def test_a_call_takes_as_long_as_its_characters_at_a_chinese_pace() -> None:

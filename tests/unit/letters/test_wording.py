@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+from datetime import datetime
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -9,9 +11,11 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from offerboard.cards.model import Contact
-from offerboard.cards.values import Channel, When
+from offerboard.cards.values import Bonus, Channel, Money, When, zone_of
 from offerboard.letters.address import contact_for, recipient
-from offerboard.letters.wording import called, long_date, position
+from offerboard.letters.saying.dates import long_date, seen_from
+from offerboard.letters.saying.money import amount, bonus_amount
+from offerboard.letters.saying.roles import position
 from tests.unit.letters.letters import CARD, NOW, WRITER, ZONE, day
 
 ENGLISH = WRITER.catalogue.language("en")
@@ -73,25 +77,81 @@ def test_positions_keep_the_capitals_that_matter(role: str, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("contact", "said"),
+    ("role", "said"),
     [
-        (None, ""),
-        (Contact(), ""),
-        (Contact(name="Camille Roux"), "Camille"),
-        (Contact(name="Camille Roux", address="Ms Roux"), "Ms Roux"),
-        (Contact(name="Jean-Luc O’Neill"), "Jean-Luc"),
-        (Contact(name="Dr. Ada Weber"), "Dr. Ada Weber"),
-        (Contact(name="Ms Weber"), "Ms Weber"),
-        (Contact(name="Roux, Camille"), "Roux, Camille"),
-        (Contact(name="C. Roux"), "C. Roux"),
-        (Contact(name="Camille"), "Camille"),
-        (Contact(name="the hiring team at Globex"), "the hiring team at Globex"),
-        (Contact(name="王伟"), "王伟"),
-        (Contact(address="\x1bMs\nRoux"), "\ufffdMs Roux"),
+        ("Internship", "the internship"),
+        ("Marketing internship", "the marketing internship"),
+        ("Internship, Data Science (m/w/d)", "the internship"),
+        ("PhD position", "the PhD position"),
+        ("PhD position in computational biology", "the PhD position in computational biology"),
+        ("Graduate scheme", "the graduate scheme"),
+        ("Master's thesis at the chair of physics", "the Master's thesis at the chair of physics"),
+        ("Analyst", "the analyst position"),
+        ("Intern", "the intern position"),
+        ("Position manager", "the position manager"),
     ],
 )
-def test_people_are_addressed_by_what_is_known_of_them(contact: Contact | None, said: str) -> None:
-    assert called(contact) == said
+def test_a_position_of_its_own_kind_is_called_by_that(role: str, said: str) -> None:
+    assert position(role, ENGLISH.role) == said
+
+
+@pytest.mark.parametrize(
+    ("when", "said"),
+    [
+        (day(9), "Friday 27th November"),
+        (day(9, 17), "Friday 27th November at 5 pm"),
+        (day(4, 12), "Sunday 22nd November at noon"),
+        (day(9, 9, "America/New_York"), "Friday 27th November at 9 am (New York time)"),
+        (day(200), "Sunday 6th June 2027"),
+    ],
+)
+def test_aloud_hours_are_said_as_people_say_them(when: When, said: str) -> None:
+    assert long_date(when, NOW, ZONE, ENGLISH.dates, spoken=True, zoned=True) == said
+
+
+def test_minutes_are_said_too() -> None:
+    half = When.moment(datetime(2026, 11, 27, 14, 30, tzinfo=zone_of(ZONE)), ZONE)
+    assert long_date(half, NOW, ZONE, ENGLISH.dates, spoken=True) == "Friday 27th November at 2:30 pm"
+    odd = When.moment(datetime(2026, 11, 27, 9, 5, tzinfo=zone_of(ZONE)), ZONE)
+    assert long_date(odd, NOW, ZONE, ENGLISH.dates, spoken=True) == "Friday 27th November at 9:05 am"
+
+
+def test_a_start_in_another_year_names_it() -> None:
+    assert long_date(day(47), NOW, ZONE, ENGLISH.dates, dated=True) == "Monday 4 January 2027"
+    assert long_date(day(9), NOW, ZONE, ENGLISH.dates, dated=True) == "Friday 27 November"
+
+
+def test_a_moment_is_seen_from_another_zone_and_a_day_stays_that_day() -> None:
+    assert seen_from(day(9, 9, "America/New_York"), ZONE).local.hour == 15
+    assert seen_from(day(9, None, "America/New_York"), ZONE) == day(9, None, "America/New_York")
+
+
+@pytest.mark.parametrize(
+    ("money", "said", "bare"),
+    [
+        (Money(amount=Decimal(92000), currency="EUR"), "€92,000 a year", "€92,000"),
+        (Money(amount=Decimal("18.5"), currency="EUR", period="hour"), "€18.50 an hour", "€18.50"),
+        (
+            Money(amount=Decimal(120000), upto=Decimal(140000), currency="USD"),
+            "$120,000–140,000 a year",
+            "$120,000–140,000",
+        ),
+        (Money(amount=Decimal(92000), currency="CHF"), "CHF 92,000 a year", "CHF 92,000"),
+        (Money(amount=Decimal(92000)), "92,000 a year", "92,000"),
+        (None, "", ""),
+    ],
+)
+def test_amounts_are_said_with_and_without_their_period(money: Money | None, said: str, bare: str) -> None:
+    assert amount(money, ENGLISH.money) == said
+    assert amount(money, ENGLISH.money, bare=True) == bare
+
+
+def test_a_bonus_is_a_percentage_or_an_amount() -> None:
+    assert bonus_amount(Bonus(percent=Decimal("12.50")), ENGLISH.money) == "12.5%"
+    assert (
+        bonus_amount(Bonus(amount=Money(amount=Decimal(8000), currency="EUR")), ENGLISH.money)
+        == "€8,000 a year"
+    )
 
 
 @pytest.mark.parametrize(

@@ -242,12 +242,12 @@ def test_what_is_missing_is_asked_for_and_shown_as_a_gap() -> None:
         ("until", "date", None),
     ]
     assert all(slot.question.endswith("?") for slot in found.missing)
-    assert "Could I have until [until when]?" in found.body
+    assert "Could I have until [until when] instead?" in found.body
     assert found.body.endswith("[your name]")
     filled = letter("more-time", until=day(3, 12))
     assert filled.missing == ()
     assert {slot.name: slot.value for slot in filled.slots}["until"] == "Saturday 21 November at 12:00"
-    assert "Could I have until next Tuesday?" in letter("more-time", until="next Tuesday").body
+    assert "Could I have until next Tuesday instead?" in letter("more-time", until="next Tuesday").body
 
 
 def test_an_empty_card_still_gives_a_letter() -> None:

@@ -40,11 +40,12 @@ def until_when(text: Reading) -> Iterator[str]:
         yield "no date stands: ask until when it does"
 
 
-nothing_given_back = if_lacking(
-    "give_back",
-    "if anything was paid to you, offer to return it",
-    "It does not offer to return what was paid.",
-)
+def nothing_given_back(text: Reading) -> Iterator[str]:
+    """It does not offer to return what may have been paid: the terms hold a payment on signing."""
+    if "sign-on" in text.context.standing and text.lacks("give_back"):
+        yield "if the sign-on payment was paid to you, offer to return it"
+
+
 # -- negotiating
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 from offerboard.cards.model import Round
 from offerboard.cards.values import Channel, Situation, When
 from offerboard.letters.lint.words import LintWords
-from offerboard.letters.wording import DateWords
+from offerboard.letters.saying.dates import DateWords
 
 Severity = Literal["error", "warning", "hint", "figure", "good"]
 """`error`: do not send it so; `warning`: mind this; `hint`: worth a thought; `figure`: a plain measure;

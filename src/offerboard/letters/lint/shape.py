@@ -8,6 +8,7 @@ from unicodedata import combining, normalize
 from offerboard.cards.values import When, zone_of
 from offerboard.cards.wording import DAYS
 from offerboard.letters.lint.reading import Reading, size
+from offerboard.text import REPLACEMENT
 
 _LONG_CALL = 90
 """Seconds; what takes longer is read out, and no outline to speak from."""
@@ -16,6 +17,8 @@ _NICKNAME = 3
 """Letters of a name that may stand for it: Cam for Camille."""
 _OFFICE_HOURS = range(9, 18)
 _SATURDAY = 5
+_UNNAMED = re.compile(r"[,;<>@/]")
+_LONGEST_GREETING = 80
 
 
 def gaps(text: Reading) -> Iterator[str]:
@@ -128,6 +131,28 @@ def _ways(name: str) -> list[str]:
     if len(parts) == 1 and name.isalpha() and not name.isascii() and name == name.upper() == name.lower():
         return [name, name[:1]]
     return [name, *(part for part in parts if len(part) > 1)]
+
+
+def salutation(text: Reading) -> Iterator[str]:
+    """It addresses somebody by what is no name: by several in one field, an address, a link."""
+    first = text.said.strip().partition("\n")[0]
+    if text.context.channel == "email":
+        greeted = first.rstrip(" ,:，：") if text.greeting and len(first) <= _LONGEST_GREETING else ""
+        for phrase in text.words.phrases("greetings"):  # "Dear Ms A, dear Mr B" greets twice
+            greeted = re.sub(rf"[,;]\s*(?={re.escape(phrase.words)}\b)", " ", greeted, flags=re.IGNORECASE)
+    else:
+        greeted = next((name for name in text.context.addressee[-1:] if name in first), "")
+    if found := _UNNAMED.search(greeted):
+        yield f"“{greeted}”: “{found[0]}” belongs in no salutation; say on the card how to address them"
+
+
+def lost(text: Reading) -> Iterator[str]:
+    """A character that was lost on the way, or could act on a terminal."""
+    whole = f"{text.subject}\n{text.body}"
+    if REPLACEMENT in whole:
+        at = whole.index(REPLACEMENT)
+        around = re.search(r"\S*$", whole[:at])[0] + re.match(r"\S*", whole[at:])[0]  # type: ignore[index]
+        yield f"“{around}” holds a character that was lost: type it anew"
 
 
 def other_company(text: Reading) -> Iterator[str]:

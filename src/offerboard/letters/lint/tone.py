@@ -108,6 +108,13 @@ def instead(text: Reading) -> Iterator[str]:
         yield f"“{word}”: write “{text.words.instead[word]}”"
 
 
+def translated(text: Reading) -> Iterator[str]:
+    """A turn of phrase that reads as if it were translated."""
+    for phrase in text.found("turns"):
+        better = text.words.turns.get(phrase, "")
+        yield f"“{phrase}” reads as if translated" + (f": say “{better}”" if better else ": leave it out")
+
+
 def emoji(text: Reading) -> Iterator[str]:
     """An emoji."""
     if found := _EMOJI.search(text.body):
@@ -126,7 +133,8 @@ def no_thanks(text: Reading) -> Iterator[str]:
 
 def thanks_twice(text: Reading) -> Iterator[str]:
     """Thanks that are repeated more often than is the custom of the language."""
-    found = len(text.sentences_with("thanks"))
+    relayed = text.sentences_with("relayed")
+    found = sum(sentence not in relayed for sentence in text.sentences_with("thanks"))
     if found > text.words.most_thanks:
         yield f"thanks {_TIMES.get(found, f'{found} times')}: {_TIMES[text.words.most_thanks]} is warmer"
 

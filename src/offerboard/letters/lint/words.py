@@ -39,7 +39,8 @@ class LintWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, d
     `limits` go by channel, or by situation and channel ("follow-up.email"). Each list holds phrases,
     found as whole words in any case; `*` at the end of one stands for any ending, `…` inside it for a few
     words. `stops` are ends of words whose full stop ends no sentence, `dates` further patterns for dates
-    (`DateWords`); `instead` maps words to better ones. `most_thanks` are the sentences of thanks that are
+    (`DateWords`); `instead` maps words to better ones, `turns` what reads
+    as if it were translated to what is said instead. `most_thanks` are the sentences of thanks that are
     the custom, `long_apology` the words from which on a sentence that apologises is long, and `pace` those
     that are said in a second. Of Chinese, Japanese and Korean each character counts as a word.
     """
@@ -49,6 +50,7 @@ class LintWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, d
     stops: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
     instead: dict[str, str] = {}
+    turns: dict[str, str] = {}
     most_thanks: int = 1
     long_apology: int = 35
 
@@ -56,6 +58,7 @@ class LintWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, d
     no: tuple[str, ...] = ()
     same_no: tuple[str, ...] = ()
     thanks: tuple[str, ...] = ()
+    relayed: tuple[str, ...] = ()
     goodwill: tuple[str, ...] = ()
     promise: tuple[str, ...] = ()
     basis: tuple[str, ...] = ()

@@ -149,10 +149,12 @@ class Asked(Vertical):
             self.screen.set_focus(self._fields[name].control)
 
     def next_after(self, field: Field[Any]) -> Field[Any] | None:
-        """The line below one, if there is one."""
-        fields = [self._fields[slot.name] for slot in self._composition.asked if slot.name in self._fields]
-        at = fields.index(field) + 1 if field in fields else len(fields)
-        return fields[at] if at < len(fields) else None
+        """The line below one, if there is one; from a line that is needed only to another that is."""
+        slots = [slot for slot in self._composition.asked if slot.name in self._fields]
+        at = next((at for at, slot in enumerate(slots) if self._fields[slot.name] is field), len(slots))
+        optional = at < len(slots) and slots[at].optional
+        below = (slot for slot in slots[at + 1 :] if optional or not slot.optional)
+        return next((self._fields[slot.name] for slot in below), None)
 
     def problem(self, name: str) -> str:
         """What is wrong with what was typed into a line, or nothing."""

@@ -1,0 +1,1 @@
+"""How a language says dates, amounts, positions and names, by the patterns of its `language.toml`."""

@@ -1,0 +1,108 @@
+"""Naming positions as a letter does, by the patterns of a language's `language.toml`."""
+
+import re
+from string import Template
+
+from msgspec import Struct
+
+# "(m/f/d)" and its like, which advertisements put behind a title and nobody says.
+_MARKERS = re.compile(r"\s*[([（]?\b[mfwdx]\s*/\s*[mfwdx](?:\s*/\s*[mfwdx*])?\b[)\]）]?", re.IGNORECASE)
+_QUALIFIED = re.compile(r"[,;:()\[\]/|–—]|\s-\s")
+_SHORT_WORDS = 4
+_SHORT_ENOUGH = 10
+"""Characters of a role that is said whole, whatever stands in it."""
+_SAYABLE = 60
+"""Characters of a role; of a longer one a letter leaves out what stands behind a comma, dash or bracket."""
+
+
+class RoleKind(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A kind of position that is named by itself: "the internship", where others are "the … position".
+
+    Its title begins with one of the `words`, or ends in one before what qualifies it (`RoleWords.before`).
+    `says` is its pattern for $role, `cases` are those of its other cases.
+    """
+
+    words: tuple[str, ...]
+    says: str
+    cases: dict[str, str] = {}
+
+
+class RoleCase(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Patterns for $role: `long` for titles with commas or brackets, or of many words, `short` for others."""
+
+    short: str
+    long: str
+
+
+class RoleWords(RoleCase, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a language speaks of a position.
+
+    `kinds` are positions with patterns of their own. `lower` are the words that lose their capital inside a
+    sentence when only the title's first word has one.
+    `cases` are further forms: one called `dat` is what templates know as `position_dat`. `before` are words
+    before which a title's own noun stands ("PhD position in biology"). `cut` are the characters at which a
+    long title ends where it is said, or is to be short.
+    """
+
+    lower: tuple[str, ...] = ()
+    kinds: tuple[RoleKind, ...] = ()
+    cases: dict[str, RoleCase] = {}
+    before: tuple[str, ...] = ()
+    cut: str = ""
+
+
+def title(role: str, words: RoleWords | None = None, *, short: bool = False) -> str:
+    """A role as it was advertised, without "(m/f/d)", and of a very long one only what it is.
+
+    `short` ends a longer one at the characters at which its language cuts one.
+    """
+    bare = _MARKERS.sub("", role).strip(" -–,") or role
+    if len(bare) > _SAYABLE and (named := _QUALIFIED.split(bare)[0].strip()):
+        bare = named
+    if short and words and words.cut and len(bare) > _SHORT_ENOUGH:
+        bare = re.split(f"[{re.escape(words.cut)}]", bare)[0].strip() or bare
+    return bare
+
+
+def position(role: str, words: RoleWords, *, short: bool = False) -> str:
+    """A role as a sentence names it: "the senior developer position", "the position of Engineer, Payments".
+
+    A title keeps its own capitals, which may matter (Java, iOS); only a first word that is an ordinary one
+    loses its capital, where no other word has one. What is a position of its own kind is called by that.
+    """
+    return positions(role, words, short=short)[""]
+
+
+def positions(role: str, words: RoleWords, *, short: bool = False) -> dict[str, str]:
+    """The same in every case that the language has, the plain one by an empty name."""
+    role = title(role, words, short=short)
+    named, kind = _kind(role, words)
+    role = _uncapitalised(named, words)
+    if kind is not None:
+        found = {"": kind.says, **{case: kind.cases.get(case, kind.says) for case in words.cases}}
+    else:
+        long = len(role.split()) > _SHORT_WORDS or _QUALIFIED.search(role)
+        patterns: dict[str, RoleCase] = {"": words, **words.cases}
+        found = {case: of.long if long else of.short for case, of in patterns.items()}
+    return {case: Template(pattern).safe_substitute(role=role) for case, pattern in found.items()}
+
+
+def _kind(role: str, words: RoleWords) -> tuple[str, RoleKind | None]:
+    """A role without what qualifies it, and its kind; or as it is, where it has no kind of its own."""
+    if not words.kinds:
+        return role, None
+    bare = _QUALIFIED.split(role)[0].strip()
+    low = f" {bare.casefold()} "
+    head = min((low.split(f" {word} ", maxsplit=1)[0] for word in words.before), key=len, default=low).strip()
+    first = head.partition(" ")[0]
+    for kind in words.kinds:
+        if any(head.endswith(word) or first == word for word in kind.words):
+            return bare, kind
+    return role, None
+
+
+def _uncapitalised(role: str, words: RoleWords) -> str:
+    first, _, rest = role.partition(" ")
+    if first.lower() in words.lower and rest == rest.lower() and first[1:] == first[1:].lower():
+        return f"{first.lower()} {rest}".strip()
+    return role
