@@ -52,7 +52,7 @@ def _isolated(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[None]:
     """
     with pytest.MonkeyPatch.context() as patch:
         _isolate(patch, tmp_path)
-        patch.setattr("secrets.choice", random.Random(request.node.nodeid).choice)
+        patch.setattr("secrets.randbits", random.Random(request.node.nodeid).getrandbits)
         yield
     time.tzset()
 

@@ -18,6 +18,7 @@ from offerboard.files import write_whole
 
 NAME = "habits.json"
 _MOST_CARDS = 200  # the ones used last
+_MOST_IMPORTS = 50
 _MOST_BYTES = 1_000_000
 _writing = Lock()
 
@@ -31,11 +32,22 @@ class Habit(Struct, frozen=True, kw_only=True, omit_defaults=True):
     language: str = ""
 
 
+class ImportHabit(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the user said of a kind of file: which field a column is for, what a status word means."""
+
+    mapping: dict[str, str] = {}
+    statuses: dict[str, str] = {}
+
+
 class Habits(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """By situation the habit, by card what was chosen and typed in its composer; the newest last."""
+    """By situation the habit, by card what was chosen and typed in its composer; the newest last.
+
+    `imports` holds by the signature of a kind of file what its columns and words mean.
+    """
 
     situations: dict[Situation, Habit] = {}
     cards: dict[str, dict[str, str]] = {}
+    imports: dict[str, ImportHabit] = {}
 
     def of(self, situation: Situation) -> Habit:
         """The habit for a situation."""
@@ -54,6 +66,16 @@ class Habits(Struct, frozen=True, kw_only=True, omit_defaults=True):
     def with_habit(self, situation: Situation, habit: Habit) -> "Habits":
         """The same with another habit."""
         return structs.replace(self, situations={**self.situations, situation: habit})
+
+    def with_import(
+        self, signature: str, mapping: Mapping[str, str], statuses: Mapping[str, str]
+    ) -> "Habits":
+        """The same with what was said of a kind of file; of too many kinds the oldest are forgotten."""
+        before = self.imports.get(signature, ImportHabit())
+        habit = ImportHabit(mapping={**before.mapping, **mapping}, statuses={**before.statuses, **statuses})
+        rest = {key: value for key, value in self.imports.items() if key != signature}
+        kept = dict(islice(rest.items(), max(0, len(rest) - _MOST_IMPORTS + 1), None))
+        return structs.replace(self, imports={**kept, signature: habit})
 
 
 NONE = Habits()

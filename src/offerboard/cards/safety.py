@@ -4,7 +4,7 @@ Decoding checks types. It lets pass what no form would: amounts that are not num
 zone or far outside the calendar, counts of days whose sum is no date, texts of ten megabytes.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeVar, cast
 
@@ -14,6 +14,9 @@ from offerboard.cards.values import When
 from offerboard.text import clean
 
 T = TypeVar("T")
+
+_TEXTLESS = frozenset({type(None), bool, int, float, datetime, date, Decimal})
+"""What holds no text: most of a card, and skipped without another look."""
 
 LONGEST_TEXT = 100_000
 """Characters in one field. A long novel of notes has fewer; a screen that draws more is no longer quick."""
@@ -30,7 +33,7 @@ def cleaned(value: T) -> T:
 
 def _cleaned(value: Any) -> Any:
     if isinstance(value, str):
-        return clean(value)
+        return value if value.isprintable() else clean(value)
     if isinstance(value, tuple):
         items = tuple(map(_cleaned, value))
         return value if all(a is b for a, b in zip(items, value, strict=True)) else items
@@ -41,6 +44,8 @@ def _cleaned(value: Any) -> Any:
         found = {}
         for name in value.__struct_fields__:
             before = getattr(value, name)
+            if type(before) in _TEXTLESS or not before:
+                continue
             after = _cleaned(before)
             if after is not before:
                 found[name] = after

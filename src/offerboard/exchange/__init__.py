@@ -1,25 +1,24 @@
-"""Files that people arrive with and leave with: readers and writers, one format a file, found by name."""
+"""Files that people arrive with and leave with.
 
-from offerboard.exchange.base import (
-    Failure,
-    Reading,
-    ReadOptions,
-    UnreadableFileError,
-    WriteOptions,
-)
+Readers and writers, one format a file, told by what is in them.
+"""
+
+from offerboard.exchange.base import Reading, ReadOptions, UnreadableFileError, WriteOptions
 from offerboard.exchange.kinds import READERS, WRITERS, kind_of, read, write
-from offerboard.exchange.same import position_keys
+from offerboard.exchange.plan import Plan, planned
+from offerboard.exchange.report import Failure
 
 __all__ = [
     "READERS",
     "WRITERS",
     "Failure",
+    "Plan",
     "ReadOptions",
     "Reading",
     "UnreadableFileError",
     "WriteOptions",
     "kind_of",
-    "position_keys",
+    "planned",
     "read",
     "write",
 ]

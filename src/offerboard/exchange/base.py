@@ -1,29 +1,47 @@
-"""What every reader and writer shares: what they are told, what they answer, and how bytes become text."""
+"""What every reader and writer shares: what they are told, what they answer, and how much they read."""
 
-import codecs
 from collections.abc import Mapping
 from datetime import datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from offerboard.cards.model import Card
 from offerboard.errors import OfferboardError
+from offerboard.exchange.report import Failure, Place, Report
 
 LARGEST_FILE = 64 * 1024 * 1024
 """Bytes. Ten thousand full cards are 13 MB."""
 
 
 class UnreadableFileError(OfferboardError):
-    """The file as a whole cannot be read: nothing of it was taken. One line that says why."""
+    """The file as a whole cannot be read: nothing of it was taken. One line that says why.
+
+    `signature` tells a kind of sheet whose columns may have been named before.
+    """
+
+    def __init__(self, why: str, signature: str = "") -> None:
+        super().__init__(why)
+        self.signature = signature
 
 
 class ReadOptions(NamedTuple):
-    """What a reader has to know. `mapping` says which field a column is for (`--map "Firma=company"`)."""
+    """What a reader has to know.
+
+    `mapping` says which field a column is for (`--map "Firma=company"`), `statuses` what a status word means
+    (`--map-status "Absage=rejected"`). `day_first` is how 03/04 is read where nothing in the file says it
+    (`settled`: the user has said so), `order` how it is read whatever it says. `currency` is that of an
+    export of ours, whose amounts may have none.
+    """
 
     now: datetime
     zone: str = "UTC"
     currency: str = ""
     day_first: bool = False
     mapping: Mapping[str, str] = {}
+    statuses: Mapping[str, str] = {}
+    order: Literal["day", "month"] | None = None
+    settled: bool = False
+    encoding: str = ""
+    name: str = ""
 
 
 class WriteOptions(NamedTuple):
@@ -33,63 +51,19 @@ class WriteOptions(NamedTuple):
     zone: str = "UTC"
 
 
-class Failure(NamedTuple):
-    """A line of the file (from 1, as an editor counts them) and why it, or a part of it, was not read."""
-
-    line: int
-    why: str
-
-
 class Reading(NamedTuple):
     """What a file held: cards, the lines that could not be read, and remarks on lines that could in part.
 
-    A card without an id has "". Nothing that was in a line of `remarks` is lost: its words are in the
-    card's notes, or in the words of its pay.
+    `places` says of each card where it stands. A card without an id has "". Nothing that was in a line of
+    `remarks` is lost: its words are in the card's notes, or in the words of its pay. Of one complaint only
+    the first hundred lines are listed; `lost` counts all that could not be read, and `counts` all complaints
+    by their words.
     """
 
     cards: tuple[Card, ...]
     failed: tuple[Failure, ...] = ()
     remarks: tuple[Failure, ...] = ()
-
-
-def text_of(data: bytes) -> tuple[str, str]:
-    """The text of a file, and a remark on how it was read, or "".
-
-    UTF-8 and UTF-16, with or without a byte order mark; else Windows-1252, in which most old exports
-    from Western Europe and America are, unless what comes out is no text. Raises UnreadableFileError.
-    """
-    if len(data) > LARGEST_FILE:
-        raise UnreadableFileError(f"it is too large: at most {LARGEST_FILE // 1024 // 1024} MB are read")
-    encoding = _by_mark(data)
-    remark = ""
-    if encoding == "utf-8" and not _decodes(data, "utf-8"):
-        encoding, remark = "cp1252", "not UTF-8; read as Windows-1252: look at the accents"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise UnreadableFileError(
-            f"it is no text: byte {error.start} fits no encoding that is read"
-        ) from error
-    if remark and any(text.count(control) for control in "\x00\x01\x02\x03\x04\x05\x06\x0e\x0f\x1a"):
-        raise UnreadableFileError("it is no text: it holds control characters")
-    return text.removeprefix("\ufeff"), remark
-
-
-def _by_mark(data: bytes) -> str:
-    """The encoding that the first bytes tell."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    start = data[:400]
-    if len(start) >= 4 and start[1::2].count(0) > len(start) // 3:
-        return "utf-16-le"
-    if len(start) >= 4 and start[0::2].count(0) > len(start) // 3:
-        return "utf-16-be"
-    return "utf-8"
-
-
-def _decodes(data: bytes, encoding: str) -> bool:
-    try:
-        data.decode(encoding)
-    except UnicodeDecodeError:
-        return False
-    return True
+    places: tuple[Place, ...] = ()
+    report: Report = Report()
+    lost: int = 0
+    counts: Mapping[str, int] = {}

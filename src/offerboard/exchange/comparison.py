@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from offerboard.cards.comparing.comparison import Cell, Comparison, Row, plain
 from offerboard.cards.pay.saying import HIDDEN
-from offerboard.exchange.cells import guarded
+from offerboard.exchange.guards import guarded
 from offerboard.text import one_line
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|#~!])")

@@ -1,29 +1,214 @@
-"""Which two cards are one position: so that an import run twice adds nothing (docs/formats.md#reading)."""
+"""Which card of the board a line of a file is about, or none.
 
-from collections.abc import Hashable
-from urllib.parse import urlsplit
+So that an import twice adds nothing, and loses nothing.
+
+The same company and role are one position, unless their addresses differ; an address that several positions
+or companies share tells nothing. A card that has ended does not stand in the way of a new process at the same
+company.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from offerboard.cards.model import Card
+from offerboard.exchange.plain import plain
+from offerboard.exchange.report import Place
 from offerboard.text import one_line
 
+_TRACKING = re.compile(
+    r"utm_.*|ref|refid|trk|trackingid|gh_src|lever-(?:source|origin)|src|source|fbclid|gclid|mc_.*|origin|lipi|midtoken|midsig|trkemail|eid|position|pagenum|savedsearchid|ebp|recommendedflavor|li_.*"
+)
+_GENDERS = re.compile(
+    r"(?i)\s*[(\[]?\b(?:[mwfdxhi](?:\s?[/|,*]\s?[mwfdxhni]){1,3}|all genders|gn)\b[)\]]?"
+    r"|\s*\(?[*:]in(?:nen)?\)?"
+)
 
-def position_keys(card: Card) -> frozenset[Hashable]:
-    """What tells a position: its id, its address, its company and role. Cards that share a key are one."""
-    keys: set[Hashable] = {("id", card.id)} if card.id else set()
-    if url := _plain_url(card.url):
-        keys.add(("url", url))
-    company, role = one_line(card.company).casefold(), one_line(card.role).casefold()
-    if company or role:
-        keys.add(("position", company, role))
-    return frozenset(keys)
+_GENDERED = re.compile(r"[(\[/|*:]")
+_BARE = re.compile(r"https?://(?:www\.)?(?!(?:\w+\.)?linkedin\.)([a-zA-Z0-9.-]+)([\w./~-]*)")
+
+Position = tuple[str, str]
+_NOTHING: Position = ("", "")
 
 
-def _plain_url(url: str) -> str:
-    """The address without what does not change where it leads."""
+class Known(NamedTuple):
+    """A card that a line is about.
+
+    Its id, or "" where it is in the file itself, then where it stands there.
+    """
+
+    id: str
+    card: Card
+    place: Place | None = None
+
+
+class Match(NamedTuple):
+    """A card of a file, where it stands, and the card that it is, None where it is new."""
+
+    card: Card
+    place: Place
+    known: Known | None = None
+
+
+def matched(board: Iterable[Card], cards: Sequence[Card], places: Sequence[Place]) -> list[Match]:
+    """Of each card of a file, which card of the board it is, or of the file itself, further up; None.
+
+    It is new.
+    """
+    index = _Index()
+    for card in board:
+        index.add(Known(card.id, card), _Keys.of(card))
+    keys = [_Keys.of(card) for card in cards]
+    shared = index.shared(keys)
+    found = []
+    for card, place, mine in zip(cards, places, keys, strict=True):
+        known = index.find(card, mine, shared)
+        found.append(Match(card, place, known))
+        if known is None:
+            index.add(Known("", card, place), mine)
+    return found
+
+
+class _Keys(NamedTuple):
+    """What tells a card: company and role as they are compared, and its address."""
+
+    position: Position
+    url: str
+
+    @classmethod
+    def of(cls, card: Card) -> "_Keys":
+        url = plain_url(card.url)
+        return cls(_position_of(card, url), url)
+
+
+class _Index:
+    """The cards that are known, by what tells them, each with its address."""
+
+    def __init__(self) -> None:
+        self._ids: dict[str, tuple[Known, _Keys]] = {}
+        self._positions: dict[Position, list[tuple[Known, _Keys]]] = {}
+        self._urls: dict[str, list[tuple[Known, _Keys]]] = {}
+
+    def add(self, known: Known, keys: _Keys) -> None:
+        """One more card."""
+        entry = known, keys
+        if known.id:
+            self._ids[known.id] = entry
+        if keys.position != _NOTHING:
+            self._positions.setdefault(keys.position, []).append(entry)
+        if keys.url:
+            self._urls.setdefault(keys.url, []).append(entry)
+
+    def shared(self, keys: Iterable[_Keys]) -> frozenset[str]:
+        """The addresses that several positions have, on the board or in the file: they tell none of them."""
+        whose = {url: {each.position for _, each in known} for url, known in self._urls.items()}
+        for each in keys:
+            if each.url:
+                whose.setdefault(each.url, set()).add(each.position)
+        return frozenset(
+            url for url, positions in whose.items() if len(positions) > 1 and _several(positions)
+        )
+
+    def find(self, card: Card, keys: _Keys, shared: frozenset[str]) -> Known | None:
+        """The card that is the same; None where there is none."""
+        if card.id and (entry := self._ids.get(card.id)) and _may_be(keys.position, entry[1].position):
+            return entry[0]
+        url = "" if keys.url in shared else keys.url
+        candidates = self._positions.get(keys.position, ())
+        here = [entry for entry in candidates if _one_address(keys.url, entry[1].url, shared)]
+        if here and (best := _best(card, here, url)):
+            return best
+        for entry in self._urls.get(url, ()) if url else ():
+            if _may_be(keys.position, entry[1].position):
+                return entry[0]
+        return None
+
+
+def _one_address(url: str, other: str, shared: frozenset[str]) -> bool:
+    """Whether two cards of one position are not told apart by their addresses."""
+    return not url or not other or url == other or url in shared or other in shared
+
+
+def _best(card: Card, candidates: Sequence[tuple[Known, _Keys]], url: str) -> Known | None:
+    """Of the cards of one position the one that is meant.
+
+    By its address, else an open one, else one that ended.
+    """
+    for known, keys in candidates:
+        if url and keys.url == url:
+            return known
+    for known, _ in candidates:
+        if known.card.stage != "closed":
+            return known
+    return next((known for known, _ in reversed(candidates) if not _anew(card, known.card)), None)
+
+
+def _anew(card: Card, ended: Card) -> bool:
+    """Whether a line without an address is about a new process at a company where one has ended."""
+    if card.stage == "closed":
+        return False
+    since = ended.ended or max((entry.at for entry in ended.timeline), default=ended.created)
+    dated = [entry.at for entry in card.timeline if not entry.undated]
+    if dated and card.imported and max(dated) < card.imported:
+        return max(dated) > since
+    was = {entry.stage for entry in ended.timeline if entry.kind == "moved"}
+    return (
+        card.stage == "offer"
+        and "offer" not in was
+        and ended.received is None
+        and ended.outcome not in ("declined", "accepted")
+    )
+
+
+def _position_of(card: Card, url: str) -> Position:
+    """Company and role as they are compared; a company that is but the card's own address is none."""
+    company = plain(card.company)
+    if company and not card.role and url and company == plain(url):
+        company = ""
+    role = card.role
+    return company, plain(_GENDERS.sub(" ", role) if _GENDERED.search(role) else role)
+
+
+def _may_be(one: Position, other: Position) -> bool:
+    """Whether two positions can be one: what both of them name is the same."""
+    return all(not mine or not theirs or mine == theirs for mine, theirs in zip(one, other, strict=True))
+
+
+def _several(positions: set[Position]) -> bool:
+    """Whether an address belongs to more positions than one."""
+    named = {position for position in positions if all(position)}
+    return len(named) > 1 or len({company for company, _ in positions if company}) > 1
+
+
+@lru_cache(maxsize=32_768)
+def plain_url(url: str) -> str:
+    """An address without what does not change where it leads: scheme, www, tracking, a language in front."""
+    if found := _BARE.fullmatch(url):
+        return f"{found[1].lower()}{found[2].rstrip('/')}"
+    line = one_line(url)
+    if not line:
+        return ""
     try:
-        parts = urlsplit(one_line(url))
+        parts = urlsplit(line if "//" in line else f"//{line}")
     except ValueError:
-        return one_line(url)
-    return parts._replace(
-        scheme="", netloc=parts.netloc.lower().removeprefix("www."), path=parts.path.rstrip("/"), fragment=""
-    ).geturl()
+        return line
+    host = parts.netloc.lower().removeprefix("www.")
+    path = parts.path.rstrip("/")
+    if host.endswith("linkedin.com"):
+        host = "linkedin.com"
+        number = re.search(r"/jobs/view/(?:[^/]*-)?(\d{6,})", path) or re.search(
+            r"currentJobId=(\d{6,})", parts.query
+        )
+        if number:
+            return f"linkedin.com/jobs/view/{number[1]}"
+    query = urlencode(
+        [(name, value) for name, value in parse_qsl(parts.query) if not _TRACKING.fullmatch(name.lower())]
+    )
+    fragment = (
+        f"#{parts.fragment}"
+        if parts.fragment.startswith(("/", "!")) or re.search(r"\d{4,}", parts.fragment)
+        else ""
+    )
+    return f"{host}{path}{f'?{query}' if query else ''}{fragment}"

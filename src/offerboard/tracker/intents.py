@@ -1,8 +1,8 @@
 """The intents of people, one function each: what changes, on which cards, under which label for undo."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import structs
 
@@ -22,18 +22,28 @@ from offerboard.text import one_line
 from offerboard.tracker.errors import ConflictingEditError, DuplicateCardError
 from offerboard.tracker.tracker import Intent, names
 
+if TYPE_CHECKING:
+    from offerboard.exchange.plan import Plan
+
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 
 
 def new_id(snapshot: Snapshot) -> str:
     """Eight random characters that no card has, nor had in the history (Crockford base 32, lower case)."""
+    return next(new_ids(snapshot))
+
+
+def new_ids(snapshot: Snapshot) -> Iterator[str]:
+    """As many such ids as are asked for, each another one; the history is gone through once."""
     import secrets
 
     known = {image.id for change in snapshot.changes for image in change.images}
     while True:
-        id_ = "".join(secrets.choice(_CROCKFORD) for _ in range(8))
+        bits = secrets.randbits(40)
+        id_ = "".join([_CROCKFORD[bits >> shift & 31] for shift in range(0, 40, 5)])
         if id_ not in snapshot.rows and id_ not in known:
-            return id_
+            known.add(id_)
+            yield id_
 
 
 def add(
@@ -291,44 +301,42 @@ def delete(snapshot: Snapshot, ids: Sequence[str], now: datetime) -> Intent:
 
 
 class Imported(NamedTuple):
-    """What an import does: the cards it adds, the ids on the board already, and the intent that saves it."""
+    """What an import does: the ids it adds, those that it changes, and the intent that saves it."""
 
-    cards: tuple[Card, ...]
-    skipped: tuple[str, ...]
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
     intent: Intent
-
-    @property
-    def added(self) -> tuple[str, ...]:
-        """The ids of the cards that it adds."""
-        return tuple(card.id for card in self.cards)
 
 
 def import_cards(
     snapshot: Snapshot,
-    cards: Iterable[Card],
+    plan: "Plan",
     source: str,
     now: datetime,
-    keys: Callable[[Card], frozenset[Hashable]],
+    policy: Policy,
+    *,
+    update: bool = False,
 ) -> Imported:
-    """Add cards from a file, but for those that share a key with one on the board. One undo for all."""
+    """Add what a file adds; with `update` bring in what it says of cards that are known. One undo for all."""
     fresh: dict[str, Card] = {}
-    skipped: list[str] = []
-    taken = {key: id_ for id_, row in snapshot.rows.items() for key in keys(row.card)}
-    for card in cards:
-        mine = keys(card)
-        found = next((taken[key] for key in mine if key in taken), None)
-        if found is not None:
-            skipped.append(found)
-            continue
+    ids = new_ids(snapshot)
+    for card in plan.added:
         free = card.id and card.id not in snapshot.rows and card.id not in fresh
-        id_ = card.id if free else new_id(snapshot)
+        id_ = card.id if free else next(ids)
         fresh[id_] = structs.replace(card, id=id_, facts=derive(card, now))
+    changed = {each.id: each for each in plan.changed} if update else {}
 
     def edit(current: Snapshot) -> Changed:
-        return {id_: card for id_, card in fresh.items() if id_ not in current.rows}
+        found: dict[str, Card | None] = {id_: card for id_, card in fresh.items() if id_ not in current.rows}
+        for id_, each in changed.items():
+            if id_ in current.rows:
+                found[id_] = each.after(current.card(id_), now, policy)
+        return found
 
-    label = f"import {source}: {count_of(len(fresh), 'card')}"
-    return Imported(tuple(fresh.values()), tuple(skipped), Intent(label, now, edit, "import"))
+    said = (
+        count_of(len(fresh), "card") if fresh or not changed else f"{count_of(len(changed), 'card')} changed"
+    )
+    return Imported(tuple(fresh), tuple(changed), Intent(f"import {source}: {said}", now, edit, "import"))
 
 
 def _each(ids: Iterable[str], label: str, now: datetime, change: Callable[[Card], Card]) -> Intent:

@@ -150,16 +150,16 @@ async def test_the_day_first_switch_reads_the_dates_again(tmp_path: Path) -> Non
 
 async def test_columns_that_are_not_known_can_be_named(tmp_path: Path) -> None:
     path = tmp_path / "bewerbungen.csv"
-    path.write_text("Firma;Stelle\nAperture;Tester\n", encoding="utf-8")
+    path.write_text("Zeile;Spalte\nAperture;Tester\n", encoding="utf-8")
     async with open_board(tmp_path, [made("Acme")]) as board:
         screen = await opened(board, path)
         await board.until(lambda: "no column is known as company or role" in board.text, "the reason")
-        screen.columns.text = "Firma, Stelle"
+        screen.columns.text = "Zeile, Spalte"
         await board.press("enter")
         await board.until(lambda: "write it as" in board.text, "how to write it")
         await board.pilot.pause(0.3)
         assert "write it as" in board.text, "it stays, though the text is read when one pauses"
-        screen.columns.text = "Firma=company, Stelle=role"
+        screen.columns.text = "Zeile=company, Spalte=role"
         await board.press("enter")
         await board.until(lambda: "1 card to add" in board.text, "the preview")
         assert "Tester" in board.line_of("Aperture")
@@ -175,9 +175,12 @@ async def test_columns_that_are_not_known_can_be_named(tmp_path: Path) -> None:
         (lambda path: path.write_text("one,two\n1,2\n"), "no column is known"),
         (os.mkfifo, "is no plain file"),
         (lambda path: os.truncate(path, LARGEST_FILE + 1) if path.touch() is None else None, "too large"),
-        (lambda path: path.with_suffix(".csv").write_text('{"offerboard": 99, "cards": []}'), "no column"),
+        (
+            lambda path: path.with_suffix(".csv").write_text('{"offerboard": 99, "cards": []}'),
+            "newer offerboard",
+        ),
     ],
-    ids=["missing", "folder", "binary", "empty", "strange", "pipe", "huge", "json named csv"],
+    ids=["missing", "folder", "binary", "empty", "strange", "pipe", "huge", "json of a newer program"],
 )
 async def test_what_cannot_be_read_is_said_in_a_line_and_the_path_stays(
     tmp_path: Path, make: Callable[[Path], object], why: str

@@ -17,8 +17,7 @@ from offerboard.cards.history.story import story
 from offerboard.cards.history.tally import Spread, Tally, months_back, quantile, tally
 from offerboard.cards.model import Card, Decision, Entry, Round, Told
 from offerboard.cards.values import Outcome, When
-from offerboard.exchange import ReadOptions
-from offerboard.exchange.readers import csv_plain
+from offerboard.exchange import ReadOptions, read
 from tests.strategies import CARDS, MOMENTS
 
 NOW = datetime(2026, 11, 22, 9, 40, tzinfo=UTC)
@@ -135,8 +134,8 @@ def test_the_made_up_cards_have_a_history_to_look_at() -> None:
 
 
 def imported(text: str) -> list[Card]:
-    read = csv_plain.read(text.encode(), ReadOptions(NOW, ZONE, "EUR"))
-    return [structs.replace(card, id=f"{at:08}") for at, card in enumerate(read.cards)]
+    found = read("csv", text.encode(), ReadOptions(NOW, ZONE, "EUR"))
+    return [structs.replace(card, id=f"{at:08}") for at, card in enumerate(found.cards)]
 
 
 def test_cards_imported_without_dates_are_counted_and_left_out_of_medians_and_spans() -> None:

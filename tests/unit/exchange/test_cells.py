@@ -10,6 +10,7 @@ import pytest
 from offerboard import exchange
 from offerboard.cards.model import Card, Contact, Told
 from offerboard.cards.values import Bonus, Equity, Money, Pay, When
+from offerboard.errors import UsageError
 from offerboard.exchange import Failure, Reading, ReadOptions, WriteOptions
 
 NOW = datetime(2026, 11, 18, 9, 30, tzinfo=UTC)
@@ -65,10 +66,13 @@ def day(month: int, number: int) -> When:
             (word, "closed", "declined", "me", True)
             for word in ("Declined", "turned down", "offer: declined by me")
         ),
-        *((word, "closed", "withdrawn", "me", True) for word in ("withdrawn", "discarded")),
+        *((word, "closed", "withdrawn", "me", True) for word in ("withdrawn", "not interested")),
         *((word, "closed", "ghosted", "them", False) for word in ("ghosted", "No response")),
-        *((word, "closed", "unknown", "nobody", False) for word in ("archived", "closed", "unknown")),
-        ("expired", "closed", "lapsed", "me", False),
+        *(
+            (word, "closed", "unknown", "nobody", False)
+            for word in ("archived", "closed", "discarded", "expired")
+        ),
+        ("offer expired", "closed", "lapsed", "me", False),
         ("reneged", "closed", "reneged", "me", True),
     ],
 )
@@ -80,10 +84,24 @@ def test_stage_words(word: str, stage: str, outcome: str | None, by: str | None,
 
 
 def test_a_stage_that_is_not_known_is_said_and_kept() -> None:
-    for word in ("no offer yet", "declined by them", "awaiting interview", "Stage 7", "42"):
-        reading = read(f"company,status\nAcme,{word}\n")
+    for word in ("no offer yet", "accepted elsewhere", "Stage 7", "42", "Unknown"):
+        reading = read(f"company,status\nAcme,{word}\nGlobex,Applied\n")
         assert (reading.cards[0].stage, reading.cards[0].notes) == ("applied", f"status: {word}")
-        assert reading.remarks == (Failure(2, f'status: "{word}" is not known; kept in the notes'),)
+        assert reading.remarks == (Failure(2, f'status: "{word}" is not known; kept in the notes', word),)
+        assert [each.word for each in reading.report.words] == [word]
+        assert reading.report.questions == ()
+
+
+def test_a_status_column_of_which_most_is_not_known_is_asked_about() -> None:
+    sheet = "company,status\nAcme,Stufe 7\nGlobex,Stufe 8\nInitech,Applied\n"
+    [question] = read(sheet).report.questions
+    assert '--map-status "Stufe 7=rejected"' in question.text
+    answered = read(sheet, statuses={"Stufe 7": "rejected", "stufe 8": "interview"})
+    assert [card.outcome or card.stage for card in answered.cards] == ["rejected", "interview", "applied"]
+    assert answered.report.questions == ()
+    assert read(sheet, mapping={"status": "notes"}).report.questions == ()
+    with pytest.raises(UsageError, match="a status is one of wish, applied, open, interview"):
+        read(sheet, statuses={"Stufe 7": "fired"})
 
 
 def test_without_a_stage_the_dates_tell_it() -> None:
@@ -104,7 +122,11 @@ def test_the_timeline_says_when_if_it_is_known() -> None:
     ]
     assert card.ended == card.timeline[-1].at
     assert {entry.logged for entry in card.timeline} == {NOW}
-    assert [entry.at for entry in row(status="rejected", stage_date="2027-01-01").timeline] == [NOW]
+    ahead = read("company,status,stage date\nAcme,rejected,2027-01-01\n")
+    assert ahead.cards[0].ended == NOW
+    assert [remark.why for remark in ahead.remarks] == [
+        "stage date: it lies ahead of today; kept in the notes"
+    ]
     assert [entry.stage for entry in row(status="applied", applied_date="2026-10-01").timeline] == ["applied"]
 
 
@@ -126,7 +148,7 @@ def test_what_cannot_be_read_of_a_row_is_kept_and_said() -> None:
         "Acme,competitive,a dog,-5,Euros!,31 Feb,soon,2026-12-01; whenever,hybrid\n"
     )
     [card] = reading.cards
-    assert card.pay == Pay(words="competitive; Bonus: a dog; Sign on: -5")
+    assert card.pay == Pay(words="competitive; Bonus: a dog; Sign-on: -5")
     assert sorted(card.notes.splitlines()) == [
         *(
             "Currency: Euros!",
@@ -138,7 +160,11 @@ def test_what_cannot_be_read_of_a_row_is_kept_and_said() -> None:
     ]
     assert {remark.line for remark in reading.remarks} == {2}
     assert sorted(remark.why.split(":")[0] for remark in reading.remarks) == [
-        *("Bonus", "Currency", "Interview", "Reply by", "Salary", "Sign on", "Start")
+        *("Bonus", "Interview", "Sign-on", "Start"),
+        *(
+            "a currency that is not known; kept in the notes",
+            "a date to answer by, and no offer; kept in the notes",
+        ),
     ]
     assert reading.failed == ()
 

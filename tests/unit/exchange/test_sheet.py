@@ -6,7 +6,7 @@ import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
@@ -14,8 +14,8 @@ from offerboard import exchange
 from offerboard.cards.model import Card, Contact, Entry, Round
 from offerboard.cards.values import Bonus, Equity, Money, Pay, When
 from offerboard.exchange import Reading, ReadOptions, WriteOptions
-from offerboard.exchange.cells import guarded, unguarded
 from offerboard.exchange.columns import FIELDS, HEADINGS
+from offerboard.exchange.guards import guarded, unguarded
 from offerboard.text import clean, one_line
 from tests.strategies import CARDS, CORPUS, TEXTS
 
@@ -91,6 +91,7 @@ def test_our_export_reads_back() -> None:
     }
 
 
+@settings(max_examples=30)
 @given(st.lists(CARDS, max_size=3))
 def test_any_card_can_be_exported_and_what_it_reads_back_as_stays_so(cards: list[Card]) -> None:
     cards = [structs.replace(card, role=f"{number} {card.role}") for number, card in enumerate(cards)]
@@ -105,7 +106,7 @@ def test_hostile_text_reads_back_as_it_was(text: str) -> None:
     card = Card(id="", created=NOW, company="Acme", role=f"Dev {one_line(text)}".strip(), notes=text.strip())
     [back] = read(write(card)).cards
     assert back.role == card.role
-    assert back.notes == ("" if one_line(text).lower() in ("-", "–", "—", "n/a", "null") else card.notes)
+    assert back.notes == card.notes
 
 
 @given(TEXTS | st.text("'=+-@;\t\n a1\uff1d", max_size=12))

@@ -17,7 +17,7 @@ SOURCES = sorted(
     path
     for folder in ("src", "tests", "templates", "requirements")
     for path in (ROOT / folder).rglob("*")
-    if path.suffix in {".py", ".toml", ".j2", ".txt", ".tcss"}
+    if path.suffix in {".py", ".toml", ".j2", ".txt", ".tcss"} and "cases" not in path.parts
 )
 _MENTION = re.compile(r"\b(docs/[\w-]+\.md|(?:README|ARCHITECTURE|CONTRIBUTING|CHANGELOG)\.md)(?:#([\w-]+))?")
 _LINK = re.compile(r"\]\((?!https?:|mailto:)([^()#\s]*)(?:#([\w-]+))?\)")

@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from msgspec import structs
 
-from offerboard import demo
+from offerboard import demo, exchange
 from offerboard.cards.clock.flags import Severity
 from offerboard.cards.model import Card, Draft
 from offerboard.errors import UsageError
+from offerboard.exchange import Plan, Reading
+from offerboard.exchange.report import Place
 from offerboard.store.errors import GoneCardError, StoreError, UnknownCardError
 from offerboard.store.repository import Snapshot
 from offerboard.tracker import AmbiguousIdError, Intent, Tracker, find, intents
@@ -57,8 +59,10 @@ def test_new_ids_are_eight_characters_that_nobody_mistakes(tracker: Tracker) -> 
 def test_an_id_is_never_used_again(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
     add(tracker, fresh("aaaaaaaa"), fresh("bbbbbbbb", "Initech"))
     tracker.commit(intents.delete(tracker.load(), ["aaaaaaaa"], NOW))
-    letters = iter("a" * 8 + "b" * 8 + "c" * 8)
-    monkeypatch.setattr("secrets.choice", lambda _: next(letters))
+    taken = [
+        sum("0123456789abcdefghjkmnpqrstvwxyz".index(letter) << 5 * at for at in range(8)) for letter in "abc"
+    ]
+    monkeypatch.setattr("secrets.randbits", lambda _: taken.pop(0))
     assert intents.new_id(tracker.load()) == "cccccccc"
 
 
@@ -216,27 +220,45 @@ def test_of_several_cards_all_change_or_none(tracker: Tracker) -> None:
 
 def test_an_import_is_one_change_and_adds_nothing_twice(tracker: Tracker) -> None:
     add(tracker, fresh("aaaaaaaa", url="https://a.example"))
-
-    def keys(card: Card) -> frozenset[str]:
-        return frozenset({card.url} - {""})
-
     arrived = [
         fresh("aaaaaaaa", "Other", url="https://b.example"),
         fresh("cccccccc", url="https://a.example"),
         fresh("dddddddd", "Initech"),
         fresh("", "Hooli", url="https://h.example"),
-        fresh("eeeeeeee", "Hooli", url="https://h.example"),
+        fresh("eeeeeeee", "Hooli", role="QA", url="https://h.example/2"),
     ]
-    imported = intents.import_cards(tracker.load(), arrived, "jobs.csv", NOW, keys)
-    assert imported.skipped == ("aaaaaaaa",)
-    assert len(imported.added) == 4, "what stands twice in one file is two cards"
+    reading = Reading(tuple(arrived), places=tuple(map(Place, range(2, 7))))
+
+    def planned() -> Plan:
+        return exchange.planned((row.card for row in tracker.load().rows.values()), reading)
+
+    plan = planned()
+    assert [(each.id, each.place.line) for each in plan.same] == [("aaaaaaaa", 3)]
+    imported = intents.import_cards(tracker.load(), plan, "jobs.csv", NOW, STANDARD)
+    assert len(imported.added) == 4
     assert {"dddddddd", "eeeeeeee"} < set(imported.added)
     assert label(tracker, imported.intent) == "import jobs.csv: 4 cards"
     assert len(tracker.load().rows) == 5
-    again = intents.import_cards(tracker.load(), arrived[:2], "jobs.csv", NOW, keys)
-    assert again.added == ()
+    assert planned().added == ()
     tracker.undo()
     assert set(tracker.load().rows) == {"aaaaaaaa"}
+
+
+def test_an_import_changes_known_cards_on_consent_alone(tracker: Tracker) -> None:
+    add(tracker, fresh("aaaaaaaa", "Kelp"))
+    line = structs.replace(fresh("", "Kelp"), stage="closed", outcome="rejected", ended=NOW)
+    plan = exchange.planned(
+        (row.card for row in tracker.load().rows.values()), Reading((line,), places=(Place(2),))
+    )
+    assert (
+        tracker.commit(intents.import_cards(tracker.load(), plan, "a.csv", NOW, STANDARD).intent).changed
+        == set()
+    )
+    doing = intents.import_cards(tracker.load(), plan, "a.csv", NOW, STANDARD, update=True)
+    assert label(tracker, doing.intent) == "import a.csv: 1 card changed"
+    assert tracker.load().card("aaaaaaaa").outcome == "rejected"
+    tracker.undo()
+    assert tracker.load().card("aaaaaaaa").outcome is None
 
 
 def test_purging_is_for_good(tracker: Tracker) -> None:

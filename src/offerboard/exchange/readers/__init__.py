@@ -1,1 +1,1 @@
-"""One file a format, each with `read(data, options) -> Reading`, pure on bytes."""
+"""One file a format, each with `fits(name, data)`, whether it is one, and `read(data, options)`, on bytes."""

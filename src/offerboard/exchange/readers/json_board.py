@@ -8,7 +8,9 @@ from msgspec import Raw, Struct, structs
 
 from offerboard.cards.model import Card
 from offerboard.cards.safety import cleaned, unsound
-from offerboard.exchange.base import Failure, Reading, ReadOptions, UnreadableFileError, text_of
+from offerboard.exchange.base import Reading, ReadOptions, UnreadableFileError
+from offerboard.exchange.encoding import decoded
+from offerboard.exchange.report import Complaints, Place, Report
 from offerboard.text import one_line
 
 VERSION = 1
@@ -32,26 +34,37 @@ class _Export(Struct, frozen=True, kw_only=True):
 _card = msgspec.json.Decoder(Card)
 
 
-def read(data: bytes, options: ReadOptions) -> Reading:  # noqa: ARG001 - a file of ours says all of itself
+def fits(name: str, data: bytes) -> bool:  # noqa: ARG001 - known by its first key
+    """Whether it is an export of ours, or a board's file."""
+    return re.match(rb'(?:\xef\xbb\xbf)?\s*{\s*"offerboard"', data[:200]) is not None
+
+
+def read(data: bytes, options: ReadOptions) -> Reading:
     """The cards of an export, each as it was, its id included.
 
     A card that is damaged is reported by its line and the rest is read, also where the file is cut short.
     Raises UnreadableFileError where it is no export of ours, or a newer program's.
     """
-    text, remark = text_of(data)
+    found = decoded(data, options.encoding)
     cards: list[Card] = []
-    failed: list[Failure] = []
+    places: list[Place] = []
+    failed, remarks = Complaints(), Complaints()
+    if found.remark:
+        remarks.add(Place(1), found.remark)
     lines: dict[str, int] = {}
-    for line, raw in _parted(text.encode()):
+    for line, raw in _parted(found.text.encode()):
         card = _read_card(raw)
         if isinstance(card, str):
-            failed.append(Failure(line, card))
+            failed.add(Place(line), card)
         elif card.id and card.id in lines:
-            failed.append(Failure(line, f"the same id as in line {lines[card.id]}"))
+            failed.add(Place(line), f"the same id as in line {lines[card.id]}")
         else:
             lines[card.id] = line
             cards.append(card)
-    return Reading(tuple(cards), tuple(failed), (Failure(1, remark),) if remark else ())
+            places.append(Place(line))
+    report = Report(kind="json", title="an offerboard file", encoding=found.encoding)
+    counts = {**failed.counts, **remarks.counts}
+    return Reading(tuple(cards), failed.lines, remarks.lines, tuple(places), report, failed.total, counts)
 
 
 def _parted(data: bytes) -> Iterator[tuple[int, bytes]]:

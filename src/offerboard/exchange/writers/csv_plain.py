@@ -10,8 +10,8 @@ from offerboard.cards.pay.saying import bonus_text, equity_text, money_text
 from offerboard.cards.values import Pay, When, zone_of
 from offerboard.dates import written
 from offerboard.exchange.base import WriteOptions
-from offerboard.exchange.cells import guarded
 from offerboard.exchange.columns import HEADINGS
+from offerboard.exchange.guards import guarded
 
 
 def write(cards: Iterable[Card], options: WriteOptions) -> bytes:

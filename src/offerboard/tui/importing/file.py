@@ -2,14 +2,13 @@
 
 import os
 import stat
-from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from offerboard.cards.model import Card
+from offerboard.cards.clock.policy import Policy
 from offerboard.errors import OfferboardError, UsageError
-from offerboard.exchange import Reading, ReadOptions, kind_of, position_keys, read
+from offerboard.exchange import Plan, Reading, ReadOptions, kind_of, planned, read
 from offerboard.exchange.base import LARGEST_FILE
 from offerboard.store.repository import Snapshot
 from offerboard.text import one_line
@@ -20,16 +19,16 @@ _MOST_NAMES = 10_000
 
 
 class Look(NamedTuple):
-    """What a file would do to the cards of `snapshot`: the plan, the cards it adds, and what was read."""
+    """What a file would do to the cards of `snapshot`: the plan, its intent, and what was read."""
 
     name: str
     snapshot: Snapshot
-    plan: Imported
-    cards: Sequence[Card]
+    plan: Plan
+    doing: Imported
     reading: Reading
 
 
-def look(path: Path, snapshot: Snapshot, options: ReadOptions) -> Look:
+def look(path: Path, snapshot: Snapshot, options: ReadOptions, policy: Policy) -> Look:
     """Read a file, and plan what it adds; nothing is written. Raises OfferboardError, in one line."""
     name = one_line(path.name)
     data = _bytes_of(path, name)
@@ -39,8 +38,9 @@ def look(path: Path, snapshot: Snapshot, options: ReadOptions) -> Look:
         raise
     except OfferboardError as error:
         raise OfferboardError(f"{name}: {error}") from error
-    plan = intents.import_cards(snapshot, reading.cards, name, options.now, position_keys)
-    return Look(name, snapshot, plan, plan.cards, reading)
+    plan = planned((row.card for row in snapshot.rows.values()), reading)
+    doing = intents.import_cards(snapshot, plan, name, options.now, policy)
+    return Look(name, snapshot, plan, doing, reading)
 
 
 def _bytes_of(path: Path, name: str) -> bytes:

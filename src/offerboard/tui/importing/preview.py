@@ -19,37 +19,37 @@ MOST_LINES = 200
 
 def seen_texts(seen: Look, paint: Paint, width: int, zone: str, applied_key: str) -> Iterator[Text]:
     """How many, the first of them as they will be, and every line that was not read, with its reason."""
-    reading, now = seen.reading, seen.plan.intent.at
+    reading, now = seen.reading, seen.doing.intent.at
     parts = [f"{wording.count_of(len(seen.plan.added), 'card')} to add"]
-    if seen.plan.skipped:
-        parts.append(f"{len(seen.plan.skipped)} on the board already")
+    if there := len(seen.plan.same) + len(seen.plan.changed):
+        parts.append(f"{there} on the board already")
     if reading.failed:
         parts.append(f"{len(reading.failed)} not read")
     yield Text(((seen.name, paint.strong), ("   " + "   ".join(parts), paint.ink)))
-    applied = sum(card.stage == "applied" for card in seen.cards)
+    applied = sum(card.stage == "applied" for card in seen.plan.added)
     if applied:
         words = f"{applied} of them merely applied for: {applied_key} shows them on the board"
         yield Text(((words, paint.quiet),))
-    if seen.cards:
+    if seen.plan.added:
         yield Text()
-        for card in seen.cards[:_ROWS]:
+        for card in seen.plan.added[:_ROWS]:
             until = f"by {wording.when(card.reply_by, now, zone)}" if card.reply_by else ""
             yield _row(
                 (card.employer, one_line(card.role), _standing(card), until),
                 width,
                 paint,
             )
-        if len(seen.cards) > _ROWS:
-            yield Text(((f"and {len(seen.cards) - _ROWS} more", paint.quiet),), indent=2)
+        if len(seen.plan.added) > _ROWS:
+            yield Text(((f"and {len(seen.plan.added) - _ROWS} more", paint.quiet),), indent=2)
+    asked = [Failure(0, question.text) for question in reading.report.questions]
+    yield from _lines("Asked before anything is written", asked, paint)
     yield from _lines("Not read", reading.failed, paint)
     yield from _lines("Read, except", reading.remarks, paint)
-    if seen.plan.skipped:
-        rows = seen.snapshot.rows
-        names = list(
-            dict.fromkeys(one_line(rows[id_].head.company) for id_ in seen.plan.skipped if id_ in rows)
-        )
+    known = [*(each.before for each in seen.plan.changed), *(each.card for each in seen.plan.same)]
+    if known:
+        names = list(dict.fromkeys(one_line(card.company or card.role) for card in known))
         yield from (Text(), Text((("On the board already", paint.heading),)))
-        yield Text(((", ".join(names[:MOST_LINES]) or "twice in the file", paint.quiet),), indent=2)
+        yield Text(((", ".join(names[:MOST_LINES]), paint.quiet),), indent=2)
 
 
 def _row(cells: tuple[str, str, str, str], width: int, paint: Paint) -> Text:
@@ -82,7 +82,7 @@ def _lines(title: str, failures: Sequence[Failure], paint: Paint) -> Iterator[Te
         return
     yield from (Text(), Text(((title, paint.heading),)))
     for failure in failures[:MOST_LINES]:
-        line = f"line {failure.line}  "
+        line = f"{failure.place}  " if failure.line else ""
         yield Text(((line, paint.quiet), (one_line(failure.why), paint.ink)), indent=2, hang=2 + len(line))
     if len(failures) > MOST_LINES:
         yield Text(((f"and {len(failures) - MOST_LINES} more", paint.quiet),), indent=2)

@@ -90,7 +90,9 @@ class ImportScreen(Dialog[Intent]):
     def action_save(self) -> None:
         """Look at the file; when it has been looked at, bring its cards in."""
         seen = self.fresh
-        if seen is not None and seen.plan.added:
+        if seen is not None and seen.reading.report.questions:
+            self.tell(seen.reading.report.questions[0].text, wrong=True)
+        elif seen is not None and seen.plan.added:
             super().action_save()
         elif seen is not None:
             self.tell("it has nothing to add")
@@ -108,10 +110,12 @@ class ImportScreen(Dialog[Intent]):
             self.columns.control.focus()
             return
         settings = session.config
-        options = ReadOptions(session.now(), session.zone, settings.currency, asked.day_first, mapping)
+        options = ReadOptions(
+            session.now(), session.zone, settings.currency, asked.day_first, mapping, settled=True
+        )
         self.tell("reading …")
         session.background.run(
-            partial(look, path_of(asked.path), session.cards.snapshot, options),
+            partial(look, path_of(asked.path), session.cards.snapshot, options, settings.policy),
             partial(self._seen, asked),
             failed=partial(self._failed, asked),
             group="look",
@@ -164,7 +168,7 @@ class ImportScreen(Dialog[Intent]):
 
     def answer(self) -> Intent | None:
         """The cards of the file, added."""
-        return self.look.plan.intent if self.look is not None else None
+        return self.look.doing.intent if self.look is not None else None
 
     @property
     def said(self) -> str:

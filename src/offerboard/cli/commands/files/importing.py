@@ -1,30 +1,21 @@
 """`import`: cards from a file, with a preview, twice the same as once, and one undo for all."""
 
 import sys
-from collections.abc import Iterable
 from pathlib import Path
+from typing import Literal
 
 import click
 
-from offerboard.cards import wording
-from offerboard.cards.model import Card
+from offerboard import habits, paths
+from offerboard.cli.commands.files.import_report import Done, said_lines, shape
 from offerboard.cli.context import Session
 from offerboard.cli.errors import COULD_NOT
 from offerboard.cli.output import aside, emit, emit_json
 from offerboard.cli.params import json_option
-from offerboard.cli.tables import table, width_of_terminal
-from offerboard.errors import UsageError
-from offerboard.exchange import (
-    READERS,
-    Failure,
-    Reading,
-    ReadOptions,
-    UnreadableFileError,
-    kind_of,
-    position_keys,
-    read,
-)
+from offerboard.errors import OfferboardError, UsageError
+from offerboard.exchange import READERS, Reading, ReadOptions, UnreadableFileError, kind_of, planned, read
 from offerboard.exchange.base import LARGEST_FILE
+from offerboard.exchange.report import grouped
 from offerboard.text import one_line
 from offerboard.tracker import intents
 
@@ -34,11 +25,29 @@ STDIN = "-"
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=str))
 @click.option(
-    "--from", "kind", type=click.Choice(tuple(READERS)), help="What it is, if not seen from the file."
+    "--from", "kind", type=click.Choice(tuple(READERS)), help="What it is, if it is not seen from the file."
 )
-@click.option("--map", "mapping", metavar='"COLUMN=FIELD"', multiple=True, help='As "Firma=company".')
-@click.option("--day-first", is_flag=True, help="03/04/2026 is 3 April.")
-@click.option("--dry-run", is_flag=True, help="Only show what would be added.")
+@click.option(
+    "--map",
+    "mapping",
+    metavar='"COLUMN=FIELD"',
+    multiple=True,
+    help='What a column is for: "Firma=company", "3=role"; "…=notes" keeps it, "…=nothing" leaves it out.',
+)
+@click.option(
+    "--map-status",
+    "statuses",
+    metavar='"WORD=STATUS"',
+    multiple=True,
+    help='What a word of the status column means: "Absage=rejected", "Runde 2=interview".',
+)
+@click.option("--day-first", "order", flag_value="day", help="03/04/2026 is 3 April.")
+@click.option("--month-first", "order", flag_value="month", help="03/04/2026 is 4 March.")
+@click.option(
+    "--encoding", metavar="NAME", default="", help="What a text is written in, if that is not seen."
+)
+@click.option("--update", is_flag=True, help="Bring in what the file says of cards that are there already.")
+@click.option("--dry-run", is_flag=True, help="Only show what would be done.")
 @json_option
 @click.pass_obj
 def import_command(
@@ -48,93 +57,115 @@ def import_command(
     *,
     kind: str | None,
     mapping: tuple[str, ...],
-    day_first: bool,
+    statuses: tuple[str, ...],
+    order: Literal["day", "month"] | None,
+    encoding: str,
+    update: bool,
     dry_run: bool,
     as_json: bool,
 ) -> int:
-    """Add the cards of a CSV or JSON FILE (- is standard input).
+    r"""Add the cards of a FILE (- is standard input).
 
-    Cards that are on the board already (same address, or same company and role) are left as they are. What
-    cannot be read is listed by its line and stops nothing. `undo` takes the whole import back.
+    A sheet (CSV, Excel, OpenDocument, Markdown, Org, JSON), an export of another tracker, LinkedIn's or
+    Notion's zip, a mail, a calendar: what it is, is seen from what is in it. How it was understood is said,
+    by line, and asked where that is not sure. Cards that are on the board already are left as they are; with
+    --update they get what the file says beyond them. `undo` takes the whole import back.
+
+    \b offerboard import jobs.csv --dry-run offerboard import Bewerbungen.xlsx --map "Ausgang=outcome"
+    --map-status "Zwischenbescheid=applied" offerboard import Basic_LinkedInDataExport.zip --update
     """
     data = _bytes_of(file)
+    name = "standard input" if file == STDIN else Path(file).name
     options = ReadOptions(
         now=session.now,
         zone=session.zone,
         currency=session.config.currency,
-        day_first=day_first or session.config.day_first,
-        mapping=dict(map(_mapped, mapping)),
+        day_first=session.config.day_first,
+        settled=session.config.day_first,
+        mapping=dict(_mapped(text, "--map") for text in mapping),
+        statuses=dict(_mapped(text, "--map-status") for text in statuses),
+        order=order,
+        encoding=encoding,
+        name=name,
     )
-    name = "standard input" if file == STDIN else Path(file).name
     try:
-        reading = read(kind or kind_of(name, data), data, options)
+        reading, remembered = _read(name, kind, data, options)
     except UnreadableFileError as error:
         raise UnreadableFileError(f"{name}: {error}") from error
-    planned = intents.import_cards(session.cards, reading.cards, one_line(name), session.now, position_keys)
-    if dry_run:
-        fresh = list(planned.cards)
-    else:
-        saved = session.commit(planned.intent)
-        fresh = [saved.card(id_) for id_ in planned.added if id_ in saved.rows]
+    plan = planned((row.card for row in session.cards.rows.values()), reading)
+    policy = session.config.policy
+    intent = intents.import_cards(session.cards, plan, one_line(name), session.now, policy, update=update)
+    asked = bool(reading.report.questions)
+    written = not (dry_run or asked) and bool(intent.added or intent.changed)
+    if written:
+        session.commit(intent.intent)
+        _remember(reading, options)
+    done: Done = "asked" if asked else "previewed" if dry_run else "written"
+    nothing = reading.lost > 0 and not reading.cards
     if as_json:
-        emit_json(_shape(len(fresh), len(planned.skipped), reading))
+        ids = intent.added if written else ()
+        emit_json(shape(session, reading, plan, done=done, update=update, ids=ids))
+    elif nothing:
+        said = "; ".join(grouped(reading.failed, dict(reading.counts)))
+        raise UnreadableFileError(f"{name}: there is no card in it: {said[:300]}")
     else:
-        _say(fresh, len(planned.skipped), reading, session, dry_run=dry_run)
-    nothing = reading.failed and not reading.cards
+        for line in said_lines(session, name, reading, plan, done=done, update=update, remembered=remembered):
+            (emit if line.main else aside)(line.text)
+    if asked:
+        if as_json:
+            return COULD_NOT
+        raise OfferboardError(f"nothing was written: {reading.report.questions[0].text}")
     return COULD_NOT if nothing else 0
+
+
+def _read(name: str, kind: str | None, data: bytes, options: ReadOptions) -> tuple[Reading, bool]:
+    """What is in the file; a kind of file that was mapped before is read so again, and that is said."""
+    found = kind or kind_of(name, data)
+    kept = None
+    try:
+        reading = read(found, data, options)
+        signature = reading.report.signature
+    except UnreadableFileError as error:
+        signature, reading = getattr(error, "signature", ""), None
+        if not signature:
+            raise
+        kept = error
+    habit = habits.load(paths.state_dir()).imports.get(signature)
+    if habit is None or (
+        habit.mapping.keys() <= options.mapping.keys() and habit.statuses.keys() <= options.statuses.keys()
+    ):
+        if reading is None:
+            raise kept or UnreadableFileError("it cannot be read")
+        return reading, False
+    again = options._replace(
+        mapping={**habit.mapping, **options.mapping}, statuses={**habit.statuses, **options.statuses}
+    )
+    return read(found, data, again), True
+
+
+def _remember(reading: Reading, options: ReadOptions) -> None:
+    """Keep what columns and words of this kind of file mean, for the next time."""
+    signature, mapping, statuses = reading.report.signature, dict(options.mapping), dict(options.statuses)
+    if signature and (mapping or statuses):
+        habits.change(paths.state_dir(), lambda found: found.with_import(signature, mapping, statuses))
 
 
 def _bytes_of(file: str) -> bytes:
     """The file, or standard input; one byte more than is read at most says that it is too large."""
     if file == STDIN:
         return sys.stdin.buffer.read(LARGEST_FILE + 1)
-    with Path(file).open("rb") as opened:
+    path = Path(file)
+    if path.is_file() and path.stat().st_size > LARGEST_FILE:
+        raise UnreadableFileError(
+            f"{path.name}: it is too large: at most {LARGEST_FILE // 1024 // 1024} MB are read"
+        )
+    with path.open("rb") as opened:
         return opened.read(LARGEST_FILE + 1)
 
 
-def _mapped(text: str) -> tuple[str, str]:
+def _mapped(text: str, option: str) -> tuple[str, str]:
     heading, equals, field = text.rpartition("=")
     if not equals or not heading.strip() or not field.strip():
-        raise UsageError(f'--map "{one_line(text)}": write it as "Firma=company"')
+        example = "Firma=company" if option == "--map" else "Absage=rejected"
+        raise UsageError(f'{option} "{one_line(text)}": write it as "{example}"')
     return heading.strip(), field.strip()
-
-
-def _shape(added: int, skipped: int, reading: Reading) -> dict[str, object]:
-    """What became of an import. Cards that are there are never changed: `updated` is 0."""
-    return {
-        "added": added,
-        "updated": 0,
-        "skipped": skipped,
-        "failed": _lines_of(reading.failed),
-        "remarks": _lines_of(reading.remarks),
-    }
-
-
-def _lines_of(failures: Iterable[Failure]) -> list[dict[str, object]]:
-    return [{"line": failure.line, "why": failure.why} for failure in failures]
-
-
-def _say(fresh: list[Card], skipped: int, reading: Reading, session: Session, *, dry_run: bool) -> None:
-    for failure in sorted((*reading.failed, *reading.remarks)):
-        lost = "not read: " if failure in reading.failed else ""
-        aside(f"line {failure.line}: {lost}{failure.why}")
-    if dry_run:
-        rows = [_row(card, session) for card in fresh]
-        emit(table(rows, elastic=frozenset({0, 1}), width=width_of_terminal()))
-    parts = [f"{'would add' if dry_run else 'added'} {len(fresh)}"]
-    if skipped:
-        parts.append(f"{skipped} on the board already")
-    if reading.failed:
-        parts.append(f"{len(reading.failed)} not read")
-    said = ", ".join(parts)
-    emit(said if dry_run or not fresh else f"{said} (`offerboard undo` takes them back)")
-
-
-def _row(card: Card, session: Session) -> tuple[str, ...]:
-    until = wording.when(card.reply_by, session.now, session.zone) if card.reply_by else ""
-    return (
-        one_line(card.company),
-        one_line(card.role),
-        card.outcome or card.stage,
-        f"reply by {until}" if until else "",
-    )

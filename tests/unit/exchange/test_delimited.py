@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from offerboard import exchange
 from offerboard.cards.model import Card, Contact, Entry
+from offerboard.cards.terms.model import Terms
 from offerboard.cards.values import Money, Pay, When
 from offerboard.errors import UsageError
-from offerboard.exchange import Failure, Reading, ReadOptions, UnreadableFileError, WriteOptions
+from offerboard.exchange import Reading, ReadOptions, UnreadableFileError, WriteOptions
 
 NOW = datetime(2026, 11, 18, 9, 30, tzinfo=UTC)
 BERLIN = "Europe/Berlin"
@@ -34,41 +35,42 @@ def day(month: int, number: int) -> When:
 
 def test_a_sheet_of_ones_own() -> None:
     reading = read(
-        "Company;Position;Status;Salary;Offer date;Deadline;Start date;"
+        "Company;Position;Status;Salary;Offer amount;Offer date;Deadline;Start date;"
         "Contact;Contact phone;Link;Tags;City;Lucky\r\n"
-        "Acme GmbH;Backend engineer;Offer;92.000 €;16.11.2026;fri 17:00;4.1.2027;"
-        "Anna Weber <weber@acme.example>;+49 30 1;https://acme.example/1;go, remote|ml;Berlin, remote;7\r\n"
+        "Acme GmbH;Backend engineer;Offer;85-95k €;92.000 €;16.11.2026;20.11.2026 17:00;4.1.2027;"
+        "Anna Weber <weber@acme.example>;+49 30 1234567;https://acme.example/1;go, remote|ml;"
+        "Berlin, remote;7\r\n"
     )
-    assert reading == Reading(
-        (
-            Card(
-                id="",
-                created=NOW,
-                imported=NOW,
-                company="Acme GmbH",
-                role="Backend engineer",
-                stage="offer",
-                received=day(11, 16),
-                reply_by=When.moment(datetime(2026, 11, 20, 16, tzinfo=UTC), BERLIN),
-                start=When.whole(date(2027, 1, 4), BERLIN),
-                place="Berlin, remote",
-                remote=True,
-                url="https://acme.example/1",
-                contacts=(Contact(name="Anna Weber", email="weber@acme.example", phone="+49 30 1"),),
-                pay=Pay(base=Money(amount=Decimal(92000), currency="EUR")),
-                timeline=(
-                    Entry(
-                        kind="moved",
-                        at=datetime(2026, 11, 15, 23, tzinfo=UTC),
-                        logged=NOW,
-                        stage="offer",
-                        text="imported",
-                    ),
+    assert (reading.failed, reading.remarks) == ((), ())
+    assert reading.cards == (
+        Card(
+            id="",
+            created=NOW,
+            imported=NOW,
+            company="Acme GmbH",
+            role="Backend engineer",
+            stage="offer",
+            received=day(11, 16),
+            reply_by=When.moment(datetime(2026, 11, 20, 16, tzinfo=UTC), BERLIN),
+            start=When.whole(date(2027, 1, 4), BERLIN),
+            place="Berlin, remote",
+            remote=True,
+            url="https://acme.example/1",
+            contacts=(Contact(name="Anna Weber", email="weber@acme.example", phone="+49 30 1234567"),),
+            pay=Pay(base=Money(amount=Decimal(92000), currency="EUR")),
+            advert=Terms(base=Money(amount=Decimal(85000), upto=Decimal(95000), currency="EUR")),
+            timeline=(
+                Entry(
+                    kind="moved",
+                    at=datetime(2026, 11, 15, 23, tzinfo=UTC),
+                    logged=NOW,
+                    stage="offer",
+                    text="imported",
                 ),
-                tags=("go", "remote", "ml"),
-                notes="Lucky: 7",
             ),
-        )
+            tags=("go", "remote", "ml"),
+            notes="Lucky: 7",
+        ),
     )
 
 
@@ -91,7 +93,6 @@ def test_what_a_spreadsheet_saves(delimiter: str, encoding: str, newline: str) -
     [
         (("company", "EMPLOYER", " Organization ", "\ufeffCompany Name"), "company"),
         (("role", "Title", "Position", "Job Title", "JobTitle", "job_title"), "role"),
-        (("url", "Link", "Job URL", "Job posting"), "url"),
         (("location", "Place"), "place"),
         (("Source", "job source"), "source"),
         (("notes", "NOTE"), "notes"),
@@ -99,14 +100,23 @@ def test_what_a_spreadsheet_saves(delimiter: str, encoding: str, newline: str) -
 )
 def test_columns_are_known_by_their_headings(headings: tuple[str, ...], field: str) -> None:
     for heading in headings:
-        [card] = read(f"foo,{heading},company,role\n,value,Acme,Dev\n").cards
+        others = ",".join(each for each in ("company", "role") if each != field)
+        [card] = read(f"foo,{heading},{others}\n,value,Acme,Dev\n").cards
         assert getattr(card, field) == "value", heading
 
 
-def test_unknown_columns_and_cells_too_many_are_kept_in_the_notes() -> None:
-    [card] = read("Company,Excitement,,Notes,Position,Title\nAcme,5 stars,x,mine,Dev,Lead,more\n").cards
+def test_links_are_known_by_their_headings() -> None:
+    for heading in ("url", "Link", "Job URL", "Job posting"):
+        [card] = read(f"company,{heading}\nAcme,https://x.example/1\n").cards
+        assert card.url == "https://x.example/1"
+
+
+def test_unknown_columns_are_kept_in_the_notes_and_named() -> None:
+    reading = read("Company,Excitement,,Notes,Position,Title\nAcme,5 stars,x,mine,Dev,Lead\n")
+    [card] = reading.cards
     assert card.role == "Dev"
-    assert card.notes == "mine\nExcitement: 5 stars\nColumn 3: x\nTitle: Lead\nColumn 7: more"
+    assert card.notes == "mine\nExcitement: 5 stars\ncolumn 3: x\nTitle: Lead"
+    assert [column.heading for column in reading.report.unused] == ["Excitement"]
 
 
 def test_columns_can_be_named() -> None:
@@ -120,8 +130,8 @@ def test_columns_can_be_named() -> None:
     assert (card.company, card.place, card.reply_by is not None) == ("Acme", "Lyon", True)
     with pytest.raises(UsageError, match=r'"Fírma".*"Firma", "Stelle"'):
         read(sheet, mapping={"Fírma": "company"})
-    with pytest.raises(UsageError, match=r'"firm" is no field: company, role'):
-        read(sheet, mapping={"Firma": "firm"})
+    with pytest.raises(UsageError, match=r'"firmx" is no field: company, role'):
+        read(sheet, mapping={"Firma": "firmx"})
 
 
 def test_rows_that_are_none_are_reported_by_the_line_they_begin_in() -> None:
@@ -133,24 +143,30 @@ def test_rows_that_are_none_are_reported_by_the_line_they_begin_in() -> None:
         "Initech,QA\n"  # 6: short
         "\n"
         "Initech,QA\n"  # 8: twice
-        "Hooli,PM,a\x00b\n"
+        "Hooli,PM,a\x07b\n"
         'Pied Piper,"never closed\n'  # 10
         "Umbrella,Lab,x\n"
     )
     assert [card.company for card in reading.cards] == ["Acme", "Initech", "Hooli", "Umbrella"]
     assert [failure.line for failure in reading.failed] == [4, 5, 8, 10]
-    assert [failure.why.split(":")[0] for failure in reading.failed] == [
+    assert [failure.why.split(" (")[0] for failure in reading.failed] == [
         *("neither company nor role", "its quotes are broken", "the same as line 6", "its quotes are broken")
+    ]
+    assert [(remark.line, remark.why) for remark in reading.remarks] == [
+        (6, "2 cells for 3 columns: the last are taken as empty")
     ]
     assert reading.cards[0].notes == "two\nlines"
     assert reading.cards[2].notes == "a\ufffdb"
 
 
-def test_a_cell_of_ten_megabytes_costs_its_row() -> None:
-    for large in ("x" * 10_000_000, '"' + "a@<" * 3_000_000 + '"', '"' + "y\n" * 5_000_000 + '"'):
-        reading = read(f"company,contact\nAcme,Anna\nGlobex,{large}\nHooli,Bob\n")
-        assert [card.company for card in reading.cards] == ["Acme", "Hooli"]
-        assert reading.failed == (Failure(3, "a cell is longer than 100,000 characters"),)
+def test_a_cell_of_ten_megabytes_is_cut_and_said() -> None:
+    for large in ("x" * 10_000_000, '"' + "a@<" * 3_000_000 + '"'):
+        reading = read(f"company,notes\nAcme,Anna\nGlobex,{large}\nHooli,Bob\n")
+        assert [card.company for card in reading.cards] == ["Acme", "Globex", "Hooli"]
+        assert len(reading.cards[1].notes) == 100_000
+        assert [(remark.line, remark.why[:18]) for remark in reading.remarks] == [(3, "a cell is longer t")]
+    endless = "company,notes\nAcme,Anna\n" + '"' + "y\n" * 5_000_000 + '"\n'
+    assert [failure.line for failure in read(endless).failed][:1] == [3], "a quote that runs on is broken"
 
 
 def test_broken_quotes_everywhere_cost_no_more_time_than_whole_ones() -> None:
@@ -171,11 +187,12 @@ def test_broken_quotes_everywhere_cost_no_more_time_than_whole_ones() -> None:
         (b"foo,bar\n1,2\n", 'among "foo", "bar"'),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x81\xff", "no text"),
         (b"company,role\n\xff\xfe\x00\x01", "no text"),
+        (b"company,role\nA\x00B,C\n", "no text"),
         (b"\xff\xfeA", "no text"),
-        (b'"company,role\nAcme,Dev\n', "no column"),
+        (b'"company,role\nAcme,Dev\n', "no column|quotes"),
         (b'{"offerboard":1,"cards":[]}', "no column"),
         (b"[" * 5000, "no column"),
-        (b"\x00" * 1000, "no column"),
+        (b"\x00" * 1000, "no text|empty"),
         (b"\x1b[31m,\n", "no column"),
     ],
 )

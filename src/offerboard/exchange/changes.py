@@ -1,0 +1,150 @@
+"""What a file says of a card that is known, beyond what the card says: shown, and brought in on consent.
+
+A file that is merely behind changes nothing: a card that somebody has moved on is not moved back.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from msgspec import structs
+
+from offerboard.cards.changes import lifecycle
+from offerboard.cards.clock.policy import Policy
+from offerboard.cards.facts import derive
+from offerboard.cards.model import Card, Entry, Told
+from offerboard.cards.values import MY_ANSWER, Stage, When
+
+_RANKS: dict[Stage, int] = {"applied": 0, "interview": 1, "offer": 2, "closed": 4}
+_VAGUE = ("unknown", "ghosted")
+"""Outcomes that a surer word of a file replaces."""
+_FILLED = ("role", "place", "url", "source", "pay", "advert", "contacts", "remote")
+"""Fields that a file fills in where the card has nothing."""
+
+
+class Difference(NamedTuple):
+    """One thing that a file says otherwise: the field, and what it was and is, for people.
+
+    `now` "" is a hint alone.
+    """
+
+    field: str
+    was: str
+    now: str
+
+
+def differences(card: Card, line: Card) -> tuple[Difference, ...]:
+    """What a line of a file says that its card does not."""
+    return tuple(_differences(card, line))
+
+
+def _differences(card: Card, line: Card) -> Iterator[Difference]:
+    if _moves(card, line):
+        yield Difference("stage", standing(card), standing(line))
+    for field in ("received", "reply_by", "start"):
+        mine, theirs = getattr(card, field), getattr(line, field)
+        if theirs is not None and theirs != mine and not _kept(card, field):
+            yield Difference(field, _said(mine), _said(theirs))
+    if _new_rounds(card, line):
+        yield Difference("rounds", "", ", ".join(_said(each.at) for each in _new_rounds(card, line)))
+    applied = _applied(line)
+    if applied is not None and _applied(card) is None:
+        yield Difference("applied", "", applied.date().isoformat())
+    for field in _FILLED:
+        if getattr(line, field) and not getattr(card, field):
+            yield Difference(field, "", field)
+
+
+def standing(card: Card) -> str:
+    """Where a card stands, in a word."""
+    return card.outcome or card.stage
+
+
+def behind(card: Card, line: Card) -> bool:
+    """Whether a line names another standing than its card, which has moved on since, or was ended by hand."""
+    return standing(card) != standing(line) and not _moves(card, line)
+
+
+def brought(card: Card, line: Card, now: datetime, policy: Policy) -> Card:
+    """The card with what a line of a file says beyond it."""
+    found = {each.field for each in differences(card, line)}
+    fields: dict[str, Any] = {
+        name: getattr(line, name) for name in (*_FILLED, "received", "reply_by", "start") if name in found
+    }
+    if "rounds" in found:
+        fields["rounds"] = (*card.rounds, *_new_rounds(card, line))
+    after = structs.replace(card, **fields)
+    if "applied" in found:
+        applied = next(entry for entry in line.timeline if entry.kind == "moved" and entry.stage == "applied")
+        after = structs.replace(after, timeline=(applied, *after.timeline))
+    if "stage" in found:
+        after = _moved(after, line, now, policy)
+    after = structs.replace(
+        after, updated=now, imported=card.imported and now, snooze=None if "stage" in found else card.snooze
+    )
+    return structs.replace(after, facts=derive(after, now))
+
+
+def _moved(card: Card, line: Card, now: datetime, policy: Policy) -> Card:
+    """The card where the line has it, since the day that the line names.
+
+    Without one, since now, and said so.
+    """
+    steps = [entry for entry in line.timeline if entry.kind == "moved"]
+    last = steps[-1] if steps else None
+    at = last.at if last is not None and not last.undated else now
+    if line.outcome is None:
+        after = lifecycle.moved(card, line.stage, now, at=at)
+    else:
+        after = lifecycle.ended(card, line.outcome, now, policy, at=at)
+        if line.outcome in MY_ANSWER and after.told is None:
+            after = structs.replace(after, told=Told(at=at))
+    entry = after.timeline[-1]
+    if last is None or last.undated:
+        after = structs.replace(
+            after, timeline=(*after.timeline[:-1], structs.replace(entry, text="imported"))
+        )
+    return after
+
+
+def _moves(card: Card, line: Card) -> bool:
+    """Whether a line moves its card on, or ends it; never back."""
+    if (card.stage, card.outcome) == (line.stage, line.outcome):
+        return False
+    if card.stage == "closed":
+        return line.stage == "closed" and card.outcome in _VAGUE and line.outcome not in (*_VAGUE, None)
+    if card.outcome == "accepted":
+        return line.outcome in ("reneged", "rescinded", "declined")
+    if line.outcome is not None:
+        return True
+    return _RANKS[line.stage] > _RANKS[card.stage]
+
+
+def _kept(card: Card, field: str) -> bool:
+    """Whether the card's own date stands, since it was changed in the board.
+
+    More time was granted, or terms were stated.
+    """
+    if field == "reply_by":
+        return bool(card.extensions) or any(entry.kind in ("granted", "revised") for entry in card.timeline)
+    return field == "start" and (bool(card.said) or card.paper is not None)
+
+
+def _new_rounds(card: Card, line: Card) -> list[Any]:
+    """The interviews of a line of which the card knows none on that day."""
+    days = {each.at.date for each in card.rounds}
+    return [each for each in line.rounds if each.at.date not in days]
+
+
+def _applied(card: Card) -> datetime | None:
+    """When it was applied for, where that is known."""
+    steps: list[Entry] = [
+        entry for entry in card.timeline if entry.kind == "moved" and entry.stage == "applied"
+    ]
+    return next((entry.at for entry in steps if not entry.undated), None)
+
+
+def _said(when: When | None) -> str:
+    if when is None:
+        return ""
+    return when.date.isoformat() if when.day else when.local.isoformat(" ", "minutes")[:16]

@@ -1,0 +1,81 @@
+"""What an import would do to a board.
+
+Which cards it adds, which it would change, and which are there already.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from offerboard.cards.clock.policy import Policy
+from offerboard.cards.model import Card
+from offerboard.exchange.base import Reading
+from offerboard.exchange.changes import Difference, behind, brought, differences, standing
+from offerboard.exchange.report import Place
+from offerboard.exchange.same import Match, matched
+
+
+class Changed(NamedTuple):
+    """A card of the board of which the file says more: its id, the line, and what is otherwise."""
+
+    id: str
+    before: Card
+    line: Card
+    place: Place
+    what: tuple[Difference, ...]
+
+    def after(self, card: Card, now: datetime, policy: Policy) -> Card:
+        """The card, as it is now, with what the file says."""
+        return brought(card, self.line, now, policy)
+
+
+class Same(NamedTuple):
+    """A line that adds nothing.
+
+    The card that it is (id "" where it is in the file itself), and a hint, or "".
+    """
+
+    id: str
+    card: Card
+    place: Place
+    hint: str = ""
+
+
+class Plan(NamedTuple):
+    """What an import would do. `added` are cards without an id, or with one of their own."""
+
+    added: tuple[Card, ...]
+    places: tuple[Place, ...]
+    changed: tuple[Changed, ...]
+    same: tuple[Same, ...]
+
+
+def planned(board: Iterable[Card], reading: Reading) -> Plan:
+    """What a reading would do to a board."""
+    return plan_of(matched(board, reading.cards, reading.places))
+
+
+def plan_of(matches: Sequence[Match]) -> Plan:
+    """What lines that were compared with a board would do to it."""
+    added, places, changed, same = [], [], [], []
+    for card, place, known in matches:
+        if known is None:
+            added.append(card)
+            places.append(place)
+        elif known.id and (what := differences(known.card, card)):
+            changed.append(Changed(known.id, known.card, card, place, what))
+        else:
+            same.append(Same(known.id, known.card, place, _hint(known.card, card, known.place)))
+    return Plan(tuple(added), tuple(places), tuple(changed), tuple(same))
+
+
+def _hint(card: Card, line: Card, place: Place | None) -> str:
+    """What is to be said of a line that adds nothing, and yet says something else."""
+    if place is not None:
+        other = (
+            ""
+            if standing(card) == standing(line)
+            else f", which says {standing(card)}; this says {standing(line)}"
+        )
+        return f"the same position as {place}{other}"
+    return f"the file says {standing(line)}, the card {standing(card)}" if behind(card, line) else ""

@@ -1,0 +1,141 @@
+"""Org files: headlines with a state and properties, one an application, and tables of applications."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from offerboard.exchange.base import Reading, ReadOptions, UnreadableFileError
+from offerboard.exchange.encoding import decoded
+from offerboard.exchange.plain import plain
+from offerboard.exchange.readers.markdown import tables_of
+from offerboard.exchange.reading import reading_of
+from offerboard.exchange.sheets import Line, Sheet
+from offerboard.exchange.sources import source_named
+from offerboard.exchange.values.status import status_of
+
+_HEADLINE = re.compile(r"(\*+)\s+(.*)")
+_TODO = re.compile(r"(?i)#\+(?:SEQ_|TYP_)?TODO:\s*(.*)")
+_TAGS = re.compile(r"\s+(:(?:[\w@#%]+:)+)\s*$")
+_PRIORITY = re.compile(r"^\[#[A-Z0-9]\]\s+")
+_STAMP = re.compile(r"\b(DEADLINE|SCHEDULED|CLOSED):\s*([<\[][^>\]]+[>\]])")
+_PROPERTY = re.compile(r"\s*:([\w-]+):\s*(.*)")
+_STATE = re.compile(r"""\s*-\s+State\s+"([^"]*)"\s+(?:from\s+(?:"[^"]*")?\s*)?(\[[^\]]+\])""")
+_RULE = re.compile(r"\s*\|-[-+|]*\s*")
+_LINK = re.compile(r"\[\[([^\]]+)\](?:\[([^\]]+)\])?\]")
+_USUAL = ("TODO", "DONE", "NEXT", "WAITING", "CANCELLED", "CANCELED")
+_HEADINGS = ("headline", "todo", "deadline", "scheduled", "closed", "entered", "tags", "body")
+
+
+class _Item(NamedTuple):
+    line: int
+    cells: dict[str, str]
+
+
+def fits(name: str, data: bytes) -> bool:
+    """Whether it is an Org file: by its name, or by a headline with a state."""
+    return name.lower().endswith(".org") or bool(
+        re.search(rb"(?m)^#\+(?:TODO|TITLE):|^\*+ (?:TODO|DONE) ", data[:20_000])
+    )
+
+
+def read(data: bytes, options: ReadOptions) -> Reading:
+    """The cards of its headlines and tables. Raises UnreadableFileError where there are none."""
+    found = decoded(data, options.encoding)
+    lines = found.text.splitlines()
+    sheets = [
+        sheet._replace(lines=[_stripped(line) for line in sheet.lines]) for sheet in tables_of(lines, _RULE)
+    ]
+    items = list(_items(lines))
+    if items:
+        names = list(dict.fromkeys((*_HEADINGS, *(name for item in items for name in item.cells))))
+        rows = [Line(item.line, [item.cells.get(name, "") for name in names]) for item in items]
+        sheets.insert(0, Sheet([Line(0, names), *rows], source=source_named("org"), headed=True))
+    if not sheets:
+        raise UnreadableFileError("it holds no headline with a state, and no table")
+    return reading_of(
+        sheets, options, kind="org", title="an Org file", remark=found.remark, encoding=found.encoding
+    )
+
+
+def _stripped(line: Line) -> Line:
+    return line._replace(cells=[_linked(cell) for cell in line.cells])
+
+
+def _linked(text: str) -> str:
+    """A text with its links as they are shown; one that is a link alone leads where it does."""
+    if found := _LINK.fullmatch(text.strip()):
+        return f"[{found[2]}]({found[1]})" if found[2] else found[1]
+    return _LINK.sub(lambda each: each[2] or each[1], text)
+
+
+def _items(lines: Sequence[str]) -> Iterator[_Item]:
+    """The headlines that stand for an application.
+
+    Those with a state, and those below one that is a stage.
+    """
+    states = _states(lines)
+    stage, depth = "", 0
+    at = 0
+    while at < len(lines):
+        found = _HEADLINE.match(lines[at])
+        if found is None:
+            at += 1
+            continue
+        level, title = len(found[1]), found[2].strip()
+        end = next((to for to in range(at + 1, len(lines)) if _HEADLINE.match(lines[to])), len(lines))
+        if level <= depth:
+            stage, depth = "", 0
+        word, _, rest = title.partition(" ")
+        if word in states and rest:
+            yield _item(at, word, rest, lines[at + 1 : end])
+        elif not stage and (said := status_of(_TAGS.sub("", title))) is not None and not said.date:
+            stage, depth = title, level
+        elif stage and level == depth + 1:
+            yield _item(at, _TAGS.sub("", stage), title, lines[at + 1 : end])
+        at = end
+
+
+def _states(lines: Sequence[str]) -> frozenset[str]:
+    """The words that are states in this file."""
+    found = {
+        word.partition("(")[0]
+        for line in lines
+        if (named := _TODO.match(line))
+        for word in named[1].replace("|", " ").split()
+    }
+    return frozenset(found or _USUAL)
+
+
+def _item(at: int, state: str, title: str, lines: Sequence[str]) -> _Item:
+    """A headline with what stands below it."""
+    tags = _TAGS.search(title)
+    text = _PRIORITY.sub("", _TAGS.sub("", title))
+    link = _LINK.search(text)
+    cells = {"headline": _LINK.sub(lambda each: each[2] or each[1], text), "todo": state}
+    if link:
+        cells["url"] = link[1]
+    if tags:
+        cells["tags"] = "; ".join(tags[1].strip(":").split(":"))
+    body, drawer = [], ""
+    for line in lines:
+        stripped = line.strip()
+        if stripped.upper() in (":PROPERTIES:", ":LOGBOOK:"):
+            drawer = stripped.upper()
+        elif stripped.upper() == ":END:":
+            drawer = ""
+        elif drawer == ":PROPERTIES:" and (found := _PROPERTY.fullmatch(line)):
+            if plain(found[1]) not in ("id", "custom id", "created"):
+                cells[found[1].lower()] = _LINK.sub(lambda each: each[1], found[2])
+            elif plain(found[1]) == "created":
+                cells["created"] = found[2]
+        elif state_change := _STATE.match(line):
+            if state_change[1] == state and "entered" not in cells:
+                cells["entered"] = state_change[2]  # the newest stands first
+        elif stamps := _STAMP.findall(line):
+            cells |= {name.lower(): stamp for name, stamp in stamps}
+        elif drawer != ":LOGBOOK:" and not line.lstrip().startswith("|"):
+            body.append(line)
+    text = "\n".join(body).strip()
+    if text:
+        cells["body"] = text
+    return _Item(at + 1, cells)

@@ -1,0 +1,169 @@
+"""A Trello board as JSON: its lists are the stages, and its actions say when a card came to its list."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from offerboard.exchange.base import Reading, ReadOptions, UnreadableFileError
+from offerboard.exchange.encoding import decoded
+from offerboard.exchange.readers.described import described
+from offerboard.exchange.reading import reading_of
+from offerboard.exchange.sheets import sheet_of
+from offerboard.exchange.sources import source_named
+from offerboard.exchange.values.cells import url_in
+from offerboard.text import one_line
+
+_HEADINGS = (
+    "card",
+    "list",
+    "due",
+    "start",
+    "labels",
+    "description",
+    "link",
+    "entered",
+    "activity",
+    "created",
+    "attachments",
+)
+_ERRORS = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+
+
+class _Named(Struct, rename="camel"):
+    id: str = ""
+    name: str = ""
+    closed: bool = False
+
+
+class _Label(Struct, rename="camel"):
+    name: str = ""
+    color: str | None = None
+
+
+class _Attachment(Struct):
+    url: str = ""
+    name: str = ""
+
+
+class _Card(Struct, rename="camel"):
+    id: str = ""
+    name: str = ""
+    desc: str = ""
+    due: str | None = None
+    start: str | None = None
+    id_list: str = ""
+    labels: list[_Label] = []
+    closed: bool = False
+    date_last_activity: str | None = None
+    short_url: str = ""
+    url: str = ""
+    attachments: list[_Attachment] = []
+    is_template: bool = False
+
+
+class _Action(Struct):
+    type: str = ""
+    date: str = ""
+    data: dict[str, Any] = {}
+
+
+class _Board(Struct):
+    lists: list[_Named]
+    cards: list[_Card]
+    actions: list[_Action] = []
+    name: str = ""
+
+
+def fits(name: str, data: bytes) -> bool:  # noqa: ARG001 - known by its keys
+    """Whether it is a Trello board."""
+    return (
+        data[:20_000].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+        and b'"idList"' in data
+        and b'"lists"' in data
+    )
+
+
+def read(data: bytes, options: ReadOptions) -> Reading:
+    """The cards of the board. Raises UnreadableFileError."""
+    found = decoded(data, options.encoding)
+    try:
+        board = msgspec.json.decode(found.text.encode(), type=_Board, strict=False)
+    except _ERRORS as error:
+        raise UnreadableFileError(
+            f"it is no Trello board that can be read: {one_line(str(error))}"
+        ) from error
+    lists = {each.id: each for each in board.lists}
+    moved, created = _moved(board.actions)
+    rows, extra = [], []
+    for card in board.cards:
+        if card.is_template:
+            continue
+        cells, others = _cells(card, lists, moved, created)
+        rows.append(cells)
+        extra.append(others)
+    names = list(dict.fromkeys(name for others in extra for name in others))
+    whole = [
+        [*cells, *(others.get(name, "") for name in names)] for cells, others in zip(rows, extra, strict=True)
+    ]
+    sheet = sheet_of((*_HEADINGS, *names), whole, source_named("trello"))
+    return reading_of([sheet], options, kind="trello", title="a Trello board", remark=found.remark)
+
+
+def _cells(
+    card: _Card, lists: Mapping[str, _Named], moved: Mapping[str, str], created: Mapping[str, str]
+) -> tuple[list[str], dict[str, str]]:
+    """The cells of a card, and the values that its description names ("**Salary**: 60k EUR")."""
+    others, rest = described(card.desc)
+    link = (
+        url_in(card.desc)
+        or next((each.url for each in card.attachments if each.url), "")
+        or card.short_url
+        or card.url
+    )
+    place = lists.get(card.id_list)
+    attached = "; ".join(each.url for each in card.attachments if each.url and each.url != link)
+    cells = [
+        card.name,
+        place.name if place else "",
+        card.due or "",
+        card.start or "",
+        "; ".join(label.name for label in card.labels if label.name),
+        rest,
+        link,
+        moved.get(card.id, ""),
+        card.date_last_activity or "",
+        created.get(card.id, "") or _made(card.id),
+        attached,
+    ]
+    if card.closed or (place is not None and place.closed):
+        cells[5] = "\n".join(filter(None, (rest, "archived in Trello")))
+    return cells, others
+
+
+def _moved(actions: list[_Action]) -> tuple[dict[str, str], dict[str, str]]:
+    """When each card came to its list last, and when it was made; the newest action comes first."""
+    moved: dict[str, str] = {}
+    created: dict[str, str] = {}
+    for action in sorted(actions, key=lambda each: each.date):
+        card = action.data.get("card")
+        id_ = card.get("id") if isinstance(card, dict) else None
+        if not isinstance(id_, str):
+            continue
+        if action.type in ("createCard", "copyCard", "emailCard"):
+            created[id_] = action.date
+        elif action.type == "updateCard" and "listAfter" in action.data:
+            moved[id_] = action.date
+    return moved, created
+
+
+def _made(id_: str) -> str:
+    """When a card was made, by its id, whose first eight figures are the seconds of its making."""
+    if len(id_) != 24:
+        return ""
+    try:
+        return datetime.fromtimestamp(int(id_[:8], 16), UTC).isoformat()
+    except (ValueError, OverflowError, OSError):
+        return ""

@@ -1,0 +1,338 @@
+"""From sheets to cards: what the columns are, how dates and amounts are read, and what is said of it."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import blake2b
+
+from offerboard.cards.model import Card
+from offerboard.errors import UsageError
+from offerboard.exchange.base import Reading, ReadOptions, UnreadableFileError
+from offerboard.exchange.columns import DATED, PAST, columns_fit, columns_of, header_of
+from offerboard.exchange.plain import plain, visible
+from offerboard.exchange.report import ColumnRead, Complaints, Place, Question, Report, UnknownWord
+from offerboard.exchange.rows.card import RowError, card_of
+from offerboard.exchange.rows.cells import Cells, Rules
+from offerboard.exchange.sheets import MOST_LINES, Line, Sheet
+from offerboard.exchange.shifts import shifted
+from offerboard.exchange.sources import NONE, source_of
+from offerboard.exchange.values import dates
+from offerboard.exchange.values.cells import is_empty
+from offerboard.exchange.values.status import MEANINGS, Meaning, status_of
+from offerboard.exchange.words import words
+from offerboard.text import one_line
+
+_TOTALS = frozenset({"total", "totals", "sum", "summe", "gesamt", "count", "anzahl", "合计", "总计"})
+_PERIOD = re.compile(r"(?i)(?:[^\W\d]+\s)?(?:19|20)\d\d|week \d+|kw ?\d+")
+_UNNAMED = 0.8
+_ASKS_FROM = 0.5
+"""The part of a column's statuses that must be known, before anything is written."""
+
+
+def reading_of(
+    sheets: Sequence[Sheet],
+    options: ReadOptions,
+    *,
+    kind: str,
+    title: str = "",
+    remark: str = "",
+    encoding: str = "",
+    named: bool = False,
+) -> Reading:
+    """The cards of sheets. Raises UnreadableFileError where none of them is one of applications."""
+    understood, refused = [], []
+    for sheet in sheets:
+        try:
+            understood.append(_Understood(sheet, options))
+        except UnreadableFileError as error:
+            refused.append((sheet, str(error)))
+    if not understood:
+        raise UnreadableFileError(refused[0][1] if refused else "it is empty")
+    _mapping_fits(understood, options)
+    failed, remarks = Complaints(), Complaints()
+    if remark:
+        remarks.add(Place(1), remark)
+    cards: list[Card] = []
+    places: list[Place] = []
+    for each in understood:
+        for note in each.sheet.remarks:
+            remarks.add(Place(1, each.sheet.part), note)
+        for place, card in each.cards(failed, remarks):
+            cards.append(card)
+            places.append(place)
+    known = next((each.source for each in understood if each.source is not NONE), NONE)
+    questions = [question for each in understood for question in each.questions()]
+    return Reading(
+        tuple(cards),
+        failed.lines,
+        remarks.lines,
+        tuple(places),
+        Report(
+            kind=kind if named else known.kind or kind,
+            title=title if named else known.title or title,
+            encoding=encoding,
+            columns=tuple(column for each in understood for column in each.columns_read()),
+            readings=tuple(line for each in understood for line in each.readings()),
+            words=tuple(word for each in understood for word in each.unknown_words()),
+            questions=tuple(dict.fromkeys(questions)),
+            signature=understood[0].signature,
+        ),
+        failed.total,
+        {**failed.counts, **remarks.counts},
+    )
+
+
+def _mapping_fits(understood: Sequence["_Understood"], options: ReadOptions) -> None:
+    """See that each column that was named is in one of the sheets. Raises UsageError."""
+    for heading in options.mapping:
+        if not any(each.has(heading) for each in understood):
+            listed = ", ".join(f'"{column.name}"' for column in understood[0].columns[:20])
+            raise UsageError(f'there is no column "{one_line(heading)}": the file has {listed}'[:500])
+
+
+class _Understood:
+    """One sheet with its columns and its ways of reading settled."""
+
+    def __init__(self, sheet: Sheet, options: ReadOptions) -> None:
+        self.sheet, self._options = sheet, options
+        lines = sheet.lines
+        header = (
+            0
+            if sheet.headed
+            else header_of([line for line in lines[:200] if not line.why], options.mapping).at
+        )
+        if header < 0:
+            raise UnreadableFileError(_no_heading(lines))
+        readable = [line for line in lines if not line.why]
+        headings = [visible(cell).strip() for cell in readable[header].cells]
+        while headings and not headings[-1]:
+            headings.pop()
+        self.source = sheet.source if sheet.source is not NONE else source_of(headings)
+        self.signature = blake2b("\n".join(sorted(map(plain, headings))).encode(), digest_size=6).hexdigest()
+        self._body = [line for line in lines if line.number > readable[header].number or sheet.headed]
+        rows = [line.cells for line in self._body if line.cells]
+        headings = _widened(headings, rows, free=sheet.unit != "line")
+        mine = {name: field for name, field in options.mapping.items() if _in(headings, name)}
+        self.columns = columns_of(headings, rows, mine, self.source)
+        if not any(column.field in ("company", "role", "company-and-role") for column in self.columns):
+            found = ", ".join(f'"{column.name}"' for column in self.columns)[:200]
+            raise UnreadableFileError(
+                f"no column is known as company or role, among {found or 'none'}:"
+                ' say which one is, as with --map "Firma=company"',
+                self.signature,
+            )
+        self.language = self._language()
+        self.dates = self._dates(rows)
+        self.statuses = {plain(word): _meaning(word, name) for word, name in options.statuses.items()}
+        self.rules = Rules(self.columns, self.source, options, self.language, self.dates, self.statuses)
+
+    def has(self, heading: str) -> bool:
+        """Whether the sheet has this column."""
+        return _in([column.heading for column in self.columns], heading)
+
+    # -- ways of reading
+
+    def _language(self) -> str:
+        """The language of most of its headings."""
+        spoken = [column.language for column in self.columns if column.language]
+        return max(dict.fromkeys(spoken), key=spoken.count, default="en")
+
+    def _dates(self, rows: Sequence[Sequence[str]]) -> Mapping[int, dates.Column]:
+        """The columns of dates, each with its one way of being read."""
+        options, found = self._options, {}
+        for column in self.columns:
+            if column.field in DATED or column.step is not None or column.field in ("response", "mixed"):
+                texts = [row[column.at] for row in rows if column.at < len(row) and row[column.at]]
+                nature: dates.Nature = "past" if column.field in PAST else "any"
+                if column.field in ("reply-by", "start", "deadline", "apply-by"):
+                    nature = "ahead" if column.field == "start" else "any"
+                zone = self.source.zone or options.zone
+                found[column.at] = dates.Column(texts, options.now, options.zone, zone, nature)
+        usual: dates.Order = "day" if options.day_first or self.language in words().day_first else "month"
+        forced = self.source.order or options.order
+        dates.settle(found.values(), forced or None, usual, settled=options.settled)
+        return found
+
+    def readings(self) -> Iterator[str]:
+        """How dates and amounts were read, where they could be read otherwise."""
+        part = f"{self.sheet.part}: " if self.sheet.part else ""
+        for at, column in self.dates.items():
+            if column.open and not self.source.order:
+                way = {"day": "day first", "month": "month first", "year": "year first"}[column.order]
+                other = "--month-first" if column.order == "day" else "--day-first"
+                why = f" ({column.why})" if column.why else ""
+                said = (
+                    f"{way}{why}"
+                    if column.sure
+                    else f'{way}, as "{column.ambiguous[:30]}" could be either: {other} for the other way'
+                )
+                yield f"{part}{self.columns[at].name}: {said}"
+        if self.source.zone:
+            yield f"{part}times are {self.source.zone}'s, shown in {self._options.zone}"
+        yield from (f"{part}{note}" for note in self.rules.notes())
+
+    # -- the cards
+
+    def cards(self, failed: Complaints, remarks: Complaints) -> Iterator[tuple[Place, Card]]:
+        """The cards, one a line; what is none, or was not understood, is said."""
+        width = len(self.columns)
+        headings = [plain(column.heading) for column in self.columns]
+        for line in self._body:
+            place = Place(line.number, self.sheet.part, self.sheet.unit)
+            if line.why:
+                failed.add(place, line.why)
+                continue
+            filled = [cell for cell in line.cells if cell and not cell.isspace()]
+            if not filled or (
+                plain(line.cells[0]) == headings[0] and [*map(plain, line.cells)][:width] == headings
+            ):
+                continue
+            if why := _no_row(filled, width, at_start=bool(line.cells[0].strip())):
+                failed.add(place, why, " ".join(filled)[:80])
+                continue
+            cells: Sequence[str] = line.cells
+            left: Sequence[str] = ()
+            if len(cells) != width:
+                fixed = shifted(cells, self.columns, self.rules)
+                cells, left = fixed.cells, fixed.left
+                if fixed.why:
+                    remarks.add(place, fixed.why, fixed.sample)
+            row = Cells(cells, left, self.rules)
+            try:
+                card = card_of(row)
+            except RowError as error:
+                failed.add(place, str(error))
+                continue
+            if line.cut:
+                remarks.add(place, "a cell is longer than 100,000 characters: its end is cut off")
+            for why, sample in row.remarks:
+                remarks.add(place, why, sample)
+            yield place, card
+        for why, times in self.sheet.beyond.items():
+            failed.count(why, times)
+        if self.sheet.more:
+            failed.add(
+                Place(0, self.sheet.part, self.sheet.unit),
+                f"{self.sheet.more:,} lines beyond the first {MOST_LINES:,} are not read",
+            )
+
+    # -- what is said
+
+    def columns_read(self) -> Iterator[ColumnRead]:
+        """How each column was understood."""
+        for column in self.columns:
+            if column.heading or column.field:
+                samples = () if column.field else tuple(self._samples(column.at))
+                field = "step" if column.field == "mixed" else column.field
+                yield ColumnRead(
+                    heading=column.name, field=field, how=column.how, part=self.sheet.part, samples=samples
+                )
+
+    def _samples(self, at: int) -> Iterator[str]:
+        found: dict[str, None] = {}
+        for line in self._body:
+            if at < len(line.cells) and (text := line.cells[at].strip()) and not is_empty(text):
+                found[one_line(text)[:40]] = None
+                if len(found) == 3:
+                    break
+        yield from found
+
+    def unknown_words(self) -> Iterator[UnknownWord]:
+        """The words of status columns that are not known, the commonest first."""
+        counts = sorted(self.rules.unknown.items(), key=lambda item: -item[1])
+        for (heading, word), count in counts:
+            yield UnknownWord(heading=heading, word=word, count=count, part=self.sheet.part)
+
+    def questions(self) -> Iterator[Question]:
+        """What must be answered before anything is written."""
+        for heading, (known, unknown) in self.rules.statuses_seen().items():
+            if unknown and known < _ASKS_FROM * (known + unknown):
+                shown = [
+                    word
+                    for (column, word), _ in sorted(self.rules.unknown.items(), key=lambda item: -item[1])
+                    if column == heading
+                ]
+                example = shown[0].replace('"', "'") if shown else "…"
+                listed = ", ".join(f'"{word}"' for word in shown[:6]) + (", …" if len(shown) > 6 else "")
+                yield Question(
+                    kind="status",
+                    text=f'the words of column "{heading}" are not known ({listed}): say what they mean,'
+                    f' as with --map-status "{example}=rejected", or that it is no status, with'
+                    f' --map "{heading}=notes"',
+                )
+        for at, column in self.dates.items():
+            if (
+                self.columns[at].field in ("reply-by", "deadline")
+                and not column.sure
+                and at in self.rules.answer_dates
+            ):
+                yield Question(
+                    kind="dates",
+                    text=f'"{column.ambiguous[:30]}" in column "{self.columns[at].name}", by which an offer'
+                    " must be answered, could be read both ways: say which (--day-first, --month-first)",
+                )
+
+
+def _in(headings: Sequence[str], name: str) -> bool:
+    """Whether a heading, or a column by its number, is in a sheet."""
+    wanted = plain(name)
+    numbered = re.fullmatch(r"(?:column\s*|#)?(\d{1,3})", visible(name).strip().lower())
+    return any(plain(heading) == wanted for heading in headings) or bool(
+        numbered and 0 < int(numbered[1]) <= len(headings)
+    )
+
+
+def _meaning(word: str, name: str) -> Meaning:
+    """What the user says that a status word means. Raises UsageError."""
+    wanted = plain(name)
+    for meaning in MEANINGS:
+        if meaning == wanted:
+            return meaning
+    if wanted in ("unknown", "archived"):
+        return "closed"
+    if (said := status_of(name)) is not None and not said.date:
+        return said.meaning
+    raise UsageError(
+        f'--map-status "{one_line(word)}={one_line(name)}": a status is one of {", ".join(MEANINGS)}'
+    )
+
+
+def _widened(headings: list[str], rows: Sequence[Sequence[str]], *, free: bool) -> list[str]:
+    """The headings with one for each column that has none: behind them, or where it fits better, before them.
+
+    In a text a single line that is too long is one that broke; where nearly all are, columns have no name.
+    `free` says that cells stand where their program put them, and nothing can break.
+    """
+    widths = [len(row) - next((at for at, cell in enumerate(reversed(row)) if cell), 0) for row in rows]
+    if free:
+        return headings + [""] * (max([len(headings), *widths]) - len(headings))
+    usual = max(set(widths), key=widths.count, default=0)
+    if usual <= len(headings) or widths.count(usual) < _UNNAMED * len(widths):
+        return headings
+    extra = [""] * (usual - len(headings))
+    sample = [row for row in rows if len(row) == usual][:40]
+    behind, before = (columns_fit([*headings, *extra], sample), columns_fit([*extra, *headings], sample))
+    return [*extra, *headings] if before > behind else [*headings, *extra]
+
+
+def _no_row(filled: Sequence[str], columns: int, *, at_start: bool) -> str:
+    """Why a line is no application but a heading within the sheet, or a total; "" where it may be one."""
+    first = filled[0].strip()
+    if plain(first) in _TOTALS and columns > 1:
+        return "it is a total, no application"
+    if len(filled) > 1 or columns < 4 or not at_start:
+        return ""
+    if dates.looks_dated(first) or status_of(first) is not None or _PERIOD.fullmatch(first):
+        return "it is a heading within the sheet, no application"
+    return ""
+
+
+def _no_heading(lines: Sequence[Line]) -> str:
+    """What is wrong with a sheet in which no line of headings is found."""
+    first = next((line for line in lines if line.cells and any(line.cells)), None)
+    if first is None:
+        return lines[0].why if lines else "it is empty"
+    shown = ", ".join(f'"{one_line(cell)[:40]}"' for cell in first.cells[:6] if cell.strip())
+    return (
+        f"no column is known as company or role, among {shown}: if these are headings, say which is which,"
+        ' as with --map "Firma=company"; if it has none, by their numbers: --map "1=company" --map "2=role"'
+    )

@@ -1,0 +1,104 @@
+"""A card from the cells of one line, whichever sheet it comes from. What cannot be read stays as words."""
+
+import re
+from typing import NamedTuple
+
+from offerboard.cards.model import Card, Told
+from offerboard.cards.safety import LONGEST_TEXT
+from offerboard.cards.values import ENDED_BY, MY_ANSWER, Outcome, When
+from offerboard.exchange.rows import standing, when, who
+from offerboard.exchange.rows.cells import Cells
+from offerboard.exchange.rows.paying import Paying
+from offerboard.exchange.values.status import Meaning, placed
+
+_OFFERED: frozenset[Meaning] = frozenset({"offer", "accepted", "declined", "rescinded", "lapsed", "reneged"})
+"""Where a card stands that had an offer."""
+
+
+class RowError(ValueError):
+    """A line that is no card, and why."""
+
+
+class _Dates(NamedTuple):
+    """The dates of a line that say when it ended, or came to where it stands."""
+
+    stage: When | None
+    response: When | None
+    activity: When | None
+
+
+def card_of(cells: Cells) -> Card:
+    """The card, without an id. Raises RowError where the line is none."""
+    now = cells.options.now
+    company, role = who.names(cells)
+    url = who.address(cells)
+    if not company and not role:
+        company = _named_by(cells, url)
+    received, applied, saved = (when.date_of(cells, field) for field in ("received", "applied", "saved"))
+    start = when.date_of(cells, "start")
+    rounds = when.rounds(cells)
+    ticked = standing.steps(cells)
+    said = standing.standing(
+        cells, ticked, offered=received is not None, met=bool(rounds), applied=applied is not None
+    )
+    stage, outcome = placed(said.meaning)
+    dated = _Dates(*(when.date_of(cells, field) for field in ("stage-date", "response-date", "activity")))
+    reply_by = when.reply_by(cells, stage, outcome)
+    entered = _entered(outcome, said, ticked, dated, received if stage == "offer" else None)
+    moved = when.moment(cells, entered) if entered else now
+    place, country, remote = who.place(cells)
+    offered = said.meaning in _OFFERED or received is not None
+    pay, advert = Paying(cells, place, country).read(offered=offered)
+    source = cells.one("source")
+    return Card(
+        id="",
+        created=when.moment(cells, saved) if saved else now,
+        imported=now,
+        company=company,
+        role=role,
+        stage=stage,
+        outcome=outcome,
+        ended=moved if outcome else None,
+        ended_by=standing.party(cells, outcome) if outcome else None,
+        told=Told(at=moved) if outcome in MY_ANSWER else None,
+        received=received,
+        reply_by=reply_by,
+        start=start,
+        place=place,
+        remote=remote,
+        url=url,
+        source="" if source == url else source,
+        contacts=who.people(cells),
+        pay=pay,
+        advert=advert,
+        rounds=(*rounds, *ticked.rounds),
+        timeline=when.timeline(cells, said.meaning, moved, applied, saved, dated.response),
+        tags=who.tags(cells),
+        notes=cells.notes()[:LONGEST_TEXT],
+    )
+
+
+def _named_by(cells: Cells, url: str) -> str:
+    """What a card is called that has neither company nor role: its address. Raises RowError without one."""
+    if not url:
+        raise RowError("neither company nor role")
+    name = re.sub(r"^(?:https?://)?(?:www\.)?", "", url).rstrip("/")
+    cells.remark("neither company nor role: named by its address", name)
+    return name
+
+
+def _entered(
+    outcome: Outcome | None,
+    said: standing.Standing,
+    ticked: standing.Steps,
+    dated: _Dates,
+    offered: When | None,
+) -> When | None:
+    """When a card came to where it stands, or ended there, as far as its line says it.
+
+    The surest date first.
+    """
+    if outcome is None:
+        return dated.stage or offered
+    theirs = dated.response if ENDED_BY[outcome] == "them" else None
+    return said.at or ticked.ended or dated.stage or theirs or dated.activity

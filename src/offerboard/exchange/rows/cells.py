@@ -1,0 +1,232 @@
+"""The cells of one line by their fields, and what is said of those that are not understood."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple, cast
+
+from offerboard.dates import DateError, read_when
+from offerboard.exchange.base import ReadOptions
+from offerboard.exchange.columns import DATED, Column
+from offerboard.exchange.guards import unguarded
+from offerboard.exchange.plain import line_of, plain
+from offerboard.exchange.sources import Source
+from offerboard.exchange.values import dates
+from offerboard.exchange.values.cells import LONGEST_EMPTY, cell_of, is_empty
+from offerboard.exchange.values.html import text_of_html
+from offerboard.exchange.values.pay import Setting, setting_of
+from offerboard.exchange.values.status import Meaning, Status, status_of
+from offerboard.text import clean, one_line
+
+LONGEST_LINE = 500
+"""Characters of a company, a role, a name: more is no name, and stands in the notes."""
+
+_UNTOUCHED = re.compile(r"[A-Za-z0-9$+(.][\x20-\x26\x28-\x7e]*")
+"""A text that no program has put anything around: by far the most cells."""
+_NAMES = frozenset({"company", "role", "company-and-role"})
+_KINDS = {
+    "pay": ("pay", "pay-min", "pay-max", "offer-pay", "bonus", "sign-on", "equity", "currency", "period"),
+    "people": ("contact", "email", "phone"),
+    "dates": tuple(DATED),
+}
+_KIND_OF = {field: kind for kind, fields in _KINDS.items() for field in fields}
+
+
+class Found(NamedTuple):
+    """What a cell holds, and the column that it stands in."""
+
+    column: Column
+    text: str
+    url: str = ""
+
+
+class Rules:
+    """How the cells of one sheet are read, and what was seen of them."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        source: Source,
+        options: ReadOptions,
+        language: str,
+        dated: Mapping[int, dates.Column],
+        statuses: Mapping[str, Meaning],
+    ) -> None:
+        self.columns, self.source, self.options = columns, source, options
+        self.language, self.dated = language, dated
+        self.unknown: Counter[tuple[str, str]] = Counter()
+        self.answer_dates: set[int] = set()
+        self._statuses = statuses
+        self._seen: dict[str, list[int]] = {}
+        self._notes: Counter[str] = Counter()
+        self._settings: dict[int, Setting] = {}
+
+    def status(self, text: str) -> Status | None:
+        """What a status says: in the user's words, the program's, everybody's."""
+        form = plain(text)
+        if form in self._statuses:
+            return Status(self._statuses[form])
+        if form in self.source.status:
+            return Status(cast("Meaning", self.source.status[form]))
+        return status_of(text)
+
+    def count(self, column: Column, text: str, *, known: bool) -> None:
+        """Note whether a status was known."""
+        self._seen.setdefault(column.name, [0, 0])[not known] += 1
+        if not known:
+            self.unknown[column.name, one_line(text)[:60]] += 1
+
+    def statuses_seen(self) -> Mapping[str, tuple[int, int]]:
+        """How many statuses of each column were known, and how many were not."""
+        return {heading: (known, unknown) for heading, (known, unknown) in self._seen.items()}
+
+    def setting(self, column: Column) -> Setting:
+        """What the heading of a pay column says of its amounts."""
+        found = self._settings.get(column.at)
+        if found is None:
+            chinese = self.language == "zh"
+            found = setting_of(column.heading, Setting(chinese=chinese, yen="CNY" if chinese else ""))
+            self._settings[column.at] = found
+        return found
+
+    def note(self, text: str) -> None:
+        """Count how often something was read so that could be read otherwise."""
+        self._notes[text] += 1
+
+    def notes(self) -> Iterator[str]:
+        """What was read so, and how often."""
+        yield from (f"{text} ({count:,} times)" if count > 1 else text for text, count in self._notes.items())
+
+    def is_html(self, column: Column) -> bool:
+        """Whether the program writes HTML into a column."""
+        return bool(self.source.html) and plain(column.heading) in self.source.html
+
+    @lru_cache(maxsize=8_192)  # noqa: B019 - as long as the sheet is read
+    def date(self, at: int, text: str) -> dates.Read:
+        """The dates of a cell; none where its column is none of dates. Our own are as `dates` writes them."""
+        if at not in self.dated:
+            return dates.Read()
+        if self.source.ours:
+            parts = [part for part in text.split(";") if part.strip()]
+            try:
+                return dates.Read(
+                    tuple(read_when(part, self.options.now, self.options.zone) for part in parts)
+                )
+            except DateError:
+                pass  # somebody has been at it with a spreadsheet
+        return self.dated[at].read(text)
+
+
+class Cells:
+    """The cells of one line.
+
+    What is read is taken out; what is left over stands in the notes. `lines` are for the notes, `remarks` say
+    what was not understood; `answers` what a yes or a no said where a date was asked for; `link` where a name
+    leads to.
+    """
+
+    def __init__(self, cells: Sequence[str], broken: Sequence[str], rules: Rules) -> None:
+        self.rules, self.options = rules, rules.options
+        self.remarks: list[tuple[str, str]] = []
+        self.lines: list[str] = []
+        self.steps: list[Found] = []
+        self.answers: dict[str, bool] = {}
+        self.link = ""
+        self._fields: dict[str, list[Found]] = {}
+        for column, raw in zip(rules.columns, cells, strict=False):
+            if raw and not raw.isspace():
+                self._take(column, raw)
+        if broken:
+            self.lines.append("; ".join(one_line(cell) for cell in broken if cell.strip()))
+
+    def _take(self, column: Column, raw: str) -> None:
+        field = column.field
+        if field == "nothing":
+            return
+        if self.rules.source.ours:
+            self.put(field, Found(column, unguarded(raw).strip()))
+            return
+        url, formula = "", False
+        if _UNTOUCHED.fullmatch(raw):
+            text = raw.strip()
+        else:
+            text, url, formula = cell_of(raw)
+        if len(text) <= LONGEST_EMPTY and is_empty(text, _KIND_OF.get(field, "everywhere")):
+            if field in DATED and not is_empty(text):  # "No" under "Applied" is an answer
+                self.put(field, Found(column, text))
+            return
+        if formula:
+            self.line(column, raw)
+            self.remark(f"{column.name}: a formula without its result; kept in the notes", raw)
+            return
+        if url.startswith("http") and field in _NAMES:
+            self.link = self.link or url
+        found = Found(column, text, url)
+        if column.step is not None:
+            self.steps.append(found)
+        elif not field:
+            self.line(column, text, url)
+        else:
+            self.put(field, found)
+
+    def put(self, field: str, found: Found) -> None:
+        """Let a cell be for a field."""
+        self._fields.setdefault(field, []).append(found)
+
+    def take(self, field: str) -> list[Found]:
+        """The cells that are for a field; they count as read."""
+        return self._fields.pop(field, [])
+
+    def has(self, field: str) -> bool:
+        """Whether a cell that was not read yet is for a field."""
+        return bool(self._fields.get(field))
+
+    def has_date(self, field: str) -> bool:
+        """Whether a cell that was not read yet holds a date for a field."""
+        return any(self.rules.date(each.column.at, each.text).whens for each in self._fields.get(field, ()))
+
+    def one(self, field: str) -> str:
+        """The text of a field that holds a line.
+
+        Of several columns the first counts, the others are noted.
+        """
+        found = self._fields.pop(field, None)
+        if not found:
+            return ""
+        first, *others = found
+        for other in others:
+            if line_of(other.text) != line_of(first.text):
+                self.line(other.column, other.text, other.url)
+        text = one_line(line_of(first.text))
+        if len(text) > LONGEST_LINE:
+            self.line(first.column, first.text)
+            self.remark(f"{first.column.name}: longer than {LONGEST_LINE} characters; whole in the notes")
+            return text[:LONGEST_LINE]
+        return text
+
+    def line(self, column: Column, text: str, url: str = "") -> None:
+        """Keep the words of a cell in the notes."""
+        said = clean(text_of_html(text) if self.rules.is_html(column) else text).strip()
+        self.lines.append(f"{column.name}: {said}" + (f" ({url})" if url and url not in said else ""))
+
+    def remark(self, why: str, sample: str = "") -> None:
+        """Say what was not understood."""
+        self.remarks.append((why, one_line(sample)))
+
+    def keep(self, found: Found, why: str) -> None:
+        """Keep a cell in the notes and say why it was not understood."""
+        self.line(found.column, found.text)
+        self.remark(f"{found.column.name}: {why}; kept in the notes", found.text)
+
+    def notes(self) -> str:
+        """The notes as they were written, and all that was not read."""
+        found = []
+        for each in self.take("notes"):
+            text = clean(text_of_html(each.text) if self.rules.is_html(each.column) else each.text).strip()
+            found.append(f"{text} ({each.url})" if each.url and each.url not in text else text)
+        for cells in self._fields.values():
+            for each in cells:
+                if not is_empty(each.text):
+                    self.line(each.column, each.text)
+        return "\n".join(filter(None, (*found, *dict.fromkeys(self.lines))))

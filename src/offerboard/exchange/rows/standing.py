@@ -1,0 +1,218 @@
+"""Where a line stands: its status, a decision that goes before it, and what was ticked or dated."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from offerboard.cards.model import Round
+from offerboard.cards.values import ENDED_BY, Outcome, Party, When
+from offerboard.exchange.plain import line_of, plain
+from offerboard.exchange.rows.cells import Cells, Found
+from offerboard.exchange.values import dates
+from offerboard.exchange.values.cells import is_empty
+from offerboard.exchange.values.people import phone_of
+from offerboard.exchange.values.status import ENDINGS, Meaning, Status
+from offerboard.exchange.words import words
+from offerboard.text import one_line
+
+_PARTIES: dict[str, Party] = {"me": "me", "them": "them", "nobody": "nobody"}
+_ORDER: tuple[Meaning, ...] = ("wish", "open", "applied", "interview", "offer", *sorted(ENDINGS))
+_SAYING_NO_MORE = frozenset(
+    plain(each)
+    for each in (
+        *(
+            "interview",
+            "interviewing",
+            "offer",
+            "rejected",
+            "accepted",
+            "declined",
+            "withdrawn",
+            "ghosted",
+            "closed",
+        ),
+        *(
+            "archived",
+            "open",
+            "pending",
+            "in progress",
+            "rescinded",
+            "lapsed",
+            "silent",
+            "reneged",
+            "unknown",
+        ),
+    )
+)
+"""Statuses of which the card says all; others are kept in its notes."""
+_THEIRS: frozenset[Meaning] = frozenset({"rejected", "rescinded"})
+_NUMBERS = frozenset(
+    map(plain, ("phone", "telefon", "tel", "téléphone", "teléfono", "电话", "phone number", "mobile"))
+)
+_TICKS, _CROSSES = frozenset("✓✔√✅☑"), frozenset("✗✘×❌☒")
+
+
+class Standing(NamedTuple):
+    """Where a card stands, and since when, if its status says it."""
+
+    meaning: Meaning
+    at: When | None = None
+
+
+class Steps(NamedTuple):
+    """The stages that were ticked or dated, the interviews among them, and when it ended."""
+
+    reached: tuple[Meaning, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    ended: When | None = None
+
+
+def steps(cells: Cells) -> Steps:
+    """What the columns say that are ticked or dated, a stage each."""
+    reached: list[Meaning] = []
+    rounds: list[Round] = []
+    ended = None
+    for found in cells.steps:
+        meaning = found.column.step or "interview"
+        read = cells.rules.date(found.column.at, found.text)
+        if read.whens:
+            reached.append(meaning)
+            if found.column.field == "mixed":
+                cells.line(found.column, found.text)
+            elif meaning == "interview":
+                rounds += [Round(at=when, kind=_kind(found.column.heading)) for when in read.whens]
+            elif meaning in ENDINGS:
+                ended = read.whens[0]
+            else:
+                cells.line(found.column, found.text)
+        elif (tick := _tick(found.text)) is not None:
+            if tick != "no":
+                reached.append("rejected" if tick == "failed" else meaning)
+            if tick != "no" or meaning not in ENDINGS:
+                cells.line(found.column, found.text)
+        elif found.column.field == "mixed":
+            number = plain(found.column.heading) in _NUMBERS and phone_of(found.text)
+            cells.put("phone" if number else "contact", found)
+        else:
+            cells.line(found.column, found.text)
+    return Steps(tuple(reached), tuple(rounds), ended)
+
+
+def _tick(text: str) -> str | None:
+    """What a tick says: "yes", "no" or "failed"; None for anything else."""
+    form, answers, sign = plain(text), words().answers, text.strip()
+    if form in answers["failed"]:
+        return "failed"
+    if form in answers["yes"] or sign in _TICKS:
+        return "yes"
+    return "no" if form in answers["no"] or sign in _CROSSES or is_empty(text, "dates") else None
+
+
+@lru_cache(maxsize=1_024)
+def _kind(heading: str) -> str:
+    """The kind of an interview that a column is for, as its heading says it."""
+    line = re.sub(r"(?i)\b(?:date|on|am|time|scheduled)\b|日期|时间", " ", heading)
+    return one_line(line_of(line)).lower()[:60] or "interview"
+
+
+def standing(cells: Cells, ticked: Steps, *, offered: bool, met: bool, applied: bool) -> Standing:
+    """Where a line stands.
+
+    What ends it is said by a decision before a status, and by their answer or a dated rejection before
+    neither. What goes on is where its status says, unless that says no more than that it does: then the
+    furthest that was reached.
+    """
+    decided, status = _statuses(cells, "outcome"), _statuses(cells, "stage")
+    answered, progress = _statuses(cells, "response"), _statuses(cells, "progress")
+    if ends := [each for each in (*decided, *status) if each.meaning in ENDINGS]:
+        return _dated(cells, _end(cells, ends))
+    if theirs := [each for each in answered if each.meaning in _THEIRS]:
+        return _dated(cells, theirs[0])
+    if ended := [meaning for meaning in ticked.reached if meaning in ENDINGS]:
+        return Standing(max(ended, key=_how_far))
+    best = max((*decided, *status), key=lambda each: _how_far(each.meaning), default=None)
+    reached = [meaning for meaning in ticked.reached if meaning not in ENDINGS]
+    reached += [each.meaning for each in progress if each.meaning not in ENDINGS]
+    if best is None or best.meaning == "open":
+        reached += [each.meaning for each in answered if each.meaning not in ENDINGS]
+        reached += ["offer"] if offered else []
+        reached += ["interview"] if met or cells.answers.get("met") else []
+    if best is None and cells.has_date("reply-by"):
+        reached.append("offer")
+    furthest = max(reached, key=_how_far, default=None)
+    if best is None or best.meaning in ("open", "applied"):
+        if furthest is not None and (best is None or _how_far(furthest) > _how_far(best.meaning)):
+            return Standing(furthest)
+        wished = cells.answers.get("applied") is False
+        if best is None:
+            return Standing("wish" if wished or (cells.rules.source.wish and not applied) else "applied")
+        if wished and best.meaning == "applied":
+            return Standing("wish")
+    return _dated(cells, best)
+
+
+def _end(cells: Cells, ends: list[Status]) -> Status:
+    """Of several endings the first; one that says how goes before one that does not."""
+    named = [each for each in ends if each.meaning != "closed"]
+    if len({each.meaning for each in named}) > 1:
+        cells.remark(f'"{named[0].meaning}" and "{named[1].meaning}" in one line: the first is taken')
+    return (named or ends)[0]
+
+
+def _how_far(meaning: Meaning) -> int:
+    return _ORDER.index(meaning)
+
+
+def _statuses(cells: Cells, field: str) -> list[Status]:
+    """What the statuses of a field say; those that are not known are kept in the notes and said."""
+    found = []
+    asked = field in ("stage", "outcome")
+    for each in cells.take(field):
+        if field == "response" and _is_date_or_tick(cells, each):
+            continue
+        text = one_line(line_of(each.text))
+        said = cells.rules.status(text)
+        if asked:
+            cells.rules.count(each.column, text, known=said is not None)
+        if said is not None:
+            found.append(said)
+            if said.meaning == "wish" or (said.meaning != "applied" and plain(text) not in _SAYING_NO_MORE):
+                cells.lines.append(f"{each.column.name}: {text}")
+        elif asked:
+            cells.keep(each, f'"{text[:60]}" is not known')
+        else:
+            cells.line(each.column, each.text)
+    return found
+
+
+def _is_date_or_tick(cells: Cells, found: Found) -> bool:
+    """Whether a cell of their response is a date, or a plain yes or no: neither says what they answered."""
+    if cells.rules.date(found.column.at, found.text).whens:
+        cells.put("response-date", found)
+        return True
+    if _tick(found.text) in ("yes", "no"):
+        cells.line(found.column, found.text)
+        return True
+    return False
+
+
+def _dated(cells: Cells, found: Status) -> Standing:
+    """A status with the date that stands in it, if it has a year."""
+    if not re.search(r"\d{4}|\d[/.-]\d\d$", found.date):
+        return Standing(found.meaning)
+    options = cells.options
+    column = dates.Column([found.date], options.now, options.zone, options.zone, "past")
+    usual: dates.Order = "day" if options.day_first else "month"
+    known = next((each.order for each in cells.rules.dated.values() if each.sure), None)
+    column.decide(options.order, known, usual)
+    read = column.read(found.date)
+    return Standing(found.meaning, read.whens[0] if read.whens and column.sure else None)
+
+
+def party(cells: Cells, outcome: Outcome) -> Party:
+    """Who ended it: as the line says, else as its outcome does."""
+    word = cells.one("ended-by").lower()
+    if word and word not in _PARTIES:
+        cells.lines.append(f"Ended by: {word}")
+        cells.remark("ended by whom is not understood; kept in the notes", word)
+    return _PARTIES.get(word, ENDED_BY[outcome])

@@ -1,0 +1,132 @@
+"""When things were, and will be: the dates of a line, each read as its whole column is."""
+
+from datetime import UTC, datetime
+
+from offerboard.cards.clock.clock import started
+from offerboard.cards.model import Entry, Round
+from offerboard.cards.values import Outcome, Stage, When
+from offerboard.exchange.plain import plain
+from offerboard.exchange.rows.cells import Cells, Found
+from offerboard.exchange.values import dates
+from offerboard.exchange.values.cells import is_empty
+from offerboard.exchange.values.status import Meaning, placed
+from offerboard.exchange.words import words
+from offerboard.text import one_line
+
+_YEARLESS = {"past": "the last that was", "ahead": "the next that comes", "any": "the nearest"}
+
+
+def date_of(cells: Cells, field: str) -> When | None:
+    """The date of a field: of several the first. What is none is kept in the notes, and said."""
+    for found in cells.take(field):
+        read = cells.rules.date(found.column.at, found.text)
+        if not read.whens:
+            _undated(cells, field, found, read.why)
+            continue
+        if len(read.whens) > 1:
+            cells.keep(found, "several dates, of which the first is taken")
+        elif dates.several(found.text):
+            cells.lines.append(f"{found.column.name}: {one_line(found.text)}")
+        _note_year(cells, found, read)
+        return read.whens[0]
+    return None
+
+
+def _note_year(cells: Cells, found: Found, read: dates.Read) -> None:
+    """Say which year was taken where none is written."""
+    if read.yearless:
+        nature = cells.rules.dated[found.column.at].nature
+        cells.rules.note(f"{found.column.name}: where no year is written, {_YEARLESS[nature]}")
+
+
+def _undated(cells: Cells, field: str, found: Found, why: str) -> None:
+    """What a column of dates says that is no date: an answer, or words."""
+    form, answers = plain(found.text), words().answers
+    if field == "applied" and (form in answers["no"] or is_empty(found.text, "dates")):
+        cells.answers["applied"] = False
+    elif field == "applied" and form in answers["yes"]:
+        cells.answers["applied"] = True
+    elif is_empty(found.text, "dates") or not why:
+        cells.line(found.column, found.text)
+    else:
+        cells.keep(found, why)
+
+
+def moment(cells: Cells, day: When) -> datetime:
+    """When what happened on that day did: as it began, and not in the future."""
+    return min(started(day), cells.options.now).astimezone(UTC)
+
+
+def rounds(cells: Cells) -> list[Round]:
+    """The interviews of the column of interviews: every date in it is one."""
+    found: list[Round] = []
+    for each in cells.take("interview"):
+        read, form = cells.rules.date(each.column.at, each.text), plain(each.text)
+        if read.whens:
+            found += [Round(at=when) for when in read.whens]
+            _note_year(cells, each, read)
+        elif form in words().answers["yes"]:
+            cells.answers["met"] = True
+            cells.line(each.column, each.text)
+        elif form in words().answers["no"] or is_empty(each.text, "dates"):
+            cells.line(each.column, each.text)
+        else:
+            cells.keep(each, read.why)
+    return found
+
+
+def reply_by(cells: Cells, stage: Stage, outcome: Outcome | None) -> When | None:
+    """The date by which an offer must be answered: a deadline is one for an offer alone."""
+    offered = stage == "offer" or outcome in ("declined", "lapsed", "rescinded", "reneged")
+    found = None
+    for field in ("reply-by", "deadline"):
+        if not offered:
+            if field == "reply-by" and outcome is None and cells.has(field):
+                cells.remark("a date to answer by, and no offer; kept in the notes")
+            _note(cells, field)
+            continue
+        there = cells.take(field)
+        if stage == "offer" and outcome is None:
+            cells.rules.answer_dates.update(each.column.at for each in there)
+        for each in there:
+            cells.put(field, each)
+        if found is None:
+            found = date_of(cells, field)
+        else:
+            _note(cells, field)
+    _note(cells, "apply-by")
+    return found
+
+
+def _note(cells: Cells, field: str) -> None:
+    """Keep the dates of a field in the notes, as they are here."""
+    for each in cells.take(field):
+        read = cells.rules.date(each.column.at, each.text)
+        if len(read.whens) == 1 and not read.whens[0].day and cells.rules.source.zone:
+            cells.lines.append(f"{each.column.name}: {read.whens[0].local:%Y-%m-%d %H:%M}")
+        else:
+            cells.line(each.column, each.text)
+
+
+def timeline(
+    cells: Cells,
+    meaning: Meaning,
+    moved: datetime,
+    applied: When | None,
+    saved: When | None,
+    response: When | None,
+) -> tuple[Entry, ...]:
+    """What happened when, as far as a line says it; what it does not date was noted now ("imported")."""
+    now = cells.options.now
+    stage, outcome = placed(meaning)
+    if meaning == "wish":
+        at = moment(cells, saved) if saved else now
+        return (Entry(kind="noted", at=at, logged=now, text="saved, not applied for yet"),)
+    found = []
+    if applied is not None:
+        found.append(Entry(kind="moved", at=moment(cells, applied), logged=now, stage="applied"))
+    if response is not None:
+        found.append(Entry(kind="heard", at=moment(cells, response), logged=now, text="response"))
+    if applied is None or stage != "applied":
+        found.append(Entry(kind="moved", at=moved, logged=now, stage=stage, outcome=outcome, text="imported"))
+    return tuple(found)

@@ -1,0 +1,126 @@
+"""Who is in a line: the company and the role, where the advert is, and the people."""
+
+import re
+
+from msgspec import structs
+
+from offerboard.cards.model import Contact
+from offerboard.cards.safety import cleaned
+from offerboard.exchange.plain import line_of, plain
+from offerboard.exchange.rows.cells import LONGEST_LINE, Cells, Found
+from offerboard.exchange.values.cells import is_empty, url_of
+from offerboard.exchange.values.people import mail_of, people_of, phone_of
+from offerboard.exchange.values.titles import title_of
+from offerboard.exchange.words import words
+from offerboard.text import clean, one_line
+
+_JOBS = frozenset(
+    map(plain, ("recruiter", "hiring manager", "interviewer", "recruiter name", "面试官", "内推人"))
+)
+"""Headings of columns of people that say what these do."""
+_ESCAPED = re.compile(r"\\([$|*_&#])")
+_AFAR = re.compile(r"(?i)\bremote\b|homeoffice|télétravail|teletrabajo|远程")
+
+
+def names(cells: Cells) -> tuple[str, str]:
+    """Company and role, from their own cells or from one that holds both."""
+    company, role = _name(cells, "company"), _name(cells, "role")
+    both = cells.take("company-and-role")
+    if not both:
+        return company, role
+    if company or role:
+        cells.line(both[0].column, both[0].text)
+        return company, role
+    title = title_of(both[0].text)
+    if title.company and title.role and not title.sure:
+        cells.rules.note(f'{both[0].column.name}: "company - role", in this order')
+    if title.rest:
+        cells.lines.append(f"{both[0].column.name}: {one_line(both[0].text)}")
+    return one_line(title.company)[:LONGEST_LINE], one_line(title.role)[:LONGEST_LINE]
+
+
+def _name(cells: Cells, field: str) -> str:
+    text = cells.one(field)
+    return "" if text and is_empty(text, "other") else _ESCAPED.sub(r"\1", text)
+
+
+def address(cells: Cells) -> str:
+    """Where the advert is; what stands in a column of links and is none goes to the notes."""
+    if cells.rules.source.ours:
+        return cells.one("url")
+    found = ""
+    for each in cells.take("url"):
+        url = each.url or url_of(each.text)
+        if not url or (found and url != found):
+            cells.line(each.column, each.text, each.url)
+        elif not found:
+            found = url
+            if not each.url and len(line_of(each.text)) > len(url) + 3:  # more than the address
+                cells.line(each.column, each.text)
+    for each in cells.take("source"):
+        if not found and each.text.lower().startswith(("https://", "http://")) and url_of(each.text):
+            found = url_of(each.text)
+        else:
+            cells.put("source", each)
+    return one_line(found or cells.link)
+
+
+def place(cells: Cells) -> tuple[str, str, bool | None]:
+    """The place, with its country, the country, and whether it is from afar."""
+    there, country, word = cells.one("location"), cells.one("country"), cells.one("remote")
+    form, answers = plain(word), words().answers
+    remote = True if there and _AFAR.search(there) else None
+    if form in answers["remote"] or form in answers["yes"]:
+        remote = True
+    elif form in answers["on-site"] or form in answers["no"]:
+        remote = False
+    elif word:
+        cells.lines.append(f"Remote: {word}")
+    if country and country.casefold() not in there.casefold():
+        there = f"{there}, {country}" if there else country
+    return there, country, remote
+
+
+def people(cells: Cells) -> tuple[Contact, ...]:
+    """The people that are named, with the addresses and numbers of the line."""
+    found: list[Contact] = []
+    if cells.rules.source.ours:
+        named = {"name": "contact", **dict.fromkeys(("email", "phone"))}
+        fields = {name: cells.one(field or name) for name, field in named.items()}
+        found = [structs.replace(Contact(), **fields)] if any(fields.values()) else []
+    for each in cells.take("contact"):
+        persons, left = people_of(each.text)
+        title = each.column.heading if plain(each.column.heading) in _JOBS else ""
+        found += [structs.replace(person, job=one_line(clean(person.job or title))) for person in persons]
+        if left and not is_empty(left, "people"):
+            cells.line(each.column, left)
+    for field in ("email", "phone"):
+        for each in cells.take(field):
+            text = mail_of(each.text) if field == "email" else phone_of(each.text)
+            if not text:
+                cells.line(each.column, each.text)
+            elif not any(getattr(person, field) == text for person in found):
+                _give(cells, found, field, text, each)
+    extra = {name: text for name in ("address", "job", "agency") if (text := cells.one(name))}
+    if extra:
+        found[:1] = [structs.replace(found[0] if found else Contact(), **extra)]
+    return tuple(map(cleaned, found))
+
+
+def _give(cells: Cells, found: list[Contact], field: str, text: str, each: Found) -> None:
+    """Give an address or a number to the first person that has none; one too many goes to the notes."""
+    at = next((at for at, person in enumerate(found) if not getattr(person, field)), None)
+    if at is not None:
+        found[at] = structs.replace(found[at], **{field: text})
+    elif not found:
+        found.append(structs.replace(Contact(), **{field: text}))
+    else:
+        cells.line(each.column, text)
+
+
+def tags(cells: Cells) -> tuple[str, ...]:
+    """The tags of a line, each once."""
+    marks = ";" if cells.rules.source.ours else r"[;,|\n，、；]"
+    parts = (tag for each in cells.take("tags") for tag in re.split(marks, each.text))
+    found = (one_line(line_of(tag))[:100] for tag in parts)
+    return tuple(dict.fromkeys(tag for tag in found if tag and not is_empty(tag)))

@@ -1,0 +1,61 @@
+"""A sheet as every reader hands it over: lines of cells, with nothing understood yet."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from offerboard.exchange.sources import NONE, Source
+
+MOST_COLUMNS = 1_000
+MOST_LINES = 100_000
+"""Lines of a sheet that are read; no search for work has more."""
+LONGEST_CELL = 100_000
+"""Characters of a cell that are kept."""
+
+
+class Line(NamedTuple):
+    """The cells of a line, and its number in the file, from 1.
+
+    `why` it could not be read, then without cells.
+
+    `cut` says that a cell was too long, and is not whole.
+    """
+
+    number: int
+    cells: Sequence[str]
+    why: str = ""
+    cut: bool = False
+
+
+class Sheet(NamedTuple):
+    """The lines of one sheet, the headings among them.
+
+    `part` names it where a file has several; `source` is the program it comes from, where the reader knows;
+    `headed` that the first line is the headings; `more` how many lines there are beyond those that are
+    read, `beyond` how many more there are of a complaint.
+    """
+
+    lines: Sequence[Line]
+    part: str = ""
+    source: Source = NONE
+    headed: bool = False
+    more: int = 0
+    beyond: Mapping[str, int] = {}
+    unit: str = "line"
+    remarks: tuple[str, ...] = ()
+
+
+def sheet_of(
+    headings: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    source: Source,
+    *,
+    part: str = "",
+    unit: str = "card",
+    first: int = 1,
+) -> Sheet:
+    """A sheet of records that a program keeps as such.
+
+    Its headings are the program's own names for its fields.
+    """
+    lines = [Line(0, headings), *(Line(at, cells) for at, cells in enumerate(rows, first))]
+    return Sheet(lines, part, source, headed=True, unit=unit)

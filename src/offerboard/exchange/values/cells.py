@@ -1,0 +1,93 @@
+"""The text of a cell, without what a program put around it.
+
+Formulas that hold a link, quotes that keep a number a text.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from offerboard.exchange.guards import unguarded
+from offerboard.exchange.plain import line_of, visible
+from offerboard.exchange.words import words
+
+_STRING = r'"((?:[^"]|"")*)"'
+_LINKED = re.compile(
+    rf"(?is)=\s*(?:HYPERLINK|HIPERV[IÍ]NCULO|LIEN_HYPERTEXTE|COLLEG\.IPERTESTUALE)\s*\(\s*{_STRING}\s*(?:[,;]\s*(?:{_STRING}|([^)]*)))?\s*\)\s*"
+)
+_TEXT = re.compile(rf"(?s)=\s*{_STRING}\s*")
+_FORMULA = re.compile(r"=\s*[A-Z$(+\-\d].*", re.DOTALL | re.IGNORECASE)
+_MARKDOWN = re.compile(r"\[([^\[\]]+)\]\(\s*<?([^()\s<>]+)>?\s*\)")
+_URL = re.compile(r"(?i)https?://[^\s<>\"')\]]+")
+_DOMAIN = re.compile(r"(?i)(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:/\S*)?")
+
+
+class Cell(NamedTuple):
+    """The text that a person sees in a cell, and the address that it leads to, if it is a link.
+
+    `formula` says that it holds a formula instead, which nobody has worked out.
+    """
+
+    text: str
+    url: str = ""
+    formula: bool = False
+
+
+def cell_of(raw: str) -> Cell:
+    """What a cell holds."""
+    if raw[:1] in "=[" and raw:
+        return _unwrapped(raw)
+    if "'" in raw:
+        raw = unguarded(raw)
+    text = visible(raw).strip()
+    return _unwrapped(text) if text[:1] in ("=", "[") else Cell(text)
+
+
+def _unwrapped(raw: str) -> Cell:
+    text = visible(raw).strip()
+    if found := _LINKED.fullmatch(text):
+        url = found[1].replace('""', '"')
+        said = found[2].replace('""', '"') if found[2] is not None else found[3] or ""
+        return Cell(line_of(said) or url, url)
+    if found := _TEXT.fullmatch(text):
+        return Cell(found[1].replace('""', '"').strip())
+    if found := _MARKDOWN.fullmatch(text):
+        return Cell(line_of(found[1]), found[2])
+    return Cell(text, formula=_FORMULA.fullmatch(text) is not None)
+
+
+LONGEST_EMPTY = 40
+"""Characters of the longest cell that says that there is nothing."""
+
+
+def is_empty(text: str, kind: str = "everywhere") -> bool:
+    """Whether a cell says that there is nothing: "n/a", "-", "null".
+
+    And of a kind of column also what it says so.
+    """
+    return len(text) <= LONGEST_EMPTY and _is_empty(text, kind)
+
+
+@lru_cache(maxsize=8_192)
+def _is_empty(text: str, kind: str) -> bool:
+    low = line_of(text).casefold()
+    if not low.strip("-–—_.·•/\\?~ "):
+        return True
+    empty = words().empty
+    return low in empty["everywhere"] or (kind != "everywhere" and low in empty[kind])
+
+
+def url_in(text: str) -> str:
+    """The first address in a text; "" without one."""
+    found = _URL.search(text)
+    return found.group().rstrip(".,;:!?") if found else ""
+
+
+def url_of(text: str) -> str:
+    """The address that a cell of a link column holds, with or without its scheme; "" where it is none."""
+    line = line_of(text)
+    if (found := url_in(line)) and found == line.rstrip(".,;:!?"):
+        return found
+    if found:
+        return found
+    return line if _DOMAIN.fullmatch(line) and " " not in line else ""

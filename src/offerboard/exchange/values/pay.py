@@ -1,0 +1,483 @@
+"""Pay as it stands in a sheet: an amount or a range, and in words whatever else the cell says.
+
+The currency is that of the sign or the word, of the country or the column; else it is not known. It is never
+the user's own by default: "12 LPA" is no euros. An amount is taken only where nothing in the cell speaks
+against it.
+"""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple, cast
+from unicodedata import normalize
+
+from msgspec import Struct, structs
+
+from offerboard.cards.values import PERIODS, Money, Period
+from offerboard.exchange.plain import line_of, plain
+from offerboard.exchange.words import words
+
+_LONGEST = 200
+_LEAST_YEARLY = 10_000
+"""Of no currency that is known below does anybody earn less in a year.
+
+Where nobody said per what, it is not said here.
+"""
+_MOST_MONTHLY = 20_000
+_MOST = {
+    "": Decimal(10) ** 10,
+    **dict.fromkeys(("EUR", "USD", "GBP", "CHF", "CAD", "AUD", "NZD", "SGD"), Decimal(20_000_000)),
+}
+_LEAST_BY = {
+    **dict.fromkeys(("JPY", "KRW", "INR", "HUF", "RUB", "CLP", "COP", "NGN"), 50_000),
+    **dict.fromkeys(("VND", "IDR"), 1_000_000),
+}
+
+_NUMBER = (
+    r"\d{1,3}(?:(?P<by>[.,'’\u00a0\u202f ])\d{3})(?:(?P=by)\d{3})*(?:(?!(?P=by))[.,]\d{1,2})?(?![\d]|[.,]\d)"
+    r"|\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d{1,2})?(?!\d)"
+    r"|\d{1,15}(?:[.,]\d{1,2})?(?![\d]|[.,]\d)"
+)
+_MONTHS = re.compile(
+    r"[*x×·✕]\s*(\d{2})(?:\.5)?\s*(?:薪|个月|個月|months?|mths?|monate|monatsgehälter|mois)?(?![\w%])"
+    r"|[(（,，;]?\s*(\d{2})\s*(?:薪|个月薪?|monatsgehälter|mois|gehälter)[)）]?",
+)
+_DASHES = re.compile(r"(?<=\d)[.,]\s?[-–—]{1,2}(?!\s?\d)")
+_LINK = re.compile(r"\s*(?:-|–|—|~|〜|to|bis|à|a|至|到|and|und|et|y|hasta)\s*")
+_PLUS = re.compile(r"(?<=[\dkm万w])\s?\+(?!\s*\w)|\+$")
+
+
+class Setting(Struct, frozen=True, gc=False):
+    """What the column or the row says of an amount: its currency (ISO 4217), per what, and times how much.
+
+    `dollar` and `yen` are what these signs mean there; "" is not known.
+    """
+
+    currency: str = ""
+    period: Period | None = None
+    times: Decimal = Decimal(1)
+    dollar: str = "USD"
+    yen: str = ""
+    chinese: bool = False
+    ceiling: bool = False
+
+
+class Wage(NamedTuple):
+    """What a cell says: an amount, the rest of its words, and why its amount was not taken; "" where it was.
+
+    `note` says how something was read that could be read otherwise.
+    """
+
+    money: Money | None = None
+    words: str = ""
+    why: str = ""
+    note: str = ""
+
+
+class _Amount(NamedTuple):
+    start: int
+    end: int
+    number: Decimal
+    times: Decimal | None
+    currencies: frozenset[str]
+    shared: str
+
+
+def read_pay(text: str, setting: Setting = Setting()) -> Wage:  # noqa: B008 - frozen
+    """What a cell of a pay column says."""
+    line = _DASHES.sub("", normalize("NFKC", line_of(text)))
+    low = line.lower()
+    if not low or low in words().empty["everywhere"] or low in words().empty["pay"]:
+        return Wage()
+    if not any(map(str.isdigit, low)):
+        return Wage(words=line)
+    if len(low) > _LONGEST:
+        return Wage(words=line, why="it is too long for an amount")
+    if re.match(r"[-−]\s?[\d$€£¥]", low):
+        return Wage(words=line, why="it is below nothing")
+    months = _MONTHS.search(low)
+    rest = low if months is None else f"{low[: months.start()]} {low[months.end() :]}"
+    rest, aside = _without_asides(rest)
+    amounts = _amounts(rest)
+    if not amounts:
+        return Wage(words=line, why="no amount is understood in it")
+    joined = _joined(rest, amounts)
+    if joined is None:
+        return Wage(words=line, why="it holds several amounts")
+    first, last, left = joined
+    said = _Said.of(left)._replace(aside=aside)
+    if said.other_number:
+        return Wage(words=line, why="it holds a number that is not understood")
+    if said.not_base or said.ceiling or setting.ceiling:
+        return _bounded(line, amounts, first, last, said, setting, months)
+    return _wage(line, first, last, said, setting, months)
+
+
+def setting_of(heading: str, before: Setting) -> Setting:
+    """What the heading of a pay column says: "Salary (k€)", "CTC in LPA", "Monatsgehalt", "Max. salary"."""
+    low = normalize("NFKC", line_of(heading)).lower()
+    found = structs.asdict(before)
+    for word in re.findall(r"[^\W\d_]+[$]?|[$€£¥₹₩]|/[a-z]+", low):
+        if word in _currencies() and (len(word) > 2 or not word.isalpha() or word.endswith("$")):
+            found["currency"] = _currencies()[word]
+        elif word in ("k", "tsd") or (word[:1] == "k" and word[1:] in _currencies()):
+            found["times"] = Decimal(1_000)
+            found["currency"] = _currencies().get(word[1:], found["currency"])
+        elif word == "thousands":
+            found["times"] = Decimal(1_000)
+        elif word == "teur":
+            found["times"], found["currency"] = Decimal(1_000), "EUR"
+        elif word in ("lpa", "lakh", "lakhs", "万"):
+            times, currency = _multiples()[word]
+            found["times"], found["currency"] = times, found["currency"] or currency
+    if "万" in low:
+        found["times"] = Decimal(10_000)
+    if "千" in low:
+        found["times"] = Decimal(1_000)
+    period = _Said.of(low).period
+    return Setting(**{**found, "period": period or before.period})
+
+
+def country_currency(text: str) -> str:
+    """The currency of the country that a text names.
+
+    The whole of it, or its last part ("Toronto, Canada"); or "".
+    """
+    line = line_of(text)
+    known = _countries()
+    if (found := known.get(plain(line))) is not None:
+        return found
+    last = plain(re.split(r"[,;(/|]", line.rstrip(") "))[-1])
+    return known.get(last, "") if len(last) > 3 or last in ("uk", "usa", "uae") else ""
+
+
+# -- the words of money
+
+
+@cache
+def _data() -> Mapping[str, Mapping[str, object]]:
+    import tomllib
+
+    folder = files("offerboard.exchange.words")
+    return {
+        **tomllib.loads(folder.joinpath("currencies.toml").read_text("utf-8")),
+        "countries": tomllib.loads(folder.joinpath("countries.toml").read_text("utf-8"))["currencies"],
+    }
+
+
+@cache
+def _currencies() -> dict[str, str]:
+    return {sign: code for code, signs in _data()["signs"].items() for sign in cast("list[str]", signs)}
+
+
+@cache
+def _shared() -> dict[str, tuple[str, ...]]:
+    return {sign: tuple(cast("list[str]", codes)) for sign, codes in _data()["shared"].items()}
+
+
+@cache
+def _multiples() -> dict[str, tuple[Decimal, str]]:
+    found = cast("dict[str, tuple[int, str]]", _data()["multiples"])
+    return {word: (Decimal(times), currency) for word, (times, currency) in found.items()}
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return {
+        plain(name): code for code, names in _data()["countries"].items() for name in cast("list[str]", names)
+    }
+
+
+def currency_named(text: str) -> str:
+    """The currency that a cell of a currency column names: a code, a sign, a word; "" where it names none."""
+    low = line_of(text).lower().strip("().")
+    return _currencies().get(low) or ("USD" if low == "$" else "")
+
+
+def period_named(text: str) -> Period | None:
+    """The period that a cell names: "yearly", "per hour", "月"; None where it names none."""
+    low = line_of(text).lower().strip("/. ()")
+    return next((period for period in PERIODS if low in words().pay[period]), None)
+
+
+# -- amounts
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    signs = "|".join(sorted(map(re.escape, {*_currencies(), *_shared()}), key=len, reverse=True))
+    times = "|".join(sorted(map(re.escape, _multiples()), key=len, reverse=True))
+    return re.compile(
+        rf"(?P<front>(?<![a-z])(?:(?P<t>t|k|te)(?=€|eur))?(?:(?:{signs})\s?)*)(?<![\d.,])(?P<number>{_NUMBER})"
+        rf"(?:\s?(?P<times>{times})(?![a-z]{{2}}|[a-bd-hj-z](?![a-z])))?(?P<back>(?:\s?(?:{signs})(?![a-z]))*)"
+    )
+
+
+def _amounts(text: str) -> list[_Amount]:
+    """The amounts in a text, with the currencies that stand beside each."""
+    found = []
+    for match in _pattern().finditer(text):
+        end = match.end()
+        if text[end : end + 2].strip().startswith("%"):
+            continue
+        times, implied = _multiples().get(match["times"] or "", (None, ""))
+        beside = re.findall(
+            "|".join(sorted(map(re.escape, {*_currencies(), *_shared()}), key=len, reverse=True)),
+            f"{match['front']} {match['back']}",
+        )
+        known = {_currencies()[sign] for sign in beside if sign in _currencies()}
+        shared = next((sign for sign in beside if sign in _shared()), "")
+        if implied and not known and not shared:
+            known = {implied}
+        if match["t"]:
+            times = Decimal(1_000)
+        found.append(_Amount(match.start(), end, _decimal(match["number"]), times, frozenset(known), shared))
+    return found
+
+
+def _without_asides(text: str) -> tuple[str, str]:
+    """The text without what stands in brackets and says more than "per year", and these words."""
+    asides = []
+
+    def kept(found: re.Match[str]) -> str:
+        said = _Said.of(found[1])
+        if said.other_number or not re.search(r"[^\W\d_]", said.left) or said.currencies:
+            return found.group()
+        asides.append(found[1].strip())
+        return " "
+
+    return re.sub(r"[(（\[]([^()（）\[\]]*)[)）\]]", kept, text), "; ".join(asides)
+
+
+def _decimal(text: str) -> Decimal:
+    """The number, its thousands grouped or not."""
+    parts = re.fullmatch(r"(.*\d{3})(?:[.,](\d{1,2}))?", text)
+    if re.search(r"[.,'’\s]\d{3}", text) and parts is not None:
+        return Decimal(f"{re.sub('[^0-9]', '', parts[1])}.{parts[2] or 0}")
+    return Decimal(text.replace(",", "."))
+
+
+def _joined(text: str, amounts: list[_Amount]) -> tuple[_Amount, _Amount, str] | None:
+    """The ends of the one amount or range that a text holds, and what else stands in it."""
+    if len(amounts) > 2:
+        return None
+    first, last = amounts[0], amounts[-1]
+    between = text[first.end : last.start] if len(amounts) == 2 else ""
+    if len(amounts) == 2:
+        link = between.strip()
+        periods = _Said.of(link)
+        bare = re.sub(r"[\s/]", "", periods.left)
+        if not _LINK.fullmatch(f" {bare} ".replace("  ", " ")) or periods.ceiling or periods.other_number:
+            return None
+        between = re.sub(r"[^/a-zà-ÿ一-龥]|" + _LINK.pattern, " ", between) if "/" in between else ""
+    return first, last, f"{text[: first.start]} {between} {text[last.end :]}"
+
+
+class _Said(NamedTuple):
+    """What the words around an amount say."""
+
+    period: Period | None = None
+    ceiling: bool = False
+    not_base: bool = False
+    other_number: bool = False
+    currencies: frozenset[str] = frozenset()
+    left: str = ""
+    clashing: bool = False
+    aside: str = ""
+
+    @classmethod
+    def of(cls, text: str) -> "_Said":
+        left, periods = text, []
+        for period in PERIODS:
+            pattern = _phrases(period)
+            if pattern.search(left):
+                periods.append(period)
+                left = pattern.sub(" ", left)
+        ceiling = bool(_phrases("ceiling").search(left) or re.search("[<≤]", left))
+        not_base = bool(_phrases("not-base").search(left))
+        codes = frozenset(
+            _currencies()[word] for word in re.findall(r"[a-z]{3,}", left) if word in _currencies()
+        )
+        left = _phrases("filler").sub(" ", left)
+        return cls(
+            period=periods[0] if len(periods) == 1 else None,
+            ceiling=ceiling,
+            not_base=not_base,
+            other_number=bool(
+                re.search(
+                    r"\d", re.sub(r"\d+(?:[.,]\d+)?\s?%|\(?\b(?:w2|1099|401k?|t\d|e\d|l\d)\b\)?", "", left)
+                )
+            ),
+            currencies=codes,
+            left=left,
+            clashing=len(periods) > 1,
+        )
+
+
+@cache
+def _phrases(name: str) -> re.Pattern[str]:
+    """Any of the phrases of a kind, as whole words.
+
+    Units of one or two letters only behind a stroke or "per".
+    """
+    long = sorted(
+        (each for each in words().pay[name] if len(each) > 1 or not each.isascii()), key=len, reverse=True
+    )
+    short = [each for each in words().pay[name] if len(each) == 1 and each.isascii()]
+    found = "|".join(map(_bounded_phrase, long))
+    if name in PERIODS:
+        found = rf"(?:/|\bper\b|\bpro\b|\bje\b|\bpar\b|\bpor\b|\bal\b|\bau\b|每)?\s?(?:{found})"
+        if short:
+            found += rf"|/\s?(?:{'|'.join(short)})(?![a-z])"
+    elif short:
+        found += rf"|(?<![a-z])(?:{'|'.join(short)})(?![a-z])"
+    return re.compile(rf"(?:{found})\.?")
+
+
+def _bounded_phrase(phrase: str) -> str:
+    """A phrase as a pattern: no part of a longer word where letters make words."""
+    if not phrase.isascii():
+        return re.escape(phrase)
+    before = "(?<![a-zà-ÿ])" if phrase[0].isalnum() else ""
+    return rf"{before}{re.escape(phrase)}(?![a-zà-ÿ])"
+
+
+def _wage(
+    line: str, first: _Amount, last: _Amount, said: _Said, setting: Setting, months: re.Match[str] | None
+) -> Wage:
+    """The amount of a cell in which nothing speaks against one."""
+    if said.clashing:
+        return Wage(words=line, why="it names several periods")
+    currency, note, why = _currency(line, first, last, said, setting, months)
+    if why:
+        return Wage(words=line, why=why)
+    low, high = _multiplied(first, last, setting)
+    if high < low:
+        return Wage(words=line, why="its range runs backwards")
+    if high == 0:
+        return Wage()
+    period = said.period or setting.period
+    if re.search(r"(?:/|\bper\b|\bpro\b|\bpar\b|\bpor\b|每)\s?[^\W\d_]", said.left):
+        return Wage(words=line, why="it is not understood per what")
+    if months is not None and period is None and currency in _MOST and currency and high >= _MOST_MONTHLY:
+        return Wage(words=line, why="is it a month's or a year's?")
+    chinese = setting.chinese or currency == "CNY"
+    if period is None and (
+        months is not None or (chinese and currency in ("", "CNY") and high < 100_000 and high >= 1_000)
+    ):
+        period, currency = "month", currency or "CNY"
+        note = note or ("" if months else "an amount in a Chinese sheet without a period is a month's")
+    if period is None and low < _LEAST_BY.get(currency, _LEAST_YEARLY):
+        return Wage(
+            words=line,
+            why="" if low < 100 and not currency else "too little for a year, and it does not say per what",
+        )
+    if high > _MOST.get(currency, _MOST[""]):
+        return Wage(words=line, why="it is no wage that anybody pays")
+    rest = _rest(said, months, currency, first, line)
+    amount = Money(
+        amount=_tidy(low),
+        currency=currency,
+        period=period or "year",
+        upto=_tidy(high) if high > low else None,
+    )
+    return Wage(amount, rest, note=note)
+
+
+def _bounded(
+    line: str,
+    amounts: list[_Amount],
+    first: _Amount,
+    last: _Amount,
+    said: _Said,
+    setting: Setting,
+    months: re.Match[str] | None,
+) -> Wage:
+    """An upper end alone, or an amount that holds more than the base: in words.
+
+    A column of upper ends gives amounts.
+    """
+    if setting.ceiling and not said.not_base and len(amounts) == 1:
+        found = _wage(line, first, last, said, structs.replace(setting, ceiling=False), months)
+        return found._replace(words=" ".join(filter(None, ("max.", found.words)))) if found.money else found
+    return Wage(
+        words=line, why="an amount that is more than the base" if said.not_base else "an upper end alone"
+    )
+
+
+def _currency(
+    line: str, first: _Amount, last: _Amount, said: _Said, setting: Setting, months: re.Match[str] | None
+) -> tuple[str, str, str]:
+    """The currency of an amount, how a shared sign was read, and why none can be told; each may be ""."""
+    known = first.currencies | last.currencies | said.currencies
+    shared = first.shared or last.shared
+    if (
+        (("薪" in line) or (months is not None and "薪" in months.group()))
+        and not known
+        and not shared
+        and not setting.currency
+    ):
+        known = frozenset({"CNY"})
+    if (
+        len(known) > 1
+        and "CNY" in known
+        and len(known) == 2
+        and (first.times == 10_000 or last.times == 10_000)
+    ):
+        known -= {"CNY"}
+    if len(known) > 1:
+        return "", "", "it names several currencies"
+    if known:
+        code = next(iter(known))
+        if shared and code not in _shared()[shared]:
+            return "", "", "its sign and its currency differ"
+        return code, "", ""
+    if not shared:
+        return setting.currency, "", ""
+    if setting.currency in _shared()[shared]:
+        return setting.currency, "", ""
+    if shared in ("$", "dollars", "dollar"):
+        return setting.dollar, f"{shared} is {setting.dollar}", ""
+    if shared in ("¥", "￥") and (setting.yen or first.times == 10_000):
+        return setting.yen or "CNY", "", ""
+    return "", f"{shared} may be {' or '.join(_shared()[shared])}", ""
+
+
+def _multiplied(first: _Amount, last: _Amount, setting: Setting) -> tuple[Decimal, Decimal]:
+    """Both ends, times what is written behind one or both of them, or over the column."""
+    times, until = first.times, last.times
+    if times is None and until is not None and first.number < last.number:  # 120-140k
+        times = until
+    if until is None and times is not None and last.number < 1_000 and last.number > first.number:
+        until = times  # 120k-140
+    usual = setting.times if max(first.number, last.number) < 1_000 else Decimal(1)
+    if times is None and until is None:
+        times = until = usual
+    return first.number * (times or 1), last.number * (until or 1)
+
+
+def _rest(said: _Said, months: re.Match[str] | None, currency: str, first: _Amount, line: str) -> str:
+    """The words that the amount does not say."""
+    left = re.sub(
+        r"[^\W\d_]+", lambda found: "" if found.group() in _currencies() else found.group(), said.left
+    )
+    left = " ".join(re.sub(r"[()（）\[\],;:/|\"]", " ", left).split()).strip(" -–—.·*")
+    kept = [_as_written(words_, line) for words_ in (left, said.aside) if re.search(r"[\w+?~≈>≥]", words_)]
+    if first.shared and not currency:
+        kept.append(first.shared)
+    if months is not None:
+        kept.append(f"× {months[1] or months[2]}")
+    return " ".join(kept)
+
+
+def _as_written(words_: str, line: str) -> str:
+    """The words with the capitals that they have in the cell."""
+    at = line.lower().find(words_)
+    return line[at : at + len(words_)] if at >= 0 else words_
+
+
+def _tidy(amount: Decimal) -> Decimal:
+    """The same amount without an exponent or needless decimals."""
+    return amount.to_integral_value() if amount == amount.to_integral_value() else amount.normalize()

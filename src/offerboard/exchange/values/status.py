@@ -1,0 +1,298 @@
+"""What a word or a few say of where an application stands, in whichever language and by whichever program.
+
+Nothing is guessed: a phrase is known whole, or every word of it is, and together they mean one thing. What
+ends or accepts a card has to be said; "hired someone else" is nobody's yes.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple, cast, get_args
+
+from offerboard.cards.values import Outcome, Stage
+from offerboard.exchange.plain import parted, plain
+from offerboard.exchange.words import words
+
+Meaning = Literal[
+    "wish",
+    "applied",
+    "open",
+    "interview",
+    "offer",
+    "accepted",
+    "declined",
+    "withdrawn",
+    "rejected",
+    "rescinded",
+    "lapsed",
+    "silent",
+    "ghosted",
+    "reneged",
+    "closed",
+]
+"""Where it stands. `wish` is not applied for yet; `open` that it goes on, wherever it is.
+
+`closed` not how it ended.
+"""
+MEANINGS: tuple[Meaning, ...] = get_args(Meaning)
+
+ENDINGS: frozenset[Meaning] = frozenset(MEANINGS[MEANINGS.index("accepted") :])
+"""What ends a card, or accepts it."""
+
+_STAGES: dict[Meaning, tuple[Stage, Outcome | None]] = {
+    "wish": ("applied", None),
+    "applied": ("applied", None),
+    "open": ("applied", None),
+    "interview": ("interview", None),
+    "offer": ("offer", None),
+    "accepted": ("offer", "accepted"),
+    "closed": ("closed", "unknown"),
+}
+
+_ORDINAL = re.compile(r"\b\d+(?:st|nd|rd|th|er|e|ème|eme|nde|º|ª|a|o|te|ten|ter|tes)?\b")
+_LEAD = re.compile(r"(?i)\b(?:on|at|since|am|vom|seit|le|el|since the|per|zum|for)\s*$|于\s*$")
+_NUMBERED = re.compile(r"^\s*(?:\(?\d{1,2}[.):/\]-]\s*|#\d{1,2}\s+|\d{1,2}_)")
+_TAIL = re.compile(r"\s+[-–—|/]\s+|\s*[:;,(\[（：；，]\s*|\.\s+|\s*(?:→|->|=>)\s*")
+
+
+class Status(NamedTuple):
+    """What a status says, and the date that stands in it, as it is written; "" without one."""
+
+    meaning: Meaning
+    date: str = ""
+
+
+def placed(meaning: Meaning) -> tuple[Stage, Outcome | None]:
+    """The stage and the outcome of a card that stands so."""
+    return _STAGES.get(meaning) or ("closed", cast("Outcome", meaning))
+
+
+@lru_cache(maxsize=16_384)
+def status_of(text: str) -> Status | None:
+    """What a status says, None where that is not known for sure."""
+    for date in _dates_in(text):
+        before, after = text[: date.start()], text[date.end() :]
+        rest = f"{_LEAD.sub('', before.rstrip('([ '))} {after.lstrip(')] ')}".strip()
+        if rest and (found := _said(rest)):
+            return Status(found, date.group())
+    found = _said(text)
+    return Status(found) if found else None
+
+
+def _dates_in(text: str) -> Iterator[re.Match[str]]:
+    """What looks like a date, in a text that holds a digit."""
+    if len(text) < 200 and any(map(str.isdigit, text)):
+        yield from _date().finditer(text)
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    month = rf"(?:{'|'.join(sorted(map(re.escape, words().months), key=len, reverse=True))})\b\.?"
+    day = r"\d{1,2}(?:st|nd|rd|th|er|\.)?"
+    return re.compile(
+        r"(?i)\b(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[./-]\d{1,2}(?:[./-](?:\d{4}|\d\d)|\.(?=\s|$))?|\d{8})(?![\w/-])"
+        r"|\d{4}年\d{1,2}月\d{1,2}日|\d{1,2}月\d{1,2}[日号]"
+        rf"|\b{day}[ -](?:of |de )?{month}(?:(?:,? |-)(?:\d{{4}}|\d\d))?\b|\b{month} {day}\b(?:,? \d{{4}})?"
+    )
+
+
+def _said(text: str) -> Meaning | None:
+    """What a text without a date means."""
+    known = words().status
+    for form in dict.fromkeys((text, _NUMBERED.sub("", text))):
+        for line in dict.fromkeys((plain(form), parted(form))):
+            if line in known:
+                return cast("Meaning", known[line])
+    line = " ".join(_ORDINAL.sub("", plain(_NUMBERED.sub("", text))).split())
+    if not line or len(line) > 120:
+        return None
+    if line in known:
+        return cast("Meaning", known[line])
+    whole = _concepts(line)
+    if whole is not None:
+        return _together(whole)
+    head, *rest = _TAIL.split(_NUMBERED.sub("", text), maxsplit=1)
+    if not rest or not (found := cast("Meaning | None", known.get(plain(head)))):
+        return None
+    # A free remark behind a bare status changes nothing of it, unless it holds a word that could.
+    return None if found == "accepted" or _hints(plain(rest[0])) else found
+
+
+def _concepts(line: str) -> frozenset[str] | None:
+    """The concepts of which a plain phrase is made; None where one of its words is not known."""
+    found = set()
+    for token in _tokens(line):
+        if token is None:
+            return None
+        found.add(token)
+    return frozenset(found - {"filler"})
+
+
+def _hints(line: str) -> bool:
+    """Whether a phrase holds any word that could turn what stands before it."""
+    return any(token not in (None, "filler", "position", "yet") for token in _tokens(line))
+
+
+def _tokens(line: str) -> Iterator[str | None]:
+    """The concepts in a plain phrase, the longest first.
+
+    None for a word that is not known. Numbers are passed over.
+    """
+    concepts, at = words().concepts, 0
+    while at < len(line):
+        if line[at] == " " or line[at].isdigit():
+            at += 1
+            continue
+        word = _word_at(line, at)
+        for end in range(min(len(line), at + 24), at, -1):
+            piece = line[at:end]
+            whole = not word or end == len(line) or line[end] == " "
+            if whole and piece in concepts:
+                yield concepts[piece]
+                at = end
+                break
+        else:
+            yield None
+            at += max(len(word), 1)
+
+
+def _word_at(line: str, at: int) -> str:
+    """The word of letters with blanks around it that begins here; "" in Chinese, which parts no words."""
+    if ord(line[at]) > 0x2E7F:
+        return ""
+    end = line.find(" ", at)
+    word = line[at : end if end >= 0 else len(line)]
+    return re.split(r"(?=[\u2e80-\uffff])", word)[0]
+
+
+def _together(found: frozenset[str]) -> Meaning | None:  # noqa: C901 - one line a rule, in their order
+    """What concepts mean together, None where that is not sure."""
+    has = found.__contains__
+    if not found or has("other") or has("cancel"):
+        return None
+    if has("yet") and has("not"):
+        if has("reply") or has("interview"):
+            return "applied" if not found & {"reject", "offer", "accept", "ghost"} else None
+        return "wish" if found <= {"not", "yet", "applied", "application"} else None
+    ends = found & {
+        "reject",
+        "decline",
+        "withdraw",
+        "rescind",
+        "ghost",
+        "expire",
+        "fail",
+        "accept",
+        "archive",
+    }
+    if len(ends) > 1:
+        return None
+    match next(iter(ends), ""):
+        case "reject":
+            return _refused(found, "rejected")
+        case "decline":
+            if has("application"):
+                return None if has("me") or has("not") else "rejected"
+            return _refused(found, "declined")
+        case "withdraw":
+            return _withdrawn(found)
+        case "rescind":
+            return "rescinded" if found <= {"rescind", "offer", "them"} else None
+        case "ghost":
+            return (
+                "ghosted"
+                if found
+                <= {"ghost", "them", "interview", "test", "not", "reply", "pass", "application", "applied"}
+                else None
+            )
+        case "expire":
+            return "lapsed" if found == {"expire", "offer"} else None
+        case "fail":
+            return "rejected" if found <= {"fail", "interview", "test", "application", "reject"} else None
+        case "accept":
+            return _accepted(found)
+        case "archive":
+            return "closed" if found <= {"archive", "position", "application"} else None
+    return _open(found)
+
+
+def _refused(found: frozenset[str], bare: Meaning) -> Meaning | None:
+    """Of a no: whose it was. An offer is refused by who got it."""
+    if found & {"not", "await", "negotiate", "open"}:
+        return "rejected" if found <= {"reject", "not", "interview"} and bare == "rejected" else None
+    mine, theirs, offer = "me" in found, "them" in found, "offer" in found
+    if mine and theirs:
+        return None
+    if offer:
+        return None if theirs else "declined"
+    if theirs:
+        return "rejected"
+    if mine:
+        return "declined" if bare == "declined" else "withdrawn"
+    if bare == "declined" and found & {"interview", "test", "position"}:
+        return None
+    return bare
+
+
+def _withdrawn(found: frozenset[str]) -> Meaning | None:
+    if not found <= {"withdraw", "offer", "me", "them", "application", "interview", "pass"}:
+        return None
+    if "offer" in found:
+        return None if "me" in found else "rescinded"
+    return None if "them" in found else "withdrawn"
+
+
+def _accepted(found: frozenset[str]) -> Meaning | None:
+    """A yes is the user's only where nothing else is said; an application that they accept is none."""
+    if found <= {"accept", "application"} and "application" in found:
+        return "applied"
+    if found <= {"accept", "interview", "test", "pass"} and found & {"interview", "test"}:
+        return "interview"
+    return "accepted" if found <= {"accept", "offer", "me", "pass"} and "offer" in found else None
+
+
+def _open(found: frozenset[str]) -> Meaning | None:
+    """What goes on."""
+    if "offer" in found or "negotiate" in found:
+        if found <= {"offer", "interview", "pass"} and "interview" in found:
+            return "interview"
+        return "offer" if found <= {"offer", "negotiate", "pass", "open", "review", "me"} else None
+    if found & {"interview", "test"}:
+        if "not" in found:
+            return (
+                "applied"
+                if found <= {"applied", "application", "not", "interview"} and "applied" in found
+                else None
+            )
+        return (
+            "interview"
+            if found
+            <= {
+                "interview",
+                "test",
+                "pass",
+                "await",
+                "reply",
+                "open",
+                "applied",
+                "application",
+                "them",
+                "review",
+                "me",
+            }
+            else None
+        )
+    if found == {"not", "reply"}:
+        return "ghosted"
+    if "not" in found:
+        return "wish" if found <= {"not", "applied", "application"} and "applied" in found else None
+    if found & {"applied", "review"} or found == {"application", "pass"}:
+        return (
+            "applied"
+            if found
+            <= {"applied", "review", "application", "await", "reply", "open", "pass", "them", "position"}
+            else None
+        )
+    if found & {"await", "open"}:
+        return "open" if found <= {"await", "open", "reply", "application", "them"} else None
+    return None

@@ -1,0 +1,64 @@
+"""A company and a role that one cell holds together, as the titles of cards and pages do."""
+
+import re
+from typing import NamedTuple
+
+from offerboard.exchange.plain import line_of, plain
+from offerboard.exchange.words import words
+
+_STRONG = re.compile(r"\s+[-–—|·•]\s+|\s*[—|｜]\s*|\s*:\s+|：|\s+/\s+|\s+//\s+")
+_AT = re.compile(r"\s+@\s*|\s+(?i:at|bei|chez)\s+")
+_BRACKETS = re.compile(r"(.+?)\s*[(（]([^()（）]+)[)）]")
+
+
+class Title(NamedTuple):
+    """What a title says; `sure` that it says itself which is which, `rest` a third part of it."""
+
+    company: str
+    role: str
+    sure: bool = True
+    rest: str = ""
+
+
+def title_of(text: str) -> Title:
+    """The company and the role in a title.
+
+    "Role @ Company", "Company - Role", "Role, Company" by the words of roles.
+
+    A title in one piece is the company.
+    """
+    line = line_of(text)
+    role, *at = _AT.split(line, maxsplit=1)
+    if at and role and at[0]:
+        return Title(at[0].strip(), role.strip())
+    parts = [part for part in _STRONG.split(line) if part]
+    if len(parts) > 1:
+        return _ordered(parts[0], parts[1])._replace(rest=" - ".join(parts[2:]))
+    if (
+        (found := _BRACKETS.fullmatch(line))
+        and _is_role(found[2]) != _is_role(found[1])
+        and _is_role(found[2])
+    ):
+        return Title(found[1], found[2], sure=False)
+    parts = [part.strip() for part in line.split(",", 1)]
+    if len(parts) == 2 and all(parts) and _is_role(parts[0]) != _is_role(parts[1]):
+        return _ordered(parts[0], parts[1])
+    if _is_role(line):
+        return Title("", line, sure=False)
+    return Title(line, "")
+
+
+def _ordered(first: str, second: str) -> Title:
+    """Which of two is the company: the one that names no work; else the first, which is not sure."""
+    is_role = _is_role(first), _is_role(second)
+    if is_role == (True, False):
+        return Title(second.strip(), first.strip())
+    return Title(first.strip(), second.strip(), sure=is_role == (False, True))
+
+
+def _is_role(text: str) -> bool:
+    """Whether a text holds the word of a role."""
+    roles = words().roles
+    return any(word in roles for word in plain(text).split()) or any(
+        word in text for word in roles if not word.isascii() and ord(word[0]) > 0x2E7F
+    )
