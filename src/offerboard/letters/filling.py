@@ -129,7 +129,7 @@ def filling(
             "channel": choice.channel,
             "contact": names_of(contact, company),
             "gender": person.gender,
-            "house": next((said for word, said in language.houses.items() if word in company), ""),
+            "house": _house(company, language),
             "person": person.name,
             "phone": one_line(sender.phone),
             "reason": choice.reason,
@@ -235,6 +235,12 @@ def read_amount(text: str, base: Money | None) -> Money | None:
 def _known(text: str) -> str:
     """A field of the card; one that says that it is not known is empty."""
     return "" if is_placeholder(text) else one_line(text)
+
+
+def _house(company: str, language: Language) -> str:
+    """What the people of such a company call it; empty where nothing in its name tells."""
+    low = company.casefold()
+    return next((said for word, said in language.houses.items() if word.casefold() in low), "")
 
 
 def _clause(text: str, entry: SlotEntry, language: Language) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from itertools import cycle
 
@@ -10,11 +10,12 @@ import pytest
 from msgspec import structs
 
 from offerboard.cards.model import Card, Contact, Decision, Entry, Extension, Facts, Round, Told
-from offerboard.cards.values import CHANNELS, Bonus, Money, Pay, When
+from offerboard.cards.values import CHANNELS, Bonus, Money, Pay, When, zone_of
 from offerboard.letters import Choice, Letter, Sender
 from offerboard.letters.filling import sentences_of
 from offerboard.letters.saying.blanks import closed_up, set_apart
 from offerboard.letters.saying.dates import date_below, long_date
+from offerboard.letters.saying.money import amount
 from offerboard.letters.saying.people import called
 from offerboard.letters.saying.roles import position
 from tests.unit.letters.letters import (
@@ -120,7 +121,7 @@ def well_set(found: Letter) -> None:
     gloss = found.gloss
     assert not re.search(r"[\[\]{}]|  | [.,]|\.\.|None|\n|,\.|“”", gloss), gloss
     assert gloss.endswith(".")
-    assert ("pologises" in gloss) == (re.search("抱歉|歉意", steps(found)) is not None), gloss
+    assert ("pologises" in gloss) == (re.search("抱歉|歉意", steps(found)) is not None), (text, gloss)
 
 
 def test_every_letter_is_whole_and_well_set() -> None:
@@ -213,7 +214,7 @@ def test_every_letter_has_a_gloss_that_says_what_it_says() -> None:
         )
         if choice.situation == "more-time":
             assert "Friday 27 November" in gloss
-            assert "11月27日（周五）" in found.body
+            assert re.search("11月27日（周五）|11月27号周五", found.body)
 
 
 def test_who_reads_chinese_needs_no_gloss() -> None:
@@ -232,11 +233,11 @@ def test_a_decline_by_email_reads_whole() -> None:
         "\n"
         "王经理，您好：\n"
         "\n"
-        "感谢您给我加入字节跳动、担任后端工程师的机会，也感谢您的指导与关照。经过慎重考虑，我决定不接受贵公司的录用。\n"
+        "感谢您给我加入字节跳动、担任后端工程师的机会。经过慎重考虑，很遗憾，我无法接受贵公司的录用。\n"
         "\n"
-        "我得到了另一个更符合自己职业规划的工作机会。辜负了您的好意，十分抱歉。\n"
+        "我得到了另一个更符合自己职业规划的工作机会。\n"
         "\n"
-        "希望团队早日找到合适的人选，也希望今后有机会再联系。\n"
+        "祝您和各位同事工作顺利，希望以后还有机会合作。\n"
         "\n"
         "祝好！\n"
         "\n"
@@ -261,7 +262,11 @@ def test_withdrawing_cancels_by_date_and_time() -> None:
     card = structs.replace(chinese(AT_INTERVIEW), rounds=rounds)
     for channel in CHANNELS:
         found = write("withdraw", channel, card=card)
-        asked = "原定于11月19日（周四）14:00（柏林时间）、11月27日（周五）10:00和11月30日（周一）的面试"
+        asked = (
+            "原定于11月19号周四下午两点（柏林时间）、11月27号周五上午十点和11月30号周一的面试"
+            if channel == "phone"
+            else "原定于11月19日（周四）14:00（柏林时间）、11月27日（周五）10:00和11月30日（周一）的面试"
+        )
         assert asked in found.body
         assert "临时通知您，十分抱歉。" in found.body
         assert "Thursday 19 November at 14:00 (Berlin time)" in found.gloss
@@ -301,7 +306,8 @@ def test_names_of_any_script_stay_as_they_are_and_stand_apart(company: str, role
             found = write(situation, channel, card=card, sender=sender)
             text = found.subject + found.body
             assert name in text
-            assert role.removesuffix(" (m/w/d)") in text
+            whole = role.removesuffix(" (m/w/d)")
+            assert (whole if channel == "email" else re.split("[/（,]", whole)[0].strip()) in text
             assert "\ufdd0" not in text
             rest = text.replace(company, "X").replace(role, "X")
             assert not re.search(r"  | [，。、：）”]|[（“，。] |\n ", rest), text
@@ -337,7 +343,17 @@ def test_blanks_set_latin_words_apart(text: str, said: str) -> None:
         (Contact(name="王伟", job="HR Manager"), "王经理"),
         (Contact(name="欧阳修", job="人力资源总监"), "欧阳总监"),
         (Contact(name="李娜", job="副总经理"), "李总"),
-        (Contact(name="李娜", job="招聘专员"), ""),
+        (Contact(name="李娜", job="招聘专员"), "李老师"),
+        (Contact(name="李娜", job="HRBP"), "李老师"),
+        (Contact(name="李娜", job="猎头顾问"), "李顾问"),
+        (Contact(name="李娜", agency="猎聘"), "李顾问"),
+        (Contact(name="李娜", job="HR manager", agency="猎聘"), "李经理"),
+        (Contact(name="王伟、李总"), "李总"),
+        (Contact(name="王经理、李总"), "王经理、李总"),
+        (Contact(name="王伟 Wang Wei", job="经理"), "王经理"),
+        (Contact(name="HR"), "HR"),
+        (Contact(name="招聘团队"), "HR"),
+        (Contact(name="待定"), ""),
         (Contact(name="李娜"), ""),
         (Contact(name="李女士"), "李女士"),
         (Contact(name="赵总", job="总经理"), "赵总"),
@@ -348,6 +364,73 @@ def test_blanks_set_latin_words_apart(text: str, said: str) -> None:
 )
 def test_people_are_addressed_by_family_name_and_title(contact: Contact | None, said: str) -> None:
     assert called(contact, CHINESE.people).name == said
+
+
+@pytest.mark.parametrize(
+    ("company", "said"),
+    [
+        ("字节跳动", "贵公司"),
+        ("清华大学", "贵校"),
+        ("Peking University", "贵校"),
+        ("招商银行", "贵行"),
+        ("协和医院", "贵院"),
+        ("北京大学第三医院", "贵院"),
+        ("中国科学院自动化研究所", "贵院"),
+        ("君合律师事务所", "贵所"),
+        ("人民文学出版社", "贵社"),
+        ("市住房管理局", "贵单位"),
+    ],
+)
+def test_each_kind_of_employer_is_called_by_its_own_word(company: str, said: str) -> None:
+    card = structs.replace(chinese(DECLINED), company=company)
+    body = write("decline", card=card).body
+    assert f"我无法接受{said}的录用" in body
+    others = {"贵公司", "贵校", "贵行", "贵院", "贵所", "贵社", "贵单位"} - {said}
+    assert not any(word in body for word in others)
+
+
+def test_what_is_paid_is_said_in_ten_thousands_and_before_tax() -> None:
+    words = CHINESE.money
+    for number, period, said in (
+        ("420000", "year", "税前年薪42万元"),
+        ("365000", "year", "税前年薪36.5万元"),
+        ("25000", "month", "税前月薪2.5万元"),
+        ("8000", "month", "税前月薪8000元"),
+        ("123456", "year", "税前年薪123456元"),
+        ("60", "hour", "时薪60元"),
+    ):
+        assert amount(Money(amount=Decimal(number), currency="CNY", period=period), words) == said
+    offered = structs.replace(chinese(OFFER), pay=PAY)
+    for given in ("420000", "42万", "税前年薪42万元", "每年420,000元"):
+        choice = Choice(situation="negotiate", channel="email", language="zh")
+        found = WRITER.write(
+            offered, choice, ZHANG, CROWDED, NOW, {"figure": given, "basis": "因为我带六人。"}
+        )
+        assert "能否将税前年薪从36万元调整到42万元？提出这一点，是因为我带六人。" in found.body
+
+
+def test_in_a_call_hours_are_said_as_people_say_them() -> None:
+    beijing = structs.replace(chinese(AT_INTERVIEW), rounds=(Round(at=day(8, 14, ZONE)),))
+    said = write("confirm", "phone", card=beijing).body
+    assert "11月26号周四下午两点的面试" in said
+    assert "北京时间" not in said
+    assert "14:00" not in said
+    half = When.moment(datetime(2026, 11, 26, 10, 30, tzinfo=zone_of(ZONE)), ZONE)
+    assert long_date(half, NOW, ZONE, CHINESE.dates, spoken=True) == "11月26号周四上午十点半"
+    assert "11月26日（周四）14:00" in write("confirm", card=beijing).body
+    assert "北京时间" not in write("confirm", card=beijing).body
+
+
+def test_regret_softens_a_no_and_an_apology_is_for_what_was_owed() -> None:
+    for tone in ("warm", "formal"):
+        body = write("decline", tone=tone).body
+        assert "很遗憾，我无法接受" in body
+        assert not re.search("抱歉|歉意", body)
+    booked, free = write("withdraw"), write("withdraw", card=chinese(structs.replace(CARD, stage="applied")))
+    assert "放弃本次面试" in booked.body
+    assert "给您添麻烦了，十分抱歉。" in booked.body
+    assert "退出这次应聘" in free.body
+    assert "抱歉" not in free.body
 
 
 def test_a_call_takes_as_long_as_its_characters_at_a_chinese_pace() -> None:

@@ -87,16 +87,17 @@ _PERIODS: dict[str, Period] = {
     **dict.fromkeys(("hour", "hr", "h", "stunde", "std", "小时"), "hour"),
 }
 _ADVERBS: dict[str, Period] = {
-    **dict.fromkeys(("yearly", "annual", "annually", "pa", "p.a", "jährlich", "年薪"), "year"),
-    **dict.fromkeys(("monthly", "monatlich", "月薪"), "month"),
-    **dict.fromkeys(("weekly", "wöchentlich"), "week"),
-    **dict.fromkeys(("daily", "täglich"), "day"),
-    **dict.fromkeys(("hourly", "时薪"), "hour"),
+    **dict.fromkeys(("yearly", "annual", "annually", "pa", "p.a", "jährlich"), "year"),
+    **dict.fromkeys(("年薪", "每年", "税前年薪"), "year"),
+    **dict.fromkeys(("monthly", "monatlich", "月薪", "每月", "税前月薪"), "month"),
+    **dict.fromkeys(("weekly", "wöchentlich", "每周", "周薪"), "week"),
+    **dict.fromkeys(("daily", "täglich", "每天", "日薪"), "day"),
+    **dict.fromkeys(("hourly", "stündlich", "时薪", "每小时"), "hour"),
     **dict.fromkeys(("once", "one-time", "one-off", "einmalig"), "once"),
 }
-_PER = frozenset({"/", "per", "a", "an", "pro", "je", "each"})
+_PER = frozenset({"/", "per", "a", "an", "pro", "je", "each", "im"})
 _TO = frozenset({"-", "–", "—", "~", "to", "bis", "至"})
-_SILENT = frozenset({"gross", "brutto"})  # pay is before tax unless somebody says otherwise
+_SILENT = frozenset({"gross", "brutto", "税前"})  # pay is before tax unless somebody says otherwise
 
 _SPELT = {"lpa": ("lakh", "pa"), "万元": ("万", "元"), "千元": ("千", "元"), "k元": ("k", "元")}
 

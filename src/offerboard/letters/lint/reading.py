@@ -152,7 +152,8 @@ class Reading:
     @cached_property
     def hours(self) -> list[str]:
         """The times of day in it."""
-        pattern = _hour_pattern(self.words.hours)
+        spoken = self.context.dates.spoken if self.context.dates else None
+        pattern = _hour_pattern((*self.words.hours, *(spoken.hours if spoken else ())))
         return list(dict.fromkeys(found[0] for found in pattern.finditer(self.matter)))
 
     @cached_property
