@@ -31,7 +31,8 @@ def remedy(flag: Flag, head: Head, board: Board) -> Remedy:
     """
     if head.facts.copied is not None:
         return _SENT
-    if flag.rule in _TOWARDS and head.decision is None and left_open(head, board):
+    towards = flag.rule in _TOWARDS or (flag.rule == "expected" and flag.about != "no")
+    if towards and head.decision is None and left_open(head, board):
         return _taken(head)
     return _remedy(flag, head)
 
@@ -40,7 +41,8 @@ _SENT = Remedy("sent", "it was sent, or said")
 _TOWARDS: frozenset[Rule] = frozenset(
     {
         *("reply", "start", "no-date", "acknowledge", "unwritten", "more-time", "better-terms"),
-        *("interview", "expedite", "silence", "unanswered"),
+        *("interview", "expedite", "date-moved", "silence", "unanswered", "thanks", "unrecorded"),
+        *("agreed", "paper-differs"),
     }
 )
 """Rules whose own remedies are for a process that you still want to go on."""
@@ -62,6 +64,18 @@ def _remedy(flag: Flag, head: Head) -> Remedy:  # noqa: C901 - a line a rule, in
             return Remedy("lapse", "apologise and decline, or let it lapse …")
         case "untold":
             return _tell(head)
+        case "expected" if flag.about == "no":
+            return _tell(head)
+        case "expected":
+            return Remedy("write", "say whether you come", "confirm")
+        case "both-accepted":
+            return Remedy("write", "go back on this yes, or on the other", "renege")
+        case "improved":
+            return Remedy("write", "say the same no again, or move it back to the offers", "hold-firm")
+        case "promised" if head.facts.promised is not None and head.facts.promised.situation is not None:
+            return Remedy("write", "write what you promised", head.facts.promised.situation)
+        case "promised":
+            return Remedy("look", "do what you promised")
         case "start" if head.decision is None and head.outcome is None:
             return Remedy("decide", "decide, then tell them")
         case "start":
@@ -82,11 +96,21 @@ def _remedy(flag: Flag, head: Head) -> Remedy:  # noqa: C901 - a line a rule, in
             return Remedy("accept", "note that it is in writing, then tell the others")
         case "more-time" | "better-terms":
             return Remedy("record", "record what they answered")
+        case "paper-differs" if flag.owes == "them":
+            return Remedy("record", "record what they answered")
+        case "paper-differs":
+            return Remedy("look", "read both side by side, and ask them")
+        case "agreed":
+            return Remedy("look", "put it in writing")
+        case "unrecorded":
+            return Remedy("record", "record how it was")
+        case "thanks":
+            return Remedy("write", "thank them for the talk", "thank-you")
         case "interview" if _unconfirmed(flag, head):
             return Remedy("write", "confirm it", "confirm")
         case "interview":
             return Remedy("look", "read the card before you go")
-        case "expedite":
+        case "expedite" | "date-moved":
             return Remedy("write", "tell them by when you must answer another", "expedite")
         case "silence":
             return Remedy("write", "ask for news", "follow-up")
@@ -113,5 +137,5 @@ def answer_of(head: Head) -> Situation:
 
 def _unconfirmed(flag: Flag, head: Head) -> bool:
     """Whether the interview that a flag is about is not confirmed."""
-    slots = [slot for slot in head.facts.upcoming if slot.at.at == flag.deadline]
+    slots = [slot for slot in head.facts.upcoming if slot.at == flag.due]
     return any(not slot.confirmed for slot in slots)

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct
 
 from offerboard.cards.clock.flags import Flag, Severity
-from offerboard.cards.values import When, zone_of
+from offerboard.cards.values import END_OF_DAY, When, zone_of
 from offerboard.text import one_line
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -40,31 +40,55 @@ def day(of: date, today: date) -> str:
     return said if abs(away) < 300 else f"{said} {of.year}"
 
 
+def day_of(at: datetime, zone: str) -> date:
+    """The day of a moment: the one that was given, of a whole day, else that on the user's clock."""
+    return at.date() if is_day(at) else at.astimezone(zone_of(zone)).date()
+
+
+def is_day(at: datetime) -> bool:
+    """Whether a moment stands for a whole day: it is the last second of one, where it was given.
+
+    People give days ("told them yesterday"), and a card keeps the moment with the offset of where that was.
+    """
+    return at.time() == END_OF_DAY
+
+
 def short_date(at: datetime, zone: str) -> str:
     """A past day for a list: "16 Nov", days aligned."""
-    local = at.astimezone(zone_of(zone))
+    local = day_of(at, zone)
     return f"{local.day:>2} {MONTHS[local.month - 1]}"
 
 
 def when(of: When, now: datetime, zone: str) -> str:
     """A date, and its hour if it has one, on the user's clock: "15:40 today", "tomorrow 14:00".
 
-    A time in another zone than the user's names that zone's city after it.
+    A time in another zone than the user's names that zone's city after it; a whole day stays the day that it
+    is there: "today in New York".
     """
-    today = now.astimezone(zone_of(zone)).date()
+    elsewhere = of.zone != zone and of.local.utcoffset() != of.at.astimezone(zone_of(zone)).utcoffset()
     if of.day:
-        return day(of.date, today)
+        return _day_of(of, now) + (f" in {_place(of.zone)}" if elsewhere else "")
     local = of.at.astimezone(zone_of(zone))
-    clock, said = f"{local:%H:%M}", day(local.date(), today)
+    clock, said = f"{local:%H:%M}", day(local.date(), now.astimezone(zone_of(zone)).date())
     said = f"{clock} {said}" if said == "today" else f"{said} {clock}"
-    if of.zone != zone and of.local.utcoffset() != local.utcoffset():
-        place = str(zone_of(of.zone))  # what this machine takes an unknown name for
-        said += f" ({of.local:%H:%M} in {place.rpartition('/')[2].replace('_', ' ')})"
-    return said
+    return f"{said} ({of.local:%H:%M} in {_place(of.zone)})" if elsewhere else said
+
+
+def _day_of(of: When, now: datetime) -> str:
+    """The day of a date as people who live there say it now."""
+    return day(of.date, now.astimezone(zone_of(of.zone)).date())
+
+
+def _place(zone: str) -> str:
+    """What a zone is called: by its city, or by the offset that it is."""
+    name = str(zone_of(zone))  # what this machine takes an unknown name for
+    return name.rpartition("/")[2].replace("_", " ")
 
 
 def moment(at: datetime, now: datetime, zone: str) -> str:
-    """A moment on the user's clock, as `when` says it."""
+    """A moment on the user's clock, as `when` says it; of a whole day only the day."""
+    if is_day(at):
+        return day(day_of(at, zone), now.astimezone(zone_of(zone)).date())
     return when(When(at=at, zone=zone), now, zone)
 
 
@@ -100,12 +124,20 @@ def short(flag: Flag, now: datetime, zone: str) -> str:  # noqa: C901 - a line a
             return f"{since} late"
         case "untold":
             return "not told" if now - flag.since < _HOUR else f"not told, {since}"
+        case "expected":
+            return f"expected {_interview(flag, now, zone)}"
         case "copied":
             return "sent?"
         case "unanswered":
             return "answer them"
         case "others-open":
             return "tell them" if now - flag.since < _HOUR else f"tell them, {since}"
+        case "both-accepted":
+            return "two accepted"
+        case "improved":
+            return "better offer"
+        case "promised":
+            return "promised"
         case "no-date":
             return f"no date, {since}"
         case "start" if flag.severity is Severity.OVERDUE:
@@ -114,16 +146,28 @@ def short(flag: Flag, now: datetime, zone: str) -> str:  # noqa: C901 - a line a
             return f"starts in {max((_deadline(flag) - now) // _DAY, 0)} d"
         case "interview":
             return _interview(flag, now, zone)
+        case "unrecorded":
+            return "how was it?"
+        case "thanks":
+            return "thank them"
         case "acknowledge":
             return "say thanks"
+        case "unwritten" if flag.due is not None:
+            return "get it written"
         case "unwritten":
             return "not in writing"
+        case "paper-differs":
+            return "paper differs" if flag.owes == "me" else "paper asked"
+        case "agreed":
+            return "put it in writing"
         case "more-time":
             return "more time asked"
         case "better-terms":
             return "terms asked"
         case "expedite":
             return "say your date"
+        case "date-moved":
+            return "date moved"
         case "silence":
             return f"silent {since}"
         case "quiet":
@@ -135,10 +179,11 @@ def short(flag: Flag, now: datetime, zone: str) -> str:  # noqa: C901 - a line a
 def long(flag: Flag, now: datetime, zone: str, *, read: datetime | None = None) -> str:  # noqa: C901 - a line a rule, in one place
     """The flag as it is at `now` in a sentence, for the side pane and `show`.
 
-    `read` is when it is read, if that is before: days are called as they are called then.
+    `read` is when it is read, if that is before: days are called as they are called then. It names no amount.
     """
     read = read or now
     since, gone = moment(flag.since, read, zone), now - flag.since
+    by = when(flag.due, read, zone) if flag.due is not None else ""
     match flag.rule:
         case "reply" if flag.severity is not Severity.OVERDUE:
             return f"answer {_by(flag, read, zone)}"
@@ -148,33 +193,61 @@ def long(flag: Flag, now: datetime, zone: str, *, read: datetime | None = None) 
             return f"{_late(gone)}: apologise, or let it lapse"
         case "untold":
             return f"they do not know your answer yet, made {ago(flag.since, now)}"
+        case "expected":
+            return _expected(flag, by)
         case "copied":
             return f"copied {ago(flag.since, now)}: sent?"
         case "unanswered":
             return f"they wait for your answer since {since}"
+        case "others-open" if flag.about == "employer":
+            return f"you accepted another offer in writing {ago(flag.since, now)}: hand in your notice"
         case "others-open":
             return f"you accepted another offer in writing {ago(flag.since, now)}: tell them"
+        case "both-accepted":
+            return f"two offers are accepted since {since}: go back on one of them"
+        case "improved":
+            return f"they offer more since you said no, {ago(flag.since, now)}: look again, or hold firm"
+        case "promised":
+            until = f", by {by}" if by else ""
+            return f"you promised {one_line(flag.about)}{until}, {ago(flag.since, now)}"
         case "no-date":
             return f"no date was given, offered {ago(flag.since, now)}: ask until when it stands"
         case "start" if flag.severity is Severity.OVERDUE:
             return "the start date is past, and they do not know your answer"
         case "start":
-            return f"it would start {_deadline_day(flag, read, zone)}, and they do not know your answer"
+            return f"it would start {_due_day(flag, read, zone)}, and they do not know your answer"
         case "interview":
-            return f"interview {moment(_deadline(flag), read, zone)}"
+            return f"interview {by}"
+        case "unrecorded":
+            return f"the interview was over {ago(flag.since, now)}: how was it?"
+        case "thanks":
+            return f"you met {ago(flag.since, now)}: thank them"
         case "acknowledge":
             return f"offered {ago(flag.since, now)}: thank them, whatever the answer will be"
+        case "unwritten" if flag.about:
+            return f"nothing in writing: get it before {one_line(flag.about)} is to be answered, by {by}"
+        case "unwritten" if flag.due is not None:
+            return f"nothing in writing: get it before you answer, by {by}"
         case "unwritten":
             return f"nothing in writing, said {ago(flag.since, now)}"
+        case "paper-differs" if flag.owes == "them":
+            return f"you asked them to put the paper right {ago(flag.since, now)}"
+        case "paper-differs":
+            return f"the paper is not what was said: {terms(flag.about)}"
+        case "agreed":
+            return f"agreed by phone {ago(flag.since, now)}: put it in writing"
         case "more-time":
             return f"you asked for more time {ago(flag.since, now)}; the old date keeps running"
         case "better-terms":
             return f"you asked for better terms {ago(flag.since, now)}; the date keeps running"
         case "expedite":
-            by = _deadline_day(flag, read, zone)
             return (
-                f"another offer is to be answered by {by}: tell them, and ask whether they can decide before"
+                f"another offer is to be answered by {_due_day(flag, read, zone)}: tell them, and ask whether"
+                " they can decide before"
             )
+        case "date-moved":
+            known = when(flag.other, read, zone) if flag.other is not None else "another date"
+            return f"they know {known}; it is {by} now: tell them"
         case "silence":
             return f"nothing heard from them for {count_of(gone // _DAY, 'day')}: ask once"
         case "quiet":
@@ -190,7 +263,7 @@ class Need(Struct, frozen=True):
     words: str
 
 
-def need(flag: Flag, company: str, now: datetime, zone: str) -> Need:
+def need(flag: Flag, company: str, now: datetime, zone: str) -> Need:  # noqa: C901 - a line a rule, in one place
     """The flag in the line above the board: "Globex" "2 days late", "tell Initech" ""."""
     match flag.rule:
         case "reply" if flag.severity is not Severity.OVERDUE:
@@ -199,60 +272,94 @@ def need(flag: Flag, company: str, now: datetime, zone: str) -> Need:
             return Need(company, _late(now - flag.since))
         case "untold" | "others-open":
             return Need(f"tell {company}", "")
+        case "expected":
+            past = "expected you" if flag.severity is Severity.OVERDUE else "expects you"
+            return Need(company, f"{past} {when(flag.due, now, zone)}" if flag.due else past)
         case "copied":
             return Need(company, "sent?")
         case "unanswered":
             return Need(f"answer {company}", "")
         case "no-date":
             return Need(f"ask {company}", "until when")
-        case "acknowledge":
+        case "acknowledge" | "thanks":
             return Need(f"thank {company}", "")
+        case "unwritten" if flag.about and flag.due is not None:
+            by = when(flag.due, now, zone)
+            return Need(f"get {company} in writing", f"before {one_line(flag.about)}, by {by}")
+        case "unwritten" if flag.due is not None:
+            return Need(f"get {company} in writing", f"by {when(flag.due, now, zone)}")
+        case "expedite":
+            return Need(f"tell {company}", "your date")
+        case "date-moved":
+            return Need(f"tell {company}", "your new date")
         case "interview":
-            return Need(company, moment(_deadline(flag), now, zone))
+            return Need(company, when(flag.due, now, zone) if flag.due else "interview")
         case "start":
-            return Need(company, f"starts {_deadline_day(flag, now, zone)}")
+            return Need(company, f"starts {_due_day(flag, now, zone)}")
         case _:
             return Need(company, short(flag, now, zone))
+
+
+_TERMS = {"base": "pay", "sign_on": "sign-on", "days_off": "days off", "other": "what else was promised"}
+
+
+def terms(names: str) -> str:
+    """The names of terms, as a flag has them, in words: "pay, days off"."""
+    return ", ".join(_TERMS.get(name, name) for name in one_line(names).split(", "))
+
+
+def _expected(flag: Flag, at: str) -> str:
+    lacks = "and do not know your no" if flag.about == "no" else "and have no answer"
+    if flag.severity is Severity.OVERDUE:
+        return f"they expected you {at}, {lacks}: apologise, and tell them"
+    return f"they expect you {at}, {lacks}"
 
 
 def _deadline(flag: Flag) -> datetime:
     return flag.deadline or flag.since
 
 
-def _deadline_day(flag: Flag, now: datetime, zone: str) -> str:
+def _due_day(flag: Flag, now: datetime, zone: str) -> str:
+    """The day of a flag's date, without its hour."""
+    if flag.due is None:
+        return ""
+    if flag.due.day:
+        return when(flag.due, now, zone)
     tz = zone_of(zone)
-    return day(_deadline(flag).astimezone(tz).date(), now.astimezone(tz).date())
-
-
-def _whole_day(flag: Flag) -> bool:
-    """Whether a deadline was given without an hour: then it is the last second of a day."""
-    return flag.deadline is not None and flag.since - flag.deadline == timedelta(seconds=1)
+    return day(flag.due.at.astimezone(tz).date(), now.astimezone(tz).date())
 
 
 def _by(flag: Flag, now: datetime, zone: str) -> str:
-    if _whole_day(flag):
-        return f"by {_deadline_day(flag, now, zone)}, no hour given"
-    return f"by {moment(_deadline(flag), now, zone)}"
+    if flag.due is None:
+        return ""
+    hour = ", no hour given" if flag.due.day else ""
+    return f"by {when(flag.due, now, zone)}{hour}"
 
 
 def _left(flag: Flag, now: datetime, zone: str) -> str:
-    left = _deadline(flag) - now
-    if _whole_day(flag):
-        tz = zone_of(zone)
-        days = (_deadline(flag).astimezone(tz).date() - now.astimezone(tz).date()).days
-        return f"{days} d left" if days > 0 else "by today"
+    due, left = flag.due, _deadline(flag) - now
+    if due is not None and due.day:
+        days = (due.date - now.astimezone(zone_of(due.zone)).date()).days
+        if days > 0:
+            return f"{days} d left"
+        return f"by {when(due, now, zone)}"
     if left < _HOUR:
         return f"{max(left // timedelta(minutes=1), 1)} min left"
     return f"{_span(left)} left"
 
 
 def _interview(flag: Flag, now: datetime, zone: str) -> str:
-    tz = zone_of(zone)
-    at = _deadline(flag).astimezone(tz)
-    away = (at.date() - now.astimezone(tz).date()).days
+    due = flag.due
+    if due is None:
+        return ""
+    there = zone_of(due.zone if due.day else zone)  # a whole day is the day that it is there
+    at = due.at.astimezone(there)
+    away = (at.date() - now.astimezone(there).date()).days
     if away <= 0:
-        return f"today {at:%H:%M}"
-    return "tomorrow" if away == 1 else f"confirm {DAYS[at.weekday()]}"
+        return "today" if due.day else f"today {at:%H:%M}"
+    if away == 1:
+        return "tomorrow"
+    return f"confirm {DAYS[at.weekday()]}" if flag.rule == "interview" else DAYS[at.weekday()]
 
 
 def _late(gone: timedelta) -> str:

@@ -149,7 +149,7 @@ def narrow_text(board: Board) -> str:
 
 async def test_a_narrow_screen_shows_one_column_with_tabs(tmp_path: Path) -> None:
     async with open_board(tmp_path, size=(80, 24)) as board:
-        assert "Interviews 5 ○ 2   Offers 4 ■ 4   Declines 6 ● 2" in board.text
+        assert "Interviews 5 ○ 1   Offers 4 ■ 4   Declines 6 ● 2" in board.text
         assert "Globex" in narrow_text(board)
         assert "Northwind" not in narrow_text(board)
         await board.press("h")

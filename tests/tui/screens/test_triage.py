@@ -150,7 +150,9 @@ async def test_notes_come_after_what_is_owed_if_they_are_wanted(tmp_path: Path) 
 
 async def test_the_interview_of_the_day_is_looked_at(tmp_path: Path) -> None:
     talk = Round(at=When.moment(NOW + timedelta(hours=4), ZONE), confirmed=True)
-    async with open_board(tmp_path, [made("Acme", rounds=(talk,)), offer("Globex", 20)]) as board:
+    globex = offer("Globex", 20)
+    told = Entry(kind="sent", at=NOW - DAY / 2, situation="expedite", channel="email", until=globex.reply_by)
+    async with open_board(tmp_path, [made("Acme", rounds=(talk,), timeline=(told,)), globex]) as board:
         screen = await triage(board)
         assert screen.current == "globex00"
         await board.press("space")

@@ -11,7 +11,7 @@ from offerboard.cards.clock.flags import Flag, Rule, Severity
 from offerboard.cards.clock.peers import NO_BOARD, survey
 from offerboard.cards.clock.rulebook import RULES
 from offerboard.cards.facts import derive
-from offerboard.cards.model import Card, Decision, Entry, Round, Told
+from offerboard.cards.model import Card, Decision, Entry, Promise, Round, Told
 from offerboard.cards.remedies import Remedy, remedy
 from offerboard.letters import Sender, Writer, board_facts
 from tests.judging import STANDARD, at, interview, offer, on
@@ -28,7 +28,7 @@ def derived(card: Card, **fields: Any) -> Card:
 
 
 def flagged(rule: Rule, severity: Severity = Severity.SOON) -> Flag:
-    return Flag(rule, severity, "me", NOW, UNCONFIRMED.at.at if rule == "interview" else None)
+    return Flag(rule, severity, "me", NOW, UNCONFIRMED.at if rule == "interview" else None)
 
 
 def of(rule: Rule, card: Card, severity: Severity = Severity.SOON) -> Remedy:
@@ -53,6 +53,20 @@ CARDS: dict[Rule, Card] = {
     "silence": interview(),
     "quiet": interview(),
     "stale": interview(imported=NOW),
+    "expected": derived(
+        interview(), rounds=(UNCONFIRMED,), timeline=(Entry(kind="heard", at=NOW, owed=True),)
+    ),
+    "both-accepted": offer(outcome="accepted", decision=YES),
+    "improved": derived(
+        structs.replace(offer(), stage="closed", outcome="declined", decision=NO, told=Told(at=NOW)),
+        timeline=(Entry(kind="revised", at=NOW),),
+    ),
+    "promised": derived(offer(), promises=(Promise(text="references", made=NOW),)),
+    "paper-differs": offer(),
+    "agreed": offer(),
+    "date-moved": interview(),
+    "unrecorded": interview(),
+    "thanks": derived(interview(), rounds=(Round(at=on("2026-11-17 09:00")),)),
 }
 
 
@@ -107,7 +121,16 @@ def test_the_remedy_goes_with_how_the_card_stands() -> None:
 def test_once_another_offer_is_accepted_no_step_is_taken_towards_this_one() -> None:
     accepted = structs.replace(OTHER, outcome="accepted", decision=YES, told=Told(at=NOW))
     board = survey([accepted], NOW)
-    own = {"copied": "sent", "untold": "write", "lapse": "lapse", "quiet": "end", "stale": "review"}
+    own = {
+        "copied": "sent",
+        "untold": "write",
+        "lapse": "lapse",
+        "quiet": "end",
+        "stale": "review",
+        "both-accepted": "write",
+        "improved": "write",
+        "promised": "look",
+    }
     for rule, card in CARDS.items():
         found = remedy(flagged(rule), card.head, board)
         if rule in own:

@@ -191,7 +191,7 @@ def test_due_explains_to_scripts(run: Shell) -> None:
     id_ = run.add("Acme", "--reply-by", "thu 17:00")
     run.ok("log", id_, "asked", "--until", "2026-11-26")
     run.add("Hooli")
-    acme, hooli = run("due", "--explain", "--json").json
+    hooli, acme = run("due", "--explain", "--json").json
     said = acme["explain"]["said"]
     assert (acme["rule"], said["rule"], said["severity"]) == ("reply", "reply", "urgent")
     assert said["source"].startswith("career guides")

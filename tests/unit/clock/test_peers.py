@@ -1,6 +1,6 @@
 """What the clock says of a card because of others: a date to tell of, processes that a yes leaves open."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from msgspec import structs
@@ -28,22 +28,57 @@ def says(card: Card, others: list[Card], now: str | datetime, rules: Policy = ST
 # -- another process should be told of your date
 
 
-@pytest.mark.parametrize(("name", "hours"), [("standard", 72), ("senior", 72), ("student", 336)])
-def test_others_are_to_be_told_of_a_date_that_comes_near(name: Profile, hours: int) -> None:
-    due, rules = at("2026-11-20 17:00"), policy(name)
-    fresh = structs.replace(FRESH, facts=Facts(heard=due - hours * HOUR))
-    assert says(fresh, [OFFER], due - hours * HOUR - SECOND, rules) == ""
-    assert says(fresh, [OFFER], due - hours * HOUR, rules) == "expedite note"
-    assert says(fresh, [OFFER], due - SECOND, rules) == "expedite note"
-    assert says(fresh, [OFFER], due, rules) != "expedite note"
+@pytest.mark.parametrize(
+    ("name", "note", "soon"),
+    [
+        ("standard", "2026-11-13 17:00", "2026-11-18 09:00"),
+        ("senior", "2026-11-13 17:00", "2026-11-18 09:00"),
+        ("student", "2026-11-06 17:00", "2026-11-16 09:00"),
+    ],
+)
+def test_others_are_to_be_told_of_a_date_that_comes_near(name: Profile, note: str, soon: str) -> None:
+    due, rules = at("2026-11-20 17:00"), policy(name)  # a Friday
+    fresh = structs.replace(FRESH, facts=Facts(heard=at(note)))
+    assert says(fresh, [OFFER], at(note) - SECOND, rules) == ""
+    assert says(fresh, [OFFER], note, rules) == "expedite note"
+    assert says(fresh, [OFFER], at(soon) - SECOND, rules) == "expedite note"
+    assert says(fresh, [OFFER], soon, rules) == "expedite soon"
+    assert says(fresh, [OFFER], at("2026-11-19 09:00") - SECOND, rules) == "expedite soon"
+    assert says(fresh, [OFFER], "2026-11-19 09:00", rules) == "expedite urgent"  # two working days are left
+    assert says(fresh, [OFFER], due - SECOND, rules) == "expedite urgent"
+    assert "expedite" not in says(fresh, [OFFER], due, rules)
     found = Clock(rules, survey([OFFER], due - HOUR)).judge(fresh, due - HOUR)
     assert found.flag is not None
     assert (found.flag.owes, found.flag.deadline, found.until) == ("me", due, due)
 
 
+def test_only_office_hours_count_towards_a_date_after_a_weekend() -> None:
+    """An offer of Monday the 23rd of March by Monday the 30th: on Friday at four one office hour is left."""
+    offered = structs.replace(
+        OFFER, received=on("2026-03-23 11:00"), reply_by=on("2026-03-30"), created=at("2026-03-01 10:00")
+    )
+    heard = interview(Facts(heard=at("2026-03-23 09:00")), created=at("2026-03-01 10:00"))
+    assert says(heard, [offered], "2026-03-23 16:00") == "expedite note"
+    assert says(heard, [offered], "2026-03-26 09:00") == "expedite soon"
+    assert says(heard, [offered], "2026-03-27 08:59") == "expedite soon"
+    assert says(heard, [offered], "2026-03-27 09:00") == "expedite urgent"
+    friday_off = policy(holidays=frozenset({date(2026, 3, 27)}))
+    assert says(heard, [offered], "2026-03-26 09:00", friday_off) == "expedite urgent"
+
+
+def test_office_hours_are_those_of_who_is_told() -> None:
+    there = on("2026-11-25 10:00", "Asia/Tokyo")
+    tokyo = structs.replace(FRESH, facts=Facts(heard=at("2026-11-16 15:00"), named=there))
+    morning = at("2026-11-19 09:00", "Asia/Tokyo")
+    assert says(tokyo, [OFFER], morning - SECOND) == "expedite soon"
+    assert says(tokyo, [OFFER], morning) == "expedite urgent"
+    assert says(FRESH, [OFFER], morning) == "expedite soon"
+
+
 def test_an_offer_that_came_within_its_window_is_to_be_told_of_at_once() -> None:
     exploding = structs.replace(OFFER, received=on("2026-11-19 09:00"))
-    assert says(FRESH, [exploding], "2026-11-19 09:00") == "expedite note"
+    assert says(FRESH, [exploding], at("2026-11-19 09:00") - SECOND) == ""
+    assert says(FRESH, [exploding], "2026-11-19 09:00") == "expedite urgent"
     assert survey([exploding], at("2026-11-19 09:00")).came == at("2026-11-19 09:00")
 
 
@@ -53,7 +88,7 @@ def test_who_was_told_since_the_offer_came_is_told() -> None:
     called = correspondence.sent(FRESH, at("2026-11-18 10:00"), situation="expedite", channel="phone")
     assert says(called, [OFFER], "2026-11-18 10:00") == ""
     newer = structs.replace(OFFER, received=on("2026-11-18 12:00"))
-    assert says(told, [newer], "2026-11-18 12:00") == "expedite note"
+    assert says(told, [newer], "2026-11-18 12:00") == "expedite soon"
 
 
 def test_who_has_gone_quiet_need_not_be_told() -> None:
@@ -81,7 +116,7 @@ def test_of_several_offers_the_one_to_be_answered_first_counts_and_then_the_next
     both = [OFFER, later]
     assert says(told, both, "2026-11-20 16:59") == ""  # they know of an earlier date
     assert survey(both, at("2026-11-20 16:59")).until == at("2026-11-20 17:00")
-    assert says(told, both, "2026-11-20 17:00") == "expedite note"
+    assert says(told, both, "2026-11-20 17:00") == "expedite urgent"
     assert says(told, both, "2026-11-22 00:00") == ""
     assert survey(both, at("2026-11-22 00:00")) == NO_BOARD
 
@@ -89,7 +124,7 @@ def test_of_several_offers_the_one_to_be_answered_first_counts_and_then_the_next
 def test_an_imported_card_is_reviewed_all_the_same() -> None:
     old = interview(Facts(unanswered=at("2026-11-02 10:00")), imported=at("2026-11-19 10:00"))
     assert says(old, [], "2026-11-19 10:00") == "stale note"
-    assert says(old, [OFFER], "2026-11-19 10:00") == "expedite note"
+    assert says(old, [OFFER], "2026-11-19 10:00") == "expedite urgent"
     assert says(old, [OFFER], "2026-11-20 17:00") == "stale note"
 
 

@@ -24,13 +24,13 @@ def test_an_interview_is_named_the_day_before_and_on_its_day() -> None:
     assert says(coming, "2026-11-17 00:00") == "interview note"
     assert says(coming, "2026-11-18 00:00") == "interview soon"
     assert says(coming, "2026-11-18 14:44:59") == "interview soon"
-    assert says(coming, "2026-11-18 14:45") == ""
+    assert says(coming, "2026-11-18 14:45") == "unrecorded note"
 
 
 def test_an_interview_of_unknown_length_takes_an_hour() -> None:
     coming = interview(Facts(upcoming=(Slot(at=on("2026-11-18 14:00")),)))
     assert says(coming, "2026-11-18 14:59:59") == "interview soon"
-    assert says(coming, "2026-11-18 15:00") == ""
+    assert says(coming, "2026-11-18 15:00") == "unrecorded note"
 
 
 @pytest.mark.parametrize("name", ["standard", "senior", "student"])
@@ -49,7 +49,8 @@ def test_an_interview_of_which_only_the_day_is_known_lasts_that_day() -> None:
     assert says(coming, "2026-11-17 00:00") == "interview note"
     assert says(coming, "2026-11-18 00:00") == "interview soon"
     assert says(coming, "2026-11-18 23:59:58") == "interview soon"
-    assert says(coming, "2026-11-19 00:00") == ""
+    assert says(coming, "2026-11-19 00:00") == "unrecorded note"
+    assert says(coming, "2026-11-22 00:00") == ""
     assert says(coming, "2026-11-25 23:59:58") == ""
     assert says(coming, "2026-11-25 23:59:59") == "silence note"  # five working days after that Wednesday
 

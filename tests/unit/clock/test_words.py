@@ -38,7 +38,7 @@ def flag(card: Card, *others: Card) -> Flag:
             flag(HEARD, HOOLI),
             "say your date",
             "another offer is to be answered by tomorrow: tell them, and ask whether they can decide before",
-            ("Globex", "say your date"),
+            ("tell Globex", "your date"),
         ),
         (
             flag(HEARD, YES),

@@ -12,6 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from offerboard.cards.model import Snooze
+from offerboard.cards.values import When
 
 
 class Severity(IntEnum):
@@ -35,14 +36,23 @@ Rule = Literal[
     "copied",
     "unanswered",
     "others-open",
+    "both-accepted",
+    "expected",
+    "improved",
+    "promised",
     "no-date",
     "start",
     "interview",
     "acknowledge",
     "unwritten",
+    "paper-differs",
+    "agreed",
     "more-time",
     "better-terms",
     "expedite",
+    "date-moved",
+    "unrecorded",
+    "thanks",
     "silence",
     "quiet",
     "stale",
@@ -52,13 +62,24 @@ Steps = tuple[tuple[datetime, Severity], ...]
 
 
 class Flag(Struct, frozen=True, gc=False):
-    """What the clock says of a card: by which rule, how loud, since when, until when, and who owes whom."""
+    """What the clock says of a card: by which rule, how loud, since when, until when, and who owes whom.
+
+    `due` is the date that it is about, as it was given; `other` a second one, and `about` a name or a few
+    words, where a rule needs these to be understood.
+    """
 
     rule: Rule
     severity: Severity
     owes: Owes
     since: datetime
-    deadline: datetime | None = None
+    due: When | None = None
+    other: When | None = None
+    about: str = ""
+
+    @property
+    def deadline(self) -> datetime | None:
+        """The moment of its date."""
+        return self.due.at if self.due is not None else None
 
 
 class Judgement(Struct, frozen=True, gc=False):
@@ -70,14 +91,24 @@ class Judgement(Struct, frozen=True, gc=False):
 
 
 class Schedule(Struct, frozen=True, gc=False):
-    """One rule applied to one card: when its severity rises, and from when on it says nothing more."""
+    """One rule applied to one card: when its severity rises, and from when on (`ends`) it says nothing more.
+
+    The rest as a `Flag` has it.
+    """
 
     rule: Rule
     owes: Owes
     since: datetime
     steps: Steps
-    deadline: datetime | None = None
+    due: When | None = None
     ends: datetime | None = None
+    other: When | None = None
+    about: str = ""
+
+    @property
+    def deadline(self) -> datetime | None:
+        """The moment of its date."""
+        return self.due.at if self.due is not None else None
 
 
 def needed(flag: Flag | None) -> bool:
@@ -114,13 +145,14 @@ def worst(schedules: Iterable[Schedule], now: datetime) -> Judgement:
             best, loudest = schedule, loud
     if best is None:
         return Judgement(None, None, until) if until is not None else QUIET
-    flag = Flag(best.rule, _RANKS[loudest], best.owes, best.since, best.deadline)
+    flag = Flag(best.rule, _RANKS[loudest], best.owes, best.since, best.due, best.other, best.about)
     return Judgement(flag, None, until)
 
 
 def _sooner(one: Schedule, other: Schedule) -> bool:
     """Whether the deadline of one comes before that of the other; none at all comes last."""
-    return one.deadline is not None and (other.deadline is None or one.deadline < other.deadline)
+    mine, theirs = one.deadline, other.deadline
+    return mine is not None and (theirs is None or mine < theirs)
 
 
 def review(schedules: Iterable[Schedule], imported: datetime) -> Iterable[Schedule]:
@@ -131,9 +163,10 @@ def review(schedules: Iterable[Schedule], imported: datetime) -> Iterable[Schedu
     """
     stale = current = False
     for schedule in schedules:
-        past = schedule.deadline is not None and schedule.deadline <= imported
+        deadline = schedule.deadline
+        past = deadline is not None and deadline <= imported
         loud = [at for at, step in schedule.steps if step <= Severity.SOON]
-        if schedule.deadline is not None and not past:
+        if deadline is not None and not past:
             current = current or bool(loud)
         elif loud and (past or min(loud) <= imported):
             stale = True

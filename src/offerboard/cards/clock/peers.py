@@ -1,7 +1,7 @@
 """What one card's clock must know of all the other cards, found in one pass and small enough to compare.
 
 When it changes, the open cards are judged again, and no others: closed ones, and those that were merely
-applied for, have no rule that looks at it.
+applied for, have no rule that looks at it; but for the employer whom you are about to leave.
 """
 
 from collections.abc import Iterable
@@ -14,16 +14,20 @@ from offerboard.cards.values import When, passed, started
 
 
 class Board(Struct, frozen=True, kw_only=True, gc=False):
-    """The offer to be answered first, and the one accepted last.
+    """The offer to be answered first, and the yeses that were given.
 
-    `due` is the earliest reply-by still ahead, of the undecided offers, and `came` when that offer came;
-    `accepted` is since when they know your yes to one, and it is in writing: before both no other is turned
-    down.
+    `due` is the earliest reply-by still ahead, of the undecided offers, `came` when that offer came, `id` and
+    `name` its card's. `accepted` is since when they know your yes to one, and it is in writing: before both
+    no other is turned down. `yes` is since when any is accepted, `twice` since when there are two.
     """
 
     due: When | None = None
     came: datetime | None = None
+    id: str = ""
+    name: str = ""
     accepted: datetime | None = None
+    yes: datetime | None = None
+    twice: datetime | None = None
 
     @property
     def until(self) -> datetime | None:
@@ -40,44 +44,70 @@ def came(head: Head) -> datetime:
 
 
 def survey(heads: Iterable[Head], now: datetime) -> Board:
-    """The board at `now`, of all cards or of the offers alone."""
+    """The board at `now`, of all cards or of the offers alone.
+
+    What your own employer offers is no reason to hurry others.
+    """
     first: Head | None = None
     due: When | None = None
     accepted: datetime | None = None
+    yeses: list[datetime] = []
     for head in heads:
         if head.stage != "offer":
             continue
         if head.outcome == "accepted":
+            yeses.append(_said_yes(head))
             firm = _firm(head)
             if firm is not None:
                 accepted = firm if accepted is None else max(accepted, firm)
         elif head.decision is None and head.outcome is None and head.reply_by is not None:
             mine = head.reply_by
-            if (due is None or mine.at < due.at) and _ahead(mine, now):
+            if head.kind == "position" and (due is None or mine.at < due.at) and _ahead(mine, now):
                 first, due = head, mine
-    return Board(due=due, came=came(first) if first is not None else None, accepted=accepted)
+    yeses.sort()
+    return Board(
+        due=due,
+        came=came(first) if first is not None else None,
+        id=first.id if first is not None else "",
+        name=first.name if first is not None else "",
+        accepted=accepted,
+        yes=yeses[0] if yeses else None,
+        twice=yeses[1] if len(yeses) > 1 else None,
+    )
 
 
 def left_open(head: Head, board: Board) -> bool:
-    """Whether a process was open when a yes to another became firm, is still, and has no yes of yours."""
+    """Whether a process was open when a yes to another became firm, is still, and has no yes of yours.
+
+    What was opened again since, by a new offer, begins anew. Your employer is to know in any case.
+    """
     at = board.accepted
     if at is None or head.created > at or head.outcome is not None:
         return False
+    if head.facts.reopened is not None and head.facts.reopened > at:
+        return False
     if head.decision is not None and head.decision.answer == "yes":
         return False
-    return head.stage in ("interview", "offer")
+    return head.stage in ("interview", "offer") or (head.kind == "employer" and head.stage == "applied")
 
 
 def looks_at_dates(card: Label) -> bool:
     """Whether a rule of this card looks at the date by which another is to be answered."""
-    return card.stage == "interview"
+    return card.stage in ("interview", "offer")
 
 
 def affected(card: Label, was: Board, board: Board) -> bool:
     """Whether a card is to be judged again, since the board is another than it was."""
     if looks_at_dates(card):
         return True
-    return was.accepted != board.accepted and card.stage == "offer" and card.outcome is None
+    employer = isinstance(card, Head) and card.kind == "employer"
+    return was.accepted != board.accepted and employer and card.stage == "applied"
+
+
+def _said_yes(head: Head) -> datetime:
+    """Since when an offer is accepted, as far as anybody said."""
+    decided = head.decision.at if head.decision is not None else None
+    return head.ended or decided or head.updated or head.created
 
 
 def _firm(head: Head) -> datetime | None:

@@ -1,17 +1,19 @@
 """The figures of the clock, in three profiles (docs/domain.md#figures)."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct, structs
 
-from offerboard.cards.values import zone_of
+from offerboard.cards.values import clock_time, zone_of
 
 Profile = Literal["standard", "senior", "student"]
 PROFILES: tuple[Profile, ...] = get_args(Profile)
 
 
+OFFICE_HOURS = time(9), time(17)
+"""From when until when somebody can be reached on a working day: our own, and modest."""
 Figure = Annotated[int, Meta(ge=0, le=10_000)]
 Weekday = Annotated[int, Meta(ge=0, le=6)]
 
@@ -44,10 +46,25 @@ class ClockFigures(Struct, frozen=True, kw_only=True):
     ] = 14
     tell_others_hours: Annotated[
         Figure, Meta(description="so long before a reply-by the others should know your date")
-    ] = 72
+    ] = 168
+    tell_others_soon_work_hours: Annotated[
+        Figure, Meta(description="so long before a reply-by, in their office hours, it is soon")
+    ] = 24
+    tell_others_urgent_work_hours: Annotated[
+        Figure, Meta(description="so long before a reply-by, in their office hours, it is urgent")
+    ] = 16
     unwritten_note_work_days: Annotated[
         Figure, Meta(description="a spoken offer of which nothing came in writing is noted")
     ] = 3
+    unwritten_soon_work_hours: Annotated[
+        Figure, Meta(description="so long before a reply-by that waits for the paper it is soon")
+    ] = 16
+    unwritten_urgent_work_hours: Annotated[
+        Figure, Meta(description="so long before a reply-by that waits for the paper it is urgent")
+    ] = 8
+    differs_urgent_hours: Annotated[
+        Figure, Meta(description="a paper that is not what was said becomes urgent")
+    ] = 48
     start_soon_days: Annotated[
         Figure, Meta(description="so long before the first day, undecided or untold, it is soon")
     ] = 14
@@ -60,6 +77,24 @@ class ClockFigures(Struct, frozen=True, kw_only=True):
     unconfirmed_soon_hours: Annotated[
         Figure, Meta(description="so long before an interview that is not confirmed it is soon")
     ] = 24
+    expected_soon_hours: Annotated[
+        Figure, Meta(description="so long before an interview that you do not come to it is soon")
+    ] = 48
+    expected_urgent_hours: Annotated[
+        Figure, Meta(description="so long before an interview that you do not come to it is urgent")
+    ] = 24
+    unrecorded_soon_hours: Annotated[
+        Figure, Meta(description="an interview of which nobody said how it was becomes soon")
+    ] = 12
+    unrecorded_lapse_hours: Annotated[
+        Figure, Meta(description="an interview of which nobody said how it was is asked about no more")
+    ] = 72
+    thanks_soon_hours: Annotated[
+        Figure, Meta(description="an interview that you have not thanked for becomes soon")
+    ] = 20
+    thanks_lapse_hours: Annotated[
+        Figure, Meta(description="an interview that you have not thanked for is mentioned no more")
+    ] = 72
     unanswered_urgent_hours: Annotated[
         Figure, Meta(description="a call or mail of theirs that waits for you becomes urgent")
     ] = 24
@@ -75,6 +110,18 @@ class ClockFigures(Struct, frozen=True, kw_only=True):
     others_open_urgent_hours: Annotated[
         Figure, Meta(description="others that are open after your yes become urgent")
     ] = 48
+    improved_urgent_hours: Annotated[
+        Figure, Meta(description="a better offer after your no becomes urgent")
+    ] = 24
+    agreed_lapse_work_days: Annotated[
+        Figure, Meta(description="what was agreed by phone is no longer asked to be put in writing")
+    ] = 3
+    promised_soon_hours: Annotated[
+        Figure, Meta(description="so long before its date what you promised is soon")
+    ] = 48
+    promised_urgent_hours: Annotated[
+        Figure, Meta(description="so long before its date, or after a promised email, it is urgent")
+    ] = 24
     silence_work_days: Annotated[Figure, Meta(description="their silence after an interview is noted")] = 5
     nudge_again_days: Annotated[Figure, Meta(description="their silence after a nudge is noted again")] = 7
     nudges: Annotated[Figure, Meta(description="how often to ask for news before it has gone quiet")] = 2
@@ -90,6 +137,10 @@ LOUDER_LATER: tuple[tuple[str, str], ...] = (
     ("start_urgent_days", "start_soon_days"),
     ("unconfirmed_soon_hours", "unconfirmed_note_hours"),
     ("untold_soon_hours", "untold_urgent_hours"),
+    ("tell_others_urgent_work_hours", "tell_others_soon_work_hours"),
+    ("unwritten_urgent_work_hours", "unwritten_soon_work_hours"),
+    ("expected_urgent_hours", "expected_soon_hours"),
+    ("promised_urgent_hours", "promised_soon_hours"),
 )
 """Figures of which the first must not exceed the second, or the louder flag would come before the quieter."""
 
@@ -109,6 +160,7 @@ PROFILE_FIGURES: Mapping[str, Mapping[str, int]] = {
         "near_soon_hours": 168,
         "near_urgent_hours": 72,
         "tell_others_hours": 336,
+        "tell_others_soon_work_hours": 40,
         "unwritten_note_work_days": 5,
         "silence_work_days": 10,
     },
@@ -138,3 +190,20 @@ def calendar_days(start: date, days: int, policy: Policy) -> timedelta:
         if day.weekday() not in policy.weekend and day not in policy.holidays:
             left -= 1
     return day - start
+
+
+def office_hours_before(moment: datetime, hours: int, zone: str, policy: Policy) -> datetime:
+    """The moment from which on so many office hours of a zone are left until `moment`; in UTC.
+
+    A working day has eight. What falls on a weekend, a holiday or a night does not count.
+    """
+    left, end = timedelta(hours=hours), moment.astimezone(UTC)
+    day = end.astimezone(zone_of(zone)).date()
+    while True:
+        opens, closes = (clock_time(day, hour, zone) for hour in OFFICE_HOURS)
+        closes = min(closes, end)
+        if closes > opens and day.weekday() not in policy.weekend and day not in policy.holidays:
+            if closes - opens >= left:
+                return closes - left
+            left -= closes - opens
+        day -= timedelta(days=1)

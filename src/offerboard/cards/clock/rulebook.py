@@ -28,7 +28,7 @@ class Named(Struct, frozen=True):
 
 _ALL: tuple[Phase, ...] = ("applied", "interview", "undecided", "answered", "told", "no", "closed")
 _UNTOLD: tuple[Phase, ...] = ("answered", "no")
-_OTHERS: tuple[Phase, ...] = ("interview", "undecided", "answered")
+_OTHERS: tuple[Phase, ...] = ("applied", "interview", "undecided", "answered")
 
 RULES: tuple[Named, ...] = (
     Named(
@@ -47,6 +47,29 @@ RULES: tuple[Named, ...] = (
         " {untold_urgent_hours:h} after it, and as severe as the reply-by where that is worse",
     ),
     Named(
+        "expected",
+        ("interview", *_UNTOLD),
+        rules.expected,
+        "common advice: tell them in advance that you do not come; the hours are our own",
+        "an interview is ahead, and they do not know your no, or whether you come: soon"
+        " {expected_soon_hours:h} ahead, urgent {expected_urgent_hours:h} ahead, overdue once it has begun",
+    ),
+    Named(
+        "both-accepted",
+        ("answered", "told"),
+        rules.both_accepted,
+        "our own: of two yeses one is to be taken back at once",
+        "two offers are accepted: soon at once, urgent after {others_open_urgent_hours:h}",
+    ),
+    Named(
+        "improved",
+        ("closed",),
+        rules.improved,
+        "common advice: if they want you they try to keep you; the hours are our own",
+        "they offered more since they were told your no: soon at once, urgent after"
+        " {improved_urgent_hours:h}",
+    ),
+    Named(
         "unanswered",
         _ALL,
         rules.unanswered,
@@ -62,6 +85,15 @@ RULES: tuple[Named, ...] = (
         " once, urgent after {others_open_urgent_hours:h}",
     ),
     Named(
+        "promised",
+        _ALL,
+        rules.promised,
+        "our own: a promise is kept on its day",
+        "you promised it: a note at once; by a date, soon {promised_soon_hours:h} ahead and urgent"
+        " {promised_urgent_hours:h} ahead; an email, soon at the end of that day and urgent"
+        " {promised_urgent_hours:h} later",
+    ),
+    Named(
         "interview",
         ("interview",),
         rules.interview,
@@ -75,7 +107,32 @@ RULES: tuple[Named, ...] = (
         rules.expedite,
         "Formation on exploding offers: tell every other company at once, with the date",
         "another offer must be answered soon, and they were not told by when: a note {tell_others_hours:h}"
-        " before that date",
+        " before that date, soon when {tell_others_soon_work_hours:office hour} are left, urgent when"
+        " {tell_others_urgent_work_hours:office hour} are",
+    ),
+    Named(
+        "date-moved",
+        ("interview",),
+        rules.date_moved,
+        "our own: what you told them is kept true",
+        "they were told a date by which you must answer another company, and it is another one now: soon at"
+        " once; if it is an earlier one, urgent when {tell_others_urgent_work_hours:office hour} are left",
+    ),
+    Named(
+        "unrecorded",
+        ("interview",),
+        rules.unrecorded,
+        "our own: what was said in an interview is forgotten within days",
+        "an interview is over, and nothing was noted of it: a note at once, soon"
+        " {unrecorded_soon_hours:h} later, nothing more after {unrecorded_lapse_hours:h}",
+    ),
+    Named(
+        "thanks",
+        ("interview",),
+        rules.thanks,
+        "career centres: thank them within 24 hours of an interview",
+        "you have not thanked them for an interview: a note at once, soon {thanks_soon_hours:h} later,"
+        " nothing more after {thanks_lapse_hours:h}",
     ),
     Named(
         "silence",
@@ -92,6 +149,24 @@ RULES: tuple[Named, ...] = (
         rules.quiet,
         "common advice: two nudges at most, a week apart",
         "{nudges:nudge} sent, and nothing was heard for {nudge_again_days:day}",
+        waits=True,
+    ),
+    Named(
+        "paper-differs",
+        ("undecided", "answered", "told"),
+        rules.paper_differs,
+        "common advice: sign nothing that is not what was agreed; the hours are our own",
+        "the paper has a term otherwise than it was said: soon at once, urgent after {differs_urgent_hours:h}"
+        " or {near_urgent_hours:h} before the date, whichever is first; a note once they were asked",
+    ),
+    Named(
+        "unwritten",
+        ("undecided", "answered", "told"),
+        rules.unwritten,
+        "common advice: no offer is firm before it is in writing; the days are our own",
+        "the offer was spoken, and nothing came in writing: a note {unwritten_note_work_days:working day}"
+        " later; before a date that waits for the paper, soon when {unwritten_soon_work_hours:office hour}"
+        " are left, urgent when {unwritten_urgent_work_hours:office hour} are",
         waits=True,
     ),
     Named(
@@ -142,13 +217,12 @@ RULES: tuple[Named, ...] = (
         "you asked for better terms, and they have not answered: a note at once; the date keeps running",
     ),
     Named(
-        "unwritten",
-        ("undecided", "answered", "told"),
-        rules.unwritten,
-        "common advice: no offer is firm before it is in writing; the days are our own",
-        "the offer was spoken, and nothing came in writing: a note {unwritten_note_work_days:working day}"
-        " later",
-        waits=True,
+        "agreed",
+        ("undecided",),
+        rules.agreed,
+        "common advice: by phone first, then by email for the record; the days are our own",
+        "they granted or offered it by phone, and it stands in no letter: a note at once, nothing more after"
+        " {agreed_lapse_work_days:working day}",
     ),
     Named(
         "start",

@@ -8,10 +8,12 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
+from msgspec import structs
+
 from offerboard.cards.clock.flags import Rule, Schedule, Severity, Steps
 from offerboard.cards.clock.peers import Board, came, left_open
-from offerboard.cards.clock.policy import Policy, calendar_days
-from offerboard.cards.model import Head, Slot
+from offerboard.cards.clock.policy import OFFICE_HOURS, Policy, calendar_days, office_hours_before
+from offerboard.cards.model import Facts, Head, Slot
 from offerboard.cards.values import MIDNIGHT, MY_NO, When, clock_time, passed, started, zone_of
 
 OVERDUE, URGENT, SOON, NOTE = Severity.OVERDUE, Severity.URGENT, Severity.SOON, Severity.NOTE
@@ -19,7 +21,7 @@ _DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
 
 Schedules = tuple[Schedule, ...]
 Phase = Literal["applied", "interview", "undecided", "answered", "told", "no", "closed"]
-"""How far a card is: `answered` is an offer decided and not told, `no` a card closed by your no, not told."""
+"""How far a card is: `answered` is one decided on and not told, `no` a card closed by your no, not told."""
 
 
 def phase(head: Head) -> Phase:
@@ -27,6 +29,10 @@ def phase(head: Head) -> Phase:
     stage = head.stage
     if stage == "closed":
         return "no" if head.told is None and head.outcome in MY_NO else "closed"
+    if stage == "interview" and head.kind == "employer":
+        return "applied"
+    if stage == "interview" and head.decision is not None and head.decision.answer == "no":
+        return "answered" if head.told is None else "applied"
     if stage != "offer":
         return stage
     if head.decision is None and head.outcome is None:
@@ -48,6 +54,16 @@ class Figures:
         self.no_date_soon = _DAY * policy.no_date_soon_days
         self.no_date_urgent = _DAY * policy.no_date_urgent_days
         self.tell_others = _HOUR * policy.tell_others_hours
+        self.expected_soon = _HOUR * policy.expected_soon_hours
+        self.expected_urgent = _HOUR * policy.expected_urgent_hours
+        self.unrecorded_soon = _HOUR * policy.unrecorded_soon_hours
+        self.unrecorded_lapse = _HOUR * policy.unrecorded_lapse_hours
+        self.thanks_soon = _HOUR * policy.thanks_soon_hours
+        self.thanks_lapse = _HOUR * policy.thanks_lapse_hours
+        self.differs_urgent = _HOUR * policy.differs_urgent_hours
+        self.improved_urgent = _HOUR * policy.improved_urgent_hours
+        self.promised_soon = _HOUR * policy.promised_soon_hours
+        self.promised_urgent = _HOUR * policy.promised_urgent_hours
         self.start_soon, self.start_urgent = _DAY * policy.start_soon_days, _DAY * policy.start_urgent_days
         self.unconfirmed_note = _HOUR * policy.unconfirmed_note_hours
         self.unconfirmed_soon = _HOUR * policy.unconfirmed_soon_hours
@@ -58,9 +74,10 @@ class Figures:
         self.others_open_urgent = _HOUR * policy.others_open_urgent_hours
         self.nudge_again = _DAY * policy.nudge_again_days
         self.board = board
-        self.expedite = self._expedite(board)
         self.others_open = self._others_open(board)
         self._spans: dict[tuple[date, int], tuple[timedelta, bool]] = {}
+        self._expedite: dict[str, Schedules] = {}
+        self._office: dict[tuple[datetime, int, str], datetime] = {}
 
     def days_after(self, moment: datetime, span: timedelta, patience: int) -> datetime:
         """Whole days later on the user's clock, with the card's own patience on top; in UTC."""
@@ -84,13 +101,33 @@ class Figures:
         ends = (datetime.combine(day, hour, self.zone) for day in days for hour in (time.min, time.max))
         return len({end.utcoffset() for end in ends}) == 1
 
-    def _expedite(self, board: Board) -> Schedules:
-        """While others are to be told by when an offer must be answered: the same for all of them."""
+    def office_before(self, due: When, hours: int, zone: str) -> datetime:
+        """From when on so many office hours of a zone are left until a date; in UTC."""
+        key = due.counted_to, hours, zone
+        found = self._office.get(key)
+        if found is None:
+            found = self._office[key] = office_hours_before(due.counted_to, hours, zone, self.policy)
+        return found
+
+    def expedite(self, zone: str) -> Schedules:
+        """While others are to be told by when an offer must be answered: the same for all of a zone."""
+        found = self._expedite.get(zone)
+        if found is None:
+            found = self._expedite[zone] = self._hurry(zone)
+        return found
+
+    def _hurry(self, zone: str) -> Schedules:
+        board, policy = self.board, self.policy
         due = board.due
-        if due is None or board.came is None:
+        if due is None or board.came is None or board.yes is not None:
             return ()
-        opens = max(board.came, due.counted_to - self.tell_others)
-        return (Schedule("expedite", "me", opens, ((opens, NOTE),), due.at, passed(due)),)
+        steps = (
+            (due.counted_to - self.tell_others, NOTE),
+            (self.office_before(due, policy.tell_others_soon_work_hours, zone), SOON),
+            (self.office_before(due, policy.tell_others_urgent_work_hours, zone), URGENT),
+        )
+        opens = max(board.came, min(at for at, _ in steps))
+        return (Schedule("expedite", "me", opens, _not_before(board.came, steps), due, passed(due)),)
 
     def _others_open(self, board: Board) -> Schedules:
         """Since when those that were open when an offer was accepted are to be told: the same for all."""
@@ -107,6 +144,11 @@ class Figures:
             (counted - self.near_urgent, URGENT),
             (passed(due), OVERDUE),
         )
+
+
+def _not_before(opens: datetime, steps: Steps) -> Steps:
+    """The steps of what cannot be said before a moment: what would have come earlier comes then."""
+    return tuple([(max(at, opens), severity) for at, severity in steps])
 
 
 Judge = Callable[[Figures, Head], Schedules]
@@ -135,17 +177,26 @@ def unanswered(figures: Figures, head: Head) -> Schedules:
 
 def untold(figures: Figures, head: Head) -> Schedules:
     """Your answer, made and not told: as severe as the reply-by where that is worse."""
-    made = head.decision.at if head.decision else head.ended or head.facts.entered or head.created
+    made = _made(head)
     steps: Steps = ((made, NOTE), (made + figures.untold_soon, SOON), (made + figures.untold_urgent, URGENT))
     due = head.reply_by
     if due is None:
         return (Schedule("untold", "me", made, steps),)
-    return (Schedule("untold", "me", made, steps + figures.reply(due), due.at),)
+    return (Schedule("untold", "me", made, steps + figures.reply(due), due),)
+
+
+def _made(head: Head) -> datetime:
+    """When your answer was made."""
+    return head.decision.at if head.decision else head.ended or head.facts.entered or head.created
 
 
 def others_open(figures: Figures, head: Head) -> Schedules:
     """They know of your yes to another offer, in writing; this was open then, and is still."""
-    return figures.others_open if left_open(head, figures.board) else ()
+    if not left_open(head, figures.board):
+        return ()
+    if head.kind == "employer":
+        return tuple([structs.replace(one, about="employer") for one in figures.others_open])
+    return figures.others_open
 
 
 def interview(figures: Figures, head: Head) -> Schedules:
@@ -161,14 +212,166 @@ def _slot(figures: Figures, slot: Slot) -> Schedule:
     steps: Steps = ((clock_time(day - _DAY, MIDNIGHT, figures.policy.zone), NOTE), (midnight, SOON))
     if not slot.confirmed:
         steps += ((at - figures.unconfirmed_note, NOTE), (at - figures.unconfirmed_soon, SOON))
-    return Schedule("interview", "me", midnight, steps, slot.at.at, slot.over)
+    return Schedule("interview", "me", midnight, steps, slot.at, slot.over)
 
 
 def expedite(figures: Figures, head: Head) -> Schedules:
     """Another offer must be answered soon, and they were not told by when; those gone quiet need not be."""
     facts, came_at = head.facts, figures.board.came
-    told = facts.expedited is not None and came_at is not None and facts.expedited >= came_at
-    return () if told or facts.nudges >= figures.policy.nudges else figures.expedite
+    if facts.told_date is not None or facts.nudges >= figures.policy.nudges:
+        return ()
+    if facts.expedited is not None and came_at is not None and facts.expedited >= came_at:
+        return ()  # told, on a board from before it was kept which date
+    return figures.expedite(_their_zone(figures, facts))
+
+
+def date_moved(figures: Figures, head: Head) -> Schedules:
+    """They were told a date by which you must answer another company, and it is another date now."""
+    board, facts = figures.board, head.facts
+    due, known = board.due, facts.told_date
+    if due is None or known is None or board.yes is not None or _same(known, due):
+        return ()
+    if facts.nudges >= figures.policy.nudges:
+        return ()
+    since = max(facts.expedited or head.created, board.came or head.created)
+    steps: Steps = ((since, SOON),)
+    if due.at < known.at:
+        hours = figures.policy.tell_others_urgent_work_hours
+        urgent = figures.office_before(due, hours, _their_zone(figures, facts))
+        steps += _not_before(since, ((urgent, URGENT),))
+    return (Schedule("date-moved", "me", since, steps, due, passed(due), known),)
+
+
+def _same(one: When, other: When) -> bool:
+    """Whether two dates are the same, or one is the day of the other."""
+    return one.date == other.date if one.day or other.day else one.at == other.at
+
+
+def _their_zone(figures: Figures, facts: Facts) -> str:
+    """The zone in which they have their office, as far as a date of theirs tells; else the user's."""
+    if facts.upcoming:
+        return facts.upcoming[0].at.zone
+    return facts.named.zone if facts.named is not None else figures.policy.zone
+
+
+def expected(figures: Figures, head: Head) -> Schedules:
+    """An interview is ahead, and they do not know that you say no, or whether you come at all."""
+    facts = head.facts
+    if not facts.upcoming:
+        return ()
+    slot = facts.upcoming[0]
+    if head.outcome in MY_NO or (head.decision is not None and head.decision.answer == "no"):
+        since = _made(head)
+        about = "no"
+    elif facts.unanswered is not None and not slot.confirmed:
+        since, about = facts.unanswered, "invitation"
+    else:
+        return ()
+    at = started(slot.at)
+    steps = ((at - figures.expected_soon, SOON), (at - figures.expected_urgent, URGENT), (at, OVERDUE))
+    return (Schedule("expected", "me", since, _not_before(since, steps), slot.at, None, None, about),)
+
+
+def unrecorded(figures: Figures, head: Head) -> Schedules:
+    """An interview is over, and nobody said how it was."""
+    over = [slot.over for slot in head.facts.upcoming]
+    if head.facts.unrecorded is not None:
+        over.append(head.facts.unrecorded)
+    return tuple(
+        [
+            Schedule(
+                "unrecorded",
+                "me",
+                at,
+                ((at, NOTE), (at + figures.unrecorded_soon, SOON)),
+                None,
+                at + figures.unrecorded_lapse,
+            )
+            for at in over
+        ]
+    )
+
+
+def thanks(figures: Figures, head: Head) -> Schedules:
+    """They have not had your thanks for an interview; after some days they are no longer due."""
+    facts = head.facts
+    met = [slot.over for slot in facts.upcoming]
+    if facts.met is not None and (facts.thanked is None or facts.thanked < facts.met):
+        met.append(facts.met)
+    return tuple(
+        [
+            Schedule(
+                "thanks",
+                "me",
+                at,
+                ((at, NOTE), (at + figures.thanks_soon, SOON)),
+                None,
+                at + figures.thanks_lapse,
+            )
+            for at in met
+        ]
+    )
+
+
+def promised(figures: Figures, head: Head) -> Schedules:
+    """Something was promised, and not done: until its date, or an email on the day it was promised."""
+    promise = head.facts.promised
+    if promise is None:
+        return ()
+    made, due = promise.made, promise.due
+    if due is not None:
+        counted = due.counted_to
+        soon, urgent = counted - figures.promised_soon, counted - figures.promised_urgent
+    else:
+        day = made.astimezone(figures.zone).date()
+        soon = clock_time(day, OFFICE_HOURS[1], figures.policy.zone)
+        urgent = soon + figures.promised_urgent
+    steps = _not_before(made, ((made, NOTE), (soon, SOON), (urgent, URGENT)))
+    return (Schedule("promised", "me", made, steps, due, None, None, promise.text),)
+
+
+def both_accepted(figures: Figures, head: Head) -> Schedules:
+    """Two offers are accepted, and only one can be kept."""
+    twice = figures.board.twice
+    if twice is None or head.outcome != "accepted":
+        return ()
+    return (
+        Schedule("both-accepted", "me", twice, ((twice, SOON), (twice + figures.others_open_urgent, URGENT))),
+    )
+
+
+def improved(figures: Figures, head: Head) -> Schedules:
+    """They offered more since they were told your no, and wait for a word."""
+    at = head.facts.improved
+    if at is None:
+        return ()
+    return (Schedule("improved", "me", at, ((at, SOON), (at + figures.improved_urgent, URGENT))),)
+
+
+def paper_differs(figures: Figures, head: Head) -> Schedules:
+    """The paper is not what they said. Once they were asked to put it right, it is theirs to answer."""
+    facts = head.facts
+    if facts.differs is None or (head.decision is not None and head.decision.answer == "no"):
+        return ()
+    since = facts.in_writing or facts.differs.said
+    about = ", ".join(facts.differs.terms)
+    if facts.queried is not None and facts.queried >= since:
+        asked = facts.queried
+        return (Schedule("paper-differs", "them", asked, ((asked, NOTE),), None, None, None, about),)
+    steps: Steps = ((since, SOON), (since + figures.differs_urgent, URGENT))
+    if head.reply_by is not None and head.told is None:
+        near = head.reply_by.counted_to - figures.near_urgent
+        steps += _not_before(since, ((near, URGENT),))
+    return (Schedule("paper-differs", "me", since, steps, None, None, None, about),)
+
+
+def agreed(figures: Figures, head: Head) -> Schedules:
+    """Something was agreed by phone, and stands in no letter."""
+    at = head.facts.agreed
+    if at is None:
+        return ()
+    ends = figures.work_days_after(at, figures.policy.agreed_lapse_work_days)
+    return (Schedule("agreed", "me", at, ((at, NOTE),), None, ends),)
 
 
 def silence(figures: Figures, head: Head) -> Schedules:
@@ -199,10 +402,13 @@ def _silent(rule: Rule, figures: Figures, head: Head) -> Schedules:
         since = facts.heard or entered
         if entered > head.created:  # to have come to interviews is news from them as well
             since = max(since, entered)
+        last = facts.contacted
         if facts.nudged is not None:
-            speaks = figures.days_after(facts.nudged, figures.nudge_again, head.patience)
+            asked = facts.nudged if last is None else max(facts.nudged, last)
+            speaks = figures.days_after(asked, figures.nudge_again, head.patience)
         else:
-            speaks = figures.work_days_after(max(since, facts.named.at) if facts.named else since, days)
+            waits = since if last is None else max(since, last)  # they have heard from you since
+            speaks = figures.work_days_after(max(waits, facts.named.at) if facts.named else waits, days)
     return (Schedule(rule, "them", since, ((speaks, NOTE),)),)
 
 
@@ -213,7 +419,7 @@ def reply(figures: Figures, head: Head) -> Schedules:
         return ()
     steps = figures.reply(due)
     over = steps[-1][0]
-    return (Schedule("reply", "me", over, steps, due.at, over + figures.lapse_after),)
+    return (Schedule("reply", "me", over, steps, due, over + figures.lapse_after),)
 
 
 def lapse(figures: Figures, head: Head) -> Schedules:
@@ -222,7 +428,7 @@ def lapse(figures: Figures, head: Head) -> Schedules:
     if due is None:
         return ()
     over = passed(due)
-    return (Schedule("lapse", "me", over, ((over + figures.lapse_after, OVERDUE),), due.at),)
+    return (Schedule("lapse", "me", over, ((over + figures.lapse_after, OVERDUE),), due),)
 
 
 def no_date(figures: Figures, head: Head) -> Schedules:
@@ -258,12 +464,34 @@ def better_terms(_: Figures, head: Head) -> Schedules:
 
 
 def unwritten(figures: Figures, head: Head) -> Schedules:
-    """The offer was spoken, and nothing came in writing, whether you said yes or nothing yet."""
+    """The offer was spoken, and nothing came in writing, whether you said yes or nothing yet.
+
+    It is wanted before a date: by which it is to be answered itself, or another that you would turn down.
+    """
     if head.spoken is None or head.written or (head.decision is not None and head.decision.answer == "no"):
         return ()
+    spoken, asked = head.spoken, head.facts.paper_asked
+    waits = spoken if asked is None else max(spoken, asked)
     days = figures.policy.unwritten_note_work_days + head.patience
-    note = figures.work_days_after(head.spoken, days)
-    return (Schedule("unwritten", "them", head.spoken, ((note, NOTE),)),)
+    note = figures.work_days_after(waits, days)
+    found = [Schedule("unwritten", "them", spoken, ((note, NOTE),))]
+    own, board = head.reply_by, figures.board
+    if own is not None and head.told is None:
+        found.append(_paper_by(figures, head, own, ""))
+    if board.due is not None and board.id != head.id:
+        found.append(_paper_by(figures, head, board.due, board.name))
+    return tuple(found)
+
+
+def _paper_by(figures: Figures, head: Head, due: When, about: str) -> Schedule:
+    """The paper is wanted by a date, of another offer (`about`) or its own."""
+    policy, facts = figures.policy, head.facts
+    opens = head.spoken or head.created
+    urgent = figures.office_before(due, policy.unwritten_urgent_work_hours, due.zone), URGENT
+    steps: Steps = ((figures.office_before(due, policy.unwritten_soon_work_hours, due.zone), SOON), urgent)
+    if facts.paper_asked is not None and facts.paper_asked >= opens:
+        steps = (urgent,)  # they were asked: once more when it gets late
+    return Schedule("unwritten", "me", opens, _not_before(opens, steps), due, passed(due), None, about)
 
 
 def start(figures: Figures, head: Head) -> Schedules:
@@ -277,4 +505,4 @@ def start(figures: Figures, head: Head) -> Schedules:
         ((begins - figures.start_urgent).astimezone(UTC), URGENT),
         (over, OVERDUE),
     )
-    return (Schedule("start", "me", over, steps, head.start.at),)
+    return (Schedule("start", "me", over, steps, head.start),)
