@@ -5,7 +5,7 @@ footer and the palette offer nothing else. Knows no screen: the screens look up 
 """
 
 from offerboard.commands.keys import with_keys
-from offerboard.commands.model import Command, Now, Place
+from offerboard.commands.model import Command, Now, ScreenName
 from offerboard.commands.table import COMMANDS, footer, of
 
-__all__ = ["COMMANDS", "Command", "Now", "Place", "footer", "of", "with_keys"]
+__all__ = ["COMMANDS", "Command", "Now", "ScreenName", "footer", "of", "with_keys"]

@@ -1,4 +1,4 @@
-"""The commands of the board; an open card shares some of them."""
+"""The commands of the board; an open card and triage share some of them."""
 
 from offerboard.cards.values import MY_NO
 from offerboard.commands.conditions import any_card, copied, on_card, on_offer, redoable, undoable
@@ -37,15 +37,29 @@ BOARD: tuple[Command, ...] = (
     Command("page_down", "pagedown,ctrl+d", "Page down", "a page further", when=on_card, shown="PgDn"),
     Command("page_up", "pageup,ctrl+u", "Page up", "a page back", when=on_card, shown="PgUp"),
     Command(
-        "compose", "c", "Compose", "write to them: a letter, a phone script, a text", footer=2, when=on_card
+        "compose",
+        "c",
+        "Compose",
+        "write to them: a letter, a phone script, a text",
+        footer=2,
+        when=on_card,
+        shared=True,
     ),
     Command("triage", "t", "Triage", "what waits for you, one by one", footer=1, when=any_card),
-    Command("sent", "s", "Sent", "confirm that it was sent, or said", footer=3, when=_sendable),
-    Command("record", "r", "Record", "what happened: they called, wrote, granted, …", footer=5, when=on_card),
+    Command("sent", "s", "Sent", "confirm that it was sent, or said", footer=3, when=_sendable, shared=True),
+    Command(
+        "record",
+        "r",
+        "Record",
+        "what happened: they called, wrote, granted, …",
+        footer=5,
+        when=on_card,
+        shared=True,
+    ),
     Command("new", "n", "New", "add a card", footer=6),
-    Command("end", "x", "End", "end it: they said no, went silent, …", footer=7, when=on_card),
+    Command("end", "x", "End", "end it: they said no, went silent, …", footer=7, when=on_card, shared=True),
     Command("find", "slash", "Find", "filter the cards as you type", footer=8, shown="/"),
-    Command("help", "question_mark", "Help", "all keys", footer=9, shown="?"),
+    Command("help", "question_mark", "Help", "all keys", footer=9, shown="?", shared=True),
     Command(
         "move_right",
         "L",
@@ -56,10 +70,12 @@ BOARD: tuple[Command, ...] = (
         shown="H/L",
     ),
     Command("move_left", "H", "Move left", "move the card left", when=on_card),
-    Command("undo", "u", "Undo", "take the last change back", footer=11, when=undoable),
-    Command("edit", "e", "Edit", "edit the card", footer=13, when=on_card),
+    Command("undo", "u", "Undo", "take the last change back", footer=11, when=undoable, shared=True),
+    Command("edit", "e", "Edit", "edit the card", footer=13, when=on_card, shared=True),
     Command("open", "enter", "Open", "open the card whole", footer=14, when=on_card),
-    Command("decide", "d", "Decide", "think, ask three friends, decide", footer=4, when=_decidable),
+    Command(
+        "decide", "d", "Decide", "think, ask three friends, decide", footer=4, when=_decidable, shared=True
+    ),
     Command(
         "accept",
         "a",
@@ -67,15 +83,16 @@ BOARD: tuple[Command, ...] = (
         "say yes to an offer, then tell the others one by one",
         footer=12,
         when=_acceptable,
+        shared=True,
     ),
-    Command("more_time", "m", "More time", "write for more time to decide", when=on_offer),
-    Command("bargain", "b", "Bargain", "write for better terms", when=on_offer),
-    Command("not_sent", "S", "Not sent", "what was copied was not sent after all", when=copied),
+    Command("more_time", "m", "More time", "write for more time to decide", when=on_offer, shared=True),
+    Command("bargain", "b", "Bargain", "write for better terms", when=on_offer, shared=True),
+    Command("not_sent", "S", "Not sent", "what was copied was not sent after all", when=copied, shared=True),
     Command("select", "space", "Select", "select the card, to act on several at once", when=on_card),
-    Command("snooze", "z", "Snooze", "hide the flag until a time", when=on_card),
-    Command("delete", "X", "Delete", "delete the card (undo brings it back)", when=on_card),
+    Command("snooze", "z", "Snooze", "hide the flag until a time", when=on_card, shared=True),
+    Command("delete", "X", "Delete", "delete the card (undo brings it back)", when=on_card, shared=True),
     Command("move_to", "", "Move to…", "move the card to any column", when=on_card),
-    Command("redo", "U,ctrl+r", "Redo", "bring the undone change back", when=redoable),
+    Command("redo", "U,ctrl+r", "Redo", "bring the undone change back", when=redoable, shared=True),
     Command(
         "compare",
         "o",
@@ -98,9 +115,9 @@ BOARD: tuple[Command, ...] = (
     ),
     Command("applied", "A", "Show applied", "show or hide what you merely applied for"),
     Command("pane", "p", "Side pane", "show or hide the side pane"),
-    Command("hide_pay", "dollar_sign", "Hide pay", "show or hide every amount", shown="$"),
+    Command("hide_pay", "dollar_sign", "Hide pay", "show or hide every amount", shown="$", shared=True),
     Command("import", "I", "Import", "bring in a CSV or JSON file", footer=17),
-    Command("palette", "colon,ctrl+p", "Palette", "all commands by name", shown=":"),
+    Command("palette", "colon,ctrl+p", "Palette", "all commands by name", shown=":", shared=True),
     Command("back", "escape", "Back", "clear the selection, then the filter", shown="Esc"),
     Command("quit", "q", "Quit", "leave; everything is saved"),
 )

@@ -31,8 +31,8 @@ def with_keys(keys: Mapping[str, str]) -> tuple[Command, ...]:
     for command in sorted(
         table, key=lambda command: command.id in keys
     ):  # yours last: the clash is named after it
-        for place, key in product(command.places, filter(None, command.keys.split(","))):
-            other = taken.setdefault((place, key), command.id)
+        for screen, key in product(command.screens, filter(None, command.keys.split(","))):
+            other = taken.setdefault((screen, key), command.id)
             if other != command.id:
                 raise UsageError(f"keys.{command.id}: {key!r} already means {other!r}")
     return table

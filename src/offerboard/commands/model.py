@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from offerboard.cards.model import Head
 
-Place = Literal["board", "card", "composer", "call", "compare", "triage", "when", "history", "accept"]
+ScreenName = Literal["board", "card", "composer", "call", "compare", "triage", "when", "history", "accept"]
 
 
 class Now(Struct, frozen=True):
@@ -20,7 +20,6 @@ class Now(Struct, frozen=True):
     card: Head | None = None
     cards: int = 0
     chosen: int = 0
-    copied: bool = False
     can_undo: bool = False
     can_redo: bool = False
     filtered: bool = False
@@ -53,42 +52,22 @@ def _always(_now: Now) -> bool:
     return True
 
 
-_OPENED = frozenset(
-    {
-        *(
-            "compose",
-            "decide",
-            "accept",
-            "sent",
-            "not_sent",
-            "more_time",
-            "bargain",
-            "record",
-            "edit",
-            "end",
-            "snooze",
-        ),
-        *("delete", "undo", "redo", "hide_pay", "help", "palette"),
-    }
-)
-"""Commands of the board that an open card has too, and triage."""
-
-
 class Command(Struct, frozen=True):
     """Something that a key, the footer, the palette or the mouse can ask for on a screen.
 
     `keys` are Textual's names, comma-separated, the first the one that is shown as `shown` (or itself).
-    `footer` orders the footer, 0 keeps it out.
+    `footer` orders the footer, 0 keeps it out. What is `shared` an open card and triage have too.
     """
 
     id: str
     keys: str
     title: str
     help: str
-    place: Place = "board"
+    screen: ScreenName = "board"
     footer: int = 0
     when: Callable[[Now], bool] = _always
     shown: str = ""
+    shared: bool = False
 
     @property
     def otherwise(self) -> str:
@@ -96,9 +75,9 @@ class Command(Struct, frozen=True):
         return self.when.otherwise if isinstance(self.when, Condition) else ""
 
     @property
-    def places(self) -> tuple[Place, ...]:
+    def screens(self) -> tuple[ScreenName, ...]:
         """The screens that have it."""
-        return ("board", "card", "triage") if self.place == "board" and self.id in _OPENED else (self.place,)
+        return ("board", "card", "triage") if self.shared else (self.screen,)
 
     @property
     def key(self) -> str:

@@ -9,19 +9,19 @@ from offerboard.commands.card import CARD
 from offerboard.commands.compare import COMPARE
 from offerboard.commands.composer import COMPOSER
 from offerboard.commands.history import HISTORY
-from offerboard.commands.model import Command, Now, Place
+from offerboard.commands.model import Command, Now, ScreenName
 from offerboard.commands.triage import TRIAGE
 from offerboard.commands.when import WHEN
 
 COMMANDS: tuple[Command, ...] = (*BOARD, *CARD, *COMPOSER, *CALL, *COMPARE, *TRIAGE, *WHEN, *HISTORY, *ACCEPT)
 
 
-def of(place: Place, table: Sequence[Command] = COMMANDS) -> Iterator[Command]:
+def of(screen: ScreenName, table: Sequence[Command] = COMMANDS) -> Iterator[Command]:
     """The commands of a screen, in the table's order."""
-    return (command for command in table if place in command.places)
+    return (command for command in table if screen in command.screens)
 
 
-def footer(place: Place, now: Now, table: Sequence[Command] = COMMANDS) -> list[Command]:
+def footer(screen: ScreenName, now: Now, table: Sequence[Command] = COMMANDS) -> list[Command]:
     """What the footer shows now, the most useful first."""
-    shown = (command for command in of(place, table) if command.footer and command.when(now))
+    shown = (command for command in of(screen, table) if command.footer and command.when(now))
     return sorted(shown, key=lambda command: command.footer)

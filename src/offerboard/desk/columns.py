@@ -1,4 +1,4 @@
-"""The cards of each column in order, kept in order as single cards come, go and change.
+"""The cards of each column in order, kept in order while single cards come, go and change.
 
 To sort ten thousand cards takes longer than a key may; to put one in its place takes no time.
 """
@@ -15,90 +15,96 @@ from msgspec import Struct
 from offerboard.cards.clock.flags import Severity
 
 _key = attrgetter("key")
-Shelf = tuple[int, int, int]
+Section = tuple[int, int, int]
+"""Cards that stand together: a column's number, the part of it, and the severity, or what comes after all."""
 
 
 @cache
-def shelf(column: int, part: int, rank: int) -> Shelf:
-    """A column's number, the part of it, and the severity (or what comes after all of them)."""
+def section(column: int, part: int, rank: int) -> Section:
+    """The one tuple for a section: there are thousands of cards and few sections."""
     return column, part, rank
 
 
-class Spot(Struct, frozen=True, gc=False):
-    """Where a card stands: its shelf, its key there (the keys of a shelf compare), its flag's severity."""
+class Placement(Struct, frozen=True, gc=False):
+    """Where a card stands: its section, its key there, and the severity of its flag.
+
+    The keys of one section compare with one another.
+    """
 
     id: str
-    shelf: Shelf
+    section: Section
     key: Any
     flag: Severity | None = None
 
 
-class Pile(Struct, frozen=True, array_like=True):
-    """A column's cards in order; from `line` on stand those of its later parts.
+class ColumnCards(Struct, frozen=True):
+    """A column's cards in order. From the index `split` on they are those of its later parts.
 
     `flagged` counts its flags, and `worst` is the severity of the worst of them.
     """
 
     ids: tuple[str, ...] = ()
-    line: int = 0
+    split: int = 0
     flagged: int = 0
     worst: Severity | None = None
 
 
-class Shelves:
-    """Every card that is shown, on its shelf."""
+class SortedCards:
+    """Every card that is shown, in its section and in order."""
 
     def __init__(self) -> None:
-        self._cards: dict[Shelf, list[Spot]] = defaultdict(list)
-        self._spots: dict[str, Spot] = {}
+        self._sections: dict[Section, list[Placement]] = defaultdict(list)
+        self._placements: dict[str, Placement] = {}
         self._flagged: dict[str, tuple[int, Severity]] = {}
-        self._piles: dict[int, Pile] = {}
+        self._columns: dict[int, ColumnCards] = {}
 
-    def fill(self, spots: Iterable[Spot]) -> None:
-        """Put these cards on the shelves, and no others."""
-        self._cards.clear()
+    def fill(self, placements: Iterable[Placement]) -> None:
+        """Hold these cards, and no others."""
+        self._sections.clear()
         self._flagged.clear()
-        self._piles.clear()
-        self._spots = {spot.id: spot for spot in spots}
-        for spot in self._spots.values():
-            self._cards[spot.shelf].append(spot)
-            if spot.flag is not None:
-                self._flagged[spot.id] = spot.shelf[0], spot.flag
-        for cards in self._cards.values():
+        self._columns.clear()
+        self._placements = {placement.id: placement for placement in placements}
+        for placement in self._placements.values():
+            self._sections[placement.section].append(placement)
+            if placement.flag is not None:
+                self._flagged[placement.id] = placement.section[0], placement.flag
+        for cards in self._sections.values():
             cards.sort(key=_key)
 
-    def take(self, id_: str) -> None:
-        """Take a card away from wherever it stands."""
-        old = self._spots.pop(id_, None)
+    def remove(self, id_: str) -> None:
+        """Remove a card from wherever it stands."""
+        old = self._placements.pop(id_, None)
         self._flagged.pop(id_, None)
         if old is not None:
-            cards = self._cards[old.shelf]
-            place = bisect_left(cards, old.key, key=_key)
-            while cards[place] is not old:
-                place += 1
-            del cards[place]
-            self._piles.pop(old.shelf[0], None)
+            cards = self._sections[old.section]
+            index = bisect_left(cards, old.key, key=_key)
+            while cards[index] is not old:
+                index += 1
+            del cards[index]
+            self._columns.pop(old.section[0], None)
 
-    def put(self, spot: Spot) -> None:
+    def put(self, placement: Placement) -> None:
         """Put a card in its place, from wherever it stood."""
-        self.take(spot.id)
-        self._spots[spot.id] = spot
-        if spot.flag is not None:
-            self._flagged[spot.id] = spot.shelf[0], spot.flag
-        insort(self._cards[spot.shelf], spot, key=_key)
-        self._piles.pop(spot.shelf[0], None)
+        self.remove(placement.id)
+        self._placements[placement.id] = placement
+        if placement.flag is not None:
+            self._flagged[placement.id] = placement.section[0], placement.flag
+        insort(self._sections[placement.section], placement, key=_key)
+        self._columns.pop(placement.section[0], None)
 
-    def pile(self, column: int) -> Pile:
+    def column(self, number: int) -> ColumnCards:
         """The cards of a column in order."""
-        known = self._piles.get(column)
+        known = self._columns.get(number)
         if known is not None:
             return known
         ids: list[str] = []
-        line = 0
-        for place in sorted(place for place, cards in self._cards.items() if cards and place[0] == column):
-            ids += [spot.id for spot in self._cards[place]]
-            if place[1] == 0:
-                line = len(ids)
-        flags = [flag for at, flag in self._flagged.values() if at == column]
-        made = self._piles[column] = Pile(tuple(ids), line, len(flags), min(flags, default=None))
+        split = 0
+        filled = (found for found, cards in self._sections.items() if cards and found[0] == number)
+        for found in sorted(filled):
+            ids += [placement.id for placement in self._sections[found]]
+            if found[1] == 0:
+                split = len(ids)
+        flags = [flag for at, flag in self._flagged.values() if at == number]
+        made = ColumnCards(tuple(ids), split, len(flags), min(flags, default=None))
+        self._columns[number] = made
         return made

@@ -1,7 +1,7 @@
-"""What lies on the desk: which cards stand in which column, in which order, and what they need.
+"""The cards as the board shows them: in which column, in which order, and which of them you owe an answer.
 
-No widget and no disk: the snapshot comes in, ids in order come out. Only cards that changed, or
-whose judgement is due, are judged again.
+A snapshot comes in, ids in order come out. Only cards that changed, or whose judgement is due, are judged
+again.
 """
 
 from collections.abc import Callable, Iterable
@@ -14,9 +14,9 @@ from offerboard.cards.clock.clock import Clock
 from offerboard.cards.clock.flags import QUIET, Flag, Judgement, Severity, needed
 from offerboard.cards.clock.peers import affected, survey
 from offerboard.cards.model import Head, Label
-from offerboard.desk.columns import Pile, Shelves, Spot, shelf
-from offerboard.desk.layout import CALM, COLUMNS, PLACES, SETTLED, ColumnName, part_of
-from offerboard.desk.owed import Need, Needs, recent
+from offerboard.desk.columns import ColumnCards, Placement, SortedCards, section
+from offerboard.desk.layout import CALM, COLUMNS, SETTLED, STAGES, ColumnName, part_of
+from offerboard.desk.owed import FlaggedCard, OwedCards, recent
 from offerboard.store.repository import Snapshot
 from offerboard.store.rows import Row
 
@@ -31,23 +31,27 @@ Rank = tuple[Any, ...]
 
 
 class Desk:
-    """The cards as the board shows them at `now`: `piles` by column, `needs`, worst first."""
+    """The cards at the moment `now`: those of each column in order, and those that you owe, worst first.
+
+    `filter` and `order` take effect with the next `sort`; `hidden_matches` counts the cards merely applied
+    for that pass the filter and are not shown.
+    """
 
     def __init__(self, clock: Clock) -> None:
         self.clock = clock
         self.snapshot = Snapshot(0, {})
         self.now = datetime.min.replace(tzinfo=UTC)
-        self.piles: dict[ColumnName, Pile] = dict.fromkeys(COLUMNS, Pile())
-        self.needs = Needs()
+        self.columns: dict[ColumnName, ColumnCards] = dict.fromkeys(COLUMNS, ColumnCards())
+        self.owed = OwedCards()
         self.show_applied = False
         self.order: Callable[[Row], Rank] | None = None
         self.filter: Callable[[Row, Judgement], bool] | None = None
         self.hidden_matches = 0
         self._judgements: dict[str, Judgement] = {}
         self._offers: dict[str, Head] = {}
-        self._others: set[str] = set()
+        self._to_judge: set[str] = set()
         self._due: datetime | None = None
-        self._shelves = Shelves()
+        self._sorted = SortedCards()
         self._hidden: set[str] = set()
 
     @property
@@ -68,18 +72,18 @@ class Desk:
         """The cards in the stage of offers, accepted ones too."""
         return list(self._offers.values())
 
-    def notes(self) -> list[Need]:
-        """The cards whose flags are not among the needs: those that you owe first, then what they owe."""
+    def notes(self) -> list[FlaggedCard]:
+        """The flagged cards that are not among the owed: first what you owe, then what they owe."""
         rows = self.snapshot.rows
         found = [
-            (flag.owes != "me", flag.severity, flag.since, Need(id_, flag))
+            (flag.owes != "me", flag.severity, flag.since, FlaggedCard(id_, flag))
             for id_, judgement in self._judgements.items()
             if (flag := judgement.flag) is not None and id_ in rows and not needed(flag)
         ]
         return [each[-1] for each in sorted(found, key=lambda each: (*each[:-1], each[-1].id))]
 
-    def next_need(self) -> "tuple[Head, Change] | None":
-        """Which card will next be among the needs, or louder among them, if nothing happens; and when."""
+    def next_owed(self) -> "tuple[Head, Change] | None":
+        """Which card will next be owed, or owed more urgently, if nothing happens; and when."""
         from offerboard.cards.clock.explain import clocks, next_need
 
         rows = self.snapshot.rows
@@ -87,7 +91,7 @@ class Desk:
         return next_need(judged, self.now, clocks(self.clock, self._offers.values()))
 
     def show(self, snapshot: Snapshot, now: datetime) -> None:
-        """Take other cards, and judge and place those that are not what they were."""
+        """Take a new snapshot, and judge and place the cards that changed."""
         old, new = self.snapshot.rows, snapshot.rows
         self.snapshot, self.now = snapshot, now
         if not old:
@@ -95,76 +99,76 @@ class Desk:
             self._offers = {head.id: head for head in heads if head.stage == "offer"}
             self._survey()
             self._judge(heads)
-            self.arrange()
+            self.sort()
             return
         changed = {id_ for id_, row in new.items() if old.get(id_) is not row}
         same = len(old) == len(new) and changed <= old.keys()
         touched = changed if same else changed | (old.keys() - new.keys())
-        self._look_around(touched)
+        self._update_peers(touched)
         for id_ in touched:
             self._judgements.pop(id_, None)
-            self.needs.take(id_)
+            self.owed.remove(id_)
         for id_, judgement in self.clock.judge_all((new[id_].head for id_ in changed), now):
             self._judgements[id_] = judgement
-            self.needs.put(new[id_].head, judgement)
-        touched = touched | self._judge_again(self._some_others())
+            self.owed.put(new[id_].head, judgement)
+        touched = touched | self._judge_again(self._next_to_judge())
         if len(touched) > _FEW:
-            self.arrange()
+            self.sort()
         else:
             self._place(touched)
 
     def tick(self, now: datetime) -> bool:
-        """Judge again the cards whose time has come; whether a severity changed, so that the order did."""
+        """Judge again the cards whose judgement is due; whether a severity changed, and with it the order."""
         back = now < self.now  # the clock was set back: nothing that was judged holds
         self.now = now
-        if not back and not self._others and (self._due is None or now < self._due):
+        if not back and not self._to_judge and (self._due is None or now < self._due):
             return False
-        self._look_around(())
+        self._update_peers(())
         if back:
             self._judge(self.snapshot.unsettled)
-            self.arrange()
+            self.sort()
             return True
         judged = self._judgements.items()
-        self._others.update(id_ for id_, each in judged if each.until is not None and each.until <= now)
-        moved = self._judge_again(self._some_others())
+        self._to_judge.update(id_ for id_, each in judged if each.until is not None and each.until <= now)
+        moved = self._judge_again(self._next_to_judge())
         self._place(moved)
         return bool(moved)
 
     def _judge_again(self, ids: Iterable[str]) -> set[str]:
-        """Judge cards that nobody touched; those whose severity is another, so that they move."""
+        """Judge unchanged cards again; the ids of those whose severity changed, which therefore move."""
         moved: set[str] = set()
         for id_ in ids:
             was = self.judgement(id_)
             head = self.snapshot.rows[id_].head
             fresh = self._judgements[id_] = self.clock.judge(head, self.now)
-            self.needs.put(head, fresh)
+            self.owed.put(head, fresh)
             if _severity(fresh) != _severity(was):
                 moved.add(id_)
         return moved
 
-    def wind(self, clock: Clock) -> None:
-        """Judge every card by another clock, and put it in its place."""
+    def judge_by(self, clock: Clock) -> None:
+        """Judge every card by another clock, and sort all of them."""
         self.clock = clock.beside(self.clock.board)
         self._judge(self.snapshot.unsettled)
-        self.arrange()
+        self.sort()
 
     def _judge(self, heads: Iterable[Head]) -> None:
-        """Judge these cards, and forget what was said of any other."""
+        """Judge these cards, and forget the judgement of every other."""
         rows = self.snapshot.rows
-        self._others.clear()
+        self._to_judge.clear()
         self._judgements = dict(self.clock.judge_all(heads, self.now))
-        self.needs.fill((rows[id_].head, judgement) for id_, judgement in self._judgements.items())
+        self.owed.fill((rows[id_].head, judgement) for id_, judgement in self._judgements.items())
 
     @property
     def behind(self) -> bool:
         """Whether there are cards still to be judged again: `tick` soon."""
-        return bool(self._others)
+        return bool(self._to_judge)
 
-    def _look_around(self, touched: Iterable[str]) -> None:
-        """If these cards, or the time, have made the board another, others are to be judged again."""
+    def _update_peers(self, touched: Iterable[str]) -> None:
+        """Note the other cards whose judgement depends on these cards, or on the time."""
         rows = self.snapshot.rows
         for id_ in touched:
-            self._others.discard(id_)
+            self._to_judge.discard(id_)
             row = rows.get(id_)
             if row is not None and row.label.stage == "offer":
                 self._offers[id_] = row.head
@@ -175,61 +179,62 @@ class Desk:
         board = self.clock.board
         if board != was:
             affects = {id_ for id_, row in rows.items() if affected(row.label, was, board)}
-            self._others = (self._others | affects).difference(touched)
+            self._to_judge = (self._to_judge | affects).difference(touched)
 
-    def _some_others(self) -> set[str]:
-        """As many of the cards to be judged again as a key can wait for."""
-        return {self._others.pop() for _ in range(min(_AT_ONCE, len(self._others)))}
+    def _next_to_judge(self) -> set[str]:
+        """As many of the cards still to be judged as a key can wait for."""
+        return {self._to_judge.pop() for _ in range(min(_AT_ONCE, len(self._to_judge)))}
 
     def _survey(self) -> None:
-        """Look at the board, and judge beside it from now on."""
+        """Take what the clock must know of the other offers, and judge with that from now on."""
         board = survey(self._offers.values(), self.now)
         if board != self.clock.board:
             self.clock = self.clock.beside(board)
 
     def toggle_applied(self) -> int:
-        """Show what was merely applied for, or hide it; how many of these pass the filter."""
+        """Show or hide the cards merely applied for; how many of these pass the filter."""
         self.show_applied = not self.show_applied
         hidden = len(self._hidden)
-        self.arrange()
+        self.sort()
         return hidden or len(self._hidden)
 
-    def arrange(self) -> None:
-        """Put every card in its column and in order, filter and hidden stages applied."""
+    def sort(self) -> None:
+        """Sort every card into its column; what the filter excludes and hidden stages are left out."""
         self._hidden.clear()
-        spots = map(self._spot, self.snapshot.rows.values())
-        self._shelves.fill([spot for spot in spots if spot is not None])
-        self._pile_up()
+        placements = map(self._placement, self.snapshot.rows.values())
+        self._sorted.fill([placement for placement in placements if placement is not None])
+        self._update_columns()
 
     def _place(self, ids: Iterable[str]) -> None:
-        """Put single cards in their places, and leave the others where they are."""
+        """Put these cards where they belong now; the others stay where they are."""
         for id_ in sorted(ids):
             self._hidden.discard(id_)
             row = self.snapshot.rows.get(id_)
-            spot = self._spot(row) if row is not None else None
-            if spot is None:
-                self._shelves.take(id_)
+            placement = self._placement(row) if row is not None else None
+            if placement is None:
+                self._sorted.remove(id_)
             else:
-                self._shelves.put(spot)
-        self._pile_up()
+                self._sorted.put(placement)
+        self._update_columns()
 
-    def _pile_up(self) -> None:
-        for column, name in enumerate(COLUMNS):
-            pile = self._shelves.pile(column)
-            self.piles[name] = pile if name == "declines" else structs.replace(pile, line=len(pile.ids))
+    def _update_columns(self) -> None:
+        for number, name in enumerate(COLUMNS):
+            cards = self._sorted.column(number)
+            split = cards.split if name == "declines" else len(cards.ids)
+            self.columns[name] = structs.replace(cards, split=split)
         self.hidden_matches = len(self._hidden) if self.filter is not None else 0
         self._find_due()
 
-    def _spot(self, row: Row) -> Spot | None:
-        """Where a card stands: by urgency, then recency; or in the chosen order. None: nowhere."""
+    def _placement(self, row: Row) -> Placement | None:
+        """Where a card stands: by urgency, then recency, or in the chosen order. None if it is not shown."""
         label = row.label
         id_ = label.id
         if label.__class__ is Label and label.updated and self.filter is None and self.order is None:
-            return Spot(id_, SETTLED[label.outcome], -label.updated.timestamp())  # most of a long search
+            return Placement(id_, SETTLED[label.outcome], -label.updated.timestamp())  # most of a long search
         judgement = self._judgements.get(id_, QUIET)
         if self.filter is not None and not self.filter(row, judgement):
             return None
-        column, part = PLACES[label.stage]
+        column, part = STAGES[label.stage]
         if label.outcome is not None:
             part = part_of(label.stage, label.outcome)
         elif label.stage == "applied" and not self.show_applied:
@@ -239,20 +244,19 @@ class Desk:
         flag = judgement.flag
         if self.order is not None:
             key = (*self.order(row), latest)
-            return Spot(id_, shelf(column, part, CALM), key, flag.severity if flag else None)
+            return Placement(id_, section(column, part, CALM), key, flag.severity if flag else None)
         if flag is None:
-            return Spot(id_, shelf(column, part, CALM), latest)
+            return Placement(id_, section(column, part, CALM), latest)
         due = flag.deadline.timestamp() if flag.deadline else _FAR
-        return Spot(id_, shelf(column, part, flag.severity), (due, latest), flag.severity)
+        return Placement(id_, section(column, part, flag.severity), (due, latest), flag.severity)
 
-    def find(self, id_: str) -> tuple[ColumnName, int] | None:
-        """The column of a card and its place in it, or None where it is not shown."""
+    def column_of(self, id_: str) -> ColumnName | None:
+        """The column in which a card is shown, or None."""
         row = self.snapshot.rows.get(id_)
         if row is None:
             return None
-        column = COLUMNS[PLACES[row.label.stage][0]]
-        ids = self.piles[column].ids
-        return (column, ids.index(id_)) if id_ in ids else None
+        column = COLUMNS[STAGES[row.label.stage][0]]
+        return column if id_ in self.columns[column].ids else None
 
     def _find_due(self) -> None:
         times = [judgement.until for judgement in self._judgements.values()]

@@ -1,9 +1,10 @@
-"""What you owe, in order; kept so as single judgements change, for to sort it all would take too long."""
+"""The cards that you owe an answer, in order, kept in order while single judgements change."""
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from offerboard.cards.clock.flags import Flag, Judgement, needed
 from offerboard.cards.model import Head
@@ -14,19 +15,19 @@ Rank = tuple[int, float, float, str]
 
 
 def recent(head: Head) -> float:
-    """A key that puts what changed last first."""
+    """A key that sorts the latest change first."""
     return -(head.updated or head.created).timestamp()
 
 
-class Need(NamedTuple):
-    """A card that you owe something, soon or worse."""
+class FlaggedCard(Struct, frozen=True):
+    """A card and its flag."""
 
     id: str
     flag: Flag
 
 
-class Needs:
-    """The cards that you owe something: the worst first, then the earliest deadline, then the latest change.
+class OwedCards:
+    """The cards that you owe something, soon or worse: by severity, then deadline, then the latest change.
 
     `stale` are the imported ones that wait for a look.
     """
@@ -39,15 +40,15 @@ class Needs:
     def __len__(self) -> int:
         return len(self._ranks)
 
-    def __iter__(self) -> Iterator[Need]:
-        return (Need(rank[-1], self._known[rank[-1]][1]) for rank in self._ranks)
+    def __iter__(self) -> Iterator[FlaggedCard]:
+        return (FlaggedCard(rank[-1], self._known[rank[-1]][1]) for rank in self._ranks)
 
-    def first(self, count: int) -> list[Need]:
+    def first(self, count: int) -> list[FlaggedCard]:
         """The `count` most pressing ones."""
         return list(islice(self, count))
 
     def fill(self, judged: Iterable[tuple[Head, Judgement]]) -> None:
-        """Take these, and no others."""
+        """Hold these, and no others."""
         self.stale.clear()
         self._known.clear()
         for head, judgement in judged:
@@ -55,13 +56,13 @@ class Needs:
         self._ranks = sorted(rank for rank, _ in self._known.values())
 
     def put(self, head: Head, judgement: Judgement) -> None:
-        """Take what is said of a card now, in place of what was."""
-        self.take(head.id)
+        """Replace the judgement of a card."""
+        self.remove(head.id)
         if (rank := self._note(head, judgement.flag)) is not None:
             insort(self._ranks, rank)
 
-    def take(self, id_: str) -> None:
-        """Nothing is said of a card any more."""
+    def remove(self, id_: str) -> None:
+        """Forget the judgement of a card."""
         self.stale.discard(id_)
         known = self._known.pop(id_, None)
         if known is not None:

@@ -1,18 +1,19 @@
-"""The walk through what waits: which card is next, how far one is, and what was done on the way.
+"""Going through the cards that wait: which one is next, how far one is, and what was done on the way.
 
-Pure: no widget and no desk. The queue comes in as it is at the moment, the most urgent card first, for each
-thing that is done changes it.
+The queue comes in as it is at the moment, the most urgent card first: each thing that is done changes it.
 """
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
+
+from msgspec import Struct
 
 from offerboard.cards.clock.flags import Rule
 from offerboard.cards.model import Card
 from offerboard.cards.values import MY_ANSWER
-from offerboard.desk.owed import Need
+from offerboard.desk.owed import FlaggedCard
 
-Way = Literal[
+Handling = Literal[
     "answered",
     "heard from you",
     "decided",
@@ -23,114 +24,120 @@ Way = Literal[
     "looked at",
     "skipped",
 ]
-_WAYS: tuple[Way, ...] = get_args(Way)
+"""What was done with a card, in the words of the screen."""
+_HANDLINGS: tuple[Handling, ...] = get_args(Handling)
 _SAID = frozenset({"sent", "called"})
 _CLOCK = ("stage", "written", "reply_by", "start", "imported", "patience", "rounds", "extensions")
+_TIMELESS = ("copied", "noted", "decided")
+"""Entries of the timeline that answer nothing."""
 
 
-class Step(NamedTuple):
-    """A card that was left behind, the rule that had flagged it, and what was done.
+class Visit(Struct, frozen=True):
+    """A card that was left behind, the rule that had flagged it, and what was done with it.
 
-    `changed`: a change led on, which can be undone; else nothing but a key, `after` the last change.
+    `changed`: it was left because of a change, which can be undone; else by a key alone, and `after` is the
+    last change that had been made by then.
     """
 
     id: str
     rule: Rule
-    way: Way
+    handling: Handling
     changed: bool = True
     after: object = None
 
     @property
     def put_off(self) -> bool:
         """Whether there was something to do about it, and it was not done."""
-        return not self.changed and self.way != "looked at"
+        return not self.changed and self.handling != "looked at"
 
 
-class Progress(NamedTuple):
-    """The number of the card that is shown, and of how many; counted from 1."""
+class Progress(Struct, frozen=True):
+    """The number of the card that is shown, counted from 1, and of how many."""
 
     at: int
     of: int
 
 
-class Walk:
-    """The steps so far. A card that waits for something else by now comes round again, after the others.
+class TriageRun:
+    """The cards visited so far. A card that is flagged for another reason by now comes again, at last.
 
-    So it ends: no card comes twice for the same reason, unless the walk is begun `again`.
+    The run ends: no card comes twice for the same reason, unless the run is begun `again`.
     """
 
     def __init__(self) -> None:
-        self._steps: list[Step] = []
+        self._visits: list[Visit] = []
         self._from = 0
 
     # -- what is next
 
-    def next(self, waiting: Iterable[Need]) -> Need | None:
-        """The first card not seen yet; then the first that waits for another reason by now."""
+    def next(self, waiting: Iterable[FlaggedCard]) -> FlaggedCard | None:
+        """The first card not visited yet; then the first that waits for another reason by now."""
         ahead = self.ahead(waiting)
-        seen = {step.id for step in self._steps[self._from :]}
-        return next((need for need in ahead if need.id not in seen), ahead[0] if ahead else None)
+        seen = {visit.id for visit in self._visits[self._from :]}
+        return next((card for card in ahead if card.id not in seen), ahead[0] if ahead else None)
 
-    def ahead(self, waiting: Iterable[Need]) -> list[Need]:
+    def ahead(self, waiting: Iterable[FlaggedCard]) -> list[FlaggedCard]:
         """Of the queue what is still to come."""
         passed = {
-            (step.id, step.rule)
-            for at, step in enumerate(self._steps)
-            if at >= self._from or not step.put_off
+            (visit.id, visit.rule)
+            for at, visit in enumerate(self._visits)
+            if at >= self._from or not visit.put_off
         }
-        return [need for need in waiting if (need.id, need.flag.rule) not in passed]
+        return [card for card in waiting if (card.id, card.flag.rule) not in passed]
 
-    def progress(self, current: str, waiting: Iterable[Need]) -> Progress:
+    def progress(self, current: str, waiting: Iterable[FlaggedCard]) -> Progress:
         """How far one is, with a card shown."""
-        done = len(self._steps) - self._from
-        ahead = {need.id for need in self.ahead(waiting)} | {current}
+        done = len(self._visits) - self._from
+        ahead = {card.id for card in self.ahead(waiting)} | {current}
         return Progress(done + 1, done + len(ahead))
 
-    def put_off(self, waiting: Iterable[Need]) -> list[Need]:
+    def put_off(self, waiting: Iterable[FlaggedCard]) -> list[FlaggedCard]:
         """Of the queue what was put off, and not seen to since."""
-        last = {step.id: step for step in self._steps}
-        return [need for need in waiting if need.id in last and last[need.id].put_off]
+        last = {visit.id: visit for visit in self._visits}
+        return [card for card in waiting if card.id in last and last[card.id].put_off]
 
-    # -- steps
+    # -- visits
 
-    def leave(self, id_: str, rule: Rule, way: Way, *, changed: bool = True, after: object = None) -> None:
+    def leave(
+        self, id_: str, rule: Rule, handling: Handling, *, changed: bool = True, after: object = None
+    ) -> None:
         """Leave a card behind; `after` is the last change that was made before."""
-        self._steps.append(Step(id_, rule, way, changed, after))
+        self._visits.append(Visit(id_, rule, handling, changed, after))
 
     def again(self) -> None:
         """Begin anew with what was put off."""
-        self._from = len(self._steps)
+        self._from = len(self._visits)
 
-    def unchanged(self, after: object) -> Step | None:
-        """The last step, if it was nothing but a key, and no change was made since."""
-        last = self._steps[-1] if self._steps else None
+    def unchanged(self, after: object) -> Visit | None:
+        """The last visit, if it ended by a key alone and no change was made since."""
+        last = self._visits[-1] if self._visits else None
         return last if last is not None and not last.changed and last.after == after else None
 
     def back(self) -> None:
-        """Forget the last step."""
-        if self._steps:
-            self._steps.pop()
-        self._from = min(self._from, len(self._steps))
+        """Forget the last visit."""
+        if self._visits:
+            self._visits.pop()
+        self._from = min(self._from, len(self._visits))
 
     def back_to(self, id_: str) -> None:
-        """Forget the last step of a card, and what was done since, if it was left behind."""
-        at = max((at for at, step in enumerate(self._steps) if step.id == id_), default=None)
+        """Forget the last visit to a card, and those since, if it was visited."""
+        at = max((at for at, visit in enumerate(self._visits) if visit.id == id_), default=None)
         if at is not None:
-            del self._steps[at:]
+            del self._visits[at:]
             self._from = min(self._from, at)
 
     # -- what was done
 
-    def said(self) -> str:
-        """What was done, a card counted once: "5 answered, 1 snoozed"; nothing where nothing was."""
-        ways = list({step.id: step.way for step in self._steps}.values())
-        return ", ".join(f"{ways.count(way)} {way}" for way in _WAYS if way in ways)
+    def summary(self) -> str:
+        """What was done, a card counted once: "5 answered, 1 snoozed"; empty where nothing was."""
+        found = list({visit.id: visit.handling for visit in self._visits}.values())
+        return ", ".join(f"{found.count(each)} {each}" for each in _HANDLINGS if each in found)
 
 
-def done(before: Card, after: Card) -> Way | None:
-    """What was done to a card since it was shown; None where nothing of it matters to the clock.
+def handling(before: Card, after: Card) -> Handling | None:
+    """What was done with a card since it was shown; None where nothing of it matters to the clock.
 
-    What is decided is to be told, and what is copied to be sent, before one goes on.
+    What is decided must be told, and what is copied must be sent, before one goes on.
     """
     if after.facts.copied not in (None, before.facts.copied):
         return None
@@ -155,12 +162,12 @@ def _owes_word(card: Card) -> bool:
 
 def _count(card: Card, *, said: bool) -> int:
     """How often they were written to or called; or what else happened. Notes and decisions aside."""
-    kinds = [entry.kind for entry in card.timeline if entry.kind not in ("copied", "noted", "decided")]
+    kinds = [entry.kind for entry in card.timeline if entry.kind not in _TIMELESS]
     return sum((kind in _SAID) is said for kind in kinds)
 
 
-def left(before: Card, after: Card) -> Way:
-    """How a card was left that waits on."""
+def handling_of_skipped(before: Card, after: Card) -> Handling:
+    """What was done with a card that still waits when it is left."""
     return "decided" if _answer(before) != _answer(after) else "skipped"
 
 

@@ -203,7 +203,7 @@ class OfferboardApp(Program):
         """What the palette offers: the commands that are possible now on the screen below it."""
         if not isinstance(screen, CommandScreen):
             return
-        for command in commands.of(screen.PLACE, own_table(self.session.config.keys)):
+        for command in commands.of(screen.NAME, own_table(self.session.config.keys)):
             if command.when(screen.now()) and command.id != "palette":
                 yield SystemCommand(
                     command.title,

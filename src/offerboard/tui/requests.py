@@ -14,7 +14,7 @@ from offerboard.cards.clock.flags import Severity
 from offerboard.cards.effects import Effect
 from offerboard.cards.model import Card
 from offerboard.cards.values import Channel, Situation, When
-from offerboard.commands import Place
+from offerboard.commands import ScreenName
 from offerboard.desk.layout import ColumnName
 from offerboard.store.errors import GoneFileError
 from offerboard.tracker import Intent
@@ -67,7 +67,7 @@ class OpenWhen(Request, frozen=True):
 class OpenHelp(Request, frozen=True):
     """All keys, those of one screen first."""
 
-    place: Place
+    screen: ScreenName
 
 
 class OpenPalette(Request, frozen=True):

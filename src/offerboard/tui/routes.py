@@ -95,7 +95,7 @@ def _when(request: requests.OpenWhen, program: Program) -> None:
 def _help(request: requests.OpenHelp, program: Program) -> None:
     from offerboard.tui.help.screen import HelpScreen
 
-    program.push_screen(HelpScreen(request.place))
+    program.push_screen(HelpScreen(request.screen))
 
 
 @open_request.register
@@ -270,9 +270,9 @@ def _weights(request: requests.OpenWeights, program: Program) -> None:
 
 @open_request.register(requests.OpenChoice)
 def _choice(request: requests.OpenChoice[Any], program: Program) -> None:
-    from offerboard.tui.base.choose import Choose
+    from offerboard.tui.base.choice import ChoiceScreen
 
-    dialog = Choose(request.title, request.options, remark=request.remark)
+    dialog = ChoiceScreen(request.title, request.options, remark=request.remark)
     _ask(program, dialog, request.then, request.otherwise)
 
 
@@ -285,7 +285,7 @@ def _code(request: requests.OpenCode, program: Program) -> None:
 
 @open_request.register
 def _save_table(request: requests.OpenSaveTable, program: Program) -> None:
-    from offerboard.tui.compare.savetable import SaveTableScreen
+    from offerboard.tui.compare.save_table import SaveTableScreen
 
     _ask(program, SaveTableScreen(request.path), request.then)
 

@@ -14,7 +14,7 @@ from offerboard.letters import LetterError, Sender, Writer
 
 _SCREENS = Path(__file__).parent
 _OPENED = (
-    *("accept.screen", "base.choose", "call.screen", "card.screen", "compare.screen", "composer.screen"),
+    *("accept.screen", "base.choice", "call.screen", "card.screen", "compare.screen", "composer.screen"),
     *("decision.screen", "dialogs.record", "form.screen", "help.screen", "history.screen", "triage.screen"),
     "when.screen",
 )

@@ -35,11 +35,13 @@ async def test_every_command_is_there_with_its_keys(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "title"), [("board", "Answer them"), ("card", "Answer them"), ("composer", "While you write")]
+    ("screen", "title"), [("board", "Answer them"), ("card", "Answer them"), ("composer", "While you write")]
 )
-async def test_the_screen_that_asked_comes_first(tmp_path: Path, place: commands.Place, title: str) -> None:
+async def test_the_screen_that_asked_comes_first(
+    tmp_path: Path, screen: commands.ScreenName, title: str
+) -> None:
     async with open_board(tmp_path, [made("Acme")]) as board:
-        screen = HelpScreen(place)
+        screen = HelpScreen(screen)
         board.app.push_screen(screen)
         await board.pilot.pause()
         first = screen.page.plain.splitlines()[0]
@@ -82,8 +84,8 @@ def test_the_words_of_each_rule_of_the_clock_are_explained() -> None:
 
 async def test_what_a_screen_counts_stands_below_its_keys(tmp_path: Path) -> None:
     async with open_board(tmp_path, [made("Acme")]) as board:
-        for place, (title, (first, *_)) in NOTES.items():
-            screen = HelpScreen(place)
+        for name, (title, (first, *_)) in NOTES.items():
+            screen = HelpScreen(name)
             board.app.push_screen(screen)
             await board.on(HelpScreen)
             lines = screen.page.plain.splitlines()

@@ -31,10 +31,10 @@ def as_if_new(desk: Desk) -> bool:
     assert {id_: desk.judgement(id_) for id_ in desk.snapshot.rows} == {
         id_: fresh.judgement(id_) for id_ in desk.snapshot.rows
     }
-    assert {name: set(desk.piles[name].ids) for name in COLUMNS} == {
-        name: set(fresh.piles[name].ids) for name in COLUMNS
+    assert {name: set(desk.columns[name].ids) for name in COLUMNS} == {
+        name: set(fresh.columns[name].ids) for name in COLUMNS
     }
-    mine, theirs = ((list(one.needs), one.needs.stale, one.due, one.clock.board) for one in (desk, fresh))
+    mine, theirs = ((list(one.owed), one.owed.stale, one.due, one.clock.board) for one in (desk, fresh))
     return mine == theirs
 
 
@@ -91,7 +91,7 @@ def test_time_alone_judges_those_again_whose_board_it_changes() -> None:
 def test_a_clock_that_jumps_a_day_and_back_leaves_everything_in_its_place() -> None:
     desk = Desk(Clock(POLICY))
     desk.show(Snapshot(1, {card.id: Row.of(card) for card in demo_cards()}), NOW)
-    order = {name: desk.piles[name].ids for name in COLUMNS}
+    order = {name: desk.columns[name].ids for name in COLUMNS}
     flags = {id_: desk.judgement(id_) for id_ in desk.snapshot.rows}
     for jump in (-24 * HOUR, 24 * HOUR):
         desk.tick(NOW + jump)
@@ -99,7 +99,7 @@ def test_a_clock_that_jumps_a_day_and_back_leaves_everything_in_its_place() -> N
         desk.tick(NOW)
         assert as_if_new(desk)
         assert {id_: desk.judgement(id_) for id_ in desk.snapshot.rows} == flags
-        assert {name: set(desk.piles[name].ids) for name in COLUMNS} == {
+        assert {name: set(desk.columns[name].ids) for name in COLUMNS} == {
             name: set(ids) for name, ids in order.items()
         }
 
@@ -107,13 +107,13 @@ def test_a_clock_that_jumps_a_day_and_back_leaves_everything_in_its_place() -> N
 def test_in_another_zone_what_is_counted_in_hours_stays_as_it_was() -> None:
     desk = Desk(Clock(POLICY))
     desk.show(Snapshot(1, {card.id: Row.of(card) for card in demo_cards()}), NOW)
-    order = {name: desk.piles[name].ids for name in COLUMNS}
+    order = {name: desk.columns[name].ids for name in COLUMNS}
     flags = {id_: desk.flag(id_) for id_ in desk.snapshot.rows}
     for zone in ("Asia/Tokyo", "America/New_York", "Pacific/Chatham", ZONE):
-        desk.wind(Clock(Policy(zone=zone)))
+        desk.judge_by(Clock(Policy(zone=zone)))
         for id_ in ("g10bex42", "acmegmbh", "h00l1srx", "1n1tech7", "vande1ay"):
             assert desk.flag(id_) == flags[id_]
-    assert {name: desk.piles[name].ids for name in COLUMNS} == order
+    assert {name: desk.columns[name].ids for name in COLUMNS} == order
     assert {id_: desk.flag(id_) for id_ in desk.snapshot.rows} == flags
 
 

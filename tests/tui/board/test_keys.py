@@ -7,7 +7,7 @@ from textual.events import Key
 
 from offerboard.cards.clock.flags import Severity
 from offerboard.cards.values import When
-from offerboard.tui.base.choose import Choose
+from offerboard.tui.base.choice import ChoiceScreen
 from offerboard.tui.board.screen import BoardScreen
 from offerboard.tui.composer.screen import ComposerScreen
 from offerboard.tui.dialogs.offer import OfferScreen
@@ -147,7 +147,7 @@ async def test_the_outermost_columns_are_the_end(tmp_path: Path) -> None:
 async def test_move_to_is_in_the_palette(tmp_path: Path) -> None:
     async with open_board(tmp_path) as board:
         screen(board).action_command("move_to")
-        await board.on(Choose)
+        await board.on(ChoiceScreen)
         assert all(title in board.text for title in ("Interviews", "Offers", "Declines"))
         await board.press("enter")
         await board.saved()

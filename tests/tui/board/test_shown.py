@@ -75,7 +75,7 @@ async def test_the_selected_card_keeps_its_line_when_the_order_changes(tmp_path:
         before = board.text.splitlines().index(board.line_of("▌ Company 20"))
         last = board.cards["c0000029"]
         board.elsewhere(intents.edit_card(last, {"reply_by": When.moment(NOW, ZONE)}, NOW))
-        await board.until(lambda: board.session.desk.piles["offers"].ids[0] == "c0000029", "the new order")
+        await board.until(lambda: board.session.desk.columns["offers"].ids[0] == "c0000029", "the new order")
         await board.pilot.pause()
         assert screen(board).current == "c0000020"
         assert board.text.splitlines().index(board.line_of("▌ Company 20")) == before
@@ -98,7 +98,7 @@ def test_what_you_owe_is_said_anew_though_no_severity_changed() -> None:
     desk.show(Snapshot(1, rows), NOW)
     while desk.due is not None and desk.due < NOW + timedelta(days=30):
         desk.tick(desk.due)
-        assert {need.id: need.flag for need in desk.needs} == {
+        assert {need.id: need.flag for need in desk.owed} == {
             id_: flag
             for id_ in rows
             if (flag := desk.flag(id_)) and flag.owes == "me" and flag.severity <= Severity.SOON
@@ -109,8 +109,8 @@ def test_the_count_of_a_column_has_the_colour_of_its_worst_flag_in_any_order() -
     desk = Desk(Clock(Policy(zone=ZONE)))
     desk.order = lambda row: (row.head.company,)
     desk.show(Snapshot(1, {card.id: Row.of(card) for card in demo_cards()}), NOW)
-    assert desk.piles["offers"].worst is Severity.OVERDUE
-    assert desk.piles["interviews"].worst is Severity.NOTE
+    assert desk.columns["offers"].worst is Severity.OVERDUE
+    assert desk.columns["interviews"].worst is Severity.NOTE
 
 
 # -- other programs

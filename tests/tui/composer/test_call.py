@@ -14,7 +14,7 @@ from offerboard.cards.effects import EFFECTS
 from offerboard.cards.model import Card, Contact, Entry
 from offerboard.config import Config
 from offerboard.tracker import intents
-from offerboard.tui.base.choose import Choose
+from offerboard.tui.base.choice import ChoiceScreen
 from offerboard.tui.board.screen import BoardScreen
 from offerboard.tui.call import parts as call_parts
 from offerboard.tui.call.ending import REACHED, CallEnd
@@ -274,7 +274,7 @@ async def test_told_no_is_one_change_and_the_record_is_one_key_away(tmp_path: Pa
         await line.press(*["space"] * 4)  # the last one hangs up
         await line.on(CallEnd)
         await line.press("t")
-        await line.on(Choose)
+        await line.on(ChoiceScreen)
         card = line.card
         assert (card.stage, card.outcome) == ("closed", "declined")
         assert card.told is not None
@@ -343,7 +343,7 @@ async def test_who_was_not_reached_is_not_told(tmp_path: Path) -> None:
                 await line.press("space")
                 await line.on(CallEnd)
                 await line.press("enter")  # the cursor stands there
-                await line.on(Choose)
+                await line.on(ChoiceScreen)
                 await line.press("escape")  # not now
             else:
                 await line.end(key)

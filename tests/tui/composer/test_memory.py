@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from offerboard import habits
 from offerboard.config import Config
 from offerboard.habits import Habit, load
 from offerboard.paths import state_dir
@@ -70,4 +71,4 @@ async def test_made_up_cards_form_no_habits(tmp_path: Path) -> None:
         await desk.choose("tone", "plain")
         await desk.press("s")
         await _settled(desk)
-        assert not state_dir().exists()
+        assert not (state_dir() / habits.NAME).exists()

@@ -15,7 +15,7 @@ from offerboard.tui.board.screen import BoardScreen
 from offerboard.tui.composer.code import CodeScreen
 from offerboard.tui.composer.editor import EditorError, edit, editor
 from offerboard.tui.requests import OpenComposer
-from offerboard.tui.widgets.lines import Lines
+from offerboard.tui.widgets.paragraphs import Paragraphs
 from tests.tui.composer.composing import GLOBEX, INITECH, Desk, composing
 from tests.tui.support import NOW
 
@@ -65,7 +65,7 @@ async def test_the_linter_speaks_while_one_types_the_worst_first(tmp_path: Path)
     async with composing(tmp_path, INITECH) as desk:
         await desk.press("e")
         await desk.board.until(lambda: desk.screen.typing)
-        remarks = desk.screen.query_one("#remarks", Lines)
+        remarks = desk.screen.query_one("#remarks", Paragraphs)
         assert "words   ✓ clear no" in remarks.plain.splitlines()[0]
         await desk.board.type("They might pay 95k. ")
         await desk.board.pilot.pause()

@@ -10,7 +10,7 @@ from offerboard.cards.values import When
 from offerboard.clipboard import Copied, Road
 from offerboard.tui.accept.parts import OthersList
 from offerboard.tui.accept.screen import AcceptScreen
-from offerboard.tui.base.choose import Choose
+from offerboard.tui.base.choice import ChoiceScreen
 from offerboard.tui.board.screen import BoardScreen
 from offerboard.tui.call.screen import CallScreen
 from offerboard.tui.composer.screen import ComposerScreen
@@ -108,7 +108,7 @@ async def test_an_offer_that_is_not_in_writing_is_accepted_on_purpose_only(tmp_p
     cards = [offer("Acme", written=False), made("Hooli")]
     async with open_board(tmp_path, cards) as board:
         await on_acme(board)
-        assert isinstance(board.app.screen, Choose)
+        assert isinstance(board.app.screen, ChoiceScreen)
         assert "wait for Acme's paper before you tell the others" in " ".join(board.text.split())
         await board.press("escape", "a", "2", "3")  # all the same; they know it already
         await board.press("ctrl+s")
@@ -179,7 +179,7 @@ async def test_a_yes_said_in_any_other_way_is_followed_too(tmp_path: Path) -> No
         assert isinstance(composer, ComposerScreen)
         composer.composition.choose("situation", "accept")
         await board.press("s")
-        await board.until(lambda: isinstance(board.app.screen, Choose), "what becomes of the first")
+        await board.until(lambda: isinstance(board.app.screen, ChoiceScreen), "what becomes of the first")
         await board.press("2")
         await telling(board)
         await board.saved()

@@ -191,7 +191,7 @@ async def test_what_cannot_be_read_is_said_in_a_line_and_the_path_stays(
         screen = await opened(board, path)
         await board.until(lambda: why in " ".join(board.text.split()), "the reason")
         assert screen.path.text == str(path)
-        assert screen.look is None
+        assert screen.seen is None
         await board.press("escape")
         await board.until(lambda: len(board.app.screen_stack) == 1, "the board")
         assert len(board.cards) == 1

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from offerboard import commands, tui
 from offerboard.cards.model import Copied, Facts, Head
-from offerboard.commands import COMMANDS, Command, Now, Place
+from offerboard.commands import COMMANDS, Command, Now, ScreenName
 from offerboard.errors import UsageError
 from offerboard.tui.base.screen import CommandScreen
 
@@ -30,7 +30,6 @@ MOMENTS = {
         card=Head(id="aaaaaaaa", created=_AT, stage="closed", outcome="declined", facts=_COPIED),
         cards=3,
         chosen=2,
-        copied=True,
         can_undo=True,
         can_redo=True,
         filtered=True,
@@ -38,13 +37,13 @@ MOMENTS = {
 }
 
 
-def screen_of(place: Place) -> type[CommandScreen[Any]]:
-    """The screen of a place: the one that says so."""
+def screen_of(screen: ScreenName) -> type[CommandScreen[Any]]:
+    """The screen of a screen: the one that says so."""
     found: set[type[CommandScreen[Any]]] = set()
     for module in pkgutil.walk_packages(tui.__path__, f"{tui.__name__}."):
         for value in vars(importlib.import_module(module.name)).values():
             if isinstance(value, type) and issubclass(value, CommandScreen):
-                found |= {value} if vars(value).get("PLACE") == place else set()
+                found |= {value} if vars(value).get("NAME") == screen else set()
     (screen,) = found
     return screen
 
@@ -58,26 +57,26 @@ def width(shown: list[Command]) -> int:
 
 
 @pytest.mark.parametrize(
-    ("place", "id_"), [(place, command.id) for command in COMMANDS for place in command.places]
+    ("screen", "id_"), [(screen, command.id) for command in COMMANDS for screen in command.screens]
 )
-def test_every_command_can_be_done_on_its_screens(place: Place, id_: str) -> None:
-    method = getattr(screen_of(place), f"do_{id_}", None)
+def test_every_command_can_be_done_on_its_screens(screen: ScreenName, id_: str) -> None:
+    method = getattr(screen_of(screen), f"do_{id_}", None)
 
     assert callable(method)
     assert method.__doc__
 
 
-@pytest.mark.parametrize("place", get_args(Place))
-def test_a_click_in_the_footer_does_a_command_once(place: Place) -> None:
-    having = [one for one in screen_of(place).__mro__ if "on_footer_pressed" in vars(one)]
+@pytest.mark.parametrize("screen", get_args(ScreenName))
+def test_a_click_in_the_footer_does_a_command_once(screen: ScreenName) -> None:
+    having = [one for one in screen_of(screen).__mro__ if "on_footer_command_clicked" in vars(one)]
 
     assert having == [CommandScreen]  # Textual calls the handler of each class that has one
 
 
 def test_no_command_is_there_twice_and_no_two_share_a_key() -> None:
-    table = [(place, command) for command in COMMANDS for place in command.places]
-    names = [(place, command.id) for place, command in table]
-    keys = [(place, key) for place, command in table for key in command.keys.split(",") if key]
+    table = [(screen, command) for command in COMMANDS for screen in command.screens]
+    names = [(screen, command.id) for screen, command in table]
+    keys = [(screen, key) for screen, command in table for key in command.keys.split(",") if key]
 
     assert len(set(names)) == len(names)
     assert len(set(keys)) == len(keys)
@@ -89,10 +88,10 @@ def test_a_command_of_two_screens_has_the_same_key_on_both() -> None:
         assert keys.setdefault(command.id, command.keys) == command.keys
 
 
-@pytest.mark.parametrize("place", get_args(Place))
+@pytest.mark.parametrize("screen", get_args(ScreenName))
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_the_first_eight_of_a_footer_fit_into_80_columns(place: Place, moment: str) -> None:
-    shown = commands.footer(place, MOMENTS[moment])
+def test_the_first_eight_of_a_footer_fit_into_80_columns(screen: ScreenName, moment: str) -> None:
+    shown = commands.footer(screen, MOMENTS[moment])
 
     assert width(shown[:8]) <= 80
 
@@ -113,7 +112,7 @@ def test_the_footer_shows_only_what_is_possible_now() -> None:
 
 
 def test_own_keys_take_the_place_of_the_tables() -> None:
-    table = {(c.place, c.id): c for c in commands.with_keys({"compose": "f4", "help": "f5, question_mark"})}
+    table = {(c.screen, c.id): c for c in commands.with_keys({"compose": "f4", "help": "f5, question_mark"})}
 
     assert table["board", "compose"].keys == "f4"
     assert table["board", "compose"].key == "f4"
@@ -123,7 +122,7 @@ def test_own_keys_take_the_place_of_the_tables() -> None:
 
 
 def test_a_key_may_be_given_on_when_its_old_command_gets_another() -> None:
-    table = {c.id: c.keys for c in commands.with_keys({"new": "c", "compose": "n"}) if c.place == "board"}
+    table = {c.id: c.keys for c in commands.with_keys({"new": "c", "compose": "n"}) if c.screen == "board"}
 
     assert (table["new"], table["compose"]) == ("c", "n")
 

@@ -20,7 +20,7 @@ from offerboard.tui.composer.opening import open_letter
 from offerboard.tui.requests import OpenComposer
 from offerboard.tui.session.session import Session
 from offerboard.tui.theme import Paint, Part
-from offerboard.tui.widgets.lines import Text
+from offerboard.tui.widgets.paragraphs import Paragraph
 
 if TYPE_CHECKING:
     from offerboard.clipboard import Copied
@@ -160,10 +160,10 @@ def _has_reason(process: Process) -> bool:
     return decision is not None and decision.answer == "no" and bool(decision.told_reason or decision.reason)
 
 
-def _said(process: Process | None, words: str, session: Session, paint: Paint) -> list[Text]:
+def _said(process: Process | None, words: str, session: Session, paint: Paint) -> list[Paragraph]:
     """In the place of a message: what became of it, or why there is none."""
     if process is None or words:
-        return [Text(((words, paint.quiet),))]
+        return [Paragraph(((words, paint.quiet),))]
     head = process.head
     parts: list[Part] = [(head.employer, paint.strong)]
     if process.state == "told" and head.told is not None:
@@ -173,4 +173,4 @@ def _said(process: Process | None, words: str, session: Session, paint: Paint) -
         )
     else:
         parts.append((f": {head.outcome}", paint.ink))
-    return [Text(tuple(parts)), Text()]
+    return [Paragraph(tuple(parts)), Paragraph()]

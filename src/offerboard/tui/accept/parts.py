@@ -19,7 +19,7 @@ from offerboard.cards.clock.flags import Severity
 from offerboard.cards.model import Head
 from offerboard.text import one_line
 from offerboard.tui.theme import Look, Paint, Part, cut, line
-from offerboard.tui.widgets.scrolled import Scrolled
+from offerboard.tui.widgets.scrolled_lines import ScrolledLines
 
 APPLIED = "applied"
 """The place of the line for all that was merely applied for, where others have the id of their card."""
@@ -35,10 +35,10 @@ class Applied(NamedTuple):
     closed: int = 0
 
 
-class AcceptHead(Widget):
+class AcceptHeading(Widget):
     """Which offer you accepted, how many of the others know, and what is left to do."""
 
-    DEFAULT_CSS = "AcceptHead { height: 3; background: $ground; }"
+    DEFAULT_CSS = "AcceptHeading { height: 3; background: $ground; }"
 
     def __init__(self, look: Callable[[], Look]) -> None:
         super().__init__(id="accept-head")
@@ -82,7 +82,7 @@ class AcceptHead(Widget):
         return Strip.blank(width, paint.ground)
 
 
-class _Row(NamedTuple):
+class _Line(NamedTuple):
     """A line of the list: whose it is, its number among that one's lines, or a heading."""
 
     id: str = ""
@@ -90,7 +90,7 @@ class _Row(NamedTuple):
     words: str = ""
 
 
-class OthersList(Scrolled):
+class OthersList(ScrolledLines):
     """The others one below the other, offers first; at the end a line for the merely applied."""
 
     DEFAULT_CSS = """
@@ -99,7 +99,7 @@ class OthersList(Scrolled):
     can_focus = False
 
     @dataclass
-    class Picked(Message):
+    class LineSelected(Message):
         """A line was clicked, once or twice."""
 
         id: str
@@ -110,7 +110,7 @@ class OthersList(Scrolled):
         self._look = look
         self._processes: dict[str, Process] = {}
         self._applied = Applied()
-        self._rows: list[_Row] = []
+        self._rows: list[_Line] = []
         self._cursor = ""
         self._compact = False
 
@@ -133,22 +133,22 @@ class OthersList(Scrolled):
         self._lay()
 
     def _lay(self) -> None:
-        rows: list[_Row] = []
+        rows: list[_Line] = []
         title = ""
         roomy = not self._compact and 3 * len(self._processes) + _AROUND <= self.size.height
-        rows += [] if self._compact else [_Row()]
+        rows += [] if self._compact else [_Line()]
         for id_, process in self._processes.items():
             above = "Offers" if process.offered else "Interviews"
             if above != title:
-                rows += [_Row()] if title and not (roomy or self._compact) else []
-                rows.append(_Row(words=above))
-                rows += [_Row()] if roomy else []
+                rows += [_Line()] if title and not (roomy or self._compact) else []
+                rows.append(_Line(words=above))
+                rows += [_Line()] if roomy else []
                 title = above
-            rows += [_Row(id_, part) for part in range(1 if self._compact else 2)]
-            rows += [_Row()] if roomy else []
+            rows += [_Line(id_, part) for part in range(1 if self._compact else 2)]
+            rows += [_Line()] if roomy else []
         if self._applied.open or self._applied.closed:
-            rows += [_Row()] if title and not (roomy or self._compact) else []
-            rows.append(_Row(APPLIED))
+            rows += [_Line()] if title and not (roomy or self._compact) else []
+            rows.append(_Line(APPLIED))
         self._rows = rows
         self.set_lines(len(rows))
         self._reveal()
@@ -173,7 +173,7 @@ class OthersList(Scrolled):
         look, width = self._look(), self.scrollable_content_region.width
         paint = look.paint
         at = y + round(self.scroll_y)
-        row = self._rows[at] if at < len(self._rows) else _Row()
+        row = self._rows[at] if at < len(self._rows) else _Line()
         if not row.id:
             return line([(f" {row.words}", paint.heading)] if row.words else [], width, paint.panel)
         ground = paint.chosen if row.id == self._cursor else paint.panel
@@ -214,7 +214,7 @@ class OthersList(Scrolled):
         """A line was clicked."""
         at = event.y + round(self.scroll_y)
         if at < len(self._rows) and self._rows[at].id:
-            self.post_message(self.Picked(self._rows[at].id, event.chain > 1))
+            self.post_message(self.LineSelected(self._rows[at].id, event.chain > 1))
 
 
 def _state(process: Process, look: Look) -> tuple[str, str, Style]:

@@ -18,18 +18,18 @@ from offerboard.commands import Now
 from offerboard.tracker import Intent, names
 from offerboard.tracker.accepting import close_applied, last_is_of, other_processes, take_back
 from offerboard.tui.accept.message import REASON, WIDE, ReadyMessage
-from offerboard.tui.accept.parts import APPLIED, AcceptHead, Applied, OthersList
-from offerboard.tui.base.acting import Acting
+from offerboard.tui.accept.parts import APPLIED, AcceptHeading, Applied, OthersList
+from offerboard.tui.base.acting import ActingScreen
 from offerboard.tui.base.keys import bindings, own_table
 from offerboard.tui.composer.noting import note_sent
 from offerboard.tui.requests import CallOver, OpenCall, OpenComposer
 from offerboard.tui.widgets.footer import Footer
 
 
-class AcceptScreen(Acting):
+class AcceptScreen(ActingScreen):
     """The others at the left, the message to one of them at the right, and all that is done to tell them."""
 
-    PLACE = "accept"
+    NAME = "accept"
     BINDINGS: ClassVar[list[BindingType]] = bindings("accept")
     CSS_PATH = "accept.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-normal")]  # noqa: RUF012 - Textual declares it so
@@ -49,7 +49,7 @@ class AcceptScreen(Acting):
     def compose(self) -> ComposeResult:
         """Heading, list, message and footer."""
         session = self.session
-        self.heading = AcceptHead(lambda: session.look(0))
+        self.heading = AcceptHeading(lambda: session.look(0))
         self.list = OthersList(lambda: session.look(0))
         self.message = ReadyMessage(session, self.key)
         self.footer = Footer(lambda: session.colours)
@@ -155,7 +155,7 @@ class AcceptScreen(Acting):
         self.message.pane.set_margin(1 if narrow else 3)
         self.redraw()
 
-    def on_others_list_picked(self, event: OthersList.Picked) -> None:
+    def on_others_list_line_selected(self, event: OthersList.LineSelected) -> None:
         """A line was clicked: go there; twice, write to them."""
         self.go(event.id)
         if event.twice:

@@ -10,7 +10,7 @@ from offerboard.tracker import Intent
 from offerboard.tui.base.dialog import Dialog
 from offerboard.tui.dialogs.offer import CHANNELS, usual_channel
 from offerboard.tui.dialogs.telling import told
-from offerboard.tui.widgets.choice import Choice
+from offerboard.tui.widgets.choice_field import ChoiceField
 from offerboard.tui.widgets.fields import happened_at, happened_field
 
 
@@ -24,7 +24,9 @@ class ToldScreen(Dialog[Intent]):
 
     def body(self) -> Iterable[Widget]:
         """How and when."""
-        self.channel = Choice("channel", "told them by", CHANNELS, usual_channel(self.session, [self.id_]))
+        self.channel = ChoiceField(
+            "channel", "told them by", CHANNELS, usual_channel(self.session, [self.id_])
+        )
         self.when = happened_field(zone=self.session.zone)
         yield from (self.channel, self.when)
 

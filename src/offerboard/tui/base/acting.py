@@ -11,7 +11,7 @@ from offerboard.tui.base.screen import CommandScreen
 _COLUMN: ColumnName = "offers"  # for an edited card, whose stage is its own
 
 
-class Acting(CommandScreen[None]):
+class ActingScreen(CommandScreen[None]):
     """A screen with a card under its cursor, or several that are selected."""
 
     @property

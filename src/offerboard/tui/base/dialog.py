@@ -223,7 +223,7 @@ class Dialog(Modal[T]):
         event.stop()
         self.action_go_on()
 
-    def on_footer_pressed(self, event: Footer.Pressed) -> None:
+    def on_footer_command_clicked(self, event: Footer.CommandClicked) -> None:
         """A key in the footer was clicked."""
         getattr(self, f"action_{event.id}")()
 

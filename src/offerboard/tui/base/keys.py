@@ -10,12 +10,12 @@ from textual.events import Key
 from textual.keys import format_key
 from textual.widget import Widget
 
-from offerboard.commands import COMMANDS, Command, Place, of, with_keys
+from offerboard.commands import COMMANDS, Command, ScreenName, of, with_keys
 
 
-def bindings(place: Place) -> list[BindingType]:
+def bindings(screen: ScreenName) -> list[BindingType]:
     """A screen's bindings. Each has the command's id, so that the config's `[keys]` can move it."""
-    return list(_bindings(of(place)))
+    return list(_bindings(of(screen)))
 
 
 def _bindings(commands: Iterator[Command]) -> Iterator[Binding]:

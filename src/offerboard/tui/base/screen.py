@@ -7,14 +7,14 @@ from typing import ClassVar, TypeVar
 from textual import events, getters
 from textual.screen import Screen
 
-from offerboard.commands import Now, Place, of
+from offerboard.commands import Now, ScreenName, of
 from offerboard.tui import textual_private
 from offerboard.tui.base.keys import key_of
 from offerboard.tui.program import Program
 from offerboard.tui.requests import OpenHelp, OpenPalette
 from offerboard.tui.session.session import Session
 from offerboard.tui.widgets.footer import Footer
-from offerboard.tui.widgets.scrolled import Scrolled
+from offerboard.tui.widgets.scrolled_lines import ScrolledLines
 
 Answer = TypeVar("Answer")
 
@@ -25,9 +25,9 @@ class CommandScreen(Screen[Answer]):
     A screen without a cursor has a `page`, which the keys that move a cursor elsewhere scroll.
     """
 
-    PLACE: ClassVar[Place]
+    NAME: ClassVar[ScreenName]
     app = getters.app(Program)
-    page: Scrolled
+    page: ScrolledLines
 
     async def on_event(self, event: events.Event) -> None:
         """Take an event, unless Textual would do in vain what it asks for."""
@@ -61,13 +61,13 @@ class CommandScreen(Screen[Answer]):
 
     def action_command(self, id_: str) -> None:
         """Do a command, from a key, the footer, the palette or the mouse; or say why it does nothing."""
-        asked = [command for command in of(self.PLACE) if command.id == id_]
+        asked = [command for command in of(self.NAME) if command.id == id_]
         if any(command.when(self.now()) for command in asked):
             getattr(self, f"do_{id_}")()
         elif asked and asked[0].otherwise:
             self.session.messages.say(asked[0].otherwise)
 
-    def on_footer_pressed(self, event: Footer.Pressed) -> None:
+    def on_footer_command_clicked(self, event: Footer.CommandClicked) -> None:
         """A command was clicked. No screen has its own: Textual would call both, and do it twice."""
         self.action_command(event.id)
 
@@ -117,7 +117,7 @@ class CommandScreen(Screen[Answer]):
 
     def do_help(self) -> None:
         """Show all keys."""
-        self.app.request(OpenHelp(self.PLACE))
+        self.app.request(OpenHelp(self.NAME))
 
     def do_palette(self) -> None:
         """Show all commands by name."""

@@ -70,7 +70,7 @@ class Steps(Dialog[Intent]):
 
     # -- there and back
 
-    async def on_menu_picked(self, event: Menu.Picked) -> None:
+    async def on_menu_item_selected(self, event: Menu.ItemSelected) -> None:
         """A line was chosen."""
         event.stop()
         await self.open(event.menu.items[event.index].value)

@@ -12,11 +12,11 @@ from textual.strip import Strip
 
 from offerboard.cards.clock.flags import Flag
 from offerboard.cards.model import Card
-from offerboard.desk.columns import Pile
+from offerboard.desk.columns import ColumnCards
 from offerboard.desk.layout import ColumnName
-from offerboard.tui.board.cardlines import HEIGHT, card_lines
+from offerboard.tui.board.card_lines import HEIGHT, card_lines
 from offerboard.tui.theme import Look, line
-from offerboard.tui.widgets.scrolled import Scrolled
+from offerboard.tui.widgets.scrolled_lines import ScrolledLines
 
 _KEPT = 400  # drawn cards that are kept: more than are in view
 
@@ -33,7 +33,7 @@ class Shown(Struct, frozen=True):
         return self.card is other.card and self.flag == other.flag and self.chosen == other.chosen
 
 
-class Column(Scrolled, can_focus=False, inherit_bindings=False):
+class Column(ScrolledLines, can_focus=False, inherit_bindings=False):
     """The cards of one column. It knows where its cursor is; the screen above decides what keys mean."""
 
     # Plain classes: to make a dataclass takes half a millisecond, and the first frame waits for these.
@@ -43,21 +43,21 @@ class Column(Scrolled, can_focus=False, inherit_bindings=False):
             super().__init__()
             self.column, self.id = column, id_
 
-    class Rested(_OfColumn):
+    class CursorMoved(_OfColumn):
         """The cursor stands on another card (None: the column is empty)."""
 
-    class Pressed(_OfColumn):
+    class CardPressed(_OfColumn):
         """A card was pressed, or the column below the last one (None): the cursor shall go there."""
 
-    class Opened(Message):
+    class CardOpened(Message):
         """A card was double-clicked."""
 
         def __init__(self, id_: str) -> None:
             super().__init__()
             self.id = id_
 
-    class Dragged(Message):
-        """A card is dragged: to the screen's place `x`, `y`; `dropped` when the button is let go."""
+    class CardDragged(Message):
+        """A card is dragged: to the screen's cell `x`, `y`; `dropped` when the button is let go."""
 
         def __init__(self, column: Column, id_: str, x: int, y: int, *, dropped: bool) -> None:
             super().__init__()
@@ -71,7 +71,7 @@ class Column(Scrolled, can_focus=False, inherit_bindings=False):
         self.column_name: ColumnName = name
         self._show = show
         self._look = look
-        self._pile = Pile()
+        self._cards = ColumnCards()
         self._cursor = 0
         self._drawn: dict[tuple[str, bool], tuple[Shown, tuple[Strip, ...]]] = {}
         self._drawn_as: Look | None = None
@@ -85,22 +85,22 @@ class Column(Scrolled, can_focus=False, inherit_bindings=False):
     @property
     def current(self) -> str | None:
         """The id under the cursor."""
-        return self._pile.ids[self._cursor] if self._pile.ids else None
+        return self._cards.ids[self._cursor] if self._cards.ids else None
 
     @property
     def ids(self) -> tuple[str, ...]:
         """The cards in order."""
-        return self._pile.ids
+        return self._cards.ids
 
-    def show(self, pile: Pile) -> None:
+    def show(self, cards: ColumnCards) -> None:
         """Show other cards, or the same in another order; the card under the cursor keeps its line."""
         before = self.current
-        if pile == self._pile and self._drawn_as == self._look(self.scrollable_content_region.width):
+        if cards == self._cards and self._drawn_as == self._look(self.scrollable_content_region.width):
             self._refresh_changed()
             return
         offset = self._top_of(self._cursor) - round(self.scroll_y)
-        self._pile = pile
-        ids = pile.ids
+        self._cards = cards
+        ids = cards.ids
         if before is not None and before in ids:
             self._cursor = ids.index(before)
         else:
@@ -112,16 +112,16 @@ class Column(Scrolled, can_focus=False, inherit_bindings=False):
         self._reveal()
         self.refresh()
         if self.current != before:
-            self.post_message(self.Rested(self, self.current))
+            self.post_message(self.CursorMoved(self, self.current))
 
     def redraw(self, id_: str | None = None) -> None:
         """Draw a card anew, or all of them."""
         if id_ is None:
             self._drawn.clear()
             self.refresh()
-        elif id_ in self._pile.ids:
+        elif id_ in self._cards.ids:
             self._forget(id_)
-            self._refresh_card(self._pile.ids.index(id_))
+            self._refresh_card(self._cards.ids.index(id_))
 
     # -- the cursor
 
@@ -129,21 +129,21 @@ class Column(Scrolled, can_focus=False, inherit_bindings=False):
         """Move the cursor by some cards."""
         self.put_cursor(self._cursor + by)
 
-    def put_cursor(self, place: int | str) -> None:
-        """Put the cursor on a place, or on a card."""
-        ids = self._pile.ids
-        if isinstance(place, str):
-            if place not in ids:
+    def put_cursor(self, index: int | str) -> None:
+        """Put the cursor on the card at an index, or on a card by its id."""
+        ids = self._cards.ids
+        if isinstance(index, str):
+            if index not in ids:
                 return
-            place = ids.index(place)
-        place = max(0, min(place, len(ids) - 1))
-        if place == self._cursor or not ids:
+            index = ids.index(index)
+        index = max(0, min(index, len(ids) - 1))
+        if index == self._cursor or not ids:
             return
-        old, self._cursor = self._cursor, place
+        old, self._cursor = self._cursor, index
         self._refresh_card(old)
-        self._refresh_card(place)
+        self._refresh_card(index)
         self._reveal()
-        self.post_message(self.Rested(self, self.current))
+        self.post_message(self.CursorMoved(self, self.current))
 
     @property
     def cards_a_page(self) -> int:
@@ -164,24 +164,24 @@ class Column(Scrolled, can_focus=False, inherit_bindings=False):
     # -- geometry, in lines of the whole column
 
     def _total(self) -> int:
-        count = len(self._pile.ids)
+        count = len(self._cards.ids)
         return count * HEIGHT + (2 if self._has_line() else 0)
 
     def _has_line(self) -> bool:
-        return 0 < self._pile.line < len(self._pile.ids)
+        return 0 < self._cards.split < len(self._cards.ids)
 
-    def _top_of(self, place: int) -> int:
-        return place * HEIGHT + (2 if self._has_line() and place >= self._pile.line else 0)
+    def _top_of(self, index: int) -> int:
+        return index * HEIGHT + (2 if self._has_line() and index >= self._cards.split else 0)
 
-    def _place_at(self, y: int) -> tuple[int, int] | None:
+    def _index_at(self, y: int) -> tuple[int, int] | None:
         """The card and the line of it at a line of the column; None on the thin line and below the last."""
         if self._has_line():
-            top = self._pile.line * HEIGHT
+            top = self._cards.split * HEIGHT
             if top <= y < top + 2:
                 return None
             y -= 2 if y >= top else 0
-        place, inner = divmod(y, HEIGHT)
-        return (place, inner) if place < len(self._pile.ids) else None
+        index, inner = divmod(y, HEIGHT)
+        return (index, inner) if index < len(self._cards.ids) else None
 
     def _reveal(self) -> None:
         top = self._top_of(self._cursor)
@@ -198,16 +198,16 @@ class Column(Scrolled, can_focus=False, inherit_bindings=False):
         start = round(self.scroll_y)
         first = max(0, (start - 2) // HEIGHT)
         last = (start + self.size.height) // HEIGHT + 1
-        for place, id_ in enumerate(self._pile.ids[first:last], first):
+        for index, id_ in enumerate(self._cards.ids[first:last], first):
             shown = self._show(id_)
             kept = [self._drawn.get((id_, cursor)) for cursor in (False, True)]
             if shown is None or any(drawn is not None and not drawn[0].same(shown) for drawn in kept):
-                self._refresh_card(place)
-        if not self._pile.ids:
+                self._refresh_card(index)
+        if not self._cards.ids:
             self.refresh()
 
-    def _refresh_card(self, place: int) -> None:
-        top = self._top_of(place) - round(self.scroll_y)
+    def _refresh_card(self, index: int) -> None:
+        top = self._top_of(index) - round(self.scroll_y)
         self.refresh(Region(0, top, self.size.width, HEIGHT))
 
     def _forget(self, id_: str) -> None:
@@ -233,22 +233,22 @@ class Column(Scrolled, can_focus=False, inherit_bindings=False):
         """One line of the column as it is scrolled."""
         look = self._drawn_as or self._look(self.scrollable_content_region.width)
         paint, width = look.paint, look.width
-        at = self._place_at(y + round(self.scroll_y))
+        at = self._index_at(y + round(self.scroll_y))
         if at is None:
-            thin = self._has_line() and y + round(self.scroll_y) == self._pile.line * HEIGHT
+            thin = self._has_line() and y + round(self.scroll_y) == self._cards.split * HEIGHT
             if thin:
                 words = " ended otherwise "
                 rule = ("-" if look.plain else "─") * max(0, width - len(words) - 3)
                 return line([(f"  {words}{rule}", paint.faint)], width, paint.panel)
-            if not self._pile.ids and y == 0 and self.empty_words:
+            if not self._cards.ids and y == 0 and self.empty_words:
                 return line([(f"  {self.empty_words}", paint.quiet)], width, paint.panel)
             return Strip.blank(width, paint.panel)
-        place, inner = at
-        id_ = self._pile.ids[place]
+        index, inner = at
+        id_ = self._cards.ids[index]
         shown = self._show(id_) if inner < HEIGHT - 1 else None
         if shown is None:
             return Strip.blank(width, paint.panel)
-        cursor = self._here and place == self._cursor
+        cursor = self._here and index == self._cursor
         drawn = self._drawn.get((id_, cursor))
         if drawn is None or not drawn[0].same(shown):
             if len(self._drawn) > _KEPT:
@@ -261,11 +261,11 @@ class Column(Scrolled, can_focus=False, inherit_bindings=False):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Press: the cursor goes there."""
-        at = self._place_at(event.y + round(self.scroll_y))
+        at = self._index_at(event.y + round(self.scroll_y))
         if event.button != 1:
             return
-        self._pressed = self._pile.ids[at[0]] if at is not None else None
-        self.post_message(self.Pressed(self, self._pressed))
+        self._pressed = self._cards.ids[at[0]] if at is not None else None
+        self.post_message(self.CardPressed(self, self._pressed))
         if at is not None:
             self.capture_mouse()
 
@@ -274,7 +274,7 @@ class Column(Scrolled, can_focus=False, inherit_bindings=False):
         if self._pressed is not None and (self._dragging or event.delta_x or event.delta_y):
             self._dragging = True
             self.post_message(
-                self.Dragged(self, self._pressed, event.screen_x, event.screen_y, dropped=False)
+                self.CardDragged(self, self._pressed, event.screen_x, event.screen_y, dropped=False)
             )
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
@@ -283,10 +283,10 @@ class Column(Scrolled, can_focus=False, inherit_bindings=False):
         pressed, self._pressed = self._pressed, None
         if pressed is not None and self._dragging:
             self._dragging = False
-            self.post_message(self.Dragged(self, pressed, event.screen_x, event.screen_y, dropped=True))
+            self.post_message(self.CardDragged(self, pressed, event.screen_x, event.screen_y, dropped=True))
 
     def on_click(self, event: events.Click) -> None:
         """A double click opens the card."""
-        at = self._place_at(event.y + round(self.scroll_y))
+        at = self._index_at(event.y + round(self.scroll_y))
         if event.chain == 2 and at is not None:
-            self.post_message(self.Opened(self._pile.ids[at[0]]))
+            self.post_message(self.CardOpened(self._cards.ids[at[0]]))

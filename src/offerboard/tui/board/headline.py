@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import NamedTuple
 
+from msgspec import Struct
 from rich.cells import cell_len
 from textual import events
 from textual.message import Message
@@ -17,8 +17,8 @@ from offerboard.text import one_line
 from offerboard.tui.theme import Paint, Part, cut, line
 
 
-class NeedLine(NamedTuple):
-    """One card in the line of what matters."""
+class OwedLine(Struct, frozen=True):
+    """One card in the line of what you owe."""
 
     id: str
     company: str
@@ -30,7 +30,7 @@ class Headline(Widget):
 
     DEFAULT_CSS = "Headline { height: 3; background: $ground; }"
 
-    class Wanted(Message):
+    class CardClicked(Message):
         """A card in the line was clicked."""
 
         def __init__(self, id_: str) -> None:
@@ -41,18 +41,18 @@ class Headline(Widget):
         super().__init__()
         self._paint, self._zone, self._title, self._plain = paint, zone, title, plain
         self._now: datetime | None = None
-        self._needs: list[NeedLine] = []
+        self._owed: list[OwedLine] = []
         self._count = 0
         self._stale = 0
         self._note = ""
         self._spots: list[tuple[int, int, str]] = []
 
-    def show(self, now: datetime, needs: Sequence[NeedLine], count: int, stale: int, note: str) -> None:
-        """Show what is owed at `now`: `count` cards, `needs` first; `note`: what is filtered or chosen."""
+    def show(self, now: datetime, owed: Sequence[OwedLine], count: int, stale: int, note: str) -> None:
+        """Show what is owed at `now`: `count` cards, `owed` first; `note`: what is filtered or chosen."""
         minute = now.replace(second=0, microsecond=0)
-        shown = minute, list(needs), count, stale, note
-        if shown != (self._now, self._needs, self._count, self._stale, self._note):
-            self._now, self._needs, self._count, self._stale, self._note = shown
+        shown = minute, list(owed), count, stale, note
+        if shown != (self._now, self._owed, self._count, self._stale, self._note):
+            self._now, self._owed, self._count, self._stale, self._note = shown
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -61,7 +61,7 @@ class Headline(Widget):
         if self._now is None or y > 1:
             return Strip.blank(width, paint.ground)
         if y == 1:
-            return self._needs_line(self._now, paint, width)
+            return self._owed_line(self._now, paint, width)
         local = self._now.astimezone(zone_of(self._zone))
         said = f"{wording.DAYS[local.weekday()]} {local.day} {wording.MONTHS[local.month - 1]} {local:%H:%M} "
         left: list[Part] = [(" offerboard", paint.mark)]
@@ -71,24 +71,24 @@ class Headline(Widget):
             left.append((f"   {self._note}", paint.severities[2]))
         return line(left, width, paint.ground, [(said, paint.quiet)])
 
-    def _needs_line(self, now: datetime, paint: Paint, width: int) -> Strip:
+    def _owed_line(self, now: datetime, paint: Paint, width: int) -> Strip:
         count = self._count
         self._spots = []
         words = f" {count} need{'s' if count == 1 else ''} you" if count else " nothing needs you now"
         parts: list[Part] = [(words, paint.strong if count else paint.quiet)]
         tail = f"   {self._stale} stale: review " if self._stale else ""
         room, used = width - cell_len(tail), cell_len(words)
-        for shown, (id_, company, flag) in enumerate(self._needs):
-            need = wording.need(flag, cut(company, 24), now, self._zone)
-            name = f"{wording.sign(flag.severity, self._plain)} {need.name}"
+        for shown, card in enumerate(self._owed):
+            need = wording.need(card.flag, cut(card.company, 24), now, self._zone)
+            name = f"{wording.sign(card.flag.severity, self._plain)} {need.name}"
             rest = f" {need.words}" if need.words else ""
             more = f"   +{count - shown}"
             size = 3 + cell_len(name) + cell_len(rest)
             if used + size + (cell_len(more) if shown < count - 1 else 0) > room:
                 parts.append((more, paint.quiet))
                 break
-            self._spots.append((used + 3, used + size, id_))
-            parts += [("   ", paint.ink), (name, paint.severity(flag.severity)), (rest, paint.ink)]
+            self._spots.append((used + 3, used + size, card.id))
+            parts += [("   ", paint.ink), (name, paint.severity(card.flag.severity)), (rest, paint.ink)]
             used += size
         if tail:
             parts.append((tail, paint.quiet))
@@ -99,5 +99,5 @@ class Headline(Widget):
         if event.y == 1:
             for start, stop, id_ in self._spots:
                 if start <= event.x < stop:
-                    self.post_message(self.Wanted(id_))
+                    self.post_message(self.CardClicked(id_))
                     return

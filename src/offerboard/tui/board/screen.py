@@ -20,15 +20,15 @@ from offerboard.desk.layout import COLUMNS, ColumnName
 from offerboard.store.rows import Row
 from offerboard.tracker import Intent
 from offerboard.tui import requests
-from offerboard.tui.base.acting import Acting
+from offerboard.tui.base.acting import ActingScreen
 from offerboard.tui.base.keys import bindings, own_table
 from offerboard.tui.board.column import Column, Shown
-from offerboard.tui.board.columnhead import NO_CARDS, TITLES, ColumnHead, Count
-from offerboard.tui.board.headline import Headline, NeedLine
+from offerboard.tui.board.column_head import NO_CARDS, TITLES, ColumnHead, Count
+from offerboard.tui.board.headline import Headline, OwedLine
 from offerboard.tui.session.cards import CardsChanged
 from offerboard.tui.session.session import TimePassed
 from offerboard.tui.widgets.footer import Footer
-from offerboard.tui.widgets.lines import Lines
+from offerboard.tui.widgets.paragraphs import Paragraphs
 
 _MOST = 40  # more cards than that have no room in the widest headline
 _FIND = "company, role, tag, contact, is:overdue, reason:pay"
@@ -36,10 +36,10 @@ REST = 0.12
 """Seconds that the cursor must rest before the side pane follows."""
 
 
-class BoardScreen(Acting):
+class BoardScreen(ActingScreen):
     """The cards, and the cursor among them."""
 
-    PLACE = "board"
+    NAME = "board"
     BINDINGS: ClassVar[list[BindingType]] = bindings("board")
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
         (0, "-narrow"),
@@ -72,7 +72,7 @@ class BoardScreen(Acting):
             for name in COLUMNS
         }
         self.columns = {name: Column(name, self._shown, session.look) for name in COLUMNS}
-        self.pane = Lines(lambda: session.colours, id="pane")
+        self.pane = Paragraphs(lambda: session.colours, id="pane")
         self.pane.can_focus = False
         self.footer = Footer(lambda: session.colours)
         # No containers: each would draw a layer of the whole screen behind what covers it.
@@ -87,14 +87,14 @@ class BoardScreen(Acting):
         """Show the cards; start where something waits."""
         if self.order:
             self.set_order(self.order)
-        first = next((need.id for need in self.session.desk.needs), None)
-        place = self.session.desk.find(first) if first else None
-        start: ColumnName = place[0] if place else "offers"
-        if not place and not self.session.desk.piles["offers"].ids:
-            start = next((name for name in COLUMNS if self.session.desk.piles[name].ids), "offers")
+        desk = self.session.desk
+        first = next((owed.id for owed in desk.owed), None)
+        start = desk.column_of(first) if first else None
+        in_turn: tuple[ColumnName, ...] = ("offers", *COLUMNS)
+        filled = [name for name in in_turn if desk.columns[name].ids]
         self._show_cards()
         self._redraw_headline()
-        self.go(start, first)
+        self.go(start or (filled or in_turn)[0], first)
 
     # -- what is shown
 
@@ -105,18 +105,18 @@ class BoardScreen(Acting):
         return Shown(session.cards.card(id_), session.desk.flag(id_), id_ in self.chosen) if here else None
 
     def _count(self, name: ColumnName) -> Count:
-        pile, paint = self.session.desk.piles[name], self.session.colours
-        if pile.worst is None:
-            return Count(len(pile.ids), pile.flagged, "", paint.quiet)
-        sign = wording.sign(pile.worst, self.session.config.ascii)
-        return Count(len(pile.ids), pile.flagged, sign, paint.severity(pile.worst))
+        cards, paint = self.session.desk.columns[name], self.session.colours
+        if cards.worst is None:
+            return Count(len(cards.ids), cards.flagged, "", paint.quiet)
+        sign = wording.sign(cards.worst, self.session.config.ascii)
+        return Count(len(cards.ids), cards.flagged, sign, paint.severity(cards.worst))
 
     def set_order(self, number: int) -> None:
         """Order by one of `ORDERS`."""
         self.order = number
         key = filters.order(ORDERS[number], self.session.config.measure)
         self.session.desk.order = None if key is None else lambda row: key(row.head, lambda: row.facets)
-        self.session.desk.arrange()
+        self.session.desk.sort()
 
     def redraw(self) -> None:
         """Show the desk as it is now."""
@@ -135,7 +135,7 @@ class BoardScreen(Acting):
         desk = self.session.desk
         for name, column in self.columns.items():
             column.empty_words = NO_CARDS[name] if desk.filter is None else "nothing found"
-            column.show(desk.piles[name])
+            column.show(desk.columns[name])
 
     def on_time_passed(self, event: TimePassed) -> None:
         """A minute is over: times read differently, even where nothing moved."""
@@ -150,9 +150,9 @@ class BoardScreen(Acting):
     def _redraw_headline(self) -> None:
         session = self.session
         rows = session.cards.snapshot.rows
-        needs = session.desk.needs
-        first = [NeedLine(id_, rows[id_].head.employer, flag) for id_, flag in needs.first(_MOST)]
-        self.headline.show(session.desk.now, first, len(needs), len(needs.stale), self._note())
+        owed = session.desk.owed
+        first = [OwedLine(card.id, rows[card.id].head.employer, card.flag) for card in owed.first(_MOST)]
+        self.headline.show(session.desk.now, first, len(owed), len(owed.stale), self._note())
 
     def redraw_notes(self) -> None:
         """What is selected changed, and so what the keys can do."""
@@ -166,7 +166,7 @@ class BoardScreen(Acting):
         if self.order:
             notes.append(f"by {ORDERS[self.order]}")
         if self.session.desk.filter is not None:
-            found = sum(len(pile.ids) for pile in self.session.desk.piles.values())
+            found = sum(len(cards.ids) for cards in self.session.desk.columns.values())
             hidden = self.session.desk.hidden_matches
             notes.append(f"{found} found" + (f", +{hidden} in applied" if hidden else ""))
         if not self.session.settings.keeps:
@@ -192,7 +192,7 @@ class BoardScreen(Acting):
 
     # -- the pane
 
-    def on_column_rested(self, event: Column.Rested) -> None:
+    def on_column_cursor_moved(self, event: Column.CursorMoved) -> None:
         """The cursor moved: the footer and the pane follow when it rests."""
         if event.column is self.column:
             self._follow_soon()
@@ -274,9 +274,9 @@ class BoardScreen(Acting):
 
     def go_to(self, id_: str) -> None:
         """Put the cursor on a card, wherever it stands."""
-        place = self.session.desk.find(id_)
-        if place is not None:
-            self.go(place[0], id_)
+        column = self.session.desk.column_of(id_)
+        if column is not None:
+            self.go(column, id_)
 
     def on_resize(self) -> None:
         """The pane may have come or gone, and one column may stand for all."""
@@ -463,7 +463,7 @@ class BoardScreen(Acting):
         """Leave the filter's line; the filter stays."""
         self.query_one("#find", Input).remove_class("-open")
         here = self.column.column_name
-        filled = [name for name in COLUMNS if self.session.desk.piles[name].ids]
+        filled = [name for name in COLUMNS if self.session.desk.columns[name].ids]
         self.go(here if here in filled or not filled else filled[0])
 
     def set_filter(self, text: str) -> None:
@@ -478,7 +478,7 @@ class BoardScreen(Acting):
                 return test(row.head, judgement, lambda: row.facets)
 
             desk.filter = keep
-        desk.arrange()
+        desk.sort()
         self.redraw()
 
     def do_back(self) -> None:
@@ -528,24 +528,24 @@ class BoardScreen(Acting):
 
     # -- the mouse
 
-    def on_column_pressed(self, event: Column.Pressed) -> None:
+    def on_column_card_pressed(self, event: Column.CardPressed) -> None:
         """A card was pressed."""
         self.go(event.column.column_name, event.id)
 
-    def on_headline_wanted(self, event: Headline.Wanted) -> None:
+    def on_headline_card_clicked(self, event: Headline.CardClicked) -> None:
         """A card above the board was clicked."""
         self.go_to(event.id)
 
-    def on_column_head_chosen(self, event: ColumnHead.Chosen) -> None:
+    def on_column_head_tab_clicked(self, event: ColumnHead.TabClicked) -> None:
         """A tab was clicked."""
         self.go(event.column)
 
-    def on_column_opened(self, event: Column.Opened) -> None:
+    def on_column_card_opened(self, event: Column.CardOpened) -> None:
         """A card was double-clicked."""
         self.go_to(event.id)
         self.do_open()
 
-    def on_column_dragged(self, event: Column.Dragged) -> None:
+    def on_column_card_dragged(self, event: Column.CardDragged) -> None:
         """Show where a dragged card would go, and move it when it is dropped there."""
         target = next((name for name in COLUMNS if self._covers(name, event.x, event.y)), None)
         for name in COLUMNS:

@@ -18,7 +18,7 @@ from textual.widget import Widget
 from offerboard.letters.script import Passage
 from offerboard.tui.program import Program
 from offerboard.tui.theme import Paint, Part, cut, line
-from offerboard.tui.widgets.lines import Lines, Text, drawn
+from offerboard.tui.widgets.paragraphs import Paragraph, Paragraphs, drawn
 
 MARGIN = 6
 """Cells at the left of everything; fewer on a small screen."""
@@ -37,10 +37,10 @@ def took(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"
 
 
-class CallHead(Widget):
+class CallHeading(Widget):
     """Whom you call, how long it takes, and the step. It wakes once a second, while it is seen."""
 
-    DEFAULT_CSS = "CallHead { height: 2; background: $ground; }"
+    DEFAULT_CSS = "CallHeading { height: 2; background: $ground; }"
     app = getters.app(Program)
 
     def __init__(self, company: str, people: str) -> None:
@@ -83,7 +83,7 @@ class CallHead(Widget):
         return line([(_START, paint.mark), (self._company, paint.ink)], width, paint.ground, right)
 
 
-class Words(Lines):
+class PassagePane(Paragraphs):
     """A step or a branch: what is said strong, what is to be done quiet, and dimmed what comes next."""
 
     def __init__(self, paint: Callable[[], Paint], *, shown: Callable[[str], str]) -> None:
@@ -129,20 +129,20 @@ class Words(Lines):
             strips += [each for strip in found for each in (strip, blank)] if wide else found
         return strips
 
-    def _title(self, title: str, number: int, paint: Paint) -> Iterator[Text]:
+    def _title(self, title: str, number: int, paint: Paint) -> Iterator[Paragraph]:
         if title or number:
             mark: list[Part] = [(f"{number}  ", paint.heading)] if number else []
-            yield Text((*mark, (self._shown(title), paint.heading)))
-            yield Text()
+            yield Paragraph((*mark, (self._shown(title), paint.heading)))
+            yield Paragraph()
 
-    def _lines(self, passage: Passage, paint: Paint) -> Iterator[Text]:
+    def _lines(self, passage: Passage, paint: Paint) -> Iterator[Paragraph]:
         for pieces in passage.lines:
             parts = [(self._shown(one.text), paint.strong if one.said else paint.quiet) for one in pieces]
-            yield Text(tuple(parts))
+            yield Paragraph(tuple(parts))
         if not passage.lines:
-            yield Text((("(no words of its own)", paint.quiet),))
+            yield Paragraph((("(no words of its own)", paint.quiet),))
 
-    def _coming(self, coming: tuple[str, Passage], paint: Paint) -> Iterator[Text]:
+    def _coming(self, coming: tuple[str, Passage], paint: Paint) -> Iterator[Paragraph]:
         announced, passage = coming
         label = f"{announced}  "
         title, words = self._shown(passage.title), self._shown(passage.said)
@@ -150,10 +150,10 @@ class Words(Lines):
         if (short := cut(words, room)) != words and " " in short:
             short = f"{short.rpartition(' ')[0]} …"
         found = [part for part in (title, short) if part]
-        yield Text()
+        yield Paragraph()
         for place, part in enumerate(found or [""]):
             start: Part = (label, paint.mark) if not place else (" " * cell_len(label), paint.quiet)
-            yield Text((start, (part, paint.quiet)), hang=cell_len(label))
+            yield Paragraph((start, (part, paint.quiet)), hang=cell_len(label))
 
 
 class Branches(Widget):
@@ -162,7 +162,7 @@ class Branches(Widget):
     DEFAULT_CSS = "Branches { height: auto; background: $raised; }"
 
     @dataclass
-    class Pressed(Message):
+    class Clicked(Message):
         """A branch was clicked: its number, from 1."""
 
         number: int
@@ -222,14 +222,14 @@ class Branches(Widget):
         rows = self._rows(self.size.width)
         for start, stop, number in rows[event.y] if event.y < len(rows) else ():
             if start <= event.x < stop:
-                self.post_message(self.Pressed(number))
+                self.post_message(self.Clicked(number))
                 return
 
 
-class Jotted(Widget):
+class Jots(Widget):
     """The last lines that were jotted."""
 
-    DEFAULT_CSS = "Jotted { height: auto; background: $raised; }"
+    DEFAULT_CSS = "Jots { height: auto; background: $raised; }"
 
     def __init__(self, paint: Callable[[], Paint]) -> None:
         super().__init__()

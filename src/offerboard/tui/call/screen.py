@@ -32,7 +32,7 @@ from offerboard.tracker.calls import jot
 from offerboard.tui import requests
 from offerboard.tui.base.keys import bindings, own_table
 from offerboard.tui.base.screen import CommandScreen
-from offerboard.tui.call.parts import MARGIN, NARROW_MARGIN, Branches, CallHead, Jotted, Words
+from offerboard.tui.call.parts import MARGIN, NARROW_MARGIN, Branches, CallHeading, Jots, PassagePane
 from offerboard.tui.requests import CallEnding, CallOver, OpenCall
 from offerboard.tui.session.edit import Edit
 from offerboard.tui.widgets.fields import DateField, TextField, base_field
@@ -53,7 +53,7 @@ _GOES_ON = 600.0
 class CallScreen(CommandScreen[CallOver]):
     """A call to the people behind a card."""
 
-    PLACE = "call"
+    NAME = "call"
     CSS_PATH = "call.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("call"),
@@ -87,12 +87,12 @@ class CallScreen(CommandScreen[CallOver]):
     def compose(self) -> ComposeResult:
         """The parts."""
         session = self.session
-        self.head = CallHead(self._company, self._people)
+        self.head = CallHeading(self._company, self._people)
         self.dial = Digits(self.number, id="dial")
-        self.words = Words(lambda: session.colours, shown=self.shown)
+        self.words = PassagePane(lambda: session.colours, shown=self.shown)
         titles = [self.shown(one.title) for one in self.script.branches]
         self.branches = Branches(titles, lambda: session.colours)
-        self.jotted = Jotted(lambda: session.colours)
+        self.jotted = Jots(lambda: session.colours)
         self.jot = TextField("jot", f"{self.key('jot')}  jot", hint="what they say; enter keeps it")
         currency, hidden = session.config.currency, session.hide_pay
         self.pay = base_field("base", "they offer", None, currency, hidden=hidden)
@@ -258,7 +258,7 @@ class CallScreen(CommandScreen[CallOver]):
         if number <= len(self.script.branches) and not self.typing:
             self.go(self.step, number)
 
-    def on_branches_pressed(self, event: Branches.Pressed) -> None:
+    def on_branches_clicked(self, event: Branches.Clicked) -> None:
         """A branch was clicked."""
         self.set_focus(None)
         self.go(self.step, event.number)

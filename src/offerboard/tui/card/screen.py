@@ -9,21 +9,21 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 
 from offerboard import commands
-from offerboard.tui.base.acting import Acting
+from offerboard.tui.base.acting import ActingScreen
 from offerboard.tui.base.keys import bindings, own_table
 from offerboard.tui.widgets.detail import card_texts
 from offerboard.tui.widgets.footer import Footer
-from offerboard.tui.widgets.lines import Lines
+from offerboard.tui.widgets.paragraphs import Paragraphs
 
 
-class CardScreen(Acting):
+class CardScreen(ActingScreen):
     """Everything that is known of one card, and the board's keys for it."""
 
-    PLACE = "card"
+    NAME = "card"
     BINDINGS: ClassVar[list[BindingType]] = bindings("card")
     CSS_PATH = "card.tcss"
     AUTO_FOCUS = ""
-    page: Lines
+    page: Paragraphs
 
     def __init__(self, id_: str) -> None:
         super().__init__()
@@ -36,7 +36,7 @@ class CardScreen(Acting):
 
     def compose(self) -> ComposeResult:
         """The page and the footer."""
-        self.page = Lines(lambda: self.session.colours, id="page", margin=4)
+        self.page = Paragraphs(lambda: self.session.colours, id="page", margin=4)
         self.page.can_focus = False
         self.footer = Footer(lambda: self.session.colours)
         with Horizontal():

@@ -18,7 +18,7 @@ from offerboard.text import one_line
 from offerboard.tui.theme import Paint, Part, line
 
 
-class Heading(Widget):
+class CompareHeading(Widget):
     """By which measure the offers are compared, which of them has the cursor, and whether there are more."""
 
     def __init__(self, paint: Callable[[], Paint]) -> None:

@@ -16,7 +16,7 @@ from offerboard.text import one_line
 from offerboard.tracker import Intent, intents
 from offerboard.tui.base.dialog import SHEET, Dialog
 from offerboard.tui.session.edit import Edit
-from offerboard.tui.widgets.choice import Choice
+from offerboard.tui.widgets.choice_field import ChoiceField
 from offerboard.tui.widgets.fields import PageField
 
 
@@ -36,7 +36,7 @@ class ScoresScreen(Dialog[Intent]):
             (str(score), score) for score in range(criteria.LOWEST, criteria.HIGHEST + 1)
         ]
         self.scores = {
-            name: Choice(
+            name: ChoiceField(
                 f"score:{name}",
                 one_line(name),
                 [*scores, ("none yet", None)],

@@ -15,7 +15,7 @@ from offerboard import commands
 from offerboard.cards.comparing.comparison import Comparison
 from offerboard.exchange import comparison
 from offerboard.text import one_line
-from offerboard.tui.base.acting import Acting
+from offerboard.tui.base.acting import ActingScreen
 from offerboard.tui.base.keys import bindings, own_table
 from offerboard.tui.compare import parts
 from offerboard.tui.compare.table import CompareTable
@@ -27,15 +27,15 @@ from offerboard.tui.widgets.footer import Footer
 def open_offers(session: Session) -> list[str]:
     """The offers without an outcome, in the board's order; those that its filter hides come last."""
     rows = session.cards.snapshot.rows
-    places = {id_: place for place, id_ in enumerate(session.desk.piles["offers"].ids)}
+    places = {id_: place for place, id_ in enumerate(session.desk.columns["offers"].ids)}
     found = [id_ for id_, row in rows.items() if row.head.stage == "offer" and row.head.outcome is None]
     return sorted(found, key=lambda id_: places.get(id_, len(places)))
 
 
-class CompareScreen(Acting):
+class CompareScreen(ActingScreen):
     """The table, its heading and the footer. `several` are the cards to compare, None all open offers."""
 
-    PLACE = "compare"
+    NAME = "compare"
     BINDINGS: ClassVar[list[BindingType]] = bindings("compare")
     CSS_PATH = "compare.tcss"
     AUTO_FOCUS = ""
@@ -50,7 +50,7 @@ class CompareScreen(Acting):
     def compose(self) -> ComposeResult:
         """Heading, table and footer."""
         session = self.session
-        self.heading = parts.Heading(lambda: session.colours)
+        self.heading = parts.CompareHeading(lambda: session.colours)
         self.table = CompareTable(lambda: session.look(0))
         self.footer = Footer(lambda: session.colours)
         yield self.heading
@@ -121,7 +121,7 @@ class CompareScreen(Acting):
         """Other columns may be in view."""
         self.call_after_refresh(self._show)
 
-    def on_compare_table_picked(self, event: CompareTable.Picked) -> None:
+    def on_compare_table_column_selected(self, event: CompareTable.ColumnSelected) -> None:
         """A column was clicked: go there; twice, open its card."""
         self._go(event.at)
         if event.twice:

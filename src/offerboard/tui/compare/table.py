@@ -44,7 +44,7 @@ class CompareTable(Widget):
     DEFAULT_CSS = "CompareTable { height: 1fr; background: $pane; }"
 
     @dataclass
-    class Picked(Message):
+    class ColumnSelected(Message):
         """A column was clicked, once or twice."""
 
         at: int
@@ -225,7 +225,7 @@ class CompareTable(Widget):
         first, last = self.in_view
         at = first + (event.x - self._label) // self._width
         if event.x >= self._label and at < last:
-            self.post_message(self.Picked(at, event.chain > 1))
+            self.post_message(self.ColumnSelected(at, event.chain > 1))
 
     def on_mouse_scroll_down(self) -> None:
         """The wheel."""

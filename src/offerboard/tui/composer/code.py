@@ -24,7 +24,7 @@ from offerboard.tui.base.modal import Modal
 from offerboard.tui.program import Program
 from offerboard.tui.theme import Paint
 from offerboard.tui.widgets.footer import Footer
-from offerboard.tui.widgets.lines import Text, drawn
+from offerboard.tui.widgets.paragraphs import Paragraph, drawn
 
 What = Literal["has", "sent"]
 _WORDS = 30  # cells that the words need beside a code
@@ -42,7 +42,7 @@ def _encoded(text: str) -> Code | str:
         return str(error)
 
 
-class _Laid(NamedTuple):
+class _Layout(NamedTuple):
     """The code as it is drawn, and the lines and columns that are left for words."""
 
     code: Code | None
@@ -50,18 +50,18 @@ class _Laid(NamedTuple):
     why: str = ""
 
 
-def _lay(text: str, width: int, height: int, *, plain: bool) -> _Laid:
+def _lay(text: str, width: int, height: int, *, plain: bool) -> _Layout:
     """The code for a text where its words fit beside it, else above them; else why it is not there."""
     code = _encoded(text)
     if isinstance(code, str):
-        return _Laid(None, True, f"no code: {code}")
+        return _Layout(None, True, f"no code: {code}")
     for beside, room in ((True, (width - _WORDS - _GAP, height)), (False, (width, height - _BELOW))):
         fitting = qr.fitted(code, *room, plain=plain)
         if fitting is not None:
-            return _Laid(fitting, beside)
+            return _Layout(fitting, beside)
     columns, lines = code.cells(plain=plain)
     least = f"{columns + _WORDS + _GAP} columns by {lines + 1} lines"
-    return _Laid(
+    return _Layout(
         None,
         True,
         f"this code needs {least}; the window has {width} by {height + 1}: make it larger, or its letters "
@@ -118,7 +118,7 @@ class CodeView(Widget):
     def _ground(self) -> Style:
         return self.app.session.colours.ground
 
-    def _lay(self, held: Held) -> _Laid:
+    def _lay(self, held: Held) -> _Layout:
         return _lay(held.text, *self.size, plain=self._plain)
 
     def _draw(self, paint: Paint) -> None:
@@ -159,27 +159,27 @@ class CodeView(Widget):
             for runs in qr.drawn(code, plain=self._plain)
         ]
 
-    def _words(self, laid: _Laid, width: int, paint: Paint) -> tuple[list[Strip], dict[int, int]]:
+    def _words(self, laid: _Layout, width: int, paint: Paint) -> tuple[list[Strip], dict[int, int]]:
         """The words: whose letter, what the code can hold and does; and on which lines one chooses what."""
         strips: list[Strip] = []
         lines: dict[int, int] = {}
 
-        def add(text: Text) -> None:
+        def add(text: Paragraph) -> None:
             strips.extend(drawn(text, width, 1, paint.ground))
 
-        add(Text(((self._heading, paint.strong),)))
-        add(Text())
+        add(Paragraph(((self._heading, paint.strong),)))
+        add(Paragraph())
         for at, held in enumerate(self._held):
             here, before = at == self.at, len(strips)
             sign = ("*" if here else "o") if self._plain else ("◉" if here else "○")
             parts = ((f"{at + 1} ", paint.quiet), (f"{sign} ", paint.mark if here else paint.quiet))
             said = (held.words, paint.strong if here else paint.ink)
             fits = ("" if self._lay(held).code else "  too large here", paint.quiet)
-            add(Text((*parts, said, fits), hang=4))
+            add(Paragraph((*parts, said, fits), hang=4))
             lines.update(dict.fromkeys(range(before, len(strips)), at))
-        add(Text())
+        add(Paragraph())
         does = f"Point your phone's camera at it: {self._held[self.at].does}."
-        add(Text(((laid.why or does, paint.ink),)))
+        add(Paragraph(((laid.why or does, paint.ink),)))
         return strips, lines
 
 
@@ -255,6 +255,6 @@ class CodeScreen(Modal[What]):
         """Back to the letter; nothing is noted."""
         self.leave()
 
-    def on_footer_pressed(self, event: Footer.Pressed) -> None:
+    def on_footer_command_clicked(self, event: Footer.CommandClicked) -> None:
         """A key was clicked."""
         getattr(self, f"action_{event.id}")()

@@ -16,7 +16,7 @@ from offerboard.letters.composing import Composition
 from offerboard.letters.composing.composition import written_or_error
 from offerboard.tui.composer import texts
 from offerboard.tui.theme import Look, Paint, Part
-from offerboard.tui.widgets.lines import Lines, Text, drawn
+from offerboard.tui.widgets.paragraphs import Paragraph, Paragraphs, drawn
 
 LABEL_WIDTH = 9
 """Cells of the labels before address and subject, unless those of other lines are aligned with them."""
@@ -24,7 +24,7 @@ _GAP = 3  # cells between two remarks on one line
 _MEASURE = 92  # cells of a line at most: longer ones are hard to read
 
 
-class LetterPane(Lines, can_focus=True, inherit_bindings=False):
+class LetterPane(Paragraphs, can_focus=True, inherit_bindings=False):
     """The letter scrolls; the remarks come right after it, or stand at the bottom where it is long."""
 
     @dataclass
@@ -38,8 +38,8 @@ class LetterPane(Lines, can_focus=True, inherit_bindings=False):
     def __init__(self, paint: Callable[[], Paint], *, id: str | None = None, plain: bool = False) -> None:  # noqa: A002
         super().__init__(paint, id=id, margin=3)
         self._plain = plain
-        self._head: Sequence[Text] = ()
-        self._body: Sequence[Text] = ()
+        self._head: Sequence[Paragraph] = ()
+        self._body: Sequence[Paragraph] = ()
         self._remarks: Sequence[Sequence[Part]] = ()
         self._foot: list[Strip] = []
         self._writes = False
@@ -56,8 +56,8 @@ class LetterPane(Lines, can_focus=True, inherit_bindings=False):
         top: bool,
     ) -> None:
         """Show the letter of a composition, as far as there is one, without amounts while they are hidden."""
-        head: list[Text] = []
-        body: list[Text] = []
+        head: list[Paragraph] = []
+        body: list[Paragraph] = []
         letter, missing = composition.letter, composition.missing
         if letter is not None:
             head = texts.head_texts(letter, composition.context.card, missing, look.paint, label=label)
@@ -89,7 +89,12 @@ class LetterPane(Lines, can_focus=True, inherit_bindings=False):
     # -- paragraphs
 
     def show_letter(
-        self, head: Sequence[Text], body: Sequence[Text], remarks: Sequence[Sequence[Part]], *, top: bool
+        self,
+        head: Sequence[Paragraph],
+        body: Sequence[Paragraph],
+        remarks: Sequence[Sequence[Part]],
+        *,
+        top: bool,
     ) -> None:
         """Show a letter. Each of `remarks` is a paragraph of parts that are kept whole where they fit."""
         self._head, self._body, self._remarks = head, body, remarks
@@ -138,12 +143,12 @@ class LetterPane(Lines, can_focus=True, inherit_bindings=False):
         blank = Strip.blank(width, ground)
         measure = min(width, _MEASURE + 2 * margin)
 
-        def strips(texts: Sequence[Text]) -> list[Strip]:
+        def strips(texts: Sequence[Paragraph]) -> list[Strip]:
             found = (strip for text in texts for strip in drawn(text, measure, margin, ground))
             return [strip.adjust_cell_length(width, ground) for strip in found]
 
         dashes = ("-" if self._plain else "─") * (measure - 2 * margin)
-        (rule,) = strips([Text(((dashes, paint.faint),))])
+        (rule,) = strips([Paragraph(((dashes, paint.faint),))])
         head = [*strips(self._head), rule] if self._head else []
         self._strips = [*head, *([blank] if head else []), *strips(self._body), blank]
         said = strips(flowed(self._remarks, measure - 2 * margin, paint))
@@ -151,16 +156,16 @@ class LetterPane(Lines, can_focus=True, inherit_bindings=False):
         self.virtual_size = Size(width, len(self._strips) + min(len(self._foot), region.height // 2))
 
 
-def flowed(remarks: Sequence[Sequence[Part]], room: int, paint: Paint) -> list[Text]:
+def flowed(remarks: Sequence[Sequence[Part]], room: int, paint: Paint) -> list[Paragraph]:
     """Each remark in lines that break between its parts; a part longer than a line is wrapped."""
-    found: list[Text] = []
+    found: list[Paragraph] = []
     for remark in remarks:
         row: list[Part] = []
         used = 0
         for part in remark:
             size = cell_len(part[0])
             if row and used + _GAP + size > room:
-                found.append(Text(tuple(row), hang=2))
+                found.append(Paragraph(tuple(row), hang=2))
                 row, used = [], 0
             if row:
                 row.append((" " * _GAP, paint.ink))
@@ -168,5 +173,5 @@ def flowed(remarks: Sequence[Sequence[Part]], room: int, paint: Paint) -> list[T
             row.append(part)
             used += size
         if row:
-            found.append(Text(tuple(row), hang=2))
+            found.append(Paragraph(tuple(row), hang=2))
     return found

@@ -17,8 +17,8 @@ from offerboard.tui.session.edit import Edit
 from offerboard.tui.session.session import Session
 from offerboard.tui.theme import Paint
 from offerboard.tui.widgets.fields import TextField
-from offerboard.tui.widgets.lines import Lines
-from offerboard.tui.widgets.page import Page
+from offerboard.tui.widgets.page_input import PageInput
+from offerboard.tui.widgets.paragraphs import Paragraphs
 
 
 class OwnWords(Vertical):
@@ -33,10 +33,10 @@ class OwnWords(Vertical):
         super().__init__(id="own")
         self._letter = letter
         self._paint, self._plain = paint, plain
-        self._remarks = Lines(paint, id="remarks", margin=1)
+        self._remarks = Paragraphs(paint, id="remarks", margin=1)
         subject = typed.get("subject", letter.subject)
         self._subject = TextField("subject", "subject", subject) if letter.subject else None
-        self._page = Page(typed.get("body", letter.body), show_line_numbers=False, tab_behavior="focus")
+        self._page = PageInput(typed.get("body", letter.body), show_line_numbers=False, tab_behavior="focus")
 
     def compose(self) -> Iterator[Widget]:
         """The lines."""

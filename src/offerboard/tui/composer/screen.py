@@ -36,7 +36,7 @@ from offerboard.tui.composer.radios import LAST_DIGIT, Radios
 from offerboard.tui.composer.sending import Sending
 from offerboard.tui.requests import CallOver, OpenCall, OpenCode
 from offerboard.tui.widgets.footer import Footer
-from offerboard.tui.widgets.lines import Text
+from offerboard.tui.widgets.paragraphs import Paragraph
 
 WIDE = 100
 """Columns from which on choices and letter stand side by side."""
@@ -52,7 +52,7 @@ class ComposerScreen(CommandScreen[None]):
     `recalled` is what was typed for the card before, by the names of what the letter asks for.
     """
 
-    PLACE = "composer"
+    NAME = "composer"
     CSS_PATH = "composer.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("composer"),
@@ -185,7 +185,7 @@ class ComposerScreen(CommandScreen[None]):
         if self.composition.waiting is not None:
             self.letter_pane.add_class("-late")
             if not self.letter_pane.plain:
-                waits = Text(((self.composition.trouble, self.session.colours.quiet),))
+                waits = Paragraph(((self.composition.trouble, self.session.colours.quiet),))
                 self.letter_pane.show_letter([], [waits], [], top=True)
 
     def on_letter_pane_written(self) -> None:

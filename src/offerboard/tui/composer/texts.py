@@ -20,7 +20,7 @@ from offerboard.letters.composing import Composition
 from offerboard.letters.lint import FAULTS
 from offerboard.text import clean, one_line
 from offerboard.tui.theme import Look, Paint, Part
-from offerboard.tui.widgets.lines import Text
+from offerboard.tui.widgets.paragraphs import Paragraph
 
 Key = Callable[[str], str]
 """From a command's id to its key as people read it."""
@@ -31,7 +31,7 @@ _SIGNS = {"error": Severity.OVERDUE, "warning": Severity.SOON, "hint": Severity.
 
 def head_texts(
     letter: Letter, card: Card, missing: Sequence[Slot], paint: Paint, *, label: int
-) -> list[Text]:
+) -> list[Paragraph]:
     """To whom it goes, and its subject, after labels of so many cells."""
     channel = letter.choice.channel
     contact = contact_for(card, channel)
@@ -45,29 +45,29 @@ def head_texts(
         to.append((one_line(letter.to), paint.ink))
         if name and name not in letter.to:
             to.append((f"  {name}", paint.quiet))
-    texts = [Text(tuple(to), hang=label)]
+    texts = [Paragraph(tuple(to), hang=label)]
     if channel == "email":
         subject = _with_gaps(one_line(letter.subject), missing, paint.strong, paint)
-        texts.append(Text((("subject".ljust(label), paint.quiet), *subject), hang=label))
+        texts.append(Paragraph((("subject".ljust(label), paint.quiet), *subject), hang=label))
     return texts
 
 
-def body_texts(letter: Letter, missing: Sequence[Slot], paint: Paint) -> list[Text]:
+def body_texts(letter: Letter, missing: Sequence[Slot], paint: Paint) -> list[Paragraph]:
     """The body, its gaps marked; of a phone script the steps as headings, and advice quieter than speech."""
     lines = clean(letter.body).expandtabs(_TAB).split("\n")
     if letter.choice.channel != "phone":
-        return [Text(tuple(_with_gaps(text, missing, paint.ink, paint))) for text in lines]
+        return [Paragraph(tuple(_with_gaps(text, missing, paint.ink, paint))) for text in lines]
     return list(_script(lines, missing, paint))
 
 
-def bare_texts(text: str, why: str, key: Key, paint: Paint) -> tuple[list[Text], list[list[Part]]]:
+def bare_texts(text: str, why: str, key: Key, paint: Paint) -> tuple[list[Paragraph], list[list[Part]]]:
     """A text as it is, to be selected with the mouse, and what became of it."""
-    lines = [Text(((each, paint.ink),)) for each in clean(text).expandtabs(_TAB).split("\n")]
+    lines = [Paragraph(((each, paint.ink),)) for each in clean(text).expandtabs(_TAB).split("\n")]
     how = f"select it here with the mouse, if need be with shift held; {key('close')} goes back"
     return lines, [[(why, paint.severity(Severity.SOON))], [(how, paint.quiet)]]
 
 
-def without_amounts(texts: Sequence[Text]) -> list[Text]:
+def without_amounts(texts: Sequence[Paragraph]) -> list[Paragraph]:
     """The same, as it is shown while amounts are hidden; what is copied holds them."""
     return [structs.replace(text, parts=tuple(bare_parts(text.parts))) for text in texts]
 
@@ -166,7 +166,7 @@ def _thought(card: Card, asked: int, zone: str) -> str:
     return f"{said}, and decided on {day}"
 
 
-def _script(lines: Sequence[str], missing: Sequence[Slot], paint: Paint) -> Iterator[Text]:
+def _script(lines: Sequence[str], missing: Sequence[Slot], paint: Paint) -> Iterator[Paragraph]:
     """Steps and branches as headings; spoken words in full ink, everything else quiet."""
     branches = False
     after_heading = False
@@ -174,15 +174,15 @@ def _script(lines: Sequence[str], missing: Sequence[Slot], paint: Paint) -> Iter
         head = script.heading(text)
         if head is None:
             if text.strip() or not after_heading:  # a heading stands close to what it is over
-                yield Text(tuple(_spoken(text, missing, paint)), indent=2 if text.strip() else 0)
+                yield Paragraph(tuple(_spoken(text, missing, paint)), indent=2 if text.strip() else 0)
             after_heading = False
             continue
         if head.branch and not branches:
             branches = True
-            yield Text((("If …", paint.heading),))
-            yield Text()
+            yield Paragraph((("If …", paint.heading),))
+            yield Paragraph()
         style = paint.strong if branches else paint.heading
-        yield Text(((head.words, style),))
+        yield Paragraph(((head.words, style),))
         after_heading = True
 
 

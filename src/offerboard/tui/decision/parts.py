@@ -14,14 +14,14 @@ from offerboard.cards.pay.saying import masked
 from offerboard.cards.values import Answer, Lean, When, zone_of
 from offerboard.text import one_line
 from offerboard.tui.base.steps import refuse
-from offerboard.tui.widgets.choice import Choice
+from offerboard.tui.widgets.choice_field import ChoiceField
 from offerboard.tui.widgets.field import Field
 from offerboard.tui.widgets.fields import PageField, TextField, happened_at, happened_field
 
 _PLACES = ("first", "second", "third")
 
 
-class Here(NamedTuple):
+class SheetContext(NamedTuple):
     """When and where the sheet is filled, and whether amounts are hidden."""
 
     now: datetime
@@ -68,14 +68,14 @@ class ThinkPart:
 class AdvisorPart:
     """One friend. Emptied, they are taken away."""
 
-    def __init__(self, number: int, advisor: Advisor | None, here: Here) -> None:
+    def __init__(self, number: int, advisor: Advisor | None, here: SheetContext) -> None:
         key = f"advisor{number}"
         self._number, self._advisor, self._here = number, advisor, here
         old = advisor or Advisor(name="")
         leans: list[tuple[str, Lean | None]] = [("not said", None), ("for it", "yes")]
         leans += [("against it", "no"), ("unsure", "unsure")]
         self.name = TextField(f"{key}.name", "who", old.name)
-        self.lean = Choice(f"{key}.lean", "leans", leans, old.lean)
+        self.lean = ChoiceField(f"{key}.lean", "leans", leans, old.lean)
         self.said = TextField(f"{key}.said", "their words", old.said)
         day = _day(old.at, here)
         self.asked = happened_field(f"{key}.asked", "asked", day, zone=here.zone, hint="empty: today")
@@ -112,7 +112,7 @@ class AdvisorPart:
         return structs.replace(self._advisor or Advisor(name=name), name=name, said=said, lean=lean, at=at)
 
 
-def _day(at: datetime | None, here: Here) -> When | None:
+def _day(at: datetime | None, here: SheetContext) -> When | None:
     return When.whole(at.astimezone(zone_of(here.zone)).date(), here.zone) if at else None
 
 
@@ -132,11 +132,11 @@ class DecidePart:
         tell += [(reason.label, reason.slug) for reason in reasons if reason.true and reason.slug != "none"]
         if made and made.told_reason not in {slug for _, slug in tell}:
             tell.append((made.told_reason, made.told_reason))
-        self.answer = Choice(
+        self.answer = ChoiceField(
             "answer", "your answer", answers, made.answer if made else None, picked=self.show
         )
-        self.reason = Choice("reason", "true reason", true, made.reason or "none" if made else "none")
-        self.told = Choice("told", "tell them", tell, made.told_reason if made else "")
+        self.reason = ChoiceField("reason", "true reason", true, made.reason or "none" if made else "none")
+        self.told = ChoiceField("told", "tell them", tell, made.told_reason if made else "")
         self.words = TextField("words", "in one line", made.words if made else "", hint="because …")
         self.fields: list[Field[Any]] = [self.answer, self.reason, self.told, self.words]
         self.show()

@@ -20,19 +20,19 @@ from offerboard.letters import LetterError, Sender, board_facts
 from offerboard.tracker import Intent, intents
 from offerboard.tracker.errors import ConflictingEditError
 from offerboard.tui.base.dialog import SHEET, Dialog
-from offerboard.tui.decision.parts import AdvisorPart, DecidePart, Here, Reason, ThinkPart
+from offerboard.tui.decision.parts import AdvisorPart, DecidePart, Reason, SheetContext, ThinkPart
 from offerboard.tui.requests import OpenConflict
 from offerboard.tui.session.edit import Edit
 from offerboard.tui.session.session import Session
 from offerboard.tui.widgets.field import Field
-from offerboard.tui.widgets.fold import Fold, Several
+from offerboard.tui.widgets.fold import Fold, Repeated
 
 
 class DecisionScreen(Dialog[Intent]):
     """Think, ask, decide, on one sheet. It answers with one change of the card."""
 
     CSS_PATH = [SHEET, "decision.tcss"]  # noqa: RUF012 - Textual declares it so
-    AUTO_FOCUS = "Page"
+    AUTO_FOCUS = "PageInput"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pagedown", "step(1)", "Next step", show=False, priority=True),
         Binding("pageup", "step(-1)", "Step before", show=False, priority=True),
@@ -48,11 +48,11 @@ class DecisionScreen(Dialog[Intent]):
     def body(self) -> Iterator[Widget]:
         """The three steps, one below the other."""
         session, card = self.session, self.before
-        here = Here(session.now(), session.zone, session.hide_pay)
+        here = SheetContext(session.now(), session.zone, session.hide_pay)
         self.think = ThinkPart(card)
         friends = [AdvisorPart(number, each, here) for number, each in enumerate(card.advisors)]
         friends += [AdvisorPart(number, None, here) for number in range(len(friends), advice.FRIENDS)]
-        self.friends = Several(
+        self.friends = Repeated(
             "2 Ask",
             friends,
             lambda number: AdvisorPart(number, None, here),

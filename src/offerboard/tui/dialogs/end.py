@@ -17,7 +17,7 @@ from offerboard.tracker import Intent, intents
 from offerboard.tui.base.keys import key_of
 from offerboard.tui.base.steps import Steps
 from offerboard.tui.dialogs.telling import accepted_but, answer_word, told
-from offerboard.tui.widgets.choice import Choice
+from offerboard.tui.widgets.choice_field import ChoiceField
 from offerboard.tui.widgets.fields import TextField, happened_at, happened_field
 from offerboard.tui.widgets.menu import Item
 
@@ -79,9 +79,9 @@ class EndScreen(Steps):
 
     def __init__(self, ids: Sequence[str]) -> None:
         super().__init__(ids)
-        self.by: Choice[Party] | None = None
-        self.told: Choice[Channel | None] | None = None
-        self.first: Choice[bool] | None = None
+        self.by: ChoiceField[Party] | None = None
+        self.told: ChoiceField[Channel | None] | None = None
+        self.first: ChoiceField[bool] | None = None
 
     def items(self) -> Sequence[Item[str]]:
         """The endings that fit the cards."""
@@ -102,16 +102,16 @@ class EndScreen(Steps):
         if outcome == "accepted" and self.accepted_before:
             company = one_line(session.cards.snapshot.rows[self.accepted_before[0]].head.company)
             options = [("you go back on that yes", True), ("it stays accepted too", False)]
-            self.first = Choice("first", company or "the first", options, required="what becomes of it?")
+            self.first = ChoiceField("first", company or "the first", options, required="what becomes of it?")
             yield self.first
         if outcome in _MAY_DIFFER:
             parties = [(_PARTIES[party], party) for party in _MAY_DIFFER[outcome]]
-            self.by = Choice("by", "who ended it", parties, ENDED_BY[outcome])
+            self.by = ChoiceField("by", "who ended it", parties, ENDED_BY[outcome])
             yield self.by
         if outcome in TELLS:
             channels: list[tuple[str, Channel | None]] = [("not told yet", None)]
             channels += [(f"by {channel}", channel) for channel in CHANNELS]
-            self.told = Choice("told", f"your {answer_word(outcome)}", channels, None)
+            self.told = ChoiceField("told", f"your {answer_word(outcome)}", channels, None)
             yield self.told
         self.when = happened_field(zone=session.zone)
         self.why = TextField("why", "why, in a line")

@@ -13,7 +13,7 @@ from offerboard.tracker import Intent, intents, names
 from offerboard.tui.base.dialog import Dialog
 from offerboard.tui.base.steps import refuse
 from offerboard.tui.session.session import Session
-from offerboard.tui.widgets.choice import Choice
+from offerboard.tui.widgets.choice_field import ChoiceField
 from offerboard.tui.widgets.field import Field
 from offerboard.tui.widgets.fields import DateField, happened_field
 
@@ -45,11 +45,11 @@ class OfferScreen(Dialog[Intent]):
         session = self.session
         channel = usual_channel(session, self.ids)
         form = [("in writing", True), ("spoken only", False)]
-        self.channel = Choice("channel", "it came by", CHANNELS, channel)
-        self.written = Choice("written", "it is", form, channel != "phone")
+        self.channel = ChoiceField("channel", "it came by", CHANNELS, channel)
+        self.written = ChoiceField("written", "it is", form, channel != "phone")
         self.received = happened_field("received", "when", zone=session.zone)
         self.reply_by = DateField("reply_by", "answer by", zone=session.zone, hint="empty: no date was named")
-        self.thanked = Choice("thanked", "you thanked", [("not yet", False), ("yes", True)], False)
+        self.thanked = ChoiceField("thanked", "you thanked", [("not yet", False), ("yes", True)], False)
         yield from (self.channel, self.written, self.received, self.reply_by, self.thanked)
 
     def on_field_changed(self, event: Field.Changed) -> None:

@@ -15,7 +15,7 @@ from offerboard.tracker import Intent, intents, names
 from offerboard.tui.base.steps import Steps, refuse
 from offerboard.tui.dialogs.offer import CHANNELS, usual_channel
 from offerboard.tui.dialogs.telling import answer_word, owes_word, told
-from offerboard.tui.widgets.choice import Choice
+from offerboard.tui.widgets.choice_field import ChoiceField
 from offerboard.tui.widgets.fields import (
     AmountField,
     DateField,
@@ -111,10 +111,10 @@ class RecordScreen(Steps):
 
     def __init__(self, ids: Sequence[str]) -> None:
         super().__init__(ids)
-        self.told: Choice[bool] | None = None
-        self.owed: Choice[bool] | None = None
+        self.told: ChoiceField[bool] | None = None
+        self.owed: ChoiceField[bool] | None = None
         self.until: DateField | None = None
-        self.channel: Choice[Channel] | None = None
+        self.channel: ChoiceField[Channel] | None = None
         self.terms: tuple[AmountField[Money], AmountField[Bonus], AmountField[Money]] | None = None
 
     def items(self) -> Sequence[Item[str]]:
@@ -137,10 +137,12 @@ class RecordScreen(Steps):
         if what.tells and len(owes) == len(self.ids):
             word = answer_word(session.cards.snapshot.rows[owes[0]].head.outcome)
             options = [("they know it now", True), ("it was about something else", False)]
-            self.told = Choice("told", f"your {word}", options, required=f"did you tell them your {word}?")
+            self.told = ChoiceField(
+                "told", f"your {word}", options, required=f"did you tell them your {word}?"
+            )
             yield self.told
         if what.owed:
-            self.owed = Choice("owed", "you owe them", [("an answer", True), ("nothing", False)], True)
+            self.owed = ChoiceField("owed", "you owe them", [("an answer", True), ("nothing", False)], True)
             yield self.owed
         yield from self._terms_of(what)
         self.until = None
@@ -155,7 +157,7 @@ class RecordScreen(Steps):
         if len(what.channels) > 1:
             usual = usual_channel(session, self.ids)
             known = [channel for _, channel in what.channels]
-            self.channel = Choice("channel", "by", what.channels, usual if usual in known else "email")
+            self.channel = ChoiceField("channel", "by", what.channels, usual if usual in known else "email")
             yield self.channel
         self.when = happened_field(zone=session.zone)
         required = "a note needs its words" if what.entry == "noted" else ""

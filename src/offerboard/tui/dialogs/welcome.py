@@ -48,7 +48,7 @@ class WelcomeScreen(Dialog[str]):
         """The command to begin with; None for the empty board."""
         return self.menu.current or None
 
-    def on_menu_picked(self, event: Menu.Picked) -> None:
+    def on_menu_item_selected(self, event: Menu.ItemSelected) -> None:
         """A way was chosen. The demo is another board: the program opens again on it."""
         event.stop()
         if not self.is_current:  # a key that was pressed twice

@@ -20,7 +20,7 @@ from offerboard.tracker import Intent, intents
 from offerboard.tui.base.dialog import SHEET, Dialog
 from offerboard.tui.session.edit import Edit
 from offerboard.tui.session.session import Session
-from offerboard.tui.widgets.choice import Choice
+from offerboard.tui.widgets.choice_field import ChoiceField
 
 _LABELS = {
     "reply_by": "reply by",
@@ -56,7 +56,7 @@ class ConflictScreen(Dialog[Intent]):
 
     def body(self) -> Iterator[Widget]:
         """Each field that both changed: what stands there now, what you typed, and which to keep."""
-        self._choices: dict[str, Choice[bool]] = {}
+        self._choices: dict[str, ChoiceField[bool]] = {}
         rest = len(self._edit.fields) - len(self._clashing)
         if rest:
             said = f"{rest} other change{'s' if rest > 1 else ''} of yours will be kept."
@@ -64,7 +64,7 @@ class ConflictScreen(Dialog[Intent]):
         for name in self._clashing:
             label = _LABELS.get(name, name.replace("_", " "))
             options = [("what you typed", True), ("what is there now", False)]
-            self._choices[name] = Choice(name, "keep", options, required=f"choose which {label} to keep")
+            self._choices[name] = ChoiceField(name, "keep", options, required=f"choose which {label} to keep")
             yield Static(Content(label), classes="name")
             yield _version("you typed", said_value(self._edit.fields[name], self.session))
             yield _version("there now", said_value(getattr(self._theirs, name), self.session))

@@ -8,7 +8,7 @@ from typing import Any
 from offerboard.cards.advice import advisor_text, read_advisor
 from offerboard.cards.model import Advisor, Card
 from offerboard.text import one_line
-from offerboard.tui.form.parts import Setting
+from offerboard.tui.form.parts import FormContext
 from offerboard.tui.widgets.field import Field
 from offerboard.tui.widgets.fields import NumberField, PageField, TextField
 
@@ -18,7 +18,7 @@ _YEAR = 365
 class WeighPart:
     """Whom you asked, and what speaks for it and against it. A line each."""
 
-    def __init__(self, card: Card, here: Setting) -> None:
+    def __init__(self, card: Card, here: FormContext) -> None:
         self._card, self._here = card, here
         told = "\n".join(map(advisor_text, card.advisors))
         self.advisors = PageField(

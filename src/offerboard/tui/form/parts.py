@@ -18,7 +18,7 @@ from offerboard.cards.model import Card, Contact, Round
 from offerboard.cards.values import CHANNELS, Channel, Equity, Pay
 from offerboard.errors import UsageError
 from offerboard.text import one_line
-from offerboard.tui.widgets.choice import Choice
+from offerboard.tui.widgets.choice_field import ChoiceField
 from offerboard.tui.widgets.field import Field
 from offerboard.tui.widgets.fields import (
     DateField,
@@ -34,7 +34,7 @@ _DAY = 24 * 60
 _LENGTH = re.compile(r"(?:(\d{1,2}) ?(?:h|hours?|:) ?)?(?:(\d{1,4}) ?(?:m|min|minutes?)?)?", re.IGNORECASE)
 
 
-class Setting(NamedTuple):
+class FormContext(NamedTuple):
     """Where and when the form is filled: the user's zone and currency, and whether amounts are hidden."""
 
     now: datetime
@@ -63,7 +63,7 @@ def length(text: str) -> int:
 class OfferPart:
     """What was offered, and until when."""
 
-    def __init__(self, card: Card, here: Setting, *, new: bool) -> None:
+    def __init__(self, card: Card, here: FormContext, *, new: bool) -> None:
         self._card, self._here = card, here
         zone, currency, terms = here.zone, here.currency, card.pay or Pay()
         hidden = here.hidden
@@ -71,7 +71,7 @@ class OfferPart:
             "received", "received", card.received, zone=zone, past=True, hint="today, mon 9:00, …"
         )
         self.reply_by = DateField("reply_by", "reply by", card.reply_by, zone=zone)
-        self.written = Choice(
+        self.written = ChoiceField(
             "written", "in writing", [("yes", True), ("only said", False)], True if new else card.written
         )
         self.base = base_field("base", "pay", terms.base, currency, hidden=hidden)
@@ -146,7 +146,7 @@ class RoundPart:
 
     holds = ""
 
-    def __init__(self, number: int, round_: Round | None, here: Setting) -> None:
+    def __init__(self, number: int, round_: Round | None, here: FormContext) -> None:
         key = f"round{number}"
         self._round = round_
         self._here = here
@@ -171,7 +171,7 @@ class RoundPart:
         self.kind = TextField(f"{key}.kind", "kind", old.kind if old else "", hint="screening, onsite, …")
         self.where = TextField(f"{key}.where", "where", old.where if old else "", hint="a place or a link")
         self.people = TextField(f"{key}.people", "with", old.people if old else "")
-        self.confirmed = Choice(
+        self.confirmed = ChoiceField(
             f"{key}.confirmed", "confirmed", [("not yet", False), ("yes", True)], bool(old and old.confirmed)
         )
         self.fields: list[Field[Any]] = [
@@ -224,7 +224,7 @@ class ContactPart:
         self.job = TextField(f"{key}.job", "job", old.job, hint="recruiter, head of team, …")
         self.email = TextField(f"{key}.email", "email", old.email, read=mail_address)
         self.phone = TextField(f"{key}.phone", "phone", old.phone)
-        self.channel = Choice(f"{key}.channel", "they prefer", channels, old.channel)
+        self.channel = ChoiceField(f"{key}.channel", "they prefer", channels, old.channel)
         self.via = TextField(f"{key}.via", "texts go by", old.via, hint="SMS, WhatsApp, LinkedIn, …")
         self.agency = TextField(f"{key}.agency", "for an agency", old.agency)
         self.fields: list[Field[Any]] = [

@@ -19,13 +19,13 @@ from offerboard.tracker.errors import ConflictingEditError, DuplicateCardError
 from offerboard.tui.base.dialog import SHEET, Dialog
 from offerboard.tui.base.steps import refuse
 from offerboard.tui.form.more import MorePart, WeighPart
-from offerboard.tui.form.parts import ContactPart, OfferPart, RoundPart, Setting
+from offerboard.tui.form.parts import ContactPart, FormContext, OfferPart, RoundPart
 from offerboard.tui.requests import OpenConflict
 from offerboard.tui.session.edit import Edit
-from offerboard.tui.widgets.choice import Choice
+from offerboard.tui.widgets.choice_field import ChoiceField
 from offerboard.tui.widgets.field import Field
 from offerboard.tui.widgets.fields import DateField, PageField, TextField
-from offerboard.tui.widgets.fold import Fold, Part, Several
+from offerboard.tui.widgets.fold import Fold, FormPart, Repeated
 
 _STAGE_OF: dict[ColumnName, Stage] = {"interviews": "interview", "offers": "offer", "declines": "closed"}
 
@@ -47,12 +47,14 @@ class FormScreen(Dialog[Intent]):
     def body(self) -> Iterator[Widget]:
         """What matters first; the rest is folded, and says what it holds."""
         session, before = self.session, self.before
-        self._here = here = Setting(session.now(), session.zone, session.config.currency, session.hide_pay)
+        self._here = here = FormContext(
+            session.now(), session.zone, session.config.currency, session.hide_pay
+        )
         self._card = card = before or Card(id=intents.new_id(session.cards.snapshot), created=here.now)
         self.company = TextField("company", "company", card.company, required="a card needs a company")
         self.role = TextField("role", "role", card.role)
         self.place = TextField("place", "place", card.place)
-        self.remote = Choice[bool | None](
+        self.remote = ChoiceField[bool | None](
             "remote", "remote", [("not said", None), ("yes", True), ("no", False)], card.remote
         )
         self.offer = OfferPart(card, here, new=before is None)
@@ -78,9 +80,9 @@ class FormScreen(Dialog[Intent]):
     def _stage_fields(self, stage: Stage) -> Iterator[Widget]:
         """Where a new card stands, and, where it is over, how and when it ended."""
         stages: list[tuple[str, Stage]] = [(each, each) for each in ("applied", "interview", "offer")]
-        self.stage = Choice("stage", "stage", [*stages, ("closed", "closed")], stage)
+        self.stage = ChoiceField("stage", "stage", [*stages, ("closed", "closed")], stage)
         outcomes: list[tuple[str, Outcome]] = [(each, each) for each in OUTCOMES if each != "accepted"]
-        self.outcome = Choice("outcome", "how it ended", outcomes, required="say how it ended")
+        self.outcome = ChoiceField("outcome", "how it ended", outcomes, required="say how it ended")
         self.ended = DateField("ended", "ended", zone=self._here.zone, past=True, hint="today, 12 nov, …")
         self.outcome.display = self.ended.display = stage == "closed"
         yield self.stage
@@ -94,7 +96,7 @@ class FormScreen(Dialog[Intent]):
     def _rounds_group(self, stage: Stage) -> Widget:
         here, rounds = self._here, self._card.rounds
         known = [RoundPart(number, each, here) for number, each in enumerate(rounds)]
-        self.rounds = Several(
+        self.rounds = Repeated(
             "Interviews",
             known,
             lambda number: RoundPart(number, None, here),
@@ -107,7 +109,7 @@ class FormScreen(Dialog[Intent]):
     def _people_group(self) -> Widget:
         known = [ContactPart(number, each) for number, each in enumerate(self._card.contacts)]
         more = f", and {len(known) - 1} more" if len(known) > 1 else ""
-        self.people = Several(
+        self.people = Repeated(
             "Contact",
             known,
             lambda number: ContactPart(number, None),
@@ -123,7 +125,7 @@ class FormScreen(Dialog[Intent]):
         first: list[Field[Any]] = [self.company, self.role]
         if self.before is None:
             first += [self.stage, self.outcome, self.ended] if self.stage.value == "closed" else [self.stage]
-        parts: list[Part] = [self.offer, *self.rounds.parts, *self.people.parts, self.weigh, self.more]
+        parts: list[FormPart] = [self.offer, *self.rounds.parts, *self.people.parts, self.weigh, self.more]
         folded = [field for part in parts for field in part.fields]
         return [*first, self.place, self.remote, *folded, self.notes]
 

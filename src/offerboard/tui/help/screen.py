@@ -12,13 +12,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from offerboard.cards import wording
-from offerboard.commands import Command, Place
+from offerboard.commands import Command, ScreenName
 from offerboard.tui.base.keys import key_words, own_table
 from offerboard.tui.base.modal import Modal
 from offerboard.tui.help.texts import FINDING, MOUSE, NOTES, SEVERITIES, WORDS
 from offerboard.tui.theme import Paint
 from offerboard.tui.widgets.footer import Footer
-from offerboard.tui.widgets.lines import Lines, Text
+from offerboard.tui.widgets.paragraphs import Paragraph, Paragraphs
 
 _GROUPS: dict[str, tuple[str, ...]] = {
     "Answer them": (
@@ -44,7 +44,7 @@ _GROUPS: dict[str, tuple[str, ...]] = {
     "Move about": ("down", "up", "left", "right", "top", "bottom", "page_down", "page_up"),
 }
 _REST = "The program"
-_UNGROUPED: tuple[Place, ...] = ("composer", "call", "compare", "when", "history", "accept")
+_UNGROUPED: tuple[ScreenName, ...] = ("composer", "call", "compare", "when", "history", "accept")
 _PLACES = {
     "board": "On the board",
     "card": "On an open card",
@@ -72,15 +72,15 @@ class HelpScreen(Modal[None]):
         Binding("G,end", "bottom"),
     ]
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, screen: ScreenName) -> None:
         super().__init__()
-        self._place: Place = place
+        self._screen: ScreenName = screen
 
     def compose(self) -> ComposeResult:
         """The page."""
         session = self.session
-        self.head = Lines(lambda: session.colours, id="help-head")
-        self.page = Lines(lambda: session.colours, id="help-page")
+        self.head = Paragraphs(lambda: session.colours, id="help-head")
+        self.page = Paragraphs(lambda: session.colours, id="help-page")
         with Vertical(id="help"):
             yield self.head
             yield self.page
@@ -90,7 +90,7 @@ class HelpScreen(Modal[None]):
         """Fill the page."""
         session, paint = self.session, self.session.colours
         self.head.can_focus = False
-        self.head.show([Text((("Keys, and what the signs mean", paint.mark),))])
+        self.head.show([Paragraph((("Keys, and what the signs mean", paint.mark),))])
         self.query_one(Footer).show(
             [
                 Command("page_down", "space", "A page on", ""),
@@ -101,7 +101,7 @@ class HelpScreen(Modal[None]):
         )
         table = own_table(session.config.keys)
         self.page.show(
-            list(_texts(self._place, table, str(session.settings.path), paint, session.config.ascii))
+            list(_texts(self._screen, table, str(session.settings.path), paint, session.config.ascii))
         )
         self.page.focus()
 
@@ -129,12 +129,12 @@ class HelpScreen(Modal[None]):
         """Go to the last line."""
         self.page.scroll_end(animate=False)
 
-    def on_footer_pressed(self, event: Footer.Pressed) -> None:
+    def on_footer_command_clicked(self, event: Footer.CommandClicked) -> None:
         """A key in the footer was clicked."""
         getattr(self, f"action_{event.id}")()
 
 
-class _Row(NamedTuple):
+class _KeyLine(NamedTuple):
     """Keys, and what they do."""
 
     keys: str
@@ -142,60 +142,60 @@ class _Row(NamedTuple):
 
 
 def _texts(
-    place: Place, table: Sequence[Command], config_file: str, paint: Paint, plain: bool
-) -> Iterator[Text]:
-    here = list(_sections(place, place, table, plain))
-    others = [other for other in get_args(Place) if other != place]
-    there = [section for each in others for section in _sections(each, place, table, plain)]
+    screen: ScreenName, table: Sequence[Command], config_file: str, paint: Paint, plain: bool
+) -> Iterator[Paragraph]:
+    here = list(_sections(screen, screen, table, plain))
+    others = [other for other in get_args(ScreenName) if other != screen]
+    there = [section for each in others for section in _sections(each, screen, table, plain)]
     column = max(cell_len(row.keys) for _, rows in [*here, *there] for row in rows) + 3
     for title, rows in here:
         yield from _section(title, rows, column, paint)
-    if place in NOTES:
-        yield from _notes(*NOTES[place], paint)
+    if screen in NOTES:
+        yield from _notes(*NOTES[screen], paint)
     for title, rows in there:
         yield from _section(title, rows, column, paint)
     yield from _signs(paint, plain)
     for other, note in NOTES.items():
-        if other != place:
+        if other != screen:
             yield from _notes(*note, paint)
-    yield from _section("Find by", [_Row("", FINDING)], 0, paint)
-    yield from _section("The mouse", [_Row("", MOUSE)], 0, paint)
+    yield from _section("Find by", [_KeyLine("", FINDING)], 0, paint)
+    yield from _section("The mouse", [_KeyLine("", MOUSE)], 0, paint)
     yield from _own_keys(config_file, table, paint)
 
 
 def _sections(
-    place: Place, asking: Place, table: Sequence[Command], plain: bool
-) -> Iterator[tuple[str, list[_Row]]]:
+    screen: ScreenName, asking: ScreenName, table: Sequence[Command], plain: bool
+) -> Iterator[tuple[str, list[_KeyLine]]]:
     """The commands of a screen, those without a key too; of the one that asks by what they are for."""
-    here = place == asking
-    left = {c.id: c for c in table if (place in c.places if here else place == c.place)}
-    groups = _GROUPS if here and place not in _UNGROUPED else {}
+    here = screen == asking
+    left = {c.id: c for c in table if (screen in c.screens if here else screen == c.screen)}
+    groups = _GROUPS if here and screen not in _UNGROUPED else {}
     for title, ids in groups.items():
         found = [left.pop(id_) for id_ in ids if id_ in left]
         if found:
             yield title, [_row(command, plain) for command in found]
-    yield (_REST if groups else _PLACES[place]), [_row(command, plain) for command in left.values()]
+    yield (_REST if groups else _PLACES[screen]), [_row(command, plain) for command in left.values()]
 
 
-def _row(command: Command, plain: bool) -> _Row:
-    return _Row(key_words(command.keys, plain) or "(palette)", command.help)
+def _row(command: Command, plain: bool) -> _KeyLine:
+    return _KeyLine(key_words(command.keys, plain) or "(palette)", command.help)
 
 
-def _section(title: str, rows: Sequence[_Row], column: int, paint: Paint) -> Iterator[Text]:
-    yield Text(((title, paint.heading),))
+def _section(title: str, rows: Sequence[_KeyLine], column: int, paint: Paint) -> Iterator[Paragraph]:
+    yield Paragraph(((title, paint.heading),))
     for row in rows:
         yield _sign(row.keys, row.words, column, paint.strong, paint)
-    yield Text()
+    yield Paragraph()
 
 
-def _notes(title: str, notes: Sequence[str], paint: Paint) -> Iterator[Text]:
-    return _section(title, [_Row("", words) for words in notes], 0, paint)
+def _notes(title: str, notes: Sequence[str], paint: Paint) -> Iterator[Paragraph]:
+    return _section(title, [_KeyLine("", words) for words in notes], 0, paint)
 
 
-def _signs(paint: Paint, plain: bool) -> Iterator[Text]:
+def _signs(paint: Paint, plain: bool) -> Iterator[Paragraph]:
     """The severities, and what the short words beside them say."""
     column = max(cell_len(said) for said, _ in WORDS.values()) + 3
-    yield Text((("Signs", paint.heading),))
+    yield Paragraph((("Signs", paint.heading),))
     for severity, words in SEVERITIES.items():
         sign = f"{wording.sign(severity, plain)} {severity.word}"
         yield _sign(sign, words, column, paint.severity(severity), paint)
@@ -206,19 +206,19 @@ def _signs(paint: Paint, plain: bool) -> Iterator[Text]:
         paint.accepted,
         paint,
     )
-    yield Text()
+    yield Paragraph()
     for said, words in WORDS.values():
         yield _sign(said, words, column, paint.quiet, paint)
-    yield Text()
+    yield Paragraph()
 
 
-def _sign(said: str, words: str, column: int, style: Style, paint: Paint) -> Text:
+def _sign(said: str, words: str, column: int, style: Style, paint: Paint) -> Paragraph:
     gap = " " * (column - cell_len(said))
-    return Text(((said + gap, style), (words, paint.ink)), indent=2, hang=2 + column)
+    return Paragraph(((said + gap, style), (words, paint.ink)), indent=2, hang=2 + column)
 
 
-def _own_keys(config_file: str, table: Sequence[Command], paint: Paint) -> Iterator[Text]:
-    yield Text((("Keys of your own", paint.heading),))
+def _own_keys(config_file: str, table: Sequence[Command], paint: Paint) -> Iterator[Paragraph]:
+    yield Paragraph((("Keys of your own", paint.heading),))
     said = f'in {config_file}, under [keys], by these names, as in new = "ctrl+n":'
-    yield Text(((said, paint.ink),), indent=2)
-    yield Text(((" ".join(dict.fromkeys(command.id for command in table)), paint.quiet),), indent=2)
+    yield Paragraph(((said, paint.ink),), indent=2)
+    yield Paragraph(((" ".join(dict.fromkeys(command.id for command in table)), paint.quiet),), indent=2)

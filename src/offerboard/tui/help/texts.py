@@ -1,7 +1,7 @@
 """What the help says beside the keys: signs, words, and how things are counted."""
 
 from offerboard.cards.clock.flags import Rule, Severity
-from offerboard.commands import Place
+from offerboard.commands import ScreenName
 
 SEVERITIES = {
     Severity.OVERDUE: "a date has passed: answer now, with one sentence of apology",
@@ -99,7 +99,7 @@ _DECIDED = (
     " interviews by date, and those that you merely applied for are closed in one line. u there takes back"
     " what was noted on one card: who else was told stays told",
 )
-NOTES: dict[Place, tuple[str, tuple[str, ...]]] = {
+NOTES: dict[ScreenName, tuple[str, tuple[str, ...]]] = {
     "triage": ("How the clock counts", _CLOCK),
     "accept": ("How an offer is decided on", _DECIDED),
     "compare": ("How offers are compared", _TOTALS),

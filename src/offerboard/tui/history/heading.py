@@ -16,11 +16,11 @@ from offerboard.tui.history.pages import PAGES, PageName
 from offerboard.tui.theme import Paint, Part, line
 
 
-class Heading(Widget):
+class HistoryHeading(Widget):
     """Two lines. The pages stand under their numbers; a click on the time takes the next one."""
 
     @dataclass
-    class Picked(Message):
+    class PageSelected(Message):
         """A page was clicked, or (None) the span."""
 
         page: PageName | None
@@ -70,5 +70,5 @@ class Heading(Widget):
         """Go to what was clicked."""
         for start, stop, page in self._spots:
             if event.y == 0 and start <= event.x < stop:
-                self.post_message(self.Picked(page))
+                self.post_message(self.PageSelected(page))
                 return

@@ -12,7 +12,7 @@ from offerboard.cards.history import words
 from offerboard.cards.history.tally import Month, Tally
 from offerboard.tui.history import plots
 from offerboard.tui.theme import Paint, Part, cut
-from offerboard.tui.widgets.lines import Text
+from offerboard.tui.widgets.paragraphs import Paragraph
 
 PageName = Literal["Stages", "Answers", "Outcomes", "Reasons"]
 PAGES: tuple[PageName, ...] = get_args(PageName)
@@ -22,7 +22,7 @@ _NAME = (16, 28)
 _LEGEND = 12
 """Cells for the names of series beside their numbers."""
 _TALLEST, _FLATTEST = 12, 5
-"""Lines of a plot above months, with its axis and labels."""
+"""Paragraphs of a plot above months, with its axis and labels."""
 
 
 class Canvas(NamedTuple):
@@ -49,7 +49,7 @@ class Series(NamedTuple):
     values: Sequence[float | None]
 
 
-class Row(NamedTuple):
+class BarLine(NamedTuple):
     """A line of a bar: a name, a number, the part of the whole, and a word beside it."""
 
     name: str
@@ -66,7 +66,7 @@ class Shape(NamedTuple):
     beside: int
 
     @classmethod
-    def of(cls, rows: Sequence[Row]) -> "Shape":
+    def of(cls, rows: Sequence[BarLine]) -> "Shape":
         """The cells that rows need."""
         name = max((cell_len(row.name) for row in rows), default=0)
         digits = max((len(f"{row.number:,}") for row in rows), default=0)
@@ -75,33 +75,33 @@ class Shape(NamedTuple):
         )
 
 
-def texts(page: PageName, tally: Tally, canvas: Canvas) -> list[Text]:
+def texts(page: PageName, tally: Tally, canvas: Canvas) -> list[Paragraph]:
     """The page's lines, or why it has none."""
-    draw: dict[PageName, Callable[[Tally, Canvas], Iterator[Text]]] = {
+    draw: dict[PageName, Callable[[Tally, Canvas], Iterator[Paragraph]]] = {
         "Stages": _stages,
         "Answers": _answers,
         "Outcomes": _outcomes,
         "Reasons": _reasons,
     }
     found = list(draw[page](tally, canvas))
-    return found or [Text((("nothing to count here yet", canvas.paint.quiet),))]
+    return found or [Paragraph((("nothing to count here yet", canvas.paint.quiet),))]
 
 
-def _stages(tally: Tally, canvas: Canvas) -> Iterator[Text]:
+def _stages(tally: Tally, canvas: Canvas) -> Iterator[Paragraph]:
     if not tally.cards:
         return
     came = [
-        Row(words.REACHED[step], count, words.share(count, tally.cards))
+        BarLine(words.REACHED[step], count, words.share(count, tally.cards))
         for step, count in tally.reached.items()
     ]
     stand = [
-        Row(words.STANDS[standing], count, words.share(count, tally.cards))
+        BarLine(words.STANDS[standing], count, words.share(count, tally.cards))
         for standing, count in tally.standing.items()
     ]
     shape = Shape.of([*came, *stand])
     yield _title("How far they came", canvas)
     yield from _bars(came, canvas, shape)
-    yield Text()
+    yield Paragraph()
     yield _title("Where they stand now", canvas)
     yield from _bars(stand, canvas, shape)
     above = len(came) + len(stand) + 3
@@ -109,16 +109,16 @@ def _stages(tally: Tally, canvas: Canvas) -> Iterator[Text]:
     yield from _plot("Begun, by month", tally.months, begun, canvas.below(above))
 
 
-def _answers(tally: Tally, canvas: Canvas) -> Iterator[Text]:
+def _answers(tally: Tally, canvas: Canvas) -> Iterator[Paragraph]:
     paint = canvas.paint
     took = words.took(tally)
     manners = words.manners(tally)
     if not manners and not any(each.of for each in (tally.yours, tally.theirs, tally.first, tally.waiting)):
         return
     wide = max(len(each.what) for each in took) + 3
-    yield Text((("Days".ljust(wide), paint.heading), ("median   middle half   counted", paint.quiet)))
+    yield Paragraph((("Days".ljust(wide), paint.heading), ("median   middle half   counted", paint.quiet)))
     for what, median, half, counted in took:
-        yield Text(
+        yield Paragraph(
             (
                 (what.ljust(wide), paint.ink),
                 (median.rjust(6), paint.strong),
@@ -126,8 +126,8 @@ def _answers(tally: Tally, canvas: Canvas) -> Iterator[Text]:
             )
         )
     if manners:
-        yield Text()
-        yield Text(((manners, paint.ink),))
+        yield Paragraph()
+        yield Paragraph(((manners, paint.ink),))
     below = canvas.below(len(took) + 1 + (2 if manners else 0)).split(2)
     months = tally.months
     days = [
@@ -142,10 +142,10 @@ def _answers(tally: Tally, canvas: Canvas) -> Iterator[Text]:
     yield from _plot("Offers, by month", months, offers, below)
 
 
-def _outcomes(tally: Tally, canvas: Canvas) -> Iterator[Text]:
+def _outcomes(tally: Tally, canvas: Canvas) -> Iterator[Paragraph]:
     rows = {
         by: [
-            Row(one.outcome, one.count, words.share(one.count, tally.ended))
+            BarLine(one.outcome, one.count, words.share(one.count, tally.ended))
             for one in tally.endings
             if one.by == by
         ]
@@ -157,18 +157,18 @@ def _outcomes(tally: Tally, canvas: Canvas) -> Iterator[Text]:
     for by, some in rows.items():
         if some:
             if gap:
-                yield Text()
+                yield Paragraph()
             count = sum(row.number for row in some)
             yield _title(f"Ended {words.PARTIES[by]}", canvas, f"{count:,}")
             yield from (next(bars) for _ in some)
             gap = True
 
 
-def _reasons(tally: Tally, canvas: Canvas) -> Iterator[Text]:
+def _reasons(tally: Tally, canvas: Canvas) -> Iterator[Paragraph]:
     if not tally.noes:
         return
     rows = [
-        Row(
+        BarLine(
             words.reason(one),
             one.count,
             words.share(one.count, tally.noes),
@@ -177,7 +177,7 @@ def _reasons(tally: Tally, canvas: Canvas) -> Iterator[Text]:
         for one in tally.reasons
     ]
     if tally.unreasoned:
-        rows.append(Row("none kept", tally.unreasoned, words.share(tally.unreasoned, tally.noes)))
+        rows.append(BarLine("none kept", tally.unreasoned, words.share(tally.unreasoned, tally.noes)))
     yield _title("Why you said no", canvas, f"{tally.noes:,}, by the true reason")
     yield from _bars(rows, canvas, Shape.of(rows))
 
@@ -185,11 +185,11 @@ def _reasons(tally: Tally, canvas: Canvas) -> Iterator[Text]:
 # -- what pages are made of
 
 
-def _title(words_: str, canvas: Canvas, after: str = "") -> Text:
-    return Text(((words_, canvas.paint.heading), (f"   {after}" if after else "", canvas.paint.quiet)))
+def _title(words_: str, canvas: Canvas, after: str = "") -> Paragraph:
+    return Paragraph(((words_, canvas.paint.heading), (f"   {after}" if after else "", canvas.paint.quiet)))
 
 
-def _bars(rows: Sequence[Row], canvas: Canvas, shape: Shape) -> Iterator[Text]:
+def _bars(rows: Sequence[BarLine], canvas: Canvas, shape: Shape) -> Iterator[Paragraph]:
     """A line a row: its name, its numbers, and a bar beside them."""
     paint, (name, digits, beside) = canvas.paint, shape
     room = canvas.width - name - digits - 10 - (beside + 2 if beside else 0)
@@ -203,10 +203,12 @@ def _bars(rows: Sequence[Row], canvas: Canvas, shape: Shape) -> Iterator[Text]:
             (f"{row.beside:<{beside}}  " if beside else "", paint.quiet),
             (bar, paint.mark),
         ]
-        yield Text(tuple(parts))
+        yield Paragraph(tuple(parts))
 
 
-def _plot(title: str, months: Sequence[Month], series: Sequence[Series], space: Canvas) -> Iterator[Text]:
+def _plot(
+    title: str, months: Sequence[Month], series: Sequence[Series], space: Canvas
+) -> Iterator[Paragraph]:
     """A titled plot above months, and the numbers below them."""
     paint, plain = space.paint, space.plain
     legend = _LEGEND if len(series) > 1 else 0
@@ -217,15 +219,15 @@ def _plot(title: str, months: Sequence[Month], series: Sequence[Series], space: 
     if not plot.lines:
         return
     first, last = words.month_and_year(months[-len(plot.places)]), words.month_and_year(months[-1])
-    yield Text()
+    yield Paragraph()
     span = last if len(plot.places) == 1 else f"{first} to {last}"
-    yield Text(((title, paint.heading), (f"   {span}", paint.quiet)))
+    yield Paragraph(((title, paint.heading), (f"   {span}", paint.quiet)))
     for line in plot.lines:
-        yield Text(tuple(_coloured(line, paint, plain)))
+        yield Paragraph(tuple(_coloured(line, paint, plain)))
     for at, (name, found) in enumerate(series):
         said = plot.under([words.days(value) or "-" for value in found])
         mark: list[Part] = [(f"  {plots.sign(at, plain)} ", _series(at, paint)), (name, paint.quiet)]
-        yield Text(((said, paint.ink), *(mark if name else [])))
+        yield Paragraph(((said, paint.ink), *(mark if name else [])))
 
 
 def _series(at: int, paint: Paint) -> Style:

@@ -21,10 +21,10 @@ from offerboard.store.errors import DamagedCardError
 from offerboard.store.repository import Snapshot
 from offerboard.tui.base.keys import bindings, own_table
 from offerboard.tui.base.screen import CommandScreen
-from offerboard.tui.history.heading import Heading
+from offerboard.tui.history.heading import HistoryHeading
 from offerboard.tui.history.pages import PAGES, Canvas, PageName, texts
 from offerboard.tui.widgets.footer import Footer
-from offerboard.tui.widgets.lines import Lines, Text
+from offerboard.tui.widgets.paragraphs import Paragraph, Paragraphs
 
 MARGIN = 3
 _AT_A_TIME = 25  # cards, which take a millisecond or two; then keys have their turn
@@ -44,11 +44,11 @@ SPANS = (Span("all time"), Span("12 months", 12), Span("3 months", 3))
 class HistoryScreen(CommandScreen[None]):
     """A heading with the pages and the span, the page, and the footer. Cards are counted in a thread."""
 
-    PLACE = "history"
+    NAME = "history"
     BINDINGS: ClassVar[list[BindingType]] = bindings("history")
     CSS_PATH = "history.tcss"
     AUTO_FOCUS = ""
-    page: Lines
+    page: Paragraphs
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,12 +58,12 @@ class HistoryScreen(CommandScreen[None]):
         self._counted: Snapshot | None = None
 
     def compose(self) -> ComposeResult:
-        """Heading, page and footer."""
+        """HistoryHeading, page and footer."""
         session = self.session
-        self.heading = Heading(
+        self.heading = HistoryHeading(
             lambda: session.colours, [span.name for span in SPANS], plain=session.config.ascii
         )
-        self.page = Lines(lambda: session.colours, id="history-page", margin=MARGIN)
+        self.page = Paragraphs(lambda: session.colours, id="history-page", margin=MARGIN)
         self.page.can_focus = False
         self.footer = Footer(lambda: session.colours)
         yield self.heading
@@ -149,7 +149,7 @@ class HistoryScreen(CommandScreen[None]):
         else:
             self.page.show(texts(self.shown, found, self._canvas()), top=top)
             return
-        self.page.show([Text(((said, session.colours.quiet),))])
+        self.page.show([Paragraph(((said, session.colours.quiet),))])
 
     def _summary(self, found: Tally | None) -> str:
         if found is None or not self.session.cards.snapshot.rows:
@@ -171,7 +171,7 @@ class HistoryScreen(CommandScreen[None]):
         """Bars are as long as there is room."""
         self.call_after_refresh(self.redraw)
 
-    def on_heading_picked(self, event: Heading.Picked) -> None:
+    def on_history_heading_page_selected(self, event: HistoryHeading.PageSelected) -> None:
         """A page was clicked, or the span."""
         if event.page is None:
             self._go(span=(self.span + 1) % len(SPANS))

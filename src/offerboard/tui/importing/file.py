@@ -18,7 +18,7 @@ from offerboard.tracker.intents import Imported
 _MOST_NAMES = 10_000
 
 
-class Look(NamedTuple):
+class FilePreview(NamedTuple):
     """What a file would do to the cards of `snapshot`: the plan, its intent, and what was read."""
 
     name: str
@@ -28,7 +28,7 @@ class Look(NamedTuple):
     reading: Reading
 
 
-def look(path: Path, snapshot: Snapshot, options: ReadOptions, policy: Policy) -> Look:
+def preview(path: Path, snapshot: Snapshot, options: ReadOptions, policy: Policy) -> FilePreview:
     """Read a file, and plan what it adds; nothing is written. Raises OfferboardError, in one line."""
     name = one_line(path.name)
     data = _bytes_of(path, name)
@@ -40,7 +40,7 @@ def look(path: Path, snapshot: Snapshot, options: ReadOptions, policy: Policy) -
         raise OfferboardError(f"{name}: {error}") from error
     plan = planned((row.card for row in snapshot.rows.values()), reading)
     doing = intents.import_cards(snapshot, plan, name, options.now, policy)
-    return Look(name, snapshot, plan, doing, reading)
+    return FilePreview(name, snapshot, plan, doing, reading)
 
 
 def _bytes_of(path: Path, name: str) -> bytes:

@@ -18,13 +18,13 @@ from offerboard.text import one_line
 from offerboard.tracker import Intent
 from offerboard.tui.base.dialog import SHEET, Dialog
 from offerboard.tui.base.keys import key_of
-from offerboard.tui.importing.file import Completion, Look, complete, look, mapping_of, path_of
+from offerboard.tui.importing.file import Completion, FilePreview, complete, mapping_of, path_of, preview
 from offerboard.tui.importing.preview import MOST_LINES, seen_texts
-from offerboard.tui.widgets.choice import Choice
+from offerboard.tui.widgets.choice_field import ChoiceField
 from offerboard.tui.widgets.field import Field
 from offerboard.tui.widgets.fields import TextField
 from offerboard.tui.widgets.footer import Footer
-from offerboard.tui.widgets.lines import Lines, Text
+from offerboard.tui.widgets.paragraphs import Paragraph, Paragraphs
 
 _BEFORE = (
     "A CSV with a line of headings, your own or another tracker's, or a JSON file of this program.",
@@ -48,7 +48,7 @@ class ImportScreen(Dialog[Intent]):
 
     def __init__(self) -> None:
         super().__init__("Import cards from a file", draft="import")
-        self.look: Look | None = None
+        self.seen: FilePreview | None = None
         self._asked: _Asked | None = None
         self._found = Completion("")
 
@@ -59,11 +59,11 @@ class ImportScreen(Dialog[Intent]):
             "path", "file", hint="~/Downloads/jobs.csv · tab completes", required="which file?"
         )
         dates = [("3 April", True), ("4 March", False)]
-        self.dates = Choice("dates", "03/04/2026 is", dates, session.config.day_first)
+        self.dates = ChoiceField("dates", "03/04/2026 is", dates, session.config.day_first)
         self.columns = TextField(
             "columns", "columns", hint="if they are not known: Firma=company, Stelle=role"
         )
-        self.pane = Lines(lambda: session.colours, id="look", margin=0)
+        self.pane = Paragraphs(lambda: session.colours, id="look", margin=0)
         yield from (self.path, self.dates, self.columns, self.pane)
 
     def on_mount(self) -> None:
@@ -78,9 +78,9 @@ class ImportScreen(Dialog[Intent]):
         return _Asked(self.path.text, self.dates.value, self.columns.text)
 
     @property
-    def fresh(self) -> Look | None:
+    def fresh(self) -> FilePreview | None:
         """What was seen in the file, if it was what the fields ask for, and on the cards that are shown."""
-        seen = self.look
+        seen = self.seen
         return (
             seen
             if seen and self._asked == self.asked and seen.snapshot is self.session.cards.snapshot
@@ -115,7 +115,7 @@ class ImportScreen(Dialog[Intent]):
         )
         self.tell("reading …")
         session.background.run(
-            partial(look, path_of(asked.path), session.cards.snapshot, options, settings.policy),
+            partial(preview, path_of(asked.path), session.cards.snapshot, options, settings.policy),
             partial(self._seen, asked),
             failed=partial(self._failed, asked),
             group="look",
@@ -123,15 +123,15 @@ class ImportScreen(Dialog[Intent]):
 
     def _failed(self, asked: _Asked, why: OfferboardError) -> None:
         if self.is_current and asked == self.asked:
-            self.look = None
+            self.seen = None
             self._show_before()
             self.tell(str(why), wrong=True)
             self.show_footer()
 
-    def _seen(self, asked: _Asked, seen: Look) -> None:
+    def _seen(self, asked: _Asked, seen: FilePreview) -> None:
         if not self.is_current or asked != self.asked:
             return
-        self.look, self._asked = seen, asked
+        self.seen, self._asked = seen, asked
         self._show_seen()
         self.tell("")
         self.show_footer()
@@ -140,9 +140,9 @@ class ImportScreen(Dialog[Intent]):
 
     def _show_seen(self) -> None:
         session, width = self.session, self.pane.size.width
-        if self.look is not None:
+        if self.seen is not None:
             applied = key_of("applied", session.config.keys)
-            self.pane.show(list(seen_texts(self.look, session.colours, width, session.zone, applied)))
+            self.pane.show(list(seen_texts(self.seen, session.colours, width, session.zone, applied)))
 
     def on_resize(self, event: Resize) -> None:  # noqa: ARG002 - the pane knows its width
         """The columns of what was seen are parted anew."""
@@ -152,28 +152,28 @@ class ImportScreen(Dialog[Intent]):
         """What may be brought in; or the names that the path may become."""
         found, quiet = self._found, self.session.colours.quiet
         names = found.names if found.text == self.path.text else ()
-        self.pane.show([Text(((one_line(words), quiet),)) for words in names[:MOST_LINES] or _BEFORE])
+        self.pane.show([Paragraph(((one_line(words), quiet),)) for words in names[:MOST_LINES] or _BEFORE])
 
     def on_field_changed(self, event: Field.Changed) -> None:
         """What was seen is no longer what is asked for."""
-        if event.field.key != "path" or self.look is not None:
-            self.look = None
+        if event.field.key != "path" or self.seen is not None:
+            self.seen = None
         self._show_before()
         self.show_footer()
 
     def on_cards_changed(self) -> None:
         """The board changed below: what the file adds may be other cards now."""
-        if self.look is not None and self.fresh is None:
+        if self.seen is not None and self.fresh is None:
             self._start()
 
     def answer(self) -> Intent | None:
         """The cards of the file, added."""
-        return self.look.doing.intent if self.look is not None else None
+        return self.seen.doing.intent if self.seen is not None else None
 
     @property
     def said(self) -> str:
         """What was done, once it is."""
-        count = len(self.look.plan.added) if self.look is not None else 0
+        count = len(self.seen.plan.added) if self.seen is not None else 0
         undo, them = key_of("undo", self.session.config.keys), "it" if count == 1 else "them"
         return f"{count_of(count, 'card')} added; {undo} takes {them} back"
 

@@ -118,7 +118,7 @@ class Cards:
 
     def judge_by(self, clock: Clock) -> None:
         """Judge every card by another clock, and show them."""
-        self.desk.wind(clock)
+        self.desk.judge_by(clock)
         self.show(self._on_disk)
 
     # -- changing

@@ -15,8 +15,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from offerboard.tui.theme import Paint, Part, cut, line
-from offerboard.tui.widgets.lines import Text, drawn
-from offerboard.tui.widgets.scrolled import Scrolled
+from offerboard.tui.widgets.paragraphs import Paragraph, drawn
+from offerboard.tui.widgets.scrolled_lines import ScrolledLines
 
 WIDE = 96
 """Cells from which on what is said of a card stands at the right of what it is."""
@@ -27,14 +27,14 @@ _CELL = 24  # of a key and what it does
 class Pair(NamedTuple):
     """What stands at the left, and at its right, or below it where there is no room."""
 
-    left: Text
-    right: Text | None = None
+    left: Paragraph
+    right: Paragraph | None = None
 
 
-class TriageHead(Widget):
+class TriageHeading(Widget):
     """What this is, how far one is, and what was done already."""
 
-    DEFAULT_CSS = "TriageHead { height: 2; background: $ground; }"
+    DEFAULT_CSS = "TriageHeading { height: 2; background: $ground; }"
 
     def __init__(self, paint: Callable[[], Paint]) -> None:
         super().__init__(id="triage-head")
@@ -55,7 +55,7 @@ class TriageHead(Widget):
         return line(left, self.size.width, paint.ground, [(f"{self._far}  ", paint.ink)])
 
 
-class CardPairs(Scrolled):
+class CardPairs(ScrolledLines):
     """The card: what it is at the left, what is said of it at the right."""
 
     DEFAULT_CSS = "CardPairs { background: $pane; scrollbar-size-vertical: 1; overflow-x: hidden; }"
@@ -123,7 +123,7 @@ class TriageKeys(Widget):
     DEFAULT_CSS = "TriageKeys { height: auto; background: $pane; }"
 
     @dataclass
-    class Pressed(Message):
+    class Clicked(Message):
         """A key was clicked."""
 
         id: str
@@ -186,7 +186,7 @@ class TriageKeys(Widget):
         """Do what was clicked."""
         for start, stop, id_ in self._spots.get(event.y, []):
             if start <= event.x < stop:
-                self.post_message(self.Pressed(id_))
+                self.post_message(self.Clicked(id_))
                 return
 
 

@@ -15,15 +15,14 @@ from offerboard.cards.model import Card
 from offerboard.cards.remedies import Remedy, answer_of, remedy
 from offerboard.cards.values import Outcome
 from offerboard.commands import Command, Now
-from offerboard.desk import triage
-from offerboard.desk.owed import Need
-from offerboard.desk.triage import Walk, Way, left
+from offerboard.desk.owed import FlaggedCard
+from offerboard.desk.triage import Handling, TriageRun, handling, handling_of_skipped
 from offerboard.tracker import intents
 from offerboard.tui import requests
-from offerboard.tui.base.acting import Acting
+from offerboard.tui.base.acting import ActingScreen
 from offerboard.tui.base.keys import bindings, own_table
 from offerboard.tui.session.cards import CardsChanged
-from offerboard.tui.triage.parts import CardPairs, Key, TriageHead, TriageKeys
+from offerboard.tui.triage.parts import CardPairs, Key, TriageHeading, TriageKeys
 from offerboard.tui.triage.texts import card_pairs, end_pairs
 from offerboard.tui.widgets.footer import Footer
 
@@ -44,10 +43,10 @@ _WORDS = {
 """The commands in the grid, in its order, and what each does to the card."""
 
 
-class TriageScreen(Acting):
+class TriageScreen(ActingScreen):
     """The queue, and the card that is shown. After what is owed come the notes, if they are wanted."""
 
-    PLACE = "triage"
+    NAME = "triage"
     BINDINGS: ClassVar[list[BindingType]] = bindings("triage")
     CSS_PATH = "triage.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-high")]  # noqa: RUF012 - Textual declares it so
@@ -56,8 +55,8 @@ class TriageScreen(Acting):
 
     def __init__(self) -> None:
         super().__init__()
-        self.walk = Walk()
-        self.need: Need | None = None
+        self.visits = TriageRun()
+        self.flagged: FlaggedCard | None = None
         self.before: Card | None = None
         self.with_notes = False
         self.looked = False
@@ -66,7 +65,7 @@ class TriageScreen(Acting):
     def compose(self) -> ComposeResult:
         """Heading, card, keys and footer."""
         session = self.session
-        self.heading = TriageHead(lambda: session.colours)
+        self.heading = TriageHeading(lambda: session.colours)
         self.page = CardPairs(lambda: session.colours)
         self.keys = TriageKeys(lambda: session.colours, len(_WORDS))
         self.footer = Footer(lambda: session.colours)
@@ -80,13 +79,15 @@ class TriageScreen(Acting):
     @property
     def current(self) -> str | None:
         """The card that is shown, as long as it is on the board."""
-        return self.need.id if self.need and self.need.id in self.session.cards.snapshot.rows else None
+        return (
+            self.flagged.id if self.flagged and self.flagged.id in self.session.cards.snapshot.rows else None
+        )
 
     @property
-    def waiting(self) -> list[Need]:
+    def waiting(self) -> list[FlaggedCard]:
         """What you owe, the most urgent first; and then the notes, where they are gone through."""
         desk = self.session.desk
-        return [*desk.needs, *desk.notes()] if self.with_notes else list(desk.needs)
+        return [*desk.owed, *desk.notes()] if self.with_notes else list(desk.owed)
 
     def settle(self) -> None:
         """See what was done to the card, and go on to the next where it was acted upon."""
@@ -95,47 +96,49 @@ class TriageScreen(Acting):
         waiting = self.waiting
         if self._bring_back(waiting):
             return
-        if self.need is not None and self.before is not None:
-            way = self._way(self.need, self.before)
-            now = next((need for need in waiting if need.id == self.need.id), None)
-            if way is not None:
-                self.leave_behind(self.need, way, changed=way != "looked at")
-                self.need = None
+        if self.flagged is not None and self.before is not None:
+            how = self._handling(self.flagged, self.before)
+            now = next((flagged for flagged in waiting if flagged.id == self.flagged.id), None)
+            if how is not None:
+                self.leave_behind(self.flagged, how, changed=how != "looked at")
+                self.flagged = None
             else:
-                self.need = now  # its flag may be another by now, or gone
-        if self.need is None:
-            self.take(self.walk.next(waiting))
+                self.flagged = now  # its flag may be another by now, or gone
+        if self.flagged is None:
+            self.take(self.visits.next(waiting))
         else:
             self.redraw()
 
-    def _bring_back(self, waiting: Sequence[Need]) -> bool:
+    def _bring_back(self, waiting: Sequence[FlaggedCard]) -> bool:
         """Show a card that is as it was before it was acted upon: that was undone, or could not be saved."""
-        for need in waiting:
-            before = self._acted.get(need.id)
-            if before is not None and triage.done(before, self.session.cards.card(need.id)) is None:
-                self.walk.back_to(need.id)
-                self.take(need)
+        for flagged in waiting:
+            before = self._acted.get(flagged.id)
+            if before is not None and handling(before, self.session.cards.card(flagged.id)) is None:
+                self.visits.back_to(flagged.id)
+                self.take(flagged)
                 return True
         return False
 
-    def _way(self, need: Need, before: Card) -> Way | None:
+    def _handling(self, flagged: FlaggedCard, before: Card) -> Handling | None:
         looked, self.looked = self.looked, False
-        if need.id not in self.session.cards.snapshot.rows:
+        if flagged.id not in self.session.cards.snapshot.rows:
             return "deleted"
-        return triage.done(before, self.session.cards.card(need.id)) or ("looked at" if looked else None)
+        return handling(before, self.session.cards.card(flagged.id)) or ("looked at" if looked else None)
 
-    def leave_behind(self, need: Need, way: Way, *, changed: bool) -> None:
+    def leave_behind(self, flagged: FlaggedCard, how: Handling, *, changed: bool) -> None:
         """Leave a card behind, after a change or without one."""
         if changed and self.before is not None:
-            self._acted.setdefault(need.id, self.before)
-        self.walk.leave(need.id, need.flag.rule, way, changed=changed, after=self.session.cards.last_change)
+            self._acted.setdefault(flagged.id, self.before)
+        self.visits.leave(
+            flagged.id, flagged.flag.rule, how, changed=changed, after=self.session.cards.last_change
+        )
 
-    def take(self, need: Need | None) -> None:
+    def take(self, flagged: FlaggedCard | None) -> None:
         """Show a card, or the end."""
-        self.need = need
-        self.before = self.session.cards.card(need.id) if need is not None else None
-        if need is not None:
-            self._acted.pop(need.id, None)
+        self.flagged = flagged
+        self.before = self.session.cards.card(flagged.id) if flagged is not None else None
+        if flagged is not None:
+            self._acted.pop(flagged.id, None)
         self.redraw(top=True)
 
     # -- what is shown
@@ -143,27 +146,27 @@ class TriageScreen(Acting):
     @property
     def remedy(self) -> Remedy | None:
         """What the flag of the card asks for."""
-        if self.need is None or self.current is None:
+        if self.flagged is None or self.current is None:
             return None
         session = self.session
         return remedy(
-            self.need.flag, session.cards.snapshot.rows[self.need.id].head, session.desk.clock.board
+            self.flagged.flag, session.cards.snapshot.rows[self.flagged.id].head, session.desk.clock.board
         )
 
     def now(self) -> Now:
         """What the keys can act on; a step without a change is taken back too."""
         now = super().now()
-        unchanged = self.walk.unchanged(self.session.cards.last_change)
+        unchanged = self.visits.unchanged(self.session.cards.last_change)
         return structs.replace(now, can_undo=now.can_undo or unchanged is not None)
 
     def redraw(self, *, top: bool = False) -> None:
         """Show the card as it is now, or the end."""
-        session, waiting, need = self.session, self.waiting, self.need
-        done = self.walk.said()
-        if need is not None and self.current is not None:
-            at, of = self.walk.progress(need.id, waiting)
-            self.heading.show(done, f"{at} of {of}")
-            self.page.show(list(card_pairs(session, session.cards.card(need.id), need.flag)), top=top)
+        session, waiting, flagged = self.session, self.waiting, self.flagged
+        done = self.visits.summary()
+        if flagged is not None and self.current is not None:
+            far = self.visits.progress(flagged.id, waiting)
+            self.heading.show(done, f"{far.at} of {far.of}")
+            self.page.show(list(card_pairs(session, session.cards.card(flagged.id), flagged.flag)), top=top)
         else:
             notes = [] if self.with_notes else session.desk.notes()
             self.heading.show("", "")
@@ -174,7 +177,7 @@ class TriageScreen(Acting):
         now, table = self.now(), own_table(self.session.config.keys)
         here = {each.id: each for each in commands.of("triage", table) if each.when(now)}
         if now.card is not None and now.card.stage == "closed":
-            here.pop("end", None)  # it can be ended another way, but nothing waits for that
+            here.pop("end", None)  # it can be ended another how, but nothing waits for that
         grid = [Key(id_, here[id_].key, words) for id_, words in _WORDS.items() if id_ in here]
         found = self.remedy
         words = found.words if found else self._go_on_words
@@ -193,9 +196,9 @@ class TriageScreen(Acting):
         return "go through what was put off again" if self.put_off else "back to the board"
 
     @property
-    def put_off(self) -> list[Need]:
+    def put_off(self) -> list[FlaggedCard]:
         """What was skipped, and waits on."""
-        return self.walk.put_off(self.waiting)
+        return self.visits.put_off(self.waiting)
 
     @property
     def more_notes(self) -> bool:
@@ -204,7 +207,7 @@ class TriageScreen(Acting):
 
     def on_mount(self) -> None:
         """Show the most urgent."""
-        self.take(self.walk.next(self.waiting))
+        self.take(self.visits.next(self.waiting))
 
     def on_time_passed(self) -> None:
         """A minute is over: times read differently."""
@@ -212,9 +215,9 @@ class TriageScreen(Acting):
 
     def on_cards_changed(self, event: CardsChanged) -> None:
         """Cards changed, here or in another program; what was undone comes back."""
-        back = next((need for need in self.waiting if need.id == event.card), None)
+        back = next((flagged for flagged in self.waiting if flagged.id == event.card), None)
         if back is not None:
-            self.walk.back_to(back.id)
+            self.visits.back_to(back.id)
         if back is not None and self.is_active:
             self.take(back)
         else:
@@ -224,7 +227,7 @@ class TriageScreen(Acting):
         """What lay above it has gone."""
         self.settle()
 
-    def on_triage_keys_pressed(self, event: TriageKeys.Pressed) -> None:
+    def on_triage_keys_clicked(self, event: TriageKeys.Clicked) -> None:
         """A command was clicked."""
         self.action_command(event.id)
 
@@ -264,8 +267,8 @@ class TriageScreen(Acting):
             self.do_close()
             return
         else:
-            self.walk.again()
-        self.take(self.walk.next(self.waiting))
+            self.visits.again()
+        self.take(self.visits.next(self.waiting))
 
     def _choose_lapse(self) -> None:
         """The date is long past: two lines still put it right."""
@@ -308,19 +311,19 @@ class TriageScreen(Acting):
 
     def do_skip(self) -> None:
         """Leave the card for now."""
-        if self.need is not None and self.before is not None and self.current:
-            way = left(self.before, self.session.cards.card(self.current))
-            self.leave_behind(self.need, way, changed=False)
-            self.take(self.walk.next(self.waiting))
+        if self.flagged is not None and self.before is not None and self.current:
+            how = handling_of_skipped(self.before, self.session.cards.card(self.current))
+            self.leave_behind(self.flagged, how, changed=False)
+            self.take(self.visits.next(self.waiting))
 
     def do_undo(self) -> None:
         """Take the last step back: a card that was skipped comes back, a change is undone."""
-        last = self.walk.unchanged(self.session.cards.last_change)
+        last = self.visits.unchanged(self.session.cards.last_change)
         if last is None:
             super().do_undo()
             return
-        self.walk.back()
-        self.take(next((need for need in self.waiting if need.id == last.id), self.need))
+        self.visits.back()
+        self.take(next((flagged for flagged in self.waiting if flagged.id == last.id), self.flagged))
 
     def do_pane(self) -> None:
         """Show the card whole."""

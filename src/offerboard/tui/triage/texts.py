@@ -8,28 +8,28 @@ from offerboard.cards import advice, summary, wording
 from offerboard.cards.clock.flags import Flag, Severity
 from offerboard.cards.model import Card
 from offerboard.cards.pay import saying
-from offerboard.desk.owed import Need
+from offerboard.desk.owed import FlaggedCard
 from offerboard.tui.session.session import Session
 from offerboard.tui.theme import Look, Part
 from offerboard.tui.triage.parts import Pair
 from offerboard.tui.widgets.detail import entry_words
-from offerboard.tui.widgets.lines import Text
+from offerboard.tui.widgets.paragraphs import Paragraph
 
 _INDENT = 2
-_BLANK = Pair(Text())
+_BLANK = Pair(Paragraph())
 _BESIDE = 6  # other offers that are named
 _LISTED = 8  # cards that are listed at the end
 
 
 def card_pairs(session: Session, card: Card, flag: Flag | None) -> Iterator[Pair]:
-    """A card, why it is flagged, and what one needs to know to answer it."""
+    """A card, why it is flagged, and what one cards to know to answer it."""
     look = session.look(0)
     paint = look.paint
     tint = paint.severity(flag.severity) if flag else paint.quiet
     sign = wording.sign(flag.severity, look.plain) if flag else " "
     yield _BLANK
     yield Pair(
-        Text(((f"{sign} ", tint), (card.name, paint.strong)), 0, _INDENT),
+        Paragraph(((f"{sign} ", tint), (card.name, paint.strong)), 0, _INDENT),
         _text((sentence(flag, look) if flag else "", tint)),
     )
     standing = "; ".join(_standing(card, flag, look))
@@ -96,7 +96,11 @@ def _beside(session: Session, id_: str, look: Look) -> Iterator[Part]:
 
 
 def end_pairs(
-    session: Session, waiting: Sequence[Need], put_off: Sequence[Need], notes: Sequence[Need], done: str
+    session: Session,
+    waiting: Sequence[FlaggedCard],
+    put_off: Sequence[FlaggedCard],
+    notes: Sequence[FlaggedCard],
+    done: str,
 ) -> Iterator[Pair]:
     """What was put off; or that nothing waits, and until when. What was done. And what is merely noted.
 
@@ -115,18 +119,18 @@ def end_pairs(
     if done:
         yield _BLANK
         yield Pair(_text((done, paint.ink)))
-    rest = [need for need in waiting if need not in put_off]
+    rest = [flagged for flagged in waiting if flagged not in put_off]
     many = "note" if len(notes) == 1 else "notes"
-    for words, needs in (("done for now", rest), (f"{len(notes)} {many}, and nothing burns", notes)):
-        if needs:
+    for words, cards in (("done for now", rest), (f"{len(notes)} {many}, and nothing burns", notes)):
+        if cards:
             yield _BLANK
             yield Pair(_text((words, paint.quiet)))
-            yield from _listed(session, needs, look)
+            yield from _listed(session, cards, look)
 
 
 def _nothing(session: Session, look: Look) -> Iterator[Pair]:
     paint = look.paint
-    ahead = session.desk.next_need()
+    ahead = session.desk.next_owed()
     if ahead is None:
         yield Pair(_text(("nothing waits", paint.accepted)))
         return
@@ -138,22 +142,23 @@ def _nothing(session: Session, look: Look) -> Iterator[Pair]:
         yield Pair(_text((f"then {head.name}: {then}", paint.quiet)))
 
 
-def _listed(session: Session, needs: Sequence[Need], look: Look) -> Iterator[Pair]:
+def _listed(session: Session, cards: Sequence[FlaggedCard], look: Look) -> Iterator[Pair]:
     paint, rows = look.paint, session.cards.snapshot.rows
-    for id_, flag in needs[:_LISTED]:
+    for card in cards[:_LISTED]:
+        flag = card.flag
         tint = paint.severity(flag.severity)
-        left = Text(
-            ((f"{wording.sign(flag.severity, look.plain)} ", tint), (rows[id_].head.name, paint.ink)),
+        left = Paragraph(
+            ((f"{wording.sign(flag.severity, look.plain)} ", tint), (rows[card.id].head.name, paint.ink)),
             _INDENT,
             2 * _INDENT,
         )
-        yield Pair(left, Text(((sentence(flag, look), paint.quiet),), 2 * _INDENT))
-    if len(needs) > _LISTED:
-        yield Pair(Text(((f"+{len(needs) - _LISTED}", paint.quiet),), 2 * _INDENT))
+        yield Pair(left, Paragraph(((sentence(flag, look), paint.quiet),), 2 * _INDENT))
+    if len(cards) > _LISTED:
+        yield Pair(Paragraph(((f"+{len(cards) - _LISTED}", paint.quiet),), 2 * _INDENT))
 
 
-def _text(*parts: Part) -> Text:
-    return Text(parts, _INDENT)
+def _text(*parts: Part) -> Paragraph:
+    return Paragraph(parts, _INDENT)
 
 
 def _masked(text: str, look: Look) -> str:

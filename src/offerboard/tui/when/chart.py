@@ -34,7 +34,7 @@ class WhenChart(Widget):
     DEFAULT_CSS = "WhenChart { background: $pane; }"
 
     @dataclass
-    class Picked(Message):
+    class RowSelected(Message):
         """A row was clicked, once or twice."""
 
         id: str
@@ -168,7 +168,7 @@ class WhenChart(Widget):
         at = event.y - HEAD + self._top
         head = self._rows[at] if event.y >= HEAD and at < len(self._rows) else None
         if head is not None:
-            self.post_message(self.Picked(head.id, event.chain > 1))
+            self.post_message(self.RowSelected(head.id, event.chain > 1))
 
     def on_mouse_scroll_down(self) -> None:
         """The wheel: later, or further down."""

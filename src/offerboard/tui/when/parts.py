@@ -19,7 +19,7 @@ from offerboard.cards.model import Card
 from offerboard.desk.timescale import ZOOMS, Scale
 from offerboard.tui.theme import Look, Part, line
 from offerboard.tui.when.line import signs
-from offerboard.tui.widgets.lines import Text
+from offerboard.tui.widgets.paragraphs import Paragraph
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -29,10 +29,10 @@ _OTHERS = 12
 """Other offers of which something is said; the rest when the cursor is on them."""
 
 
-class Heading(Widget):
+class WhenHeading(Widget):
     """Which months are in view, at which zoom, and on which side today lies where it is not."""
 
-    class Pressed(Message):
+    class CommandClicked(Message):
         """A command in the heading was clicked."""
 
         def __init__(self, id_: str) -> None:
@@ -76,7 +76,7 @@ class Heading(Widget):
         """Do what was clicked."""
         for start, stop, id_ in self._spots:
             if event.y == 0 and start <= event.x < stop:
-                self.post_message(self.Pressed(id_))
+                self.post_message(self.CommandClicked(id_))
                 return
 
 
@@ -126,30 +126,30 @@ class Legend(Widget):
 
 def texts(
     card: Card, flag: Callable[[str], Flag | None], found: Holding, words: Words, look: Look
-) -> Iterator[Text]:
+) -> Iterator[Paragraph]:
     """The card under the cursor and what is to be done with it; then what concerns several."""
     paint = look.paint
     name = card.employer
     title = summary.title(card)
     facts = "   ".join(summary.dates(card, look.now, look.zone))
-    yield Text(((name, paint.strong), (f"  {title}" if title else "", paint.ink)))
-    yield Text(((facts, paint.quiet),))
+    yield Paragraph(((name, paint.strong), (f"  {title}" if title else "", paint.ink)))
+    yield Paragraph(((facts, paint.quiet),))
     if mine := words.of(card.id):
-        yield Text((*_sign(flag(card.id), look), (mine, paint.ink)), hang=2)
-    yield Text()
+        yield Paragraph((*_sign(flag(card.id), look), (mine, paint.ink)), hang=2)
+    yield Paragraph()
     for text in words.several:
-        yield Text((*_sign(None, look), (text, paint.quiet)), hang=2)
+        yield Paragraph((*_sign(None, look), (text, paint.quiet)), hang=2)
     others = [head.id for head in (*found.accepted, *found.offers) if head.id != card.id]
     for id_ in others[:_OTHERS]:
         if text := words.of(id_):
-            yield Text((*_sign(flag(id_), look), (text, paint.quiet)), hang=2)
+            yield Paragraph((*_sign(flag(id_), look), (text, paint.quiet)), hang=2)
     if len(others) > _OTHERS:
-        yield Text(
+        yield Paragraph(
             (*_sign(None, look), (f"{len(others) - _OTHERS} more offers, by their dates.", paint.quiet))
         )
     if found.unset:
         many = f"{found.unset} interview processes have" if found.unset > 1 else "1 interview process has"
-        yield Text((("  ", paint.quiet), (f"{many} nothing ahead.", paint.quiet)), hang=2)
+        yield Paragraph((("  ", paint.quiet), (f"{many} nothing ahead.", paint.quiet)), hang=2)
 
 
 def _sign(flag: Flag | None, look: Look) -> tuple[Part, ...]:

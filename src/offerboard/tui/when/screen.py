@@ -16,14 +16,14 @@ from offerboard.cards.model import Card, Head
 from offerboard.cards.values import When
 from offerboard.desk.timescale import ZOOMS, Zoom
 from offerboard.store.repository import Snapshot
-from offerboard.tui.base.acting import Acting
+from offerboard.tui.base.acting import ActingScreen
 from offerboard.tui.base.keys import bindings, own_table
 from offerboard.tui.requests import OpenComposer
 from offerboard.tui.session.session import Session
 from offerboard.tui.when import parts
 from offerboard.tui.when.chart import HEAD, WhenChart
 from offerboard.tui.widgets.footer import Footer
-from offerboard.tui.widgets.lines import Lines
+from offerboard.tui.widgets.paragraphs import Paragraphs
 
 _ROWS = (3, 0.6)
 """The rows that always have room, and the part of the screen that they take at most."""
@@ -34,10 +34,10 @@ def holding(session: Session) -> Holding:
     return Holding(session.cards.snapshot.unsettled, session.cards.card, session.config.policy, session.now())
 
 
-class WhenScreen(Acting):
+class WhenScreen(ActingScreen):
     """The heading, the days, the sentences and the footer."""
 
-    PLACE = "when"
+    NAME = "when"
     BINDINGS: ClassVar[list[BindingType]] = bindings("when")
     CSS_PATH = "when.tcss"
     AUTO_FOCUS = ""
@@ -52,10 +52,10 @@ class WhenScreen(Acting):
     def compose(self) -> ComposeResult:
         """Heading, days, legend, sentences and footer."""
         session = self.session
-        self.heading = parts.Heading(lambda: session.look(0))
+        self.heading = parts.WhenHeading(lambda: session.look(0))
         self.chart = WhenChart(lambda: session.look(0), self._card, session.desk.flag)
         self.legend = parts.Legend(lambda: session.look(0))
-        self.words = Lines(lambda: session.colours, id="when-words", margin=2)
+        self.words = Paragraphs(lambda: session.colours, id="when-words", margin=2)
         self.words.can_focus = False
         self.footer = Footer(lambda: session.colours)
         yield self.heading
@@ -154,11 +154,11 @@ class WhenScreen(Acting):
             self._fit()
             self._show()
 
-    def on_heading_pressed(self, event: parts.Heading.Pressed) -> None:
+    def on_when_heading_command_clicked(self, event: parts.WhenHeading.CommandClicked) -> None:
         """A zoom, or the way back to today, was clicked."""
         self.action_command(event.id)
 
-    def on_when_chart_picked(self, event: WhenChart.Picked) -> None:
+    def on_when_chart_row_selected(self, event: WhenChart.RowSelected) -> None:
         """A row was clicked: go there; twice, open its card."""
         self._current = event.id
         self._show()

@@ -10,12 +10,12 @@ from offerboard.cards.pay import saying
 from offerboard.cards.pay.worth import Measure
 from offerboard.text import clean, one_line
 from offerboard.tui.theme import Look, Paint, Part
-from offerboard.tui.widgets.lines import Text
+from offerboard.tui.widgets.paragraphs import Paragraph
 
-_BLANK = Text()
+_BLANK = Paragraph()
 
 
-def card_texts(card: Card, judgement: Judgement, look: Look, measure: Measure) -> list[Text]:
+def card_texts(card: Card, judgement: Judgement, look: Look, measure: Measure) -> list[Paragraph]:
     """Everything that is known of a card, the most pressing first; `measure` says how long a year is."""
     paint = look.paint
 
@@ -27,8 +27,8 @@ def card_texts(card: Card, judgement: Judgement, look: Look, measure: Measure) -
     asked = advice.asked(card)
     scores = (f"{name} {score}" for name, score in card.criteria.items())
     return [
-        Text(((card.employer, paint.strong),)),
-        Text(((summary.title(card), paint.ink),)),
+        Paragraph(((card.employer, paint.strong),)),
+        Paragraph(((summary.title(card), paint.ink),)),
         *_flag(card, judgement, look),
         *_answer(card, judgement, look),
         *_section("Pay", _pay(card, look.hide_pay, measure), paint),
@@ -49,34 +49,34 @@ def card_texts(card: Card, judgement: Judgement, look: Look, measure: Measure) -
         *_section("Tags", ["  ".join(one_line(tag) for tag in card.tags)] if card.tags else [], paint),
         *_section("Link", [one_line(text) for text in (card.url, card.source) if text], paint),
         _BLANK,
-        Text(((f"id {card.id}", paint.faint),)),
+        Paragraph(((f"id {card.id}", paint.faint),)),
     ]
 
 
-def _flag(card: Card, judgement: Judgement, look: Look) -> Iterator[Text]:
+def _flag(card: Card, judgement: Judgement, look: Look) -> Iterator[Paragraph]:
     flag = judgement.flag or judgement.snoozed
     if flag is None:
         return
     style = look.paint.severity(flag.severity) if judgement.flag else look.paint.quiet
     said = f"{wording.sign(flag.severity, look.plain)} {wording.long(flag, look.now, look.zone)}"
     yield _BLANK
-    yield Text(((said, style),), hang=2)
+    yield Paragraph(((said, style),), hang=2)
     if judgement.flag is None and card.snooze is not None:
         until = wording.moment(card.snooze.until, look.now, look.zone)
-        yield Text(((f"snoozed until {until}", look.paint.quiet),), indent=2)
+        yield Paragraph(((f"snoozed until {until}", look.paint.quiet),), indent=2)
 
 
-def _answer(card: Card, judgement: Judgement, look: Look) -> Iterator[Text]:
+def _answer(card: Card, judgement: Judgement, look: Look) -> Iterator[Paragraph]:
     """What was offered and until when, what was asked, and what was decided."""
     zone, quiet = look.zone, look.paint.quiet
     for said in summary.offered(card, judgement.flag, look.now, zone):
-        yield Text(((said, quiet),), indent=2)
+        yield Paragraph(((said, quiet),), indent=2)
     if card.decision is not None:
         said_so = summary.decision(card.decision, zone)
-        yield Text(((saying.masked(said_so) if look.hide_pay else said_so, look.paint.ink),), indent=2)
+        yield Paragraph(((saying.masked(said_so) if look.hide_pay else said_so, look.paint.ink),), indent=2)
     if card.told is not None:
         by = f" by {card.told.channel}" if card.told.channel else ""
-        yield Text(((f"told {wording.short_date(card.told.at, zone).strip()}{by}", quiet),), indent=2)
+        yield Paragraph(((f"told {wording.short_date(card.told.at, zone).strip()}{by}", quiet),), indent=2)
 
 
 def _pay(card: Card, hide: bool, measure: Measure) -> list[str]:
@@ -120,15 +120,15 @@ def _advice(card: Card, zone: str) -> Iterator[str]:
         yield advice.say(advisor) + (f", asked {waits.strip()}" if waits else "")
 
 
-def _timeline(card: Card, look: Look) -> Iterator[Text]:
+def _timeline(card: Card, look: Look) -> Iterator[Paragraph]:
     if not card.timeline:
         return
     yield _BLANK
-    yield Text((("Timeline", look.paint.heading),))
+    yield Paragraph((("Timeline", look.paint.heading),))
     for entry in sorted(card.timeline, key=lambda entry: entry.at, reverse=True):
         day = f"{wording.short_date(entry.at, look.zone)}  "
         parts: tuple[Part, ...] = ((day, look.paint.quiet), (entry_words(entry, look), look.paint.ink))
-        yield Text(parts, indent=2, hang=2 + len(day))
+        yield Paragraph(parts, indent=2, hang=2 + len(day))
 
 
 def entry_words(entry: Entry, look: Look) -> str:
@@ -167,11 +167,11 @@ def entry_words(entry: Entry, look: Look) -> str:
 
 def _section(
     title: str, lines: "Iterator[str] | tuple[str, ...] | list[str]", paint: Paint
-) -> Iterator[Text]:
+) -> Iterator[Paragraph]:
     found = list(lines)
     if not any(found):
         return
     yield _BLANK
-    yield Text(((title, paint.heading),))
+    yield Paragraph(((title, paint.heading),))
     for text in found:
-        yield Text(((text, paint.ink),), indent=2)
+        yield Paragraph(((text, paint.ink),), indent=2)

@@ -27,9 +27,9 @@ from offerboard.errors import UsageError
 from offerboard.tui.program import Program
 from offerboard.tui.session.session import Session
 from offerboard.tui.theme import Part, cut, line
-from offerboard.tui.widgets.entry import Entry, typable
+from offerboard.tui.widgets.line_input import LineInput, typable
 from offerboard.tui.widgets.options import Options
-from offerboard.tui.widgets.page import Page
+from offerboard.tui.widgets.page_input import PageInput
 
 V = TypeVar("V")
 
@@ -59,7 +59,7 @@ class Field(Widget, Generic[V]):
         self,
         key: str,
         label: str,
-        control: Entry | Page | Options,
+        control: LineInput | PageInput | Options,
         meaning: Callable[[], V],
         say: Callable[[V], str] = lambda _: "",
     ) -> None:
@@ -207,7 +207,9 @@ class LineField(Field[V]):
         hidden: bool = False,
         width: int = 0,
     ) -> None:
-        self.entry = Entry(typable(write(value)), placeholder=hint, password=hidden, select_on_focus=False)
+        self.entry = LineInput(
+            typable(write(value)), placeholder=hint, password=hidden, select_on_focus=False
+        )
         if width:
             self.entry.styles.width = width
         super().__init__(key, label, self.entry, lambda: self.reader()(self.text), say)

@@ -17,7 +17,7 @@ from offerboard.cards.values import Bonus, Equity, Money, When, zone_of
 from offerboard.errors import UsageError
 from offerboard.text import clean, one_line
 from offerboard.tui.widgets.field import Field, LineField
-from offerboard.tui.widgets.page import Page
+from offerboard.tui.widgets.page_input import PageInput
 
 V = TypeVar("V")
 _DATE_WIDTH = _AMOUNT_WIDTH = 26  # cells
@@ -303,7 +303,7 @@ class PageField(Field[str]):
         check: Callable[[str], object] = lambda _: None,
         hint: str = "",
     ) -> None:
-        self.page = Page(clean(value), show_line_numbers=False, tab_behavior="focus", placeholder=hint)
+        self.page = PageInput(clean(value), show_line_numbers=False, tab_behavior="focus", placeholder=hint)
         self.page.styles.height = lines
         self.page.move_cursor(self.page.document.end)
 

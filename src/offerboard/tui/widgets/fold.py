@@ -21,10 +21,10 @@ from offerboard.tui.theme import line
 from offerboard.tui.widgets.field import Field
 
 
-class Press(Widget, can_focus=True):
+class LineButton(Widget, can_focus=True):
     """A line that space or a click presses; enter goes on from it, as from any field."""
 
-    DEFAULT_CSS = "Press { height: 1; width: 1fr; pointer: pointer; }"
+    DEFAULT_CSS = "LineButton { height: 1; width: 1fr; pointer: pointer; }"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "press", "Press", show=False)]
     app = getters.app(Program)
 
@@ -32,7 +32,7 @@ class Press(Widget, can_focus=True):
     class Pressed(Message):
         """It was pressed."""
 
-        line: Press
+        line: LineButton
 
     def __init__(self, title: str, note: str = "", *, heading: bool = False) -> None:
         super().__init__()
@@ -65,7 +65,7 @@ class Press(Widget, can_focus=True):
         self.refresh()
 
     def on_click(self) -> None:
-        """Press it."""
+        """LineButton it."""
         self.action_press()
 
     def action_press(self) -> None:
@@ -87,7 +87,7 @@ class Fold(Widget):
     ) -> None:
         super().__init__()
         self.contents = list(contents)
-        self.press = Press(title, heading=True)
+        self.press = LineButton(title, heading=True)
         self._holds, self._mounted = holds, opened
         self._inside = Vertical(*(contents if opened else ()))
         self._show(opened)
@@ -125,20 +125,20 @@ class Fold(Widget):
         self.press.sign = ("▾", "v") if opened else ("▸", ">")
         self.press.say("" if opened else self._holds)
 
-    async def on_press_pressed(self, event: Press.Pressed) -> None:
+    async def on_line_button_pressed(self, event: LineButton.Pressed) -> None:
         """Open or fold it."""
         if event.line is self.press:
             event.stop()
             self.open(not self.opened)
 
 
-class Part(Protocol):
+class FormPart(Protocol):
     """A part of a form: its fields, and what they come to."""
 
     fields: list[Field[Any]]
 
 
-class Titled(Part, Protocol):
+class RepeatedPart(FormPart, Protocol):
     """One of several parts of the same kind."""
 
     @property
@@ -150,10 +150,10 @@ class Titled(Part, Protocol):
         """What is known of it, said quietly beside the title."""
 
 
-P = TypeVar("P", bound=Titled)
+P = TypeVar("P", bound=RepeatedPart)
 
 
-class Several(Fold, Generic[P]):
+class Repeated(Fold, Generic[P]):
     """A group of which there may be more: each a fold of its own but the first, and a line that adds one.
 
     `make` makes the part of a number. A group that is empty begins with a new one.
@@ -174,7 +174,7 @@ class Several(Fold, Generic[P]):
         first = inline or not parts
         head: list[Widget] = list(self.parts[0].fields) if first else []
         folds = [Fold(part.title, part.fields, holds=part.holds) for part in self.parts[first:]]
-        self._more = Press(f"+ {make(len(self.parts)).title}")
+        self._more = LineButton(f"+ {make(len(self.parts)).title}")
         super().__init__(title, [*head, *folds, self._more], holds=holds, opened=opened)
 
     def add_part(self) -> P:
@@ -187,7 +187,7 @@ class Several(Fold, Generic[P]):
         self.parts.append(part)
         return self.add(Fold(part.title, part.fields, opened=True), before=self._more)
 
-    async def on_press_pressed(self, event: Press.Pressed) -> None:
+    async def on_line_button_pressed(self, event: LineButton.Pressed) -> None:
         """Add one more, and go there."""
         if event.line is self._more:
             event.stop()

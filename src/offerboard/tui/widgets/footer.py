@@ -23,7 +23,7 @@ class Footer(Widget):
     DEFAULT_CSS = "Footer { dock: bottom; height: 1; background: $ground; }"
     app = getters.app(Program)
 
-    class Pressed(Message):
+    class CommandClicked(Message):
         """A command in the footer was clicked."""
 
         def __init__(self, id_: str) -> None:
@@ -68,5 +68,5 @@ class Footer(Widget):
         """Do what was clicked."""
         for start, stop, id_ in self._spots:
             if start <= event.x < stop:
-                self.post_message(self.Pressed(id_))
+                self.post_message(self.CommandClicked(id_))
                 return

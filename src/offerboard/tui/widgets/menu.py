@@ -49,7 +49,7 @@ class Menu(Widget, Generic[T], can_focus=True):
     DEFAULT_CSS = "Menu { height: auto; background: $raised; }"
 
     @dataclass
-    class Picked(Message):
+    class ItemSelected(Message):
         """An item was chosen: its place among the items."""
 
         menu: Menu[Any]
@@ -111,7 +111,7 @@ class Menu(Widget, Generic[T], can_focus=True):
         self.put_cursor(index)
         if self._holds:
             self._held = []
-        self.post_message(self.Picked(self, index))
+        self.post_message(self.ItemSelected(self, index))
 
     def release(self) -> list[events.Key]:
         """The keys typed ahead since the pick; those that come from now on are the menu's again."""

@@ -20,7 +20,7 @@ from offerboard.tui.program import Program
 from offerboard.tui.theme import Part, line
 
 
-class Spot(Struct, frozen=True):
+class _Cells(Struct, frozen=True):
     """Where an option is drawn: its row, and its cells."""
 
     row: int
@@ -38,7 +38,7 @@ class Options(Widget, can_focus=True):
     ]
 
     @dataclass
-    class Picked(Message):
+    class Selected(Message):
         """Another option was chosen."""
 
         at: int
@@ -68,7 +68,7 @@ class Options(Widget, can_focus=True):
             self.refresh()
             if self._picked is not None:
                 self._picked()
-            self.post_message(self.Picked(at))
+            self.post_message(self.Selected(at))
 
     def action_step(self, by: int) -> None:
         """Choose the next, round and round."""
@@ -102,14 +102,14 @@ class Options(Widget, can_focus=True):
         spots = self._spots(width)
         return spots[-1].row + 1 if spots else 1
 
-    def _spots(self, width: int) -> list[Spot]:
-        spots: list[Spot] = []
+    def _spots(self, width: int) -> list[_Cells]:
+        spots: list[_Cells] = []
         row, used = 0, 1
         for word in self.words:
             size = cell_len(word) + 2
             if used > 1 and used + size > width:
                 row, used = row + 1, 1
-            spots.append(Spot(row, used, used + size))
+            spots.append(_Cells(row, used, used + size))
             used += size + 2
         return spots
 

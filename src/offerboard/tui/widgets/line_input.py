@@ -11,17 +11,17 @@ def typable(text: str) -> str:
     return clean(text).replace("\n", " ").replace("\t", " ")
 
 
-class Entry(Input):
+class LineInput(Input):
     """One line being typed, without anything that could act on the terminal (docs/design.md#foreign-text).
 
     Its sheet takes the border away: `compact` would have each line styled as soon as it is made, in vain.
     """
 
     DEFAULT_CSS = """
-    Entry, Entry:focus { border: none; height: 1; padding: 0 1; width: 1fr; background: $pane; }
-    Entry:focus { background: $chosen; background-tint: $chosen 0%; }
-    Entry > .input--placeholder { color: $faint; }
-    Entry:focus > .input--placeholder { color: $quiet; }
+    LineInput, LineInput:focus { border: none; height: 1; padding: 0 1; width: 1fr; background: $pane; }
+    LineInput:focus { background: $chosen; background-tint: $chosen 0%; }
+    LineInput > .input--placeholder { color: $faint; }
+    LineInput:focus > .input--placeholder { color: $quiet; }
     """
 
     def validate_value(self, value: str) -> str:
@@ -29,7 +29,7 @@ class Entry(Input):
         return typable(value)
 
     def on_paste(self, event: events.Paste) -> None:
-        """Several lines become one; none is dropped."""
+        """Repeated lines become one; none is dropped."""
         event.stop()
         event.prevent_default()
         self.replace(one_line(event.text), *sorted(self.selection))

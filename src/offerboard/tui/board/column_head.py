@@ -40,7 +40,7 @@ class Count(Struct, frozen=True):
 class ColumnHead(Widget):
     """Three lines: the line that says where the keys act, the head, and space."""
 
-    class Chosen(Message):
+    class TabClicked(Message):
         """A tab was clicked."""
 
         def __init__(self, column: ColumnName) -> None:
@@ -110,4 +110,4 @@ class ColumnHead(Widget):
         """Show the column of the tab."""
         for start, stop, name in self._spots:
             if event.y == _TEXT and start <= event.x < stop:
-                self.post_message(self.Chosen(name))
+                self.post_message(self.TabClicked(name))

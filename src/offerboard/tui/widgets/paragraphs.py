@@ -8,10 +8,10 @@ from textual.strip import Strip
 
 from offerboard.tui.theme import Paint, Part, line
 from offerboard.tui.widgets.breaking import spans
-from offerboard.tui.widgets.scrolled import Scrolled
+from offerboard.tui.widgets.scrolled_lines import ScrolledLines
 
 
-class Text(Struct, frozen=True):
+class Paragraph(Struct, frozen=True):
     """A paragraph: its parts one after the other, an indent in cells, and where its wrapped lines begin."""
 
     parts: tuple[Part, ...] = ()
@@ -19,20 +19,20 @@ class Text(Struct, frozen=True):
     hang: int | None = None
 
 
-class Lines(Scrolled):
+class Paragraphs(ScrolledLines):
     """Paragraphs on a quiet ground, wrapped to the width that there is."""
 
-    DEFAULT_CSS = "Lines { background: $raised; scrollbar-size-vertical: 1; overflow-x: hidden; }"
+    DEFAULT_CSS = "Paragraphs { background: $raised; scrollbar-size-vertical: 1; overflow-x: hidden; }"
 
     def __init__(self, paint: Callable[[], Paint], *, id: str | None = None, margin: int = 2) -> None:  # noqa: A002
         super().__init__(id=id)
         self._paint = paint
         self._margin = margin
-        self._texts: Sequence[Text] = ()
+        self._texts: Sequence[Paragraph] = ()
         self._strips: list[Strip] = []
         self._drawn_at = -1
 
-    def show(self, texts: Sequence[Text], *, top: bool = True) -> None:
+    def show(self, texts: Sequence[Paragraph], *, top: bool = True) -> None:
         """Show these paragraphs, from the top unless told to stay."""
         self._texts = texts
         self._drawn_at = -1
@@ -73,7 +73,7 @@ class Lines(Scrolled):
         return [strip for text in self._texts for strip in drawn(text, width, self._margin, ground)]
 
 
-def drawn(paragraph: Text, width: int, margin: int, ground: Style) -> list[Strip]:
+def drawn(paragraph: Paragraph, width: int, margin: int, ground: Style) -> list[Strip]:
     """The lines of a paragraph, `width` cells each, with `margin` cells at both sides."""
     text = "".join(part for part, _ in paragraph.parts)
     hang = paragraph.indent if paragraph.hang is None else paragraph.hang

@@ -12,7 +12,7 @@ from offerboard.tui.widgets.options import Options
 V = TypeVar("V")
 
 
-class Choice(Field[V]):
+class ChoiceField(Field[V]):
     """One value of a few, each with its words. A value that is not among them begins as none.
 
     `picked` is called at once when another is chosen: the keys that come after must find what it changes.
@@ -43,7 +43,7 @@ class Choice(Field[V]):
         """Choose a value."""
         self.options.pick(self._values.index(value))
 
-    def on_options_picked(self, event: Options.Picked) -> None:
+    def on_options_selected(self, event: Options.Selected) -> None:
         """Another one was chosen."""
         event.stop()
         self.note()

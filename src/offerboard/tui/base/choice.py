@@ -19,13 +19,13 @@ T = TypeVar("T")
 _NUMBERED = 9
 
 
-class Choose(Dialog[T]):
+class ChoiceScreen(Dialog[T]):
     """A list of labels, each with what it stands for. A number, a first letter, enter or a click answers.
 
     A `remark` stands above it, where there is something to know before.
     """
 
-    CSS_PATH = [SHEET, Path(__file__).with_name("choose.tcss")]  # noqa: RUF012 - Textual declares it so
+    CSS_PATH = [SHEET, Path(__file__).with_name("choice.tcss")]  # noqa: RUF012 - Textual declares it so
 
     def __init__(self, title: str, options: Sequence[tuple[str, T]], *, remark: str = "") -> None:
         super().__init__(title)
@@ -52,7 +52,7 @@ class Choose(Dialog[T]):
             [Command("save", "enter", "Choose", ""), Command("back", "escape", "Back", "", shown="esc")]
         )
 
-    def on_menu_picked(self, event: Menu.Picked) -> None:
+    def on_menu_item_selected(self, event: Menu.ItemSelected) -> None:
         """A line was chosen."""
         event.stop()
         if self.is_current:  # not so where a key was pressed twice

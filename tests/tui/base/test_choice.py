@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from offerboard.tui.base.choose import Choose
+from offerboard.tui.base.choice import ChoiceScreen
 from offerboard.tui.requests import OpenChoice
 from offerboard.tui.widgets.menu import Menu
 from tests.tui.support import Board, made, open_board
@@ -16,7 +16,7 @@ async def ask(board: Board, options: list[tuple[str, int]] = FRUIT, title: str =
     """Open the list; what comes of it is put into the list that is given back."""
     answers: list[int] = []
     board.app.request(OpenChoice(title, options, answers.append))
-    await board.on(Choose)
+    await board.on(ChoiceScreen)
     return answers
 
 
@@ -58,7 +58,7 @@ async def test_what_cannot_be_done_with_an_answer_is_said(tmp_path: Path) -> Non
         board.app.request(
             OpenChoice("Which card", [("the one that is gone", "none")], board.session.cards.card)
         )
-        await board.on(Choose)
+        await board.on(ChoiceScreen)
         await board.press("enter")
         assert "the card is gone: it was deleted elsewhere (none)" in board.said[-1]
         assert len(board.app.screen_stack) == 1
@@ -75,7 +75,7 @@ async def test_a_click_chooses_the_line_under_it(tmp_path: Path) -> None:
 async def test_the_footer_can_be_clicked(tmp_path: Path) -> None:
     async with open_board(tmp_path, [made("Acme")]) as board:
         answers = await ask(board)
-        await board.pilot.click("Choose Footer", offset=(3, 0))
+        await board.pilot.click("ChoiceScreen Footer", offset=(3, 0))
         await board.pilot.pause()
         assert answers == [1]
 
@@ -126,7 +126,7 @@ async def test_the_board_asks_for_the_column_to_move_to(tmp_path: Path) -> None:
 
 async def test_a_heading_that_has_no_room_is_cut_with_a_sign(tmp_path: Path) -> None:
     async with open_board(tmp_path, size=(80, 24)) as board:
-        board.app.push_screen(Choose("A company with a very long name that " * 3, [("one", 1)]))
-        await board.on(Choose)
+        board.app.push_screen(ChoiceScreen("A company with a very long name that " * 3, [("one", 1)]))
+        await board.on(ChoiceScreen)
         heading = next(line for line in board.text.splitlines() if "A company" in line)
         assert "…" in heading

@@ -6,13 +6,13 @@ from textual.widgets.text_area import Edit, EditResult
 from offerboard.text import clean
 
 
-class Page(TextArea):
-    """Several lines being typed, without anything that could act on the terminal."""
+class PageInput(TextArea):
+    """Repeated lines being typed, without anything that could act on the terminal."""
 
     DEFAULT_CSS = """
-    Page, Page:focus { background: $pane; border: none; padding: 0 1; width: 1fr; height: 4; }
-    Page:focus { background: $chosen; }
-    Page .text-area--cursor-line { background: transparent; }
+    PageInput, PageInput:focus { background: $pane; border: none; padding: 0 1; width: 1fr; height: 4; }
+    PageInput:focus { background: $chosen; }
+    PageInput .text-area--cursor-line { background: transparent; }
     """
 
     def edit(self, edit: Edit) -> EditResult:

@@ -5,7 +5,7 @@ from textual.scroll_view import ScrollView
 from textual.widget import Widget
 
 
-class Scrolled(ScrollView):
+class ScrolledLines(ScrollView):
     """A scroll view whose number of lines may change with every key."""
 
     def set_lines(self, lines: int) -> None:
