@@ -365,14 +365,24 @@ class Card(Head, frozen=True, kw_only=True, omit_defaults=True, gc=False):
         return Head(**{name: getattr(self, name) for name in Head.__struct_fields__})
 
 
+class Written(Struct, frozen=True, omit_defaults=True, gc=False):
+    """The words of a line of the timeline."""
+
+    text: str = ""
+
+
 class Facets(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What only filtering and ordering by pay or place need; decoded when first asked for."""
+    """What only finding, and ordering by pay, need; decoded when first asked for."""
 
     role: str = ""
     place: str = ""
     remote: bool | None = None
+    url: str = ""
     source: str = ""
+    referrer: str = ""
     tags: tuple[str, ...] = ()
     contacts: tuple[Contact, ...] = ()
     pay: Pay | None = None
+    rounds: tuple[Round, ...] = ()
+    timeline: tuple[Written, ...] = ()
     notes: str = ""

@@ -27,6 +27,11 @@ def _sendable(now: Now) -> bool:
     return owed or card.facts.copied is not None
 
 
+@otherwise("no find is saved")
+def _saved_finds(now: Now) -> bool:
+    return now.saved_finds
+
+
 BOARD: tuple[Command, ...] = (
     Command("down", "j,down", "Down", "the next card", when=on_card),
     Command("up", "k,up", "Up", "the card before", when=on_card),
@@ -60,6 +65,13 @@ BOARD: tuple[Command, ...] = (
     Command("end", "x", "End", "end it: they said no, went silent, …", footer=7, when=on_card, shared=True),
     Command("find", "slash", "Find", "filter the cards as you type", footer=8, shown="/"),
     Command("help", "question_mark", "Help", "all keys", footer=9, shown="?", shared=True),
+    Command(
+        "forget_find",
+        "",
+        "Forget a saved find…",
+        "choose a find that you saved, and forget it",
+        when=_saved_finds,
+    ),
     Command(
         "move_right",
         "L",

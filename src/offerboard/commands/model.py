@@ -7,7 +7,9 @@ from msgspec import Struct
 
 from offerboard.cards.model import Head
 
-ScreenName = Literal["board", "card", "composer", "call", "compare", "triage", "when", "history", "accept"]
+ScreenName = Literal[
+    "board", "card", "composer", "call", "compare", "triage", "when", "history", "accept", "find"
+]
 
 
 class Now(Struct, frozen=True):
@@ -30,6 +32,8 @@ class Now(Struct, frozen=True):
     mistaken: bool = False
     waits: bool = False
     applied: int = 0
+    completable: bool = False
+    saved_finds: bool = False
 
 
 class Condition(Struct, frozen=True):

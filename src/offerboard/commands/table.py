@@ -8,12 +8,24 @@ from offerboard.commands.call import CALL
 from offerboard.commands.card import CARD
 from offerboard.commands.compare import COMPARE
 from offerboard.commands.composer import COMPOSER
+from offerboard.commands.find import FIND
 from offerboard.commands.history import HISTORY
 from offerboard.commands.model import Command, Now, ScreenName
 from offerboard.commands.triage import TRIAGE
 from offerboard.commands.when import WHEN
 
-COMMANDS: tuple[Command, ...] = (*BOARD, *CARD, *COMPOSER, *CALL, *COMPARE, *TRIAGE, *WHEN, *HISTORY, *ACCEPT)
+COMMANDS: tuple[Command, ...] = (
+    *BOARD,
+    *FIND,
+    *CARD,
+    *COMPOSER,
+    *CALL,
+    *COMPARE,
+    *TRIAGE,
+    *WHEN,
+    *HISTORY,
+    *ACCEPT,
+)
 
 
 def of(screen: ScreenName, table: Sequence[Command] = COMMANDS) -> Iterator[Command]:

@@ -87,6 +87,9 @@ class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         dict[str, Annotated[Decimal, _number("", least=0, most=HEAVIEST)]],
         Meta(description="your own criteria for offers, and how much each weighs, as team = 3"),
     ] = {}
+    finds: Annotated[
+        dict[str, str], Meta(description='finds that you saved, by their names, as late = "is:overdue"')
+    ] = {}
     clock: Annotated[Clock, Meta(description="when the clock speaks, and how loud")] = Clock()
     keys: Annotated[
         dict[str, str], Meta(description='the keys of commands by their names, as compose = "w"')

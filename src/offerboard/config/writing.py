@@ -11,8 +11,8 @@ from offerboard.config.reading import load
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
-Kept = str | bool | int | Mapping[str, Decimal]
-"""What can be kept: a value, or a whole table of numbers."""
+Kept = str | bool | int | Mapping[str, Decimal] | Mapping[str, str]
+"""What can be kept: a value, or a whole table of numbers or texts."""
 
 
 def keep(path: Path, values: Mapping[str, Kept]) -> Config:
@@ -41,14 +41,18 @@ def keep(path: Path, values: Mapping[str, Kept]) -> Config:
     return load(path)
 
 
-def _set_table(document: "TOMLDocument", key: str, values: Mapping[str, Decimal]) -> None:
-    """Let a table hold these numbers and no others, each where it stood."""
+def _set_table(document: "TOMLDocument", key: str, values: Mapping[str, Decimal] | Mapping[str, str]) -> None:
+    """Let a table hold these values and no others, each where it stood."""
     import tomlkit
 
     table = document.setdefault(key, tomlkit.table())
     for name in [name for name in table if name not in values]:
         del table[name]
     for name, value in values.items():
-        number = int(value) if value == value.to_integral_value() else float(value)
-        if table.get(name) != number:
-            table[name] = number
+        plain = value if isinstance(value, str) else _number(value)
+        if table.get(name) != plain:
+            table[name] = plain
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)

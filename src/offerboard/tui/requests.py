@@ -275,6 +275,14 @@ class OpenSaveTable(Request, frozen=True):
     then: Callable[[Path], object]
 
 
+class OpenSaveFind(Request, frozen=True):
+    """Under which name to save what is found by a text; `names` are taken, and may be taken over."""
+
+    text: str
+    names: Sequence[str]
+    then: Callable[[str], object]
+
+
 class OpenImport(Request, frozen=True):
     """A file to bring in. `then` gets the change, and what to say once it is done."""
 

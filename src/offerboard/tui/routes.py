@@ -291,6 +291,13 @@ def _save_table(request: requests.OpenSaveTable, program: Program) -> None:
 
 
 @open_request.register
+def _save_find(request: requests.OpenSaveFind, program: Program) -> None:
+    from offerboard.tui.board.save_find import SaveFindScreen
+
+    _ask(program, SaveFindScreen(request.text, request.names), request.then)
+
+
+@open_request.register
 def _import(request: requests.OpenImport, program: Program) -> None:
     from offerboard.tui.importing.screen import ImportScreen
 

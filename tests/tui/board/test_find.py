@@ -122,6 +122,72 @@ async def test_nothing_found_is_said(tmp_path: Path) -> None:
         assert "nothing found" in board.text
 
 
+async def test_a_word_that_means_nothing_is_named_and_hides_no_card(tmp_path: Path) -> None:
+    async with open_board(tmp_path) as board:
+        await board.press("slash")
+        await board.type("is:bogus")
+        assert "is:bogus is unknown; there is overdue, urgent, soon" in board.text
+        assert "Northwind" in board.text
+        await board.type(" foo:bar tyrell")
+        assert "is:bogus is unknown" in board.text
+        assert "1 found" in board.text, "of the words that mean something"
+        await board.press("enter")
+        assert "1 found   is:bogus is unknown" in board.line_of("found")
+
+
+async def test_finding_is_completed_saved_and_found_again(tmp_path: Path) -> None:
+    async with open_board(tmp_path) as board:
+        await board.press("slash")
+        assert all(word in board.text for word in ("is:", "tag:", "reason:", "company:"))
+        await board.type("is:to")
+        assert "told" in board.line_of("told  ")
+        footer = board.text.splitlines()[-1]
+        assert "tab Complete" in footer
+        assert "Triage" not in footer, "its keys are letters now"
+        await board.press("tab")
+        assert screen(board).query_one("#find", Input).value == "is:told "
+        await board.type("-company:gmbh")
+        await board.press("ctrl+u")
+        await board.type("company:gmb")
+        assert "Acme GmbH" in board.line_of("1 card")
+        await board.press("tab", "f2")
+        await board.until(lambda: "Save this find" in board.text, "the dialog")
+        await board.type('my, "acme"')
+        await board.press("enter")
+        assert "without quotes and commas" in board.text
+        await board.press("ctrl+u")
+        await board.type("mine")
+        await board.press("enter")
+        await board.until(lambda: "mine = " in (tmp_path / "config.toml").read_text(), "the file")
+        await board.press("escape", "slash")
+        assert "saved:mine" in board.text.splitlines()[-3]
+        await board.press("tab")
+        await board.until(lambda: "1 found" in board.text, "the card")
+        await board.press("enter")
+        assert current(board) == ACME
+        screen(board).action_command("forget_find")
+        await board.press("1")
+        await board.until(lambda: "mine = " not in (tmp_path / "config.toml").read_text(), "the file")
+
+
+async def test_enter_finishes_a_word_and_words_are_clicked(tmp_path: Path) -> None:
+    async with open_board(tmp_path) as board:
+        await board.press("slash")
+        await board.type("is:ove")
+        await board.press("enter")
+        assert "1 found" in board.text
+        assert "unknown" not in board.text
+        await board.press("escape", "slash")
+        await board.type("is:")
+        await board.press("down", "down", "up")
+        line = board.text.splitlines()[-3]
+        await board.pilot.click("Offered", offset=(line.index("soon") + 1, 0))
+        await board.until(lambda: screen(board).query_one("#find", Input).value == "is:soon ", "the word")
+        await board.press("ctrl+u")
+        await board.type("ackend")
+        assert "*ackend finds it inside 2 cards" in board.text
+
+
 # -- what is shown
 
 

@@ -180,6 +180,23 @@ def test_list_filters_by_words(run: Shell) -> None:
     assert [card["id"] for card in run("list", "is:flagged", "tag:python", "--json").json] == [acme]
     assert [card["id"] for card in run("list", "ops", "--json").json] == [globex]
     assert run("list", "acme", "ops", "--json").json == []
+    assert [card["id"] for card in run("list", "-acme", "--json").json] == [globex]
+    assert [card["id"] for card in run("list", "-tag:python", "--json").json] == [globex]
+    run.add("Two Words GmbH", "--tag", "take home")
+    assert len(run("list", "tag:take home", "--json").json) == 1, "the shell took the quotes"
+    run.config.write_text('[finds]\nmine = "tag:python"\n')
+    assert [card["id"] for card in run("list", "saved:mine", "--json").json] == [acme]
+
+
+@pytest.mark.parametrize(
+    ("word", "there_is"), [("is:bogus", "overdue"), ("foo:bar", "company:"), ("reason:sun", "family")]
+)
+def test_list_names_a_word_that_means_nothing(run: Shell, word: str, there_is: str) -> None:
+    run.add("Acme")
+    done = run("list", word)
+    assert (done.code, done.out) == (2, "")
+    assert word.partition(":")[0] in done.err
+    assert f" {there_is}" in done.err
 
 
 def test_a_unique_beginning_of_an_id_will_do(run: Shell) -> None:

@@ -4,10 +4,11 @@ import importlib
 import pkgutil
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any, get_args
+from typing import get_args
 
 import pytest
 from rich.cells import cell_len
+from textual.widget import Widget
 
 from offerboard import commands, tui
 from offerboard.cards.model import Copied, Facts, Head
@@ -37,12 +38,12 @@ MOMENTS = {
 }
 
 
-def screen_of(screen: ScreenName) -> type[CommandScreen[Any]]:
-    """The screen of a screen: the one that says so."""
-    found: set[type[CommandScreen[Any]]] = set()
+def screen_of(screen: ScreenName) -> type[Widget]:
+    """The screen of this name, or the part of one that has it."""
+    found: set[type[Widget]] = set()
     for module in pkgutil.walk_packages(tui.__path__, f"{tui.__name__}."):
         for value in vars(importlib.import_module(module.name)).values():
-            if isinstance(value, type) and issubclass(value, CommandScreen):
+            if isinstance(value, type) and issubclass(value, Widget):
                 found |= {value} if vars(value).get("NAME") == screen else set()
     (screen,) = found
     return screen
@@ -66,7 +67,7 @@ def test_every_command_can_be_done_on_its_screens(screen: ScreenName, id_: str) 
     assert method.__doc__
 
 
-@pytest.mark.parametrize("screen", get_args(ScreenName))
+@pytest.mark.parametrize("screen", [each for each in get_args(ScreenName) if each != "find"])
 def test_a_click_in_the_footer_does_a_command_once(screen: ScreenName) -> None:
     having = [one for one in screen_of(screen).__mro__ if "on_footer_command_clicked" in vars(one)]
 

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import structs
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.timer import Timer
-from textual.widgets import Input
 
 from offerboard import commands
-from offerboard.cards import filters, wording
-from offerboard.cards.clock.flags import Judgement
-from offerboard.cards.filters import ORDERS
+from offerboard.cards import ordering, wording
+from offerboard.cards.ordering import ORDERS
 from offerboard.desk.layout import COLUMNS, ColumnName
-from offerboard.store.rows import Row
 from offerboard.tracker import Intent
 from offerboard.tui import requests
 from offerboard.tui.base.acting import ActingScreen
@@ -30,8 +26,10 @@ from offerboard.tui.session.session import TimePassed
 from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.paragraphs import Paragraphs
 
+if TYPE_CHECKING:
+    from offerboard.tui.board.find_line import FindLine, Offered
+
 _MOST = 40  # more cards than that have no room in the widest headline
-_FIND = "company, role, tag, contact, is:overdue, reason:pay"
 REST = 0.12
 """Seconds that the cursor must rest before the side pane follows."""
 
@@ -56,6 +54,8 @@ class BoardScreen(ActingScreen):
         self._rest: Timer | None = None
         self._pane_id: str | None = None
         self._pane_hides = False
+        self.find: FindLine | None = None
+        """The line in which cards are found, once it was asked for."""
 
     def compose(self) -> ComposeResult:
         """The parts."""
@@ -114,7 +114,7 @@ class BoardScreen(ActingScreen):
     def set_order(self, number: int) -> None:
         """Order by one of `ORDERS`."""
         self.order = number
-        key = filters.order(ORDERS[number], self.session.config.measure)
+        key = ordering.order(ORDERS[number], self.session.config.measure)
         self.session.desk.order = None if key is None else lambda row: key(row.head, lambda: row.facets)
         self.session.desk.sort()
 
@@ -169,6 +169,8 @@ class BoardScreen(ActingScreen):
             found = sum(len(cards.ids) for cards in self.session.desk.columns.values())
             hidden = self.session.desk.hidden_matches
             notes.append(f"{found} found" + (f", +{hidden} in applied" if hidden else ""))
+        if self.find is not None and self.find.trouble and not self.find.is_open:
+            notes.append(self.find.trouble)
         if not self.session.settings.keeps:
             notes.append("demo: nothing is kept")
         if self.session.cards.read_only:
@@ -176,12 +178,30 @@ class BoardScreen(ActingScreen):
         return "   ".join(notes)
 
     def _redraw_footer(self) -> None:
-        self.footer.show(commands.footer("board", self.now(), own_table(self.session.config.keys)))
+        table = own_table(self.session.config.keys)
+        if self.find is not None and self.find.is_open:
+            self.footer.show(commands.footer("find", self.find.now(), table))
+        else:
+            self.footer.show(commands.footer("board", self.now(), table))
+
+    def action_command(self, id_: str) -> None:
+        """Do a command; one that was clicked may be of the line in which cards are found."""
+        if (
+            self.find is not None
+            and self.find.is_open
+            and any(each.id == id_ for each in commands.of("find"))
+        ):
+            self.find.action_command(id_)
+        else:
+            super().action_command(id_)
 
     def now(self) -> commands.Now:
         """What the keys can act on."""
         return structs.replace(
-            super().now(), chosen=len(self.chosen), filtered=self.session.desk.filter is not None
+            super().now(),
+            chosen=len(self.chosen),
+            filtered=self.session.desk.filter is not None,
+            saved_finds=bool(self.session.config.finds),
         )
 
     def on_cards_changed(self, event: CardsChanged) -> None:
@@ -443,51 +463,50 @@ class BoardScreen(ActingScreen):
     # -- what the board shows
 
     def do_find(self) -> None:
-        """Open the filter."""
-        box = self.query_one_optional("#find", Input)
-        if box is None:
-            box = Input(id="find", placeholder=_FIND, compact=True)
-            self.mount(box, before=self.footer)
-        box.add_class("-open")
-        self.set_focus(box)  # at once: what is typed next is for it
+        """Open the line in which cards are found."""
+        from offerboard.tui.board.find_line import FindLine, Offered
 
-    @on(Input.Changed, "#find")
-    def _found(self, event: Input.Changed) -> None:
-        self.set_filter(event.value)
+        if self.find is None:
+            offered = Offered(lambda: self.session.colours)
+            self.find = FindLine(offered)
+            self.mount(offered, self.find, before=self.footer)
+        self.find.open()
+        self._redraw_footer()
 
-    @on(Input.Submitted, "#find")
-    def _keep_found(self) -> None:
-        self.close_find()
+    def on_find_line_asked(self) -> None:
+        """Show the cards that are found."""
+        desk = self.session.desk
+        desk.filter = self.find.keeps if self.find is not None and self.find.asks else None
+        desk.sort()
+        self.redraw()
+        self._redraw_footer()
 
-    def close_find(self) -> None:
-        """Leave the filter's line; the filter stays."""
-        self.query_one("#find", Input).remove_class("-open")
+    def on_offered_picked(self, event: Offered.Picked) -> None:
+        """A word that may complete what is typed was clicked."""
+        if self.find is not None:
+            self.find.take(event.completion)
+
+    def on_find_line_left(self) -> None:
+        """The keys are the board's again: on a card, if any was found."""
         here = self.column.column_name
         filled = [name for name in COLUMNS if self.session.desk.columns[name].ids]
         self.go(here if here in filled or not filled else filled[0])
 
-    def set_filter(self, text: str) -> None:
-        """Show the cards that the words find."""
-        test = filters.parse(text)
-        desk = self.session.desk
-        if test is None:
-            desk.filter = None
-        else:
+    def do_forget_find(self) -> None:
+        """Forget a find that was saved."""
+        finds = self.session.config.finds
 
-            def keep(row: Row, judgement: Judgement) -> bool:
-                return test(row.head, judgement, lambda: row.facets)
+        def forget(name: str) -> None:
+            self.session.settings.keep({"finds": {key: text for key, text in finds.items() if key != name}})
+            self.session.messages.say(f"saved:{name} is forgotten")
 
-            desk.filter = keep
-        desk.sort()
-        self.redraw()
+        options = [(f"{name}   {text}", name) for name, text in finds.items()]
+        self.app.request(requests.OpenChoice("Forget which find?", options, forget))
 
     def do_back(self) -> None:
-        """One step back: out of the filter's line, the filter, the selection."""
-        box = self.query_one_optional("#find", Input)
-        if box is not None and (self.focused is box or box.value):
-            box.value = ""
-            self.set_filter("")
-            self.close_find()
+        """One step back: out of the filter, then the selection."""
+        if self.find is not None and (self.find.is_open or self.find.text):
+            self.find.do_clear_find()
         elif self.chosen:
             self.chosen.clear()
             self.redraw()

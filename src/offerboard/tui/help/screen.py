@@ -40,13 +40,14 @@ _GROUPS: dict[str, tuple[str, ...]] = {
         *("new", "edit", "open", "select", "move_right", "move_left", "move_to", "end", "snooze"),
         *("delete", "undo", "redo", "import"),
     ),
-    "What the board shows": ("find", "back", "order", "applied", "pane", "hide_pay"),
+    "What the board shows": ("find", "back", "forget_find", "order", "applied", "pane", "hide_pay"),
     "Move about": ("down", "up", "left", "right", "top", "bottom", "page_down", "page_up"),
 }
 _REST = "The program"
-_UNGROUPED: tuple[ScreenName, ...] = ("composer", "call", "compare", "when", "history", "accept")
+_UNGROUPED: tuple[ScreenName, ...] = ("find", "composer", "call", "compare", "when", "history", "accept")
 _PLACES = {
     "board": "On the board",
+    "find": "While you find",
     "card": "On an open card",
     "composer": "While you write",
     "call": "While you call",

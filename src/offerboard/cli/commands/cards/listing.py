@@ -1,11 +1,11 @@
 """`list` and `show`: the cards, and one of them whole."""
 
+import re
 from collections.abc import Iterator
 
 import click
 
 from offerboard.cards import wording
-from offerboard.cards.filters import Filter, parse
 from offerboard.cards.pay.saying import HIDDEN, say_pay
 from offerboard.cards.values import STAGES, Stage
 from offerboard.cli.context import Session
@@ -13,11 +13,23 @@ from offerboard.cli.judging import Judged, clock_of, judged
 from offerboard.cli.output import aside, emit, emit_card, emit_json, plain, plain_signs
 from offerboard.cli.params import id_argument, json_option
 from offerboard.cli.tables import table, width_of_terminal
+from offerboard.errors import UsageError
 from offerboard.text import one_line
 
 
-@click.command("list")
-@click.argument("words", nargs=-1, metavar="[FILTER]...")
+class _Finding(click.Command):
+    """A command whose words may begin with a minus: `-remote` is one, and no five options."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put such words behind the `--` that ends the options."""
+        at = args.index("--") if "--" in args else len(args)
+        words = [arg for arg in args[:at] if re.match("-[^-].", arg)]
+        rest = [arg for arg in args[:at] if arg not in words]
+        return super().parse_args(ctx, [*rest, "--", *words, *args[at + 1 :]])
+
+
+@click.command("list", cls=_Finding)
+@click.argument("words", nargs=-1, metavar="[WORDS]...")
 @click.option("--stage", type=click.Choice(STAGES), help="Only this stage.")
 @click.option("--all", "everything", is_flag=True, help="Those that you merely applied for, too.")
 @json_option
@@ -27,12 +39,13 @@ def list_command(
 ) -> None:
     """List the cards: the offers first, the worst flag first.
 
-    FILTER words must all fit: company, role, place, tags, contacts or notes; is:overdue, is:open, is:flagged;
-    tag:, reason:, outcome:, contact:, … and the word. What you merely applied for is hidden without --all.
+    Only those that fit all WORDS, as the board finds them: the beginning of a word of company, role, place,
+    pay, contacts, tags or notes; is:overdue, stage:offer, tag:rust, reason:family, company:"Acme GmbH", … ;
+    -remote leaves out what the word finds. What you only applied for is hidden without --all.
     """
     every = judged(session)
-    if (fits := parse(" ".join(words))) is not None:
-        every = [item for item in every if _fits(session, fits, item)]
+    if words:
+        every = _found(session, every, " ".join(map(_typed, words)))
     chosen = [item for item in every if _asked_for(item, stage, everything)]
     chosen.sort(key=lambda item: item.place)
     if as_json:
@@ -48,8 +61,31 @@ def list_command(
         aside("no card fits")
 
 
-def _fits(session: Session, fits: Filter, item: Judged) -> bool:
-    return fits(item.head, item.judgement, lambda: session.cards.facets(item.head.id))
+def _typed(word: str) -> str:
+    """A word of the command line as it is typed on the board: the shell took the quotes of its value."""
+    name, colon, value = word.partition(":")
+    lost = colon and " " in value and not {'"', ":"} & set(value) and name.removeprefix("-").isalpha()
+    return f'{name}:"{value}"' if lost else word
+
+
+def _found(session: Session, every: list[Judged], text: str) -> list[Judged]:
+    """Those that fit a query. Raises UsageError for a word that means nothing."""
+    from offerboard.cards.finding import parse
+    from offerboard.desk.finding import Index, words_of
+
+    index, rows = Index(), session.cards.rows
+    labels = _reason_labels() if re.search("reason:|why:|saved:", text, re.IGNORECASE) else {}
+    query = parse(text, words_of(index.all(rows), labels, session.config.finds))
+    if query.unknown:
+        raise UsageError("; ".join(map(str, query.unknown)))
+    return [item for item in every if query.fits(index.of(rows[item.head.id]), item.judgement)]
+
+
+def _reason_labels() -> dict[str, str]:
+    from offerboard.letters.catalogue import Catalogue
+    from offerboard.paths import templates_dir, user_templates_dir
+
+    return Catalogue((user_templates_dir(), templates_dir())).reason_labels()
 
 
 def _asked_for(item: Judged, stage: Stage | None, everything: bool) -> bool:
