@@ -39,6 +39,7 @@ COMMANDS: dict[str, str] = {
     "export": "files.exporting",
     "backup": "files.backup",
     "restore": "files.restore",
+    "merge": "files.merge",
     "undo": "files.history",
     "redo": "files.history",
     "info": "program.info",

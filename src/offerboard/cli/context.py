@@ -14,6 +14,7 @@ from offerboard.cards.values import When
 from offerboard.cards.wording import moment
 from offerboard.config import Config
 from offerboard.errors import OfferboardError
+from offerboard.store.copies import conflict_copies
 from offerboard.store.repository import Snapshot
 from offerboard.tracker import Intent, Tracker, find
 
@@ -99,6 +100,9 @@ class Session:
         if isinstance(cards, Snapshot) and cards.doubts:
             names = [cards.rows[id_].head.name for id_ in sorted(cards.doubts.cards)]
             yield f"{self.data_path}: {cards.doubts.said(names)} (`offerboard doctor` shows what)"
+        if isinstance(cards, Snapshot):
+            for copy in conflict_copies(self.data_path):
+                yield f"{copy} is a copy that went apart: `offerboard merge` joins it, after a look"
         if isinstance(cards, Snapshot) and not cards.seq and not self.data_path.exists():
             newest = self.tracker.backups.newest()
             if newest is not None:

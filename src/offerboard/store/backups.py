@@ -20,9 +20,22 @@ from offerboard.store.boardfile import BoardFile
 from offerboard.store.errors import BackupError, StoreError
 from offerboard.store.history import without
 
-Why = Literal["hour", "change", "import", "merge", "purge", "restore", "migration", "found", "asked"]
+Why = Literal[
+    "hour",
+    "change",
+    "import",
+    "merge",
+    "purge",
+    "restore",
+    "migration",
+    "found",
+    "asked",
+    "copy",
+    "recovered",
+]
 """Why a backup was made: once an hour; before a change of several cards, or what the name says; of a file
-that was found changed outside offerboard; because somebody asked for it."""
+that was found changed outside offerboard; because somebody asked for it. A copy that was merged, and what was
+recovered of a damaged file, are kept among them."""
 
 MOST = 50_000_000
 """Bytes of all backups of a board."""
@@ -115,6 +128,16 @@ class Backups:
             self._thin((made, *known), now)
         except FileNotFoundError:
             return None
+        except OSError as error:
+            raise BackupError(self.folder, str(error.strerror or error)) from error
+        return made
+
+    def keep(self, data: bytes, why: Why, now: datetime) -> Backup:
+        """Keep something else among the backups. Raises BackupError."""
+        try:
+            known = self.all()
+            made = self._write(data, why, now, known)
+            self._thin((made, *known), now)
         except OSError as error:
             raise BackupError(self.folder, str(error.strerror or error)) from error
         return made

@@ -195,6 +195,17 @@ class Repository:
         with locked(self.path):
             return self.backups.make("asked", dates.now()) if self.backups is not None else None
 
+    def retire(self, copy: Path) -> Path:
+        """Move a copy of the board into the backups, once it was merged; where it is. Raises StoreError."""
+        backups = self.backups or Backups(self.path)
+        with locked(self.path):
+            try:
+                kept = backups.keep(copy.read_bytes(), "copy", dates.now())
+                copy.unlink()
+            except OSError as error:
+                raise UnsavedError.of(copy, error) from error
+        return kept.path
+
     def put_back(self, source: Path) -> tuple[Snapshot, Path | None]:
         """Put a copy of a board file in the place of one that is gone, empty or damaged.
 

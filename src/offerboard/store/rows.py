@@ -64,14 +64,14 @@ class Row(Struct, frozen=True, gc=False, eq=False):
         return head
 
     @classmethod
-    def of(cls, card: Card, before: "Row | None" = None) -> "Row":
+    def of(cls, card: Card, *befores: "Row | None") -> "Row":
         """The row of a card, its texts made safe to show.
 
-        It keeps the fields of the row `before` it that this version does not know.
+        It keeps the fields of the rows before it, those that it comes of, that this version does not know.
         """
         card = cleaned(card)
         head = card.head
-        fields = with_unknown(card, before.raw) if before is not None else None
+        fields = with_unknown(card, *(before.raw for before in befores if before is not None))
         if fields is None:
             line, first = _encoder.encode(card), _encoder.encode(head)
         else:

@@ -14,23 +14,27 @@ _encode = msgspec.json.encode
 _READABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 
 
-def with_unknown(card: Card, before: bytes) -> dict[str, Any] | None:
+def with_unknown(card: Card, *befores: bytes) -> dict[str, Any] | None:
     """The fields of a card, with those of the JSON that it replaces that this version does not know, if any.
 
     Also within its lists: a field of an interview stays with that interview, as far as it can be told which
-    one it has become. What is gone from the card takes its fields with it.
+    one it has become. What is gone from the card takes its fields with it. A card may come of more than one.
     """
-    raw = bare(before)
-    try:
-        old = _card.decode(raw)
-        if _encode(old) == raw.translate(None, b"\t"):
-            return None
-        found = msgspec.json.decode(raw)
-    except _READABLE:
-        return None
-    found.pop(NAME, None)
-    made: dict[str, Any] = msgspec.json.decode(_encode(card))
-    return made if _carry(old, found, card, made) else None
+    made: dict[str, Any] = {}
+    carried = False
+    for before in befores:
+        raw = bare(before)
+        try:
+            old = _card.decode(raw)
+            if _encode(old) == raw.translate(None, b"\t"):
+                continue
+            found = msgspec.json.decode(raw)
+        except _READABLE:
+            continue
+        found.pop(NAME, None)
+        made = made or msgspec.json.decode(_encode(card))
+        carried |= _carry(old, found, card, made)
+    return made if carried else None
 
 
 def _carry(old: Any, found: Any, new: Any, made: Any) -> bool:

@@ -114,6 +114,10 @@ class Tracker:
         """Put a copy of a board file in the place of one that is gone or damaged; where that is now."""
         return self._repository.put_back(source)
 
+    def retire(self, copy: Path) -> Path:
+        """Move a copy of the board into the backups, once it was merged; where it is. Raises StoreError."""
+        return self._repository.retire(copy)
+
     def back_up(self) -> Backup | None:
         """Make a backup of the file as it is; None where there is none. Raises StoreError."""
         return self._repository.back_up()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from msgspec import structs
@@ -11,31 +11,12 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from offerboard.cards import advice, summary, wording
-from offerboard.cards.model import Advisor, Card, Contact, Decision, Round
-from offerboard.cards.pay import saying
-from offerboard.cards.values import Pay, When
-from offerboard.text import clean, one_line
+from offerboard.cards import versions
+from offerboard.cards.model import Card
 from offerboard.tracker import Intent, intents
 from offerboard.tui.base.dialog import SHEET, Dialog
 from offerboard.tui.session.edit import Edit
-from offerboard.tui.session.session import Session
 from offerboard.tui.widgets.choice_field import ChoiceField
-
-_LABELS = {
-    "reply_by": "reply by",
-    "written": "in writing",
-    "spoken": "said first",
-    "rounds": "interviews",
-    "contacts": "contact",
-    "advisors": "asked",
-    "pros": "for it",
-    "cons": "against it",
-    "regret": "in a year",
-    "criteria": "scores",
-    "url": "link",
-    "source": "found by",
-}
 
 
 class ConflictScreen(Dialog[Intent]):
@@ -62,13 +43,17 @@ class ConflictScreen(Dialog[Intent]):
             said = f"{rest} other change{'s' if rest > 1 else ''} of yours will be kept."
             yield Static(Content(said), classes="remark")
         for name in self._clashing:
-            label = _LABELS.get(name, name.replace("_", " "))
+            label = versions.label(name)
             options = [("what you typed", True), ("what is there now", False)]
             self._choices[name] = ChoiceField(name, "keep", options, required=f"choose which {label} to keep")
             yield Static(Content(label), classes="name")
-            yield _version("you typed", said_value(self._edit.fields[name], self.session))
-            yield _version("there now", said_value(getattr(self._theirs, name), self.session))
+            yield _version("you typed", self._said(self._edit.fields[name]))
+            yield _version("there now", self._said(getattr(self._theirs, name)))
             yield self._choices[name]
+
+    def _said(self, value: Any) -> str:
+        session = self.session
+        return versions.said(value, session.now(), session.zone, session.hide_pay)
 
     def answer(self) -> Intent | None:
         """The card as it is there, with your fields where you keep them."""
@@ -96,50 +81,3 @@ def _version(label: str, text: str) -> Widget:
     return Horizontal(
         Static(Content(label), classes="whose"), Static(Content(text), classes="said"), classes="version"
     )
-
-
-def said_value(value: Any, session: Session) -> str:
-    """A value of a card in words, several lines where it has several; amounts only while they are shown."""
-    now, zone = session.now(), session.zone
-    match value:
-        case None | "" | ():
-            return "(nothing)"
-        case bool():
-            return "yes" if value else "no"
-        case str():
-            return clean(value)
-        case When():
-            return wording.when(value, now, zone)
-        case Pay():
-            return saying.HIDDEN if session.hide_pay else one_line(saying.say_pay(value, short=False))
-        case Round():
-            confirmed = "confirmed" if value.confirmed else "not confirmed"
-            return _joined(summary.interview(value, now, zone), value.where, value.people, confirmed)
-        case Decision():
-            return _joined(value.answer, value.reason, value.words)
-        case Contact():
-            agency = f"for {value.agency}" if value.agency else ""
-            prefers = f"prefers {value.channel}" if value.channel else ""
-            parts = (
-                value.name,
-                value.address,
-                value.job,
-                value.email,
-                value.phone,
-                prefers,
-                value.via,
-                agency,
-            )
-            return _joined(*parts)
-        case Advisor():
-            return advice.say(value)
-        case tuple():
-            return "\n".join(said_value(each, session) for each in value)
-        case Mapping():
-            return _joined(*(f"{key} {each}" for key, each in value.items()))
-        case _:
-            return one_line(str(value))
-
-
-def _joined(*parts: str) -> str:
-    return ", ".join(filter(None, map(one_line, parts)))

@@ -24,6 +24,8 @@ WHY = {
     "migration": "before a newer offerboard wrote it",
     "found": "as it was found, changed outside offerboard",
     "asked": "asked for",
+    "copy": "a copy that was merged",
+    "recovered": "recovered from a damaged file",
 }
 
 
