@@ -22,6 +22,7 @@ from offerboard.tui.app import OfferboardApp
 from offerboard.tui.opening import with_kept_holidays
 from offerboard.tui.session.messages import Messages
 from offerboard.tui.session.session import Session
+from offerboard.tui.widgets.field import Field
 from tests.tui.settling import settle_quickly
 
 S = TypeVar("S", bound=Screen[Any])
@@ -103,6 +104,12 @@ class Board(NamedTuple):
     def elsewhere(self, intent: Intent) -> None:
         """Change the file as another program does."""
         Tracker(self.path, "another program").commit(intent)
+
+
+def field(screen: Screen[Any], *keys: str) -> Field[Any]:
+    """The one field of a screen that has one of these keys."""
+    (found,) = (each for each in screen.query(Field) if each.key in keys)
+    return found
 
 
 _KEYS = {" ": "space", "/": "slash", "?": "question_mark", "$": "dollar_sign", ":": "colon"}

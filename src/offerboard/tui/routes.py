@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from textual.screen import ModalScreen
 
 from offerboard.errors import OfferboardError
+from offerboard.tracker import Intent
 from offerboard.tui import requests
 from offerboard.tui.program import Program
 
@@ -192,23 +193,23 @@ def _conflict(request: requests.OpenConflict, program: Program) -> None:
 
 @open_request.register
 def _record(request: requests.OpenRecord, program: Program) -> None:
-    from offerboard.tui.dialogs.record import RecordScreen
+    from offerboard.tui.dialogs.record import Recording
 
-    _ask(program, RecordScreen(request.ids), request.then)
+    _ask(program, Recording(program.session, request.ids).dialog(), request.then)
 
 
 @open_request.register
 def _end(request: requests.OpenEnd, program: Program) -> None:
-    from offerboard.tui.dialogs.end import EndScreen
+    from offerboard.tui.dialogs.end import Ending
 
-    _ask(program, EndScreen(request.ids), request.then)
+    _ask(program, Ending(program.session, request.ids).dialog(), request.then)
 
 
 @open_request.register
 def _snooze(request: requests.OpenSnooze, program: Program) -> None:
-    from offerboard.tui.dialogs.snooze import SnoozeScreen
+    from offerboard.tui.dialogs.snooze import Snoozing
 
-    _ask(program, SnoozeScreen(request.flagged), request.then)
+    _ask(program, Snoozing(program.session, request.flagged).dialog(), request.then)
 
 
 @open_request.register
@@ -222,12 +223,12 @@ def _offer(request: requests.OpenOffer, program: Program) -> None:
 def _call_end(request: requests.OpenCallEnd, program: Program) -> None:
     from offerboard.tui.call.ending import CallEnd
 
-    dialog = CallEnd(request.id, request.call, request.typed, voicemail=request.voicemail)
-    _ask(
-        program,
-        dialog,
-        lambda intent: request.then(requests.CallEnding(intent, dialog.said, dialog.recorded)),
-    )
+    end = CallEnd(program.session, request)
+
+    def answered(intent: Intent) -> None:
+        request.then(requests.CallEnding(intent, end.said, end.recorded))
+
+    _ask(program, end.dialog(), answered)
 
 
 @open_request.register

@@ -7,8 +7,8 @@ from textual.events import Key
 from textual.screen import Screen
 
 from offerboard.tracker import intents
+from offerboard.tui.base.steps import TwoStepDialog
 from offerboard.tui.board.screen import BoardScreen
-from offerboard.tui.call.ending import CallEnd
 from offerboard.tui.composer.code import CodeScreen
 from offerboard.tui.composer.screen import ComposerScreen
 from offerboard.tui.help.screen import HelpScreen
@@ -59,13 +59,13 @@ async def test_a_call_whose_card_is_deleted_elsewhere_goes_after_what_was_asked(
     async with calling(tmp_path) as line:
         board = line.desk.board
         await line.press("x")
-        await line.on(CallEnd)
+        await line.on(TwoStepDialog)
         board.elsewhere(intents.delete(board.session.cards.snapshot, [GLOBEX], NOW))
         await board.until(
             lambda: GLOBEX not in board.session.cards.snapshot.rows, "the other program's change"
         )
         await board.pilot.pause()
-        await line.on(CallEnd)
+        await line.on(TwoStepDialog)
         await board.press("escape")
         await line.on(BoardScreen)
 

@@ -11,8 +11,8 @@ from offerboard.cards.model import Card, Contact, Extension
 from offerboard.cards.values import Bonus, Money, Pay, When
 from offerboard.config import Config
 from offerboard.tracker import intents
-from offerboard.tui.dialogs.record import RecordScreen
-from tests.tui.support import NOW, ZONE, Board, made, open_board
+from offerboard.tui.base.steps import TwoStepDialog
+from tests.tui.support import NOW, ZONE, Board, field, made, open_board
 
 FRIDAY = When.moment(datetime.fromisoformat("2026-11-27T17:00"), ZONE)
 
@@ -29,10 +29,10 @@ def declined(company: str = "Initech", **fields: object) -> Card:
     )
 
 
-async def opened(board: Board, key: str = "") -> RecordScreen:
+async def opened(board: Board, key: str = "") -> TwoStepDialog:
     """Open the dialog, and what a key stands for."""
     await board.press("r")
-    screen = await board.on(RecordScreen)
+    screen = await board.on(TwoStepDialog)
     if key:
         await board.press(key)
         await board.until(lambda: screen.fields, "the fields")
@@ -43,10 +43,10 @@ async def opened(board: Board, key: str = "") -> RecordScreen:
 async def fill(board: Board, **texts: str) -> None:
     """Put texts into fields by their keys, as a paste would."""
     screen = board.app.screen
-    assert isinstance(screen, RecordScreen)
-    for field in screen.fields:
-        if field.key in texts:
-            field.text = texts.pop(field.key)
+    assert isinstance(screen, TwoStepDialog)
+    for each in screen.fields:
+        if each.key in texts:
+            each.text = texts.pop(each.key)
     assert not texts, f"no field {', '.join(texts)}"
     await board.pilot.pause()
 
@@ -91,8 +91,7 @@ async def test_more_time_granted_moves_the_reply_by_and_needs_its_date(tmp_path:
         screen = await opened(board, "g")
         await board.press("ctrl+s")
         assert "until when?" in board.text
-        assert screen.until is not None
-        assert screen.until.control.has_focus
+        assert field(screen, "until", "named", "reply_by", "asked").control.has_focus
         await fill(board, until="2 dec")
         card = await save(board)
     assert card.reply_by is not None
@@ -112,7 +111,7 @@ async def test_more_time_is_granted_until_the_date_that_was_asked_for_unless_ano
 
 
 @pytest.mark.parametrize(
-    ("key", "field", "why"),
+    ("key", "typed", "why"),
     [
         ("g", "thu", "it stands until Fri 27 Nov 17:00 already"),
         ("a", "thu", "it stands until Fri 27 Nov 17:00 already"),
@@ -121,16 +120,18 @@ async def test_more_time_is_granted_until_the_date_that_was_asked_for_unless_ano
     ],
 )
 async def test_a_date_that_cannot_be_is_said_beside_its_field_and_nothing_is_saved(
-    tmp_path: Path, key: str, field: str, why: str
+    tmp_path: Path, key: str, typed: str, why: str
 ) -> None:
     async with open_board(tmp_path, [offer(reply_by=FRIDAY)], size=(80, 24)) as board:
         screen = await opened(board, key)
-        assert screen.until is not None
-        screen.until.text = field
+        field(screen, "until", "named", "reply_by", "asked").text = typed
         await board.press("ctrl+s")
-        assert (screen.until.problem, screen.until.text) == (why, field)
+        assert (
+            field(screen, "until", "named", "reply_by", "asked").problem,
+            field(screen, "until", "named", "reply_by", "asked").text,
+        ) == (why, typed)
         assert why in board.text
-        assert screen.until.control.has_focus
+        assert field(screen, "until", "named", "reply_by", "asked").control.has_focus
         assert board.card("Acme").reply_by == FRIDAY
 
 
@@ -138,8 +139,7 @@ async def test_more_time_for_an_offer_without_a_date_gives_it_its_first_one(tmp_
     async with open_board(tmp_path, [offer()], size=(80, 24)) as board:
         screen = await opened(board, "g")
         assert "the first date they give" in board.text
-        assert screen.until is not None
-        screen.until.text = "fri 17:00"
+        field(screen, "until", "named", "reply_by", "asked").text = "fri 17:00"
         await board.press("ctrl+s")
         await board.saved()
         assert board.card("Acme").reply_by == FRIDAY

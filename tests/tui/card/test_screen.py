@@ -9,9 +9,9 @@ from textual.screen import Screen
 from offerboard import commands
 from offerboard.cards.model import Entry
 from offerboard.tracker import intents
+from offerboard.tui.base.steps import TwoStepDialog
 from offerboard.tui.board.screen import BoardScreen
 from offerboard.tui.card.screen import CardScreen
-from offerboard.tui.dialogs.record import RecordScreen
 from offerboard.tui.form.screen import FormScreen
 from tests.tui.support import NOW, Board, made, open_board
 
@@ -101,7 +101,7 @@ async def test_deleted_elsewhere_below_a_dialog_it_closes_with_the_dialog(tmp_pa
     async with open_board(tmp_path) as board:
         await opened(board, "j")
         await board.press("r")
-        assert isinstance(board.app.screen, RecordScreen)
+        assert isinstance(board.app.screen, TwoStepDialog)
         board.elsewhere(intents.delete(board.session.cards.tracker.load(), [ACME], NOW))
         await board.until(lambda: ACME not in board.session.cards.snapshot.rows, "the news")
         await board.press("escape")
@@ -112,8 +112,8 @@ async def test_deleted_elsewhere_below_a_dialog_it_closes_with_the_dialog(tmp_pa
     ("key", "screen"),
     [
         ("e", "FormScreen"),
-        ("r", "RecordScreen"),
-        ("x", "EndScreen"),
+        ("r", "TwoStepDialog"),
+        ("x", "TwoStepDialog"),
         ("c", "ComposerScreen"),
         ("question_mark", "HelpScreen"),
     ],

@@ -7,8 +7,9 @@ import pytest
 
 from offerboard.cards.model import Card
 from offerboard.cards.values import When
-from offerboard.tui.dialogs.snooze import SnoozeScreen, quick
-from tests.tui.support import NOW, ZONE, Board, made, open_board
+from offerboard.tui.base.steps import TwoStepDialog
+from offerboard.tui.dialogs.snooze import quick
+from tests.tui.support import NOW, ZONE, Board, field, made, open_board
 
 
 def offer(company: str = "Acme", hours: float = 30, **fields: object) -> Card:
@@ -22,9 +23,9 @@ def undated(company: str = "Acme") -> Card:
     return offer(company, reply_by=None)
 
 
-async def opened(board: Board) -> SnoozeScreen:
+async def opened(board: Board) -> TwoStepDialog:
     await board.press("z")
-    return await board.on(SnoozeScreen)
+    return await board.on(TwoStepDialog)
 
 
 def at(text: str) -> datetime:
@@ -104,9 +105,9 @@ async def test_a_wrong_time_is_refused_beside_its_field(tmp_path: Path, text: st
         screen = await opened(board)
         await board.press("a")
         await board.until(lambda: screen.fields, "the field")
-        screen.until.text = text
+        field(screen, "until").text = text
         await board.press("enter")
-        await board.until(lambda: why in screen.until.problem, "the reason")
+        await board.until(lambda: why in field(screen, "until").problem, "the reason")
         await board.press("escape", "escape")
         assert board.card("Acme").snooze is None
 

@@ -15,9 +15,10 @@ from offerboard.cards.model import Card, Contact, Entry
 from offerboard.config import Config
 from offerboard.tracker import intents
 from offerboard.tui.base.choice import ChoiceScreen
+from offerboard.tui.base.steps import TwoStepDialog
 from offerboard.tui.board.screen import BoardScreen
 from offerboard.tui.call import parts as call_parts
-from offerboard.tui.call.ending import REACHED, CallEnd
+from offerboard.tui.call.ending import REACHED
 from offerboard.tui.call.screen import CallScreen
 from offerboard.tui.composer.screen import ComposerScreen
 from tests.tui.composer.composing import GLOBEX, HOOLI, Desk, composing
@@ -60,7 +61,7 @@ class Line(NamedTuple):
     async def end(self, key: str) -> None:
         """Hang up, and say by a key how it went."""
         await self.press("x")
-        await self.on(CallEnd)
+        await self.on(TwoStepDialog)
         await self.press(key)
 
 
@@ -166,7 +167,7 @@ async def test_the_clock_runs_from_the_start_and_only_while_it_is_seen(
         assert timer is not None
         assert timer._active.is_set()
         await line.press("x")
-        await line.on(CallEnd)
+        await line.on(TwoStepDialog)
         assert not timer._active.is_set()
         await line.press("escape")
         assert timer._active.is_set()
@@ -255,11 +256,11 @@ async def test_what_asks_how_a_call_went_is_not_closed_from_below(tmp_path: Path
     async with calling(tmp_path) as line:
         app = line.desk.board.app
         await line.press(*["space"] * 4)  # the last one hangs up
-        await line.on(CallEnd)
+        await line.on(TwoStepDialog)
         app.session.cards.submit(intents.delete(app.session.cards.snapshot, [GLOBEX], NOW))
         await line.desk.board.saved()
         await line.desk.board.pilot.pause()
-        assert isinstance(app.screen, CallEnd)
+        assert isinstance(app.screen, TwoStepDialog)
         await line.press("escape")
         await line.on(BoardScreen)
 
@@ -272,7 +273,7 @@ async def test_told_no_is_one_change_and_the_record_is_one_key_away(tmp_path: Pa
         await line.jot("understood")
         before = line.card
         await line.press(*["space"] * 4)  # the last one hangs up
-        await line.on(CallEnd)
+        await line.on(TwoStepDialog)
         await line.press("t")
         await line.on(ChoiceScreen)
         card = line.card
@@ -341,7 +342,7 @@ async def test_who_was_not_reached_is_not_told(tmp_path: Path) -> None:
                 await line.press("1")
                 assert "then  how did it go?" in line.text
                 await line.press("space")
-                await line.on(CallEnd)
+                await line.on(TwoStepDialog)
                 await line.press("enter")  # the cursor stands there
                 await line.on(ChoiceScreen)
                 await line.press("escape")  # not now

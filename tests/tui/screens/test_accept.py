@@ -11,10 +11,10 @@ from offerboard.clipboard import Copied, Road
 from offerboard.tui.accept.parts import OthersList
 from offerboard.tui.accept.screen import AcceptScreen
 from offerboard.tui.base.choice import ChoiceScreen
+from offerboard.tui.base.steps import TwoStepDialog
 from offerboard.tui.board.screen import BoardScreen
 from offerboard.tui.call.screen import CallScreen
 from offerboard.tui.composer.screen import ComposerScreen
-from offerboard.tui.dialogs.end import EndScreen
 from tests.tui.support import NOW, ZONE, Board, made, open_board
 
 TALK = Round(at=When.moment(NOW + timedelta(days=1), ZONE), kind="onsite")
@@ -205,7 +205,7 @@ async def test_the_merely_applied_are_closed_in_one_and_come_back_in_one(tmp_pat
         assert board.card("Globex").told is not None
         assert "9 applied: close silently?" in board.text
         await board.press("k", "x")
-        assert isinstance(board.app.screen, EndScreen)
+        assert isinstance(board.app.screen, TwoStepDialog)
         await board.press("n", "ctrl+s")
         await board.saved()
         assert "rejected" in board.line_of("Initech")

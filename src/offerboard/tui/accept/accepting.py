@@ -13,9 +13,9 @@ from offerboard.cards.model import Card
 from offerboard.cards.values import Outcome
 from offerboard.tracker import Intent, intents, names
 from offerboard.tracker.accepting import note_written, other_processes
+from offerboard.tracker.told import accepted_but
 from offerboard.tui.base.keys import key_of
 from offerboard.tui.dialogs.end import REPAIRS
-from offerboard.tui.dialogs.telling import accepted_but
 from offerboard.tui.program import Program
 from offerboard.tui.requests import OpenChoice, OpenComposer, OpenOthers, OpenTold, Submit
 
@@ -92,7 +92,7 @@ class Acceptance:
 
     def _ask_of_first(self, then: Callable[[], None]) -> None:
         """A second yes asks what becomes of the first."""
-        before = accepted_but(self._session, [self._id])
+        before = accepted_but(self._session.cards.snapshot, [self._id])
         if not before:
             then()
             return

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable
 from textual.widget import Widget
 
 from offerboard.tracker import Intent
+from offerboard.tracker.told import told
 from offerboard.tui.base.dialog import Dialog
 from offerboard.tui.dialogs.offer import CHANNELS, usual_channel
-from offerboard.tui.dialogs.telling import told
 from offerboard.tui.widgets.choice_field import ChoiceField
 from offerboard.tui.widgets.fields import happened_at, happened_field
 
@@ -33,6 +33,6 @@ class ToldScreen(Dialog[Intent]):
     def answer(self) -> Intent:
         """The card accepted, where it is not yet, and told."""
         session, now, at = self.session, self.session.now(), happened_at(self.when)
-        known = told(session, [self.id_], now, at, self.channel.value, "accepted")
+        known = told(session.cards.snapshot, [self.id_], now, at, self.channel.value, "accepted")
         yes = self._before()
         return known if yes is None else yes.then(known)

@@ -59,15 +59,15 @@ class Dialog(Modal[T]):
     # -- what a dialog is made of
 
     def body(self) -> Iterable[Widget]:
-        """The fields, and what stands between them."""
-        raise NotImplementedError
+        """The fields, and what stands between them; by itself a dialog has none."""
+        return ()
 
     def answer(self) -> T | None:
         """What the fields, which are all in order, come to; None where that is nothing.
 
-        Raises OfferboardError, which is shown (`refused`).
+        May raise OfferboardError, which is shown (`refused`).
         """
-        raise NotImplementedError
+        return None
 
     @property
     def save_title(self) -> str:

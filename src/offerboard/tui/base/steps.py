@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, ClassVar, NoReturn
+from typing import Any, NoReturn
 
-from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -15,7 +14,7 @@ from textual.widgets import Static
 from offerboard.commands import Command
 from offerboard.errors import OfferboardError, UsageError
 from offerboard.text import one_line
-from offerboard.tracker import Intent, names
+from offerboard.tracker import Intent
 from offerboard.tui.base.dialog import SHEET, Dialog
 from offerboard.tui.base.keys import hand_on
 from offerboard.tui.widgets.field import Field
@@ -32,41 +31,47 @@ def refuse(field: Field[Any], words: str) -> NoReturn:
     raise UsageError(words)
 
 
-class Steps(Dialog[Intent]):
+class TwoStepDialog(Dialog[Intent]):
     """A list, and the fields of the line that was picked. Esc goes from the fields back to the list.
 
-    What was typed for one line stands in the fields of the same name of the next.
+    `fields_of` makes the fields of a line; where there are none, picking it answers at once. `answer_of`
+    makes of them the change that is answered. What was typed for one line stands in the fields of the same
+    name of the next; `noted` stands in them from the start. `start` is the line that the cursor begins on,
+    `remark` what stands above the list.
     """
 
     CSS_PATH = [SHEET, Path(__file__).with_name("steps.tcss")]  # noqa: RUF012 - Textual declares it so
-    HEADING: ClassVar[str] = "{}"
 
-    def __init__(self, ids: Sequence[str]) -> None:
-        super().__init__(self.HEADING, draft=tuple(ids))
-        self.ids = list(ids)
+    def __init__(
+        self,
+        heading: str,
+        *,
+        draft: Hashable,
+        items: Sequence[Item[str]],
+        fields_of: Callable[[str], Iterable[Widget]],
+        answer_of: Callable[[str], Intent],
+        noted: Mapping[str, str] | None = None,
+        start: str = "",
+        remark: str = "",
+    ) -> None:
+        super().__init__(heading, draft=draft)
         self.kind = ""
+        self._items, self._fields_of, self._answer_of = items, fields_of, answer_of
+        self._noted, self._start, self._remark = dict(noted or {}), start, remark
         self._last = ""
-        self._typed: dict[str, str] = {}
-
-    # -- what such a dialog is made of
-
-    def items(self) -> Sequence[Item[str]]:
-        """The lines of the list."""
-        raise NotImplementedError
-
-    def fields_of(self, kind: str) -> Iterable[Widget]:
-        """What a line asks for. Nothing: picking it answers at once."""
-        raise NotImplementedError
-
-    def compose(self) -> ComposeResult:
-        """The dialog, with the company's name above it."""
-        self.heading = self.HEADING.replace("{}", names(self.session.cards.snapshot, self.ids))
-        yield from super().compose()
+        self._typed = dict(self._noted)
 
     def body(self) -> Iterable[Widget]:
         """The list; the fields come when a line is picked."""
-        self.menu = Menu(self.items(), lambda: self.session.colours, holds=True)
+        if self._remark:
+            yield Static(Content(self._remark), classes="limit")
+        cursor = next((at for at, item in enumerate(self._items) if item.value == self._start), 0)
+        self.menu = Menu(self._items, lambda: self.session.colours, cursor=cursor, holds=True)
         yield self.menu
+
+    def answer(self) -> Intent:
+        """The change that the fields come to. Raises OfferboardError."""
+        return self._answer_of(self.kind)
 
     # -- there and back
 
@@ -80,7 +85,7 @@ class Steps(Dialog[Intent]):
         if self.kind or not self.is_current:  # a key that was pressed twice
             return
         try:
-            fields = list(self.fields_of(kind))
+            fields = list(self._fields_of(kind))
         except OfferboardError as error:  # a card was deleted elsewhere
             self.refused(error)
             return
@@ -150,7 +155,8 @@ class Steps(Dialog[Intent]):
         return {**left, **super().texts(), _KIND: self.kind or self._last}
 
     def restore(self, texts: dict[str, str]) -> None:
-        """Open the line that was left, with what was typed."""
+        """Open the line that was left, with what was typed; what was noted anew since then wins."""
+        texts = {**texts, **self._noted}
         self._typed = {key: text for key, text in texts.items() if key != _KIND}
         kind = texts.get(_KIND, "")
         if any(item.value == kind for item in self.menu.items):

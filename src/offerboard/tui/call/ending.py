@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from msgspec import structs
@@ -16,9 +16,11 @@ from offerboard.cards.changes.correspondence import closes
 from offerboard.cards.effects import Effect
 from offerboard.cards.model import Card
 from offerboard.cards.values import EntryKind, Money, Pay
-from offerboard.tracker import Intent, intents
+from offerboard.tracker import Intent, intents, names
 from offerboard.tracker.calls import end_call
-from offerboard.tui.base.steps import Steps, refuse
+from offerboard.tui.base.steps import TwoStepDialog, refuse
+from offerboard.tui.requests import OpenCallEnd
+from offerboard.tui.session.session import Session
 from offerboard.tui.widgets.fields import AmountField, DateField, base_field
 from offerboard.tui.widgets.menu import Item
 
@@ -49,39 +51,37 @@ _RECORDED = ("told", "voicemail")
 _ADVICE = "Promise nothing. Ask for it in writing, and until when; then it is an offer again, or the same no."
 
 
-class CallEnd(Steps):
-    """The endings that make sense for the call. What was noted of their offer stands in its fields."""
+class CallEnd:
+    """The endings that make sense for a call. What was noted of their offer stands in its fields."""
 
-    HEADING = "The call to {}"
-
-    def __init__(self, id_: str, call: calls.Call, typed: Mapping[str, str], *, voicemail: bool) -> None:
-        super().__init__([id_])
-        self.draft = type(self).__name__, (id_, call.began)
-        self._call = call
-        self._noted = self._typed = dict(typed)
+    def __init__(self, session: Session, request: OpenCallEnd) -> None:
+        self.session, self.id, self._call = session, request.id, request.call
+        self._noted, self._voicemail = request.typed, request.voicemail
         self.date: DateField | None = None
         self.pay: AmountField[Money] | None = None
-        self.said = ""
-        self._voicemail = voicemail
+        self.kind = self.said = ""
+
+    def dialog(self) -> TwoStepDialog:
+        """The dialog that asks how the call went; the cursor stands on what it has probably come to."""
+        return TwoStepDialog(
+            f"The call to {names(self.session.cards.snapshot, [self.id])}",
+            draft=("call", self.id, self._call.began),
+            items=self.items(),
+            fields_of=self.fields_of,
+            answer_of=self.answer,
+            noted=self._noted,
+            start="voicemail" if self._voicemail else "",
+        )
 
     @property
     def card(self) -> Card:
         """The card that the call was about."""
-        return self.session.cards.card(self.ids[0])
+        return self.session.cards.card(self.id)
 
     @property
     def recorded(self) -> bool:
         """Whether what was said should be put in writing."""
         return self.kind in _RECORDED
-
-    def on_mount(self) -> None:
-        """The cursor stands on what the call has probably come to."""
-        if self._voicemail:
-            self.menu.put_cursor([item.value for item in self.menu.items].index("voicemail"))
-
-    def restore(self, texts: dict[str, str]) -> None:
-        """Bring back what was typed here, but for what was noted anew during the call."""
-        super().restore({**texts, **self._noted})
 
     def items(self) -> Sequence[Item[str]]:
         """What may have come of it."""
@@ -128,14 +128,15 @@ class CallEnd(Steps):
         undated = card.stage == "offer" and card.outcome is None and card.reply_by is None
         return undated and self._call.effect == "record"
 
-    def answer(self) -> Intent:
+    def answer(self, kind: str) -> Intent:
         """The one change that the call comes to. Raises UsageError where something is missing."""
-        session, id_, call, card = self.session, self.ids[0], self._call, self.card
+        session, id_, call, card = self.session, self.id, self._call, self.card
+        self.kind = kind
         now, name = session.now(), card.name
         until = self.date.value if self.date else None
         ending = partial(end_call, session.cards.snapshot, id_, now)
         how: Callable[[Card], Card] = partial(calls.reached, call=call, now=now)
-        match self.kind:
+        match kind:
             case "improved":
                 pay = self._pay(card)
                 if not (pay or until or calls.jots(card, call.began)) and self.pay:
@@ -147,16 +148,16 @@ class CallEnd(Steps):
                 self.said = f"{name} will call back{when}: noted; they are not told yet"
                 return ending(partial(calls.will_call_back, call=call, now=now, named=until))
             case "voicemail" | "nobody":
-                voicemail = self.kind == "voicemail"
+                voicemail = kind == "voicemail"
                 self.said = f"{name}: noted; they are not told yet"
                 return ending(partial(calls.unanswered, call=call, now=now, voicemail=voicemail))
         intent = ending(how)
-        if self.kind in ("granted", "refused"):
-            kind: EntryKind = "granted" if self.kind == "granted" else "refused"
+        if kind in ("granted", "refused"):
+            entry: EntryKind = "granted" if kind == "granted" else "refused"
             answer = intents.record(
-                session.cards.snapshot, [id_], kind, now, at=call.began, channel="phone", until=until
+                session.cards.snapshot, [id_], entry, now, at=call.began, channel="phone", until=until
             )
-            self.said = f"{name}: noted as {kind}"
+            self.said = f"{name}: noted as {entry}"
             return intent.then(answer)
         where = "; it is in Declines now" if closes(card, call.effect) else ""
         self.said = f"{name}: noted{where}"

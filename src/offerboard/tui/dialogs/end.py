@@ -13,16 +13,17 @@ from offerboard.cards.changes.correspondence import TELLS
 from offerboard.cards.model import Head
 from offerboard.cards.values import CHANNELS, ENDED_BY, Channel, Outcome, Party
 from offerboard.text import one_line
-from offerboard.tracker import Intent, intents
+from offerboard.tracker import Intent, intents, names
+from offerboard.tracker.told import accepted_but, answer_word, told
 from offerboard.tui.base.keys import key_of
-from offerboard.tui.base.steps import Steps
-from offerboard.tui.dialogs.telling import accepted_but, answer_word, told
+from offerboard.tui.base.steps import TwoStepDialog
+from offerboard.tui.session.session import Session
 from offerboard.tui.widgets.choice_field import ChoiceField
 from offerboard.tui.widgets.fields import TextField, happened_at, happened_field
 from offerboard.tui.widgets.menu import Item
 
 
-class _Ending(NamedTuple):
+class _Line(NamedTuple):
     """A line of the list: the key, what people call it, and a remark; {} stands for the key that composes."""
 
     key: str
@@ -32,17 +33,17 @@ class _Ending(NamedTuple):
 
 
 _NO_LETTER = "to write it with a letter, move it to Declines"
-_ENDINGS: dict[Outcome, _Ending] = {
-    "rejected": _Ending("n", "they said no"),
-    "rescinded": _Ending("t", "they took the offer back"),
-    "ghosted": _Ending("g", "they never answered"),
-    "accepted": _Ending("a", "you accepted it", apart=True),
-    "declined": _Ending("d", "you declined", _NO_LETTER),
-    "withdrawn": _Ending("w", "you withdrew", _NO_LETTER),
-    "lapsed": _Ending("l", "you let the date pass"),
-    "unknown": _Ending("u", "no idea", apart=True),
-    "silent": _Ending("s", "you never answered", "two lines still repair it: {}", apart=True),
-    "reneged": _Ending("r", "you went back on your yes", "tell them at once"),
+_ENDINGS: dict[Outcome, _Line] = {
+    "rejected": _Line("n", "they said no"),
+    "rescinded": _Line("t", "they took the offer back"),
+    "ghosted": _Line("g", "they never answered"),
+    "accepted": _Line("a", "you accepted it", apart=True),
+    "declined": _Line("d", "you declined", _NO_LETTER),
+    "withdrawn": _Line("w", "you withdrew", _NO_LETTER),
+    "lapsed": _Line("l", "you let the date pass"),
+    "unknown": _Line("u", "no idea", apart=True),
+    "silent": _Line("s", "you never answered", "two lines still repair it: {}", apart=True),
+    "reneged": _Line("r", "you went back on your yes", "tell them at once"),
 }
 """In the order of the list; what is recorded and never recommended comes last (docs/domain.md#fairness)."""
 
@@ -72,16 +73,24 @@ def fits(outcome: Outcome, heads: Sequence[Head]) -> bool:
     return outcome not in _OF_OFFERS or any(offers)
 
 
-class EndScreen(Steps):
+class Ending:
     """A list of endings in people's words; then when, and a line of why."""
 
-    HEADING = "How it ended with {}"
-
-    def __init__(self, ids: Sequence[str]) -> None:
-        super().__init__(ids)
+    def __init__(self, session: Session, ids: Sequence[str]) -> None:
+        self.session, self.ids = session, list(ids)
         self.by: ChoiceField[Party] | None = None
         self.told: ChoiceField[Channel | None] | None = None
         self.first: ChoiceField[bool] | None = None
+
+    def dialog(self) -> TwoStepDialog:
+        """The dialog that asks for it."""
+        return TwoStepDialog(
+            f"How it ended with {names(self.session.cards.snapshot, self.ids)}",
+            draft=("end", *self.ids),
+            items=self.items(),
+            fields_of=self.fields_of,
+            answer_of=self.answer,
+        )
 
     def items(self) -> Sequence[Item[str]]:
         """The endings that fit the cards."""
@@ -124,11 +133,11 @@ class EndScreen(Steps):
     @property
     def accepted_before(self) -> list[str]:
         """The cards that you have accepted, but for these."""
-        return accepted_but(self.session, self.ids)
+        return accepted_but(self.session.cards.snapshot, self.ids)
 
-    def answer(self) -> Intent:
+    def answer(self, kind: str) -> Intent:
         """The cards ended; with them the yes that is gone back on, and what they were told already."""
-        outcome, session, now = _outcome(self.kind), self.session, self.session.now()
+        outcome, session, now = _outcome(kind), self.session, self.session.now()
         snapshot, policy = session.cards.snapshot, session.config.policy
         at = happened_at(self.when)
         intent = intents.end(
@@ -143,7 +152,7 @@ class EndScreen(Steps):
         )
         channel = self.told.value if self.told else None
         if channel is not None:
-            intent = intent.then(told(session, self.ids, now, at, channel, outcome))
+            intent = intent.then(told(session.cards.snapshot, self.ids, now, at, channel, outcome))
         if self.first is not None and self.first.value:
             intent = intent.then(intents.end(snapshot, self.accepted_before, "reneged", now, policy))
         return intent

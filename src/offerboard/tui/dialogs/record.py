@@ -12,9 +12,10 @@ from textual.widget import Widget
 from offerboard.cards.changes import contradictions
 from offerboard.cards.values import Bonus, Channel, EntryKind, Money, Pay, When
 from offerboard.tracker import Intent, intents, names
-from offerboard.tui.base.steps import Steps, refuse
+from offerboard.tracker.told import answer_word, owes_word, told
+from offerboard.tui.base.steps import TwoStepDialog, refuse
 from offerboard.tui.dialogs.offer import CHANNELS, usual_channel
-from offerboard.tui.dialogs.telling import answer_word, owes_word, told
+from offerboard.tui.session.session import Session
 from offerboard.tui.widgets.choice_field import ChoiceField
 from offerboard.tui.widgets.fields import (
     AmountField,
@@ -104,18 +105,26 @@ _KINDS = {
 }
 
 
-class RecordScreen(Steps):
+class Recording:
     """A list of what may have happened, and the few fields that each asks for. Any of it may be backdated."""
 
-    HEADING = "Record for {}"
-
-    def __init__(self, ids: Sequence[str]) -> None:
-        super().__init__(ids)
+    def __init__(self, session: Session, ids: Sequence[str]) -> None:
+        self.session, self.ids = session, list(ids)
         self.told: ChoiceField[bool] | None = None
         self.owed: ChoiceField[bool] | None = None
         self.until: DateField | None = None
         self.channel: ChoiceField[Channel] | None = None
         self.terms: tuple[AmountField[Money], AmountField[Bonus], AmountField[Money]] | None = None
+
+    def dialog(self) -> TwoStepDialog:
+        """The dialog that asks for it."""
+        return TwoStepDialog(
+            f"Record for {names(self.session.cards.snapshot, self.ids)}",
+            draft=("record", *self.ids),
+            items=self.items(),
+            fields_of=self.fields_of,
+            answer_of=self.answer,
+        )
 
     def items(self) -> Sequence[Item[str]]:
         """What may have happened: with cards that never were offers, less."""
@@ -188,14 +197,14 @@ class RecordScreen(Steps):
         rows = self.session.cards.snapshot.rows
         return [id_ for id_ in self.ids if id_ in rows and owes_word(rows[id_].head)]
 
-    def answer(self) -> Intent:
+    def answer(self, kind: str) -> Intent:
         """What happened, on each of the cards. Raises UsageError where nothing did."""
-        what, session, now = _KINDS[self.kind], self.session, self.session.now()
+        what, session, now = _KINDS[kind], self.session, self.session.now()
         at, text = happened_at(self.when), self.line.value
         channel = self.channel.value if self.channel else next((value for _, value in what.channels), None)
         until = self._named(what.entry, at)
         if self.told is not None and self.told.value:
-            intent = told(session, self.ids, now, at, channel or "email")
+            intent = told(session.cards.snapshot, self.ids, now, at, channel or "email")
             if text:
                 intent = intent.then(
                     intents.record(session.cards.snapshot, self.ids, "noted", now, at=at, text=text)

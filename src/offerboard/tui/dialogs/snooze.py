@@ -6,9 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
-from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from offerboard.cards import wording
 from offerboard.cards.changes import lifecycle
@@ -16,8 +14,8 @@ from offerboard.cards.clock.flags import Severity
 from offerboard.cards.values import When, zone_of
 from offerboard.errors import UsageError
 from offerboard.text import one_line
-from offerboard.tracker import Intent, intents
-from offerboard.tui.base.steps import Steps
+from offerboard.tracker import Intent, intents, names
+from offerboard.tui.base.steps import TwoStepDialog
 from offerboard.tui.session.session import Session
 from offerboard.tui.widgets.fields import DateField
 from offerboard.tui.widgets.menu import Item
@@ -65,14 +63,25 @@ def ahead(when: When, now: datetime) -> When:
     return when
 
 
-class SnoozeScreen(Steps):
+class Snoozing:
     """A list of times. One key hides the flags; what cuts it short is said before."""
 
-    HEADING = "Hide the flag of {} until"
+    def __init__(self, session: Session, flagged: Mapping[str, Severity]) -> None:
+        self.session, self.ids, self.flagged = session, list(flagged), dict(flagged)
 
-    def __init__(self, flagged: Mapping[str, Severity]) -> None:
-        super().__init__(list(flagged))
-        self.flagged = dict(flagged)
+    def dialog(self) -> TwoStepDialog:
+        """The dialog that asks until when."""
+        limits = list(_limits(self.session, self.flagged))
+        if len(limits) > _MANY:
+            limits[_MANY:] = [f"and {len(limits) - _MANY} more like these"]
+        return TwoStepDialog(
+            f"Hide the flag of {names(self.session.cards.snapshot, self.ids)} until",
+            draft=("snooze", *self.ids),
+            items=self.items(),
+            fields_of=self.fields_of,
+            answer_of=self.answer,
+            remark="\n".join(limits),
+        )
 
     def items(self) -> Sequence[Item[str]]:
         """The quick choices, and a time of one's own."""
@@ -97,15 +106,6 @@ class SnoozeScreen(Steps):
         snooze = lifecycle.snoozed(self.session.cards.card(id_), until, self.flagged[id_], now).snooze
         return snooze.until if snooze is not None else until
 
-    def body(self) -> Iterable[Widget]:
-        """What cuts it short, and the list."""
-        limits = list(_limits(self.session, self.flagged))
-        if len(limits) > _MANY:
-            limits[_MANY:] = [f"and {len(limits) - _MANY} more like these"]
-        if limits:
-            yield Static(Content("\n".join(limits)), classes="limit")
-        yield from super().body()
-
     def fields_of(self, kind: str) -> Iterable[Widget]:
         """A time of one's own is typed; the others need nothing more."""
         if kind == _TYPED:
@@ -119,14 +119,14 @@ class SnoozeScreen(Steps):
             )
             yield self.until
 
-    def answer(self) -> Intent:
+    def answer(self, kind: str) -> Intent:
         """The flags hidden. Raises UsageError for a time that has gone by meanwhile."""
         session = self.session
-        if self.kind == _TYPED:
+        if kind == _TYPED:
             when = self.until.value
             until = when.at if when is not None else session.now()
         else:
-            until = self.quick[self.kind]
+            until = self.quick[kind]
         if until <= session.now():
             raise UsageError("that time has gone by: choose a later one")
         return intents.snooze(session.cards.snapshot, self.flagged, until, session.now())

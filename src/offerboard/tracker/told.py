@@ -1,4 +1,4 @@
-"""That they know your yes or no: which message told them, and which cards still owe it."""
+"""That they know your yes or no: which cards owe them word, and the change that notes that they know."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -8,8 +8,9 @@ from offerboard.cards.changes.correspondence import TELLS
 from offerboard.cards.model import Head
 from offerboard.cards.values import Channel, Outcome, Situation
 from offerboard.errors import UsageError
-from offerboard.tracker import Intent, intents
-from offerboard.tui.session.session import Session
+from offerboard.store.repository import Snapshot
+from offerboard.tracker import intents
+from offerboard.tracker.tracker import Intent
 
 
 def owes_word(head: Head) -> bool:
@@ -22,14 +23,14 @@ def answer_word(outcome: Outcome | None) -> str:
     return "yes" if outcome == "accepted" else "no"
 
 
-def accepted_but(session: Session, ids: Sequence[str]) -> list[str]:
+def accepted_but(snapshot: Snapshot, ids: Sequence[str]) -> list[str]:
     """The cards that you have accepted, but for these: a second yes asks what becomes of them."""
-    rows = session.cards.snapshot.rows
-    return [id_ for id_, row in rows.items() if row.label.outcome == "accepted" and id_ not in ids]
+    rows = snapshot.rows.items()
+    return [id_ for id_, row in rows if row.label.outcome == "accepted" and id_ not in ids]
 
 
 def told(
-    session: Session,
+    snapshot: Snapshot,
     ids: Sequence[str],
     now: datetime,
     at: datetime,
@@ -40,7 +41,7 @@ def told(
 
     Raises UsageError where no card has one any more: it was changed elsewhere meanwhile.
     """
-    rows, by_situation = session.cards.snapshot.rows, dict[Situation, list[str]]()
+    rows, by_situation = snapshot.rows, dict[Situation, list[str]]()
     for id_ in ids:
         answer = outcome or (rows[id_].head.outcome if id_ in rows else None)
         if answer in TELLS:
@@ -48,7 +49,7 @@ def told(
     if not by_situation:
         raise UsageError("there is no yes or no of yours any more that they could know")
     parts = (
-        intents.send(session.cards.snapshot, some, now, at=at, situation=situation, channel=channel)
+        intents.send(snapshot, some, now, at=at, situation=situation, channel=channel)
         for situation, some in by_situation.items()
     )
     return reduce(Intent.then, parts)
