@@ -42,6 +42,7 @@ COMMANDS: dict[str, str] = {
     "merge": "files.merge",
     "undo": "files.history",
     "redo": "files.history",
+    "doctor": "files.doctor",
     "info": "program.info",
     "demo": "program.demo",
 }

@@ -195,6 +195,22 @@ class Repository:
         with locked(self.path):
             return self.backups.make("asked", dates.now()) if self.backups is not None else None
 
+    def accept(self) -> Snapshot:
+        """Take the file as it is: what was changed outside it is in doubt no more. Raises StoreError."""
+        with self._locked():
+            snapshot = self.snapshot()
+            if snapshot.doubts:
+                self._back_up(snapshot.doubts.cards, "found")
+                accepted = {id_: snapshot.rows[id_].accepted for id_ in snapshot.doubts.cards}
+                self._save(accepted, snapshot.changes)
+            return self.snapshot()
+
+    def keep_recovered(self, data: bytes) -> Backup:
+        """Keep what was read of a damaged file among the backups. Raises StoreError."""
+        backups = self.backups or Backups(self.path)
+        with locked(self.path):
+            return backups.keep(data, "recovered", dates.now())
+
     def retire(self, copy: Path) -> Path:
         """Move a copy of the board into the backups, once it was merged; where it is. Raises StoreError."""
         backups = self.backups or Backups(self.path)

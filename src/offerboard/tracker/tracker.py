@@ -114,6 +114,14 @@ class Tracker:
         """Put a copy of a board file in the place of one that is gone or damaged; where that is now."""
         return self._repository.put_back(source)
 
+    def accept(self) -> Snapshot:
+        """Take the file as it is: what was changed outside it is in doubt no more. Raises StoreError."""
+        return self._repository.accept()
+
+    def keep_recovered(self, data: bytes) -> Backup:
+        """Keep what was read of a damaged file among the backups. Raises StoreError."""
+        return self._repository.keep_recovered(data)
+
     def retire(self, copy: Path) -> Path:
         """Move a copy of the board into the backups, once it was merged; where it is. Raises StoreError."""
         return self._repository.retire(copy)
