@@ -10,6 +10,7 @@ from offerboard.exchange.sheets import Line
 from offerboard.exchange.sources import Source
 from offerboard.exchange.values.cells import is_empty, url_of
 from offerboard.exchange.values.dates import looks_dated
+from offerboard.exchange.values.pay import read_pay
 from offerboard.exchange.values.people import people_of, phone_of
 from offerboard.exchange.values.status import Meaning, status_of
 from offerboard.exchange.values.titles import title_of
@@ -77,10 +78,13 @@ AHEAD = frozenset({"reply-by", "deadline", "apply-by", "start"})
 DATED = PAST | AHEAD | {"interview"}
 """The fields of dates; those that lie behind by nature, and those that lie ahead."""
 
+NUMBERED = re.compile(r"(?:column\s*|#)?(\d{1,3})")
+"""A column that is named by its number, from 1."""
 _TO_NOTES = frozenset({"own-pay", "updated", "follow-up", "posted", "website"})
 _EITHER = frozenset({"contact", "phone", "email"})
 _LEAST_LIKE = 0.6
 _SAMPLE = 400
+_LEAST_OWN = 3
 
 
 class Column(NamedTuple):
@@ -147,7 +151,7 @@ def columns_of(
     cells = [_filled(rows, at) for at in range(len(columns))]
     columns = [_judged(column, cells[column.at]) for column in columns]
     columns = _required(columns, cells)
-    return _alone(columns, cells)
+    return _own(_alone(columns, cells), rows)
 
 
 def columns_fit(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> float:
@@ -262,7 +266,7 @@ def _mapped(columns: list[Column], mapping: Mapping[str, str]) -> list[Column]:
     for heading, name in mapping.items():
         field = field_named(name)
         wanted = plain(heading)
-        numbered = re.fullmatch(r"(?:column\s*|#)?(\d{1,3})", visible(heading).strip().lower())
+        numbered = NUMBERED.fullmatch(visible(heading).strip().lower())
         there = [column.at for column in columns if plain(column.heading) == wanted]
         if not there and numbered and 0 < int(numbered[1]) <= len(columns):
             there = [int(numbered[1]) - 1]
@@ -304,6 +308,16 @@ def _is_tick(text: str) -> bool:
     )
 
 
+def _is_answer(text: str) -> bool:
+    return plain(text) in words().answers["yes"] or plain(text) in words().answers["no"]
+
+
+def is_crossed(rows: Sequence[Sequence[str]], at: int) -> bool:
+    """Whether an x in a column stands beside other ticks, and so is a cross."""
+    ticks = {row[at].strip().lower() for row in rows if at < len(row) and len(row[at]) < 10}
+    return "x" in ticks and bool(ticks & {"✓", "✔", "✅", "√", "yes", "y", "ja", "oui", "sí", "true"})
+
+
 def _is_step(text: str) -> bool:
     return _is_tick(text) or looks_dated(text)
 
@@ -320,6 +334,8 @@ def _judged(column: Column, cells: Sequence[str]) -> Column:
     field = column.field
     if column.how == "named" or not cells:
         return column
+    if not field and not plain(column.heading) and _part(cells, str.isdigit) > _LEAST_LIKE:
+        return column._replace(field="nothing")  # the numbers of the lines
     if (
         field in _EITHER
         and _part(cells, _is_step) > _LEAST_LIKE / 2
@@ -371,6 +387,12 @@ def says_pay(text: str) -> bool:
     return low in words().empty["pay"] or bool(_PAY_WORDS.search(low))
 
 
+_PAY_HINT = r"salar|\bpay\b|\bcomp\b|compensation|\bbase\b|gehalt|vergütung|sueldo|rémunération|薪|\bctc\b"
+_OFFER_HINT = r"offer|angebot|offre|oferta|proposé|录用"
+_OWN_PAY = (
+    r"expect|desired|wunsch|vorstell|erwart|souhait|demand|prétention|desead|pretend|期望|current|my\b|ask"
+    r"|target|bonus|equity|band|level|grade"
+)
 _HINTS: tuple[tuple[str, str], ...] = (
     (
         "deadline",
@@ -385,9 +407,19 @@ _HINTS: tuple[tuple[str, str], ...] = (
 )
 
 
+def _is_amount(text: str) -> bool:
+    return read_pay(text).money is not None
+
+
 def _hinted(column: Column, cells: Sequence[str]) -> Column:
     """A column of which only a part of the heading is known, and whose cells are what that says."""
     name = parted(column.heading)
+    if (
+        re.search(_PAY_HINT, name)
+        and not re.search(_OWN_PAY, name)
+        and _part(cells, _is_amount) >= _LEAST_LIKE
+    ):
+        return column._replace(field="offer-pay" if re.search(_OFFER_HINT, name) else "pay", how="likely")
     if column.step is None and _part(cells, looks_dated) >= _LEAST_LIKE:
         for field, pattern in _HINTS:
             if re.search(pattern, name):
@@ -420,6 +452,14 @@ def _required(columns: list[Column], cells: Sequence[Sequence[str]]) -> list[Col
         ]
         if len(found) == 1:
             columns[found[0].at] = found[0]._replace(field=field, how="likely")
+    if not any(column.field == "url" for column in columns):
+        found = [
+            column
+            for column in columns
+            if column.field == "" and column.how != "named" and _part(cells[column.at], _is_link) > 0.9
+        ]
+        if len(found) == 1:
+            columns[found[0].at] = found[0]._replace(field="url", how="cells")
     if not any(column.field in ("stage", "outcome", "progress") for column in columns):
         found = [
             column
@@ -429,6 +469,10 @@ def _required(columns: list[Column], cells: Sequence[Sequence[str]]) -> list[Col
         if len(found) == 1:
             columns[found[0].at] = found[0]._replace(field="stage", how="cells")
     return columns
+
+
+def _is_link(text: str) -> bool:
+    return text.strip().lower().startswith(("http://", "https://")) and bool(url_of(text))
 
 
 def _fits(field: str, cells: Sequence[str]) -> bool:
@@ -449,7 +493,7 @@ def _is_stages(cells: Sequence[str]) -> bool:
         len(cells) > 0
         and len(cells) <= 60
         and _part(cells, _is_status) > 0.9
-        and _part(cells, _is_tick) < 0.5
+        and _part(cells, _is_answer) < 0.5
         and any(
             (said := status_of(text)) is not None and said.meaning not in ("open", "wish", "closed")
             for text in cells
@@ -473,6 +517,23 @@ def _alone(columns: list[Column], cells: Sequence[Sequence[str]]) -> list[Column
         elif column.field == "role" and column.how != "named" and not there & {"company", "company-and-role"}:
             both = _part(cells[column.at], _is_both) > _LEAST_LIKE
             columns[column.at] = column._replace(field="company-and-role", how="cells") if both else column
+    return columns
+
+
+def _own(columns: list[Column], rows: Sequence[Sequence[str]]) -> list[Column]:
+    """Leave out an address or a number that is the same in every line of several companies.
+
+    It is the user's own.
+    """
+    company = next((column.at for column in columns if column.field == "company"), None)
+    for column in columns:
+        if column.field not in ("email", "phone") or column.how in ("named", "source") or company is None:
+            continue
+        found = [(row[column.at].strip(), row[company]) for row in rows if max(column.at, company) < len(row)]
+        filled = [(text, name) for text, name in found if text]
+        same = len({text for text, _ in filled}) == 1 and len(filled) >= _LEAST_OWN
+        if same and len({name for _, name in filled}) >= _LEAST_OWN:
+            columns[column.at] = column._replace(field="nothing", how="own")
     return columns
 
 

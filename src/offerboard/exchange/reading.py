@@ -7,7 +7,7 @@ from hashlib import blake2b
 from offerboard.cards.model import Card
 from offerboard.errors import UsageError
 from offerboard.exchange.base import Reading, ReadOptions, UnreadableFileError
-from offerboard.exchange.columns import DATED, PAST, columns_fit, columns_of, header_of
+from offerboard.exchange.columns import DATED, NUMBERED, PAST, columns_fit, columns_of, header_of, is_crossed
 from offerboard.exchange.plain import plain, visible
 from offerboard.exchange.report import ColumnRead, Complaints, Place, Question, Report, UnknownWord
 from offerboard.exchange.rows.card import RowError, card_of
@@ -94,21 +94,20 @@ class _Understood:
 
     def __init__(self, sheet: Sheet, options: ReadOptions) -> None:
         self.sheet, self._options = sheet, options
-        lines = sheet.lines
-        header = (
-            0
-            if sheet.headed
-            else header_of([line for line in lines[:200] if not line.why], options.mapping).at
-        )
-        if header < 0:
-            raise UnreadableFileError(_no_heading(lines))
-        readable = [line for line in lines if not line.why]
-        headings = [visible(cell).strip() for cell in readable[header].cells]
+        readable = [line for line in sheet.lines if not line.why]
+        header = 0 if sheet.headed else header_of(readable[:200], options.mapping).at
+        if header >= 0:
+            headings = [visible(cell).strip() for cell in readable[header].cells]
+            first = readable[header].number
+            self._body = [line for line in sheet.lines if line.number > first or sheet.headed]
+        elif any(_number(name) for name in options.mapping):  # who names columns by numbers has no headings
+            headings, self._body = [], list(sheet.lines)
+        else:
+            raise UnreadableFileError(_no_heading(sheet.lines))
         while headings and not headings[-1]:
             headings.pop()
         self.source = sheet.source if sheet.source is not NONE else source_of(headings)
         self.signature = blake2b("\n".join(sorted(map(plain, headings))).encode(), digest_size=6).hexdigest()
-        self._body = [line for line in lines if line.number > readable[header].number or sheet.headed]
         rows = [line.cells for line in self._body if line.cells]
         headings = _widened(headings, rows, free=sheet.unit != "line")
         mine = {name: field for name, field in options.mapping.items() if _in(headings, name)}
@@ -124,6 +123,7 @@ class _Understood:
         self.dates = self._dates(rows)
         self.statuses = {plain(word): _meaning(word, name) for word, name in options.statuses.items()}
         self.rules = Rules(self.columns, self.source, options, self.language, self.dates, self.statuses)
+        self.rules.crossed = frozenset(column.at for column in self.columns if is_crossed(rows, column.at))
 
     def has(self, heading: str) -> bool:
         """Whether the sheet has this column."""
@@ -182,9 +182,8 @@ class _Understood:
                 failed.add(place, line.why)
                 continue
             filled = [cell for cell in line.cells if cell and not cell.isspace()]
-            if not filled or (
-                plain(line.cells[0]) == headings[0] and [*map(plain, line.cells)][:width] == headings
-            ):
+            again = any(headings) and plain(line.cells[0]) == headings[0]
+            if not filled or (again and [*map(plain, line.cells)][:width] == headings):
                 continue
             if why := _no_row(filled, width, at_start=bool(line.cells[0].strip())):
                 failed.add(place, why, " ".join(filled)[:80])
@@ -275,10 +274,13 @@ class _Understood:
 def _in(headings: Sequence[str], name: str) -> bool:
     """Whether a heading, or a column by its number, is in a sheet."""
     wanted = plain(name)
-    numbered = re.fullmatch(r"(?:column\s*|#)?(\d{1,3})", visible(name).strip().lower())
-    return any(plain(heading) == wanted for heading in headings) or bool(
-        numbered and 0 < int(numbered[1]) <= len(headings)
-    )
+    return any(plain(heading) == wanted for heading in headings) or 0 < _number(name) <= len(headings)
+
+
+def _number(name: str) -> int:
+    """The number by which a column is named ("3", "#3", "column 3"); 0 where it is named by its heading."""
+    found = NUMBERED.fullmatch(visible(name).strip().lower())
+    return int(found[1]) if found else 0
 
 
 def _meaning(word: str, name: str) -> Meaning:
@@ -317,7 +319,7 @@ def _widened(headings: list[str], rows: Sequence[Sequence[str]], *, free: bool) 
 def _no_row(filled: Sequence[str], columns: int, *, at_start: bool) -> str:
     """Why a line is no application but a heading within the sheet, or a total; "" where it may be one."""
     first = filled[0].strip()
-    if plain(first) in _TOTALS and columns > 1:
+    if plain(first).split()[:1] and plain(first).split()[0] in _TOTALS and columns > 1:
         return "it is a total, no application"
     if len(filled) > 1 or columns < 4 or not at_start:
         return ""

@@ -80,10 +80,10 @@ def seen(card: Card) -> dict[str, str]:
         "entered": _at(steps[-1].at) if steps else "",
         "ended": _at(card.ended) if card.ended and not undated else "",
         "created": _at(card.created) if card.created != NOW else "",
-        "received": _when(card.received),
-        "reply by": _when(card.reply_by),
-        "start": _when(card.start),
-        "rounds": "; ".join(_when(each.at) for each in card.rounds),
+        "received": when_text(card.received),
+        "reply by": when_text(card.reply_by),
+        "start": when_text(card.start),
+        "rounds": "; ".join(when_text(each.at) for each in card.rounds),
         "place": card.place,
         "remote": {True: "yes", False: "no", None: ""}[card.remote],
         "url": card.url,
@@ -93,9 +93,9 @@ def seen(card: Card) -> dict[str, str]:
         "job": person.job,
         "email": person.email,
         "phone": person.phone,
-        "pay": _money(card.pay.base) if card.pay else "",
+        "pay": money_text(card.pay.base) if card.pay else "",
         "pay words": card.pay.words if card.pay else "",
-        "advert": _money(card.advert.base) if card.advert else "",
+        "advert": money_text(card.advert.base) if card.advert else "",
         "advert words": card.advert.other if card.advert else "",
         "tags": "; ".join(card.tags),
         "notes": card.notes,
@@ -107,13 +107,13 @@ def _at(moment: datetime) -> str:
     return f"{local:%Y-%m-%d}" if (local.hour, local.minute) == (0, 0) else f"{local:%Y-%m-%d %H:%M}"
 
 
-def _when(when: When | None) -> str:
+def when_text(when: When | None) -> str:
     if when is None:
         return ""
     return when.date.isoformat() if when.day else f"{when.local:%Y-%m-%d %H:%M}"
 
 
-def _money(money: Money | None) -> str:
+def money_text(money: Money | None) -> str:
     if money is None:
         return ""
     amount = f"{money.amount:f}" + (f"-{money.upto:f}" if money.upto is not None else "")

@@ -34,10 +34,12 @@ def card_of(cells: Cells) -> Card:
     url = who.address(cells)
     if not company and not role:
         company = _named_by(cells, url)
+    when.answered(cells)
     received, applied, saved = (when.date_of(cells, field) for field in ("received", "applied", "saved"))
     start = when.date_of(cells, "start")
     rounds = when.rounds(cells)
     ticked = standing.steps(cells)
+    received = received or ticked.dated.get("offer")
     said = standing.standing(
         cells, ticked, offered=received is not None, met=bool(rounds), applied=applied is not None
     )
@@ -101,4 +103,4 @@ def _entered(
     if outcome is None:
         return dated.stage or offered
     theirs = dated.response if ENDED_BY[outcome] == "them" else None
-    return said.at or ticked.ended or dated.stage or theirs or dated.activity
+    return said.at or ticked.dated.get(said.meaning) or dated.stage or theirs or dated.activity

@@ -56,6 +56,7 @@ class Rules:
         self.columns, self.source, self.options = columns, source, options
         self.language, self.dated = language, dated
         self.unknown: Counter[tuple[str, str]] = Counter()
+        self.crossed: frozenset[int] = frozenset()
         self.answer_dates: set[int] = set()
         self._statuses = statuses
         self._seen: dict[str, list[int]] = {}

@@ -1,6 +1,7 @@
 """Where a line stands: its status, a decision that goes before it, and what was ticked or dated."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -60,18 +61,18 @@ class Standing(NamedTuple):
 
 
 class Steps(NamedTuple):
-    """The stages that were ticked or dated, the interviews among them, and when it ended."""
+    """The stages that were ticked or dated, the interviews among them, and when the others were."""
 
     reached: tuple[Meaning, ...] = ()
     rounds: tuple[Round, ...] = ()
-    ended: When | None = None
+    dated: Mapping[Meaning, When] = {}
 
 
 def steps(cells: Cells) -> Steps:
     """What the columns say that are ticked or dated, a stage each."""
     reached: list[Meaning] = []
     rounds: list[Round] = []
-    ended = None
+    dated: dict[Meaning, When] = {}
     for found in cells.steps:
         meaning = found.column.step or "interview"
         read = cells.rules.date(found.column.at, found.text)
@@ -81,11 +82,11 @@ def steps(cells: Cells) -> Steps:
                 cells.line(found.column, found.text)
             elif meaning == "interview":
                 rounds += [Round(at=when, kind=_kind(found.column.heading)) for when in read.whens]
-            elif meaning in ENDINGS:
-                ended = read.whens[0]
+            elif meaning in ENDINGS or meaning == "offer":
+                dated.setdefault(meaning, read.whens[0])
             else:
                 cells.line(found.column, found.text)
-        elif (tick := _tick(found.text)) is not None:
+        elif (tick := tick_of(found.text, crossed=found.column.at in cells.rules.crossed)) is not None:
             if tick != "no":
                 reached.append("rejected" if tick == "failed" else meaning)
             if tick != "no" or meaning not in ENDINGS:
@@ -95,12 +96,17 @@ def steps(cells: Cells) -> Steps:
             cells.put("phone" if number else "contact", found)
         else:
             cells.line(found.column, found.text)
-    return Steps(tuple(reached), tuple(rounds), ended)
+    return Steps(tuple(reached), tuple(rounds), dated)
 
 
-def _tick(text: str) -> str | None:
-    """What a tick says: "yes", "no" or "failed"; None for anything else."""
+def tick_of(text: str, *, crossed: bool = False) -> str | None:
+    """What a tick says: "yes", "no" or "failed"; None for anything else.
+
+    An x alone is a tick, unless the column is `crossed`: has other ticks, which it then is not.
+    """
     form, answers, sign = plain(text), words().answers, text.strip()
+    if form == "x" and crossed:
+        return "no"
     if form in answers["failed"]:
         return "failed"
     if form in answers["yes"] or sign in _TICKS:
@@ -190,7 +196,7 @@ def _is_date_or_tick(cells: Cells, found: Found) -> bool:
     if cells.rules.date(found.column.at, found.text).whens:
         cells.put("response-date", found)
         return True
-    if _tick(found.text) in ("yes", "no"):
+    if tick_of(found.text) in ("yes", "no"):
         cells.line(found.column, found.text)
         return True
     return False

@@ -5,12 +5,11 @@ from datetime import UTC, datetime
 from offerboard.cards.clock.clock import started
 from offerboard.cards.model import Entry, Round
 from offerboard.cards.values import Outcome, Stage, When
-from offerboard.exchange.plain import plain
 from offerboard.exchange.rows.cells import Cells, Found
+from offerboard.exchange.rows.standing import tick_of
 from offerboard.exchange.values import dates
 from offerboard.exchange.values.cells import is_empty
 from offerboard.exchange.values.status import Meaning, placed
-from offerboard.exchange.words import words
 from offerboard.text import one_line
 
 _YEARLESS = {"past": "the last that was", "ahead": "the next that comes", "any": "the nearest"}
@@ -41,15 +40,22 @@ def _note_year(cells: Cells, found: Found, read: dates.Read) -> None:
 
 def _undated(cells: Cells, field: str, found: Found, why: str) -> None:
     """What a column of dates says that is no date: an answer, or words."""
-    form, answers = plain(found.text), words().answers
-    if field == "applied" and (form in answers["no"] or is_empty(found.text, "dates")):
-        cells.answers["applied"] = False
-    elif field == "applied" and form in answers["yes"]:
-        cells.answers["applied"] = True
+    tick = tick_of(found.text, crossed=found.column.at in cells.rules.crossed)
+    if field == "applied" and tick in ("yes", "no"):
+        cells.answers["applied"] = tick == "yes"
     elif is_empty(found.text, "dates") or not why:
         cells.line(found.column, found.text)
     else:
         cells.keep(found, why)
+
+
+def answered(cells: Cells) -> None:
+    """Take the cells that say whether it was applied for."""
+    for each in cells.take("is-applied"):
+        if (tick := tick_of(each.text)) is not None:
+            cells.answers["applied"] = tick == "yes"
+        else:
+            cells.line(each.column, each.text)
 
 
 def moment(cells: Cells, day: When) -> datetime:
@@ -61,14 +67,12 @@ def rounds(cells: Cells) -> list[Round]:
     """The interviews of the column of interviews: every date in it is one."""
     found: list[Round] = []
     for each in cells.take("interview"):
-        read, form = cells.rules.date(each.column.at, each.text), plain(each.text)
+        read, tick = cells.rules.date(each.column.at, each.text), tick_of(each.text)
         if read.whens:
             found += [Round(at=when) for when in read.whens]
             _note_year(cells, each, read)
-        elif form in words().answers["yes"]:
-            cells.answers["met"] = True
-            cells.line(each.column, each.text)
-        elif form in words().answers["no"] or is_empty(each.text, "dates"):
+        elif tick is not None:
+            cells.answers["met"] = cells.answers.get("met", False) or tick == "yes"
             cells.line(each.column, each.text)
         else:
             cells.keep(each, read.why)

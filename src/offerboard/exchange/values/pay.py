@@ -369,6 +369,8 @@ def _wage(
     ):
         period, currency = "month", currency or "CNY"
         note = note or ("" if months else "an amount in a Chinese sheet without a period is a month's")
+    if setting.chinese and period == "month" and not currency and not first.shared:
+        currency, note = "CNY", "a month's pay in a Chinese sheet is in yuan"
     if period is None and low < _LEAST_BY.get(currency, _LEAST_YEARLY):
         return Wage(
             words=line,

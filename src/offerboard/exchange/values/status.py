@@ -70,6 +70,8 @@ def placed(meaning: Meaning) -> tuple[Stage, Outcome | None]:
 @lru_cache(maxsize=16_384)
 def status_of(text: str) -> Status | None:
     """What a status says, None where that is not known for sure."""
+    if text.rstrip().endswith(("?", "？")):
+        return None
     for date in _dates_in(text):
         before, after = text[: date.start()], text[date.end() :]
         rest = f"{_LEAD.sub('', before.rstrip('([ '))} {after.lstrip(')] ')}".strip()
@@ -219,7 +221,12 @@ def _together(found: frozenset[str]) -> Meaning | None:  # noqa: C901 - one line
 def _refused(found: frozenset[str], bare: Meaning) -> Meaning | None:
     """Of a no: whose it was. An offer is refused by who got it."""
     if found & {"not", "await", "negotiate", "open"}:
-        return "rejected" if found <= {"reject", "not", "interview"} and bare == "rejected" else None
+        without = "interview" in found and found <= {
+            "reject",
+            "not",
+            "interview",
+        }  # rejected without interview
+        return "rejected" if without and bare == "rejected" else None
     mine, theirs, offer = "me" in found, "them" in found, "offer" in found
     if mine and theirs:
         return None

@@ -92,8 +92,8 @@ def words() -> Words:
     }
     bags: dict[frozenset[str], str] = {}
     for phrase, field in headings.items():
-        if len(phrase.split()) > 1:
-            bags.setdefault(bag_of(phrase), field)
+        if len(bag := bag_of(phrase)) > 1:
+            bags.setdefault(bag, field)
     months: dict[str, int] = {}
     weekdays: dict[str, int] = {}
     for table in found.values():
