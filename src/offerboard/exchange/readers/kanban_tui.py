@@ -29,7 +29,7 @@ def read(data: bytes, options: ReadOptions) -> Reading:
         connection.execute("PRAGMA query_only = ON")
         connection.execute("PRAGMA trusted_schema = OFF")
         boards = _boards(connection)
-    except (sqlite3.Error, OverflowError) as error:
+    except (sqlite3.Error, OverflowError, UnicodeDecodeError) as error:
         raise UnreadableFileError(f"it is no SQLite file of kanban-tui: {one_line(str(error))}") from error
     finally:
         connection.close()

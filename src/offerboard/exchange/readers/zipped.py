@@ -4,8 +4,11 @@ LinkedIn's export of a whole life, of which the jobs are read, and Notion's of a
 """
 
 import io
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,6 +19,11 @@ from offerboard.exchange.reading import reading_of
 from offerboard.exchange.sheets import Sheet
 from offerboard.exchange.sources import source_named
 
+BROKEN_ZIP = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError,
+    NotImplementedError, RuntimeError,
+)  # fmt: skip
+"""What zipfile raises of a file that is damaged."""
 _MOST_MEMBERS = 20_000
 _CHUNK = 1 << 16
 _LINKEDIN = re.compile(r"(?i)(?:^|/)(?:job applications(?:_\d+)?|saved jobs)\.csv$")
@@ -107,7 +115,7 @@ def members_of(data: bytes, most: int = LARGEST_FILE, depth: int = 1) -> Iterato
                     for inner in members_of(unpacked, left, depth - 1):
                         left -= len(inner.data)
                         yield inner
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+    except BROKEN_ZIP as error:
         if isinstance(error, UnreadableFileError):
             raise
         raise UnreadableFileError(f"the zip is damaged: {error}") from error

@@ -1,0 +1,415 @@
+"""The readers of files that are no plain sheets: workbooks, zips, boards, lists, outlines."""
+
+import io
+import json
+import zipfile
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from offerboard import exchange
+from offerboard.exchange import Reading, UnreadableFileError
+from tests.unit.exchange.expected import OPTIONS, seen
+from tests.unit.exchange.making import kanban, ods, xlsx, zipped
+
+ROWS = [
+    ["Company", "Role", "Status", "Applied", "Salary", "Interview"],
+    [
+        "Kelp Data",
+        "Tide Modeller",
+        "Interview",
+        date(2026, 9, 1),
+        72000,
+        datetime.fromisoformat("2026-12-02T14:30:00"),
+    ],
+    ["Quay Works", "Analyst", "Rejected", "15.10.2026", "$90k", None],
+]
+
+
+def read(data: bytes, name: str = "file", **options: Any) -> Reading:
+    return exchange.read(exchange.kind_of(name, data), data, OPTIONS._replace(**options))
+
+
+def shown(reading: Reading, *names: str) -> list[tuple[str, ...]]:
+    return [tuple(seen(card)[name] for name in names) for card in reading.cards]
+
+
+# -- workbooks
+
+
+@pytest.mark.parametrize("make", [xlsx, ods], ids=["xlsx", "ods"])
+def test_a_workbook_is_read_with_its_own_dates_and_numbers(make: Any) -> None:
+    reading = read(make({"Jobs": ROWS}))
+    assert shown(reading, "company", "stage", "applied", "advert", "rounds") == [
+        (
+            "Kelp Data",
+            "interview",
+            "2026-09-01",
+            "72000/year",
+            "2026-12-02 14:30",
+        ),
+        ("Quay Works", "rejected", "2026-10-15", "90000 USD/year", ""),
+    ]
+    assert [str(place) for place in reading.places] == ["row 2", "row 3"]
+
+
+def test_headings_may_stand_further_down_and_on_several_pages() -> None:
+    book = xlsx(
+        {
+            "Read me": [["How to use this"], ["Fill in the pages"]],
+            "2026": [["My search"], [], *ROWS],
+            "2025": [["", *ROWS[0]], ["", "Weir AG", "Clerk", "Offer accepted", date(2025, 3, 1)]],
+        }
+    )
+    reading = read(book)
+    assert shown(reading, "company", "stage") == [
+        ("Kelp Data", "interview"),
+        ("Quay Works", "rejected"),
+        ("Weir AG", "accepted"),
+    ]
+    assert [str(place) for place in reading.places] == ["2026, row 4", "2026, row 5", "2025, row 2"]
+
+
+def test_a_serial_number_is_a_date_in_a_column_of_dates_alone() -> None:
+    reading = read(xlsx({"a": [["Company", "Applied", "Salary", "Score"], ["Kelp", 45678, 45678, 45678]]}))
+    assert shown(reading, "applied", "advert", "notes") == [("2025-01-21", "45678/year", "Score: 45678")]
+
+
+def test_cells_beside_the_headings_break_nothing() -> None:
+    reading = read(
+        xlsx({"a": [["Company", "Status"], ["Kelp", "Applied", None, "call them"], ["Quay", "Offer"]]})
+    )
+    assert shown(reading, "company", "stage", "notes") == [
+        ("Kelp", "applied", "column 4: call them"),
+        ("Quay", "offer", ""),
+    ]
+    assert reading.remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (xlsx({"a": []}), "empty"),
+        (xlsx({"a": [["x", "y"], [1, 2]]}), "no column is known"),
+        (xlsx({"a": ROWS})[:900], "damaged"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "cannot be read"),
+        (xlsx({"a": [["Company"], ["Kelp"]]}).replace(b"A2", b"A2"), ""),
+    ],
+)
+def test_a_workbook_that_holds_nothing_is_refused(data: bytes, why: str) -> None:
+    if not why:
+        assert len(read(data).cards) == 1
+        return
+    with pytest.raises(UnreadableFileError, match=why):
+        read(data)
+
+
+def changed(data: bytes, part: str, old: str, new: str) -> bytes:
+    """The workbook with something in one of its parts put otherwise."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    assert old in parts[part]
+    return zipped(parts | {part: parts[part].replace(old, new)})
+
+
+PAGE = "xl/worksheets/sheet1.xml"
+FILLED = '<table:table-cell office:value-type="float" office:value="72000"'
+TO_THE_RIGHT = 'table:number-columns-repeated="16384"'
+TO_THE_END = 'table:number-rows-repeated="1048576"'
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (changed(xlsx({"a": ROWS}), PAGE, 'r="A2"', 'r="XFD1048576"'), "span more than 3,000,000 cells"),
+        (
+            changed(
+                changed(ods({"a": ROWS}), "content.xml", FILLED, f"{FILLED} {TO_THE_RIGHT}"),
+                "content.xml",
+                "<table:table-row>",
+                "<table:table-row table:number-rows-repeated='1000'>",
+            ),
+            "span more than 3,000,000 cells",
+        ),
+        # The library that reads it would never come back from this one.
+        (changed(ods({"a": ROWS}), "content.xml", "</table:table>", "</table:tabl>"), "damaged"),
+        (
+            changed(xlsx({"a": ROWS}), PAGE, "<worksheet", "<!DOCTYPE a [<!ENTITY b 'c'>]><worksheet"),
+            "none that",
+        ),
+    ],
+    ids=["a cell far away", "a cell repeated", "a page without an end", "entities"],
+)
+def test_a_workbook_is_looked_through_before_it_is_read(data: bytes, why: str) -> None:
+    with pytest.raises(UnreadableFileError, match=why):
+        read(data)
+
+
+def test_empty_cells_repeated_to_the_end_of_the_page_are_nothing() -> None:
+    row = f"<table:table-row {TO_THE_END}><table:table-cell {TO_THE_RIGHT}/></table:table-row>"
+    book = changed(ods({"a": ROWS}), "content.xml", "</table:table>", f"{row}</table:table>")
+    assert shown(read(book), "company") == [("Kelp Data",), ("Quay Works",)]
+
+
+# -- zips
+
+
+NOTION = '\ufeffName,Stage,Applied on,Tags\nKelp Data,Applied,"February 26, 2026","remote, data"\n'
+SAVED = 'Saved Date,Job Url,Job Title,Company Name\n"10/3/26, 4:08 AM",http://l.example/1,QS Manager,Holm\n'
+
+
+def test_notion_s_zip_is_read_once_though_it_holds_the_table_twice_and_in_another_zip() -> None:
+    inner = zipped(
+        {
+            "Job Tracker 3f2a9c1b2d3e4f5a.csv": NOTION,
+            "Job Tracker 3f2a9c1b2d3e4f5a_all.csv": NOTION + "Quay,Rejected,,\n",
+            "Job Tracker/Kelp Data 1a2b.md": "# Kelp Data\n",
+        }
+    )
+    reading = read(zipped({"ExportBlock-1-Part-1.zip": inner, "__MACOSX/._x.csv": b"\x00"}))
+    assert reading.report.kind == "notion"
+    assert shown(reading, "company", "stage", "tags") == [
+        ("Kelp Data", "applied", "remote; data"),
+        ("Quay", "rejected", ""),
+    ]
+
+
+def test_of_linkedin_s_zip_the_jobs_alone_are_read() -> None:
+    reading = read(
+        zipped(
+            {"Connections.csv": "First Name,Company,Position\nAda,Acme,CTO\n", "Jobs/Saved Jobs.csv": SAVED}
+        )
+    )
+    assert reading.report.kind == "linkedin"
+    assert shown(reading, "company", "stage") == [("Holm", "wish")]
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (zipped({"readme.txt": "hello"}), "holds no sheet"),
+        (zipped({"a.csv": "x,y\n1,2\n"}), "no column is known"),
+        (zipped({"bomb.csv": b"company,role\n" + b"A,B\n" * 20_000_000}), "unpacks to more than 64 MB"),
+        (zipped({"Jobs/Saved Jobs.csv": SAVED})[:-30], "damaged"),
+    ],
+    ids=["no sheet", "no applications", "bomb", "cut"],
+)
+def test_a_zip_that_is_none_of_applications_is_refused(data: bytes, why: str) -> None:
+    with pytest.raises(UnreadableFileError, match=why):
+        read(data)
+
+
+# -- boards
+
+
+TASKS = [
+    ("Kelp Data - Tide Modeller", "Interview", "Salary: 60k EUR\nhttps://kelp.example/1"),
+    ("Analyst @ Quay Works", "Rejected", ""),
+]
+
+
+@pytest.mark.parametrize("named", [False, True], ids=["columns by number", "columns by name"])
+def test_a_board_of_kanban_tui(named: bool) -> None:
+    reading = read(kanban(TASKS, named=named))
+    assert reading.report.kind == "kanban-tui"
+    assert shown(reading, "company", "role", "stage", "created", "tags") == [
+        ("Kelp Data", "Tide Modeller", "interview", "2026-10-02 10:30", "remote"),
+        ("Quay Works", "Analyst", "rejected", "2026-10-02 10:30", "remote"),
+    ]
+    assert seen(reading.cards[0])["advert"] == "60000 EUR/year"
+    assert seen(reading.cards[0])["entered"] == ("" if named else "2026-11-18 10:00")
+    assert "due: 2026-12-01" in reading.cards[0].notes
+
+
+def test_columns_that_are_no_stages_are_asked_about() -> None:
+    reading = read(
+        kanban([("Kelp - Dev", "Ready", ""), ("Quay - Dev", "Doing", ""), ("Weir - Dev", "Done", "")])
+    )
+    assert '--map-status "Ready=rejected"' in reading.report.questions[0].text
+    answered = read(kanban([("Kelp - Dev", "Doing", "")]), statuses={"Doing": "interview"})
+    assert (answered.cards[0].stage, answered.report.questions) == ("interview", ())
+
+
+@pytest.mark.parametrize("data", [b"SQLite format 3\x00" + b"\x00" * 200, kanban(TASKS)[:5_000], kanban([])])
+def test_another_database_is_refused(data: bytes) -> None:
+    with pytest.raises(UnreadableFileError, match=r"kanban-tui|no task"):
+        read(data)
+
+
+def trello(**card: Any) -> bytes:
+    lists = [{"id": "l1", "name": "Applied", "closed": False}, {"id": "l2", "name": "Offer", "closed": False}]
+    whole = {
+        "id": "5f0000000000000000000001",
+        "name": "Kelp Data - Tide Modeller",
+        "idList": "l2",
+        "desc": "",
+    } | card
+    return json.dumps({"name": "Jobs", "lists": lists, "cards": [whole], "actions": []}).encode()
+
+
+def test_a_trello_card_of_an_offer_is_due_when_it_must_be_answered() -> None:
+    reading = read(trello(due="2026-12-01T16:00:00.000Z"))
+    assert shown(reading, "stage", "reply by", "created") == [
+        ("offer", "2026-12-01 17:00", "2020-07-04 06:05")
+    ]
+
+
+def test_what_a_trello_description_names_is_read() -> None:
+    desc = "**Salary:** £60k\n- Location: Bremen\nContact: Ada Brandt\nhttps://kelp.example/1\nAsk: parking?"
+    reading = read(trello(desc=desc, attachments=[{"url": "https://files.example/cv.pdf", "name": "cv"}]))
+    assert shown(reading, "advert", "place", "contact", "url") == [
+        ("60000 GBP/year", "Bremen", "Ada Brandt", "https://kelp.example/1")
+    ]
+    assert "parking" in reading.cards[0].notes
+    assert "cv.pdf" in reading.cards[0].notes
+
+
+def test_a_trello_list_that_is_no_stage_is_asked_about() -> None:
+    board = json.loads(trello(idList="l1"))
+    board["lists"][0]["name"] = "Kanban ideas"
+    assert read(json.dumps(board).encode()).report.questions
+
+
+# -- lists and outlines
+
+
+def test_a_list_of_objects_however_they_are_named_and_nested() -> None:
+    items = [
+        {
+            "companyName": "Kelp",
+            "jobTitle": "Dev",
+            "status": "applied",
+            "appliedAt": "2026-09-01T10:00:00Z",
+            "remote": True,
+        },
+        {
+            "company": {"name": "Quay", "id": 7},
+            "position": "Ops",
+            "status": "INTERVIEWING",
+            "tags": ["go", "sea"],
+        },
+    ]
+    for data in (
+        json.dumps(items),
+        json.dumps({"version": 2, "applications": items}),
+        json.dumps({"data": {"items": items}}),
+        json.dumps({"17": items[0], "18": items[1]}),
+        "\n".join(map(json.dumps, items)),
+    ):
+        assert shown(read(data.encode()), "company", "role", "stage", "applied", "remote", "tags") == [
+            ("Kelp", "Dev", "applied", "2026-09-01 12:00", "yes", ""),
+            ("Quay", "Ops", "interview", "", "", "go; sea"),
+        ]
+
+
+def test_json_that_is_no_list_of_applications_is_refused() -> None:
+    for data in (b"{}", b"[]", b"[1,2]", b'{"a":1}', b'{"a":', b"[" * 5_000, b'[{"x":1}]'):
+        with pytest.raises(UnreadableFileError):
+            read(data, "a.json")
+
+
+ORG = """\
+#+TITLE: Jobs
+* Applied
+** Kelp Data: Tide Modeller                                    :remote:sea:
+   SCHEDULED: <2026-11-20 Fri>
+   :PROPERTIES:
+   :LOCATION: Bremen
+   :END:
+   Met at the fair.
+** Quay Works - Analyst
+* Rejected
+** [[https://weir.example/1][Weir AG - Clerk]]
+   CLOSED: [2026-10-05 Mon 10:00]
+* Reading list
+** Not a job
+"""
+
+
+def test_headlines_below_a_stage() -> None:
+    reading = read(ORG.encode(), "jobs.org")
+    assert shown(reading, "company", "role", "stage", "place", "tags", "url") == [
+        ("Kelp Data", "Tide Modeller", "applied", "Bremen", "remote; sea", ""),
+        ("Quay Works", "Analyst", "applied", "", "", ""),
+        ("Weir AG", "Clerk", "rejected", "", "", "https://weir.example/1"),
+    ]
+    assert "Met at the fair." in reading.cards[0].notes
+    assert seen(reading.cards[2])["ended"] == "2026-10-05 10:00"
+
+
+def test_any_table_of_markdown() -> None:
+    text = (
+        "# Search\n\nSome words | with a bar\n\n"
+        "| Firma | Stelle | Stand | Link |\n|:--|:-:|--:|---|\n"
+        "| **Kelp** | `Dev` | ~~offen~~ Absage | [Anzeige](https://kelp.example/1) |\n"
+        "| A \\| B | Ops | Zusage |  |\n\n"
+        "```\n| Company | Role |\n|---|---|\n| not | this |\n```\n\n"
+        "| week | hours |\n|---|---|\n| 1 | 5 |\n"
+    )
+    reading = read(text.encode(), "jobs.md")
+    assert shown(reading, "company", "role", "url") == [
+        ("Kelp", "Dev", "https://kelp.example/1"),
+        ("A | B", "Ops", ""),
+    ]
+    assert [str(place) for place in reading.places] == ["line 7", "line 8"]
+
+
+def test_tasks_of_taskwarrior_with_their_tags_and_notes() -> None:
+    task = {
+        "uuid": "x", "status": "completed", "entry": "20261101T090000Z", "end": "20261105T100000Z",
+        "description": "Kelp Data: Tide Modeller", "tags": ["rejected", "sea"],
+        "annotations": [{"entry": "20261101T090000Z", "description": "https://kelp.example/1"}],
+    }  # fmt: skip
+    reading = read(json.dumps([task]).encode())
+    assert shown(reading, "stage", "ended", "tags", "url") == [
+        ("rejected", "2026-11-05 11:00", "sea", "https://kelp.example/1")
+    ]
+
+
+# -- any bytes
+
+
+STARTS = [
+    b"PK\x03\x04",
+    b"SQLite format 3\x00",
+    b'{"lists":[],"cards":[{"idList":"',
+    b"* TODO ",
+    b"| a |\n|---|\n",
+    b"[{",
+    b"",
+]
+
+
+def read_or_refused(data: bytes) -> Reading | None:
+    """What is read; None where the file is refused, in a line. Anything else that is raised is a fault."""
+    try:
+        return read(data)
+    except UnreadableFileError as error:
+        refusal = str(error)
+    assert refusal
+    assert "\n" not in refusal
+    return None
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(STARTS), st.binary(max_size=120))
+def test_any_bytes_are_read_or_refused_in_a_line(start: bytes, data: bytes) -> None:
+    reading = read_or_refused(start + data)
+    assert reading is None or len(reading.cards) == len(reading.places)
+
+
+@settings(max_examples=40)
+@given(
+    st.sampled_from(
+        [xlsx({"a": ROWS}), ods({"a": ROWS}), kanban(TASKS), zipped({"Jobs/Saved Jobs.csv": SAVED})]
+    ),
+    st.data(),
+)
+def test_a_file_that_is_damaged_anywhere_is_read_or_refused(whole: bytes, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(whole) - 1))
+    broken = bytearray(whole)
+    broken[at] ^= data.draw(st.integers(1, 255))
+    read_or_refused(bytes(broken[: data.draw(st.sampled_from([len(broken), at]))]))
