@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.benchmarks import command, composer, idle, keys, moves, saving, screens, stalls, starts
+from tests.benchmarks import command, composer, idle, importing, keys, moves, saving, screens, stalls, starts
 from tests.benchmarks.report import HEAD, Result, line
 from tests.benchmarks.stage import ROOT, Stage
 
@@ -30,6 +30,7 @@ def parts(stage: Stage, short: bool) -> dict[str, Callable[[], Iterator[Result]]
         "composer": lambda: composer.composer(stage, 5 if short else 20),
         "screens": lambda: screens.screens(stage, 3 if short else 10),
         "due": lambda: command.due(stage, 5 if short else 21),
+        "importing": lambda: importing.importing(stage),
         "idle": lambda: idle.idle(stage, 10 if short else 60),
     }
 

@@ -37,6 +37,8 @@ _WESTERN = frozenset("äöüßÄÖÜéèêëàâáåãæçñíìîïóòôõøœ
 _CENTRAL = frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻčďěňřšťůýžČĎĚŇŘŠŤŮÝŽáéíúőűŐŰöüÖÜäÄßşţăîâ")
 _MARKS = frozenset("–—‘’“”„…•«»©®™·´‚‹›¿¡ºª\u00a0\u200b\u202f")
 _NUMERIC = frozenset("€£²³½¼×°§")
+_STRAY = 3
+"""NUL characters that a text may hold by accident, however short it is."""
 _WORD = re.compile(r"[^\W\d_]+")
 _TWICE = re.compile(
     "[ÂÃ][\u0080-\u00bf\u0152-\u0178\u2013-\u203a\u20ac\u2122]|â[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{2}|ã[\u0080-\u00bf‚ƒ„]{2}"
@@ -60,12 +62,17 @@ def decoded(data: bytes, encoding: str = "") -> Decoded:
     marked = _by_mark(data)
     if marked:
         return _checked(data, marked)
+    if stray := data.count(0):
+        if stray > max(_STRAY, len(data) // 1_000):
+            raise UnreadableFileError("it is no text: it holds control characters")
+        found = decoded(data.replace(b"\0", b""))
+        line = data[: data.index(0)].count(b"\n") + 1
+        said = f"{count_of(stray, 'NUL character')} left out, the first in line {line}"
+        return found._replace(remark="; ".join(filter(None, (found.remark, said))))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _likeliest(data)
-    if "\x00" in text:
-        raise UnreadableFileError("it is no text: it holds control characters")
     return _once(text.removeprefix("\ufeff"))
 
 
@@ -95,6 +102,8 @@ def _by_mark(data: bytes) -> str:
 
 
 def _checked(data: bytes, encoding: str) -> Decoded:
+    if encoding.startswith("utf-16"):
+        data = data[: len(data) // 2 * 2]
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -127,8 +136,8 @@ def _likeliest(data: bytes) -> Decoded:
     if _CONTROL.search(data[:_SAMPLE].decode("latin-1")):
         raise UnreadableFileError("it is no text: it holds control characters")
     sample = _foreign(data)
-    points = {name: score(sample) for name, score in _SCORES.items()}
-    points["mixed"] = _mixed_score(sample)
+    # Of equals the first is meant: a line that is UTF-8 is hardly ever so by chance.
+    points = {"mixed": _mixed_score(sample)} | {name: score(sample) for name, score in _SCORES.items()}
     best = max(points, key=lambda name: points[name])
     if points[best] < _SURE:
         shown = ", ".join(name for name in ENCODINGS if name != "utf-16")

@@ -209,10 +209,9 @@ class _Understood:
         for why, times in self.sheet.beyond.items():
             failed.count(why, times)
         if self.sheet.more:
-            failed.add(
-                Place(0, self.sheet.part, self.sheet.unit),
-                f"{self.sheet.more:,} lines beyond the first {MOST_LINES:,} are not read",
-            )
+            why = f"at most {MOST_LINES:,} lines are read"
+            failed.add(Place(self.sheet.lines[-1].number + 1, self.sheet.part, self.sheet.unit), why)
+            failed.count(why, self.sheet.more - 1)
 
     # -- what is said
 

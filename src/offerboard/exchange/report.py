@@ -11,7 +11,7 @@ from msgspec import Struct
 
 KEPT = 100
 """Lines that are kept of one complaint; beyond that they are counted."""
-_SHOWN = 5
+_SHOWN = 20
 _LONGEST_SAMPLE = 60
 
 

@@ -158,3 +158,12 @@ def test_only_what_happened_between_two_dates(run: Shell) -> None:
     assert companies("--until", "2026-09-10") == {"September"}
     assert companies("--since", "2026-09-11", "--until", "2026-10-09") == set()
     assert run("export", "--since", "today", "--until", "yesterday").code == 2
+
+
+def test_a_file_of_two_gigabytes_is_refused_unread(run: Shell, tmp_path: Path) -> None:
+    large = tmp_path / "large.csv"
+    with large.open("wb") as file:
+        file.truncate(2_000_000_000)
+    done = run("import", str(large))
+    assert (done.code, done.out) == (1, "")
+    assert done.err == "offerboard: large.csv: it is too large: at most 64 MB are read\n"

@@ -7,7 +7,6 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from io import StringIO
 
 from offerboard.exchange.base import LARGEST_FILE, Reading, ReadOptions, UnreadableFileError
 from offerboard.exchange.columns import header_of
@@ -15,13 +14,14 @@ from offerboard.exchange.encoding import decoded
 from offerboard.exchange.reading import reading_of
 from offerboard.exchange.report import KEPT
 from offerboard.exchange.sheets import LONGEST_CELL, MOST_COLUMNS, MOST_LINES, Line, Sheet
-from offerboard.text import one_line
 
 _DELIMITERS = (",", ";", "\t", "|")
 _STATED = re.compile(r"(?i)\"?sep=(.)\"?\s*")
+_LINES = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _LOOKED_AT = 60
 _MOST_RECORDS = 1_500_000
+_LONG_LINE = 1_000_000
 _LONGEST_QUOTE = 2_000
 """Lines that one cell may run over.
 
@@ -34,7 +34,7 @@ csv.field_size_limit(LARGEST_FILE)
 
 def sheet_of_text(text: str, part: str = "") -> Sheet:
     """The lines of a sheet. Raises UnreadableFileError where it is empty, or no sheet at all."""
-    lines = list(StringIO(text, newline=""))
+    lines = _LINES.findall(text)
     first = next((at for at, line in enumerate(lines) if line.strip()), None)
     if first is None:
         raise UnreadableFileError("it is empty")
@@ -43,7 +43,7 @@ def sheet_of_text(text: str, part: str = "") -> Sheet:
         delimiters, first = (stated[1],), first + 1
     if len(lines) <= first:
         raise UnreadableFileError("it is empty")
-    if max(_parts(line, delimiters) for line in lines[first : first + 3]) > MOST_COLUMNS:
+    if _parts(lines[first], delimiters) > MOST_COLUMNS:
         raise UnreadableFileError(
             f"it has more than {MOST_COLUMNS:,} columns: it is no sheet of applications"
         )
@@ -56,13 +56,15 @@ def _sheet(lines: Sequence[str], first: int, delimiter: str, part: str) -> Sheet
     found: list[Line] = []
     seen: dict[tuple[str, ...], int] = {}
     repeats: Counter[int] = Counter()
-    broken = 0
+    broken: Counter[str] = Counter()
+    more = 0
     for count, line in enumerate(_records(lines, first, delimiter)):
         if count >= _MOST_RECORDS or len(found) >= MOST_LINES:
-            return Sheet(found, part, more=len(lines) - line.number + 1)
+            more = len(lines) - line.number + 1
+            break
         if line.why:
-            broken += 1
-            if broken <= MOST_LINES // 2:
+            broken[line.why] += 1
+            if broken[line.why] <= KEPT:
                 found.append(line)
         elif any(line.cells):
             same = seen.setdefault(tuple(line.cells), line.number)
@@ -72,8 +74,9 @@ def _sheet(lines: Sequence[str], first: int, delimiter: str, part: str) -> Sheet
             repeats[same] += 1
             if repeats[same] <= KEPT:
                 found.append(Line(line.number, (), f"the same as line {same}"))
-    beyond = {f"the same as line {same}": times - KEPT for same, times in repeats.items() if times > KEPT}
-    return Sheet(found, part, beyond=beyond)
+    broken.update({f"the same as line {same}": times for same, times in repeats.items()})
+    beyond = {why: times - KEPT for why, times in broken.items() if times > KEPT}
+    return Sheet(found, part, beyond=beyond, more=more)
 
 
 def _cut(line: Line) -> Line:
@@ -121,11 +124,13 @@ def _records(lines: Sequence[str], start: int, delimiter: str) -> Iterator[Line]
             at += 1
             if line.count(delimiter) > MOST_COLUMNS and _parts(line, (delimiter,)) > MOST_COLUMNS:
                 raise csv.Error(f"more than {MOST_COLUMNS:,} cells")
-            yield line
+            # csv needs up to eight bytes a character of a cell; it stays long enough to be seen as cut.
+            yield long.sub(lambda run: run[0][: LONGEST_CELL + 1], line) if len(line) > _LONG_LINE else line
 
     # A blank before a quote is taken for what it is in sheets written by hand; before a word it may tell a
     # comma of the text from one of the sheet (`exchange.shifts`).
     blanks = delimiter != "\t" and any(f'{delimiter} "' in line for line in lines)
+    long = re.compile(rf'[^"\r\n{re.escape(delimiter)}]{{{LONGEST_CELL + 2},}}')
     while at < len(lines):
         begun = at
         reader = csv.reader(feed(), delimiter=delimiter, strict=True, skipinitialspace=blanks)
@@ -135,10 +140,8 @@ def _records(lines: Sequence[str], start: int, delimiter: str) -> Iterator[Line]
                 begun = at
         except csv.Error as error:
             at = begun + 1
-            why = one_line(str(error))
-            yield Line(
-                begun + 1, (), why if why.startswith("more than") else f"its quotes are broken ({why})"
-            )
+            why = str(error)
+            yield Line(begun + 1, (), why if why.startswith("more than") else "its quotes are broken")
 
 
 def fits(name: str, data: bytes) -> bool:  # noqa: ARG001 - any text may be a sheet
