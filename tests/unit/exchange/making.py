@@ -17,7 +17,8 @@ def zipped(files: Mapping[str, bytes | str]) -> bytes:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files.items():
             # An OpenDocument file is known by this one, which is not compressed.
-            archive.writestr(name, data, zipfile.ZIP_STORED if name == "mimetype" else None)
+            stored = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            archive.writestr(zipfile.ZipInfo(name), data, stored)
     return out.getvalue()
 
 

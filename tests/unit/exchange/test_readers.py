@@ -96,13 +96,10 @@ def test_cells_beside_the_headings_break_nothing() -> None:
         (xlsx({"a": [["x", "y"], [1, 2]]}), "no column is known"),
         (xlsx({"a": ROWS})[:900], "damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "cannot be read"),
-        (xlsx({"a": [["Company"], ["Kelp"]]}).replace(b"A2", b"A2"), ""),
     ],
+    ids=["empty", "unknown", "cut", "old"],
 )
 def test_a_workbook_that_holds_nothing_is_refused(data: bytes, why: str) -> None:
-    if not why:
-        assert len(read(data).cards) == 1
-        return
     with pytest.raises(UnreadableFileError, match=why):
         read(data)
 
@@ -233,7 +230,11 @@ def test_columns_that_are_no_stages_are_asked_about() -> None:
     assert (answered.cards[0].stage, answered.report.questions) == ("interview", ())
 
 
-@pytest.mark.parametrize("data", [b"SQLite format 3\x00" + b"\x00" * 200, kanban(TASKS)[:5_000], kanban([])])
+@pytest.mark.parametrize(
+    "data",
+    [b"SQLite format 3\x00" + b"\x00" * 200, kanban(TASKS)[:5_000], kanban([])],
+    ids=["another", "cut", "empty"],
+)
 def test_another_database_is_refused(data: bytes) -> None:
     with pytest.raises(UnreadableFileError, match=r"kanban-tui|no task"):
         read(data)
