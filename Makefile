@@ -25,7 +25,7 @@ run: setup
 	@$(BIN)/offerboard $(ARGS)
 
 test: setup
-	$(BIN)/python -m pytest -n auto tests/unit tests/tui tests/terminal $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadgroup tests/unit tests/tui tests/terminal $(ARGS)
 
 check: setup
 	$(BIN)/ruff format --check
@@ -38,6 +38,7 @@ bench: setup
 
 faults: setup
 	OFFERBOARD_FAULTS=$(OFFERBOARD_FAULTS) $(BIN)/python -m pytest tests/faults $(ARGS)
+	$(BIN)/python -m pytest -n auto -m hypothesis --hypothesis-profile=$(OFFERBOARD_FAULTS) tests/unit tests/tui $(ARGS)
 
 screenshots: setup
 	$(BIN)/python tests/screenshots.py

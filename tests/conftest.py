@@ -1,9 +1,13 @@
 """Keeps every test away from chance, and from the files, zone, terminal and clipboard of who runs it."""
 
 import gc
+import os
 import random
+import re
+import sys
 import time
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -11,18 +15,37 @@ from hypothesis import HealthCheck, settings
 
 from tests import support
 
-# A busy machine is no failure: the limits that matter are in the tests that measure. What is tried is the
-# same in each run; `--hypothesis-profile=search` looks for more.
+# A busy machine is no failure: the limits that matter are in the tests that measure. `make test` tries few
+# examples, the same in each run; `make faults` tries more, and in its long form others each time.
 BUSY = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
-settings.register_profile("search", max_examples=1000, **BUSY)
-settings.register_profile("offerboard", derandomize=True, **BUSY)
-settings.load_profile("offerboard")
+settings.register_profile("test", max_examples=30, derandomize=True, **BUSY)
+settings.register_profile("short", max_examples=150, derandomize=True, **BUSY)
+settings.register_profile("long", max_examples=1000, **BUSY)
+settings.load_profile("test")
+
+# The program is started hundreds of times: it is not to be compiled each time.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
+
+_numbers = count()
 
 
 def pytest_collection_finish() -> None:
-    """Leave what is there by now out of every search for garbage."""
+    """Leave what is there by now out of every search for garbage, and search seldom: tests are short."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in one line what to install so that no test is skipped."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    if packages := support.to_install(str(report.longrepr) for report in skipped):
+        count = sum(bool(support.to_install([str(report.longrepr)])) for report in skipped)
+        terminalreporter.write_line(
+            f"To run {count} skipped tests, install: {' '.join(packages)}", yellow=True
+        )
 
 
 def _isolate(patch: pytest.MonkeyPatch, folder: Path) -> None:
@@ -36,12 +59,25 @@ def _isolate(patch: pytest.MonkeyPatch, folder: Path) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _isolated_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def _session_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Cover what is made once for many tests."""
+    folder = tmp_path_factory.mktemp("session")
     with pytest.MonkeyPatch.context() as patch:
-        _isolate(patch, tmp_path_factory.mktemp("session"))
-        yield
+        _isolate(patch, folder)
+        yield folder
     time.tzset()
+
+
+@pytest.fixture
+def tmp_path(_session_folder: Path, request: pytest.FixtureRequest) -> Path:
+    """Make a folder for one test.
+
+    pytest's own looks through all the folders there are to find a number, which adds up in 3,000 tests.
+    """
+    name = re.sub(r"\W", "_", request.node.name)[:40]
+    folder = _session_folder / f"{next(_numbers)}-{name}"
+    folder.mkdir(mode=0o700)
+    return folder
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,10 @@
 """What several tests lean on."""
 
 import os
+import re
 import shutil
+from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 
@@ -28,6 +31,19 @@ OUTSIDE = (
 )
 
 
+_MISSING = "{} is not installed; this test drives the real program"
+_PROGRAMS = Path(__file__).with_name("programs.txt")
+
+
+def to_install(reasons: Iterable[str]) -> list[str]:
+    """The packages (of Debian and Ubuntu) that were lacking, by the reasons for which tests were skipped."""
+    listed = (line.split() for line in _PROGRAMS.read_text().splitlines() if not line.startswith("#"))
+    packages = dict(line for line in listed if line)
+    missing = re.compile(_MISSING.format(r"(\S+)"))
+    names = {found[1] for reason in reasons if (found := missing.search(reason))}
+    return sorted({packages.get(name, name) for name in names})
+
+
 def tool(name: str) -> str:
     """Return the path of the program `name`, which the calling test needs.
 
@@ -36,7 +52,7 @@ def tool(name: str) -> str:
     """
     path = shutil.which(name)
     if path is None:
-        reason = f"{name} is not installed; this test drives the real program"
+        reason = _MISSING.format(name)
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)

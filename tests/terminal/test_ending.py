@@ -42,12 +42,10 @@ def test_closing_the_window_ends_the_program(tmux: Tmux, tmp_path: Path) -> None
     """A terminal that goes away tells the program to continue as well, and then takes nothing it draws."""
     write(tmp_path / "board.json", [made("Acme", stage="offer")])
     tmux.start(["sleep", "600"])
-    home = f"OFFERBOARD_HOME={tmp_path}"
-    tmux.do("respawn-pane", "-k", "-e", home, "--", *OFFERBOARD)  # by no shell
+    pid = tmux.replace(OFFERBOARD, env={"OFFERBOARD_HOME": str(tmp_path)})
     tmux.wait_for("asked 0/3")
     tmux.wait_still(still=2.0)
-    pid = int(tmux.do("display-message", "-p", "#{pane_pid}"))
-    tmux.do("kill-server")
+    tmux.close_window()
     until(lambda: not running(pid), lambda: "the program goes on without a window")
 
 
@@ -55,13 +53,12 @@ def test_it_ends_also_when_only_who_started_it_is_told(tmux: Tmux, tmp_path: Pat
     """As `make run` does: the first program of the window waits for the board, whatever it is told."""
     write(tmp_path / "board.json", [made("Acme", stage="offer")])
     tmux.start(["sleep", "600"])
-    home = f"OFFERBOARD_HOME={tmp_path}"
     waits = ["sh", "-c", 'trap : HUP; "$@"; exit', "sh", *OFFERBOARD]
-    tmux.do("respawn-pane", "-k", "-e", home, "--", *waits)
+    parent = tmux.replace(waits, env={"OFFERBOARD_HOME": str(tmp_path)})
     tmux.wait_for("asked 0/3")
     tmux.wait_still(still=2.0)
-    parent = tmux.do("display-message", "-p", "#{pane_pid}").strip()
-    asked = subprocess.run(["ps", "-o", "pid=", "--ppid", parent], capture_output=True, text=True, check=True)
+    children = ["ps", "-o", "pid=", "--ppid", str(parent)]
+    asked = subprocess.run(children, capture_output=True, text=True, check=True)
     pid = int(asked.stdout)
-    tmux.do("kill-server")
+    tmux.close_window()
     until(lambda: not running(pid), lambda: "the program goes on without a window")

@@ -70,8 +70,27 @@ def test_stopping_ends_what_ignores_a_hangup(tmux: Tmux) -> None:
 
 def test_a_wait_in_vain_shows_the_screen(tmux: Tmux, echo: list[str]) -> None:
     tmux.start(echo)
+    tmux.wait_for("ready")
     with pytest.raises(AssertionError, match=r"'never' did not come; the screen:\n.*ready"):
-        tmux.wait_for("never", seconds=1)
+        tmux.wait_for("never", seconds=0.1)
+
+
+def test_what_was_replaced_or_closed_at_once_is_stopped_without_a_complaint(tmux: Tmux) -> None:
+    for close in (False, True):
+        tmux.start(["sleep", "600"])
+        pid = tmux.replace(["sh", "-c", "trap '' HUP; exec sleep 600"], env={})
+        if close:
+            tmux.close_window()
+        tmux.stop()
+        assert not running(pid)
+        tmux.stop()
+
+
+def test_a_server_that_is_gone_is_said(tmux: Tmux) -> None:
+    tmux.start(["sleep", "600"])
+    tmux.close_window()
+    with pytest.raises(AssertionError, match="no status; no server running"):
+        tmux.wait_exit(seconds=0.1)
 
 
 def test_a_bare_terminal_carries_everything(pty: Callable[..., Pty], echo: list[str]) -> None:

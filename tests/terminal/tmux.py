@@ -1,5 +1,6 @@
 """A program in a private tmux, which draws its screen."""
 
+import contextlib
 import os
 import shlex
 import signal
@@ -38,6 +39,7 @@ class Tmux:
         self._program = tool("tmux")
         self._socket = ""
         self._folder = folder / "tmux"
+        self._started: set[int] = set()
         self._folder.mkdir()
         (self._folder / "conf").write_text(_CONF)
 
@@ -60,6 +62,22 @@ class Tmux:
         self.do("new-session", "-d", *size, "--", *stage, *command, env=environment(env), cwd=cwd)
         self.do("pipe-pane", f"exec cat >> {shlex.quote(str(recording))}")
         self.do("wait-for", "-S", "recording")
+        self._started = {self.pid()}  # it runs: whatever comes next finds it there
+
+    def replace(self, command: Sequence[str], *, env: Mapping[str, str]) -> int:
+        """End what runs and have tmux itself, no shell, run another program; return its process id.
+
+        How it ends is not noticed: `wait_exit` knows only of what was started.
+        """
+        added = [word for name, value in env.items() for word in ("-e", f"{name}={value}")]
+        self.do("respawn-pane", "-k", *added, "--", *command)
+        pid = int(self.do("display-message", "-p", "#{pane_pid}"))
+        self._started.add(pid)
+        return pid
+
+    def close_window(self) -> None:
+        """Take the window away, and its server, as when a terminal is closed or its machine goes down."""
+        self.do("kill-server")
 
     def do(
         self,
@@ -168,20 +186,30 @@ class Tmux:
         def probe() -> str:
             return path.read_text().strip() if path.exists() else ""
 
-        return until(probe, lambda: f"no {name}; the screen:\n{self.screen()}", seconds=seconds)
+        return until(probe, lambda: f"no {name}; {self._seen()}", seconds=seconds)
+
+    def _seen(self) -> str:
+        """The screen, for a complaint; the server may be what is missing."""
+        asked = subprocess.run(self._client("capture-pane", "-p"), capture_output=True, check=False)
+        return f"the screen:\n{asked.stdout.decode()}" if asked.returncode == 0 else asked.stderr.decode()
 
     def stop(self) -> None:
-        """End the server, and the program, which is hung up on and has two seconds to go by itself."""
+        """End the server, and its programs, which are hung up on and have two seconds to go by themselves.
+
+        Nothing of it needs to be there any more: a test may have closed the window itself.
+        """
         if not self._socket:
             return
-        pid = 0 if (self._folder / "status").exists() else self.pid()
         subprocess.run(self._client("kill-server"), capture_output=True, timeout=SLACK, check=False)
         self._socket = ""
         end = time.monotonic() + 2
-        while pid and running(pid):
+        while left := [pid for pid in self._started if running(pid)]:
             if time.monotonic() > end:
-                os.kill(pid, signal.SIGKILL)
+                for pid in left:
+                    with contextlib.suppress(ProcessLookupError):
+                        os.kill(pid, signal.SIGKILL)
             time.sleep(0.02)
+        self._started.clear()
         for name in ("pid", "status"):
             (self._folder / name).unlink(missing_ok=True)
 

@@ -5,20 +5,19 @@ a busy machine, where the program gets no turn, it takes that for rest.
 """
 
 import asyncio
-from asyncio import Future
-from collections.abc import Iterable
 from time import monotonic
 from typing import Any
 
 import pytest
 from textual.app import App
-from textual.message_pump import MessagePump
 from textual.screen import Screen
 
 _LONGEST = 10.0
 """Seconds after which a program that does not come to rest is left at it."""
-_TURNS = 8
-"""Turns of the event loop for which it must rest: what one callback starts runs in the next turn."""
+_TURNS = 2
+"""Turns of the event loop for which it must rest: what has come from outside is taken up in the next one."""
+_BUSY = 80
+"""Turns after which the processor is left to others in between: to threads, say, that are waited for."""
 _BREATH = 0.002
 
 
@@ -33,23 +32,14 @@ def settle_quickly(patch: pytest.MonkeyPatch, app: App[Any]) -> None:
 
 
 async def _rest(app: App[Any]) -> None:
-    """Wait until each part of the app waits for a message, and all is laid out and drawn."""
+    """Wait until nothing has a turn to come, and all is laid out and drawn."""
+    loop: Any = asyncio.get_running_loop()
     end, calm, turn = monotonic() + _LONGEST, 0, 0
     while calm < _TURNS and monotonic() < end and app._exception is None:
-        await asyncio.sleep(0 if turn < 10 * _TURNS or calm else _BREATH)
+        await asyncio.sleep(0 if turn < _BUSY or calm else _BREATH)
         turn += 1
-        calm = calm + 1 if all(map(_waits, _parts(app))) and _drawn(app.screen) else 0
-
-
-def _parts(app: App[Any]) -> list[MessagePump]:
-    return [app, *(part for screen in app.screen_stack for part in screen.walk_children(with_self=True))]
-
-
-def _waits(part: MessagePump) -> bool:
-    """Whether it has handled every message: it waits in `get` then."""
-    queue: Any = part._message_queue
-    waiting: Iterable[Future[object]] = queue.ready_event._waiters
-    return part._closed or (queue.empty() and any(not waiter.done() for waiter in waiting))
+        # This has its own turn now: what is ready beside it has still something to do.
+        calm = calm + 1 if not loop._ready and _drawn(app.screen) else 0
 
 
 def _drawn(screen: Screen[Any]) -> bool:

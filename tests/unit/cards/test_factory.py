@@ -13,6 +13,8 @@ from offerboard.store.repository import Repository, Snapshot
 from offerboard.store.rows import Row
 from tests import factory
 
+pytestmark = pytest.mark.xdist_group("factory")  # one board, for all tests here
+
 NOW = datetime(2026, 11, 18, 9, 30, tzinfo=UTC)
 
 

@@ -4,7 +4,7 @@ import statistics
 from datetime import UTC, datetime, timedelta
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
@@ -183,7 +183,6 @@ def test_months_back_is_the_same_day_or_the_last_that_there_is() -> None:
 BOARDS = st.lists(CARDS, max_size=6)
 
 
-@settings(max_examples=60)
 @given(BOARDS, MOMENTS, st.randoms(use_true_random=False))
 def test_the_counts_add_up_in_whichever_order_the_cards_come(
     cards: list[Card], now: datetime, chance: Random

@@ -19,7 +19,7 @@ from offerboard.cards.clock.rulebook import BY_NAME, RULES
 from offerboard.cards.model import Card, Facts, Snooze
 from tests.judging import STANDARD, at, interview, offer, on
 from tests.unit.cli_run import Shell
-from tests.unit.clock.test_properties import cards, few, moments, offers, policies
+from tests.unit.clock.test_properties import cards, moments, offers, policies
 
 
 def beside(others: list[Card], policy: Policy = STANDARD) -> Callable[[datetime], Clock]:
@@ -97,7 +97,6 @@ def test_a_change_of_the_board_is_a_change_of_the_card() -> None:
 
 
 @given(st.lists(cards, max_size=4), st.lists(offers, max_size=3), policies, moments)
-@few
 def test_the_next_need_is_the_first_of_all_the_changes_to_come(
     some: list[Card], others: list[Card], policy: Policy, now: datetime
 ) -> None:
@@ -119,7 +118,6 @@ def test_the_next_need_is_the_first_of_all_the_changes_to_come(
 
 
 @given(cards, st.lists(offers, max_size=3), policies, moments, st.floats(0, 1, exclude_max=True))
-@few
 def test_the_change_that_is_named_is_the_next_that_is_seen(
     card: Card, others: list[Card], policy: Policy, now: datetime, part: float
 ) -> None:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
@@ -120,7 +120,6 @@ boards = st.builds(
     *[maybe(moments)] * 3,
 )
 clocks = st.builds(Clock, policies, st.one_of(st.just(NO_BOARD), boards))
-few = settings(max_examples=150)
 
 
 def speaks(schedule: Schedule, now: datetime) -> Severity | None:
@@ -130,7 +129,6 @@ def speaks(schedule: Schedule, now: datetime) -> Severity | None:
 
 
 @given(cards, clocks, moments, st.floats(0, 1, exclude_max=True))
-@few
 def test_a_judgement_holds_until_the_moment_that_it_names(
     card: Card, clock: Clock, now: datetime, part: float
 ) -> None:
@@ -146,7 +144,6 @@ def test_a_judgement_holds_until_the_moment_that_it_names(
 
 
 @given(cards, clocks, moments)
-@few
 def test_walking_from_change_to_change_comes_to_an_end(card: Card, clock: Clock, now: datetime) -> None:
     head = Row.of(card).head
     until: datetime | None = now
@@ -159,7 +156,6 @@ def test_walking_from_change_to_change_comes_to_an_end(card: Card, clock: Clock,
 
 
 @given(cards, clocks, st.lists(moments, min_size=2, max_size=8).map(sorted))
-@few
 def test_within_one_rule_severity_never_falls_until_it_ends(
     card: Card, clock: Clock, walk: list[datetime]
 ) -> None:
@@ -173,7 +169,6 @@ def test_within_one_rule_severity_never_falls_until_it_ends(
 
 
 @given(cards, clocks, moments)
-@few
 def test_the_worst_rule_speaks(card: Card, clock: Clock, now: datetime) -> None:
     head = Row.of(structs.replace(card, snooze=None, imported=None)).head
     heard = {(schedule.rule, speaks(schedule, now)) for schedule in clock.schedules(head)}
@@ -184,7 +179,6 @@ def test_the_worst_rule_speaks(card: Card, clock: Clock, now: datetime) -> None:
 
 
 @given(cards, clocks, moments)
-@few
 def test_imported_dates_never_alarm_on_arrival(card: Card, clock: Clock, now: datetime) -> None:
     head = Row.of(structs.replace(card, imported=now, snooze=None)).head
     found = clock.judge(head, now).flag
@@ -193,7 +187,6 @@ def test_imported_dates_never_alarm_on_arrival(card: Card, clock: Clock, now: da
 
 
 @given(cards, clocks, moments, moments)
-@few
 def test_a_snooze_never_lasts_past_the_date_nor_longer_than_a_day_once_that_is_past(
     card: Card, clock: Clock, now: datetime, until: datetime
 ) -> None:
@@ -220,7 +213,6 @@ def test_a_snooze_never_lasts_past_the_date_nor_longer_than_a_day_once_that_is_p
 
 
 @given(cards, clocks, moments)
-@few
 def test_only_the_flags_of_design_are_said_of_each_stage(card: Card, clock: Clock, now: datetime) -> None:
     found = clock.judge(Row.of(structs.replace(card, imported=None)).head, now).flag
     if found is None:
@@ -244,7 +236,6 @@ def test_only_the_flags_of_design_are_said_of_each_stage(card: Card, clock: Cloc
 
 
 @given(cards, policies, moments, st.tuples(boards, boards))
-@few
 def test_only_the_cards_that_are_judged_again_look_at_the_board(
     card: Card, policy: Policy, now: datetime, pair: tuple[Board, Board]
 ) -> None:
@@ -256,7 +247,6 @@ def test_only_the_cards_that_are_judged_again_look_at_the_board(
 
 
 @given(st.lists(offers, max_size=5), moments, st.floats(0, 1, exclude_max=True))
-@few
 def test_a_board_holds_until_the_moment_that_it_names(
     several: list[Card], now: datetime, part: float
 ) -> None:
@@ -273,7 +263,6 @@ def test_a_board_holds_until_the_moment_that_it_names(
 
 
 @given(st.lists(cards, max_size=5), clocks, moments)
-@few
 def test_many_are_judged_as_one_by_one(several: list[Card], clock: Clock, now: datetime) -> None:
     heads = [Row.of(structs.replace(card, id=str(number))).head for number, card in enumerate(several)]
     one_by_one = {head.id: clock.judge(head, now) for head in heads}
@@ -282,14 +271,12 @@ def test_many_are_judged_as_one_by_one(several: list[Card], clock: Clock, now: d
 
 
 @given(cards, clocks, moments)
-@few
 def test_the_head_is_judged_as_the_whole_card_is(card: Card, clock: Clock, now: datetime) -> None:
     row = Row.of(card)
     assert clock.judge(row.card, now) == clock.judge(row.head, now)
 
 
 @given(policies, moments, st.sampled_from(ZONES), st.integers(0, 30))
-@few
 def test_working_days_are_counted_the_same_by_the_quick_road(
     policy: Policy, moment: datetime, zone: str, days: int
 ) -> None:

@@ -20,6 +20,8 @@ from offerboard.letters.rendering import Renderer
 from offerboard.letters.standing import holds, standing
 from tests.unit.letters.letters import ANSWERS, CARDS, CROWDED, NOW, SENDER, WRITER, day
 
+pytestmark = pytest.mark.xdist_group("every letter")  # written once, for all tests here
+
 EURO = Money(amount=Decimal(92_000), currency="EUR")
 PAY = Pay(
     base=EURO,

@@ -30,6 +30,8 @@ from tests.unit.letters.letters import (
     letter,
 )
 
+pytestmark = pytest.mark.xdist_group("shipped letters")  # written once, for all tests here
+
 REFUSALS = ("decline", "withdraw", "hold-firm", "renege")
 SLUGS = {
     "accepted-elsewhere", "better-offer", "not-fit", "family", "moving-home", "terms", "current-employer",

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.xdist_group("dist")  # built once, for all tests here
+
 ROOT = Path(__file__).parents[3]
 WHERE = "from offerboard.paths import templates_dir; print(templates_dir())"
 

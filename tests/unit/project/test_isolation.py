@@ -10,7 +10,7 @@ from _pytest.outcomes import Failed, Skipped
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support import OUTSIDE
+from tests.support import OUTSIDE, to_install
 
 
 def test_the_users_own_files_are_out_of_reach(tmp_path: Path) -> None:
@@ -34,3 +34,16 @@ def test_a_missing_tool_skips_here_and_fails_on_ci(
     monkeypatch.setenv("CI", "true")
     with pytest.raises(Failed, match="no-such-tool"):
         tool("no-such-tool")
+
+
+def test_what_to_install_is_known_from_what_was_skipped(
+    monkeypatch: pytest.MonkeyPatch, tool: Callable[[str], str]
+) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.setenv("PATH", "")
+    reasons = ["only root may do this"]
+    for name in ("Xvfb", "zbarimg", "tmux", "tmux", "no-such-tool"):
+        with pytest.raises(Skipped) as skipped:
+            tool(name)
+        reasons.append(str(skipped.value))
+    assert to_install(reasons) == ["no-such-tool", "tmux", "xvfb", "zbar-tools"]

@@ -142,4 +142,4 @@ def _named(batch: dict[str, Card | None]) -> dict[str, Card | None]:
 
 
 TestBoard = BoardMachine.TestCase
-TestBoard.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+TestBoard.settings = settings(stateful_step_count=25)
