@@ -21,7 +21,9 @@ SOURCES = sorted(
 )
 _MENTION = re.compile(r"\b(docs/[\w-]+\.md|(?:README|ARCHITECTURE|CONTRIBUTING|CHANGELOG)\.md)(?:#([\w-]+))?")
 _LINK = re.compile(r"\]\((?!https?:|mailto:)([^()#\s]*)(?:#([\w-]+))?\)")
-_PATH = re.compile(r"`(\.?[a-z][a-z0-9_.-]*/[a-z0-9_./-]*)`")
+_PATH = re.compile(
+    r"`(\.?[a-z][a-z0-9_.-]*/[a-z0-9_./-]+)`"
+)  # of more than one part: `backups/` is the user's
 
 
 @cache
