@@ -75,13 +75,13 @@ class Terminal:
             pass
         return bytes(self.output[before:])
 
-    def answer(self, keys: bytes, quiet: float) -> tuple[float, float] | None:
+    def answer(self, keys: bytes, quiet: float, most: float = 1) -> tuple[float, float] | None:
         """Type, and time the answer: how long until its first byte, and until its last before a pause.
 
-        None where no answer came within a second.
+        None where no answer came within `most` seconds.
         """
         sent = self.send(keys)
-        if not self.read(1):
+        if not self.read(most):
             return None
         first = self.last - sent
         while self.read(quiet):

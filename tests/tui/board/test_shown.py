@@ -166,25 +166,25 @@ async def test_a_narrow_screen_shows_one_column_with_tabs(tmp_path: Path) -> Non
         assert "Hooli" in narrow_text(board), "it goes where something was found"
 
 
-SIZES = [(80, 24), (99, 24), (100, 30), (129, 30), (130, 40), (200, 60), (40, 10), (20, 5)]
+def drawn_at(board: Board, width: int, height: int) -> bool:
+    lines = board.text.splitlines()
+    fits = len(lines) == height and all(len(line) <= width for line in lines)
+    return board.app.screen.size == (width, height) and fits and "Triage" in lines[-1]
 
 
-@pytest.mark.parametrize("sizes", [SIZES, SIZES[::-1]], ids=["from 80x24 on", "from 20x5 on"])
-async def test_every_size_shows_the_current_card_and_the_footer(
-    tmp_path: Path, sizes: list[tuple[int, int]]
-) -> None:
+async def test_every_size_shows_the_current_card_and_the_footer(tmp_path: Path) -> None:
+    sizes = [(20, 5), (40, 10), (80, 24), (99, 24), (100, 30), (129, 30), (130, 40), (200, 60)]
     async with open_board(tmp_path, size=sizes[0]) as board:
         await board.press("G")
         for width, height in sizes:
             await board.pilot.resize_terminal(width, height)
-            await board.until(lambda tall=height: len(board.text.splitlines()) == tall, "the size")
-            await board.until(lambda: "Triage" in board.text.splitlines()[-1], "the footer")
-            assert all(len(line) <= width for line in board.text.splitlines())
+            await board.until(lambda size=(width, height): drawn_at(board, *size), f"{width}x{height}")
             if height >= 10:
                 assert "Pied Piper" in narrow_text(board)
             for key in ("n", "e"):
                 await board.press(key)
                 await board.press("escape")
+                await board.on(BoardScreen)
 
 
 async def test_the_pay_of_a_card_is_cut_before_the_advice_and_between_its_parts(tmp_path: Path) -> None:
