@@ -6,16 +6,20 @@ BIN := $(VENV)/bin
 VERSIONS := 3.11 3.12 3.13
 OFFERBOARD_FAULTS ?= long
 
-.PHONY: help setup run test check bench faults screenshots test-all wheel
+.PHONY: help setup run test check format bench faults screenshots test-all test-lowest wheel lock debug console
 
 help:
 	@echo "make run [ARGS=...]         open the board"
 	@echo "make test [ARGS=...]        the tests that every change must pass"
 	@echo "make check                  format, lint, types, import contracts"
+	@echo "make format                 format the source, and mend what the linter can"
 	@echo "make test-all               the unit tests on each Python of $(VERSIONS) that this machine has"
+	@echo "make test-lowest            the unit tests with the lowest versions that pyproject.toml declares"
 	@echo "make faults                 the tests of what must hold when things break; long"
 	@echo "make bench [ARGS=--short]   how fast it is, as ratios"
 	@echo "make screenshots            draw screenshots/ anew"
+	@echo "make debug                  open the board for Textual's console, which make console opens elsewhere"
+	@echo "make lock [ARGS=--upgrade]  choose the exact versions that all of this runs with"
 	@echo "make wheel                  build the packages into dist/"
 
 setup:
@@ -33,9 +37,14 @@ check: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+format: setup
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
 bench: setup
 	$(BIN)/python -m tests.benchmarks.run $(ARGS)
 
+# Properties are tried with more examples here than by `make test`.
 faults: setup
 	OFFERBOARD_FAULTS=$(OFFERBOARD_FAULTS) $(BIN)/python -m pytest tests/faults $(ARGS)
 	$(BIN)/python -m pytest -n auto -m hypothesis --hypothesis-profile=$(OFFERBOARD_FAULTS) tests/unit tests/tui $(ARGS)
@@ -50,13 +59,31 @@ test-all:
 	    if ! tests/pythons $$version >/dev/null; then lacking="$$lacking $$version"; continue; fi; \
 	    echo "== Python $$version"; \
 	    if requirements/install $(VENV)-$$version $$version && \
-	        $(VENV)-$$version/bin/python -m pytest -n auto tests/unit $(ARGS); \
+	        $(VENV)-$$version/bin/python -m pytest -n auto --dist loadgroup tests/unit $(ARGS); \
 	    then passed="$$passed $$version"; else failed="$$failed $$version"; fi; \
 	done; \
 	echo "Unit tests passed on Python:$${passed:- none}"; \
 	[ -z "$$lacking" ] || echo "Not on this machine, so not tested:$$lacking"; \
 	[ -z "$$failed" ] || echo "Failed on Python:$$failed"; \
 	[ -z "$$failed" ] && [ "$$passed" ]
+
+test-lowest:
+	@requirements/install $(VENV)-lowest lowest
+	$(VENV)-lowest/bin/python -m pytest -n auto --dist loadgroup tests/unit $(ARGS)
+
+lock:
+	@requirements/lock $(ARGS)
+
+# Textual's tools for developers are no part of the environment until they are asked for.
+$(BIN)/textual: | setup
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
+	    --requirement requirements/debug.txt
+
+console: $(BIN)/textual
+	@$(BIN)/textual console
+
+debug: $(BIN)/textual
+	@TEXTUAL=devtools,debug $(BIN)/offerboard $(ARGS)
 
 wheel: setup
 	$(BIN)/python -m build --no-isolation

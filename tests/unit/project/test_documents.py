@@ -77,3 +77,12 @@ def test_the_figures_of_the_document_are_the_policys() -> None:
     policies = [profile(name) for name in PROFILES]
     figures = {name for name in Policy.__struct_fields__ if isinstance(getattr(policies[0], name), int)}
     assert told == {name: tuple(getattr(policy, name) for policy in policies) for name in figures}
+
+
+def test_nothing_names_an_index_of_packages() -> None:
+    for name in ("dev.txt", "debug.txt"):
+        text = (ROOT / "requirements" / name).read_text(encoding="utf-8")
+        assert "://" not in text
+        pins = re.findall(r"^[\w.-]+==", text, re.MULTILINE)
+        hashed = re.findall(r"^[\w.-]+==[^\n]*\\\n +--hash=sha256:", text, re.MULTILINE)
+        assert len(pins) == len(hashed) > 30, name
