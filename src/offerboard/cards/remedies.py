@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from offerboard.cards.changes.correspondence import TELLS, no_of
 from offerboard.cards.clock.flags import Flag, Rule, Severity
-from offerboard.cards.clock.peers import Board, left_open
+from offerboard.cards.clock.peers import Peers, left_open
 from offerboard.cards.model import Head
 from offerboard.cards.values import Situation
 
@@ -23,8 +23,8 @@ class Remedy(NamedTuple):
     situation: Situation | None = None
 
 
-def remedy(flag: Flag, head: Head, board: Board) -> Remedy:
-    """The remedy that a flag names for its card, on a board.
+def remedy(flag: Flag, head: Head, peers: Peers) -> Remedy:
+    """The remedy that a flag names for its card, beside its peers.
 
     What was copied is to be confirmed before anything else. Once another offer is accepted, what asks for a
     step towards this one is answered by the word that you are taken.
@@ -32,7 +32,7 @@ def remedy(flag: Flag, head: Head, board: Board) -> Remedy:
     if head.facts.copied is not None:
         return _SENT
     towards = flag.rule in _TOWARDS or (flag.rule == "expected" and flag.about != "no")
-    if towards and head.decision is None and left_open(head, board):
+    if towards and head.decision is None and left_open(head, peers):
         return _taken(head)
     return _remedy(flag, head)
 

@@ -148,7 +148,7 @@ class Desk:
 
     def judge_by(self, clock: Clock) -> None:
         """Judge every card by another clock, and sort all of them."""
-        self.clock = clock.beside(self.clock.board)
+        self.clock = clock.beside(self.clock.peers)
         self._judge(self.snapshot.unsettled)
         self.sort()
 
@@ -174,11 +174,11 @@ class Desk:
                 self._offers[id_] = row.head
             else:
                 self._offers.pop(id_, None)
-        was = self.clock.board
+        was = self.clock.peers
         self._survey()
-        board = self.clock.board
-        if board != was:
-            affects = {id_ for id_, row in rows.items() if affected(row.label, was, board)}
+        peers = self.clock.peers
+        if peers != was:
+            affects = {id_ for id_, row in rows.items() if affected(row.label, was, peers)}
             self._to_judge = (self._to_judge | affects).difference(touched)
 
     def _next_to_judge(self) -> set[str]:
@@ -187,9 +187,9 @@ class Desk:
 
     def _survey(self) -> None:
         """Take what the clock must know of the other offers, and judge with that from now on."""
-        board = survey(self._offers.values(), self.now)
-        if board != self.clock.board:
-            self.clock = self.clock.beside(board)
+        peers = survey(self._offers.values(), self.now)
+        if peers != self.clock.peers:
+            self.clock = self.clock.beside(peers)
 
     def toggle_applied(self) -> int:
         """Show or hide the cards merely applied for; how many of these pass the filter."""
@@ -260,7 +260,7 @@ class Desk:
 
     def _find_due(self) -> None:
         times = [judgement.until for judgement in self._judgements.values()]
-        times.append(self.clock.board.until)
+        times.append(self.clock.peers.until)
         self._due = min((until for until in times if until is not None), default=None)
 
 

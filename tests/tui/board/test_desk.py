@@ -34,7 +34,7 @@ def as_if_new(desk: Desk) -> bool:
     assert {name: set(desk.columns[name].ids) for name in COLUMNS} == {
         name: set(fresh.columns[name].ids) for name in COLUMNS
     }
-    mine, theirs = ((list(one.owed), one.owed.stale, one.due, one.clock.board) for one in (desk, fresh))
+    mine, theirs = ((list(one.owed), one.owed.stale, one.due, one.clock.peers) for one in (desk, fresh))
     return mine == theirs
 
 
@@ -72,15 +72,15 @@ def test_a_change_of_one_card_judges_those_again_that_it_concerns() -> None:
     assert as_if_new(desk)
 
 
-def test_time_alone_judges_those_again_whose_board_it_changes() -> None:
+def test_time_alone_judges_those_again_whose_peers_it_changes() -> None:
     desk = Desk(Clock(POLICY))
     desk.show(Snapshot(1, {card.id: Row.of(card) for card in demo_cards()}), NOW)
-    boards = {desk.clock.board}
+    seen = {desk.clock.peers}
     while desk.due is not None and desk.due < NOW + timedelta(days=20):
         desk.tick(desk.due)
-        boards.add(desk.clock.board)
+        seen.add(desk.clock.peers)
         assert as_if_new(desk)
-    assert len(boards) == 4  # Acme, Hooli, Pied Piper, and then none is to be answered
+    assert len(seen) == 4  # Acme, Hooli, Pied Piper, and then none is to be answered
     desk.tick(NOW)
     assert as_if_new(desk)
 

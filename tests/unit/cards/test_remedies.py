@@ -8,7 +8,7 @@ from msgspec import structs
 from offerboard.cards.changes import correspondence, lifecycle
 from offerboard.cards.clock.clock import Clock
 from offerboard.cards.clock.flags import Flag, Rule, Severity
-from offerboard.cards.clock.peers import NO_BOARD, survey
+from offerboard.cards.clock.peers import NO_PEERS, survey
 from offerboard.cards.clock.rulebook import RULES
 from offerboard.cards.facts import derive
 from offerboard.cards.model import Card, Decision, Entry, Promise, Round, Told
@@ -32,7 +32,7 @@ def flagged(rule: Rule, severity: Severity = Severity.SOON) -> Flag:
 
 
 def of(rule: Rule, card: Card, severity: Severity = Severity.SOON) -> Remedy:
-    return remedy(flagged(rule, severity), card.head, NO_BOARD)
+    return remedy(flagged(rule, severity), card.head, NO_PEERS)
 
 
 CARDS: dict[Rule, Card] = {
@@ -152,7 +152,7 @@ def test_a_stale_card_that_is_kept_is_judged_like_any_other() -> None:
     clock = Clock(STANDARD)
     stale = clock.judge(card.head, NOW).flag
     assert stale is not None
-    assert remedy(stale, card.head, NO_BOARD).deed == "review"
+    assert remedy(stale, card.head, NO_PEERS).deed == "review"
     kept = lifecycle.edited(card, {}, NOW + timedelta(minutes=1))
     flag = clock.judge(kept.head, NOW).flag
     assert flag is not None

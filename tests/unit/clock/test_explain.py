@@ -123,7 +123,7 @@ def test_the_change_that_is_named_is_the_next_that_is_seen(
 ) -> None:
     known = beside([card, *others], policy)
     clock_at = clocks(known(now), [card, *others])
-    assert clock_at(now + timedelta(days=9)).board == known(now + timedelta(days=9)).board
+    assert clock_at(now + timedelta(days=9)).peers == known(now + timedelta(days=9)).peers
 
     def seen(moment: datetime) -> object:
         flag = clock_at(moment).judge(card, moment).flag

@@ -7,7 +7,7 @@ from msgspec import structs
 
 from offerboard.cards.changes import correspondence, lifecycle
 from offerboard.cards.clock.clock import Clock
-from offerboard.cards.clock.peers import NO_BOARD, survey
+from offerboard.cards.clock.peers import NO_PEERS, survey
 from offerboard.cards.clock.policy import Policy, Profile
 from offerboard.cards.model import Card, Decision, Facts, Told
 from tests.judging import STANDARD, at, interview, offer, on, policy
@@ -118,7 +118,7 @@ def test_of_several_offers_the_one_to_be_answered_first_counts_and_then_the_next
     assert survey(both, at("2026-11-20 16:59")).until == at("2026-11-20 17:00")
     assert says(told, both, "2026-11-20 17:00") == "expedite urgent"
     assert says(told, both, "2026-11-22 00:00") == ""
-    assert survey(both, at("2026-11-22 00:00")) == NO_BOARD
+    assert survey(both, at("2026-11-22 00:00")) == NO_PEERS
 
 
 def test_an_imported_card_is_reviewed_all_the_same() -> None:

@@ -10,7 +10,7 @@ from msgspec import structs
 from offerboard.cards.changes.lifecycle import snoozed
 from offerboard.cards.clock.clock import Clock
 from offerboard.cards.clock.flags import QUIET, Schedule, Severity, worst
-from offerboard.cards.clock.peers import NO_BOARD, Board, affected, looks_at_dates, survey
+from offerboard.cards.clock.peers import NO_PEERS, Peers, affected, looks_at_dates, survey
 from offerboard.cards.clock.policy import PROFILES, Policy, profile, working_days_after
 from offerboard.cards.clock.rules import Figures
 from offerboard.cards.model import Card, Copied, Decision, Differs, Facts, Promise, Slot, Snooze, Told
@@ -104,8 +104,8 @@ offers = st.builds(
     reply_by=maybe(whens),
     told=maybe(st.builds(Told, at=moments)),
 )
-boards = st.builds(
-    lambda due, came, whose, accepted, yes, twice: Board(
+peers = st.builds(
+    lambda due, came, whose, accepted, yes, twice: Peers(
         due=due,
         came=came if due else None,
         id=whose if due else "",
@@ -119,7 +119,7 @@ boards = st.builds(
     st.sampled_from(("k3v9x2aa", "0ffer000")),
     *[maybe(moments)] * 3,
 )
-clocks = st.builds(Clock, policies, st.one_of(st.just(NO_BOARD), boards))
+clocks = st.builds(Clock, policies, st.one_of(st.just(NO_PEERS), peers))
 
 
 def speaks(schedule: Schedule, now: datetime) -> Severity | None:
@@ -235,12 +235,12 @@ def test_only_the_flags_of_design_are_said_of_each_stage(card: Card, clock: Cloc
     assert found.severity is not Severity.OVERDUE or found.rule in {"reply", "lapse", *no}
 
 
-@given(cards, policies, moments, st.tuples(boards, boards))
-def test_only_the_cards_that_are_judged_again_look_at_the_board(
-    card: Card, policy: Policy, now: datetime, pair: tuple[Board, Board]
+@given(cards, policies, moments, st.tuples(peers, peers))
+def test_only_the_cards_that_are_judged_again_look_at_their_peers(
+    card: Card, policy: Policy, now: datetime, pair: tuple[Peers, Peers]
 ) -> None:
     head = Row.of(card).head
-    one, other = (Clock(policy, board).judge(head, now) for board in pair)
+    one, other = (Clock(policy, other_cards).judge(head, now) for other_cards in pair)
     assert affected(head, *pair) or one == other
     same = structs.replace(pair[0], accepted=pair[1].accepted)
     assert looks_at_dates(head) or Clock(policy, same).judge(head, now) == other
@@ -280,6 +280,6 @@ def test_the_head_is_judged_as_the_whole_card_is(card: Card, clock: Clock, now: 
 def test_working_days_are_counted_the_same_by_the_quick_road(
     policy: Policy, moment: datetime, zone: str, days: int
 ) -> None:
-    figures, there = Figures(policy, NO_BOARD), moment.astimezone(zone_of(zone))
+    figures, there = Figures(policy, NO_PEERS), moment.astimezone(zone_of(zone))
     for _ in range(2):  # worked out, and remembered
         assert figures.work_days_after(there, days) == working_days_after(there, days, policy)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from offerboard.cards.clock.flags import QUIET, Judgement, Schedule, hush, review, worst
-from offerboard.cards.clock.peers import NO_BOARD, Board
+from offerboard.cards.clock.peers import NO_PEERS, Peers
 from offerboard.cards.clock.policy import Policy
 from offerboard.cards.clock.rulebook import BY_PHASE
 from offerboard.cards.clock.rules import Figures, phase
@@ -19,19 +19,19 @@ __all__ = ["Clock", "passed", "started"]
 
 
 class Clock:
-    """The rules under one policy, beside one board.
+    """The rules under one policy, beside the other cards.
 
     Pure: the same card at the same moment gets the same judgement.
     """
 
-    def __init__(self, policy: Policy, board: Board = NO_BOARD) -> None:
+    def __init__(self, policy: Policy, peers: Peers = NO_PEERS) -> None:
         self.policy = policy
-        self.board = board
-        self._figures = Figures(policy, board)
+        self.peers = peers
+        self._figures = Figures(policy, peers)
 
-    def beside(self, board: Board) -> "Clock":
-        """The same rules beside another board."""
-        return Clock(self.policy, board)
+    def beside(self, peers: Peers) -> "Clock":
+        """The same rules beside other peers."""
+        return Clock(self.policy, peers)
 
     def judge_all(self, heads: Iterable[Head], now: datetime) -> Iterator[tuple[str, Judgement]]:
         """The judgements of many cards by id, but for those that have nothing to say, now or later."""

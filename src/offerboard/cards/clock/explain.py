@@ -1,6 +1,6 @@
 """Why the clock says what it says of a card: the rules that apply, what each counts, and the next change.
 
-Pure; what the board will be at another moment is asked of the caller, who knows the other cards.
+Pure; what the peers will be at another moment is asked of the caller, who knows the other cards.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -78,14 +78,14 @@ def explained(head: Head, now: datetime, clock_at: Callable[[datetime], Clock]) 
 
 
 def clocks(clock: Clock, heads: Iterable[Head]) -> Callable[[datetime], Clock]:
-    """The clock beside the board as it will be at a moment, from that of `clock` on, if no card changes."""
+    """The clock beside the peers as they will be at a moment, from that of `clock` on, if no card changes."""
     offers = [head for head in heads if head.stage == "offer"]
     found = [clock]
 
     def at(moment: datetime) -> Clock:
-        while (until := found[-1].board.until) is not None and until <= moment:
+        while (until := found[-1].peers.until) is not None and until <= moment:
             found.append(found[-1].beside(survey(offers, until)))
-        return next(each for each in found if each.board.until is None or moment < each.board.until)
+        return next(each for each in found if each.peers.until is None or moment < each.peers.until)
 
     return at
 
@@ -152,8 +152,8 @@ def changes(
     """What will be seen of a card, change by change, if nothing happens. `judgement` is that of `now`."""
     was, at = _seen(judgement), now
     for _ in range(_CHANGES):
-        board = clock_at(at).board
-        times = [judgement.until, board.until if looks_at_dates(head) else None]
+        peers = clock_at(at).peers
+        times = [judgement.until, peers.until if looks_at_dates(head) else None]
         ahead = [time for time in times if time is not None]
         if not ahead:
             return

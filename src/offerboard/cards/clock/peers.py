@@ -13,7 +13,7 @@ from offerboard.cards.model import Head, Label
 from offerboard.cards.values import When, passed, started
 
 
-class Board(Struct, frozen=True, kw_only=True, gc=False):
+class Peers(Struct, frozen=True, kw_only=True, gc=False):
     """The offer to be answered first, and the yeses that were given.
 
     `due` is the earliest reply-by still ahead, of the undecided offers, `came` when that offer came, `id` and
@@ -35,7 +35,7 @@ class Board(Struct, frozen=True, kw_only=True, gc=False):
         return passed(self.due) if self.due is not None else None
 
 
-NO_BOARD = Board()
+NO_PEERS = Peers()
 
 
 def came(head: Head) -> datetime:
@@ -43,8 +43,8 @@ def came(head: Head) -> datetime:
     return started(head.received) if head.received else head.facts.entered or head.created
 
 
-def survey(heads: Iterable[Head], now: datetime) -> Board:
-    """The board at `now`, of all cards or of the offers alone.
+def survey(heads: Iterable[Head], now: datetime) -> Peers:
+    """What is to be known at `now`, of all cards or of the offers alone.
 
     What your own employer offers is no reason to hurry others.
     """
@@ -65,7 +65,7 @@ def survey(heads: Iterable[Head], now: datetime) -> Board:
             if head.kind == "position" and (due is None or mine.at < due.at) and _ahead(mine, now):
                 first, due = head, mine
     yeses.sort()
-    return Board(
+    return Peers(
         due=due,
         came=came(first) if first is not None else None,
         id=first.id if first is not None else "",
@@ -76,12 +76,12 @@ def survey(heads: Iterable[Head], now: datetime) -> Board:
     )
 
 
-def left_open(head: Head, board: Board) -> bool:
+def left_open(head: Head, peers: Peers) -> bool:
     """Whether a process was open when a yes to another became firm, is still, and has no yes of yours.
 
     What was opened again since, by a new offer, begins anew. Your employer is to know in any case.
     """
-    at = board.accepted
+    at = peers.accepted
     if at is None or head.created > at or head.outcome is not None:
         return False
     if head.facts.reopened is not None and head.facts.reopened > at:
@@ -96,12 +96,12 @@ def looks_at_dates(card: Label) -> bool:
     return card.stage in ("interview", "offer")
 
 
-def affected(card: Label, was: Board, board: Board) -> bool:
-    """Whether a card is to be judged again, since the board is another than it was."""
+def affected(card: Label, was: Peers, peers: Peers) -> bool:
+    """Whether a card is to be judged again, since its peers are others than they were."""
     if looks_at_dates(card):
         return True
     employer = isinstance(card, Head) and card.kind == "employer"
-    return was.accepted != board.accepted and employer and card.stage == "applied"
+    return was.accepted != peers.accepted and employer and card.stage == "applied"
 
 
 def _said_yes(head: Head) -> datetime:

@@ -1,6 +1,6 @@
 """The clock's rules, one function each, in one table with their sources (docs/domain.md#time).
 
-A rule looks at a card, and where it concerns other cards at the board, and answers with schedules: moments at
+A rule looks at a card, and where it concerns other cards at its peers, and answers with schedules: moments at
 which its severity rises. It knows neither the time of day nor any other rule.
 """
 
@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import structs
 
 from offerboard.cards.clock.flags import Rule, Schedule, Severity, Steps
-from offerboard.cards.clock.peers import Board, came, left_open
+from offerboard.cards.clock.peers import Peers, came, left_open
 from offerboard.cards.clock.policy import OFFICE_HOURS, Policy, calendar_days, office_hours_before
 from offerboard.cards.model import Facts, Head, Slot
 from offerboard.cards.values import MIDNIGHT, MY_NO, When, clock_time, passed, started, zone_of
@@ -41,12 +41,12 @@ def phase(head: Head) -> Phase:
 
 
 class Figures:
-    """What rules know beside the card: the policy's figures as spans of time, and the board.
+    """What rules know beside the card: the policy's figures as spans of time, and its peers.
 
     Made once for ten thousand cards.
     """
 
-    def __init__(self, policy: Policy, board: Board) -> None:
+    def __init__(self, policy: Policy, peers: Peers) -> None:
         self.policy = policy
         self.zone = zone_of(policy.zone)
         self.near_soon, self.near_urgent = _HOUR * policy.near_soon_hours, _HOUR * policy.near_urgent_hours
@@ -73,8 +73,8 @@ class Figures:
         self.copied_soon = _HOUR * policy.copied_soon_hours
         self.others_open_urgent = _HOUR * policy.others_open_urgent_hours
         self.nudge_again = _DAY * policy.nudge_again_days
-        self.board = board
-        self.others_open = self._others_open(board)
+        self.peers = peers
+        self.others_open = self._others_open(peers)
         self._spans: dict[tuple[date, int], tuple[timedelta, bool]] = {}
         self._expedite: dict[str, Schedules] = {}
         self._office: dict[tuple[datetime, int, str], datetime] = {}
@@ -117,21 +117,21 @@ class Figures:
         return found
 
     def _hurry(self, zone: str) -> Schedules:
-        board, policy = self.board, self.policy
-        due = board.due
-        if due is None or board.came is None or board.yes is not None:
+        peers, policy = self.peers, self.policy
+        due = peers.due
+        if due is None or peers.came is None or peers.yes is not None:
             return ()
         steps = (
             (due.counted_to - self.tell_others, NOTE),
             (self.office_before(due, policy.tell_others_soon_work_hours, zone), SOON),
             (self.office_before(due, policy.tell_others_urgent_work_hours, zone), URGENT),
         )
-        opens = max(board.came, min(at for at, _ in steps))
-        return (Schedule("expedite", "me", opens, _not_before(board.came, steps), due, passed(due)),)
+        opens = max(peers.came, min(at for at, _ in steps))
+        return (Schedule("expedite", "me", opens, _not_before(peers.came, steps), due, passed(due)),)
 
-    def _others_open(self, board: Board) -> Schedules:
+    def _others_open(self, peers: Peers) -> Schedules:
         """Since when those that were open when an offer was accepted are to be told: the same for all."""
-        at = board.accepted
+        at = peers.accepted
         if at is None:
             return ()
         return (Schedule("others-open", "me", at, ((at, SOON), (at + self.others_open_urgent, URGENT))),)
@@ -192,7 +192,7 @@ def _made(head: Head) -> datetime:
 
 def others_open(figures: Figures, head: Head) -> Schedules:
     """They know of your yes to another offer, in writing; this was open then, and is still."""
-    if not left_open(head, figures.board):
+    if not left_open(head, figures.peers):
         return ()
     if head.kind == "employer":
         return tuple([structs.replace(one, about="employer") for one in figures.others_open])
@@ -217,7 +217,7 @@ def _slot(figures: Figures, slot: Slot) -> Schedule:
 
 def expedite(figures: Figures, head: Head) -> Schedules:
     """Another offer must be answered soon, and they were not told by when; those gone quiet need not be."""
-    facts, came_at = head.facts, figures.board.came
+    facts, came_at = head.facts, figures.peers.came
     if facts.told_date is not None or facts.nudges >= figures.policy.nudges:
         return ()
     if facts.expedited is not None and came_at is not None and facts.expedited >= came_at:
@@ -227,13 +227,13 @@ def expedite(figures: Figures, head: Head) -> Schedules:
 
 def date_moved(figures: Figures, head: Head) -> Schedules:
     """They were told a date by which you must answer another company, and it is another date now."""
-    board, facts = figures.board, head.facts
-    due, known = board.due, facts.told_date
-    if due is None or known is None or board.yes is not None or _same(known, due):
+    peers, facts = figures.peers, head.facts
+    due, known = peers.due, facts.told_date
+    if due is None or known is None or peers.yes is not None or _same(known, due):
         return ()
     if facts.nudges >= figures.policy.nudges:
         return ()
-    since = max(facts.expedited or head.created, board.came or head.created)
+    since = max(facts.expedited or head.created, peers.came or head.created)
     steps: Steps = ((since, SOON),)
     if due.at < known.at:
         hours = figures.policy.tell_others_urgent_work_hours
@@ -332,7 +332,7 @@ def promised(figures: Figures, head: Head) -> Schedules:
 
 def both_accepted(figures: Figures, head: Head) -> Schedules:
     """Two offers are accepted, and only one can be kept."""
-    twice = figures.board.twice
+    twice = figures.peers.twice
     if twice is None or head.outcome != "accepted":
         return ()
     return (
@@ -475,11 +475,11 @@ def unwritten(figures: Figures, head: Head) -> Schedules:
     days = figures.policy.unwritten_note_work_days + head.patience
     note = figures.work_days_after(waits, days)
     found = [Schedule("unwritten", "them", spoken, ((note, NOTE),))]
-    own, board = head.reply_by, figures.board
+    own, peers = head.reply_by, figures.peers
     if own is not None and head.told is None:
         found.append(_paper_by(figures, head, own, ""))
-    if board.due is not None and board.id != head.id:
-        found.append(_paper_by(figures, head, board.due, board.name))
+    if peers.due is not None and peers.id != head.id:
+        found.append(_paper_by(figures, head, peers.due, peers.name))
     return tuple(found)
 
 

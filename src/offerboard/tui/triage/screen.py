@@ -150,7 +150,7 @@ class TriageScreen(ActingScreen):
             return None
         session = self.session
         return remedy(
-            self.flagged.flag, session.cards.snapshot.rows[self.flagged.id].head, session.desk.clock.board
+            self.flagged.flag, session.cards.snapshot.rows[self.flagged.id].head, session.desk.clock.peers
         )
 
     def now(self) -> Now:
