@@ -15,6 +15,7 @@ from tests.tui.support import NOW, ZONE, made, write
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 THANKED = Entry(kind="sent", at=NOW - 2 * DAY, situation="acknowledge", channel="email")
+KNOWS = Entry(kind="sent", at=NOW - 2 * DAY, situation="expedite", channel="email")
 FRIENDS = tuple(Advisor(name=name, said="no", lean="no") for name in ("Noor", "Sam", "Ivy"))
 
 
@@ -51,8 +52,10 @@ def cards() -> list[Card]:
         offer("Undated", None),
         offer("Unthanked", when(20 * DAY), timeline=(), received=when(-4 * DAY)),
         offer("Starting", when(20 * DAY), start=when(10 * DAY)),
-        made("Waiting", role="Engineer", timeline=(heard,)),
-        made("Meeting", role="Engineer", rounds=(talk,), contacts=offer("", None).contacts),
+        made("Waiting", role="Engineer", timeline=(KNOWS, heard)),
+        made(
+            "Meeting", role="Engineer", rounds=(talk,), timeline=(KNOWS,), contacts=offer("", None).contacts
+        ),
     ]
 
 
