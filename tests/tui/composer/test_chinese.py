@@ -24,7 +24,10 @@ async def test_a_chinese_letter_is_told_in_english_and_chosen_again_for_the_card
         assert "，您好：" in desk.body
         assert "in English: Thanks them for the offer of the" in desk.screen.letter_pane.remarks
         await desk.choose("reason", "family")
-        assert "Gives a reason: your family does not agree." in desk.screen.letter_pane.remarks
+        assert (
+            "Gives a reason: you talked it over with your family, and they do not agree."
+            in desk.screen.letter_pane.remarks
+        )
         await desk.press("escape")
         desk.board.app.request(OpenComposer(desk.id))
         await desk.board.until(lambda: desk.ready, "the composer")

@@ -309,7 +309,9 @@ async def test_words_that_cannot_be_saved_wait_for_the_next_time(
 
             full.setattr(boardfile, "write_whole", fail)
             await edited(desk, "Hi. ")
-            await desk.board.until(lambda: "No space left" in desk.board.text, "the complaint")
+            await desk.board.until(
+                lambda: any("No space left" in said for said in desk.board.said), "the complaint"
+            )
             assert any("what you typed is kept" in said for said in desk.board.said)
             assert desk.body == template
         await edited(desk, "PS: ")
