@@ -29,6 +29,9 @@ _FAR = float("inf")
 
 Rank = tuple[Any, ...]
 
+NEVER = datetime.min.replace(tzinfo=UTC)
+"""The moment of a desk that no cards have been laid on."""
+
 
 class Desk:
     """The cards at the moment `now`: those of each column in order, and those that you owe, worst first.
@@ -40,7 +43,7 @@ class Desk:
     def __init__(self, clock: Clock) -> None:
         self.clock = clock
         self.snapshot = Snapshot(0, {})
-        self.now = datetime.min.replace(tzinfo=UTC)
+        self.now = NEVER
         self.columns: dict[ColumnName, ColumnCards] = dict.fromkeys(COLUMNS, ColumnCards())
         self.owed = OwedCards()
         self.show_applied = False

@@ -37,6 +37,20 @@ Why = Literal[
 that was found changed outside offerboard; because somebody asked for it. A copy that was merged, and what was
 recovered of a damaged file, are kept among them."""
 
+REASONS: dict[Why, str] = {
+    "hour": "hourly",
+    "change": "before a change of several cards",
+    "import": "before an import",
+    "merge": "before a merge",
+    "purge": "before a purge",
+    "restore": "before a restore",
+    "migration": "before a newer offerboard wrote it",
+    "found": "as it was found, changed outside offerboard",
+    "asked": "asked for",
+    "copy": "a copy that was merged",
+    "recovered": "recovered from a damaged file",
+}
+"""Each in words."""
 MOST = 50_000_000
 """Bytes of all backups of a board."""
 _MANY = 200

@@ -1,6 +1,6 @@
 """The intents of people, one function each: what changes, on which cards, under which label for undo."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -232,11 +232,30 @@ def unsend(snapshot: Snapshot, ids: Sequence[str], now: datetime) -> Intent:
 
 
 def keep_draft(
-    snapshot: Snapshot, id_: str, situation: Situation, channel: Channel, draft: Draft | None, now: datetime
+    snapshot: Snapshot,
+    id_: str,
+    situation: Situation,
+    channel: Channel,
+    draft: Draft | None,
+    now: datetime,
+    *,
+    replaces: Collection[Draft | None] = (),
 ) -> Intent:
-    """Keep a letter that was edited by hand, or forget it."""
-    label = f"draft for {names(snapshot, [id_])}"
-    return _each([id_], label, now, lambda card: correspondence.drafted(card, draft, situation, channel, now))
+    """Keep a letter that was edited by hand, or forget it.
+
+    `replaces` are the versions of the letter that it may take the place of; by default any. Raises
+    ConflictingEditError, when it is applied, where another stands there: somebody edited it elsewhere.
+    """
+
+    def change(card: Card) -> Card:
+        there = next(
+            (old for old in card.drafts if (old.situation, old.channel) == (situation, channel)), None
+        )
+        if replaces and there not in replaces:
+            raise ConflictingEditError(card)
+        return correspondence.drafted(card, draft, situation, channel, now)
+
+    return _each([id_], f"draft for {names(snapshot, [id_])}", now, change)
 
 
 def decide(

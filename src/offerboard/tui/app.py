@@ -15,7 +15,7 @@ from offerboard.cards.clock.clock import Clock
 from offerboard.cards.wording import count_of
 from offerboard.config import Config, ConfigError
 from offerboard.errors import OfferboardError
-from offerboard.store.errors import GoneFileError
+from offerboard.store.errors import DamagedFileError, GoneFileError, ReadOnlyError, UnconfirmedError
 from offerboard.store.repository import Snapshot
 from offerboard.tracker import Tracker
 from offerboard.tracker.errors import ConflictingEditError
@@ -24,16 +24,29 @@ from offerboard.tui.base.keys import hand_on, handed, own_table
 from offerboard.tui.base.screen import CommandScreen
 from offerboard.tui.board.screen import BoardScreen
 from offerboard.tui.program import Program
-from offerboard.tui.requests import OpenConflict, OpenGone, OpenPalette, OpenTrouble, OpenWelcome
+from offerboard.tui.requests import (
+    OpenConflict,
+    OpenCopies,
+    OpenDamaged,
+    OpenDoubts,
+    OpenGone,
+    OpenPalette,
+    OpenReadOnly,
+    OpenTrouble,
+    OpenWelcome,
+)
 from offerboard.tui.routes import open_request
 from offerboard.tui.session import terminal
-from offerboard.tui.session.saver import Failed, Reloaded, Saved, Unreadable, WrittenBack
+from offerboard.tui.session.saver import CopiesFound, ErrandDone, Failed, Reloaded, Saved, Unreadable
 
 _IDLE = 1.0  # seconds after the first frame
 
 
 class OfferboardApp(Program):
-    """The board on one file. Without a `snapshot` of it there is none, and `trouble` says why."""
+    """The board on one file. Without a `snapshot` of it there is none, and `trouble` says why.
+
+    `readable` says whether there is one by now.
+    """
 
     TITLE = "offerboard"
     CSS_PATH = ["app.tcss", "board/board.tcss"]  # noqa: RUF012 - the first screen loads no sheet of its own
@@ -52,7 +65,8 @@ class OfferboardApp(Program):
     ) -> None:
         super().__init__(tracker, config, config_file, open_request, keeps=keeps)
         self._trouble = trouble
-        self._readable = snapshot is not None
+        self.readable = snapshot is not None
+        self._asked: object = None  # of what is not as it was saved, what the person was asked about last
         if snapshot is not None:
             self.session.cards.lay(snapshot)
         # The dark theme takes the name of the one that the app starts with: to change it would make the style
@@ -77,18 +91,39 @@ class OfferboardApp(Program):
     def _after_first_frame(self) -> None:
         session = self.session
         session.garbage.begin()
-        if self._readable:
+        if self.readable:
             session.cards.saver.start()
         session.alarm.set()
         self.set_timer(_IDLE, self._warm_up)
-        if self._trouble is not None:
-            fatal = not self._readable
-            then = (lambda: self.exit(1)) if fatal else (lambda: None)
-            self.request(OpenTrouble(str(self._trouble), fatal, then))
+        trouble, tracker = self._trouble, session.cards.tracker
+        backup = None
+        if isinstance(trouble, DamagedFileError) or (self.readable and not tracker.path.exists()):
+            backup = tracker.backups.newest() if session.settings.keeps else None
+        if isinstance(trouble, ReadOnlyError):
+            self.request(OpenReadOnly(trouble))
+        elif trouble is not None and self.readable:
+            self.request(OpenTrouble(str(trouble), fatal=False, then=lambda: None))
+        elif trouble is not None and backup is not None:
+            self.request(OpenDamaged(str(trouble), backup, lambda: self.exit(1), self._open))
+        elif trouble is not None:
+            self.request(OpenTrouble(str(trouble), fatal=True, then=lambda: self.exit(1)))
+        elif backup is not None:
+            self.request(OpenDamaged(f"{tracker.path} is gone", backup, self._welcome, self._open))
         elif not session.cards.snapshot.rows:
-            board = self.screen_stack[0]
-            if isinstance(board, BoardScreen):
-                self.request(OpenWelcome(board.action_command))
+            self._welcome()
+
+    def _welcome(self) -> None:
+        board = self.screen_stack[0]
+        if isinstance(board, BoardScreen):
+            self.request(OpenWelcome(board.action_command))
+
+    def _open(self, snapshot: Snapshot) -> None:
+        """There is a board now, brought back from a backup."""
+        if not self.readable:
+            self.readable = True
+            self.session.cards.saver.start()
+        self.session.cards.show(snapshot)
+        self.session.messages.say(f"{count_of(len(snapshot.rows), 'card')} brought back")
 
     # -- what the first frame could not wait for
 
@@ -145,14 +180,22 @@ class OfferboardApp(Program):
             self._say_why(message.error)
 
     def on_reloaded(self, message: Reloaded) -> None:
-        """Another program changed the cards."""
+        """Another program changed the cards; what is then not as it was saved is asked about."""
         self.session.cards.show(message.snapshot)
+        doubts, lost = message.snapshot.doubts, frozenset(message.snapshot.lost)
+        asked = doubts.cards, doubts.of_the_file, lost
+        if (doubts or lost) and asked != self._asked:
+            self.request(OpenDoubts(message.snapshot))
+        self._asked = asked
 
-    def on_written_back(self, message: WrittenBack) -> None:
-        """The file was gone, and is there again."""
+    def on_errand_done(self, message: ErrandDone) -> None:
+        """Something was done with the file."""
         self.session.cards.show(message.snapshot)
-        added = f"the file was another: {count_of(message.count, 'card')} added to it"
-        self.session.messages.say(added if message.count else "the cards are on disk again")
+        self.session.messages.say(message.said)
+
+    def on_copies_found(self, message: CopiesFound) -> None:
+        """Copies of the board lie beside it."""
+        self.request(OpenCopies(message.copies))
 
     def on_unreadable(self, message: Unreadable) -> None:
         """Another program left a file that cannot be read, or none."""
@@ -162,7 +205,10 @@ class OfferboardApp(Program):
         """Say why the file is not what is on the screen; where it is gone, offer to write it back."""
         cards = self.session.cards
         if isinstance(error, GoneFileError) and not cards.read_only:
-            self.request(OpenGone(error, lambda _: cards.write_back()))
+            self.request(OpenGone(error, lambda _: cards.run(_write_back)))
+        elif isinstance(error, ReadOnlyError | UnconfirmedError) and not cards.read_only:
+            cards.read_only, cards.why = True, str(error)
+            self.request(OpenReadOnly(error))
         else:
             self.session.messages.complain(error)
 
@@ -227,3 +273,9 @@ class OfferboardApp(Program):
             f"offerboard broke ({kind}); everything that was saved is on disk.\n{places}"
         )
         self._close_messages_no_wait()
+
+
+def _write_back(tracker: Tracker) -> tuple[Snapshot, str]:
+    snapshot, added = tracker.write_back()
+    another = f"the file was another: {count_of(added, 'card')} added to it"
+    return snapshot, another if added else "the cards are on disk again"

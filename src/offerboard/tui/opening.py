@@ -2,15 +2,19 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from offerboard import config, dates
+from offerboard import config, dates, paths
 from offerboard.config import Config
 from offerboard.errors import OfferboardError
 from offerboard.store.locking import why_read_only
 from offerboard.text import one_line
 from offerboard.tracker import Tracker
+
+if TYPE_CHECKING:
+    from offerboard.tui.session.unsaved import Unsaved
 
 
 def run(data: Path, config_file: Path, *, as_demo: bool = False) -> int:
@@ -45,28 +49,49 @@ def _open(data: Path, config_file: Path, *, keeps: bool) -> int:
 
     if not terminal.write_any_text():
         settings = structs.replace(settings, ascii=True)
-    tracker = Tracker(data)
+    tracker = Tracker(data, backs_up=keeps)
     snapshot = None
     try:
         snapshot = tracker.load(whole=False)
     except OfferboardError as error:
         trouble = error
     read_only = why_read_only(data)
-    if read_only is not None and trouble is None:
-        trouble = read_only
+    trouble = trouble or read_only
     app = OfferboardApp(tracker, settings, config_file, keeps=keeps, trouble=trouble, snapshot=snapshot)
-    app.session.cards.read_only = read_only is not None
-    is_readable = snapshot is not None
+    cards = app.session.cards
+    if read_only is not None:
+        cards.read_only, cards.why = True, str(read_only)
     del snapshot  # it is the first; the board goes on to others
     terminal.read_any_bytes()
     try:
         code = app.run(mouse=settings.mouse)
     finally:
         app.finish()
-    if not is_readable:
-        sys.stderr.write(f"offerboard: {one_line(str(trouble))}\n")
+    if not app.readable:
+        _complain(str(trouble))
         return 1
+    if unsaved := cards.unsaved if keeps else []:
+        return _keep(unsaved, code or 1)
     return app.return_code or 0 if code is None else code
+
+
+def _complain(line: str) -> None:
+    sys.stderr.write(f"offerboard: {one_line(line)}\n")
+
+
+def _keep(left: "list[Unsaved]", code: int) -> int:
+    """Say what is not saved, and keep what was typed for it; the exit code."""
+    from offerboard.tui.session.unsaved import keep, words
+
+    for each in left:
+        _complain(f"not saved: {each.said}")
+    if any(each.texts for each in left):
+        try:
+            _complain(f"what you typed is in {keep(left, paths.state_dir(), dates.now())}")
+        except OSError as error:
+            _complain(f"what you typed could not be kept either ({error.strerror or error}); here it is")
+            sys.stderr.write(words(left))
+    return code
 
 
 def _settings(config_file: Path) -> tuple[Config, OfferboardError | None]:

@@ -1,6 +1,7 @@
 """The app as its screens know it: what they share, where they can go, and how they are left."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,7 +12,7 @@ from textual.screen import Screen
 
 from offerboard.config import Config
 from offerboard.tracker import Tracker
-from offerboard.tui.requests import Request
+from offerboard.tui.requests import OpenUnsaved, Request
 from offerboard.tui.session.session import Session
 
 T = TypeVar("T")
@@ -66,15 +67,23 @@ class Program(App[int]):
     # -- leaving the program
 
     def leave(self, answer: int = 0) -> None:
-        """Quit with an answer as soon as everything is saved; the event loop goes on meanwhile."""
+        """Quit with an answer as soon as everything is saved; what cannot be saved is asked about first."""
 
         def end(saved: bool) -> None:
-            if saved:
-                self.exit(answer)
-            else:
+            unsaved = self.session.cards.unsaved
+            if not saved:
                 self.exit(1, message="offerboard: the last change may not be saved: the disk is stuck")
+            elif unsaved:
+                self.request(OpenUnsaved(unsaved, again, lambda: self.exit(1)))
+            else:
+                self.exit(answer)
 
-        self.session.background.run(self.finish, end, group="leave")
+        def again() -> None:
+            self.session.cards.retry()
+            self.leave(answer)
+
+        drain = partial(self.session.cards.saver.drain, _LAST_WORDS)
+        self.session.background.run(drain, end, group="leave")
 
     def finish(self) -> bool:
         """Wait until everything is saved, and stop the saver; whether it got there."""

@@ -16,9 +16,13 @@ from offerboard.cards.model import Card
 from offerboard.cards.values import Channel, Situation, When
 from offerboard.commands import ScreenName
 from offerboard.desk.layout import ColumnName
+from offerboard.errors import OfferboardError
+from offerboard.store.backups import Backup
 from offerboard.store.errors import GoneFileError
+from offerboard.store.repository import Snapshot
 from offerboard.tracker import Intent
 from offerboard.tui.session.edit import Edit
+from offerboard.tui.session.unsaved import Unsaved
 
 if TYPE_CHECKING:
     from offerboard.cards.changes.calls import Call
@@ -294,6 +298,55 @@ class OpenGone(Request, frozen=True):
 
     error: GoneFileError
     then: Callable[[bool], object]
+
+
+class OpenUnsaved(Request, frozen=True):
+    """What could not be saved, when the program is to be left: try again, quit all the same, or stay."""
+
+    unsaved: Sequence[Unsaved]
+    again: Callable[[], object]
+    quit: Callable[[], object]
+
+
+class OpenDoubts(Request, frozen=True):
+    """What of the file is not as it was saved, or is no longer in it."""
+
+    snapshot: Snapshot
+
+
+class OpenReadOnly(Request, frozen=True):
+    """Nothing can be saved: why, and what can be done all the same."""
+
+    error: OfferboardError
+
+
+class OpenDamaged(Request, frozen=True):
+    """There is no board to open, and a backup of it: bring it back, or do `otherwise`."""
+
+    why: str
+    backup: Backup
+    otherwise: Callable[[], object]
+    opened: Callable[[Snapshot], object]
+
+
+class OpenSaveCopy(Request, frozen=True):
+    """Where to save a copy of the cards as they are shown."""
+
+
+class OpenRestore(Request, frozen=True):
+    """The backups, and what going back to one would change."""
+
+
+class OpenCopies(Request, frozen=True):
+    """Copies of the board beside it: whether to look at what they hold."""
+
+    copies: Sequence[Path]
+
+
+class OpenMerge(Request, frozen=True):
+    """What another board holds, to be joined to this one; without a path, it is asked for first."""
+
+    path: Path | None = None
 
 
 class OpenTrouble(Request, frozen=True):

@@ -314,6 +314,71 @@ def _gone(request: requests.OpenGone, program: Program) -> None:
         _ask(program, GoneScreen(request.error), request.then)
 
 
+# -- the board file
+
+
+@open_request.register
+def _unsaved(request: requests.OpenUnsaved, program: Program) -> None:
+    from offerboard.tui.files import questions
+
+    questions.unsaved(program, request)
+
+
+@open_request.register
+def _doubts(request: requests.OpenDoubts, program: Program) -> None:
+    from offerboard.tui.files import questions
+
+    questions.doubts(program, request)
+
+
+@open_request.register
+def _read_only(request: requests.OpenReadOnly, program: Program) -> None:
+    from offerboard.tui.files import questions
+
+    questions.read_only(program, request)
+
+
+@open_request.register
+def _damaged(request: requests.OpenDamaged, program: Program) -> None:
+    from offerboard.tui.files import questions
+
+    questions.damaged(program, request)
+
+
+@open_request.register
+def _copies(request: requests.OpenCopies, program: Program) -> None:
+    from offerboard.tui.files import questions
+
+    questions.copies(program, request)
+
+
+@open_request.register
+def _save_copy(_: requests.OpenSaveCopy, program: Program) -> None:
+    from offerboard.tui.files import backups
+
+    _ask(program, backups.save_copy(program), lambda path: backups.write_copy(program, path))
+
+
+@open_request.register
+def _restore(_: requests.OpenRestore, program: Program) -> None:
+    from offerboard.tui.files import backups
+
+    backups.choose(program)
+
+
+@open_request.register
+def _merge(request: requests.OpenMerge, program: Program) -> None:
+    from offerboard.tui.files import merge
+    from offerboard.tui.files.path import PathScreen
+
+    if request.path is not None:
+        merge.look(program, request.path)
+        return
+    remark = "another copy of this board, that went apart: what it holds is shown first"
+    dialog = PathScreen("Join another board", remark, "~/laptop/board.json", to_save=False)
+    _ask(program, dialog, lambda path: merge.look(program, path))
+
+
 @open_request.register
 def _trouble(request: requests.OpenTrouble, program: Program) -> None:
     from offerboard.tui.dialogs.trouble import TroubleScreen

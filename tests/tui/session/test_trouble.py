@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.app import App
@@ -15,6 +16,7 @@ from offerboard.store.repository import Snapshot
 from offerboard.tracker import Tracker
 from offerboard.tui import opening
 from offerboard.tui.app import OfferboardApp
+from offerboard.tui.base.choice import ChoiceScreen
 from offerboard.tui.board.screen import BoardScreen
 from offerboard.tui.dialogs.gone import GoneScreen
 from offerboard.tui.dialogs.trouble import TroubleScreen
@@ -35,7 +37,7 @@ async def until(pilot: Pilot[int], holds: Callable[[], object]) -> None:
     pytest.fail("it did not come about")
 
 
-def headless(monkeypatch: pytest.MonkeyPatch, *keys: str, on: type[Screen[None]] = TroubleScreen) -> None:
+def headless(monkeypatch: pytest.MonkeyPatch, *keys: str, on: type[Screen[Any]] = TroubleScreen) -> None:
     """Let `run` open the program without a terminal, and press these keys once such a screen is there."""
     run = OfferboardApp.run
 
@@ -51,7 +53,11 @@ def headless(monkeypatch: pytest.MonkeyPatch, *keys: str, on: type[Screen[None]]
         except BaseException:
             app.exit(99)  # else it would wait for its keys for ever
             raise
-        await pilot.press(*keys)
+        for key in keys:
+            if key.startswith("wait:"):
+                await pilot.pause(float(key.removeprefix("wait:")))
+            else:
+                await pilot.press(key)
 
     monkeypatch.setenv("OFFERBOARD_NOW", NOW.isoformat())
     monkeypatch.setattr(
@@ -115,20 +121,20 @@ def test_a_read_only_place_opens_and_says_so(
     monkeypatch.setenv("OFFERBOARD_NOW", NOW.isoformat())
     write(path, demo_cards())
     before = path.read_bytes()
-    seen = []
     monkeypatch.setattr("offerboard.paths.os.access", lambda *_: False)
-    show = TroubleScreen.__init__
+    said = []
+    show = ChoiceScreen.__init__
 
-    def spy(self: TroubleScreen, text: str, *, fatal: bool) -> None:
-        seen.append((text, fatal))
-        show(self, text, fatal=fatal)
+    def spy(self: ChoiceScreen[object], title: str, *args: object, **how: object) -> None:
+        said.append(f"{title} {args}")
+        show(self, title, *args, **how)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(TroubleScreen, "__init__", spy)
-    headless(monkeypatch, "enter", "X", "u", "q")
+    monkeypatch.setattr(ChoiceScreen, "__init__", spy)
+    headless(monkeypatch, "1", "X", "u", "q", on=ChoiceScreen)
     assert opening.run(path, tmp_path / "config.toml") == 0
-    ((text, fatal),) = seen
-    assert "nothing can be saved" in text
-    assert not fatal
+    (asked,) = said
+    assert "The board is read-only" in asked
+    assert "save a copy" in asked
     assert path.read_bytes() == before
     assert not capsys.readouterr().err
 

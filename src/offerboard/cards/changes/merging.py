@@ -95,6 +95,11 @@ def merged(
     return Merged(structs.replace(card, facts=derive(card, now)), tuple(clashes))
 
 
+def joined(name: str, mine: Sequence[Any], theirs: Sequence[Any], base: Sequence[Any]) -> tuple[Any, ...]:
+    """The items of both versions of a list; mine, where both changed the same."""
+    return _list(name, mine, theirs, base, lambda *_: "mine")
+
+
 Settle = Callable[[str, Any, Any], Side]
 
 

@@ -13,6 +13,7 @@ from textual.timer import Timer
 from offerboard import commands
 from offerboard.cards import ordering, wording
 from offerboard.cards.ordering import ORDERS
+from offerboard.desk.desk import NEVER
 from offerboard.desk.layout import COLUMNS, ColumnName
 from offerboard.tracker import Intent
 from offerboard.tui import requests
@@ -149,6 +150,8 @@ class BoardScreen(ActingScreen):
 
     def _redraw_headline(self) -> None:
         session = self.session
+        if session.desk.now == NEVER:
+            return  # there is no board, and so nothing to be said of it
         rows = session.cards.snapshot.rows
         owed = session.desk.owed
         first = [OwedLine(card.id, rows[card.id].head.employer, card.flag) for card in owed.first(_MOST)]
@@ -540,6 +543,24 @@ class BoardScreen(ActingScreen):
                 self.session.messages.say(said)
 
         self.app.request(requests.OpenImport(add))
+
+    def do_back_up(self) -> None:
+        """Make a backup."""
+        from offerboard.tui.files.backups import back_up
+
+        self.session.cards.run(back_up)
+
+    def do_restore(self) -> None:
+        """Go back to a backup."""
+        self.app.request(requests.OpenRestore())
+
+    def do_save_copy(self) -> None:
+        """Save the cards elsewhere."""
+        self.app.request(requests.OpenSaveCopy())
+
+    def do_merge(self) -> None:
+        """Join another board."""
+        self.app.request(requests.OpenMerge())
 
     def do_quit(self) -> None:
         """Leave."""

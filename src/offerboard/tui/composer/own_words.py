@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import suppress
 
 from textual.containers import Vertical
 from textual.widget import Widget
 
+from offerboard.cards.changes.correspondence import drafted
+from offerboard.cards.model import Draft
 from offerboard.letters import Choice, Letter
 from offerboard.letters.composing import Composition
+from offerboard.store.errors import GoneCardError
 from offerboard.text import clean, one_line
 from offerboard.tracker import intents
 from offerboard.tui.composer.letter_pane import flowed
@@ -97,17 +101,27 @@ def unsaved(card_id: str, choice: Choice) -> Hashable:
     return "words", card_id, choice.situation, choice.channel
 
 
-def keep(session: Session, card_id: str, composition: Composition, subject: str, body: str) -> bool | None:
+def keep(
+    session: Session, card_id: str, composition: Composition, subject: str, body: str, before: Draft | None
+) -> bool | None:
     """Keep the user's own words with the card, or forget them where they are the template's again.
 
-    Whether any are left; None where nothing changed, or where it could not be done.
+    `before` are those that stood there when the editing began. Whether any are left; None where nothing
+    changed, or where it could not be done.
     """
     now, choice = session.now(), composition.choice
     draft = composition.draft(subject, body, now)
     if draft is None and composition.own is None:
         return None
-    intent = intents.keep_draft(session.cards.snapshot, card_id, choice.situation, choice.channel, draft, now)
-    session.cards.edits[intent] = Edit(None, {}, unsaved(card_id, choice), {"subject": subject, "body": body})
+    place = choice.situation, choice.channel
+    intent = intents.keep_draft(session.cards.snapshot, card_id, *place, draft, now, replaces=(before, draft))
+    texts = {"subject": subject, "body": body}
+    known, fields = None, {}
+    with suppress(GoneCardError):  # then the change itself fails, and the words wait
+        card = session.cards.card(card_id)
+        known = drafted(card, before, *place, now)
+        fields["drafts"] = drafted(card, draft, *place, now).drafts
+    session.cards.edits[intent] = Edit(known, fields, unsaved(card_id, choice), texts)
     return draft is not None if session.cards.submit(intent) else None
 
 

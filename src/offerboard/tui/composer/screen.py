@@ -13,6 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, TextArea
 
 from offerboard import commands
+from offerboard.cards.model import Draft
 from offerboard.commands import Command
 from offerboard.errors import OfferboardError
 from offerboard.handover import qr
@@ -66,6 +67,7 @@ class ComposerScreen(CommandScreen[None]):
         self.card_id = card_id
         self.composition = composition
         self.own_words: OwnWords | None = None
+        self._own_before: Draft | None = None  # the words that stood there when the editing began
         self._recalled = recalled
         self._shown_choice = composition.choice
         self._margin = _MARGIN
@@ -111,7 +113,7 @@ class ComposerScreen(CommandScreen[None]):
         """However the program is left, neither words nor choices are lost."""
         own = self.own_words
         if own is not None and own.is_mounted and own.changed:
-            own_words.keep(self.session, self.card_id, self.composition, own.subject, own.body)
+            self._keep(own.subject, own.body)
         if not self.left:
             self._remember()
 
@@ -383,6 +385,7 @@ class ComposerScreen(CommandScreen[None]):
             return
         session = self.session
         typed = session.drafts.pop(own_words.unsaved(self.card_id, self.composition.choice), {})
+        self._own_before = self.composition.own
         self.own_words = OwnWords(letter, typed, lambda: session.colours, plain=session.config.ascii)
         self.add_class("-own")
         self.query_one("#sheet").mount(self.own_words)
@@ -404,6 +407,7 @@ class ComposerScreen(CommandScreen[None]):
         letter, session = self._letter_to_change(), self.session
         if letter is None:
             return
+        self._own_before = self.composition.own
         suffix = ".md" if letter.choice.channel == "phone" else ".txt"
         try:
             body = edit(letter.body, state_dir(), suffix, self.app.suspend())
@@ -431,8 +435,12 @@ class ComposerScreen(CommandScreen[None]):
             self.session.messages.complain(OfferboardError(self.composition.trouble))
         return self.composition.letter
 
+    def _keep(self, subject: str, body: str) -> bool | None:
+        composition = self.composition
+        return own_words.keep(self.session, self.card_id, composition, subject, body, self._own_before)
+
     def _keep_words(self, subject: str, body: str) -> None:
-        kept = own_words.keep(self.session, self.card_id, self.composition, subject, body)
+        kept = self._keep(subject, body)
         if kept is not None:
             self.session.messages.say(
                 "your words are kept with the card" if kept else "the template's words again"

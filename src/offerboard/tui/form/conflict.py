@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from offerboard.cards import versions
+from offerboard.cards.changes.merging import joined
 from offerboard.cards.model import Card
 from offerboard.tracker import Intent, intents
 from offerboard.tui.base.dialog import SHEET, Dialog
@@ -47,8 +48,11 @@ class ConflictScreen(Dialog[Intent]):
             options = [("what you typed", True), ("what is there now", False)]
             self._choices[name] = ChoiceField(name, "keep", options, required=f"choose which {label} to keep")
             yield Static(Content(label), classes="name")
-            yield _version("you typed", self._said(self._edit.fields[name]))
-            yield _version("there now", self._said(getattr(self._theirs, name)))
+            mine, theirs = self._edit.fields[name], getattr(self._theirs, name)
+            if name == "drafts":  # of letters only those that differ
+                mine, theirs = (_without(mine, theirs), _without(theirs, mine))
+            yield _version("you typed", self._said(mine))
+            yield _version("there now", self._said(theirs))
             yield self._choices[name]
 
     def _said(self, value: Any) -> str:
@@ -62,6 +66,9 @@ class ConflictScreen(Dialog[Intent]):
             for name, value in self._edit.fields.items()
             if name not in self._choices or self._choices[name].value
         }
+        before = self._edit.before
+        if "drafts" in kept and before is not None:
+            kept["drafts"] = joined("drafts", kept["drafts"], self._theirs.drafts, before.drafts)
         fields = {name: value for name, value in kept.items() if value != getattr(self._theirs, name)}
         self.session.drafts.pop(self._edit.draft, None)
         if not fields:
@@ -75,6 +82,10 @@ class ConflictScreen(Dialog[Intent]):
         self.session.drafts[self._edit.draft] = self._edit.texts
         self.leave()
         self.session.messages.say("what is there now stays; what you typed waits in the form (e)")
+
+
+def _without(some: tuple[Any, ...], others: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(each for each in some if each not in others)
 
 
 def _version(label: str, text: str) -> Widget:

@@ -12,12 +12,15 @@ from offerboard.cards.clock.clock import Clock
 from offerboard.cards.model import Card
 from offerboard.desk.desk import Desk
 from offerboard.errors import OfferboardError
+from offerboard.store.errors import BackupError, BusyError, GoneFileError, UnsavedError
 from offerboard.store.repository import Snapshot
 from offerboard.store.rows import Row
 from offerboard.tracker import Intent, Tracker
+from offerboard.tracker.errors import ConflictingEditError
 from offerboard.tui.session.edit import Edit
 from offerboard.tui.session.messages import Messages
-from offerboard.tui.session.saver import Failed, Job, Saved, Saver
+from offerboard.tui.session.saver import Errand, Failed, Job, Saved, Saver
+from offerboard.tui.session.unsaved import Unsaved
 
 _WHOLE_CARDS = 300  # decoded cards that are kept: more than any screen shows
 
@@ -35,7 +38,7 @@ class Cards:
 
     `changed` is called when other cards are shown, with the one to look at, if any. `edits` holds what forms
     want, by the intent that saves it; what was typed goes back to `drafts` where that cannot be saved.
-    `read_only` says that the file cannot be written to; its cards are shown all the same.
+    `read_only` says that the file cannot be written to, and `why` says why; its cards are shown all the same.
     """
 
     def __init__(
@@ -51,11 +54,14 @@ class Cards:
         self.tracker = tracker
         self.desk = Desk(clock)
         self.read_only = False
+        self.why = f"{tracker.path} is in a place that cannot be written to"
         self.edits: dict[Intent, Edit] = {}
         self._messages, self._drafts, self._changed = messages, drafts, changed
         self._on_disk = Snapshot(0, {})
         self._pending: list[Intent] = []
+        self._failed: dict[Intent, tuple[OfferboardError, Edit | None]] = {}
         self._whole: dict[str, tuple[Row, Card]] = {}
+        self._post = post
         self.saver = Saver(tracker, post)
 
     # -- reading
@@ -128,6 +134,9 @@ class Cards:
         try:
             self._may_write()
             shown = self.tracker.preview(self.snapshot, intent)
+        except ConflictingEditError as error:  # by now the other version is on the screen
+            self._post(Failed(intent, error))
+            return False
         except OfferboardError as error:
             self._give_back(self.edits.pop(intent, None))
             self._messages.complain(error)
@@ -146,9 +155,31 @@ class Cards:
         """Bring the last undone change back."""
         self._swap("redo")
 
-    def write_back(self) -> None:
-        """Write the cards that are shown to the file, which is gone."""
-        self.saver.put("write back")
+    def run(self, errand: Callable[[Tracker], tuple[Snapshot, str]]) -> None:
+        """Do something with the file when what waits is saved: it gives the cards, and a word of it."""
+        self.saver.put(Errand(errand))
+
+    @property
+    def unsaved(self) -> list[Unsaved]:
+        """The changes that could not be saved, and were not saved since in another way."""
+        unheard = {
+            intent: (error, self.edits.get(intent))
+            for intent, error in self.saver.failures.items()
+            if intent in self._pending and _is_lost(error, self.edits.get(intent))
+        }
+        return [
+            Unsaved(intent.label, str(error), edit.texts if edit is not None else {})
+            for intent, (error, edit) in {**self._failed, **unheard}.items()
+        ]
+
+    def retry(self) -> None:
+        """Try again to save what could not be saved."""
+        failed, self._failed = self._failed, {}
+        for intent, (_, edit) in failed.items():
+            if edit is not None:
+                self.edits[intent] = edit
+            self.saver.failures.pop(intent, None)
+            self.submit(intent)
 
     def _swap(self, job: Literal["undo", "redo"]) -> None:
         try:
@@ -160,14 +191,19 @@ class Cards:
 
     def _may_write(self) -> None:
         if self.read_only:
-            raise OfferboardError(f"{self.tracker.path} is in a place that cannot be written to")
+            raise OfferboardError(self.why)
 
     # -- what became of it
 
     def saved(self, message: Saved) -> None:
         """What was shown is on disk."""
         job, result = message.job, message.result
-        self._done(job)
+        edit = self._done(job)
+        self._failed = {
+            intent: (error, other)
+            for intent, (error, other) in self._failed.items()
+            if other is not None and (edit is None or edit.draft != other.draft)
+        }
         self.lay(result.snapshot)
         if isinstance(job, Intent):
             self._changed(None)
@@ -178,6 +214,8 @@ class Cards:
     def failed(self, message: Failed) -> Edit | None:
         """What was shown could not be saved, and moves back; what a form wanted with it, if it was a form."""
         edit = self._done(message.job)
+        if isinstance(message.job, Intent) and _is_lost(message.error, edit):
+            self._failed[message.job] = message.error, edit
         self.show(self._on_disk)
         self._give_back(edit)
         return edit
@@ -193,3 +231,8 @@ class Cards:
         if edit is not None:
             self._drafts[edit.draft] = edit.texts
             self._messages.say("not saved; what you typed is kept for when you come back")
+
+
+def _is_lost(error: OfferboardError, edit: Edit | None) -> bool:
+    """Whether a change that failed is still wanted: something was typed for it, or it could not be saved."""
+    return edit is not None or isinstance(error, UnsavedError | BusyError | BackupError | GoneFileError)

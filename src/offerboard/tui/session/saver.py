@@ -7,18 +7,29 @@ Between intents it looks, every second and a half, whether another program has c
 import queue
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Literal
 
+from msgspec import Struct
 from textual.message import Message
 
 from offerboard.errors import OfferboardError
+from offerboard.files import real
+from offerboard.store.copies import conflict_copies
 from offerboard.store.repository import Snapshot
 from offerboard.tracker import Intent, Result, Tracker
 
 LOOK_EVERY = 1.5
 """Seconds between two looks at the file; what another program changed shows within two."""
 
-Job = Intent | Literal["undo", "redo", "write back", "stop"]
+
+class Errand(Struct, frozen=True):
+    """Something to be done with the file in its turn that no intent does: gives the cards, and a word."""
+
+    do: Callable[[Tracker], tuple[Snapshot, str]]
+
+
+Job = Intent | Errand | Literal["undo", "redo", "stop"]
 
 
 # Plain classes, as those of the widgets: four dataclasses would take two milliseconds of the start.
@@ -48,12 +59,20 @@ class Reloaded(Message):
         self.snapshot = snapshot
 
 
-class WrittenBack(Reloaded):
-    """The file was gone, and is there again; `count` cards were added to it, where it had others."""
+class ErrandDone(Reloaded):
+    """An errand was done; `said` is the word of it."""
 
-    def __init__(self, snapshot: Snapshot, count: int) -> None:
+    def __init__(self, snapshot: Snapshot, said: str) -> None:
         super().__init__(snapshot)
-        self.count = count
+        self.said = said
+
+
+class CopiesFound(Message):
+    """A synchronising program left copies of the board beside it."""
+
+    def __init__(self, copies: list[Path]) -> None:
+        super().__init__()
+        self.copies = copies
 
 
 class Unreadable(Message):
@@ -65,15 +84,21 @@ class Unreadable(Message):
 
 
 class Saver:
-    """Does jobs in order. `post` is called from its thread, with one message a job."""
+    """Does jobs in order. `post` is called from its thread, with one message a job.
+
+    `failures` holds the changes that could not be saved, with why: also those of which nobody has heard yet.
+    """
 
     def __init__(self, tracker: Tracker, post: Callable[[Message], object]) -> None:
         self._tracker = tracker
         self._post = post
-        self._jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
+        self.failures: dict[Intent, OfferboardError] = {}
+        self._jobs: queue.SimpleQueue[Job | threading.Event] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="saver")
         self._failed: list[bool] = []  # of the changes of which nobody can have heard yet what became of them
         self._complained = ""
+        self._folder = 0  # when the folder was last seen to change
+        self._copies: frozenset[Path] = frozenset()
         self._ended = False
 
     def start(self) -> None:
@@ -87,6 +112,14 @@ class Saver:
     def stop(self) -> None:
         """End when what waits is saved; nobody waits for it."""
         self._jobs.put("stop")
+
+    def drain(self, seconds: float) -> bool:
+        """Wait until the jobs so far are done, and go on; whether they were within `seconds`."""
+        if self._thread.ident is None:
+            return True
+        done = threading.Event()
+        self._jobs.put(done)
+        return done.wait(seconds)
 
     def finish(self, seconds: float) -> bool:
         """Stop when all is saved; whether that was so within `seconds`."""
@@ -111,6 +144,7 @@ class Saver:
             self._tracker.check()
         except OfferboardError as error:
             self._post(Unreadable(error))
+        self._look()
         while True:
             if self._jobs.empty():
                 self._failed.clear()
@@ -121,17 +155,22 @@ class Saver:
                 continue
             if job == "stop":
                 return
+            if isinstance(job, threading.Event):
+                job.set()
+                continue
             try:
-                if job == "write back":
-                    self._post(WrittenBack(*self._tracker.write_back()))
+                if isinstance(job, Errand):
+                    self._post(ErrandDone(*job.do(self._tracker)))
                     self._complained = ""
                 else:
                     self._post(Saved(job, self._do(job)))
             except OfferboardError as error:
+                if isinstance(job, Intent):
+                    self.failures[job] = error
                 self._look(always=True)  # so that the board shows what the job met
                 self._post(Failed(job, error))
 
-    def _do(self, job: Job) -> Result:
+    def _do(self, job: Intent | Literal["undo", "redo"]) -> Result:
         if isinstance(job, Intent):
             self._failed.append(True)
             result = self._tracker.commit(job)
@@ -142,6 +181,7 @@ class Saver:
         return self._tracker.undo() if job == "undo" else self._tracker.redo()
 
     def _look(self, *, always: bool = False) -> None:
+        self._look_beside()
         try:
             if always or self._tracker.behind():
                 self._post(Reloaded(self._tracker.load()))
@@ -154,3 +194,17 @@ class Saver:
             if str(error) != self._complained:
                 self._complained = str(error)
                 self._post(Unreadable(OfferboardError(f"{self._tracker.path}: {error.strerror or error}")))
+
+    def _look_beside(self) -> None:
+        """Look for copies beside the board, where anything in its folder has changed."""
+        try:
+            changed = real(self._tracker.path).parent.stat().st_mtime_ns
+        except OSError:
+            return
+        if changed == self._folder:
+            return
+        self._folder = changed
+        found = conflict_copies(self._tracker.path)
+        if not self._copies.issuperset(found):
+            self._post(CopiesFound(found))
+        self._copies = frozenset(found)

@@ -12,21 +12,7 @@ from offerboard.cli.params import json_option
 from offerboard.cli.tables import table
 from offerboard.errors import OfferboardError, UsageError
 from offerboard.files import save_for_others
-from offerboard.store.backups import Backup
-
-WHY = {
-    "hour": "hourly",
-    "change": "before a change of several cards",
-    "import": "before an import",
-    "merge": "before a merge",
-    "purge": "before a purge",
-    "restore": "before a restore",
-    "migration": "before a newer offerboard wrote it",
-    "found": "as it was found, changed outside offerboard",
-    "asked": "asked for",
-    "copy": "a copy that was merged",
-    "recovered": "recovered from a damaged file",
-}
+from offerboard.store.backups import REASONS, Backup
 
 
 @click.command("backup", short_help="Copy the cards, now or to a FILE; list the copies.")
@@ -80,7 +66,7 @@ def rows(backups: tuple[Backup, ...], session: Session) -> Iterator[tuple[str, .
     for backup in backups:
         at = wording.moment(backup.at, session.now, session.zone)
         count = wording.count_of(backup.count, "card") if backup.count is not None else ""
-        yield at, wording.ago(backup.at, session.now), count, WHY[backup.why]
+        yield at, wording.ago(backup.at, session.now), count, REASONS[backup.why]
 
 
 def _shape(backup: Backup, session: Session) -> dict[str, object]:

@@ -1,0 +1,108 @@
+"""Backups on the board: making one, saving a copy elsewhere, and going back to one after a look."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from offerboard.cards.versions import label
+from offerboard.cards.wording import count_of, moment
+from offerboard.exchange import WRITERS, WriteOptions, write
+from offerboard.files import save_for_others
+from offerboard.store.backups import REASONS, Backup
+from offerboard.store.repository import Snapshot
+from offerboard.tracker import Tracker
+from offerboard.tracker.restoring import Difference, cards_of, differences, restore
+from offerboard.tui.files.path import PathScreen
+from offerboard.tui.program import Program
+from offerboard.tui.requests import OpenChoice
+
+_MOST = 30
+_MOST_LINES = 12
+
+
+def back_up(tracker: Tracker) -> tuple[Snapshot, str]:
+    """Make a backup now."""
+    made = tracker.back_up()
+    return tracker.load(), f"a backup is in {made.path}" if made else "there are no cards yet"
+
+
+def save_copy(program: Program) -> PathScreen:
+    """Ask where to."""
+    said = "amounts are in it, whether they are shown or not" if program.session.hide_pay else "pay and all"
+    remark = f"as JSON, which holds everything, or by its name as another kind ({', '.join(WRITERS)}); {said}"
+    return PathScreen("Save a copy of the cards", remark, "~/cards.json", to_save=True)
+
+
+def write_copy(program: Program, path: Path) -> None:
+    """Save the cards as they are shown."""
+    session = program.session
+    rows = list(session.cards.snapshot.rows.values())
+    own = (session.cards.tracker.path, session.settings.path)
+
+    def work() -> str:
+        kind = next((name for name in WRITERS if path.name.lower().endswith(f".{name}")), "json")
+        data = write(kind, [row.card for row in rows], WriteOptions(now=session.now(), zone=session.zone))
+        save_for_others(path, data, own=own)
+        return f"{count_of(len(rows), 'card')} in {path}"
+
+    session.background.run(work, session.messages.say_with_care, group="save copy")
+
+
+def choose(program: Program) -> None:
+    """Which backup to go back to."""
+    session = program.session
+    backups = session.cards.tracker.backups.all()[:_MOST]
+    if not backups:
+        session.messages.say("there is no backup yet")
+        return
+    options = [(_named(backup, program), backup) for backup in backups]
+    program.request(OpenChoice("Go back to the cards of…", options, lambda backup: _look(program, backup)))
+
+
+def _named(backup: Backup, program: Program) -> str:
+    session = program.session
+    when = moment(backup.at, session.now(), session.zone)
+    count = f", {count_of(backup.count, 'card')}" if backup.count is not None else ""
+    return f"{when}{count}: {REASONS[backup.why]}"
+
+
+def _look(program: Program, backup: Backup) -> None:
+    """What going back would change, before it does."""
+    session = program.session
+    now = session.cards.snapshot
+
+    def work() -> tuple[Snapshot, list[Difference]]:
+        then = cards_of(backup.path)
+        return then, list(differences(now, then))
+
+    def ask(found: tuple[Snapshot, list[Difference]]) -> None:
+        then, changes = found
+        when = moment(backup.at, session.now(), session.zone)
+        if not changes:
+            session.messages.say(f"the cards are as they were {when}")
+            return
+        options = [("leave the cards as they are", False), (f"go back to {when} (u takes it back)", True)]
+        program.request(
+            OpenChoice(
+                f"{count_of(len(changes), 'card')} would change",
+                options,
+                lambda yes: session.cards.submit(restore(then, when, session.now())) if yes else None,
+                "\n".join(_lines(changes)),
+            )
+        )
+
+    session.background.run(work, ask, group="restore")
+
+
+def _lines(changes: Sequence[Difference]) -> list[str]:
+    lines = []
+    for found in changes[:_MOST_LINES]:
+        row = found.then or found.now
+        name = row.head.name if row is not None else found.id
+        if found.now is None:
+            lines.append(f"+ {name} comes back")
+        elif found.then is None:
+            lines.append(f"- {name} goes: it was not there then")
+        else:
+            lines.append(f"~ {name}: {', '.join(map(label, found.fields))}")
+    more = len(changes) - len(lines)
+    return [*lines, f"and {more} more"] if more > 0 else lines

@@ -1,0 +1,60 @@
+"""The name of a file, to save to or to read from."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from offerboard.errors import UsageError
+from offerboard.text import one_line
+from offerboard.tui.base.dialog import SHEET, Dialog
+from offerboard.tui.widgets.field import Field
+from offerboard.tui.widgets.fields import TextField
+
+
+class PathScreen(Dialog[Path]):
+    """A path. A file `to_save` that is there is replaced only when that is said twice."""
+
+    CSS_PATH = [SHEET, "files.tcss"]  # noqa: RUF012 - Textual declares it so
+
+    def __init__(self, heading: str, remark: str, hint: str, *, to_save: bool) -> None:
+        super().__init__(heading)
+        self._remark, self._hint, self._to_save = remark, hint, to_save
+        self._replaces = ""
+
+    def body(self) -> Iterator[Widget]:
+        """What it is for, and the path."""
+        yield Static(Content(self._remark), classes="remark")
+        self.path = TextField("path", "file", "", hint=self._hint, required="which file?")
+        yield self.path
+
+    @property
+    def save_title(self) -> str:
+        """What enter would do."""
+        if not self._to_save:
+            return "Look"
+        return "Replace it" if self._replaces else "Save"
+
+    def on_field_changed(self, event: Field.Changed) -> None:  # noqa: ARG002 - the dialog stops it
+        """Another path is another file."""
+        if self._replaces and self._replaces != self.path.text:
+            self._replaces = ""
+            self.tell("")
+            self.show_footer()
+
+    def answer(self) -> Path:
+        """The path. Raises UsageError where there is no file to read, and once before one is replaced."""
+        path = Path(self.path.value).expanduser()
+        there = os.path.exists(path)  # noqa: PTH110 - where that cannot be known, who opens it says why
+        if not self._to_save and not there:
+            raise UsageError(f"there is no file {one_line(str(path))}")
+        if self._to_save and there and self._replaces != self.path.text:
+            self._replaces = self.path.text
+            self.show_footer()
+            raise UsageError(f"{one_line(path.name)} is there already: save again to replace it")
+        return path
