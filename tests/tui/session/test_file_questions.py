@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -127,11 +128,36 @@ def test_quitting_all_the_same_says_so_and_keeps_the_words(
     with disk(monkeypatch, errno.ENOSPC):
         assert opening.run(path, tmp_path / "config.toml") == 1
     first, second = capsys.readouterr().err.splitlines()
-    assert first.startswith("offerboard: not saved: add Hooli (not saved:")
+    assert first.startswith(f"offerboard: not saved: add Hooli: {path}: No space left")
     kept = Path(second.removeprefix("offerboard: what you typed is in "))
     assert kept.stat().st_mode & 0o777 == 0o600
     assert "company: Hooli" in kept.read_text()
     assert len(Tracker(path).load().rows) == 2
+
+
+async def test_a_save_that_takes_its_time_is_said_until_it_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = threading.Event()
+    save = boardfile.write_whole
+
+    def write_slowly(place: Path, chunks: Iterator[bytes]) -> None:
+        slow.wait(10)
+        save(place, chunks)
+
+    async with open_board(tmp_path, CARDS) as board:
+        monkeypatch.setattr(boardfile, "write_whole", write_slowly)
+        await board.press("X")
+        await board.until(lambda: "saving…" in board.text, "the word")
+        slow.set()
+        await board.until(lambda: "saving…" not in board.text, "its end")
+        slow.clear()
+        await board.press("X", "q")
+        await board.until(lambda: "saving…" in board.text, "the word")
+        assert board.app.return_value is None, "it waits"
+        slow.set()
+        await board.until(lambda: board.app.return_value == 0, "the end")
+        assert not board.cards
 
 
 # -- read-only

@@ -304,7 +304,7 @@ class Composition:
             letter = structs.replace(letter, to=one_line(to))
         if own is None:
             return letter
-        return letter.in_words(_filled(own.body, letter.slots), _filled(own.subject, letter.slots))
+        return letter.in_words(_filled(own.body, letter.slots), one_line(_filled(own.subject, letter.slots)))
 
     def _likely_reason(self, situation: Situation) -> str:
         try:

@@ -144,6 +144,7 @@ class Cards:
         self._pending.append(intent)
         self.desk.show(shown, dates.now())
         self.saver.put(intent)
+        self._messages.say_while(lambda: self.saving, "saving…")
         self._changed(None)
         return True
 

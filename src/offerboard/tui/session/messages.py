@@ -1,5 +1,7 @@
 """What the program says to the person: what has just happened, and what could not be done."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 _SHORT = 4.0  # seconds that a message stands
 _LONG = 12.0
 _ERROR = 10.0
+_MOMENT = 0.4  # seconds after which something is worth a word while it goes on
 
 
 class Messages:
@@ -27,6 +30,7 @@ class Messages:
         self.latest = ""
         self._clearing: Timer | None = None
         self._complaint: Timer | None = None
+        self._watch: Timer | None = None
 
     def say(self, text: str) -> None:
         """Say shortly what has happened: at the end of the footer, where it moves nothing.
@@ -60,6 +64,20 @@ class Messages:
         if self._complaint is not None:
             self._complaint.stop()
         self._complaint = self._app.set_timer(_ERROR, self._complaint_over)
+
+    def say_while(self, holds: Callable[[], bool], text: str) -> None:
+        """Let the footer say something while it goes on, where it takes longer than a moment."""
+        if self._watch is None:
+            self._watch = self._app.set_timer(_MOMENT, partial(self._look, holds, text))
+
+    def _look(self, holds: Callable[[], bool], text: str) -> None:
+        self._watch = None
+        if holds():
+            if self.latest != text:
+                self.show(text)
+            self.say_while(holds, text)
+        elif self.latest == text:
+            self.show()
 
     def show(self, text: str = "") -> None:
         """Let the footers show a text, also those below a dialog."""

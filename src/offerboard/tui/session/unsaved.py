@@ -22,7 +22,7 @@ class Unsaved(Struct, frozen=True):
     @property
     def said(self) -> str:
         """One line."""
-        return one_line(f"{self.label} ({self.why})")
+        return one_line(f"{self.label}: {self.why.removeprefix('not saved: ')}")
 
 
 def words(unsaved: Iterable[Unsaved]) -> str:
