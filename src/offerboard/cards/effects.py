@@ -24,6 +24,7 @@ Effect = Literal[
     "resign",  # your employer knows that you leave
     "confirm",  # the interview that is meant is confirmed
     "reschedule",  # ... is open again: another time was asked for
+    "aside",  # it went to a friend: they know nothing of it
     "record",  # nothing but the record, which acknowledges an offer as any message does
 ]
 EFFECTS: tuple[Effect, ...] = get_args(Effect)
@@ -51,6 +52,9 @@ _USUAL: dict[Situation, Effect] = {
     "resign": "resign",
     "start-check": "nudge",
     "no-show": "nudge",
+    "referrer": "aside",
+    "ask-friend": "aside",
+    "thank-friend": "aside",
 }
 
 

@@ -11,7 +11,7 @@ from offerboard.letters.catalogue import PROGRAM
 from offerboard.letters.lint import FAULTS, Remark, Severity
 from offerboard.letters.mistakes import without_subject
 from offerboard.letters.model import NO_REASON, Choice, Letter, LetterError
-from offerboard.letters.samples import NOW, SENDER, Sample, answers, samples
+from offerboard.letters.samples import NOW, SENDER, Sample, answers, awkward, samples
 from offerboard.letters.writer import Writer
 from offerboard.sandbox.model import MistakeError, nearest
 
@@ -193,10 +193,11 @@ class _Tally:
             )
 
     def _trials(self) -> Iterator[tuple[Choice, Sample]]:
-        """Every tone on every card, and every reason in every tone on a card of which it is true."""
+        """Every tone on every card, and every reason in every tone on one of which it is true."""
         writer, one = self._writer, self._template
         choice = Choice(situation=one.situation, channel=one.channel, language=one.language)
-        cards = samples(writer.catalogue.situations()[one.situation].fits)
+        entry = writer.catalogue.situations()[one.situation]
+        cards = samples(entry.fits, entry.kinds)
         for tone in writer.tones(choice):
             for sample in cards:
                 yield structs.replace(choice, tone=tone.slug), sample
@@ -210,14 +211,16 @@ class _Tally:
                 yield structs.replace(choice, reason=slug, tone=tone.slug), sample
 
     def _try(self, choice: Choice, sample: Sample) -> None:
+        """Write to a card with what is missing filled in; then to an awkward one with all that may be."""
         letter = self._write(choice, sample, {})
-        if letter.missing:
-            letter = self._write(choice, sample, answers(letter.missing))
+        given = answers(letter.missing)
+        if given:
+            letter = self._write(choice, sample, given)
         self._judge(choice, letter)
-        optional = [slot for slot in letter.slots if slot.optional and not slot.value]
-        if optional and choice.reason == NO_REASON:
-            given = answers(letter.slots) | {slot.name: slot.value for slot in letter.slots if slot.value}
-            self._judge(choice, self._write(choice, sample, given))
+        if choice.reason == NO_REASON:
+            card = awkward(sample.card, self.letters)
+            given |= answers([slot for slot in letter.slots if slot.optional])
+            self._judge(choice, self._write(choice, sample._replace(card=card), given))
 
     def _judge(self, choice: Choice, letter: Letter) -> None:
         self.letters += 1

@@ -11,12 +11,10 @@ from offerboard.letters.catalogue import Catalogue
 from offerboard.letters.filling import Filling, sentences_of, zone_there
 from offerboard.letters.lint import LintContext
 from offerboard.letters.model import Choice, Sender, Slot
-from offerboard.letters.saying.roles import RoleWords, position
+from offerboard.letters.saying.roles import bare, position
 from offerboard.letters.standing import BoardFacts, holds
 from offerboard.letters.tables import care
 from offerboard.text import one_line
-
-_BARE = RoleWords(short="$role", long="$role")
 
 
 def judged_by(
@@ -39,10 +37,10 @@ def judged_by(
     said = {slug: sentences_of(reason, choice.situation, company) for slug, reason in table.items()}
     true = {slug for slug, reason in table.items() if holds(reason.when, words)}
     may_be_said = {sentence for slug in true for sentence in said[slug]}
-    contact = contact_for(card, choice.channel)
-    names = (one_line(contact.name), str(given.fixed["person"])) if contact else ()
+    contact = contact_for(card, choice.channel) if entry.to == "them" else None
+    names = (contact.name if contact else "", str(given.fixed["contact"]), str(given.fixed["person"]))
     meeting = meant(card, now)
-    role = given.askable["role"]
+    role, named = given.askable["role"], entry.to == "them" and card.kind == "position"
     return LintContext(
         situation=choice.situation,
         channel=choice.channel,
@@ -57,11 +55,15 @@ def judged_by(
             for sentence in said[slug]
             if sentence not in may_be_said
         ),
-        cautions=tuple(filter(None, (care(one.caution, words) for one in (entry, table[choice.reason])))),
+        cautions=(*care(entry.caution, words), *care(table[choice.reason].caution, words)),
         sender=given.askable["name"],
-        position=position(role, _BARE, short=choice.channel != "email") if role else "",
+        position=position(role, bare(language.role), short=choice.channel != "email")
+        if role and named
+        else "",
+        reason=choice.reason,
+        friendly=entry.to in ("friend", "adviser"),
         company=company,
-        addressee=tuple(filter(None, names)),
+        addressee=tuple(filter(None, map(one_line, names))),
         others=board.holders,
         gaps=tuple(slot.gap for slot in slots),
         standing=words,

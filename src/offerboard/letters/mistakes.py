@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from offerboard.cards.values import Channel
 from offerboard.letters.catalogue import Catalogue
-from offerboard.letters.filling import Filling
+from offerboard.letters.filling import ROLE_NAMES, Filling
 from offerboard.letters.model import Slot
 from offerboard.letters.tables import Language, Source
 from offerboard.sandbox.model import MistakeError, nearest
@@ -18,7 +18,7 @@ def refuse_unknown(
     Raises MistakeError.
     """
     front = source.front
-    known = {*given.fixed, *given.askable, *front.needs, *front.slots, *language.slots, "position"}
+    known = {*given.fixed, *given.askable, *front.needs, *front.slots, *language.slots, *ROLE_NAMES}
     for slot in slots:
         if slot.name not in known:
             why = f"nothing is called {slot.name!r}{nearest(slot.name, sorted(known))}"

@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 from offerboard.cards.clock.policy import Policy
 from offerboard.cards.values import Channel, Situation
 from offerboard.habits import Habit
-from offerboard.letters.lint import LintContext, Remark, lint
+from offerboard.letters.lint import LintContext, Reading, Remark, lint
 from offerboard.sandbox.model import LetterError
 from offerboard.text import one_line
 
@@ -104,10 +104,11 @@ class Sender(Struct, frozen=True, kw_only=True):
 class Letter(Struct, frozen=True, kw_only=True):
     """A template filled in for a card. What is missing stands in the text as a visible gap, "[until when]".
 
-    `to` is an address that a mail program takes, or a number; `subject` is empty but for email; `source`
-    the template's file. `gloss` tells in English what the letter says, where its language is neither that
-    nor the user's own, so that nobody sends what they cannot read; `judged_by` is what the linter knows of
-    the letter, and `mistakes` are lines on what is wrong with the user's files and did not stop it.
+    `to` is an address that a mail program takes, or a number, and `person` who that is; `subject` is empty
+    but for email; `source` the template's file. `gloss` tells in English what the letter says, where its
+    language is neither that nor the user's own, so that nobody sends what they cannot read; `judged_by` is
+    what the linter knows of the letter, `mistakes` lines on what is wrong with the user's files and did not
+    stop it.
     """
 
     choice: Choice
@@ -118,6 +119,7 @@ class Letter(Struct, frozen=True, kw_only=True):
     remarks: tuple[Remark, ...]
     judged_by: LintContext
     source: Path
+    person: str = ""
     gloss: str = ""
     mistakes: tuple[str, ...] = ()
 
@@ -126,6 +128,13 @@ class Letter(Struct, frozen=True, kw_only=True):
         subject = subject or self.subject
         remarks = lint(body, self.judged_by, subject)
         return structs.replace(self, subject=subject, body=body, remarks=remarks)
+
+    @property
+    def promises(self) -> bool:
+        """Whether it says that an email follows: a text message or a call that announces its own record."""
+        if self.choice.channel == "email":
+            return False
+        return bool(Reading(self.body, self.judged_by).found("follows"))
 
     @property
     def missing(self) -> tuple[Slot, ...]:

@@ -4,12 +4,25 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from msgspec import structs
 
-from offerboard.cards.model import Card, Contact, Decision, Entry, Extension, Facts, Round, Told
-from offerboard.cards.values import OUTCOMES, Bonus, Equity, Money, Pay, Stage, When
+from offerboard.cards.model import (
+    Advisor,
+    Card,
+    Contact,
+    Decision,
+    Differs,
+    Entry,
+    Extension,
+    Facts,
+    Round,
+    Told,
+)
+from offerboard.cards.terms.model import Stated, Terms
+from offerboard.cards.values import CARD_KINDS, OUTCOMES, Bonus, CardKind, Equity, Money, Pay, Stage, When
 from offerboard.letters.model import Sender, Slot
 from offerboard.letters.standing import BoardFacts, holds, standing
 
@@ -35,15 +48,50 @@ def day(days: int, hour: int | None = None) -> When:
     return When.moment(datetime.combine(date, time(hour)), ZONE)
 
 
-def samples(conditions: Sequence[str]) -> list[Sample]:
+def samples(conditions: Sequence[str], kinds: Collection[CardKind] = CARD_KINDS) -> list[Sample]:
     """A few made-up cards that meet one of the conditions; what else may be true of such is so of one."""
     fitting: dict[frozenset[str], Sample] = {}
-    for card in _cards():
-        for facts in (_CROWDED, _ALONE):
-            words = standing(card, facts, NOW, SENDER.policy)
-            if any(holds(condition, words) for condition in conditions):
-                fitting.setdefault(words, Sample(card, facts, words))
+    for card, words, facts in _standing():
+        if card.kind in kinds and any(holds(condition, words) for condition in conditions):
+            fitting.setdefault(words, Sample(card, facts, words))
     return list(_telling(fitting.values()))
+
+
+@cache
+def _standing() -> tuple[tuple[Card, frozenset[str], BoardFacts], ...]:
+    """Every made-up card on each board, with what is true of it there."""
+    return tuple(
+        (card, standing(card, facts, NOW, SENDER.policy), facts)
+        for card in _cards()
+        for facts in (_CROWDED, _ALONE)
+    )
+
+
+def awkward(card: Card, turn: int) -> Card:
+    """The same card with names, roles and terms as people have them, each in its own rhythm."""
+    contact = card.contacts[0] if card.contacts else Contact()
+    name, agency = _NAMES[turn % len(_NAMES)], "Talento" if turn % 3 == 1 else ""
+    found = structs.replace(
+        card,
+        contacts=(structs.replace(contact, name=name, agency=agency, job=""),) if turn % 5 else (),
+        company=_COMPANIES[turn % len(_COMPANIES)],
+        role=_ROLES[turn % len(_ROLES)],
+    )
+    if turn % 4 == 2 and card.pay is not None:
+        return structs.replace(found, pay=Pay(base=Money(amount=Decimal(18), currency="EUR", period="hour")))
+    return found
+
+
+_NAMES = (
+    "Roux, Camille", "Dr. Ada Weber", "HR", "Wang Li", "Ursula von der Leyen", "Jo Berg (she/her) | Partner",
+    "Camille Roux / Jo Berg", "TBD", "Frau Weber", "ROUX Camille", "Camille", "https://x.example/in/camille",
+    "王伟", "王经理、李总", "Prof. Dr. Max Müller", "Herr Schmidt", "Globex Recruiting",
+)  # fmt: skip
+_COMPANIES = ("Globex", "Acme Inc.", "Yahoo!", "清华大学", "AT&T / Bell", "Bank of Lyon", "Globex")
+_ROLES = (
+    "Senior developer (m/w/d)", "PhD position in biology", "Internship, Data Science", "Analyst",
+    "Java开发工程师（上海）", "Head of R&D", "SRE/DevOps Engineer", "后端工程师", "Nurse (all genders)",
+)  # fmt: skip
 
 
 def _telling(all_of_them: Collection[Sample]) -> Iterator[Sample]:
@@ -80,6 +128,7 @@ _CROWDED = BoardFacts(
     other_interview=True,
     other_dates=(day(6),),
     holders=("Hooli",),
+    employed=True,
 )
 _CARD = Card(
     id="0000aaaa",
@@ -100,6 +149,9 @@ _PAID = Pay(
     sign_on=Money(amount=Decimal(5000), currency="EUR", period="once"),
     equity=Equity(words="2,000 options over 4 years"),
 )
+_MORE = Money(amount=Decimal(66000), currency="EUR")
+_TERMS = Terms(base=_MORE, hours="38 a week", days_off="30 days", notice="three months")
+_PAPER = Terms(base=Money(amount=Decimal(62000), currency="EUR"), hours="40 a week")
 _OVER = Round(at=day(-1, 10), kind="onsite")
 _LONG_OVER = Round(at=day(-12, 10))
 _AHEAD = Round(at=day(8, 14), kind="onsite", where="12 rue des Fleurs, Lyon", people="Camille Roux")
@@ -122,8 +174,16 @@ def _cards() -> Iterator[Card]:
             Facts(nudges=1, nudged=_EARLIER),
             Facts(nudges=2, nudged=_EARLIER),
             Facts(unanswered=_EARLIER),
-            Facts(expedited=_EARLIER),
+            Facts(expedited=_EARLIER, told_date=day(6)),
+            Facts(expedited=_EARLIER, told_date=day(4)),
         )
+    heard = Entry(kind="heard", at=_EARLIER, channel="phone", owed=True)
+    called = structs.replace(_CARD, stage="interview", timeline=(heard,), facts=Facts(unanswered=_EARLIER))
+    yield structs.replace(called, referrer="Ada Weber")
+    began = Round(at=When.moment(NOW - timedelta(hours=1), ZONE), where="Zoom")
+    yield structs.replace(_CARD, stage="interview", rounds=(began,))
+    yield structs.replace(_CARD, stage="interview", rounds=(structs.replace(_OVER, state="missed"),))
+    yield from _employers()
     thanks = Entry(kind="sent", at=_LATELY, logged=_LATELY, situation="thank-you", channel="email")
     yield structs.replace(_CARD, stage="interview", rounds=(_OVER,), timeline=(thanks,))
     yield from _offers()
@@ -135,7 +195,58 @@ def _cards() -> Iterator[Card]:
             yield structs.replace(ended, told=Told(at=_LATELY, channel="phone"))
 
 
+def _employers() -> Iterator[Card]:
+    employer = structs.replace(_CARD, kind="employer", stage="offer", received=day(-1))
+    yield structs.replace(employer, stage="applied", received=None)
+    for offer in (
+        employer,
+        structs.replace(employer, spoken=_LATELY),
+        structs.replace(employer, reply_by=day(4)),
+    ):
+        yield structs.replace(offer, facts=Facts(acknowledged=_LATELY))
+        yield offer
+    no = Decision(answer="no", at=_LATELY)
+    yield structs.replace(employer, decision=no)
+    yield structs.replace(
+        employer, stage="closed", outcome="declined", decision=no, told=Told(at=_LATELY, channel="phone")
+    )
+
+
+def _worded() -> Iterator[Card]:
+    """Offers of which something was said, agreed, asked for, or is otherwise on paper."""
+    offer = structs.replace(_offer("offer", 3), facts=Facts(acknowledged=_LATELY))
+    yield structs.replace(offer, written=False, spoken=_EARLIER, facts=Facts(paper_asked=_LATELY))
+    said = Stated(terms=_TERMS, at=_EARLIER, by="Camille Roux", channel="phone")
+    paper = Stated(terms=_PAPER, at=_LATELY)
+    differs = Facts(acknowledged=_LATELY, differs=Differs(terms=("base", "hours"), said=_EARLIER))
+    for decision in (None, Decision(answer="yes", at=_LATELY)):
+        yield structs.replace(offer, said=(said,), paper=paper, facts=differs, decision=decision)
+    agreed = Facts(acknowledged=_EARLIER, agreed=_LATELY)
+    granted = Entry(kind="granted", at=_LATELY, channel="phone", until=day(9))
+    raised = Entry(kind="revised", at=_LATELY, channel="phone", pay=offer.pay, terms=Terms(base=_MORE))
+    for entries in ((granted,), (raised,), ()):
+        yield structs.replace(offer, facts=agreed, timeline=entries)
+    yield structs.replace(offer, timeline=(raised,), said=(said,))
+    no = structs.replace(offer, stage="closed", outcome="declined", told=Told(at=_EARLIER, channel="phone"))
+    yield structs.replace(no, facts=Facts(improved=_LATELY, unanswered=_LATELY), timeline=(raised,))
+    yield structs.replace(offer, facts=Facts(reopened=_EARLIER, unanswered=_LATELY, acknowledged=_EARLIER))
+    friends = (Advisor(name="Sam Lee"), Advisor(name="Kim Novak", said="take it", lean="yes"))
+    told = structs.replace(
+        offer, advisors=friends, pros=("the team",), cons=("on call",), referrer="Ada Weber"
+    )
+    yield told
+    for outcome in ("accepted", "declined"):
+        yield structs.replace(
+            told,
+            stage="offer" if outcome == "accepted" else "closed",
+            outcome=outcome,
+            start=day(12),
+            paid=_MORE,
+        )
+
+
 def _offers() -> Iterator[Card]:
+    yield from _worded()
     thanked = Facts(acknowledged=_LATELY)
     for offer in (
         _offer("offer", 3),

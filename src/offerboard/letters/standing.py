@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from offerboard.cards.clock.clock import passed, started
 from offerboard.cards.clock.policy import Policy, working_days_after
-from offerboard.cards.model import Card, Head
+from offerboard.cards.model import Card, Head, Round
 from offerboard.cards.values import OUTCOMES, STAGES, When
 from offerboard.text import one_line
 
@@ -20,12 +20,19 @@ WORDS = frozenset(
     {
         *STAGES,
         *OUTCOMES,
+        "employer",  # the card is about the employer whom you work for now
         "undecided",  # an offer without a decision
         "decided-yes",
         "decided-no",
         "offered",  # they made an offer, whatever became of it
         "acknowledged",  # they heard from you since the offer came
-        "unwritten",  # the offer was spoken, and is not in writing
+        "written",  # it is in writing
+        "unwritten",  # it was spoken, and is not in writing
+        "paper-asked",  # ... which they were asked for
+        "differs",  # the paper is not what they said
+        "raised",  # they improved it, and have not heard from you since
+        "improved",  # ... after they were told your no
+        "agreed",  # something was agreed in words, and is on no record
         "sign-on",  # its terms hold a payment on signing
         "dated",  # the offer has a reply-by
         "past",  # ... which is over
@@ -34,6 +41,8 @@ WORDS = frozenset(
         "slow",  # they have waited for you longer than is polite
         "bargained",  # you asked for better terms, and they have not answered
         "told",  # they know your answer
+        "reopened",  # the card was opened again after it had ended
+        "start-near",  # the first day is within three weeks
         "unanswered",  # they called or wrote, and wait for you
         "met",  # you have spoken with them
         "met-lately",  # ... within two working days
@@ -41,29 +50,39 @@ WORDS = frozenset(
         "booked",  # an interview is ahead
         "unconfirmed",  # ... that you have not confirmed
         "short-notice",  # ... within two days
+        "begun",  # an interview began within the last twelve hours
+        "missed",  # ... or an earlier one, and somebody did not come
         "their-date-past",  # the date that they named for their answer is over
         "nudged",  # you asked for news since you last heard of them
         "last-nudge",  # ... as often as is polite, but for once
         "nudged-out",  # ... as often as is polite
         "dated-elsewhere",  # another offer's reply-by is ahead
         "told-date",  # they know by when you must answer elsewhere
+        "date-moved",  # ... and that date is another now
         "remote",  # the card says that it is remote work
+        "referred",  # the card says who recommended you
+        "asked-friend",  # you asked a friend who has not answered
+        "advised",  # ... who has
         "accepted-elsewhere",
         "other-offer",  # another card holds an offer that you have not turned down
         "other-written",  # ... in writing
         "other-interview",  # another card stands at its interviews
+        "employed",  # the board knows an employer whom you work for now
     }
 )
 
 _SHORT_NOTICE = timedelta(days=2)
 _LATELY_WORK_DAYS = 2
+_BEGAN = timedelta(hours=12)
+_START_NEAR = timedelta(days=21)
 
 
 class BoardFacts(Struct, frozen=True, kw_only=True):
     """What the other cards of the board make true.
 
     `other_dates` are reply-bys of offers not answered yet, `holders` the companies whose offers you hold;
-    `mates` are the older cards of the same company, the oldest first.
+    `mates` are the older cards of the same company, the oldest first; `employed`: a card is about an employer
+    whom you work for now.
     """
 
     accepted_elsewhere: bool = False
@@ -73,6 +92,7 @@ class BoardFacts(Struct, frozen=True, kw_only=True):
     other_dates: tuple[When, ...] = ()
     holders: tuple[str, ...] = ()
     mates: tuple[str, ...] = ()
+    employed: bool = False
 
     def answer_by(self, now: datetime) -> When | None:
         """The next date by which you must answer another company."""
@@ -87,13 +107,15 @@ def board_facts(card_id: str, heads: Iterable[Head]) -> BoardFacts:
     offers = [
         head
         for head in others
-        if head.stage == "offer" and (head.decision is None or head.decision.answer == "yes")
+        if head.kind == "position"
+        and head.stage == "offer"
+        and (head.decision is None or head.decision.answer == "yes")
     ]
     return BoardFacts(
         accepted_elsewhere=any(head.outcome == "accepted" for head in offers),
         other_offer=bool(offers),
         other_written=any(head.written for head in offers),
-        other_interview=any(head.stage == "interview" for head in others),
+        other_interview=any(head.stage == "interview" and head.kind == "position" for head in others),
         other_dates=tuple(
             sorted(
                 (head.reply_by for head in offers if head.reply_by and head.outcome is None),
@@ -102,6 +124,7 @@ def board_facts(card_id: str, heads: Iterable[Head]) -> BoardFacts:
         ),
         holders=tuple(one_line(head.company) for head in offers if head.company),
         mates=_mates(mine, others) if mine is not None and mine.company else (),
+        employed=any(head.kind == "employer" for head in heads),
     )
 
 
@@ -114,24 +137,31 @@ def _mates(mine: Head, others: Iterable[Head]) -> tuple[str, ...]:
 
 def last_met(card: Card, now: datetime) -> datetime | None:
     """When you last spoke with them face to face, or in an interview by any other way."""
-    over = [round_.over for round_ in card.rounds if round_.over <= now]
+    over = [round_.over for round_ in card.rounds if round_.over <= now and round_.stands]
     return max((*over, *(entry.at for entry in card.timeline if entry.kind == "met")), default=None)
 
 
 def standing(card: Card, board: BoardFacts, now: datetime, policy: Policy) -> frozenset[str]:
     """The words of `WORDS` that are true of a card at `now`."""
     decision, reply_by, facts = card.decision, card.reply_by, card.facts
-    ahead = [round_.at.at for round_ in card.rounds if round_.at.at > now]
+    ahead = [round_.at.at for round_ in card.rounds if round_.at.at > now and round_.stands]
     met = last_met(card, now)
     lately = met is not None and working_days_after(met, _LATELY_WORK_DAYS, policy) > now
     offered = card.stage == "offer" or card.received is not None or reply_by is not None
     found = {
+        "employer": card.kind == "employer",
         "undecided": card.stage == "offer" and decision is None and card.outcome is None,
         "decided-yes": decision is not None and decision.answer == "yes",
         "decided-no": decision is not None and decision.answer == "no",
         "offered": offered,
         "acknowledged": facts.acknowledged is not None,
+        "written": offered and card.written,
         "unwritten": card.spoken is not None and not card.written,
+        "paper-asked": facts.paper_asked is not None,
+        "differs": facts.differs is not None,
+        "raised": _raised(card),
+        "improved": facts.improved is not None,
+        "agreed": facts.agreed is not None,
         "sign-on": card.pay is not None and card.pay.sign_on is not None,
         "dated": reply_by is not None,
         "past": reply_by is not None and passed(reply_by) <= now,
@@ -140,24 +170,35 @@ def standing(card: Card, board: BoardFacts, now: datetime, policy: Policy) -> fr
         "slow": card.told is None and _slow(card, now, policy),
         "bargained": facts.bargained is not None,
         "told": card.told is not None,
+        "reopened": facts.reopened is not None,
+        "start-near": card.start is not None and card.start.at - now < _START_NEAR,
         "unanswered": facts.unanswered is not None,
         "met": met is not None,
         "met-lately": lately,
         "thanked": met is not None and _thanked(card, met),
         "booked": bool(ahead),
-        "unconfirmed": any(round_.at.at > now and not round_.confirmed for round_ in card.rounds),
+        "unconfirmed": any(
+            round_.at.at > now and round_.stands and not round_.confirmed for round_ in card.rounds
+        ),
         "short-notice": bool(ahead) and min(ahead) - now < _SHORT_NOTICE,
+        "begun": any(_began(round_, now) for round_ in card.rounds),
+        "missed": any(round_.state == "missed" for round_ in card.rounds),
         "their-date-past": facts.named is not None and passed(facts.named) <= now,
         "nudged": facts.nudges > 0,
         "last-nudge": facts.nudges == policy.nudges - 1,
         "nudged-out": facts.nudges >= policy.nudges,
         "dated-elsewhere": board.answer_by(now) is not None,
         "told-date": facts.expedited is not None,
+        "date-moved": _date_moved(card, board, now),
         "remote": card.remote is True,
+        "referred": bool(one_line(card.referrer)),
+        "asked-friend": any(not (one.said or one.lean) for one in card.advisors),
+        "advised": any(one.said or one.lean for one in card.advisors),
         "accepted-elsewhere": board.accepted_elsewhere,
         "other-offer": board.other_offer,
         "other-written": board.other_written,
         "other-interview": board.other_interview,
+        "employed": board.employed,
     }
     true = {word for word, holds in found.items() if holds} | {card.stage}
     return frozenset(true | {card.outcome} if card.outcome else true)
@@ -171,6 +212,22 @@ def holds(condition: str, words: frozenset[str]) -> bool:
 def unknown(condition: str) -> str | None:
     """The first word of a condition that is none of `WORDS`, for an error message."""
     return next((word for word in condition.split() if word.removeprefix("!") not in WORDS), None)
+
+
+def _raised(card: Card) -> bool:
+    """Whether they improved their offer, and heard nothing since."""
+    offers = [entry.at for entry in card.timeline if entry.kind == "revised"]
+    return bool(offers) and (card.facts.contacted is None or card.facts.contacted < max(offers))
+
+
+def _began(round_: Round, now: datetime) -> bool:
+    return round_.state in ("planned", "missed") and round_.at.at <= now < round_.at.at + _BEGAN
+
+
+def _date_moved(card: Card, board: BoardFacts, now: datetime) -> bool:
+    """Whether they were told another date than the one by which another company must be answered now."""
+    told, due = card.facts.told_date, board.answer_by(now)
+    return told is not None and due is not None and told.at != due.at
 
 
 def _thanked(card: Card, met: datetime) -> bool:

@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import force_setattr
 
 from offerboard.cards.effects import Effect
+from offerboard.cards.values import CardKind
 from offerboard.letters.lint import LintWords
 from offerboard.letters.saying.dates import DateWords
 from offerboard.letters.saying.money import MoneyWords
@@ -46,24 +47,32 @@ class Caution(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         _check_words(self.when)
 
 
-def care(caution: Caution | None, words: frozenset[str]) -> str:
-    """What a word of care says to a card of which these words are true, or nothing."""
-    return caution.says if caution is not None and holds(caution.when, words) else ""
+def care(caution: "Caution | tuple[Caution, ...]", words: frozenset[str]) -> tuple[str, ...]:
+    """What the words of care say to a card of which these words are true."""
+    every = caution if isinstance(caution, tuple) else (caution,)
+    return tuple(one.says for one in every if holds(one.when, words))
+
+
+Recipient = Literal["them", "adviser", "friend", "referrer"]
+"""Whom a letter is for: the people there, a friend who is asked (`friend`) or has answered, a referrer."""
 
 
 class SituationEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A situation: its label, the cards it `fits`, those for which it comes `first`, `why` no other does.
 
-    Both lists hold conditions (`standing`), one of which must be met. `effect` is what sending it does, and
-    `caution` a word of care for whoever writes it.
+    Both lists hold conditions (`standing`), one of which must be met; of the `kinds` of card only positions,
+    unless it says other. `effect` is what sending it does, `to` whom it is for, and `caution` a word of care
+    for whoever writes it, or several.
     """
 
     label: str
     fits: tuple[str, ...]
     why: str
     first: tuple[str, ...] = ()
+    kinds: tuple[CardKind, ...] = ("position",)
     effect: Effect = "record"
-    caution: Caution | None = None
+    to: Recipient = "them"
+    caution: Caution | tuple[Caution, ...] = ()
 
     def __post_init__(self) -> None:
         _check_words(*self.fits, *self.first)
@@ -79,7 +88,7 @@ class ReasonEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     label: str
     when: str = ""
     why: str = ""
-    caution: Caution | None = None
+    caution: Caution | tuple[Caution, ...] = ()
     gloss: str | dict[str, str] = ""
     says: Says = {}
 
@@ -126,6 +135,17 @@ class SlotEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     after: str = ""
 
 
+class TermWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a language calls the terms of an offer, by their names (`cards.terms`).
+
+    `raised` are clauses on those that rose to a $value; `colon` stands between a label and its value.
+    """
+
+    labels: dict[str, str] = {}
+    raised: dict[str, str] = {}
+    colon: str = ": "
+
+
 class Language(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A language: its own name, its tones with their labels, and how it writes.
 
@@ -144,6 +164,7 @@ class Language(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     dates: DateWords
     role: RoleWords
     money: MoneyWords = MoneyWords()
+    terms: TermWords = TermWords()
     lint: LintWords
     people: PeopleWords = PeopleWords()
     blanks: bool = False

@@ -90,7 +90,8 @@ class Writer:
         fitting = {
             name: entry
             for name, entry in self.catalogue.situations().items()
-            if any(holds(condition, words) for condition in entry.fits)
+            if card.kind in entry.kinds
+            and any(holds(condition, words) for condition in entry.fits)
             and self.channels(name, sender, language)
         }
         first = [name for name, entry in fitting.items() if any(holds(one, words) for one in entry.first)]
@@ -126,7 +127,7 @@ class Writer:
         for slug, entry in self.catalogue.reasons(language or self._language(sender)).items():
             if situation in entry.says or slug == NO_REASON:
                 true = holds(entry.when, words)
-                why, hint = ("", care(entry.caution, words)) if true else (entry.why, "")
+                why, hint = ("", "; ".join(care(entry.caution, words))) if true else (entry.why, "")
                 found.append(Option(slug=slug, label=entry.label, available=true, why=why, hint=hint))
         return tuple(sorted(found, key=lambda option: option.slug == NO_REASON))
 
@@ -204,8 +205,9 @@ class Writer:
         choice, slots = self._chosen(choice, language, slots or {})
         self._check(card, choice, facts, sender, now, words)
         reason = self.catalogue.reasons(choice.language)[choice.reason]
+        to = self.catalogue.situations()[choice.situation].to
         fill = partial(
-            filling, card, choice, reason, sender, now=now, words=words, facts=facts, answers=slots
+            filling, card, choice, reason, sender, now=now, words=words, facts=facts, answers=slots, to=to
         )
         given = fill(language, aloud=choice.channel == "phone")
         names = self._renderer.names(source, choice.language)
@@ -227,7 +229,8 @@ class Writer:
         )
         return Letter(
             choice=choice,
-            to=recipient(contact_for(card, choice.channel), choice.channel),
+            to=recipient(contact_for(card, choice.channel), choice.channel) if to == "them" else "",
+            person=str(given.fixed["contact"]),
             subject=subject,
             body=body,
             slots=needed,
@@ -273,7 +276,7 @@ class Writer:
         entry = self.catalogue.situations().get(choice.situation)
         if entry is None:
             raise LetterError(f"{clean(choice.situation)!r} is not in situations.toml")
-        if not any(holds(condition, words) for condition in entry.fits):
+        if card.kind not in entry.kinds or not any(holds(condition, words) for condition in entry.fits):
             raise LetterError(f"{entry.label} does not fit {card.name}: {entry.why}")
         options = self.reasons(card, choice.situation, facts, sender, now, choice.language)
         found = next((option for option in options if option.slug == choice.reason), None)

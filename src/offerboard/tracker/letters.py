@@ -16,18 +16,24 @@ from offerboard.tracker.tracker import Intent
 
 
 class LetterNote(Struct, frozen=True):
-    """What is noted on a card of a letter that leaves: its choice, its effect, and the date it asks for."""
+    """What is noted on a card of a letter that leaves: its choice, its effect, and the date it asks for.
+
+    `person` is whom it goes to, by name; `promises`: it says that an email follows.
+    """
 
     card_id: str
     choice: Choice
     effect: Effect
     until: When | None
+    person: str = ""
+    promises: bool = False
 
     @classmethod
     def of(cls, composition: Composition) -> "LetterNote":
         """What to note of the letter as it is now."""
-        id_ = composition.context.card.id
-        return cls(id_, composition.choice, composition.effect, composition.until)
+        id_, letter = composition.context.card.id, composition.letter
+        person, promises = (letter.person, letter.promises) if letter is not None else ("", False)
+        return cls(id_, composition.choice, composition.effect, composition.until, person, promises)
 
     def copied(self, snapshot: Snapshot, now: datetime) -> Intent:
         """The letter is on a clipboard or in another program; whether it was sent is not known."""
@@ -40,6 +46,7 @@ class LetterNote(Struct, frozen=True):
             effect=self.effect,
             told_reason=self.choice.told_reason,
             until=self.until,
+            promises=self.promises,
         )
 
     def is_noted(self, card: Card, since: datetime) -> bool:
@@ -65,6 +72,9 @@ class LetterNote(Struct, frozen=True):
             channel=choice.channel,
             effect=self.effect,
             until=self.until,
+            reason=choice.told_reason,
+            person=self.person,
+            promises=self.promises,
         )
         if closes(card, self.effect) and (card.decision is None or card.decision.answer != "no"):
             no = intents.decide(snapshot, card.id, "no", now, told=choice.told_reason)

@@ -18,6 +18,8 @@ from tests.tui.support import PATIENCE, Board, demo_cards, open_board
 
 GLOBEX, HOOLI, PIPER, INITECH, STARK = "g10bex42", "h00l1srx", "p1edp1pr", "1n1tech7", "starkra1"
 """Two days late, asked for time, new, declined and not told, at its interviews: the demo's cards."""
+OSCORP = "0sc0rp11"
+"""Rejected."""
 COPIED = Copied(road=Road.NATIVE, message="copied", confirmed=True)
 
 

@@ -12,7 +12,7 @@ from offerboard.config import Config, load
 from offerboard.tracker import intents
 from offerboard.tui.board.screen import BoardScreen
 from offerboard.tui.requests import OpenComposer
-from tests.tui.composer.composing import GLOBEX, HOOLI, INITECH, PIPER, STARK, Desk, composing
+from tests.tui.composer.composing import GLOBEX, HOOLI, INITECH, OSCORP, PIPER, STARK, Desk, composing
 from tests.tui.support import NOW, ZONE, demo_cards, made, open_board
 
 NAMELESS = Config()
@@ -294,8 +294,12 @@ async def test_c_writes_to_the_card_under_the_cursor_though_others_are_selected(
 
 
 async def test_where_nothing_can_be_written_it_says_so(tmp_path: Path) -> None:
-    async with open_board(tmp_path) as board:
-        board.app.request(OpenComposer("0sc0rp11"))
+    cards = [
+        structs.replace(card, outcome="unknown", ended_by=None) if card.id == OSCORP else card
+        for card in demo_cards()
+    ]
+    async with open_board(tmp_path, cards) as board:
+        board.app.request(OpenComposer(OSCORP))
         board.app.request(OpenComposer(STARK, "more-time"))
         await board.pilot.pause()
         assert isinstance(board.app.screen, BoardScreen)

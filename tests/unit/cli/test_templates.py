@@ -232,8 +232,8 @@ def test_the_linter_has_its_say_and_counts(run: Shell, mine: Path) -> None:
 
 def test_to_words_of_ours_only_shorter_ones_are_hinted() -> None:
     writer = Writer((SHIPPED,))
-    for name in ("decline.text", "more-time", "renege.email"):
-        done = check(writer, named(writer, name))
+    for name in ("decline.text", "more-time.email", "renege.email"):
+        done = check(writer, named(writer, name, ("en", "zh")))
         assert done.good
         assert {finding.rule for finding in done.findings} <= {"text-length"}, name
 

@@ -1,13 +1,15 @@
 """Cards, people and a clock for the tests of letters."""
 
 from datetime import UTC, datetime, time, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import msgspec
 from msgspec import structs
 
-from offerboard.cards.model import Card, Contact, Facts, Round
-from offerboard.cards.values import Channel, Situation, When
+from offerboard.cards.model import Advisor, Card, Contact, Differs, Entry, Facts, Round, Told
+from offerboard.cards.terms.model import Stated, Terms
+from offerboard.cards.values import Channel, Money, Situation, When
 from offerboard.letters import BoardFacts, Choice, Letter, Sender, Writer
 
 SHIPPED = Path(__file__).parents[3] / "templates"
@@ -21,12 +23,24 @@ ALONE = BoardFacts()
 CROWDED = BoardFacts(accepted_elsewhere=True, other_offer=True, other_written=True, other_interview=True)
 
 TONES = ("warm", "plain", "formal")
+APART: frozenset[Situation] = frozenset({"counter-no", "resign", "referrer", "ask-friend", "thank-friend"})
+"""Letters to somebody else than a company that hires: an employer, a friend, who recommended one."""
+
+
+def tones(situation: Situation, channel: Channel, language: str = "en") -> list[str]:
+    """The tones that a letter comes in."""
+    choice = Choice(situation=situation, channel=channel, language=language)
+    return [option.slug for option in WRITER.tones(choice)]
 
 
 def day(days: int, hour: int | None = None, zone: str = ZONE) -> When:
     """A day so many days from now; a moment of it where an hour is given."""
     date = NOW.date() + timedelta(days=days)
     return When.whole(date, zone) if hour is None else When.moment(datetime.combine(date, time(hour)), zone)
+
+
+def _euro(amount: int) -> Money:
+    return Money(amount=Decimal(amount), currency="EUR")
 
 
 CAMILLE = Contact(name="Camille Roux", email="c.roux@globex.example", phone="+33 4 55 50 14 20")
@@ -44,6 +58,38 @@ AT_INTERVIEW = structs.replace(
 
 ACCEPTED = structs.replace(OFFER, outcome="accepted", ended=NOW - timedelta(days=3))
 
+SPOKEN = structs.replace(OFFER, written=False, spoken=NOW - timedelta(days=1))
+DIFFERS = structs.replace(
+    OFFER,
+    said=(
+        Stated(
+            terms=Terms(base=_euro(84000), hours="38 a week"), at=NOW - timedelta(days=8), by="Camille Roux"
+        ),
+    ),
+    paper=Stated(terms=Terms(base=_euro(81000), hours="40 a week"), at=NOW - timedelta(days=1)),
+    facts=structs.replace(THANKED, differs=Differs(terms=("base", "hours"), said=NOW - timedelta(days=8))),
+)
+AGREED = structs.replace(
+    OFFER,
+    facts=structs.replace(THANKED, agreed=NOW - timedelta(hours=3)),
+    timeline=(Entry(kind="granted", at=NOW - timedelta(hours=3), until=day(9), channel="phone"),),
+)
+BEGUN = structs.replace(AT_INTERVIEW, rounds=(Round(at=day(0, 10)),))
+UNANSWERED = structs.replace(
+    AT_INTERVIEW,
+    facts=Facts(unanswered=NOW - timedelta(hours=5)),
+    timeline=(Entry(kind="heard", at=NOW - timedelta(hours=5), channel="email", owed=True),),
+)
+EMPLOYER = structs.replace(CARD, kind="employer", stage="offer", received=day(-1), facts=THANKED)
+FRIENDLY = structs.replace(
+    OFFER,
+    advisors=(Advisor(name="Sam Lee"), Advisor(name="Kim Novak", said="take it")),
+    referrer="Ada Weber",
+    pros=("the team", "near home"),
+    cons=("on call every fourth week",),
+    place="Lyon",
+)
+
 CARDS: dict[Situation, Card] = {
     "decline": DECLINED,
     "withdraw": AT_INTERVIEW,
@@ -58,6 +104,24 @@ CARDS: dict[Situation, Card] = {
     "acknowledge": NEW_OFFER,
     "confirm": AT_INTERVIEW,
     "reschedule": AT_INTERVIEW,
+    "reply": UNANSWERED,
+    "no-show": BEGUN,
+    "paper": SPOKEN,
+    "paper-differs": DIFFERS,
+    "confirm-terms": AGREED,
+    "counter-no": EMPLOYER,
+    "resign": EMPLOYER,
+    "questions": OFFER,
+    "later-start": ACCEPTED,
+    "start-check": structs.replace(ACCEPTED, told=Told(at=NOW), start=day(12)),
+    "task": AT_INTERVIEW,
+    "references": AT_INTERVIEW,
+    "reopen": DECLINED,
+    "answer-no": structs.replace(AT_INTERVIEW, stage="closed", outcome="rejected"),
+    "answer-rescinded": structs.replace(OFFER, stage="closed", outcome="rescinded"),
+    "referrer": FRIENDLY,
+    "ask-friend": FRIENDLY,
+    "thank-friend": FRIENDLY,
 }
 """A card that each situation suits."""
 ANSWERS: dict[str, str | When] = {
@@ -72,6 +136,16 @@ ANSWERS: dict[str, str | When] = {
     "detail": "how the team plans its weeks",
     "first_time": day(9, 10),
     "second_time": day(12, 15),
+    "agreement": "that I can start in March",
+    "last_day": day(42),
+    "first_question": "How many days a week are from home?",
+    "later_start": day(75),
+    "changed": "the move to Lyon is settled",
+    "first_referee": "Ada Weber, my team lead at Initech",
+    "first_window": "today until 18:00",
+    "paper_by": day(1),
+    "friend": "Sam Lee",
+    "referrer": "Ada Weber",
 }
 """What is answered where a letter asks for it."""
 _asked: dict[object, dict[str, str | When]] = {}
@@ -84,7 +158,7 @@ def choices() -> list[Choice]:
         for situation in CARDS
         for channel in WRITER.channels(situation, SENDER)
         for reason in WRITER.reasons(CARDS[situation], situation, CROWDED, SENDER, NOW)
-        for tone in TONES
+        for tone in tones(situation, channel)
     ]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 from functools import partial
-from itertools import cycle
+from itertools import count, cycle
 from typing import NamedTuple
 
 import pytest
@@ -18,7 +18,7 @@ from offerboard.letters.filling import filling, slots_of
 from offerboard.letters.lint import sentences
 from offerboard.letters.rendering import Renderer
 from offerboard.letters.standing import holds, standing
-from tests.unit.letters.letters import ANSWERS, CARDS, CROWDED, NOW, SENDER, WRITER, day
+from tests.unit.letters.letters import ANSWERS, APART, CARDS, CROWDED, NOW, SENDER, WRITER, day
 
 pytestmark = pytest.mark.xdist_group("every letter")  # written once, for all tests here
 
@@ -38,6 +38,7 @@ NUDGED = {"nudges": 1, "nudged": NOW - timedelta(days=6)}
 ENGLISH, REASONS = WRITER.catalogue.language("en"), WRITER.catalogue.reasons("en")
 RENDERER = Renderer(WRITER.catalogue)
 TONES = cycle(("warm", "plain", "formal"))
+TURN = count()
 
 
 def cards(card: Card) -> dict[str, Card]:
@@ -110,9 +111,11 @@ class Said(NamedTuple):
 
 @pytest.fixture(scope="module")
 def letters() -> list[Said]:
-    """Every situation, channel and reason for each card that the situation fits; the tones take turns."""
+    """Every situation and channel for each card that it fits; the reasons and the tones take turns."""
     found = []
     for situation, card in CARDS.items():
+        if situation in APART:
+            continue
         for of, other in cards(card).items():
             words = standing(other, CROWDED, NOW, SENDER.policy)
             if any(holds(one, words) for one in WRITER.catalogue.situations()[situation].fits):
@@ -124,11 +127,11 @@ def written(situation: str, of: str, card: Card, words: frozenset[str]) -> Itera
     """Every letter of a situation to one card."""
     answers: dict[tuple[str, bool], dict[str, str | When]] = {}
     slugs = [slug for slug, reason in REASONS.items() if situation in reason.says or slug == "none"]
+    true = [slug for slug in slugs if holds(REASONS[slug].when, words)]
     wanted = [
         Choice(situation=situation, channel=channel, reason=slug, tone=next(TONES))
         for channel in WRITER.channels(situation, SENDER)
-        for slug in slugs
-        if holds(REASONS[slug].when, words)
+        for slug in {"none", true[next(TURN) % len(true)]}
     ]
     for choice in wanted:
         reason, key = REASONS[choice.reason], (choice.channel, choice.reason == "none")
@@ -148,13 +151,13 @@ def written(situation: str, of: str, card: Card, words: frozenset[str]) -> Itera
 def test_each_circumstance_is_met_by_some_letter(letters: list[Said]) -> None:
     both = {**cards(CARDS["negotiate"]), **cards(CARDS["withdraw"])}
     assert {said.of for said in letters} == set(both)
-    assert {said.choice.situation for said in letters} == set(CARDS)
+    assert {said.choice.situation for said in letters} == set(CARDS) - APART
 
 
 def test_nothing_is_missing_or_malformed(letters: list[Said]) -> None:
     wrong = re.compile(
         r"[\[\]{}]|  |\n\n\n| [.,;:?!)]|,,|[,;:]\.|\.\.|[!?]\.| \n|\n |\( |None|Undefined"
-        r"|\"\s*\"|^[.,;:]|\" | \"$|(?<!agreed)(?<!follows)(?<!to me)(?<!\bGlobex)(?<!title):\n",
+        r"|\"\s*\"|^[.,;:]|\" | \"$|(?<!agreed)(?<!follows)(?<!to me)(?<!talked about)(?<!questions)(?<!question)(?<!was told)(?<!\bGlobex)(?<!title):\n",
         re.MULTILINE,
     )
     for said in letters:
@@ -230,7 +233,7 @@ def test_a_decline_has_three_to_five_sentences_and_its_no_among_the_first_three(
 
 def test_no_letter_names_the_pay_of_another_offer(letters: list[Said]) -> None:
     for said in letters:
-        if said.choice.situation not in ("negotiate", "accept"):
+        if said.choice.situation not in ("negotiate", "accept", "paper-differs", "confirm-terms"):
             assert not re.search(r"[€$£]|\bEUR\b|salary", said.text), said.here
         assert "Initech" not in said.text
 

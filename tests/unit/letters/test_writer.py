@@ -43,14 +43,29 @@ def situations(card: Card) -> list[str]:
     return [name for name, _ in WRITER.situations(card, ALONE, SENDER, NOW)]
 
 
+def also(card: Card) -> list[str]:
+    """What fits a card besides, and is called for seldom."""
+    if card.stage == "offer":
+        if card.decision and card.decision.answer == "no":
+            return []
+        on_offer = ["questions", "later-start", "references"]
+        return on_offer if card.decision and card.decision.answer == "yes" else [*on_offer, "ask-friend"]
+    if card.outcome in ("declined", "withdrawn", "lapsed"):
+        return ["reopen"]
+    return {"interview": ["task", "references"], "applied": ["task"]}.get(card.stage, [])
+
+
 @pytest.mark.parametrize(
     ("card", "fitting"),
     [
         (NEW_OFFER, ["acknowledge", *ON_OFFER]),
         (OFFER, ["more-time", "decline", "negotiate", "accept"]),
         (structs.replace(OFFER, reply_by=None), ["acknowledge", *ON_OFFER]),
-        (structs.replace(OFFER, spoken=NOW, written=False, reply_by=None), ["acknowledge", *ON_OFFER]),
-        (structs.replace(OFFER, spoken=NOW, written=False), ["more-time", *REST, "acknowledge"]),
+        (
+            structs.replace(OFFER, spoken=NOW, written=False, reply_by=None),
+            ["paper", "acknowledge", *ON_OFFER],
+        ),
+        (structs.replace(OFFER, spoken=NOW, written=False), ["more-time", "paper", *REST, "acknowledge"]),
         (structs.replace(OFFER, reply_by=day(-1)), ON_OFFER),
         (structs.replace(NEW_OFFER, reply_by=day(-1)), ON_OFFER),
         (structs.replace(NEW_OFFER, facts=Facts(bargained=NOW)), ["acknowledge", *ON_OFFER, "follow-up"]),
@@ -61,14 +76,14 @@ def situations(card: Card) -> list[str]:
         (structs.replace(DECLINED, told=Told(at=NOW)), ["decline", "hold-firm"]),
         (
             structs.replace(DECLINED, told=Told(at=NOW), facts=Facts(unanswered=NOW)),
-            ["hold-firm", "decline"],
+            ["hold-firm", "decline", "reply"],
         ),
         (structs.replace(DECLINED, outcome="lapsed"), ["decline"]),
         (structs.replace(DECLINED, outcome="silent"), ["decline"]),
         (structs.replace(DECLINED, outcome="reneged"), ["renege", "hold-firm"]),
         (structs.replace(AT_INTERVIEW, stage="closed", outcome="silent"), ["withdraw"]),
         (structs.replace(AT_INTERVIEW, stage="closed", outcome="withdrawn"), ["withdraw", "hold-firm"]),
-        (structs.replace(AT_INTERVIEW, stage="closed", outcome="rejected"), []),
+        (structs.replace(AT_INTERVIEW, stage="closed", outcome="rejected"), ["answer-no"]),
         (AT_INTERVIEW, ["confirm", "withdraw", "thank-you", "follow-up", "reschedule"]),
         (
             structs.replace(AT_INTERVIEW, rounds=(MET_YESTERDAY,)),
@@ -83,13 +98,13 @@ def situations(card: Card) -> list[str]:
     ],
 )
 def test_the_situations_that_fit_a_card_the_suggested_one_first(card: Card, fitting: list[str]) -> None:
-    assert situations(card) == fitting
+    assert situations(card) == [*fitting, *also(card)]
     suggested = WRITER.suggest(card, ALONE, SENDER, NOW)
     assert (suggested.situation if suggested else None) == (fitting[0] if fitting else None)
 
 
 def test_labels_are_those_of_the_screen() -> None:
-    assert WRITER.situations(OFFER, ALONE, SENDER, NOW) == (
+    assert WRITER.situations(OFFER, ALONE, SENDER, NOW)[:4] == (
         ("more-time", "more time"),
         ("decline", "decline"),
         ("negotiate", "ask for better terms"),
@@ -363,9 +378,10 @@ moments = st.one_of(
     acknowledged=st.booleans(),
     texts=st.tuples(st.text(max_size=40), st.text(max_size=40), st.text(max_size=40), st.text(max_size=40)),
     facts=st.builds(BoardFacts, accepted_elsewhere=st.booleans(), other_offer=st.booleans()),
+    tried=st.sets(st.sampled_from(sorted(CARDS)), min_size=2, max_size=4),
 )
 def test_whatever_the_card_each_offered_choice_gives_a_letter_and_no_other_does(
-    stage, outcome, decision, received, reply_by, asked, told, acknowledged, texts, facts
+    stage, outcome, decision, received, reply_by, asked, told, acknowledged, texts, facts, tried
 ) -> None:
     company, role, name, email = texts
     card = Card(
@@ -386,7 +402,7 @@ def test_whatever_the_card_each_offered_choice_gives_a_letter_and_no_other_does(
     fitting = dict(WRITER.situations(card, facts, SENDER, NOW))
     suggested = WRITER.suggest(card, facts, SENDER, NOW)
     assert (suggested is None) == (not fitting)
-    for situation in CARDS:
+    for situation in {*tried, *([suggested.situation] if suggested else [])}:
         for reason in WRITER.reasons(card, situation, facts, SENDER, NOW):
             choice = Choice(situation=situation, channel="email", reason=reason.slug)
             if situation in fitting and reason.available:

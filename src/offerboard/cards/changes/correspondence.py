@@ -102,7 +102,7 @@ def sent(
         reason = reason or _reason_copied(card, situation)
         promises = promises or (last.promises and last.channel == channel)
     channel, effect, when = channel or "email", effect or usual(situation), at or now
-    kind: EntryKind = "called" if channel == "phone" else "sent"
+    kind: EntryKind = "noted" if effect == "aside" else "called" if channel == "phone" else "sent"
     if effect in ("no", "take-back") and card.decision is not None and not reason:
         reason = card.decision.told_reason
     entry = Entry(
@@ -113,6 +113,7 @@ def sent(
         channel=channel,
         effect=kept(situation, effect),
         until=until if effect == "own-date" else None,
+        text=f"wrote to {person or 'a friend'}" if effect == "aside" else "",
         reason=reason if effect in TELLS_NO else "",
         person=person,
         promises=promises,

@@ -17,6 +17,7 @@ __all__ = [
     "Limit",
     "LintContext",
     "LintWords",
+    "Reading",
     "Remark",
     "Rule",
     "Severity",

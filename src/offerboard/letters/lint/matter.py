@@ -13,6 +13,9 @@ _QUESTION = re.compile(r"[?\uff1f]")
 _NEAR = 4
 """Characters beside an amount in which the other end of a range begins."""
 _TWO = 2
+_PRICED = "named-pay"
+_NAMED = frozenset({"named", _PRICED})
+"""Reasons for writing to a friend that allow to name the company, and its pay."""
 
 
 # -- an answer, and the time for it
@@ -125,6 +128,30 @@ def no_last_contact(text: Reading) -> Iterator[str]:
     """It does not say when they last spoke."""
     if not text.dates and not text.gaps:
         yield "name the day you last spoke or wrote"
+
+
+def no_question(text: Reading) -> Iterator[str]:
+    """Nothing is asked of them."""
+    if not _QUESTION.search(text.said) and not text.gaps:
+        yield "ask them something: they may not see what you need"
+
+
+# -- leaving, and friends
+
+
+def no_last_day(text: Reading) -> Iterator[str]:
+    """No last day, which the notice period counts to."""
+    if not text.dates and not text.gaps:
+        yield "name your last day"
+
+
+def not_private(text: Reading) -> Iterator[str]:
+    """The company or the pay is named to a friend, which was not chosen."""
+    context = text.context
+    if context.reason not in _NAMED and context.company and text.holds(context.company):
+        yield f"names {context.company}: choose to name it, or leave it out"
+    if context.reason != _PRICED and text.amounts:
+        yield "names the pay: choose to name it, or leave it out"
 
 
 # -- interviews

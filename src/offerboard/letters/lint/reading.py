@@ -22,6 +22,7 @@ _GAP = re.compile(
     r"\[[^\W\d_][^\[\]\n]{0,40}\](?!\()|\{\{[^{}\n]*\}\}|_{3,}|\bXXX+\b|<[^\W\d_][^<>\n@/]{1,40}>"
 )
 _GENERAL_DATES = (r"\d{4}-\d\d?-\d\d?", r"\d{1,2}\.\d{1,2}\.(?:\d{4})?", r"\d{1,2}/\d{1,2}(?:/\d{2,4})?")
+_GOES_ON = re.compile(r"\s+(?:[a-z]|[^.!?。！？\n]*[\u3400-\u9fff])")
 _LONGEST_GREETING = 60
 _CUT = 3
 
@@ -91,7 +92,7 @@ class Reading:
     def _sentences(self, text: str, channel: Channel) -> list[str]:
         """The sentences of a text; a full stop inside a name ends none, and a greeting is none."""
         names = _names(self.context, text, any_case=True)
-        text = names.sub(lambda name: name[0][:-1].replace(".", " ") + name[0][-1:], text)
+        text = names.sub(_without_stops, text)
         found = sentences(text, channel, self.words.stops)
         greeting = names.sub(lambda name: name[0].replace(".", " "), self.greeting)
         if len(found) > 1 and greeting and found[0][:-1].replace(".", " ") == greeting:
@@ -177,6 +178,15 @@ class Reading:
         """Its words, or characters where its channel is measured so."""
         limit = self.words.limit(self.context.situation, self.context.channel)
         return size(self.body, limit.unit if limit else "words")
+
+
+def _without_stops(name: re.Match[str]) -> str:
+    """A name without full stops, and where the sentence goes on after it without any stop at its end."""
+    said = name[0]
+    last = said[-1:]
+    if _GOES_ON.match(name.string, name.end()):
+        last = last.translate({ord(stop): " " for stop in ".!?"})
+    return said[:-1].replace(".", " ") + last
 
 
 def size(body: str, unit: str) -> int:

@@ -19,13 +19,41 @@ def _in(*situations: Situation) -> frozenset[Situation]:
     return frozenset(situations)
 
 
-_PAYLESS = _in("decline", "withdraw", "hold-firm", "expedite")
-_CALM = _in("negotiate", "more-time", "expedite")
+_PAYLESS = _in(
+    "decline", "withdraw", "hold-firm", "expedite", "counter-no", "resign", "referrer", "thank-friend"
+)
+_CALM = _in(
+    *("negotiate", "more-time", "expedite", "paper", "paper-differs", "later-start", "start-check", "task"),
+    *("answer-rescinded", "no-show"),
+)
+_KIND = _in(
+    *(
+        "follow-up",
+        "no-show",
+        "start-check",
+        "paper",
+        "paper-differs",
+        "answer-no",
+        "answer-rescinded",
+        "resign",
+    ),
+    *("confirm-terms", "reply", "reopen"),
+)
+_ASKS = _in(
+    "paper-differs", "answer-no", "reopen", "start-check", "later-start", "no-show", "ask-friend", "questions"
+)
+_DATED = _in("more-time", "expedite", "later-start")
+_WANTS_PAPER = _in("negotiate", "paper", "answer-rescinded")
+_LAWLESS = _in("renege", "resign", "paper-differs", "answer-rescinded")
 _LATE = _in("decline", "withdraw", "acknowledge", "accept", "more-time", "negotiate")
 _POSITION = _in(
-    "decline", "withdraw", "renege", "accept", "expedite", "negotiate", "more-time", "acknowledge"
+    *("decline", "withdraw", "renege", "accept", "expedite", "negotiate", "more-time", "acknowledge"),
+    *("paper", "paper-differs", "confirm-terms", "questions", "later-start", "start-check", "references"),
+    *("reopen", "answer-no", "answer-rescinded", "task", "no-show", "reply"),
 )
-_THANKED = _in("decline", "withdraw", "hold-firm", "acknowledge", "thank-you")
+_THANKED = _in(
+    "decline", "withdraw", "hold-firm", "acknowledge", "thank-you", "counter-no", "answer-no", "task"
+)
 _NO = _in("decline", "withdraw", "renege")
 _NUDGE = _in("follow-up")
 
@@ -62,10 +90,14 @@ RULES: tuple[Rule, ...] = (
     Rule("reason", "good", "docs/domain.md#advice", tone.one_reason, _in("more-time"), refusals=True),
 
     # a yes taken back
-    Rule("law", "warning", "docs/domain.md#renege", tone.law, _in("renege")),
+    Rule("law", "warning", "docs/domain.md#renege", tone.law, _LAWLESS),
     Rule("own-it", "warning", "docs/domain.md#renege", tone.no_apology, _in("renege", "reschedule")),
     Rule("give-back", "hint", "docs/domain.md#renege", matter.nothing_given_back, _in("renege")),
     Rule("call-first", "hint", "docs/domain.md#renege", matter.not_called, _in("renege"), _EMAIL),
+
+    # leaving, and friends
+    Rule("last-day", "error", "docs/domain.md#resign", matter.no_last_day, _in("resign")),
+    Rule("private", "error", "docs/domain.md#friends", matter.not_private, _in("ask-friend")),
 
     # who and what
     Rule("position", "warning", "docs/domain.md#decline", shape.unnamed_position, _POSITION, _EMAIL),
@@ -81,7 +113,7 @@ RULES: tuple[Rule, ...] = (
     Rule("date-past", "error", "docs/domain.md#time", shape.date_past),
     Rule("date-given", "warning", "docs/domain.md#time", shape.date_given),
     Rule("date-far", "warning", "docs/domain.md#time", shape.date_far),
-    Rule("exact-date", "warning", "docs/domain.md#more-time", shape.no_date, _in("more-time", "expedite")),
+    Rule("exact-date", "warning", "docs/domain.md#more-time", shape.no_date, _DATED),
     Rule("promise", "warning", "docs/domain.md#more-time", matter.no_promise, _in("more-time")),
     Rule("other-company", "warning", "docs/domain.md#expedite", shape.other_company, _in("expedite")),
     Rule("until-when", "hint", "docs/domain.md#time", matter.until_when, _in("acknowledge")),
@@ -91,7 +123,7 @@ RULES: tuple[Rule, ...] = (
     Rule("figure", "warning", "docs/domain.md#negotiate", matter.no_figure, _in("negotiate")),
     Rule("one-figure", "warning", "docs/domain.md#negotiate", matter.vague_figure, _in("negotiate")),
     Rule("basis", "hint", "docs/domain.md#negotiate", matter.no_basis, _in("negotiate")),
-    Rule("in-writing", "warning", "docs/domain.md#negotiate", matter.not_in_writing, _in("negotiate")),
+    Rule("in-writing", "warning", "docs/domain.md#negotiate", matter.not_in_writing, _WANTS_PAPER),
     Rule("will-sign", "hint", "docs/domain.md#negotiate", matter.will_not_sign, _in("negotiate")),
     Rule("ultimatum", "warning", "docs/domain.md#negotiate", tone.ultimatum, _CALM),
     Rule("clear-yes", "error", "docs/domain.md#accept", matter.no_yes, _in("accept")),
@@ -100,7 +132,8 @@ RULES: tuple[Rule, ...] = (
     # after and before an interview
     Rule("brief-nudge", "hint", "docs/domain.md#follow-up", shape.too_short, channels=_EMAIL),
     Rule("one-question", "warning", "docs/domain.md#follow-up", matter.questions, _in("follow-up"), _WRITTEN),
-    Rule("reproach", "warning", "docs/domain.md#follow-up", tone.reproach, _in("follow-up")),
+    Rule("asks", "warning", "docs/domain.md#paper", matter.no_question, _ASKS),
+    Rule("reproach", "warning", "docs/domain.md#follow-up", tone.reproach, _KIND),
     Rule("last-contact", "hint", "docs/domain.md#follow-up", matter.no_last_contact, _NUDGE, _WRITTEN),
     Rule("day", "warning", "docs/domain.md#confirm", matter.no_day, _in("confirm")),
     Rule("hour", "warning", "docs/domain.md#confirm", matter.no_hour, _in("confirm")),

@@ -104,7 +104,7 @@ law = if_said("law", "“{}”: state no law, the contract says what holds", "A 
 
 def instead(text: Reading) -> Iterator[str]:
     """A word that the language does not use in letters."""
-    for word in text.found("instead"):
+    for word in text.found("instead") if not text.context.friendly else ():
         yield f"“{word}”: write “{text.words.instead[word]}”"
 
 

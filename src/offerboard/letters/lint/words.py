@@ -66,6 +66,7 @@ class LintWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, d
     will_sign: tuple[str, ...] = ()
     accepts: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
+    follows: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     give_back: tuple[str, ...] = ()
 

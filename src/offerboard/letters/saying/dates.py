@@ -89,14 +89,18 @@ def long_date(
     said = _day(local, (aloud or words).year if far else (aloud or words).day, words)
     if when.day:
         return said
-    clock = aloud.clock(local) if aloud else f"{local:%H:%M}"
-    said = Template((aloud or words).time).safe_substitute(date=said, time=clock)
+    said = Template((aloud or words).time).safe_substitute(date=said, time=clock(when, words, spoken=spoken))
     same = local.utcoffset() == when.at.astimezone(zone_of(zone)).utcoffset()
     if same and (not zoned or words.local or spoken):
         return said
     pattern = words.zone if "/" in when.zone else words.offset
     place = words.places.get(when.zone) or when.zone.rpartition("/")[2].replace("_", " ")
     return Template(pattern).safe_substitute(date=said, place=place)
+
+
+def clock(when: When, words: DateWords, *, spoken: bool = False) -> str:
+    """The time of day of a moment, on its own clock."""
+    return words.spoken.clock(when.local) if spoken and words.spoken else f"{when.local:%H:%M}"
 
 
 def seen_from(when: When, zone: str) -> When:

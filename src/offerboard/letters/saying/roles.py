@@ -3,10 +3,14 @@
 import re
 from string import Template
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 # "(m/f/d)" and its like, which advertisements put behind a title and nobody says.
-_MARKERS = re.compile(r"\s*[([（]?\b[mfwdx]\s*/\s*[mfwdx](?:\s*/\s*[mfwdx*])?\b[)\]）]?", re.IGNORECASE)
+_MARKERS = re.compile(
+    r"\s*[([（]?\b[mfwdx]\s*/\s*[mfwdx](?:\s*/\s*(?:[mfwdx*]|divers))?\b[)\]）]?"
+    r"|\s*[([（](?:all genders|any gender|alle geschlechter|gn)[)\]）]",
+    re.IGNORECASE,
+)
 _QUALIFIED = re.compile(r"[,;:()\[\]/|–—]|\s-\s")
 _SHORT_WORDS = 4
 _SHORT_ENOUGH = 10
@@ -85,6 +89,12 @@ def positions(role: str, words: RoleWords, *, short: bool = False) -> dict[str, 
         patterns: dict[str, RoleCase] = {"": words, **words.cases}
         found = {case: of.long if long else of.short for case, of in patterns.items()}
     return {case: Template(pattern).safe_substitute(role=role) for case, pattern in found.items()}
+
+
+def bare(words: RoleWords) -> RoleWords:
+    """The same words with nothing around a role: what it is called where no sentence asks for more."""
+    kinds = tuple(structs.replace(kind, says="$role", cases={}) for kind in words.kinds)
+    return structs.replace(words, short="$role", long="$role", kinds=kinds, cases={})
 
 
 def _kind(role: str, words: RoleWords) -> tuple[str, RoleKind | None]:

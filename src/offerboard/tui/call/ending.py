@@ -41,6 +41,7 @@ REACHED: dict[Effect, str] = {
     "correct-paper": "you asked; they will say",
     "terms": "they know what was agreed",
     "resign": "they know that you leave",
+    "aside": "you told them",
     "record": "you said it",
 }
 """What it comes to, by the effect of the letter, that they heard what the call was for."""

@@ -191,7 +191,7 @@ def _sample(writer: Writer, one: Template, reason: str, tone: str | None) -> Let
     choice = Choice(situation=one.situation, channel=one.channel, reason=reason, language=one.language)
     choice = structs.replace(choice, tone=tone or next(found.slug for found in writer.tones(choice)))
     entry = writer.catalogue.situations()[one.situation]
-    cards = samples(entry.first or entry.fits) or samples(entry.fits)
+    cards = samples(entry.first or entry.fits, entry.kinds) or samples(entry.fits, entry.kinds)
     if not cards:
         raise OfferboardError(f"no made-up card stands as {one.situation!r} wants it")
     true = [

@@ -1,4 +1,4 @@
-"""What the board knows for a letter: names, dates and amounts, said as the letter's language says them.
+"""What the board knows for a letter of meetings, dates and friends, said as the letter's language says it.
 
 These are the names that a template can use, besides its slots and the phrases of its tone (`filling`). A
 name whose value is not known is empty; a template asks with `if`.
@@ -11,10 +11,8 @@ from msgspec import Struct
 
 from offerboard.cards.changes.correspondence import meant
 from offerboard.cards.model import Card, Entry
-from offerboard.cards.values import Money, Pay, Situation, When
-from offerboard.letters.saying.money import amount, bonus_amount
+from offerboard.cards.values import Situation, When
 from offerboard.letters.standing import last_met
-from offerboard.letters.tables import Language
 from offerboard.text import one_line
 
 Say = Callable[[When | None], str]
@@ -27,10 +25,25 @@ class LastContact(Struct, frozen=True, kw_only=True):
     at: datetime | None = None
 
 
-def interviews(card: Card, now: datetime, say: Say, zoned: Say) -> dict[str, str | tuple[str, ...]]:
-    """The interviews ahead, and of the one that a message means when, where and with whom it is."""
-    ahead = sorted((round_.at for round_ in card.rounds if round_.at.at > now), key=lambda when: when.at)
+def _same_day(when: When, now: datetime) -> bool:
+    return when.date == now.astimezone(when.local.tzinfo).date()
+
+
+def interviews(
+    card: Card, now: datetime, say: Say, zoned: Say, hour: Say
+) -> dict[str, str | tuple[str, ...]]:
+    """The interviews ahead, and of the one that a message means when, where and with whom it is.
+
+    The one that `begun` is the last whose time came, and that nobody said to have been held; of one that is
+    today its `hour` is said, and nothing for any other.
+    """
+    rounds = sorted((round_ for round_ in card.rounds if round_.stands), key=lambda round_: round_.at.at)
+    ahead = [round_.at for round_ in rounds if round_.at.at > now]
     one = meant(card, now)
+    begun = [
+        round_ for round_ in card.rounds if round_.state in ("planned", "missed") and round_.at.at <= now
+    ]
+    last = max(begun, key=lambda round_: round_.at.at, default=None)
     return {
         "interviews": tuple(map(say, ahead)),
         "interview": zoned(one.at) if one else "",
@@ -38,6 +51,9 @@ def interviews(card: Card, now: datetime, say: Say, zoned: Say) -> dict[str, str
         "interview_hour": "" if one is None or one.at.day else f"{one.at.local:%H:%M}",
         "interview_where": one_line(one.where) if one else "",
         "interview_people": one_line(one.people) if one else "",
+        "begun_interview": say(last.at) if last else "",
+        "begun_today": hour(last.at) if last and not last.at.day and _same_day(last.at, now) else "",
+        "begun_where": one_line(last.where) if last else "",
     }
 
 
@@ -57,49 +73,9 @@ def dates(card: Card, now: datetime, zone: str, say: Say) -> dict[str, str]:
         "bargained_on": day(facts.bargained),
         "asked_on": day(asked.asked) if asked else "",
         "named": say(facts.named),
+        "told_date": say(facts.told_date),
+        "granted_on": day(max((one.answered for one in card.extensions if one.answered), default=None)),
     }
-
-
-def terms(pay: Pay | None, language: Language) -> dict[str, str]:
-    """What they offer."""
-    words = language.money
-    if pay is None:
-        pay = Pay()
-    equity = pay.equity
-    return {
-        "base": amount(pay.base, words),
-        "bonus": bonus_amount(pay.bonus, words),
-        "sign_on": amount(pay.sign_on, words),
-        "equity": (one_line(equity.words) or amount(equity.value, words)) if equity else "",
-    }
-
-
-def rates(asked: Money | None, base: Money | None, language: Language) -> dict[str, str | bool]:
-    """What such pay is called (`rate`), and the two amounts of it: the one asked for, and the one offered.
-
-    Where both are paid by the same time, which the name tells, they are said without it; the second only
-    where the first is more. What is asked for is `priced` where it is an amount.
-
-    """
-    words = language.money
-    kind = asked or base
-    period = kind.period if kind else "year"
-    bare = base is None or base.period == period
-    found: dict[str, str | bool] = {
-        "priced": asked is not None,
-        "pay_kind": period,
-        "rate": words.called.get(period, ""),
-        "base_amount": amount(base, words, bare=bare) if base and _more(asked, base) else "",
-    }
-    return found
-
-
-def _more(asked: Money | None, base: Money) -> bool:
-    """Whether what is asked for is more than what is offered, as far as it can be told."""
-    if asked is None:
-        return True
-    alike = asked.currency in ("", base.currency)
-    return alike and (asked.period != base.period or asked.amount > base.amount)
 
 
 def last_contact(card: Card, now: datetime) -> LastContact:
@@ -109,6 +85,12 @@ def last_contact(card: Card, now: datetime) -> LastContact:
         found.append(LastContact(how="met", at=met))
     past = [contact for contact in found if contact.at and contact.at <= now]
     return max(past, key=lambda contact: contact.at or now, default=LastContact())
+
+
+def advised_by(card: Card, *, said: bool) -> str:
+    """The friend to write to: who was asked last and has answered (`said`), or has not."""
+    asked = [one for one in card.advisors if bool(one.said or one.lean) == said and one_line(one.name)]
+    return one_line(asked[-1].name) if asked else ""
 
 
 def said_by(card: Card, situation: Situation) -> str:

@@ -1,0 +1,235 @@
+"""The values behind the names of a template, for one card."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from msgspec import Struct
+
+from offerboard.cards.changes.correspondence import meant
+from offerboard.cards.model import Card, Contact
+from offerboard.cards.values import Money, When
+from offerboard.letters.address import contact_for
+from offerboard.letters.filling import offered, variables
+from offerboard.letters.filling.answers import known, read_amount, typed
+from offerboard.letters.filling.reasons import FORMS, sentence
+from offerboard.letters.filling.turns import TURNS, turn
+from offerboard.letters.model import Choice, Sender, Slot
+from offerboard.letters.saying.blanks import set_apart
+from offerboard.letters.saying.dates import clock, date_below, long_date, seen_from
+from offerboard.letters.saying.money import amount
+from offerboard.letters.saying.people import called, names_of
+from offerboard.letters.saying.roles import bare, position, positions, title
+from offerboard.letters.standing import BoardFacts
+from offerboard.letters.tables import Language, Phrase, ReasonEntry, Recipient
+from offerboard.sandbox.model import Value
+from offerboard.text import one_line
+
+_SIGNS = frozenset(
+    {"channel", "gender", "last_how", "pay_kind", "reason", "said_by", "situation", "told", "tone"}
+)
+"""Names whose values templates compare and do not print."""
+ROLE_NAMES = frozenset({"position", "title", "job"})
+"""Names that are made of the role, and of nothing else."""
+_DATED = frozenset({"start", "later_start", "new_start", "last_day"})
+"""Dates that name their year where it is another than this one."""
+_A_DAY = timedelta(days=1)
+
+
+class Filling(Struct, frozen=True, kw_only=True):
+    """The values for one letter. `fixed` come from the card as they are, `askable` may be asked for.
+
+    `dates` are those of the askable that are known as dates.
+    """
+
+    fixed: dict[str, Value]
+    askable: dict[str, str]
+    dates: dict[str, When]
+
+    @property
+    def until(self) -> When | None:
+        """The date that the letter asks for time to."""
+        return self.dates.get("until")
+
+    def context(self, slots: tuple[Slot, ...], language: Language) -> dict[str, Value]:
+        """All names of a template; what is missing stands for itself, "[until when]"."""
+        gaps = {slot.name: slot.gap for slot in slots if slot.value is None}
+        optional = dict.fromkeys((name for name, entry in language.slots.items() if entry.optional), "")
+        optional |= {slot.name: "" for slot in slots if slot.optional}
+        context: dict[str, Value] = {**optional, **self.askable, **gaps, **self.fixed}
+        short = context["channel"] != "email"
+        named = positions(str(context["role"]), language.role, short=short)
+        context |= {f"position_{case}" if case else "position": said for case, said in named.items()}
+        context["title"] = title(str(context["role"]))
+        context["job"] = position(str(context["role"]), bare(language.role))
+        if not language.blanks:
+            return context
+        return {name: value if name in _SIGNS else _apart(value) for name, value in context.items()}
+
+
+def _apart(value: Value) -> Value:
+    """A text, or each text of a list, set apart from a script without blanks."""
+    if isinstance(value, str):
+        return set_apart(value)
+    return tuple(map(set_apart, value)) if isinstance(value, tuple) else value
+
+
+def filling(
+    card: Card,
+    choice: Choice,
+    reason: ReasonEntry,
+    sender: Sender,
+    language: Language,
+    now: datetime,
+    *,
+    words: frozenset[str],
+    facts: BoardFacts,
+    answers: Mapping[str, str | When],
+    to: Recipient = "them",
+    aloud: bool = False,
+) -> Filling:
+    """The values for a letter. `words` are true of the card; `answers` win over what it knows itself.
+
+    `to` says whom it is for. Dates are said as people say them where it is read `aloud`.
+    """
+
+    def say(value: When | None, *, zoned: bool = False, dated: bool = False) -> str:
+        if value is None:
+            return ""
+        words = language.dates
+        return long_date(value, now, sender.zone, words, zoned=zoned, dated=dated, spoken=aloud)
+
+    def hour(value: When | None) -> str:
+        return clock(value, language.dates, spoken=aloud) if value else ""
+
+    company, base = known(card.company), card.pay.base if card.pay else None
+    own_dates = _own_dates(card, facts, now)
+    own_texts = _own_texts(card, to, base, language)
+    given = {name: value for name, value in answers.items() if value}
+    moments = {name: value for name, value in (own_dates | given).items() if isinstance(value, When)}
+    texts = {name: one_line(value) for name, value in given.items() if isinstance(value, str)}
+    zoned = {name for name, entry in language.slots.items() if entry.zoned}
+    for name in ("answer_by", *zoned):
+        if name in moments:  # the date of a third company, or a time of one's own: on the clock of the reader
+            moments[name] = seen_from(moments[name], zone_there(card, sender))
+    asked = read_amount(texts.get("figure", ""), base)
+    said = typed(texts, language, base)
+    if asked is not None:
+        said["figure"] = amount(asked, language.money, bare=base is None or base.period == asked.period)
+    contact = _reader(card, choice, to, {**own_texts, **texts})
+    person = called(contact, language.people, choice.tone, company)
+    answer_by = moments.get("answer_by")
+    after = answer_by is not None and [
+        one.at for one in card.rounds if one.stands and one.at.at > max(answer_by.at, now)
+    ]
+    return Filling(
+        fixed={
+            **_phrases(language, choice, card, facts),
+            **_turns(card, facts),
+            **variables.interviews(card, now, say, lambda when: say(when, zoned=True), hour),
+            **variables.dates(card, now, sender.zone, say),
+            **offered.pay_terms(card.pay, language),
+            **offered.rates(asked, base, language),
+            **offered.stated(card, language, say),
+            **offered.differing(card, sender.zone, language, say),
+            **offered.agreed(card, sender.zone, language, say),
+            **offered.raised(card, language, say),
+            "address": one_line(contact.address) if contact else "",
+            "agency": one_line(contact.agency) if contact else "",
+            "because": sentence(reason, choice, language, company),
+            "channel": choice.channel,
+            "cons": tuple(map(one_line, card.cons)),
+            "contact": names_of(contact, company),
+            "gender": person.gender,
+            "house": _house(company, language),
+            "person": person.name,
+            "phone": one_line(sender.phone),
+            "pros": tuple(map(one_line, card.pros)),
+            "reason": choice.reason,
+            "site": one_line(card.place),
+            "said_by": variables.said_by(card, choice.situation),
+            "situation": choice.situation,
+            "standing": words,
+            "today": date_below(now, sender.zone, language.dates),
+            "told": (card.told.channel or "") if card.told else "",
+            "tone": choice.tone,
+            "late_interview": say(min(after, key=lambda when: when.at)) if after else "",
+        },
+        askable={
+            "name": one_line(sender.name),
+            "company": company,
+            **dict.fromkeys(own_dates, ""),
+            **own_texts,
+            **said,
+            **{name: say(when, zoned=name in zoned, dated=name in _DATED) for name, when in moments.items()},
+        },
+        dates=moments,
+    )
+
+
+def _own_dates(card: Card, facts: BoardFacts, now: datetime) -> dict[str, When | None]:
+    """Dates that the board knows, by the slots that ask for them."""
+    reply_by = card.reply_by
+    before = None
+    if reply_by is not None and reply_by.at - now > _A_DAY:
+        before = When.whole(reply_by.date - _A_DAY, reply_by.zone)
+    # A mail after a call names the date that the call asked for.
+    return {
+        "until": card.asked_until,
+        "answer_by": facts.answer_by(now),
+        "paper_by": before,
+        "start": card.start,
+    }
+
+
+def _own_texts(card: Card, to: Recipient, base: Money | None, language: Language) -> dict[str, str]:
+    """Texts that the card knows, by the slots that ask for them."""
+    return {
+        "role": known(card.role),
+        "place": known(card.place),
+        "pay": amount(base, language.money),
+        "paid": amount(card.paid, language.money),
+        "valued": one_line(card.valued),
+        "detail": one_line(card.valued),
+        "referrer": known(card.referrer),
+        "friend": variables.advised_by(card, said=to == "adviser") if to != "them" else "",
+    }
+
+
+def _reader(card: Card, choice: Choice, to: Recipient, texts: Mapping[str, str]) -> Contact | None:
+    """Whom the letter addresses."""
+    if to == "them":
+        return contact_for(card, choice.channel)
+    name = texts["referrer" if to == "referrer" else "friend"]
+    return Contact(name=name) if name else None
+
+
+def zone_there(card: Card, sender: Sender, now: datetime | None = None) -> str:
+    """The zone that they are in, as far as is known: of an interview, else of their date, else one's own."""
+    rounds = sorted(card.rounds, key=lambda one: one.at.at)
+    meeting = (meant(card, now) if now else None) or (rounds[-1] if rounds else None)
+    return meeting.at.zone if meeting else card.reply_by.zone if card.reply_by else sender.zone
+
+
+def _house(company: str, language: Language) -> str:
+    """What the people of such a company call it; empty where nothing in its name tells."""
+    low = company.casefold()
+    return next((said for word, said in language.houses.items() if word.casefold() in low), "")
+
+
+def _phrases(language: Language, choice: Choice, card: Card, facts: BoardFacts) -> dict[str, str]:
+    """What a tone says in the same place; the first tone stands in for what it lacks."""
+    first, form = next(iter(language.tones), choice.tone), FORMS.get(choice.channel, "")
+    found: dict[str, Phrase] = {}
+    for name in (first, choice.tone, form, f"{choice.tone}-{form}"):
+        found |= language.phrases.get(name, {})
+
+    def said(name: str, phrase: Phrase) -> str:
+        return phrase if isinstance(phrase, str) else phrase[turn(card.id, facts.mates, name, len(phrase))]
+
+    return {name: said(name, phrase) for name, phrase in found.items()}
+
+
+def _turns(card: Card, facts: BoardFacts) -> dict[str, Value]:
+    """Which of three wordings a letter to this card opens and ends with."""
+    ids = card.id, facts.mates
+    return {"opening": turn(*ids, "opening", TURNS), "ending": turn(*ids, "ending", TURNS)}
