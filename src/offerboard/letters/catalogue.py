@@ -10,7 +10,9 @@ Nothing is read before it is asked for, and read again once it changed on disk.
 """
 
 import re
+import threading
 from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -44,6 +46,17 @@ class Catalogue:
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self.folders = folders
         self._cache: dict[Hashable, tuple[object, object]] = {}
+        self._here = _Here()
+
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """While this lasts, look only once at each file on disk. Other threads look for themselves."""
+        before = self._here.looked
+        self._here.looked = before or _Looked()
+        try:
+            yield
+        finally:
+            self._here.looked = before
 
     def languages(self) -> tuple[str, ...]:
         """The languages there are, by the names of their folders; the program's own first."""
@@ -80,7 +93,8 @@ class Catalogue:
 
     def channels(self, situation: str, code: str) -> tuple[Channel, ...]:
         """The channels by which a situation has a template."""
-        return tuple(name for name in CHANNELS if any(self._files(code, f"{situation}.{name}.j2")))
+        there = self.names(code)
+        return tuple(name for name in CHANNELS if f"{situation}.{name}.j2" in there)
 
     def template(self, situation: str, channel: str, code: str) -> Source:
         """The template of a situation and a channel."""
@@ -101,12 +115,25 @@ class Catalogue:
 
     def theirs(self, code: str) -> bool:
         """Whether any folder but the last, which is the program's own, holds something in a language."""
-        return any(holds_something(folder / code) for folder in self.folders[:-1])
+        looked = self._here.looked
+        if looked is not None and code in looked.theirs:
+            return looked.theirs[code]
+        found = any(holds_something(folder / code) for folder in self.folders[:-1])
+        if looked is not None:
+            looked.theirs[code] = found
+        return found
 
     def names(self, code: str) -> tuple[str, ...]:
         """The names of all files in a language, without those that editors leave behind."""
-        found = {path.name for folder in self.folders for path in (folder / code).glob("*")}
-        return tuple(sorted(name for name in found if not name.startswith(".") and not name.endswith("~")))
+        folders = tuple(path for folder in self.folders if (path := folder / code).is_dir())
+
+        def listed() -> tuple[str, ...]:
+            found = {path.name for folder in folders for path in folder.glob("*")}
+            return tuple(
+                sorted(name for name in found if not name.startswith(".") and not name.endswith("~"))
+            )
+
+        return self._cached(folders, (code, "names"), listed)
 
     def is_theirs(self, path: Path) -> bool:
         """Whether a file stands in another folder than the program's own."""
@@ -122,6 +149,14 @@ class Catalogue:
 
     def _files(self, code: str, name: str) -> Iterator[Path]:
         """The files of this name, the strongest first."""
+        looked = self._here.looked
+        if looked is None:
+            return self._on_disk(code, name)
+        if (code, name) not in looked.files:
+            looked.files[code, name] = tuple(self._on_disk(code, name))
+        return iter(looked.files[code, name])
+
+    def _on_disk(self, code: str, name: str) -> Iterator[Path]:
         for folder in self.folders:
             path = folder / code / name
             try:
@@ -183,11 +218,32 @@ class Catalogue:
 
     def _cached(self, files: tuple[Path, ...], key: Hashable, parse: Callable[[], T]) -> T:
         """What was parsed before, unless a file has changed since."""
-        stamps = tuple(stamp(path) for path in files)
+        looked = self._here.looked
+        stamps = tuple(stamp(path) if looked is None else looked.stamp(path) for path in files)
         known = self._cache.get(key)
         if known is None or known[0] != (files, stamps):
             known = self._cache[key] = ((files, stamps), parse())
         return cast("T", known[1])
+
+
+class _Looked:
+    """What was seen on disk while a letter was written."""
+
+    def __init__(self) -> None:
+        self.files: dict[tuple[str, str], tuple[Path, ...]] = {}
+        self.theirs: dict[str, bool] = {}
+        self._stamps: dict[Path, tuple[int, int]] = {}
+
+    def stamp(self, path: Path) -> tuple[int, int]:
+        if path not in self._stamps:
+            self._stamps[path] = stamp(path)
+        return self._stamps[path]
+
+
+class _Here(threading.local):
+    """What the thread that asks has seen; a letter that takes its time is written in one of its own."""
+
+    looked: _Looked | None = None
 
 
 def _parse(path: Path) -> Source:

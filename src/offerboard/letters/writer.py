@@ -87,13 +87,14 @@ class Writer:
         """The situations that fit a card, with their labels; the one to suggest comes first."""
         words = standing(card, facts, now, sender.policy)
         language = self._language(sender)
-        fitting = {
-            name: entry
-            for name, entry in self.catalogue.situations().items()
-            if card.kind in entry.kinds
-            and any(holds(condition, words) for condition in entry.fits)
-            and self.channels(name, sender, language)
-        }
+        with self.catalogue.steady():
+            fitting = {
+                name: entry
+                for name, entry in self.catalogue.situations().items()
+                if card.kind in entry.kinds
+                and any(holds(condition, words) for condition in entry.fits)
+                and self.channels(name, sender, language)
+            }
         first = [name for name, entry in fitting.items() if any(holds(one, words) for one in entry.first)]
         ordered = (*first, *(name for name in fitting if name not in first))
         return tuple((name, fitting[name].label) for name in ordered)
@@ -199,10 +200,22 @@ class Writer:
         `slots` are answers to what an earlier letter was missing; one for a reason may name one instead.
         Raises LetterError where the situation does not fit the card, or the reason is not true.
         """
+        with self.catalogue.steady():
+            return self._write(card, choice, sender, facts, now, slots or {})
+
+    def _write(
+        self,
+        card: Card,
+        choice: Choice,
+        sender: Sender,
+        facts: BoardFacts,
+        now: datetime,
+        slots: Mapping[str, str | When],
+    ) -> Letter:
         words = standing(card, facts, now, sender.policy)
         language = self.catalogue.language(choice.language)
         source = self.catalogue.template(choice.situation, choice.channel, choice.language)
-        choice, slots = self._chosen(choice, language, slots or {})
+        choice, slots = self._chosen(choice, language, slots)
         self._check(card, choice, facts, sender, now, words)
         reason = self.catalogue.reasons(choice.language)[choice.reason]
         to = self.catalogue.situations()[choice.situation].to
