@@ -46,7 +46,7 @@ bench: setup
 
 # Properties are tried with more examples here than by `make test`.
 faults: setup
-	OFFERBOARD_FAULTS=$(OFFERBOARD_FAULTS) $(BIN)/python -m pytest tests/faults $(ARGS)
+	OFFERBOARD_FAULTS=$(OFFERBOARD_FAULTS) $(BIN)/python -m pytest tests/faults tests/unit/letters $(ARGS)
 	$(BIN)/python -m pytest -n auto -m hypothesis --hypothesis-profile=$(OFFERBOARD_FAULTS) tests/unit tests/tui $(ARGS)
 
 screenshots: setup

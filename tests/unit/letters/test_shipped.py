@@ -10,6 +10,7 @@ from offerboard.cards.values import CHANNELS
 from offerboard.letters import Choice, Letter, LetterError
 from offerboard.letters.filling import sentences_of
 from offerboard.letters.lint import sentences
+from tests.faults.level import LEVEL
 from tests.unit.letters.letters import (
     ALONE,
     APART,
@@ -82,7 +83,8 @@ BRANCHES = {
 @pytest.fixture(scope="module")
 def letters() -> list[Letter]:
     """Every letter that ships to a company that hires, with nothing missing."""
-    return [filled(one) for one in choices() if one.situation not in APART]
+    every = choices() if LEVEL == "long" else choices()[::5]
+    return [filled(one) for one in every if one.situation not in APART]
 
 
 def body(found: Letter) -> str:
@@ -351,7 +353,7 @@ def test_after_a_call_the_mail_is_its_record() -> None:
 
 def test_an_agency_is_not_thanked_for_an_offer_of_its_own() -> None:
     agent = Contact(name="Jo Berg", email="jo@a.example", agency="Talento")
-    for choice in choices()[::2]:
+    for choice in choices()[::7]:
         if choice.situation in APART:
             continue
         card = structs.replace(CARDS[choice.situation], contacts=(agent,))
