@@ -19,6 +19,7 @@ from offerboard.letters.saying.money import amount
 from offerboard.letters.saying.people import called
 from offerboard.letters.saying.roles import position
 from tests.faults.level import LEVEL
+from tests.unit.letters.languages import IN_CHINESE, SHANGHAI, WANG, ZHANG
 from tests.unit.letters.letters import (
     APART,
     AT_INTERVIEW,
@@ -29,47 +30,20 @@ from tests.unit.letters.letters import (
     LATE,
     NOW,
     OFFER,
-    SENDER,
     WRITER,
     day,
     tones,
 )
 
-ZONE = "Asia/Shanghai"
 CHINESE = WRITER.catalogue.language("zh")
-ZHANG = structs.replace(SENDER, name="张三", phone="+86 138 0013 8000", zone=ZONE)
-WANG = Contact(name="王伟", job="招聘经理", email="wang@zijie.example", phone="+86 10 5555 0142")
 PAY = Pay(base=Money(amount=Decimal(360000), currency="CNY"), bonus=Bonus(percent=Decimal(15)))
 WIDE = r"\u3400-\u9fff\u3000-\u303f\uff00-\uffef"
 TONES = ("warm", "plain", "formal")
-ANSWERS: dict[str, str | When] = {
-    "until": day(9, None, ZONE),
-    "answer_by": day(7, 12, ZONE),
-    "applied_on": day(-9, None, ZONE),
-    "figure": "每年420,000元",
-    "basis": "我将带领六人的团队",
-    "pay": "每年360,000元",
-    "place": "北京",
-    "start": day(47, None, ZONE),
-    "detail": "团队每周的安排方式",
-    "first_time": day(9, 10, ZONE),
-    "second_time": day(12, 15, ZONE),
-    "agreement": "入职日期可以调整到三月",
-    "last_day": day(42, None, ZONE),
-    "first_question": "每周可以居家办公几天？",
-    "later_start": day(75, None, ZONE),
-    "changed": "搬到北京的事已经定下来了",
-    "first_referee": "李明，前公司的直属领导",
-    "first_window": "今天下午六点之前",
-    "paper_by": day(1, None, ZONE),
-    "friend": "李雷",
-    "referrer": "韩老师",
-}
 
 
 def chinese(card: Card) -> Card:
     """The same card at a Chinese company."""
-    return structs.replace(card, company="字节跳动", role="后端工程师", contacts=(WANG,))
+    return IN_CHINESE.at_home(card)
 
 
 def write(
@@ -85,7 +59,9 @@ def write(
     choice = Choice(situation=situation, channel=channel, reason=reason, tone=tone, language="zh")
     found = chinese(CARDS[situation]) if card is None else card
     asked = [slot.name for slot in WRITER.write(found, choice, sender, CROWDED, NOW).missing]
-    return WRITER.write(found, choice, sender, CROWDED, NOW, {name: ANSWERS[name] for name in asked})
+    return WRITER.write(
+        found, choice, sender, CROWDED, NOW, {name: IN_CHINESE.answers[name] for name in asked}
+    )
 
 
 def every() -> Iterator[Letter]:
@@ -441,13 +417,13 @@ def test_what_is_paid_is_said_in_ten_thousands_and_before_tax() -> None:
 
 
 def test_in_a_call_hours_are_said_as_people_say_them() -> None:
-    beijing = structs.replace(chinese(AT_INTERVIEW), rounds=(Round(at=day(8, 14, ZONE)),))
+    beijing = structs.replace(chinese(AT_INTERVIEW), rounds=(Round(at=day(8, 14, SHANGHAI)),))
     said = write("confirm", "phone", card=beijing).body
     assert "11月26号周四下午两点的面试" in said
     assert "北京时间" not in said
     assert "14:00" not in said
-    half = When.moment(datetime(2026, 11, 26, 10, 30, tzinfo=zone_of(ZONE)), ZONE)
-    assert long_date(half, NOW, ZONE, CHINESE.dates, spoken=True) == "11月26号周四上午十点半"
+    half = When.moment(datetime(2026, 11, 26, 10, 30, tzinfo=zone_of(SHANGHAI)), SHANGHAI)
+    assert long_date(half, NOW, SHANGHAI, CHINESE.dates, spoken=True) == "11月26号周四上午十点半"
     assert "11月26日（周四）14:00" in write("confirm", card=beijing).body
     assert "北京时间" not in write("confirm", card=beijing).body
 
