@@ -9,6 +9,7 @@ from msgspec.structs import force_setattr
 from offerboard.cards.effects import Effect
 from offerboard.cards.values import CardKind
 from offerboard.letters.lint import LintWords
+from offerboard.letters.saying.companies import CompanyWords
 from offerboard.letters.saying.dates import DateWords
 from offerboard.letters.saying.money import MoneyWords
 from offerboard.letters.saying.people import PeopleWords
@@ -161,6 +162,7 @@ class Language(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     phrases: dict[str, dict[str, Phrase]] = {}
     small: tuple[str, ...] = ()
     houses: dict[str, str] = {}
+    companies: CompanyWords = CompanyWords()
     dates: DateWords
     role: RoleWords
     money: MoneyWords = MoneyWords()

@@ -24,6 +24,7 @@ from offerboard.letters.mistakes import refuse_unknown, told
 from offerboard.letters.model import NO_REASON, Choice, Letter, LetterError, Option, Sender
 from offerboard.letters.rendering import Renderer
 from offerboard.letters.saying.blanks import closed_up
+from offerboard.letters.saying.companies import begun
 from offerboard.letters.standing import BoardFacts, holds, standing
 from offerboard.letters.tables import Language, care
 from offerboard.sandbox.model import MistakeError
@@ -229,6 +230,7 @@ class Writer:
         context = given.context(possible, language)
         body = closed_up(self._renderer.body(source, choice.language, context))
         subject = closed_up(self._renderer.subject(source, choice.language, context))
+        body, subject = (begun(text, str(context["company"])) for text in (body, subject))
         stands = f"{subject}\n{body}"  # what a letter does not say this time is not missing
         needed = tuple(slot for slot in possible if slot.value is not None or slot.gap in stands)
         said = ""

@@ -15,6 +15,8 @@ from offerboard.letters.tables import Language
 from offerboard.sandbox.model import Value
 from offerboard.text import one_line
 
+_ONCE = "sign_on"
+"""The term that is paid once, and has no period, whatever its field says."""
 _SAID_APART = frozenset({*PAID, "start", "place", "title"})
 """Terms that a letter of acceptance has lines of its own for."""
 
@@ -27,7 +29,7 @@ def pay_terms(pay: Pay | None, language: Language) -> dict[str, Value]:
     return {
         "base": amount(pay.base, words),
         "bonus": bonus_amount(pay.bonus, words),
-        "sign_on": amount(pay.sign_on, words),
+        "sign_on": amount(pay.sign_on, words, bare=True),
         "equity": (one_line(equity.words) or amount(equity.value, words)) if equity else "",
     }
 
@@ -72,8 +74,8 @@ def differing(card: Card, zone: str, language: Language, say: Say) -> dict[str, 
     found = differences(card.said, card.paper)
     return {
         "differing": tuple(language.terms.labels.get(one.term, one.term) for one in found),
-        "differing_said": tuple(said(one.values[0], language, say) for one in found),
-        "differing_written": tuple(said(one.values[1], language, say) for one in found),
+        "differing_said": tuple(_term(one.term, one.values[0], language, say) for one in found),
+        "differing_written": tuple(_term(one.term, one.values[1], language, say) for one in found),
         "differing_on": tuple(_day(one.said.at, zone, say) for one in found),
         "differing_by": tuple(_whom(one.said.by) for one in found),
     }
@@ -132,12 +134,16 @@ def _risen(entry: Entry, card: Card) -> Mapping[str, Any]:
     }
 
 
+def _term(name: str, value: Any, language: Language, say: Say) -> str:
+    return said(value, language, say, bare=name == _ONCE)
+
+
 def _lines(values: Mapping[str, Any], language: Language, say: Say) -> tuple[str, ...]:
     labels = language.terms.labels
     return tuple(
         f"{labels[name]}{language.terms.colon}{text}"
         for name, value in values.items()
-        if name in labels and (text := said(value, language, say))
+        if name in labels and (text := _term(name, value, language, say))
     )
 
 

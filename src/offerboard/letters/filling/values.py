@@ -14,6 +14,7 @@ from offerboard.letters.filling.answers import known, read_amount, typed
 from offerboard.letters.filling.reasons import FORMS, sentence
 from offerboard.letters.filling.turns import TURNS, turn
 from offerboard.letters.model import Choice, Sender, Slot
+from offerboard.letters.saying import companies
 from offerboard.letters.saying.blanks import set_apart
 from offerboard.letters.saying.dates import clock, date_below, long_date, seen_from
 from offerboard.letters.saying.money import amount
@@ -117,6 +118,8 @@ def filling(
         said["figure"] = amount(asked, language.money, bare=base is None or base.period == asked.period)
     contact = _reader(card, choice, to, {**own_texts, **texts})
     person = called(contact, language.people, choice.tone, company)
+    company = said.pop("company", company)
+    its_name = companies.named(company, language.companies)
     answer_by = moments.get("answer_by")
     after = answer_by is not None and [
         one.at for one in card.rounds if one.stands and one.at.at > max(answer_by.at, now)
@@ -135,7 +138,8 @@ def filling(
             **offered.raised(card, language, say),
             "address": one_line(contact.address) if contact else "",
             "agency": one_line(contact.agency) if contact else "",
-            "because": sentence(reason, choice, language, company),
+            "at_company": companies.at(company or _gap("company", language), language.companies),
+            "because": sentence(reason, choice, language, its_name or _gap("company", language)),
             "channel": choice.channel,
             "cons": tuple(map(one_line, card.cons)),
             "contact": names_of(contact, company),
@@ -156,7 +160,7 @@ def filling(
         },
         askable={
             "name": one_line(sender.name),
-            "company": company,
+            "company": its_name,
             **dict.fromkeys(own_dates, ""),
             **own_texts,
             **said,
@@ -187,7 +191,7 @@ def _own_texts(card: Card, to: Recipient, base: Money | None, language: Language
         "role": known(card.role),
         "place": known(card.place),
         "pay": amount(base, language.money),
-        "paid": amount(card.paid, language.money),
+        "paid": amount(card.paid, language.money, bare=True),
         "valued": one_line(card.valued),
         "detail": one_line(card.valued),
         "referrer": known(card.referrer),
@@ -208,6 +212,12 @@ def zone_there(card: Card, sender: Sender, now: datetime | None = None) -> str:
     rounds = sorted(card.rounds, key=lambda one: one.at.at)
     meeting = (meant(card, now) if now else None) or (rounds[-1] if rounds else None)
     return meeting.at.zone if meeting else card.reply_by.zone if card.reply_by else sender.zone
+
+
+def _gap(slot: str, language: Language) -> str:
+    """What stands in a letter for a slot that has no value yet."""
+    entry = language.slots.get(slot)
+    return f"[{entry.label if entry else slot}]"
 
 
 def _house(company: str, language: Language) -> str:

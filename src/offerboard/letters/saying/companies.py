@@ -1,0 +1,54 @@
+"""Naming companies as a letter does: some have an article, and one is not "at" each in every language."""
+
+import re
+from string import Template
+
+from msgspec import Struct
+
+
+class CompanyKind(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Companies whose name holds one of the `words`: what they are called, and where their people work."""
+
+    words: tuple[str, ...]
+    says: str = "$company"
+    at: str = ""
+
+
+class CompanyWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a language names companies: patterns for a $company, `at` where one works ("bei $company").
+
+    `kinds` are those with patterns of their own ("the University of Leeds", "an der Universität Leipzig"), of
+    which the first that fits counts.
+    """
+
+    at: str = "$company"
+    kinds: tuple[CompanyKind, ...] = ()
+
+
+def named(company: str, words: CompanyWords) -> str:
+    """A company as a sentence names it; one that brings its article along keeps that."""
+    kind = _kind(company, words)
+    lead = kind.says.partition("$company")[0].casefold() if kind else ""
+    if kind is None or not company or (lead and company.casefold().startswith(lead)):
+        return company
+    return Template(kind.says).safe_substitute(company=company)
+
+
+def at(company: str, words: CompanyWords) -> str:
+    """Where its people work."""
+    kind = _kind(company, words)
+    return Template((kind.at if kind else "") or words.at).safe_substitute(company=company)
+
+
+def begun(text: str, name: str) -> str:
+    """A text in which sentences that begin with a company, by its `name` within one, have a capital."""
+    article, blank, _ = name.partition(" ")
+    if not blank or not article.islower():
+        return text
+    begins = re.compile(rf"(^|[.!?…:]\s+|[\"“]){re.escape(name)}", re.MULTILINE)
+    return begins.sub(lambda found: found[1] + name[0].upper() + name[1:], text)
+
+
+def _kind(company: str, words: CompanyWords) -> CompanyKind | None:
+    low = company.casefold()
+    return next((kind for kind in words.kinds if any(word in low for word in kind.words)), None)
