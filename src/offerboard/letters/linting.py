@@ -1,6 +1,6 @@
 """What the linter is told of a letter: gathered from the card, the board and the tables of its language."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from offerboard.cards.changes.correspondence import meant
@@ -10,11 +10,14 @@ from offerboard.letters.address import contact_for
 from offerboard.letters.catalogue import Catalogue
 from offerboard.letters.filling import Filling, sentences_of, zone_there
 from offerboard.letters.lint import LintContext
-from offerboard.letters.model import Choice, Sender, Slot
+from offerboard.letters.model import NO_REASON, Choice, Sender, Slot
 from offerboard.letters.saying.roles import bare, position
 from offerboard.letters.standing import BoardFacts, holds
-from offerboard.letters.tables import care
+from offerboard.letters.tables import ReasonEntry, care
 from offerboard.text import one_line
+
+_ALIKE = frozenset({"better-offer", "accepted-elsewhere"})
+"""Reasons that do not contradict each other: one may have become the other."""
 
 
 def judged_by(
@@ -55,6 +58,7 @@ def judged_by(
             for sentence in said[slug]
             if sentence not in may_be_said
         ),
+        told_otherwise=tuple(_told_otherwise(card, choice, board, table)) if entry.effect in TELLS_NO else (),
         cautions=(*care(entry.caution, words), *care(table[choice.reason].caution, words)),
         sender=given.askable["name"],
         position=position(role, bare(language.role), short=choice.channel != "email")
@@ -76,3 +80,17 @@ def judged_by(
         zone=zone_there(card, sender, now),
         home_zone=sender.zone,
     )
+
+
+def _told_otherwise(
+    card: Card, choice: Choice, board: BoardFacts, table: Mapping[str, ReasonEntry]
+) -> Iterator[str]:
+    """Who at the company was told another reason for a no than the letter gives, and which."""
+    if choice.reason == NO_REASON:
+        return
+    here = [(entry.person or "them", entry.reason) for entry in card.timeline if entry.reason]
+    there = [(f"them about {role}" if role else "them", reason) for role, reason in board.reasons_there]
+    for whom, reason in dict.fromkeys((*here, *there)):
+        same = reason == choice.reason or {reason, choice.reason} <= _ALIKE
+        if reason in table and reason != NO_REASON and not same:
+            yield f"{one_line(whom)}: {table[reason].label}"

@@ -81,8 +81,9 @@ class BoardFacts(Struct, frozen=True, kw_only=True):
     """What the other cards of the board make true.
 
     `other_dates` are reply-bys of offers not answered yet, `holders` the companies whose offers you hold;
-    `mates` are the older cards of the same company, the oldest first; `employed`: a card is about an employer
-    whom you work for now.
+    `mates` are the older cards of the same company, the oldest first; `reasons_there` the reasons that people
+    of it were told for another no, each behind its role; `employed`: a card is about an employer whom you
+    work for now.
     """
 
     accepted_elsewhere: bool = False
@@ -92,6 +93,7 @@ class BoardFacts(Struct, frozen=True, kw_only=True):
     other_dates: tuple[When, ...] = ()
     holders: tuple[str, ...] = ()
     mates: tuple[str, ...] = ()
+    reasons_there: tuple[tuple[str, str], ...] = ()
     employed: bool = False
 
     def answer_by(self, now: datetime) -> When | None:
@@ -124,6 +126,7 @@ def board_facts(card_id: str, heads: Iterable[Head]) -> BoardFacts:
         ),
         holders=tuple(one_line(head.company) for head in offers if head.company),
         mates=_mates(mine, others) if mine is not None and mine.company else (),
+        reasons_there=_reasons_there(mine, others) if mine is not None and mine.company else (),
         employed=any(head.kind == "employer" for head in heads),
     )
 
@@ -133,6 +136,16 @@ def _mates(mine: Head, others: Iterable[Head]) -> tuple[str, ...]:
     company, since = mine.company.casefold(), (mine.created, mine.id)
     mates = (head for head in others if head.company and head.company.casefold() == company)
     return tuple(id_ for _, id_ in sorted((head.created, head.id) for head in mates) if (_, id_) < since)
+
+
+def _reasons_there(mine: Head, others: Iterable[Head]) -> tuple[tuple[str, str], ...]:
+    """What people of the same company were told for another no: its role, and the reason."""
+    company = mine.company.casefold()
+    return tuple(
+        (one_line(head.role), head.decision.told_reason)
+        for head in others
+        if head.company.casefold() == company and head.told and head.decision and head.decision.told_reason
+    )
 
 
 def last_met(card: Card, now: datetime) -> datetime | None:

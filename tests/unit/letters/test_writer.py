@@ -1,6 +1,7 @@
 """What can be said to a card, what is suggested, and what a letter is still missing."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from offerboard.cards.model import Card, Contact, Copied, Decision, Entry, Extension, Facts, Head, Round, Told
-from offerboard.cards.values import OUTCOMES, STAGES, Channel
+from offerboard.cards.values import OUTCOMES, STAGES, Channel, Money, Pay
 from offerboard.config import Config
 from offerboard.letters import BoardFacts, Choice, LetterError, Sender, Writer, board_facts
 from offerboard.paths import user_templates_dir
@@ -417,3 +418,40 @@ def test_whatever_the_card_each_offered_choice_gives_a_letter_and_no_other_does(
 def test_each_card_of_the_helpers_suits_its_situation() -> None:
     for situation, card in CARDS.items():
         assert situation in dict(WRITER.situations(card, CROWDED, SENDER, NOW))
+
+
+def test_what_is_paid_once_has_no_period() -> None:
+    yearly = Money(amount=Decimal(5000), currency="EUR")
+    card = structs.replace(CARDS["accept"], pay=Pay(base=yearly, sign_on=yearly), paid=yearly)
+    assert "- Sign-on payment: €5,000\n" in letter("accept", card=card).body
+    card = structs.replace(CARDS["renege"], paid=yearly)
+    assert "pay back €5,000 in full" in letter("renege", card=card).body
+
+
+def told_otherwise(card: Card, facts: BoardFacts, reason: str) -> list[str]:
+    """What the linter says of another reason."""
+    found = letter("decline", card=card, facts=facts, reason=reason)
+    return [remark.text for remark in found.remarks if remark.rule == "told-otherwise"]
+
+
+def test_a_reason_is_read_against_what_was_told_there_before() -> None:
+    call = Entry(kind="called", at=NOW, situation="decline", reason="family", person="Ms Weber")
+    card = structs.replace(DECLINED, timeline=(call,))
+    assert told_otherwise(card, ALONE, "growth") == ["you told Ms Weber: family"]
+    assert told_otherwise(card, ALONE, "family") == []
+    assert told_otherwise(card, ALONE, "none") == []
+
+
+def test_a_reason_is_read_against_that_for_another_position_there() -> None:
+    told = Told(at=NOW)
+    other = Head(
+        id="0000bbbb", created=NOW, company="GLOBEX", stage="closed", told=told,
+        decision=structs.replace(NO, told_reason="better-offer"),
+    )  # fmt: skip
+    facts = board_facts(DECLINED.id, [DECLINED.head, structs.replace(other, role="Analyst")])
+    assert told_otherwise(DECLINED, facts, "growth") == [
+        "you told them about Analyst: another offer suits me"
+    ]
+    facts = structs.replace(CROWDED, reasons_there=facts.reasons_there)
+    assert told_otherwise(DECLINED, facts, "accepted-elsewhere") == []
+    assert board_facts(DECLINED.id, [DECLINED.head, structs.replace(other, told=None)]).reasons_there == ()

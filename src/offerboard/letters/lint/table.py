@@ -87,6 +87,7 @@ RULES: tuple[Rule, ...] = (
     Rule("goodwill", "hint", "docs/domain.md#decline", tone.no_goodwill, _in("decline", "withdraw"), _EMAIL),
     Rule("record", "hint", "docs/domain.md#text", matter.no_record, _NO, _TEXT),
     Rule("no-placed", "good", "docs/domain.md#decline", tone.no_is_early, refusals=True),
+    Rule("told-otherwise", "warning", "docs/domain.md#reasons", tone.told_otherwise, refusals=True),
     Rule("reason", "good", "docs/domain.md#advice", tone.one_reason, _in("more-time"), refusals=True),
 
     # a yes taken back

@@ -86,6 +86,12 @@ def caution(text: Reading) -> Iterator[str]:
     yield from text.context.cautions
 
 
+def told_otherwise(text: Reading) -> Iterator[str]:
+    """Somebody of the company was told another reason."""
+    for one in text.context.told_otherwise:
+        yield f"you told {one}"
+
+
 # -- what it should not hold
 
 
