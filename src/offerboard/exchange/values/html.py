@@ -48,17 +48,24 @@ def text_of_html(text: str) -> str:
     """The text of a piece of HTML; one without a tag comes back as it is."""
     if "<" not in text and "&" not in text:
         return text
-    return seen(text)[0]
+    return seen(text)[0].replace("\t", " ")
 
 
 def seen(text: str) -> tuple[str, list[tuple[str, str]]]:
-    """What a person sees of it, and its links: the words of each, and where it leads."""
+    """What a person sees of it, and its links: the words of each, and where it leads.
+
+    Between the cells of a table's row stands a tab.
+    """
     reader = _Reader()
     reader.feed(text)
     reader.close()
-    lines = [" ".join(line.split()) for line in "".join(reader.parts).split("\n")]
+    lines = ["\t".join(_cells(line)) for line in "".join(reader.parts).split("\n")]
     joined = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
     return joined, reader.links
+
+
+def _cells(line: str) -> list[str]:
+    return [cell for piece in line.split("\t") if (cell := " ".join(piece.split()))]
 
 
 class _Reader(HTMLParser):
@@ -107,4 +114,4 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Take a text that is seen."""
         if not self._hidden:
-            self.parts.append(re.sub(r"\s+", " ", data) if "\n" in data else data)
+            self.parts.append(re.sub(r"\s+", " ", data))

@@ -153,6 +153,28 @@ def country_currency(text: str) -> str:
     return known.get(last, "") if len(last) > 3 or last in ("uk", "usa", "uae") else ""
 
 
+def amounts_in(text: str) -> list[tuple[int, int]]:
+    """Where the amounts of a text stand, from sign to sign, a range as one."""
+    low = text.lower()
+    spans: list[tuple[int, int]] = []
+    for found in _amounts(low):
+        if spans and re.fullmatch(rf"(?:{_LINK.pattern})(?<=.)", low[spans[-1][1] : found.start]):
+            spans[-1] = (spans[-1][0], found.end)
+        else:
+            spans.append((found.start, found.end))
+    return spans
+
+
+def names_currency(text: str) -> bool:
+    """Whether a currency stands beside an amount of a text, by its sign or its name."""
+    return any(found.currencies or found.shared for found in _amounts(text.lower()))
+
+
+def period_in(text: str) -> Period | None:
+    """Per what something is paid, as a text says; None where it does not, or says several."""
+    return _Said.of(text.lower()).period
+
+
 # -- the words of money
 
 

@@ -20,7 +20,7 @@ from offerboard.errors import UsageError
 
 
 @click.command("add")
-@click.option("--company", metavar="TEXT", type=LINE, required=True, help="Who they are.")
+@click.option("--company", metavar="TEXT", type=LINE, help="Who they are.")
 @click.option(
     "--stage",
     type=click.Choice(STAGES),
@@ -31,6 +31,15 @@ from offerboard.errors import UsageError
 @at_option
 @field_options
 @arrival_options
+@click.option(
+    "--from-mail",
+    "mail",
+    metavar="FILE",
+    help="Read a mail (- is standard input): it is shown with the words of each value, then saved.",
+)
+@click.option("--card", metavar="ID", default="", help="A mail: the card that it is about.")
+@click.option("--dry-run", is_flag=True, help="A mail: only show what it says.")
+@click.option("--yes", is_flag=True, help="A mail: save it without asking.")
 @click.option("--again", is_flag=True, help="Add it although the same position is on the board.")
 @json_option
 @click.pass_obj
@@ -42,17 +51,35 @@ def add_command(
     outcome: Outcome | None,
     reason: str,
     at: When | None,
+    mail: str | None,
+    card: str,
+    dry_run: bool,
+    yes: bool,
     again: bool,
     as_json: bool,
     **given: Any,
 ) -> None:
     """Add a card, and print its id.
 
-    --at is when it came to where it stands: when you applied, had the offer, or it ended.
+    --at is when it came to where it stands: when you applied, had the offer, or it ended. --from-mail reads
+    an offer, an invitation or a no from a mail, and brings it to the card that it is about, if there is one;
+    what the other options say wins over what the mail says.
     """
     from offerboard.tracker import intents
 
     found, how = fields(session, given), How.of(given)
+    if mail is not None:
+        if how.said or stage or outcome or reason or at:
+            raise UsageError("--from-mail says itself where the card stands, and how it came")
+        from offerboard.cli.commands.cards.from_mail import add_from_mail
+
+        show_dates(session, found)
+        add_from_mail(session, mail, found, card=card, again=again, yes=yes, dry_run=dry_run, as_json=as_json)
+        return
+    if card or dry_run or yes:
+        raise UsageError("--card, --dry-run and --yes go with --from-mail")
+    if "company" not in found:
+        raise UsageError("Missing option '--company'.")
     if not found["company"]:
         raise UsageError("a card needs a company: --company is empty")
     offered = bool(found.get("received") or found.get("reply_by") or how.said)
@@ -67,12 +94,12 @@ def add_command(
         if at:
             show_date(session, "at", at)
     show_dates(session, found)
-    card = Card(id=intents.new_id(session.cards), created=session.now, stage=stage, outcome=outcome, **found)
+    new = Card(id=intents.new_id(session.cards), created=session.now, stage=stage, outcome=outcome, **found)
     moment = min(at.at, session.now) if at else None
     if reason:
-        card = _with_reason(session, card, reason, moment)
-    intent = intents.add(card, session.now, session.config.policy, again=again, at=moment)
-    saved = session.save(intent, card.id)
+        new = _with_reason(session, new, reason, moment)
+    intent = intents.add(new, session.now, session.config.policy, again=again, at=moment)
+    saved = session.save(intent, new.id)
     if as_json:
         emit_card(saved, session.zone)
     else:

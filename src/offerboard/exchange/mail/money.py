@@ -1,0 +1,280 @@
+"""What a mail says that they pay: the base, a bonus, what is paid at the start, shares; each by its words.
+
+"A review after six months to 44,000", a budget for training and the number of a register are no pay.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from msgspec import structs
+
+from offerboard.cards.values import Bonus, Equity, Money, Pay, Period
+from offerboard.exchange.mail.found import Found, Line, around, sentences
+from offerboard.exchange.mail.words import labels, patterns
+from offerboard.exchange.values.pay import Setting, amounts_in, period_in, read_pay
+
+_CLAUSES = re.compile(
+    r"(?:,\s+(?=\D)|;\s*|，|；|、|\s+(?:and|und|plus|sowie|with|mit|zzgl\.|along with|as "
+    r"well as)\s+|\s\+\s|\s\|\s)"
+)
+_MONTHS = re.compile(
+    r"(?i)(?<!\d)(1[2-9])(?:[.,]5)?\s*(?:薪|个月工资|monatsgehälter\w*|gehälter\w*|monthly "
+    r"(?:salaries|payments)|salaries|months?’? (?:salary|pay))|[*x×]\s?(1[2-9])(?!\d)"
+)
+_PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)\s?%")
+_NUMBER_WORDS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "zwei": 2,
+    "drei": 3,
+    "vier": 4,
+    "fünf": 5,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+}
+_YEARS = re.compile(
+    r"(?i)(?:over|across|within|über|verteilt auf|分)\s?(\d|\w{3,5}|[两三四])[ -]?(?:years?"
+    r"|jahre?n?|年)|(\d|four|three|five)[- ]years?"
+)
+_UNITS = re.compile(
+    r"(?i)(\d{1,3}(?:[.,']\d{3})+|\d+)\s*(?:shares? of |\w+ )?(?:stock options?|options?"
+    r"|rsus?|restricted stock|shares?|phantom shares?|aktienoptionen|optionen|aktien"
+    r"|anteile|virtuelle anteile|股)"
+)
+
+
+class Paid(NamedTuple):
+    """What they pay: each part with its words; `notes` are amounts that are said to come later."""
+
+    base: Found[Money] | None = None
+    bonus: Found[Bonus] | None = None
+    sign_on: Found[Money] | None = None
+    equity: Found[Equity] | None = None
+    words: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def pay(self) -> Pay | None:
+        """The terms, as a card keeps them."""
+        found = Pay(
+            base=self.base.value if self.base else None,
+            bonus=self.bonus.value if self.bonus else None,
+            sign_on=self.sign_on.value if self.sign_on else None,
+            equity=self.equity.value if self.equity else None,
+            words="; ".join(self.words),
+        )
+        return None if found == Pay() else found
+
+
+class _Clause(NamedTuple):
+    line: Line
+    start: int
+    text: str
+    sentence: str
+    labelled: bool
+
+
+def paid_of(lines: Sequence[Line], language: str, *, raised: bool = False) -> Paid:
+    """What a mail says that they pay; `raised`: it says to what they raise it."""
+    found = Paid()
+    for clause in _clauses(lines, language):
+        found = _with(found, clause, language, raised=raised)
+    return found
+
+
+def _clauses(lines: Sequence[Line], language: str) -> Iterator[_Clause]:
+    known = {label.casefold() for label in labels(language, "pay")}
+    for line in lines:
+        if line.where != "text":
+            continue
+        label = re.match(r"(?:[-*•·–]\s*)?([^:：\n]{1,40}?)\s*[:：](?!//)\s*", line.text)
+        name = label[1].strip(" *_").casefold() if label is not None else ""
+        if label is not None and name in known:
+            yield _Clause(line, label.end(), line.text[label.end() :], line.text, True)
+            continue
+        for begin, sentence in sentences(line.text):
+            at = 0
+            for cut in [*_CLAUSES.finditer(sentence), None]:
+                end = cut.start() if cut is not None else len(sentence)
+                if (
+                    cut is not None
+                    and re.search(r"\d$", sentence[at:end])
+                    and re.match(r"(?:,\s|\s+and\s+)\D?\d", sentence[end:])
+                    and "between" in sentence[at:end].lower()
+                ):
+                    continue
+                yield _Clause(line, begin + at, sentence[at:end], sentence, False)
+                at = cut.end() if cut is not None else end
+
+
+def _says(language: str, key: str, text: str) -> bool:
+    return any(pattern.search(text) for pattern in patterns(language, "pay", key))
+
+
+def _with(found: Paid, clause: _Clause, language: str, *, raised: bool) -> Paid:
+    """What is found with what a clause says."""
+    text = clause.text
+    if not any(map(str.isdigit, text)):
+        return found
+    words = around(clause.line.text, clause.start, clause.start + len(text))
+    if _says(language, "equity", text):
+        return found._replace(equity=found.equity or _equity(text, words))
+    spans = [span for span in amounts_in(text) if not _is_no_amount(text, span)]
+    if _says(language, "sign-on", text) and spans:
+        money = _money(text, spans[0], language, once=True)
+        if money is not None and money.currency:
+            doubt = "up to" if _says(language, "up-to", text) else ""
+            return found._replace(sign_on=found.sign_on or Found(value=money, words=words, doubt=doubt))
+        return found
+    percent = _PERCENT.search(text)
+    if _says(language, "bonus", text) and (percent is not None or spans):
+        return found._replace(bonus=found.bonus or _bonus(text, percent, spans, words, language))
+    if not spans:
+        return found
+    return _base(found, clause, spans, words, language, raised=raised)
+
+
+def _base(
+    found: Paid, clause: _Clause, spans: Sequence[tuple[int, int]], words: str, language: str, *, raised: bool
+) -> Paid:
+    text = clause.text
+    named = clause.labelled or _says(language, "base", text)
+    raised = raised and re.search(r"(?i)\b(?:to|auf)\b|至|到|为", text) is not None
+    if not raised and not clause.labelled and (_says(language, "not-base", text) or not named):
+        # "… to 44,000" belongs to the review that an earlier clause speaks of
+        return _later(found, clause, words, language) if _says(language, "later", clause.sentence) else found
+    span = spans[0]
+    head = text[: span[0]]
+    if not raised and (
+        _says(language, "later", head) or (not clause.labelled and _says(language, "not-base", head))
+    ):
+        return _later(found, clause, words, language)
+    money = _money(text, span, language)
+    if money is None:
+        return found._replace(words=(*found.words, text.strip()[:80])) if clause.labelled else found
+    doubts = []
+    if not money.currency:
+        doubts.append("no currency is said")
+    if _says(language, "up-to", head):
+        doubts.append("up to that amount")
+    if (
+        not any((period_in(clause.sentence), period_in(text), _by_name(clause.sentence)))
+        and money.period == "year"
+    ):
+        doubts.append("not said per what: a year")
+    months = _MONTHS.search(clause.line.text[clause.start :][:160])
+    more = found.words
+    if months is not None and money.period == "month":
+        more = (*more, f"× {months[1] or months[2]}")
+    if found.base is not None:
+        if found.base.value == money:
+            return found
+        return _later(found, clause, words, language)
+    return found._replace(base=Found(value=money, words=words, doubt="; ".join(doubts)), words=more)
+
+
+def _later(found: Paid, clause: _Clause, words: str, language: str) -> Paid:
+    """An amount that comes later, or beside the base: kept as a note."""
+    if not _says(language, "later", clause.sentence) and not _says(language, "base", clause.text):
+        return found
+    return found if words in found.notes else found._replace(notes=(*found.notes, words))
+
+
+def _money(text: str, span: tuple[int, int], language: str, *, once: bool = False) -> Money | None:
+    """The amount at a place of a clause, per what the clause says."""
+    period = "once" if once else period_in(text) or _by_name(text)
+    setting = Setting(
+        period=period if period != "once" else None,
+        chinese=language == "zh",
+        yen="CNY" if language == "zh" else "",
+    )
+    said = text[span[0] : span[1]]
+    said = re.sub(r"\s+(?:and|bis|to)\s+", "-", said)
+    if once:
+        setting = structs.replace(setting, period="year")
+    wage = read_pay(said, setting)
+    if wage.money is None:
+        return None
+    return structs.replace(wage.money, period="once") if once else wage.money
+
+
+_NAMES: Mapping[Period, tuple[str, ...]] = {
+    "month": ("monatsgehalt", "bruttomonats", "monatsbrutto", "月薪", "/月", "每月", "monthly", "monatlich"),
+    "year": (
+        "jahresgehalt",
+        "bruttojahres",
+        "jahresbrutto",
+        "年薪",
+        "/年",
+        "annual",
+        "yearly",
+        "jährlich",
+        "ctc",
+    ),
+    "hour": ("stundenlohn", "stundensatz", "hourly", "时薪"),
+    "day": ("tagessatz", "daily rate", "day rate", "日薪"),
+}
+
+
+def _by_name(text: str) -> Period | None:
+    """Per what the name of a wage says that it is."""
+    low = text.lower()
+    return next((period for period, names in _NAMES.items() if any(name in low for name in names)), None)
+
+
+def _bonus(
+    text: str, percent: re.Match[str] | None, spans: Sequence[tuple[int, int]], words: str, language: str
+) -> Found[Bonus] | None:
+    doubt = "up to, or a target" if _says(language, "up-to", text) else ""
+    if percent is not None:
+        return Found(value=Bonus(percent=Decimal(percent[1].replace(",", "."))), words=words, doubt=doubt)
+    money = _money(text, spans[0], language)
+    return (
+        Found(value=Bonus(amount=money), words=words, doubt=doubt)
+        if money is not None and money.currency
+        else None
+    )
+
+
+def _equity(text: str, words: str) -> Found[Equity] | None:
+    said = " ".join(text.split()).strip(" .,")
+    said = re.sub(
+        r"(?i)^(?:plus|and|sowie|as well as|along with|you will (?:also )?(?:be granted|receive)|with)\s+",
+        "",
+        said,
+    )
+    units, years = _UNITS.search(text), _YEARS.search(text)
+    number = Decimal(re.sub(r"\D", "", units[1])) if units is not None else None
+    span = 4
+    doubt = ""
+    if years is not None:
+        said_years = (years[1] or years[2]).lower()
+        span = int(said_years) if said_years.isdigit() else _NUMBER_WORDS.get(said_years, 4)
+    else:
+        doubt = "over how many years is not said: 4"
+    if number is None and not re.search(r"\d", text):
+        return None
+    return Found(value=Equity(words=said[:120], units=number, years=span), words=words, doubt=doubt)
+
+
+def _is_no_amount(text: str, span: tuple[int, int]) -> bool:
+    """Whether the number at a place is a date, an hour, a percentage, hours a week, a count of days."""
+    said, rest, head = text[span[0] : span[1]], text[span[1] :], text[: span[0]]
+    if re.fullmatch(r"\d{1,2}", said.strip()) or re.fullmatch(r"(?:19|20)\d\d", said.strip()):
+        return True
+    if re.match(r"\s?%|\.\d|[/:]\d", rest) or re.search(r"[/:#-]$|\d[.,]$", head):
+        return True
+    return (
+        re.match(
+            r"(?i)\s?(?:h|hours?|stunden|days?|tage|weeks?|wochen|months?|monate?|years?|jahre?"
+            r"|people|employees|小时|天)\b",
+            rest,
+        )
+        is not None
+    )

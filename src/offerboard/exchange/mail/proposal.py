@@ -1,0 +1,251 @@
+"""What a mail would do to a board: which card it is about, or the card that it would be."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Literal, NamedTuple
+
+from msgspec import structs
+
+from offerboard.cards.changes import stating
+from offerboard.cards.changes.lifecycle import arrival, came_by
+from offerboard.cards.model import Card, Contact, Entry, Round
+from offerboard.cards.terms.model import Terms
+from offerboard.cards.values import Outcome, Pay, Stage, When
+from offerboard.exchange.mail.found import Found
+from offerboard.exchange.mail.message import Sender
+from offerboard.exchange.mail.reading import MailReading
+from offerboard.exchange.mail.who import own_domain
+from offerboard.exchange.plain import plain
+from offerboard.text import one_line
+
+Does = Literal["add", "offer", "revise", "grant", "invite", "end", "note"]
+"""What a mail does: a new card, or to a known one that an offer came, is another now, stands longer, …"""
+
+_LONGEST_NOTE = 6_000
+
+
+class Candidates(NamedTuple):
+    """The open cards that a mail may be about."""
+
+    cards: tuple[Card, ...]
+
+    @property
+    def one(self) -> Card | None:
+        """The card, where there is only one that it can be."""
+        return self.cards[0] if len(self.cards) == 1 else None
+
+
+def about(board: Iterable[Card], reading: MailReading) -> Candidates:
+    """The open cards that a mail may be about: of the same company, and where it names one, the same role."""
+    company = plain(reading.company.value) if reading.company is not None else ""
+    contact = reading.contact.value if reading.contact is not None else Contact()
+    domain = own_domain(Sender(email=contact.email))
+    here = [
+        card
+        for card in board
+        if card.stage != "closed"
+        and (
+            (company and plain(card.company) == company)
+            or (
+                contact.email
+                and any(each.email.casefold() == contact.email.casefold() for each in card.contacts)
+            )
+            or (domain and not contact.agency and domain in _domains(card) and not company)
+        )
+    ]
+    role = plain(reading.role.value) if reading.role is not None else ""
+    if role:
+        same = [card for card in here if _one_role(role, plain(card.role))]
+        return Candidates(tuple(same))
+    return Candidates(tuple(here))
+
+
+def _domains(card: Card) -> set[str]:
+    return {own_domain(Sender(email=each.email)) for each in card.contacts if each.email}
+
+
+def _one_role(one: str, other: str) -> bool:
+    return not other or one == other or one in other or other in one
+
+
+def does_of(reading: MailReading, card: Card | None) -> Does:
+    """What a mail does to the card that it is about; "add" where it is a new one."""
+    if card is None:
+        return "add"
+    match reading.kind:
+        case "offer" | "raise":
+            return "revise" if card.stage == "offer" and card.received is not None else "offer"
+        case "granted":
+            return "grant" if sure(reading.reply_by) is not None else "note"
+        case "invitation":
+            return "invite"
+        case "rejection" | "rescinded":
+            return "end"
+        case _:
+            return "note"
+
+
+def outcome_of(reading: MailReading) -> Outcome | None:
+    """How a mail ends a card; None where it does not."""
+    return {"rejection": "rejected", "rescinded": "rescinded"}.get(reading.kind)  # type: ignore[return-value]
+
+
+def stage_of(reading: MailReading) -> Stage:
+    """Where a new card stands."""
+    if outcome_of(reading) is not None:
+        return "closed"
+    if reading.kind in ("offer", "raise", "granted"):
+        return "offer"
+    return "interview" if reading.kind == "invitation" else "applied"
+
+
+def sure(found: Found[When] | None) -> When | None:
+    """A date that can be meant in one way only; None for one that has to be asked."""
+    return found.value if found is not None and not found.others else None
+
+
+def rounds_of(reading: MailReading) -> tuple[Round, ...]:
+    """The interviews that are set; none of several to choose from, and none that can be read in two ways."""
+    return tuple(
+        each.value
+        for each in reading.rounds
+        if not each.others and not each.doubt.startswith("one of several")
+    )
+
+
+def contacts_of(reading: MailReading) -> tuple[Contact, ...]:
+    """The people there, and the agency's."""
+    found = [each.value for each in (reading.contact, reading.agent) if each is not None]
+    return tuple(each for each in found if each != Contact())
+
+
+def terms_of(reading: MailReading) -> Terms:
+    """What the mail says that the job pays and gives."""
+    paid = reading.paid
+
+    def said(found: Found[str] | None) -> str:
+        return one_line(found.value) if found is not None else ""
+
+    return Terms(
+        base=paid.base.value if paid.base else None,
+        bonus=paid.bonus.value if paid.bonus else None,
+        sign_on=paid.sign_on.value if paid.sign_on else None,
+        equity=paid.equity.value if paid.equity else None,
+        start=sure(reading.start),
+        place=said(reading.place),
+        hours=said(reading.hours),
+        days_off=said(reading.days_off),
+        notice=said(reading.notice),
+        probation=said(reading.probation),
+        other="; ".join((*paid.words, *pay_words(reading))),
+    )
+
+
+def pay_words(reading: MailReading) -> tuple[str, ...]:
+    """What is said of amounts and no amount holds: an upper end, a later raise."""
+    paid = reading.paid
+    ends = [
+        f"{name}: {found.words}"
+        for name, found in (("bonus", paid.bonus), ("base", paid.base))
+        if found is not None and "up to" in found.doubt
+    ]
+    return (*ends, *paid.notes)
+
+
+def pay_of(reading: MailReading) -> Pay | None:
+    """What the mail says that they pay, as a card keeps it."""
+    pay = reading.paid.pay or Pay()
+    words = "; ".join(filter(None, (pay.words, *pay_words(reading))))
+    pay = structs.replace(pay, words=words)
+    return pay if pay != Pay() else None
+
+
+def note_of(reading: MailReading) -> str:
+    """The mail itself, for the notes: its date, its subject, what it says."""
+    when = f" of {reading.received.date:%Y-%m-%d}" if reading.received is not None else ""
+    head = f"Mail{when}: {one_line(reading.subject)}" if reading.subject else f"Mail{when}:"
+    files = [f"attached: {', '.join(map(one_line, reading.attached))}"] if reading.attached else []
+    text = reading.text if len(reading.text) <= _LONGEST_NOTE else f"{reading.text[:_LONGEST_NOTE]}…"
+    return "\n".join((head, *files, text)).strip()
+
+
+def card_of(reading: MailReading, id_: str, now: datetime) -> Card:
+    """The card that a mail would be. What has to be asked is left out."""
+    stage, outcome = stage_of(reading), outcome_of(reading)
+    card = Card(
+        id=id_,
+        created=now,
+        stage=stage,
+        outcome=outcome,
+        company=one_line(reading.company.value) if reading.company else "",
+        role=one_line(reading.role.value) if reading.role else "",
+        contacts=contacts_of(reading),
+        url=reading.link.value if reading.link else "",
+        place=one_line(reading.place.value) if reading.place else "",
+        remote=True if reading.place is not None and reading.place.value == "Remote" else None,
+        rounds=rounds_of(reading),
+        notes=note_of(reading),
+    )
+    if stage == "offer":
+        return _offered(card, reading, now)
+    pay = pay_of(reading)
+    if pay is not None:
+        terms = structs.replace(terms_of(reading), start=None, place="")
+        card = structs.replace(card, pay=pay, advert=terms or None)
+    if reading.kind == "invitation":
+        owed = Entry(
+            kind="heard",
+            at=came_by(reading.received, now),
+            logged=now,
+            channel="email",
+            owed=True,
+            text="invited to an interview",
+        )
+        card = structs.replace(card, timeline=(owed,))
+    return card
+
+
+def _offered(card: Card, reading: MailReading, now: datetime) -> Card:
+    """The card with the offer: in writing, with what it pays and gives as it says."""
+    came = came_by(reading.received, now)
+    terms, person = terms_of(reading), _person(reading)
+    fresh = arrival(came, now, written=True, channel="email", terms=terms, person=person)
+    card = structs.replace(
+        card,
+        received=reading.received,
+        reply_by=sure(reading.reply_by),
+        written=True,
+        timeline=fresh,
+    )
+    card = stating.stated(card, terms, came, written=True, by=person, channel="email")
+    words = "; ".join(filter(None, (*reading.paid.words, *pay_words(reading))))
+    return structs.replace(card, pay=structs.replace(card.pay or Pay(), words=words)) if words else card
+
+
+def _person(reading: MailReading) -> str:
+    return reading.contact.value.name if reading.contact is not None else ""
+
+
+def with_contacts(card: Card, found: Sequence[Contact]) -> tuple[Contact, ...]:
+    """The people of a card with those of a mail, none twice."""
+    known = list(card.contacts)
+    for each in found:
+        at = next(
+            (
+                at
+                for at, other in enumerate(known)
+                if (each.email and other.email.casefold() == each.email.casefold())
+                or (each.name and plain(other.name) == plain(each.name))
+            ),
+            None,
+        )
+        if at is None:
+            known.append(each)
+        else:
+            old = known[at]
+            fields = {
+                name: getattr(old, name) or getattr(each, name)
+                for name in ("name", "address", "job", "email", "phone", "agency")
+            }
+            known[at] = structs.replace(old, **fields)
+    return tuple(known)

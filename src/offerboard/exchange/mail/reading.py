@@ -1,0 +1,270 @@
+"""What a mail says, read by rules: what it is, of which position, from whom, and by when they want an answer.
+
+Each value comes with the words that it was read from. What was not found is said to be missing; what could be
+read otherwise is asked; nothing is guessed.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from msgspec import Struct, structs
+
+from offerboard.cards.model import Contact, Round
+from offerboard.cards.values import When, zone_of
+from offerboard.exchange.mail.found import Found, Line, around
+from offerboard.exchange.mail.layout import layout_of, unfolded
+from offerboard.exchange.mail.message import Mail, Sender, read_mail
+from offerboard.exchange.mail.money import Paid, paid_of
+from offerboard.exchange.mail.verdict import MailKind, verdict_of
+from offerboard.exchange.mail.when import clock_of, order_doubt, reply_by, rounds_of, start_of
+from offerboard.exchange.mail.who import (
+    company_in_name,
+    company_of,
+    contact_of,
+    is_agency,
+    own_domain,
+    role_of,
+)
+from offerboard.exchange.mail.words import labels, language_of, patterns
+
+_URL = re.compile(r"https?://[^\s<>\"'）)，。；]+")
+_TRACKING = re.compile(r"[?&](?:utm_[^&#]*|mc_[^&#]*|gclid=[^&#]*|fbclid=[^&#]*)")
+_NO_LINK = re.compile(
+    r"(?i)unsubscribe|abmelden|privacy|datenschutz|imprint|impressum|facebook|instagram|twitter|youtube|xing\.com|linkedin\.com/company|退订"
+)
+
+
+class MailReading(Struct, frozen=True, kw_only=True):
+    """What a mail says; None is what it does not say. `text` is all of it that is not quoted.
+
+    `calendars` are the invitations inside it, as files.
+    """
+
+    kind: MailKind
+    kind_words: str = ""
+    kind_doubt: str = ""
+    language: str = "en"
+    subject: str = ""
+    text: str = ""
+    received: When | None = None
+    company: Found[str] | None = None
+    role: Found[str] | None = None
+    contact: Found[Contact] | None = None
+    agent: Found[Contact] | None = None
+    paid: Paid = Paid()
+    reply_by: Found[When] | None = None
+    start: Found[When] | None = None
+    place: Found[str] | None = None
+    hours: Found[str] | None = None
+    days_off: Found[str] | None = None
+    notice: Found[str] | None = None
+    probation: Found[str] | None = None
+    rounds: tuple[Found[Round], ...] = ()
+    link: Found[str] | None = None
+    attached: tuple[str, ...] = ()
+    calendars: tuple[bytes, ...] = ()
+
+    @property
+    def offered(self) -> bool:
+        """Whether it brings an offer, or other terms of one."""
+        return self.kind in ("offer", "raise")
+
+
+def read(
+    data: bytes, now: datetime, zone: str, *, me: Sequence[Sender] = (), day_first: bool = False
+) -> MailReading:
+    """What a mail says, as seen by a person in a zone; `me` is that person, who is nobody's contact.
+
+    Raises UnreadableFileError.
+    """
+    return reading_of(unfolded(read_mail(data)), now, zone, me=me, day_first=day_first)
+
+
+def reading_of(
+    outer: Mail, now: datetime, zone: str, *, me: Sequence[Sender] = (), day_first: bool = False
+) -> MailReading:
+    """What a mail says; of one that forwards another, what that other says."""
+    mail = _innermost(outer)
+    me = (*me, *(each for each in outer.to if each.email), *(mail.to if mail is outer else ()))
+    passed_on = mail is not outer
+    if passed_on and outer.sender.email and any(outer.sender.email == each.email for each in me):
+        passed_on = False
+    received = _received(mail, outer, zone)
+    if mail.sent is None:
+        mail = structs.replace(mail, sent=outer.sent or now)
+    lines = _lines(mail)
+    language = language_of("\n".join(line.text for line in lines if line.where != "subject") or mail.subject)
+    verdict = verdict_of(lines, language)
+    agency = not passed_on and is_agency(lines, language)
+    role = role_of(lines, language)
+    company = company_of(mail, lines, language, agency=agency, role=role.value if role else "")
+    if company is None and passed_on and not mail.sender.email:
+        company = company_of(mail, _lines(outer), language, agency=True)
+    clock = clock_of(mail, lines, language, zone, day_first=day_first)
+    contact = contact_of(mail, lines, language, me, company.value if company else "")
+    if agency and contact is not None:
+        contact = structs.replace(
+            contact, value=structs.replace(contact.value, agency=_agency(mail, lines, language))
+        )
+    agent = _agent(outer, me) if passed_on else None
+    whole = [line for line in lines if line.where != "subject"]
+    wanted = verdict.kind not in ("rejection", "rescinded")
+    paid = paid_of(lines, language, raised=verdict.kind == "raise") if wanted else Paid()
+    reply = order_doubt(reply_by(lines, clock), clock) if wanted else None
+    rounds = rounds_of(lines, clock, company.value if company else "") if verdict.kind == "invitation" else ()
+    return MailReading(
+        kind=verdict.kind,
+        kind_words=verdict.words,
+        kind_doubt=verdict.doubt,
+        language=language,
+        subject=mail.subject or outer.subject,
+        text="\n".join(line.text for line in whole),
+        received=received,
+        company=company,
+        role=role,
+        contact=contact,
+        agent=agent,
+        paid=paid,
+        reply_by=reply,
+        start=order_doubt(start_of(lines, clock), clock) if wanted else None,
+        place=_place(lines, language, role, company) if wanted else None,
+        hours=_term("hours", lines, language),
+        days_off=_term("days-off", lines, language),
+        notice=_term("notice", lines, language),
+        probation=_term("probation", lines, language),
+        rounds=rounds,
+        link=_link(mail, lines, language, verdict.kind) if wanted else None,
+        attached=(*outer.attached, *(mail.attached if mail is not outer else ())),
+        calendars=mail.calendars or outer.calendars,
+    )
+
+
+def _received(mail: Mail, outer: Mail, zone: str) -> When | None:
+    """When it was sent, on the user's clock; None where the mail does not say it."""
+    if mail.sent is None or (outer.sent is None and mail is outer):
+        return None
+    sent = mail.sent.astimezone(zone_of(zone))
+    return When.whole(sent.date(), zone) if mail.day_only else When.moment(sent, zone)
+
+
+def _innermost(mail: Mail) -> Mail:
+    while mail.inner is not None:
+        mail = mail.inner
+    return mail
+
+
+def _lines(mail: Mail) -> list[Line]:
+    layout = layout_of(mail.text, mail.sender.name)
+    subject = re.sub(r"(?i)^(?:\s*(?:re|aw|fwd?|wg|antw|回复|转发)\s*[:：]\s*)+", "", mail.subject)
+    found = [Line(subject, "subject")] if subject else []
+    found += [Line(text) for text in layout.said]
+    return [*found, *(Line(text, "signature") for text in layout.signature)]
+
+
+def _agent(outer: Mail, me: Sequence[Sender]) -> Found[Contact] | None:
+    """Who passed the mail on: the agency's person."""
+    lines = _lines(outer)
+    language = language_of(outer.text)
+    found = contact_of(structs.replace(outer, inner=None), lines, language, me, "")
+    if found is None:
+        return None
+    agency = _agency(outer, lines, language)
+    return structs.replace(found, value=structs.replace(found.value, agency=agency))
+
+
+def _agency(mail: Mail, lines: Sequence[Line], language: str) -> str:
+    """The name of the agency: as its person signs, or as its address spells it."""
+    client = {"our client", "my client", "kunde", "mandant"}
+    own = [
+        line
+        for line in lines
+        if line.where != "subject" and not any(each in line.text.lower() for each in client)
+    ]
+    found = company_of(mail, own, language, agency=False)
+    if found is not None and not found.doubt:
+        return re.sub(r"\s*\(.*$", "", found.value)
+    return company_in_name(mail.sender.name, language) or (own_domain(mail.sender).replace("-", " ").title())
+
+
+def _term(section: str, lines: Sequence[Line], language: str) -> Found[str] | None:
+    """A term in words: hours, holidays, notice, probation."""
+    known = {label.casefold() for label in labels(language, section)}
+    for line in lines:
+        if line.where != "text":
+            continue
+        label = re.match(r"(?:[-*•·–]\s*)?([^:：\n]{1,40}?)\s*[:：](?!//)\s*(\S.*)", line.text)
+        if label is not None and label[1].strip(" *_").casefold() in known:
+            return Found(value=label[2].strip(" .;"), words=line.text)
+        for pattern in patterns(language, section, "patterns"):
+            if (match := pattern.search(line.text)) is not None:
+                return Found(value=match[1].strip(), words=around(line.text, match.start(), match.end()))
+    return None
+
+
+def _place(
+    lines: Sequence[Line], language: str, role: Found[str] | None, company: Found[str] | None
+) -> Found[str] | None:
+    """Where the work is."""
+    known = {label.casefold() for label in labels(language, "place")}
+    for line in lines:
+        if line.where != "text":
+            continue
+        label = re.match(r"(?:[-*•·–]\s*)?([^:：\n]{1,40}?)\s*[:：](?!//)\s*(\S.*)", line.text)
+        if label is not None and label[1].strip(" *_").casefold() in known and not _URL.search(label[2]):
+            return Found(value=label[2].strip(" .;"), words=line.text)
+        for pattern in patterns(language, "place", "patterns"):
+            if (match := pattern.search(line.text)) is not None:
+                return Found(value=match["place"].strip(), words=around(line.text, *match.span()))
+        for pattern in patterns(language, "place", "remote"):
+            if (match := pattern.search(line.text)) is not None:
+                return Found(value="Remote", words=around(line.text, *match.span()))
+        if role is not None and company is not None:
+            listed = re.search(
+                rf"{re.escape(role.value)}, {re.escape(company.value)}, ([A-ZÄÖÜ][\w -]+?)(?=[.,;]|$)",
+                line.text,
+            )
+            if listed is not None:
+                return Found(value=listed[1], words=around(line.text, *listed.span()))
+    return None
+
+
+def _link(mail: Mail, lines: Sequence[Line], language: str, kind: MailKind) -> Found[str] | None:
+    """Where to sign, to book a time, to meet: by the words beside the link."""
+    order = (
+        ("sign", "answer", "book", "meet")
+        if kind in ("offer", "raise")
+        else ("meet", "book", "answer", "sign")
+    )
+    links: list[tuple[str, str]] = [(words, href) for words, href in mail.links if href.startswith("http")]
+    for line in lines:
+        links += [
+            (line.text[: line.text.find(url)][-80:] or line.text, url) for url in _URL.findall(line.text)
+        ]
+    links = [(words, url) for words, url in links if not _NO_LINK.search(f"{words} {url}")]
+    for purpose in order:
+        for each in dict.fromkeys((language, "en")):
+            for words, url in links:
+                if any(
+                    pattern.search(f"{words} {url}") for pattern in patterns(each, "links", "words", purpose)
+                ):
+                    plain = _TRACKING.sub("", url).rstrip(".,;:")
+                    return Found(value=plain, words=words.strip()[-80:], where="link")
+    return None
+
+
+def missing(reading: MailReading) -> list[str]:
+    """What a card should have and the mail does not say."""
+    wanted: list[tuple[str, Any]] = [("company", reading.company), ("role", reading.role)]
+    if reading.offered:
+        wanted += [
+            ("reply by", reading.reply_by),
+            ("pay", reading.paid.base),
+            ("start", reading.start),
+        ]
+    if reading.kind == "invitation":
+        wanted.append(("when they want to talk", reading.rounds or reading.calendars))
+    named = reading.contact is not None and reading.contact.value.name
+    wanted.append(("who wrote", named))
+    return [name for name, value in wanted if not value]

@@ -1,0 +1,80 @@
+"""What a mail is: an offer, an invitation, a no; never more than its words say.
+
+"We would like to offer you an interview" is no offer, nor is "if we make you an offer"; "unable to offer
+you" is a no.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from offerboard.exchange.mail.found import Line, around, sentences
+from offerboard.exchange.mail.words import patterns
+
+MailKind = Literal["offer", "invitation", "rejection", "rescinded", "raise", "granted", "other"]
+"""`raise`: an offer that they improved; `granted`: more time to answer; `other`: none of these."""
+_ORDER: tuple[MailKind, ...] = ("rescinded", "rejection", "raise", "granted", "offer", "invitation")
+
+_SMALL_OFFER = re.compile(
+    r"(?i)\s*(?:you |your )?(?:some |any |an? |detailed |personal )*(?:feedback|call|chat"
+    r"|slot|conversation|advice|refund|reimburse|alternative)"
+    r"|\s*(?:ihnen|dir)?\s*(?:ein |gerne? ein )?feedback"
+)
+"""What is offered where no job is."""
+
+
+class Verdict(NamedTuple):
+    """What a mail is, and the words that say so."""
+
+    kind: MailKind
+    words: str = ""
+    doubt: str = ""
+
+
+def verdict_of(lines: Sequence[Line], language: str) -> Verdict:
+    """What the lines of a mail say that it is."""
+    said: dict[MailKind, list[tuple[str, int, int]]] = {kind: [] for kind in _ORDER}
+    for line in lines:
+        if line.where == "signature":
+            continue
+        for _, sentence in sentences(line.text):
+            spans: dict[MailKind, list[re.Match[str]]] = {}
+            for kind in _ORDER:
+                spans[kind] = [
+                    found
+                    for pattern in patterns(language, "kinds", kind)
+                    for found in pattern.finditer(sentence)
+                    if kind in ("rejection", "rescinded")
+                    or not _doubtful(sentence[: found.start()], language)
+                ]
+            no = [*spans["rejection"], *spans["rescinded"]]
+            spans["offer"] = [
+                each
+                for each in spans["offer"]
+                if not _overlaps(each, [*spans["invitation"], *no])
+                and not _SMALL_OFFER.match(sentence[each.end() :])
+            ]
+            for kind, found_ in spans.items():
+                said[kind] += [(sentence, each.start(), each.end()) for each in found_]
+    present = [kind for kind in _ORDER if said[kind]]
+    if not present:
+        return Verdict("other")
+    kind = present[0]
+    if kind == "rejection" and said["offer"] and len(said["offer"]) > len(said["rejection"]):
+        kind = "offer"
+    doubt = ""
+    if kind == "rejection" and said["offer"]:
+        doubt = "it also speaks of an offer"
+    elif kind == "offer" and said["rejection"]:
+        doubt = "it also speaks of a no"
+    sentence, start, end = said[kind][0]
+    return Verdict(kind, around(sentence, start, end), doubt)
+
+
+def _doubtful(before: str, language: str) -> bool:
+    """Whether what stands before says that it is not so, or not yet."""
+    return any(pattern.search(before) for pattern in patterns(language, "kinds", "unless"))
+
+
+def _overlaps(one: re.Match[str], others: Sequence[re.Match[str]]) -> bool:
+    return any(one.start() < other.end() and other.start() < one.end() for other in others)

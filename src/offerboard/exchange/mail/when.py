@@ -1,0 +1,419 @@
+"""The dates of a mail: until when an answer is wanted, when work would begin, when they want to talk.
+
+A date counts only where the words around it say what it is for. "Sent 11/19/2026", a file that is kept until
+May and the year in which a company was founded are none of these.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from offerboard.cards.model import Round
+from offerboard.cards.values import When, offset_zone, zone_of
+from offerboard.exchange.mail.days import Mention, mentions
+from offerboard.exchange.mail.found import Found, Line, around, sentences
+from offerboard.exchange.mail.message import Mail
+from offerboard.exchange.mail.who import hosts
+from offerboard.exchange.mail.words import labels, patterns, table_of
+from offerboard.exchange.values.pay import names_currency
+
+_REACH = 45
+"""Characters within which a date follows the words that say what it is for."""
+_MOST_ROUNDS = 8
+_LANGUAGE_ZONES = {"de": "Europe/Berlin", "zh": "Asia/Shanghai"}
+
+
+class Clock(NamedTuple):
+    """How the dates of a mail are read: from which day, in whose zone, which number first.
+
+    `why` says why that zone, where the mail names none.
+    """
+
+    sent: date | None
+    home: str
+    zone: str
+    why: str
+    order: str
+    order_why: str
+    language: str
+
+
+def clock_of(mail: Mail, lines: Sequence[Line], language: str, home: str, *, day_first: bool) -> Clock:
+    """How the dates of a mail are read: by what the mail says, else where its writer seems to be."""
+    zone, why = _zone(mail, language, home)
+    sent = mail.sent.astimezone(zone_of(zone)).date() if mail.sent is not None else None
+    order, order_why = _order(mail, lines, language, sent)
+    if not order and day_first:
+        order, order_why = "day", "as your config says"
+    return Clock(sent, home, zone, why, order, order_why, language)
+
+
+def _zone(mail: Mail, language: str, home: str) -> tuple[str, str]:
+    """The zone in which hours are meant where none is named, and why."""
+    end = (mail.reply_to if mail.reply_to.email else mail.sender).domain.rpartition(".")[2]
+    by_end = hosts()["zones"].get(end, "")
+    by_language = _LANGUAGE_ZONES.get(language, "")
+    offset = mail.sent.utcoffset() if mail.sent is not None else None
+
+    def fits(name: str) -> bool:
+        return mail.sent is not None and offset == mail.sent.astimezone(zone_of(name)).utcoffset()
+
+    for name, why in (
+        (by_end, "by the country of their address"),
+        (by_language, "by the language of the mail"),
+    ):
+        if name and (fits(name) or not offset):
+            return name, why
+    if fits(home) and offset:
+        return home, "your zone, in which the mail was sent"
+    if offset:
+        return offset_zone(offset), "by the clock of the mail"
+    return home, "your zone"
+
+
+def _order(mail: Mail, lines: Sequence[Line], language: str, sent: date | None) -> tuple[str, str]:
+    """What comes first in 11/01/2027, and why; both "" where nothing says it."""
+    text = "\n".join(line.text for line in lines)
+    told = set()
+    for mention in mentions(text, sent, language):
+        numbers = re.match(r"\D*(\d{1,2})/(\d{1,2})/", text[mention.start : mention.end])
+        if numbers is not None and len(mention.days) == 1 and int(numbers[1]) != int(numbers[2]):
+            day = mention.days[0]
+            told.add("day" if (day.day, day.month) == (int(numbers[1]), int(numbers[2])) else "month")
+    if len(told) == 1:
+        return next(iter(told)), "as another date of the mail says"
+    end = (mail.reply_to if mail.reply_to.email else mail.sender).domain.rpartition(".")[2]
+    if end in hosts()["zones"] and end not in ("us", "ca"):
+        return "day", "by the country of their address"
+    if language == "de":
+        return "day", "by the language of the mail"
+    signs = {sign for sign in ("£", "€") if sign in text}
+    if signs and "$" not in text:
+        return "day", f"{min(signs)} is no country of the month first"
+    if re.search(r"(?<![A-Za-z])\$|\bUSD\b|\bUS\b", text) and not signs:
+        return "month", "$ is written"
+    return "", ""
+
+
+# -- what a date is for
+
+
+class _Dated(NamedTuple):
+    mention: Mention
+    line: Line
+    labelled: bool
+    doubt: str = ""
+
+
+def reply_by(lines: Sequence[Line], clock: Clock) -> Found[When] | None:
+    """Until when they want an answer."""
+    found = list(_for("reply", lines, clock))
+    return _one(found, clock, exact=True)
+
+
+def start_of(lines: Sequence[Line], clock: Clock) -> Found[When] | None:
+    """When work would begin."""
+    return _one(list(_for("start", lines, clock)), clock, exact=False)
+
+
+def _for(what: str, lines: Sequence[Line], clock: Clock) -> Iterator[_Dated]:
+    """The dates that are for something: behind its label, or the words that lead to it."""
+    language = clock.language
+    known = {label.casefold() for label in labels(language, what)}
+    not_ = _patterns(language, what, "not")
+    doubt = _patterns(language, what, "doubt")
+    for at, line in enumerate(lines):
+        if line.where in ("subject", "signature"):
+            continue
+        label = re.match(r"(?:[-*•·–]\s*)?([^:：\n]{1,40}?)\s*[:：](?!//)\s*", line.text)
+        if label is not None and label[1].strip(" *_").casefold() in known:
+            rest = _mentions(line.text, clock, label.end())
+            if not rest and line.text[label.end() :].strip() == "" and at + 1 < len(lines):
+                rest = _mentions(lines[at + 1].text, clock, 0)
+            if rest:
+                why = "it says that this may change" if any(p.search(line.text) for p in doubt) else ""
+                yield _Dated(rest[0], line, True, why)
+                continue
+        every = _mentions(line.text, clock, 0)
+        for begin, sentence in sentences(line.text):
+            if any(pattern.search(sentence) for pattern in not_):
+                continue
+            inside = [each for each in every if begin <= each.start < begin + len(sentence)]
+            mention = _led(sentence, begin, inside, patterns(language, what, "leads"))
+            if mention is not None:
+                why = "it says that this may change" if any(p.search(sentence) for p in doubt) else ""
+                yield _Dated(mention, line, False, why)
+
+
+def _patterns(language: str, *path: str) -> tuple[re.Pattern[str], ...]:
+    return patterns(language, *path) if path[-1] in table_of(language).get(path[0], {}) else ()
+
+
+def _mentions(text: str, clock: Clock, start: int) -> list[Mention]:
+    return [
+        each
+        for each in mentions(text, clock.sent, clock.language, order=clock.order)
+        if each.start >= start and each.shape != "hour"
+    ]
+
+
+def _led(
+    sentence: str, begin: int, inside: Sequence[Mention], leads: Sequence[re.Pattern[str]]
+) -> Mention | None:
+    """The date that words lead to: the first behind them, before the sentence or another clause ends."""
+    best: tuple[int, Mention] | None = None
+    for pattern in leads:
+        for match in pattern.finditer(sentence):
+            for mention in inside:
+                gap = mention.start - begin - match.end()
+                if mention.end - begin <= match.start():
+                    continue
+                if gap > _REACH or (
+                    gap > 0 and re.search(r"[;!?]|, (?:and|und|but|aber) ", sentence[match.end() :][:gap])
+                ):
+                    continue
+                if best is None or (max(gap, 0), mention.start) < (best[0], best[1].start):
+                    best = max(gap, 0), mention
+                break
+    return best[1] if best is not None else None
+
+
+def _one(found: Sequence[_Dated], clock: Clock, *, exact: bool) -> Found[When] | None:
+    """The one date that all of them say; where they differ, the first, with the others as a doubt."""
+    if not found:
+        return None
+    labelled = [each for each in found if each.labelled]
+    best = (labelled or list(found))[0]
+    values = _whens(best.mention, clock, exact=exact)
+    doubts = [best.doubt, *_doubts(best.mention, clock, exact=exact)]
+    others = list(values[1:])
+    for each in found:
+        if not set(each.mention.days) & set(best.mention.days):
+            others += [when for when in _whens(each.mention, clock, exact=exact) if when not in others]
+            doubts.append("another date is named as well")
+    words = around(best.line.text, best.mention.start, best.mention.end)
+    return Found(
+        value=values[0],
+        words=words,
+        where=best.line.where,
+        doubt="; ".join(dict.fromkeys(filter(None, doubts))),
+        others=tuple(others),
+    )
+
+
+def _whens(mention: Mention, clock: Clock, *, exact: bool) -> list[When]:
+    """The dates that a mention may be, in the zone in which it is meant."""
+    return [_when(mention, day, clock, exact=exact) for day in mention.days]
+
+
+def _when(mention: Mention, day: date, clock: Clock, *, exact: bool) -> When:
+    zone = mention.zone or clock.zone
+    if not exact:
+        return When.whole(day, clock.home)
+    if mention.clock is None:
+        return When.whole(day, zone)
+    return When.moment(datetime.combine(day, mention.clock), zone)
+
+
+def _doubts(mention: Mention, clock: Clock, *, exact: bool) -> Iterator[str]:
+    if mention.why:
+        yield mention.why
+    if mention.clock is not None and exact and not mention.zone and "has several meanings" not in mention.why:
+        yield f"the zone is not said: {clock.zone}, {clock.why}"
+    if clock.sent is None and mention.yearless:
+        yield "the year is not written"
+
+
+def order_doubt(found: Found[When] | None, clock: Clock) -> Found[When] | None:
+    """A date in numbers whose order something other than the date itself says, with that as a doubt."""
+    if found is None or not clock.order_why:
+        return found
+    numbers = re.search(r"(?<!\d)(\d{1,2})/(\d{1,2})/(?:20)?\d\d", found.words)
+    if numbers is None or max(int(numbers[1]), int(numbers[2])) > 12 or numbers[1] == numbers[2]:
+        return found
+    day = found.value.date
+    if {day.day, day.month} != {int(numbers[1]), int(numbers[2])}:
+        return found
+    other = When.whole(day.replace(day=day.month, month=day.day), found.value.zone)
+    why = f"{clock.order} first: {clock.order_why}"
+    doubt = "; ".join(filter(None, (found.doubt, why)))
+    import msgspec
+
+    return msgspec.structs.replace(found, doubt=doubt, others=(*found.others, other))
+
+
+# -- interviews
+
+
+def rounds_of(lines: Sequence[Line], clock: Clock, company: str = "") -> tuple[Found[Round], ...]:
+    """The interviews that the mail sets; of several times to choose from each, with that as a doubt."""
+    language = clock.language
+    found: list[Found[Round]] = []
+    timed = list(_timed(lines, clock))
+    text = "\n".join(line.text for line in lines)
+    slots = {(each.mention.days, each.mention.clock) for each in timed}
+    choose = len(slots) > 1 and any(p.search(text) for p in patterns(language, "interview", "choose"))
+    kind, minutes = _kind(lines, language), _minutes(text, language)
+    where, people = _where(lines, language), _people(lines, language, company)
+    seen: set[tuple[tuple[date, ...], object]] = set()
+    for each in timed:
+        mention = each.mention
+        if (mention.days, mention.clock) in seen or len(found) == _MOST_ROUNDS:
+            continue
+        seen.add((mention.days, mention.clock))
+        doubts = list(_doubts(mention, clock, exact=True))
+        if choose:
+            doubts.insert(0, "one of several times to choose from")
+        elif len(slots) > 1:
+            doubts.insert(0, "several times are named")
+        if mention.clock is None:
+            doubts.append("no hour is said")
+        whens = _whens(mention, clock, exact=True)
+        rounds = [
+            Round(at=when, minutes=_lasts(mention) or minutes, kind=kind, where=where, people=people)
+            for when in whens
+        ]
+        found.append(
+            Found(
+                value=rounds[0],
+                words=around(each.line.text, mention.start, mention.end),
+                where=each.line.where,
+                doubt="; ".join(dict.fromkeys(doubts)),
+                others=tuple(rounds[1:]),
+            )
+        )
+    return tuple(found)
+
+
+def _timed(lines: Sequence[Line], clock: Clock) -> Iterator[_Dated]:
+    """The days with an hour at which they want to talk; an hour in a line of its own goes with its day."""
+    language = clock.language
+    leads = patterns(language, "interview", "leads")
+    known = {label.casefold() for label in labels(language, "interview")}
+    replies = {(each.line, each.mention.start) for each in _for("reply", lines, clock)}
+    waiting: _Dated | None = None
+    days: list[_Dated] = []
+    timed: list[_Dated] = []
+    for line in lines:
+        if line.where == "signature":
+            continue
+        label = re.match(r"(?:[-*•·–]\s*)?([^:：\n]{1,40}?)\s*[:：](?!//)", line.text)
+        labelled = label is not None and label[1].strip(" *_").casefold() in known
+        bullet = re.match(r"(?:[-*•·–]|\d[.)])\s", line.text) is not None
+        for mention in mentions(line.text, clock.sent, language, order=clock.order):
+            if (line, mention.start) in replies:
+                continue
+            each = _Dated(mention, line, labelled)
+            if mention.shape == "hour":
+                if waiting is not None:
+                    joined = waiting.mention._replace(
+                        clock=mention.clock, until=mention.until, zone=mention.zone
+                    )
+                    timed.append(waiting._replace(mention=joined))
+                    days.remove(waiting)
+                    waiting = None
+                continue
+            sentence = next(
+                (text for begin, text in sentences(line.text) if begin <= mention.start < begin + len(text)),
+                line.text,
+            )
+            about = labelled or bullet or line.where == "subject" or any(p.search(sentence) for p in leads)
+            if not about or any(p.search(sentence) for p in _patterns(language, "reply", "not")):
+                continue
+            if mention.clock is not None:
+                timed.append(each)
+            else:
+                days.append(each)
+                waiting = each if labelled or len(line.text) < 60 else waiting
+    by_day = {each.mention.days for each in timed}
+    whole = [each for each in days if each.mention.shape == "date" and each.line.where != "subject"]
+    return iter(timed or [each for each in whole if each.mention.days not in by_day])
+
+
+def _lasts(mention: Mention) -> int | None:
+    """How long it takes, by the hour at which it ends."""
+    if mention.clock is None or mention.until is None:
+        return None
+    span = timedelta(
+        hours=mention.until.hour - mention.clock.hour, minutes=mention.until.minute - mention.clock.minute
+    )
+    minutes = int(span.total_seconds() // 60)
+    return minutes if 0 < minutes <= 600 else None
+
+
+def _minutes(text: str, language: str) -> int | None:
+    halves = {"half an": 30, "eine halbe": 30, "半": 30, "一个半": 90, "anderthalb": 90, "eineinhalb": 90}
+    numbers = {
+        "a": 1,
+        "an": 1,
+        "one": 1,
+        "eine": 1,
+        "einer": 1,
+        "一": 1,
+        "two": 2,
+        "zwei": 2,
+        "两": 2,
+        "three": 3,
+    }
+    for pattern in patterns(language, "interview", "minutes"):
+        match = pattern.search(text)
+        if match is None:
+            continue
+        parts = match.groupdict()
+        if parts.get("n"):
+            minutes = int(parts["n"])
+            return minutes if 5 <= minutes <= 600 else None
+        said = (parts.get("h") or parts.get("h2") or "").lower()
+        if said in halves:
+            return halves[said]
+        hours = numbers.get(said) or float(said.replace(",", ".") or 0) if said else 0
+        return int(hours * 60) if 0 < hours <= 8 else None
+    return None
+
+
+def _kind(lines: Sequence[Line], language: str) -> str:
+    text = "\n".join(line.text for line in lines if line.where != "signature").lower()
+    kinds = table_of(language)["interview"]["kinds"]
+    return next((name for phrase, name in kinds.items() if phrase.lower() in text), "interview")
+
+
+_URL = re.compile(r"https?://[^\s<>\"'）)，。]+")
+
+
+def _where(lines: Sequence[Line], language: str) -> str:
+    """Where it takes place: a link to meet at, a labelled place, or by what."""
+    how = ""
+    for line in lines:
+        for pattern in patterns(language, "interview", "where"):
+            match = pattern.search(line.text)
+            if match is not None and "how" in match.groupdict() and not how:
+                how = match["how"]
+    known = {label.casefold() for label in labels(language, "interview", "places")}
+    for line in lines:
+        label = re.match(r"(?:[-*•·–]\s*)?([^:：\n]{1,30}?)\s*[:：](?!//)\s*(\S.*)", line.text)
+        if label is not None and label[1].strip(" *_").casefold() in known:
+            return label[2].strip()[:200]
+    for line in lines:
+        for url in _URL.findall(line.text):
+            if any(p.search(line.text) for p in patterns(language, "links", "words", "meet")):
+                return f"{how} {url}".strip().rstrip(".,;") if how else url.rstrip(".,;")
+    return how
+
+
+def _people(lines: Sequence[Line], language: str, company: str) -> str:
+    """With whom, as the mail names them; a company is nobody."""
+    for line in lines:
+        if line.where == "signature":
+            continue
+        for pattern in patterns(language, "people", "met"):
+            for match in pattern.finditer(line.text):
+                names = str(match["names"]).strip()
+                if names.casefold() not in {company.casefold(), "us", "me", "uns"}:
+                    return names
+    return ""
+
+
+def has_currency(lines: Sequence[Line]) -> bool:
+    """Whether an amount in the mail has a currency."""
+    return any(names_currency(line.text) for line in lines)

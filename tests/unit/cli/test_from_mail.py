@@ -1,0 +1,105 @@
+"""`add --from-mail`: shown before it is saved, brought to the card that it is about, undone at once."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.unit.cli_run import Shell
+from tests.unit.exchange.test_mails import FOLDER, mails
+
+OFFER = str(FOLDER / "01-plain-offer.eml")
+
+
+@pytest.fixture(autouse=True)
+def sunday(run: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OFFERBOARD_NOW", "2026-11-22T10:40:00+01:00")
+
+
+def mail(tmp_path: Path, name: str) -> str:
+    path = tmp_path / "mail.eml"
+    path.write_bytes(mails()[name][0])
+    return str(path)
+
+
+def test_an_offer_becomes_a_card_that_undo_takes_back(run: Shell) -> None:
+    done = run("add", "--from-mail", OFFER)
+    assert done.code == 0
+    assert "pay: 78000 EUR/year (“Your base is EUR 78,000 gross a year" in done.err
+    assert "reply by: Fri 27 Nov 2026 17:00 (“The offer stands until Friday" in done.err
+    card = run("show", done.out.strip(), "--json").json
+    assert (card["company"], card["role"], card["stage"]) == ("Kelp Data", "Tide Modeller", "offer")
+    assert card["reply_by"] == "2026-11-27T17:00:00+01:00"
+    assert card["received"] == "2026-11-20T17:42:10+01:00"
+    assert card["contacts"][0]["email"] == "ada.brandt@kelpdata.example"
+    base = card["pay"]["base"]
+    assert (base["amount"], base["currency"], base["period"]) == ("78000", "EUR", "year")
+    assert card["paper"]["terms"]["place"] == "Bremen"
+    run("undo")
+    assert run("list", "--all", "--json").json == []
+
+
+def test_a_preview_saves_nothing(run: Shell) -> None:
+    done = run("add", "--from-mail", OFFER, "--dry-run", "--json")
+    assert done.code == 0
+    found = done.json
+    assert (found["kind"], found["does"], found["written"], found["id"]) == ("offer", "add", False, None)
+    assert found["reply_by"]["words"] == "The offer stands until Friday, 27 November, 5 pm Berlin time."
+    assert found["missing"] == []
+    assert run("list", "--json").json == []
+
+
+def test_from_standard_input_an_open_date_is_left_out_and_said(run: Shell) -> None:
+    data, _ = mails()["two numbers around a date that can be read both ways"]
+    done = run("add", "--from-mail", "-", stdin=data)
+    assert "left out, since it is not sure: reply by Tue 1 Dec 2026 or Mon 12 Jan 2026" in done.err
+    assert "not found: pay, start" in done.err
+    assert run("show", done.out.strip(), "--json").json["reply_by"] is None
+
+
+def test_on_a_terminal_it_asks_for_the_open_date_and_before_it_saves(run: Shell, tmp_path: Path) -> None:
+    file = mail(tmp_path, "two numbers around a date that can be read both ways")
+    done = run("add", "--from-mail", file, stdin="1\ny\n", terminal=True)
+    assert done.code == 0
+    assert run("show", done.out.strip(), "--json").json["reply_by"] == "2026-12-01T23:59:59+01:00"
+    refused = run("add", "--from-mail", OFFER, stdin="n\n", terminal=True)
+    assert refused.code == 1
+    assert "nothing was saved" in refused.err
+
+
+def test_a_rejection_goes_to_the_card_it_is_about(run: Shell, tmp_path: Path) -> None:
+    id_ = run("add", "--company", "Brackwater", "--role", "Buoy Technician").out.strip()
+    file = mail(tmp_path, "a rejection that is kind")
+    held = run("add", "--from-mail", file)
+    assert held.code == 1
+    assert f"about Brackwater, Buoy Technician ({id_}): it ends, by them" in held.err
+    assert run("add", "--from-mail", file, "--yes").out.strip() == id_
+    card = run("show", id_, "--json").json
+    assert (card["outcome"], card["ended_by"]) == ("rejected", "them")
+    assert card["ended"] == "2026-11-19T16:00:00+01:00"
+    run("undo")
+    assert run("show", id_, "--json").json["outcome"] is None
+
+
+def test_an_invitation_gives_the_card_its_round_and_a_raise_its_pay(run: Shell, tmp_path: Path) -> None:
+    id_ = run("add", "--company", "Pegelhaus", "--role", "Hydrologin").out.strip()
+    run("add", "--from-mail", mail(tmp_path, "a German invitation by telephone"), "--yes")
+    card = run("show", id_, "--json").json
+    assert [each["at"] for each in card["rounds"]] == ["2026-11-26T10:00:00+01:00"]
+    offer = run("add", "--from-mail", OFFER).out.strip()
+    run("add", "--from-mail", mail(tmp_path, "a raise"), "--yes", "--card", offer)
+    raised = run("show", offer, "--json").json
+    assert raised["pay"]["base"]["amount"] == "84000"
+    assert raised["pay"]["sign_on"]["amount"] == "5000"
+    assert raised["reply_by"] == "2026-12-02T12:00:00+01:00"
+
+
+def test_what_the_options_say_wins_and_a_mail_without_a_company_is_refused(run: Shell) -> None:
+    done = run("add", "--from-mail", OFFER, "--reply-by", "2026-11-30", "--role", "Modeller")
+    card = run("show", done.out.strip(), "--json").json
+    assert (card["role"], card["reply_by"]) == ("Modeller", "2026-11-30T23:59:59+01:00")
+    empty = run("add", "--from-mail", "-", stdin="hello")
+    assert empty.code == 2
+    assert "names no company" in empty.err
+    assert run("add", "--role", "x").code == 2
+    assert run("add", "--company", "A", "--yes").code == 2
+    assert run("add", "--from-mail", "nowhere.eml").code == 1

@@ -1,0 +1,135 @@
+"""Mails of employers: each value as it is right, beside its words; what is not said is not guessed."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from email.policy import SMTP
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from offerboard.cards.values import Money, When
+from offerboard.exchange.mail.found import Found
+from offerboard.exchange.mail.proposal import card_of
+from offerboard.exchange.mail.reading import MailReading, read
+from tests.unit.exchange.expected import BERLIN, money_text
+
+FOLDER = Path(__file__).parent / "mails"
+NOW = datetime(2026, 11, 22, 9, 40, tzinfo=UTC)
+ROBIN = "Robin Vale <robin@vale.example>"
+
+
+def written(mail: Mapping[str, Any]) -> bytes:
+    """A mail as it is sent."""
+    message = EmailMessage(policy=SMTP)
+    for name in ("from", "subject", "date", "reply-to"):
+        if name in mail:
+            message[name] = mail[name]
+    message["to"] = ROBIN
+    message.set_content(mail["text"].strip() + "\n")
+    return message.as_bytes()
+
+
+@cache
+def mails() -> dict[str, tuple[bytes, dict[str, Any]]]:
+    """Every mail with what is right of it, by its name."""
+    found: dict[str, tuple[bytes, dict[str, Any]]] = {}
+    for mail in tomllib.loads((FOLDER / "written.toml").read_text("utf-8"))["mail"]:
+        found[mail["name"]] = written(mail), mail
+    for right in tomllib.loads((FOLDER / "files.toml").read_text("utf-8"))["mail"]:
+        found[right["file"]] = (FOLDER / right["file"]).read_bytes(), right
+    return found
+
+
+def when_text(when: When) -> str:
+    if when.day:
+        return when.date.isoformat()
+    return f"{when.local:%Y-%m-%d %H:%M} {when.zone}"
+
+
+def values(reading: MailReading) -> Iterator[tuple[str, str]]:
+    """What was read, a text a value."""
+    contact = reading.contact.value if reading.contact else None
+    agent = reading.agent.value if reading.agent else None
+    paid = reading.paid
+
+    def text(found: Found[Any] | None) -> str:
+        if found is None:
+            return ""
+        return when_text(found.value) if isinstance(found.value, When) else str(found.value)
+
+    def money(found: Found[Money] | None) -> str:
+        return money_text(found.value) if found is not None else ""
+
+    yield "kind", reading.kind
+    for name in ("company", "role", "start", "place", "hours", "link", "probation"):
+        yield name, text(getattr(reading, name))
+    yield "reply by", text(reading.reply_by)
+    yield "days off", text(reading.days_off)
+    yield "received", when_text(reading.received) if reading.received else ""
+    for name in ("name", "job", "email", "phone", "agency"):
+        yield ("contact" if name == "name" else name), getattr(contact, name) if contact else ""
+        yield f"agent {name}", getattr(agent, name) if agent else ""
+    yield "base", money(paid.base)
+    yield "bonus", f"{paid.bonus.value.percent} %" if paid.bonus and paid.bonus.value.percent else ""
+    yield "sign-on", money(paid.sign_on)
+    equity = paid.equity.value if paid.equity else None
+    yield "equity", f"{equity.units} over {equity.years}" if equity else ""
+    yield "pay words", "; ".join(paid.words)
+
+
+def doubted(reading: MailReading) -> set[str]:
+    found = {
+        "company": reading.company,
+        "role": reading.role,
+        "contact": reading.contact,
+        "reply by": reading.reply_by,
+        "start": reading.start,
+        "base": reading.paid.base,
+    }
+    names = {name for name, each in found.items() if each is not None and each.doubt}
+    return names | ({"rounds"} if any(each.doubt for each in reading.rounds) else set())
+
+
+@pytest.mark.parametrize("name", list(mails()))
+def test_a_mail_says_what_it_says_and_no_more(name: str) -> None:
+    data, right = mails()[name]
+    reading = read(data, NOW, BERLIN)
+    read_ = dict(values(reading))
+    wrong = {key: (value, read_[key]) for key, value in right.items() if key in read_ and read_[key] != value
+             and key not in ("from", "subject", "date", "text", "name")}  # fmt: skip
+    assert wrong == {}
+    if "rounds" in right:
+        rounds = [
+            f"{when_text(each.value.at)}{f' {each.value.minutes}' if each.value.minutes else ''}"
+            for each in reading.rounds
+        ]
+        assert rounds == right["rounds"]
+    assert doubted(reading) == set(right.get("asks", ()))
+
+
+@pytest.mark.parametrize("name", list(mails()))
+def test_every_value_comes_with_words_of_the_mail(name: str) -> None:
+    data, _ = mails()[name]
+    reading = read(data, NOW, BERLIN)
+    for field in ("company", "role", "reply_by", "start", "place", "link"):
+        found = getattr(reading, field)
+        assert found is None or found.words
+
+
+@pytest.mark.parametrize("name", list(mails()))
+def test_the_user_is_never_the_contact(name: str) -> None:
+    data, _ = mails()[name]
+    card = card_of(read(data, NOW, BERLIN), "00000000", NOW)
+    assert not any("vale" in f"{each.name} {each.email}".casefold() for each in card.contacts)
+
+
+def test_a_date_that_can_be_two_is_left_out_of_the_card() -> None:
+    data, _ = mails()["two numbers around a date that can be read both ways"]
+    reading = read(data, NOW, BERLIN)
+    assert reading.reply_by is not None
+    assert len(reading.reply_by.others) == 1
+    assert card_of(reading, "00000000", NOW).reply_by is None
