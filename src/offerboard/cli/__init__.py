@@ -107,7 +107,7 @@ def main(board: Board, args: Sequence[str] | None = None) -> int:
     Whatever was foreseen is said in one line on standard error. `board` opens the board.
     """
     _prepare_streams()
-    session = Session(board)
+    session = Session(board, sys.argv[1:] if args is None else args)
     try:
         code = cli.main(args, prog_name="offerboard", standalone_mode=False, obj=session)
         sys.stdout.flush()

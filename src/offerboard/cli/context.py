@@ -1,7 +1,7 @@
 """What every command works with: the files, and (read when first asked for) the config, cards and hour."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -32,13 +32,14 @@ class Board(Protocol):
 class Session:
     """One run of the command line. `at_least` is the lowest exit code of a failure.
 
-    `board` is what opens the board: the command line knows no screen.
+    `board` is what opens the board: the command line knows no screen. `words` are the arguments of the run.
     """
 
-    def __init__(self, board: Board) -> None:
-        self._board = board
+    def __init__(self, board: Board, words: Sequence[str] = ()) -> None:
+        self._board, self._words = board, words
         self._data: Path | None = None
         self._config: Path | None = None
+        self._remarks: dict[When, str] = {}
         self.at_least = 1
 
     def choose(self, data: Path | None, config: Path | None) -> None:
@@ -121,9 +122,33 @@ class Session:
         """Save what is intended; the card as it is now."""
         return self.commit(intent).card(id_)
 
+    @cached_property
+    def day_first(self) -> bool:
+        """Whether 03/04/2026 is 3 April: as another date of this run shows, else as the config has it."""
+        shown = dates.order_of(self._words)
+        return self.config.dates_day_first if shown is None else shown
+
+    def reading(self, text: str, *, past: bool = False, near: bool = True) -> dates.DateReading:
+        """The date that a person wrote, and how it was understood (`dates.read`). Raises DateError."""
+        found = dates.read(
+            text,
+            self.now,
+            self.zone,
+            day_first=self.day_first,
+            past=past,
+            near=near,
+            working=self.config.policy,
+        )
+        self._remarks[found.when] = found.remark
+        return found
+
     def when(self, text: str, *, past: bool = False) -> When:
         """The date that a person wrote. Raises DateError."""
-        return dates.read_when(text, self.now, self.zone, day_first=self.config.day_first, past=past)
+        return self.reading(text, past=past).when
+
+    def remark(self, when: When) -> str:
+        """A word on how a date of this run was understood; "" where it is plain."""
+        return self._remarks.get(when, "")
 
     def open_board(self, *, demo: bool = False) -> int:
         """The board, full screen; the exit code. Raises OfferboardError where there is no terminal."""

@@ -15,6 +15,7 @@ from msgspec import structs
 from offerboard.cards import wording
 from offerboard.cards.advice import read_advisor, with_advisor
 from offerboard.cards.changes.contradictions import before_offer
+from offerboard.cards.clock.clock import passed
 from offerboard.cards.comparing.criteria import read_score
 from offerboard.cards.model import Card, Contact
 from offerboard.cards.pay import saying as reading
@@ -152,8 +153,11 @@ def show_dates(session: Session, found: Mapping[str, Any], before: Card | None =
 
 def show_date(session: Session, label: str, when: When, *, counted: bool = False) -> None:
     """Show back how a date was understood; `counted` says that a day without an hour lasts to its end."""
-    said = wording.when(when, session.now, session.zone)
-    aside(f"{label} {said}{', no hour given' if counted and when.day else ''}")
+    said = [wording.when(when, session.now, session.zone)]
+    said += ["no hour given"] if counted and when.day else []
+    said += [f"{wording.ago(passed(when), session.now)}"] if counted and passed(when) <= session.now else []
+    said += filter(None, [session.remark(when)])
+    aside(f"{label} {', '.join(said)}")
 
 
 def terms(session: Session, amounts: Mapping[str, str], before: Pay | None) -> Pay | None:

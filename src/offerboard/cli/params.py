@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast, get_args
 import click
 
 from offerboard.cards import wording
-from offerboard.cards.clock.clock import started
+from offerboard.cards.clock.clock import passed, started
 from offerboard.cards.values import CHANNELS, OUTCOMES, Party, Situation, When
 from offerboard.cli.context import Session
 from offerboard.errors import UsageError
@@ -36,14 +36,15 @@ def session_of(ctx: click.Context | None) -> Session:
 class Date(click.ParamType[When]):
     """A date as people write it, read by `dates`.
 
-    With `past` an open year or day is the last that was; with `happened` what is still to come is refused.
+    With `past` an open day is the last that was; with `happened` what is still to come is refused. With
+    `ahead` a date whose year is open and that is past is asked about.
     """
 
     name = "date"
 
-    def __init__(self, *, past: bool = False, happened: bool = False) -> None:
+    def __init__(self, *, past: bool = False, happened: bool = False, ahead: bool = False) -> None:
         self.past = past or happened
-        self.happened = happened
+        self.happened, self.ahead = happened, ahead
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> When:
         """Read it, on the clock of the session."""
@@ -52,12 +53,16 @@ class Date(click.ParamType[When]):
         session = session_of(ctx)
         session.config, session.now  # noqa: B018 - what is wrong with these is no fault of the date
         try:
-            when = session.when(value, past=self.past)
+            found = session.reading(value, past=self.past, near=self.happened)
         except UsageError as error:
             self.fail(str(error), param, ctx)
+        when = found.when
+        said = wording.when(when, session.now, session.zone)
         if self.happened and started(when) > session.now:
-            said = wording.when(when, session.now, session.zone)
             self.fail(f'"{one_line(value)}" is {said}, which has not come yet', param, ctx)
+        if self.ahead and found.open_year and passed(when) <= session.now:
+            year = f"{when.date.year} or {when.date.year + 1}"
+            self.fail(f'"{one_line(value)}" is {said}, which is past: write its year ({year})', param, ctx)
         return when
 
 
@@ -117,7 +122,8 @@ class Line(click.ParamType[str]):
 
 PAST = Date(happened=True)
 BACK = Date(past=True)
-AHEAD = Date()
+AHEAD = Date(ahead=True)
+ANY_DATE = Date()
 LINE = Line()
 SITUATION = SituationName()
 

@@ -12,7 +12,7 @@ from msgspec import Meta, Struct, structs
 from offerboard.cards.clock.policy import ClockFigures, Policy, Profile
 from offerboard.cards.comparing.criteria import HEAVIEST
 from offerboard.cards.pay.worth import Measure
-from offerboard.dates import local_zone
+from offerboard.dates import day_first_here, local_zone
 
 Order = Literal["urgency", "company", "pay", "date"]
 Road = Literal["native", "tmux", "osc52"]
@@ -54,7 +54,9 @@ class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     currency: Annotated[str, Meta(description="the currency in which offers are compared, as EUR")] = "EUR"
     language: Annotated[str, Meta(description="the language of letters, where nothing else is chosen")] = "en"
     tone: Annotated[str, Meta(description="the tone of letters, where nothing else is chosen")] = "warm"
-    day_first: Annotated[bool, Meta(description="03/04/2026 is 3 April")] = False
+    day_first: Annotated[
+        bool | None, Meta(description="whether 03/04/2026 is 3 April; without it, as where you are")
+    ] = None
     no_calls: Annotated[bool, Meta(description="put mail before the phone everywhere")] = False
     hide_pay: Annotated[bool, Meta(description="hide every amount from the start")] = False
     mouse: Annotated[bool, Meta(description="false: the terminal's own selection works")] = True
@@ -94,6 +96,11 @@ class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     keys: Annotated[
         dict[str, str], Meta(description='the keys of commands by their names, as compose = "w"')
     ] = {}
+
+    @property
+    def dates_day_first(self) -> bool:
+        """Whether 03/04/2026 is 3 April: as the config says, else the locale, else the zone."""
+        return day_first_here(self.home_zone) if self.day_first is None else self.day_first
 
     @property
     def home_zone(self) -> str:

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 HEAVY = {
-    *("asyncio", "dateparser", "filelock", "icalendar", "jinja2", "offerboard.letters", "offerboard.tui"),
+    *("asyncio", "filelock", "icalendar", "jinja2", "offerboard.letters", "offerboard.tui"),
     *("pyperclip", "rich", "segno", "subprocess", "textual", "tomlkit", "tomllib"),
 }
 

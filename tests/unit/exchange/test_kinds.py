@@ -80,5 +80,5 @@ def test_a_format_is_imported_when_it_is_asked_for() -> None:
     program = "import sys, offerboard.exchange; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())
-    heavy = ("offerboard.exchange.readers", "csv", "dateparser", "python_calamine", "sqlite3", "zipfile")
+    heavy = ("offerboard.exchange.readers", "csv", "python_calamine", "sqlite3", "zipfile")
     assert not [name for name in loaded if name.startswith(heavy)]

@@ -8,7 +8,6 @@ import pytest
 # Milliseconds each, or (Textual) what the command line promises to do without.
 HEAVY = {
     "asyncio",
-    "dateparser",
     "filelock",
     "holidays",
     "icalendar",

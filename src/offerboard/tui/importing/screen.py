@@ -59,7 +59,7 @@ class ImportScreen(Dialog[Intent]):
             "path", "file", hint="~/Downloads/jobs.csv · tab completes", required="which file?"
         )
         dates = [("3 April", True), ("4 March", False)]
-        self.dates = ChoiceField("dates", "03/04/2026 is", dates, session.config.day_first)
+        self.dates = ChoiceField("dates", "03/04/2026 is", dates, session.config.dates_day_first)
         self.columns = TextField(
             "columns", "columns", hint="if they are not known: Firma=company, Stelle=role"
         )

@@ -107,7 +107,7 @@ class DateField(LineField["When | None"]):
             read_date,
             now=self.session.now(),
             zone=self._zone,
-            day_first=self.session.config.day_first,
+            day_first=self.session.config.dates_day_first,
             past=self._past,
             required=self._required,
             narrowed=self._narrowed,

@@ -1,0 +1,561 @@
+"""Reading dates as people write them, in English, German, French, Spanish and Chinese.
+
+A text is read only if it is, from end to end, one of the shapes listed here; what could mean two things is
+refused with both, and nothing is guessed. The shapes are of the words that `words` turns a text into.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
+
+from msgspec import Struct, structs
+
+from offerboard.cards.clock.policy import Policy, calendar_days
+from offerboard.cards.values import END_OF_DAY, When, zone_of
+from offerboard.dates.wallclock import YEARS
+from offerboard.dates.words import DAY_NAMES, MONTHS, WEEKDAYS, known
+from offerboard.dates.zones import LONGEST, DateError, quoted, settled, without_zone, zone_at
+from offerboard.text import one_line
+
+_EXAMPLES = '"fri 17:00", "in 3 days" or "2026-12-01"'
+_NEAR = timedelta(days=60)
+"""A date without a year is the one so near, also where it lies on the other side of now."""
+_LEAP_YEAR = 2000
+_DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
+_WORKING = Policy()
+
+# Compiled when first needed, and kept by `re`: most commands read no date.
+_ISO = r"\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d:?\d\d)?)?"
+_WEEKDAY, _MONTH = rf"(?:{'|'.join(WEEKDAYS)})\b\.?", rf"(?:{'|'.join(MONTHS)}|ago)\b\.?"
+_NUMBER = r"\d{1,2}(?:st|nd|rd|th|er|e|º|ª|\.)?"
+_UNITS = {
+    "minute": "minutes",
+    "min": "minutes",
+    "hour": "hours",
+    "h": "hours",
+    "day": "days",
+    "d": "days",
+    "week": "weeks",
+    "w": "weeks",
+    "month": "months",
+    "year": "years",
+    "workday": "workdays",
+}
+_AMOUNT = rf"(\d{{1,4}}) ?({'|'.join(_UNITS)})\b"
+_SPAN = rf"(?:in )?{_AMOUNT}(?:,? (?:and )?{_AMOUNT})?(?: later)?"
+_AGO = rf"{_AMOUNT}(?:,? (?:and )?{_AMOUNT})? ago|before {_AMOUNT}(?:,? (?:and )?{_AMOUNT})?"
+_PLUS = r"\+ ?(\d{1,4})(?: ?(?:minute|min|hour|h|day|d|week|w|month|year|workday))?"
+_HOUR, _MINUTE = r"(?:[01]?\d|2[0-3])", r"[0-5]\d"
+_PERIOD = r"(?:morning|afternoon|evening|night|tonight)"
+_CLOCK = (
+    rf"(?:0?[1-9]|1[0-2])(?:[:.]{_MINUTE})?(?::{_MINUTE})? ?[ap]m|{_HOUR}:{_MINUTE}(?::{_MINUTE})?|24:00"
+    rf"|{_HOUR}(?:[.:]{_MINUTE})? oclock|{_HOUR}h(?:{_MINUTE})?|noon|midnight"
+    rf"|{_HOUR}(?= ?{_PERIOD})"
+)
+_TIME = rf"(?P<period>{_PERIOD})?(?:(?P<between> ?(?:by )?)(?P<clock>{_CLOCK}))?(?: ?(?P<after>{_PERIOD}))?"
+_DAY_AND_TIME = rf"(?:(?P<day>.+?),? )?(?:by )?{_TIME}"
+_TIME_AND_DAY = rf"{_TIME},? (?:by )?(?P<day>.+)"
+_BARE_HOUR = r"(?P<day>.+?),? (?:by )?(?P<hour>\d\d?)"
+_DATE = (
+    rf"(?:(?P<weekday>{_WEEKDAY}),? )?(?:"
+    rf"(?P<d1>{_NUMBER})[ -]?(?P<m1>{_MONTH})(?:,? ?-?(?P<y1>\d{{4}}|(?<=-)\d\d))?"
+    rf"|(?P<m2>{_MONTH}) (?P<d2>{_NUMBER})(?:,? (?P<y2>\d{{4}}))?"
+    r"|(?P<y3>\d{4})(?P<mark3>[-/.])(?P<m3>\d{1,2})(?P=mark3)(?P<d3>\d{1,2})"
+    r"|(?P<d4>\d{1,2})\. ?(?P<m4>\d{1,2})(?:\.(?: ?(?P<y4>\d{4}|\d\d))?)?"
+    r"|(?P<one>\d{1,2})(?P<mark5>[-/])(?P<two>\d{1,2})(?:(?P=mark5)(?P<y5>\d{4}|\d\d))?"
+    r"|(?P<y6>\d{4})(?P<m6>\d\d)(?P<d6>\d\d))"
+    rf"(?:,? \(?(?P<weekday2>{_WEEKDAY})\)?)?"
+)
+_ORDINAL = rf"(?:(?P<weekday>{_WEEKDAY}),? )?(?P<number>\d{{1,2}})(?:st|nd|rd|th|er)"
+_NAMED = rf"(?:(?P<which>next|last|this) )?(?P<weekday>{_WEEKDAY})(?: (?P<then>next|last))?"
+_OF_WEEK = (
+    rf"(?P<which>last|this|next) ?week,? (?:by )?(?P<weekday>{_WEEKDAY})"
+    rf"|(?P<weekday2>{_WEEKDAY}),? (?P<which2>last|this|next) ?week"
+)
+_SOME_DAY = rf"today|tomorrow|{_WEEKDAY}"
+_WEEK_AFTER = rf"(?P<day>{_SOME_DAY}) (?:week|in 1 week)|(?:1 )?week after (?P<day2>{_SOME_DAY})"
+_SLASHED = r"(?<![\d/-])(\d{1,2})([-/])(\d{1,2})(?:\2(?:\d{4}|\d\d))?(?![\d/-])"
+_NEARBY = {"foreyesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "overmorrow": 2}
+_LATE = frozenset({"afternoon", "evening", "night", "tonight"})
+_PARTS = {"morning": 9, "afternoon": 14, "evening": 18, "night": 20, "tonight": 20}
+"""The hour of a part of the day, where none is said: early in it, so that nobody is late by it."""
+
+
+class DateReading(Struct, frozen=True):
+    """A date as it was understood.
+
+    `remark` is a word on how, where that is not plain; `open_year` that the year was not written.
+    """
+
+    when: When
+    remark: str = ""
+    open_year: bool = False
+
+
+def read_when(
+    text: str,
+    now: datetime,
+    zone: str,
+    *,
+    day_first: bool = False,
+    past: bool = False,
+    working: Policy = _WORKING,
+) -> When:
+    """The date that a person wrote, as `read` understands it."""
+    return read(text, now, zone, day_first=day_first, past=past, working=working).when
+
+
+def read(
+    text: str,
+    now: datetime,
+    zone: str,
+    *,
+    day_first: bool = False,
+    past: bool = False,
+    near: bool = False,
+    working: Policy = _WORKING,
+) -> DateReading:
+    """The date that a person wrote, as seen at `now` in `zone`, and a word on how it was understood.
+
+    Without an hour it is the whole day; hours and minutes from now are a moment. What leaves the day open is
+    the next that comes, or with `past` the last that was; a weekday or a date that is today's is today, as
+    long as its hour is. What leaves the year open likewise, but that a date of the last weeks is that one,
+    not next year's; with `past` and `near` one of the next weeks is that, not last year's. 03/04/2026 is
+    March unless `day_first`, or where only one reading is possible; with dots the day always comes first. A
+    zone, its abbreviation or an offset behind it is kept. Of an hour that a clock shows twice the first is
+    meant, and one that it skips is moved on by what it skips. Working days are those of `working`.
+
+    Raises DateError, which quotes the text, where it is not understood, has two meanings, is impossible, or
+    not in 1970..2199.
+    """
+    typed = one_line(unicodedata.normalize("NFKC", one_line(text)))
+    if len(typed) > LONGEST:
+        raise _unreadable(text)
+    try:
+        rest, there, remark = typed, zone, ""
+        found = _iso(typed, zone)
+        if found is None:
+            rest, there, remark = without_zone(typed, zone, now)
+            found = _iso(rest, there, named=True, remark=remark)
+        if found is None:
+            reader = _Reader(now, there, day_first=day_first, past=past, near=near, working=working)
+            found = reader.read(known(rest.lower()), remark)
+            found = structs.replace(found, when=settled(found.when, zone))
+    except DateError:
+        raise
+    except (ValueError, OverflowError) as error:
+        raise _unreadable(text) from error
+    if found.when.local.year not in YEARS:
+        raise _unreadable(text)
+    return found
+
+
+def order_of(texts: Iterable[str]) -> bool | None:
+    """Whether dates such as 03/04 begin with the day, as those among the texts tell that can be read one way.
+
+    None where none does, or where they disagree.
+    """
+    first = second = False
+    for text in texts:
+        for found in re.finditer(_SLASHED, text):
+            one, two = int(found[1]), int(found[3])
+            first = first or (one > 12 >= two > 0)
+            second = second or (two > 12 >= one > 0)
+    return first if first != second else None
+
+
+def _iso(text: str, zone: str, *, named: bool = False, remark: str = "") -> DateReading | None:
+    """The date in ISO 8601, or None where the text is of another shape. The last second is a whole day's.
+
+    Its zone is `zone` where that was `named`, or its clock shows the same offset then; else the offset.
+    """
+    if not re.fullmatch(_ISO, text):
+        return None
+    moment = datetime.fromisoformat(text)
+    if len(text) == len("2026-12-01"):
+        return DateReading(When.whole(moment.date(), zone), remark)
+    if moment.tzinfo is not None and not named:
+        zone = zone_at(moment, zone)
+    when = When.moment(moment, zone)
+    whole = when.local.time() == END_OF_DAY
+    return DateReading(When.whole(when.date, zone) if whole else when, remark)
+
+
+class _Reader:
+    """Reads one text in lower case, of words that are known, on the clock of one zone."""
+
+    def __init__(
+        self, now: datetime, zone: str, *, day_first: bool, past: bool, near: bool, working: Policy
+    ) -> None:
+        self.now, self.zone = now, zone
+        self.here = now.astimezone(zone_of(zone)).replace(tzinfo=None, microsecond=0)
+        self.today = self.here.date()
+        self.day_first, self.past, self.near, self.working = day_first, past, near, working
+
+    def read(self, text: str, remark: str) -> DateReading:
+        """The date. Raises DateError, or ValueError where the text is no shape that is known."""
+        text = re.sub(r"^(?:by|am) (?=\S)|(?<=\S) by$", "", text).strip(" ,.")
+        before = text.startswith("before ") and not _amounts(text)[0]
+        text = text.removeprefix("before ") if before else text
+        if not text:
+            raise ValueError(text)
+        if text == "now":
+            return DateReading(When.moment(self.now.replace(microsecond=0), self.zone), remark)
+        if (span := self._real_span(text)) is not None:
+            return DateReading(When.moment(span, self.zone), remark)
+        whole, rest = _without_end_of_day(text)
+        day, clock, note = ("today", None, "") if whole and not rest else self._parted(rest, whole)
+        open_year, days = self._days(day)
+        days = list(days)
+        if not days:
+            raise ValueError(text)
+        when = self._chosen(days, clock, open_year)
+        if before and when.day:
+            said = f"{_day_name(when.date)} or {_day_name(when.date - _DAY)}"
+            raise DateError(f'"before {quoted(text)}": by {said}? Write that day, or add its hour')
+        return DateReading(when, "; ".join(filter(None, (remark, note))), open_year)
+
+    def _chosen(self, days: list[date], clock: time | None, open_year: bool) -> When:
+        """Of the days that are meant the first on the right side of now, or the one near to it."""
+        found = [self._at(day, clock) for day in days]
+        if open_year and len(found) > 1:
+            return self._near(found)
+        for when in found[:-1]:
+            if clock is None or (when.at <= self.now if self.past else when.at >= self.now):
+                return when
+        return found[-1]
+
+    def _at(self, day: date, clock: time | None) -> When:
+        return (
+            When.whole(day, self.zone)
+            if clock is None
+            else When.moment(datetime.combine(day, clock), self.zone)
+        )
+
+    def _near(self, found: list[When]) -> When:
+        """The last that was and the next that comes of a date in every year: the one that leans as asked.
+
+        Where the other is but weeks away it is that one.
+        """
+        behind = [one for one in found if self._is_behind(one)]
+        ahead = [one for one in found if not self._is_behind(one)]
+        today = [one for one in found if one.day and one.date == self.today]
+        if today:
+            return today[0]
+        last, following = (
+            max(behind, key=lambda one: one.at, default=None),
+            min(ahead, key=lambda one: one.at, default=None),
+        )
+        if last is None or following is None:
+            return last or following or found[0]
+        if self.past:
+            close = self.near and following.at - self.now <= _NEAR
+            return following if close else last
+        return last if self.now - last.at <= _NEAR else following
+
+    def _is_behind(self, when: When) -> bool:
+        return when.date < self.today if when.day else when.at <= self.now
+
+    # -- spans of time
+
+    def _real_span(self, text: str) -> datetime | None:
+        """A moment some hours or minutes from now, or ago: real ones, also where the clock changes."""
+        amounts, sign = _amounts(text)
+        if not any(unit in ("minutes", "hours") for _, unit in amounts):
+            return None
+        moment = self.now.astimezone(UTC).replace(microsecond=0)
+        for number, unit in amounts:
+            moment = _moved(moment, sign * number, unit, self.working)
+        return moment
+
+    # -- the day, and the hour
+
+    def _parted(self, text: str, whole: bool) -> tuple[str, time | None, str]:
+        """What names the day, the hour (None: the whole of it), and a word on how that was understood.
+
+        Midnight is the end of the day that it is said of.
+        """
+        for pattern in (_TIME, _DAY_AND_TIME, _TIME_AND_DAY):
+            found = re.fullmatch(pattern, text)
+            if found is None:
+                continue
+            day = (found.groupdict().get("day") or "").strip(" ,")
+            period = found["period"] or found["after"]
+            if not (found["clock"] or period) or re.fullmatch(r"\d\d?", day):
+                continue
+            if whole or (found["period"] and found["after"]):
+                raise ValueError(text)
+            if period == "tonight":
+                day = day or "today"
+            elif day == "this" or (not day and period and not found["clock"]):
+                day = "today"
+            return day, _hour(found["clock"], period), ""
+        if not whole and (bare := re.fullmatch(_BARE_HOUR, text)):
+            day, number = bare["day"], int(bare["hour"])
+            if (part := re.fullmatch(rf"(?:(.+) )?({_PERIOD})", day)) and 1 <= number <= 12:
+                day = "today" if part[1] in (None, "this") else part[1]
+                return day, _hour(str(number), part[2]), ""
+            if self._names_a_day(day):
+                return self._bare(text, day, number)
+        return text, None, ""
+
+    def _names_a_day(self, day: str) -> bool:
+        """Whether a bare number behind it can be an hour: not behind a month, of which it is a day."""
+        try:
+            return bool(list(self._days(day)[1])) and not re.fullmatch(_AMOUNT, day)
+        except ValueError:
+            return False
+
+    def _bare(self, text: str, day: str, number: int) -> tuple[str, time | None, str]:
+        """A day with a number behind it: its hour; of a weekday it may be the day of the month."""
+        if re.fullmatch(_NAMED, day):
+            coming = list(self._days(day)[1])[-1]
+            if number > 23:
+                return f"{day} {number}th", None, ""
+            if number in {one.day for one in self._days(day)[1]}:
+                named = f"{number} {MONTHS[coming.month - 1].title()}"
+                raise DateError(
+                    f'"{quoted(text)}": {named}, or {number}:00? Write "{named}" or "{day} {number}:00"'
+                )
+        if number > 23:
+            raise ValueError(text)
+        return day, time(number + 12 if 1 <= number <= 6 else number), ""
+
+    # -- which day
+
+    def _days(self, day: str) -> tuple[bool, Iterable[date]]:
+        """Whether the year is open, and the days that a text may mean, the likeliest first.
+
+        None at all where the text is of no known shape. Raises ValueError where it is an impossible date.
+        """
+        today = self.today
+        if not day:  # an hour alone
+            return False, (today, today - _DAY if self.past else today + _DAY)
+        if day in _NEARBY:
+            return False, (today + _NEARBY[day] * _DAY,)
+        amounts, sign = _amounts(day)
+        if amounts:
+            if any(unit in ("minutes", "hours") for _, unit in amounts):
+                return False, ()
+            sign = -1 if self.past and not day.startswith(("in ", "+")) else sign
+            moment = datetime.combine(today, time())
+            for number, unit in amounts:
+                moment = _moved(moment, sign * number, unit, self.working)
+            return False, (moment.date(),)
+        if found := re.fullmatch(_NAMED, day):
+            return False, self._weekdays(found["weekday"], found["which"] or found["then"] or "")
+        if found := re.fullmatch(_OF_WEEK, day):
+            weeks = {"last": -1, "this": 0, "next": 1}[found["which"] or found["which2"]]
+            monday = today - today.weekday() * _DAY + weeks * _WEEK
+            return False, (monday + _weekday(found["weekday"] or found["weekday2"]) * _DAY,)
+        if found := re.fullmatch(_WEEK_AFTER, day):
+            first = found["day"] or found["day2"]
+            start = today + _NEARBY[first] * _DAY if first in _NEARBY else self._coming(first)
+            return False, (start + _WEEK,)
+        if (end := self._end(day)) is not None:
+            return False, (end,)
+        if found := re.fullmatch(_ORDINAL, day):
+            return False, self._of_month(int(found["number"]), found["weekday"])
+        if found := re.fullmatch(_DATE, day):
+            return self._dated(found, day)
+        return False, ()
+
+    def _coming(self, weekday: str) -> date:
+        """The next such day, today not among them."""
+        return self.today + ((_weekday(weekday) - self.today.weekday() - 1) % 7 + 1) * _DAY
+
+    def _weekdays(self, name: str, which: str) -> tuple[date, ...]:
+        ahead = self._coming(name)
+        behind = ahead - _WEEK if ahead - _WEEK < self.today else ahead - 2 * _WEEK
+        if which == "next":
+            return (ahead,)
+        if which == "last":
+            return (behind,)
+        if _weekday(name) == self.today.weekday():
+            return (self.today, behind if self.past else ahead)
+        return (behind,) if self.past and not which else (ahead,)
+
+    def _end(self, day: str) -> date | None:
+        """The end of a week (its last working day), of a month, of the year; the beginning of the next."""
+        today = self.today
+        match day.split():
+            case ["eow"] | ["this", "week"]:
+                return self._last_of_week(today)
+            case ["next", "eow"] | ["eow", "next"]:
+                return self._last_of_week(today + _WEEK)
+            case ["next", "week"] | ["week", "next"]:
+                return self._first_of_week(today + _WEEK)
+            case ["last", "week"] | ["week", "last"]:
+                return self._first_of_week(today - _WEEK)
+            case ["week"]:
+                return today + _WEEK
+            case ["eom"] | ["end", "month"] | ["this", "month"]:
+                return _last_of(today.year, today.month)
+            case ["next", "eom"] | ["eom", "next"]:
+                return _last_of(*_month_after(today.year, today.month, 1))
+            case ["next", "month"] | ["month", "next"]:
+                year, month = _month_after(today.year, today.month, 1)
+                return date(year, month, 1)
+            case ["eoy"] | ["end", "year"]:
+                return date(today.year, 12, 31)
+            case ["end", name] if name in MONTHS:
+                month = MONTHS.index(name) + 1
+                return _last_of(today.year + (month < today.month), month)
+            case ["end", name, year] if name in MONTHS and re.fullmatch(r"\d{4}", year):
+                return _last_of(int(year), MONTHS.index(name) + 1)
+            case _:
+                return None
+
+    def _last_of_week(self, day: date) -> date:
+        monday = day - day.weekday() * _DAY
+        days = [monday + number * _DAY for number in range(7)]
+        return [one for one in days if one.weekday() not in self.working.weekend][-1]
+
+    def _first_of_week(self, day: date) -> date:
+        monday = day - day.weekday() * _DAY
+        days = (monday + number * _DAY for number in range(7))
+        return next(one for one in days if one.weekday() not in self.working.weekend)
+
+    def _of_month(self, number: int, weekday: str | None) -> tuple[date, ...]:
+        """The next month's day of a number, or with `past` the last; of a weekday the one that it is."""
+        step = -1 if self.past else 1
+        found = []
+        for months in range(14):
+            year, month = _month_after(self.today.year, self.today.month, months * step)
+            if number < 1 or number > _last_of(year, month).day:
+                continue
+            day = date(year, month, number)
+            if (day > self.today if self.past else day < self.today) or (
+                weekday and day.weekday() != _weekday(weekday)
+            ):
+                continue
+            found.append(day)
+        return tuple(found[:2])
+
+    def _dated(self, found: re.Match[str], text: str) -> tuple[bool, Iterable[date]]:
+        number, month, year = _parts(found, self.day_first)
+        weekday = found["weekday"] or found["weekday2"]
+        days = [date(year, month, number)] if year else list(_in_years(number, month, self.today.year))
+        if weekday and not year:
+            fitting = [one for one in days if one.weekday() == _weekday(weekday)]
+            nearest = self._near([self._at(one, None) for one in days]).date
+            if nearest not in fitting:
+                raise DateError(f'"{quoted(text)}": {_said(nearest)} is a {_day_name(nearest)}')
+            days = [nearest]
+        elif weekday and days[0].weekday() != _weekday(weekday):
+            raise DateError(f'"{quoted(text)}": that is a {_day_name(days[0])}')
+        return not year, days
+
+
+def _without_end_of_day(text: str) -> tuple[bool, str]:
+    """Whether a text says "end of day", before the day or behind it, and the rest of it."""
+    rest, count = re.subn(r"^eod(?: |$)| ?\beod$", "", text, count=1)
+    return bool(count), re.sub(r"^(?:by|am) ", "", rest.strip(" ,"))
+
+
+def _amounts(text: str) -> tuple[list[tuple[int, str]], int]:
+    """The amounts of a span with their units, and its sign: -1 for what is ago. None where it is no span."""
+    if re.fullmatch(_PLUS, text):
+        found = re.findall(r"\d+|[a-z]+", text)
+        return [(int(found[0]), _UNITS[found[1]] if len(found) > 1 else "days")], 1
+    for pattern, sign in ((_SPAN, 1), (_AGO, -1)):
+        if re.fullmatch(pattern, text):
+            return [(int(number), _UNITS[unit]) for number, unit in re.findall(_AMOUNT, text)], sign
+    return [], 1
+
+
+def _moved(moment: datetime, number: int, unit: str, working: Policy) -> datetime:
+    """A moment so many units later, or earlier. Of months that have no such day it is the last."""
+    match unit:
+        case "workdays" if number >= 0:
+            return moment + calendar_days(moment.date(), number, working)
+        case "workdays":
+            return moment - _working_days_before(moment.date(), -number, working)
+        case "months" | "years":
+            months = number * (12 if unit == "years" else 1)
+            year, month = _month_after(moment.year, moment.month, months)
+            return moment.replace(year=year, month=month, day=min(moment.day, _last_of(year, month).day))
+        case _:
+            return moment + timedelta(**{unit: number})
+
+
+def _working_days_before(day: date, number: int, working: Policy) -> timedelta:
+    start, left = day, number
+    while left > 0:
+        day -= _DAY
+        left -= day.weekday() not in working.weekend and day not in working.holidays
+    return start - day
+
+
+def _hour(clock: str | None, period: str | None) -> time | None:
+    """The hour that a clock shows, in a part of the day; None for midnight, which ends a day."""
+    if clock is None:
+        return time(_PARTS[period or "morning"])
+    if clock == "noon":
+        return time(12)
+    if clock in ("midnight", "24:00"):
+        return None
+    hour, *rest = (int(number) for number in re.findall(r"\d+", clock))
+    minute, second = (*rest, 0, 0)[:2]
+    if clock.endswith("m"):
+        hour = hour % 12 + (12 if clock.endswith("pm") else 0)
+    elif hour < 12 and (period in _LATE or (not period and _is_bare(clock, hour))):
+        hour += 12
+    return time(hour, minute, second)
+
+
+def _is_bare(clock: str, hour: int) -> bool:
+    """Whether an hour of the day is said as people say one of the afternoon: "5 o'clock", not "05:00"."""
+    return clock.endswith("oclock") and 1 <= hour <= 6 and not clock.startswith("0")
+
+
+def _parts(found: re.Match[str], day_first: bool) -> tuple[int, int, int]:
+    """Day, month and year (0: open) of a date. Raises ValueError where it is impossible."""
+    named = {name.rstrip("123456"): value for name, value in found.groupdict().items() if value}
+    if "one" in named:
+        first, second = int(named["one"]), int(named["two"])
+        number, month = (first, second) if first > 12 or (day_first and second <= 12) else (second, first)
+    else:
+        number = int(re.sub(r"\D", "", named["d"]))
+        month = int(named["m"]) if named["m"].isdigit() else _month(named["m"])
+    written = named.get("y", "")
+    year = int(f"20{written}" if len(written) == 2 else written or 0)
+    date(year or _LEAP_YEAR, month, number)  # is there such a day?
+    return number, month, year
+
+
+def _month(name: str) -> int:
+    return 8 if name.startswith("ago") else MONTHS.index(name[:3]) + 1
+
+
+def _in_years(number: int, month: int, year: int) -> Iterator[date]:
+    """A date in the years around one: of the 29th of February those that have it."""
+    for each in range(year - 8, year + 9):
+        if number <= _last_of(each, month).day:
+            yield date(each, month, number)
+
+
+def _month_after(year: int, month: int, months: int) -> tuple[int, int]:
+    years, rest = divmod(month - 1 + months, 12)
+    return year + years, rest + 1
+
+
+def _last_of(year: int, month: int) -> date:
+    return date(*_month_after(year, month, 1), 1) - _DAY
+
+
+def _weekday(name: str) -> int:
+    return WEEKDAYS.index(name[:3])
+
+
+def _day_name(day: date) -> str:
+    return DAY_NAMES[day.weekday()]
+
+
+def _said(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1].title()} {day.year}"
+
+
+def _unreadable(text: str) -> DateError:
+    return DateError(f'"{quoted(text)}" is not a date that is understood: try {_EXAMPLES}')
