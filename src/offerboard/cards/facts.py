@@ -7,14 +7,13 @@ from datetime import datetime
 
 from msgspec import structs
 
-from offerboard.cards.effects import TELLS_NO, usual
+from offerboard.cards.effects import TELLS_NO
 from offerboard.cards.model import Card, Copied, Differs, Entry, Facts, Promise, Slot
 from offerboard.cards.terms.differing import differences
 from offerboard.cards.values import MY_NO, When, started
 
 _FROM_THEM = frozenset({"heard", "met", "granted", "refused", "revised"})
 _FROM_ME = frozenset({"sent", "called", "met", "asked"})
-_MESSAGES = frozenset({"sent", "called"})
 _SETTLES = frozenset({"sent", "called", "noted"})
 _AGREES = frozenset({"granted", "revised"})
 
@@ -59,7 +58,7 @@ def _after(facts: Facts, entry: Entry, received: When | None) -> Facts:
         found |= _by_me(facts, entry, received)
     if entry.kind in _FROM_THEM:
         found |= _by_them(entry)
-    elif entry.kind in _MESSAGES and entry.situation:
+    elif entry.did is not None:
         found |= _done(facts, entry)
     return structs.replace(facts, **found) if found else facts
 
@@ -122,7 +121,7 @@ def _by_them(entry: Entry) -> dict[str, object]:
 def _done(facts: Facts, entry: Entry) -> dict[str, object]:
     """What a message did, as far as the clock must know it."""
     at = entry.at
-    match entry.effect or usual(entry.situation):
+    match entry.did:
         case "nudge":
             return {"nudges": facts.nudges + 1, "nudged": at}
         case "better-terms":
@@ -157,14 +156,9 @@ def _improved(card: Card) -> datetime | None:
         return None
     since = [entry for entry in card.timeline if entry.at >= card.told.at]
     offers = [entry.at for entry in since if entry.kind == "revised"]
-    noes = [entry.at for entry in since if _is_no(entry)]
+    noes = [entry.at for entry in since if entry.did in TELLS_NO]
     last = max(offers, default=None)
     return last if last is not None and not any(at >= last for at in noes) else None
-
-
-def _is_no(entry: Entry) -> bool:
-    effect = entry.effect or usual(entry.situation)
-    return entry.kind in _MESSAGES and entry.situation is not None and effect in TELLS_NO
 
 
 def _recorded(card: Card, began: datetime) -> bool:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from offerboard.cards.effects import Effect
+from offerboard.cards.effects import Effect, usual
 from offerboard.cards.terms.model import Stated, Terms
 from offerboard.cards.values import (
     MY_NO,
@@ -165,6 +165,13 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     person: str = ""
     terms: Terms | None = None
     promises: bool = False
+
+    @property
+    def did(self) -> Effect | None:
+        """What a message of yours did; None where the entry is no message for a situation."""
+        if self.kind not in ("sent", "called") or self.situation is None:
+            return None
+        return self.effect or usual(self.situation)
 
     @property
     def undated(self) -> bool:

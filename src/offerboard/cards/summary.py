@@ -1,7 +1,7 @@
 """The lines of a card as the board shows it: who, where, and what matters of it right now. Pure."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from offerboard.cards import wording
 from offerboard.cards.advice import asked, to_ask
@@ -70,9 +70,22 @@ def interview(round_: Round, now: datetime, zone: str) -> str:
     return f"{said} · {round_.minutes} min" if round_.minutes else said
 
 
+def interview_whole(round_: Round, now: datetime, zone: str) -> str:
+    """A round with its place, whom it is with, and how it stands: "onsite Thu 14:00 · Lyon · with Ana"."""
+    people = one_line(round_.people)
+    states = {"planned": "" if round_.confirmed or round_.over <= now else "not confirmed", "held": ""}
+    parts = (
+        interview(round_, now, zone),
+        one_line(round_.where),
+        f"with {people}" if people else "",
+        states.get(round_.state, round_.state),
+    )
+    return " · ".join(filter(None, parts))
+
+
 def next_round(card: Card, now: datetime) -> Round | None:
     """The first interview that is not over."""
-    ahead = [r for r in card.rounds if r.at.at + timedelta(minutes=r.minutes or 60) > now]
+    ahead = [r for r in card.rounds if r.state == "planned" and r.over > now]
     return min(ahead, key=lambda r: r.at.at, default=None)
 
 

@@ -215,6 +215,11 @@ def passed(when: When) -> datetime:
     return at + _SECOND if when.day else at
 
 
+def same_date(one: When, other: When) -> bool:
+    """Whether two dates are the same, or one is the day of the other."""
+    return one.date == other.date if one.day or other.day else one.at == other.at
+
+
 class Money(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """An amount in major units of a currency (ISO 4217), per period; `upto` ends a range.
 

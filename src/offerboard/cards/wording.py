@@ -9,7 +9,8 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct
 
 from offerboard.cards.clock.flags import Flag, Severity
-from offerboard.cards.values import END_OF_DAY, When, zone_of
+from offerboard.cards.terms.model import label
+from offerboard.cards.values import END_OF_DAY, MIDNIGHT, When, zone_of
 from offerboard.text import one_line
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -90,6 +91,13 @@ def moment(at: datetime, now: datetime, zone: str) -> str:
     if is_day(at):
         return day(day_of(at, zone), now.astimezone(zone_of(zone)).date())
     return when(When(at=at, zone=zone), now, zone)
+
+
+def happened(at: datetime, now: datetime, zone: str) -> str:
+    """When something happened, as a timeline says it: of a day, and of its first moment, only the day."""
+    if at.astimezone(zone_of(zone)).time() == MIDNIGHT:  # as imports have a day
+        return day(at.astimezone(zone_of(zone)).date(), now.astimezone(zone_of(zone)).date())
+    return moment(at, now, zone)
 
 
 def in_words(slug: str) -> str:
@@ -300,12 +308,9 @@ def need(flag: Flag, company: str, now: datetime, zone: str) -> Need:  # noqa: C
             return Need(company, short(flag, now, zone))
 
 
-_TERMS = {"base": "pay", "sign_on": "sign-on", "days_off": "days off", "other": "what else was promised"}
-
-
 def terms(names: str) -> str:
     """The names of terms, as a flag has them, in words: "pay, days off"."""
-    return ", ".join(_TERMS.get(name, name) for name in one_line(names).split(", "))
+    return ", ".join(map(label, one_line(names).split(", ")))
 
 
 def _expected(flag: Flag, at: str) -> str:

@@ -7,13 +7,15 @@ from typing import Any, NamedTuple
 import click
 
 from offerboard.cards.changes.lifecycle import arrival
+from offerboard.cards.terms.model import Stated, Terms
 from offerboard.cards.values import Channel
-from offerboard.cli.params import CHANNEL, F
+from offerboard.cli.params import CHANNEL, LINE, F
 from offerboard.errors import UsageError
 
 _OPTIONS = (
     click.option("--written/--spoken", default=None, help="An offer: in writing (unless by phone), or not."),
     click.option("--by", "channel", type=CHANNEL, help="An offer: how it came."),
+    click.option("--with", "person", metavar="NAME", type=LINE, default="", help="An offer: who made it."),
     click.option("--thanked", is_flag=True, help="An offer: you have thanked them."),
 )
 
@@ -31,6 +33,7 @@ class How(NamedTuple):
     written: bool | None
     channel: Channel | None
     thanked: bool
+    person: str
 
     @classmethod
     def of(cls, given: Mapping[str, Any]) -> "How":
@@ -40,7 +43,7 @@ class How(NamedTuple):
     @property
     def said(self) -> bool:
         """Whether any of it was."""
-        return self != How(None, None, False)
+        return self != How(None, None, False, "")
 
     @property
     def in_writing(self) -> bool:
@@ -50,10 +53,27 @@ class How(NamedTuple):
     def refuse(self) -> None:
         """Raise UsageError where any of it was said of what is no offer."""
         if self.said:
-            raise UsageError("--written, --spoken, --by and --thanked go with an offer")
+            raise UsageError("--written, --spoken, --by, --with and --thanked go with an offer")
 
-    def fields(self, came: datetime, now: datetime) -> dict[str, Any]:
-        """The fields of a card that is made with this offer, which came at `came`."""
+    def fields(self, came: datetime, now: datetime, terms: Terms) -> dict[str, Any]:
+        """The fields of a card that is made with this offer, which came at `came`; `terms` are its own."""
         written, channel = self.in_writing, self.channel
-        timeline = arrival(came, now, written=written, channel=channel, thanked=self.thanked)
-        return {"written": written, "spoken": None if written else came, "timeline": timeline}
+        terms = terms if self.said else Terms()  # how these were stated is not known
+        timeline = arrival(
+            came,
+            now,
+            written=written,
+            channel=channel,
+            thanked=self.thanked,
+            terms=terms,
+            person=self.person,
+        )
+        found: dict[str, Any] = {
+            "written": written,
+            "spoken": None if written else came,
+            "timeline": timeline,
+        }
+        if terms:
+            stated = Stated(terms=terms, at=came, by=self.person, channel=channel)
+            found |= {"paper": stated} if written else {"said": (stated,)}
+        return found

@@ -14,17 +14,23 @@ from offerboard.letters.writer import Writer
 
 
 def composition(
-    session: Session, card: Card, situation: Situation | None, wishes: Mapping[str, str | None]
+    session: Session,
+    card: Card,
+    situation: Situation | None,
+    wishes: Mapping[str, str | None],
+    *,
+    anyway: bool = False,
 ) -> Composition:
     """The letter as it was asked for; `wishes` are channel, reason, tone and language, where they were named.
 
     It has the user's own words unless another reason, tone or language is wished for. Raises UsageError where
-    there is nothing of that name, OfferboardError where it cannot be said to this card.
+    there is nothing of that name, OfferboardError where it cannot be said to this card, unless `anyway` and
+    only the situation does not fit.
     """
     own_words = not any(wishes.get(name) for name in ("reason", "tone", "language"))
     found = Composition(
         Writer.at_home(),
-        _context(session, card),
+        _context(session, card, anyway=anyway),
         situation,
         habits.load(paths.state_dir()),
         own_words=own_words,
@@ -84,9 +90,17 @@ def how_to_give(slot: Slot) -> str:
     return f"{slot.name} (--set {slot.name}=…)"
 
 
-def _context(session: Session, card: Card) -> LetterContext:
+def misfit(composition: Composition) -> str:
+    """Why the letter does not fit its card; "" where it does."""
+    context = composition.context
+    return Writer.at_home().misfit(
+        context.card, composition.choice.situation, context.facts, context.sender, context.now
+    )
+
+
+def _context(session: Session, card: Card, *, anyway: bool = False) -> LetterContext:
     facts = board_facts(card.id, session.cards.heads)
-    return LetterContext(card, facts, Sender.of(session.config), session.now)
+    return LetterContext(card, facts, Sender.of(session.config), session.now, anyway)
 
 
 def _wished(name: str, wish: str, options: Iterable[Option]) -> Option:

@@ -110,9 +110,9 @@ class Session:
                 when = moment(newest.at, self.now, self.zone)
                 yield f"{self.data_path} is not there; `offerboard restore` brings back the backup of {when}"
 
-    def find(self, prefix: str) -> str:
-        """The id that begins so. Raises StoreError where there is none, or more than one."""
-        return find(self.cards, prefix)
+    def find(self, words: str) -> str:
+        """The id that begins so, or of the company (`find`). Raises StoreError for none, or several."""
+        return find(self.cards, words)
 
     def commit(self, intent: Intent) -> Snapshot:
         """Save what is intended; the cards after it. Raises StoreError or UsageError, nothing saved."""
@@ -128,12 +128,17 @@ class Session:
         shown = dates.order_of(self._words)
         return self.config.dates_day_first if shown is None else shown
 
-    def reading(self, text: str, *, past: bool = False, near: bool = True) -> dates.DateReading:
-        """The date that a person wrote, and how it was understood (`dates.read`). Raises DateError."""
+    def reading(
+        self, text: str, *, past: bool = False, near: bool = True, zone: str = ""
+    ) -> dates.DateReading:
+        """The date that a person wrote, and how it was understood (`dates.read`). Raises DateError.
+
+        On the clock of the user's zone where none is given.
+        """
         found = dates.read(
             text,
             self.now,
-            self.zone,
+            zone or self.zone,
             day_first=self.day_first,
             past=past,
             near=near,

@@ -7,10 +7,10 @@ from datetime import datetime
 from offerboard.cards import wording
 from offerboard.cards.clock.clock import Clock
 from offerboard.cards.clock.explain import Change, Explanation, Voice, explained
-from offerboard.cards.clock.flags import Flag, Severity
+from offerboard.cards.clock.flags import Severity
 from offerboard.cards.model import Head
 from offerboard.cli.context import Session
-from offerboard.cli.output import name_of, plain_signs
+from offerboard.cli.output import dated, name_of, plain_signs
 from offerboard.cli.tables import width_of_terminal
 from offerboard.dates import iso
 
@@ -109,7 +109,7 @@ class Explaining:
             "severity": voice.flag.severity.word if voice.flag else None,
             "since": iso(voice.since, self._zone) if voice.since else None,
             "flag": wording.short(voice.flag, self._now, self._zone) if voice.flag else None,
-            "deadline": self._deadline(voice.flag),
+            **dated("deadline", voice.flag.due if voice.flag else None, self._zone),
             "steps": [{"at": iso(at, self._zone), "severity": step.word} for at, step in voice.steps],
             "ends": iso(voice.ends, self._zone) if voice.ends else None,
         }
@@ -122,9 +122,6 @@ class Explaining:
             "rule": flag.rule if flag else None,
             "flag": wording.short(flag, change.at, self._zone) if flag else None,
         }
-
-    def _deadline(self, flag: Flag | None) -> str | None:
-        return iso(flag.deadline, self._zone) if flag and flag.deadline else None
 
     def _sign(self, severity: Severity) -> str:
         return wording.sign(severity, self._plain)

@@ -19,7 +19,8 @@ from offerboard.cards.clock.clock import passed
 from offerboard.cards.comparing.criteria import read_score
 from offerboard.cards.model import Card, Contact
 from offerboard.cards.pay import saying as reading
-from offerboard.cards.values import Pay, When
+from offerboard.cards.terms.model import Terms
+from offerboard.cards.values import CARD_KINDS, Pay, When
 from offerboard.cli.context import Session
 from offerboard.cli.output import aside
 from offerboard.cli.params import AHEAD, LINE, PAST, Clearable, F
@@ -29,13 +30,25 @@ from offerboard.text import clean, one_line
 ASKED = "-"
 """What stands for an amount that is asked for, so that it stays out of the shell's history."""
 
-_AMOUNTS: Mapping[str, tuple[str, Callable[[str, str], Any]]] = {
+AMOUNTS: Mapping[str, tuple[str, Callable[[str, str], Any]]] = {
     "pay": ("base", reading.read_money),
     "bonus": ("bonus", reading.read_bonus),
     "sign_on": ("sign_on", lambda text, currency: reading.read_money(text, currency, "once")),
     "equity": ("equity", reading.read_equity),
 }
-_LINES = {"company": "company", "role": "role", "location": "place", "url": "url", "regret": "regret"}
+"""The amounts of an offer by their options: the part of the pay that each is, and how it is read."""
+_LINES = {
+    "company": "company",
+    "role": "role",
+    "location": "place",
+    "url": "url",
+    "source": "source",
+    "referrer": "referrer",
+    "valued": "valued",
+    "regret": "regret",
+}
+_OF_A_PERSON = {"phone": "phone", "address": "address", "job": "job", "agency": "agency", "via": "via"}
+"""Options that say more of the person who is named with them, else of the first."""
 _DATES = {"received": "received", "reply_by": "reply by", "start": "start"}
 
 _OPTIONS = (
@@ -56,8 +69,21 @@ _OPTIONS = (
     click.option(
         "--contact", metavar='"NAME <MAIL>"', multiple=True, help="A person there; may be repeated."
     ),
-    click.option("--phone", metavar="NUMBER", type=LINE, help="The first person's number."),
+    click.option("--phone", metavar="NUMBER", type=LINE, help="That person's number, or the first one's."),
+    click.option("--address", metavar="TEXT", type=LINE, help='How to address that person: "Ms Weber".'),
+    click.option("--job", metavar="TEXT", type=LINE, help="What that person is there: recruiter, …"),
+    click.option("--agency", metavar="TEXT", type=LINE, help="The agency that the person works for."),
+    click.option("--via", metavar="TEXT", type=LINE, help="How they write texts: WhatsApp, WeChat, …"),
     click.option("--url", metavar="URL", type=LINE, help="The advertisement."),
+    click.option("--source", metavar="TEXT", type=LINE, help="Where you found it."),
+    click.option("--referrer", metavar="NAME", type=LINE, help="Who recommended you."),
+    click.option("--valued", metavar="TEXT", type=LINE, help="What you valued, for a letter to say."),
+    click.option("--paid", metavar="AMOUNT", help="What they have paid you already, as a sign-on; - asks."),
+    click.option("--advert-pay", metavar="AMOUNT", help="What the advert named, beside their offer; - asks."),
+    click.option(
+        "--kind", type=click.Choice(CARD_KINDS), help="employer: whom you work for now, and may leave."
+    ),
+    click.option("--patience", metavar="DAYS", type=int, help="Days more before the clock speaks."),
     click.option("--tag", metavar="WORD", multiple=True, type=LINE, help="May be repeated."),
     click.option("--note", metavar="TEXT", multiple=True, help="May be repeated."),
     click.option(
@@ -96,11 +122,14 @@ def fields(session: Session, given: Mapping[str, Any], before: Card | None = Non
     if "place" in found:
         found["remote"] = True if re.search(r"\bremote\b", found["place"], re.IGNORECASE) else None
     found |= {name: given[name] or None for name in _DATES if given.get(name) is not None}
-    amounts = {name: given[name] for name in _AMOUNTS if given[name] is not None}
+    amounts = {name: given[name] for name in AMOUNTS if given[name] is not None}
     if amounts:
         found["pay"] = terms(session, amounts, before.pay if before else None)
-    if given["contact"] or given["phone"] is not None:
-        found["contacts"] = _contacts(given["contact"], given["phone"], before.contacts if before else ())
+    found |= _other_amounts(session, given, before)
+    found |= {name: given[name] for name in ("kind", "patience") if given[name] is not None}
+    person = {field: given[name] for name, field in _OF_A_PERSON.items() if given[name] is not None}
+    if given["contact"] or person:
+        found["contacts"] = _contacts(given["contact"], person, before.contacts if before else ())
     if given["tag"]:
         tags = _after_clearing(given["tag"], before.tags if before else ())
         found["tags"] = tuple(dict.fromkeys(tags))
@@ -108,6 +137,21 @@ def fields(session: Session, given: Mapping[str, Any], before: Card | None = Non
         notes = _after_clearing([clean(note).strip() for note in given["note"]], _some(before))
         found["notes"] = "\n".join(notes)
     return found | _weighed(session, given, before)
+
+
+def _other_amounts(session: Session, given: Mapping[str, Any], before: Card | None) -> dict[str, Any]:
+    """What they have paid already, and what the advert named."""
+    found: dict[str, Any] = {}
+    currency = session.config.currency
+    if (paid := given["paid"]) is not None:
+        typed = _ask("paid") if paid == ASKED else paid
+        found["paid"] = reading.read_money(typed, currency, "once") if typed.strip() else None
+    if (named := given["advert_pay"]) is not None:
+        typed = _ask("advert-pay") if named == ASKED else named
+        base = reading.read_money(typed, currency) if typed.strip() else None
+        advert = (before.advert if before else None) or Terms()
+        found["advert"] = structs.replace(advert, base=base) or None
+    return found
 
 
 def _weighed(session: Session, given: Mapping[str, Any], before: Card | None) -> dict[str, Any]:
@@ -161,17 +205,29 @@ def show_date(session: Session, label: str, when: When, *, counted: bool = False
 
 
 def terms(session: Session, amounts: Mapping[str, str], before: Pay | None) -> Pay | None:
-    """The terms of an offer with the amounts that were given, None where nothing is left of them.
+    """The pay with the amounts that were given, None where nothing is left of it.
 
     Asks for those that are `-`. Raises MoneyError for one that is not understood.
     """
+    pay = structs.replace(before or Pay(), **_parts(session, amounts, ""))
+    return None if pay == Pay() else pay
+
+
+def amounts_of(session: Session, amounts: Mapping[str, str], currency: str = "") -> Pay:
+    """The amounts that were given alone, in a currency where they name none, else in the config's.
+
+    Asks for those that are `-`. Raises MoneyError for one that is not understood.
+    """
+    return Pay(**_parts(session, amounts, currency))
+
+
+def _parts(session: Session, amounts: Mapping[str, str], currency: str) -> dict[str, Any]:
     parts: dict[str, Any] = {}
     for name, text in amounts.items():
-        field, read = _AMOUNTS[name]
+        field, read = AMOUNTS[name]
         typed = _ask(name) if text == ASKED else text
-        parts[field] = read(typed, session.config.currency) if typed.strip() else None
-    pay = structs.replace(before or Pay(), **parts)
-    return None if pay == Pay() else pay
+        parts[field] = read(typed, currency or session.config.currency) if typed.strip() else None
+    return parts
 
 
 def _ask(name: str) -> str:
@@ -188,8 +244,11 @@ def _ask(name: str) -> str:
     return line.strip()
 
 
-def _contacts(texts: Sequence[str], phone: str | None, before: tuple[Contact, ...]) -> tuple[Contact, ...]:
-    people = list(before)
+def _contacts(
+    texts: Sequence[str], more: Mapping[str, str], before: tuple[Contact, ...]
+) -> tuple[Contact, ...]:
+    """The people, with one who is named added or changed; `more` is of the only one named, or the first."""
+    people, named = list(before), 0
     for text in texts:
         if not text.strip():
             people.clear()
@@ -197,12 +256,15 @@ def _contacts(texts: Sequence[str], phone: str | None, before: tuple[Contact, ..
         person = read_contact(text)
         at = next((at for at, other in enumerate(people) if _same(person, other)), None)
         if at is None:
+            at = len(people)
             people.append(person)
         else:
             old = people[at]
             people[at] = structs.replace(old, name=person.name or old.name, email=person.email or old.email)
-    if phone is not None:
-        people[:1] = [structs.replace(people[0] if people else Contact(), phone=phone)]
+        named = at if len(texts) == 1 else 0
+    if more:
+        people = people or [Contact()]
+        people[named] = structs.replace(people[named], **more)
     return tuple(person for person in people if person != Contact())
 
 

@@ -4,10 +4,11 @@ import sys
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from functools import cache
+from typing import Any, get_args
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from offerboard.cards.model import Card
 from offerboard.cards.values import When
@@ -22,7 +23,8 @@ _INTERNAL = frozenset({"facts"})
 def plain(value: Any, zone: str) -> Any:
     """A value of the model as JSON has it: the model's names, every time in ISO 8601 with its offset.
 
-    Money is `{amount, currency, period}` (and `upto`, `words`), the amount a decimal string in major units.
+    Beside a date stand its zone by name and whether it is a whole day (`dated`). Money is `{amount, currency,
+    period}` (and `upto`, `words`), the amount a decimal string in major units.
     """
     match value:
         case When() | datetime():
@@ -30,14 +32,39 @@ def plain(value: Any, zone: str) -> Any:
         case Decimal():
             return f"{value:f}"
         case Struct():
-            names = (name for name in value.__struct_fields__ if name not in _INTERNAL)
-            return {name: plain(getattr(value, name), zone) for name in names}
+            return _struct(value, zone)
         case Mapping():
             return {key: plain(item, zone) for key, item in value.items()}
         case tuple() | list():
             return [plain(item, zone) for item in value]
         case _:
             return value
+
+
+def _struct(value: Struct, zone: str) -> dict[str, Any]:
+    dates = _dates_of(type(value))
+    found: dict[str, Any] = {}
+    for name in value.__struct_fields__:
+        if name in dates:
+            found |= dated(name, getattr(value, name), zone)
+        elif name not in _INTERNAL:
+            found[name] = plain(getattr(value, name), zone)
+    return found
+
+
+@cache
+def _dates_of(kind: type[Struct]) -> frozenset[str]:
+    """The fields of a struct that are dates, whether they hold one or not."""
+    return frozenset(
+        field.name for field in structs.fields(kind) if When in (field.type, *get_args(field.type))
+    )
+
+
+def dated(name: str, when: When | None, zone: str) -> dict[str, Any]:
+    """A date as JSON has it: the moment, its zone by name, and whether it is a whole day, which then ends."""
+    if when is None:
+        return {name: None, f"{name}_zone": None, f"{name}_day": None}
+    return {name: iso(when, zone), f"{name}_zone": when.zone, f"{name}_day": when.day}
 
 
 def emit_json(value: Any) -> None:

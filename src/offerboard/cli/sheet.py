@@ -1,13 +1,14 @@
 """A card whole, in lines that a person reads."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, time
+from datetime import datetime
 
 from offerboard.cards import advice, summary, wording
 from offerboard.cards.clock.flags import Judgement
 from offerboard.cards.model import Card, Contact, Entry, Extension
 from offerboard.cards.pay import saying as said
-from offerboard.cards.values import END_OF_DAY, Pay, When, zone_of
+from offerboard.cards.terms.words import beside, changed, differing
+from offerboard.cards.values import Pay, When
 from offerboard.cli.context import Session
 from offerboard.cli.output import plain_signs
 from offerboard.cli.tables import table
@@ -43,8 +44,11 @@ class _Sheet:
         if card.snooze and judgement.snoozed:
             yield f"snoozed until {self._moment(card.snooze.until)}"
         yield from self._part("", table(list(self._facts())))
+        yield from self._part("Terms", self._beside())
+        yield from self._part("Not the same", differing(card, self.now, self.zone, hide_pay=self.hide_pay))
         yield from self._part("Contacts", map(_person, card.contacts))
-        yield from self._part("Interviews", (summary.interview(r, self.now, self.zone) for r in card.rounds))
+        yield from self._part("Interviews", self._rounds())
+        yield from self._part("To do", self._promises())
         yield from self._part("More time", map(self._extension, card.extensions))
         yield from self._part("Asked", map(self._own, map(advice.say, card.advisors)))
         yield from self._part("For it", map(self._own, card.pros))
@@ -58,6 +62,24 @@ class _Sheet:
         )
         yield from self._part("Timeline", table([self._entry(entry) for entry in _in_order(card.timeline)]))
         yield from self._part("Notes", card.notes.splitlines())
+
+    def _beside(self) -> Iterator[str]:
+        """The terms as the advert, they and the paper have them, side by side."""
+        card = self.card
+        if not (card.advert or card.said or card.paper):
+            return
+        rows = list(beside(card, self.now, self.zone, hide_pay=self.hide_pay))
+        yield from table([("", "advert", "said", "paper"), *rows])
+
+    def _rounds(self) -> Iterator[str]:
+        ordered = sorted(self.card.rounds, key=lambda round_: round_.at.at)
+        for number, each in enumerate(ordered, 1):
+            yield f"{number}. {summary.interview_whole(each, self.now, self.zone)}"
+
+    def _promises(self) -> Iterator[str]:
+        for number, one in enumerate(self.card.promises, 1):
+            by = f", by {self._when(one.due)}" if one.due else ""
+            yield f"{number}. {one_line(one.text)}{by}, promised {wording.ago(one.made, self.now)}"
 
     def _own(self, words: str) -> str:
         """The user's own words, without the amounts that they name where these are hidden."""
@@ -74,6 +96,8 @@ class _Sheet:
     def _facts(self) -> Iterator[tuple[str, str]]:
         card, decision = self.card, self.card.decision
         yield "id", card.id
+        if card.kind == "employer":
+            yield "kind", "your employer"
         stage = f"{card.stage}, {card.outcome}" if card.outcome else card.stage
         if card.outcome and card.ended_by == "them":
             stage += " by them"
@@ -90,9 +114,18 @@ class _Sheet:
         if card.told:
             by = f" by {card.told.channel}" if card.told.channel else ""
             yield "told", f"{self._moment(card.told.at)}{by}"
-        for name, value in (("url", card.url), ("source", card.source), ("tags", ", ".join(card.tags))):
-            if value:
-                yield name, one_line(value)
+        if card.paid:
+            paid = said.HIDDEN if self.hide_pay else said.say_money(card.paid, short=False)
+            yield "paid already", paid
+        others = {
+            "valued": card.valued,
+            "recommended by": card.referrer,
+            "url": card.url,
+            "source": card.source,
+            "tags": ", ".join(card.tags),
+            "patience": f"{wording.count_of(card.patience, 'day')} more" if card.patience else "",
+        }
+        yield from ((name, one_line(value)) for name, value in others.items() if value)
 
     def _terms(self, pay: Pay | None) -> Iterator[tuple[str, str]]:
         if pay is None:
@@ -129,17 +162,20 @@ class _Sheet:
         ]
         words.append(f"({entry.minutes} min)" if entry.minutes else "")
         what = _joined(" ", words)
+        if entry.person:
+            what += f", with {one_line(entry.person)}"
         if entry.until:
-            what += f", until {self._when(entry.until)}"
-        if entry.pay and not self.hide_pay:
-            what += f", before: {one_line(said.say_pay(entry.pay, short=False))}"
+            word = "your date" if entry.did == "own-date" else "until"
+            what += f", {word} {self._when(entry.until)}"
+        if entry.reason and entry.kind in ("sent", "called"):
+            what += f", reason told: {wording.in_words(entry.reason)}"
+        what += "".join(f", {each}" for each in changed(entry, self.now, self.zone, hide_pay=self.hide_pay))
         if entry.text and not (self.hide_pay and entry.kind == "revised"):
             text = one_line(entry.text)
             what += f": {said.masked(text) if self.hide_pay else text}"
         if entry.owed:
             what += " (they wait for your answer)"
-        whole = entry.at.astimezone(zone_of(self.zone)).time() in (END_OF_DAY, time())
-        return self._when(When(at=entry.at, zone=self.zone, day=whole)), what
+        return wording.happened(entry.at, self.now, self.zone), what
 
     def _when(self, when: When) -> str:
         return wording.when(when, self.now, self.zone)
@@ -149,12 +185,13 @@ class _Sheet:
 
 
 def _in_order(timeline: Sequence[Entry]) -> list[Entry]:
-    """The newest first, as the board shows them."""
+    """The newest first; of the same moment what was noted last, as the board shows them."""
     return sorted(timeline, key=lambda entry: entry.at)[::-1]
 
 
 def _person(person: Contact) -> str:
-    names = (person.name, person.job, f"for {person.agency}" if person.agency else "")
+    called = f'"{person.address}"' if person.address else ""
+    names = (person.name, called, person.job, f"for {person.agency}" if person.agency else "")
     prefers = f"prefers {person.channel}" if person.channel else ""
     parts = (_joined(", ", names), person.email, person.phone, prefers, person.via)
     return _joined("   ", parts)

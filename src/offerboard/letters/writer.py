@@ -195,14 +195,17 @@ class Writer:
         facts: BoardFacts,
         now: datetime,
         slots: Mapping[str, str | When] | None = None,
+        *,
+        anyway: bool = False,
     ) -> Letter:
         """The letter for a choice.
 
         `slots` are answers to what an earlier letter was missing; one for a reason may name one instead.
-        Raises LetterError where the situation does not fit the card, or the reason is not true.
+        Raises LetterError where the situation does not fit the card, unless `anyway`, or the reason is not
+        true.
         """
         with self.catalogue.steady():
-            return self._write(card, choice, sender, facts, now, slots or {})
+            return self._write(card, choice, sender, facts, now, slots or {}, anyway=anyway)
 
     def _write(
         self,
@@ -212,12 +215,14 @@ class Writer:
         facts: BoardFacts,
         now: datetime,
         slots: Mapping[str, str | When],
+        *,
+        anyway: bool,
     ) -> Letter:
         words = standing(card, facts, now, sender.policy)
         language = self.catalogue.language(choice.language)
         source = self.catalogue.template(choice.situation, choice.channel, choice.language)
         choice, slots = self._chosen(choice, language, slots)
-        self._check(card, choice, facts, sender, now, words)
+        self._check(card, choice, facts, sender, now, words, anyway=anyway)
         reason = self.catalogue.reasons(choice.language)[choice.reason]
         to = self.catalogue.situations()[choice.situation].to
         fill = partial(
@@ -278,6 +283,18 @@ class Writer:
                 return structs.replace(choice, reason=known[value.strip().casefold()]), others
         return choice, slots
 
+    def misfit(
+        self, card: Card, situation: Situation, facts: BoardFacts, sender: Sender, now: datetime
+    ) -> str:
+        """Why a letter for a situation does not fit a card; "" where it does."""
+        return self._misfit(situation, card, standing(card, facts, now, sender.policy))
+
+    def _misfit(self, situation: Situation, card: Card, words: frozenset[str]) -> str:
+        entry = self.catalogue.situations()[situation]
+        if card.kind in entry.kinds and any(holds(condition, words) for condition in entry.fits):
+            return ""
+        return f"{entry.label} does not fit {card.name}: {entry.why}"
+
     def _check(
         self,
         card: Card,
@@ -286,13 +303,15 @@ class Writer:
         sender: Sender,
         now: datetime,
         words: frozenset[str],
+        *,
+        anyway: bool = False,
     ) -> None:
         """Refuse what the board knows to be untrue, and what nobody has words for."""
         entry = self.catalogue.situations().get(choice.situation)
         if entry is None:
             raise LetterError(f"{clean(choice.situation)!r} is not in situations.toml")
-        if card.kind not in entry.kinds or not any(holds(condition, words) for condition in entry.fits):
-            raise LetterError(f"{entry.label} does not fit {card.name}: {entry.why}")
+        if not anyway and (why := self._misfit(choice.situation, card, words)):
+            raise LetterError(why)
         options = self.reasons(card, choice.situation, facts, sender, now, choice.language)
         found = next((option for option in options if option.slug == choice.reason), None)
         if found is None:

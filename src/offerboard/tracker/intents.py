@@ -310,6 +310,12 @@ def snooze(snapshot: Snapshot, severities: Mapping[str, Severity], until: dateti
     )
 
 
+def wake(snapshot: Snapshot, ids: Sequence[str], now: datetime) -> Intent:
+    """Show the flags of cards again that were hidden."""
+    label = f"show {names(snapshot, ids)} again"
+    return _each(ids, label, now, lambda card: lifecycle.shown_again(card, now))
+
+
 def delete(snapshot: Snapshot, ids: Sequence[str], now: datetime) -> Intent:
     """Remove cards; undo brings them back."""
 

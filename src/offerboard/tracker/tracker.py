@@ -15,7 +15,7 @@ from offerboard.text import one_line
 
 
 class AmbiguousIdError(StoreError):
-    """The beginning of an id fits more than one card."""
+    """The beginning of an id, or a company, fits more than one card."""
 
     def __init__(self, prefix: str, candidates: list[str]) -> None:
         super().__init__(f"{prefix!r} fits {len(candidates)} cards: {', '.join(candidates[:8])}")
@@ -139,15 +139,31 @@ def names(snapshot: Snapshot, ids: Sequence[str]) -> str:
     return row.head.name if row else ids[0]
 
 
-def find(snapshot: Snapshot, prefix: str) -> str:
-    """The id that begins so. Raises UnknownCardError or AmbiguousIdError, which lists the candidates."""
-    wanted = prefix.strip().lower()
+def find(snapshot: Snapshot, words: str) -> str:
+    """The id that begins so, or that of the one card of a company, which may be called by its beginning.
+
+    Of a company with several cards it is the only open one. Raises UnknownCardError or AmbiguousIdError,
+    which lists the candidates.
+    """
+    wanted = one_line(words).casefold()
+    if not wanted:
+        raise UnknownCardError(words)
     if wanted in snapshot.rows:
         return wanted
-    found = [id_ for id_ in snapshot.rows if id_.startswith(wanted)] if wanted else []
+    named = {id_: one_line(row.head.company).casefold() for id_, row in snapshot.rows.items()}
+    by_name = [id_ for id_, company in named.items() if company == wanted]
+    by_id = [id_ for id_ in snapshot.rows if id_.startswith(wanted)]
+    by_start = [id_ for id_, company in named.items() if company.startswith(wanted)]
+    found = by_name or by_id or by_start
+    if len(found) > 1 and not by_id:
+        found = [id_ for id_ in found if snapshot.rows[id_].label.stage != "closed"] or found
     if len(found) > 1:
-        candidates = [one_line(f"{id_} {snapshot.rows[id_].head.company}") for id_ in found]
-        raise AmbiguousIdError(prefix, candidates)
+        raise AmbiguousIdError(words, [_candidate(snapshot, id_) for id_ in found])
     if not found:
-        raise UnknownCardError(prefix)
+        raise UnknownCardError(words)
     return found[0]
+
+
+def _candidate(snapshot: Snapshot, id_: str) -> str:
+    head = snapshot.rows[id_].head
+    return one_line(f"{id_} {head.company} {f'({head.role})' if head.role else ''}")

@@ -284,7 +284,7 @@ def test_better_terms_keep_the_old_ones_in_the_timeline(run: Shell) -> None:
     card = run.card(id_)
     assert (card["pay"]["base"]["amount"], card["pay"]["bonus"]["percent"]) == ("95000", "10")
     assert card["timeline"][-1]["pay"]["base"]["amount"] == "90000"
-    assert run("log", id_, "heard", "--pay", "1").code == 2
+    assert run("log", id_, "called", "--pay", "1").code == 2
 
 
 def test_granted_needs_a_date(run: Shell) -> None:

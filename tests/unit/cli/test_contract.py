@@ -12,7 +12,14 @@ from offerboard.cards.values import CHANNELS
 from tests.unit.cli_run import Shell
 
 ID = re.compile(r"[0-9abcdefghjkmnpqrstvwxyz]{8}")
-KEYS = [name for name in Card.__struct_fields__ if name != "facts"]
+DATES = ("received", "reply_by", "start")
+KEYS = [
+    key
+    for name in Card.__struct_fields__
+    if name != "facts"
+    for key in ([name, f"{name}_zone", f"{name}_day"] if name in DATES else [name])
+]
+FLAG = ["severity", "flag", "rule"]
 ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?[+-]\d\d:\d\d")
 TIMES = {
     "created",
@@ -167,7 +174,8 @@ def test_list_is_an_array_of_cards_and_hides_the_merely_applied(run: Shell) -> N
     assert run("list", "--json").json == []
     offer, applied = run.add("Acme", "--reply-by", "fri"), run.add("Globex", "--stage", "applied")
     cards = run("list", "--json").json
-    assert [(card["id"], list(card)) for card in cards] == [(offer, KEYS)]
+    assert [(card["id"], list(card)) for card in cards] == [(offer, [*KEYS, *FLAG])]
+    assert [cards[0][key] for key in FLAG] == ["soon", "2 d left", "reply"]
     assert {card["id"] for card in run("list", "--all", "--json").json} == {offer, applied}
     assert [card["id"] for card in run("list", "--stage", "applied", "--json").json] == [applied]
     assert run("list").err == "+1 in applied (--all shows them)\n"

@@ -41,6 +41,7 @@ def test_dates_and_advice_are_printed_and_no_pay(run: Shell) -> None:
     assert [card["id"] for card in found["cards"]] == [acme, hooli, globex.id]
     assert [card["ask_until"] for card in found["cards"]] == ["2026-11-24", None, None]
     assert [one["kind"] for one in found["cards"][2]["interviews"]] == ["screening", "onsite"]
-    assert found["together"] == [{"until": found["cards"][0]["reply_by"], "ids": [acme, hooli]}]
+    until = {"until_zone": "Europe/Berlin", "until_day": False, "until": found["cards"][0]["reply_by"]}
+    assert found["together"] == [{**until, "ids": [acme, hooli]}]
     assert found["sentences"][0] == {"ids": [acme], "text": lines[4]}
     assert not [line for line in (*lines, run.ok("when", "--json")) if "90000" in line or "€" in line]

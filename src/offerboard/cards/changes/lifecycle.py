@@ -4,7 +4,7 @@ They say what a change means (docs/design.md#board); saving, locking and undo ar
 """
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from msgspec import structs
@@ -26,9 +26,12 @@ from offerboard.cards.values import (
     Party,
     Stage,
     When,
+    clock_time,
 )
 from offerboard.errors import UsageError
 
+MORNING = time(9)
+"""The hour of a day on which something comes up again."""
 IN_WRITING = "their offer is in writing"
 """What the timeline says where nothing else is said of it."""
 
@@ -252,6 +255,16 @@ def snoozed(card: Card, until: datetime, severity: Severity, now: datetime) -> C
     elif card.reply_by is not None and card.reply_by.at > now:
         until = min(until, card.reply_by.at)
     return structs.replace(card, snooze=Snooze(until=until, severity=severity), updated=now)
+
+
+def wakes_at(until: When) -> datetime:
+    """When a snooze until a date ends: of a day without an hour in its morning, at nine."""
+    return clock_time(until.date, MORNING, until.zone) if until.day else until.at
+
+
+def shown_again(card: Card, now: datetime) -> Card:
+    """The card with its flag no longer hidden."""
+    return structs.replace(card, snooze=None, updated=now)
 
 
 def _told_if_old(card: Card, at: datetime, now: datetime, policy: Policy) -> Card:

@@ -14,7 +14,7 @@ from offerboard.cards.clock.flags import Rule, Schedule, Severity, Steps
 from offerboard.cards.clock.peers import Peers, came, left_open
 from offerboard.cards.clock.policy import OFFICE_HOURS, Policy, calendar_days, office_hours_before
 from offerboard.cards.model import Facts, Head, Slot
-from offerboard.cards.values import MIDNIGHT, MY_NO, When, clock_time, passed, started, zone_of
+from offerboard.cards.values import MIDNIGHT, MY_NO, When, clock_time, passed, same_date, started, zone_of
 
 OVERDUE, URGENT, SOON, NOTE = Severity.OVERDUE, Severity.URGENT, Severity.SOON, Severity.NOTE
 _DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
@@ -229,7 +229,7 @@ def date_moved(figures: Figures, head: Head) -> Schedules:
     """They were told a date by which you must answer another company, and it is another date now."""
     peers, facts = figures.peers, head.facts
     due, known = peers.due, facts.told_date
-    if due is None or known is None or peers.yes is not None or _same(known, due):
+    if due is None or known is None or peers.yes is not None or same_date(known, due):
         return ()
     if facts.nudges >= figures.policy.nudges:
         return ()
@@ -240,11 +240,6 @@ def date_moved(figures: Figures, head: Head) -> Schedules:
         urgent = figures.office_before(due, hours, _their_zone(figures, facts))
         steps += _not_before(since, ((urgent, URGENT),))
     return (Schedule("date-moved", "me", since, steps, due, passed(due), known),)
-
-
-def _same(one: When, other: When) -> bool:
-    """Whether two dates are the same, or one is the day of the other."""
-    return one.date == other.date if one.day or other.day else one.at == other.at
 
 
 def _their_zone(figures: Figures, facts: Facts) -> str:

@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 from msgspec import Struct
 
-from offerboard.cards.effects import Effect, usual
+from offerboard.cards.effects import Effect
 from offerboard.cards.model import Card, Entry
 from offerboard.cards.values import ENDED_BY, MY_NO, Outcome, Party, started
 
@@ -99,7 +99,7 @@ def story(card: Card, now: datetime) -> Story:
         told=told,
         late=late,
         waits=tuple(_waits(entries, still=outcome is None)),
-        nudges=tuple(entry.at for entry in dated if _effect(entry) == "nudge"),
+        nudges=tuple(entry.at for entry in dated if entry.did == "nudge"),
         my_no=outcome in MY_NO,
         reason="" if reason in NO_REASON else reason,
         reason_told=decision is not None and reason not in NO_REASON and decision.told_reason == reason,
@@ -157,12 +157,7 @@ def _waits(entries: Iterable[Entry], *, still: bool) -> Iterable[Wait]:
             since = None
         elif entry.kind == "moved" and (entry.stage == "closed" or entry.outcome is not None):
             since = None
-        elif since is None and (entry.kind == "asked" or _effect(entry) in _WANTS_WORD):
+        elif since is None and (entry.kind == "asked" or entry.did in _WANTS_WORD):
             since = entry.at
     if since is not None and still:
         yield Wait(since=since)
-
-
-def _effect(entry: Entry) -> Effect | None:
-    """What a message of yours did, or None where the entry is none."""
-    return (entry.effect or usual(entry.situation)) if entry.kind in ("sent", "called") else None

@@ -49,8 +49,15 @@ class Terms(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 _NOTHING = Terms()
 TERMS: tuple[str, ...] = Terms.__struct_fields__
+LABELS = {"base": "pay", "sign_on": "sign-on", "days_off": "days off", "other": "other promises"}
+"""What terms are called, where it is not by their field."""
 PAID = ("base", "bonus", "sign_on", "equity")
 """The terms that are amounts, which nobody sees while pay is hidden."""
+
+
+def label(term: str) -> str:
+    """What a term is called."""
+    return LABELS.get(term, term)
 
 
 class Stated(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -13,12 +13,16 @@ from offerboard.letters.writer import Writer
 
 
 class LetterContext(Struct, frozen=True):
-    """What a letter is written from, at the moment `now`."""
+    """What a letter is written from, at the moment `now`.
+
+    `anyway`: one that does not fit the card is written too, if it is asked for.
+    """
 
     card: Card
     facts: BoardFacts
     sender: Sender
     now: datetime
+    anyway: bool = False
 
 
 class Group(Struct, frozen=True):
@@ -43,6 +47,8 @@ class Available(Struct, frozen=True):
 
 def situations(writer: Writer, context: LetterContext) -> dict[Situation, str]:
     """The situations that fit the card, in the catalogue's order, with their labels. Raises LetterError."""
+    if context.anyway:
+        return {name: entry.label for name, entry in writer.catalogue.situations().items()}
     fitting = dict(writer.situations(context.card, context.facts, context.sender, context.now))
     return {name: fitting[name] for name in writer.catalogue.situations() if name in fitting}
 

@@ -285,7 +285,9 @@ class Composition:
             draft = self._draft(self.choice)
             self.own = draft if draft and self._choice_of(draft) == self.choice else None
             answers = {name: value for name, value in self.answers.items() if name != TO}
-            write = partial(writer.write, card, self.choice, sender, facts, now, answers)
+            write = partial(
+                writer.write, card, self.choice, sender, facts, now, answers, anyway=context.anyway
+            )
             if writer.slow(self.choice.language):
                 self.waiting, self.written = write, before
             else:

@@ -4,7 +4,7 @@ import click
 
 from offerboard.cards.values import Channel, Situation
 from offerboard.cli import handover
-from offerboard.cli.composing import answer, composition, how_to_give
+from offerboard.cli.composing import answer, composition, how_to_give, misfit
 from offerboard.cli.context import Session
 from offerboard.cli.errors import COULD_NOT, complain
 from offerboard.cli.output import aside, emit, emit_json
@@ -30,6 +30,7 @@ _WAYS = ("--copy", "--mail", "--qr", "--draft")
 @click.option("--tone", metavar="TONE", type=LINE, help="warm, plain, …")
 @click.option("--language", metavar="CODE", type=LINE, help="en, zh, …")
 @click.option("--set", "given", metavar="SLOT=VALUE", multiple=True, help="What the letter asks for.")
+@click.option("--anyway", is_flag=True, help="Although the board thinks that it does not fit.")
 @click.option("--copy", "copying", is_flag=True, help="Copy the body instead of printing it.")
 @click.option("--mail", "mailing", is_flag=True, help="Hand it to your mail program (mail_command).")
 @click.option("--qr", is_flag=True, help="Print a code, for the phone that will send it.")
@@ -47,6 +48,7 @@ def compose_command(
     tone: str | None,
     language: str | None,
     given: tuple[str, ...],
+    anyway: bool,
     copying: bool,
     mailing: bool,
     qr: bool,
@@ -68,8 +70,11 @@ def compose_command(
             raise UsageError(f"{ways[0]} is for a letter by email, and not by {channel}")
         channel = "email"
     wishes = {"channel": channel, "reason": reason, "tone": tone, "language": language}
-    found = composition(session, session.cards.card(session.find(id_)), situation, wishes)
+    if anyway and situation is None:
+        raise UsageError("--anyway goes with --situation: which letter?")
+    found = composition(session, session.cards.card(session.find(id_)), situation, wishes, anyway=anyway)
     letter = answer(found, session, given)
+    warnings = [*filter(None, [misfit(found) if anyway else ""]), *_warnings(letter)]
     missing, note = found.missing, LetterNote.of(found)
     if found.own is not None:
         aside("with your own words, as you left them on the board")
@@ -82,13 +87,13 @@ def compose_command(
                 "subject": letter.subject,
                 "body": letter.body,
                 "missing": [slot.name for slot in missing],
-                "warnings": _warnings(letter),
+                "warnings": warnings,
                 "copied_by": copied_by,
                 "gloss": letter.gloss,
             }
         )
     elif not missing:
-        _say(letter)
+        _say(letter, misfit(found) if anyway else "")
         if not ways or (copying and failed):
             emit(letter.body.rstrip("\n"))
         elif mailing:
@@ -102,8 +107,10 @@ def compose_command(
     return COULD_NOT if failed else 0
 
 
-def _say(letter: Letter) -> None:
-    """Say what stands beside the body: address, subject, gloss, and what the linter finds."""
+def _say(letter: Letter, misfit: str) -> None:
+    """Say what stands beside the body: why it does not fit, address, subject, gloss, and what lint finds."""
+    if misfit:
+        aside(f"mind: {misfit}")
     for name, text in letter.pieces[:-1]:
         aside(f"{name}: {text}")
     if letter.gloss:

@@ -4,16 +4,18 @@ import click
 
 from offerboard.cards import advice, summary
 from offerboard.cards.changes.correspondence import no_of
-from offerboard.cards.values import Answer
+from offerboard.cards.values import Answer, When
 from offerboard.cli.context import Session
+from offerboard.cli.fields import show_date
 from offerboard.cli.output import aside, emit, emit_card, name_of
-from offerboard.cli.params import LINE, id_argument, json_option, reason_option
+from offerboard.cli.params import LINE, at_option, id_argument, json_option, reason_option
 from offerboard.errors import OfferboardError, UsageError
 
 
 @click.command("decide", short_help="Note what you decided, and the true reason of a no.")
 @id_argument
 @click.argument("answer", type=click.Choice(("yes", "no")))
+@at_option
 @reason_option
 @click.option(
     "--told",
@@ -32,6 +34,7 @@ def decide_command(
     id_: str,
     answer: Answer,
     *,
+    at: When | None,
     reason: str,
     told: str,
     words: str,
@@ -55,7 +58,12 @@ def decide_command(
         from offerboard.cli.composing import kept_reason
 
         reason = kept_reason(session, before, no_of(before), reason, told)
-    intent = intents.decide(session.cards, chosen, answer, session.now, reason=reason, told=told, words=words)
+    if at:
+        show_date(session, "at", at)
+    moment = min(at.at, session.now) if at else None
+    intent = intents.decide(
+        session.cards, chosen, answer, session.now, at=moment, reason=reason, told=told, words=words
+    )
     card = session.save(intent, chosen)
     if as_json:
         emit_card(card, session.zone)

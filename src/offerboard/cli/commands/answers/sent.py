@@ -1,14 +1,18 @@
 """`sent`: a letter was sent, or said; copied is not sent until then."""
 
+from datetime import datetime
+
 import click
 
-from offerboard.cards.effects import Effect
+from offerboard.cards.changes.correspondence import TELLS, meant
+from offerboard.cards.effects import TELLS_NO, Effect, usual
+from offerboard.cards.model import Card
 from offerboard.cards.values import Channel, Situation, When
 from offerboard.cli.context import Session
 from offerboard.cli.fields import show_date
-from offerboard.cli.output import emit, emit_card, name_of
-from offerboard.cli.params import AHEAD, CHANNEL, SITUATION, at_option, id_argument, json_option
-from offerboard.errors import UsageError
+from offerboard.cli.output import aside, emit, emit_card, name_of
+from offerboard.cli.params import AHEAD, CHANNEL, LINE, SITUATION, at_option, id_argument, json_option
+from offerboard.errors import OfferboardError, UsageError
 
 
 @click.command("sent", short_help="Confirm that a letter was sent, or a call made.")
@@ -21,7 +25,14 @@ from offerboard.errors import UsageError
     help="What was sent, if not what was copied last: decline, more-time, …",
 )
 @click.option("--by", "channel", type=CHANNEL, help="How it was sent, if not as it was copied.")
-@click.option("--until", metavar="DATE", type=AHEAD, help="more-time: until when you asked.")
+@click.option(
+    "--until",
+    metavar="DATE",
+    type=AHEAD,
+    help="more-time: until when you asked; expedite: by when you must answer another.",
+)
+@click.option("--reason", metavar="SLUG", type=LINE, default="", help="Of a no, the one that they were told.")
+@click.option("--with", "person", metavar="NAME", type=LINE, default="", help="Whom it went to.")
 @click.option("--not-sent", is_flag=True, help="What was copied was not sent, and will not be.")
 @json_option
 @click.pass_obj
@@ -34,13 +45,15 @@ def sent_command(
     situation: Situation | None,
     channel: Channel | None,
     until: When | None,
+    reason: str,
+    person: str,
     not_sent: bool,
     as_json: bool,
 ) -> None:
     """Confirm that a letter was sent, or a call made, and do what it implies."""
     from offerboard.tracker import intents
 
-    if not_sent and (at or situation or channel or until):
+    if not_sent and (at or situation or channel or until or reason or person):
         raise UsageError("--not-sent goes alone")
     chosen = session.find(id_)
     if not_sent:
@@ -51,6 +64,11 @@ def sent_command(
         if until:
             show_date(session, "until", until, counted=True)
         moment = min(at.at, session.now) if at else None
+        card = session.cards.card(chosen)
+        effect = _effect(situation)
+        _refuse_without_round(session, card, situation, effect, moment)
+        if reason:
+            reason = _told_reason(session, card, situation, effect, reason)
         intent = intents.send(
             session.cards,
             [chosen],
@@ -58,8 +76,10 @@ def sent_command(
             at=moment,
             situation=situation,
             channel=channel,
-            effect=_effect(situation),
+            effect=effect,
             until=until,
+            reason=reason,
+            person=person,
         )
     card = session.save(intent, chosen)
     if as_json:
@@ -68,6 +88,34 @@ def sent_command(
     last = card.timeline[-1]
     what = last.text if not_sent else f"{last.situation or situation or 'more-time'}, {last.kind}"
     emit(f"{name_of(card.company, card.role)}: {what}")
+    if (promise := card.facts.promised) and promise.situation == last.situation:
+        aside(f"you said that {promise.text} follows: `offerboard compose {card.id} --channel email`")
+
+
+def _refuse_without_round(
+    session: Session, card: Card, situation: Situation | None, effect: Effect | None, at: datetime | None
+) -> None:
+    """Raise OfferboardError where an interview is confirmed, or moved, of which there is none."""
+    copied = card.facts.copied
+    of = effect or (copied.effect or usual(copied.situation) if copied and not situation else None)
+    if of in ("confirm", "reschedule") and meant(card, at or session.now) is None:
+        name = name_of(card.company, card.role)
+        raise OfferboardError(
+            f"no interview with {name} is ahead: `offerboard round {card.id} add --at …` plans one"
+        )
+
+
+def _told_reason(
+    session: Session, card: Card, situation: Situation | None, effect: Effect | None, reason: str
+) -> str:
+    """The reason that a no gave. Raises UsageError for one that there is not, or of what is no no."""
+    from offerboard.cli.composing import kept_reason
+
+    copied = card.facts.copied
+    of = situation or (copied.situation if copied else None) or TELLS.get(card.outcome or "unknown")
+    if of is None or (effect or usual(of)) not in TELLS_NO:
+        raise UsageError("--reason goes with a no: decline, withdraw, renege")
+    return kept_reason(session, card, of, reason)
 
 
 def _effect(situation: Situation | None) -> Effect | None:

@@ -9,6 +9,7 @@ from msgspec import structs
 from offerboard.cards.changes.contradictions import came_on
 from offerboard.cards.changes.lifecycle import came_by
 from offerboard.cards.model import Card, Decision
+from offerboard.cards.terms.model import Terms, paid
 from offerboard.cards.values import STAGES, Outcome, Stage, When
 from offerboard.cli.arriving import How, arrival_options
 from offerboard.cli.commands.cards.end import true_reason
@@ -87,7 +88,8 @@ def add_command(
     if stage == "offer":
         received = came_on(found.get("received") or at, found.get("reply_by"), session.now, session.zone)
         found["received"] = received
-        found |= how.fields(came_by(received, session.now), session.now)
+        terms = paid(found.get("pay")).then(Terms(start=found.get("start"), place=found.get("place", "")))
+        found |= how.fields(came_by(received, session.now), session.now, terms)
         at = (at if outcome else None) or received
     else:
         how.refuse()

@@ -4,13 +4,15 @@ import click
 
 from offerboard.cards.changes.correspondence import TELLS
 from offerboard.cards.model import Card
-from offerboard.cards.values import MY_NO, Outcome, Party, When
+from offerboard.cards.values import ENDED_BY, MY_NO, Outcome, Party, When
 from offerboard.cli.context import Session
 from offerboard.cli.fields import show_date
 from offerboard.cli.output import aside, emit, emit_card, name_of
 from offerboard.cli.params import OUTCOME, PARTIES, at_option, id_argument, json_option, reason_option
 from offerboard.errors import OfferboardError, UsageError
 from offerboard.tracker import Intent
+
+WHOSE: dict[Party, str] = {"me": "your doing", "them": "theirs", "nobody": "nobody's"}
 
 
 def ending(
@@ -39,9 +41,12 @@ def ending(
         others = (head for head in session.cards.heads if head.outcome == "accepted" and head.id != id_)
         if other := next(others, None):
             raise OfferboardError(
-                f"you have accepted {name_of(other.company, other.role)} already: "
-                f"`offerboard end {other.id} reneged` first, or accept this one too with --again"
+                f"you have accepted {name_of(other.company, other.role)} already ({other.id}): "
+                f"--again accepts this one too, and one of them is to be gone back on"
             )
+    if by is not None and by not in (ENDED_BY[outcome], "nobody") and outcome != "unknown":
+        meant = "rejected or rescinded" if by == "them" else "declined, withdrawn, lapsed or silent"
+        raise UsageError(f"--by {by}: {outcome} is {WHOSE[ENDED_BY[outcome]]}; {meant} would be {WHOSE[by]}")
     if reason:
         reason = true_reason(session, card, outcome, reason)
     if at:
@@ -72,6 +77,8 @@ def true_reason(session: Session, card: Card, outcome: Outcome, reason: str) -> 
 def say_ended(card: Card) -> None:
     """Say how a card ended, and what is owed now."""
     emit(f"{name_of(card.company, card.role)}: {card.outcome}")
+    if card.outcome == "reneged":
+        aside("read the contract first; a visa, a sign-on bonus or a career office may be at stake")
     if card.told is not None:
         return
     if card.outcome in MY_NO:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import click
 
@@ -49,7 +50,7 @@ def list_command(
     chosen = [item for item in every if _asked_for(item, stage, everything)]
     chosen.sort(key=lambda item: item.place)
     if as_json:
-        emit_json([plain(session.cards.card(item.head.id), session.zone) for item in chosen])
+        emit_json([_shape(item, session) for item in chosen])
         return
     emit(_lines(chosen, session))
     hidden = 0 if stage else len(every) - len(chosen)
@@ -86,6 +87,17 @@ def _reason_labels() -> dict[str, str]:
     from offerboard.paths import templates_dir, user_templates_dir
 
     return Catalogue((user_templates_dir(), templates_dir())).reason_labels()
+
+
+def _shape(item: Judged, session: Session) -> dict[str, Any]:
+    """A card for scripts, and what the clock says of it."""
+    flag = item.flag
+    said = {
+        "severity": flag.severity.word if flag else None,
+        "flag": wording.short(flag, session.now, session.zone) if flag else None,
+        "rule": flag.rule if flag else None,
+    }
+    return {**plain(session.cards.card(item.head.id), session.zone), **said}
 
 
 def _asked_for(item: Judged, stage: Stage | None, everything: bool) -> bool:

@@ -1,18 +1,22 @@
 """`log`: what happened."""
 
+from typing import Any
+
 import click
 
 from offerboard.cards.changes import contradictions
 from offerboard.cards.values import ENTRY_KINDS, Channel, EntryKind, When
 from offerboard.cli.context import Session
-from offerboard.cli.fields import show_date, terms
+from offerboard.cli.fields import show_date
 from offerboard.cli.output import emit, emit_card, name_of
-from offerboard.cli.params import AHEAD, CHANNEL, at_option, id_argument, json_option
+from offerboard.cli.params import AHEAD, CHANNEL, LINE, at_option, id_argument, json_option
+from offerboard.cli.terms import refuse_terms, say_differences, term_options, terms_of
 from offerboard.errors import UsageError
 
 WRITTEN_ELSEWHERE = frozenset({"moved", "copied", "decided"})
 """Kinds of the timeline that other commands write."""
 KINDS = tuple(kind for kind in ENTRY_KINDS if kind not in WRITTEN_ELSEWHERE)
+_STATES_TERMS = frozenset({"heard", "met", "revised"})
 
 
 @click.command("log", short_help="Write down what happened: they called, you met, they granted, …")
@@ -21,15 +25,18 @@ KINDS = tuple(kind for kind in ENTRY_KINDS if kind not in WRITTEN_ELSEWHERE)
 @at_option
 @click.option(
     "--until",
+    "--reply-by",
+    "until",
     metavar="DATE",
     type=AHEAD,
     help="granted, revised: the new reply-by; asked: until when; heard, met: when they will answer.",
 )
 @click.option("--text", metavar="TEXT", default="", help="A line about it.")
 @click.option("--by", "channel", type=CHANNEL, help="By which channel.")
-@click.option("--pay", metavar="AMOUNT", help="revised: the new base; - asks for it.")
+@click.option("--with", "person", metavar="NAME", type=LINE, default="", help="With whom.")
 @click.option("--owed", is_flag=True, help="They wait for your answer.")
 @click.option("--written", is_flag=True, help="heard, revised: with it their offer came in writing.")
+@term_options
 @json_option
 @click.pass_obj
 def log_command(
@@ -42,21 +49,26 @@ def log_command(
     until: When | None,
     text: str,
     channel: Channel | None,
-    pay: str | None,
+    person: str,
     owed: bool,
     written: bool,
     as_json: bool,
+    **given: Any,
 ) -> None:
-    """Write down what happened: heard, met, called, sent, asked, granted, refused, revised, noted."""
+    """Write down what happened: heard, met, called, sent, asked, granted, refused, revised, noted.
+
+    With heard, met and revised the terms that they stated are kept: as they said them, or with --written as
+    their paper has them. revised means that they changed their offer; what it was stays in the timeline.
+    """
     from offerboard.tracker import intents
 
-    if pay is not None and kind != "revised":
-        raise UsageError("--pay goes with revised: their new terms")
+    if kind not in _STATES_TERMS:
+        refuse_terms(given, "goes with heard, met and revised: what they stated")
     if written and kind not in ("heard", "revised"):
         raise UsageError("--written goes with heard and revised: their offer, on paper")
     chosen = session.find(id_)
     before = session.cards.card(chosen)
-    new_terms = terms(session, {"pay": pay}, before.pay) if pay is not None else None
+    terms = terms_of(session, given, before)
     if at:
         show_date(session, "at", at)
     if until:
@@ -73,12 +85,14 @@ def log_command(
         text=text,
         channel=channel,
         until=until,
-        pay=new_terms,
+        terms=terms,
         owed=owed,
         written=written,
+        person=person,
     )
     card = session.save(intent, chosen)
     if as_json:
         emit_card(card, session.zone)
-    else:
-        emit(f"{name_of(card.company, card.role)}: {kind}")
+        return
+    emit(f"{name_of(card.company, card.role)}: {kind}")
+    say_differences(session, card)

@@ -6,13 +6,15 @@ import click
 
 from offerboard.cards.changes.contradictions import before_offer
 from offerboard.cards.model import Card
+from offerboard.cards.terms.model import Terms
 from offerboard.cards.values import STAGES, Outcome, Stage, When
 from offerboard.cli.arriving import How, arrival_options
 from offerboard.cli.commands.cards.end import ending, say_ended
 from offerboard.cli.context import Session
 from offerboard.cli.fields import show_date
-from offerboard.cli.output import emit, emit_card, name_of
+from offerboard.cli.output import aside, emit, emit_card, name_of
 from offerboard.cli.params import AHEAD, OUTCOME, PAST, at_option, id_argument, json_option, reason_option
+from offerboard.cli.terms import refuse_terms, term_options, terms_of
 from offerboard.errors import OfferboardError, UsageError
 from offerboard.tracker import Intent
 
@@ -24,6 +26,7 @@ from offerboard.tracker import Intent
 @reason_option
 @click.option("--received", metavar="DATE", type=PAST, help="To offer: when it came, if not now.")
 @click.option("--reply-by", metavar="DATE", type=AHEAD, help="To offer: until when it stands.")
+@term_options
 @arrival_options
 @at_option
 @json_option
@@ -44,19 +47,23 @@ def move_command(
 ) -> None:
     """Move a card to applied, interview, offer or closed.
 
-    From closed it is open again: its outcome, and that they were told, are forgotten.
+    To offer: what they offer is --pay and the rest; what an advert named is no term of theirs. From closed it
+    is open again: its outcome, and that they were told, are forgotten.
     """
     from offerboard.tracker import intents
 
     how = How.of(given)
-    offer_only = received or reply_by or how.said
+    if stage != "offer":
+        refuse_terms(given, "goes with offer: what they offer")
+    chosen = session.find(id_)
+    before = session.cards.card(chosen)
+    terms = terms_of(session, given, before)
+    offer_only = received or reply_by or how.said or terms
     if stage != "offer" and offer_only:
         how.refuse()
         raise UsageError("--received and --reply-by go with offer")
     if stage != "closed" and (outcome or reason):
         raise UsageError("--outcome and --reason go with closed")
-    chosen = session.find(id_)
-    before = session.cards.card(chosen)
     if stage == before.stage and before.outcome is None:
         raise OfferboardError(
             f"{name_of(before.company, before.role)} is in {stage} already; edit changes its dates"
@@ -67,7 +74,7 @@ def move_command(
             raise UsageError("closed needs --outcome: declined, withdrawn, rejected, …")
         intent = ending(session, chosen, outcome, at=at, reason=reason)
     elif stage == "offer" and (offer_only or before.received is None):
-        intent = _offer(session, before, received or at, reply_by, how)
+        intent = _offer(session, before, received or at, reply_by, how, terms)
     else:
         if at:
             show_date(session, "at", at)
@@ -80,9 +87,13 @@ def move_command(
         say_ended(card)
     else:
         emit(f"{name_of(card.company, card.role)}: {stage}")
+        if stage == "offer" and card.pay is None and card.advert is not None:
+            aside("what the advert named is no pay of theirs: --pay, or `edit`, notes what they offer")
 
 
-def _offer(session: Session, before: Card, came: When | None, reply_by: When | None, how: How) -> Intent:
+def _offer(
+    session: Session, before: Card, came: When | None, reply_by: When | None, how: How, terms: Terms
+) -> Intent:
     """An offer came, now unless said otherwise; a date it had before stays."""
     from offerboard.tracker import intents
 
@@ -102,4 +113,6 @@ def _offer(session: Session, before: Card, came: When | None, reply_by: When | N
         written=how.in_writing,
         channel=how.channel,
         thanked=how.thanked,
+        terms=terms,
+        person=how.person,
     )

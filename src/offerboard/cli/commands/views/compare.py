@@ -13,7 +13,7 @@ from offerboard.cards.pay.worth import Worth
 from offerboard.cards.wording import count_of
 from offerboard.cli.context import Session
 from offerboard.cli.judging import Judged, judged
-from offerboard.cli.output import aside, emit, emit_bytes, json_bytes, plain
+from offerboard.cli.output import aside, dated, emit, emit_bytes, json_bytes, plain
 from offerboard.cli.tables import table, width_of_terminal
 from offerboard.errors import UsageError
 from offerboard.exchange import comparison
@@ -128,8 +128,8 @@ def _offer(found: Comparison, at: int, offer: Offer, item: Judged, session: Sess
         "lacks": list(dict.fromkeys(lacks)),
         "place": card.place,
         "remote": card.remote,
-        "start": plain(card.start, session.zone),
-        "reply_by": plain(card.reply_by, session.zone),
+        **dated("start", card.start, session.zone),
+        **dated("reply_by", card.reply_by, session.zone),
         "severity": item.flag.severity.word if item.flag else None,
         "asked": asked(card),
         "decision": card.decision.answer if card.decision else None,

@@ -12,7 +12,7 @@ from offerboard.cards.clock.flags import Flag, Severity
 from offerboard.cli.context import Session
 from offerboard.cli.errors import WRONG_USE
 from offerboard.cli.judging import Judged, clocks_of, judged, within
-from offerboard.cli.output import emit, emit_json, plain_signs
+from offerboard.cli.output import dated, emit, emit_json, plain_signs
 from offerboard.cli.params import Span, json_option
 from offerboard.cli.tables import table, width_of_terminal
 from offerboard.dates import iso
@@ -95,8 +95,8 @@ def _shape(item: Judged, session: Session) -> dict[str, object]:
         "rule": flag.rule if flag else None,
         "owes": flag.owes if flag else None,
         "since": iso(_since(item, flag, session.now), zone) if flag else None,
-        "deadline": iso(flag.deadline, zone) if flag and flag.deadline else None,
-        "reply_by": iso(head.reply_by, zone) if head.reply_by else None,
+        **dated("deadline", flag.due if flag else None, zone),
+        **dated("reply_by", head.reply_by, zone),
     }
 
 

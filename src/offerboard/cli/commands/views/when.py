@@ -9,7 +9,7 @@ from offerboard.cards.holding.holding import Holding
 from offerboard.cards.holding.words import Words
 from offerboard.cards.model import Card
 from offerboard.cli.context import Session
-from offerboard.cli.output import emit, emit_json, plain
+from offerboard.cli.output import dated, emit, emit_json, plain
 from offerboard.cli.params import json_option
 from offerboard.cli.tables import table, width_of_terminal
 
@@ -44,7 +44,8 @@ def _json(held: Holding, words: Words, shown: list[Card], session: Session) -> d
     """Each card's dates, what is held together until when, and the sentences with their cards."""
     zone = session.zone
     together = [
-        {"until": plain(step.until, zone), "ids": [head.id for head in step.heads]} for step in held.together
+        {**dated("until", step.until, zone), "ids": [head.id for head in step.heads]}
+        for step in held.together
     ]
     sentences = [{"ids": list(sentence.ids), "text": sentence.text} for sentence in words.sentences]
     return {
@@ -56,8 +57,10 @@ def _json(held: Holding, words: Words, shown: list[Card], session: Session) -> d
 
 def _span(held: Holding, card: Card, session: Session) -> dict[str, Any]:
     ask = held.asks.get(card.id)
-    names = ("id", "company", "role", "stage", "outcome", "received", "reply_by", "start", "extensions")
-    found = {name: plain(getattr(card, name), session.zone) for name in names}
+    names = ("id", "company", "role", "stage", "outcome", "extensions")
+    found: dict[str, Any] = plain({name: getattr(card, name) for name in names}, session.zone)
+    for name in ("received", "reply_by", "start"):
+        found |= dated(name, getattr(card, name), session.zone)
     found["interviews"] = plain([one for one in card.rounds if one.over > session.now], session.zone)
     found["ask_until"] = ask.until.isoformat() if ask else None
     return found

@@ -1,0 +1,84 @@
+"""`note` and `promise`: a line for the timeline, and what you said that you would do."""
+
+import click
+
+from offerboard.cards.model import Promise
+from offerboard.cards.values import When
+from offerboard.cli.context import Session
+from offerboard.cli.fields import show_date
+from offerboard.cli.output import emit, emit_card, name_of
+from offerboard.cli.params import AHEAD, LINE, at_option, id_argument, json_option
+from offerboard.errors import UsageError
+
+
+@click.command("note", short_help="Add a line to the timeline of a card.")
+@id_argument
+@click.argument("words", nargs=-1, required=True, metavar="TEXT...")
+@at_option
+@json_option
+@click.pass_obj
+def note_command(
+    session: Session, /, id_: str, words: tuple[str, ...], *, at: When | None, as_json: bool
+) -> None:
+    """Add a line to the timeline of a card. What is to stand on the card itself is edit --note."""
+    from offerboard.tracker import intents
+
+    text = LINE.convert(" ".join(words), None, None)
+    if not text:
+        raise UsageError("a note needs its words")
+    chosen = session.find(id_)
+    if at:
+        show_date(session, "at", at)
+    moment = min(at.at, session.now) if at else None
+    intent = intents.record(session.cards, [chosen], "noted", session.now, at=moment, text=text)
+    card = session.save(intent, chosen)
+    if as_json:
+        emit_card(card, session.zone)
+    else:
+        emit(f"{name_of(card.company, card.role)}: noted")
+
+
+@click.command("promise", short_help="What you said that you would do; it waits until it is done.")
+@id_argument
+@click.argument("words", nargs=-1, metavar="[TEXT]...")
+@click.option("--by", "due", metavar="DATE", type=AHEAD, help="Until when.")
+@click.option("--kept", metavar="N", type=int, help="It is done: its number, as `show` lists them.")
+@at_option
+@json_option
+@click.pass_obj
+def promise_command(
+    session: Session,
+    /,
+    id_: str,
+    words: tuple[str, ...],
+    *,
+    due: When | None,
+    kept: int | None,
+    at: When | None,
+    as_json: bool,
+) -> None:
+    """Note what you promised them, or that it is done.
+
+    An email that a call or a text message promised is noted by itself, and done once it is sent.
+    """
+    from offerboard.tracker import intents
+
+    text = LINE.convert(" ".join(words), None, None)
+    if (kept is None) == (not text):
+        raise UsageError("say what you promised, or that it is done with --kept N")
+    chosen = session.find(id_)
+    for label, when in (("by", due), ("at", at)):
+        if when is not None:
+            show_date(session, label, when, counted=label == "by")
+    if kept is not None:
+        intent = intents.keep_promise(session.cards, chosen, kept, session.now)
+    else:
+        made = min(at.at, session.now) if at else session.now
+        promise = Promise(text=text, made=made, due=due)
+        intent = intents.promise(session.cards, chosen, promise, session.now)
+    card = session.save(intent, chosen)
+    if as_json:
+        emit_card(card, session.zone)
+        return
+    left = f"{len(card.promises)} to do" if card.promises else "nothing left to do"
+    emit(f"{name_of(card.company, card.role)}: {left}")
