@@ -55,4 +55,4 @@ def test_who_was_told_stays_told_when_the_screen_is_left(tmux: Tmux) -> None:
     found = {row.card.company: row.card for row in Tracker(folder / "board.json").load().rows.values()}
     assert (found["Globex"].outcome, found["Globex"].told) == ("declined", Told(at=NOW, channel="email"))
     assert found["Hooli"].outcome is None
-    assert {found[name].outcome for name in ("Initech", "Umbrella")} == {"silent"}
+    assert {found[name].outcome for name in ("Initech", "Umbrella")} == {"ghosted"}

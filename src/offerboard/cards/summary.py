@@ -1,12 +1,12 @@
 """The lines of a card as the board shows it: who, where, and what matters of it right now. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from offerboard.cards import wording
 from offerboard.cards.advice import asked, to_ask
 from offerboard.cards.clock.flags import Flag, Severity
-from offerboard.cards.model import Card, Decision, Extension, Round
+from offerboard.cards.model import Card, Decision, Entry, Extension, Round
 from offerboard.cards.pay import saying
 from offerboard.text import one_line
 
@@ -30,7 +30,7 @@ def title(card: Card) -> str:
     return " · ".join(part for part in (one_line(card.role), where(card)) if part)
 
 
-def matters(card: Card, now: datetime, zone: str, hide_pay: bool) -> str:
+def matters(card: Card, now: datetime, zone: wording.Zone, hide_pay: bool) -> str:
     """The third line: pay and advice of an offer, the next interview, or how it ended."""
     match card.stage:
         case "offer" if card.outcome == "accepted":
@@ -50,7 +50,7 @@ def advice(card: Card) -> str:
     return f"asked {asked(card)}/{to_ask(card)}"
 
 
-def decision(made: Decision, zone: str) -> str:
+def decision(made: Decision, zone: wording.Zone) -> str:
     """What was decided, when and why: "you decided on 12 Nov: no, because: too far"."""
     reason = one_line(made.words) or wording.in_words(made.reason)
     because = f", because: {reason}" if reason and reason != "none" else ""
@@ -64,13 +64,13 @@ def pay_line(card: Card, hide_pay: bool) -> str:
     return saying.HIDDEN if hide_pay else one_line(saying.say_pay(card.pay))
 
 
-def interview(round_: Round, now: datetime, zone: str) -> str:
+def interview(round_: Round, now: datetime, zone: wording.Zone) -> str:
     """A round in a few words: "onsite tomorrow 14:00 · 90 min"."""
     said = f"{one_line(round_.kind) or 'interview'} {wording.when(round_.at, now, zone)}"
     return f"{said} · {round_.minutes} min" if round_.minutes else said
 
 
-def interview_whole(round_: Round, now: datetime, zone: str) -> str:
+def interview_whole(round_: Round, now: datetime, zone: wording.Zone) -> str:
     """A round with its place, whom it is with, and how it stands: "onsite Thu 14:00 · Lyon · with Ana"."""
     people = one_line(round_.people)
     states = {"planned": "" if round_.confirmed or round_.over <= now else "not confirmed", "held": ""}
@@ -83,13 +83,18 @@ def interview_whole(round_: Round, now: datetime, zone: str) -> str:
     return " · ".join(filter(None, parts))
 
 
+def newest_first(timeline: Iterable[Entry]) -> list[Entry]:
+    """The entries of a timeline as they are shown; of the same moment, what was noted last stands first."""
+    return sorted(timeline, key=lambda entry: entry.at)[::-1]
+
+
 def next_round(card: Card, now: datetime) -> Round | None:
     """The first interview that is not over."""
     ahead = [r for r in card.rounds if r.state == "planned" and r.over > now]
     return min(ahead, key=lambda r: r.at.at, default=None)
 
 
-def _interview(card: Card, now: datetime, zone: str) -> str:
+def _interview(card: Card, now: datetime, zone: wording.Zone) -> str:
     ahead = next_round(card, now)
     if ahead is not None:
         return interview(ahead, now, zone)
@@ -101,7 +106,7 @@ def _interview(card: Card, now: datetime, zone: str) -> str:
     return f"{said} · {wording.count_of(nudges, 'nudge')} sent" if nudges else said
 
 
-def extension(asked: Extension, now: datetime, zone: str) -> str:
+def extension(asked: Extension, now: datetime, zone: wording.Zone) -> str:
     """More time in a few words: "asked until Thu 26 Nov", "granted until …", "refused: the old …"."""
     if asked.state == "refused":
         return "refused: the old date stands"
@@ -110,7 +115,7 @@ def extension(asked: Extension, now: datetime, zone: str) -> str:
     return f"{asked.state} until {wording.when(asked.until, now, zone)}"
 
 
-def offered(card: Card, flag: Flag | None, now: datetime, zone: str) -> Iterator[str]:
+def offered(card: Card, flag: Flag | None, now: datetime, zone: wording.Zone) -> Iterator[str]:
     """What was offered and until when, and each time that more time was asked; not what the flag says."""
     if card.received is not None:
         form = ", not in writing yet" if card.spoken and not card.written else ""
@@ -126,7 +131,7 @@ def offered(card: Card, flag: Flag | None, now: datetime, zone: str) -> Iterator
         yield f"starts {wording.when(card.start, now, zone)}"
 
 
-def dates(card: Card, now: datetime, zone: str) -> Iterator[str]:
+def dates(card: Card, now: datetime, zone: wording.Zone) -> Iterator[str]:
     """When an offer came and until when it stands, and what is ahead: "answer by 15:40 today"."""
     if card.stage == "offer":
         if card.received is not None:
@@ -140,7 +145,7 @@ def dates(card: Card, now: datetime, zone: str) -> Iterator[str]:
         yield f"they answer by {wording.when(card.facts.named, now, zone)}"
 
 
-def _until(card: Card, now: datetime, zone: str) -> Iterator[str]:
+def _until(card: Card, now: datetime, zone: wording.Zone) -> Iterator[str]:
     if card.outcome == "accepted":
         yield f"accepted {wording.moment(card.ended, now, zone)}" if card.ended else "accepted"
         return
@@ -149,7 +154,7 @@ def _until(card: Card, now: datetime, zone: str) -> Iterator[str]:
         yield extension(last, now, zone)
 
 
-def _offer(card: Card, now: datetime, zone: str, hide_pay: bool) -> str:
+def _offer(card: Card, now: datetime, zone: wording.Zone, hide_pay: bool) -> str:
     parts = [pay_line(card, hide_pay)]
     last = card.extensions[-1] if card.extensions else None
     if card.decision is not None:
@@ -163,13 +168,13 @@ def _offer(card: Card, now: datetime, zone: str, hide_pay: bool) -> str:
     return "   ".join(part for part in parts if part)
 
 
-def _accepted(card: Card, now: datetime, zone: str) -> str:
+def _accepted(card: Card, now: datetime, zone: wording.Zone) -> str:
     if card.start is not None:
         return f"accepted · starts {wording.when(card.start, now, zone)}"
     return "accepted"
 
 
-def _closed(card: Card, now: datetime, zone: str) -> str:
+def _closed(card: Card, now: datetime, zone: wording.Zone) -> str:
     outcome = card.outcome or "unknown"
     if card.facts.copied is not None:
         return f"copied {wording.ago(card.facts.copied.at, now)}: sent?"

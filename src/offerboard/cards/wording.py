@@ -13,6 +13,26 @@ from offerboard.cards.terms.model import label
 from offerboard.cards.values import END_OF_DAY, MIDNIGHT, When, zone_of
 from offerboard.text import one_line
 
+
+class Clocks(Struct, frozen=True):
+    """The zone whose days and hours are the user's, and the one that the machine stands in, if it is another.
+
+    Dates are said on the clock of `home`, and where they have an hour that is another `here`, on both.
+    """
+
+    home: str
+    here: str = ""
+
+
+Zone = str | Clocks
+"""On whose clock dates are said: a zone's, or the user's two."""
+
+
+def home(zone: Zone) -> str:
+    """The zone by which days are counted."""
+    return zone.home if isinstance(zone, Clocks) else zone
+
+
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -41,9 +61,9 @@ def day(of: date, today: date) -> str:
     return said if abs(away) < 300 else f"{said} {of.year}"
 
 
-def day_of(at: datetime, zone: str) -> date:
+def day_of(at: datetime, zone: Zone) -> date:
     """The day of a moment: the one that was given, of a whole day, else that on the user's clock."""
-    return at.date() if is_day(at) else at.astimezone(zone_of(zone)).date()
+    return at.date() if is_day(at) else at.astimezone(zone_of(home(zone))).date()
 
 
 def is_day(at: datetime) -> bool:
@@ -54,25 +74,39 @@ def is_day(at: datetime) -> bool:
     return at.time() == END_OF_DAY
 
 
-def short_date(at: datetime, zone: str) -> str:
+def short_date(at: datetime, zone: Zone) -> str:
     """A past day for a list: "16 Nov", days aligned."""
     local = day_of(at, zone)
     return f"{local.day:>2} {MONTHS[local.month - 1]}"
 
 
-def when(of: When, now: datetime, zone: str) -> str:
+def when(of: When, now: datetime, zone: Zone) -> str:
     """A date, and its hour if it has one, on the user's clock: "15:40 today", "tomorrow 14:00".
 
     A time in another zone than the user's names that zone's city after it; a whole day stays the day that it
-    is there: "today in New York".
+    is there: "today in New York". Where the machine's clock shows another hour it is said too: "14:00 here".
     """
-    elsewhere = of.zone != zone and of.local.utcoffset() != of.at.astimezone(zone_of(zone)).utcoffset()
+    mine = home(zone)
+    local = of.at.astimezone(zone_of(mine))
+    elsewhere = of.zone != mine and of.local.utcoffset() != local.utcoffset()
     if of.day:
         return _day_of(of, now) + (f" in {_place(of.zone)}" if elsewhere else "")
-    local = of.at.astimezone(zone_of(zone))
-    clock, said = f"{local:%H:%M}", day(local.date(), now.astimezone(zone_of(zone)).date())
+    clock, said = f"{local:%H:%M}", day(local.date(), now.astimezone(zone_of(mine)).date())
     said = f"{clock} {said}" if said == "today" else f"{said} {clock}"
-    return f"{said} ({of.local:%H:%M} in {_place(of.zone)})" if elsewhere else said
+    here = _here(local, zone)
+    if elsewhere and here != f"{of.local:%H:%M}":
+        said += f" ({of.local:%H:%M} in {_place(of.zone)})"
+    return f"{said}, {here} here" if here else said
+
+
+def _here(local: datetime, zone: Zone) -> str:
+    """The hour that the machine's clock shows, with its day if that is another; "" where it is the same."""
+    if not isinstance(zone, Clocks) or not zone.here:
+        return ""
+    there = local.astimezone(zone_of(zone.here))
+    if there.utcoffset() == local.utcoffset():
+        return ""
+    return f"{there:%H:%M}" if there.date() == local.date() else f"{DAYS[there.weekday()]} {there:%H:%M}"
 
 
 def _day_of(of: When, now: datetime) -> str:
@@ -86,17 +120,19 @@ def _place(zone: str) -> str:
     return name.rpartition("/")[2].replace("_", " ")
 
 
-def moment(at: datetime, now: datetime, zone: str) -> str:
+def moment(at: datetime, now: datetime, zone: Zone) -> str:
     """A moment on the user's clock, as `when` says it; of a whole day only the day."""
+    mine = home(zone)
     if is_day(at):
-        return day(day_of(at, zone), now.astimezone(zone_of(zone)).date())
-    return when(When(at=at, zone=zone), now, zone)
+        return day(at.date(), now.astimezone(zone_of(mine)).date())
+    return when(When(at=at, zone=mine), now, zone)
 
 
-def happened(at: datetime, now: datetime, zone: str) -> str:
+def happened(at: datetime, now: datetime, zone: Zone) -> str:
     """When something happened, as a timeline says it: of a day, and of its first moment, only the day."""
-    if at.astimezone(zone_of(zone)).time() == MIDNIGHT:  # as imports have a day
-        return day(at.astimezone(zone_of(zone)).date(), now.astimezone(zone_of(zone)).date())
+    local = at.astimezone(zone_of(home(zone)))
+    if local.time() == MIDNIGHT:  # as imports have a day
+        return day(local.date(), now.astimezone(local.tzinfo).date())
     return moment(at, now, zone)
 
 
@@ -122,7 +158,7 @@ def ago(at: datetime, now: datetime) -> str:
     return f"{count_of(gone // _DAY, 'day')} ago"
 
 
-def short(flag: Flag, now: datetime, zone: str) -> str:  # noqa: C901 - a line a rule, in one place
+def short(flag: Flag, now: datetime, zone: Zone) -> str:  # noqa: C901 - a line a rule, in one place
     """The flag in a card: a few words, the sign not included (docs/design.md#look)."""
     since = _span(now - flag.since)
     match flag.rule:
@@ -184,7 +220,7 @@ def short(flag: Flag, now: datetime, zone: str) -> str:  # noqa: C901 - a line a
             return "stale: review"
 
 
-def long(flag: Flag, now: datetime, zone: str, *, read: datetime | None = None) -> str:  # noqa: C901 - a line a rule, in one place
+def long(flag: Flag, now: datetime, zone: Zone, *, read: datetime | None = None) -> str:  # noqa: C901 - a line a rule, in one place
     """The flag as it is at `now` in a sentence, for the side pane and `show`.
 
     `read` is when it is read, if that is before: days are called as they are called then. It names no amount.
@@ -271,7 +307,7 @@ class Need(Struct, frozen=True):
     words: str
 
 
-def need(flag: Flag, company: str, now: datetime, zone: str) -> Need:  # noqa: C901 - a line a rule, in one place
+def need(flag: Flag, company: str, now: datetime, zone: Zone) -> Need:  # noqa: C901 - a line a rule, in one place
     """The flag in the line above the board: "Globex" "2 days late", "tell Initech" ""."""
     match flag.rule:
         case "reply" if flag.severity is not Severity.OVERDUE:
@@ -324,24 +360,24 @@ def _deadline(flag: Flag) -> datetime:
     return flag.deadline or flag.since
 
 
-def _due_day(flag: Flag, now: datetime, zone: str) -> str:
+def _due_day(flag: Flag, now: datetime, zone: Zone) -> str:
     """The day of a flag's date, without its hour."""
     if flag.due is None:
         return ""
     if flag.due.day:
         return when(flag.due, now, zone)
-    tz = zone_of(zone)
+    tz = zone_of(home(zone))
     return day(flag.due.at.astimezone(tz).date(), now.astimezone(tz).date())
 
 
-def _by(flag: Flag, now: datetime, zone: str) -> str:
+def _by(flag: Flag, now: datetime, zone: Zone) -> str:
     if flag.due is None:
         return ""
     hour = ", no hour given" if flag.due.day else ""
     return f"by {when(flag.due, now, zone)}{hour}"
 
 
-def _left(flag: Flag, now: datetime, zone: str) -> str:
+def _left(flag: Flag, now: datetime, zone: Zone) -> str:
     due, left = flag.due, _deadline(flag) - now
     if due is not None and due.day:
         days = (due.date - now.astimezone(zone_of(due.zone)).date()).days
@@ -353,15 +389,17 @@ def _left(flag: Flag, now: datetime, zone: str) -> str:
     return f"{_span(left)} left"
 
 
-def _interview(flag: Flag, now: datetime, zone: str) -> str:
+def _interview(flag: Flag, now: datetime, zone: Zone) -> str:
     due = flag.due
     if due is None:
         return ""
-    there = zone_of(due.zone if due.day else zone)  # a whole day is the day that it is there
+    there = zone_of(due.zone if due.day else home(zone))  # a whole day is the day that it is there
     at = due.at.astimezone(there)
     away = (at.date() - now.astimezone(there).date()).days
     if away <= 0:
-        return "today" if due.day else f"today {at:%H:%M}"
+        here = _here(at, zone)
+        hours = f" {at:%H:%M}" + (f", {here} here" if here else "")
+        return "today" if due.day else f"today{hours}"
     if away == 1:
         return "tomorrow"
     return f"confirm {DAYS[at.weekday()]}" if flag.rule == "interview" else DAYS[at.weekday()]

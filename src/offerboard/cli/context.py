@@ -11,7 +11,7 @@ from offerboard import config as configuration
 from offerboard import dates, paths
 from offerboard.cards.model import Card
 from offerboard.cards.values import When
-from offerboard.cards.wording import moment
+from offerboard.cards.wording import Clocks, moment
 from offerboard.config import Config
 from offerboard.errors import OfferboardError
 from offerboard.store.copies import conflict_copies
@@ -83,6 +83,11 @@ class Session:
     def zone(self) -> str:
         """The IANA zone that the user lives in."""
         return self.config.home_zone
+
+    @cached_property
+    def clocks(self) -> Clocks:
+        """On whose clock dates are said: the user's, and the machine's where that is another."""
+        return self.config.clocks
 
     @cached_property
     def tracker(self) -> Tracker:

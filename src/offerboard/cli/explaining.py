@@ -22,7 +22,7 @@ class Explaining:
     """One run of `due --explain`: on whose clock, and how wide."""
 
     def __init__(self, session: Session, clock_at: Callable[[datetime], Clock]) -> None:
-        self._now, self._zone = session.now, session.zone
+        self._now, self._zone, self._clocks = session.now, session.zone, session.clocks
         self._plain = plain_signs(session.config)
         self._width = width_of_terminal()
         self._clock_at = clock_at
@@ -52,7 +52,7 @@ class Explaining:
         if said is None or said.flag is None:
             yield "says", "nothing now"
         else:
-            yield "says", wording.long(said.flag, self._now, self._zone)
+            yield "says", wording.long(said.flag, self._now, self._clocks)
             if found.snoozed and head.snooze:
                 yield "snoozed", f"until {self._moment(head.snooze.until)}, unless it gets worse"
             yield "rule", f"{said.rule} ({said.source})"
@@ -67,7 +67,7 @@ class Explaining:
     def _weaker(self, voice: Voice) -> str:
         if voice.flag is None:
             return ""
-        words = wording.long(voice.flag, self._now, self._zone)
+        words = wording.long(voice.flag, self._now, self._clocks)
         return (
             f"{self._sign(voice.flag.severity)} {words}: {voice.rule}, {self._steps(voice)} ({voice.source})"
         )
@@ -88,7 +88,7 @@ class Explaining:
         flag = change.flag
         if flag is None:
             return f"{self._moment(change.at)}: nothing"
-        words = wording.long(flag, change.at, self._zone, read=self._now)
+        words = wording.long(flag, change.at, self._clocks, read=self._now)
         return f"{self._moment(change.at)}: {self._sign(flag.severity)} {flag.severity.word}, {words}"
 
     def _labelled(self, label: str, text: str) -> Iterator[str]:
@@ -108,7 +108,7 @@ class Explaining:
             "owes": voice.owes,
             "severity": voice.flag.severity.word if voice.flag else None,
             "since": iso(voice.since, self._zone) if voice.since else None,
-            "flag": wording.short(voice.flag, self._now, self._zone) if voice.flag else None,
+            "flag": wording.short(voice.flag, self._now, self._clocks) if voice.flag else None,
             **dated("deadline", voice.flag.due if voice.flag else None, self._zone),
             "steps": [{"at": iso(at, self._zone), "severity": step.word} for at, step in voice.steps],
             "ends": iso(voice.ends, self._zone) if voice.ends else None,
@@ -120,11 +120,11 @@ class Explaining:
             "at": iso(change.at, self._zone),
             "severity": flag.severity.word if flag else None,
             "rule": flag.rule if flag else None,
-            "flag": wording.short(flag, change.at, self._zone) if flag else None,
+            "flag": wording.short(flag, change.at, self._clocks) if flag else None,
         }
 
     def _sign(self, severity: Severity) -> str:
         return wording.sign(severity, self._plain)
 
     def _moment(self, at: datetime) -> str:
-        return wording.moment(at, self._now, self._zone)
+        return wording.moment(at, self._now, self._clocks)

@@ -57,7 +57,7 @@ class Date(click.ParamType[When]):
         except UsageError as error:
             self.fail(str(error), param, ctx)
         when = found.when
-        said = wording.when(when, session.now, session.zone)
+        said = wording.when(when, session.now, session.clocks)
         if self.happened and started(when) > session.now:
             self.fail(f'"{one_line(value)}" is {said}, which has not come yet', param, ctx)
         if self.ahead and found.open_year and passed(when) <= session.now:

@@ -1,6 +1,6 @@
 """A card whole, in lines that a person reads."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from offerboard.cards import advice, summary, wording
@@ -29,7 +29,7 @@ class _Sheet:
     def __init__(self, card: Card, session: Session) -> None:
         self.card = card
         self.now = session.now
-        self.zone = session.zone
+        self.zone, self.clocks = session.zone, session.clocks
         self.hide_pay = session.config.hide_pay
         self.measure = session.config.measure
         self.plain = plain_signs(session.config)
@@ -40,12 +40,12 @@ class _Sheet:
         if title := summary.title(card):
             yield title
         if flag := judgement.flag:
-            yield f"{wording.sign(flag.severity, self.plain)} {wording.long(flag, self.now, self.zone)}"
+            yield f"{wording.sign(flag.severity, self.plain)} {wording.long(flag, self.now, self.clocks)}"
         if card.snooze and judgement.snoozed:
             yield f"snoozed until {self._moment(card.snooze.until)}"
         yield from self._part("", table(list(self._facts())))
         yield from self._part("Terms", self._beside())
-        yield from self._part("Not the same", differing(card, self.now, self.zone, hide_pay=self.hide_pay))
+        yield from self._part("Not the same", differing(card, self.now, self.clocks, hide_pay=self.hide_pay))
         yield from self._part("Contacts", map(_person, card.contacts))
         yield from self._part("Interviews", self._rounds())
         yield from self._part("To do", self._promises())
@@ -60,7 +60,8 @@ class _Sheet:
         yield from self._part(
             "Drafts", (f"{wording.in_words(d.situation)} by {d.channel}" for d in card.drafts)
         )
-        yield from self._part("Timeline", table([self._entry(entry) for entry in _in_order(card.timeline)]))
+        entries = summary.newest_first(card.timeline)
+        yield from self._part("Timeline", table([self._entry(entry) for entry in entries]))
         yield from self._part("Notes", card.notes.splitlines())
 
     def _beside(self) -> Iterator[str]:
@@ -68,13 +69,13 @@ class _Sheet:
         card = self.card
         if not (card.advert or card.said or card.paper):
             return
-        rows = list(beside(card, self.now, self.zone, hide_pay=self.hide_pay))
+        rows = list(beside(card, self.now, self.clocks, hide_pay=self.hide_pay))
         yield from table([("", "advert", "said", "paper"), *rows])
 
     def _rounds(self) -> Iterator[str]:
         ordered = sorted(self.card.rounds, key=lambda round_: round_.at.at)
         for number, each in enumerate(ordered, 1):
-            yield f"{number}. {summary.interview_whole(each, self.now, self.zone)}"
+            yield f"{number}. {summary.interview_whole(each, self.now, self.clocks)}"
 
     def _promises(self) -> Iterator[str]:
         for number, one in enumerate(self.card.promises, 1):
@@ -149,7 +150,7 @@ class _Sheet:
 
     def _extension(self, extension: Extension) -> str:
         at = self._moment(extension.answered or extension.asked)
-        return f"{at}: {summary.extension(extension, self.now, self.zone)}"
+        return f"{at}: {summary.extension(extension, self.now, self.clocks)}"
 
     def _entry(self, entry: Entry) -> tuple[str, str]:
         words: list[str] = [f"{entry.kind} {_OF[entry.kind]}" if entry.kind in _OF else entry.kind]
@@ -169,24 +170,19 @@ class _Sheet:
             what += f", {word} {self._when(entry.until)}"
         if entry.reason and entry.kind in ("sent", "called"):
             what += f", reason told: {wording.in_words(entry.reason)}"
-        what += "".join(f", {each}" for each in changed(entry, self.now, self.zone, hide_pay=self.hide_pay))
+        what += "".join(f", {each}" for each in changed(entry, self.now, self.clocks, hide_pay=self.hide_pay))
         if entry.text and not (self.hide_pay and entry.kind == "revised"):
             text = one_line(entry.text)
             what += f": {said.masked(text) if self.hide_pay else text}"
         if entry.owed:
             what += " (they wait for your answer)"
-        return wording.happened(entry.at, self.now, self.zone), what
+        return wording.happened(entry.at, self.now, self.clocks), what
 
     def _when(self, when: When) -> str:
-        return wording.when(when, self.now, self.zone)
+        return wording.when(when, self.now, self.clocks)
 
     def _moment(self, at: datetime) -> str:
-        return wording.moment(at, self.now, self.zone)
-
-
-def _in_order(timeline: Sequence[Entry]) -> list[Entry]:
-    """The newest first; of the same moment what was noted last, as the board shows them."""
-    return sorted(timeline, key=lambda entry: entry.at)[::-1]
+        return wording.moment(at, self.now, self.clocks)
 
 
 def _person(person: Contact) -> str:

@@ -76,5 +76,5 @@ def refuse_terms(given: Mapping[str, Any], why: str) -> None:
 
 def say_differences(session: Session, card: Card) -> None:
     """Say beside the result where the paper is not what was said."""
-    for line in differing(card, session.now, session.zone, hide_pay=session.config.hide_pay):
+    for line in differing(card, session.now, session.clocks, hide_pay=session.config.hide_pay):
         aside(line)

@@ -12,6 +12,7 @@ from msgspec import Meta, Struct, structs
 from offerboard.cards.clock.policy import ClockFigures, Policy, Profile
 from offerboard.cards.comparing.criteria import HEAVIEST
 from offerboard.cards.pay.worth import Measure
+from offerboard.cards.wording import Clocks
 from offerboard.dates import day_first_here, local_zone
 
 Order = Literal["urgency", "company", "pay", "date"]
@@ -106,6 +107,12 @@ class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def home_zone(self) -> str:
         """The IANA zone that days are counted in: the config's, else the machine's."""
         return self.zone or local_zone()
+
+    @property
+    def clocks(self) -> Clocks:
+        """On whose clock dates are said: that of the config, and the machine's where it is another."""
+        here = local_zone()
+        return Clocks(self.home_zone, "" if here == self.home_zone else here)
 
     @property
     def measure(self) -> Measure:

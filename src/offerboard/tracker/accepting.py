@@ -9,6 +9,7 @@ from offerboard.cards.cascade import Others, accepted_at, others, worth_a_look
 from offerboard.cards.changes import lifecycle
 from offerboard.cards.clock.policy import Policy
 from offerboard.cards.model import Card
+from offerboard.cards.values import Outcome
 from offerboard.errors import UsageError
 from offerboard.store.layout import END
 from offerboard.store.repository import Changed, Snapshot
@@ -46,20 +47,27 @@ def close_applied(
 ) -> Intent:
     """Close what was merely applied for, in one change; nobody is told.
 
-    They end `silent`, by you: that is what happened (docs/domain.md#outcomes), nothing is owed for it, and
-    where somebody writes after all, the composer has the two lines that withdraw.
+    Those that never answered end `ghosted`, the others `silent`, by you: that is what happened
+    (docs/domain.md#outcomes), nothing is owed for it, and where somebody writes after all, the composer has
+    the two lines that withdraw.
     """
     text = f"closed silently: accepted {names(snapshot, [accepted])}"
 
     def edit(fresh: Snapshot) -> Changed:
         cards = [fresh.card(id_) for id_ in ids if id_ in fresh.rows]
         return {
-            card.id: lifecycle.ended(card, "silent", now, policy, text=text)
+            card.id: lifecycle.ended(
+                card, "silent" if card.facts.heard else "ghosted", now, policy, text=text
+            )
             for card in cards
             if card.stage == "applied"
         }
 
     return Intent(f"close {len(ids)} merely applied", now, edit)
+
+
+def _unanswered(card: Card) -> Outcome:
+    return "silent" if card.facts.heard is not None else "ghosted"
 
 
 def take_back(

@@ -120,14 +120,14 @@ async def test_while_it_counts_it_says_so_and_keys_go_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     counting, go_on = threading.Event(), threading.Event()
-    count = history.story
+    count = history.stories_of
 
-    def slowly(card: Card, now: datetime) -> Story:
+    def slowly(cards: list[Card], now: datetime) -> list[Story]:
         counting.set()
         go_on.wait(10)
-        return count(card, now)
+        return count(cards, now)
 
-    monkeypatch.setattr(history, "story", slowly)
+    monkeypatch.setattr(history, "stories_of", slowly)
     async with open_board(tmp_path, search()) as board:
         try:
             await board.pilot.press("i")

@@ -130,8 +130,8 @@ def test_closing_the_merely_applied_is_one_change_and_flags_nobody(board: Tracke
         closed = after.card(id_)
         assert (closed.stage, closed.outcome, closed.ended_by, closed.told) == (
             "closed",
-            "silent",
-            "me",
+            "ghosted",
+            "them",
             None,
         )
         assert closed.timeline[-1].text == "closed silently: accepted Accepted"

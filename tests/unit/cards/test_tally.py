@@ -13,7 +13,7 @@ from offerboard.cards import summary
 from offerboard.cards.changes import correspondence, lifecycle
 from offerboard.cards.clock.policy import Policy
 from offerboard.cards.history import words
-from offerboard.cards.history.story import story
+from offerboard.cards.history.story import stories, story
 from offerboard.cards.history.tally import Spread, Tally, months_back, quantile, tally
 from offerboard.cards.model import Card, Decision, Entry, Round, Told
 from offerboard.cards.values import Outcome, When
@@ -88,13 +88,32 @@ def test_thanks_and_interviews_to_come_begin_no_wait() -> None:
 
 def test_who_ended_it_is_kept_apart_as_are_the_ways_in_which_they_said_nothing() -> None:
     ways: tuple[Outcome, ...] = ("rejected", "rejected", "ghosted", "lapsed", "silent", "unknown")
-    found = counted(*(lifecycle.ended(applied("A", days(3)), way, NOW, POLICY) for way in ways))
+    heard = correspondence.recorded(applied("A", days(3)), "heard", days(2))
+    found = counted(*(lifecycle.ended(heard, way, NOW, POLICY) for way in ways))
 
     said = [(one.by, one.outcome, one.count) for one in found.endings]
     assert said == [
         *(("me", "lapsed", 1), ("me", "silent", 1)),
         *(("them", "rejected", 2), ("them", "ghosted", 1), ("nobody", "unknown", 1)),
     ]
+
+
+def test_an_application_that_they_never_answered_is_not_yours_to_have_answered() -> None:
+    found = counted(lifecycle.ended(applied("A", days(3)), "silent", NOW, POLICY))
+    assert [(one.by, one.outcome) for one in found.endings] == [("them", "ghosted")]
+    assert (found.count("silent"), found.count("ghosted")) == (0, 1)
+
+
+def test_an_interview_that_was_cancelled_is_none() -> None:
+    off = Round(at=When.moment(days(1), "UTC"), state="cancelled")
+    missed = Round(at=When.moment(days(2), "UTC"), state="missed")
+    found = counted(structs.replace(applied("A", days(3)), rounds=(off, missed)))
+    assert (found.reached["interview"], found.first.count, found.waiting.of) == (0, 0, 0)
+
+
+def test_your_employer_is_no_part_of_the_search() -> None:
+    counter = structs.replace(applied("A", days(3)), kind="employer", stage="offer")
+    assert stories([counter, applied("B", days(3))], NOW) == [story(applied("B", days(3)), NOW)]
 
 
 def test_reasons_are_the_true_ones_and_those_without_one_are_said() -> None:

@@ -41,6 +41,6 @@ def test_the_others_are_listed_with_the_command_that_tells_them(run: Shell) -> N
     found = run("accept", acme, "--close-applied", "--json").json
     assert [(each["id"], each["state"]) for each in found["others"]] == [(offer, "told"), (talk, "open")]
     assert found["applied"] == []
-    assert (run.card(applied)["outcome"], run.card(applied)["told"]) == ("silent", None)
+    assert (run.card(applied)["outcome"], run.card(applied)["told"]) == ("ghosted", None)
     waiting = [each["id"] for each in run("due", "--json").json]
     assert applied not in waiting

@@ -41,3 +41,12 @@ def test_a_date_that_can_only_be_read_one_way_decides_for_the_others(run: Shell)
 def test_working_days_are_those_of_the_config(run: Shell) -> None:
     run.configure("[clock]\nholidays = [2026-11-19]\n")
     assert run.card(run.add("Acme", "--reply-by", "in 2 working days"))["reply_by"].startswith("2026-11-23")
+
+
+def test_a_zone_of_the_config_other_than_the_machines_says_both_hours(run: Shell) -> None:
+    run.configure('zone = "Asia/Tokyo"\n')
+    id_ = run.add("Acme", "--reply-by", "fri 17:00")
+    run.ok("round", id_, "add", "--at", "thu 19:00", "--kind", "onsite")
+    assert "17:00, 09:00 here" in run.ok("due")
+    assert "onsite tomorrow 19:00, 11:00 here" in run.ok("show", id_)
+    assert "Fri 20 Nov 17:00, 09:00 here" in run.ok("when")

@@ -77,7 +77,7 @@ def test_due_exit_code_is_2_when_it_cannot_tell(run: Shell, why: str) -> None:
 def test_due_says_until_when_nothing_waits(run: Shell) -> None:
     assert run.ok("due") == "nothing waits"
     run.add("Acme", "--reply-by", "2026-11-27 17:00")
-    assert run.ok("due") == "nothing waits until tomorrow 00:00"
+    assert run.ok("due") == "nothing waits until Fri 20 Nov 00:00"
 
 
 def test_until_when_nothing_waits_is_when_something_will_be_seen(run: Shell) -> None:

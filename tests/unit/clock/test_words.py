@@ -9,9 +9,9 @@ from offerboard.cards.changes import correspondence
 from offerboard.cards.clock.clock import Clock
 from offerboard.cards.clock.flags import Flag
 from offerboard.cards.clock.peers import survey
-from offerboard.cards.model import Card, Decision, Facts, Told
+from offerboard.cards.model import Card, Decision, Facts, Slot, Told
 from offerboard.cards.values import When
-from offerboard.cards.wording import Need, long, need, short, when
+from offerboard.cards.wording import Clocks, Need, long, need, short, when
 from tests.judging import BERLIN, STANDARD, at, interview, offer, on, policy
 
 NOW = at("2026-11-19 10:00")
@@ -106,3 +106,29 @@ def test_a_zone_that_is_not_known_here_is_called_by_what_it_is_taken_for() -> No
         afar = When(at=at("2026-11-20 17:00"), zone=name)
         assert when(afar, NOW, BERLIN) == "tomorrow 17:00 (16:00 in UTC)"
     assert when(on("2026-11-20 17:00"), NOW, "Asia/Ho_Chi_Minh") == "tomorrow 23:00 (17:00 in Berlin)"
+
+
+# -- two clocks
+
+HERE = Clocks(BERLIN, "Europe/London")
+
+
+def test_where_the_machine_stands_elsewhere_both_hours_are_said() -> None:
+    talk = on("2026-11-20 15:00")
+    assert when(talk, NOW, HERE) == "tomorrow 15:00, 14:00 here"
+    assert when(on("2026-11-19 15:00"), NOW, HERE) == "15:00 today, 14:00 here"
+    assert when(on("2026-11-20"), NOW, HERE) == "tomorrow"
+    assert when(talk, NOW, Clocks(BERLIN, "Europe/Paris")) == "tomorrow 15:00"
+    assert when(talk, NOW, Clocks(BERLIN)) == "tomorrow 15:00"
+    late = on("2026-11-20 23:30")
+    assert when(late, NOW, Clocks(BERLIN, "Asia/Tokyo")) == "tomorrow 23:30, Sat 07:30 here"
+    theirs = on("2026-11-20 09:00", "America/New_York")
+    assert when(theirs, NOW, HERE) == "tomorrow 15:00 (09:00 in New York), 14:00 here"
+    assert when(on("2026-11-20 14:00", "Europe/London"), NOW, HERE) == "tomorrow 15:00, 14:00 here"
+
+
+def test_flags_say_both_hours() -> None:
+    assert long(flag(HOOLI), NOW, HERE) == "answer by tomorrow 17:00, 16:00 here"
+    assert need(flag(HOOLI), "Hooli", NOW, HERE) == Need("Hooli", "by tomorrow 17:00, 16:00 here")
+    coming = interview(Facts(heard=NOW, upcoming=(Slot(at=on("2026-11-19 15:00"), confirmed=True),)))
+    assert short(flag(coming), NOW, HERE) == "today 15:00, 14:00 here"

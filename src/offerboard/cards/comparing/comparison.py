@@ -66,7 +66,7 @@ class Comparison:
         measure: Measure,
         weights: Mapping[str, Decimal],
         now: datetime,
-        zone: str,
+        zone: wording.Zone,
     ) -> None:
         cards = list(cards)
         self.measure, self.weights = measure, weights

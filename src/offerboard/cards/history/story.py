@@ -24,6 +24,7 @@ _OF_AN_OFFER: frozenset[str] = frozenset({"accepted", "declined", "rescinded", "
 _YES: frozenset[str] = frozenset({"accepted", "reneged"})
 _ANSWERED: frozenset[str] = frozenset({"accepted", "declined"})
 _THEIR_NO: frozenset[str] = frozenset({"rejected", "rescinded"})
+_FROM_THEM = frozenset({"heard", "met", "granted", "refused", "revised"})
 _THEIR_WORD = frozenset({"heard", "granted", "refused", "revised"})
 _WANTS_WORD: frozenset[Effect] = frozenset(
     {"more-time", "better-terms", "own-date", "nudge", "reschedule", "paper", "correct-paper"}
@@ -73,13 +74,16 @@ class Story(Struct, frozen=True, kw_only=True, gc=False):
 def story(card: Card, now: datetime) -> Story:
     """What a card's dates say at `now` (aware); interviews that are not over by then have not been."""
     undated = {entry.at for entry in card.timeline if entry.undated}
-    held = [Entry(kind="met", at=round_.over) for round_ in card.rounds if round_.over <= now]
+    rounds = [round_ for round_ in card.rounds if round_.stands and round_.over <= now]
+    held = [Entry(kind="met", at=round_.over) for round_ in rounds]
     dated = [entry for entry in card.timeline if not entry.undated]
     entries = sorted([*dated, *held], key=lambda entry: entry.at)
-    met = [started(round_.at) for round_ in card.rounds if round_.over <= now]
+    met = [started(round_.at) for round_ in rounds]
     met += [entry.at for entry in dated if entry.kind == "met"]
     applied = (entry.at for entry in dated if entry.kind == "moved" and entry.stage == "applied")
-    outcome = _outcome(card)
+    step = _step(card, bool(met))
+    unheard = step == "applied" and not any(entry.kind in _FROM_THEM for entry in entries)
+    outcome = _outcome(card, unheard=unheard)
     answered = outcome in _ANSWERED and card.told is not None
     told = card.told.at if card.told is not None and answered and card.told.at not in undated else None
     late = told > card.reply_by.at if told is not None and card.reply_by is not None else None
@@ -87,9 +91,9 @@ def story(card: Card, now: datetime) -> Story:
     reason = (decision.reason or decision.told_reason) if decision is not None and outcome in MY_NO else ""
     return Story(
         standing=_standing(card),
-        step=_step(card, bool(met)),
+        step=step,
         outcome=outcome,
-        by=(card.ended_by or ENDED_BY[outcome]) if outcome is not None else "nobody",
+        by=_ended_by(card, outcome) if outcome is not None else "nobody",
         began=_began(card, entries, met, undated),
         ended=card.ended if outcome is not None and card.ended not in undated else None,
         applied=min(applied, default=None),
@@ -106,8 +110,20 @@ def story(card: Card, now: datetime) -> Story:
     )
 
 
-def _outcome(card: Card) -> Outcome | None:
+def stories(cards: Iterable[Card], now: datetime) -> list[Story]:
+    """The stories of the search: your employer's card, and what they offer you to stay, are none of it."""
+    return [story(card, now) for card in cards if card.kind == "position"]
+
+
+def _outcome(card: Card, *, unheard: bool) -> Outcome | None:
+    """How a card ended. An application of which nothing was heard they never answered, and not you."""
+    if card.outcome == "silent" and unheard:
+        return "ghosted"
     return card.outcome or ("unknown" if card.stage == "closed" else None)
+
+
+def _ended_by(card: Card, outcome: Outcome) -> Party:
+    return card.ended_by if card.ended_by and outcome == card.outcome else ENDED_BY[outcome]
 
 
 def _standing(card: Card) -> Standing:

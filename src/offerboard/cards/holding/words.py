@@ -31,8 +31,9 @@ class Sentence(NamedTuple):
 class Words:
     """The sentences about the open cards, made when they are asked for: of many cards a screen says few."""
 
-    def __init__(self, holding: Holding) -> None:
+    def __init__(self, holding: Holding, clocks: wording.Zone = "") -> None:
         self._holding = holding
+        self._clocks = clocks or holding.zone
         self._held = {held.head.id: held for held in holding.held}
         self._told = any(head.written and head.told is not None for head in holding.accepted)
         heads = {head.id: head for head in (*holding.offers, *holding.accepted, *holding.talks)}
@@ -172,8 +173,7 @@ class Words:
         return self._said(head.reply_by) if head.reply_by else ""
 
     def _said(self, when: When) -> str:
-        holding = self._holding
-        return wording.when(when, holding.now, holding.zone)
+        return wording.when(when, self._holding.now, self._clocks)
 
     def _day(self, day: date) -> str:
         return wording.day(day, self._holding.today)

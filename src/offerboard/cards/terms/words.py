@@ -13,7 +13,7 @@ from offerboard.cards.values import Bonus, Equity, Money, When
 from offerboard.text import one_line
 
 
-def value(term: str, terms: Terms, now: datetime, zone: str, *, hide_pay: bool = False) -> str:
+def value(term: str, terms: Terms, now: datetime, zone: wording.Zone, *, hide_pay: bool = False) -> str:
     """A term's value in words; "" where it was not named. An amount is hidden where pay is."""
     found: Any = getattr(terms, term)
     if not found:
@@ -34,14 +34,16 @@ def value(term: str, terms: Terms, now: datetime, zone: str, *, hide_pay: bool =
             return saying.masked(text) if hide_pay else text
 
 
-def lines(terms: Terms, now: datetime, zone: str, *, hide_pay: bool = False) -> Iterator[tuple[str, str]]:
+def lines(
+    terms: Terms, now: datetime, zone: wording.Zone, *, hide_pay: bool = False
+) -> Iterator[tuple[str, str]]:
     """The terms that were named, each with its value."""
     for term in terms.named:
         yield label(term), value(term, terms, now, zone, hide_pay=hide_pay)
 
 
 def beside(
-    card: Card, now: datetime, zone: str, *, hide_pay: bool = False
+    card: Card, now: datetime, zone: wording.Zone, *, hide_pay: bool = False
 ) -> Iterator[tuple[str, str, str, str]]:
     """For each term that was named: as the advert has it, as it was said last, as the paper has it."""
     advert, paper = card.advert or Terms(), card.paper.terms if card.paper is not None else Terms()
@@ -53,7 +55,7 @@ def beside(
             yield label(term), cells[0], cells[1], cells[2]
 
 
-def differing(card: Card, now: datetime, zone: str, *, hide_pay: bool = False) -> Iterator[str]:
+def differing(card: Card, now: datetime, zone: wording.Zone, *, hide_pay: bool = False) -> Iterator[str]:
     """Where the paper is not what was said: "pay: the paper says €81,000; €84,000 was said on 3 Apr"."""
     if not card.written:
         return
@@ -64,7 +66,7 @@ def differing(card: Card, now: datetime, zone: str, *, hide_pay: bool = False) -
         yield f"{label(one.term)}: the paper says {paper}; {said} was said {on(one.said, zone)}"
 
 
-def changed(entry: Entry, now: datetime, zone: str, *, hide_pay: bool = False) -> Iterator[str]:
+def changed(entry: Entry, now: datetime, zone: wording.Zone, *, hide_pay: bool = False) -> Iterator[str]:
     """What an entry of the timeline says of terms: "pay €95,000 (was €90,000)"; on paper "in writing"."""
     before = paid(entry.pay)
     terms = entry.terms or Terms()
@@ -76,7 +78,7 @@ def changed(entry: Entry, now: datetime, zone: str, *, hide_pay: bool = False) -
         yield f"before: {one_line(saying.say_pay(entry.pay, short=False))}"
 
 
-def on(stated: Stated, zone: str) -> str:
+def on(stated: Stated, zone: wording.Zone) -> str:
     """When and by whom terms were stated: "on 3 Apr by Ms Weber"."""
     by = f" by {one_line(stated.by)}" if stated.by else ""
     how = f" by {stated.channel}" if stated.channel and not by else ""

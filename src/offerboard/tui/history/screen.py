@@ -14,7 +14,8 @@ from textual.binding import BindingType
 
 from offerboard import commands
 from offerboard.cards.history import words
-from offerboard.cards.history.story import Story, story
+from offerboard.cards.history.story import Story
+from offerboard.cards.history.story import stories as stories_of
 from offerboard.cards.history.tally import Tally, months_back, tally
 from offerboard.letters import Writer
 from offerboard.store.errors import DamagedCardError
@@ -111,7 +112,7 @@ class HistoryScreen(CommandScreen[None]):
                 if self._counted is not snapshot:
                     return (), ()
             try:
-                stories.append(story(row.readable, now))
+                stories += stories_of([row.readable], now)
             except DamagedCardError as error:
                 damaged.append(error)
         # who never said no need not wait for the letters, which know what reasons are called

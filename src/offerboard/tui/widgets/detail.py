@@ -125,7 +125,7 @@ def _timeline(card: Card, look: Look) -> Iterator[Paragraph]:
         return
     yield _BLANK
     yield Paragraph((("Timeline", look.paint.heading),))
-    for entry in sorted(card.timeline, key=lambda entry: entry.at, reverse=True):
+    for entry in summary.newest_first(card.timeline):
         day = f"{wording.short_date(entry.at, look.zone)}  "
         parts: tuple[Part, ...] = ((day, look.paint.quiet), (entry_words(entry, look), look.paint.ink))
         yield Paragraph(parts, indent=2, hang=2 + len(day))

@@ -52,7 +52,7 @@ def decide_command(
     chosen = session.find(id_)
     before = session.cards.card(chosen)
     if before.decision is not None and not again:
-        said = summary.decision(before.decision, session.zone)
+        said = summary.decision(before.decision, session.clocks)
         raise OfferboardError(f"{said}; --again decides anew")
     if reason or told:
         from offerboard.cli.composing import kept_reason

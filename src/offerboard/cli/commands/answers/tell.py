@@ -35,7 +35,7 @@ def tell_command(session: Session, /, *, as_json: bool) -> None:
     if peers.due is None or peers.yes is not None:
         emit("no date to tell: no offer is to be answered")
         return
-    by = wording.when(peers.due, session.now, session.zone)
+    by = wording.when(peers.due, session.now, session.clocks)
     emit(f"{one_line(peers.name)} is to be answered by {by}")
     left = [one for one in found if one.knows != "it"]
     rows = [
@@ -50,7 +50,7 @@ def tell_command(session: Session, /, *, as_json: bool) -> None:
 def _known(one: ToTell, session: Session) -> str:
     if one.known is None:
         return ""
-    return f"they know {wording.when(one.known, session.now, session.zone)}"
+    return f"they know {wording.when(one.known, session.now, session.clocks)}"
 
 
 def _command(one: ToTell) -> str:

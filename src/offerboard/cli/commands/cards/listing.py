@@ -94,7 +94,7 @@ def _shape(item: Judged, session: Session) -> dict[str, Any]:
     flag = item.flag
     said = {
         "severity": flag.severity.word if flag else None,
-        "flag": wording.short(flag, session.now, session.zone) if flag else None,
+        "flag": wording.short(flag, session.now, session.clocks) if flag else None,
         "rule": flag.rule if flag else None,
     }
     return {**plain(session.cards.card(item.head.id), session.zone), **said}
@@ -126,7 +126,7 @@ def _row(item: Judged, session: Session) -> tuple[str, ...]:
         one_line(head.role),
         head.outcome or head.stage,
         amount,
-        wording.short(flag, session.now, session.zone) if flag else "",
+        wording.short(flag, session.now, session.clocks) if flag else "",
     )
 
 

@@ -74,7 +74,7 @@ def round_command(
     count = wording.count_of(len(saved.rounds), "interview")
     emit(f"{name_of(saved.company, saved.role)}: {count}")
     for place, each in enumerate(saved.rounds, 1):
-        emit(f"  {place}. {summary.interview_whole(each, session.now, session.zone)}")
+        emit(f"  {place}. {summary.interview_whole(each, session.now, session.clocks)}")
 
 
 def _refuse(verb: str, number: int | None, given: dict[str, Any]) -> None:

@@ -53,7 +53,7 @@ def snooze_command(
     if saved.snooze is None:
         emit(f"{name_of(saved.company, saved.role)}: shown")
         return
-    said = wording.moment(saved.snooze.until, session.now, session.zone)
+    said = wording.moment(saved.snooze.until, session.now, session.clocks)
     emit(f"{name_of(saved.company, saved.role)}: hidden until {said}")
     if saved.snooze.until < end:
         aside("cut short, so that the date is not missed")

@@ -64,7 +64,7 @@ def backup_command(session: Session, /, *, target: Path | None, listing: bool, a
 def rows(backups: tuple[Backup, ...], session: Session) -> Iterator[tuple[str, ...]]:
     """A line for each: when, how many cards, why."""
     for backup in backups:
-        at = wording.moment(backup.at, session.now, session.zone)
+        at = wording.moment(backup.at, session.now, session.clocks)
         count = wording.count_of(backup.count, "card") if backup.count is not None else ""
         yield at, wording.ago(backup.at, session.now), count, REASONS[backup.why]
 

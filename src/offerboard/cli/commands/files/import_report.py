@@ -148,7 +148,7 @@ def _sum(reading: Reading, plan: Plan, *, done: Done, update: bool) -> str:
 
 
 def _row(card: Card, session: Session) -> tuple[str, ...]:
-    until = wording.when(card.reply_by, session.now, session.zone) if card.reply_by else ""
+    until = wording.when(card.reply_by, session.now, session.clocks) if card.reply_by else ""
     return (
         one_line(card.company),
         one_line(card.role),

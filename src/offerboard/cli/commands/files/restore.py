@@ -87,10 +87,10 @@ def _source(session: Session, when: str) -> tuple[Path, str]:
     if found is None:
         oldest = backups.all()[-1:]
         since = "".join(
-            f"; the oldest is of {wording.moment(one.at, session.now, session.zone)}" for one in oldest
+            f"; the oldest is of {wording.moment(one.at, session.now, session.clocks)}" for one in oldest
         )
         raise OfferboardError(f"there is no backup{f' of {one_line(when)} or before' if when else ''}{since}")
-    return found.path, f"the backup of {wording.moment(found.at, session.now, session.zone)}"
+    return found.path, f"the backup of {wording.moment(found.at, session.now, session.clocks)}"
 
 
 def _line(found: Difference) -> tuple[str, ...]:

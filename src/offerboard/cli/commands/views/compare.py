@@ -47,7 +47,7 @@ def compare_command(
     shown = _chosen(session, ids)
     cards = [session.cards.card(item.head.id) for item in shown]
     config = session.config
-    found = Comparison(cards, config.measure, config.criteria, session.now, session.zone)
+    found = Comparison(cards, config.measure, config.criteria, session.now, session.clocks)
     if not shown:
         aside("no open offers to compare")
     if kind is None and output == _STDOUT:

@@ -7,7 +7,7 @@ import click
 
 from offerboard.cards import wording
 from offerboard.cards.clock.clock import started
-from offerboard.cards.clock.explain import next_change
+from offerboard.cards.clock.explain import next_change, next_need
 from offerboard.cards.clock.flags import Flag, Severity
 from offerboard.cli.context import Session
 from offerboard.cli.errors import WRONG_USE
@@ -91,7 +91,7 @@ def _shape(item: Judged, session: Session) -> dict[str, object]:
         "stage": head.stage,
         "outcome": head.outcome,
         "severity": flag.severity.word if flag else None,
-        "flag": wording.short(flag, session.now, zone) if flag else None,
+        "flag": wording.short(flag, session.now, session.clocks) if flag else None,
         "rule": flag.rule if flag else None,
         "owes": flag.owes if flag else None,
         "since": iso(_since(item, flag, session.now), zone) if flag else None,
@@ -124,7 +124,7 @@ def _row(item: Judged, session: Session) -> tuple[str, ...]:
     if flag is None:
         raise ValueError(head.id)
     sign = wording.sign(flag.severity, plain_signs(session.config))
-    says = wording.long(flag, session.now, session.zone)
+    says = wording.long(flag, session.now, session.clocks)
     return head.id, sign, one_line(head.company), one_line(head.role), says
 
 
@@ -132,8 +132,11 @@ def _nothing(cards: list[Judged], span: timedelta | None, session: Session) -> s
     if span is not None:
         return "nothing falls due by then"
     clock_at = clocks_of(session)
+    need = next_need(((item.head, item.judgement) for item in cards), session.now, clock_at)
+    if need is not None:
+        return f"nothing waits until {wording.moment(need[1].at, session.now, session.clocks)}"
     changes = (next_change(item.head, session.now, item.judgement, clock_at) for item in cards)
-    ahead = min((change.at for change in changes if change is not None), default=None)
-    if ahead is None:
+    note = min((change.at for change in changes if change is not None), default=None)
+    if note is None:
         return "nothing waits"
-    return f"nothing waits until {wording.moment(ahead, session.now, session.zone)}"
+    return f"nothing waits; a note on {wording.moment(note, session.now, session.clocks)}"

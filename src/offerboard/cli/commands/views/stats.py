@@ -9,7 +9,7 @@ from msgspec import structs
 from offerboard.cards import wording
 from offerboard.cards.clock.clock import passed, started
 from offerboard.cards.history import words
-from offerboard.cards.history.story import story
+from offerboard.cards.history.story import stories
 from offerboard.cards.history.tally import Tally, tally
 from offerboard.cards.values import When
 from offerboard.cli.context import Session
@@ -51,14 +51,14 @@ def stats_command(session: Session, /, *, since: When | None, until: When | None
     """  # noqa: D301 - in a raw one click would not see its mark for lines that stay as they are
     if since and until and until.at < started(since):
         raise UsageError("--until is before --since")
-    stories = [story(row.card, session.now) for row in session.cards.rows.values()]
+    search = stories((row.card for row in session.cards.rows.values()), session.now)
     found = tally(
-        stories,
+        search,
         session.now,
         session.zone,
         since=started(since) if since else None,
         until=passed(until) if until else None,
-        labels=_labels() if any(each.reason for each in stories) else {},
+        labels=_labels() if any(each.reason for each in search) else {},
     )
     if as_json:
         emit_json(_json(found, session))
@@ -94,7 +94,7 @@ def _rounded(value: Any) -> Any:
 
 def _span(since: When | None, until: When | None, session: Session) -> str:
     said = [
-        f"{word} {wording.when(when, session.now, session.zone)}"
+        f"{word} {wording.when(when, session.now, session.clocks)}"
         for word, when in (("since", since), ("until", until))
         if when is not None
     ]

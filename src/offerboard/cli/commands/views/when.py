@@ -22,7 +22,7 @@ def when_command(session: Session, /, *, as_json: bool) -> None:
     cards = session.cards
     held = Holding(cards.unsettled, cards.card, session.config.policy, session.now)
     shown = [cards.card(head.id) for head in (*held.offers, *held.accepted, *held.talks)]
-    words = Words(held)
+    words = Words(held, session.clocks)
     if as_json:
         emit_json(_json(held, words, shown, session))
         return
@@ -36,7 +36,7 @@ def when_command(session: Session, /, *, as_json: bool) -> None:
 
 
 def _row(card: Card, session: Session) -> tuple[str, ...]:
-    said = " · ".join(summary.dates(card, session.now, session.zone))
+    said = " · ".join(summary.dates(card, session.now, session.clocks))
     return card.employer, card.stage, said
 
 
