@@ -18,7 +18,7 @@ from msgspec import structs
 from offerboard.cards.changes import correspondence, lifecycle
 from offerboard.cards.clock.policy import Policy
 from offerboard.cards.model import Advisor, Card, Contact, Draft, Promise, Round
-from offerboard.cards.terms.model import Stated, paid
+from offerboard.cards.terms import Stated, paid
 from offerboard.cards.values import Bonus, Channel, Equity, Money, Outcome, Pay, Situation, Stage, When
 from offerboard.store.boardfile import BoardFile
 from offerboard.store.history import Change, record

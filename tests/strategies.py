@@ -24,7 +24,7 @@ from offerboard.cards.model import (
     Told,
 )
 from offerboard.cards.safety import cleaned
-from offerboard.cards.terms.model import TERMS, Stated, Terms
+from offerboard.cards.terms import TERMS, Stated, Terms
 from offerboard.cards.values import (
     CARD_KINDS,
     CHANNELS,

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from msgspec import structs
 
+from offerboard.cards.differing import differences
 from offerboard.cards.effects import TELLS_NO
 from offerboard.cards.model import Card, Copied, Differs, Entry, Facts, Promise, Slot
-from offerboard.cards.terms.differing import differences
 from offerboard.cards.values import MY_NO, When, started
 
 _FROM_THEM = frozenset({"heard", "met", "granted", "refused", "revised"})

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from offerboard.cards.effects import Effect, usual
-from offerboard.cards.terms.model import Stated, Terms
+from offerboard.cards.terms import Stated, Terms
 from offerboard.cards.values import (
     MY_NO,
     Answer,

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct
 
 from offerboard.cards.clock.flags import Flag, Severity
-from offerboard.cards.terms.model import label
+from offerboard.cards.terms import label
 from offerboard.cards.values import END_OF_DAY, MIDNIGHT, When, zone_of
 from offerboard.text import one_line
 

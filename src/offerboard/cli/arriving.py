@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import click
 
 from offerboard.cards.changes.lifecycle import arrival
-from offerboard.cards.terms.model import Stated, Terms
+from offerboard.cards.terms import Stated, Terms
 from offerboard.cards.values import Channel
 from offerboard.cli.params import CHANNEL, LINE, F
 from offerboard.errors import UsageError

@@ -19,7 +19,7 @@ from offerboard.cards.clock.clock import passed
 from offerboard.cards.comparing.criteria import read_score
 from offerboard.cards.model import Card, Contact
 from offerboard.cards.pay import saying as reading
-from offerboard.cards.terms.model import Terms
+from offerboard.cards.terms import Terms
 from offerboard.cards.values import CARD_KINDS, Pay, When
 from offerboard.cli.context import Session
 from offerboard.cli.output import aside

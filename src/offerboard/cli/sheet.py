@@ -7,7 +7,7 @@ from offerboard.cards import advice, summary, wording
 from offerboard.cards.clock.flags import Judgement
 from offerboard.cards.model import Card, Contact, Entry, Extension
 from offerboard.cards.pay import saying as said
-from offerboard.cards.terms.words import beside, changed, differing
+from offerboard.cards.termsheet import beside, changed, differing
 from offerboard.cards.values import Pay, When
 from offerboard.cli.context import Session
 from offerboard.cli.output import plain_signs

@@ -6,8 +6,8 @@ from typing import Any
 import click
 
 from offerboard.cards.model import Card
-from offerboard.cards.terms.model import Terms, paid
-from offerboard.cards.terms.words import differing
+from offerboard.cards.terms import Terms, paid
+from offerboard.cards.termsheet import differing
 from offerboard.cards.values import When
 from offerboard.cli.context import Session
 from offerboard.cli.fields import AMOUNTS, amounts_of, show_date

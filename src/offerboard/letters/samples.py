@@ -21,7 +21,7 @@ from offerboard.cards.model import (
     Round,
     Told,
 )
-from offerboard.cards.terms.model import Stated, Terms
+from offerboard.cards.terms import Stated, Terms
 from offerboard.cards.values import CARD_KINDS, OUTCOMES, Bonus, CardKind, Equity, Money, Pay, Stage, When
 from offerboard.letters.model import Sender, Slot
 from offerboard.letters.standing import BoardFacts, holds, standing

@@ -14,7 +14,7 @@ from offerboard.cards.clock.policy import Policy
 from offerboard.cards.effects import Effect
 from offerboard.cards.facts import derive
 from offerboard.cards.model import Card, Draft, Promise
-from offerboard.cards.terms.model import Terms
+from offerboard.cards.terms import Terms
 from offerboard.cards.values import Answer, Channel, EntryKind, Outcome, Party, Pay, Situation, Stage, When
 from offerboard.cards.wording import count_of, in_words
 from offerboard.store.repository import Changed, Snapshot

@@ -10,7 +10,7 @@ from offerboard.cards.changes.correspondence import sent
 from offerboard.cards.facts import derive
 from offerboard.cards.model import Card, Contact, Decision, Entry, Told
 from offerboard.cards.pay.saying import masked
-from offerboard.cards.terms.model import paid
+from offerboard.cards.terms import paid
 from offerboard.cards.values import Money, Pay, When
 
 NOW = datetime(2026, 11, 22, 9, 40, tzinfo=UTC)

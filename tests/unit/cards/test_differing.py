@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from offerboard.cards.differing import alike, differences
 from offerboard.cards.pay.saying import read_bonus, read_equity, read_money
-from offerboard.cards.terms.differing import alike, differences
-from offerboard.cards.terms.model import TERMS, Stated, Terms, latest, paid, together
+from offerboard.cards.terms import TERMS, Stated, Terms, latest, paid, together
 from offerboard.cards.values import Money, Pay
 from tests.judging import at, on
 

@@ -8,7 +8,7 @@ from msgspec import structs
 
 from offerboard.cards.facts import derive
 from offerboard.cards.model import Card, Differs, Entry, Facts, Promise, Round, Told
-from offerboard.cards.terms.model import Stated, Terms
+from offerboard.cards.terms import Stated, Terms
 from offerboard.cards.values import ENTRY_KINDS, EntryKind, Money, RoundState
 from tests.judging import at, card, on
 

@@ -10,7 +10,7 @@ from offerboard.cards.changes.lifecycle import edited, offered
 from offerboard.cards.changes.stating import in_force, stated
 from offerboard.cards.model import Card
 from offerboard.cards.pay.saying import read_money
-from offerboard.cards.terms.model import Stated, Terms, paid
+from offerboard.cards.terms import Stated, Terms, paid
 from offerboard.cards.values import Money, Pay
 from tests.judging import at, interview, offer, on
 

@@ -12,7 +12,7 @@ from offerboard.cards.clock.flags import Flag
 from offerboard.cards.clock.peers import survey
 from offerboard.cards.clock.policy import Policy, office_hours_before
 from offerboard.cards.model import Card, Decision, Facts, Promise, Round, Told
-from offerboard.cards.terms.model import Stated, Terms
+from offerboard.cards.terms import Stated, Terms
 from offerboard.cards.values import Money, When
 from offerboard.cards.wording import Need, long, need, short
 from offerboard.store.rows import Row

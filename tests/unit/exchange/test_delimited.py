@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from offerboard import exchange
 from offerboard.cards.model import Card, Contact, Entry
-from offerboard.cards.terms.model import Terms
+from offerboard.cards.terms import Terms
 from offerboard.cards.values import Money, Pay, When
 from offerboard.errors import UsageError
 from offerboard.exchange import Reading, ReadOptions, UnreadableFileError, WriteOptions

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import structs
 
 from offerboard.cards.model import Advisor, Card, Contact, Differs, Entry, Facts, Round, Told
-from offerboard.cards.terms.model import Stated, Terms
+from offerboard.cards.terms import Stated, Terms
 from offerboard.cards.values import Channel, Money, Situation, When
 from offerboard.letters import BoardFacts, Choice, Letter, Sender, Writer
 

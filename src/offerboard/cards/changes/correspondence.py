@@ -23,7 +23,7 @@ from offerboard.cards.model import (
     Round,
     Told,
 )
-from offerboard.cards.terms.model import Terms, paid
+from offerboard.cards.terms import Terms, paid
 from offerboard.cards.values import MY_ANSWER, MY_NO, Channel, EntryKind, Outcome, Pay, Situation, When
 from offerboard.errors import UsageError
 

@@ -14,7 +14,7 @@ from offerboard.cards.clock.flags import Severity
 from offerboard.cards.clock.policy import Policy
 from offerboard.cards.facts import derive
 from offerboard.cards.model import Card, Decision, Entry, Snooze, Told
-from offerboard.cards.terms.model import Terms
+from offerboard.cards.terms import Terms
 from offerboard.cards.values import (
     ENDED_BY,
     MY_ANSWER,

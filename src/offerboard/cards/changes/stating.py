@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import structs
 
 from offerboard.cards.model import Card
-from offerboard.cards.terms.model import PAID, Stated, Terms, latest, paid, together
+from offerboard.cards.terms import PAID, Stated, Terms, latest, paid, together
 from offerboard.cards.values import Channel, Pay
 
 _OF_THE_CARD = ("start", "place")

@@ -9,7 +9,7 @@ from msgspec import structs
 from offerboard.cards.changes import stating
 from offerboard.cards.changes.lifecycle import arrival, came_by
 from offerboard.cards.model import Card, Contact, Entry, Round
-from offerboard.cards.terms.model import Terms
+from offerboard.cards.terms import Terms
 from offerboard.cards.values import Outcome, Pay, Stage, When
 from offerboard.exchange.mail.found import Found
 from offerboard.exchange.mail.message import Sender

@@ -8,7 +8,7 @@ from typing import TypeVar
 from msgspec import structs
 
 from offerboard.cards.pay.saying import MoneyError, read_bonus, read_equity, read_money
-from offerboard.cards.terms.model import Terms
+from offerboard.cards.terms import Terms
 from offerboard.cards.values import Money, Pay
 from offerboard.exchange.rows.cells import Cells, Found
 from offerboard.exchange.values.pay import (

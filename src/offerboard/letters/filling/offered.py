@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from offerboard.cards.differing import alike, differences
 from offerboard.cards.model import Card, Entry
-from offerboard.cards.terms.differing import alike, differences
-from offerboard.cards.terms.model import PAID, Terms, paid, together
+from offerboard.cards.terms import PAID, Terms, paid, together
 from offerboard.cards.values import Bonus, Equity, Money, Pay, When
 from offerboard.letters.filling.variables import Say
 from offerboard.letters.saying.money import amount, bonus_amount

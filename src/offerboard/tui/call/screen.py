@@ -358,6 +358,7 @@ class CallScreen(CommandScreen[CallOver]):
             minutes=max(1, round(self.head.seconds / 60)),
             until=call.until or self._asked_until(),
             reason=letter.choice.told_reason,
+            promises=letter.promises,
         )
         typed = {field.key: field.text for field in (self.pay, self.stands) if field.text}
         self.app.request(requests.OpenCallEnd(call.id, made, typed, self.voicemail, self._ended))

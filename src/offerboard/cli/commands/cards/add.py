@@ -9,7 +9,7 @@ from msgspec import structs
 from offerboard.cards.changes.contradictions import came_on
 from offerboard.cards.changes.lifecycle import came_by
 from offerboard.cards.model import Card, Decision
-from offerboard.cards.terms.model import Terms, paid
+from offerboard.cards.terms import Terms, paid
 from offerboard.cards.values import STAGES, Outcome, Stage, When
 from offerboard.cli.arriving import How, arrival_options
 from offerboard.cli.commands.cards.end import true_reason

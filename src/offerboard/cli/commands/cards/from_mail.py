@@ -49,7 +49,7 @@ def add_from_mail(
         session.now,
         session.zone,
         me=(Sender(name=session.config.name),),
-        day_first=session.config.day_first,
+        day_first=session.config.dates_day_first,
     )
     known = _known(session, reading, card, again=again)
     does = does_of(reading, known)

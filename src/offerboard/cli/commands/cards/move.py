@@ -6,7 +6,7 @@ import click
 
 from offerboard.cards.changes.contradictions import before_offer
 from offerboard.cards.model import Card
-from offerboard.cards.terms.model import Terms
+from offerboard.cards.terms import Terms
 from offerboard.cards.values import STAGES, Outcome, Stage, When
 from offerboard.cli.arriving import How, arrival_options
 from offerboard.cli.commands.cards.end import ending, say_ended

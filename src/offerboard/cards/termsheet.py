@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from offerboard.cards import wording
+from offerboard.cards.differing import differences
 from offerboard.cards.model import Card, Entry
 from offerboard.cards.pay import saying
-from offerboard.cards.terms.differing import differences
-from offerboard.cards.terms.model import PAID, TERMS, Stated, Terms, label, latest, paid
+from offerboard.cards.terms import PAID, TERMS, Stated, Terms, label, latest, paid
 from offerboard.cards.values import Bonus, Equity, Money, When
 from offerboard.text import one_line
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from msgspec import structs
 
 from offerboard.cards.pay.saying import yearly
-from offerboard.cards.terms.model import TERMS, Stated, latest
+from offerboard.cards.terms import TERMS, Stated, latest
 from offerboard.cards.values import Bonus, Equity, Money, When
 
 _NUMBER = r"\d+(?:[.,]\d+)?"  # compiled when first needed, and kept by `re`

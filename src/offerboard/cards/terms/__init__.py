@@ -1,1 +1,0 @@
-"""What a job pays and gives: kept as the advert, the people and the paper have it, compared, and said."""
