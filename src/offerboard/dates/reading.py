@@ -288,6 +288,8 @@ class _Reader:
                 raise ValueError(text)
             if period == "tonight":
                 day = day or "today"
+                if not found["clock"] and not self.past and self.here.hour >= _PARTS[period]:
+                    return day, None, ""  # what is left of it
             elif day == "this" or (not day and period and not found["clock"]):
                 day = "today"
             return day, _hour(found["clock"], period), ""
@@ -381,7 +383,8 @@ class _Reader:
         today = self.today
         match day.split():
             case ["eow"] | ["this", "week"]:
-                return self._last_of_week(today)
+                last = self._last_of_week(today)  # at a weekend that of the week to come
+                return last if self.past or last >= today else self._last_of_week(today + _WEEK)
             case ["next", "eow"] | ["eow", "next"]:
                 return self._last_of_week(today + _WEEK)
             case ["next", "week"] | ["week", "next"]:

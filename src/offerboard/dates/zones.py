@@ -60,6 +60,7 @@ _CALLED = {
 
 # Compiled when first needed, and kept by `re`: most commands read no date.
 _WORD = "|".join((*_ABBREVIATIONS, *_SEVERAL))
+_COASTS = "eastern|central|mountain|pacific"
 _ENDINGS = (
     r"(?P<rest>.*?)\s*\(?(?P<iana>\b[a-z]+(?:/[a-z0-9_+-]+)+)\)?",
     rf"(?P<rest>.*?)\s*(?:(?<![a-z])|(?<=[ap]m))\(?(?P<word>{_WORD})\)?",
@@ -68,6 +69,9 @@ _ENDINGS = (
     r"(?P<rest>.*?)\s*\(?(?P<clock>[a-z][a-z .]*) (?:time|zeit)\)?",
     r"(?P<rest>.*?)\s*\(?北京时间(?P<clock>)\)?",
     r"北京时间(?P<clock>)\s*(?P<rest>.*)",
+    rf"(?P<rest>.*(?:\d(?: ?[ap]m)?|noon|midnight|eod|cob))\s+(?P<word>{_WORD}|{_COASTS})(?P<tail>\s+.+)?",
+    rf"(?P<word>(?-i:{_WORD.upper()}))\s+(?P<rest>.+)",
+    r"(?P<rest>.+?)\s+(?P<clock>[a-z][a-z .]*?) (?:time|zeit)(?P<tail>\s+.+)",
 )
 _LONGEST_CITY = 4
 """Words in the name of a city that a zone is named after."""
@@ -109,7 +113,8 @@ def without_zone(text: str, home: str, now: datetime) -> tuple[str, str, str]:
         if found is None:
             continue
         named = found.groupdict()
-        rest = named["rest"].strip(" ,(")
+        before, behind = ((named.get(part) or "").strip(" ,(") for part in ("rest", "tail"))
+        rest = " ".join(filter(None, (before, behind)))
         if word := named.get("word"):
             zone = _abbreviated(word.lower(), home, now)
             return (
@@ -127,7 +132,7 @@ def without_zone(text: str, home: str, now: datetime) -> tuple[str, str, str]:
                 return rest, "Asia/Shanghai", ""
             for start in range(max(len(words) - _LONGEST_CITY, 0), len(words)):
                 if zone := _place(" ".join(words[start:]), home):
-                    return " ".join(filter(None, (rest, *words[:start]))), zone, ""
+                    return " ".join(filter(None, (before, *words[:start], behind))), zone, ""
     return text, home, ""
 
 
@@ -158,7 +163,7 @@ def _abbreviated(word: str, home: str, now: datetime) -> str:
     if word in _SEVERAL:
         which = " or ".join(_SEVERAL[word])
         raise DateError(f"{word.upper()} is the name of several clocks: write {which}")
-    return _ABBREVIATIONS[word]
+    return _ABBREVIATIONS.get(word) or _CALLED[word]
 
 
 @lru_cache(maxsize=8)

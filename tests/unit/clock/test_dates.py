@@ -36,6 +36,36 @@ def read(text: str, *, day_first: bool = False, past: bool = False, now: datetim
 
 
 @pytest.mark.parametrize(
+    ("text", "zone", "hour"),
+    [
+        ("fri 17:00 PT", "America/Los_Angeles", 17),
+        ("5pm PT friday", "America/Los_Angeles", 17),
+        ("EST 5pm fri", "America/New_York", 17),
+        ("fri 5 pm Eastern", "America/New_York", 17),
+        ("noon ET friday", "America/New_York", 12),
+        ("5pm London time friday", "Europe/London", 17),
+        ("5pm fri London time", "Europe/London", 17),
+    ],
+)
+def test_a_zone_is_read_wherever_it_stands(text: str, zone: str, hour: int) -> None:
+    when = read_when(text, NOW, BERLIN)
+    assert (when.zone, when.local.hour, f"{when.date}") == (zone, hour, "2026-11-20")
+
+
+@pytest.mark.parametrize(
+    ("now", "text", "expected"),
+    [
+        ("2026-11-21T10:00+01:00", "end of the week", "2026-11-27"),  # a Saturday
+        ("2026-11-20T18:30+01:00", "end of the week", "2026-11-20"),
+        ("2026-11-20T18:30+01:00", "tonight", "2026-11-20T20:00:00"),
+        ("2026-11-20T22:00+01:00", "tonight", "2026-11-20"),
+    ],
+)
+def test_what_names_no_day_is_not_past(now: str, text: str, expected: str) -> None:
+    assert read(text, now=datetime.fromisoformat(now)) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("fri", "2026-11-20"),
