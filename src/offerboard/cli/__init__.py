@@ -48,6 +48,7 @@ COMMANDS: dict[str, str] = {
     "undo": "files.history",
     "redo": "files.history",
     "doctor": "files.doctor",
+    "config": "program.config",
     "info": "program.info",
     "demo": "program.demo",
 }

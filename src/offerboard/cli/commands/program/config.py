@@ -1,0 +1,117 @@
+"""`config`: what is set, and what can be; where the file is; changing it in an editor."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import click
+
+from offerboard import config as configuration
+from offerboard.cli.context import Session
+from offerboard.cli.output import aside, emit, emit_json
+from offerboard.cli.params import json_option
+from offerboard.cli.tables import table, width_of_terminal
+from offerboard.config import Config
+from offerboard.errors import OfferboardError, UsageError
+from offerboard.text import one_line
+
+_NEW = "# `offerboard config show --all` lists what can be set here, and what each key is for.\n"
+
+
+@click.group("config")
+def config_command() -> None:
+    """Show what is set in the config, say where it is, or change it."""
+
+
+@config_command.command("path")
+@click.pass_obj
+def path_command(session: Session, /) -> None:
+    """Print where the config file is, or would be."""
+    emit(str(session.config_path))
+
+
+@config_command.command("show")
+@click.argument("names", metavar="[KEY]...", nargs=-1)
+@click.option("--all", "every", is_flag=True, help="Also the keys that are as they come.")
+@json_option
+@click.pass_obj
+def show_command(session: Session, /, *, names: tuple[str, ...], every: bool, as_json: bool) -> None:
+    """Show the keys that are set, or those with these names, and what each is for."""
+    from offerboard.config.schema import keys
+
+    config = configuration.load(session.config_path)
+    found = [(key, _value(config, key.name)) for key in keys()]
+    if unknown := set(names) - {key.name for key, _ in found}:
+        raise UsageError(f"no key {one_line(min(unknown))!r} (`offerboard config show --all` lists them)")
+    shown = [
+        (key, value)
+        for key, value in found
+        if (key.name in names if names else every or value != key.default)
+    ]
+    if as_json:
+        emit_json({key.name: _plain(value) for key, value in shown})
+        return
+    rows = [(key.name, _said(value), key.help) for key, value in shown]
+    emit(table(rows, elastic=frozenset({1, 2}), width=width_of_terminal()))
+    if not shown:
+        aside("nothing is set: all is as it comes (--all shows it)")
+
+
+@config_command.command("edit")
+@click.pass_obj
+def edit_command(session: Session, /) -> None:
+    """Open the file in your editor ($VISUAL or $EDITOR), and check it afterwards."""
+    from offerboard.files import write_whole
+
+    path = session.config_path
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, [_NEW.encode()])
+    try:
+        click.edit(filename=str(path))
+    except click.ClickException as error:
+        raise OfferboardError(f"{error.format_message()} (set $EDITOR to one that you have)") from error
+    configuration.load(path)
+    aside(f"{path}: in order")
+
+
+def _value(config: Config, name: str) -> Any:
+    found: Any = config
+    for part in name.removesuffix(".*").split("."):
+        found = getattr(found, part)
+    return found
+
+
+def _said(value: Any) -> str:
+    """A value as the file would have it."""
+    match value:
+        case None:
+            return "-"
+        case bool():
+            return str(value).lower()
+        case str():
+            return f'"{one_line(value)}"'
+        case Mapping():
+            return ", ".join(f"{one_line(str(name))} = {_said(each)}" for name, each in value.items()) or "{}"
+        case tuple() | frozenset():
+            return f"[{', '.join(map(_said, _ordered(value)))}]"
+        case _:
+            return str(value)
+
+
+def _plain(value: Any) -> Any:
+    """A value for JSON."""
+    match value:
+        case Mapping():
+            return {name: _plain(each) for name, each in value.items()}
+        case tuple() | frozenset():
+            return list(map(_plain, _ordered(value)))
+        case date() | Decimal():
+            return str(value)
+        case _:
+            return value
+
+
+def _ordered(values: tuple[Any, ...] | frozenset[Any]) -> Iterator[Any]:
+    return iter(values if isinstance(values, tuple) else sorted(values))
