@@ -84,7 +84,7 @@ def others(
     found: list[Process] = []
     applied: list[str] = []
     for head in heads:
-        if head.id == accepted or head.outcome == "accepted":
+        if head.id == accepted or head.outcome == "accepted" or _employs(head):
             continue
         state = _state(head, since, seen)
         if _merely_applied(head) and head.id not in seen:
@@ -103,6 +103,11 @@ def _state(head: Head, since: datetime, seen: frozenset[str]) -> State | None:
     if head.told is None:
         return "copied" if copied else "untold"
     return "told" if head.told.at >= since or head.id in seen else None
+
+
+def _employs(head: Head) -> bool:
+    """Whether it is your employer, to whom notice is given: no application, and not closed in silence."""
+    return head.kind == "employer" and head.stage == "applied"
 
 
 def _is_no(copied: Copied) -> bool:

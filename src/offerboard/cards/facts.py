@@ -111,6 +111,8 @@ def _by_them(entry: Entry) -> dict[str, object]:
         found["named"] = entry.until
     if kind in ("granted", "refused"):
         found["asked"] = None
+    if kind in _AGREES and entry.until:
+        found["redated"] = at
     if kind in _AGREES:
         found["agreed"] = at if entry.channel == "phone" else None
     if entry.owed:

@@ -221,9 +221,10 @@ class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     what they said; `improved`: when they offered more since they were told your no.
 
     What they said and owe:
-    `heard`; `named`: the date that they named last for their answer; `unanswered`: when they called or wrote,
-    while you owe them an answer; while they owe one, `asked`: for more time, `bargained`: for better terms,
-    `paper_asked`: for their offer in writing, `queried`: to put right what it says.
+    `heard`; `named`: the date that they named last for their answer; `redated`: when they moved their
+    reply-by; `unanswered`: when they called or wrote, while you owe them an answer; while they owe one,
+    `asked`: for more time, `bargained`: for better terms, `paper_asked`: for their offer in writing,
+    `queried`: to put right what it says.
 
     What you did:
     `acknowledged` their offer; `contacted` them last, with whatever it was; `nudged` them last, and how often
@@ -260,6 +261,7 @@ class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     unrecorded: Moment | None = None
     agreed: Moment | None = None
     promised: Promise | None = None
+    redated: Moment | None = None
 
 
 class Label(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):

@@ -66,16 +66,28 @@ def differing(card: Card, now: datetime, zone: wording.Zone, *, hide_pay: bool =
         yield f"{label(one.term)}: the paper says {paper}; {said} was said {on(one.said, zone)}"
 
 
-def changed(entry: Entry, now: datetime, zone: wording.Zone, *, hide_pay: bool = False) -> Iterator[str]:
-    """What an entry of the timeline says of terms: "pay €95,000 (was €90,000)"; on paper "in writing"."""
-    before = paid(entry.pay)
-    terms = entry.terms or Terms()
+def changed(
+    entry: Entry, card: Card, now: datetime, zone: wording.Zone, *, hide_pay: bool = False
+) -> Iterator[str]:
+    """What an entry of a card's timeline says of terms: "pay €95,000 (was €90,000)", where they changed."""
+    terms, before = entry.terms or Terms(), paid(entry.pay)
+    if entry.kind == "revised":
+        before = _stated_before(entry, card).then(before)
     for term in terms.named:
         now_ = value(term, terms, now, zone, hide_pay=hide_pay)
         was = value(term, before, now, zone, hide_pay=hide_pay)
         yield f"{label(term)} {now_}" + (f" (was {was})" if was and not hide_pay and was != now_ else "")
     if not terms and entry.pay is not None and not hide_pay:
         yield f"before: {one_line(saying.say_pay(entry.pay, short=False))}"
+
+
+def _stated_before(entry: Entry, card: Card) -> Terms:
+    """The terms that they had stated when an entry of the timeline was made."""
+    ordered = sorted(card.timeline, key=lambda one: one.at)
+    found = Terms()
+    for one in ordered[: ordered.index(entry)]:
+        found = found.then(one.terms or Terms())
+    return found
 
 
 def on(stated: Stated, zone: wording.Zone) -> str:

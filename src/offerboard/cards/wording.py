@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from offerboard.cards.clock.flags import Flag, Severity
 from offerboard.cards.terms import label
-from offerboard.cards.values import END_OF_DAY, MIDNIGHT, When, zone_of
+from offerboard.cards.values import END_OF_DAY, MIDNIGHT, When, started, zone_of
 from offerboard.text import one_line
 
 
@@ -238,7 +238,7 @@ def long(flag: Flag, now: datetime, zone: Zone, *, read: datetime | None = None)
         case "untold":
             return f"they do not know your answer yet, made {ago(flag.since, now)}"
         case "expected":
-            return _expected(flag, by)
+            return _expected(flag, by, read)
         case "copied":
             return f"copied {ago(flag.since, now)}: sent?"
         case "unanswered":
@@ -253,7 +253,7 @@ def long(flag: Flag, now: datetime, zone: Zone, *, read: datetime | None = None)
             return f"they offer more since you said no, {ago(flag.since, now)}: look again, or hold firm"
         case "promised":
             until = f", by {by}" if by else ""
-            return f"you promised {one_line(flag.about)}{until}, {ago(flag.since, now)}"
+            return f"you promised {ago(flag.since, now)}: {one_line(flag.about)}{until}"
         case "no-date":
             return f"no date was given, offered {ago(flag.since, now)}: ask until when it stands"
         case "start" if flag.severity is Severity.OVERDUE:
@@ -286,8 +286,8 @@ def long(flag: Flag, now: datetime, zone: Zone, *, read: datetime | None = None)
             return f"you asked for better terms {ago(flag.since, now)}; the date keeps running"
         case "expedite":
             return (
-                f"another offer is to be answered by {_due_day(flag, read, zone)}: tell them, and ask whether"
-                " they can decide before"
+                f"another offer is to be answered {_by_day(_due_day(flag, read, zone))}: tell them, and ask"
+                " whether they can decide before"
             )
         case "date-moved":
             known = when(flag.other, read, zone) if flag.other is not None else "another date"
@@ -349,9 +349,9 @@ def terms(names: str) -> str:
     return ", ".join(map(label, one_line(names).split(", ")))
 
 
-def _expected(flag: Flag, at: str) -> str:
+def _expected(flag: Flag, at: str, read: datetime) -> str:
     lacks = "and do not know your no" if flag.about == "no" else "and have no answer"
-    if flag.severity is Severity.OVERDUE:
+    if flag.severity is Severity.OVERDUE and flag.due is not None and started(flag.due) <= read:
         return f"they expected you {at}, {lacks}: apologise, and tell them"
     return f"they expect you {at}, {lacks}"
 
@@ -373,8 +373,13 @@ def _due_day(flag: Flag, now: datetime, zone: Zone) -> str:
 def _by(flag: Flag, now: datetime, zone: Zone) -> str:
     if flag.due is None:
         return ""
-    hour = ", no hour given" if flag.due.day else ""
-    return f"by {when(flag.due, now, zone)}{hour}"
+    said = when(flag.due, now, zone)
+    return f"{_by_day(said)}, no hour given" if flag.due.day else f"by {said}"
+
+
+def _by_day(said: str) -> str:
+    """Until a day: "by Fri 27 Mar", but "today"."""
+    return said if said.startswith("today") else f"by {said}"
 
 
 def _left(flag: Flag, now: datetime, zone: Zone) -> str:

@@ -170,7 +170,8 @@ class _Sheet:
             what += f", {word} {self._when(entry.until)}"
         if entry.reason and entry.kind in ("sent", "called"):
             what += f", reason told: {wording.in_words(entry.reason)}"
-        what += "".join(f", {each}" for each in changed(entry, self.now, self.clocks, hide_pay=self.hide_pay))
+        terms = changed(entry, self.card, self.now, self.clocks, hide_pay=self.hide_pay)
+        what += "".join(f", {each}" for each in terms)
         if entry.text and not (self.hide_pay and entry.kind == "revised"):
             text = one_line(entry.text)
             what += f": {said.masked(text) if self.hide_pay else text}"

@@ -145,7 +145,7 @@ def test_a_promise_waits_until_it_is_done(run: Shell) -> None:
     assert run.ok("promise", id_, "send", "the", "references", "--by", "fri") == "Globex: 1 to do"
     due = run("due", id_, "--json").json[0]
     assert (due["rule"], due["reply_by"], due["deadline_day"]) == ("promised", None, True)
-    assert "you promised send the references, by Fri 20 Nov" in run.ok("due")
+    assert "you promised just now: send the references, by Fri 20 Nov" in run.ok("due")
     assert "1. send the references, by Fri 20 Nov" in run.ok("show", id_)
     assert run.ok("promise", id_, "--kept", "1") == "Globex: nothing left to do"
     assert run("promise", id_, "--kept", "1").code == 2

@@ -232,7 +232,7 @@ def test_only_the_flags_of_design_are_said_of_each_stage(card: Card, clock: Cloc
         "closed": {"improved", *(no if card.outcome in MY_NO else ())},
     }
     assert found.rule in allowed[card.stage] | always
-    assert found.severity is not Severity.OVERDUE or found.rule in {"reply", "lapse", *no}
+    assert found.severity is not Severity.OVERDUE or found.rule in {"reply", "lapse", "promised", *no}
 
 
 @given(cards, policies, moments, st.tuples(peers, peers))

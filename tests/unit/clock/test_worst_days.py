@@ -405,7 +405,7 @@ def test_a_promised_email_is_due_on_its_day() -> None:
     no = lifecycle.refused_by_me(offer(**LONG_AGO), at("2026-03-26 10:00"), STANDARD)
     told = correspondence.sent(no, at("2026-03-26 10:00"), situation="decline", channel="text", promises=True)
     assert says(told, "2026-03-26 10:00") == "promised note"
-    assert words(told, "2026-03-26 15:00") == "you promised an email, 5 h ago"
+    assert words(told, "2026-03-26 15:00") == "you promised 5 h ago: an email"
     assert says(told, "2026-03-26 17:00") == "promised soon"
     assert says(told, "2026-03-27 17:00") == "promised urgent"
     mailed = correspondence.sent(told, at("2026-03-26 18:00"), situation="decline", channel="email")
@@ -419,7 +419,8 @@ def test_what_you_promised_by_a_date_is_due_before_it() -> None:
     assert says(busy, "2026-03-29 17:59") == "promised note"
     assert says(busy, "2026-03-29 18:00") == "promised soon"
     assert says(busy, "2026-03-30 18:00") == "promised urgent"
-    assert words(busy, "2026-03-30 18:00") == "you promised the test, by tomorrow 18:00, 4 days ago"
+    assert words(busy, "2026-03-30 18:00") == "you promised 4 days ago: the test, by tomorrow 18:00"
+    assert says(busy, "2026-03-31 18:00") == "promised overdue"
 
 
 # -- office hours
@@ -456,6 +457,6 @@ def test_a_whole_day_elsewhere_is_the_same_day_here() -> None:
     abroad = offer(Facts(acknowledged=FRIDAY), received=on("2026-03-20"), reply_by=due, **LONG_AGO)
     flag = found(abroad, "2026-03-28 02:00")  # still Friday there
     assert flag is not None
-    assert long(flag, at("2026-03-28 02:00"), BERLIN) == "answer by today in Los Angeles, no hour given"
+    assert long(flag, at("2026-03-28 02:00"), BERLIN) == "answer today in Los Angeles, no hour given"
     assert short(flag, at("2026-03-28 02:00"), BERLIN) == "by today in Los Angeles"
     assert short(flag, at("2026-03-26 12:00"), BERLIN) == "1 d left"

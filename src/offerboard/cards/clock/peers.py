@@ -16,13 +16,15 @@ from offerboard.cards.values import When, passed, started
 class Peers(Struct, frozen=True, kw_only=True, gc=False):
     """The offer to be answered first, and the yeses that were given.
 
-    `due` is the earliest reply-by still ahead, of the undecided offers, `came` when that offer came, `id` and
-    `name` its card's. `accepted` is since when they know your yes to one, and it is in writing: before both
-    no other is turned down. `yes` is since when any is accepted, `twice` since when there are two.
+    `due` is the earliest reply-by still ahead, of the undecided offers, `came` when that offer came, `since`
+    when they gave that date, `id` and `name` its card's. `accepted` is since when they know your yes to one,
+    and it is in writing: before both no other is turned down. `yes` is since when any is accepted, `twice`
+    since when there are two.
     """
 
     due: When | None = None
     came: datetime | None = None
+    since: datetime | None = None
     id: str = ""
     name: str = ""
     accepted: datetime | None = None
@@ -68,6 +70,7 @@ def survey(heads: Iterable[Head], now: datetime) -> Peers:
     return Peers(
         due=due,
         came=came(first) if first is not None else None,
+        since=_dated(first) if first is not None else None,
         id=first.id if first is not None else "",
         name=first.name if first is not None else "",
         accepted=accepted,
@@ -102,6 +105,12 @@ def affected(card: Label, was: Peers, peers: Peers) -> bool:
         return True
     employer = isinstance(card, Head) and card.kind == "employer"
     return was.accepted != peers.accepted and employer and card.stage == "applied"
+
+
+def _dated(head: Head) -> datetime:
+    """Since when an offer has its date: since they moved it, else since it came."""
+    moved = head.facts.redated
+    return came(head) if moved is None else max(came(head), moved)
 
 
 def _said_yes(head: Head) -> datetime:

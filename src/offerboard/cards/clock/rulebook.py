@@ -89,9 +89,9 @@ RULES: tuple[Named, ...] = (
         _ALL,
         rules.promised,
         "our own: a promise is kept on its day",
-        "you promised it: a note at once; by a date, soon {promised_soon_hours:h} ahead and urgent"
-        " {promised_urgent_hours:h} ahead; an email, soon at the end of that day and urgent"
-        " {promised_urgent_hours:h} later",
+        "you promised it: a note at once; by a date, soon {promised_soon_hours:h} ahead, urgent"
+        " {promised_urgent_hours:h} ahead, overdue once it is past; an email, soon at the end of that day and"
+        " urgent {promised_urgent_hours:h} later",
     ),
     Named(
         "interview",

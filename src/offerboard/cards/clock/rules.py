@@ -233,7 +233,7 @@ def date_moved(figures: Figures, head: Head) -> Schedules:
         return ()
     if facts.nudges >= figures.policy.nudges:
         return ()
-    since = max(facts.expedited or head.created, peers.came or head.created)
+    since = max(facts.expedited or head.created, peers.since or head.created)
     steps: Steps = ((since, SOON),)
     if due.at < known.at:
         hours = figures.policy.tell_others_urgent_work_hours
@@ -322,6 +322,8 @@ def promised(figures: Figures, head: Head) -> Schedules:
         soon = clock_time(day, OFFICE_HOURS[1], figures.policy.zone)
         urgent = soon + figures.promised_urgent
     steps = _not_before(made, ((made, NOTE), (soon, SOON), (urgent, URGENT)))
+    if due is not None:
+        steps += _not_before(made, ((passed(due), OVERDUE),))
     return (Schedule("promised", "me", made, steps, due, None, None, promise.text),)
 
 
@@ -465,6 +467,8 @@ def unwritten(figures: Figures, head: Head) -> Schedules:
     """
     if head.spoken is None or head.written or (head.decision is not None and head.decision.answer == "no"):
         return ()
+    if left_open(head, figures.peers):
+        return ()  # you said yes to another
     spoken, asked = head.spoken, head.facts.paper_asked
     waits = spoken if asked is None else max(spoken, asked)
     days = figures.policy.unwritten_note_work_days + head.patience

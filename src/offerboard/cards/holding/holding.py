@@ -78,6 +78,8 @@ class Holding:
 
     `offers` have no outcome yet, by their date, those without one last; `accepted` are the others.
     `talks` are the processes with something ahead, by its time; `unset` is how many have nothing ahead.
+    `owing` are those that owe you a word, and no interview is ahead; `owed` those to whom you owe one;
+    `unwritten` the offers that may be accepted and were only spoken.
     `whole` gives the whole card of an id; it is asked only for offers with a date.
     """
 
@@ -94,6 +96,11 @@ class Holding:
         ahead = [(first, head) for head in processes if (first := self._first(head)) is not None]
         self.talks = tuple(head for _, head in sorted(ahead, key=lambda pair: pair[0]))
         self.unset = len(processes) - len(ahead)
+        self.owing = tuple(filter(self._owes, processes))
+        self.owed = tuple(head for head in (*offers, *processes) if head.facts.unanswered is not None)
+        self.unwritten = tuple(
+            head for head in self.offers if head.spoken and not head.written and not _no(head)
+        )
         found = (self._talk(head, slot) for head in self.talks for slot in self._slots(head))
         self.interviews = tuple(sorted(found, key=lambda talk: (talk.over, talk.head.id)))
         self._overs = [talk.over for talk in self.interviews]
@@ -118,6 +125,12 @@ class Holding:
     def is_past(self, head: Head) -> bool:
         """Whether an offer is undecided, and its date past."""
         return head.decision is None and head.reply_by is not None and not self.stands(head)
+
+    def _owes(self, head: Head) -> bool:
+        """Whether they are to say how it goes on: nothing is booked, and they do not wait for you."""
+        if head.kind == "employer" or _no(head) or head.facts.unanswered is not None:
+            return False
+        return next(self._slots(head), None) is None
 
     def _first(self, head: Head) -> datetime | None:
         """What comes first of what is ahead in a process: an interview, or the day of their answer."""
@@ -169,6 +182,10 @@ class Holding:
         last = day if slot.at.day else wall(ends, self.zone).date()
         far = last.year >= _LAST_YEAR
         return Talk(head, slot, day, ends, None if far else last + calendar_days(last, 1, self.policy))
+
+
+def _no(head: Head) -> bool:
+    return head.decision is not None and head.decision.answer == "no"
 
 
 def over(when: When | None) -> datetime:

@@ -4,13 +4,13 @@
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
 from offerboard.cards import wording
-from offerboard.cards.holding.holding import Held, Holding, Talk
+from offerboard.cards.holding.holding import Held, Holding, Talk, over
 from offerboard.cards.model import Head
 from offerboard.cards.values import When
 from offerboard.text import one_line
@@ -73,8 +73,50 @@ class Words:
             parts = [f"{self._list(first.heads)} can be held together until {self._said(first.until)}"]
             parts += [f"{self._list(step.heads)} until {self._said(step.until)}" for step in rest]
             yield f"{'; '.join(parts)}."
-        if holding.held and not holding.interviews:
+        yield from self._papers()
+        yield from self._owed()
+        waits = holding.interviews or holding.owing or holding.unwritten
+        asked = any(held.pending or held.head.facts.asked for held in holding.held)
+        if holding.held and not waits and not asked:
             yield "No interview is ahead elsewhere: there is nothing to wait for."
+
+    def _papers(self) -> Iterator[str]:
+        """Which offers are to be got in writing, and before what."""
+        missing = [head for head in self._holding.unwritten if head.decision is None]
+        first = self._holding.held[0] if self._holding.held else None
+        own = [head for head in missing if first is not None and head.id == first.head.id]
+        others = [head for head in missing if head not in own]
+        if own and first is not None:
+            yield f"Get {self._list(own)} in writing before you answer, by {self._said(first.due)}."
+        if others and first is not None:
+            before = f"before {self._name(first.head)} is to be answered, by {self._said(first.due)}"
+            yield f"Get {self._list(others)} in writing {before}."
+        elif others:
+            yield f"{self._list(others)} {_is(others)} not in writing: ask for the paper."
+
+    def _owed(self) -> Iterator[str]:
+        """Who owes whom a word."""
+        holding = self._holding
+        if holding.owed:
+            yield f"You owe {self._list(holding.owed)} a word."
+        if not holding.owing:
+            return
+        dated = [head for head in holding.owing if self._named(head)]
+        rest = [head for head in holding.owing if head not in dated]
+        untold = holding.held and any(head.facts.expedited is None for head in holding.owing)
+        tell = ": tell them your date" if untold else ""
+        ordered = [*dated, *rest]
+        owe = "owes" if len(ordered) == 1 else "owe"
+        yield f"{self._list(ordered, self._with_date)} {owe} you an answer{tell}."
+
+    def _named(self, head: Head) -> When | None:
+        """Until when they said that they would answer, while that is ahead."""
+        named = head.facts.named
+        return named if named is not None and over(named) > self._holding.now else None
+
+    def _with_date(self, head: Head) -> str:
+        named = self._named(head)
+        return f"{self._name(head)} (by {self._said(named)})" if named else self._name(head)
 
     # -- one offer
 
@@ -95,7 +137,9 @@ class Words:
         if head.reply_by is None and not self._told:
             return f"{name} gave no date: ask until when the offer stands."
         if holding.is_past(head):
-            return f"{name} was to be answered by {self._when(head)}: apologise, and answer."
+            by = self._when(head)
+            by = by if by.startswith("yesterday") else f"by {by}"
+            return f"{name} was to be answered {by}: apologise, and answer."
         if held is None:
             return ""
         return f"{self._waiting(held)}."
@@ -135,9 +179,8 @@ class Words:
         if not missing:
             return ""
         tell = "" if head.facts.expedited else ": tell them your date"
-        are = "is" if len(missing) == 1 else "are"
-        offers = self._list([held.head for held in missing])
-        return f"Before {self._interview(mine[-1])} {offers} {are} to be answered{tell}."
+        offers = [held.head for held in missing]
+        return f"Before {self._interview(mine[-1])} {self._list(offers)} {_is(offers)} to be answered{tell}."
 
     # -- words
 
@@ -156,10 +199,10 @@ class Words:
             return "before"
         return "one day before" if days == 1 else f"{days} days before"
 
-    def _list(self, heads: Sequence[Head]) -> str:
+    def _list(self, heads: Sequence[Head], say: Callable[[Head], str] | None = None) -> str:
         """Names in a row: "Acme, Hooli and Pied Piper"; of many some, and how many more."""
         few = heads if len(heads) <= _NAMED else heads[: _NAMED - 1]
-        names = [self._name(head) for head in few]
+        names = list(map(say or self._name, few))
         if len(few) < len(heads):
             names.append(f"{len(heads) - len(few)} more")
         return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
@@ -177,3 +220,7 @@ class Words:
 
     def _day(self, day: date) -> str:
         return wording.day(day, self._holding.today)
+
+
+def _is(heads: Sequence[Head]) -> str:
+    return "is" if len(heads) == 1 else "are"

@@ -67,7 +67,7 @@ def accept_command(
         found = [_told(process) for process in others.processes]
         emit_json({**plain(card, session.zone), "others": found, "applied": list(others.applied)})
         return
-    say_ended(card)
+    say_ended(session, card)
     emit(_lines(others))
     if others.applied:
         aside(f"{len(others.applied)} merely applied: --close-applied closes them, and nobody is told")

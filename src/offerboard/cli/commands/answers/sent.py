@@ -80,6 +80,7 @@ def sent_command(
             until=until,
             reason=reason,
             person=person,
+            promises=_promises(session, card, situation, channel),
         )
     card = session.save(intent, chosen)
     if as_json:
@@ -116,6 +117,22 @@ def _told_reason(
     if of is None or (effect or usual(of)) not in TELLS_NO:
         raise UsageError("--reason goes with a no: decline, withdraw, renege")
     return kept_reason(session, card, of, reason)
+
+
+def _promises(session: Session, card: Card, situation: Situation | None, channel: Channel | None) -> bool:
+    """Whether the words for a call or a text message that nobody copied say that an email follows."""
+    copied = card.facts.copied
+    if situation is None or channel not in ("phone", "text"):
+        return False
+    if copied is not None and (copied.situation, copied.channel) == (situation, channel):
+        return False  # it is known of what was copied
+    from offerboard.cli.composing import composition
+
+    try:
+        letter = composition(session, card, situation, {"channel": channel}, anyway=True).letter
+    except OfferboardError:
+        return False  # there are no words of that kind
+    return letter is not None and letter.promises
 
 
 def _effect(situation: Situation | None) -> Effect | None:

@@ -44,7 +44,7 @@ def tell_command(session: Session, /, *, as_json: bool) -> None:
     ]
     emit(table(rows, elastic=frozenset({1}), width=width_of_terminal()))
     if told := len(found) - len(left):
-        aside(f"{wording.count_of(told, 'other')} know it")
+        aside("one other knows it" if told == 1 else f"{told} others know it")
 
 
 def _known(one: ToTell, session: Session) -> str:

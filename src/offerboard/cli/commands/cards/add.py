@@ -25,7 +25,7 @@ from offerboard.errors import UsageError
 @click.option(
     "--stage",
     type=click.Choice(STAGES),
-    help="Where it stands; offer where there is one, by its dates, else interview.",
+    help="Where it stands; else offer where there is one, applied for your employer, interview.",
 )
 @click.option("--outcome", type=OUTCOME, help="How it ended, if it did.")
 @reason_option
@@ -84,7 +84,7 @@ def add_command(
     if not found["company"]:
         raise UsageError("a card needs a company: --company is empty")
     offered = bool(found.get("received") or found.get("reply_by") or how.said)
-    stage = _stage(stage, outcome, offered=offered)
+    stage = _stage(stage, outcome, offered=offered, employed=found.get("kind") == "employer")
     if stage == "offer":
         received = came_on(found.get("received") or at, found.get("reply_by"), session.now, session.zone)
         found["received"] = received
@@ -116,7 +116,7 @@ def _with_reason(session: Session, card: Card, reason: str, at: datetime | None)
     return structs.replace(card, decision=Decision(answer="no", at=at or session.now, reason=kept))
 
 
-def _stage(stage: Stage | None, outcome: Outcome | None, *, offered: bool) -> Stage:
+def _stage(stage: Stage | None, outcome: Outcome | None, *, offered: bool, employed: bool) -> Stage:
     """The stage that was named, or that the outcome or an offer's dates imply. Raises UsageError."""
     if outcome is not None:
         implied: Stage = "offer" if outcome == "accepted" else "closed"
@@ -125,4 +125,4 @@ def _stage(stage: Stage | None, outcome: Outcome | None, *, offered: bool) -> St
         return implied
     if stage == "closed":
         raise UsageError("--stage closed needs --outcome: declined, withdrawn, rejected, …, unknown")
-    return stage or ("offer" if offered else "interview")
+    return stage or ("offer" if offered else "applied" if employed else "interview")

@@ -2,13 +2,14 @@
 
 import click
 
-from offerboard.cards.changes.correspondence import TELLS
+from offerboard.cards.changes.correspondence import TELLS, no_of
 from offerboard.cards.model import Card
 from offerboard.cards.values import ENDED_BY, MY_NO, Outcome, Party, When
 from offerboard.cli.context import Session
 from offerboard.cli.fields import show_date
 from offerboard.cli.output import aside, emit, emit_card, name_of
 from offerboard.cli.params import OUTCOME, PARTIES, at_option, id_argument, json_option, reason_option
+from offerboard.cli.terms import say_differences
 from offerboard.errors import OfferboardError, UsageError
 from offerboard.tracker import Intent
 
@@ -42,7 +43,8 @@ def ending(
         if other := next(others, None):
             raise OfferboardError(
                 f"you have accepted {name_of(other.company, other.role)} already ({other.id}): "
-                f"--again accepts this one too, and one of them is to be gone back on"
+                f"tell this one no (`offerboard compose {card.id} --situation {no_of(card)}`); "
+                f"`offerboard accept {card.id} --again` says yes to both, and one is then to be gone back on"
             )
     if by is not None and by not in (ENDED_BY[outcome], "nobody") and outcome != "unknown":
         meant = "rejected or rescinded" if by == "them" else "declined, withdrawn, lapsed or silent"
@@ -74,9 +76,11 @@ def true_reason(session: Session, card: Card, outcome: Outcome, reason: str) -> 
     return kept_reason(session, card, TELLS[outcome], reason)
 
 
-def say_ended(card: Card) -> None:
+def say_ended(session: Session, card: Card) -> None:
     """Say how a card ended, and what is owed now."""
     emit(f"{name_of(card.company, card.role)}: {card.outcome}")
+    if card.outcome == "accepted":
+        say_differences(session, card)
     if card.outcome == "reneged":
         aside("read the contract first; a visa, a sign-on bonus or a career office may be at stake")
     if card.told is not None:
@@ -121,4 +125,4 @@ def end_command(
     if as_json:
         emit_card(card, session.zone)
     else:
-        say_ended(card)
+        say_ended(session, card)

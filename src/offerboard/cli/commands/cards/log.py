@@ -11,7 +11,7 @@ from offerboard.cli.fields import show_date
 from offerboard.cli.output import emit, emit_card, name_of
 from offerboard.cli.params import AHEAD, CHANNEL, LINE, at_option, id_argument, json_option
 from offerboard.cli.terms import refuse_terms, say_differences, term_options, terms_of
-from offerboard.errors import UsageError
+from offerboard.errors import OfferboardError, UsageError
 
 WRITTEN_ELSEWHERE = frozenset({"moved", "copied", "decided"})
 """Kinds of the timeline that other commands write."""
@@ -68,6 +68,9 @@ def log_command(
         raise UsageError("--written goes with heard and revised: their offer, on paper")
     chosen = session.find(id_)
     before = session.cards.card(chosen)
+    if written and before.received is None and before.stage in ("applied", "interview"):
+        name = name_of(before.company, before.role)
+        raise OfferboardError(f"{name} is no offer yet: `offerboard move {before.id} offer` says how it came")
     terms = terms_of(session, given, before)
     if at:
         show_date(session, "at", at)

@@ -84,7 +84,7 @@ def move_command(
     if as_json:
         emit_card(card, session.zone)
     elif stage == "closed":
-        say_ended(card)
+        say_ended(session, card)
     else:
         emit(f"{name_of(card.company, card.role)}: {stage}")
         if stage == "offer" and card.pay is None and card.advert is not None:

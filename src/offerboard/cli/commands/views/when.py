@@ -51,6 +51,9 @@ def _json(held: Holding, words: Words, shown: list[Card], session: Session) -> d
     return {
         "cards": [_span(held, card, session) for card in shown],
         "together": together,
+        "unwritten": [head.id for head in held.unwritten],
+        "they_owe": [head.id for head in held.owing],
+        "you_owe": [head.id for head in held.owed],
         "sentences": sentences,
     }
 
