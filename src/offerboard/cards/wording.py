@@ -174,6 +174,8 @@ def short(flag: Flag, now: datetime, zone: Zone) -> str:  # noqa: C901 - a line 
             return "sent?"
         case "unanswered":
             return "answer them"
+        case "others-open" if flag.about == "employer":
+            return "give notice"
         case "others-open":
             return "tell them" if now - flag.since < _HOUR else f"tell them, {since}"
         case "both-accepted":
@@ -401,12 +403,13 @@ def _interview(flag: Flag, now: datetime, zone: Zone) -> str:
     there = zone_of(due.zone if due.day else home(zone))  # a whole day is the day that it is there
     at = due.at.astimezone(there)
     away = (at.date() - now.astimezone(there).date()).days
-    if away <= 0:
-        here = _here(at, zone)
-        hours = f" {at:%H:%M}" + (f", {here} here" if here else "")
-        return "today" if due.day else f"today{hours}"
+    here = _here(at, zone)
+    hours = "" if due.day else f" {at:%H:%M}" + (f", {here} here" if here else "")
+    expected = flag.rule == "expected"
+    if away == 0 or (away < 0 and not expected):  # one that is not over by midnight
+        return f"today{hours}"
     if away == 1:
-        return "tomorrow"
+        return f"tomorrow{hours}" if expected else "tomorrow"
     return f"confirm {DAYS[at.weekday()]}" if flag.rule == "interview" else DAYS[at.weekday()]
 
 

@@ -74,7 +74,7 @@ def test_going_back_on_a_yes_ends_the_card_and_tells_them() -> None:
     assert done.told == Told(at=LATER, channel="phone")
     assert done.decision == Decision(answer="no", at=LATER)
     ended_before = ended(accepted(), "reneged", NOW, STANDARD)
-    assert says(ended_before, LATER) == "untold note"
+    assert says(ended_before, LATER) == "untold soon"
     assert sent(ended_before, LATER, situation="renege").told == Told(at=LATER, channel="email")
 
 

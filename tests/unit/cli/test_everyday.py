@@ -324,3 +324,59 @@ def test_a_decision_is_backdated_and_a_told_reason_is_kept(run: Shell) -> None:
     assert (card["decision"]["reason"], card["decision"]["told_reason"]) == ("terms", "family")
     assert (card["timeline"][-1]["reason"], card["timeline"][-1]["person"]) == ("family", "Ms Weber")
     assert run("sent", id_, "--situation", "thank-you", "--reason", "family").code == 2
+
+
+# -- what is refused, with the way that works
+
+
+def test_a_second_yes_is_refused_with_the_no_first(run: Shell) -> None:
+    for company in ("Acme", "Globex"):
+        run.add(company, "--reply-by", "fri")
+    run.ok("accept", "acme")
+    said = run("accept", "globex").err
+    assert (said.index("--situation decline") < said.index("--again"), "reneged" in said) == (True, False)
+
+
+def test_a_paper_of_what_is_no_offer_yet_is_refused(run: Shell) -> None:
+    run.add("Acme")
+    done = run("log", "acme", "heard", "--written", "--pay", "81k")
+    assert (done.code, "move" in done.err) == (1, True)
+    assert run.card("acme")["paper"] is None
+
+
+def test_accepting_says_where_the_paper_is_not_what_was_said(run: Shell) -> None:
+    run.add("Acme")
+    run.ok("move", "acme", "offer", "--spoken", "--by", "phone", "--pay", "84k")
+    run.ok("log", "acme", "heard", "--written", "--pay", "81k")
+    assert "the paper says €81,000; €84,000 was said" in run("accept", "acme").err
+
+
+def test_your_employer_is_no_application(run: Shell) -> None:
+    run.add("Werft", "--kind", "employer")
+    run.add("Acme", "--reply-by", "fri")
+    assert run.card("werft")["stage"] == "applied"
+    assert run("accept", "acme", "--json").json["applied"] == []
+    run.ok("accept", "acme", "--close-applied")
+    assert run.card("werft")["outcome"] is None
+
+
+def test_a_call_that_says_that_an_email_follows_owes_it(run: Shell) -> None:
+    run.add("Acme", "--reply-by", "fri")
+    run.ok("sent", "acme", "--situation", "decline", "--by", "phone")
+    assert [item["rule"] for item in run("due", "--json").json] == ["promised"]
+    run.ok("sent", "acme", "--situation", "decline", "--by", "email")
+    assert run("due", "--json").json == []
+
+
+def test_when_says_who_owes_what(run: Shell) -> None:
+    run.add("Acme")
+    run.ok("move", "acme", "offer", "--spoken", "--by", "phone", "--reply-by", "tue 15:00")
+    for company in ("Hooli", "Initech"):
+        run.add(company)
+    run.ok("log", "hooli", "heard", "--by", "phone", "--until", "thu")
+    run.ok("log", "initech", "heard", "--by", "phone", "--owed")
+    said = run.ok("when")
+    assert "Get Acme in writing before you answer, by Tue 24 Nov 15:00." in said
+    assert "Hooli (by tomorrow) owes you an answer: tell them your date." in said
+    assert "You owe Initech a word." in said
+    assert "nothing to wait for" not in said

@@ -148,7 +148,13 @@ def test_who_calls_after_the_end_is_to_be_answered_and_who_called_before_it_is_n
     assert says(correspondence.recorded(again, "called", at("2026-11-09 11:00")), "2026-11-20 10:00") == ""
 
 
-@pytest.mark.parametrize("outcome", ["declined", "withdrawn", "reneged"])
+def test_a_yes_taken_back_is_owed_word_of_at_once() -> None:
+    back = card(stage="closed", outcome="reneged", ended=at("2026-11-04 10:00"))
+    assert says(back, "2026-11-04 10:00") == "untold soon"
+    assert says(back, "2026-11-05 10:00") == "untold urgent"
+
+
+@pytest.mark.parametrize("outcome", ["declined", "withdrawn"])
 def test_a_no_is_owed_word_of(outcome: Outcome) -> None:
     no = card(stage="closed", outcome=outcome, ended=at("2026-11-04 10:00"))
     assert says(no, "2026-11-04 10:00") == "untold note"

@@ -56,7 +56,7 @@ def test_a_no_that_they_do_not_know_is_as_severe_as_the_hours_to_the_interview()
     assert words(no, "2026-03-26 21:00") == "they expect you tomorrow 09:30, and do not know your no"
     flag, now = found(no, "2026-03-26 21:00"), at("2026-03-26 21:00")
     assert flag is not None
-    assert short(flag, now, BERLIN) == "expected tomorrow"
+    assert short(flag, now, BERLIN) == "expected tomorrow 09:30"
     assert need(flag, "Acme", now, BERLIN) == Need("Acme", "expects you tomorrow 09:30")
     assert says(no, "2026-03-27 09:30") == "expected overdue"
     assert words(no, "2026-03-27 14:00").startswith("they expected you 09:30 today")

@@ -5,7 +5,7 @@ from datetime import datetime
 from msgspec import structs
 
 from offerboard.cards.changes.lifecycle import touched
-from offerboard.cards.effects import TELLS_NO, Effect, usual
+from offerboard.cards.effects import TELLS_NO, Effect
 from offerboard.cards.model import Card, Entry, Promise
 from offerboard.cards.values import Channel, Situation
 from offerboard.errors import UsageError
@@ -42,7 +42,7 @@ def with_promise(card: Card, promise: Promise) -> Card:
 
 
 def kept_by(card: Card, situation: Situation, channel: Channel, effect: Effect) -> Card:
-    """The card without the promises that a letter keeps: of its own kind, and if it is a no of any no."""
+    """The card without the promises that a letter keeps: of its own kind, and if it is a no of any letter."""
     rest = tuple(one for one in card.promises if not _keeps(one, situation, channel, effect))
     return card if len(rest) == len(card.promises) else structs.replace(card, promises=rest)
 
@@ -50,7 +50,7 @@ def kept_by(card: Card, situation: Situation, channel: Channel, effect: Effect) 
 def _keeps(promise: Promise, situation: Situation, channel: Channel, effect: Effect) -> bool:
     if promise.situation is None or promise.channel not in (None, channel):
         return False
-    return promise.situation == situation or (effect in TELLS_NO and usual(promise.situation) in TELLS_NO)
+    return promise.situation == situation or effect in TELLS_NO
 
 
 def _noted(card: Card, entry: Entry) -> Card:

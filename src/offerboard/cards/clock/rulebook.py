@@ -44,7 +44,8 @@ RULES: tuple[Named, ...] = (
         rules.untold,
         "Texas A&M on telling them soon, once you have decided; the hours are our own",
         "you have answered, and they do not know: soon {untold_soon_hours:h} after it, urgent"
-        " {untold_urgent_hours:h} after it, and as severe as the reply-by where that is worse",
+        " {untold_urgent_hours:h} after it, and as severe as the reply-by where that is worse; of a yes that"
+        " was taken back, soon at once and urgent {untold_soon_hours:h} after it",
     ),
     Named(
         "expected",

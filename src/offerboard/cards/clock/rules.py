@@ -13,7 +13,8 @@ from msgspec import structs
 from offerboard.cards.clock.flags import Rule, Schedule, Severity, Steps
 from offerboard.cards.clock.peers import Peers, came, left_open
 from offerboard.cards.clock.policy import OFFICE_HOURS, Policy, calendar_days, office_hours_before
-from offerboard.cards.model import Facts, Head, Slot
+from offerboard.cards.effects import usual
+from offerboard.cards.model import Facts, Head, Promise, Slot
 from offerboard.cards.values import MIDNIGHT, MY_NO, When, clock_time, passed, same_date, started, zone_of
 
 OVERDUE, URGENT, SOON, NOTE = Severity.OVERDUE, Severity.URGENT, Severity.SOON, Severity.NOTE
@@ -179,6 +180,8 @@ def untold(figures: Figures, head: Head) -> Schedules:
     """Your answer, made and not told: as severe as the reply-by where that is worse."""
     made = _made(head)
     steps: Steps = ((made, NOTE), (made + figures.untold_soon, SOON), (made + figures.untold_urgent, URGENT))
+    if head.outcome == "reneged":  # they count on you
+        steps = ((made, SOON), (made + figures.untold_soon, URGENT))
     due = head.reply_by
     if due is None:
         return (Schedule("untold", "me", made, steps),)
@@ -311,7 +314,7 @@ def thanks(figures: Figures, head: Head) -> Schedules:
 def promised(figures: Figures, head: Head) -> Schedules:
     """Something was promised, and not done: until its date, or an email on the day it was promised."""
     promise = head.facts.promised
-    if promise is None:
+    if promise is None or (_tells_date(promise) and figures.peers.yes is not None):
         return ()
     made, due = promise.made, promise.due
     if due is not None:
@@ -325,6 +328,11 @@ def promised(figures: Figures, head: Head) -> Schedules:
     if due is not None:
         steps += _not_before(made, ((passed(due), OVERDUE),))
     return (Schedule("promised", "me", made, steps, due, None, None, promise.text),)
+
+
+def _tells_date(promise: Promise) -> bool:
+    """Whether it is to tell them of your date, of which there is none after a yes."""
+    return promise.situation is not None and usual(promise.situation) == "own-date"
 
 
 def both_accepted(figures: Figures, head: Head) -> Schedules:

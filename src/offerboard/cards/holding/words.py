@@ -82,14 +82,15 @@ class Words:
 
     def _papers(self) -> Iterator[str]:
         """Which offers are to be got in writing, and before what."""
-        missing = [head for head in self._holding.unwritten if head.decision is None]
-        first = self._holding.held[0] if self._holding.held else None
+        holding = self._holding
+        missing = [head for head in holding.unwritten if head.decision is None and not holding.is_past(head)]
+        first = holding.held[0] if holding.held else None
         own = [head for head in missing if first is not None and head.id == first.head.id]
         others = [head for head in missing if head not in own]
         if own and first is not None:
-            yield f"Get {self._list(own)} in writing before you answer, by {self._said(first.due)}."
+            yield f"Get {self._list(own)} in writing before you answer, {_by(self._said(first.due))}."
         if others and first is not None:
-            before = f"before {self._name(first.head)} is to be answered, by {self._said(first.due)}"
+            before = f"before {self._name(first.head)} is to be answered, {_by(self._said(first.due))}"
             yield f"Get {self._list(others)} in writing {before}."
         elif others:
             yield f"{self._list(others)} {_is(others)} not in writing: ask for the paper."
@@ -132,20 +133,18 @@ class Words:
     def _offer(self, head: Head, held: Held | None) -> str:
         name, holding = self._name(head), self._holding
         if head.decision is not None:
-            by = f" by {self._when(head)}" if head.reply_by else ""
+            by = f" {_by(self._when(head))}" if head.reply_by else ""
             return "" if head.told else f"You decided on {name}: tell them your {head.decision.answer}{by}."
         if head.reply_by is None and not self._told:
             return f"{name} gave no date: ask until when the offer stands."
         if holding.is_past(head):
-            by = self._when(head)
-            by = by if by.startswith("yesterday") else f"by {by}"
-            return f"{name} was to be answered {by}: apologise, and answer."
+            return f"{name} was to be answered {_by(self._when(head))}: apologise, and answer."
         if held is None:
             return ""
         return f"{self._waiting(held)}."
 
     def _waiting(self, held: Held) -> str:
-        name, by = self._name(held.head), f"by {self._when(held.head)}"
+        name, by = self._name(held.head), _by(self._when(held.head))
         if held.missed is None:
             return f"Answer {name} {by}{self._after()}"
         if held.reached is None:
@@ -224,3 +223,8 @@ class Words:
 
 def _is(heads: Sequence[Head]) -> str:
     return "is" if len(heads) == 1 else "are"
+
+
+def _by(said: str) -> str:
+    """Until a date: "by Fri 27 Mar", "by 15:40 today", but "today" and "yesterday"."""
+    return said if said.startswith(("today", "yesterday")) else f"by {said}"
