@@ -158,7 +158,8 @@ async def test_finding_is_completed_saved_and_found_again(tmp_path: Path) -> Non
         await board.press("ctrl+u")
         await board.type("mine")
         await board.press("enter")
-        await board.until(lambda: "mine = " in (tmp_path / "config.toml").read_text(), "the file")
+        config = tmp_path / "config.toml"
+        await board.until(lambda: config.exists() and "mine = " in config.read_text(), "the file")
         await board.press("escape", "slash")
         assert "saved:mine" in board.text.splitlines()[-3]
         await board.press("tab")
