@@ -48,7 +48,7 @@ async def test_an_offer_by_mail_until_friday(tmp_path: Path, size: tuple[int, in
 async def test_enter_alone_takes_what_is_usual_an_offer_now_without_a_date(tmp_path: Path) -> None:
     async with open_board(tmp_path, [made("Northwind")]) as board:
         await opened(board)
-        await board.press("enter", "enter", "enter", "enter", "enter")
+        await board.press(*["enter"] * 11)
         await board.saved()
         card = board.card("Northwind")
     assert card.received == When.moment(NOW, ZONE)

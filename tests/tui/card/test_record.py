@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from textual.events import Key
 
-from offerboard.cards.model import Card, Contact, Extension
+from offerboard.cards.model import Card, Contact, Extension, Round
+from offerboard.cards.terms import Stated, Terms
 from offerboard.cards.values import Bonus, Money, Pay, When
 from offerboard.config import Config
 from offerboard.tracker import intents
@@ -361,3 +362,93 @@ async def test_of_a_card_that_is_gone_nothing_is_asked(tmp_path: Path) -> None:
             await board.press(key)
             assert "the card is gone: it was deleted elsewhere (acme0000)" in board.text
         assert board.app.screen is screen
+
+
+# -- an interview
+
+
+async def test_an_invitation_asks_for_the_interview_at_once(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [made("Acme")], size=(80, 24)) as board:
+        await opened(board, "i")
+        await board.press("ctrl+s")
+        assert "when is it?" in board.text
+        await fill(board, at="fri 14:00", kind="onsite", minutes="90", where="Kiel", person="Ms Roth")
+        await board.until(lambda: "Fri 27 Nov 14:00" in board.text, "what was understood")
+        card = await save(board)
+    round_ = card.rounds[0]
+    assert (round_.at.local.hour, round_.kind, round_.minutes) == (14, "onsite", 90)
+    assert (round_.where, round_.people, round_.confirmed) == ("Kiel", "Ms Roth", False)
+    assert card.facts.unanswered == NOW
+
+
+async def test_an_interview_that_is_over_is_asked_about_first(tmp_path: Path) -> None:
+    over = Round(at=When.moment(NOW - timedelta(hours=3), ZONE), minutes=60, confirmed=True)
+    async with open_board(tmp_path, [made("Acme", rounds=(over,))]) as board:
+        await opened(board)
+        assert "how was it?" in board.text
+        await board.press("enter")
+        await board.until(lambda: "it took place" in board.text, "the fields")
+        await board.pilot.pause()
+        await fill(board, text="they liked the plan", named="fri")
+        card = await save(board)
+        assert card.rounds[0].state == "held"
+        met = next(entry for entry in card.timeline if entry.kind == "met")
+        assert (met.text, met.until is not None and met.until.day) == ("they liked the plan", True)
+        await opened(board)
+        assert "the interview is over" not in board.text
+        await board.press("escape")
+        await board.press("u")
+        await board.until(lambda: board.card("Acme").rounds[0].state == "planned", "the undo")
+
+
+# -- what they said, and what the paper has
+
+
+async def test_the_paper_is_put_beside_what_was_said_before_it_is_saved(tmp_path: Path) -> None:
+    said = Stated(
+        terms=Terms(base=Money(amount=Decimal(84000), currency="EUR", period="year")), at=NOW, by="Jo"
+    )
+    card = offer(written=False, spoken=NOW, said=(said,))
+    async with open_board(tmp_path, [card], size=(80, 24)) as board:
+        await opened(board, "p")
+        assert "said: €84,000" in board.text
+        await fill(board, base="81k EUR")
+        await board.until(lambda: "€84,000 was said on 22 Nov by Jo" in board.text, "what differs")
+        saved = await save(board)
+    assert saved.paper is not None
+    assert saved.paper.terms.base is not None
+    assert (saved.paper.terms.base.amount, saved.written) == (81000, True)
+    assert saved.facts.differs is not None
+
+
+async def test_terms_that_they_name_are_kept_as_said(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [offer()]) as board:
+        await opened(board, "s")
+        await fill(board, person="Jo", base="84k EUR", days_off="30", other="a laptop")
+        saved = await save(board)
+    (said,) = saved.said
+    assert (said.by, said.terms.days_off, said.terms.other) == ("Jo", "30", "a laptop")
+
+
+async def test_an_offer_that_changed_may_begin_later(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [offer()]) as board:
+        await opened(board, "o")
+        await fill(board, start="1 feb", equity="20000 EUR over 4 years")
+        saved = await save(board)
+    assert saved.start is not None
+    assert (f"{saved.start.date}", saved.timeline[-1].kind) == ("2027-02-01", "revised")
+    terms = saved.timeline[-1].terms
+    assert terms is not None
+    assert set(terms.named) == {"start", "equity"}
+
+
+async def test_a_date_that_is_past_is_doubted(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [offer()]) as board:
+        screen = await opened(board, "o")
+        await fill(board, reply_by="20 nov 12:00")
+        await board.until(lambda: "that is past" in board.text, "the doubt")
+        doubted = next(each for each in screen.fields if each.key == "reply_by")
+        assert doubted.doubted
+        await fill(board, reply_by="fri 17:00 EST")
+        await board.until(lambda: "EST: New York" in board.text, "how it was understood")
+        assert not doubted.doubted

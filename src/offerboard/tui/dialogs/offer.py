@@ -1,4 +1,4 @@
-"""An offer came: how, when, until when it stands, and whether they were thanked."""
+"""An offer came: how, when, until when it stands, whether they were thanked, and what it gives."""
 
 from __future__ import annotations
 
@@ -8,17 +8,23 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from offerboard.cards.changes import contradictions
+from offerboard.cards.terms import PAID, Terms, paid
 from offerboard.cards.values import Channel, When
 from offerboard.tracker import Intent, intents, names
 from offerboard.tui.base.dialog import Dialog
 from offerboard.tui.base.steps import refuse
+from offerboard.tui.dialogs.terms import TermsFields
 from offerboard.tui.session.session import Session
 from offerboard.tui.widgets.choice_field import ChoiceField
 from offerboard.tui.widgets.field import Field
-from offerboard.tui.widgets.fields import DateField, happened_field
+from offerboard.tui.widgets.fields import DateField, TextField, happened_field
 
 CHANNELS: tuple[tuple[str, Channel], ...] = (("phone", "phone"), ("email", "email"), ("text message", "text"))
 """The channels, as dialogs name them."""
+
+
+_TERMS = (*PAID, "start")
+"""The terms that are asked for as an offer comes; the others are recorded when they name them."""
 
 
 def usual_channel(session: Session, ids: Sequence[str]) -> Channel:
@@ -41,7 +47,7 @@ class OfferScreen(Dialog[Intent]):
         yield from super().compose()
 
     def body(self) -> Iterable[Widget]:
-        """How, when, until when, thanked."""
+        """How, when, until when, thanked; of one card also who made it, and what it gives."""
         session = self.session
         channel = usual_channel(session, self.ids)
         form = [("in writing", True), ("spoken only", False)]
@@ -51,6 +57,12 @@ class OfferScreen(Dialog[Intent]):
         self.reply_by = DateField("reply_by", "answer by", zone=session.zone, hint="empty: no date was named")
         self.thanked = ChoiceField("thanked", "you thanked", [("not yet", False), ("yes", True)], False)
         yield from (self.channel, self.written, self.received, self.reply_by, self.thanked)
+        self.terms: TermsFields | None = None
+        if len(self.ids) == 1:
+            card = session.cards.card(self.ids[0])
+            self.terms = TermsFields(session, _TERMS, advert=(card.advert or Terms()).then(paid(card.pay)))
+            self.person = TextField("person", "from", hint="who made it")
+            yield from (self.person, *self.terms)
 
     def on_field_changed(self, event: Field.Changed) -> None:
         """What comes by phone is spoken, until somebody says otherwise."""
@@ -77,4 +89,6 @@ class OfferScreen(Dialog[Intent]):
             written=self.written.value,
             channel=self.channel.value,
             thanked=self.thanked.value,
+            terms=self.terms.value if self.terms is not None else None,
+            person=self.person.value if self.terms is not None else "",
         )

@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import NamedTuple
 
 from msgspec import structs
 from textual.widget import Widget
 
-from offerboard.cards.changes import contradictions
-from offerboard.cards.values import Bonus, Channel, EntryKind, Money, Pay, When
+from offerboard.cards.changes import contradictions, rounds
+from offerboard.cards.model import Card, Round
+from offerboard.cards.terms import PAID, Terms, paid
+from offerboard.cards.values import Channel, EntryKind, Pay, RoundState, When
+from offerboard.errors import UsageError
 from offerboard.tracker import Intent, intents, names
 from offerboard.tracker.told import answer_word, owes_word, told
 from offerboard.tui.base.steps import TwoStepDialog, refuse
 from offerboard.tui.dialogs.offer import CHANNELS, usual_channel
+from offerboard.tui.dialogs.terms import TermsFields
 from offerboard.tui.session.session import Session
 from offerboard.tui.widgets.choice_field import ChoiceField
-from offerboard.tui.widgets.fields import (
-    AmountField,
-    DateField,
-    TextField,
-    base_field,
-    bonus_field,
-    happened_at,
-    happened_field,
-    once_field,
-)
+from offerboard.tui.widgets.fields import DateField, NumberField, TextField, happened_at, happened_field
 from offerboard.tui.widgets.menu import Item
 
 _OTHER_MATTERS = "about something else"
@@ -44,13 +40,20 @@ class _Until(NamedTuple):
 
 
 _NAMED = _Until("named", "they answer by", "empty: no date was named")
+_CHANGED = (*PAID, "start")
+"""The terms that are asked for where an offer changes; whatever else they say of it is a line."""
+_BECAME: tuple[tuple[str, RoundState], ...] = (
+    ("it took place", "held"), ("it was called off", "cancelled"), ("you missed it", "missed"),
+)  # fmt: skip
 
 
 class _Kind(NamedTuple):
     """A line of the list: the entry that it writes, its words, and what it asks for.
 
     `channels` are asked where there are several; `tells` asks whether your yes or no was told with it;
-    `of_offers` happens to offers alone, `paper` to those that are not in writing: now they are.
+    `terms` are stated, `changed` ones of an offer. `of_offers` happens to offers alone, `paper` to those that
+    are not in writing: now they are; `of_one` to one card at a time. With an `invites` they propose an
+    interview, `over` says how the last one was.
     """
 
     entry: EntryKind
@@ -61,14 +64,20 @@ class _Kind(NamedTuple):
     owed: bool = False
     tells: bool = False
     terms: bool = False
+    changed: bool = False
     of_offers: bool = False
+    of_one: bool = False
     paper: bool = False
+    invites: bool = False
+    over: bool = False
     apart: bool = False
 
 
 _KINDS = {
+    "h": _Kind("met", "the interview is over", "how was it?", until=_NAMED, over=True, of_one=True),
     "c": _Kind("heard", "they called", channels=_BY_PHONE, until=_NAMED, owed=True),
     "w": _Kind("heard", "they wrote", channels=_WRITTEN, until=_NAMED, owed=True),
+    "i": _Kind("heard", "they invited you", "to an interview", CHANNELS, invites=True, of_one=True),
     "g": _Kind(
         "granted",
         "they granted more time",
@@ -84,11 +93,20 @@ _KINDS = {
         "its pay, its date",
         CHANNELS,
         _Until("reply_by", "answer by", "empty: as before"),
-        terms=True,
+        changed=True,
         of_offers=True,
     ),
+    "s": _Kind(
+        "heard", "they named terms", "pay, days off, …, as they said them", CHANNELS, terms=True, of_one=True
+    ),
     "p": _Kind(
-        "heard", "their paper came", "the offer is in writing now", _WRITTEN, of_offers=True, paper=True
+        "heard",
+        "their paper came",
+        "the offer is in writing now",
+        _WRITTEN,
+        terms=True,
+        of_offers=True,
+        paper=True,
     ),
     "C": _Kind("called", "you called", channels=_BY_PHONE, tells=True, apart=True),
     "W": _Kind("sent", "you wrote", channels=_WRITTEN, tells=True),
@@ -114,7 +132,8 @@ class Recording:
         self.owed: ChoiceField[bool] | None = None
         self.until: DateField | None = None
         self.channel: ChoiceField[Channel] | None = None
-        self.terms: tuple[AmountField[Money], AmountField[Bonus], AmountField[Money]] | None = None
+        self.terms: TermsFields | None = None
+        self.person: TextField | None = None
 
     def dialog(self) -> TwoStepDialog:
         """The dialog that asks for it."""
@@ -124,6 +143,7 @@ class Recording:
             items=self.items(),
             fields_of=self.fields_of,
             answer_of=self.answer,
+            start="h" if self._over is not None else "",
         )
 
     def items(self) -> Sequence[Item[str]]:
@@ -135,14 +155,22 @@ class Recording:
         return [
             Item(kind.label, key, key, kind.note, kind.apart)
             for key, kind in _KINDS.items()
-            if (offers or not kind.of_offers) and (spoken or not kind.paper)
+            if (offers or not kind.of_offers)
+            and (spoken or not kind.paper)
+            and (len(self.ids) == 1 or not kind.of_one)
+            and (self._over is not None or not kind.over)
         ]
 
     def fields_of(self, kind: str) -> Iterable[Widget]:
         """What it asks for, then when it was, and a line about it."""
         what, session = _KINDS[kind], self.session
         owes = self._owing
-        self.told = self.owed = None
+        self.told = self.owed = self.person = None
+        if what.invites:
+            yield from self._interview()
+        if what.over:
+            self.became = ChoiceField("became", "what became", _BECAME, "held")
+            yield self.became
         if what.tells and len(owes) == len(self.ids):
             word = answer_word(session.cards.snapshot.rows[owes[0]].head.outcome)
             options = [("they know it now", True), ("it was about something else", False)]
@@ -173,18 +201,40 @@ class Recording:
         self.line = TextField("text", "in a line", required=required)
         yield from (self.when, self.line)
 
+    def _interview(self) -> Iterable[Widget]:
+        """What is asked of an interview that they propose."""
+        self.at = DateField("at", "the interview", zone=self.session.zone, required="when is it?")
+        self.kind = TextField("kind", "kind", hint="screening, technical, onsite, …")
+        self.minutes = NumberField("minutes", "minutes", None, low=1, high=1440, unit="min", hint="60")
+        self.where = TextField("where", "where", hint="a place, or a link")
+        self.person = TextField("person", "with", hint="whom you meet")
+        yield from (self.at, self.kind, self.minutes, self.where, self.person)
+
     def _terms_of(self, what: _Kind) -> Iterable[Widget]:
-        """The pay of one card; that of several at once is not asked for."""
+        """The terms of one card; those of several at once are not asked for."""
         self.terms = None
-        if what.terms and len(self.ids) == 1:
-            before = self.session.cards.card(self.ids[0]).pay or Pay()
-            currency, hidden = self.session.config.currency, self.session.hide_pay
-            self.terms = (
-                base_field("base", "base pay", before.base, currency, hidden=hidden),
-                bonus_field("bonus", "bonus", before.bonus, currency, hidden=hidden),
-                once_field("sign_on", "sign-on", before.sign_on, currency, hidden=hidden),
-            )
-            yield from self.terms
+        if len(self.ids) != 1 or not (what.terms or what.changed):
+            return
+        card = self.session.cards.card(self.ids[0])
+        if what.changed:
+            self.terms = TermsFields(self.session, _CHANGED, now=paid(card.pay).then(Terms(start=card.start)))
+        else:
+            said = card.said if what.paper else ()
+            self.terms = TermsFields(self.session, said=said)
+            self.person = TextField("person", "from", hint="who said it")
+            if not what.paper:
+                yield self.person
+        yield from self.terms
+
+    @property
+    def _over(self) -> int | None:
+        """The number of the last interview of one card that is over, and of which nothing is noted."""
+        if len(self.ids) != 1 or self.ids[0] not in self.session.cards.snapshot.rows:
+            return None
+        card, now = self.session.cards.card(self.ids[0]), self.session.now()
+        ordered = sorted(card.rounds, key=lambda one: one.at.at)
+        found = [at for at, one in enumerate(ordered, 1) if one.state == "planned" and one.over <= now]
+        return found[-1] if found else None
 
     @property
     def _asked_until(self) -> When | None:
@@ -203,6 +253,20 @@ class Recording:
         at, text = happened_at(self.when), self.line.value
         channel = self.channel.value if self.channel else next((value for _, value in what.channels), None)
         until = self._named(what.entry, at)
+        if what.invites:
+            return self._invited(at, channel)
+        if what.over and self._over is not None:
+            change = partial(
+                rounds.ended,
+                number=self._over,
+                state=self.became.value,
+                now=now,
+                text=text,
+                named=until,
+            )
+            return intents.change_rounds(
+                session.cards.snapshot, self.ids[0], f"interview {self.became.value}", now, change
+            )
         if self.told is not None and self.told.value:
             intent = told(session.cards.snapshot, self.ids, now, at, channel or "email")
             if text:
@@ -212,9 +276,12 @@ class Recording:
             return intent
         if what.tells and self._owing:
             text = text or _OTHER_MATTERS  # without a word it would count as having told them
-        pay = self._pay()
-        if what.entry == "revised" and not (pay or until or text):
-            refuse(self.terms[0] if self.terms else self.line, "what changed: the pay, the date, or a line?")
+        terms, pay = self._stated(what)
+        if what.changed and not (terms or pay or until or text):
+            first = next(iter(self.terms)) if self.terms else self.line
+            refuse(first, "what changed: the pay, the date, or a line?")
+        if what.terms and not what.paper and not terms and self.terms:
+            refuse(next(iter(self.terms)), "what did they name?")
         return intents.record(
             session.cards.snapshot,
             self.ids,
@@ -225,6 +292,8 @@ class Recording:
             channel=channel,
             until=until,
             pay=pay,
+            terms=terms or None,
+            person=self.person.value if self.person is not None else "",
             owed=self.owed.value if self.owed else False,
             written=what.paper,
         )
@@ -244,11 +313,32 @@ class Recording:
                 )
         return until
 
-    def _pay(self) -> Pay | None:
-        """The terms as they are now, or None where they are as before."""
-        before = self.session.cards.card(self.ids[0]).pay or Pay()
+    def _stated(self, what: _Kind) -> tuple[Terms, Pay | None]:
+        """The terms that were stated; of an offer that changed also all that is paid now, if that changed."""
         if self.terms is None:
-            return None
-        base, bonus, sign_on = self.terms
-        after = structs.replace(before, base=base.value, bonus=bonus.value, sign_on=sign_on.value)
-        return after if after != before else None
+            return Terms(), None
+        if not what.changed:
+            return self.terms.value, None
+        before = self.session.cards.card(self.ids[0]).pay
+        after = self.terms.value.pay
+        words = before.words if before is not None else ""
+        pay = structs.replace(after or Pay(), words=words)
+        return self.terms.changed, pay if pay != (before or Pay()) else None
+
+    def _invited(self, at: datetime, channel: Channel | None) -> Intent:
+        """They proposed an interview, and wait for your answer."""
+        session, now = self.session, self.session.now()
+        if self.at.value is None or self.person is None:
+            raise UsageError("when is it?")
+        round_ = Round(
+            at=self.at.value,
+            minutes=self.minutes.value,
+            kind=self.kind.value or "interview",
+            where=self.where.value,
+            people=self.person.value,
+        )
+
+        def change(card: Card) -> Card:
+            return rounds.invited(card, round_, now, at=at, channel=channel)
+
+        return intents.change_rounds(session.cards.snapshot, self.ids[0], "invited", now, change)

@@ -23,6 +23,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
 
+from offerboard.cards.clock.flags import Severity
 from offerboard.errors import UsageError
 from offerboard.tui.program import Program
 from offerboard.tui.session.session import Session
@@ -41,7 +42,8 @@ _TYPING = 0.15  # seconds without a key after which a text is read
 class Field(Widget, Generic[V]):
     """A label and a control. `problem` says why what is typed means nothing, `said` what was understood.
 
-    `meaning` gives the value of what the control holds, or raises UsageError; `say` puts it into words.
+    `meaning` gives the value of what the control holds, or raises UsageError; `say` puts it into words, and
+    `doubt` what may be wrong with it, if anything.
     """
 
     DEFAULT_CSS = """
@@ -62,6 +64,7 @@ class Field(Widget, Generic[V]):
         control: LineInput | PageInput | Options,
         meaning: Callable[[], V],
         say: Callable[[V], str] = lambda _: "",
+        doubt: Callable[[V], str] = lambda _: "",
     ) -> None:
         super().__init__()
         self.key = key
@@ -71,7 +74,9 @@ class Field(Widget, Generic[V]):
         """The text that it began with."""
         self.problem = ""
         self.said = ""
-        self._meaning, self._say = meaning, say
+        self.doubted = False
+        """Whether what was understood may not be meant."""
+        self._meaning, self._say, self._doubt = meaning, say, doubt
         self.set_label_width(LABEL)
 
     @property
@@ -112,12 +117,17 @@ class Field(Widget, Generic[V]):
     def check(self) -> bool:
         """Read the text now and show what came of it; whether it means something."""
         try:
-            said = self._say(self.value)
+            value = self.value
         except UsageError as error:
             self.note(problem=str(error))
             return False
-        self.note(said=said)
+        self._understood(value)
         return True
+
+    def _understood(self, value: V) -> None:
+        """Say what was understood, and what may be wrong with it."""
+        doubt = self._doubt(value)
+        self.note(said=" · ".join(filter(None, (self._say(value), doubt))), doubted=bool(doubt))
 
     def edited(self) -> None:
         """The person changed it: tell the dialog."""
@@ -125,12 +135,12 @@ class Field(Widget, Generic[V]):
 
     # -- drawing
 
-    def note(self, *, said: str = "", problem: str = "") -> None:
-        """Show what was understood, or what is wrong."""
-        if (said, problem) == (self.said, self.problem):
+    def note(self, *, said: str = "", problem: str = "", doubted: bool = False) -> None:
+        """Show what was understood, and whether it may not be meant, or what is wrong."""
+        if (said, problem, doubted) == (self.said, self.problem, self.doubted):
             return
         before = self._below(self.size.width)
-        self.said, self.problem = said, problem
+        self.said, self.problem, self.doubted = said, problem, doubted
         self.refresh(layout=len(self._below(self.size.width)) != len(before))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -153,7 +163,9 @@ class Field(Widget, Generic[V]):
     def render_line(self, y: int) -> Strip:
         """The label and the note; the control lies above them."""
         paint, width = self.session.colours, self.size.width
-        style = paint.severities[0] + Style(bold=False) if self.problem else paint.quiet
+        style = paint.quiet
+        if self.problem or self.doubted:
+            style = paint.severity(Severity.OVERDUE if self.problem else Severity.URGENT) + Style(bold=False)
         height = max(1, self.control.outer_size.height)
         parts: list[Part] = []
         if y == 0:
@@ -202,6 +214,7 @@ class LineField(Field[V]):
         reader: Callable[[], Callable[[str], V]],
         write: Callable[[V], str],
         say: Callable[[V], str] = lambda _: "",
+        doubt: Callable[[V], str] = lambda _: "",
         slow: bool = False,
         hint: str = "",
         hidden: bool = False,
@@ -212,7 +225,7 @@ class LineField(Field[V]):
         )
         if width:
             self.entry.styles.width = width
-        super().__init__(key, label, self.entry, lambda: self.reader()(self.text), say)
+        super().__init__(key, label, self.entry, lambda: self.reader()(self.text), say, doubt)
         self.hidden = hidden
         self._before, self._reader, self._slow = value, reader, slow
         self._typing: Timer | None = None
@@ -253,12 +266,12 @@ class LineField(Field[V]):
         text, session = self.text, self.session
         session.background.run(
             partial(self.reader(), text),
-            lambda value: self._note_of(text, said=self._say(value)),
-            failed=lambda error: self._note_of(text, problem=str(error)),
+            lambda value: self._after_reading(text, partial(self._understood, value)),
+            failed=lambda error: self._after_reading(text, partial(self.note, problem=str(error))),
             group="read",
         )
 
-    def _note_of(self, text: str, *, said: str = "", problem: str = "") -> None:
+    def _after_reading(self, text: str, say: Callable[[], object]) -> None:
         """Say what came of reading a text, if it is still there."""
         if text == self.text and self.is_attached:
-            self.note(said=said, problem=problem)
+            say()

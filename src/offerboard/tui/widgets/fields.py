@@ -11,7 +11,7 @@ from textual.widgets import TextArea
 
 from offerboard import dates
 from offerboard.cards import wording
-from offerboard.cards.clock.clock import started
+from offerboard.cards.clock.clock import passed, started
 from offerboard.cards.pay import saying
 from offerboard.cards.values import Bonus, Equity, Money, When, zone_of
 from offerboard.errors import UsageError
@@ -35,6 +35,7 @@ class TextField(LineField[str]):
         *,
         required: str = "",
         read: Callable[[str], str] = one_line,
+        doubt: Callable[[str], str] = lambda _: "",
         hint: str = "",
         width: int = 0,
     ) -> None:
@@ -43,7 +44,9 @@ class TextField(LineField[str]):
                 raise UsageError(required)
             return read(text)
 
-        super().__init__(key, label, value, reader=lambda: reading, write=str, hint=hint, width=width)
+        super().__init__(
+            key, label, value, reader=lambda: reading, write=str, doubt=doubt, hint=hint, width=width
+        )
 
 
 def typed(when: When, zone: str) -> str:
@@ -55,10 +58,11 @@ def typed(when: When, zone: str) -> str:
     return text if when.zone == zone else f"{text} {when.zone}"
 
 
-def understood(when: When, now: datetime, zone: str) -> str:
+def understood(when: When, now: datetime, zone: wording.Zone) -> str:
     """A date as it was understood: "Fri 27 Nov 17:00, in 5 days"."""
-    said = wording.when(when, now, zone)
-    days = (when.at.astimezone(zone_of(zone)).date() - now.astimezone(zone_of(zone)).date()).days
+    said, mine = wording.when(when, now, zone), zone_of(wording.home(zone))
+    day = when.date if when.day else when.at.astimezone(mine).date()
+    days = (day - now.astimezone(mine).date()).days
     if abs(days) < 2:
         return said
     return f"{said}, in {days} days" if days > 0 else f"{said}, {-days} days ago"
@@ -67,8 +71,9 @@ def understood(when: When, now: datetime, zone: str) -> str:
 class DateField(LineField["When | None"]):
     """A date as people write it; empty is none, unless `required` says why it must not be.
 
-    `cleared` is said where one was emptied, `past` reads what is left open as the last that was. `narrowed`
-    makes another date of what was read at a moment, or refuses it.
+    `cleared` is said where one was emptied, `past` reads what is left open as the last that was; else a date
+    that is past is doubted. `narrowed` makes another date of what was read at a moment, or refuses it;
+    `doubt` says what else may be wrong with one.
     """
 
     def __init__(
@@ -82,10 +87,12 @@ class DateField(LineField["When | None"]):
         required: str = "",
         cleared: str = "",
         narrowed: Callable[[When, datetime], When] = lambda when, _: when,
+        doubt: Callable[[When], str] = lambda _: "",
         hint: str = "fri 17:00, in 3 days, …",
     ) -> None:
         self._zone, self._past, self._required, self._cleared = zone, past, required, cleared
-        self._narrowed = narrowed
+        self._narrowed, self._doubts = narrowed, doubt
+        self._remarks: dict[When, str] = {}
         super().__init__(
             key,
             label,
@@ -93,6 +100,7 @@ class DateField(LineField["When | None"]):
             reader=self._reading,
             write=self.write,
             say=self._words,
+            doubt=self._doubtful,
             slow=True,  # the first date ever read imports the library that reads them
             hint=hint,
             width=_DATE_WIDTH,
@@ -111,13 +119,22 @@ class DateField(LineField["When | None"]):
             past=self._past,
             required=self._required,
             narrowed=self._narrowed,
+            remarks=self._remarks,
         )
+
+    def _doubtful(self, value: When | None) -> str:
+        """What may be wrong with a date: it is past, or whatever else is doubted."""
+        if value is None or not self.changed:
+            return ""
+        behind = not self._past and passed(value) <= self.session.now()
+        return " · ".join(filter(None, ("that is past" if behind else "", self._doubts(value))))
 
     def _words(self, value: When | None) -> str:
         """The date as it was understood."""
         if value is None:
             return self._cleared if self.original else ""
-        return understood(value, self.session.now(), self.session.zone)
+        said = understood(value, self.session.now(), self.session.config.clocks)
+        return " · ".join(filter(None, (said, self._remarks.get(value, ""))))
 
 
 def read_date(
@@ -129,14 +146,22 @@ def read_date(
     past: bool,
     required: str,
     narrowed: Callable[[When, datetime], When],
+    remarks: dict[When, str],
 ) -> When | None:
-    """The date of a text. Raises UsageError, without the text that stands beside it anyway."""
+    """The date of a text; how it was understood is put among the remarks.
+
+    Raises UsageError, without the text that stands beside it anyway.
+    """
     if not text.strip():
         if required:
             raise UsageError(required)
         return None
     try:
-        return narrowed(dates.read_when(text, now, zone, day_first=day_first, past=past), now)
+        found = dates.read(text, now, zone, day_first=day_first, past=past)
+        when = narrowed(found.when, now)
+        if found.remark:
+            remarks[when] = found.remark
+        return when
     except dates.DateError as error:
         why = str(error).removeprefix(f'"{one_line(text)}"').removeprefix(":").strip()
         raise UsageError(why.replace("is not a date that is understood", "not understood")) from error
@@ -173,6 +198,7 @@ class AmountField(LineField["V | None"]):
         read: Callable[[str], V],
         write: Callable[[V], str],
         say: Callable[[V], str],
+        doubt: Callable[[V], str] = lambda _: "",
         hint: str = "",
         hidden: bool = False,
     ) -> None:
@@ -193,6 +219,7 @@ class AmountField(LineField["V | None"]):
             reader=lambda: reading,
             write=lambda amount: write(amount) if amount is not None else "",
             say=lambda amount: say(amount) if amount is not None and not self.hidden else "",
+            doubt=lambda amount: doubt(amount) if amount is not None else "",
             hint=hint,
             hidden=hidden,
             width=_AMOUNT_WIDTH,
@@ -200,50 +227,78 @@ class AmountField(LineField["V | None"]):
 
 
 def base_field(
-    key: str, label: str, value: Money | None, currency: str, *, hidden: bool
+    key: str,
+    label: str,
+    value: Money | None,
+    currency: str,
+    *,
+    hidden: bool,
+    hint: str = "92000 EUR/year, €45/h",
+    doubt: Callable[[Money], str] = lambda _: "",
 ) -> AmountField[Money]:
     """The yearly pay, or by any other period."""
     return AmountField(
         key, label, value,
         read=lambda text: saying.read_money(text, currency), write=saying.money_text,
         say=lambda money: saying.say_money(money, short=False),
-        hint="92000 EUR/year, €45/h", hidden=hidden,
+        doubt=doubt, hint=hint, hidden=hidden,
     )  # fmt: skip
 
 
 def bonus_field(
-    key: str, label: str, value: Bonus | None, currency: str, *, hidden: bool
+    key: str,
+    label: str,
+    value: Bonus | None,
+    currency: str,
+    *,
+    hidden: bool,
+    hint: str = "10 %, 8000 EUR",
+    doubt: Callable[[Bonus], str] = lambda _: "",
 ) -> AmountField[Bonus]:
     """A yearly bonus, in per cent or as an amount."""
     return AmountField(
         key, label, value,
         read=lambda text: saying.read_bonus(text, currency), write=saying.bonus_text,
         say=lambda bonus: saying.say_bonus(bonus, short=False),
-        hint="10 %, 8000 EUR", hidden=hidden,
+        doubt=doubt, hint=hint, hidden=hidden,
     )  # fmt: skip
 
 
 def once_field(
-    key: str, label: str, value: Money | None, currency: str, *, hidden: bool
+    key: str,
+    label: str,
+    value: Money | None,
+    currency: str,
+    *,
+    hidden: bool,
+    hint: str = "8000 EUR",
+    doubt: Callable[[Money], str] = lambda _: "",
 ) -> AmountField[Money]:
     """What is paid once, at the start."""
     return AmountField(
         key, label, value,
         read=lambda text: saying.read_money(text, currency, "once"), write=saying.money_text,
         say=lambda money: saying.say_money(money, short=False),
-        hint="8000 EUR", hidden=hidden,
+        doubt=doubt, hint=hint, hidden=hidden,
     )  # fmt: skip
 
 
 def equity_field(
-    key: str, label: str, value: Equity | None, currency: str, *, hidden: bool
+    key: str,
+    label: str,
+    value: Equity | None,
+    currency: str,
+    *,
+    hidden: bool,
+    hint: str = "80000 EUR over 4 years",
+    doubt: Callable[[Equity], str] = lambda _: "",
 ) -> AmountField[Equity]:
     """Shares or options, in the words they were given in."""
     return AmountField(
         key, label, value,
         read=lambda text: saying.read_equity(text, currency), write=saying.equity_text,
         say=lambda equity: saying.say_money(equity.value, short=False) if equity.value else "",
-        hint="80000 EUR over 4 years", hidden=hidden,
+        doubt=doubt, hint=hint, hidden=hidden,
     )  # fmt: skip
 
 
