@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Literal, NamedTuple
 
-from offerboard.cards.changes.correspondence import TELLS, no_of
+from offerboard.cards.changes.correspondence import tells
 from offerboard.cards.effects import TELLS_NO, usual
 from offerboard.cards.model import Copied, Head, Label
 from offerboard.cards.values import MY_NO, Situation, started
@@ -35,8 +35,7 @@ class Process(NamedTuple):
     @property
     def situation(self) -> Situation:
         """The message that tells them: the no that it has, else the one that it is to get."""
-        outcome = self.head.outcome
-        return TELLS[outcome] if outcome in TELLS else no_of(self.head)
+        return tells(self.head)
 
 
 class Others(NamedTuple):

@@ -5,7 +5,7 @@ The table of what triage does when it is told to go ahead. mypy asks for the lin
 
 from typing import Literal, NamedTuple
 
-from offerboard.cards.changes.correspondence import TELLS, no_of
+from offerboard.cards.changes.correspondence import TELLS, tells
 from offerboard.cards.clock.flags import Flag, Rule, Severity
 from offerboard.cards.clock.peers import Peers, left_open
 from offerboard.cards.model import Head
@@ -49,7 +49,9 @@ _TOWARDS: frozenset[Rule] = frozenset(
 
 
 def _taken(head: Head) -> Remedy:
-    return Remedy("write", "tell them that you are taken", no_of(head))
+    if head.kind == "employer" and head.stage != "offer":
+        return Remedy("write", "hand in your notice", "resign")
+    return Remedy("write", "tell them that you are taken", tells(head))
 
 
 def _remedy(flag: Flag, head: Head) -> Remedy:  # noqa: C901 - a line a rule, in one place
@@ -82,8 +84,10 @@ def _remedy(flag: Flag, head: Head) -> Remedy:  # noqa: C901 - a line a rule, in
             return _tell(head)
         case "unanswered" if head.stage == "closed" and head.told is not None:
             return Remedy("write", "say the same no again", "hold-firm")
+        case "unanswered" if head.facts.upcoming and not head.facts.upcoming[0].confirmed:
+            return Remedy("write", "say whether you come", "confirm")
         case "unanswered":
-            return Remedy("record", "record that you called or wrote back")
+            return Remedy("write", "answer them", "reply")
         case "others-open":
             return _taken(head)
         case "no-date":
@@ -91,7 +95,7 @@ def _remedy(flag: Flag, head: Head) -> Remedy:  # noqa: C901 - a line a rule, in
         case "acknowledge":
             return Remedy("write", "thank them for it", "acknowledge")
         case "unwritten" if head.decision is None and head.outcome is None:
-            return Remedy("write", "ask for it in writing", "acknowledge")
+            return Remedy("write", "ask for it in writing", "paper")
         case "unwritten":
             return Remedy("accept", "note that it is in writing, then tell the others")
         case "more-time" | "better-terms":
@@ -99,9 +103,9 @@ def _remedy(flag: Flag, head: Head) -> Remedy:  # noqa: C901 - a line a rule, in
         case "paper-differs" if flag.owes == "them":
             return Remedy("record", "record what they answered")
         case "paper-differs":
-            return Remedy("look", "read both side by side, and ask them")
+            return Remedy("write", "ask which of the two is right", "paper-differs")
         case "agreed":
-            return Remedy("look", "put it in writing")
+            return Remedy("write", "put it in writing", "confirm-terms")
         case "unrecorded":
             return Remedy("record", "record how it was")
         case "thanks":
@@ -130,9 +134,9 @@ def _tell(head: Head) -> Remedy:
 def answer_of(head: Head) -> Situation:
     """The message that tells the answer you have given, or decided on; without one, your no."""
     if head.outcome in TELLS:
-        return TELLS[head.outcome]
+        return tells(head)
     yes = head.decision is not None and head.decision.answer == "yes"
-    return "accept" if yes and head.stage == "offer" else no_of(head)
+    return "accept" if yes and head.stage == "offer" else tells(head)
 
 
 def _unconfirmed(flag: Flag, head: Head) -> bool:

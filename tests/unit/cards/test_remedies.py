@@ -1,6 +1,7 @@
 """What each flag asks for: one remedy a rule, that can be done to the card which it stands on."""
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any, get_args
 
 from msgspec import structs
@@ -13,6 +14,8 @@ from offerboard.cards.clock.rulebook import RULES
 from offerboard.cards.facts import derive
 from offerboard.cards.model import Card, Decision, Entry, Promise, Round, Told
 from offerboard.cards.remedies import Remedy, remedy
+from offerboard.cards.terms import Stated, Terms
+from offerboard.cards.values import Money
 from offerboard.letters import Sender, Writer, board_facts
 from tests.judging import STANDARD, at, interview, offer, on
 
@@ -33,6 +36,11 @@ def flagged(rule: Rule, severity: Severity = Severity.SOON) -> Flag:
 
 def of(rule: Rule, card: Card, severity: Severity = Severity.SOON) -> Remedy:
     return remedy(flagged(rule, severity), card.head, NO_PEERS)
+
+
+def stated(thousands: int) -> Stated:
+    base = Money(amount=Decimal(thousands * 1000), currency="EUR", period="year")
+    return Stated(terms=Terms(base=base), at=NOW)
 
 
 CARDS: dict[Rule, Card] = {
@@ -62,8 +70,10 @@ CARDS: dict[Rule, Card] = {
         timeline=(Entry(kind="revised", at=NOW),),
     ),
     "promised": derived(offer(), promises=(Promise(text="references", made=NOW),)),
-    "paper-differs": offer(),
-    "agreed": offer(),
+    "paper-differs": derived(offer(said=(stated(84),), paper=stated(81))),
+    "agreed": derived(
+        offer(), timeline=(Entry(kind="granted", at=NOW, channel="phone", until=on("2026-11-27")),)
+    ),
     "date-moved": interview(),
     "unrecorded": interview(),
     "thanks": derived(interview(), rounds=(Round(at=on("2026-11-17 09:00")),)),
@@ -115,7 +125,10 @@ def test_the_remedy_goes_with_how_the_card_stands() -> None:
     assert of("unwritten", accepted).deed == "accept"
     declined = structs.replace(offer(), stage="closed", outcome="declined", decision=NO, told=Told(at=NOW))
     assert of("unanswered", declined).situation == "hold-firm"
-    assert of("unanswered", CARDS["unanswered"]).deed == "record"
+    assert of("unanswered", CARDS["unanswered"]).situation == "reply"
+    assert of("unanswered", CARDS["expected"]).situation == "confirm"
+    assert of("others-open", interview(kind="employer")).situation == "resign"
+    assert of("untold", offer(kind="employer", decision=NO)).situation == "counter-no"
 
 
 def test_once_another_offer_is_accepted_no_step_is_taken_towards_this_one() -> None:
@@ -144,7 +157,7 @@ def test_once_another_offer_is_accepted_no_step_is_taken_towards_this_one() -> N
     later = structs.replace(CARDS["reply"], created=NOW + timedelta(days=1))
     assert remedy(flagged("reply"), later.head, board).deed == "decide"
     told = derived(offer(decision=NO), timeline=(Entry(kind="heard", at=NOW, owed=True),))
-    assert remedy(flagged("unanswered"), told.head, board).deed == "record"
+    assert remedy(flagged("unanswered"), told.head, board).situation == "reply"
 
 
 def test_a_stale_card_that_is_kept_is_judged_like_any_other() -> None:

@@ -41,6 +41,14 @@ def no_of(head: Head) -> Situation:
     return "decline" if head.stage == "offer" else "withdraw"
 
 
+def tells(head: Head) -> Situation:
+    """The message that tells the yes or no which a card has, or your no as things stand."""
+    answer = TELLS.get(head.outcome or "unknown") or no_of(head)
+    if head.kind != "employer" or answer not in ("decline", "withdraw"):
+        return answer
+    return "counter-no" if answer == "decline" else "resign"
+
+
 def copied(
     card: Card,
     situation: Situation,
@@ -324,4 +332,4 @@ def _answered(card: Card, state: str, at: datetime, until: When | None) -> tuple
 
 def _owed(card: Card) -> Situation | None:
     """The message that a card's own state calls for: the no, or the yes, that they were not told yet."""
-    return TELLS.get(card.outcome) if card.outcome is not None and card.told is None else None
+    return tells(card) if card.outcome in TELLS and card.told is None else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from offerboard.cards import summary
-from offerboard.cards.changes.correspondence import no_of
+from offerboard.cards.changes.correspondence import tells
 from offerboard.cards.model import Card
 from offerboard.cards.values import Channel, Situation
 from offerboard.tracker import Intent
@@ -84,4 +84,4 @@ def _write(program: Program, id_: str, channel: Channel | None) -> None:
 
 def _situation(card: Card) -> Situation | None:
     no = card.decision is not None and card.decision.answer == "no" and card.outcome is None
-    return no_of(card) if no else None
+    return tells(card) if no else None

@@ -107,7 +107,8 @@ def _command(process: Process) -> str:
     id_ = process.head.id
     if process.state == "copied":
         return f"offerboard sent {id_}"
-    reason = "" if process.situation == "renege" else " --reason accepted-elsewhere"
+    said = process.situation in ("decline", "withdraw")
+    reason = " --reason accepted-elsewhere" if said else ""
     return f"offerboard compose {id_} --situation {process.situation}{reason}"
 
 

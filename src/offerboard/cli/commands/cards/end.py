@@ -2,7 +2,7 @@
 
 import click
 
-from offerboard.cards.changes.correspondence import TELLS, no_of
+from offerboard.cards.changes.correspondence import TELLS, tells
 from offerboard.cards.model import Card
 from offerboard.cards.values import ENDED_BY, MY_NO, Outcome, Party, When
 from offerboard.cli.context import Session
@@ -43,7 +43,7 @@ def ending(
         if other := next(others, None):
             raise OfferboardError(
                 f"you have accepted {name_of(other.company, other.role)} already ({other.id}): "
-                f"tell this one no (`offerboard compose {card.id} --situation {no_of(card)}`); "
+                f"tell this one no (`offerboard compose {card.id} --situation {tells(card)}`); "
                 f"`offerboard accept {card.id} --again` says yes to both, and one is then to be gone back on"
             )
     if by is not None and by not in (ENDED_BY[outcome], "nobody") and outcome != "unknown":
