@@ -380,3 +380,21 @@ def test_when_says_who_owes_what(run: Shell) -> None:
     assert "Hooli (by tomorrow) owes you an answer: tell them your date." in said
     assert "You owe Initech a word." in said
     assert "nothing to wait for" not in said
+
+
+def test_all_are_told_your_date_in_one_go(run: Shell) -> None:
+    run.configure('name = "Kim Park"\n')
+    run.add("Acme", "--reply-by", "fri 27 nov")
+    for company in ("Hooli", "Initech"):
+        run.add(company, "--role", "Dev")
+    said = run.ok("tell", "--letters")
+    assert said.count("they need my answer by Friday 27 November") == 2
+    letters = [one["letter"] for one in run("tell", "--letters", "--json").json["companies"]]
+    assert [letter["missing"] for letter in letters] == [[], []]
+    assert run.ok("tell", "--sent").splitlines()[-1] == "told now: Hooli, Dev; Initech, Dev"
+    assert {one["knows"] for one in run("tell", "--json").json["companies"]} == {"it"}
+    assert run.ok("tell", "--sent").splitlines()[-1] == "told now: nobody"
+    run.ok("undo")
+    assert {one["knows"] for one in run("tell", "--json").json["companies"]} == {"nothing"}
+    run.ok("tell", "--sent", "--by", "phone")
+    assert run("due", "hooli", "--json").json[0]["rule"] == "promised"

@@ -221,8 +221,8 @@ class Recording:
         else:
             said = card.said if what.paper else ()
             self.terms = TermsFields(self.session, said=said)
-            self.person = TextField("person", "from", hint="who said it")
             if not what.paper:
+                self.person = TextField("person", "from", hint="who said it")
                 yield self.person
         yield from self.terms
 
