@@ -90,6 +90,9 @@ def test_a_better_word_after_the_paper_asks_for_another_paper() -> None:
     assert (card.written, card.spoken, card.facts.differs) == (False, NOW, None)
     assert card.pay == Pay(base=money("87k"))
     assert card.timeline[-1].pay == SAID, "what it was stays in the timeline"
+    paper = recorded(card, "heard", NOW + timedelta(days=1), channel="email", written=True)
+    assert (paper.written, paper.paper, paper.facts.differs) == (True, None, None), "nobody said what it has"
+    assert paper.pay == card.pay
 
 
 def test_a_backdated_word_does_not_undo_a_later_one() -> None:

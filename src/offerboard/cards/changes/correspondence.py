@@ -9,7 +9,7 @@ from msgspec import structs
 
 from offerboard.cards.changes.lifecycle import IN_WRITING, called_off, refused_by_me, touched
 from offerboard.cards.changes.promises import AN_EMAIL, kept_by, with_promise
-from offerboard.cards.changes.stating import stated
+from offerboard.cards.changes.stating import stated, with_new_paper
 from offerboard.cards.clock.policy import Policy
 from offerboard.cards.effects import TELLS_NO, Effect, kept, usual
 from offerboard.cards.model import (
@@ -278,6 +278,8 @@ def recorded(
     if pay is not None:
         card = structs.replace(card, pay=pay)
     card = structs.replace(card, written=card.written or written)
+    if written and not terms:
+        card = with_new_paper(card)
     card = stated(card, terms, when, written=written, by=person, channel=channel)
     match kind:
         case "granted":

@@ -33,6 +33,17 @@ def stated(
     return _with(card, terms.named)
 
 
+def with_new_paper(card: Card) -> Card:
+    """The card as another paper comes of which nobody says what it has: an older one counts no more.
+
+    Only where they stated anything after that one; else it is the same offer on paper once more.
+    """
+    paper = card.paper
+    if paper is None or not any(one.at > paper.at for one in card.said):
+        return card
+    return structs.replace(card, paper=None)
+
+
 def apart_from_advert(card: Card) -> Card:
     """The card as its offer comes: what it had of pay until then was the advert's, and is no offer's."""
     advert = paid(card.pay)
