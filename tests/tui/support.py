@@ -23,7 +23,7 @@ from offerboard.tui.opening import with_kept_holidays
 from offerboard.tui.session.messages import Messages
 from offerboard.tui.session.session import Session
 from offerboard.tui.widgets.field import Field
-from tests.tui.settling import settle_quickly
+from tests.tui.textual_private import drawn, settle_quickly
 
 S = TypeVar("S", bound=Screen[Any])
 
@@ -84,8 +84,7 @@ class Board(NamedTuple):
     @property
     def text(self) -> str:
         """What the screen on top says, line by line."""
-        strips = self.app.screen._compositor.render_strips()
-        return "\n".join(strip.text.rstrip() for strip in strips)
+        return "\n".join(strip.text.rstrip() for strip in drawn(self.app.screen))
 
     def line_of(self, words: str) -> str:
         """The first line of the screen that holds the words, or nothing."""

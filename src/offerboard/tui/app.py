@@ -140,7 +140,7 @@ class OfferboardApp(Program):
             warming.import_screens()
             warming.write_letters(session.writer, session.config)
 
-        session.background.run(load, group="warm-up")
+        session.background.run(load, lambda _: session.garbage.loaded(), group="warm-up")
 
     def _style_by(self, sheet: Stylesheet) -> None:
         """Take a style sheet that knows all screens, unless one that was opened meanwhile is not in it."""

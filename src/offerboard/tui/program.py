@@ -60,6 +60,7 @@ class Program(App[int]):
     def pop_screen(self) -> AwaitComplete:
         """Take away what is on top; then what waited to be left until nothing lies above it."""
         popped = super().pop_screen()
+        self.session.garbage.screen_closed()
         if self.screen in self._to_close:
             self.call_later(self.close, self.screen, self._to_close[self.screen])
         return popped

@@ -6,6 +6,7 @@ The tests in `tests/tui/base/test_textual_private.py` say when a new Textual cha
 from typing import Any
 
 from textual import events
+from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.geometry import Size
 from textual.screen import Screen
@@ -49,3 +50,12 @@ def is_in_vain(event: events.Event, screen: Screen[Any], size: Size | None) -> b
         event.refresh_styles = False
         screen.app.stylesheet.apply(screen)
     return False
+
+
+def forget_drawn_widgets() -> None:
+    """Let go of what closed screens have drawn.
+
+    Textual keeps two colours for each of the last thousand widgets, in a cache of a method: and with them the
+    widget's drawn lines, a megabyte or two for a screen. Colours that are still needed are mixed again.
+    """
+    StylesCache.get_inner_outer.cache_clear()

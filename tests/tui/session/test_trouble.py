@@ -21,11 +21,12 @@ from offerboard.tui.board.screen import BoardScreen
 from offerboard.tui.dialogs.gone import GoneScreen
 from offerboard.tui.dialogs.trouble import TroubleScreen
 from tests.tui.support import NOW, demo_cards, made, open_board, write
+from tests.tui.textual_private import drawn
 
 
 def text_of(app: App[int]) -> str:
     """What the screen on top says; nothing before it is drawn."""
-    return "\n".join(strip.text for strip in app.screen._compositor.render_strips()).strip()
+    return "\n".join(strip.text for strip in drawn(app.screen)).strip()
 
 
 async def until(pilot: Pilot[int], holds: Callable[[], object]) -> None:

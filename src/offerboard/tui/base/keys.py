@@ -11,6 +11,7 @@ from textual.keys import format_key
 from textual.widget import Widget
 
 from offerboard.commands import COMMANDS, Command, ScreenName, of, with_keys
+from offerboard.tui.textual_private import forward_key
 
 
 def bindings(screen: ScreenName) -> list[BindingType]:
@@ -77,7 +78,7 @@ def hand_on(event: Key, widget: Widget) -> Key:
     event.prevent_default()
     key = Key(event.key, event.character)
     _handed.append(key)
-    widget._forward_event(key)
+    forward_key(widget, key)
     return key
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from rich.cells import cell_len
+from textual.app import App
 from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
@@ -74,11 +76,13 @@ class LetterPane(Paragraphs, can_focus=True, inherit_bindings=False):
         """
         if composition.waiting is not None and not self._writes:
             self._writes = True
-            work = partial(self._write, composition, composition.waiting)
+            work = partial(self._write, self.app, composition, composition.waiting)
             self.run_worker(work, thread=True, group="letter")
 
-    def _write(self, composition: Composition, job: Callable[[], Letter]) -> None:
-        self.post_message(self.Written(composition, job, written_or_error(job)))
+    def _write(self, app: App[Any], composition: Composition, job: Callable[[], Letter]) -> None:
+        """In a thread: by the time the letter is written, this pane may have no app any more."""
+        written = self.Written(composition, job, written_or_error(job))
+        app.call_later(self.post_message, written)
 
     def on_letter_pane_written(self, event: Written) -> None:
         """Take the letter, unless another is wanted meanwhile."""

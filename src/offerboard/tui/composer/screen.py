@@ -41,7 +41,6 @@ from offerboard.tui.widgets.paragraphs import Paragraph
 
 WIDE = 100
 """Columns from which on choices and letter stand side by side."""
-_MINUTE = 60.0
 _PATIENCE = 0.1
 """Seconds for which the letter before stands as it is while another is written; then it is dimmed."""
 _MARGIN, _NARROW_MARGIN = 3, 1
@@ -107,7 +106,6 @@ class ComposerScreen(CommandScreen[None]):
         self.redraw(top=True)
         self._recall()
         self.radios.enter()
-        self.set_interval(_MINUTE, self.look_again)
 
     def on_unmount(self) -> None:
         """However the program is left, neither words nor choices are lost."""
@@ -139,6 +137,10 @@ class ComposerScreen(CommandScreen[None]):
 
     def on_cards_changed(self) -> None:
         """Cards changed, here or in another program."""
+        self.look_again()
+
+    def on_time_passed(self) -> None:
+        """A minute is over: times read differently, and what the letter is made from may be mended by now."""
         self.look_again()
 
     def on_screen_resume(self) -> None:

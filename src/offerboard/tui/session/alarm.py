@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from textual.app import App
-from textual.timer import Timer
 
 from offerboard import dates
 from offerboard.desk.desk import Desk
+from offerboard.tui.session.countdown import Countdown
 
 _SHORTEST = 0.05  # seconds to sleep at least, however often judgements change
 _BEHIND = 0.01  # seconds to sleep while there are cards still to be judged
@@ -17,8 +17,8 @@ class Alarm:
     """Wakes the desk. `told` is called when another minute began, or (True) cards stand in another order."""
 
     def __init__(self, app: App[int], desk: Desk, told: Callable[[bool], None]) -> None:
-        self._app, self._desk, self._told = app, desk, told
-        self._timer: Timer | None = None
+        self._desk, self._told = desk, told
+        self._countdown = Countdown(app, self.ring)
         self._minute: datetime | None = None
 
     def set(self) -> None:
@@ -27,10 +27,7 @@ class Alarm:
         wake = now.replace(second=0, microsecond=0) + timedelta(minutes=1)
         if desk.due is not None and now < desk.due < wake:
             wake = desk.due
-        seconds = _BEHIND if desk.behind else max(_SHORTEST, (wake - now).total_seconds())
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self._app.set_timer(seconds, self.ring)
+        self._countdown.set(_BEHIND if desk.behind else max(_SHORTEST, (wake - now).total_seconds()))
 
     def ring(self) -> None:
         """Judge the cards whose time has come, tell of it, and sleep again."""

@@ -1,18 +1,32 @@
-"""When Python looks for cycles of dead objects: while nobody presses keys, for it may take two frames."""
+"""When Python looks for cycles of dead objects: while nobody presses keys, for it may take a frame or two."""
 
 import gc
+from math import inf
 from time import monotonic
 
+from textual.app import App
+
+from offerboard.tui import textual_private
+from offerboard.tui.session.countdown import Countdown
+
 _YOUNG, _MIDDLE, _NEVER = 1_000, 10, 1_000_000
-_REST = 2.0  # seconds without a key
-_EVERY = 50.0  # seconds between two looks, at least
+_REST = 1.0  # seconds without a key
+_DYING = 10.0
+"""Seconds after which nothing holds a closed screen any more: a thread may have been at work for it."""
+_MOST_SCREENS = 8
+"""Closed screens that are kept while keys come without a rest: a megabyte or two each."""
 
 
 class Garbage:
-    """Collects the oldest objects when told to, instead of whenever enough were made."""
+    """Looks for dead objects when keys rest, instead of whenever enough objects were made."""
 
-    def __init__(self) -> None:
-        self._touched = self._collected = monotonic()
+    def __init__(self, app: App[int]) -> None:
+        self._app = app
+        self._touched = monotonic()
+        self._left = -inf
+        self._closed = 0
+        self._freezes = False
+        self._rest = Countdown(app, self._collect_at_rest)
 
     def begin(self) -> None:
         """What is there now stays for good; from here on only young objects are looked through unasked."""
@@ -20,13 +34,38 @@ class Garbage:
         gc.set_threshold(_YOUNG, _MIDDLE, _NEVER)
         gc.enable()
 
+    def loaded(self) -> None:
+        """What was loaded while the board stood idle stays for good, too: once that is all there is."""
+        self._freezes = True
+        self._rest.set(_REST)
+
     def touched(self) -> None:
         """A key was pressed, or the mouse moved."""
         self._touched = monotonic()
 
-    def collect(self) -> None:
-        """Look through all objects, unless somebody is busy with the keys, or it was done a moment ago."""
-        now = monotonic()
-        if now - self._touched > _REST and now - self._collected > _EVERY:
-            self._collected = now
-            gc.collect()
+    def screen_closed(self) -> None:
+        """A screen was closed. Its parts know one another, so that only a search finds them dead."""
+        textual_private.forget_drawn_widgets()
+        self._left = monotonic()
+        self._closed += 1
+        if self._closed < _MOST_SCREENS:
+            self._rest.set(_REST)
+        else:
+            self._collect()
+
+    def minute_passed(self) -> None:
+        """Look for other dead objects, now and then."""
+        self._rest.set(_REST)
+
+    def _collect_at_rest(self) -> None:
+        if monotonic() - self._touched < _REST:
+            self._rest.set(_REST)
+            return
+        self._collect()
+        if self._freezes and len(self._app.screen_stack) == 1 and monotonic() - self._left > _DYING:
+            self._freezes = False
+            gc.freeze()
+
+    def _collect(self) -> None:
+        self._closed = 0
+        gc.collect()

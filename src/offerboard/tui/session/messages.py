@@ -10,6 +10,7 @@ from textual.timer import Timer
 
 from offerboard.errors import OfferboardError
 from offerboard.text import one_line
+from offerboard.tui.session.countdown import Countdown
 
 if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
@@ -28,8 +29,9 @@ class Messages:
     def __init__(self, app: App[int]) -> None:
         self._app = app
         self.latest = ""
-        self._clearing: Timer | None = None
-        self._complaint: Timer | None = None
+        self._complains = False
+        self._clearing = Countdown(app, self.show)
+        self._calming = Countdown(app, self._calm)
         self._watch: Timer | None = None
 
     def say(self, text: str) -> None:
@@ -41,9 +43,7 @@ class Messages:
             self._app.notify(text, markup=False, timeout=_SHORT)
             return
         self.show(one_line(text))
-        if self._clearing is not None:
-            self._clearing.stop()
-        self._clearing = self._app.set_timer(_SHORT, self.show)
+        self._clearing.set(_SHORT)
 
     def say_of_copy(self, copied: "Copied", said: str) -> None:
         """Say what became of a copy: shortly where the text surely arrived, else long enough to be read."""
@@ -54,16 +54,15 @@ class Messages:
 
     def say_with_care(self, said: str, severity: "SeverityLevel" = "information") -> None:
         """Say something to be read, in the corner, in place of what stands there; a complaint stays."""
-        if self._complaint is None:
+        if not self._complains:
             self._app.clear_notifications()
         self._app.notify(said, markup=False, timeout=_LONG, severity=severity)
 
     def complain(self, error: OfferboardError) -> None:
         """Say that something could not be done; nothing was lost."""
         self._app.notify(str(error), title="Not done", severity="error", markup=False, timeout=_ERROR)
-        if self._complaint is not None:
-            self._complaint.stop()
-        self._complaint = self._app.set_timer(_ERROR, self._complaint_over)
+        self._complains = True
+        self._calming.set(_ERROR)
 
     def say_while(self, holds: Callable[[], bool], text: str) -> None:
         """Let the footer say something while it goes on, where it takes longer than a moment."""
@@ -85,5 +84,5 @@ class Messages:
         for screen in self._app.screen_stack:
             screen.query("Footer").refresh()
 
-    def _complaint_over(self) -> None:
-        self._complaint = None
+    def _calm(self) -> None:
+        self._complains = False

@@ -57,7 +57,7 @@ class Session:
             changed=self._cards_changed,
         )
         self.alarm = Alarm(app, self.cards.desk, self._time_passed)
-        self.garbage = Garbage()
+        self.garbage = Garbage(app)
         self.zone = config.home_zone
         self.hide_pay = config.hide_pay
 
@@ -109,7 +109,7 @@ class Session:
 
     def _time_passed(self, moved: bool) -> None:
         self._post_to_screens(lambda: TimePassed(moved))
-        self.garbage.collect()
+        self.garbage.minute_passed()
 
     def _post_to_screens(self, made: Callable[[], Message]) -> None:
         for screen in self._app.screen_stack:

@@ -1,7 +1,8 @@
-"""Waiting until the program has done all that it was asked to, by looking at it.
+"""Every use that the tests make of what Textual does not offer publicly, each with why.
 
-Textual's own waiting for tests looks at the processor's clock: that takes 40 ms and more for each key, and on
-a busy machine, where the program gets no turn, it takes that for rest.
+`settle_quickly` waits until the program has done all that it was asked to, by looking at it. Textual's own
+waiting for tests looks at the processor's clock: that takes 40 ms and more for each key; and on a busy
+machine, where the program gets no turn, it takes that for rest.
 """
 
 import asyncio
@@ -9,8 +10,11 @@ from time import monotonic
 from typing import Any
 
 import pytest
+from textual._context import visible_screen_stack
 from textual.app import App
+from textual.geometry import Size
 from textual.screen import Screen
+from textual.strip import Strip
 
 _LONGEST = 10.0
 """Seconds after which a program that does not come to rest is left at it."""
@@ -55,3 +59,25 @@ def _drawn(screen: Screen[Any]) -> bool:
     if left:
         screen._on_timer_update()
     return not left
+
+
+def drawn(screen: Screen[Any]) -> list[Strip]:
+    """What a screen draws, line by line. Publicly it can only be had as a picture."""
+    return screen._compositor.render_strips()
+
+
+def failure(app: App[Any]) -> Exception | None:
+    """What ended an app. Publicly it is raised only when the test is over, and the pilot waits for ever."""
+    return app._exception
+
+
+def sizes_laid_out(screen: Screen[Any]) -> list[Size]:
+    """The sizes that a screen is laid out for from now on, though it no longer is: to count them."""
+    sizes: list[Size] = []
+    screen._screen_resized = sizes.append  # type: ignore[method-assign]
+    return sizes
+
+
+def set_screen_below(screen: Screen[Any]) -> None:
+    """Say which screen lies below a dialog that is drawn, as the compositor does."""
+    visible_screen_stack.set([screen])

@@ -1,0 +1,43 @@
+"""No key at any moment of an opening ends the board; and screens that were left leave nothing behind."""
+
+import gc
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.faults.level import times
+from tests.tui.openings import KEYS, OPENERS, TURNS, Early, press_while_opening
+from tests.tui.support import open_board
+
+MEGABYTE = 2**20
+
+
+@pytest.mark.parametrize("opener", OPENERS)
+async def test_no_key_that_comes_while_a_screen_opens_ends_the_board(tmp_path: Path, opener: str) -> None:
+    early = [Early(key, turns) for key in KEYS for turns in TURNS]
+    await press_while_opening(tmp_path, opener, early[OPENERS.index(opener) % 4 :: times(4, 1)])
+
+
+def resident() -> int:
+    """Bytes of this process that are in memory."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="no /proc on this system")
+async def test_memory_is_flat_over_a_hundred_and_fifty_openings_of_the_composer(tmp_path: Path) -> None:
+    async with open_board(tmp_path) as board:
+
+        async def open_and_leave(count: int) -> int:
+            for _ in range(count):
+                await board.press("c")
+                assert len(board.app.screen_stack) == 2
+                await board.press("escape")
+                await board.until(lambda: len(board.app.screen_stack) == 1, "the board")
+            return resident()
+
+        before = await open_and_leave(30)  # what is made once is there by now
+        after = await open_and_leave(150)
+        gc.collect()
+        assert after - before < 20 * MEGABYTE, "it was 1.6 MB for each opening once"

@@ -1,0 +1,85 @@
+"""What Textual does not offer publicly is there, and does what the program uses it for."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual._styles_cache import StylesCache
+from textual.app import App, ComposeResult
+from textual.css.styles import RulesMap
+from textual.events import Key, Resize
+from textual.geometry import Size
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input
+
+from offerboard.tui import textual_private
+from tests.tui.support import demo_cards, open_board
+from tests.tui.textual_private import sizes_laid_out
+
+
+async def test_two_sizes_at_once_come_to_rest_at_the_terminals(tmp_path: Path) -> None:
+    async with open_board(tmp_path) as board:
+        screen = board.app.screen
+        laid_out = sizes_laid_out(screen)
+        for size in (Size(100, 30), Size(140, 40)):
+            screen.post_message(Resize(size, size))
+        await board.pilot.pause()
+        assert laid_out == [Size(140, 40)]
+        assert screen.size == Size(140, 40)
+
+
+def styles_of(screen: Screen[Any]) -> dict[str, RulesMap]:
+    nodes = [screen, *screen.walk_children(Widget)]
+    return {f"{number} {node!r}": dict(node.styles.base.get_rules()) for number, node in enumerate(nodes)}  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("key", ["", "e", "d", "x", "enter", "m", "t", "?", "n", "f1", "w", "o", "i", "z"])
+async def test_a_screen_that_came_up_has_the_styles_that_its_sheets_give(tmp_path: Path, key: str) -> None:
+    async with open_board(tmp_path, demo_cards()) as board:
+        await board.press(*filter(None, [key]))
+        screen = board.app.screen
+        assert (screen is board.app.screen_stack[0]) == (not key)
+        found = styles_of(screen)
+        assert len(found) > 3
+        screen.update_node_styles(animate=False)
+        assert found == styles_of(screen)
+
+
+class OneField(App[int]):
+    """An app with one field."""
+
+    def compose(self) -> ComposeResult:
+        yield Input("ab")
+
+
+async def test_there_is_a_terminal_to_write_to_while_an_app_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    app, written = OneField(), list[str]()
+    assert not textual_private.has_terminal(app)
+    with pytest.raises(OSError, match="no terminal"):
+        textual_private.write_to_terminal(app, "x")
+    async with app.run_test():
+        assert textual_private.has_terminal(app)
+        monkeypatch.setattr(
+            "textual.drivers.headless_driver.HeadlessDriver.write", lambda _, text: written.append(text)
+        )
+        textual_private.write_to_terminal(app, "x")
+    assert written[0] == "x"
+
+
+async def test_a_key_that_is_forwarded_is_typed_and_goes_through_the_bindings() -> None:
+    app = OneField()
+    async with app.run_test() as pilot:
+        line = app.query_one(Input)
+        for key in (Key("end", None), Key("backspace", None), Key("c", "c")):
+            textual_private.forward_key(line, key)
+            await pilot.pause()
+        assert line.value == "ac"
+
+
+async def test_widgets_that_were_drawn_are_kept_until_they_are_forgotten() -> None:
+    async with OneField().run_test() as pilot:
+        await pilot.pause()
+        assert StylesCache.get_inner_outer.cache_info().currsize
+        textual_private.forget_drawn_widgets()
+        assert not StylesCache.get_inner_outer.cache_info().currsize
