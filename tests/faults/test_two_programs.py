@@ -16,19 +16,21 @@ def test_four_hundred_changes_of_two_programs_are_all_there(tmp_path: Path) -> N
     path = tmp_path / "board.json"
     shared = Card(id=SHARED, created=NOW, company="Shared", criteria={"count": 0})
     Repository(path).change("add", NOW, lambda _: {SHARED: shared})
-    children = [start("count", path, str(EACH), name) for name in ("first", "second")]
     reader = Repository(path)
-    counted = [0]
-    while any(child.poll() is None for child in children):
-        if reader.behind():
-            snapshot = reader.load()
-            counted.append(snapshot.card(SHARED).criteria["count"])
-            assert len(snapshot.rows) == counted[-1] + 1, "each change is there whole"
-    printed: list[str] = []
-    for child in children:
-        output, errors = child.communicate(timeout=60)
-        assert child.returncode == 0, errors
-        printed += output.split()
+    counted, printed = [0], list[str]()
+    with (
+        start("count", path, str(EACH), "first") as first,
+        start("count", path, str(EACH), "second") as second,
+    ):
+        while first.poll() is None or second.poll() is None:
+            if reader.behind():
+                snapshot = reader.load()
+                counted.append(snapshot.card(SHARED).criteria["count"])
+                assert len(snapshot.rows) == counted[-1] + 1, "each change is there whole"
+        for child in (first, second):
+            output, errors = child.communicate(timeout=60)
+            assert child.returncode == 0, errors
+            printed += output.split()
     snapshot = reader.load()
     assert len(printed) == len(set(printed)) == 2 * EACH
     assert set(snapshot.rows) == {SHARED, *printed}
