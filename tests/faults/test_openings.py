@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.level import times
-from tests.tui.openings import KEYS, OPENERS, TURNS, Early, press_while_opening
+from tests.tui.openings import KEYS, OPENERS, TURNS, Opening, press_while_opening
 from tests.tui.support import open_board
 
 MEGABYTE = 2**20
@@ -15,8 +15,8 @@ MEGABYTE = 2**20
 
 @pytest.mark.parametrize("opener", OPENERS)
 async def test_no_key_that_comes_while_a_screen_opens_ends_the_board(tmp_path: Path, opener: str) -> None:
-    early = [Early(key, turns) for key in KEYS for turns in TURNS]
-    await press_while_opening(tmp_path, opener, early[OPENERS.index(opener) % 4 :: times(4, 1)])
+    openings = [Opening(opener, key, turns) for key in KEYS for turns in TURNS]
+    await press_while_opening(tmp_path, openings[OPENERS.index(opener) % times(4, 1) :: times(4, 1)])
 
 
 def resident() -> int:

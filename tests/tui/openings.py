@@ -14,7 +14,7 @@ from tests.tui.textual_private import failure
 
 OPENERS = (
     *("c", "d", "t", "w", "o", "i", "a", "r", "x", "z", "n", "e", "I", "m", "L"),
-    *("enter", "question_mark", "colon", "slash"),
+    *("enter", "question_mark", "slash"),
 )
 """The board's keys that open something."""
 _LEAVES = {"q", "ctrl+q"}
@@ -53,39 +53,40 @@ _CHARACTERS = {
 _MOST_SCREENS = 12
 
 
-class Early(NamedTuple):
-    """A key, and how many turns of the event loop after the one that opens a screen it comes."""
+class Opening(NamedTuple):
+    """A key that opens a screen, another, and how many turns of the event loop lie between the two."""
 
+    opener: str
     key: str
     turns: int
 
 
-async def press_while_opening(folder: Path, opener: str, early: Iterable[Early]) -> None:
+async def press_while_opening(folder: Path, openings: Iterable[Opening]) -> None:
     """Open a screen, press a key before it is there, and leave; again and again, on one board.
 
-    Fails with the key where it ends the board, or where esc does not lead back to the board.
+    Fails with the keys where they end the board, or where esc does not lead back to it.
     """
     async with open_board(folder) as board:
-        for each in early:
-            _post(board, opener)
-            for _ in range(each.turns):
+        for opening in openings:
+            _post(board, opening.opener)
+            for _ in range(opening.turns):
                 await asyncio.sleep(0)
-            _post(board, each.key)
-            await _rest(board, opener, each)
+            _post(board, opening.key)
+            await _rest(board, opening)
             for _ in range(_MOST_SCREENS):
                 _post(board, "escape")
-                await _rest(board, opener, each)
+                await _rest(board, opening)
                 if len(board.app.screen_stack) == 1:
                     break
             else:
-                pytest.fail(f"{opener}, then {each}: no way back from\n{board.text}")
+                pytest.fail(f"{opening}: no way back from\n{board.text}")
 
 
 def _post(board: Board, key: str) -> None:
     board.app.post_message(Key(key, _CHARACTERS.get(key, key if len(key) == 1 else None)))
 
 
-async def _rest(board: Board, opener: str, early: Early) -> None:
+async def _rest(board: Board, opening: Opening) -> None:
     await board.pilot.pause()
     if (error := failure(board.app)) is not None:
-        pytest.fail(f"{opener}, then {early}: {error!r}")
+        pytest.fail(f"{opening}: {error!r}")

@@ -4,23 +4,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.openings import KEYS, OPENERS, TURNS, Early, press_while_opening
+from tests.tui.openings import KEYS, OPENERS, TURNS, Opening, press_while_opening
 
 _EVERYWHERE = "pagedown", "enter"
-_SHARE = 14
+_SHARE = 36
+_BOARDS = 4
 
 
-@pytest.mark.parametrize("opener", OPENERS)
+@pytest.mark.parametrize("part", range(_BOARDS))
 async def test_a_key_that_comes_while_a_screen_opens_does_not_end_the_board(
-    tmp_path: Path, opener: str
+    tmp_path: Path, part: int
 ) -> None:
-    number = OPENERS.index(opener)
-    keys = [*_EVERYWHERE, *KEYS[number % _SHARE :: _SHARE]]
     await press_while_opening(
-        tmp_path, opener, [Early(key, TURNS[(number + at) % 3]) for at, key in enumerate(keys)]
+        tmp_path,
+        [
+            Opening(opener, key, TURNS[(number + at) % len(TURNS)])
+            for number, opener in enumerate(OPENERS)
+            if number % _BOARDS == part
+            for at, key in enumerate([*_EVERYWHERE, *KEYS[number % _SHARE :: _SHARE]])
+        ],
     )
-
-
-@pytest.mark.parametrize("key", ["pageup", "pagedown"])
-async def test_a_page_in_the_palette_before_it_is_drawn_ends_nothing(tmp_path: Path, key: str) -> None:
-    await press_while_opening(tmp_path, "colon", [Early(key, turns) for turns in range(0, 16, 3)])
