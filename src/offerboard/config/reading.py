@@ -46,9 +46,9 @@ def _config(found: Table) -> Config:
     try:
         config = cleaned(msgspec.convert(_with_profile(found), Config))
     except msgspec.ValidationError as error:
-        from offerboard.config.schema import misfit  # only here: most configs are in order
+        from offerboard.config.schema import first_mistake  # only here: most configs are in order
 
-        raise UsageError(misfit(found) or one_line(str(error))) from error
+        raise UsageError(first_mistake(found) or one_line(str(error))) from error
     for wrong in (wrong for check in _CHECKS for wrong in check(config, found)):
         raise UsageError(wrong)
     if not config.zone:
@@ -75,9 +75,9 @@ def _numbers(config: Config, found: Table) -> Iterator[str]:
     """The bounds of decimal numbers."""
     numbers = {name: value for name, value in found.items() if _is_decimal(getattr(config, name))}
     if numbers:
-        from offerboard.config.schema import misfit
+        from offerboard.config.schema import first_mistake
 
-        yield from filter(None, (misfit(numbers),))
+        yield from filter(None, (first_mistake(numbers),))
 
 
 def _is_decimal(value: object) -> bool:

@@ -44,7 +44,7 @@ def keys(of: type[Struct] = Config, prefix: str = "") -> Iterator[Key]:
         )
 
 
-def misfit(found: Mapping[str, Any], of: type[Struct] = Config, prefix: str = "") -> str:
+def first_mistake(found: Mapping[str, Any], of: type[Struct] = Config, prefix: str = "") -> str:
     """The first key of a table that is unknown or holds what it does not take, and why; "" where all fit."""
     kinds = {field.name: field.type for field in _fields(of)}
     hints = get_type_hints(of, include_extras=True)
@@ -55,7 +55,7 @@ def misfit(found: Mapping[str, Any], of: type[Struct] = Config, prefix: str = ""
             return f"unknown key {key}{f'; did you mean {prefix}{near[0]}?' if near else ''}"
         kind = _bare(kinds[name])
         if isinstance(kind, inspect.StructType) and isinstance(value, Mapping):
-            wrong = misfit(value, kind.cls, f"{key}.")
+            wrong = first_mistake(value, kind.cls, f"{key}.")
         else:
             wrong = _wrong(key, value, hints[name], kinds[name])
         if wrong:

@@ -201,7 +201,7 @@ def test_every_key_says_what_it_takes_and_what_it_is_for() -> None:
 
 def test_every_default_is_what_its_key_takes() -> None:
     plain = {name: value for name, value in msgspec.to_builtins(Config()).items() if value is not None}
-    assert schema.misfit(plain | {"hours_a_week": 40, "weeks_a_year": 52}) == ""
+    assert schema.first_mistake(plain | {"hours_a_week": 40, "weeks_a_year": 52}) == ""
 
 
 def test_editors_can_be_told_of_the_keys() -> None:

@@ -1,4 +1,4 @@
-"""The lock, places that have none, and files that are read-only or shared on purpose (RELIABILITY 10)."""
+"""The lock, places that have none, and files that are read-only or shared on purpose."""
 
 import errno
 import fcntl

@@ -113,7 +113,7 @@ class OfferPart:
         return found
 
     @property
-    def impossible(self) -> tuple[Field[Any], str] | None:
+    def contradiction(self) -> tuple[Field[Any], str] | None:
         """The first date that was typed and cannot be, and why not."""
         received = self.received
         for field in (self.reply_by, self.start):

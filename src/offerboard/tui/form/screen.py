@@ -166,7 +166,7 @@ class FormScreen(Dialog[Intent]):
         Raises OfferboardError.
         """
         session, before = self.session, self.before
-        if wrong := self.offer.impossible:
+        if wrong := self.offer.contradiction:
             self.reveal(wrong[0])
             refuse(*wrong)
         values = self._values()
