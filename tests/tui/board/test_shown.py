@@ -198,7 +198,8 @@ async def test_resizing_keeps_the_place(tmp_path: Path) -> None:
         await board.press("h", "j", "j")
         for size in ((80, 24), (110, 12), (60, 20), (140, 40), (90, 8)):
             await pilot.resize_terminal(*size)
-            await pilot.pause(0.2)
+            await board.until(lambda size=size: board.app.size == size, "the size")
+            await board.until(lambda: "Stark Rail" in board.text, "the card")
             assert screen(board).current == "starkra1"
             assert screen(board).column.column_name == "interviews"
             assert "Stark Rail" in narrow_text(board)
@@ -281,8 +282,8 @@ async def test_foreign_text_is_shown_literally_on_every_screen(tmp_path: Path, t
         assert isinstance(form, FormScreen)
         for fold in form.query("Fold"):
             fold.open()  # type: ignore[attr-defined]
-        await board.pilot.pause(0.3)
-        assert said in clean_screen(board)
+        await board.until(lambda: said in board.text, "the text")
+        clean_screen(board)
         for x in range(2, 30, 3) if acts else ():
             await board.pilot.click("#heading", offset=(x, 0))
         await board.press("escape", "escape", "X")
@@ -300,8 +301,8 @@ async def test_foreign_text_in_the_palette_and_the_dialogs_does_nothing(tmp_path
     async with open_board(tmp_path, [hostile(0, HOSTILE[0])], size=(120, 40)) as board:
         for key in ("r", "x", "z", "c", "L"):
             await board.press(key)
-            await board.pilot.pause(0.2)
-            assert HOSTILE[0] in clean_screen(board)
+            await board.until(lambda: HOSTILE[0] in board.text, "the text")
+            clean_screen(board)
             for x in range(4, 100, 7):
                 await board.pilot.click(offset=(x, 3))
             while not isinstance(board.app.screen, BoardScreen):
