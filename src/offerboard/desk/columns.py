@@ -1,6 +1,6 @@
 """The cards of each column in order, kept in order while single cards come, go and change.
 
-To sort ten thousand cards takes longer than a key may; to put one in its place takes no time.
+Sorting ten thousand cards takes longer than a key press may; inserting one takes no time.
 """
 
 from bisect import bisect_left, insort
@@ -21,14 +21,14 @@ Section = tuple[int, int, int]
 
 @cache
 def section(column: int, part: int, rank: int) -> Section:
-    """The one tuple for a section: there are thousands of cards and few sections."""
+    """The shared tuple for a section: there are thousands of cards, but few sections."""
     return column, part, rank
 
 
 class Placement(Struct, frozen=True, gc=False):
     """Where a card stands: its section, its key there, and the severity of its flag.
 
-    The keys of one section compare with one another.
+    Keys are comparable only within a section.
     """
 
     id: str
@@ -38,9 +38,9 @@ class Placement(Struct, frozen=True, gc=False):
 
 
 class ColumnCards(Struct, frozen=True):
-    """A column's cards in order. From the index `split` on they are those of its later parts.
+    """The cards of a column in order. Those from index `split` on belong to its later parts.
 
-    `flagged` counts its flags, and `worst` is the severity of the worst of them.
+    `flagged` counts the flagged cards, and `worst` is the worst severity among them.
     """
 
     ids: tuple[str, ...] = ()
@@ -59,7 +59,7 @@ class SortedCards:
         self._columns: dict[int, ColumnCards] = {}
 
     def fill(self, placements: Iterable[Placement]) -> None:
-        """Hold these cards, and no others."""
+        """Hold exactly these cards."""
         self._sections.clear()
         self._flagged.clear()
         self._columns.clear()
@@ -84,7 +84,7 @@ class SortedCards:
             self._columns.pop(old.section[0], None)
 
     def put(self, placement: Placement) -> None:
-        """Put a card in its place, from wherever it stood."""
+        """Move a card to its place, wherever it was before."""
         self.remove(placement.id)
         self._placements[placement.id] = placement
         if placement.flag is not None:

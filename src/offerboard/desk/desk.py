@@ -34,10 +34,10 @@ NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 class Desk:
-    """The cards at the moment `now`: those of each column in order, and those that you owe, worst first.
+    """The cards at the moment `now`: each column in order, and the cards that you owe something, worst first.
 
     `filter` and `order` take effect with the next `sort`; `hidden_matches` counts the cards merely applied
-    for that pass the filter and are not shown.
+    for that pass the filter but are not shown.
     """
 
     def __init__(self, clock: Clock) -> None:
@@ -59,7 +59,7 @@ class Desk:
 
     @property
     def due(self) -> datetime | None:
-        """When the next judgement changes by itself, or None."""
+        """When the next judgement changes by itself; None if none will."""
         return self._due
 
     def judgement(self, id_: str) -> Judgement:
@@ -72,11 +72,11 @@ class Desk:
 
     @property
     def offers(self) -> list[Head]:
-        """The cards in the stage of offers, accepted ones too."""
+        """The cards in the stage `offer`, including accepted ones."""
         return list(self._offers.values())
 
     def notes(self) -> list[FlaggedCard]:
-        """The flagged cards that are not among the owed: first what you owe, then what they owe."""
+        """The flagged cards that are not in `owed`: yours first, then theirs."""
         rows = self.snapshot.rows
         found = [
             (flag.owes != "me", flag.severity, flag.since, FlaggedCard(id_, flag))
@@ -86,7 +86,7 @@ class Desk:
         return [each[-1] for each in sorted(found, key=lambda each: (*each[:-1], each[-1].id))]
 
     def next_owed(self) -> "tuple[Head, Change] | None":
-        """Which card will next be owed, or owed more urgently, if nothing happens; and when."""
+        """The card that will next become owed, or more urgent, if nothing happens; and when."""
         from offerboard.cards.clock.explain import clocks, next_need
 
         rows = self.snapshot.rows
@@ -121,7 +121,7 @@ class Desk:
             self._place(touched)
 
     def tick(self, now: datetime) -> bool:
-        """Judge again the cards whose judgement is due; whether a severity changed, and with it the order."""
+        """Judge again the cards that are due; return whether a severity, and so the order, changed."""
         back = now < self.now  # the clock was set back: nothing that was judged holds
         self.now = now
         if not back and not self._to_judge and (self._due is None or now < self._due):
@@ -138,7 +138,7 @@ class Desk:
         return bool(moved)
 
     def _judge_again(self, ids: Iterable[str]) -> set[str]:
-        """Judge unchanged cards again; the ids of those whose severity changed, which therefore move."""
+        """Judge unchanged cards again; return the ids of those whose severity changed, which have to move."""
         moved: set[str] = set()
         for id_ in ids:
             was = self.judgement(id_)
@@ -156,7 +156,7 @@ class Desk:
         self.sort()
 
     def _judge(self, heads: Iterable[Head]) -> None:
-        """Judge these cards, and forget the judgement of every other."""
+        """Judge these cards, and forget all other judgements."""
         rows = self.snapshot.rows
         self._to_judge.clear()
         self._judgements = dict(self.clock.judge_all(heads, self.now))
@@ -164,7 +164,7 @@ class Desk:
 
     @property
     def behind(self) -> bool:
-        """Whether there are cards still to be judged again: `tick` soon."""
+        """Whether cards are still waiting to be judged again: call `tick` soon."""
         return bool(self._to_judge)
 
     def _update_peers(self, touched: Iterable[str]) -> None:
@@ -185,24 +185,24 @@ class Desk:
             self._to_judge = (self._to_judge | affects).difference(touched)
 
     def _next_to_judge(self) -> set[str]:
-        """As many of the cards still to be judged as a key can wait for."""
+        """The next cards to judge: as many as a key press can wait for."""
         return {self._to_judge.pop() for _ in range(min(_AT_ONCE, len(self._to_judge)))}
 
     def _survey(self) -> None:
-        """Take what the clock must know of the other offers, and judge with that from now on."""
+        """Work out what the clock must know of the other offers, and use it from now on."""
         peers = survey(self._offers.values(), self.now)
         if peers != self.clock.peers:
             self.clock = self.clock.beside(peers)
 
     def toggle_applied(self) -> int:
-        """Show or hide the cards merely applied for; how many of these pass the filter."""
+        """Show or hide the cards merely applied for; return how many of them pass the filter."""
         self.show_applied = not self.show_applied
         hidden = len(self._hidden)
         self.sort()
         return hidden or len(self._hidden)
 
     def sort(self) -> None:
-        """Sort every card into its column; what the filter excludes and hidden stages are left out."""
+        """Sort every card into its column, except those that the filter excludes or whose stage is hidden."""
         self._hidden.clear()
         placements = map(self._placement, self.snapshot.rows.values())
         self._sorted.fill([placement for placement in placements if placement is not None])

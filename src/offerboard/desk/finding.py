@@ -1,4 +1,4 @@
-"""Finding among all cards: what each can be found by is read once, and again when it has changed."""
+"""Finding cards: what a card can be found by is read once, and again when the card has changed."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,7 +11,7 @@ from offerboard.store.rows import Row
 
 
 class Index:
-    """The cards as finding sees them. To read one takes 100 us, to ask it again less than one."""
+    """The cards as finding sees them. Reading one takes 100 µs, asking it again less than one."""
 
     def __init__(self) -> None:
         self._read: dict[str, tuple[Row, Findable]] = {}
@@ -30,7 +30,7 @@ class Index:
         return found
 
     def read_some(self, rows: Mapping[str, Row], most: int) -> bool:
-        """Read some of the cards that were not read yet; whether there are more."""
+        """Read some of the cards that were not read yet; return whether there are more."""
         unread = (row for id_, row in rows.items() if id_ not in self._read)
         some = list(islice(unread, most + 1))
         for row in some[:most]:
@@ -43,7 +43,7 @@ class Index:
 
 
 def words_of(cards: Iterable[Findable], labels: Mapping[str, str], saved: Mapping[str, str]) -> Words:
-    """What can be named: tags in use, the commonest first; reasons by `labels`, and others in use."""
+    """What can be named: the tags in use, most common first; the reasons in `labels`, and others in use."""
     tags: Counter[str] = Counter()
     reasons = dict(labels)
     for card in cards:

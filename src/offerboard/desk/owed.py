@@ -1,4 +1,4 @@
-"""The cards that you owe an answer, in order, kept in order while single judgements change."""
+"""The cards that you owe an answer, kept in order while single judgements change."""
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
@@ -29,7 +29,7 @@ class FlaggedCard(Struct, frozen=True):
 class OwedCards:
     """The cards that you owe something, soon or worse: by severity, then deadline, then the latest change.
 
-    `stale` are the imported ones that wait for a look.
+    `stale` holds the imported cards that wait to be looked at.
     """
 
     def __init__(self) -> None:
@@ -48,7 +48,7 @@ class OwedCards:
         return list(islice(self, count))
 
     def fill(self, judged: Iterable[tuple[Head, Judgement]]) -> None:
-        """Hold these, and no others."""
+        """Hold exactly these."""
         self.stale.clear()
         self._known.clear()
         for head, judgement in judged:

@@ -26,7 +26,7 @@ class Tick(NamedTuple):
 
 
 class Scale(NamedTuple):
-    """A line of `width` cells that begins at midnight of `first`; a day takes `cells`, or a cell `days`."""
+    """A line of `width` cells from midnight of `first` on; a day takes `cells`, or a cell holds `days`."""
 
     zoom: Zoom
     first: date
@@ -36,7 +36,7 @@ class Scale(NamedTuple):
 
     @classmethod
     def fitted(cls, zoom: Zoom, first: date, width: int) -> "Scale":
-        """The widest days at which the line holds a week, four weeks, or a quarter."""
+        """The scale with the widest days at which the line holds a week, four weeks, or a quarter."""
         first = max(_EARLIEST, min(first, _LATEST))
         cells = width // _DAYS[zoom]
         return cls(zoom, first, width, max(cells, 1), 1 if cells else -(-_DAYS[zoom] // max(width, 1)))
@@ -62,12 +62,12 @@ class Scale(NamedTuple):
         return _LEAPS[self.zoom]
 
     def cell(self, at: Wall) -> int:
-        """The cell of a time; below 0 or from `width` on where it is not in view."""
+        """The cell that a time falls on; below 0, or `width` and above, if it is not in view."""
         minutes = (at - datetime.combine(self.first, time())) // timedelta(minutes=1)
         return minutes * self.cells // (_MINUTES * self.days)
 
     def until(self, at: Wall) -> int:
-        """The cell that ends with a time, which the time itself is no longer in."""
+        """The last cell of a span that ends at a time."""
         return self.cell(at - timedelta(minutes=1))
 
     def day(self, cell: int) -> date:
@@ -88,7 +88,7 @@ class Scale(NamedTuple):
         return self._replace(first=day).moved(-(self.shown // 4))
 
     def zoomed(self, zoom: Zoom, today: date) -> "Scale":
-        """At another zoom: around today if it was, else with the day in its middle there again."""
+        """The same at another zoom: around today if today was in view, else around the day in the middle."""
         if self == self.around(today):
             return Scale.fitted(zoom, today, self.width).around(today)
         middle = self.first + self.shown // 2 * _DAY
@@ -97,7 +97,7 @@ class Scale(NamedTuple):
 
     @property
     def upper(self) -> Iterator[Tick]:
-        """The upper words: the weekdays, or where these have no room the months."""
+        """The upper labels: the weekdays, or the months where weekdays do not fit."""
         for day in self._dates():
             name = wording.DAYS[day.weekday()]
             if self.cells == 1:
@@ -108,7 +108,7 @@ class Scale(NamedTuple):
 
     @property
     def lower(self) -> Iterator[Tick]:
-        """The lower words: the days of the month, or where these have no room the Mondays."""
+        """The lower labels: the days of the month, or the Mondays where days do not fit."""
         for day in self._dates():
             if self.cells > 2 or day.weekday() == 0:
                 yield Tick(self._cell(day), f"{day.day:>2}", day)

@@ -1,4 +1,4 @@
-"""Going through the cards that wait: which one is next, how far one is, and what was done on the way.
+"""Going through the cards that wait: which is next, how many are done, and what was done with them.
 
 The queue comes in as it is at the moment, the most urgent card first: each thing that is done changes it.
 """
@@ -33,7 +33,7 @@ _TIMELESS = ("copied", "noted", "decided")
 
 
 class Visit(Struct, frozen=True):
-    """A card that was left behind, the rule that had flagged it, and what was done with it.
+    """A card that was left, the rule that had flagged it, and what was done with it.
 
     `changed`: it was left because of a change, which can be undone; else by a key alone, and `after` is the
     last change that had been made by then.
@@ -47,12 +47,12 @@ class Visit(Struct, frozen=True):
 
     @property
     def put_off(self) -> bool:
-        """Whether there was something to do about it, and it was not done."""
+        """Whether there was something to do, and it was not done."""
         return not self.changed and self.handling != "looked at"
 
 
 class Progress(Struct, frozen=True):
-    """The number of the card that is shown, counted from 1, and of how many."""
+    """The number of the card that is shown, counted from 1, and the total."""
 
     at: int
     of: int
@@ -77,7 +77,7 @@ class TriageRun:
         return next((card for card in ahead if card.id not in seen), ahead[0] if ahead else None)
 
     def ahead(self, waiting: Iterable[FlaggedCard]) -> list[FlaggedCard]:
-        """Of the queue what is still to come."""
+        """The part of the queue that is still to come."""
         passed = {
             (visit.id, visit.rule)
             for at, visit in enumerate(self._visits)
@@ -86,13 +86,13 @@ class TriageRun:
         return [card for card in waiting if (card.id, card.flag.rule) not in passed]
 
     def progress(self, current: str, waiting: Iterable[FlaggedCard]) -> Progress:
-        """How far one is, with a card shown."""
+        """How far the run is while a card is shown."""
         done = len(self._visits) - self._from
         ahead = {card.id for card in self.ahead(waiting)} | {current}
         return Progress(done + 1, done + len(ahead))
 
     def put_off(self, waiting: Iterable[FlaggedCard]) -> list[FlaggedCard]:
-        """Of the queue what was put off, and not seen to since."""
+        """The part of the queue that was put off and not dealt with since."""
         last = {visit.id: visit for visit in self._visits}
         return [card for card in waiting if card.id in last and last[card.id].put_off]
 
@@ -101,7 +101,7 @@ class TriageRun:
     def leave(
         self, id_: str, rule: Rule, handling: Handling, *, changed: bool = True, after: object = None
     ) -> None:
-        """Leave a card behind; `after` is the last change that was made before."""
+        """Leave a card; `after` is the last change that was made before."""
         self._visits.append(Visit(id_, rule, handling, changed, after))
 
     def again(self) -> None:
@@ -120,7 +120,7 @@ class TriageRun:
         self._from = min(self._from, len(self._visits))
 
     def back_to(self, id_: str) -> None:
-        """Forget the last visit to a card, and those since, if it was visited."""
+        """Forget the last visit to a card and all visits since; nothing if it was not visited."""
         at = max((at for at, visit in enumerate(self._visits) if visit.id == id_), default=None)
         if at is not None:
             del self._visits[at:]
@@ -129,15 +129,15 @@ class TriageRun:
     # -- what was done
 
     def summary(self) -> str:
-        """What was done, a card counted once: "5 answered, 1 snoozed"; empty where nothing was."""
+        """What was done, counting each card once: "5 answered, 1 snoozed"; empty if nothing was done."""
         found = list({visit.id: visit.handling for visit in self._visits}.values())
         return ", ".join(f"{found.count(each)} {each}" for each in _HANDLINGS if each in found)
 
 
 def handling(before: Card, after: Card) -> Handling | None:
-    """What was done with a card since it was shown; None where nothing of it matters to the clock.
+    """What was done with a card since it was shown; None if none of it matters to the clock.
 
-    What is decided must be told, and what is copied must be sent, before one goes on.
+    What is decided must be told, and what is copied must be sent, before the next card.
     """
     if after.facts.copied not in (None, before.facts.copied):
         return None
@@ -156,18 +156,18 @@ def handling(before: Card, after: Card) -> Handling | None:
 
 
 def _owes_word(card: Card) -> bool:
-    """Whether there is a yes or no of yours that they do not know."""
+    """Whether you gave a yes or no that they do not know of."""
     return card.told is None and (card.outcome in MY_ANSWER if card.outcome else card.decision is not None)
 
 
 def _count(card: Card, *, said: bool) -> int:
-    """How often they were written to or called; or what else happened. Notes and decisions aside."""
+    """Count the letters and calls of the timeline (`said`), or all else but notes and decisions."""
     kinds = [entry.kind for entry in card.timeline if entry.kind not in _TIMELESS]
     return sum((kind in _SAID) is said for kind in kinds)
 
 
 def handling_of_skipped(before: Card, after: Card) -> Handling:
-    """What was done with a card that still waits when it is left."""
+    """What was done with a card that is left while it still waits."""
     return "decided" if _answer(before) != _answer(after) else "skipped"
 
 

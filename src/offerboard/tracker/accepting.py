@@ -18,9 +18,9 @@ from offerboard.tracker.tracker import Intent, names
 
 
 def other_processes(snapshot: Snapshot, id_: str, seen: Collection[str] = ()) -> Others:
-    """The processes beside an accepted card; of those `seen` before also what has ended since.
+    """The open processes beside an accepted card, and those `seen` before that have ended since.
 
-    Of the settled cards no more than a label is looked at, but for those that were told since.
+    Only the label of a settled card is read, except where they were told since.
     """
     rows = snapshot.rows
     since = accepted_at(rows[id_].head)

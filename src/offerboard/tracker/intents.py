@@ -29,12 +29,12 @@ _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 
 
 def new_id(snapshot: Snapshot) -> str:
-    """Eight random characters that no card has, nor had in the history (Crockford base 32, lower case)."""
+    """Eight random characters (Crockford base 32, lower case) that no card has, nor had in the history."""
     return next(new_ids(snapshot))
 
 
 def new_ids(snapshot: Snapshot) -> Iterator[str]:
-    """As many such ids as are asked for, each another one; the history is gone through once."""
+    """As many different new ids as are asked for; the history is read only once."""
     import secrets
 
     known = {image.id for change in snapshot.changes for image in change.images}
@@ -65,7 +65,7 @@ def add(
 
 
 def edit_card(before: Card, fields: Mapping[str, Any], now: datetime) -> Intent:
-    """Give a card other values. Raises ConflictingEditError where it is no longer as `before` was."""
+    """Give a card other values. Raises ConflictingEditError if it no longer is what `before` was."""
 
     def edit(snapshot: Snapshot) -> Changed:
         card = snapshot.card(before.id)
@@ -110,7 +110,7 @@ def end(
     reason: str = "",
     text: str = "",
 ) -> Intent:
-    """End cards with an outcome, without a letter; `reason` is the true one of your own yes or no."""
+    """End cards with an outcome, without a letter; `reason` is the true reason of your own yes or no."""
     who = names(snapshot, ids)
     label = f"accept {who}" if outcome == "accepted" else f"end {who}: {outcome}"
 
@@ -317,7 +317,7 @@ def wake(snapshot: Snapshot, ids: Sequence[str], now: datetime) -> Intent:
 
 
 def delete(snapshot: Snapshot, ids: Sequence[str], now: datetime) -> Intent:
-    """Remove cards; undo brings them back."""
+    """Delete cards; undo brings them back."""
 
     def edit(fresh: Snapshot) -> Changed:
         return {fresh.card(id_).id: None for id_ in ids}

@@ -36,7 +36,7 @@ class LetterNote(Struct, frozen=True):
         return cls(id_, composition.choice, composition.effect, composition.until, person, promises)
 
     def copied(self, snapshot: Snapshot, now: datetime) -> Intent:
-        """The letter is on a clipboard or in another program; whether it was sent is not known."""
+        """The letter is on the clipboard or in another program; whether it was sent is not known."""
         return intents.copy(
             snapshot,
             self.card_id,
@@ -50,7 +50,7 @@ class LetterNote(Struct, frozen=True):
         )
 
     def is_noted(self, card: Card, since: datetime) -> bool:
-        """Whether the last entry of the card says already that this letter was copied, `since` then."""
+        """Whether the last entry of the card already says that this letter was copied, not before `since`."""
         choice, decision = self.choice, card.decision
         last = card.timeline[-1] if card.timeline else None
         return (
@@ -62,7 +62,7 @@ class LetterNote(Struct, frozen=True):
         )
 
     def sent(self, snapshot: Snapshot, card: Card, now: datetime) -> Intent:
-        """The letter was sent, or said. Where it is a no, the no is decided too, and the card moves."""
+        """The letter was sent, or said. If it is a no, the no is decided as well, and the card moves."""
         choice = self.choice
         intent = intents.send(
             snapshot,

@@ -40,7 +40,7 @@ def cards_of(path: Path) -> Snapshot:
 
 
 def differences(now: Snapshot, then: Snapshot, only: Collection[str] | None = None) -> Iterator[Difference]:
-    """Each card that is not now as it was then, or `only` of some."""
+    """Each card that differs from what it was then; with `only`, each of these cards that does."""
     for id_ in dict.fromkeys((*then.rows, *now.rows)):
         found = Difference(id_, now.rows.get(id_), then.rows.get(id_))
         if (only is None or id_ in only) and not _same(found):

@@ -1,4 +1,4 @@
-"""One of a few, in a small list."""
+"""A choice of one from a few, in a small list."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NUMBERED = 9
 class ChoiceScreen(Dialog[T]):
     """A list of labels, each with what it stands for. A number, a first letter, enter or a click answers.
 
-    A `remark` stands above it, where there is something to know before.
+    A `remark` above the list says what to know before choosing.
     """
 
     CSS_PATH = [SHEET, Path(__file__).with_name("choice.tcss")]  # noqa: RUF012 - Textual declares it so

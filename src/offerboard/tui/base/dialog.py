@@ -63,7 +63,7 @@ class Dialog(Modal[T]):
         return ()
 
     def answer(self) -> T | None:
-        """What the fields, which are all in order, come to; None where that is nothing.
+        """The answer that the fields make, all of them in order; None if there is nothing to answer.
 
         May raise OfferboardError, which is shown (`refused`).
         """
@@ -183,7 +183,7 @@ class Dialog(Modal[T]):
         self.leave(answer)
 
     def lets_go(self) -> bool:
-        """Whether the program may end now; if something was typed here, not before it is asked again."""
+        """Whether the program may end now: if something was typed here, only when asked a second time."""
         if self._warned or not self.changed:
             return True
         self._warned = True

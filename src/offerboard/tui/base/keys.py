@@ -73,7 +73,7 @@ _handed: deque[Key] = deque(maxlen=100)
 
 
 def hand_on(event: Key, widget: Widget) -> Key:
-    """Give a key to a widget instead: it was typed for what has the keys by now. The key as it is given."""
+    """Give a key to a widget instead, for which it was typed; return the key as it was given."""
     event.stop()
     event.prevent_default()
     key = Key(event.key, event.character)
@@ -83,5 +83,5 @@ def hand_on(event: Key, widget: Widget) -> Key:
 
 
 def handed(event: Key) -> bool:
-    """Whether a key was given on already."""
+    """Whether a key was handed on already."""
     return any(event is key for key in _handed)

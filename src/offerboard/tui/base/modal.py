@@ -1,4 +1,4 @@
-"""A screen above another one, which is seen through it, dimmed."""
+"""A screen above another one, which shows through, dimmed."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Modal(ModalScreen[Answer]):
     app = getters.app(Program)
 
     async def on_event(self, event: events.Event) -> None:
-        """Take an event, unless Textual would do in vain what it asks for."""
+        """Handle an event, unless what Textual would do about it is in vain."""
         if not textual_private.is_in_vain(event, self, self.app.told_size):
             await super().on_event(event)
 
@@ -38,7 +38,7 @@ class Modal(ModalScreen[Answer]):
         return self.app.session
 
     def leave(self, answer: Answer | None = None) -> None:
-        """Close with an answer or without one."""
+        """Close with or without an answer."""
         self.app.close(self, answer)
 
     def render(self) -> RenderableType:
@@ -48,7 +48,7 @@ class Modal(ModalScreen[Answer]):
 
 
 class _Dimmed(BackgroundScreen):
-    """By itself Textual mixes the colours anew for each piece of the screen below."""
+    """Dims with a cache: Textual alone would mix the colours anew for each piece of the screen below."""
 
     @classmethod
     def process_segments(cls, segments: Iterable[Segment], color: Color) -> Iterable[Segment]:

@@ -30,7 +30,7 @@ class CommandScreen(Screen[Answer]):
     page: ScrolledLines
 
     async def on_event(self, event: events.Event) -> None:
-        """Take an event, unless Textual would do in vain what it asks for."""
+        """Handle an event, unless what Textual would do about it is in vain."""
         if not textual_private.is_in_vain(event, self, self.app.told_size):
             await super().on_event(event)
 
@@ -72,7 +72,7 @@ class CommandScreen(Screen[Answer]):
         self.action_command(event.id)
 
     def do_close(self) -> None:
-        """Back to what lies below."""
+        """Go back to the screen below."""
         self.app.close(self)
 
     # -- the page
@@ -108,7 +108,7 @@ class CommandScreen(Screen[Answer]):
         self.session.cards.undo()
 
     def do_redo(self) -> None:
-        """Bring it back."""
+        """Redo what was undone last."""
         self.session.cards.redo()
 
     def do_hide_pay(self) -> None:

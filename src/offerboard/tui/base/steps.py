@@ -25,7 +25,7 @@ _KIND = "kind"
 
 
 def refuse(field: Field[Any], words: str) -> NoReturn:
-    """Say beside a field why its value does not go with the others. Raises UsageError."""
+    """Say beside a field why its value contradicts the others. Raises UsageError."""
     field.note(problem=words)
     field.control.focus()
     raise UsageError(words)
@@ -117,7 +117,7 @@ class TwoStepDialog(Dialog[Intent]):
             hand_on(key, self.app.focused or self.app.screen)
 
     def action_back(self) -> None:
-        """From the fields to the list, from the list out."""
+        """Go from the fields to the list, or from the list out."""
         if not self.kind:
             super().action_back()
             return

@@ -1,4 +1,4 @@
-"""When Python looks for cycles of dead objects: while nobody presses keys, for it may take a frame or two."""
+"""When Python searches for dead objects: while nobody presses keys, since it may take a frame or two."""
 
 import gc
 from math import inf
@@ -29,13 +29,13 @@ class Garbage:
         self._rest = Countdown(app, self._collect_at_rest)
 
     def begin(self) -> None:
-        """What is there now stays for good; from here on only young objects are looked through unasked."""
+        """Treat what is there now as permanent; from here on Python searches only young objects by itself."""
         gc.freeze()
         gc.set_threshold(_YOUNG, _MIDDLE, _NEVER)
         gc.enable()
 
     def loaded(self) -> None:
-        """What was loaded while the board stood idle stays for good, too: once that is all there is."""
+        """Treat what was loaded while the board was idle as permanent, too, once no screen lies above it."""
         self._freezes = True
         self._rest.set(_REST)
 
@@ -44,7 +44,7 @@ class Garbage:
         self._touched = monotonic()
 
     def screen_closed(self) -> None:
-        """A screen was closed. Its parts know one another, so that only a search finds them dead."""
+        """A screen was closed. Its parts refer to one another, so only a search finds them dead."""
         textual_private.forget_drawn_widgets()
         self._left = monotonic()
         self._closed += 1
@@ -54,7 +54,7 @@ class Garbage:
             self._collect()
 
     def minute_passed(self) -> None:
-        """Look for other dead objects, now and then."""
+        """Look for dead objects at the next rest."""
         self._rest.set(_REST)
 
     def _collect_at_rest(self) -> None:

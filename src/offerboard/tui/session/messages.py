@@ -35,7 +35,7 @@ class Messages:
         self._watch: Timer | None = None
 
     def say(self, text: str) -> None:
-        """Say shortly what has happened: at the end of the footer, where it moves nothing.
+        """Say briefly what has happened: at the end of the footer, where it moves nothing.
 
         Above a dialog it is said in the corner.
         """
@@ -46,14 +46,14 @@ class Messages:
         self._clearing.set(_SHORT)
 
     def say_of_copy(self, copied: "Copied", said: str) -> None:
-        """Say what became of a copy: shortly where the text surely arrived, else long enough to be read."""
+        """Say what became of a copy: briefly if the text surely arrived, else long enough to be read."""
         if copied.confirmed:
             self.say(said)
         else:
             self.say_with_care(said, "information" if copied.reached else "warning")
 
     def say_with_care(self, said: str, severity: "SeverityLevel" = "information") -> None:
-        """Say something to be read, in the corner, in place of what stands there; a complaint stays."""
+        """Say something that should be read, in the corner, in place of what is there; a complaint stays."""
         if not self._complains:
             self._app.clear_notifications()
         self._app.notify(said, markup=False, timeout=_LONG, severity=severity)

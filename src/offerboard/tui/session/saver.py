@@ -106,15 +106,15 @@ class Saver:
         self._thread.start()
 
     def put(self, job: Job) -> None:
-        """Do a job after those that wait."""
+        """Queue a job after those that wait."""
         self._jobs.put(job)
 
     def stop(self) -> None:
-        """End when what waits is saved; nobody waits for it."""
+        """End once what waits is saved; return at once."""
         self._jobs.put("stop")
 
     def drain(self, seconds: float) -> bool:
-        """Wait until the jobs so far are done, and go on; whether they were within `seconds`."""
+        """Wait until the jobs so far are done; return whether they were within `seconds`."""
         if self._thread.ident is None:
             return True
         done = threading.Event()
@@ -122,7 +122,7 @@ class Saver:
         return done.wait(seconds)
 
     def finish(self, seconds: float) -> bool:
-        """Stop when all is saved; whether that was so within `seconds`."""
+        """Stop once all is saved; return whether that was so within `seconds`."""
         if self._thread.ident is None:
             return True  # it never began
         self.stop()
