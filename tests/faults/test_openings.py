@@ -1,4 +1,7 @@
-"""No key at any moment of an opening ends the board; and screens that were left leave nothing behind."""
+"""No key at any moment ends the board, and screens that were left leave nothing behind.
+
+See docs/reliability.md#keys and docs/reliability.md#memory.
+"""
 
 import gc
 import os
