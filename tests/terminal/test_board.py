@@ -159,7 +159,7 @@ def test_foreign_text_is_shown_as_text_on_every_screen(tmux: Tmux, hostile: Path
 
     for number in range(len(HOSTILE)):
         tmux.keys("g", *["j"] * number)
-        board = tmux.wait_still()
+        board = tmux.wait_still(still=1.0)  # the keys may still be on their way
         for key in ("Enter", "c", *("ercx?:/" if number == 0 else "")):
             tmux.keys(key)
             tmux.wait_for(lambda text, board=board: text != board)

@@ -59,14 +59,15 @@ def cards() -> list[Card]:
     ]
 
 
-# For each card its keys, and what the screen says once a key has done its work.
-LETTER = (("Enter", "What for"), ("y", "copied just now"), ("s", "noted as sent"))
+# For each card its keys, and what the screen says once a key has done its work; "" where the next card shows
+# it, or where it is said for a moment only, which a busy machine may miss.
+LETTER = (("Enter", "What for"), ("y", "copied just now"), ("s", ""))
 KEYS = {
     "Late": (
         ("Enter", "PgDn Next step"),
         *(("NPage", "who "), ("NPage", "")),
         *(("n", "true reason"), ("C-s", "Decided: no"), ("Enter", "What for")),
-        *(("y", "copied just now"), ("s", "noted as sent")),
+        *(("y", "copied just now"), ("s", "")),
     ),
     "Near": (
         *(("m", "What for"), ("y", "Esc Back to the choices")),
@@ -75,7 +76,7 @@ KEYS = {
     ),
     "Longpast": (("Enter", "let it lapse"), ("2", "")),
     "Untold": LETTER,
-    "Copied": (("Enter", "noted as sent"),),
+    "Copied": (("Enter", ""),),
     "Undated": LETTER,
     "Unthanked": LETTER,
     "Starting": (("z", "Hide the flag"), ("t", "")),
