@@ -1,0 +1,48 @@
+"""Templates cannot hurt (docs/reliability.md#templates)."""
+
+import resource
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.faults.programs import offerboard, refused
+
+HEAD = "+++\nsubject = 'No'\n+++\n"
+SLOW_START = 15.0  # seconds that the program itself may take to start on a busy machine
+MOST_MEMORY = 512_000  # kB of the largest process: the limit of the child, and the program itself
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% for a in range(10 ** 9) %}{{ a }}{% endfor %}",
+        "{% for a in range(90000) %}{% for b in range(90000) %}x{% endfor %}{% endfor %}",
+        "{{ 'x' * 10 ** 10 }}",
+        "{{ 'x'.center(2000000000) }}",
+        "{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}",
+        "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+        "{{ cycler.__init__.__globals__ }}",
+        "{{ company.__class__.__init__.__globals__ }}",
+        "{% include '../../secret.txt' %}",
+        "{% include '/etc/passwd' %}",
+        "{% include 'link.j2' %}",
+        "{% import 'os' as os %}{{ os.system('id') }}",
+        "{{ 10 ** 10 ** 10 }}",
+    ],
+)
+def test_a_template_that_hurts_is_stopped_with_one_line(home: Path, text: str) -> None:
+    folder = home / "templates" / "en"
+    folder.mkdir(parents=True)
+    (home / "secret.txt").write_text("the secret")
+    (folder / "link.j2").symlink_to(home / "secret.txt")
+    (folder / "decline.email.j2").write_text(f"{HEAD}{text}\n", encoding="utf-8")
+    (home / "config.toml").write_text('name = "Robin Vale"\n')
+    added = offerboard("add", "--company", "Acme", "--role", "Dev", "--stage", "offer")
+    began = time.monotonic()
+    ended = offerboard("compose", added.out.strip(), "--situation", "decline", "--channel", "email")
+    assert time.monotonic() - began < SLOW_START
+    assert "templates" in refused(ended), "where it stands"
+    for taken in ("the secret", "root:", "uid=", "<class"):
+        assert taken not in ended.out + ended.err
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < MOST_MEMORY
