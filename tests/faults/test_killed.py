@@ -21,7 +21,7 @@ def test_every_card_whose_id_was_printed_survives_a_kill(tmp_path: Path) -> None
     chance = random.Random(SEED)
     met = 0
     child = start("again", path)
-    for run in range(times(50, 300)):
+    for run in range(times(20, 300)):
         printed = killed(child, f"run {run}", chance.uniform(0, 0.05))
         known |= set(printed)
         snapshot = Repository(path).load()

@@ -40,8 +40,8 @@ FAULTS = {
     "undo_forgets_what_was_added": "faults/test_imports.py",
 }
 """Which test finds it."""
-ALWAYS = ("no_fsync", "newer_schema_accepted")
-"""Those that are tried in the short form too."""
+ALWAYS = ("no_fsync",)
+"""What is tried in the short form too."""
 
 
 @pytest.fixture(scope="module")
@@ -53,26 +53,24 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def seed(name: str, copy: Path, folder: Path, patch: str) -> None:
-    """A copy of the source with a fault in it."""
-    shutil.copytree(copy, folder, dirs_exist_ok=True)
+def seed(name: str, folder: Path, patch: str, *more: str) -> None:
+    """Put a fault in a copy of the source."""
     given = SEEDED / f"{name}.patch"
-    command = [patch, "-p1", "--batch", "--forward", "--no-backup-if-mismatch", "-i", str(given)]
+    command = [patch, "-p1", "--batch", "--forward", "--no-backup-if-mismatch", *more, "-i", str(given)]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"make {given.name} anew, the source has changed:\n{done.stdout}"
 
 
-def test_there_is_a_patch_for_each_and_it_fits(
-    copy: Path, tmp_path: Path, tool: Callable[[str], str]
-) -> None:
+def test_there_is_a_patch_for_each_and_it_fits(copy: Path, tool: Callable[[str], str]) -> None:
     assert {path.stem for path in SEEDED.glob("*.patch")} == FAULTS.keys()
     for name in FAULTS:
-        seed(name, copy, tmp_path / name, tool("patch"))
+        seed(name, copy, tool("patch"), "--dry-run")
 
 
 @pytest.mark.parametrize("name", FAULTS if LEVEL == "long" else ALWAYS)
 def test_a_seeded_fault_is_found(name: str, copy: Path, tmp_path: Path, tool: Callable[[str], str]) -> None:
-    seed(name, copy, tmp_path / "seeded", tool("patch"))
+    shutil.copytree(copy, tmp_path / "seeded")
+    seed(name, tmp_path / "seeded", tool("patch"))
     env = {
         key: value
         for key, value in os.environ.items()

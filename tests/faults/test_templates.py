@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.level import times
 from tests.faults.programs import offerboard, refused
 
 HEAD = "+++\nsubject = 'No'\n+++\n"
@@ -13,24 +14,24 @@ SLOW_START = 15.0  # seconds that the program itself may take to start on a busy
 MOST_MEMORY = 512_000  # kB of the largest process: the limit of the child, and the program itself
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "{% for a in range(10 ** 9) %}{{ a }}{% endfor %}",
-        "{% for a in range(90000) %}{% for b in range(90000) %}x{% endfor %}{% endfor %}",
-        "{{ 'x' * 10 ** 10 }}",
-        "{{ 'x'.center(2000000000) }}",
-        "{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}",
-        "{{ ''.__class__.__mro__[1].__subclasses__() }}",
-        "{{ cycler.__init__.__globals__ }}",
-        "{{ company.__class__.__init__.__globals__ }}",
-        "{% include '../../secret.txt' %}",
-        "{% include '/etc/passwd' %}",
-        "{% include 'link.j2' %}",
-        "{% import 'os' as os %}{{ os.system('id') }}",
-        "{{ 10 ** 10 ** 10 }}",
-    ],
-)
+HURTFUL = [
+    "{% for a in range(10 ** 9) %}{{ a }}{% endfor %}",
+    "{% for a in range(90000) %}{% for b in range(90000) %}x{% endfor %}{% endfor %}",
+    "{{ 'x' * 10 ** 10 }}",
+    "{{ 'x'.center(2000000000) }}",
+    "{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}",
+    "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+    "{{ cycler.__init__.__globals__ }}",
+    "{{ company.__class__.__init__.__globals__ }}",
+    "{% include '../../secret.txt' %}",
+    "{% include '/etc/passwd' %}",
+    "{% include 'link.j2' %}",
+    "{% import 'os' as os %}{{ os.system('id') }}",
+    "{{ 10 ** 10 ** 10 }}",
+]
+
+
+@pytest.mark.parametrize("text", HURTFUL[:: times(3, 1)])
 def test_a_template_that_hurts_is_stopped_with_one_line(home: Path, text: str) -> None:
     folder = home / "templates" / "en"
     folder.mkdir(parents=True)
