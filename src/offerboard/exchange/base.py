@@ -1,7 +1,7 @@
 """What every reader and writer shares: what they are told, what they answer, and how much they read."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal, NamedTuple
 
 from offerboard.cards.model import Card
@@ -29,7 +29,7 @@ class ReadOptions(NamedTuple):
     `mapping` says which field a column is for (`--map "Firma=company"`), `statuses` what a status word means
     (`--map-status "Absage=rejected"`). `day_first` is how 03/04 is read where nothing in the file says it
     (`settled`: the user has said so), `order` how it is read whatever it says. `currency` is that of an
-    export of ours, whose amounts may have none.
+    export of ours, whose amounts may have none; `author` the user's name, who is nobody's contact.
     """
 
     now: datetime
@@ -42,13 +42,21 @@ class ReadOptions(NamedTuple):
     settled: bool = False
     encoding: str = ""
     name: str = ""
+    author: str = ""
 
 
 class WriteOptions(NamedTuple):
-    """What a writer has to know: the time of the export, and the user's zone."""
+    """What a writer has to know: the time of the export, and the user's zone and name.
+
+    `since` and `until` are the days to which a report is limited; `pay` says that it may name what is paid.
+    """
 
     now: datetime
     zone: str = "UTC"
+    author: str = ""
+    since: date | None = None
+    until: date | None = None
+    pay: bool = False
 
 
 class Reading(NamedTuple):

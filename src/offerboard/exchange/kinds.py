@@ -20,6 +20,8 @@ READERS = {
     "workbook": "workbook",
     "zip": "zipped",
     "json-list": "json_list",
+    "calendar": "calendar",
+    "mail": "mails",
     "org": "org",
     "markdown": "markdown",
     "csv": "delimited",
@@ -28,7 +30,7 @@ READERS = {
 
 Any text may be the last.
 """
-WRITERS = {"json": "json_board", "csv": "csv_plain"}
+WRITERS = {"json": "json_board", "csv": "csv_plain", "md": "markdown", "ics": "calendar"}
 
 
 class _Reader(Protocol):

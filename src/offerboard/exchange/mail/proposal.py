@@ -9,6 +9,7 @@ from msgspec import structs
 from offerboard.cards.changes import stating
 from offerboard.cards.changes.lifecycle import arrival, came_by
 from offerboard.cards.model import Card, Contact, Entry, Round
+from offerboard.cards.pay.saying import bonus_text, money_text
 from offerboard.cards.terms import Terms
 from offerboard.cards.values import Outcome, Pay, Stage, When
 from offerboard.exchange.mail.found import Found
@@ -144,11 +145,11 @@ def terms_of(reading: MailReading) -> Terms:
 def pay_words(reading: MailReading) -> tuple[str, ...]:
     """What is said of amounts and no amount holds: an upper end, a later raise."""
     paid = reading.paid
-    ends = [
-        f"{name}: {found.words}"
-        for name, found in (("bonus", paid.bonus), ("base", paid.base))
-        if found is not None and "up to" in found.doubt
-    ]
+    ends = []
+    if paid.bonus is not None and "up to" in paid.bonus.doubt:
+        ends.append(f"bonus of up to {bonus_text(paid.bonus.value)}")
+    if paid.base is not None and "up to" in paid.base.doubt:
+        ends.append(f"base of up to {money_text(paid.base.value)}")
     return (*ends, *paid.notes)
 
 

@@ -102,7 +102,7 @@ def reading_of(
     company = company_of(mail, lines, language, agency=agency, role=role.value if role else "")
     if company is None and passed_on and not mail.sender.email:
         company = company_of(mail, _lines(outer), language, agency=True)
-    clock = clock_of(mail, lines, language, zone, day_first=day_first)
+    clock = clock_of(mail, lines, language, zone, day_first=day_first, dated=received is not None)
     contact = contact_of(mail, lines, language, me, company.value if company else "")
     if agency and contact is not None:
         contact = structs.replace(

@@ -1,6 +1,6 @@
 """What was read in a mail, as a person reads it: each value beside the words that it was read from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -8,6 +8,7 @@ from offerboard.cards.model import Contact, Round
 from offerboard.cards.pay.saying import bonus_text, equity_text, money_text
 from offerboard.cards.values import Bonus, Equity, Money, When
 from offerboard.exchange.mail.found import Found
+from offerboard.exchange.mail.proposal import Does
 from offerboard.exchange.mail.reading import MailReading
 
 KINDS = {
@@ -19,6 +20,17 @@ KINDS = {
     "granted": "more time to answer",
     "other": "none of an offer, an invitation or a rejection",
 }
+
+DOES: Mapping[Does, str] = {
+    "add": "a new card",
+    "offer": "they made you an offer",
+    "revise": "their offer is another now",
+    "grant": "they give you more time",
+    "invite": "they want to talk to you",
+    "end": "it ends, by them",
+    "note": "you heard from them",
+}
+"""What a mail does, in a few words."""
 
 
 class Row(NamedTuple):

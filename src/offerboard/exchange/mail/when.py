@@ -27,7 +27,7 @@ _LANGUAGE_ZONES = {"de": "Europe/Berlin", "zh": "Asia/Shanghai"}
 class Clock(NamedTuple):
     """How the dates of a mail are read: from which day, in whose zone, which number first.
 
-    `why` says why that zone, where the mail names none.
+    `why` says why that zone, where the mail names none; `dated` that the mail itself says when it was sent.
     """
 
     sent: date | None
@@ -37,16 +37,19 @@ class Clock(NamedTuple):
     order: str
     order_why: str
     language: str
+    dated: bool = True
 
 
-def clock_of(mail: Mail, lines: Sequence[Line], language: str, home: str, *, day_first: bool) -> Clock:
+def clock_of(
+    mail: Mail, lines: Sequence[Line], language: str, home: str, *, day_first: bool, dated: bool
+) -> Clock:
     """How the dates of a mail are read: by what the mail says, else where its writer seems to be."""
     zone, why = _zone(mail, language, home)
     sent = mail.sent.astimezone(zone_of(zone)).date() if mail.sent is not None else None
     order, order_why = _order(mail, lines, language, sent)
     if not order and day_first:
         order, order_why = "day", "as your config says"
-    return Clock(sent, home, zone, why, order, order_why, language)
+    return Clock(sent, home, zone, why, order, order_why, language, dated)
 
 
 def _zone(mail: Mail, language: str, home: str) -> tuple[str, str]:
@@ -221,8 +224,8 @@ def _doubts(mention: Mention, clock: Clock, *, exact: bool) -> Iterator[str]:
         yield mention.why
     if mention.clock is not None and exact and not mention.zone and "has several meanings" not in mention.why:
         yield f"the zone is not said: {clock.zone}, {clock.why}"
-    if clock.sent is None and mention.yearless:
-        yield "the year is not written"
+    if not clock.dated and (mention.yearless or mention.shape != "date"):
+        yield "seen from today: the mail does not say when it was sent"
 
 
 def order_doubt(found: Found[When] | None, clock: Clock) -> Found[When] | None:

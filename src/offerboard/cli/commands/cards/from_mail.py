@@ -15,21 +15,13 @@ from offerboard.errors import OfferboardError, UsageError
 from offerboard.exchange.mail.message import LARGEST_MAIL, Sender
 from offerboard.exchange.mail.proposal import Does, about, does_of
 from offerboard.exchange.mail.reading import MailReading, missing, read
-from offerboard.exchange.mail.said import KINDS, Row, rows_of
+from offerboard.exchange.mail.said import DOES, KINDS, Row, rows_of
 from offerboard.text import one_line
 from offerboard.tracker import mails
 
 STDIN = "-"
 _LONGEST = 70
 _DATES = {"reply by": "reply_by", "start": "start"}
-_DOES: Mapping[Does, str] = {
-    "offer": "they made you an offer",
-    "revise": "their offer is another now",
-    "grant": "they give you more time",
-    "invite": "they want to talk to you",
-    "end": "it ends, by them",
-    "note": "you heard from them",
-}
 
 
 def add_from_mail(
@@ -112,7 +104,7 @@ def _show(reading: MailReading, rows: list[Row], lacking: list[str], known: Card
     said = f"{KINDS[reading.kind]}: “{reading.kind_words}”" if reading.kind_words else KINDS[reading.kind]
     aside(f"{said}{f' ({reading.kind_doubt}: look)' if reading.kind_doubt else ''}")
     if known is not None:
-        aside(f"about {name_of(known.company, known.role)} ({known.id}): {_DOES[does]}")
+        aside(f"about {name_of(known.company, known.role)} ({known.id}): {DOES[does]}")
     for row in rows:
         where = "" if row.where == "text" else f", {row.where}"
         aside(f"{row.name}: {row.value} (“{_cut(row.words)}”{where})")
@@ -136,7 +128,7 @@ def _cut(text: str) -> str:
 def _question(known: Card | None, does: Does) -> str:
     if known is None:
         return "Add this card?"
-    return f"Bring it to {name_of(known.company, known.role)} ({_DOES[does]})?"
+    return f"Bring it to {name_of(known.company, known.role)} ({DOES[does]})?"
 
 
 def _answered(session: Session, reading: MailReading, asks: list[Row]) -> dict[str, Any]:

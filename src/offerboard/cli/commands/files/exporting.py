@@ -1,10 +1,13 @@
-"""`export`: the cards as a file that others can read."""
+"""`export`: the cards as a file that others can read, once or kept current."""
 
+import time
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import click
 
+from offerboard import dates
 from offerboard.cards.clock.clock import passed, started
 from offerboard.cards.model import Card
 from offerboard.cards.values import When
@@ -12,11 +15,15 @@ from offerboard.cards.wording import count_of
 from offerboard.cli.context import Session
 from offerboard.cli.output import aside, emit_bytes
 from offerboard.cli.params import BACK
-from offerboard.errors import UsageError
+from offerboard.errors import OfferboardError, UsageError
 from offerboard.exchange import WRITERS, WriteOptions, write
 from offerboard.files import save_for_others
+from offerboard.store.repository import Snapshot
 
 STDOUT = "-"
+_LOOKS = 2.0
+"""Seconds between two looks at the board."""
+_NAMES = {".markdown": "md", ".ical": "ics"}
 
 
 @click.command("export")
@@ -28,26 +35,87 @@ STDOUT = "-"
     "--since", metavar="DATE", type=BACK, help="Only cards on which something happened from then on."
 )
 @click.option("--until", metavar="DATE", type=BACK, help="… and not later than this.")
+@click.option("--pay", is_flag=True, help="Markdown: with what is paid.")
+@click.option(
+    "--watch", metavar="FILE", help="Write this file, and again after each change of the board, until Ctrl-C."
+)
 @click.pass_obj
 def export_command(
-    session: Session, /, *, kind: str | None, output: str, since: When | None, until: When | None
+    session: Session,
+    /,
+    *,
+    kind: str | None,
+    output: str,
+    since: When | None,
+    until: When | None,
+    pay: bool,
+    watch: str | None,
 ) -> None:
-    """Write the cards to a file, or to standard output; pay and all.
+    r"""Write the cards to a file, or to standard output.
 
     JSON holds everything, and can be imported again without loss. CSV is safe to open in a spreadsheet.
+    Markdown is a report with the steps of each card, as an employment office asks for it, without pay. A
+    calendar (ics) has the interviews and the dates to answer by, with alarms, and no pay.
+
+    \b
+    offerboard export -o board.json
+    offerboard export --format md --since 2026-10-01 --until 2026-10-31 -o october.md
+    offerboard export --watch ~/calendars/offers.ics
     """
     if since and until and until.at < started(since):
         raise UsageError("--until is before --since")
-    if kind is None:
-        kind = next((name for name in WRITERS if output.lower().endswith(f".{name}")), "csv")
-    cards = [row.card for row in session.cards.rows.values()]
-    cards = [card for card in cards if _happened(card, since, until)]
-    data = write(kind, cards, WriteOptions(now=session.now, zone=session.zone))
-    if output == STDOUT:
+    if watch is not None and output != STDOUT:
+        raise UsageError("--watch names the file itself: leave -o out")
+    target = watch if watch is not None else output
+    chosen = kind or _kind_of(target)
+    if pay and chosen != "md":
+        raise UsageError("--pay goes with Markdown: CSV and JSON have it anyway, a calendar never")
+
+    def whole(cards: Snapshot, now: datetime) -> tuple[bytes, int]:
+        rows = [row.card for row in cards.rows.values()]
+        rows = [card for card in rows if _happened(card, since, until)]
+        options = WriteOptions(
+            now=now,
+            zone=session.zone,
+            author=session.config.name,
+            since=since.date if since else None,
+            until=until.date if until else None,
+            pay=pay,
+        )
+        return write(chosen, rows, options), len(rows)
+
+    data, count = whole(session.cards, session.now)
+    if target == STDOUT:
         emit_bytes(data)
         return
-    save_for_others(Path(output), data, own=session.own_files)
-    aside(f"{count_of(len(cards), 'card')} in {output}, pay and all")
+    save_for_others(Path(target), data, own=session.own_files)
+    said = "" if chosen == "ics" or (chosen == "md" and not pay) else ", pay and all"
+    aside(f"{count_of(count, 'card')} in {target}{said}")
+    if watch is not None:
+        _keep_current(session, Path(watch), lambda cards: whole(cards, dates.now())[0])
+
+
+def _kind_of(target: str) -> str:
+    low = target.lower()
+    ending = next((kind for end, kind in _NAMES.items() if low.endswith(end)), "")
+    return ending or next((name for name in WRITERS if low.endswith(f".{name}")), "csv")
+
+
+def _keep_current(session: Session, path: Path, file_of: Callable[[Snapshot], bytes]) -> None:
+    """Write the file again after each change, until it is interrupted; a board that cannot be read waits."""
+    aside(f"keeping {path} current; Ctrl-C ends it")
+    seen, said = session.cards.seq, ""
+    while True:
+        time.sleep(_LOOKS)
+        try:
+            cards = session.tracker.load()
+            if cards.seq != seen:
+                save_for_others(path, file_of(cards), own=session.own_files)
+                seen, said = cards.seq, ""
+        except (OfferboardError, OSError) as error:
+            if str(error) != said:
+                said = str(error)
+                aside(f"not written: {said}")
 
 
 def _happened(card: Card, since: When | None, until: When | None) -> bool:

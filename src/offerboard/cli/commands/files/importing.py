@@ -87,6 +87,7 @@ def import_command(
         order=order,
         encoding=encoding,
         name=name,
+        author=session.config.name,
     )
     try:
         reading, remembered = _read(name, kind, data, options)

@@ -1,0 +1,217 @@
+"""A calendar (iCalendar, RFC 5545): events that are interviews, each a round of a card, in its own zone."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from msgspec import structs
+
+from offerboard.cards.changes import lifecycle
+from offerboard.cards.clock.policy import Policy
+from offerboard.cards.model import Card, Contact, Round
+from offerboard.cards.values import When
+from offerboard.exchange.base import Reading, ReadOptions, UnreadableFileError
+from offerboard.exchange.mail.message import Sender
+from offerboard.exchange.mail.who import own_domain
+from offerboard.exchange.plain import plain
+from offerboard.exchange.report import Complaints, Place, Report
+from offerboard.text import clean, one_line
+
+_UNIT = "event"
+_INTERVIEW = re.compile(
+    r"(?i)interview|screen(?:ing)?\b|onsite|on-site|assessment|vorstellungsgespräch|bewerbungsgespräch|kennenlern|probearbeit"
+    r"|entretien|entrevista|面试|初试|复试|[一二三四终]面|笔试|recruiter|hiring manager"
+)
+_WITH = re.compile(r"(?i)\b(?:with|at|mit|bei|avec|chez|con|en|@)\s+([^-–—|:,(]+)")
+_PARTS = re.compile(r"\s*(?:[-–—|:,·]|//)\s+|\s+[-–—|]\s*|[：｜]")
+
+
+def fits(name: str, data: bytes) -> bool:  # noqa: ARG001 - known by its first line
+    """Whether it is a calendar."""
+    return re.match(rb"(?:\xef\xbb\xbf)?\s*BEGIN:VCALENDAR", data[:200], re.IGNORECASE) is not None
+
+
+def read(data: bytes, options: ReadOptions) -> Reading:
+    """The interviews of a calendar as cards; events of one company are the rounds of one card.
+
+    Raises UnreadableFileError where it cannot be read. An event that is no interview is said to be left out.
+    """
+    failed, remarks = Complaints(), Complaints()
+    found: dict[tuple[str, str], tuple[Card, Place]] = {}
+    for number, event in enumerate(events_of(data), 1):
+        place = Place(number, unit=_UNIT)
+        title = one_line(str(event.get("summary", "")))
+        if _ours(event):
+            failed.add(place, "it came from offerboard itself", title)
+            continue
+        if not _INTERVIEW.search(f"{title} {event.get('categories', '')}"):
+            failed.add(place, "nothing says that it is an interview", title)
+            continue
+        round_ = round_of(event, options.zone)
+        if round_ is None:
+            failed.add(place, "it has no date that can be read", title)
+            continue
+        company, role = _names(title, event)
+        if not company:
+            failed.add(place, "it names no company", title)
+            continue
+        if round_.at.day:
+            remarks.add(place, "no hour is said", title)
+        if event.get("rrule") is not None:
+            remarks.add(place, "it repeats; only the first time is taken", title)
+        key = plain(company), plain(role)
+        if key in found:
+            card, first = found[key]
+            found[key] = structs.replace(card, rounds=(*card.rounds, round_)), first
+        else:
+            found[key] = _card(company, role, event, round_, options), place
+    cards = [_added(card, options) for card, _ in found.values()]
+    places = tuple(place for _, place in found.values())
+    report = Report(kind="calendar", title="a calendar")
+    counts = {**failed.counts, **remarks.counts}
+    return Reading(tuple(cards), failed.lines, remarks.lines, places, report, failed.total, counts)
+
+
+def events_of(data: bytes) -> list[Any]:
+    """The events of a calendar. Raises UnreadableFileError."""
+    from icalendar import Calendar
+
+    try:
+        calendars = Calendar.from_ical(data, multiple=True)
+        return [event for calendar in calendars for event in calendar.walk("VEVENT")]
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
+        raise UnreadableFileError(f"the calendar is damaged: {one_line(str(error))[:200]}") from error
+
+
+def round_of(event: Any, zone: str) -> Round | None:
+    """The interview that an event is; None where it has no date that can be read."""
+    start = _value(event, "dtstart")
+    if start is None:
+        return None
+    at = _when(start, zone)
+    state = "cancelled" if str(event.get("status", "")).upper() == "CANCELLED" else "planned"
+    where = one_line(clean(str(event.get("location", "") or event.get("url", "") or "")))
+    people = [name for each in _each(event.get("attendee")) if (name := _person(each).name)]
+    return Round(
+        at=at,
+        minutes=_minutes(event, start),
+        kind=_kind(one_line(str(event.get("summary", "")))),
+        where=where,
+        people=", ".join(people)[:300],
+        confirmed=False,
+        state=state,  # type: ignore[arg-type]
+        uid=one_line(clean(str(event.get("uid", "")))),
+    )
+
+
+def _value(event: Any, name: str) -> date | datetime | None:
+    found = event.get(name)
+    value = getattr(found, "dt", None)
+    return value if isinstance(value, date) and 1990 <= value.year < 2200 else None
+
+
+def _when(value: date | datetime, zone: str) -> When:
+    """The moment in the zone of the calendar, where that has a name; else on the user's clock."""
+    if not isinstance(value, datetime):
+        return When.whole(value, zone)
+    if value.tzinfo is None:
+        return When.moment(value, zone)
+    named = value.tzinfo.key if isinstance(value.tzinfo, ZoneInfo) else ""
+    return When.moment(value, named if named and named != "UTC" else zone)
+
+
+def _minutes(event: Any, start: date | datetime) -> int | None:
+    end = _value(event, "dtend")
+    span = getattr(event.get("duration"), "dt", None)
+    if (
+        span is None
+        and isinstance(end, datetime)
+        and isinstance(start, datetime)
+        and (end.tzinfo is None) == (start.tzinfo is None)
+    ):
+        span = end - start
+    if not isinstance(span, timedelta):
+        return None
+    minutes = int(span.total_seconds() // 60)
+    return minutes if 0 < minutes <= 24 * 60 and isinstance(start, datetime) else None
+
+
+def _kind(title: str) -> str:
+    low = title.lower()
+    kinds = {
+        "screen": "screening",
+        "onsite": "onsite",
+        "on-site": "onsite",
+        "final": "final interview",
+        "technical": "technical interview",
+    }
+    return next((kind for word, kind in kinds.items() if word in low), "interview")
+
+
+def _names(title: str, event: Any) -> tuple[str, str]:
+    """Company and role: by the title, else the company by the organiser's address."""
+    parts = [part.strip() for part in _PARTS.split(title) if part.strip()]
+    named = _WITH.search(title)
+    company = (
+        named[1].strip()
+        if named is not None and not re.search(r"(?i)\b(?:you|me|team|robin)\b", named[1])
+        else ""
+    )
+    rest = [
+        part
+        for part in parts
+        if not _INTERVIEW.search(part) and (not company or plain(company) not in plain(part))
+    ]
+    if not company and rest:
+        company, rest = rest[0], rest[1:]
+    organiser = _person(event.get("organizer"))
+    if not company and (domain := own_domain(Sender(email=organiser.email))):
+        company = domain.replace("-", " ").title()
+    return one_line(company)[:80], one_line(rest[0])[:120] if rest else ""
+
+
+def _person(value: Any) -> Contact:
+    """The person of an ORGANIZER or ATTENDEE."""
+    if value is None:
+        return Contact()
+    email = re.sub(r"(?i)^mailto:", "", one_line(clean(str(value))))
+    name = one_line(clean(str(getattr(value, "params", {}).get("CN", "")))).strip('"')
+    return Contact(name="" if "@" in name else name, email=email if "@" in email else "")
+
+
+def _each(value: Any) -> Iterator[Any]:
+    if isinstance(value, list):
+        yield from value
+    elif value is not None:
+        yield value
+
+
+def _card(company: str, role: str, event: Any, round_: Round, options: ReadOptions) -> Card:
+    organiser = _person(event.get("organizer"))
+    me = options.author.casefold()
+    contacts = (organiser,) if organiser != Contact() and organiser.name.casefold() != me else ()
+    notes = clean(str(event.get("description", ""))).strip()[:6_000]
+    return Card(
+        id="",
+        created=options.now,
+        company=company,
+        role=role,
+        stage="interview",
+        contacts=contacts,
+        rounds=(round_,),
+        notes=notes,
+    )
+
+
+def _added(card: Card, options: ReadOptions) -> Card:
+    now = options.now
+    rounds = tuple(sorted(card.rounds, key=lambda each: each.at.at))
+    at = min(now, rounds[0].at.at)
+    card = lifecycle.added(structs.replace(card, rounds=rounds), now, Policy(zone=options.zone), at)
+    return structs.replace(card, id="", imported=now)
+
+
+def _ours(event: Any) -> bool:
+    return str(event.get("uid", "")).endswith("@offerboard")

@@ -1,0 +1,103 @@
+"""Mails: one file (.eml), or a whole box of them (mbox). An offer, an invitation and a no are cards each."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import structs
+
+from offerboard.cards.changes import lifecycle
+from offerboard.cards.clock.policy import Policy
+from offerboard.cards.model import Card
+from offerboard.exchange.base import Reading, ReadOptions, UnreadableFileError
+from offerboard.exchange.mail.message import LARGEST_MAIL, Sender, is_mail
+from offerboard.exchange.mail.proposal import card_of
+from offerboard.exchange.mail.reading import MailReading, missing
+from offerboard.exchange.mail.reading import read as read_mail
+from offerboard.exchange.mail.said import rows_of
+from offerboard.exchange.report import Complaints, Place, Report
+
+_FROM = re.compile(rb"(?m)^From [^\r\n]*\d{4}[^\r\n]*\r?\n")
+_MOST = 5_000
+_UNIT = "mail"
+
+
+def fits(name: str, data: bytes) -> bool:  # noqa: ARG001 - known by its headers
+    """Whether it is a mail, or a box of mails."""
+    head = _FROM.match(data[:2_000])
+    return is_mail(data[head.end() :][:20_000] if head is not None else data[:20_000])
+
+
+def read(data: bytes, options: ReadOptions) -> Reading:
+    """The cards of its mails. Raises UnreadableFileError where there is none.
+
+    What has to be asked is left out of a card, and said; `offerboard add --from-mail` asks it.
+    """
+    failed, remarks = Complaints(), Complaints()
+    cards: list[Card] = []
+    places: list[Place] = []
+    for number, mail in enumerate(_parted(data), 1):
+        place = Place(number, unit=_UNIT)
+        if number > _MOST:
+            failed.add(place, f"at most {_MOST:,} mails are read")
+            break
+        try:
+            found = read_mail(
+                mail[:LARGEST_MAIL],
+                options.now,
+                options.zone,
+                me=(Sender(name=options.author),),
+                day_first=options.day_first,
+            )
+        except UnreadableFileError as error:
+            failed.add(place, str(error))
+            continue
+        if found.kind == "other":
+            failed.add(place, "it is no offer, no invitation and no rejection", found.subject)
+            continue
+        if found.company is None:
+            failed.add(place, "it names no company", found.subject)
+            continue
+        for why, sample in _open(found, options.zone):
+            remarks.add(place, why, sample)
+        cards.append(_card(found, options))
+        places.append(place)
+    several = "a box of mails" if len(cards) + failed.total > 1 else "a mail"
+    report = Report(kind="mail", title=several)
+    counts = {**failed.counts, **remarks.counts}
+    return Reading(tuple(cards), failed.lines, remarks.lines, tuple(places), report, failed.total, counts)
+
+
+def _parted(data: bytes) -> Iterator[bytes]:
+    """The mails of a box, in whose texts "From " is quoted; one mail alone is itself."""
+    starts = [
+        match
+        for match in _FROM.finditer(data)
+        if match.start() == 0
+        or data[: match.start()].endswith(b"\n\n")
+        or data[: match.start()].endswith(b"\r\n\r\n")
+    ]
+    if not starts or starts[0].start() != 0:
+        yield data
+        return
+    ends = [*(match.start() for match in starts[1:]), len(data)]
+    for match, end in zip(starts, ends, strict=True):
+        yield re.sub(rb"(?m)^>(>*From )", rb"\1", data[match.end() : end])
+
+
+def _open(reading: MailReading, zone: str) -> Iterator[tuple[str, str]]:
+    """What is open about a mail, and what it does not say."""
+    for row in rows_of(reading, zone):
+        if row.choices:
+            yield f"{row.name}: {row.doubt}; left out", " or ".join(row.choices)
+        elif row.doubt:
+            yield f"{row.name}: {row.doubt}", row.value
+    if lacking := missing(reading):
+        yield f"not found: {', '.join(lacking)}", ""
+
+
+def _card(reading: MailReading, options: ReadOptions) -> Card:
+    now = options.now
+    card = card_of(reading, "", now)
+    at = lifecycle.came_by(reading.received, now)
+    card = lifecycle.added(card, now, Policy(zone=options.zone), at)
+    return structs.replace(card, id="", imported=now)
