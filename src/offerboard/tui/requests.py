@@ -150,11 +150,12 @@ class OpenOthers(Request, frozen=True):
 
 
 class OpenForm(Request, frozen=True):
-    """The form of a card; of a new one, in a column, where there is none."""
+    """The form of a card; of a new one, in a column, where there is none, with what is `proposed` for it."""
 
     card: Card | None
     column: ColumnName
     then: Callable[[Intent], object]
+    proposed: Card | None = None
 
 
 class OpenConflict(Request, frozen=True):
@@ -291,6 +292,20 @@ class OpenImport(Request, frozen=True):
     """A file to bring in. `then` gets the change, and what to say once it is done."""
 
     then: Callable[[Intent, str], object]
+
+
+class Bring(Struct, frozen=True):
+    """What becomes of a text that was pasted: a change with what is said of it, or a card for the form."""
+
+    card: Card | None = None
+    intent: Intent | None = None
+    said: str = ""
+
+
+class OpenPaste(Request, frozen=True):
+    """A text to paste: a mail, or rows of a sheet."""
+
+    then: Callable[[Bring], object]
 
 
 class OpenGone(Request, frozen=True):

@@ -181,7 +181,7 @@ def _others(request: requests.OpenOthers, program: Program) -> None:
 def _form(request: requests.OpenForm, program: Program) -> None:
     from offerboard.tui.form.screen import FormScreen
 
-    _ask(program, FormScreen(request.card, request.column), request.then)
+    _ask(program, FormScreen(request.card, request.column, request.proposed), request.then)
 
 
 @open_request.register
@@ -304,6 +304,13 @@ def _import(request: requests.OpenImport, program: Program) -> None:
 
     dialog = ImportScreen()
     _ask(program, dialog, lambda intent: request.then(intent, dialog.said))
+
+
+@open_request.register
+def _paste(request: requests.OpenPaste, program: Program) -> None:
+    from offerboard.tui.paste.screen import PasteScreen
+
+    _ask(program, PasteScreen(), request.then)
 
 
 @open_request.register

@@ -443,6 +443,19 @@ class BoardScreen(ActingScreen):
                     f"added to {self.session.cards.snapshot.rows[id_].head.stage}; the board hides it now"
                 )
 
+    def do_paste(self) -> None:
+        """Paste a mail, or rows of a sheet."""
+
+        def bring(found: requests.Bring) -> None:
+            if found.intent is not None:
+                if self.submit(found.intent):
+                    self.session.messages.say(found.said)
+            elif found.card is not None:
+                name = self.column.column_name
+                self.app.request(requests.OpenForm(None, name, self._made, found.card))
+
+        self.app.request(requests.OpenPaste(bring))
+
     def do_select(self) -> None:
         """Select the card, or not, and go on to the next."""
         if self.current:

@@ -9,6 +9,7 @@ from msgspec import structs
 from textual.widget import Widget
 
 from offerboard.cards.changes.contradictions import came_on
+from offerboard.cards.changes.stating import corrected
 from offerboard.cards.model import Card
 from offerboard.cards.values import OUTCOMES, Outcome, Stage
 from offerboard.desk.layout import ColumnName
@@ -35,10 +36,11 @@ class FormScreen(Dialog[Intent]):
 
     CSS_PATH = [SHEET, "form.tcss"]  # noqa: RUF012 - Textual declares it so
 
-    def __init__(self, card: Card | None, column: ColumnName) -> None:
+    def __init__(self, card: Card | None, column: ColumnName, proposed: Card | None = None) -> None:
         name = one_line(card.company or card.role) if card else ""
-        super().__init__(f"Edit {name}" if card else "New card", draft=card.id if card else "new")
-        self.before = card
+        draft = card.id if card else proposed.id if proposed else "new"
+        super().__init__(f"Edit {name}" if card else "New card", draft=draft)
+        self.before, self._proposed = card, proposed
         self._column = column
         self._again: tuple[str, str] | None = None
 
@@ -50,7 +52,9 @@ class FormScreen(Dialog[Intent]):
         self._here = here = FormContext(
             session.now(), session.zone, session.config.currency, session.hide_pay
         )
-        self._card = card = before or Card(id=intents.new_id(session.cards.snapshot), created=here.now)
+        self._card = card = (
+            before or self._proposed or Card(id=intents.new_id(session.cards.snapshot), created=here.now)
+        )
         self.company = TextField("company", "company", card.company, required="a card needs a company")
         self.role = TextField("role", "role", card.role)
         self.place = TextField("place", "place", card.place)
@@ -64,10 +68,10 @@ class FormScreen(Dialog[Intent]):
         yield self.company
         yield self.role
         if before is None:
-            yield from self._stage_fields(_STAGE_OF[self._column])
+            yield from self._stage_fields(self._stage)
         yield self.place
         yield self.remote
-        stage = before.stage if before else _STAGE_OF[self._column]
+        stage = self._stage
         groups = [self._offer_group(stage), self._rounds_group(stage), self._people_group()]
         if stage in ("applied", "interview"):
             groups[:2] = groups[1::-1]
@@ -77,12 +81,19 @@ class FormScreen(Dialog[Intent]):
         self.notes.add_class("-apart")
         yield self.notes
 
+    @property
+    def _stage(self) -> Stage:
+        """Where the card stands, or would stand."""
+        known = self.before or self._proposed
+        return known.stage if known else _STAGE_OF[self._column]
+
     def _stage_fields(self, stage: Stage) -> Iterator[Widget]:
         """Where a new card stands, and, where it is over, how and when it ended."""
         stages: list[tuple[str, Stage]] = [(each, each) for each in ("applied", "interview", "offer")]
         self.stage = ChoiceField("stage", "stage", [*stages, ("closed", "closed")], stage)
         outcomes: list[tuple[str, Outcome]] = [(each, each) for each in OUTCOMES if each != "accepted"]
-        self.outcome = ChoiceField("outcome", "how it ended", outcomes, required="say how it ended")
+        ended = self._proposed.outcome if self._proposed else None
+        self.outcome = ChoiceField("outcome", "how it ended", outcomes, ended, required="say how it ended")
         self.ended = DateField("ended", "ended", zone=self._here.zone, past=True, hint="today, 12 nov, …")
         self.outcome.display = self.ended.display = stage == "closed"
         yield self.stage
@@ -200,9 +211,11 @@ class FormScreen(Dialog[Intent]):
             since = values["received"] = came_on(values["received"], values["reply_by"], now, session.zone)
         elif stage == "closed":
             since = self.ended.value
+        base = self._card if stage == self._card.stage else Card(id=self._card.id, created=self._card.created)
         card = structs.replace(
-            self._card, stage=stage, outcome=self.outcome.value if stage == "closed" else None, **values
+            base, stage=stage, outcome=self.outcome.value if stage == "closed" else None, **values
         )
+        card = corrected(base, card)
         at = min(since.at, now) if since else None
         return intents.add(card, now, session.config.policy, again=self._again == self._position, at=at)
 

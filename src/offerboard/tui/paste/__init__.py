@@ -1,0 +1,1 @@
+"""Bringing in what was copied: a mail, or rows of a sheet."""
