@@ -26,6 +26,7 @@ from offerboard.tui.session.unsaved import Unsaved
 
 if TYPE_CHECKING:
     from offerboard.cards.changes.calls import Call
+    from offerboard.exchange.report import Report
     from offerboard.handover.qr import Held
     from offerboard.letters import Letter
 
@@ -292,6 +293,24 @@ class OpenImport(Request, frozen=True):
     """A file to bring in. `then` gets the change, and what to say once it is done."""
 
     then: Callable[[Intent, str], object]
+
+
+class Meanings(Struct, frozen=True):
+    """Which field a column of a file is for, and what a status word of it means."""
+
+    columns: Mapping[str, str]
+    words: Mapping[str, str]
+
+
+NOTHING_SAID = Meanings({}, {})
+
+
+class OpenMeanings(Request, frozen=True):
+    """What the columns and words of a file mean that were not understood."""
+
+    name: str
+    report: "Report"
+    then: Callable[[Meanings], object]
 
 
 class Bring(Struct, frozen=True):

@@ -307,6 +307,13 @@ def _import(request: requests.OpenImport, program: Program) -> None:
 
 
 @open_request.register
+def _meanings(request: requests.OpenMeanings, program: Program) -> None:
+    from offerboard.tui.importing.meaning import MeaningScreen
+
+    _ask(program, MeaningScreen(request.name, request.report), request.then)
+
+
+@open_request.register
 def _paste(request: requests.OpenPaste, program: Program) -> None:
     from offerboard.tui.paste.screen import PasteScreen
 

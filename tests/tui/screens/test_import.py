@@ -280,3 +280,55 @@ def test_a_mapping_is_read_or_refused() -> None:
     assert mapping_of("  ") == {}
     with pytest.raises(UsageError):
         mapping_of("Firma")
+
+
+UNKNOWN = """\
+Firma,Stelle,Stand,Zimmer
+Werft,Planerin,Zwischenbescheid,17
+Schleuse,Wärter,Storno,18
+"""
+
+
+async def test_words_that_are_not_known_are_asked_for_and_remembered(tmp_path: Path) -> None:
+    from offerboard.tui.importing.meaning import MeaningScreen
+
+    path = tmp_path / "liste.csv"
+    path.write_text(UNKNOWN.replace("Zwischenbescheid", "xyz"), encoding="utf-8")
+    async with open_board(tmp_path, [made("Acme")]) as board:
+        screen = await opened(board, path)
+        await board.until(lambda: "status words not known" in screen.pane.plain, "the look")
+        await board.press("enter")
+        meaning = await board.on(MeaningScreen)
+        assert "Zimmer" not in meaning.fields[0].label
+        await board.press("r", "tab", "w", "ctrl+s")
+        await board.until(lambda: "status words not known" not in screen.pane.plain, "the second look")
+        assert any("Werft" in line and "rejected" in line for line in screen.pane.plain.splitlines())
+        await board.press("enter")
+        await board.saved()
+        assert (board.card("Werft").outcome, board.card("Schleuse").outcome) == ("rejected", "withdrawn")
+        assert "Zimmer: 17" in board.card("Werft").notes
+
+        again = tmp_path / "liste-2.csv"
+        again.write_text(UNKNOWN.replace("Zwischenbescheid", "xyz").replace("Werft", "Kai"), encoding="utf-8")
+        screen = await opened(board, again)
+        await board.until(lambda: "as you named them last time" in screen.pane.plain, "the memory")
+        assert any("Kai" in line and "rejected" in line for line in screen.pane.plain.splitlines())
+
+
+async def test_what_a_file_says_otherwise_is_shown_and_brought_in_when_asked(tmp_path: Path) -> None:
+    path = tmp_path / "jobs.csv"
+    path.write_text("Company,Role,Status\nAcme,Developer,Rejected\n", encoding="utf-8")
+    async with open_board(tmp_path, [made("Acme", role="Developer")]) as board:
+        screen = await opened(board, path)
+        await board.until(lambda: "Acme: stage interview → rejected" in screen.pane.plain, "the change")
+        await board.press("enter")
+        assert "it has nothing to add" in board.text
+        screen.update.choose(True)
+        await board.press("enter")
+        await board.until(lambda: "1 to change" in screen.pane.plain, "the second look")
+        assert "Change 1 card" in board.text
+        await board.press("enter")
+        await board.saved()
+        assert board.card("Acme").outcome == "rejected"
+        await board.press("u")
+        await board.until(lambda: board.card("Acme").outcome is None, "one undo")

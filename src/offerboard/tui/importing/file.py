@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from offerboard import habits, paths
 from offerboard.cards.clock.policy import Policy
 from offerboard.errors import OfferboardError, UsageError
-from offerboard.exchange import Plan, Reading, ReadOptions, kind_of, planned, read
+from offerboard.exchange import Plan, Reading, ReadOptions, kind_of, planned
 from offerboard.exchange.base import LARGEST_FILE
+from offerboard.exchange.remembered import read_as_before
 from offerboard.store.repository import Snapshot
 from offerboard.text import one_line
 from offerboard.tracker import intents
@@ -19,28 +21,38 @@ _MOST_NAMES = 10_000
 
 
 class FilePreview(NamedTuple):
-    """What a file would do to the cards of `snapshot`: the plan, its intent, and what was read."""
+    """What a file would do to the cards of `snapshot`: the plan, its intent, and what was read.
+
+    `remembered` says that it was read as a file of its kind was before.
+    """
 
     name: str
     snapshot: Snapshot
     plan: Plan
     doing: Imported
     reading: Reading
+    remembered: bool = False
 
 
-def preview(path: Path, snapshot: Snapshot, options: ReadOptions, policy: Policy) -> FilePreview:
-    """Read a file, and plan what it adds; nothing is written. Raises OfferboardError, in one line."""
+def preview(
+    path: Path, snapshot: Snapshot, options: ReadOptions, policy: Policy, *, update: bool = False
+) -> FilePreview:
+    """Read a file, and plan what it adds, and with `update` changes; nothing is written.
+
+    Raises OfferboardError, in one line.
+    """
     name = one_line(path.name)
     data = _bytes_of(path, name)
     try:
-        reading = read(kind_of(path.name, data), data, options)
+        known = habits.load(paths.state_dir()).imports
+        reading, remembered = read_as_before(kind_of(path.name, data), data, options, known)
     except UsageError:
         raise
     except OfferboardError as error:
         raise OfferboardError(f"{name}: {error}") from error
     plan = planned((row.card for row in snapshot.rows.values()), reading)
-    doing = intents.import_cards(snapshot, plan, name, options.now, policy)
-    return FilePreview(name, snapshot, plan, doing, reading)
+    doing = intents.import_cards(snapshot, plan, name, options.now, policy, update=update)
+    return FilePreview(name, snapshot, plan, doing, reading, remembered)
 
 
 def _bytes_of(path: Path, name: str) -> bytes:
@@ -73,15 +85,15 @@ def path_of(text: str) -> Path:
     return path
 
 
-def mapping_of(text: str) -> dict[str, str]:
-    """What columns are for: "Firma=company, Stelle=role". Raises UsageError."""
+def mapping_of(text: str, example: str = "Firma=company, Stelle=role") -> dict[str, str]:
+    """What columns are for, or words mean: "Firma=company, Stelle=role". Raises UsageError."""
     mapping = {}
     for part in text.split(","):
         heading, equals, field = part.rpartition("=")
         if not part.strip():
             continue
         if not equals or not heading.strip() or not field.strip():
-            raise UsageError("write it as Firma=company, Stelle=role")
+            raise UsageError(f"write it as {example}")
         mapping[heading.strip()] = field.strip()
     return mapping
 

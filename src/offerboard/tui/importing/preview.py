@@ -13,6 +13,7 @@ from offerboard.tui.theme import Paint, cut
 from offerboard.tui.widgets.paragraphs import Paragraph
 
 _ROWS = 8
+_DOUBTS = {"likely": " (likely)", "cells": " (by its cells)"}
 MOST_LINES = 200
 """Lines of a kind that are shown at most."""
 
@@ -23,7 +24,10 @@ def seen_texts(
     """How many, the first of them as they will be, and every line that was not read, with its reason."""
     reading, now = seen.reading, seen.doing.intent.at
     parts = [f"{wording.count_of(len(seen.plan.added), 'card')} to add"]
-    if there := len(seen.plan.same) + len(seen.plan.changed):
+    changing = bool(seen.doing.changed)
+    if changing:
+        parts.append(f"{len(seen.doing.changed)} to change")
+    if there := len(seen.plan.same) + (0 if changing else len(seen.plan.changed)):
         parts.append(f"{there} on the board already")
     if reading.failed:
         parts.append(f"{len(reading.failed)} not read")
@@ -43,6 +47,8 @@ def seen_texts(
             )
         if len(seen.plan.added) > _ROWS:
             yield Paragraph(((f"and {len(seen.plan.added) - _ROWS} more", paint.quiet),), indent=2)
+    yield from _changes(seen, paint)
+    yield from _understood(seen, paint)
     asked = [Failure(0, question.text) for question in reading.report.questions]
     yield from _lines("Asked before anything is written", asked, paint)
     yield from _lines("Not read", reading.failed, paint)
@@ -52,6 +58,46 @@ def seen_texts(
         names = list(dict.fromkeys(one_line(card.company or card.role) for card in known))
         yield from (Paragraph(), Paragraph((("On the board already", paint.heading),)))
         yield Paragraph(((", ".join(names[:MOST_LINES]), paint.quiet),), indent=2)
+
+
+def _changes(seen: FilePreview, paint: Paint) -> Iterator[Paragraph]:
+    """What the file says of known cards that they do not."""
+    if not seen.plan.changed:
+        return
+    said = "Changed" if seen.doing.changed else "Otherwise in the file; “bring changes” takes it over"
+    yield from (Paragraph(), Paragraph(((said, paint.heading),)))
+    for each in seen.plan.changed[:MOST_LINES]:
+        what = ", ".join(
+            f"{one.field.replace('_', ' ')} {f'{one.was} → ' if one.was else ''}{one.now}"
+            for one in each.what
+        )
+        yield Paragraph(
+            ((f"{each.place}  ", paint.quiet), (f"{each.before.employer}: {one_line(what)}", paint.ink)),
+            indent=2,
+        )
+
+
+def _understood(seen: FilePreview, paint: Paint) -> Iterator[Paragraph]:
+    """How the file was understood: its columns, which way dates and amounts were read, unknown words."""
+    report = seen.reading.report
+    if not report.columns:
+        return
+    yield from (Paragraph(), Paragraph(((f"Read as {report.title}", paint.heading),)))
+    if seen.remembered:
+        yield Paragraph((("columns and words as you named them last time", paint.quiet),), indent=2)
+    used = ", ".join(
+        f"{one_line(each.heading)} = {each.field}{_DOUBTS.get(each.how, '')}" for each in report.used
+    )
+    yield Paragraph(((used, paint.ink),), indent=2)
+    for lead, columns in (("kept in the notes: ", report.unused), ("left out: ", report.left)):
+        if columns:
+            names = ", ".join(one_line(each.heading) for each in columns)
+            yield Paragraph(((lead, paint.quiet), (names, paint.ink)), indent=2)
+    for line in report.readings:
+        yield Paragraph(((one_line(line), paint.ink),), indent=2)
+    if report.words:
+        words = ", ".join(f"“{one_line(each.word)}”" for each in report.words[:_ROWS])
+        yield Paragraph((("status words not known: ", paint.quiet), (words, paint.ink)), indent=2)
 
 
 def _row(cells: tuple[str, str, str, str], width: int, paint: Paint) -> Paragraph:

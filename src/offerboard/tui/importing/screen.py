@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Resize
 from textual.widget import Widget
 
+from offerboard import habits, paths
 from offerboard.cards.wording import count_of
 from offerboard.commands import Command
 from offerboard.errors import OfferboardError
@@ -20,6 +21,7 @@ from offerboard.tui.base.dialog import SHEET, Dialog
 from offerboard.tui.base.keys import key_of
 from offerboard.tui.importing.file import Completion, FilePreview, complete, mapping_of, path_of, preview
 from offerboard.tui.importing.preview import MOST_LINES, seen_texts
+from offerboard.tui.requests import NOTHING_SAID, Meanings, OpenMeanings
 from offerboard.tui.widgets.choice_field import ChoiceField
 from offerboard.tui.widgets.field import Field
 from offerboard.tui.widgets.fields import TextField
@@ -27,30 +29,37 @@ from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.paragraphs import Paragraph, Paragraphs
 
 _BEFORE = (
-    "A CSV with a line of headings, your own or another tracker's, or a JSON file of this program.",
-    "You see what it would add before anything is written. What is on the board already stays as it is.",
+    "A sheet (CSV, Excel, OpenDocument, Markdown, …), another tracker's export, a zip, mails, a calendar.",
+    "You see how it is read and what it would add before anything is written.",
 )
 
 
 class _Asked(NamedTuple):
-    """What is to be looked at: a path and a mapping as they were typed, and how dates are read."""
+    """What is to be looked at: a path and meanings, how dates are read, whether changes are brought in."""
 
     path: str
     day_first: bool
+    update: bool
     columns: str
+    words: str
+    meanings: Meanings
 
 
 class ImportScreen(Dialog[Intent]):
     """Enter looks at the file; enter again brings its cards in."""
 
     CSS_PATH = [SHEET, "importing.tcss"]  # noqa: RUF012 - Textual declares it so
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", "Complete", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "complete", "Complete", show=False),
+        Binding("ctrl+t", "meanings", "Columns and words", show=False),
+    ]
 
     def __init__(self) -> None:
         super().__init__("Import cards from a file", draft="import")
         self.seen: FilePreview | None = None
         self._asked: _Asked | None = None
         self._found = Completion("")
+        self._meanings = NOTHING_SAID
 
     def body(self) -> Iterable[Widget]:
         """The path, two settings, and what the file holds."""
@@ -63,8 +72,10 @@ class ImportScreen(Dialog[Intent]):
         self.columns = TextField(
             "columns", "columns", hint="if they are not known: Firma=company, Stelle=role"
         )
+        self.words = TextField("words", "status words", hint="if they are not known: Absage=rejected")
+        self.update = ChoiceField("update", "known cards", [("leave", False), ("bring changes", True)], False)
         self.pane = Paragraphs(lambda: session.colours, id="look", margin=0)
-        yield from (self.path, self.dates, self.columns, self.pane)
+        yield from (self.path, self.dates, self.columns, self.words, self.update, self.pane)
 
     def on_mount(self) -> None:
         """Say what may be brought in."""
@@ -75,7 +86,14 @@ class ImportScreen(Dialog[Intent]):
     @property
     def asked(self) -> _Asked:
         """What the fields ask for."""
-        return _Asked(self.path.text, self.dates.value, self.columns.text)
+        return _Asked(
+            self.path.text,
+            self.dates.value,
+            self.update.value,
+            self.columns.text,
+            self.words.text,
+            self._meanings,
+        )
 
     @property
     def fresh(self) -> FilePreview | None:
@@ -92,7 +110,9 @@ class ImportScreen(Dialog[Intent]):
         seen = self.fresh
         if seen is not None and seen.reading.report.questions:
             self.tell(seen.reading.report.questions[0].text, wrong=True)
-        elif seen is not None and seen.plan.added:
+            if seen.reading.report.words:
+                self.action_meanings()
+        elif seen is not None and (seen.doing.added or seen.doing.changed):
             super().action_save()
         elif seen is not None:
             self.tell("it has nothing to add")
@@ -109,13 +129,34 @@ class ImportScreen(Dialog[Intent]):
             self.columns.note(problem=str(error))
             self.columns.control.focus()
             return
+        try:
+            statuses = mapping_of(asked.words, "Absage=rejected, Runde 2=interview")
+        except OfferboardError as error:
+            self.words.note(problem=str(error))
+            self.words.control.focus()
+            return
         settings = session.config
         options = ReadOptions(
-            session.now(), session.zone, settings.currency, asked.day_first, mapping, settled=True
+            session.now(),
+            session.zone,
+            settings.currency,
+            asked.day_first,
+            {**asked.meanings.columns, **mapping},
+            {**asked.meanings.words, **statuses},
+            settled=True,
+            author=settings.name,
         )
+        self._options = options
         self.tell("reading …")
         session.background.run(
-            partial(preview, path_of(asked.path), session.cards.snapshot, options, settings.policy),
+            partial(
+                preview,
+                path_of(asked.path),
+                session.cards.snapshot,
+                options,
+                settings.policy,
+                update=asked.update,
+            ),
             partial(self._seen, asked),
             failed=partial(self._failed, asked),
             group="look",
@@ -167,15 +208,48 @@ class ImportScreen(Dialog[Intent]):
             self._start()
 
     def answer(self) -> Intent | None:
-        """The cards of the file, added."""
-        return self.seen.doing.intent if self.seen is not None else None
+        """The cards of the file, added; what was said of columns and words is kept for files of its kind."""
+        if self.seen is None:
+            return None
+        signature, options = self.seen.reading.report.signature, self._options
+        mapping, statuses = dict(options.mapping), dict(options.statuses)
+        if signature and (mapping or statuses):
+            self.session.background.run(
+                lambda: habits.change(
+                    paths.state_dir(), lambda known: known.with_import(signature, mapping, statuses)
+                ),
+                group="habits",
+            )
+        return self.seen.doing.intent
 
     @property
     def said(self) -> str:
         """What was done, once it is."""
-        count = len(self.seen.plan.added) if self.seen is not None else 0
-        undo, them = key_of("undo", self.session.config.keys), "it" if count == 1 else "them"
-        return f"{count_of(count, 'card')} added; {undo} takes {them} back"
+        doing = self.seen.doing if self.seen is not None else None
+        added, changed = (len(doing.added), len(doing.changed)) if doing is not None else (0, 0)
+        parts = [f"{count_of(added, 'card')} added"] if added or not changed else []
+        parts += [f"{count_of(changed, 'card')} changed"] if changed else []
+        undo, them = key_of("undo", self.session.config.keys), "it" if added + changed == 1 else "them"
+        return f"{', '.join(parts)}; {undo} takes {them} back"
+
+    # -- what columns and words mean
+
+    def action_meanings(self) -> None:
+        """Say what the columns and the words mean that were not understood."""
+        seen = self.fresh
+        if seen is None or not (seen.reading.report.words or seen.reading.report.unused):
+            self.tell(
+                "every column and every word was understood" if seen is not None else "look at a file first"
+            )
+            return
+        self.app.request(OpenMeanings(seen.name, seen.reading.report, self._mean))
+
+    def _mean(self, found: Meanings) -> None:
+        before = self._meanings
+        self._meanings = Meanings(
+            columns={**before.columns, **found.columns}, words={**before.words, **found.words}
+        )
+        self._start()
 
     # -- the keys
 
@@ -183,7 +257,12 @@ class ImportScreen(Dialog[Intent]):
     def save_title(self) -> str:
         """What enter does now."""
         seen = self.fresh
-        return f"Import {count_of(len(seen.plan.added), 'card')}" if seen and seen.plan.added else "Look"
+        if seen is None or seen.reading.report.questions:
+            return "Look"
+        added, changed = len(seen.doing.added), len(seen.doing.changed)
+        if not added and changed:
+            return f"Change {count_of(changed, 'card')}"
+        return f"Import {count_of(added, 'card')}" if added else "Look"
 
     def show_footer(self) -> None:
         """Show what the keys do now."""
@@ -192,6 +271,9 @@ class ImportScreen(Dialog[Intent]):
             Command("complete", "tab", "Complete" if self.path.control.has_focus else "Next", ""),
             Command("back", "escape", "Back", "", shown="esc"),
         ]
+        seen = self.fresh
+        if seen is not None and (seen.reading.report.words or seen.reading.report.unused):
+            commands.insert(2, Command("meanings", "ctrl+t", "Columns and words", ""))
         self.query_one(Footer).show(commands)
 
     def action_go_on(self) -> None:

@@ -13,8 +13,9 @@ from offerboard.cli.errors import COULD_NOT
 from offerboard.cli.output import aside, emit, emit_json
 from offerboard.cli.params import json_option
 from offerboard.errors import OfferboardError, UsageError
-from offerboard.exchange import READERS, Reading, ReadOptions, UnreadableFileError, kind_of, planned, read
+from offerboard.exchange import READERS, Reading, ReadOptions, UnreadableFileError, kind_of, planned
 from offerboard.exchange.base import LARGEST_FILE
+from offerboard.exchange.remembered import read_as_before
 from offerboard.exchange.report import grouped
 from offerboard.text import one_line
 from offerboard.tracker import intents
@@ -67,12 +68,15 @@ def import_command(
     r"""Add the cards of a FILE (- is standard input).
 
     A sheet (CSV, Excel, OpenDocument, Markdown, Org, JSON), an export of another tracker, LinkedIn's or
-    Notion's zip, a mail, a calendar: what it is, is seen from what is in it. How it was understood is said,
-    by line, and asked where that is not sure. Cards that are on the board already are left as they are; with
-    --update they get what the file says beyond them. `undo` takes the whole import back.
+    Notion's zip, a mail or a box of mails, a calendar: what it is, is seen from what is in it. How it was
+    understood is said, by line, and asked where that is not sure. Cards that are on the board already are
+    left as they are; with --update they get what the file says beyond them. `undo` takes the whole
+    import back.
 
-    \b offerboard import jobs.csv --dry-run offerboard import Bewerbungen.xlsx --map "Ausgang=outcome"
-    --map-status "Zwischenbescheid=applied" offerboard import Basic_LinkedInDataExport.zip --update
+    \b
+    offerboard import jobs.csv --dry-run
+    offerboard import Bewerbungen.xlsx --map "Ausgang=outcome" --map-status "Zwischenbescheid=applied"
+    offerboard import Basic_LinkedInDataExport.zip --update
     """
     data = _bytes_of(file)
     name = "standard input" if file == STDIN else Path(file).name
@@ -90,7 +94,8 @@ def import_command(
         author=session.config.name,
     )
     try:
-        reading, remembered = _read(name, kind, data, options)
+        known = habits.load(paths.state_dir()).imports
+        reading, remembered = read_as_before(kind or kind_of(name, data), data, options, known)
     except UnreadableFileError as error:
         raise UnreadableFileError(f"{name}: {error}") from error
     plan = planned((row.card for row in session.cards.rows.values()), reading)
@@ -117,31 +122,6 @@ def import_command(
             return COULD_NOT
         raise OfferboardError(f"nothing was written: {reading.report.questions[0].text}")
     return COULD_NOT if nothing else 0
-
-
-def _read(name: str, kind: str | None, data: bytes, options: ReadOptions) -> tuple[Reading, bool]:
-    """What is in the file; a kind of file that was mapped before is read so again, and that is said."""
-    found = kind or kind_of(name, data)
-    kept = None
-    try:
-        reading = read(found, data, options)
-        signature = reading.report.signature
-    except UnreadableFileError as error:
-        signature, reading = getattr(error, "signature", ""), None
-        if not signature:
-            raise
-        kept = error
-    habit = habits.load(paths.state_dir()).imports.get(signature)
-    if habit is None or (
-        habit.mapping.keys() <= options.mapping.keys() and habit.statuses.keys() <= options.statuses.keys()
-    ):
-        if reading is None:
-            raise kept or UnreadableFileError("it cannot be read")
-        return reading, False
-    again = options._replace(
-        mapping={**habit.mapping, **options.mapping}, statuses={**habit.statuses, **options.statuses}
-    )
-    return read(found, data, again), True
 
 
 def _remember(reading: Reading, options: ReadOptions) -> None:
