@@ -16,7 +16,12 @@ def main() -> int:
     worth its time, and the board turns it on after its first frame.
     """
     gc.disable()
-    if len(sys.argv) > 1 or not all(stream and stream.isatty() for stream in (sys.stdin, sys.stderr)):
+    completing = "_OFFERBOARD_COMPLETE" in os.environ  # a shell asks: it must not get the board
+    if (
+        len(sys.argv) > 1
+        or completing
+        or not all(stream and stream.isatty() for stream in (sys.stdin, sys.stderr))
+    ):
         from offerboard.cli import main as command_line
 
         return command_line(_open_board)

@@ -51,6 +51,8 @@ COMMANDS: dict[str, str] = {
     "config": "program.config",
     "info": "program.info",
     "demo": "program.demo",
+    "completion": "program.completion",
+    "man": "program.man",
 }
 """Every command, in the order in which the help shows them, and the module that it stands in."""
 
@@ -87,12 +89,13 @@ class LazyGroup(click.Group):
 @click.option(
     "--config", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="The config file."
 )
+@click.option("--board", metavar="NAME", default="", help="A board by its name under [boards] in the config.")
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.pass_context
-def cli(ctx: click.Context, data: Path | None, config: Path | None) -> None:
+def cli(ctx: click.Context, data: Path | None, config: Path | None, board: str) -> None:
     """A board of interviews, offers and declines. Without a command it opens."""
     session = session_of(ctx)
-    session.choose(data, config)
+    session.choose(data, config, board)
     if ctx.invoked_subcommand is None:
         ctx.exit(session.open_board())
 

@@ -13,9 +13,10 @@ from offerboard.cards.model import Card
 from offerboard.cards.values import When
 from offerboard.cards.wording import Clocks, moment
 from offerboard.config import Config
-from offerboard.errors import OfferboardError
+from offerboard.errors import OfferboardError, UsageError
 from offerboard.store.copies import conflict_copies
 from offerboard.store.repository import Snapshot
+from offerboard.text import one_line
 from offerboard.tracker import Intent, Tracker, find
 
 PROGRAM = "command line"
@@ -40,16 +41,27 @@ class Session:
         self._data: Path | None = None
         self._config: Path | None = None
         self._remarks: dict[When, str] = {}
+        self._named = ""
         self.at_least = 1
 
-    def choose(self, data: Path | None, config: Path | None) -> None:
-        """Take the files that were named; None is the usual one."""
-        self._data, self._config = data, config
+    def choose(self, data: Path | None, config: Path | None, named: str = "") -> None:
+        """Take the files that were named, or the board of a name in the config; None is the usual one."""
+        if data is not None and named:
+            raise UsageError("--data and --board both say which board: give one of them")
+        self._data, self._config, self._named = data, config, named
 
     @property
     def data_path(self) -> Path:
-        """The file that holds the cards."""
-        return self._data or paths.data_file()
+        """The file that holds the cards. Raises UsageError where no board has the name that was given."""
+        if not self._named:
+            return self._data or paths.data_file()
+        boards = self.config.boards
+        if self._named not in boards:
+            known = ", ".join(boards) or "none is named"
+            raise UsageError(
+                f'no board is named "{one_line(self._named)}" under [boards] in the config: {known}'
+            )
+        return Path(boards[self._named]).expanduser()
 
     @property
     def config_path(self) -> Path:

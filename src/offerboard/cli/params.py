@@ -6,10 +6,12 @@ from datetime import timedelta
 from typing import Any, TypeVar, cast, get_args
 
 import click
+from click.shell_completion import CompletionItem
 
 from offerboard.cards import wording
 from offerboard.cards.clock.clock import passed, started
 from offerboard.cards.values import CHANNELS, OUTCOMES, Party, Situation, When
+from offerboard.cli import completing
 from offerboard.cli.context import Session
 from offerboard.errors import UsageError
 from offerboard.text import one_line
@@ -109,6 +111,12 @@ class SituationName(click.ParamType[Situation]):
             self.fail(f"{one_line(value)!r} is not one of {', '.join(known)}", param, ctx)
         return cast("Situation", value)
 
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """The situations that begin so."""
+        return completing.situations(ctx, param, incomplete)
+
 
 class Line(click.ParamType[str]):
     """Text for a place that holds one line; it is made safe to show."""
@@ -130,7 +138,8 @@ SITUATION = SituationName()
 CHANNEL = click.Choice(CHANNELS)
 OUTCOME = click.Choice(OUTCOMES)
 
-id_argument = click.argument("id_", metavar="ID")
+id_argument = click.argument("id_", metavar="ID", shell_complete=completing.cards)
+ids_argument = click.argument("ids", nargs=-1, metavar="[ID]...", shell_complete=completing.cards)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON value, for scripts.")
 reason_option = click.option(
     "--reason", metavar="SLUG", type=LINE, default="", help="Of your no, the true reason: not-fit, family, …"

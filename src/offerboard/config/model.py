@@ -93,6 +93,9 @@ class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     finds: Annotated[
         dict[str, str], Meta(description='finds that you saved, by their names, as late = "is:overdue"')
     ] = {}
+    boards: Annotated[
+        dict[str, str], Meta(description='other boards by their names, as friend = "~/friend/board.json"')
+    ] = {}
     clock: Annotated[Clock, Meta(description="when the clock speaks, and how loud")] = Clock()
     keys: Annotated[
         dict[str, str], Meta(description='the keys of commands by their names, as compose = "w"')

@@ -1,6 +1,7 @@
 """`list` and `show`: the cards, and one of them whole."""
 
 import re
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,10 +11,12 @@ from offerboard.cards import wording
 from offerboard.cards.pay.saying import HIDDEN, say_pay
 from offerboard.cards.values import STAGES, Stage
 from offerboard.cli.context import Session
+from offerboard.cli.formatting import formatted
 from offerboard.cli.judging import Judged, clock_of, judged
 from offerboard.cli.output import aside, emit, emit_card, emit_json, plain, plain_signs
 from offerboard.cli.params import id_argument, json_option
 from offerboard.cli.tables import table, width_of_terminal
+from offerboard.dates import iso
 from offerboard.errors import UsageError
 from offerboard.text import one_line
 
@@ -33,22 +36,44 @@ class _Finding(click.Command):
 @click.argument("words", nargs=-1, metavar="[WORDS]...")
 @click.option("--stage", type=click.Choice(STAGES), help="Only this stage.")
 @click.option("--all", "everything", is_flag=True, help="Those that you merely applied for, too.")
+@click.option(
+    "--format",
+    "template",
+    metavar="TEXT",
+    help=r'A line each as you write it: "{id} {company}: {reply_by}\n"; a wrong name lists them all.',
+)
 @json_option
 @click.pass_obj
 def list_command(
-    session: Session, /, words: tuple[str, ...], *, stage: Stage | None, everything: bool, as_json: bool
+    session: Session,
+    /,
+    words: tuple[str, ...],
+    *,
+    stage: Stage | None,
+    everything: bool,
+    template: str | None,
+    as_json: bool,
 ) -> None:
-    """List the cards: the offers first, the worst flag first.
+    r"""List the cards: the offers first, the worst flag first.
 
     Only those that fit all WORDS, as the board finds them: the beginning of a word of company, role, place,
     pay, contacts, tags or notes; is:overdue, stage:offer, tag:rust, reason:family, company:"Acme GmbH", … ;
     -remote leaves out what the word finds. What you only applied for is hidden without --all.
+
+    \b
+    offerboard list is:overdue
+    offerboard list --format "{company}\t{reply_by}\n" stage:offer
     """
+    if template is not None and as_json:
+        raise UsageError("--format and --json each say how to print it: give one of them")
     every = judged(session)
     if words:
         every = _found(session, every, " ".join(map(_typed, words)))
     chosen = [item for item in every if _asked_for(item, stage, everything)]
     chosen.sort(key=lambda item: item.place)
+    if template is not None:
+        sys.stdout.write("".join(formatted(template, _shape(item, session)) for item in chosen))
+        return
     if as_json:
         emit_json([_shape(item, session) for item in chosen])
         return
@@ -104,6 +129,28 @@ def _asked_for(item: Judged, stage: Stage | None, everything: bool) -> bool:
     if stage is not None:
         return item.head.stage == stage
     return everything or item.head.stage != "applied"
+
+
+def _shape(item: Judged, session: Session) -> dict[str, str | None]:
+    """What a line may name of a card."""
+    head, flag = item.head, item.flag
+    facets = session.cards.facets(head.id)
+    return {
+        "id": head.id,
+        "company": head.company,
+        "role": head.role,
+        "place": facets.place,
+        "stage": head.stage,
+        "outcome": head.outcome,
+        "severity": flag.severity.word if flag else None,
+        "flag": wording.short(flag, session.now, session.zone) if flag else None,
+        "received": iso(head.received, session.zone) if head.received else None,
+        "reply_by": iso(head.reply_by, session.zone) if head.reply_by else None,
+        "start": iso(head.start, session.zone) if head.start else None,
+        "pay": HIDDEN if facets.pay and session.config.hide_pay else say_pay(facets.pay),
+        "tags": ", ".join(facets.tags),
+        "url": facets.url,
+    }
 
 
 def _lines(cards: list[Judged], session: Session) -> Iterator[str]:

@@ -14,6 +14,7 @@ from offerboard.cards.wording import count_of
 from offerboard.cli.context import Session
 from offerboard.cli.judging import Judged, judged
 from offerboard.cli.output import aside, dated, emit, emit_bytes, json_bytes, plain
+from offerboard.cli.params import ids_argument
 from offerboard.cli.tables import table, width_of_terminal
 from offerboard.errors import UsageError
 from offerboard.exchange import comparison
@@ -24,7 +25,7 @@ _STDOUT = "-"
 
 
 @click.command("compare", short_help="Show offers side by side: those named, else all that are open.")
-@click.argument("ids", nargs=-1, metavar="[ID]...")
+@ids_argument
 @click.option("--format", "kind", type=click.Choice(_FORMATS), help="Else by the file's name, else a table.")
 @click.option("-o", "--output", metavar="FILE", default=_STDOUT, help="Else standard output.")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")

@@ -1,5 +1,6 @@
 """`due`: what waits, for people, cron, a prompt or a status bar. It never shows pay."""
 
+import sys
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
@@ -11,11 +12,13 @@ from offerboard.cards.clock.explain import next_change, next_need
 from offerboard.cards.clock.flags import Flag, Severity
 from offerboard.cli.context import Session
 from offerboard.cli.errors import WRONG_USE
+from offerboard.cli.formatting import formatted
 from offerboard.cli.judging import Judged, clocks_of, judged, within
-from offerboard.cli.output import dated, emit, emit_json, plain_signs
-from offerboard.cli.params import Span, json_option
+from offerboard.cli.output import aside, dated, emit, emit_json, plain_signs
+from offerboard.cli.params import Span, ids_argument, json_option
 from offerboard.cli.tables import table, width_of_terminal
 from offerboard.dates import iso
+from offerboard.errors import UsageError
 from offerboard.text import one_line
 
 WAITS = 1
@@ -23,11 +26,18 @@ WAITS = 1
 
 
 @click.command("due", short_help="What waits, the worst first; with --explain, why.")
-@click.argument("ids", nargs=-1, metavar="[ID]...")
+@ids_argument
 @click.option("--within", "span", metavar="SPAN", type=Span(), help="Only what falls due in 48h, 3d, 2w, …")
 @click.option(
     "--exit-code", is_flag=True, help="Exit 1 if anything soon or worse waits, 2 if that is unknown."
 )
+@click.option(
+    "--format",
+    "template",
+    metavar="TEXT",
+    help=r'A line each as you write it: "{severity} {company}: {flag}\n"; every key of --json.',
+)
+@click.option("--notify", is_flag=True, help="Show a notice of what is soon or worse, if anything is.")
 @click.option("--explain", is_flag=True, help="Say by which rule, why, since when, and what comes next.")
 @json_option
 @click.pass_obj
@@ -38,13 +48,25 @@ def due_command(
     ids: tuple[str, ...],
     span: timedelta | None,
     exit_code: bool,
+    template: str | None,
+    notify: bool,
     explain: bool,
     as_json: bool,
 ) -> int:
-    """What waits, the worst first; of the cards with these IDs, or of all.
+    r"""What waits, the worst first; of the cards with these IDs, or of all.
 
-    With --explain and an ID a card is explained though nothing waits.
+    With --explain and an ID a card is explained though nothing waits. --notify says nothing where nothing is
+    soon or worse, by notify-send or else by the terminal.
+
+    \b
+    offerboard due --within 48h
+    offerboard due --format "{company} {flag}" | head -1
+    */30 * * * *  offerboard due --notify
     """
+    if sum((explain, as_json, template is not None, notify)) > 1 and not (explain and as_json):
+        raise UsageError(
+            "--format, --notify, --json and --explain each say how to print it: give one of them"
+        )
     if exit_code:
         session.at_least = WRONG_USE
     cards = judged(session)
@@ -55,6 +77,12 @@ def due_command(
     if span is not None:
         shown = [item for item in shown if within(item, span, session.now)]
     shown.sort(key=lambda item: item.urgency)
+    if template is not None:
+        sys.stdout.write("".join(formatted(template, _shape(item, session)) for item in shown))
+        return WAITS if exit_code and any(map(_waits, shown)) else 0
+    if notify:
+        _notify([item for item in shown if _waits(item)], session)
+        return WAITS if exit_code and any(map(_waits, shown)) else 0
     if explain:
         _explain(shown, session, as_json=as_json)
     elif as_json:
@@ -64,6 +92,22 @@ def due_command(
     if not shown and not as_json:
         emit(_nothing(cards, span, session))
     return WAITS if exit_code and any(map(_waits, shown)) else 0
+
+
+def _notify(waiting: list[Judged], session: Session) -> None:
+    """A notice of what waits: how many, and the worst of them."""
+    if not waiting:
+        return
+    from offerboard.cli.notifying import notify
+
+    lines = [
+        f"{item.head.name} {wording.short(item.flag, session.now, session.zone)}"
+        for item in waiting[:3]
+        if item.flag is not None
+    ]
+    more = f", and {len(waiting) - 3} more" if len(waiting) > 3 else ""
+    title = f"{len(waiting)} need you" if len(waiting) > 1 else "1 needs you"
+    aside(f"shown by {notify(title, ', '.join(lines) + more)}")
 
 
 def _explain(shown: list[Judged], session: Session, *, as_json: bool) -> None:

@@ -1,0 +1,75 @@
+"""What a shell offers where a command line is being typed: ids with their companies, situations, reasons.
+
+It must never open the board, ask, or say anything but what fits: whatever goes wrong, nothing is offered.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import wraps
+from pathlib import Path
+
+import click
+from click.shell_completion import CompletionItem
+
+from offerboard.cli.context import Session
+from offerboard.text import one_line
+
+_MOST = 200
+Offer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
+
+
+def quietly(offer: Callable[[Session, str], Iterator[CompletionItem]]) -> Offer:
+    """The offer for an option or argument, of the board that the line names; nothing where it fails."""
+
+    @wraps(offer)
+    def offered(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+        session = ctx.find_object(Session)
+        if session is None:
+            return []
+        try:
+            given = ctx.find_root().params
+            session.choose(_path(given.get("data")), _path(given.get("config")), given.get("board") or "")
+            return [item for item, _ in zip(offer(session, incomplete), range(_MOST), strict=False)]
+        except Exception:  # noqa: BLE001 - a shell that completes shows no error
+            return []
+
+    return offered
+
+
+def _path(value: object) -> Path | None:
+    return Path(str(value)) if value else None
+
+
+@quietly
+def cards(session: Session, incomplete: str) -> Iterator[CompletionItem]:
+    """The ids, each with its company and role; and companies that are only one card's."""
+    wanted = incomplete.casefold()
+    heads = [head for head in session.cards.heads if head.stage != "closed"] or list(session.cards.heads)
+    names = [one_line(head.company).casefold() for head in heads]
+    for head in heads:
+        said = ", ".join(filter(None, (one_line(head.company), one_line(head.role), head.stage)))
+        if head.id.startswith(wanted):
+            yield CompletionItem(head.id, help=said)
+    for head, name in zip(heads, names, strict=True):
+        if wanted and name.startswith(wanted) and names.count(name) == 1:
+            yield CompletionItem(
+                one_line(head.company), help=", ".join(filter(None, (one_line(head.role), head.id)))
+            )
+
+
+@quietly
+def situations(session: Session, incomplete: str) -> Iterator[CompletionItem]:  # noqa: ARG001
+    """The situations that there are letters for."""
+    from offerboard.letters.writer import Writer
+
+    yield from (
+        CompletionItem(name)
+        for name in Writer.at_home().catalogue.situations()
+        if name.startswith(incomplete)
+    )
+
+
+@quietly
+def tags(session: Session, incomplete: str) -> Iterator[CompletionItem]:
+    """The tags that cards have."""
+    found = dict.fromkeys(tag for row in session.cards.rows.values() for tag in row.card.tags)
+    yield from (CompletionItem(one_line(tag)) for tag in sorted(found) if tag.startswith(incomplete))

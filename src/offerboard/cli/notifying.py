@@ -1,0 +1,44 @@
+"""A notice on the desktop, by the program for that, else by the terminal itself. It never shows pay."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+from offerboard.errors import OfferboardError
+from offerboard.text import one_line
+
+_SECONDS = 10
+_DESKTOP = ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS")
+_NINE = ("iTerm.app", "WezTerm", "ghostty", "kitty")
+"""Terminals that take a notice by OSC 9; the others that do take OSC 777."""
+
+
+def notify(title: str, body: str) -> str:
+    """Show a notice; by what it was shown. Raises OfferboardError where nothing can show one."""
+    helper = shutil.which("notify-send")
+    if helper is not None and any(os.environ.get(name) for name in _DESKTOP):
+        command = [helper, "--app-name=offerboard", "--", one_line(title), one_line(body)]
+        try:
+            subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)
+        except (OSError, subprocess.SubprocessError) as error:
+            raise OfferboardError(f"notify-send could not show it: {one_line(str(error))}") from error
+        return "notify-send"
+    try:
+        with Path("/dev/tty").open("wb", buffering=0) as terminal:
+            terminal.write(sequence(title, body, os.environ).encode("utf-8", "replace"))
+    except OSError as error:
+        raise OfferboardError("nothing here can show a notice: neither notify-send nor a terminal") from error
+    return "the terminal"
+
+
+def sequence(title: str, body: str, environment: Mapping[str, str]) -> str:
+    """What asks a terminal to show a notice; within tmux passed on to the outer one."""
+    title, body = (one_line(text).replace(";", ",") for text in (title, body))
+    nine = environment.get("TERM_PROGRAM") in _NINE or environment.get("TERM", "").startswith("xterm-kitty")
+    asked = f"\033]9;{title}: {body}\a" if nine else f"\033]777;notify;{title};{body}\a"
+    if environment.get("TMUX"):
+        doubled = asked.replace("\033", "\033\033")
+        return f"\033Ptmux;{doubled}\033\\"
+    return asked
