@@ -96,7 +96,7 @@ class _Finder:
 
     def found(self) -> Iterator[Mention]:
         """The dates, each with its hour where one stands beside it; and the hours that stand alone."""
-        days = list(self._days())
+        days = self._merged(list(self._days()))
         hours = [hour for hour in self._hours() if not self._within(hour, days)]
         taken: set[_Hour] = set()
         for at, day in enumerate(days):
@@ -122,6 +122,31 @@ class _Finder:
                 yield Mention(
                     hour.start, hour.end, (), hour.clock, hour.until, hour.zone, hour.why, shape="hour"
                 )
+
+    def _merged(self, days: list[Mention]) -> list[Mention]:
+        """The days, one that stands right behind another in brackets, or after a comma, taken with it."""
+        found: list[Mention] = []
+        for day in days:
+            last = found[-1] if found else None
+            gap = self._low[last.end : day.start] if last is not None else ""
+            if (
+                last is None
+                or not re.fullmatch(r"\s?[（(,，、/–-]?\s?", gap)
+                or "span" in (last.shape, day.shape)
+            ):
+                found.append(day)
+                continue
+            both = tuple(each for each in last.days if each in day.days)
+            if not both and "weekday" not in (last.shape, day.shape):
+                found.append(day)
+                continue
+            named = day if last.shape == "weekday" else last
+            end = day.end + (
+                self._low[day.end : day.end + 1] in ("）", ")") if "（" in gap or "(" in gap else 0
+            )
+            why = "" if both else "the weekday and the date are not the same day"
+            found[-1] = named._replace(start=last.start, end=end, days=both or named.days, why=why)
+        return found
 
     def _within(self, hour: _Hour, days: Sequence[Mention]) -> bool:
         return any(hour.start < day.end and day.start < hour.end for day in days)

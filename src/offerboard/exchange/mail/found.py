@@ -54,7 +54,7 @@ def _sentence_starts(line: str) -> Sequence[int]:
     for match in re.finditer(r"(?:[.!?]\s+(?=[A-ZÄÖÜ„\"'(])|[。！？]\s*(?=.))", line):
         head = line[: match.start()]
         if re.search(
-            r"(?:\b(?:Dr|Prof|Mr|Mrs|Ms|St|No|Nr|Tel|Sr|Jr|ca|bzw|z\.B|i\.A|inkl|Std|approx)|(?<!\d)\d{1,2}|\b[A-Za-z])$",
+            r"(?:\b(?:Dr|Prof|Mr|Mrs|Ms|St|No|Nr|Tel|Sr|Jr|ca|bzw|z\.B|i\.A|inkl|Std|approx)|(?<!\w)\d{1,2}|\b[A-Za-z])$",
             head,
         ):
             continue

@@ -16,7 +16,8 @@ _WIDE = 55
 """Characters from which on the end of a line may be one that a program made, not a person."""
 _LONGEST_SIGNATURE = 12
 _SIGNED = re.compile(
-    r"(?:(?:[^\W\d_a-z][\w.'’-]*)(?: [^\W\d_a-z][\w.'’-]*){0,3}|aus [A-ZÄÖÜ]\w+|[\u4e00-\u9fff]{2,4})[,.!]?"
+    r"(?:(?:[^\W\d_a-z][\w.'’-]*)(?: [^\W\d_a-z][\w.'’-]*){0,3}(?: \(\w+/\w+(?:/\w+)?\))?"
+    r"|aus [A-ZÄÖÜ]\w+|[\u4e00-\u9fff]{2,4})[,.!]?"
 )
 """What may stand behind a farewell in its line: a name."""
 _LABEL = re.compile(r"^[^\s:：][^:：\n]{0,40}[:：](?!//)\s*\S")
@@ -162,13 +163,22 @@ def _signed(lines: list[str], writer: str) -> tuple[list[str], list[str]]:
     """What is said, and a signature that begins with the writer's name, without any farewell."""
     names = {name.casefold() for name in (writer, writer.partition(" ")[0]) if len(name) > 1}
     for at in range(len(lines) - 1, 0, -1):
-        line = lines[at].strip().strip(",.-– ").casefold()
-        begins = line in names or any(
-            line.startswith((f"{name},", f"{name} |", f"{name} -")) for name in names
-        )
+        line = lines[at].strip().strip(",.-– ")
+        begins = any(_is_signed(line, name) for name in names)
         if begins and len(line) < 80 and sum(bool(each.strip()) for each in lines[at:]) <= _LONGEST_SIGNATURE:
             return lines[:at], lines[at:]
     return lines, []
+
+
+def _is_signed(line: str, name: str) -> bool:
+    """Whether a line begins a signature: a name, and behind it at most another name, a job, a company."""
+    if not line.casefold().startswith(name):
+        return False
+    rest = line[len(name) :]
+    return (
+        rest == ""
+        or re.fullmatch(r"\s*[,|–-].*|(?: [^\W\d_a-z][\w.'’-]*){1,3}(?:\s*[,|–-].*)?", rest) is not None
+    )
 
 
 @cache

@@ -95,10 +95,9 @@ def _clauses(lines: Sequence[Line], language: str) -> Iterator[_Clause]:
             continue
         label = re.match(r"(?:[-*•·–]\s*)?([^:：\n]{1,40}?)\s*[:：](?!//)\s*", line.text)
         name = label[1].strip(" *_").casefold() if label is not None else ""
-        if label is not None and name in known:
-            yield _Clause(line, label.end(), line.text[label.end() :], line.text, True)
-            continue
-        for begin, sentence in sentences(line.text):
+        named = label is not None and re.sub(r"^\d{1,2}[、.)]\s*", "", name) in known
+        first = label.end() if named and label is not None else 0
+        for begin, sentence in [(first, line.text[first:])] if named else sentences(line.text):
             at = 0
             for cut in [*_CLAUSES.finditer(sentence), None]:
                 end = cut.start() if cut is not None else len(sentence)
@@ -109,7 +108,7 @@ def _clauses(lines: Sequence[Line], language: str) -> Iterator[_Clause]:
                     and "between" in sentence[at:end].lower()
                 ):
                     continue
-                yield _Clause(line, begin + at, sentence[at:end], sentence, False)
+                yield _Clause(line, begin + at, sentence[at:end], sentence, named and at == 0)
                 at = cut.end() if cut is not None else end
 
 
@@ -146,7 +145,8 @@ def _base(
     text = clause.text
     named = clause.labelled or _says(language, "base", text)
     raised = raised and re.search(r"(?i)\b(?:to|auf)\b|至|到|为", text) is not None
-    if not raised and not clause.labelled and (_says(language, "not-base", text) or not named):
+    beside = _beside(text, spans, language)
+    if not raised and (beside or not named):
         # "… to 44,000" belongs to the review that an earlier clause speaks of
         return _later(found, clause, words, language) if _says(language, "later", clause.sentence) else found
     span = spans[0]
@@ -179,6 +179,17 @@ def _base(
     return found._replace(base=Found(value=money, words=words, doubt="; ".join(doubts)), words=more)
 
 
+def _beside(text: str, spans: Sequence[tuple[int, int]], language: str) -> bool:
+    """Whether the words before the first amount, or right behind it, say that it is no wage.
+
+    What it rises to later does not: that is of another amount.
+    """
+    start, end = spans[0]
+    behind = text[end : spans[1][0] if len(spans) > 1 else end + 30]
+    after = _says(language, "not-base", behind) and not _says(language, "later", behind)
+    return _says(language, "not-base", text[:start]) or after
+
+
 def _later(found: Paid, clause: _Clause, words: str, language: str) -> Paid:
     """An amount that comes later, or beside the base: kept as a note."""
     if not _says(language, "later", clause.sentence) and not _says(language, "base", clause.text):
@@ -188,7 +199,8 @@ def _later(found: Paid, clause: _Clause, words: str, language: str) -> Paid:
 
 def _money(text: str, span: tuple[int, int], language: str, *, once: bool = False) -> Money | None:
     """The amount at a place of a clause, per what the clause says."""
-    period = "once" if once else period_in(text) or _by_name(text)
+    near = text[max(span[0] - 30, 0) : span[1] + 30]
+    period = "once" if once else period_in(near) or period_in(text) or _by_name(text)
     setting = Setting(
         period=period if period != "once" else None,
         chinese=language == "zh",
@@ -210,6 +222,7 @@ _NAMES: Mapping[Period, tuple[str, ...]] = {
         "jahresgehalt",
         "bruttojahres",
         "jahresbrutto",
+        "jahreslohn",
         "年薪",
         "/年",
         "annual",

@@ -107,10 +107,9 @@ def sure(found: Found[When] | None) -> When | None:
 
 def rounds_of(reading: MailReading) -> tuple[Round, ...]:
     """The interviews that are set; none of several to choose from, and none that can be read in two ways."""
+    open_ = ("one of several", "several times")
     return tuple(
-        each.value
-        for each in reading.rounds
-        if not each.others and not each.doubt.startswith("one of several")
+        each.value for each in reading.rounds if not each.others and not each.doubt.startswith(open_)
     )
 
 

@@ -13,6 +13,7 @@ from msgspec import Struct, structs
 
 from offerboard.cards.model import Contact, Round
 from offerboard.cards.values import When, zone_of
+from offerboard.exchange.base import UnreadableFileError
 from offerboard.exchange.mail.found import Found, Line, around
 from offerboard.exchange.mail.layout import layout_of, unfolded
 from offerboard.exchange.mail.message import Mail, Sender, read_mail
@@ -28,6 +29,7 @@ from offerboard.exchange.mail.who import (
     role_of,
 )
 from offerboard.exchange.mail.words import labels, language_of, patterns
+from offerboard.text import one_line
 
 _URL = re.compile(r"https?://[^\s<>\"'）)，。；]+")
 _TRACKING = re.compile(r"[?&](?:utm_[^&#]*|mc_[^&#]*|gclid=[^&#]*|fbclid=[^&#]*)")
@@ -98,8 +100,8 @@ def reading_of(
     language = language_of("\n".join(line.text for line in lines if line.where != "subject") or mail.subject)
     verdict = verdict_of(lines, language)
     agency = not passed_on and is_agency(lines, language)
-    role = role_of(lines, language)
-    company = company_of(mail, lines, language, agency=agency, role=role.value if role else "")
+    role = role_of(lines, language, me)
+    company = company_of(mail, lines, language, agency=agency, role=role.value if role else "", me=me)
     if company is None and passed_on and not mail.sender.email:
         company = company_of(mail, _lines(outer), language, agency=True)
     clock = clock_of(mail, lines, language, zone, day_first=day_first, dated=received is not None)
@@ -113,7 +115,12 @@ def reading_of(
     wanted = verdict.kind not in ("rejection", "rescinded")
     paid = paid_of(lines, language, raised=verdict.kind == "raise") if wanted else Paid()
     reply = order_doubt(reply_by(lines, clock), clock) if wanted else None
-    rounds = rounds_of(lines, clock, company.value if company else "") if verdict.kind == "invitation" else ()
+    held = _held(mail.calendars or outer.calendars, zone)
+    if held and verdict.kind == "other":
+        verdict = verdict._replace(kind="invitation", words="a calendar's invitation is in it")
+    rounds: tuple[Found[Round], ...] = ()
+    if verdict.kind == "invitation":
+        rounds = held or rounds_of(lines, clock, company.value if company else "")
     return MailReading(
         kind=verdict.kind,
         kind_words=verdict.words,
@@ -139,6 +146,23 @@ def reading_of(
         attached=(*outer.attached, *(mail.attached if mail is not outer else ())),
         calendars=mail.calendars or outer.calendars,
     )
+
+
+def _held(calendars: Sequence[bytes], zone: str) -> tuple[Found[Round], ...]:
+    """The interviews of the calendars inside a mail."""
+    from offerboard.exchange.events import events_of, round_of
+
+    found = []
+    for data in calendars[:5]:
+        try:
+            events = events_of(data)
+        except UnreadableFileError:
+            continue
+        for event in events[:10]:
+            if (held := round_of(event, zone)) is not None:
+                title = one_line(str(event.get("summary", "")))
+                found.append(Found(value=held, words=title or "the invitation", where="calendar"))
+    return tuple(found)
 
 
 def _received(mail: Mail, outer: Mail, zone: str) -> When | None:

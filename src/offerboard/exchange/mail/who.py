@@ -42,7 +42,7 @@ _PHONE_LABEL = re.compile(
 _NOT_PHONE = re.compile(
     r"(?i)(?:fax|hrb|hra|vat|id|ref|req|meeting|会议|会议号|zoom|pin|passcode|iban|no\.?|nr\.?)[^\d+]{0,10}$"
 )
-_BY_ORDER = re.compile(r"^(?:i\. ?A\.|i\. ?V\.|ppa\.|gez\.)\s*")
+_BY_ORDER = re.compile(r"(?i)^(?:i\. ?A\.|i\. ?V\.|ppa\.|gez\.|im auftrag|in vertretung)\s*,?\s*")
 _SMALL_JOIN = frozenset(
     {"and", "und", "für", "von", "der", "mit", "sowie", "from", "by", "on", "for our", "aus"}
 )
@@ -99,13 +99,20 @@ def is_agency(lines: Iterable[Line], language: str) -> bool:
 
 
 def company_of(
-    mail: Mail, lines: Sequence[Line], language: str, *, agency: bool, role: str = ""
+    mail: Mail,
+    lines: Sequence[Line],
+    language: str,
+    *,
+    agency: bool,
+    role: str = "",
+    me: Sequence[Sender] = (),
 ) -> Found[str] | None:
     """The company with the job, by all that names it; of an agency's mail only by what the text says."""
     found: list[Company] = list(_named_companies(lines, language))
     if not agency:
         found += _of_sender(mail, lines, language)
-    merged = _merged(each for each in found if _is_company(each.name, role))
+    mine = names_of(me, lines)
+    merged = _merged(each for each in found if _is_company(each.name, role) and plain(each.name) not in mine)
     if not merged:
         domain = "" if agency else _domain(mail)
         if not domain or (is_unread(mail.sender) and not mail.reply_to.email):
@@ -117,6 +124,16 @@ def company_of(
     near = next((each for each in rest if each.weight >= 0.8 * best.weight), None)
     doubt = f"or is it {near.name}?" if near is not None else ""
     return Found(value=best.name, words=best.words, where=best.where, doubt=doubt)
+
+
+def names_of(me: Sequence[Sender], lines: Sequence[Line]) -> frozenset[str]:
+    """What the user is called: as the headers have it, and as the mail greets them."""
+    found = {plain(sender.name) for sender in me if sender.name}
+    for line in [line for line in lines if line.where == "text"][:2]:
+        greeted = re.match(r"([\u4e00-\u9fff]{2,4})\s*(?:同学|先生|女士|您好|你好)", line.text)
+        if greeted is not None:
+            found.add(plain(greeted[1]))
+    return frozenset(found)
 
 
 def _domain(mail: Mail) -> str:
@@ -162,6 +179,10 @@ def company_in_name(name: str, language: str) -> str:
     """The company that the name of a sender gives: "Quay Works Hiring Team", "Lee at Dam"."""
     if not name:
         return ""
+    if (chinese := _CHINESE_FORM.fullmatch(name)) is not None:
+        return chinese[1]
+    if _FORM.search(f" {name}") is not None and not _TO_NAME.search(name):
+        return _bare(name)
     teams = sorted(
         {
             phrase
@@ -179,8 +200,8 @@ def company_in_name(name: str, language: str) -> str:
             pieces = [each.strip() for each in text.split("|") if each.strip(" ()）").casefold() not in teams]
             return _bare(pieces[0]) if len(pieces) == 1 and pieces[0] else ""
     for team in teams:
-        if language == "zh" and not team.isascii():
-            if text.endswith(team):
+        if language == "zh" and re.search(r"[\u4e00-\u9fff]", text):
+            if text.casefold().endswith(team):
                 text, cut = text[: -len(team)], True
             continue
         found = re.search(rf"(?i)^{re.escape(team)}(?!\w)[\s:|–-]*|[\s:|–-]*(?<!\w){re.escape(team)}$", text)
@@ -285,8 +306,9 @@ def _merged(companies: Iterable[Company]) -> list[Company]:
 # -- the role
 
 
-def role_of(lines: Sequence[Line], language: str) -> Found[str] | None:
+def role_of(lines: Sequence[Line], language: str, me: Sequence[Sender] = ()) -> Found[str] | None:
     """The position: by a label, by what the text says, by the subject."""
+    mine = names_of(me, lines)
     found: list[tuple[float, str, str, str]] = []
     known = {label.casefold() for label in labels(language, "role")}
     languages = dict.fromkeys((language, "en")) if language != "zh" else ("zh",)
@@ -301,9 +323,10 @@ def role_of(lines: Sequence[Line], language: str) -> Found[str] | None:
             for pattern in patterns(each, "role", which):
                 for match in pattern.finditer(line.text):
                     name = _role(match["role"], each)
-                    if name:
+                    if name and not any(one in plain(name) for one in mine):
                         words = around(line.text, match.start("role"), match.end("role"))
                         found.append((4 if which == "subjects" else 5, name, words, line.where))
+    found += _named_twice(lines)
     groups: dict[str, list[tuple[float, str, str, str]]] = {}
     for one in found:
         if key := plain(one[1]):
@@ -322,6 +345,17 @@ def role_of(lines: Sequence[Line], language: str) -> Found[str] | None:
     return Found(value=best[1], words=best[2], where=best[3], doubt=doubt)
 
 
+def _named_twice(lines: Sequence[Line]) -> Iterator[tuple[float, str, str, str]]:
+    """A subject that is but a position, where the text names it too."""
+    subject = next((line.text.strip() for line in lines if line.where == "subject"), "")
+    if not 1 < len(subject.split()) <= 6 or re.search(r"[:!?]|\b[a-zäöü]{4,}", subject):
+        return
+    for line in lines:
+        if line.where == "text" and re.search(rf"(?<!\w){re.escape(subject)}(?!\w)", line.text):
+            yield 3, subject, line.text, line.where
+            return
+
+
 def _role(text: str, language: str) -> str:
     """A position without the words that follow it; "" where it is none."""
     name = " ".join(text.split())
@@ -338,7 +372,11 @@ def _role(text: str, language: str) -> str:
             else:
                 continue
             break
-        name = re.sub(r"(?i)^(?:an?|the|our|einer?|eines|der|die|das|unsere[nrms]?|exciting)\s+", "", name)
+        name = re.sub(r"(?i)^(?:the )?(?:position|role|post|job) (?:of|as) ", "", name)
+        name = re.sub(r"\s+\(?\d{2,3}(?:\s?[-–]\s?\d{2,3})?\s?%\)?$", "", name)
+        name = re.sub(
+            r"(?i)^(?:either|an?|the|our|einer?|eines|der|die|das|unsere[nrms]?|exciting)\s+", "", name
+        )
     name = name.strip(" -–—|,.;:'\"„“”()" if name.count("(") != name.count(")") else " -–—|,.;:'\"„“”")
     low = plain(name)
     if not low or len(name.split()) > 9 or low in _never("no-role") or not re.search(r"[^\W\d_]{2}", name):
@@ -368,6 +406,8 @@ def contact_of(
     signature = [line.text for line in lines if line.where == "signature"]
     sender = mail.sender
     name = _person_in(sender.name, language)
+    if company and plain(name) == plain(company):
+        name = ""
     words, where = sender.name, "from"
     signed, job, phone = _signed(signature, name, language, company)
     if not name and signed:
@@ -437,12 +477,17 @@ def _signed(signature: Sequence[str], name: str, language: str, company: str) ->
         text = _BY_ORDER.sub("", line).strip(" ,")
         if not phone and (found := _phone(line, labelled=False)):
             phone = found
+        if not text:
+            continue
         if at < 3 and not who:
             head, *tail = re.split(r"\s*[,|·]\s*|\s+[-–—]\s+", text, maxsplit=1)
-            if (name and plain(head) and plain(name).startswith(plain(head))) or (
-                _person_in(head, language) and not any(map(str.isdigit, head))
+            longer = bool(name) and plain(head).startswith(f"{plain(name)} ")
+            if (
+                longer
+                or (name and plain(head) and plain(name).startswith(plain(head)))
+                or (_person_in(head, language) and not any(map(str.isdigit, head)))
             ):
-                who = name if name and plain(name).startswith(plain(head)) else head
+                who = name if not longer and name and plain(name).startswith(plain(head)) else head
                 if tail and not job:
                     job = _job(tail[0], company)
             continue
@@ -462,7 +507,8 @@ def _job(text: str, company: str) -> str:
         or (company and _folded(head) == _folded(company))
     ):
         return ""
-    return "" if re.search(r"(?i)\b(?:agency|street|straße|road)\b", head) else head
+    no_job = r"(?i)\b(?:agency|street|straße|road)\b|\b(?:staffing|recruitment|talent|consulting|ltd)$"
+    return "" if re.search(no_job, head) else head
 
 
 def _named_in_text(lines: Sequence[Line], language: str) -> Found[Contact] | None:

@@ -1,18 +1,15 @@
 """A calendar (iCalendar, RFC 5545): events that are interviews, each a round of a card, in its own zone."""
 
 import re
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from msgspec import structs
 
 from offerboard.cards.changes import lifecycle
 from offerboard.cards.clock.policy import Policy
 from offerboard.cards.model import Card, Contact, Round
-from offerboard.cards.values import When
-from offerboard.exchange.base import Reading, ReadOptions, UnreadableFileError
+from offerboard.exchange.base import Reading, ReadOptions
+from offerboard.exchange.events import events_of, person_of, round_of
 from offerboard.exchange.mail.message import Sender
 from offerboard.exchange.mail.who import own_domain
 from offerboard.exchange.plain import plain
@@ -74,82 +71,6 @@ def read(data: bytes, options: ReadOptions) -> Reading:
     return Reading(tuple(cards), failed.lines, remarks.lines, places, report, failed.total, counts)
 
 
-def events_of(data: bytes) -> list[Any]:
-    """The events of a calendar. Raises UnreadableFileError."""
-    from icalendar import Calendar
-
-    try:
-        calendars = Calendar.from_ical(data, multiple=True)
-        return [event for calendar in calendars for event in calendar.walk("VEVENT")]
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
-        raise UnreadableFileError(f"the calendar is damaged: {one_line(str(error))[:200]}") from error
-
-
-def round_of(event: Any, zone: str) -> Round | None:
-    """The interview that an event is; None where it has no date that can be read."""
-    start = _value(event, "dtstart")
-    if start is None:
-        return None
-    at = _when(start, zone)
-    state = "cancelled" if str(event.get("status", "")).upper() == "CANCELLED" else "planned"
-    where = one_line(clean(str(event.get("location", "") or event.get("url", "") or "")))
-    people = [name for each in _each(event.get("attendee")) if (name := _person(each).name)]
-    return Round(
-        at=at,
-        minutes=_minutes(event, start),
-        kind=_kind(one_line(str(event.get("summary", "")))),
-        where=where,
-        people=", ".join(people)[:300],
-        confirmed=False,
-        state=state,  # type: ignore[arg-type]
-        uid=one_line(clean(str(event.get("uid", "")))),
-    )
-
-
-def _value(event: Any, name: str) -> date | datetime | None:
-    found = event.get(name)
-    value = getattr(found, "dt", None)
-    return value if isinstance(value, date) and 1990 <= value.year < 2200 else None
-
-
-def _when(value: date | datetime, zone: str) -> When:
-    """The moment in the zone of the calendar, where that has a name; else on the user's clock."""
-    if not isinstance(value, datetime):
-        return When.whole(value, zone)
-    if value.tzinfo is None:
-        return When.moment(value, zone)
-    named = value.tzinfo.key if isinstance(value.tzinfo, ZoneInfo) else ""
-    return When.moment(value, named if named and named != "UTC" else zone)
-
-
-def _minutes(event: Any, start: date | datetime) -> int | None:
-    end = _value(event, "dtend")
-    span = getattr(event.get("duration"), "dt", None)
-    if (
-        span is None
-        and isinstance(end, datetime)
-        and isinstance(start, datetime)
-        and (end.tzinfo is None) == (start.tzinfo is None)
-    ):
-        span = end - start
-    if not isinstance(span, timedelta):
-        return None
-    minutes = int(span.total_seconds() // 60)
-    return minutes if 0 < minutes <= 24 * 60 and isinstance(start, datetime) else None
-
-
-def _kind(title: str) -> str:
-    low = title.lower()
-    kinds = {
-        "screen": "screening",
-        "onsite": "onsite",
-        "on-site": "onsite",
-        "final": "final interview",
-        "technical": "technical interview",
-    }
-    return next((kind for word, kind in kinds.items() if word in low), "interview")
-
-
 def _names(title: str, event: Any) -> tuple[str, str]:
     """Company and role: by the title, else the company by the organiser's address."""
     parts = [part.strip() for part in _PARTS.split(title) if part.strip()]
@@ -166,30 +87,14 @@ def _names(title: str, event: Any) -> tuple[str, str]:
     ]
     if not company and rest:
         company, rest = rest[0], rest[1:]
-    organiser = _person(event.get("organizer"))
+    organiser = person_of(event.get("organizer"))
     if not company and (domain := own_domain(Sender(email=organiser.email))):
         company = domain.replace("-", " ").title()
     return one_line(company)[:80], one_line(rest[0])[:120] if rest else ""
 
 
-def _person(value: Any) -> Contact:
-    """The person of an ORGANIZER or ATTENDEE."""
-    if value is None:
-        return Contact()
-    email = re.sub(r"(?i)^mailto:", "", one_line(clean(str(value))))
-    name = one_line(clean(str(getattr(value, "params", {}).get("CN", "")))).strip('"')
-    return Contact(name="" if "@" in name else name, email=email if "@" in email else "")
-
-
-def _each(value: Any) -> Iterator[Any]:
-    if isinstance(value, list):
-        yield from value
-    elif value is not None:
-        yield value
-
-
 def _card(company: str, role: str, event: Any, round_: Round, options: ReadOptions) -> Card:
-    organiser = _person(event.get("organizer"))
+    organiser = person_of(event.get("organizer"))
     me = options.author.casefold()
     contacts = (organiser,) if organiser != Contact() and organiser.name.casefold() != me else ()
     notes = clean(str(event.get("description", ""))).strip()[:6_000]

@@ -15,8 +15,8 @@ from msgspec import Struct
 LANGUAGES = ("en", "de", "zh")
 
 _GERMAN = re.compile(
-    r"\b(?:der|die|das|und|wir|sie|ihnen|ihre[nmrs]?|mit|für|nicht|ist|eine[nmrs]?|bei|uns"
-    r"|dich|dir|auf|zum|als)\b"
+    r"\b(?:der|die|das|und|wir|sie|ihnen|ihre[nmrs]?|mit|für|nicht|ist|eine[nmrs]?|bei|uns|dich|dir|auf|zum|als"
+    r"|anbei|hallo|bitte|angebot|antwort|stelle|gehalt|brutto|guten|grüße|dein\w*)\b|[äöüß]"
 )
 _ENGLISH = re.compile(
     r"\b(?:the|and|we|you|your|with|for|not|is|are|an?|at|our|us|to|of|as|would|this|will|be)\b"
@@ -73,7 +73,13 @@ def patterns(language: str, *path: str) -> tuple[re.Pattern[str], ...]:
     found: Any = table_of(language)
     for key in path:
         found = found[key]
-    return tuple(re.compile(f"(?i){filled(pattern, language)}") for pattern in found)
+    return tuple(re.compile(f"(?i){filled(_either(pattern), language)}") for pattern in found)
+
+
+def _either(pattern: str) -> str:
+    """A pattern in which an apostrophe may be written either way; in brackets both are there already."""
+    parts = re.split(r"(\[[^\]]*\])", pattern)
+    return "".join(part if part.startswith("[") else part.replace("’", "['’]") for part in parts)
 
 
 def filled(pattern: str, language: str) -> str:
@@ -90,7 +96,10 @@ _NAME_PART = r"(?:(?:Dr|Prof|Mr|Ms|Mrs|Herr|Frau)\.? )?[A-ZÄÖÜÉŠŽÇŁ][\w'
 _SHAPES = {
     # A name in capitals; small words may stand within it. In Chinese, a run of characters.
     "company": rf"(?P<company>(?-i:{_CAPITAL}{_WORD}*(?: (?:{_CAPITAL}{_WORD}*|&|and|of|und|de|für|von)(?=[ ,.;:!?)\n]|$))*))",  # noqa: E501
-    "role": r"(?P<role>(?:(?:Sr|Jr|Dipl|Ing)\.|[^\n.;:!?,，。；：！？“”\"„「」【】]){2,80})",
+    "long-role": r"(?P<role>(?:(?:Sr|Jr|Dipl|Ing)\.|,\s(?=(?-i:[A-Z]))"
+    r"|[^\n.;:!?,，。；：！？“”\"„「」【】]){2,80})",
+    "role": r"(?P<role>(?:(?:Sr|Jr|Dipl|Ing)\.|:(?=in(?:nen)?\b)"
+    r"|[^\n.;:!?,，。；：！？“”\"„「」【】]){2,80})",
     "place": r"(?P<place>(?-i:[A-ZÄÖÜ][\w-]+(?: (?:am|an|der|im|of|upon|on|the|[A-ZÄÖÜ][\w-]+))*))",
     "names": rf"(?P<names>(?-i:{_NAME_PART}(?: {_NAME_PART}){{0,2}}(?: \([^)\n]{{1,40}}\))?(?:(?:, (?:and |und )?| and | und | & ){_NAME_PART}(?: {_NAME_PART}){{0,2}}(?: \([^)\n]{{1,40}}\))?)*))",  # noqa: E501
     "name": rf"(?P<name>(?-i:{_NAME_PART}(?: {_NAME_PART}){{0,2}}))",
@@ -115,6 +124,6 @@ def language_of(text: str) -> str:
 
 
 def labels(language: str, section: str, key: str = "labels") -> Iterator[str]:
-    """The labels that stand before a value of a kind; in German and Chinese mails the English ones too."""
-    for each in dict.fromkeys((language, "en")):
+    """The labels that stand before a value of a kind, those of the mail's own language first."""
+    for each in dict.fromkeys((language, *LANGUAGES)):
         yield from table_of(each).get(section, {}).get(key, ())

@@ -1,0 +1,104 @@
+"""The events of a calendar (iCalendar, RFC 5545), each as an interview in its own zone."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from offerboard.cards.model import Contact, Round
+from offerboard.cards.values import When
+from offerboard.exchange.base import UnreadableFileError
+from offerboard.text import clean, one_line
+
+
+def events_of(data: bytes) -> list[Any]:
+    """The events of a calendar. Raises UnreadableFileError."""
+    from icalendar import Calendar
+
+    try:
+        calendars = Calendar.from_ical(data, multiple=True)
+        return [event for calendar in calendars for event in calendar.walk("VEVENT")]
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
+        raise UnreadableFileError(f"the calendar is damaged: {one_line(str(error))[:200]}") from error
+
+
+def round_of(event: Any, zone: str) -> Round | None:
+    """The interview that an event is; None where it has no date that can be read."""
+    start = _value(event, "dtstart")
+    if start is None:
+        return None
+    at = _when(start, zone)
+    state = "cancelled" if str(event.get("status", "")).upper() == "CANCELLED" else "planned"
+    where = one_line(clean(str(event.get("location", "") or event.get("url", "") or "")))
+    people = [name for each in _each(event.get("attendee")) if (name := person_of(each).name)]
+    return Round(
+        at=at,
+        minutes=_minutes(event, start),
+        kind=_kind(one_line(str(event.get("summary", "")))),
+        where=where,
+        people=", ".join(people)[:300],
+        confirmed=False,
+        state=state,  # type: ignore[arg-type]
+        uid=one_line(clean(str(event.get("uid", "")))),
+    )
+
+
+def _value(event: Any, name: str) -> date | datetime | None:
+    found = event.get(name)
+    value = getattr(found, "dt", None)
+    return value if isinstance(value, date) and 1990 <= value.year < 2200 else None
+
+
+def _when(value: date | datetime, zone: str) -> When:
+    """The moment in the zone of the calendar, where that has a name; else on the user's clock."""
+    if not isinstance(value, datetime):
+        return When.whole(value, zone)
+    if value.tzinfo is None:
+        return When.moment(value, zone)
+    named = value.tzinfo.key if isinstance(value.tzinfo, ZoneInfo) else ""
+    return When.moment(value, named if named and named != "UTC" else zone)
+
+
+def _minutes(event: Any, start: date | datetime) -> int | None:
+    end = _value(event, "dtend")
+    span = getattr(event.get("duration"), "dt", None)
+    if (
+        span is None
+        and isinstance(end, datetime)
+        and isinstance(start, datetime)
+        and (end.tzinfo is None) == (start.tzinfo is None)
+    ):
+        span = end - start
+    if not isinstance(span, timedelta):
+        return None
+    minutes = int(span.total_seconds() // 60)
+    return minutes if 0 < minutes <= 24 * 60 and isinstance(start, datetime) else None
+
+
+def _kind(title: str) -> str:
+    low = title.lower()
+    kinds = {
+        "screen": "screening",
+        "onsite": "onsite",
+        "on-site": "onsite",
+        "final": "final interview",
+        "technical": "technical interview",
+    }
+    return next((kind for word, kind in kinds.items() if word in low), "interview")
+
+
+def person_of(value: Any) -> Contact:
+    """The person of an ORGANIZER or ATTENDEE."""
+    if value is None:
+        return Contact()
+    email = re.sub(r"(?i)^mailto:", "", one_line(clean(str(value))))
+    name = one_line(clean(str(getattr(value, "params", {}).get("CN", "")))).strip('"')
+    return Contact(name="" if "@" in name else name, email=email if "@" in email else "")
+
+
+def _each(value: Any) -> Iterator[Any]:
+    if isinstance(value, list):
+        yield from value
+    elif value is not None:
+        yield value
