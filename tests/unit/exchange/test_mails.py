@@ -1,5 +1,6 @@
 """Mails of employers: each value as it is right, beside its words; what is not said is not guessed."""
 
+import time
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
@@ -133,3 +134,24 @@ def test_a_date_that_can_be_two_is_left_out_of_the_card() -> None:
     assert reading.reply_by is not None
     assert len(reading.reply_by.others) == 1
     assert card_of(reading, "00000000", NOW).reply_by is None
+
+
+LONG = {
+    "one word": "x" * 100_000,
+    "one sentence again and again": "We are pleased to offer you the role of Analyst at Kelp Data by Friday. "
+    * 2_000,
+    "amounts": "EUR 78,000 a year and " * 5_000,
+    "dates": "by 27 November 2026 5pm, " * 4_000,
+    "colons": ":" * 100_000,
+    "lines": "Position: X\n" * 8_000,
+}
+
+
+@pytest.mark.parametrize("name", list(LONG))
+def test_a_mail_without_end_is_looked_through_as_far_as_it_goes(name: str) -> None:
+    began = time.perf_counter()
+    reading = read(
+        written({"from": "Ada <ada@kelp.example>", "subject": "x", "text": LONG[name]}), NOW, BERLIN
+    )
+    assert reading.cut
+    assert time.perf_counter() - began < 40, "2 s, on a machine that is slow and busy"

@@ -7,7 +7,7 @@ mail was sent. A date that can be read in several ways keeps them all; which is 
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from offerboard.exchange.mail.words import LANGUAGES, table_of
@@ -62,6 +62,7 @@ class Mention(NamedTuple):
         return self.days[0] if len(self.days) == 1 else None
 
 
+@lru_cache(maxsize=1024)
 def mentions(
     text: str, sent: date | None = None, language: str = "", *, order: str = ""
 ) -> tuple[Mention, ...]:

@@ -1,6 +1,8 @@
 """What is found in a mail: a value, the words that it was read from, and what is open about it."""
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from msgspec import Struct
@@ -47,12 +49,11 @@ def sentences(line: str) -> list[tuple[int, str]]:
     return [(at, line[at:end]) for at, end in zip(starts, [*starts[1:], len(line)], strict=True)]
 
 
+@lru_cache(maxsize=512)
 def _sentence_starts(line: str) -> Sequence[int]:
-    import re
-
     found = [0]
     for match in re.finditer(r"(?:[.!?]\s+(?=[A-ZÄÖÜ„\"'(])|[。！？]\s*(?=.))", line):
-        head = line[: match.start()]
+        head = line[max(match.start() - 10, 0) : match.start()]
         if re.search(
             r"(?:\b(?:Dr|Prof|Mr|Mrs|Ms|St|No|Nr|Tel|Sr|Jr|ca|bzw|z\.B|i\.A|inkl|Std|approx)|(?<!\w)\d{1,2}|\b[A-Za-z])$",
             head,

@@ -15,6 +15,8 @@ _RULE = re.compile(r"^\s*(?:-{2,}|_{5,}|={3,}|\*{3,}|—{2,})\s*$")
 _WIDE = 55
 """Characters from which on the end of a line may be one that a program made, not a person."""
 _LONGEST_SIGNATURE = 12
+_LONGEST_LINE = 1_500
+"""Characters of joined lines, beyond which nobody wrote one sentence."""
 _SIGNED = re.compile(
     r"(?:(?:[^\W\d_a-z][\w.'’-]*)(?: [^\W\d_a-z][\w.'’-]*){0,3}(?: \(\w+/\w+(?:/\w+)?\))?"
     r"|aus [A-ZÄÖÜ]\w+|[\u4e00-\u9fff]{2,4})[,.!]?"
@@ -196,6 +198,7 @@ def _joined(lines: list[str]) -> list[str]:
         goes_on = (
             bool(text)
             and open_
+            and len(found[-1]) < _LONGEST_LINE
             and not _BULLET.match(text)
             and not (_LABEL.match(text) and not text[:1].islower())
         )

@@ -6,6 +6,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import NamedTuple
 
 from msgspec import structs
@@ -49,6 +50,9 @@ _UNITS = re.compile(
 )
 
 
+_MOST_CLAUSES = 150
+
+
 class Paid(NamedTuple):
     """What they pay: each part with its words; `notes` are amounts that are said to come later."""
 
@@ -83,7 +87,7 @@ class _Clause(NamedTuple):
 def paid_of(lines: Sequence[Line], language: str, *, raised: bool = False) -> Paid:
     """What a mail says that they pay; `raised`: it says to what they raise it."""
     found = Paid()
-    for clause in _clauses(lines, language):
+    for clause in islice(_clauses(lines, language), _MOST_CLAUSES):
         found = _with(found, clause, language, raised=raised)
     return found
 
@@ -108,7 +112,13 @@ def _clauses(lines: Sequence[Line], language: str) -> Iterator[_Clause]:
                     and "between" in sentence[at:end].lower()
                 ):
                     continue
-                yield _Clause(line, begin + at, sentence[at:end], sentence, named and at == 0)
+                yield _Clause(
+                    line,
+                    begin + at,
+                    sentence[at:end],
+                    sentence[max(at - 200, 0) : end + 200],
+                    named and at == 0,
+                )
                 at = cut.end() if cut is not None else end
 
 

@@ -31,6 +31,9 @@ from offerboard.exchange.mail.who import (
 from offerboard.exchange.mail.words import labels, language_of, patterns
 from offerboard.text import one_line
 
+MOST_READ = 12_000
+"""Characters that are looked through: nobody's offer is longer, and time would be."""
+_LONGEST_LINE = 1_500
 _URL = re.compile(r"https?://[^\s<>\"'）)，。；]+")
 _TRACKING = re.compile(r"[?&](?:utm_[^&#]*|mc_[^&#]*|gclid=[^&#]*|fbclid=[^&#]*)")
 _NO_LINK = re.compile(
@@ -41,7 +44,7 @@ _NO_LINK = re.compile(
 class MailReading(Struct, frozen=True, kw_only=True):
     """What a mail says; None is what it does not say. `text` is all of it that is not quoted.
 
-    `calendars` are the invitations inside it, as files.
+    `calendars` are the invitations inside it, as files; `cut` says that not all was looked through.
     """
 
     kind: MailKind
@@ -67,6 +70,7 @@ class MailReading(Struct, frozen=True, kw_only=True):
     link: Found[str] | None = None
     attached: tuple[str, ...] = ()
     calendars: tuple[bytes, ...] = ()
+    cut: bool = False
 
     @property
     def offered(self) -> bool:
@@ -127,7 +131,7 @@ def reading_of(
         kind_doubt=verdict.doubt,
         language=language,
         subject=mail.subject or outer.subject,
-        text="\n".join(line.text for line in whole),
+        text=_said(mail, whole),
         received=received,
         company=company,
         role=role,
@@ -145,6 +149,7 @@ def reading_of(
         link=_link(mail, lines, language, verdict.kind) if wanted else None,
         attached=(*outer.attached, *(mail.attached if mail is not outer else ())),
         calendars=mail.calendars or outer.calendars,
+        cut=len(mail.text) > MOST_READ,
     )
 
 
@@ -173,6 +178,11 @@ def _received(mail: Mail, outer: Mail, zone: str) -> When | None:
     return When.whole(sent.date(), zone) if mail.day_only else When.moment(sent, zone)
 
 
+def _said(mail: Mail, lines: Sequence[Line]) -> str:
+    """What the mail says, for the notes: also what was not looked through."""
+    return mail.text if len(mail.text) > MOST_READ else "\n".join(line.text for line in lines)
+
+
 def _innermost(mail: Mail) -> Mail:
     while mail.inner is not None:
         mail = mail.inner
@@ -180,11 +190,25 @@ def _innermost(mail: Mail) -> Mail:
 
 
 def _lines(mail: Mail) -> list[Line]:
-    layout = layout_of(mail.text, mail.sender.name)
-    subject = re.sub(r"(?i)^(?:\s*(?:re|aw|fwd?|wg|antw|回复|转发)\s*[:：]\s*)+", "", mail.subject)
+    layout = layout_of(_shortened(mail.text), mail.sender.name)
+    subject = re.sub(r"(?i)^(?:\s*(?:re|aw|fwd?|wg|antw|回复|转发)\s*[:：]\s*)+", "", mail.subject[:300])
     found = [Line(subject, "subject")] if subject else []
     found += [Line(text) for text in layout.said]
     return [*found, *(Line(text, "signature") for text in layout.signature)]
+
+
+def _shortened(text: str) -> str:
+    """The text as far as it is looked through, no line of it too long."""
+    lines = []
+    for whole in text[:MOST_READ].split("\n"):
+        rest = whole
+        while len(rest) > _LONGEST_LINE:
+            at = rest.rfind(" ", 0, _LONGEST_LINE)
+            at = at if at > 0 else _LONGEST_LINE
+            lines.append(rest[:at])
+            rest = rest[at:].lstrip()
+        lines.append(rest)
+    return "\n".join(lines)
 
 
 def _agent(outer: Mail, me: Sequence[Sender]) -> Found[Contact] | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from offerboard.cards import wording
+from offerboard.exchange.mail.reading import MOST_READ
 from offerboard.exchange.mail.said import DOES, KINDS
 from offerboard.text import one_line
 from offerboard.tui.paste.reading import Pasted
@@ -51,6 +52,9 @@ def texts_of(found: Pasted, paint: Paint) -> Iterator[Paragraph]:
     if found.lacking:
         yield Paragraph()
         yield Paragraph((("not found: ", paint.quiet), (", ".join(found.lacking), paint.ink)))
+    if mail.cut:
+        said = f"it is long: only its first {MOST_READ:,} characters were looked through"
+        yield Paragraph(((said, paint.ink),))
     if mail.attached:
         yield Paragraph(((f"attached, not read: {', '.join(map(one_line, mail.attached))}", paint.quiet),))
 

@@ -14,7 +14,7 @@ from offerboard.cli.output import aside, emit, emit_json, name_of, plain
 from offerboard.errors import OfferboardError, UsageError
 from offerboard.exchange.mail.message import LARGEST_MAIL, Sender
 from offerboard.exchange.mail.proposal import Does, about, does_of
-from offerboard.exchange.mail.reading import MailReading, missing, read
+from offerboard.exchange.mail.reading import MOST_READ, MailReading, missing, read
 from offerboard.exchange.mail.said import DOES, KINDS, Row, rows_of
 from offerboard.text import one_line
 from offerboard.tracker import mails
@@ -116,6 +116,8 @@ def _show(reading: MailReading, rows: list[Row], lacking: list[str], known: Card
         aside(f"also, kept in words: “{_cut(note)}”")
     if reading.attached:
         aside(f"attached, not read: {', '.join(reading.attached)}")
+    if reading.cut:
+        aside(f"it is long: only its first {MOST_READ:,} characters were looked through")
     if lacking:
         aside(f"not found: {', '.join(lacking)}")
 
