@@ -101,5 +101,7 @@ def test_what_the_options_say_wins_and_a_mail_without_a_company_is_refused(run: 
     assert empty.code == 2
     assert "names no company" in empty.err
     assert run("add", "--role", "x").code == 2
+    assert run("add", "Globex", "--company", "Acme").code == 2
+    assert run("show", run("add", "Globex").out.strip(), "--json").json["company"] == "Globex"
     assert run("add", "--company", "A", "--yes").code == 2
     assert run("add", "--from-mail", "nowhere.eml").code == 1

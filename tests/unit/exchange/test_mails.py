@@ -155,3 +155,13 @@ def test_a_mail_without_end_is_looked_through_as_far_as_it_goes(name: str) -> No
     )
     assert reading.cut
     assert time.perf_counter() - began < 40, "2 s, on a machine that is slow and busy"
+
+
+def test_headers_that_nobody_encoded_are_read_as_they_are_meant() -> None:
+    head = "From: Léa Dubois <lea@ecluse.example>\nTo: r@v.example\nSubject: Hé\n\n"
+    text = f"{head}Could we talk tomorrow at 10:00?\n"
+    for encoding in ("utf-8", "latin-1"):
+        reading = read(text.encode(encoding), NOW, BERLIN)
+        assert reading.contact is not None
+        assert reading.contact.value.name == "Léa Dubois"
+        assert (reading.subject, reading.kind) == ("Hé", "invitation")

@@ -120,11 +120,11 @@ def _mail_of(message: Any, depth: int = 0) -> Mail:
     if rich and len(body) < _STUB:
         body = "\n".join(each for each, _ in rich)
     return Mail(
-        sender=_sender(message.get("From")),
-        reply_to=_sender(message.get("Reply-To")),
-        to=tuple(_people(message.get("To"))),
-        subject=_text_of_header(message.get("Subject", "")),
-        sent=sent_at(str(message.get("Date", ""))),
+        sender=_sender(_header(message, "from")),
+        reply_to=_sender(_header(message, "reply-to")),
+        to=tuple(_people(_header(message, "to"))),
+        subject=_text_of_header(_header(message, "subject")),
+        sent=sent_at(_header(message, "date")),
         text=_tidy(body),
         links=tuple((one_line(words), one_line(href)) for _, found in rich for words, href in found),
         attached=tuple(dict.fromkeys(attached)),
@@ -164,6 +164,11 @@ def _text_of(part: Message) -> str:
         return decoded(data).text.replace("\r\n", "\n")
     except UnreadableFileError:
         return data.decode("cp1252", errors="replace").replace("\r\n", "\n")
+
+
+def _header(message: Any, name: str) -> str:
+    """A header as it stands there, also one whose letters nobody encoded."""
+    return next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
 
 
 def _text_of_header(value: object) -> str:

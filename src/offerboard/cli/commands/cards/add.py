@@ -21,6 +21,7 @@ from offerboard.errors import UsageError
 
 
 @click.command("add")
+@click.argument("named", metavar="[COMPANY]", type=LINE, required=False)
 @click.option("--company", metavar="TEXT", type=LINE, help="Who they are.")
 @click.option(
     "--stage",
@@ -47,6 +48,7 @@ from offerboard.errors import UsageError
 def add_command(
     session: Session,
     /,
+    named: str | None,
     *,
     stage: Stage | None,
     outcome: Outcome | None,
@@ -68,6 +70,10 @@ def add_command(
     """
     from offerboard.tracker import intents
 
+    if named is not None:
+        if given.get("company") is not None:
+            raise UsageError("the company was given twice: once is enough")
+        given["company"] = named
     found, how = fields(session, given), How.of(given)
     if mail is not None:
         if how.said or stage or outcome or reason or at:
