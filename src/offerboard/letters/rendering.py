@@ -12,7 +12,7 @@ from offerboard.text import clean, one_line
 _SUBJECT, _GLOSS = ":subject", ":gloss"
 _BLANKS = re.compile(r"(?<=\S)[ \t]{2,}")
 _LEADING = re.compile(r"^ (?=\S)", re.MULTILINE)
-_TRAILING = re.compile(r"(?<![ \t])[ \t]++(?=[\"”]?[ \t]*$)", re.MULTILINE)
+_TRAILING = re.compile(r"(?<![ \t])[ \t]++(?=[\"”“]?[ \t]*$)", re.MULTILINE)
 _GAPS = re.compile(r"\n{3,}")
 # A name that ends in a mark brings the full stop of its sentence with it ("at Acme Inc.", "at Yahoo!").
 _STOPS = re.compile(r"(?<!\.)([.!?…])\.(?=[\s\"”’)]|$)")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from offerboard.text import clean
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
-_BRANCH = re.compile(r"if\b[ \t:…,]*|如果|倘若|假如|要是|万一|若(?!干)", re.IGNORECASE)
+_BRANCH = re.compile(r"(?:if|wenn|falls)\b[ \t:…,]*|如果|倘若|假如|要是|万一|若(?!干)", re.IGNORECASE)
 _VOICEMAIL = re.compile(r"voice ?mail|mailbox|answering machine|语音|留言", re.IGNORECASE)
 _QUOTED = re.compile(r"(\"[^\"]*\"?|“[^”]*”?|„[^“”]*[“”]?|«[^»]*»?|「[^」]*」?|『[^』]*』?)")
 _BLOCK_QUOTE = re.compile(r" {0,3}>[ \t]?")

@@ -11,7 +11,7 @@ from msgspec import structs
 
 from offerboard.cards.effects import Effect, usual
 from offerboard.cards.model import Card
-from offerboard.cards.values import Channel, Situation, When
+from offerboard.cards.values import CHANNELS, Channel, Situation, When
 from offerboard.habits import NONE, Habits
 from offerboard.letters import likely
 from offerboard.letters.address import contact_for, recipient
@@ -108,8 +108,13 @@ class Writer:
     def channels(
         self, situation: Situation, sender: Sender, language: str | None = None
     ) -> tuple[Channel, ...]:
-        """The channels that there are words for; who makes no calls has mail first and the phone last."""
-        found = self.catalogue.channels(situation, language or self._language(sender))
+        """The channels that there are words for; who makes no calls has mail first and the phone last.
+
+        What a language lacks there is in the program's.
+        """
+        codes = (language or self._language(sender), PROGRAM)
+        there = {channel for code in codes for channel in self.catalogue.channels(situation, code)}
+        found = tuple(channel for channel in CHANNELS if channel in there)
         if sender.no_calls:
             return tuple(sorted(found, key=("email", "text", "phone").index))
         return found
@@ -175,10 +180,15 @@ class Writer:
         return self.fitted(choice, card, facts, sender, now)
 
     def fitted(self, choice: Choice, card: Card, facts: BoardFacts, sender: Sender, now: datetime) -> Choice:
-        """The choice, with one that goes in place of each part that does not go with its situation."""
+        """The choice, with one that goes in place of each part that does not go with its situation.
+
+        Where its language has no words for it, it is in the program's.
+        """
         channels = self.channels(choice.situation, sender, choice.language)
         if choice.channel not in channels and channels:
             choice = structs.replace(choice, channel=channels[0])
+        if choice.channel not in self.catalogue.channels(choice.situation, choice.language) and channels:
+            choice = structs.replace(choice, language=PROGRAM)
         reasons = self.reasons(card, choice.situation, facts, sender, now, choice.language)
         if not any(option.slug == choice.reason and option.available for option in reasons):
             choice = structs.replace(choice, reason=NO_REASON)

@@ -12,6 +12,7 @@ from tests.unit.letters.letters import ANSWERS, CAMILLE, CARD, SENDER, day
 SHANGHAI = "Asia/Shanghai"
 ZHANG = structs.replace(SENDER, name="张三", phone="+86 138 0013 8000", zone=SHANGHAI)
 WANG = Contact(name="王伟", job="招聘经理", email="wang@zijie.example", phone="+86 10 5555 0142")
+WEBER = Contact(name="Frau Dr. Jana Weber", email="weber@globex.example", phone="+49 341 5550 142")
 
 
 class Home(Struct, frozen=True, kw_only=True):
@@ -58,4 +59,25 @@ IN_CHINESE = Home(
         "referrer": "韩老师",
     },
 )
-HOMES: Mapping[str, Home] = {"en": IN_ENGLISH, "zh": IN_CHINESE}
+IN_GERMAN = Home(
+    sender=SENDER,
+    contact=WEBER,
+    company="Globex GmbH",
+    role="Softwareentwickler (m/w/d)",
+    answers={
+        **ANSWERS,
+        "figure": "72.000 € im Jahr",
+        "basis": "ich ein Team von sechs Leuten führen würde",
+        "pay": "68.000 € im Jahr",
+        "place": "Leipzig",
+        "detail": "wie das Team seine Wochen plant",
+        "agreement": "dass ich im März anfangen kann",
+        "first_question": "Wie viele Tage in der Woche sind im Homeoffice möglich?",
+        "changed": "Der Umzug nach Leipzig steht jetzt fest",
+        "first_referee": "Ada Weber, meine Teamleiterin bei Initech",
+        "first_window": "heute bis 18 Uhr",
+        "friend": "Sam Lehmann",
+        "referrer": "Ada Weber",
+    },
+)
+HOMES: Mapping[str, Home] = {"en": IN_ENGLISH, "zh": IN_CHINESE, "de": IN_GERMAN}

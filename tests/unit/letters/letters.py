@@ -39,7 +39,7 @@ def day(days: int, hour: int | None = None, zone: str = ZONE) -> When:
     return When.whole(date, zone) if hour is None else When.moment(datetime.combine(date, time(hour)), zone)
 
 
-def _euro(amount: int) -> Money:
+def euro(amount: int) -> Money:
     return Money(amount=Decimal(amount), currency="EUR")
 
 
@@ -63,10 +63,10 @@ DIFFERS = structs.replace(
     OFFER,
     said=(
         Stated(
-            terms=Terms(base=_euro(84000), hours="38 a week"), at=NOW - timedelta(days=8), by="Camille Roux"
+            terms=Terms(base=euro(84000), hours="38 a week"), at=NOW - timedelta(days=8), by="Camille Roux"
         ),
     ),
-    paper=Stated(terms=Terms(base=_euro(81000), hours="40 a week"), at=NOW - timedelta(days=1)),
+    paper=Stated(terms=Terms(base=euro(81000), hours="40 a week"), at=NOW - timedelta(days=1)),
     facts=structs.replace(THANKED, differs=Differs(terms=("base", "hours"), said=NOW - timedelta(days=8))),
 )
 AGREED = structs.replace(

@@ -475,5 +475,6 @@ def test_a_letter_from_the_config_is_chinese() -> None:
     assert (choice.language, choice.tone) == ("zh", "formal")
     assert [(option.slug, option.label) for option in WRITER.languages()] == [
         ("en", "English"),
+        ("de", "Deutsch"),
         ("zh", "中文"),
     ]

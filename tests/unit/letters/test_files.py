@@ -13,7 +13,7 @@ from tests.unit.letters.letters import ALONE, CROWDED, DECLINED, NOW, OFFER, SEN
 @pytest.fixture
 def mine(tmp_path: Path) -> Path:
     """A folder of one's own, with nothing in it but the languages."""
-    for language in ("en", "de"):
+    for language in ("en", "da"):
         (tmp_path / "mine" / language).mkdir(parents=True)
     return tmp_path / "mine"
 
@@ -86,26 +86,26 @@ def test_a_situation_is_an_entry_and_a_template_and_does_what_it_declares(mine: 
 
 def test_a_language_is_a_folder(mine: Path, writer: Writer) -> None:
     table = (SHIPPED / "en" / "language.toml").read_text()
-    german = mine / "de"
-    (german / "language.toml").write_text(
-        table.replace('"English"', '"Deutsch"').replace("Friday", "Freitag").replace("November", "Nov.")
+    danish = mine / "da"
+    (danish / "language.toml").write_text(
+        table.replace('"English"', '"Dansk"').replace("Friday", "fredag").replace("November", "Nov.")
     )
-    (german / "reasons.toml").write_text('[family]\nsays.decline = "Aus familiären Gründen."\n')
-    (german / "decline.email.j2").write_text("Guten Tag,\n\n{{ because }} Frist: {{ reply_by }}")
-    assert [option.label for option in writer.languages()] == ["English", "Deutsch", "中文"]
-    choice = Choice(situation="decline", channel="email", reason="family", language="de")
+    (danish / "reasons.toml").write_text('[family]\nsays.decline = "Af familiemæssige grunde."\n')
+    (danish / "decline.email.j2").write_text("Goddag,\n\n{{ because }} Frist: {{ reply_by }}")
+    assert [option.label for option in writer.languages()] == ["English", "Dansk", "Deutsch", "中文"]
+    choice = Choice(situation="decline", channel="email", reason="family", language="da")
     found: Letter = writer.write(DECLINED, choice, SENDER, CROWDED, NOW)
-    assert found.body == "Guten Tag,\n\nAus familiären Gründen. Frist: Freitag 20 Nov. at 17:00"
+    assert found.body == "Goddag,\n\nAf familiemæssige grunde. Frist: fredag 20 Nov. at 17:00"
     assert found.gloss == "decline: family"
-    (german / "decline.email.j2").write_text(
-        "+++\ngloss = \"Says no{{ ' for a reason, ' ~ because if because }}, by {{ reply_by }}.\"\n+++\nNein."
+    (danish / "decline.email.j2").write_text(
+        "+++\ngloss = \"Says no{{ ' for a reason, ' ~ because if because }}, by {{ reply_by }}.\"\n+++\nNej."
     )
     found = writer.write(DECLINED, choice, SENDER, CROWDED, NOW)
     assert (found.body, found.gloss) == (
-        "Nein.",
+        "Nej.",
         "Says no for a reason, family, by Friday 20 November at 17:00.",
     )
-    options = writer.reasons(DECLINED, "decline", CROWDED, SENDER, NOW, "de")
+    options = writer.reasons(DECLINED, "decline", CROWDED, SENDER, NOW, "da")
     assert {option.slug: option.label for option in options} == {"family": "family", "none": "no reason"}
 
 
@@ -135,7 +135,7 @@ def test_a_link_that_leads_out_of_the_folder_is_refused(
 
 
 def test_a_link_within_the_folder_and_a_folder_that_is_a_link_are_read(tmp_path: Path, mine: Path) -> None:
-    (mine / "de" / "decline.email.j2").write_text("Mine.")
-    (mine / "en" / "decline.email.j2").symlink_to("../de/decline.email.j2")
+    (mine / "da" / "decline.email.j2").write_text("Mine.")
+    (mine / "en" / "decline.email.j2").symlink_to("../da/decline.email.j2")
     (tmp_path / "linked").symlink_to(mine)
     assert letter("decline", "email", writer=Writer((tmp_path / "linked", SHIPPED))).body == "Mine."

@@ -32,8 +32,8 @@ def test_every_script_of_ours_can_be_walked_through() -> None:
     for card in demo_cards():
         for situation, _ in writer.situations(card, facts, SENDER, NOW):
             for language in (one.slug for one in writer.languages()):
-                if (situation, language) in seen or "phone" not in writer.channels(
-                    situation, SENDER, language
+                if (situation, language) in seen or "phone" not in writer.catalogue.channels(
+                    situation, language
                 ):
                     continue
                 choice = writer.suggest(card, facts, SENDER, NOW, situation=situation)

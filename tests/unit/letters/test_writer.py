@@ -12,6 +12,7 @@ from offerboard.cards.model import Card, Contact, Copied, Decision, Entry, Exten
 from offerboard.cards.values import OUTCOMES, STAGES, Channel, Money, Pay
 from offerboard.config import Config
 from offerboard.letters import BoardFacts, Choice, LetterError, Sender, Writer, board_facts
+from offerboard.letters.composing import Composition, LetterContext
 from offerboard.paths import user_templates_dir
 from tests.unit.letters.letters import (
     ALONE,
@@ -115,7 +116,7 @@ def test_labels_are_those_of_the_screen() -> None:
     assert labels[0] == "another offer suits me"
     assert labels[-1] == "no reason"
     assert {"not the right fit", "family", "moving home", "pay or terms"} < set(labels)
-    assert [option.label for option in WRITER.languages()] == ["English", "中文"]
+    assert [option.label for option in WRITER.languages()] == ["English", "Deutsch", "中文"]
 
 
 @pytest.mark.parametrize(
@@ -455,3 +456,22 @@ def test_a_reason_is_read_against_that_for_another_position_there() -> None:
     facts = structs.replace(CROWDED, reasons_there=facts.reasons_there)
     assert told_otherwise(DECLINED, facts, "accepted-elsewhere") == []
     assert board_facts(DECLINED.id, [DECLINED.head, structs.replace(other, told=None)]).reasons_there == ()
+
+
+def test_what_a_language_lacks_is_in_the_programs_with_a_word() -> None:
+    german = structs.replace(SENDER, language="de")
+    card = structs.replace(AT_INTERVIEW, contacts=())
+    assert "phone" not in WRITER.catalogue.channels("reschedule", "de")
+    found = Composition(WRITER, LetterContext(card, ALONE, german, NOW), "reschedule")
+    found.choose("channel", "phone")
+    assert found.choice.language == "en"
+    why = "there is none in Deutsch: this one is in English"
+    assert why in [remark.text for remark in found.finish().remarks]
+    found.choose("channel", "email")
+    assert found.choice.language == "de"
+    assert why not in [remark.text for remark in found.finish().remarks]
+    found.choose("channel", "phone")
+    found.choose("language", "zh")
+    assert (found.choice.channel, found.choice.language) == ("phone", "zh")
+    found.choose("language", "de")
+    assert (found.choice.channel, found.choice.language) == ("email", "de")

@@ -14,6 +14,7 @@ from offerboard.cards.model import Draft
 from offerboard.cards.values import Channel, Situation, When
 from offerboard.habits import NONE, Habits
 from offerboard.letters.composing.choices import Group, LetterContext, available, situations
+from offerboard.letters.lint import Remark
 from offerboard.letters.model import NO_REASON, Choice, Letter, LetterError, Option, Slot
 from offerboard.letters.writer import Writer
 from offerboard.sandbox.model import MistakeError
@@ -52,6 +53,7 @@ class Composition:
         self.context = context
         self.answers: dict[str, str | When] = {}
         self.choice = self._suggested(situation)
+        self._wanted = habits.of(self.choice.situation).language or context.sender.language
         self._available = available(writer, context, self.choice)
         self.written: Letter | None = None
         self.letter: Letter | None = None
@@ -76,6 +78,13 @@ class Composition:
     def choose(self, name: str, slug: str) -> None:
         """Choose one part of the choice. The user's own words for another situation or channel win."""
         choice = structs.replace(self.choice, **{name: slug})
+        if name == "language":
+            self._wanted = slug
+            own = self._writer.catalogue.channels(choice.situation, slug)
+            if own and choice.channel not in own:
+                choice = structs.replace(choice, channel=own[0])
+        elif name in ("situation", "channel"):
+            choice = structs.replace(choice, language=self._language())
         if name == "situation":
             choice = structs.replace(choice, reason=self._likely_reason(choice.situation))
         if name == "channel" and "email" in (slug, self.choice.channel):
@@ -238,6 +247,8 @@ class Composition:
         if isinstance(written, LetterError):
             self._give_up(written)
         else:
+            if lacking := self._lacking:
+                written = structs.replace(written, remarks=(*written.remarks, lacking))
             self.letter, self.written = self._in_own_words(written, self.own), written
 
     def finish(self) -> Letter:
@@ -307,6 +318,25 @@ class Composition:
         if own is None:
             return letter
         return letter.in_words(_filled(own.body, letter.slots), one_line(_filled(own.subject, letter.slots)))
+
+    def _language(self) -> str:
+        """The language that is wanted, where there are letters in it."""
+        known = (option.slug for option in self._writer.languages())
+        return self._wanted if self._wanted in known else self.choice.language
+
+    @property
+    def _lacking(self) -> Remark | None:
+        """That the letter is in another language than is wanted, which has none."""
+        wanted, choice = self._wanted, self.choice
+        if choice.language == wanted or self.own is not None:
+            return None
+        names = {option.slug: option.label for option in self._writer.languages()}
+        if wanted not in names:
+            return None
+        if choice.channel in self._writer.catalogue.channels(choice.situation, wanted):
+            return None
+        why = f"there is none in {names[wanted]}: this one is in {names[choice.language]}"
+        return Remark(rule="language", severity="hint", text=why)
 
     def _likely_reason(self, situation: Situation) -> str:
         try:

@@ -7,7 +7,10 @@ from msgspec import Struct
 
 
 class CompanyKind(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Companies whose name holds one of the `words`: what they are called, and where their people work."""
+    """Companies whose name holds one of the `words`: what they are called, and where their people work.
+
+    A blank at either end of a word stands for the end of a word, or of the name.
+    """
 
     words: tuple[str, ...]
     says: str = "$company"
@@ -18,11 +21,13 @@ class CompanyWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """How a language names companies: patterns for a $company, `at` where one works ("bei $company").
 
     `kinds` are those with patterns of their own ("the University of Leeds", "an der Universität Leipzig"), of
-    which the first that fits counts.
+    which the first that fits counts; behind the article of one its first word may be `inflected` ("bei der
+    Deutschen Bank").
     """
 
     at: str = "$company"
     kinds: tuple[CompanyKind, ...] = ()
+    inflected: dict[str, str] = {}
 
 
 def named(company: str, words: CompanyWords) -> str:
@@ -37,7 +42,11 @@ def named(company: str, words: CompanyWords) -> str:
 def at(company: str, words: CompanyWords) -> str:
     """Where its people work."""
     kind = _kind(company, words)
-    return Template((kind.at if kind else "") or words.at).safe_substitute(company=company)
+    if kind is None or not kind.at:
+        return Template(words.at).safe_substitute(company=company)
+    first, blank, rest = company.partition(" ")
+    inflected = f"{words.inflected.get(first, first)}{blank}{rest}"
+    return Template(kind.at).safe_substitute(company=inflected)
 
 
 def begun(text: str, name: str) -> str:
@@ -50,5 +59,5 @@ def begun(text: str, name: str) -> str:
 
 
 def _kind(company: str, words: CompanyWords) -> CompanyKind | None:
-    low = company.casefold()
+    low = f" {company.casefold()} "
     return next((kind for kind in words.kinds if any(word in low for word in kind.words)), None)

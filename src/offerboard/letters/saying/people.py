@@ -59,6 +59,10 @@ _LONGEST_PLAIN = 3
 """Words of a name of which the first is surely a first name; of longer ones it may be any of them."""
 
 
+Manner = Literal["given", "first", "formal"]
+"""How people are called in a tone."""
+
+
 class Person(Struct, frozen=True, kw_only=True):
     """Somebody by name. `given` and `family` are empty where it is not plain which word is which.
 
@@ -77,11 +81,12 @@ class Person(Struct, frozen=True, kw_only=True):
 class PeopleWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How a language addresses people.
 
-    `by_tone` says for a tone whether somebody is called by `given` name (the default), or by what is
-    `formal`: title and family name, or the whole name. `courtesies` (mr, ms, mrs, mx) and `ranks` (dr, prof)
-    are its own words for those; where it is `gendered`, who goes by "she" is a ms. `courteous` and `ranked`
-    are patterns for $courtesy, $rank, $family and $whole, `unsure` is the one for somebody with a rank and no
-    courtesy, where `ranked` needs one; `both` joins the $first of several names and the $last.
+    `by_tone` says for a tone whether somebody is called by `given` name (the default), by what is `formal`:
+    title and family name, or the whole name; or by `first` name even where the field has a title.
+    `courtesies` (mr, ms, mrs, mx) and `ranks` (dr, prof) are its own words for those; where it is `gendered`,
+    who goes by "she" is a ms. `courteous` and `ranked` are patterns for $courtesy, $rank, $family and $whole,
+    `unsure` is the one for somebody with a rank and no courtesy, where `ranked` needs one; `both` joins the
+    $first of several names and the $last.
 
     A language that addresses by family name and title behind it has `titles`: for a word of somebody's job
     what stands behind the name, the first match counting. A name that ends in one of the `honorifics` has it
@@ -89,7 +94,7 @@ class PeopleWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     `agent` the title of somebody at an agency whose job is not known.
     """
 
-    by_tone: dict[str, Literal["given", "formal"]] = {}
+    by_tone: dict[str, Manner] = {}
     courtesies: dict[str, str] = {}
     ranks: dict[str, str] = {}
     gendered: bool = False
@@ -125,8 +130,8 @@ def called(contact: Contact | None, words: PeopleWords, tone: str = "", company:
         return Called(name=words.team if _is_team(contact.name, company) else "")
     if words.titles:
         return Called(name="、".join(filter(None, (_titled(one, contact, words) for one in found))))
-    formal = words.by_tone.get(tone, "given") == "formal"
-    names = [_by_name(one, words, formal=formal) for one in found]
+    manner = words.by_tone.get(tone, "given")
+    names = [_by_name(one, words, manner) for one in found]
     if len(names) == 1:
         return Called(name=names[0], gender=found[0].gender)
     first, last = ", ".join(names[:-1]), names[-1]
@@ -324,8 +329,11 @@ def _folded(word: str) -> str:
 # -- what a language makes of it
 
 
-def _by_name(person: Person, words: PeopleWords, *, formal: bool) -> str:
+def _by_name(person: Person, words: PeopleWords, manner: Manner) -> str:
     """A person as stands behind a salutation."""
+    if manner == "first" and person.given:
+        return person.given
+    formal = manner == "formal"
     courtesy = words.courtesies.get(person.courtesy, "")
     rank = words.ranks.get(person.rank, "")
     if not courtesy and (person.courtesy or (words.gendered and formal)):

@@ -1,0 +1,192 @@
+"""Letters in German: whole, by the custom of the language, and Sie or du throughout."""
+
+import re
+from collections.abc import Iterator
+from itertools import count
+
+import pytest
+from msgspec import structs
+
+from offerboard.cards.model import Card, Contact, Told
+from offerboard.cards.values import Channel
+from offerboard.letters import Choice, Letter
+from offerboard.letters.saying.companies import at
+from offerboard.letters.saying.money import amount
+from offerboard.letters.saying.people import called
+from offerboard.letters.saying.roles import positions
+from tests.unit.letters.languages import IN_GERMAN
+from tests.unit.letters.letters import (
+    APART,
+    CARDS,
+    CROWDED,
+    DECLINED,
+    LATE,
+    NOW,
+    SENDER,
+    WRITER,
+    day,
+    euro,
+    tones,
+)
+
+GERMAN = WRITER.catalogue.language("de")
+FRIENDLY = frozenset({"referrer", "ask-friend", "thank-friend"})
+AGENT = Contact(name="Herr Jo Berg", email="jo@talento.example", agency="Talento")
+
+
+def write(
+    situation: str,
+    channel: Channel = "email",
+    *,
+    card: Card | None = None,
+    reason: str = "none",
+    tone: str = "warm",
+) -> Letter:
+    """A German letter with nothing missing."""
+    choice = Choice(situation=situation, channel=channel, reason=reason, tone=tone, language="de")
+    found = IN_GERMAN.at_home(CARDS[situation]) if card is None else card
+    asked = [slot.name for slot in WRITER.write(found, choice, SENDER, CROWDED, NOW).missing]
+    answers = {name: IN_GERMAN.answers[name] for name in asked}
+    return WRITER.write(found, choice, SENDER, CROWDED, NOW, answers)
+
+
+def every() -> Iterator[Letter]:
+    """Every German letter that ships, the reasons in turn."""
+    turn = count()
+    for situation in CARDS:
+        known = WRITER.reasons(CARDS[situation], situation, CROWDED, SENDER, NOW, "de")
+        for channel in WRITER.catalogue.channels(situation, "de"):
+            for tone in tones(situation, channel, "de"):
+                for reason in {"none", known[next(turn) % len(known)].slug}:
+                    yield write(situation, channel, reason=reason, tone=tone)
+
+
+LETTERS = tuple(every())
+
+
+def test_every_situation_has_its_email() -> None:
+    for situation in CARDS:
+        assert "email" in WRITER.catalogue.channels(situation, "de"), situation
+
+
+def test_every_letter_is_whole() -> None:
+    wrong = re.compile(
+        r"[\[\]{}]|  |\n\n\n| [.,;:?!)]|,,|\.\.|[!?]\.| \n|\n |None|Undefined| [“”]", re.MULTILINE
+    )
+    for found in LETTERS:
+        text = f"{found.subject}\n{found.body}"
+        assert not wrong.search(found.body.replace("...", "")), text
+        assert found.choice.channel != "email" or found.subject, text
+
+
+def test_the_linter_has_nothing_against_it_but_what_the_reason_brings() -> None:
+    for found in LETTERS:
+        faults = [one.text for one in found.remarks if one.ok is False and one.rule != "caution"]
+        assert not faults, (faults, found.choice, found.body)
+
+
+def test_who_is_called_sie_is_never_called_du() -> None:
+    du, sie = (
+        re.compile(r"\b(du|dir|dich|dein\w*|euch|ihr|habt|könnt)\b"),
+        re.compile(r"(?<=[a-zäöüß,] )(Sie|Ihnen|Ihr\w*)\b"),
+    )
+    for found in LETTERS:
+        familiar = found.choice.tone == "du"
+        assert not (sie if familiar else du).search(found.body), (found.choice, found.body)
+
+
+def test_it_goes_on_small_behind_the_greeting() -> None:
+    for found in LETTERS:
+        if found.choice.channel == "email":
+            greeting, first = found.body.split("\n\n")[:2]
+            assert greeting.endswith(","), found.body
+            assert first[0].islower() or first[0].isdigit(), found.body
+
+
+def test_an_agent_is_spoken_to_of_the_company() -> None:
+    theirs = re.compile(r"bei Ihnen|bei euch|unser Gespräch|Ihr Team|dem Team\b|[iI]hr Angebot")
+    for situation in CARDS:
+        if situation in APART:
+            continue
+        card = structs.replace(IN_GERMAN.at_home(CARDS[situation]), contacts=(AGENT,))
+        for channel in WRITER.catalogue.channels(situation, "de"):
+            for tone in tones(situation, channel, "de"):
+                body = write(situation, channel, card=card, tone=tone).body
+                assert not theirs.search(body), body
+
+
+def test_a_decline_by_email_reads_whole() -> None:
+    found = write("decline", tone="formal", reason="better-offer")
+    assert found.subject == "Robin Vale: Angebot für die Stelle als Softwareentwickler"
+    assert found.body.startswith("Sehr geehrte Frau Dr. Weber,\n\n")
+    assert "das Angebot der Stelle als Softwareentwickler bei der Globex GmbH" in found.body
+    assert "Ein anderes Angebot entspricht meinen Plänen besser." in found.body
+    assert found.body.endswith("Mit freundlichen Grüßen\nRobin Vale")
+
+
+def test_late_it_asks_pardon_once() -> None:
+    late = write("decline", card=IN_GERMAN.at_home(LATE))
+    assert late.body.count("Bitte entschuldigen Sie die späte Antwort.") == 1
+    told = structs.replace(LATE, told=Told(at=NOW, channel="phone"))
+    assert "entschuldigen" not in write("decline", card=IN_GERMAN.at_home(told)).body
+    assert "entschuldig" not in write("decline", card=IN_GERMAN.at_home(DECLINED)).body
+
+
+@pytest.mark.parametrize(
+    ("name", "tone", "said", "gender"),
+    [
+        ("Frau Dr. Jana Weber", "formal", "Frau Dr. Weber", "f"),
+        ("Weber, Jana", "formal", "Jana Weber", ""),
+        ("Herr Möller", "warm", "Herr Möller", "m"),
+        ("Jana Weber (sie/ihr)", "plain", "Frau Weber", "f"),
+        ("Prof. Dr. Ada Weber", "formal", "Prof. Ada Weber", ""),
+        ("Frau Dr. Jana Weber", "du", "Jana", "f"),
+        ("Herr Möller", "du", "Herr Möller", "m"),
+    ],
+)
+def test_people_are_addressed_by_title_or_by_first_name(name: str, tone: str, said: str, gender: str) -> None:
+    found = called(Contact(name=name), GERMAN.people, tone)
+    assert (found.name, found.gender) == (said, gender)
+
+
+@pytest.mark.parametrize(
+    ("company", "said"),
+    [
+        ("Globex", "bei Globex"),
+        ("Globex GmbH", "bei der Globex GmbH"),
+        ("Siemens AG", "bei der Siemens AG"),
+        ("Universität Leipzig", "an der Universität Leipzig"),
+        ("Technische Universität München", "an der Technischen Universität München"),
+        ("Universitätsklinikum Jena", "am Universitätsklinikum Jena"),
+        ("Deutsche Bank", "bei der Deutschen Bank"),
+        ("Agentur Nord", "bei Agentur Nord"),
+        ("Bundesministerium der Finanzen", "im Bundesministerium der Finanzen"),
+        ("Kanzlei Roth", "in der Kanzlei Roth"),
+    ],
+)
+def test_each_kind_of_employer_has_its_preposition(company: str, said: str) -> None:
+    assert at(company, GERMAN.companies) == said
+
+
+@pytest.mark.parametrize(
+    ("role", "plain", "dative", "offered"),
+    [
+        ("Ärztin (m/w/d)", "die Stelle als Ärztin", "der Stelle als Ärztin", "der Stelle als Ärztin"),
+        ("Praktikum Recht", "das Praktikum Recht", "dem Praktikum Recht", "für das Praktikum Recht"),
+        ("Promotionsstelle", "die Promotionsstelle", "der Promotionsstelle", "für die Promotionsstelle"),
+        ("Pflege, Nacht", "die Stelle „Pflege, Nacht“", "der Stelle „Pflege, Nacht“",
+         "für die Stelle „Pflege, Nacht“"),
+    ],
+)  # fmt: skip
+def test_positions_are_named_by_kind_and_case(role: str, plain: str, dative: str, offered: str) -> None:
+    found = positions(role, GERMAN.role)
+    assert (found[""], found["dat"], found["of"]) == (plain, dative, offered)
+
+
+def test_amounts_and_dates_are_written_as_in_german() -> None:
+    assert amount(euro(72_000), GERMAN.money) == "72.000 € im Jahr"
+    found = write("confirm", tone="formal")
+    assert "Donnerstag, 26. November um 14:00 Uhr (Berliner Zeit)" in found.subject
+    negotiated = write("negotiate", card=IN_GERMAN.at_home(CARDS["negotiate"]))
+    assert "Wäre ein Jahresgehalt von 72.000 € möglich?" in negotiated.body
+    assert day(9).date.day == 27
