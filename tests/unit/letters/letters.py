@@ -50,6 +50,7 @@ OFFER = structs.replace(
     CARD, stage="offer", received=day(-1), reply_by=day(2, 17), written=True, facts=THANKED
 )
 DECLINED = structs.replace(OFFER, stage="closed", outcome="declined", received=day(-6))
+TOLD = structs.replace(DECLINED, told=Told(at=NOW - timedelta(days=2), channel="email"))
 LATE = structs.replace(DECLINED, reply_by=day(-2))
 NEW_OFFER = structs.replace(OFFER, facts=Facts(), reply_by=day(9))
 AT_INTERVIEW = structs.replace(
@@ -97,7 +98,7 @@ CARDS: dict[Situation, Card] = {
     "expedite": AT_INTERVIEW,
     "negotiate": OFFER,
     "accept": OFFER,
-    "hold-firm": DECLINED,
+    "hold-firm": TOLD,
     "renege": ACCEPTED,
     "thank-you": AT_INTERVIEW,
     "follow-up": AT_INTERVIEW,
@@ -116,7 +117,7 @@ CARDS: dict[Situation, Card] = {
     "start-check": structs.replace(ACCEPTED, told=Told(at=NOW), start=day(12)),
     "task": AT_INTERVIEW,
     "references": AT_INTERVIEW,
-    "reopen": DECLINED,
+    "reopen": TOLD,
     "answer-no": structs.replace(AT_INTERVIEW, stage="closed", outcome="rejected"),
     "answer-rescinded": structs.replace(OFFER, stage="closed", outcome="rescinded"),
     "referrer": FRIENDLY,

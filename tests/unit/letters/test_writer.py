@@ -52,7 +52,7 @@ def also(card: Card) -> list[str]:
             return []
         on_offer = ["questions", "later-start", "references"]
         return on_offer if card.decision and card.decision.answer == "yes" else [*on_offer, "ask-friend"]
-    if card.outcome in ("declined", "withdrawn", "lapsed"):
+    if card.outcome == "lapsed" or (card.outcome in ("declined", "withdrawn") and card.told):
         return ["reopen"]
     return {"interview": ["task", "references"], "applied": ["task"]}.get(card.stage, [])
 
@@ -74,7 +74,7 @@ def also(card: Card) -> list[str]:
         (structs.replace(OFFER, decision=NO), ["decline"]),
         (structs.replace(OFFER, decision=YES), ["accept", "negotiate"]),
         (structs.replace(OFFER, decision=YES, outcome="accepted"), ["accept", "renege"]),
-        (DECLINED, ["decline", "hold-firm"]),
+        (DECLINED, ["decline"]),
         (structs.replace(DECLINED, told=Told(at=NOW)), ["decline", "hold-firm"]),
         (
             structs.replace(DECLINED, told=Told(at=NOW), facts=Facts(unanswered=NOW)),
@@ -82,9 +82,9 @@ def also(card: Card) -> list[str]:
         ),
         (structs.replace(DECLINED, outcome="lapsed"), ["decline"]),
         (structs.replace(DECLINED, outcome="silent"), ["decline"]),
-        (structs.replace(DECLINED, outcome="reneged"), ["renege", "hold-firm"]),
+        (structs.replace(DECLINED, outcome="reneged"), ["renege"]),
         (structs.replace(AT_INTERVIEW, stage="closed", outcome="silent"), ["withdraw"]),
-        (structs.replace(AT_INTERVIEW, stage="closed", outcome="withdrawn"), ["withdraw", "hold-firm"]),
+        (structs.replace(AT_INTERVIEW, stage="closed", outcome="withdrawn"), ["withdraw"]),
         (structs.replace(AT_INTERVIEW, stage="closed", outcome="rejected"), ["answer-no"]),
         (AT_INTERVIEW, ["confirm", "withdraw", "thank-you", "follow-up", "reschedule"]),
         (
