@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from offerboard.commands import incoming
 from offerboard.commands.accept import ACCEPT
 from offerboard.commands.board import BOARD
 from offerboard.commands.call import CALL
@@ -25,6 +26,7 @@ COMMANDS: tuple[Command, ...] = (
     *WHEN,
     *HISTORY,
     *ACCEPT,
+    *incoming.COMMANDS,
 )
 
 

@@ -174,6 +174,13 @@ class OpenRecord(Request, frozen=True):
     then: Callable[[Intent], object]
 
 
+class OpenIncoming(Request, frozen=True):
+    """Their call to you; the card under the cursor is meant until another is named."""
+
+    current: str | None
+    then: Callable[[Intent], object]
+
+
 class OpenEnd(Request, frozen=True):
     """How cards ended, without a letter."""
 

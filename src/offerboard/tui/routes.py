@@ -199,6 +199,13 @@ def _record(request: requests.OpenRecord, program: Program) -> None:
 
 
 @open_request.register
+def _incoming(request: requests.OpenIncoming, program: Program) -> None:
+    from offerboard.tui.incoming.screen import IncomingScreen
+
+    _ask(program, IncomingScreen(request.current), request.then)
+
+
+@open_request.register
 def _end(request: requests.OpenEnd, program: Program) -> None:
     from offerboard.tui.dialogs.end import Ending
 

@@ -8,6 +8,7 @@ from textual import events, getters
 from textual.screen import Screen
 
 from offerboard.commands import Now, ScreenName, of
+from offerboard.tracker import Intent
 from offerboard.tui import textual_private
 from offerboard.tui.base.keys import key_of
 from offerboard.tui.program import Program
@@ -114,6 +115,16 @@ class CommandScreen(Screen[Answer]):
     def do_hide_pay(self) -> None:
         """Show or hide every amount, on every screen."""
         self.session.hide_amounts(not self.session.hide_pay)
+
+    def do_incoming(self) -> None:
+        """They call: show what is so, and take down what they say."""
+        from offerboard.tui.requests import OpenIncoming
+
+        def noted(intent: Intent) -> None:
+            if self.session.cards.submit(intent):
+                self.session.messages.say("noted: now ask for it in writing, and by when they need you")
+
+        self.app.request(OpenIncoming(self.current, noted))
 
     def do_help(self) -> None:
         """Show all keys."""

@@ -1,0 +1,84 @@
+"""What to have before one's eyes when a company calls: who it is, what is so, what not to promise. Pure."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from offerboard.cards import summary, wording
+from offerboard.cards.model import Card, Head
+from offerboard.text import one_line
+
+SAY = "Thank you. Could you send me that in writing, and tell me by when you need my answer?"
+"""What can be said to anything that is offered in a call, and binds nobody."""
+_STAGES = ("offer", "interview", "applied", "closed")
+
+
+def callers(heads: Iterable[Head], typed: str) -> list[Head]:
+    """The cards whose company and role have words that begin with those typed, the likeliest first.
+
+    That is an offer before an interview, and what was touched last before the rest.
+    """
+    wanted = typed.casefold().split()
+    if not wanted:
+        return []
+    found = [head for head in heads if head.kind == "position" and _begins(head, wanted)]
+    found.sort(key=lambda head: head.updated or head.created, reverse=True)
+    return sorted(found, key=lambda head: (_STAGES.index(head.stage), not _first(head, wanted[0])))
+
+
+def so(card: Card, now: datetime, zone: str, *, hide_pay: bool) -> Iterator[str]:
+    """What is so, in lines: what they offered, what they asked and heard, and what waits between you."""
+    yield from filter(None, (summary.title(card),))
+    if pay := summary.pay_line(card, hide_pay):
+        yield f"pay, as far as you know: {pay}"
+    if card.stage == "offer":
+        yield from summary.offered(card, None, now, zone)
+    elif ahead := summary.next_round(card, now):
+        yield summary.interview(ahead, now, zone)
+    elif matters := summary.matters(card, now, zone, hide_pay):
+        yield matters
+    if card.facts.bargained is not None:
+        asked = wording.short_date(card.facts.bargained, zone).strip()
+        yield f"you asked for better terms on {asked}, and they have not answered"
+    yield from _answered(card, zone)
+    for promise in card.promises:
+        yield f"you promised: {one_line(promise.text)}"
+
+
+def not_said(card: Card, *, others: bool) -> Iterator[str]:
+    """What not to promise or tell. `others`: other offers are open."""
+    answered = card.told is not None and card.decision is not None
+    if card.outcome == "accepted":
+        yield "no new terms on the spot: what you accepted stands until it is changed in writing"
+    elif answered and card.decision is not None and card.decision.answer == "no":
+        yield "no second reason, and no figure that would change your mind"
+    else:
+        yield "no yes, not even one with a condition: it can be held against you"
+        yield "no figure of your own, and no earlier date than you need"
+    if others:
+        yield "not who else made you an offer, nor what they pay"
+
+
+def _answered(card: Card, zone: str) -> Iterator[str]:
+    """What you decided, whether they know, and the reason that they were told."""
+    made = card.decision
+    if made is None:
+        return
+    if card.told is None:
+        yield f"your {made.answer} is decided; they do not know it yet"
+        return
+    said = wording.short_date(card.told.at, zone).strip()
+    reason = wording.in_words(made.told_reason) if made.told_reason not in ("", "none") else ""
+    yield f"they know your {made.answer} since {said}{f'; the reason you gave: {reason}' if reason else ''}"
+
+
+def _words(head: Head) -> list[str]:
+    return one_line(f"{head.company} {head.role}").casefold().split()
+
+
+def _begins(head: Head, wanted: list[str]) -> bool:
+    words = _words(head)
+    return all(any(word.startswith(one) for word in words) for one in wanted)
+
+
+def _first(head: Head, wanted: str) -> bool:
+    return one_line(head.company).casefold().startswith(wanted)
