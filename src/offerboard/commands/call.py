@@ -35,6 +35,14 @@ CALL: tuple[Command, ...] = (
     Command("end_call", "x", "End", "the call is over: say how it went", "call", 5, _walking),
     Command("copy_number", "y", "Copy number", "copy the number to call", "call", 6, _walking),
     Command(
+        "rehearse",
+        "R",
+        "Rehearse",
+        "try it out: what they may say comes in any order, and nothing is recorded",
+        "call",
+        when=_walking,
+    ),
+    Command(
         "close",
         "escape",
         "Back",

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from offerboard.exchange.report import Report
     from offerboard.handover.qr import Held
     from offerboard.letters import Letter
+    from offerboard.letters.lint import LintContext
+    from offerboard.letters.script import Script
 
 T = TypeVar("T")
 Submit = Callable[[Intent], bool]
@@ -115,6 +117,14 @@ class OpenCall(Request, frozen=True):
     until: When | None
     can_record: Callable[[], bool]
     then: Callable[[CallOver | None], None]
+
+
+class OpenRehearsal(Request, frozen=True):
+    """A call tried out: its script, what it is judged by, and how a text of it may be shown."""
+
+    script: "Script"
+    judged_by: "LintContext"
+    shown: Callable[[str], str]
 
 
 # -- what goes on from screen to screen

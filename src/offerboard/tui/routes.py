@@ -143,6 +143,15 @@ def _call(request: requests.OpenCall, program: Program) -> None:
         program.push_screen(CallScreen(request, card), request.then)
 
 
+@open_request.register
+def _rehearsal(request: requests.OpenRehearsal, program: Program) -> None:
+    from random import SystemRandom
+
+    from offerboard.tui.call.rehearsal import RehearsalScreen
+
+    program.push_screen(RehearsalScreen(request, SystemRandom()))
+
+
 # -- what goes on from screen to screen
 
 

@@ -295,6 +295,11 @@ class CallScreen(CommandScreen[CallOver]):
         """Write down what they say."""
         self.set_focus(self.jot.control)
 
+    def do_rehearse(self) -> None:
+        """Try it out, before it is real."""
+        letter = self.call.letter
+        self.app.request(requests.OpenRehearsal(self.script, letter.judged_by, self.shown))
+
     def do_figure(self) -> None:
         """Note what they offer."""
         self.add_class("-figure")
