@@ -168,7 +168,7 @@ async def test_finding_is_completed_saved_and_found_again(tmp_path: Path) -> Non
         assert current(board) == ACME
         screen(board).action_command("forget_find")
         await board.press("1")
-        await board.until(lambda: "mine = " not in (tmp_path / "config.toml").read_text(), "the file")
+        await board.until(lambda: "mine = " not in config.read_text(), "the file")
 
 
 async def test_enter_finishes_a_word_and_words_are_clicked(tmp_path: Path) -> None:
