@@ -33,9 +33,9 @@ def test_chinese_breaks_between_characters_but_not_before_a_closing_mark() -> No
 
 
 def test_a_word_without_end_is_broken_quickly() -> None:
-    began = time.monotonic()
+    began = time.process_time()
     assert len(lines("x" * 300_000, 60)) == 5_000
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
 
 
 @given(

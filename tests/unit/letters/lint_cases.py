@@ -73,6 +73,7 @@ CASES = (
     Case("lost", "decline.text", "Hello, I decline Glob\ufffdx.", "Hello, I decline."),
     Case("translated", "decline", "I do not want to fill your inbox.", "The inbox is full."),
     Case("translated", "withdraw", "I thank you for a feedback.", "Thank you for the feedback."),
+    Case("translated", "more-time.phone", "Until when do I have?", "Could I have until [until when]?"),
     Case("thanks-twice", "decline", "Thank you. I decline. Thanks!",
          "Thank you. I decline. Please pass on my thanks to Globex."),
     Case("too-long", "decline", "word " * 151, "word " * 150),

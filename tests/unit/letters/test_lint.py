@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import cycle
-from time import perf_counter
+from time import process_time
 from typing import cast
 
 import pytest
@@ -218,7 +218,7 @@ def test_the_linter_has_nothing_against_what_ships_but_the_words_of_care_that_a_
 
 def test_it_is_quick_enough_for_every_key() -> None:
     letters = [filled(choice) for choice in choices()[::40]]
-    began = perf_counter()
+    began = process_time()
     for letter in letters:
         lint(letter.body, letter.judged_by, letter.subject)
-    assert perf_counter() - began < 0.02 * len(letters)
+    assert process_time() - began < 0.02 * len(letters)

@@ -47,8 +47,8 @@ class Reading:
 
     @cached_property
     def low(self) -> str:
-        """What is said, in one line without capitals; names, which may hold any word, are left out."""
-        text = " ".join(self.said.split()).casefold()
+        """What is said, in one line without capitals, without gaps and names, which may hold any word."""
+        text = " ".join(_GAP.sub(" ", self.said).split()).casefold()
         return _names(self.context, text).sub(" ", text)
 
     @cached_property
