@@ -69,7 +69,7 @@ async def draw(picture: Picture, folder: Path) -> None:
     demo.write(folder / "board.json")
     tracker = Tracker(folder / "board.json")
     settings = structs.replace(SETTINGS, theme=picture.theme)
-    app = OfferboardApp(tracker, settings, folder / "config.toml", snapshot=tracker.load())
+    app = OfferboardApp(tracker, settings, folder / "config.toml", snapshot=tracker.load(), depth="true")
     async with app.run_test(size=(picture.width, picture.height)) as pilot:
         await pilot.pause(0.4)
         for key in picture.keys:

@@ -22,6 +22,7 @@ from offerboard.tui.app import OfferboardApp
 from offerboard.tui.opening import with_kept_holidays
 from offerboard.tui.session.messages import Messages
 from offerboard.tui.session.session import Session
+from offerboard.tui.theme import Depth
 from offerboard.tui.widgets.field import Field
 from tests.tui.textual_private import drawn, settle_quickly
 
@@ -164,8 +165,9 @@ async def open_board(
     size: tuple[int, int] = (140, 40),
     now: datetime | str = NOW,
     settings: Config | None = None,
+    depth: Depth = "true",
 ) -> AsyncIterator[Board]:
-    """The board on these cards (the demo's, where none are given), open at `now`."""
+    """The board on these cards, or the demo's, at a time `now` and in a terminal of a `depth`."""
     moment = datetime.fromisoformat(now) if isinstance(now, str) else now
     path = folder / "board.json"
     with pytest.MonkeyPatch.context() as patch:
@@ -173,7 +175,8 @@ async def open_board(
         write(path, demo_cards(moment) if cards is None else cards, moment)
         tracker = Tracker(path)
         settings = with_kept_holidays(settings or Config(name="Robin Vale"))
-        app = OfferboardApp(tracker, settings, folder / "config.toml", snapshot=tracker.load())
+        snapshot, config_file = tracker.load(), folder / "config.toml"
+        app = OfferboardApp(tracker, settings, config_file, snapshot=snapshot, depth=depth)
         settle_quickly(patch, app)
         async with app.run_test(size=size, notifications=True) as pilot:
             board = Board(app, pilot, path, _heard(patch))

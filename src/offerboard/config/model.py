@@ -16,6 +16,32 @@ from offerboard.cards.wording import Clocks
 from offerboard.dates import day_first_here, local_zone
 
 Order = Literal["urgency", "company", "pay", "date"]
+ThemeName = Literal[
+    "auto",
+    "dark",
+    "light",
+    "textual-dark",
+    "textual-light",
+    "nord",
+    "gruvbox",
+    "catppuccin-mocha",
+    "dracula",
+    "tokyo-night",
+    "monokai",
+    "flexoki",
+    "catppuccin-latte",
+    "catppuccin-frappe",
+    "catppuccin-macchiato",
+    "solarized-light",
+    "solarized-dark",
+    "rose-pine",
+    "rose-pine-moon",
+    "rose-pine-dawn",
+    "atom-one-dark",
+    "atom-one-light",
+    "ansi-dark",
+    "ansi-light",
+]
 Road = Literal["native", "tmux", "osc52"]
 MAIL_PLACES = ("to", "subject", "body", "draft", "mailto")
 """What `mail_command` may name in braces: parts of the letter, a file that holds it, a link that opens it."""
@@ -62,7 +88,9 @@ class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     hide_pay: Annotated[bool, Meta(description="hide every amount from the start")] = False
     mouse: Annotated[bool, Meta(description="false: the terminal's own selection works")] = True
     ascii: Annotated[bool, Meta(description="plain signs, for terminals that draw ■ ▲ ● wide")] = False
-    theme: Annotated[Literal["dark", "light"], Meta(description="the colours")] = "dark"
+    theme: Annotated[ThemeName, Meta(description="the colours; auto: dark or light, as the terminal is")] = (
+        "auto"
+    )
     order: Annotated[Order, Meta(description="by what the cards of a column are ordered")] = "urgency"
     clipboard: Annotated[
         tuple[Road, ...] | None,

@@ -19,7 +19,6 @@ from offerboard.store.errors import DamagedFileError, GoneFileError, ReadOnlyErr
 from offerboard.store.repository import Snapshot
 from offerboard.tracker import Tracker
 from offerboard.tracker.errors import ConflictingEditError
-from offerboard.tui import theme
 from offerboard.tui.base.keys import hand_on, handed, own_table
 from offerboard.tui.base.screen import CommandScreen
 from offerboard.tui.board.screen import BoardScreen
@@ -38,6 +37,7 @@ from offerboard.tui.requests import (
 from offerboard.tui.routes import open_request
 from offerboard.tui.session import terminal
 from offerboard.tui.session.saver import CopiesFound, ErrandDone, Failed, Reloaded, Saved, Unreadable
+from offerboard.tui.theme import Depth
 
 _IDLE = 1.0  # seconds after the first frame
 
@@ -62,20 +62,14 @@ class OfferboardApp(Program):
         keeps: bool = True,
         trouble: OfferboardError | None = None,
         snapshot: Snapshot | None = None,
+        depth: Depth | None = None,
     ) -> None:
-        super().__init__(tracker, config, config_file, open_request, keeps=keeps)
+        super().__init__(tracker, config, config_file, open_request, keeps=keeps, depth=depth)
         self._trouble = trouble
         self.readable = snapshot is not None
         self._asked: object = None  # of what is not as it was saved, what the person was asked about last
         if snapshot is not None:
             self.session.cards.lay(snapshot)
-        # The dark theme takes the name of the one that the app starts with: to change it would make the style
-        # sheets be read twice before the first frame.
-        self.register_theme(theme.theme("dark", name=self.theme))
-        self.stylesheet.set_variables(self.get_css_variables())
-        if config.theme != "dark":
-            self.register_theme(theme.theme(config.theme, name=f"offerboard-{config.theme}"))
-            self.theme = f"offerboard-{config.theme}"
         self.set_keymap(config.keys)
 
     def get_default_screen(self) -> Screen[None]:
@@ -86,6 +80,7 @@ class OfferboardApp(Program):
         """Leave everything that the first frame does not need until after it."""
         if not self.is_headless:
             terminal.heed_signals(self.exit, self.finish)
+            self.session.appearance.ask_terminal()
         self.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:
@@ -211,6 +206,13 @@ class OfferboardApp(Program):
             self.request(OpenReadOnly(error))
         else:
             self.session.messages.complain(error)
+
+    # -- the terminal's own ground
+
+    def on_app_focus(self) -> None:
+        """The window has the keys again; its ground may be another by now, as by night."""
+        if not self.is_headless:
+            self.session.appearance.ask_terminal()
 
     # -- keys
 

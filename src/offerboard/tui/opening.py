@@ -62,7 +62,7 @@ def _open(data: Path, config_file: Path, *, keeps: bool) -> int:
     if read_only is not None:
         cards.read_only, cards.why = True, str(read_only)
     del snapshot  # it is the first; the board goes on to others
-    terminal.read_any_bytes()
+    terminal.read_any_bytes(lambda light: app.call_later(app.session.appearance.told_ground, light))
     try:
         code = app.run(mouse=settings.mouse)
     finally:

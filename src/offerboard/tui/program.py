@@ -1,12 +1,13 @@
 """The app as its screens know it: what they share, where they can go, and how they are left."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from textual.app import App
 from textual.await_complete import AwaitComplete
+from textual.filter import LineFilter
 from textual.geometry import Size
 from textual.screen import Screen
 
@@ -14,6 +15,7 @@ from offerboard.config import Config
 from offerboard.tracker import Tracker
 from offerboard.tui.requests import OpenUnsaved, Request
 from offerboard.tui.session.session import Session
+from offerboard.tui.theme import Depth
 
 T = TypeVar("T")
 DEMO = -1
@@ -32,13 +34,19 @@ class Program(App[int]):
         routes: Callable[[Request, "Program"], None],
         *,
         keeps: bool = True,
+        depth: Depth | None = None,
     ) -> None:
+        """`depth`: how many colours the terminal shows, where it is not to say so itself."""
         super().__init__()
-        self.session = Session(self, tracker, config, config_file, keeps=keeps)
+        self.session = Session(self, tracker, config, config_file, keeps=keeps, depth=depth)
         self._routes = routes
         self._to_close: dict[Screen[Any], Any] = {}
         self.told_size: Size | None = None
         """The size that the terminal was last said to have, in cells."""
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What is done to every line before it is written."""
+        return self.session.appearance.filters(super().get_line_filters())
 
     def request(self, request: Request) -> None:
         """Go where somebody wants to go."""

@@ -81,6 +81,10 @@ class OpenPalette(Request, frozen=True):
     """All commands by name."""
 
 
+class OpenThemes(Request, frozen=True):
+    """The themes, to choose one."""
+
+
 class OpenComposer(Request, frozen=True):
     """The letter to a card, for a situation or for the one that the card calls for.
 

@@ -108,6 +108,20 @@ def _palette(_: requests.OpenPalette, program: Program) -> None:
 
 
 @open_request.register
+def _themes(_: requests.OpenThemes, program: Program) -> None:
+    from offerboard.tui.dialogs.themes import ThemesScreen
+
+    session = program.session
+
+    def use(name: str) -> None:
+        session.appearance.use(name)
+        session.settings.keep({"theme": name})
+        session.messages.say(f"theme: {name}")
+
+    _ask(program, ThemesScreen(), use)
+
+
+@open_request.register
 def _composer(request: requests.OpenComposer, program: Program) -> None:
     from offerboard.tui.composer.opening import open_letter
     from offerboard.tui.composer.screen import ComposerScreen

@@ -100,7 +100,7 @@ async def test_an_offer_moved_right_is_your_no_at_once_and_flagged_until_told(tm
         await board.press("escape")
         await board.until(lambda: isinstance(board.app.screen, BoardScreen), "the board")
         assert current(board) == ACME
-        assert "not told" in board.line_of("▌ Acme GmbH")
+        assert "not told" in board.line_of("█ Acme GmbH")
         flag = board.session.desk.flag(ACME)
         assert flag is not None
         assert flag.severity is not Severity.NOTE

@@ -57,7 +57,7 @@ async def test_the_board_judges_again_as_time_passes_without_a_key(
     cards = [offer("Later", soon + timedelta(hours=1)), offer("Sooner", soon)]
     start = NOW + timedelta(seconds=59)
     async with open_board(tmp_path, cards, now=start) as board:
-        assert "● 2 d left" in board.line_of("▌ Sooner")
+        assert "● 2 d left" in board.line_of("█ Sooner")
         await board.press("j")
         assert screen(board).current == "later000"
         monkeypatch.setenv("OFFERBOARD_NOW", (NOW + timedelta(minutes=2)).isoformat())

@@ -411,7 +411,7 @@ async def test_it_works_in_ascii_and_without_a_number(tmp_path: Path) -> None:
     ]
     settings = Config(name="Robin Vale", ascii=True)
     async with calling(tmp_path, cards=cards, settings=settings, size=(80, 24)) as line:
-        assert "Camille Roux · no number yet" in line.text
+        assert "Camille Roux - no number yet" in line.text
         assert not line.call.dial.display
         await line.press("y")
         assert "there is no number on the card yet" in line.desk.said

@@ -110,14 +110,14 @@ async def test_all_of_it_stands_on_80_by_24_in_plain_signs(tmp_path: Path) -> No
     async with open_board(tmp_path, cards, size=(80, 24), settings=settings) as board:
         await days(board)
         acme, undated = board.line_of("Acme & Sons"), board.line_of("Undated ")
-        assert acme.startswith("| Acme & Sons…  ")
+        assert acme.startswith("| Acme & Sons.  ")
         assert acme.endswith(f" {'=' * 12}|==={'-' * 9}*{'.' * 21}?     >")
         assert undated.endswith(f" {'=' * 12}!.... no date")
         assert "Undated gave no date: ask until when the offer stands." in board.text
         assert len(board.text.splitlines()) == 24
         assert "Esc Back" in board.text
         drawn = "".join(board.text.splitlines()[3:5])
-        assert drawn.replace("…", "").isascii()
+        assert drawn.isascii()
 
 
 async def test_names_and_kinds_are_drawn_as_text(tmp_path: Path) -> None:

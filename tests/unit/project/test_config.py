@@ -88,7 +88,7 @@ def _quietest_first(figures: set[str]) -> list[str]:
         ),
         ("[clocks]\n", r"unknown key clocks; did you mean clock\?"),
         ('hide_pay = "yes"', r"hide_pay: 'yes' is not true or false$"),
-        ('theme = "pink"', r"theme: 'pink' is not one of dark, light$"),
+        ('theme = "pink"', r"theme: 'pink' is not one of .*auto, .*dark, .*light, .*nord"),
         ('clipboard = ["xclip"]', r"clipboard: 'xclip' is not one of native, osc52, tmux$"),
         (
             "[clock]\nnear_soon_hours = -1",
@@ -207,7 +207,7 @@ def test_every_default_is_what_its_key_takes() -> None:
 def test_editors_can_be_told_of_the_keys() -> None:
     properties = msgspec.json.schema(Config)["$defs"]["Config"]["properties"]
     assert properties["hours_a_week"]["maximum"] == 168
-    assert properties["theme"]["enum"] == ["dark", "light"]
+    assert properties["theme"]["enum"][:3] == ["ansi-dark", "ansi-light", "atom-one-dark"]
     assert properties["no_calls"]["description"]
 
 

@@ -18,7 +18,7 @@ from offerboard.cards.cascade import OVER, Others, Process
 from offerboard.cards.clock.flags import Severity
 from offerboard.cards.model import Head
 from offerboard.text import one_line
-from offerboard.tui.theme import Look, Paint, Part, cut, line
+from offerboard.tui.theme import Look, Paint, Part, cursor_bar, cut, line
 from offerboard.tui.widgets.scrolled_lines import ScrolledLines
 
 APPLIED = "applied"
@@ -176,13 +176,13 @@ class OthersList(ScrolledLines):
         row = self._rows[at] if at < len(self._rows) else _Line()
         if not row.id:
             return line([(f" {row.words}", paint.heading)] if row.words else [], width, paint.panel)
-        ground = paint.chosen if row.id == self._cursor else paint.panel
+        here = row.id == self._cursor
         if row.id == APPLIED:
             left, right = self._applied_words(paint)
-            return line(left, width, ground, right)
-        process = self._processes[row.id]
-        left, right = self._first(process, look) if row.part == 0 else self._second(process, look)
-        return line(left, width, ground, right)
+        else:
+            process = self._processes[row.id]
+            left, right = self._first(process, look) if row.part == 0 else self._second(process, look)
+        return line([cursor_bar(here, paint), *left], width, paint.chosen if here else paint.panel, right)
 
     def _first(self, process: Process, look: Look) -> tuple[list[Part], list[Part]]:
         """Who, and how far it is."""
@@ -192,7 +192,7 @@ class OthersList(ScrolledLines):
         name = head.employer
         room = max(self.scrollable_content_region.width - len(words) - 6, _LEAST)
         name = cut(name, room)
-        left: list[Part] = [(f" {sign} ", style), (name, paint.quiet if over else paint.strong)]
+        left: list[Part] = [(f"{sign} ", style), (name, paint.quiet if over else paint.strong)]
         role = one_line(head.role)
         if role:
             left.append((f"  {role}", paint.quiet))
@@ -200,13 +200,13 @@ class OthersList(ScrolledLines):
 
     def _second(self, process: Process, look: Look) -> tuple[list[Part], list[Part]]:
         """By when they wait for you."""
-        return [(f"   {_date(process, look.now, look.zone)}", look.paint.quiet)], []
+        return [(f"  {_date(process, look.now, look.zone)}", look.paint.quiet)], []
 
     def _applied_words(self, paint: Paint) -> tuple[list[Part], list[Part]]:
         now, before = self._applied
         if now:
-            return [(f"   {now} applied: close silently?", paint.strong)], []
-        return [(f"   {before} applied", paint.quiet)], [("closed silently ", paint.quiet)]
+            return [(f"  {now} applied: close silently?", paint.strong)], []
+        return [(f"  {before} applied", paint.quiet)], [("closed silently ", paint.quiet)]
 
     # -- the mouse
 

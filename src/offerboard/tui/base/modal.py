@@ -19,6 +19,7 @@ from offerboard.tui.program import Program
 from offerboard.tui.session.session import Session
 
 Answer = TypeVar("Answer")
+_FAINT = Style(dim=True, bold=False, reverse=False, underline=False)
 _STYLES = 1024  # more than a screen below has
 
 
@@ -44,7 +45,20 @@ class Modal(ModalScreen[Answer]):
     def render(self) -> RenderableType:
         """The screen below, dimmed."""
         found = super().render()
-        return _Dimmed(found.screen, found.color) if isinstance(found, BackgroundScreen) else found
+        if not isinstance(found, BackgroundScreen):
+            return found
+        dimmed = _Faint if self.session.appearance.colours.few else _Dimmed
+        return dimmed(found.screen, found.color)
+
+
+class _Faint(BackgroundScreen):
+    """Of few colours none is dimmer than another: the terminal dims them, and nothing is reversed."""
+
+    @classmethod
+    def process_segments(cls, segments: Iterable[Segment], color: Color) -> Iterable[Segment]:  # noqa: ARG003 - Textual's name
+        """The same pieces, dimmed by the terminal."""
+        for text, style, control in segments:
+            yield Segment(text, (style or Style()) + _FAINT, control)
 
 
 class _Dimmed(BackgroundScreen):

@@ -11,16 +11,22 @@ from offerboard.tui.theme import Look, Part, line
 HEIGHT = 4
 """Lines that a card takes, the blank one below it included."""
 _AND = " + "
+_BARS = (("▌", "█"), ("|", ">"))
+"""The bar of a card and of the one under the cursor; in ASCII."""
 
 
 def card_lines(card: Card, flag: Flag | None, look: Look, *, cursor: bool, chosen: bool) -> tuple[Strip, ...]:
-    """The card's lines. The bar at the left carries the severity; the flag is never cut."""
+    """The card's lines. The bar at the left carries the severity; the flag is never cut.
+
+    Under the cursor the bar is twice as wide, since a ground alone is hardly told from another.
+    """
     paint = look.paint
     ground = paint.chosen if cursor else paint.panel
     accepted = card.outcome == "accepted"
-    tint = paint.severity(flag.severity) if flag else (paint.accepted if accepted else paint.faint)
+    calm = paint.mark if cursor else paint.faint
+    tint = paint.severity(flag.severity) if flag else (paint.accepted if accepted else calm)
     mark = "+" if look.plain else "✓"
-    bar: Part = ("|" if look.plain else "▌", tint)
+    bar: Part = (_BARS[look.plain][cursor], tint)
     edge: list[Part] = [bar, (f"{mark} " if chosen else " ", paint.mark)]
     name = card.employer
     star: list[Part] = [(f"{wording.star(look.plain)} ", paint.accepted)] if accepted else []

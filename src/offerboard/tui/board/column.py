@@ -239,7 +239,7 @@ class Column(ScrolledLines, can_focus=False, inherit_bindings=False):
             if thin:
                 words = " ended otherwise "
                 rule = ("-" if look.plain else "─") * max(0, width - len(words) - 3)
-                return line([(f"  {words}{rule}", paint.faint)], width, paint.panel)
+                return line([(f"  {words}", paint.quiet), (rule, paint.faint)], width, paint.panel)
             if not self._cards.ids and y == 0 and self.empty_words:
                 return line([(f"  {self.empty_words}", paint.quiet)], width, paint.panel)
             return Strip.blank(width, paint.panel)

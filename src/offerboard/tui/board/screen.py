@@ -548,6 +548,10 @@ class BoardScreen(ActingScreen):
         self.toggle_class("-no-pane" if self.has_class("-wide") else "-pane")
         self.call_after_refresh(self.redraw)
 
+    def do_theme(self) -> None:
+        """Choose the colours."""
+        self.app.request(requests.OpenThemes())
+
     def do_import(self) -> None:
         """Bring in a file."""
 

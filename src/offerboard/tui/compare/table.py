@@ -185,7 +185,7 @@ class CompareTable(Widget):
         sign = ("+ " if look.plain else "✓ ") if best else "  "
         style = paint.accepted if best else paint.quiet if cell.lacks else paint.ink
         if row.kind == "score" and not cell.text:
-            return [("  -" if look.plain else "  –", paint.faint)]
+            return [("  -" if look.plain else "  –", paint.quiet)]
         text = cell.text
         if _is_number(row, cell):
             text = " " * (self._number_width(column) - cell_len(text)) + text

@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from offerboard.letters import Option
 from offerboard.letters.composing import Group
-from offerboard.tui.theme import Paint, Part, line
+from offerboard.tui.theme import Paint, Part, cursor_bar, line
 
 LAST_DIGIT = 9
 """Options after it have no number."""
@@ -187,8 +187,13 @@ class Radios(ScrollView, can_focus=True, inherit_bindings=False):
             )
         option = group.options[row.option]
         digit = str(row.option + 1) if here and row.option < LAST_DIGIT else " "
-        ground = paint.chosen if here and self._same(row) else paint.panel
-        parts: list[Part] = [(f" {digit} ", paint.quiet), *self._option(group, option, paint)]
+        lit = here and self._same(row)
+        ground = paint.chosen if lit else paint.panel
+        parts: list[Part] = [
+            cursor_bar(lit, paint),
+            (f"{digit} ", paint.quiet),
+            *self._option(group, option, paint),
+        ]
         return line(parts, width, ground)
 
     def _option(self, group: Group, option: Option, paint: Paint) -> list[Part]:
@@ -196,7 +201,7 @@ class Radios(ScrollView, can_focus=True, inherit_bindings=False):
         sign = ("*" if chosen else "o") if self._plain else ("◉" if chosen else "○")
         words = paint.strong if chosen else (paint.ink if option.available else paint.quiet)
         if not option.available:
-            return [("- " if self._plain else "– ", paint.faint), (option.label, words)]
+            return [("- " if self._plain else "– ", paint.quiet), (option.label, words)]
         return [(f"{sign} ", paint.mark if chosen else paint.quiet), (option.label, words)]
 
     def _group_line(self, number: int, group: Group, width: int, paint: Paint) -> Strip:

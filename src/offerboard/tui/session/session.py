@@ -14,15 +14,15 @@ from offerboard.cards.clock.clock import Clock
 from offerboard.config import Config
 from offerboard.desk.desk import Desk
 from offerboard.tracker import Tracker
-from offerboard.tui import theme
 from offerboard.tui.session.alarm import Alarm
+from offerboard.tui.session.appearance import Appearance
 from offerboard.tui.session.background import Background
 from offerboard.tui.session.cards import Cards, CardsChanged
 from offerboard.tui.session.clipboard import Clipboard
 from offerboard.tui.session.garbage import Garbage
 from offerboard.tui.session.messages import Messages
 from offerboard.tui.session.settings import Settings
-from offerboard.tui.theme import Look
+from offerboard.tui.theme import Depth, Look, Paint
 
 if TYPE_CHECKING:
     from offerboard.letters.writer import Writer
@@ -40,12 +40,22 @@ class Session:
     """The parts that all screens share. `drafts` holds what was typed in dialogs that were left."""
 
     def __init__(
-        self, app: App[int], tracker: Tracker, config: Config, config_file: Path, *, keeps: bool
+        self,
+        app: App[int],
+        tracker: Tracker,
+        config: Config,
+        config_file: Path,
+        *,
+        keeps: bool,
+        depth: Depth | None = None,
     ) -> None:
         self._app = app
         self.messages = Messages(app)
         self.background = Background(app, self.messages)
         self.settings = Settings(config, config_file, self.background, keeps=keeps)
+        self.appearance = Appearance(
+            app, config.theme, plain=config.ascii, changed=lambda: self._cards_changed(None), depth=depth
+        )
         self.clipboard = Clipboard(app, self.settings)
         self.drafts: dict[Hashable, dict[str, str]] = {}
         self.cards = Cards(
@@ -74,9 +84,9 @@ class Session:
         return self.settings.config
 
     @property
-    def colours(self) -> theme.Paint:
+    def colours(self) -> Paint:
         """The styles of the theme in use."""
-        return theme.paint(self.config.theme)
+        return self.appearance.paint
 
     def look(self, width: int = 0) -> Look:
         """How cards and letters are drawn now; lines of them at a width in cells."""

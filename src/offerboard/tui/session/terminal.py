@@ -3,10 +3,11 @@
 import asyncio
 import codecs
 import os
+import re
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from io import TextIOWrapper
@@ -18,15 +19,18 @@ _REST = 0.1  # seconds between two reads of a terminal that is gone
 _PATIENCE = 5.0  # seconds in which a program that is told to end does so by itself
 
 
-def read_any_bytes() -> None:
+def read_any_bytes(told_ground: Callable[[bool], object] = bool) -> None:
     """Let what is typed or pasted and is no UTF-8 arrive as U+FFFD.
+
+    `told_ground` is called, in the thread that reads, when the terminal says what its ground is: with
+    whether that is light.
 
     Textual's thread that reads the keyboard ends the program at the first such byte, which a terminal that is
     set to Latin-1 sends for an accent. Nothing public says how it decodes.
     """
     from textual.drivers import linux_driver
 
-    vars(linux_driver)["getincrementaldecoder"] = lambda encoding: partial(_Typed, encoding)
+    vars(linux_driver)["getincrementaldecoder"] = lambda encoding: partial(_Typed, encoding, told_ground)
 
 
 class _Typed:
@@ -36,18 +40,44 @@ class _Typed:
     Textual would read nothing, again and again, for ever.
     """
 
-    def __init__(self, encoding: str) -> None:
+    def __init__(self, encoding: str, told_ground: Callable[[bool], object]) -> None:
         self._decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
         self._is_gone = False
+        self._held = ""
+        self._told_ground = told_ground
 
     def decode(self, typed: bytes, final: bool = False) -> str:
-        """The text of some bytes, of which the last character may be yet to come unless it is `final`."""
+        """The text of some bytes, of which the last character may be yet to come unless it is `final`.
+
+        What the terminal answers when it is asked for its ground is no text: Textual would take it for keys.
+        """
         if not typed:
             if not self._is_gone:
                 self._is_gone = True
                 os.kill(os.getpid(), signal.SIGHUP)
             sleep(_REST)
-        return self._decoder.decode(typed, final)
+        text = self._held + self._decoder.decode(typed, final)
+        if "\x1b]" not in text:
+            self._held = ""
+            return text
+        for found in re.finditer(_GROUND, text):
+            self._told_ground(_is_light(found.groups()))
+        text = re.sub(_GROUND, "", text)
+        begun = re.search(_BEGUN, text)
+        self._held = text[begun.start() :] if begun and not final else ""
+        return text[: begun.start()] if self._held and begun else text
+
+
+_PART = "([0-9a-fA-F]{1,4})"
+_GROUND = rf"\x1b\]11;rgba?:{_PART}/{_PART}/{_PART}[^\x07\x1b]*(?:\x07|\x1b\\)"
+_BEGUN = r"\x1b\]11;[^\x07\x1b]{0,40}\x1b?$"
+"""The answer of which the end is yet to come."""
+
+
+def _is_light(parts: Sequence[str]) -> bool:
+    """Whether a colour is light, of one to four hexadecimal digits a part."""
+    red, green, blue = (int(part, 16) / int("f" * len(part), 16) for part in parts)
+    return 0.299 * red + 0.587 * green + 0.114 * blue > 0.5
 
 
 def write_any_text() -> bool:

@@ -49,7 +49,7 @@ def card_texts(card: Card, judgement: Judgement, look: Look, measure: Measure) -
         *_section("Tags", ["  ".join(one_line(tag) for tag in card.tags)] if card.tags else [], paint),
         *_section("Link", [one_line(text) for text in (card.url, card.source) if text], paint),
         _BLANK,
-        Paragraph(((f"id {card.id}", paint.faint),)),
+        Paragraph(((f"id {card.id}", paint.quiet),)),
     ]
 
 

@@ -18,10 +18,9 @@ class LineInput(Input):
     """
 
     DEFAULT_CSS = """
-    LineInput, LineInput:focus { border: none; height: 1; padding: 0 1; width: 1fr; background: $pane; }
+    LineInput, LineInput:focus { border: none; height: 1; padding: 0 1; width: 1fr; background: $field; }
     LineInput:focus { background: $chosen; background-tint: $chosen 0%; }
-    LineInput > .input--placeholder { color: $faint; }
-    LineInput:focus > .input--placeholder { color: $quiet; }
+    LineInput > .input--placeholder { color: $quiet; text-style: italic; }
     """
 
     def validate_value(self, value: str) -> str:

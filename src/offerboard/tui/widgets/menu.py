@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from offerboard.text import one_line
-from offerboard.tui.theme import Paint, Part, line
+from offerboard.tui.theme import Paint, Part, cursor_bar, line
 
 T = TypeVar("T")
 
@@ -154,8 +154,9 @@ class Menu(Widget, Generic[T], can_focus=True):
         if place is None:
             return Strip.blank(width, paint.raised)
         item, here = self.items[place], place == self._cursor
+        lit = here and self.has_focus
         label = one_line(item.label)
-        left: list[Part] = [("  ", paint.ink)]
+        left: list[Part] = [cursor_bar(lit, paint), (" ", paint.ink)]
         if self._keys:
             left.append((f"{item.key:<{self._keys}}  ", paint.mark))
         left.append((label, paint.strong if here else paint.ink))
@@ -163,7 +164,7 @@ class Menu(Widget, Generic[T], can_focus=True):
             gap = " " * (self._labels - cell_len(label) + 3)
             left.append((gap + one_line(item.note), paint.quiet))
         left.append((" ", paint.ink))
-        return line(left, width, paint.chosen if here and self.has_focus else paint.raised)
+        return line(left, width, paint.chosen if lit else paint.raised)
 
     # -- keys and the mouse
 

@@ -123,7 +123,7 @@ class Options(Widget, can_focus=True):
                 continue
             here = at == self.at
             sign = ("*" if here else "o") if plain else ("◉" if here else "○")
-            parts.append((f"{sign} ", paint.mark if here else paint.faint))
+            parts.append((f"{sign} ", paint.mark if here else paint.quiet))
             lit = paint.strong if self.has_focus else paint.ink
             parts.append((word, lit if here else paint.quiet))
             parts.append(("  ", paint.ink))

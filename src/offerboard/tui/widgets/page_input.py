@@ -10,8 +10,9 @@ class PageInput(TextArea):
     """Repeated lines being typed, without anything that could act on the terminal."""
 
     DEFAULT_CSS = """
-    PageInput, PageInput:focus { background: $pane; border: none; padding: 0 1; width: 1fr; height: 4; }
+    PageInput, PageInput:focus { background: $field; border: none; padding: 0 1; width: 1fr; height: 4; }
     PageInput:focus { background: $chosen; }
+    PageInput .text-area--placeholder { color: $quiet; text-style: italic; }
     PageInput .text-area--cursor-line { background: transparent; }
     """
 

@@ -1,7 +1,4 @@
-"""The colours: two calm themes, and the same colours as styles for what is drawn line by line.
-
-What they are for is in docs/design.md#look.
-"""
+"""Styles for what is drawn line by line, and the drawing of a line."""
 
 from datetime import datetime
 from functools import lru_cache
@@ -11,79 +8,13 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
-from textual.theme import Theme
 
 from offerboard.cards.clock.flags import Severity
-
-_DARK = {
-    "ground": "#12151a",
-    "panel": "#181c23",
-    "raised": "#20252e",
-    "chosen": "#2a3340",
-    "ink": "#dde3ea",
-    "quiet": "#93a0b0",
-    "faint": "#3a424e",
-    "mark": "#6cc4b4",
-    "overdue": "#ff7a7a",
-    "urgent": "#ff9f5a",
-    "soon": "#e8c766",
-    "note": "#8fa7ff",
-    "accepted": "#8bd17c",
-}
-_LIGHT = {
-    "ground": "#e9ecf0",
-    "panel": "#f7f8fa",
-    "raised": "#ffffff",
-    "chosen": "#d5e1ee",
-    "ink": "#1e242c",
-    "quiet": "#586474",
-    "faint": "#c3cad3",
-    "mark": "#17746a",
-    "overdue": "#b3261e",
-    "urgent": "#a84a00",
-    "soon": "#7a5c00",
-    "note": "#3b52c4",
-    "accepted": "#2c6e2f",
-}
-
-
-def theme(which: str, *, name: str) -> Theme:
-    """The theme `dark` or `light` under a name, for the style sheets: each colour is a variable."""
-    colours = _LIGHT if which == "light" else _DARK
-    return Theme(
-        name=name,
-        primary=colours["mark"],
-        secondary=colours["note"],
-        accent=colours["mark"],
-        warning=colours["soon"],
-        error=colours["overdue"],
-        success=colours["accepted"],
-        foreground=colours["ink"],
-        background=colours["ground"],
-        surface=colours["panel"],
-        panel=colours["raised"],
-        dark=which != "light",
-        variables={
-            **{key: value for key, value in colours.items() if key != "panel"},
-            "pane": colours["panel"],
-            "block-cursor-background": colours["mark"],
-            "block-cursor-foreground": colours["ground"],
-            "input-selection-background": f"{colours['mark']} 35%",
-            "scrollbar": colours["faint"],
-            "scrollbar-background": colours["panel"],
-            "scrollbar-corner-color": colours["panel"],
-            "scrollbar-hover": colours["quiet"],
-            "scrollbar-active": colours["mark"],
-            "scrollbar-background-hover": colours["panel"],
-            "scrollbar-background-active": colours["panel"],
-            "border": colours["mark"],
-            "border-blurred": colours["faint"],
-        },
-    )
+from offerboard.tui.theme.colours import Colours
 
 
 class Paint(Struct, frozen=True):
-    """Styles for `render_line`, without a ground: `on` adds one."""
+    """Styles for `render_line`, without a ground. `faint` is for bars and rules, never for text."""
 
     ink: Style
     quiet: Style
@@ -96,6 +27,7 @@ class Paint(Struct, frozen=True):
     ground: Style
     panel: Style
     raised: Style
+    field: Style
     chosen: Style
 
     def severity(self, severity: Severity) -> Style:
@@ -103,16 +35,16 @@ class Paint(Struct, frozen=True):
         return self.severities[severity]
 
 
-@lru_cache(maxsize=2)
-def paint(name: str) -> Paint:
-    """The styles of the theme `dark` or `light`."""
-    colours = _LIGHT if name == "light" else _DARK
+@lru_cache(maxsize=4)
+def paint(colours: Colours) -> Paint:
+    """The styles of some colours."""
+    table = colours.table
 
     def ink(key: str, *, bold: bool = False) -> Style:
-        return Style(color=colours[key], bold=bold)
+        return Style(color=table[key], bold=bold)
 
     def ground(key: str) -> Style:
-        return Style(color=colours["ink"], bgcolor=colours[key])
+        return Style(color=table["ink"], bgcolor=table[key])
 
     return Paint(
         ink=ink("ink"),
@@ -126,6 +58,7 @@ def paint(name: str) -> Paint:
         ground=ground("ground"),
         panel=ground("panel"),
         raised=ground("raised"),
+        field=ground("field"),
         chosen=ground("chosen"),
     )
 
@@ -142,6 +75,11 @@ class Look(Struct, frozen=True):
 
 
 Part = tuple[str, Style]
+
+
+def cursor_bar(here: bool, paint: Paint) -> Part:
+    """What stands at the left of the line under a cursor, and of others: a ground alone is hardly seen."""
+    return ("▌", paint.mark) if here else (" ", paint.ink)
 
 
 def cut(text: str, width: int) -> str:
