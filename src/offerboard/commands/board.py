@@ -2,7 +2,7 @@
 
 from offerboard.cards.values import MY_NO
 from offerboard.commands.conditions import any_card, copied, on_card, on_offer, redoable, undoable
-from offerboard.commands.model import Command, Now, otherwise
+from offerboard.commands.model import NEVER, Command, Now, otherwise
 
 
 @otherwise("there is no offer here to say yes to")
@@ -25,6 +25,11 @@ def _sendable(now: Now) -> bool:
         return False
     owed = card.told is None and (card.outcome in MY_NO or card.outcome == "accepted")
     return owed or card.facts.copied is not None
+
+
+def _clearable(now: Now) -> bool:
+    """Whether anything is filtered or selected."""
+    return now.chosen > 0 or now.filtered
 
 
 @otherwise("no find is saved")
@@ -81,7 +86,7 @@ BOARD: tuple[Command, ...] = (
         when=on_card,
         shown="H/L",
     ),
-    Command("move_left", "H", "Move left", "move the card left", when=on_card),
+    Command("move_left", "H", "Move left", "move the card left", footer=NEVER, when=on_card),
     Command("undo", "u", "Undo", "take the last change back", footer=11, when=undoable, shared=True),
     Command("edit", "e", "Edit", "edit the card", footer=13, when=on_card, shared=True),
     Command("open", "enter", "Open", "open the card whole", footer=14, when=on_card),
@@ -135,7 +140,7 @@ BOARD: tuple[Command, ...] = (
     Command("restore", "", "Restore…", "go back to the cards of a backup, after a look"),
     Command("save_copy", "", "Save a copy…", "save the cards to another file, pay and all"),
     Command("merge", "", "Merge…", "join another copy of the board, that went apart, to this one"),
-    Command("palette", "colon,ctrl+p", "Palette", "all commands by name", shown=":", shared=True),
-    Command("back", "escape", "Back", "clear the selection, then the filter", shown="Esc"),
+    Command("palette", "colon,ctrl+p", "Commands", "all commands by name", shown=":", shared=True),
+    Command("back", "escape", "Clear", "clear the filter, then the selection", when=_clearable, shown="Esc"),
     Command("quit", "q", "Quit", "leave; everything is saved"),
 )

@@ -75,5 +75,5 @@ CALL: tuple[Command, ...] = (
     Command(
         "hide_pay", "dollar_sign", "Hide pay", "show or hide every amount", "call", when=_walking, shown="$"
     ),
-    Command("palette", "colon,ctrl+p", "Palette", "all commands by name", "call", when=_walking, shown=":"),
+    Command("palette", "colon,ctrl+p", "Commands", "all commands by name", "call", when=_walking, shown=":"),
 )

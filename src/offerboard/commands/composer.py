@@ -118,5 +118,5 @@ COMPOSER: tuple[Command, ...] = (
         when=_writing,
         shown="$",
     ),
-    Command("palette", "colon,ctrl+p", "Palette", "all commands by name", "composer", shown=":"),
+    Command("palette", "colon,ctrl+p", "Commands", "all commands by name", "composer", shown=":"),
 )

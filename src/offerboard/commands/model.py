@@ -12,6 +12,13 @@ ScreenName = Literal[
 ]
 
 
+PINNED = ("help", "palette", "clear_find", "back", "quit", "close")
+"""What stands at the right end of each footer, in this order: help, all commands, the way back."""
+MOVES = frozenset({"down", "up", "left", "right", "top", "bottom", "page_down", "page_up"})
+"""What moves a cursor: keys that nobody looks for by name."""
+NEVER = -1
+
+
 class Now(Struct, frozen=True):
     """What the commands of a screen can act on at this moment.
 
@@ -60,7 +67,8 @@ class Command(Struct, frozen=True):
     """Something that a key, the footer, the palette or the mouse can ask for on a screen.
 
     `keys` are Textual's names, comma-separated, the first the one that is shown as `shown` (or itself).
-    `footer` orders the footer, 0 keeps it out. What is `shared` an open card and triage have too.
+    `footer` orders the footer: 0 comes after all that have a number, `NEVER` stands there under another's name.
+    What is `shared` an open card and triage have too.
     """
 
     id: str
@@ -82,6 +90,16 @@ class Command(Struct, frozen=True):
     def screens(self) -> tuple[ScreenName, ...]:
         """The screens that have it."""
         return ("board", "card", "triage") if self.shared else (self.screen,)
+
+    @property
+    def is_move(self) -> bool:
+        """Whether it moves a cursor, and nothing else."""
+        return self.id in MOVES
+
+    @property
+    def is_pinned(self) -> bool:
+        """Whether it stands at the right end of the footer."""
+        return self.id in PINNED
 
     @property
     def key(self) -> str:

@@ -11,7 +11,7 @@ from offerboard.commands.compare import COMPARE
 from offerboard.commands.composer import COMPOSER
 from offerboard.commands.find import FIND
 from offerboard.commands.history import HISTORY
-from offerboard.commands.model import Command, Now, ScreenName
+from offerboard.commands.model import PINNED, Command, Now, ScreenName
 from offerboard.commands.triage import TRIAGE
 from offerboard.commands.when import WHEN
 
@@ -36,6 +36,17 @@ def of(screen: ScreenName, table: Sequence[Command] = COMMANDS) -> Iterator[Comm
 
 
 def footer(screen: ScreenName, now: Now, table: Sequence[Command] = COMMANDS) -> list[Command]:
-    """What the footer shows now, the most useful first."""
-    shown = (command for command in of(screen, table) if command.footer and command.when(now))
-    return sorted(shown, key=lambda command: command.footer)
+    """What the footer shows now, the most useful first; what stands at its right end comes last."""
+    return sorted(
+        (command for command in of(screen, table) if _is_shown(command) and command.when(now)), key=_rank
+    )
+
+
+def _is_shown(command: Command) -> bool:
+    return command.footer > 0 or (command.footer == 0 and bool(command.keys) and not command.is_move)
+
+
+def _rank(command: Command) -> tuple[int, int]:
+    if command.is_pinned:
+        return 2, PINNED.index(command.id)
+    return (0, command.footer) if command.footer else (1, 0)

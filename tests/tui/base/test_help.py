@@ -152,7 +152,7 @@ async def test_the_mouse_scrolls_and_closes_it(tmp_path: Path) -> None:
         await board.pilot.click("#help Footer", offset=(3, 0))
         await board.pilot.pause()
         assert "write to them" not in board.text
-        at = board.text.splitlines()[-1].index("esc")
+        at = board.text.splitlines()[-1].index("Esc")
         await board.pilot.click(offset=(at, 23))
         await board.pilot.pause()
         assert len(board.app.screen_stack) == 1

@@ -91,10 +91,16 @@ def test_a_command_of_two_screens_has_the_same_key_on_both() -> None:
 
 @pytest.mark.parametrize("screen", get_args(ScreenName))
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_the_first_eight_of_a_footer_fit_into_80_columns(screen: ScreenName, moment: str) -> None:
+def test_a_footer_ends_in_the_way_back_and_its_first_fit_beside_it_into_80_columns(
+    screen: ScreenName, moment: str
+) -> None:
     shown = commands.footer(screen, MOMENTS[moment])
+    pinned = [command for command in shown if command.is_pinned]
 
-    assert width(shown[:8]) <= 80
+    assert shown[-len(pinned) :] == pinned
+    assert pinned[-1].id in ("clear_find", "back", "quit", "close")
+    first = [command for command in shown if command.footer > 0 and not command.is_pinned][:4]
+    assert width([*first, *pinned]) <= 80
 
 
 def test_the_footer_shows_only_what_is_possible_now() -> None:

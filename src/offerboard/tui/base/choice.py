@@ -49,7 +49,7 @@ class ChoiceScreen(Dialog[T]):
     def show_footer(self) -> None:
         """Show what the keys do."""
         self.query_one(Footer).show(
-            [Command("save", "enter", "Choose", ""), Command("back", "escape", "Back", "", shown="esc")]
+            [Command("save", "enter", "Choose", ""), Command("back", "escape", "Back", "", shown="Esc")]
         )
 
     def on_menu_item_selected(self, event: Menu.ItemSelected) -> None:

@@ -107,7 +107,7 @@ class Dialog(Modal[T]):
         commands = [
             Command("go_on", "tab" if isinstance(self.focused, TextArea) else "enter", "Next", ""),
             Command("save", "ctrl+s", self.save_title, ""),
-            Command("back", "escape", "Back", "", shown="esc"),
+            Command("back", "escape", "Back", "", shown="Esc"),
         ]
         if self._restored:
             commands.append(Command("start_anew", "ctrl+r", "Start anew", ""))

@@ -177,5 +177,5 @@ class TwoStepDialog(Dialog[Intent]):
             super().show_footer()
             return
         self.query_one(Footer).show(
-            [Command("pick", "enter", "Choose", ""), Command("back", "escape", "Back", "", shown="esc")]
+            [Command("pick", "enter", "Choose", ""), Command("back", "escape", "Back", "", shown="Esc")]
         )

@@ -203,7 +203,7 @@ class BoardScreen(ActingScreen):
         return structs.replace(
             super().now(),
             chosen=len(self.chosen),
-            filtered=self.session.desk.filter is not None,
+            filtered=self.session.desk.filter is not None or bool(self.find and self.find.text),
             saved_finds=bool(self.session.config.finds),
         )
 

@@ -67,7 +67,7 @@ class DecidedScreen(Dialog[Next]):
         """Show what the keys do."""
         commands = [
             Command("write", "c", "Write to them", ""),
-            Command("back", "escape", "Back", "", shown="esc"),
+            Command("back", "escape", "Back", "", shown="Esc"),
         ]
         if self.open:
             commands.insert(1, Command("anew", "R", "Decide anew", ""))

@@ -29,7 +29,7 @@ class GoneScreen(Dialog[bool]):
         """What the keys do."""
         return [
             Command("save", "enter", "Write them back", ""),
-            Command("back", "escape", "Leave it so", "", shown="esc"),
+            Command("back", "escape", "Leave it so", "", shown="Esc"),
         ]
 
     def answer(self) -> bool:

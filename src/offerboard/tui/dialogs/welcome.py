@@ -25,7 +25,7 @@ _ITEMS = (
     Item("new", "new", "n", "a card for an interview or an offer that you have"),
     Item("import", "import", "i", "a CSV or JSON file: your own, or another tracker's"),
     Item("demo", _DEMO, "d", "made-up cards; to come back: q, and start again"),
-    Item("the empty board", "", "esc", apart=True),
+    Item("the empty board", "", "Esc", apart=True),
 )
 
 
@@ -64,7 +64,7 @@ class WelcomeScreen(Dialog[str]):
         self.query_one(Footer).show(
             [
                 Command("pick", "enter", "Choose", ""),
-                Command("back", "escape", "Back", "", shown="esc"),
+                Command("back", "escape", "Back", "", shown="Esc"),
             ]
         )
 

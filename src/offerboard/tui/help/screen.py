@@ -97,7 +97,7 @@ class HelpScreen(Modal[None]):
                 Command("page_down", "space", "A page on", ""),
                 Command("bottom", "G", "To the end", ""),
                 Command("top", "g", "To the top", ""),
-                Command("back", "escape", "Back", "", shown="esc"),
+                Command("back", "escape", "Back", "", shown="Esc"),
             ]
         )
         table = own_table(session.config.keys)

@@ -269,7 +269,7 @@ class ImportScreen(Dialog[Intent]):
         commands = [
             Command("save", "enter", self.save_title, ""),
             Command("complete", "tab", "Complete" if self.path.control.has_focus else "Next", ""),
-            Command("back", "escape", "Back", "", shown="esc"),
+            Command("back", "escape", "Back", "", shown="Esc"),
         ]
         seen = self.fresh
         if seen is not None and (seen.reading.report.words or seen.reading.report.unused):

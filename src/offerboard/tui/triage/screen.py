@@ -185,7 +185,8 @@ class TriageScreen(ActingScreen):
         go = here["remedy"]
         self.keys.show(grid if found else [], Key("remedy", go.key, words), beside)
         shown: list[Command] = commands.footer("triage", now, table)
-        self.footer.show([each for each in shown if each.id not in _WORDS or not found])
+        above = {*_WORDS, *(key.id for key in beside)} if found else set()
+        self.footer.show([each for each in shown if each.id not in above and each.id != "remedy"])
         self.footer.refresh()  # what has just been said shows, though the commands are the same
 
     @property

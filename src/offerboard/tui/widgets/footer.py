@@ -1,12 +1,13 @@
 """The last line: what is possible now, the most useful first, as many as fit. A click does it.
 
-For a moment its right end says what has just happened.
+At its right end stand help, all commands and the way back, at every width; before them, for a moment, what
+has just happened. Where the screen is so wide that nobody misses a line there are two.
 """
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from rich.cells import cell_len
-from rich.segment import Segment
 from textual import events, getters
 from textual.message import Message
 from textual.strip import Strip
@@ -14,13 +15,28 @@ from textual.widget import Widget
 
 from offerboard.commands import Command
 from offerboard.tui.program import Program
-from offerboard.tui.theme import Paint, cut
+from offerboard.tui.theme import Paint, Part, cut, line
+
+_VAST = 200  # columns from which there are two lines
+_GAP = 2
+
+
+class _Spot(NamedTuple):
+    """Where a command is drawn."""
+
+    row: int
+    start: int
+    stop: int
+    id: str
 
 
 class Footer(Widget):
-    """One line of commands. It draws itself: a widget a key would cost the first frame dearly."""
+    """Commands, drawn as text: a widget a key would cost the first frame dearly."""
 
-    DEFAULT_CSS = "Footer { dock: bottom; height: 1; background: $ground; }"
+    DEFAULT_CSS = """
+    Footer { dock: bottom; height: 1; background: $ground; }
+    Footer.-two { height: 2; }
+    """
     app = getters.app(Program)
 
     class CommandClicked(Message):
@@ -34,7 +50,11 @@ class Footer(Widget):
         super().__init__()
         self._paint, self._raised = paint, raised
         self._commands: Sequence[Command] = ()
-        self._spots: list[tuple[int, int, str]] = []
+        self._spots: list[_Spot] = []
+
+    def on_resize(self, event: events.Resize) -> None:
+        """One line, or two on a vast screen: the same whatever is possible, so that nothing jumps."""
+        self.set_class(not self._raised and event.size.width >= _VAST, "-two")
 
     def show(self, commands: Sequence[Command]) -> None:
         """Show these commands."""
@@ -42,31 +62,63 @@ class Footer(Widget):
             self._commands = commands
             self.refresh()
 
-    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - it has one line
-        """The commands that fit whole, before what is said."""
-        paint, whole = self._paint(), self.size.width
-        message = "" if self._raised else self.app.session.messages.latest
-        said = f"  {cut(message, whole - 4)}  " if message else ""
-        width = whole - cell_len(said)
+    def render_line(self, y: int) -> Strip:
+        """The commands that fit whole; in the last line what is said, then those that are always there."""
+        paint, width, lines = self._paint(), self.size.width, self.size.height
         ground = paint.raised if self._raised else paint.ground
-        used = 0 if self._raised else 1
-        segments = [Segment(" " * used, ground)]
-        self._spots = []
-        for command in self._commands:
-            key, words = command.key, f" {command.title}"
-            size = cell_len(key) + cell_len(words)
-            if used + size > width:
-                break
-            self._spots.append((used, used + size, command.id))
-            segments += [Segment(key, ground + paint.mark), Segment(words, ground + paint.ink)]
-            segments.append(Segment("  ", ground))
-            used += size + 2
-        strip = Strip(segments).adjust_cell_length(width, ground)
-        return Strip([*strip, Segment(said, paint.chosen)], whole) if said else strip
+        edge = 0 if self._raised else 1
+        pinned = [command for command in self._commands if command.is_pinned]
+        said = "" if self._raised else self.app.session.messages.latest
+        if said and cell_len(said) + 4 + _width(pinned) + edge > width:
+            pinned = []  # a message is read now, and gone in a moment
+        said = f"  {cut(said, width - 4)}  " if said else ""
+        tail = cell_len(said) + edge + _width(pinned)
+        room = width - edge
+        rows = _rows(
+            [command for command in self._commands if not command.is_pinned],
+            [*(room - edge for _ in range(lines - 1)), room - tail - (1 if tail > edge else 0)],
+        )
+        self._spots = [spot for spot in self._spots if spot.row != y]
+        left = [(" " * edge, paint.ink), *self._drawn(rows[y], y, edge)]
+        if y < lines - 1:
+            return line(left, width, ground)
+        right = [(said, paint.chosen), *self._drawn(pinned, y, width - edge - _width(pinned))]
+        return line(left, width, ground, [*right, (" " * edge, paint.ink)] if tail > edge else None)
+
+    def _drawn(self, commands: Sequence[Command], row: int, start: int) -> list[Part]:
+        """Commands one after the other, each noted where it can be clicked."""
+        paint, parts = self._paint(), list[Part]()
+        for command in commands:
+            if parts:
+                parts.append((" " * _GAP, paint.ink))
+                start += _GAP
+            parts += [(command.key, paint.mark), (f" {command.title}", paint.ink)]
+            self._spots.append(_Spot(row, start, start + _size(command), command.id))
+            start += _size(command)
+        return parts
 
     def on_click(self, event: events.Click) -> None:
         """Do what was clicked."""
-        for start, stop, id_ in self._spots:
-            if start <= event.x < stop:
-                self.post_message(self.CommandClicked(id_))
+        for spot in self._spots:
+            if spot.row == event.y and spot.start <= event.x < spot.stop:
+                self.post_message(self.CommandClicked(spot.id))
                 return
+
+
+def _size(command: Command) -> int:
+    return cell_len(command.key) + 1 + cell_len(command.title)
+
+
+def _width(commands: Sequence[Command]) -> int:
+    """The cells of commands in a line."""
+    return sum(map(_size, commands)) + _GAP * max(len(commands) - 1, 0)
+
+
+def _rows(commands: Sequence[Command], widths: Sequence[int]) -> list[list[Command]]:
+    """As many commands as fit into lines of these widths, in their order."""
+    rows: list[list[Command]] = [[] for _ in widths]
+    left = list(commands)
+    for row, width in zip(rows, widths, strict=True):
+        while left and _width([*row, left[0]]) <= width:
+            row.append(left.pop(0))
+    return rows
