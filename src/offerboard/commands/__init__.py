@@ -4,8 +4,9 @@ A command's id is its name in the config's `[keys]`. `when` says what is possibl
 footer and the palette offer nothing else. Knows no screen: the screens look up what they can do.
 """
 
+from offerboard.commands.called import find_commands
 from offerboard.commands.keys import with_keys
 from offerboard.commands.model import Command, Now, ScreenName
 from offerboard.commands.table import COMMANDS, footer, of
 
-__all__ = ["COMMANDS", "Command", "Now", "ScreenName", "footer", "of", "with_keys"]
+__all__ = ["COMMANDS", "Command", "Now", "ScreenName", "find_commands", "footer", "of", "with_keys"]

@@ -11,6 +11,12 @@ def _acceptable(now: Now) -> bool:
     return now.card is not None and now.card.stage == "offer" and now.card.outcome in (None, "accepted")
 
 
+@otherwise("there is no open card here to say no to")
+def _open(now: Now) -> bool:
+    """Whether there is a card that is not closed."""
+    return now.card is not None and now.card.stage != "closed"
+
+
 @otherwise("there is nothing to decide here")
 def _decidable(now: Now) -> bool:
     """Whether there is something to decide, or a decision to look at."""
@@ -66,10 +72,19 @@ BOARD: tuple[Command, ...] = (
         when=on_card,
         shared=True,
     ),
-    Command("new", "n", "New", "add a card", footer=6),
-    Command("end", "x", "End", "end it: they said no, went silent, …", footer=7, when=on_card, shared=True),
-    Command("find", "slash", "Find", "filter the cards as you type", footer=8, shown="/"),
-    Command("help", "question_mark", "Help", "all keys", footer=9, shown="?", shared=True),
+    Command(
+        "decline",
+        "D",
+        "Decline…",
+        "say no: the card goes to Declines, and the letter opens",
+        footer=6,
+        when=_open,
+        shared=True,
+    ),
+    Command("new", "n", "New", "add a card", footer=7),
+    Command("end", "x", "End", "end it: they said no, went silent, …", footer=8, when=on_card, shared=True),
+    Command("find", "slash", "Find", "filter the cards as you type", footer=9, shown="/"),
+    Command("help", "question_mark", "Help", "all keys", shown="?", shared=True),
     Command(
         "forget_find",
         "",
@@ -82,14 +97,14 @@ BOARD: tuple[Command, ...] = (
         "L",
         "Move",
         "move the card right; into Declines is your no",
-        footer=10,
+        footer=12,
         when=on_card,
         shown="H/L",
     ),
     Command("move_left", "H", "Move left", "move the card left", footer=NEVER, when=on_card),
-    Command("undo", "u", "Undo", "take the last change back", footer=11, when=undoable, shared=True),
-    Command("edit", "e", "Edit", "edit the card", footer=13, when=on_card, shared=True),
-    Command("open", "enter", "Open", "open the card whole", footer=14, when=on_card),
+    Command("undo", "u", "Undo", "take the last change back", footer=13, when=undoable, shared=True),
+    Command("edit", "e", "Edit", "edit the card", footer=14, when=on_card, shared=True),
+    Command("open", "enter", "Open", "open the card whole", footer=10, when=on_card),
     Command(
         "decide", "d", "Decide", "think, ask three friends, decide", footer=4, when=_decidable, shared=True
     ),
@@ -98,7 +113,7 @@ BOARD: tuple[Command, ...] = (
         "a",
         "Accept",
         "say yes to an offer, then tell the others one by one",
-        footer=12,
+        footer=11,
         when=_acceptable,
         shared=True,
     ),
@@ -140,6 +155,7 @@ BOARD: tuple[Command, ...] = (
     Command("restore", "", "Restore…", "go back to the cards of a backup, after a look"),
     Command("save_copy", "", "Save a copy…", "save the cards to another file, pay and all"),
     Command("merge", "", "Merge…", "join another copy of the board, that went apart, to this one"),
+    Command("export", "", "Export…", "write all cards to a CSV or JSON file", when=any_card),
     Command("palette", "colon,ctrl+p", "Commands", "all commands by name", shown=":", shared=True),
     Command("back", "escape", "Clear", "clear the filter, then the selection", when=_clearable, shown="Esc"),
     Command("quit", "q", "Quit", "leave; everything is saved"),

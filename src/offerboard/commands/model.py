@@ -67,7 +67,7 @@ class Command(Struct, frozen=True):
     """Something that a key, the footer, the palette or the mouse can ask for on a screen.
 
     `keys` are Textual's names, comma-separated, the first the one that is shown as `shown` (or itself).
-    `footer` orders the footer: 0 comes after all that have a number, `NEVER` stands there under another's name.
+    `footer` orders the footer: 0 comes after all with a number, `NEVER` stands under another's name.
     What is `shared` an open card and triage have too.
     """
 

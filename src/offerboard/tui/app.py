@@ -1,16 +1,13 @@
 """The program: the board, and what happens before its first frame and after it."""
 
 import sys
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 from textual import events
-from textual.app import SystemCommand
 from textual.css.stylesheet import Stylesheet
 from textual.screen import ModalScreen, Screen
 
-from offerboard import commands
 from offerboard.cards.clock.clock import Clock
 from offerboard.cards.wording import count_of
 from offerboard.config import Config, ConfigError
@@ -19,8 +16,7 @@ from offerboard.store.errors import DamagedFileError, GoneFileError, ReadOnlyErr
 from offerboard.store.repository import Snapshot
 from offerboard.tracker import Tracker
 from offerboard.tracker.errors import ConflictingEditError
-from offerboard.tui.base.keys import hand_on, handed, own_table
-from offerboard.tui.base.screen import CommandScreen
+from offerboard.tui.base.keys import hand_on, handed
 from offerboard.tui.board.screen import BoardScreen
 from offerboard.tui.program import Program
 from offerboard.tui.requests import (
@@ -29,7 +25,6 @@ from offerboard.tui.requests import (
     OpenDamaged,
     OpenDoubts,
     OpenGone,
-    OpenPalette,
     OpenReadOnly,
     OpenTrouble,
     OpenWelcome,
@@ -50,8 +45,7 @@ class OfferboardApp(Program):
 
     TITLE = "offerboard"
     CSS_PATH = ["app.tcss", "board/board.tcss"]  # noqa: RUF012 - the first screen loads no sheet of its own
-    ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "f1"
+    ENABLE_COMMAND_PALETTE = False  # Textual's own
 
     def __init__(
         self,
@@ -240,24 +234,6 @@ class OfferboardApp(Program):
 
         if not isinstance(self.screen, Dialog) or self.screen.lets_go():
             self.exit()
-
-    # -- the palette, made from the table of commands
-
-    def action_command_palette(self) -> None:
-        """Show it."""
-        self.request(OpenPalette())
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the palette offers: the commands that are possible now on the screen below it."""
-        if not isinstance(screen, CommandScreen):
-            return
-        for command in commands.of(screen.NAME, own_table(self.session.config.keys)):
-            if command.when(screen.now()) and command.id != "palette":
-                yield SystemCommand(
-                    command.title,
-                    f"{command.help} ({command.key})" if command.key else command.help,
-                    lambda id_=command.id: screen.action_command(id_),
-                )
 
     # -- a crash must not print what the cards hold
 

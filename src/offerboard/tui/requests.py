@@ -295,10 +295,14 @@ class OpenCode(Request, frozen=True):
     then: Callable[[Literal["has", "sent"]], object]
 
 
-class OpenSaveTable(Request, frozen=True):
-    """Where to save the table of offers, which was saved at `path` before."""
+class OpenSaveFile(Request, frozen=True):
+    """Where to save something as a file of one of some `kinds` (".csv"), which was saved at `path` before."""
 
+    heading: str
+    remark: str
+    kinds: Sequence[str]
     path: str
+    hint: str
     then: Callable[[Path], object]
 
 

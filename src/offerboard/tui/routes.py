@@ -102,9 +102,11 @@ def _help(request: requests.OpenHelp, program: Program) -> None:
 @open_request.register
 def _palette(_: requests.OpenPalette, program: Program) -> None:
     from offerboard.tui.base.palette import Palette
+    from offerboard.tui.base.screen import CommandScreen
 
-    if not isinstance(program.screen, Palette):
-        program.push_screen(Palette())
+    below = program.screen
+    if isinstance(below, CommandScreen):
+        _ask(program, Palette(below), lambda do: do())
 
 
 @open_request.register
@@ -315,10 +317,18 @@ def _code(request: requests.OpenCode, program: Program) -> None:
 
 
 @open_request.register
-def _save_table(request: requests.OpenSaveTable, program: Program) -> None:
-    from offerboard.tui.compare.save_table import SaveTableScreen
+def _save_file(request: requests.OpenSaveFile, program: Program) -> None:
+    from offerboard.tui.files.path import PathScreen
 
-    _ask(program, SaveTableScreen(request.path), request.then)
+    dialog = PathScreen(
+        request.heading,
+        request.remark,
+        request.hint,
+        to_save=True,
+        path=request.path,
+        kinds=request.kinds,
+    )
+    _ask(program, dialog, request.then)
 
 
 @open_request.register

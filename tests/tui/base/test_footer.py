@@ -1,4 +1,4 @@
-"""The last line: the most useful first, and at its right end, at every width, help, all commands, the way back."""
+"""The last line: the most useful first; at its right end, at every width, help, commands, the way back."""
 
 from pathlib import Path
 

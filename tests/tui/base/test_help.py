@@ -4,17 +4,12 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from rich.style import Style
-from textual.events import Click, Key
-from textual.widgets import OptionList
 
 from offerboard import commands
 from offerboard.cards.clock.flags import Rule, Severity
 from offerboard.commands import COMMANDS
 from offerboard.config import Config
 from offerboard.tui.base.keys import key_words
-from offerboard.tui.base.palette import Palette
-from offerboard.tui.composer.screen import ComposerScreen
 from offerboard.tui.help.screen import HelpScreen
 from offerboard.tui.help.texts import NOTES, WORDS
 from tests.tui.support import Board, made, open_board
@@ -168,36 +163,3 @@ async def test_what_was_said_is_gone_once_its_time_is_over_though_a_page_stood_o
         board.session.messages.show()  # its time is over
         await board.press("escape")
         assert "amounts are hidden" not in board.text
-
-
-async def test_the_palette_does_one_command_however_often_enter_is_pressed(tmp_path: Path) -> None:
-    async with open_board(tmp_path, [made("Acme")]) as board:
-        await board.press("c")
-        composer = await board.on(ComposerScreen)
-        await board.press("f1")
-        palette = await board.on(Palette)
-        await board.type("help")
-        await board.until(lambda: palette.query_one(OptionList).option_count == 1, "the command")
-        before = len(board.app.screen_stack)
-        for _ in range(4):
-            board.app.post_message(Key("enter", None))
-        await board.until(lambda: board.app.screen is not palette, "its end")
-        await board.pilot.pause()
-        assert composer in board.app.screen_stack
-        assert len(board.app.screen_stack) == before, "one page of help has come for the palette"
-
-
-async def test_the_palette_opens_again_at_once_and_survives_a_late_click(tmp_path: Path) -> None:
-    async with open_board(tmp_path, [made("Acme")]) as board:
-        board.app.action_command_palette()
-        first = await board.on(Palette)
-        first.dismiss()
-        board.app.action_command_palette()
-        await board.until(lambda: board.app.screen is not first and isinstance(board.app.screen, Palette))
-        await board.pilot.pause()
-        lines = board.app.screen.query_one(OptionList)
-        lines.clear_options()
-        gone = Style.from_meta({"option": 0})
-        lines.post_message(Click(lines, 0, 0, 0, 0, 1, False, False, False, style=gone))
-        await board.press("escape", "question_mark")
-        await board.on(HelpScreen)

@@ -169,7 +169,7 @@ async def test_a_narrow_screen_shows_one_column_with_tabs(tmp_path: Path) -> Non
 def drawn_at(board: Board, width: int, height: int) -> bool:
     lines = board.text.splitlines()
     fits = len(lines) == height and all(len(line) <= width for line in lines)
-    return board.app.screen.size == (width, height) and fits and "Triage" in lines[-1]
+    return board.app.screen.size == (width, height) and fits and "Triage" in " ".join(lines[-2:])
 
 
 async def test_every_size_shows_the_current_card_and_the_footer(tmp_path: Path) -> None:

@@ -53,6 +53,24 @@ class ActingScreen(CommandScreen[None]):
 
         self.app.request(requests.OpenEnd(ids, end))
 
+    def do_decline(self) -> None:
+        """Say no."""
+        self.say_no(self.targets)
+
+    def say_no(self, ids: list[str]) -> None:
+        """Your no: the cards move at once, and stay flagged until they are told. One opens the composer."""
+        from offerboard.tracker import intents
+
+        session = self.session
+        rows = session.cards.snapshot.rows
+        open_ = [id_ for id_ in ids if rows[id_].head.stage != "closed"]
+        if open_ and self.submit(
+            intents.say_no(session.cards.snapshot, open_, session.now(), session.config.policy)
+        ):
+            self.moved(open_)
+            if len(open_) == 1:
+                self.write_to(open_[0])
+
     def do_snooze(self) -> None:
         """Hide flags until a time."""
         session = self.session

@@ -12,7 +12,7 @@ from offerboard.tracker import Intent
 from offerboard.tui import textual_private
 from offerboard.tui.base.keys import key_of
 from offerboard.tui.program import Program
-from offerboard.tui.requests import OpenHelp, OpenPalette
+from offerboard.tui.requests import OpenCard, OpenHelp, OpenPalette
 from offerboard.tui.session.session import Session
 from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.scrolled_lines import ScrolledLines
@@ -75,6 +75,10 @@ class CommandScreen(Screen[Answer]):
     def do_close(self) -> None:
         """Go back to the screen below."""
         self.app.close(self)
+
+    def show_card(self, id_: str) -> None:
+        """Show a card that was named."""
+        self.app.request(OpenCard(id_))
 
     # -- the page
 

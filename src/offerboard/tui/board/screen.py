@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import structs
@@ -15,6 +16,7 @@ from offerboard.cards import ordering, wording
 from offerboard.cards.ordering import ORDERS
 from offerboard.desk.desk import NEVER
 from offerboard.desk.layout import COLUMNS, ColumnName
+from offerboard.text import one_line
 from offerboard.tracker import Intent
 from offerboard.tui import requests
 from offerboard.tui.base.acting import ActingScreen
@@ -306,6 +308,13 @@ class BoardScreen(ActingScreen):
         self._mark_column()
         self.call_after_refresh(self._show_pane)
 
+    def show_card(self, id_: str) -> None:
+        """Go to a card that was named; one that is hidden is shown whole."""
+        if self.session.desk.column_of(id_) is not None:
+            self.go_to(id_)
+        else:
+            super().show_card(id_)
+
     # -- moving the cursor
 
     def do_down(self) -> None:
@@ -382,7 +391,7 @@ class BoardScreen(ActingScreen):
             if self.submit(intents.move(session.cards.snapshot, ids, "interview", session.now())):
                 self.go_to(ids[0])
         else:
-            self._to_declines(ids)
+            self.say_no(ids)
 
     def _to_offers(self, ids: list[str]) -> None:
         """From Interviews: ask how the offer came. Back from Declines it is the offer that it was."""
@@ -400,20 +409,6 @@ class BoardScreen(ActingScreen):
                     self.go_to(fresh[0])
 
             self.app.request(requests.OpenOffer(fresh, came))
-
-    def _to_declines(self, ids: list[str]) -> None:
-        """Your no: the cards move at once, and stay flagged until they are told. One opens the composer."""
-        from offerboard.tracker import intents
-
-        session = self.session
-        open_ = [id_ for id_ in ids if session.cards.snapshot.rows[id_].head.stage != "closed"]
-        if not open_ or not self.submit(
-            intents.say_no(session.cards.snapshot, open_, session.now(), session.config.policy)
-        ):
-            return
-        self.go_to(open_[0])
-        if len(open_) == 1:
-            self.write_to(open_[0])
 
     def moved(self, ids: list[str]) -> None:
         """The cursor follows the card."""
@@ -578,6 +573,27 @@ class BoardScreen(ActingScreen):
     def do_merge(self) -> None:
         """Join another board."""
         self.app.request(requests.OpenMerge())
+
+    def do_export(self) -> None:
+        """Write the cards to a file for other programs."""
+        remark = "all cards, pay and all: for a spreadsheet (.csv), or to be imported again (.json)"
+        kinds, hint = (".csv", ".json"), "~/offerboard.csv"
+        self.app.request(requests.OpenSaveFile("Export", remark, kinds, "", hint, self._export))
+
+    def _export(self, path: Path) -> None:
+        session = self.session
+        cards = session.cards.snapshot
+
+        def write() -> None:
+            from offerboard.exchange import WriteOptions, write
+            from offerboard.tui.files.path import save
+
+            options = WriteOptions(now=session.now(), zone=session.zone)
+            data = write(path.suffix.lower()[1:], (row.card for row in cards.rows.values()), options)
+            save(path, data, session.own_files)
+
+        said = f"{wording.count_of(len(cards.rows), 'card')} in {one_line(str(path))}, pay and all"
+        session.background.run(write, lambda _: session.messages.say(said), group="export")
 
     def do_quit(self) -> None:
         """Leave."""

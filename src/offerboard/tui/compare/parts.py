@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from textual.strip import Strip
@@ -11,9 +11,7 @@ from textual.widget import Widget
 from offerboard.cards import wording
 from offerboard.cards.comparing.comparison import Comparison
 from offerboard.cards.pay.worth import Measure
-from offerboard.errors import OfferboardError
 from offerboard.exchange import comparison
-from offerboard.files import save_for_others
 from offerboard.text import one_line
 from offerboard.tui.theme import Paint, Part, line
 
@@ -70,11 +68,3 @@ def file_of(path: Path, found: Comparison, *, hide_pay: bool) -> bytes:
     if path.suffix.lower() == ".csv":
         return comparison.sheet(found, hide_pay=hide_pay)
     return comparison.markdown(found, hide_pay=hide_pay).encode()
-
-
-def save(path: Path, data: bytes, own: Sequence[Path]) -> None:
-    """Write the file, if it is none of the program's `own`. For a thread. Raises OfferboardError."""
-    try:
-        save_for_others(path, data, own=own)
-    except OSError as error:
-        raise OfferboardError(f"{one_line(str(path))}: {error.strerror or error}") from error

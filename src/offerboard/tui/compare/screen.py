@@ -19,7 +19,8 @@ from offerboard.tui.base.acting import ActingScreen
 from offerboard.tui.base.keys import bindings, own_table
 from offerboard.tui.compare import parts
 from offerboard.tui.compare.table import CompareTable
-from offerboard.tui.requests import OpenSaveTable, OpenScores, OpenWeights
+from offerboard.tui.files.path import save
+from offerboard.tui.requests import OpenSaveFile, OpenScores, OpenWeights
 from offerboard.tui.session.session import Session
 from offerboard.tui.widgets.footer import Footer
 
@@ -204,14 +205,17 @@ class CompareScreen(ActingScreen):
 
     def do_save_table(self) -> None:
         """Save it as a file."""
-        self.app.request(OpenSaveTable(self._file, self._save))
+        said = "amounts are hidden in it, as on the screen" if self.session.hide_pay else "pay and all"
+        remark = f"as Markdown (.md) or for a spreadsheet (.csv); {said}"
+        kinds, hint = (".md", ".csv"), "~/offers.csv"
+        self.app.request(OpenSaveFile("Save the table", remark, kinds, self._file, hint, self._save))
 
     def _save(self, path: Path) -> None:
         session, self._file = self.session, str(path)
         data = parts.file_of(path, self.found, hide_pay=session.hide_pay)
         said = f"saved to {one_line(str(path))}, {'amounts hidden' if session.hide_pay else 'pay and all'}"
         session.background.run(
-            partial(parts.save, path, data, own=(session.cards.tracker.path, session.settings.path)),
+            partial(save, path, data, own=session.own_files),
             lambda _: session.messages.say(said),
             group="save-table",
         )

@@ -3,34 +3,46 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from offerboard.errors import UsageError
+from offerboard.errors import OfferboardError, UsageError
+from offerboard.files import save_for_others
 from offerboard.text import one_line
 from offerboard.tui.base.dialog import SHEET, Dialog
+from offerboard.tui.importing.file import path_of
 from offerboard.tui.widgets.field import Field
 from offerboard.tui.widgets.fields import TextField
 
 
 class PathScreen(Dialog[Path]):
-    """A path. A file `to_save` that is there is replaced only when that is said twice."""
+    """A path, of one of some `kinds` (".csv"); a file `to_save` is replaced when that is said twice."""
 
     CSS_PATH = [SHEET, "files.tcss"]  # noqa: RUF012 - Textual declares it so
 
-    def __init__(self, heading: str, remark: str, hint: str, *, to_save: bool) -> None:
+    def __init__(
+        self,
+        heading: str,
+        remark: str,
+        hint: str,
+        *,
+        to_save: bool,
+        path: str = "",
+        kinds: Sequence[str] = (),
+    ) -> None:
         super().__init__(heading)
         self._remark, self._hint, self._to_save = remark, hint, to_save
+        self._path, self._kinds = path, kinds
         self._replaces = ""
 
     def body(self) -> Iterator[Widget]:
         """What it is for, and the path."""
         yield Static(Content(self._remark), classes="remark")
-        self.path = TextField("path", "file", "", hint=self._hint, required="which file?")
+        self.path = TextField("path", "file", self._path, hint=self._hint, required="which file?")
         yield self.path
 
     @property
@@ -48,8 +60,12 @@ class PathScreen(Dialog[Path]):
             self.show_footer()
 
     def answer(self) -> Path:
-        """The path. Raises UsageError where there is no file to read, and once before one is replaced."""
-        path = Path(self.path.value).expanduser()
+        """The path. Raises UsageError for another kind, for no file to read, and once before one is replaced."""
+        path = path_of(self.path.value)
+        if self._kinds and path.suffix.lower() not in self._kinds:
+            raise UsageError(
+                f"a name that ends in {' or '.join(self._kinds)} says what kind of file it will be"
+            )
         there = os.path.exists(path)  # noqa: PTH110 - where that cannot be known, who opens it says why
         if not self._to_save and not there:
             raise UsageError(f"there is no file {one_line(str(path))}")
@@ -58,3 +74,11 @@ class PathScreen(Dialog[Path]):
             self.show_footer()
             raise UsageError(f"{one_line(path.name)} is there already: save again to replace it")
         return path
+
+
+def save(path: Path, data: bytes, own: Sequence[Path]) -> None:
+    """Write the file, if it is none of the program's `own`. For a thread. Raises OfferboardError."""
+    try:
+        save_for_others(path, data, own=own)
+    except OSError as error:
+        raise OfferboardError(f"{one_line(str(path))}: {error.strerror or error}") from error

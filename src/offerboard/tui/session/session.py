@@ -88,6 +88,11 @@ class Session:
         """The styles of the theme in use."""
         return self.appearance.paint
 
+    @property
+    def own_files(self) -> tuple[Path, ...]:
+        """The files that nothing else is written over."""
+        return self.cards.tracker.path, self.settings.path
+
     def look(self, width: int = 0) -> Look:
         """How cards and letters are drawn now; lines of them at a width in cells."""
         now = self.desk.now.replace(second=0, microsecond=0)

@@ -1,12 +1,13 @@
 """The last line: what is possible now, the most useful first, as many as fit. A click does it.
 
-At its right end stand help, all commands and the way back, at every width; before them, for a moment, what
-has just happened. Where the screen is so wide that nobody misses a line there are two.
+At its right end stand help, all commands and the way back, at every width, where that is tiny by their keys
+alone; before them, for a moment, what has just happened. A vast screen has two lines.
 """
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from msgspec import structs
 from rich.cells import cell_len
 from textual import events, getters
 from textual.message import Message
@@ -68,6 +69,8 @@ class Footer(Widget):
         ground = paint.raised if self._raised else paint.ground
         edge = 0 if self._raised else 1
         pinned = [command for command in self._commands if command.is_pinned]
+        if _width(pinned) > width * 3 // 4:
+            pinned = [structs.replace(command, title="") for command in pinned]
         said = "" if self._raised else self.app.session.messages.latest
         if said and cell_len(said) + 4 + _width(pinned) + edge > width:
             pinned = []  # a message is read now, and gone in a moment
@@ -92,7 +95,7 @@ class Footer(Widget):
             if parts:
                 parts.append((" " * _GAP, paint.ink))
                 start += _GAP
-            parts += [(command.key, paint.mark), (f" {command.title}", paint.ink)]
+            parts += [(command.key, paint.mark), (_title(command), paint.ink)]
             self._spots.append(_Spot(row, start, start + _size(command), command.id))
             start += _size(command)
         return parts
@@ -105,8 +108,12 @@ class Footer(Widget):
                 return
 
 
+def _title(command: Command) -> str:
+    return f" {command.title}" if command.title else ""
+
+
 def _size(command: Command) -> int:
-    return cell_len(command.key) + 1 + cell_len(command.title)
+    return cell_len(command.key) + cell_len(_title(command))
 
 
 def _width(commands: Sequence[Command]) -> int:

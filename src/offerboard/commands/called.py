@@ -1,0 +1,83 @@
+"""Finding commands by what people call them: their titles, what they do, and other words for it. Pure."""
+
+from collections.abc import Iterable
+
+from offerboard.cards.finding.folding import folded
+from offerboard.commands.model import Command
+
+SYNONYMS: dict[str, str] = {
+    "accept": "yes sign take",
+    "answer": "letter email reply",
+    "applied": "applications hidden",
+    "bargain": "negotiate counter counteroffer salary money raise pay",
+    "call": "phone ring",
+    "close": "leave exit back",
+    "compare": "side by side table versus",
+    "compose": "email mail letter message text sms call phone write script template reply answer respond",
+    "copy": "clipboard yank",
+    "decide": "think friends pros cons choose advice",
+    "decline": "no refuse reject turn down say no pass letter email",
+    "delete": "remove trash erase",
+    "edit": "change correct deadline date salary pay notes contact rename",
+    "editor": "vim emacs nano",
+    "end": "ghost ghosted rejected reject rejection silence they said no closed withdraw lapsed",
+    "export": "save csv json spreadsheet backup download",
+    "find": "search filter look for",
+    "help": "keys shortcuts manual signs",
+    "hide_pay": "money salary amounts privacy",
+    "history": "stats statistics numbers charts",
+    "import": "load csv json xlsx spreadsheet open file",
+    "letter_sent": "told done confirm",
+    "mail": "email send draft",
+    "more_time": "deadline extension extend postpone later",
+    "move_left": "interviews back",
+    "move_right": "no decline offers forward",
+    "move_to": "drag stage column",
+    "new": "add create",
+    "not_sent": "unsent",
+    "open": "show view details",
+    "order": "sort deadline",
+    "pane": "sidebar details preview",
+    "qr": "code phone",
+    "quit": "exit close leave",
+    "record": "call called phone log heard met meeting interview wrote note",
+    "redo": "again",
+    "select": "mark several",
+    "sent": "told done confirm",
+    "snooze": "later remind hide",
+    "theme": "colours colors dark light scheme appearance",
+    "triage": "inbox queue due todo waits",
+    "undo": "revert back",
+    "when": "calendar deadline deadlines days schedule timeline gantt",
+}
+"""What else people call a command, by its id."""
+_WORST = 9
+
+
+def find_commands(commands: Iterable[Command], typed: str) -> list[Command]:
+    """Those that a typed text means, the likeliest first; with nothing typed all, in their order."""
+    words = folded(typed).split()
+    if not words:
+        return list(commands)
+    scored = [(_score(command, words), command) for command in commands]
+    return [command for score, command in sorted(scored, key=lambda pair: pair[0]) if score < _WORST]
+
+
+def _score(command: Command, words: list[str]) -> int:
+    """How far the words are from the command; the farthest of them counts."""
+    title, other = folded(command.title).split(), folded(SYNONYMS.get(command.id, "")).split()
+    help_ = folded(command.help).split()
+    return max(_word_score(word, title, other, help_) for word in words)
+
+
+def _word_score(word: str, title: list[str], other: list[str], help_: list[str]) -> int:
+    if word in title:
+        return 0
+    if word in other:
+        return 1
+    if title and title[0].startswith(word):
+        return 2
+    for score, among in ((3, title), (4, other), (5, help_)):
+        if any(each.startswith(word) for each in among):
+            return score
+    return 6 if len(word) > 2 and any(word in each for each in (*title, *other)) else _WORST
