@@ -29,7 +29,7 @@ ACCEPT: tuple[Command, ...] = (
     Command("end", "x", "End", "it ended otherwise: they said no, …", "accept", 6, _waits),
     Command("undo", "u", "Undo", "take back what was noted on this one; the others stay told", "accept", 7),
     Command("close", "escape", "Back", "back; who is not told yet stays flagged", "accept", 8, shown="Esc"),
-    Command("help", "question_mark", "Help", "all keys", "accept", 10, shown="?"),
+    Command("help", "question_mark,f1", "Help", "all keys", "accept", 10, shown="?"),
     Command("not_sent", "S", "Not sent", "what was copied was not sent after all", "accept", when=copied),
     Command("down", "j,down", "Down", "the next one", "accept"),
     Command("up", "k,up", "Up", "the one before", "accept"),

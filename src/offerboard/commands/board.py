@@ -84,7 +84,7 @@ BOARD: tuple[Command, ...] = (
     Command("new", "n", "New", "add a card", footer=7),
     Command("end", "x", "End", "end it: they said no, went silent, …", footer=8, when=on_card, shared=True),
     Command("find", "slash", "Find", "filter the cards as you type", footer=9, shown="/"),
-    Command("help", "question_mark", "Help", "all keys", shown="?", shared=True),
+    Command("help", "question_mark,f1", "Help", "all keys", shown="?", shared=True),
     Command(
         "forget_find",
         "",

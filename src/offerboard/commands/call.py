@@ -51,7 +51,7 @@ CALL: tuple[Command, ...] = (
         7,
         shown="Esc",
     ),
-    Command("help", "question_mark", "Help", "all keys", "call", 8, shown="?"),
+    Command("help", "question_mark,f1", "Help", "all keys", "call", 8, shown="?"),
     Command(
         "page_down",
         "pagedown,ctrl+d",

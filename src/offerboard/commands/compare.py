@@ -10,7 +10,9 @@ COMPARE: tuple[Command, ...] = (
     Command("weights", "W", "Weights", "your own criteria, and how much each weighs", "compare", 4),
     Command("copy_table", "y", "Copy", "copy the table as Markdown", "compare", 5),
     Command("save_table", "f", "File", "save the table as a .md or .csv file", "compare", 6),
-    Command("help", "question_mark", "Help", "all keys, and how totals come about", "compare", 7, shown="?"),
+    Command(
+        "help", "question_mark,f1", "Help", "all keys, and how totals come about", "compare", 7, shown="?"
+    ),
     Command("close", "escape", "Back", "back to the board", "compare", 8, shown="Esc"),
     Command("copy_sheet", "Y", "Copy CSV", "copy the table as CSV, for a spreadsheet", "compare"),
     Command("left", "h,left", "Left", "the offer to the left", "compare"),

@@ -65,7 +65,7 @@ COMPOSER: tuple[Command, ...] = (
     Command(
         "copy_all", "A", "Copy all", "copy address, subject and body as one text", "composer", 11, _writing
     ),
-    Command("help", "question_mark", "Help", "all keys", "composer", 10, shown="?"),
+    Command("help", "question_mark,f1", "Help", "all keys", "composer", 10, shown="?"),
     Command(
         "close",
         "escape",

@@ -7,7 +7,7 @@ HISTORY: tuple[Command, ...] = (
     Command("left", "h,left", "Longer", "over a longer time: 3 months, 12 months, all", "history", 2),
     Command("right", "l,right", "Shorter", "over a shorter time: all, 12 months, 3 months", "history", 3),
     Command("down", "j,down", "Down", "a line down", "history", 4),
-    Command("help", "question_mark", "Help", "all keys, and what is counted", "history", 5, shown="?"),
+    Command("help", "question_mark,f1", "Help", "all keys, and what is counted", "history", 5, shown="?"),
     Command("close", "escape", "Back", "back to the board", "history", 6, shown="Esc"),
     Command("page_stages", "1", "Stages", "how far the cards came, and where they stand", "history"),
     Command("page_answers", "2", "Answers", "how long you took to answer, and they", "history"),

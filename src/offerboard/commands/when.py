@@ -10,7 +10,7 @@ WHEN: tuple[Command, ...] = (
     Command("zoom_in", "plus,equals_sign", "Zoom", "fewer days, each wider", "when", 4, shown="+/-"),
     Command("zoom_out", "minus", "Zoom out", "more days, each narrower", "when", NEVER, shown="-"),
     Command("today", "0", "Today", "back to today", "when", 5),
-    Command("help", "question_mark", "Help", "all keys", "when", 6, shown="?"),
+    Command("help", "question_mark,f1", "Help", "all keys", "when", 6, shown="?"),
     Command("close", "escape", "Back", "back to the board", "when", 7, shown="Esc"),
     Command("down", "j,down", "Down", "the next card", "when", when=on_card),
     Command("up", "k,up", "Up", "the card before", "when", when=on_card),

@@ -3,8 +3,10 @@
 import sys
 from datetime import date
 from pathlib import Path
+from typing import ClassVar
 
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.css.stylesheet import Stylesheet
 from textual.screen import ModalScreen, Screen
 
@@ -16,7 +18,8 @@ from offerboard.store.errors import DamagedFileError, GoneFileError, ReadOnlyErr
 from offerboard.store.repository import Snapshot
 from offerboard.tracker import Tracker
 from offerboard.tracker.errors import ConflictingEditError
-from offerboard.tui.base.keys import hand_on, handed
+from offerboard.tui.base.keys import hand_on, handed, key_of
+from offerboard.tui.base.screen import CommandScreen
 from offerboard.tui.board.screen import BoardScreen
 from offerboard.tui.program import Program
 from offerboard.tui.requests import (
@@ -25,6 +28,7 @@ from offerboard.tui.requests import (
     OpenDamaged,
     OpenDoubts,
     OpenGone,
+    OpenHelp,
     OpenReadOnly,
     OpenTrouble,
     OpenWelcome,
@@ -46,6 +50,11 @@ class OfferboardApp(Program):
     TITLE = "offerboard"
     CSS_PATH = ["app.tcss", "board/board.tcss"]  # noqa: RUF012 - the first screen loads no sheet of its own
     ENABLE_COMMAND_PALETTE = False  # Textual's own
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", "Help", show=False),
+        Binding("ctrl+l", "repaint", "Draw anew", show=False),
+        Binding("ctrl+z", "suspend_process", "Suspend", show=False),
+    ]
 
     def __init__(
         self,
@@ -72,6 +81,7 @@ class OfferboardApp(Program):
 
     def on_mount(self) -> None:
         """Leave everything that the first frame does not need until after it."""
+        self.app_resume_signal.subscribe(self, lambda _: self.action_repaint())
         if not self.is_headless:
             terminal.heed_signals(self.exit, self.finish)
             self.session.appearance.ask_terminal()
@@ -227,6 +237,35 @@ class OfferboardApp(Program):
             hand_on(event, self.screen)
         elif focused is not None and focused.check_consume_key(event.key, event.character):
             hand_on(event, focused)
+
+    def action_help(self) -> None:
+        """Show the help, in a dialog that of the screen below it."""
+        below = (screen for screen in reversed(self.screen_stack) if isinstance(screen, CommandScreen))
+        self.request(OpenHelp(next(below).place))
+
+    def action_repaint(self) -> None:
+        """Draw the whole screen anew, where another program has written over it."""
+        self.refresh(layout=True)
+
+    def action_suspend_process(self) -> None:
+        """Step aside for the shell; `fg` comes back."""
+        self.app_suspend_signal.publish(self)
+        if self.is_headless or not terminal.suspend():
+            self.session.messages.say(f"no shell to step aside for; {self._quit_key} quits")
+
+    @property
+    def _quit_key(self) -> str:
+        return key_of("quit", self.session.config.keys)
+
+    def action_help_quit(self) -> None:
+        """What ctrl+c does where nothing is selected: it is no way to quit, and says what is."""
+        if isinstance(self.screen, ModalScreen):
+            self.session.messages.say("Esc goes back; on the board q quits")
+        else:
+            keys = self.session.config.keys
+            self.session.messages.say(
+                f"{key_of('quit', keys)} quits on the board; ctrl+q quits from anywhere"
+            )
 
     async def action_quit(self) -> None:
         """Quit at once (ctrl+q); out of a dialog in which something was typed, only when asked twice."""

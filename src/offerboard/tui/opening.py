@@ -1,5 +1,6 @@
 """Opening the board: its config and its cards are read, and shown."""
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,6 +44,8 @@ def _open_demo(config_file: Path) -> int:
 
 
 def _open(data: Path, config_file: Path, *, keeps: bool) -> int:
+    for name in ("LINES", "COLUMNS"):  # a size that was exported once is not the terminal's for ever
+        os.environ.pop(name, None)
     settings, trouble = _settings(config_file)
     from offerboard.tui.app import OfferboardApp
     from offerboard.tui.session import terminal

@@ -96,7 +96,8 @@ def _when(request: requests.OpenWhen, program: Program) -> None:
 def _help(request: requests.OpenHelp, program: Program) -> None:
     from offerboard.tui.help.screen import HelpScreen
 
-    program.push_screen(HelpScreen(request.screen))
+    if not any(isinstance(screen, HelpScreen) for screen in program.screen_stack):
+        program.push_screen(HelpScreen(request.screen))
 
 
 @open_request.register

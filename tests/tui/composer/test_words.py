@@ -290,6 +290,42 @@ def test_the_editors_command_is_split_as_a_shell_would_and_run_without_one() -> 
         editor({"EDITOR": "vi '"})
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        b"\xef\xbb\xbfZo\xc3\xab, caf\xc3\xa9 \xe2\x80\x93 ok\n",
+        b"Zo\xeb, caf\xe9 \x96 ok\n",
+        "\ufeffZo\xeb, caf\xe9 \u2013 ok\n".encode("utf-16-le"),
+    ],
+    ids=["UTF-8 with a mark", "Latin-1", "UTF-16"],
+)
+def test_what_an_editor_writes_in_another_encoding_comes_back_as_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: bytes
+) -> None:
+    path = tmp_path / "editor"
+    (tmp_path / "words").write_bytes(written)
+    path.write_text(f'#!/bin/sh\ncat "{tmp_path}/words" > "$1"\n')
+    path.chmod(0o755)
+    monkeypatch.setenv("EDITOR", str(path))
+    assert edit("Dear Bill,", tmp_path / "state", ".txt", nullcontext()) == "Zo\xeb, caf\xe9 \u2013 ok"
+
+
+@pytest.mark.parametrize(("name", "advice"), [("code", ': set EDITOR="code --wait"'), ("myeditor", "")])
+def test_an_editor_that_does_not_wait_is_told_and_its_file_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, advice: str
+) -> None:
+    path = tmp_path / name
+    path.write_text("#!/bin/sh\nexit 0\n")
+    path.chmod(0o755)
+    monkeypatch.setenv("EDITOR", str(path))
+    monkeypatch.setattr("offerboard.tui.composer.editor._AT_ONCE", 60)  # a busy machine takes its time
+    with pytest.raises(EditorError) as error:
+        edit("Dear Bill,", tmp_path / "state", ".txt", nullcontext())
+    said = f"{name} did not wait until you were done{advice}; what you write there will be in "
+    assert str(error.value).startswith(said)
+    assert Path(str(error.value).removeprefix(said)).read_text() == "Dear Bill,\n"
+
+
 async def test_where_the_terminal_cannot_be_lent_it_says_so(tmp_path: Path, program: Path) -> None:
     async with composing(tmp_path, GLOBEX) as desk:
         await desk.press("E")

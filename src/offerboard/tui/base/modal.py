@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from rich.console import RenderableType
 from rich.segment import Segment
 from rich.style import Style
 from textual import events, getters
+from textual.binding import Binding, BindingType
 from textual.color import Color
 from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
@@ -26,6 +27,12 @@ _STYLES = 1024  # more than a screen below has
 class Modal(ModalScreen[Answer]):
     """Something to answer before one goes on."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [  # those of the program do not reach it
+        Binding("f1", "app.help", "Help", show=False),
+        Binding("ctrl+l", "app.repaint", "Draw anew", show=False),
+        Binding("ctrl+z", "app.suspend_process", "Suspend", show=False),
+        Binding("ctrl+c", "app.help_quit", "Quit", show=False),
+    ]
     app = getters.app(Program)
 
     async def on_event(self, event: events.Event) -> None:

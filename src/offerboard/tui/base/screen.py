@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, TypeVar
 
 from textual import events, getters
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from offerboard.commands import Now, ScreenName, of
@@ -26,6 +27,10 @@ class CommandScreen(Screen[Answer]):
     A screen without a cursor has a `page`, which the keys that move a cursor elsewhere scroll.
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab,shift+tab", "explain_tab", "Tab", show=False),
+        Binding("ctrl+s", "explain_save", "Save", show=False),
+    ]
     NAME: ClassVar[ScreenName]
     app = getters.app(Program)
     page: ScrolledLines
@@ -44,6 +49,11 @@ class CommandScreen(Screen[Answer]):
     def current(self) -> str | None:
         """The card that the commands act on."""
         return None
+
+    @property
+    def place(self) -> ScreenName:
+        """What the help opens at."""
+        return self.NAME
 
     def now(self) -> Now:
         """What the commands can act on at this moment."""
@@ -106,6 +116,18 @@ class CommandScreen(Screen[Answer]):
         """Scroll to the end."""
         self.page.scroll_end(animate=False)
 
+    # -- keys that mean something elsewhere
+
+    def action_explain_tab(self) -> None:
+        """Say why nothing happens."""
+        self.session.messages.say(
+            f"tab goes between fields; {self.key('help')} shows the keys of this screen"
+        )
+
+    def action_explain_save(self) -> None:
+        """Say that there is nothing to save."""
+        self.session.messages.say("every change is saved as you make it")
+
     # -- the program
 
     def do_undo(self) -> None:
@@ -132,7 +154,7 @@ class CommandScreen(Screen[Answer]):
 
     def do_help(self) -> None:
         """Show all keys."""
-        self.app.request(OpenHelp(self.NAME))
+        self.app.request(OpenHelp(self.place))
 
     def do_palette(self) -> None:
         """Show all commands by name."""

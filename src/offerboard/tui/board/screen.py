@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import structs
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
 from offerboard import commands
@@ -41,7 +41,11 @@ class BoardScreen(ActingScreen):
     """The cards, and the cursor among them."""
 
     NAME = "board"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("board")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("board"),
+        Binding("tab", "step_around(1)", "Next column", show=False),
+        Binding("shift+tab", "step_around(-1)", "Column before", show=False),
+    ]
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
         (0, "-narrow"),
         (100, "-normal"),
@@ -200,6 +204,11 @@ class BoardScreen(ActingScreen):
         else:
             super().action_command(id_)
 
+    @property
+    def place(self) -> commands.ScreenName:
+        """What the help opens at."""
+        return "find" if self.find is not None and self.find.is_open else "board"
+
     def now(self) -> commands.Now:
         """What the keys can act on."""
         return structs.replace(
@@ -354,6 +363,11 @@ class BoardScreen(ActingScreen):
         at = COLUMNS.index(self.column.column_name) + by
         if 0 <= at < len(COLUMNS):
             self.go(COLUMNS[at])
+
+    def action_step_around(self, by: int) -> None:
+        """Go some columns on, round and round."""
+        at = COLUMNS.index(self.column.column_name) + by
+        self.go(COLUMNS[at % len(COLUMNS)])
 
     # -- moving cards
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import shlex
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from tempfile import mkstemp
+from time import monotonic
 
 from offerboard.errors import OfferboardError
 from offerboard.handover.errors import HandoverError
@@ -18,6 +20,14 @@ from offerboard.text import clean
 _USUAL = "vi"
 _MOST = 100_000
 """Bytes that are read back; no letter is longer."""
+_AT_ONCE = 0.5  # seconds in which nobody opens an editor, reads, and closes it again
+_WAITING = {
+    "code": "--wait", "code-insiders": "--wait", "codium": "--wait", "cursor": "--wait", "windsurf": "--wait",
+    "zed": "--wait", "zeditor": "--wait", "subl": "--wait", "sublime_text": "--wait", "atom": "--wait",
+    "mate": "--wait", "gedit": "--wait", "gvim": "-f", "mvim": "-f", "kate": "--block", "kwrite": "--block",
+    "emacsclient": "", "open": "-W -n",
+}  # fmt: skip
+"""How editors that go away at once are told to wait."""
 
 
 class EditorError(OfferboardError):
@@ -38,8 +48,8 @@ def editor(environ: Mapping[str, str]) -> list[str]:
 def edit(text: str, folder: Path, suffix: str, aside: AbstractContextManager[None]) -> str:
     """The text as the user left it. The editor runs in `aside`, which gives it the terminal.
 
-    The file in `folder` is its owner's alone and is removed, unless it holds changes that could not be used.
-    Raises EditorError.
+    The file in `folder` is its owner's alone and is removed, unless it holds changes that could not be used,
+    or the editor went away at once and may write to it yet. Raises EditorError.
     """
     command = editor(os.environ)
     try:
@@ -48,6 +58,7 @@ def edit(text: str, folder: Path, suffix: str, aside: AbstractContextManager[Non
         raise EditorError(f"{folder}: {error.strerror or error}") from error
     keep = False
     try:
+        begun = monotonic()
         try:
             status = run_in_terminal([*command, str(path)], aside)
         except HandoverError as error:
@@ -60,11 +71,22 @@ def edit(text: str, folder: Path, suffix: str, aside: AbstractContextManager[Non
             raise EditorError(f"{command[0]} ended with status {status}; {what}")
         if not whole:
             raise EditorError(f"that is longer than any letter; it is in {path}")
+        if found == text.rstrip("\n") and monotonic() - begun < _AT_ONCE:
+            keep = True
+            raise EditorError(f"{_hurried(command)}; what you write there will be in {path}")
         return found
     finally:
         if not keep:
             with suppress(OSError):  # it is gone, or no file any more
                 path.unlink()
+
+
+def _hurried(command: list[str]) -> str:
+    """What is said of an editor that went away at once and changed nothing."""
+    name = Path(command[0]).name
+    how = _WAITING.get(name, "")
+    advice = f': set EDITOR="{name} {how}"' if how and how not in " ".join(command[1:]) else ""
+    return f"{name} did not wait until you were done{advice}"
 
 
 def _written(text: str, folder: Path, suffix: str) -> Path:
@@ -84,4 +106,13 @@ def _read(path: Path) -> tuple[str, bool]:
             found = file.read(_MOST + 1)
     except OSError as error:
         raise EditorError(f"{path}: {error.strerror or error}; nothing was changed") from error
-    return clean(found.decode("utf-8", "replace")).rstrip("\n"), len(found) <= _MOST
+    return clean(_decoded(found)).rstrip("\n"), len(found) <= _MOST
+
+
+def _decoded(found: bytes) -> str:
+    """The text of a file as editors write it: UTF-8 with or without a mark, UTF-16 with one, else Latin-1."""
+    encodings = ("utf-16",) if found.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else ("utf-8-sig", "cp1252")
+    for encoding in encodings:
+        with suppress(UnicodeDecodeError):
+            return found.decode(encoding)
+    return found.decode("latin-1")

@@ -60,7 +60,7 @@ class PathScreen(Dialog[Path]):
             self.show_footer()
 
     def answer(self) -> Path:
-        """The path. Raises UsageError for another kind, for no file to read, and once before one is replaced."""
+        """The path. Raises UsageError for another kind, no file to read, or once before one is replaced."""
         path = path_of(self.path.value)
         if self._kinds and path.suffix.lower() not in self._kinds:
             raise UsageError(

@@ -7,7 +7,7 @@ SEVERITIES = {
     Severity.OVERDUE: "a date has passed: answer now, with one sentence of apology",
     Severity.URGENT: "hours are left, or they have waited for days",
     Severity.SOON: "within the next days",
-    Severity.NOTE: "good manners, or it is their turn: nothing burns",
+    Severity.NOTE: "good manners, or it is their turn: no hurry",
 }
 WORDS: dict[Rule, tuple[str, str]] = {
     "reply": ("2 d left", "until the date by which they want your answer; late once it is past"),
@@ -41,6 +41,30 @@ WORDS: dict[Rule, tuple[str, str]] = {
     "stale": ("stale: review", "it came from a file, with dates that are past"),
 }
 """What the few words of each of the clock's rules say, as an example."""
+
+MARKS: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "On cards": (
+        ("▌", "|", "the edge of a card, in the colour of its flag"),
+        ("█", ">", "the card that the keys act on"),
+        ("✓", "+", "selected; in a comparison the best of a row; in letters and lists done"),
+        ("…", ".", "cut here: there is more than fits"),
+    ),
+    "Where you choose": (
+        ("◉ ○", "* o", "chosen, and not chosen"),
+        ("▾ ▸", "v >", "opened, and closed: enter or a click turns it"),
+    ),
+    "On days": (
+        ("▇", "=", "an offer, from the day it came to the day by which to answer"),
+        ("░", "-", "days that they granted"),
+        ("┄ ?", ". ?", "days that you asked for, and no answer yet"),
+        ("◆ ◇", "X x", "an interview; one that is not confirmed"),
+        ("▹", "~", "the day by which they wanted to answer you"),
+        ("▸", ">", "the day on which the work begins"),
+        ("│", "|", "now"),
+        ("← →", "< >", "it goes on beyond the edge"),
+    ),
+}
+"""What else is drawn: signs, the same in plain letters, and what they mean."""
 
 FINDING = (
     "words of company, role, place, tag, contact or note; is:overdue, is:flagged, is:told, reason:pay, tag:x"

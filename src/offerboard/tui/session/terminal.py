@@ -121,6 +121,18 @@ def heed_signals(end: Callable[[int], None], save: Callable[[], object]) -> None
             signal.signal(number, told)
 
 
+def suspend() -> bool:
+    """Stop this program and what started it (`make run`) until the shell says to go on; whether there is one.
+
+    Without a shell that knows of jobs nobody could ever say so. Textual by itself would stop all the same,
+    and the program alone.
+    """
+    if os.getsid(0) == os.getpgrp():
+        return False
+    os.killpg(0, signal.SIGTSTP)
+    return True
+
+
 def _let_go_of_the_terminal() -> None:
     """The terminal is gone, and whoever writes to it now would be stuck: the last frames go nowhere.
 
