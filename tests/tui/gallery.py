@@ -69,6 +69,7 @@ VIEWS: tuple[View, ...] = (
     View("palette, searched", ("colon", *_typed("accept"))),
     View("palette, nothing possible", ("i", "colon", *_typed("xyz"))),
     View("export", ("colon", *_typed("export"), "enter")),
+    View("settings", ("comma",)),
     View("themes", ("T",)),
     View("welcome", (), lambda _: requests.OpenWelcome(_nothing)),
     View("gone", (), lambda board: requests.OpenGone(GoneFileError(board.path), _nothing)),

@@ -166,8 +166,12 @@ async def open_board(
     now: datetime | str = NOW,
     settings: Config | None = None,
     depth: Depth = "true",
+    keeps: bool = True,
 ) -> AsyncIterator[Board]:
-    """The board on these cards, or the demo's, at a time `now` and in a terminal of a `depth`."""
+    """The board on these cards, or the demo's, at a time `now` and in a terminal of a `depth`.
+
+    The demo itself `keeps` nothing.
+    """
     moment = datetime.fromisoformat(now) if isinstance(now, str) else now
     path = folder / "board.json"
     with pytest.MonkeyPatch.context() as patch:
@@ -176,7 +180,7 @@ async def open_board(
         tracker = Tracker(path)
         settings = with_kept_holidays(settings or Config(name="Robin Vale"))
         snapshot, config_file = tracker.load(), folder / "config.toml"
-        app = OfferboardApp(tracker, settings, config_file, snapshot=snapshot, depth=depth)
+        app = OfferboardApp(tracker, settings, config_file, snapshot=snapshot, depth=depth, keeps=keeps)
         settle_quickly(patch, app)
         async with app.run_test(size=size, notifications=True) as pilot:
             board = Board(app, pilot, path, _heard(patch))

@@ -147,6 +147,7 @@ BOARD: tuple[Command, ...] = (
     ),
     Command("applied", "A", "Show applied", "show or hide what you merely applied for"),
     Command("pane", "p", "Side pane", "show or hide the side pane"),
+    Command("settings", "comma", "Settings…", "your name, time zone, letters, clock, screen", shown=","),
     Command("theme", "T", "Theme…", "choose the colours, which show at once"),
     Command("hide_pay", "dollar_sign", "Hide pay", "show or hide every amount", shown="$", shared=True),
     Command("import", "I", "Import", "bring in a file: a sheet, an export, mails, a calendar", footer=17),

@@ -44,6 +44,7 @@ SYNONYMS: dict[str, str] = {
     "redo": "again",
     "select": "mark several",
     "sent": "told done confirm",
+    "settings": "config configuration preferences options name language zone country currency profile",
     "snooze": "later remind hide",
     "theme": "colours colors dark light scheme appearance",
     "triage": "inbox queue due todo waits",

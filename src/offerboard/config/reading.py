@@ -29,6 +29,11 @@ def load(path: Path) -> Config:
         return Config()
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(path, str(getattr(error, "strerror", "") or error)) from error
+    return parsed(path, text)
+
+
+def parsed(path: Path, text: str) -> Config:
+    """The config that the text of the file at `path` says. Raises ConfigError."""
     import tomllib  # only here: most commands find no config
 
     try:

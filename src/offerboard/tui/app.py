@@ -159,6 +159,10 @@ class OfferboardApp(Program):
             if not days <= session.config.policy.holidays:
                 self.call_later(self._judge_by, days)
 
+    def settings_changed(self) -> None:
+        """Other public holidays may count."""
+        self.session.background.run(self._learn_holidays, group="holidays")
+
     def _judge_by(self, holidays: frozenset[date]) -> None:
         settings = self.session.settings
         settings.config = settings.config.with_holidays(holidays)

@@ -52,6 +52,9 @@ class Program(App[int]):
         """Go where somebody wants to go."""
         self._routes(request, self)
 
+    def settings_changed(self) -> None:
+        """The settings are others now."""
+
     # -- leaving a screen
 
     def close(self, screen: Screen[T], answer: T | None = None) -> None:

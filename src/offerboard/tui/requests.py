@@ -81,6 +81,10 @@ class OpenPalette(Request, frozen=True):
     """All commands by name."""
 
 
+class OpenSettings(Request, frozen=True):
+    """The settings."""
+
+
 class OpenThemes(Request, frozen=True):
     """The themes, to choose one."""
 

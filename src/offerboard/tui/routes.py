@@ -3,12 +3,13 @@
 Each imports its screen when it is first asked for, so that the board's first frame waits for none of them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import singledispatch
 from typing import Any, TypeVar
 
 from textual.screen import ModalScreen
 
+from offerboard.config import Kept
 from offerboard.errors import OfferboardError
 from offerboard.tracker import Intent
 from offerboard.tui import requests
@@ -108,6 +109,17 @@ def _palette(_: requests.OpenPalette, program: Program) -> None:
     below = program.screen
     if isinstance(below, CommandScreen):
         _ask(program, Palette(below), lambda do: do())
+
+
+@open_request.register
+def _settings(_: requests.OpenSettings, program: Program) -> None:
+    from offerboard.tui.settings.screen import SettingsScreen
+
+    def change(values: Mapping[str, Kept]) -> None:
+        program.session.change_settings(values)
+        program.settings_changed()
+
+    _ask(program, SettingsScreen(), change)
 
 
 @open_request.register

@@ -25,6 +25,14 @@ class OwedLine(Struct, frozen=True):
     flag: Flag
 
 
+class Setting(Struct, frozen=True):
+    """What of the settings the line depends on."""
+
+    zone: str
+    title: str
+    plain: bool
+
+
 class Headline(Widget):
     """What you owe, soon or worse: "5 need you  ■ Globex 2 days late  ▲ Acme by 15:40 today"."""
 
@@ -37,9 +45,10 @@ class Headline(Widget):
             super().__init__()
             self.id = id_
 
-    def __init__(self, paint: Callable[[], Paint], zone: str, title: str, *, plain: bool) -> None:
+    def __init__(self, paint: Callable[[], Paint], of: Callable[[], Setting]) -> None:
         super().__init__()
-        self._paint, self._zone, self._title, self._plain = paint, zone, title, plain
+        self._paint, self._of = paint, of
+        self._setting = of()
         self._now: datetime | None = None
         self._owed: list[OwedLine] = []
         self._count = 0
@@ -50,9 +59,9 @@ class Headline(Widget):
     def show(self, now: datetime, owed: Sequence[OwedLine], count: int, stale: int, note: str) -> None:
         """Show what is owed at `now`: `count` cards, `owed` first; `note`: what is filtered or chosen."""
         minute = now.replace(second=0, microsecond=0)
-        shown = minute, list(owed), count, stale, note
-        if shown != (self._now, self._owed, self._count, self._stale, self._note):
-            self._now, self._owed, self._count, self._stale, self._note = shown
+        shown = minute, list(owed), count, stale, note, self._of()
+        if shown != (self._now, self._owed, self._count, self._stale, self._note, self._setting):
+            self._now, self._owed, self._count, self._stale, self._note, self._setting = shown
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -62,11 +71,11 @@ class Headline(Widget):
             return Strip.blank(width, paint.ground)
         if y == 1:
             return self._owed_line(self._now, paint, width)
-        local = self._now.astimezone(zone_of(self._zone))
+        local = self._now.astimezone(zone_of(self._setting.zone))
         said = f"{wording.DAYS[local.weekday()]} {local.day} {wording.MONTHS[local.month - 1]} {local:%H:%M} "
         left: list[Part] = [(" offerboard", paint.mark)]
-        if self._title:
-            left.append((f"   {one_line(self._title)}", paint.quiet))
+        if self._setting.title:
+            left.append((f"   {one_line(self._setting.title)}", paint.quiet))
         if self._note:
             left.append((f"   {self._note}", paint.severities[2]))
         return line(left, width, paint.ground, [(said, paint.quiet)])
@@ -79,8 +88,8 @@ class Headline(Widget):
         tail = f"   {self._stale} stale: review " if self._stale else ""
         room, used = width - cell_len(tail), cell_len(words)
         for shown, card in enumerate(self._owed):
-            need = wording.need(card.flag, cut(card.company, 24), now, self._zone)
-            name = f"{wording.sign(card.flag.severity, self._plain)} {need.name}"
+            need = wording.need(card.flag, cut(card.company, 24), now, self._setting.zone)
+            name = f"{wording.sign(card.flag.severity, self._setting.plain)} {need.name}"
             rest = f" {need.words}" if need.words else ""
             more = f"   +{count - shown}"
             size = 3 + cell_len(name) + cell_len(rest)

@@ -23,7 +23,8 @@ from offerboard.tui.base.acting import ActingScreen
 from offerboard.tui.base.keys import bindings, own_table
 from offerboard.tui.board.column import Column, Shown
 from offerboard.tui.board.column_head import NO_CARDS, TITLES, ColumnHead, Count
-from offerboard.tui.board.headline import Headline, OwedLine
+from offerboard.tui.board.headline import Headline, OwedLine, Setting
+from offerboard.tui.board.hints import TRIED, Hints
 from offerboard.tui.session.cards import CardsChanged
 from offerboard.tui.session.session import TimePassed
 from offerboard.tui.widgets.footer import Footer
@@ -73,7 +74,7 @@ class BoardScreen(ActingScreen):
             max(point for point in self.HORIZONTAL_BREAKPOINTS if point[0] <= self.app.size.width)[1]
         )
         self.order = ORDERS.index(settings.order)
-        self.headline = Headline(lambda: session.colours, session.zone, settings.title, plain=settings.ascii)
+        self.headline = Headline(lambda: session.colours, self._setting)
         self.heads = {
             name: ColumnHead(name, lambda: session.colours, self._count, self._is_narrow, lambda: self._at)
             for name in COLUMNS
@@ -101,6 +102,8 @@ class BoardScreen(ActingScreen):
         filled = [name for name in in_turn if desk.columns[name].ids]
         self._show_cards()
         self._redraw_headline()
+        if not self.session.settings.keeps:
+            self._hint()
         self.go(start or (filled or in_turn)[0], first)
 
     # -- what is shown
@@ -154,6 +157,10 @@ class BoardScreen(ActingScreen):
         self._redraw_headline()
         self._show_pane()
 
+    def _setting(self) -> Setting:
+        session = self.session
+        return Setting(session.zone, session.config.title, session.config.ascii)
+
     def _redraw_headline(self) -> None:
         session = self.session
         if session.desk.now == NEVER:
@@ -195,6 +202,8 @@ class BoardScreen(ActingScreen):
 
     def action_command(self, id_: str) -> None:
         """Do a command; one that was clicked may be of the line in which cards are found."""
+        if id_ in TRIED and not self.session.settings.keeps:
+            self.query("Hints").remove()
         if (
             self.find is not None
             and self.find.is_open
@@ -556,6 +565,24 @@ class BoardScreen(ActingScreen):
             return
         self.toggle_class("-no-pane" if self.has_class("-wide") else "-pane")
         self.call_after_refresh(self.redraw)
+
+    def _hint(self) -> None:
+        """Say in the demo what may be tried first."""
+        keys = (
+            ("triage", "goes through what waits for you, card by card"),
+            ("move_right", "says no to an offer: it moves to Declines, and the letter opens"),
+            ("help", "shows all keys, and what the signs mean"),
+        )
+        hints = [(id_, self.key(id_).rpartition("/")[2] or self.key(id_), words) for id_, words in keys]
+        self.mount(Hints(lambda: self.session.colours, hints), before=self.footer)
+
+    def on_hints_clicked(self, event: Hints.Clicked) -> None:
+        """A hint was clicked."""
+        self.action_command(event.id)
+
+    def do_settings(self) -> None:
+        """Change the settings."""
+        self.app.request(requests.OpenSettings())
 
     def do_theme(self) -> None:
         """Choose the colours."""

@@ -1,4 +1,4 @@
-"""The first start: what this is, and four ways to begin."""
+"""The first start: what this is, the ways to begin, and what this machine says of dates and times."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from offerboard.commands import Command
+from offerboard.config import Config
 from offerboard.tui.base.dialog import SHEET, Dialog
 from offerboard.tui.program import DEMO
+from offerboard.tui.requests import OpenSettings
 from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.menu import Item, Menu
 
@@ -18,15 +20,23 @@ _WHAT = (
     "Interviews, offers and declines on one board. It keeps the clock on the reply you owe,"
     " and puts the words for it on your clipboard."
 )
-_WHERE = "Everything stays on this machine, and nothing is sent for you."
-
-_DEMO = "demo"
-_ITEMS = (
-    Item("new", "new", "n", "a card for an interview or an offer that you have"),
-    Item("import", "import", "i", "a CSV or JSON file: your own, or another tracker's"),
-    Item("demo", _DEMO, "d", "made-up cards; to come back: q, and start again"),
-    Item("the empty board", "", "Esc", apart=True),
+_WHERE = (
+    "Everything stays on this machine, and nothing is sent for you. Your name is asked for once, when the"
+    " first letter is signed."
 )
+
+_DEMO, _SETTINGS = "demo", "settings"
+
+
+def _items(config: Config) -> list[Item[str]]:
+    dates = "3 April" if config.dates_day_first else "4 March"
+    return [
+        Item("new", "new", "n", "an interview or offer you have"),
+        Item("import", "import", "I", "a spreadsheet or another tracker"),
+        Item("demo", _DEMO, "d", "made-up cards; q comes back"),
+        Item("settings", _SETTINGS, ",", f"03/04 is {dates} · {config.home_zone}", apart=True),
+        Item("the empty board", "", "Esc"),
+    ]
 
 
 class WelcomeScreen(Dialog[str]):
@@ -38,11 +48,16 @@ class WelcomeScreen(Dialog[str]):
         super().__init__("offerboard")
 
     def body(self) -> Iterable[Widget]:
-        """What it is, and the ways to begin; enter takes the quietest."""
+        """What it is, and the ways to begin, of which enter takes the first."""
         yield Static(Content(_WHAT), classes="what")
         yield Static(Content(_WHERE), classes="where")
-        self.menu = Menu(_ITEMS, lambda: self.session.colours, cursor=len(_ITEMS) - 1)
+        self.menu = Menu(_items(self.session.config), lambda: self.session.colours)
         yield self.menu
+
+    def on_screen_resume(self) -> None:
+        """The settings may be others now."""
+        self.menu.items = _items(self.session.config)
+        self.menu.refresh()
 
     def answer(self) -> str | None:
         """The command to begin with; None for the empty board."""
@@ -56,6 +71,8 @@ class WelcomeScreen(Dialog[str]):
         self.menu.put_cursor(event.index)
         if self.menu.current == _DEMO:
             self.app.leave(DEMO)
+        elif self.menu.current == _SETTINGS:
+            self.app.request(OpenSettings())
         else:
             self.action_save()
 

@@ -24,7 +24,17 @@ GROUPS: dict[str, tuple[str, ...]] = {
         *("new", "edit", "open", "select", "move_right", "move_left", "move_to", "end", "snooze"),
         *("delete", "undo", "redo", "import", "export"),
     ),
-    "What the board shows": ("find", "back", "forget_find", "order", "applied", "pane", "hide_pay", "theme"),
+    "What the board shows": (
+        "find",
+        "back",
+        "forget_find",
+        "order",
+        "applied",
+        "pane",
+        "hide_pay",
+        "theme",
+        "settings",
+    ),
     "Move about": ("down", "up", "left", "right", "top", "bottom", "page_down", "page_up"),
 }
 _REST = "The program"

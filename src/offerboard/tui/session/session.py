@@ -1,6 +1,6 @@
 """What every screen can ask of the program: the cards, the config, messages, the clipboard, the time."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +11,7 @@ from textual.message import Message
 
 from offerboard import dates
 from offerboard.cards.clock.clock import Clock
-from offerboard.config import Config
+from offerboard.config import Config, Kept
 from offerboard.desk.desk import Desk
 from offerboard.tracker import Tracker
 from offerboard.tui.session.alarm import Alarm
@@ -110,6 +110,20 @@ class Session:
         return Writer.at_home()
 
     # -- what concerns every screen
+
+    def change_settings(self, values: Mapping[str, Kept]) -> None:
+        """Use other settings from now on, and keep them. Raises ConfigError."""
+        if not values:
+            return
+        self.settings.change(values)
+        config = self.config
+        self.zone = config.home_zone
+        if "hide_pay" in values:
+            self.hide_pay = config.hide_pay
+        self.appearance.use(config.theme, plain=config.ascii)
+        self.cards.judge_by(Clock(config.policy))
+        self.messages.say("saved; the mouse follows at the next start" if "mouse" in values else "saved")
+        self._cards_changed(None)
 
     def hide_amounts(self, hide: bool) -> None:
         """Hide or show every amount, on every screen."""

@@ -30,6 +30,15 @@ class Settings:
             self._unwritten |= values
             self._background.run(self._write, group="settings")
 
+    def change(self, values: Mapping[str, Kept]) -> None:
+        """Use other settings, by the full names of their keys. Raises ConfigError where one is wrong."""
+        holidays = self.config.clock.holidays
+        changed = config.tried(self.path, {**self._unwritten, **values})
+        self.config = changed.with_holidays(holidays)
+        if self.keeps:
+            self._unwritten |= values
+            self._background.run(self._write, group="settings")
+
     def _write(self) -> None:
         """Write what is not in the file yet. Of several threads the first writes it all."""
         with self._writing:

@@ -36,7 +36,7 @@ class Footer(Widget):
 
     DEFAULT_CSS = """
     Footer { dock: bottom; height: 1; background: $ground; }
-    Footer.-two { height: 2; }
+    .-vast Footer { height: 2; }
     """
     app = getters.app(Program)
 
@@ -55,7 +55,8 @@ class Footer(Widget):
 
     def on_resize(self, event: events.Resize) -> None:
         """One line, or two on a vast screen: the same whatever is possible, so that nothing jumps."""
-        self.set_class(not self._raised and event.size.width >= _VAST, "-two")
+        if not self._raised:
+            self.screen.set_class(event.size.width >= _VAST, "-vast")
 
     def show(self, commands: Sequence[Command]) -> None:
         """Show these commands."""

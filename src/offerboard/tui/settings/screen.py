@@ -1,0 +1,134 @@
+"""The settings: what most people change of the config. The rest of its file stays, comments included."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar, get_args
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from offerboard import config
+from offerboard.cards.clock.policy import Profile
+from offerboard.cards.ordering import ORDERS
+from offerboard.commands import Command
+from offerboard.config import Config, Kept
+from offerboard.config.model import Road
+from offerboard.dates import local_zone
+from offerboard.errors import UsageError
+from offerboard.tui.base.dialog import SHEET, Dialog
+from offerboard.tui.widgets.choice_field import ChoiceField
+from offerboard.tui.widgets.field import Field
+from offerboard.tui.widgets.fields import TextField
+from offerboard.tui.widgets.fold import Fold
+
+_TEST = "offerboard: this is a test copy"
+
+
+class SettingsScreen(Dialog[Mapping[str, Kept]]):
+    """It answers with the keys that were changed; what the config does not take is refused here."""
+
+    CSS_PATH = [SHEET, "settings.tcss"]  # noqa: RUF012 - Textual declares it so
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f5", "test_copy", "Test copy", show=False)]
+
+    def __init__(self) -> None:
+        super().__init__("Settings")
+        self._kinds: dict[str, str] = {}
+
+    def body(self) -> Iterator[Widget]:
+        """You first; the rest is folded, and says what it holds."""
+        now = self.session.config
+        yield from self._you(now)
+        yield Fold(
+            "Letters", list(self._letters(now)), holds="language, tone, phone or email first", opened=True
+        )
+        yield Fold("Clock", list(self._clock(now)), holds="profile, public holidays")
+        yield Fold("Pay", list(self._pay(now)), holds="currency, amounts hidden")
+        yield Fold("Screen", list(self._screen(now)), holds="theme, order, mouse, plain letters")
+        yield Fold("Clipboard and mail", list(self._roads(now)), holds="how a letter leaves")
+        said = f"saved in {self.session.settings.path}"
+        yield Static(
+            Content(said if self.session.settings.keeps else "demo: nothing is kept"), classes="remark"
+        )
+
+    def _you(self, now: Config) -> Iterator[Field[Any]]:
+        yield TextField("name", "name", now.name, hint="as letters are signed")
+        yield TextField("phone", "phone", now.phone, hint="for a voicemail that asks to be called back")
+        yield TextField("title", "title", now.title, hint="shown on the board beside your name")
+        yield TextField("zone", "time zone", now.zone, hint=f"{local_zone()}, as this machine has it")
+        dates = [("3 April", True), ("4 March", False)]
+        yield ChoiceField("day_first", "03/04 is", dates, now.dates_day_first)
+
+    def _letters(self, now: Config) -> Iterator[Field[Any]]:
+        languages = [(option.label, option.slug) for option in self.session.writer.languages()]
+        yield ChoiceField("language", "language", languages, now.language)
+        tones = [(tone, tone) for tone in ("warm", "plain", "formal")]
+        yield ChoiceField("tone", "tone", tones, now.tone)
+        yield ChoiceField("no_calls", "first choice", [("phone", False), ("email", True)], now.no_calls)
+
+    def _clock(self, now: Config) -> Iterator[Field[Any]]:
+        profiles = [(each, each) for each in get_args(Profile)]
+        yield ChoiceField("clock.profile", "profile", profiles, now.clock.profile)
+        yield TextField("clock.country", "country", now.clock.country, hint="DE, FR, US-like code")
+        yield TextField("clock.region", "region", now.clock.region, hint="a part of it, as BE")
+
+    def _pay(self, now: Config) -> Iterator[Field[Any]]:
+        yield TextField("currency", "currency", now.currency, required="a code as EUR")
+        yield ChoiceField(
+            "hide_pay", "amounts", [("shown", False), ("hidden at the start", True)], now.hide_pay
+        )
+
+    def _screen(self, now: Config) -> Iterator[Field[Any]]:
+        yield TextField("theme", "theme", now.theme, hint="auto; T on the board shows all")
+        yield ChoiceField("order", "order by", [(each, each) for each in ORDERS], now.order)
+        uses = [("used", True), ("left to the terminal", False)]
+        yield ChoiceField("mouse", "mouse", uses, now.mouse)
+        yield ChoiceField("ascii", "letters", [("all", False), ("plain ones only", True)], now.ascii)
+
+    def _roads(self, now: Config) -> Iterator[Field[Any]]:
+        roads = " ".join(now.clipboard or ())
+        hint = f"what fits; or some of {', '.join(get_args(Road))}, in their order"
+        yield TextField("clipboard", "copy by", roads, hint=hint)
+        hint = "your desktop's; or a command, as: thunderbird -compose {mailto}"
+        yield TextField("mail_command", "mail by", shlex.join(now.mail_command), hint=hint, read=_command)
+        windows = [("in this terminal", False), ("in its own window", True)]
+        yield ChoiceField("mail_window", "it opens", windows, now.mail_window)
+
+    def possible(self) -> list[Command]:
+        """What the keys do."""
+        return [*super().possible(), Command("test_copy", "f5", "Test copy", "", shown="F5")]
+
+    def action_test_copy(self) -> None:
+        """Copy a few words, and say by which road they went."""
+        session = self.session
+        session.background.run(
+            lambda: session.clipboard.copy(_TEST),
+            lambda copied: session.messages.say_of_copy(copied, copied.of(f'"{_TEST}"')),
+            group="test-copy",
+        )
+
+    def answer(self) -> Mapping[str, Kept]:
+        """The keys that were changed. Raises ConfigError where the config does not take one of them."""
+        changed = {field.key: _kept(field) for field in self.fields if field.changed}
+        config.tried(self.session.settings.path, changed)
+        return changed
+
+
+def _command(text: str) -> str:
+    try:
+        shlex.split(text)
+    except ValueError as error:
+        raise UsageError(f"that cannot be read as a command: {error}") from error
+    return text
+
+
+def _kept(field: Field[Any]) -> Kept:
+    if field.key == "mail_command":
+        return tuple(shlex.split(field.value))
+    if field.key == "clipboard":
+        return tuple(field.value.replace(",", " ").split())
+    value: str | bool = field.value
+    return value
