@@ -119,6 +119,10 @@ BOARD: tuple[Command, ...] = (
     ),
     Command("more_time", "m", "More time", "write for more time to decide", when=on_offer, shared=True),
     Command("bargain", "b", "Bargain", "write for better terms", when=on_offer, shared=True),
+    Command(
+        "copy_contact", "y", "Copy contact", "copy their address, number or link", when=on_card, shared=True
+    ),
+    Command("open_link", "v", "Open link", "open the card's link in your browser", when=on_card, shared=True),
     Command("not_sent", "S", "Not sent", "what was copied was not sent after all", when=copied, shared=True),
     Command("select", "space", "Select", "select the card, to act on several at once", when=on_card),
     Command("snooze", "z", "Snooze", "hide the flag until a time", when=on_card, shared=True),

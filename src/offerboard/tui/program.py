@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from offerboard.config import Config
 from offerboard.tracker import Tracker
+from offerboard.tui import textual_private
 from offerboard.tui.requests import OpenUnsaved, Request
 from offerboard.tui.session.session import Session
 from offerboard.tui.theme import Depth
@@ -51,6 +52,16 @@ class Program(App[int]):
     def request(self, request: Request) -> None:
         """Go where somebody wants to go."""
         self._routes(request, self)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy what was selected, by the road that is open here, and say what became of it."""
+        session = self.session
+        textual_private.remember_copied(self, text)
+        session.background.run(
+            partial(session.clipboard.copy, text),
+            lambda copied: session.messages.say_of_copy(copied, copied.of("selection")),
+            group="copy-selection",
+        )
 
     def settings_changed(self) -> None:
         """The settings are others now."""

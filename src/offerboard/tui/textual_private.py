@@ -28,6 +28,11 @@ def write_to_terminal(app: App[Any], sequence: str) -> None:
     app._driver.write(sequence)
 
 
+def remember_copied(app: App[Any], text: str) -> None:
+    """Let ctrl+v in a field paste a text. What does so publicly also sends it to the terminal."""
+    app._clipboard = text
+
+
 def forward_key(widget: Widget, key: events.Key) -> None:
     """Give a key to a widget as if it had been pressed there, its bindings included.
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+from functools import partial
+
+from offerboard.cards.reaching import link as link_of
+from offerboard.cards.reaching import ways_to_reach
 from offerboard.cards.values import Situation
 from offerboard.desk.layout import ColumnName
 from offerboard.tracker import Intent
@@ -70,6 +75,50 @@ class ActingScreen(CommandScreen[None]):
             self.moved(open_)
             if len(open_) == 1:
                 self.write_to(open_[0])
+
+    # -- contact and link
+
+    def do_copy_contact(self) -> None:
+        """Copy how they are reached: of several things the one that is chosen."""
+        if not self.current:
+            return
+        card = self.session.cards.card(self.current)
+        found = list(ways_to_reach(card))
+        if not found:
+            self.session.messages.say(
+                f"no address, number or link on {card.name} yet; {self.key('edit')} adds one"
+            )
+        elif len(found) == 1:
+            self._copy(*found[0])
+        else:
+            options = [(f"{what}   {text}", (what, text)) for what, text in found]
+            self.app.request(requests.OpenChoice("Copy", options, lambda chosen: self._copy(*chosen)))
+
+    def _copy(self, what: str, text: str) -> None:
+        session = self.session
+        session.background.run(
+            partial(session.clipboard.copy, text),
+            lambda copied: session.messages.say_of_copy(copied, copied.of(f"{what} {text}")),
+            group="copy-contact",
+        )
+
+    def do_open_link(self) -> None:
+        """Open the link in the browser."""
+        from offerboard.handover.program import open_link
+
+        if not self.current:
+            return
+        session, card = self.session, self.session.cards.card(self.current)
+        link = link_of(card)
+        if not link:
+            session.messages.say(f"no link on {card.name} yet; {self.key('edit')} adds one")
+            return
+        session.background.run(
+            partial(open_link, link, os.environ),
+            lambda _: session.messages.say(f"asked your desktop to open {link}"),
+            failed=lambda _: self._copy("no desktop here to open it; link", link),
+            group="open-link",
+        )
 
     def do_snooze(self) -> None:
         """Hide flags until a time."""

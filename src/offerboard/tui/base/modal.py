@@ -40,6 +40,15 @@ class Modal(ModalScreen[Answer]):
         if not textual_private.is_in_vain(event, self, self.app.told_size):
             await super().on_event(event)
 
+    def action_back(self) -> None:
+        """One step back; by itself that is back to what lies below."""
+        self.leave()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside it is a step back, as Esc is: what was typed is kept."""
+        if self.is_current and self.get_widget_at(event.screen_x, event.screen_y)[0] is self:
+            self.action_back()
+
     @property
     def session(self) -> Session:
         """What the screens share."""

@@ -145,6 +145,7 @@ class Palette(Dialog[Callable[[], object]]):
 class Choices(Widget):
     """What was found, one of the lines marked. What it lies in scrolls so far that this one is seen."""
 
+    ALLOW_SELECT = False
     DEFAULT_CSS = "Choices { height: auto; background: $raised; }"
 
     class Clicked(Message):

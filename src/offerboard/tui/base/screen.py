@@ -78,6 +78,11 @@ class CommandScreen(Screen[Answer]):
         elif asked and asked[0].otherwise:
             self.session.messages.say(asked[0].otherwise)
 
+    def on_text_selected(self) -> None:
+        """Say what can be done with a text that was selected with the mouse."""
+        if self.get_selected_text():
+            self.session.messages.say("ctrl+c copies what you selected")
+
     def on_footer_command_clicked(self, event: Footer.CommandClicked) -> None:
         """A command was clicked. No screen has its own: Textual would call both, and do it twice."""
         self.action_command(event.id)

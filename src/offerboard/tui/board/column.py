@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from msgspec import Struct
+from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.geometry import Region
 from textual.message import Message
@@ -35,6 +37,8 @@ class Shown(Struct, frozen=True):
 
 class Column(ScrolledLines, can_focus=False, inherit_bindings=False):
     """The cards of one column. It knows where its cursor is; the screen above decides what keys mean."""
+
+    ALLOW_SELECT = False
 
     # Plain classes: to make a dataclass takes half a millisecond, and the first frame waits for these.
 
@@ -78,6 +82,7 @@ class Column(ScrolledLines, can_focus=False, inherit_bindings=False):
         self._pressed: str | None = None
         self._dragging = False
         self._here = False
+        self._aimed = False
         self.empty_words = ""
 
     # -- what is shown
@@ -227,7 +232,11 @@ class Column(ScrolledLines, can_focus=False, inherit_bindings=False):
         if look != self._drawn_as:
             self._drawn.clear()
             self._drawn_as = look
-        return super().render_lines(crop)
+        strips = super().render_lines(crop)
+        if not self._aimed:
+            return strips
+        lit = Style(bgcolor=look.paint.chosen.bgcolor)
+        return [Strip([Segment(text, (style or lit) + lit) for text, style, _ in strip]) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
         """One line of the column as it is scrolled."""
@@ -256,6 +265,12 @@ class Column(ScrolledLines, can_focus=False, inherit_bindings=False):
             strips = card_lines(shown.card, shown.flag, look, cursor=cursor, chosen=shown.chosen)
             drawn = self._drawn[id_, cursor] = shown, strips
         return drawn[1][inner]
+
+    def aim(self, here: bool) -> None:
+        """Light up, or not: a dragged card would be dropped here."""
+        if here != self._aimed:
+            self._aimed = here
+            self.refresh()
 
     # -- the mouse
 

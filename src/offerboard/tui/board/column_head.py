@@ -40,6 +40,8 @@ class Count(Struct, frozen=True):
 class ColumnHead(Widget):
     """Three lines: the line that says where the keys act, the head, and space."""
 
+    ALLOW_SELECT = False
+
     class TabClicked(Message):
         """A tab was clicked."""
 
@@ -87,7 +89,8 @@ class ColumnHead(Widget):
         ]
         if count.flagged:
             parts.append((f"   {count.flagged} {_FLAGGED[self.column_name]}", count.worst))
-        return line(parts, width, paint.panel)
+        aimed: list[Part] = [("move here ", paint.severities[2])]
+        return line(parts, width, paint.panel, aimed if self.has_class("-target") else None)
 
     def _tab_line(self, paint: Paint, width: int) -> Strip:
         parts: list[Part] = [(" ", paint.ink)]

@@ -36,6 +36,7 @@ class Setting(Struct, frozen=True):
 class Headline(Widget):
     """What you owe, soon or worse: "5 need you  ■ Globex 2 days late  ▲ Acme by 15:40 today"."""
 
+    ALLOW_SELECT = False
     DEFAULT_CSS = "Headline { height: 3; background: $ground; }"
 
     class CardClicked(Message):

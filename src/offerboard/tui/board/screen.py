@@ -23,6 +23,7 @@ from offerboard.tui.base.acting import ActingScreen
 from offerboard.tui.base.keys import bindings, own_table
 from offerboard.tui.board.column import Column, Shown
 from offerboard.tui.board.column_head import NO_CARDS, TITLES, ColumnHead, Count
+from offerboard.tui.board.dragged import Dragged
 from offerboard.tui.board.headline import Headline, OwedLine, Setting
 from offerboard.tui.board.hints import TRIED, Hints
 from offerboard.tui.session.cards import CardsChanged
@@ -62,6 +63,7 @@ class BoardScreen(ActingScreen):
         self._rest: Timer | None = None
         self._pane_id: str | None = None
         self._pane_hides = False
+        self._dragged: Dragged | None = None
         self.find: FindLine | None = None
         """The line in which cards are found, once it was asked for."""
 
@@ -665,9 +667,25 @@ class BoardScreen(ActingScreen):
         for name in COLUMNS:
             aimed = name == target and name != event.column.column_name and not event.dropped
             self.heads[name].set_class(aimed, "-target")
-            self.columns[name].set_class(aimed, "-target")
+            self.heads[name].refresh()
+            self.columns[name].aim(aimed)
+        self._draw_dragged(event, target if target != event.column.column_name else None)
         if event.dropped and target is not None and target != event.column.column_name:
             self.move_cards(self.targets if event.id in self.chosen else [event.id], target)
+
+    def _draw_dragged(self, event: Column.CardDragged, target: ColumnName | None) -> None:
+        """Let what is dragged follow the mouse until it is dropped."""
+        if event.dropped:
+            if self._dragged is not None:
+                self._dragged.remove()
+                self._dragged = None
+            return
+        if self._dragged is None:
+            name = self.session.cards.snapshot.rows[event.id].head.name
+            count = len(self.chosen) if event.id in self.chosen else 1
+            self._dragged = Dragged(lambda: self.session.colours, name, count)
+            self.mount(self._dragged)
+        self._dragged.follow(event.x, event.y, TITLES[target] if target is not None else "")
 
     def _covers(self, name: ColumnName, x: int, y: int) -> bool:
         return any(

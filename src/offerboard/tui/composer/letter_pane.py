@@ -135,7 +135,14 @@ class LetterPane(Paragraphs, can_focus=True, inherit_bindings=False):
         if len(self._strips) + len(self._foot) > region.height and y >= region.height - pinned:
             return self._foot[y - region.height + pinned]
         both = [*self._strips, *self._foot] if at >= len(self._strips) else self._strips
-        return both[at] if at < len(both) else Strip.blank(region.width, self._paint().raised)
+        if at >= len(both):
+            return Strip.blank(region.width, self._paint().raised)
+        return self.selectable(both[at], at)
+
+    @property
+    def lines(self) -> Sequence[Strip]:
+        """The lines of the letter, and of what is said of it."""
+        return [*self._strips, *self._foot]
 
     def _wrap(self) -> None:
         region = self.scrollable_content_region

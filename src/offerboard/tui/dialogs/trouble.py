@@ -35,6 +35,6 @@ class TroubleScreen(Modal[None]):
         event.stop()
         self.leave()
 
-    def on_click(self) -> None:
+    def on_click(self, event: events.Click) -> None:  # noqa: ARG002 - anywhere
         """So does a click."""
         self.leave()

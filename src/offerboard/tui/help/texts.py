@@ -102,7 +102,8 @@ _COUNTS = (
 )
 MOUSE = (
     "click a card, double-click to open it, drag it to another column; the line above the board, the tabs"
-    " and the last line can be clicked too"
+    " and the last line can be clicked too; select text of a pane or a letter, and ctrl+c copies it; a click"
+    " beside a dialog goes back and keeps what you typed"
 )
 _CLOCK = (
     "each flag is one rule's: offerboard due --explain says which, why, since when, and what comes next; of"

@@ -34,10 +34,8 @@ class _Spot(NamedTuple):
 class Footer(Widget):
     """Commands, drawn as text: a widget a key would cost the first frame dearly."""
 
-    DEFAULT_CSS = """
-    Footer { dock: bottom; height: 1; background: $ground; }
-    .-vast Footer { height: 2; }
-    """
+    ALLOW_SELECT = False
+    DEFAULT_CSS = "Footer { dock: bottom; height: 1; background: $ground; }"
     app = getters.app(Program)
 
     class CommandClicked(Message):

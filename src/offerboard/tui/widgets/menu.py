@@ -46,6 +46,7 @@ class Menu(Widget, Generic[T], can_focus=True):
     It is as high as its items; what it lies in scrolls so far that the cursor is seen.
     """
 
+    ALLOW_SELECT = False
     DEFAULT_CSS = "Menu { height: auto; background: $raised; }"
 
     @dataclass

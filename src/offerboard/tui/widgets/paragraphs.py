@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct
+from rich.segment import Segment
 from rich.style import Style
+from textual.selection import Selection
 from textual.strip import Strip
 
 from offerboard.tui.theme import Paint, Part, line
@@ -57,8 +59,26 @@ class Paragraphs(ScrolledLines):
         if self._drawn_at != width:
             self._wrap()
         if at < len(self._strips):
-            return self._strips[at]
+            return self.selectable(self._strips[at], at)
         return Strip.blank(width, self._paint().raised)
+
+    # -- selecting with the mouse
+
+    def selectable(self, strip: Strip, at: int) -> Strip:
+        """A line of the text as it is drawn: what is selected of it lit, each letter known by its place."""
+        selection = self.text_selection
+        span = selection.get_span(at) if selection is not None else None
+        return (lit(strip, *span, self._paint().chosen) if span else strip).apply_offsets(0, at)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """What is selected, without the blanks around it."""
+        text = selection.extract("\n".join(strip.text for strip in self.lines))
+        return "\n".join(line.strip() for line in text.split("\n")), "\n"
+
+    @property
+    def lines(self) -> Sequence[Strip]:
+        """The lines, wrapped."""
+        return self._strips
 
     def _wrap(self) -> None:
         width = self.scrollable_content_region.width
@@ -71,6 +91,22 @@ class Paragraphs(ScrolledLines):
     def strips(self, width: int, ground: Style) -> list[Strip]:
         """The lines of all paragraphs, `width` cells each."""
         return [strip for text in self._texts for strip in drawn(text, width, self._margin, ground)]
+
+
+def lit(strip: Strip, start: int, stop: int, style: Style) -> Strip:
+    """A line with some of its characters on another ground; up to its end where `stop` is -1."""
+    found: list[Segment] = []
+    at, stop = 0, len(strip.text) if stop < 0 else stop
+    for text, own, control in strip:
+        for piece, chosen in (
+            (text[: max(0, start - at)], False),
+            (text[max(0, start - at) : max(0, stop - at)], True),
+            (text[max(0, start - at, stop - at) :], False),
+        ):
+            if piece:
+                found.append(Segment(piece, (own or Style()) + style if chosen else own, control))
+        at += len(text)
+    return Strip(found, strip.cell_length)
 
 
 def drawn(paragraph: Paragraph, width: int, margin: int, ground: Style) -> list[Strip]:
