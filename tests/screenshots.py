@@ -30,7 +30,7 @@ SETTINGS = Config(
     zone=ZONE,
     rates={"USD": Decimal("0.92")},
     rates_date=date(2026, 11, 1),
-    criteria={"team": Decimal(3), "way there": Decimal(2), "growth": Decimal(1)},
+    criteria={"team": Decimal(3), "commute": Decimal(2), "growth": Decimal(1)},
 )
 FOLDER = Path(__file__).resolve().parent.parent / "screenshots"
 

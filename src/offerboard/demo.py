@@ -156,7 +156,7 @@ class _Cast:
                     Advisor(name="Sam", said="the team is strong", lean="yes", at=self.at(-4)),
                     Advisor(name="Ivy", said="you would miss Berlin", lean="no", at=self.at(-4)),
                 ),
-                criteria={"team": 4, "way there": 1, "growth": 3},
+                criteria={"team": 4, "commute": 1, "growth": 3},
                 timeline=(
                     self.entry("met", -12, "onsite, 3 h"),
                     self.entry("called", -8, "thanked them", "phone"),
@@ -184,7 +184,7 @@ class _Cast:
                     ),
                     Advisor(name="Sam", said="take it", lean="yes", at=self.at(-1)),
                 ),
-                criteria={"team": 5, "way there": 4, "growth": 3},
+                criteria={"team": 5, "commute": 4, "growth": 3},
                 extensions=(
                     Extension(
                         asked=self.at(-2), until=self.day(0), state="granted", answered=self.at(-2),
@@ -204,7 +204,7 @@ class _Cast:
                 "h00l1srx", "Hooli", "Site reliability engineer", "Dublin", stage="offer", written=True,
                 received=self.day(-4), reply_by=self.when(2, 17),
                 contacts=(Contact(name="Priya Nair", email="priya@hooli.example"),),
-                criteria={"team": 3, "way there": 2, "growth": 5},
+                criteria={"team": 3, "commute": 2, "growth": 5},
                 pay=Pay(
                     base=Money(amount=Decimal(101000), currency=euro),
                     equity=Equity(
@@ -222,7 +222,7 @@ class _Cast:
                 written=True, received=self.when(-4, 9),
                 reply_by=self.day(12),
                 contacts=(Contact(name="Jared Dunn", email="jared@piedpiper.example"),),
-                criteria={"team": 2, "way there": 5},
+                criteria={"team": 2, "commute": 5},
                 pay=Pay(base=Money(amount=Decimal(140000), currency="USD")),
                 timeline=(self.entry("heard", -4, "offer received", "email"),),
             ),

@@ -59,9 +59,9 @@ def _remedy(flag: Flag, head: Head) -> Remedy:  # noqa: C901 - a line a rule, in
         case "copied":
             return _SENT
         case "reply" if flag.severity is Severity.OVERDUE:
-            return Remedy("decide", "late as it is, answer: decide, then write")
+            return Remedy("decide", "decide and reply, even though it's late")
         case "reply":
-            return Remedy("decide", "answer it: decide, then write")
+            return Remedy("decide", "decide and reply")
         case "lapse":
             return Remedy("lapse", "apologise and decline, or let it lapse …")
         case "untold":

@@ -122,7 +122,7 @@ def offered(card: Card, flag: Flag | None, now: datetime, zone: wording.Zone) ->
         yield f"offered {wording.when(card.received, now, zone)}{form}"
     said = flag is not None and flag.rule == "reply" and flag.severity is not Severity.OVERDUE
     if card.reply_by is not None and not said:
-        hour = ", no hour given" if card.reply_by.day else ""
+        hour = ", no time given" if card.reply_by.day else ""
         yield f"answer by {wording.when(card.reply_by, now, zone)}{hour}"
     for one in card.extensions:
         asked = wording.short_date(one.asked, zone).strip()

@@ -211,7 +211,7 @@ def short(flag: Flag, now: datetime, zone: Zone) -> str:  # noqa: C901 - a line 
         case "better-terms":
             return "terms asked"
         case "expedite":
-            return "say your date"
+            return "say your deadline"
         case "date-moved":
             return "date moved"
         case "silence":
@@ -238,7 +238,7 @@ def long(flag: Flag, now: datetime, zone: Zone, *, read: datetime | None = None)
         case "lapse":
             return f"{_late(gone)}: apologise, or let it lapse"
         case "untold":
-            return f"they do not know your answer yet, made {ago(flag.since, now)}"
+            return f"not told yet, decided {ago(flag.since, now)}"
         case "expected":
             return _expected(flag, by, read)
         case "copied":
@@ -283,7 +283,7 @@ def long(flag: Flag, now: datetime, zone: Zone, *, read: datetime | None = None)
         case "agreed":
             return f"agreed by phone {ago(flag.since, now)}: put it in writing"
         case "more-time":
-            return f"you asked for more time {ago(flag.since, now)}; the old date keeps running"
+            return f"you asked for more time {ago(flag.since, now)}; the old deadline still applies"
         case "better-terms":
             return f"you asked for better terms {ago(flag.since, now)}; the date keeps running"
         case "expedite":
@@ -376,7 +376,7 @@ def _by(flag: Flag, now: datetime, zone: Zone) -> str:
     if flag.due is None:
         return ""
     said = when(flag.due, now, zone)
-    return f"{_by_day(said)}, no hour given" if flag.due.day else f"by {said}"
+    return f"{_by_day(said)}, no time given" if flag.due.day else f"by {said}"
 
 
 def _by_day(said: str) -> str:

@@ -21,7 +21,7 @@ ACCEPT: tuple[Command, ...] = (
         "close_applied",
         "C",
         "Close rest",
-        "close all that you merely applied for; nobody is told",
+        "close all that you only applied for; nobody is told",
         "accept",
         5,
         lambda now: now.applied > 0,

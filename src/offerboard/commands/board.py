@@ -149,7 +149,7 @@ BOARD: tuple[Command, ...] = (
     Command(
         "order", "O", "Order", "order by urgency, company, pay or date; pay that lacks a rate comes last"
     ),
-    Command("applied", "A", "Show applied", "show or hide what you merely applied for"),
+    Command("applied", "A", "Show applied", "show or hide what you only applied for"),
     Command("pane", "p", "Side pane", "show or hide the side pane"),
     Command("settings", "comma", "Settings…", "your name, time zone, letters, clock, screen", shown=","),
     Command("theme", "T", "Theme…", "choose the colours, which show at once"),

@@ -24,15 +24,17 @@ CALL: tuple[Command, ...] = (
     Command(
         "previous_step",
         "k,h,up,left",
-        "Before",
+        "Back",
         "the step before; out of a branch, the step it was opened from",
         "call",
         2,
         _walking,
     ),
     Command("jot", "i", "Jot", "write down what they say", "call", 3, _walking),
-    Command("figure", "r", "Figure", "note what they offer: how much, and until when", "call", 4, _of_offer),
-    Command("end_call", "x", "End", "the call is over: say how it went", "call", 5, _walking),
+    Command(
+        "figure", "r", "Their offer", "note what they offer: how much, and until when", "call", 4, _of_offer
+    ),
+    Command("end_call", "x", "Hang up", "the call is over: say how it went", "call", 5, _walking),
     Command("copy_number", "y", "Copy number", "copy the number to call", "call", 6, _walking),
     Command(
         "rehearse",
@@ -45,7 +47,7 @@ CALL: tuple[Command, ...] = (
     Command(
         "close",
         "escape",
-        "Back",
+        "Leave",
         "one step back: out of a line, out of a branch, to the composer; what you jotted is kept",
         "call",
         7,

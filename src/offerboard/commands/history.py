@@ -4,9 +4,9 @@ from offerboard.commands.model import Command
 
 HISTORY: tuple[Command, ...] = (
     Command("next_group", "tab", "Next page", "the next page", "history", 1),
-    Command("left", "h,left", "Longer", "over a longer time: 3 months, 12 months, all", "history", 2),
-    Command("right", "l,right", "Shorter", "over a shorter time: all, 12 months, 3 months", "history", 3),
-    Command("down", "j,down", "Down", "a line down", "history", 4),
+    Command("left", "h,left", "Longer period", "over a longer time, up to all of it", "history", 2),
+    Command("right", "l,right", "Shorter period", "over a shorter time, down to 3 months", "history", 3),
+    Command("down", "j,down", "Down", "a line down", "history"),
     Command("help", "question_mark,f1", "Help", "all keys, and what is counted", "history", 5, shown="?"),
     Command("close", "escape", "Back", "back to the board", "history", 6, shown="Esc"),
     Command("page_stages", "1", "Stages", "how far the cards came, and where they stand", "history"),

@@ -63,7 +63,7 @@ def close_applied(
             if card.stage == "applied"
         }
 
-    return Intent(f"close {len(ids)} merely applied", now, edit)
+    return Intent(f"close {len(ids)} only applied for", now, edit)
 
 
 def _unanswered(card: Card) -> Outcome:

@@ -111,7 +111,7 @@ async def test_what_is_hidden_in_applied_is_counted_and_shown(tmp_path: Path) ->
 async def test_that_nothing_is_merely_applied_for_is_said(tmp_path: Path) -> None:
     async with open_board(tmp_path, [made("Acme")]) as board:
         await board.press("A")
-        assert "no card is merely applied for" in board.text
+        assert "there is no card that you only applied for" in board.text
 
 
 async def test_nothing_found_is_said(tmp_path: Path) -> None:

@@ -150,7 +150,7 @@ async def test_silence_comes_last_without_blame_and_with_what_repairs_it(tmp_pat
 async def test_the_remedy_is_named_by_the_users_own_key(tmp_path: Path) -> None:
     async with open_board(tmp_path, [offer()], settings=Config(keys={"compose": "f6"})) as board:
         await opened(board)
-        assert "two lines still repair it: f6" in board.text
+        assert "a short note can still fix this: f6" in board.text
 
 
 async def test_a_date_that_is_ahead_is_refused_and_the_words_stay(tmp_path: Path) -> None:

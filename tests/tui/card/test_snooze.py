@@ -116,8 +116,8 @@ async def test_it_says_that_an_overdue_card_comes_back_within_a_day(tmp_path: Pa
     async with open_board(tmp_path, [offer(hours=-50)]) as board:
         await opened(board)
         assert "Acme is overdue: for 24 hours at most, until tomorrow 10:40" in board.text
-        assert "cut short: tomorrow 10:40" in board.line_of("in 3 days")
-        assert "cut short" not in board.line_of("this evening")
+        assert "limited to: tomorrow 10:40" in board.line_of("in 3 days")
+        assert "limited to" not in board.line_of("this evening")
         await board.press("d")
         await board.saved()
         assert until(board.card("Acme")) == NOW + timedelta(hours=24)
@@ -128,7 +128,7 @@ async def test_it_says_that_no_snooze_goes_past_the_reply_by(tmp_path: Path) -> 
     async with open_board(tmp_path, [offer("[@click=app.quit]x[/]", 30, id_="aaaaaaaa")]) as board:
         await opened(board)
         assert "[@click=app.quit]x[/] comes back tomorrow 16:40 at the latest" in board.text
-        assert "cut short: tomorrow 16:40" in board.line_of("in 3 days")
+        assert "limited to: tomorrow 16:40" in board.line_of("in 3 days")
         await board.press("d")
         await board.saved()
         assert until(board.cards["aaaaaaaa"]) == NOW + timedelta(hours=30)
@@ -139,7 +139,7 @@ async def test_several_are_hidden_each_as_long_as_it_may(tmp_path: Path) -> None
     async with open_board(tmp_path, cards, size=(80, 24)) as board:
         await board.press("space", "space", "space")
         await opened(board)
-        assert "Hide the flag of 3 cards until" in board.text
+        assert "Snooze 3 cards until" in board.text
         assert "Acme is overdue" in board.text
         assert "Hooli comes back" in board.text
         await board.press("d")

@@ -34,7 +34,7 @@ async def test_it_opens_on_what_the_card_calls_for(tmp_path: Path) -> None:
         assert "Robin Vale: offer for Report analyst" in desk.board.text
         assert "decided not to accept it." in desk.board.text
         assert "clear no in the second sentence" in desk.board.text
-        assert "they do not know your answer yet" in desk.board.line_of("Compose")
+        assert "not told yet" in desk.board.line_of("Compose")
 
 
 async def test_only_what_fits_the_card_is_offered(tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ async def test_the_others_are_told_one_by_one_and_taken_back_one_by_one(
         copied = copies(board, monkeypatch)
         await on_acme(board)
         screen = await telling(board)
-        assert "3 companies plan with you still" in board.text
+        assert "3 companies still count on you" in board.text
         await board.press("y")
         await board.until(lambda: board.card("Globex").facts.copied, "the copy")
         assert "decided not to accept it" in copied[0]

@@ -119,12 +119,12 @@ async def test_weights_are_kept_in_the_config_and_a_wrong_one_is_said_beside_the
         await board.press(*["backspace"] * 5)
         await board.paste("3")
         await board.press("enter")
-        await board.paste("way there = 0.5")
+        await board.paste("commute = 0.5")
         await board.press("ctrl+s")
         await board.app.workers.wait_for_complete()
-        assert load(tmp_path / "config.toml").criteria == {"team": 3, "way there": Decimal("0.5")}
+        assert load(tmp_path / "config.toml").criteria == {"team": 3, "commute": Decimal("0.5")}
         assert "team ×3" in board.text
-        assert "way there ×0.5" in board.text
+        assert "commute ×0.5" in board.text
 
 
 async def test_the_table_is_copied_and_saved_and_says_so(

@@ -64,7 +64,7 @@ def test_an_offer_comes_with_how_and_until_when(run: Shell) -> None:
         "phone",
         "--thanked",
     )
-    assert done.err == "received yesterday 15:00\nreply by Fri 20 Nov, no hour given\n"
+    assert done.err == "received yesterday 15:00\nreply by Fri 20 Nov, no time given\n"
     card = run.card(id_)
     assert (card["stage"], card["written"], card["spoken"]) == ("offer", False, "2026-11-17T15:00:00+01:00")
     assert _kinds(run, id_) == ["moved", "moved", "heard", "called"]

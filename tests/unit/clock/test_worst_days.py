@@ -457,6 +457,6 @@ def test_a_whole_day_elsewhere_is_the_same_day_here() -> None:
     abroad = offer(Facts(acknowledged=FRIDAY), received=on("2026-03-20"), reply_by=due, **LONG_AGO)
     flag = found(abroad, "2026-03-28 02:00")  # still Friday there
     assert flag is not None
-    assert long(flag, at("2026-03-28 02:00"), BERLIN) == "answer today in Los Angeles, no hour given"
+    assert long(flag, at("2026-03-28 02:00"), BERLIN) == "answer today in Los Angeles, no time given"
     assert short(flag, at("2026-03-28 02:00"), BERLIN) == "by today in Los Angeles"
     assert short(flag, at("2026-03-26 12:00"), BERLIN) == "1 d left"

@@ -208,7 +208,7 @@ RULES: tuple[Named, ...] = (
         ("undecided",),
         rules.more_time,
         "SHRM: stay in touch while you wait for more time",
-        "you asked for more time, and they have not answered: a note at once; the old date keeps running",
+        "you asked for more time, and they have not answered: a note at once; the old deadline still applies",
     ),
     Named(
         "better-terms",

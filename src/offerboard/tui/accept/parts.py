@@ -60,8 +60,8 @@ class AcceptHeading(Widget):
             words = f"{sign} not in writing: wait for {company}'s paper before you tell the others"
             self._said = words, paint.severity(Severity.SOON)
         elif left:
-            them = "one company plans" if left == 1 else f"{left} companies plan"
-            self._said = f"{them} with you still: tell them today", paint.ink
+            them = "one company still counts" if left == 1 else f"{left} companies still count"
+            self._said = f"{them} on you: tell them today", paint.ink
         elif applied.open:
             self._said = "everybody who waits for a word knows", paint.quiet
         else:

@@ -557,7 +557,8 @@ class BoardScreen(ActingScreen):
         desk = self.session.desk
         count = desk.toggle_applied()
         state = "shown" if desk.show_applied else "hidden"
-        self.session.messages.say(f"applied: {count} {state}" if count else "no card is merely applied for")
+        none = "there is no card that you only applied for"
+        self.session.messages.say(f"applied: {count} {state}" if count else none)
         self.redraw()
 
     def do_pane(self) -> None:

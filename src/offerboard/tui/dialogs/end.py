@@ -42,7 +42,7 @@ _ENDINGS: dict[Outcome, _Line] = {
     "withdrawn": _Line("w", "you withdrew", _NO_LETTER),
     "lapsed": _Line("l", "you let the date pass"),
     "unknown": _Line("u", "no idea", apart=True),
-    "silent": _Line("s", "you never answered", "two lines still repair it: {}", apart=True),
+    "silent": _Line("s", "you never answered", "a short note can still fix this: {}", apart=True),
     "reneged": _Line("r", "you went back on your yes", "tell them at once"),
 }
 """In the order of the list; what is recorded and never recommended comes last (docs/domain.md#fairness)."""

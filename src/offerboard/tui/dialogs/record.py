@@ -113,7 +113,7 @@ _KINDS = {
     "a": _Kind(
         "asked",
         "you asked for more time",
-        "the old date keeps running",
+        "the old deadline still applies",
         CHANNELS,
         _Until("asked", "until", "the date you asked for"),
         of_offers=True,

@@ -75,7 +75,7 @@ class Snoozing:
         if len(limits) > _MANY:
             limits[_MANY:] = [f"and {len(limits) - _MANY} more like these"]
         return TwoStepDialog(
-            f"Hide the flag of {names(self.session.cards.snapshot, self.ids)} until",
+            f"Snooze {names(self.session.cards.snapshot, self.ids)} until",
             draft=("snooze", *self.ids),
             items=self.items(),
             fields_of=self.fields_of,
@@ -99,7 +99,7 @@ class Snoozing:
         if len(self.ids) != 1:
             return said
         end = self._end(self.ids[0], until, now)
-        return said if end == until else f"{said}, cut short: {wording.moment(end, now, self.session.zone)}"
+        return said if end == until else f"{said}, limited to: {wording.moment(end, now, self.session.zone)}"
 
     def _end(self, id_: str, until: datetime, now: datetime) -> datetime:
         """When a snooze of a card really ends."""

@@ -49,7 +49,7 @@ class PathScreen(Dialog[Path]):
     def save_title(self) -> str:
         """What enter would do."""
         if not self._to_save:
-            return "Look"
+            return "Preview"
         return "Replace it" if self._replaces else "Save"
 
     def on_field_changed(self, event: Field.Changed) -> None:  # noqa: ARG002 - the dialog stops it

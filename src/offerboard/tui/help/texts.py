@@ -19,7 +19,7 @@ WORDS: dict[Rule, tuple[str, str]] = {
     "promised": ("promised", "you said that you would do it, or send an email"),
     "copied": ("sent?", "you copied a letter: confirm that it went, or that it did not"),
     "unanswered": ("answer them", "they called or wrote, and wait for you"),
-    "others-open": ("tell them, 2 d", "you accepted another offer in writing, and they plan with you still"),
+    "others-open": ("tell them, 2 d", "you accepted another offer in writing, and they still count on you"),
     "no-date": ("no date, 4 d", "nobody said until when the offer stands: ask"),
     "start": ("starts in 9 d", "work would begin soon, and they do not know your answer"),
     "interview": ("confirm Thu", "an interview is ahead: confirm it; on its eve and its day, when it is"),
@@ -30,9 +30,9 @@ WORDS: dict[Rule, tuple[str, str]] = {
     ),
     "paper-differs": ("paper differs", "the paper has a term otherwise than they said it"),
     "agreed": ("put it in writing", "they granted it by phone, and no letter says so"),
-    "more-time": ("more time asked", "you asked; the old date keeps running"),
+    "more-time": ("more time asked", "you asked; the old deadline still applies"),
     "better-terms": ("terms asked", "you asked for better ones; the date keeps running"),
-    "expedite": ("say your date", "another offer is to be answered soon: tell them by when"),
+    "expedite": ("say your deadline", "another offer is to be answered soon: tell them by when"),
     "date-moved": ("date moved", "they know another date than the one by which you must answer now"),
     "unrecorded": ("how was it?", "an interview is over, and nothing was noted of it"),
     "thanks": ("thank them", "an interview was, and they had no thanks for it"),
@@ -121,7 +121,7 @@ _DECIDED = (
     "the true reason stays with the card, and they are told it, another one, or none, as you choose; a"
     " decision that is made is shown first, and R there decides anew",
     "a yes waits for their paper unless you say otherwise; then the others are told one by one, offers first,"
-    " interviews by date, and those that you merely applied for are closed in one line. u there takes back"
+    " interviews by date, and those that you only applied for are closed in one line. u there takes back"
     " what was noted on one card: who else was told stays told",
 )
 NOTES: dict[ScreenName, tuple[str, tuple[str, ...]]] = {

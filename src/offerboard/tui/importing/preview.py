@@ -34,7 +34,7 @@ def seen_texts(
     yield Paragraph(((seen.name, paint.strong), ("   " + "   ".join(parts), paint.ink)))
     applied = sum(card.stage == "applied" for card in seen.plan.added)
     if applied:
-        words = f"{applied} of them merely applied for: {applied_key} shows them on the board"
+        words = f"{applied} of them only applied for: {applied_key} shows them on the board"
         yield Paragraph(((words, paint.quiet),))
     if seen.plan.added:
         yield Paragraph()

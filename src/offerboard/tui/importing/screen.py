@@ -258,11 +258,11 @@ class ImportScreen(Dialog[Intent]):
         """What enter does now."""
         seen = self.fresh
         if seen is None or seen.reading.report.questions:
-            return "Look"
+            return "Preview"
         added, changed = len(seen.doing.added), len(seen.doing.changed)
         if not added and changed:
             return f"Change {count_of(changed, 'card')}"
-        return f"Import {count_of(added, 'card')}" if added else "Look"
+        return f"Import {count_of(added, 'card')}" if added else "Preview"
 
     def show_footer(self) -> None:
         """Show what the keys do now."""

@@ -44,7 +44,7 @@ def card_pairs(session: Session, card: Card, flag: Flag | None) -> Iterator[Pair
         yield Pair(_text((f"last, {day}: ", paint.quiet), (entry_words(last, look), paint.ink)))
     beside = list(_beside(session, card.id, look))
     if beside:
-        yield Pair(_text(("next to it: ", paint.quiet), *beside))
+        yield Pair(_text(("also open: ", paint.quiet), *beside))
 
 
 def sentence(flag: Flag, look: Look) -> str:
@@ -121,7 +121,7 @@ def end_pairs(
         yield Pair(_text((done, paint.ink)))
     rest = [flagged for flagged in waiting if flagged not in put_off]
     many = "note" if len(notes) == 1 else "notes"
-    for words, cards in (("done for now", rest), (f"{len(notes)} {many}, and nothing burns", notes)):
+    for words, cards in (("done for now", rest), (f"{len(notes)} {many}, no hurry", notes)):
         if cards:
             yield _BLANK
             yield Pair(_text((words, paint.quiet)))

@@ -149,7 +149,7 @@ def texts(
         )
     if found.unset:
         many = f"{found.unset} interview processes have" if found.unset > 1 else "1 interview process has"
-        yield Paragraph((("  ", paint.quiet), (f"{many} nothing ahead.", paint.quiet)), hang=2)
+        yield Paragraph((("  ", paint.quiet), (f"{many} nothing scheduled.", paint.quiet)), hang=2)
 
 
 def _sign(flag: Flag | None, look: Look) -> tuple[Part, ...]:

@@ -24,7 +24,7 @@ from offerboard.tracker import Intent
 @click.option("--again", is_flag=True, help="Although another offer is accepted.")
 @click.option("--written", is_flag=True, help="Their offer is in writing now: note it.")
 @click.option("--unwritten", "--spoken", "unwritten", is_flag=True, help="Although it was only spoken.")
-@click.option("--close-applied", is_flag=True, help="Close what you merely applied for; nobody is told.")
+@click.option("--close-applied", is_flag=True, help="Close what you only applied for; nobody is told.")
 @json_option
 @click.pass_obj
 def accept_command(
