@@ -28,6 +28,12 @@ def test_a_bar_is_as_long_as_what_it_stands_for(values: list[int], width: int, p
         assert value < most or len(bar) == (width if value else 0)
 
 
+def test_bars_of_two_plots_share_a_scale() -> None:
+    (longer, _), (shorter,) = lying([53, 10], 60, False, most=100), lying([33], 60, False, most=100)
+    assert len(longer) > len(shorter)
+    assert abs(len(longer) - 0.53 * 60) <= 1
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.integers(1, 12).flatmap(

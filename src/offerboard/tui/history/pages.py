@@ -59,11 +59,15 @@ class BarLine(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """The cells of names, numbers and the words beside these, so that they stand one below the other."""
+    """The cells of names, numbers and the words beside these, so that they stand one below the other.
+
+    `most` is the greatest number: the bars of all rows are as long as they are beside that.
+    """
 
     name: int
     digits: int
     beside: int
+    most: int
 
     @classmethod
     def of(cls, rows: Sequence[BarLine]) -> "Shape":
@@ -71,7 +75,10 @@ class Shape(NamedTuple):
         name = max((cell_len(row.name) for row in rows), default=0)
         digits = max((len(f"{row.number:,}") for row in rows), default=0)
         return cls(
-            max(_NAME[0], min(name, _NAME[1])), digits, max((len(row.beside) for row in rows), default=0)
+            max(_NAME[0], min(name, _NAME[1])),
+            digits,
+            max((len(row.beside) for row in rows), default=0),
+            max((row.number for row in rows), default=0),
         )
 
 
@@ -191,9 +198,9 @@ def _title(words_: str, canvas: Canvas, after: str = "") -> Paragraph:
 
 def _bars(rows: Sequence[BarLine], canvas: Canvas, shape: Shape) -> Iterator[Paragraph]:
     """A line a row: its name, its numbers, and a bar beside them."""
-    paint, (name, digits, beside) = canvas.paint, shape
+    paint, (name, digits, beside, most) = canvas.paint, shape
     room = canvas.width - name - digits - 10 - (beside + 2 if beside else 0)
-    bars = plots.lying([row.number for row in rows], min(room, _WIDEST_BAR), canvas.plain)
+    bars = plots.lying([row.number for row in rows], min(room, _WIDEST_BAR), canvas.plain, most)
     for row, bar in zip(rows, bars, strict=True):
         said = cut(row.name, name)
         parts: list[Part] = [

@@ -28,9 +28,12 @@ def sign(series: int, plain: bool) -> str:
     return _SIGNS[plain][series]
 
 
-def lying(values: Sequence[int], width: int, plain: bool) -> list[str]:
-    """A bar for each value, of at most `width` cells; what is not nothing has one cell at least."""
-    most = max(values, default=0)
+def lying(values: Sequence[int], width: int, plain: bool, most: int = 0) -> list[str]:
+    """A bar for each value, of at most `width` cells; what is not nothing has one cell at least.
+
+    The longest stands for `most`, so that bars of several plots can be compared, or for the greatest value.
+    """
+    most = max(most, *values, 0)
     if most <= 0 or width < 2:
         return [""] * len(values)
     rows = len(values)
