@@ -22,7 +22,8 @@ def test_what_is_set_is_shown_with_what_it_is_for(run: Shell) -> None:
         168,
     )
     assert "theme" not in found
-    assert run("config", "show", "theme", "--json").json == {"theme": "dark"}
+    assert run("config", "show", "theme", "--json").json == {"theme": "auto"}
+    assert run("config", "show", "rates", "--json").json == {"rates.*": {"USD": "0.92"}}
     assert len(run("config", "show", "--all", "--json").json) > 40
 
 
@@ -48,3 +49,19 @@ def test_the_file_is_changed_in_an_editor_and_checked(run: Shell, monkeypatch: p
     monkeypatch.setenv("EDITOR", "offerboard-no-such-editor")
     done = run("config", "edit")
     assert (done.code, done.err.count("\n"), "$EDITOR" in done.err) == (1, 1, True)
+
+
+def test_whether_the_file_is_in_order_is_said_with_the_key_that_is_not(run: Shell) -> None:
+    assert run("config", "check").err == f"{run.config}: not there, so all is as it comes\n"
+    assert not run.config.exists(), "looking makes no file"
+    run.configure('name = "Kim Park"\n')
+    assert run("config", "check").err == f"{run.config}: in order\n"
+    run.configure('theme = "pink"\n')
+    done = run("config", "check")
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert done.err.startswith(f"offerboard: {run.config}: theme:")
+
+
+def test_the_schema_knows_every_key(run: Shell) -> None:
+    schema = run("config", "schema").json
+    assert {"name", "theme", "clock", "day_first"} <= schema["$defs"]["Config"]["properties"].keys()

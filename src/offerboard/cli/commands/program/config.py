@@ -1,4 +1,4 @@
-"""`config`: what is set, and what can be; where the file is; changing it in an editor."""
+"""`config`: what is set, and what can be; where the file is; changing it in an editor; checking it; its schema."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -42,12 +42,13 @@ def show_command(session: Session, /, *, names: tuple[str, ...], every: bool, as
 
     config = configuration.load(session.config_path)
     found = [(key, _value(config, key.name)) for key in keys()]
-    if unknown := set(names) - {key.name for key, _ in found}:
+    names = tuple(name.removesuffix(".*") for name in names)
+    if unknown := set(names) - {key.name.removesuffix(".*") for key, _ in found}:
         raise UsageError(f"no key {one_line(min(unknown))!r} (`offerboard config show --all` lists them)")
     shown = [
         (key, value)
         for key, value in found
-        if (key.name in names if names else every or value != key.default)
+        if (key.name.removesuffix(".*") in names if names else every or value != key.default)
     ]
     if as_json:
         emit_json({key.name: _plain(value) for key, value in shown})
@@ -72,8 +73,28 @@ def edit_command(session: Session, /) -> None:
         click.edit(filename=str(path))
     except click.ClickException as error:
         raise OfferboardError(f"{error.format_message()} (set $EDITOR to one that you have)") from error
+    _check(session)
+
+
+@config_command.command("check")
+@click.pass_obj
+def check_command(session: Session, /) -> None:
+    """Say whether the file is in order. The exit code is 2 where it is not."""
+    _check(session)
+
+
+@config_command.command("schema")
+def schema_command() -> None:
+    """Print its JSON Schema, by which editors complete and check TOML."""
+    import msgspec
+
+    emit_json(msgspec.json.schema(Config))
+
+
+def _check(session: Session) -> None:
+    path = session.config_path
     configuration.load(path)
-    aside(f"{path}: in order")
+    aside(f"{path}: {'in order' if path.exists() else 'not there, so all is as it comes'}")
 
 
 def _value(config: Config, name: str) -> Any:
