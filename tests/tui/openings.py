@@ -14,7 +14,7 @@ from tests.tui.textual_private import failure
 
 OPENERS = (
     *("c", "d", "t", "w", "o", "i", "a", "r", "x", "z", "n", "e", "I", "m", "L"),
-    *("enter", "question_mark", "slash"),
+    *("enter", "question_mark", "slash", "colon"),
 )
 """The board's keys that open something."""
 _LEAVES = {"q", "ctrl+q"}

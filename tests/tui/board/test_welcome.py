@@ -80,7 +80,9 @@ async def test_dates_and_zone_are_the_machines_and_are_shown_and_changed_there(
         await board.on(FormScreen)
         await board.app.workers.wait_for_complete()
     kept = load(tmp_path / "config.toml")
-    assert (kept.name, kept.day_first, kept.zone) == ("Robin Vale", None, ""), "the machine's, until one says so"
+    assert (kept.name, kept.day_first, kept.zone) == ("Robin Vale", None, ""), (
+        "the machine's, until one says so"
+    )
 
 
 async def test_from_nothing_to_a_copied_decline_in_25_keys_beside_the_words(tmp_path: Path) -> None:

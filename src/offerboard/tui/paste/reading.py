@@ -43,7 +43,7 @@ def pasted(text: str, snapshot: Snapshot, options: ReadOptions, config: Config) 
         doing = intents.import_cards(snapshot, plan, "pasted rows", options.now, config.policy)
         return Pasted(snapshot, plan=plan, intent=doing.intent)
     reading = read_mail(
-        data, options.now, options.zone, me=(Sender(name=config.name),), day_first=config.day_first
+        data, options.now, options.zone, me=(Sender(name=config.name),), day_first=config.dates_day_first
     )
     found = about((row.card for row in snapshot.rows.values()), reading)
     known = found.one

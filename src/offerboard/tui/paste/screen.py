@@ -77,7 +77,12 @@ class PasteScreen(Dialog[Bring]):
             return
         config = session.config
         options = ReadOptions(
-            session.now(), session.zone, config.currency, config.day_first, settled=True, author=config.name
+            session.now(),
+            session.zone,
+            config.currency,
+            config.dates_day_first,
+            settled=True,
+            author=config.name,
         )
         session.background.run(
             partial(pasted, text, session.cards.snapshot, options, config),

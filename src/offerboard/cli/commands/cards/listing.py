@@ -72,7 +72,7 @@ def list_command(
     chosen = [item for item in every if _asked_for(item, stage, everything)]
     chosen.sort(key=lambda item: item.place)
     if template is not None:
-        sys.stdout.write("".join(formatted(template, _shape(item, session)) for item in chosen))
+        sys.stdout.write("".join(formatted(template, _named(item, session)) for item in chosen))
         return
     if as_json:
         emit_json([_shape(item, session) for item in chosen])
@@ -131,7 +131,7 @@ def _asked_for(item: Judged, stage: Stage | None, everything: bool) -> bool:
     return everything or item.head.stage != "applied"
 
 
-def _shape(item: Judged, session: Session) -> dict[str, str | None]:
+def _named(item: Judged, session: Session) -> dict[str, str | None]:
     """What a line may name of a card."""
     head, flag = item.head, item.flag
     facets = session.cards.facets(head.id)
@@ -143,7 +143,7 @@ def _shape(item: Judged, session: Session) -> dict[str, str | None]:
         "stage": head.stage,
         "outcome": head.outcome,
         "severity": flag.severity.word if flag else None,
-        "flag": wording.short(flag, session.now, session.zone) if flag else None,
+        "flag": wording.short(flag, session.now, session.clocks) if flag else None,
         "received": iso(head.received, session.zone) if head.received else None,
         "reply_by": iso(head.reply_by, session.zone) if head.reply_by else None,
         "start": iso(head.start, session.zone) if head.start else None,

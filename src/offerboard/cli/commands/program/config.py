@@ -1,4 +1,4 @@
-"""`config`: what is set, and what can be; where the file is; changing it in an editor; checking it; its schema."""
+"""`config`: what is set, and what can be; where the file is; editing and checking it; its schema."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
