@@ -79,8 +79,8 @@ KEYS = {
     "Copied": (("Enter", ""),),
     "Undated": LETTER,
     "Unthanked": LETTER,
-    "Starting": (("z", "Hide the flag"), ("t", "")),
-    "Waiting": (("Enter", "Record for"), ("C", "empty: now"), ("C-s", "")),
+    "Starting": (("z", "Snooze Starting"), ("t", "")),
+    "Waiting": LETTER,
     "Meeting": LETTER,
 }
 
@@ -132,5 +132,5 @@ def test_ten_flagged_cards_are_cleared_in_under_forty_presses(tmux: Tmux, home: 
     assert found["Longpast"].outcome == "lapsed"
     assert kinds["Undated"][-1] == kinds["Unthanked"][-1] == ("sent", "acknowledge")
     assert found["Starting"].snooze is not None
-    assert kinds["Waiting"][-1] == ("called", None)
+    assert kinds["Waiting"][-1] == ("called", "reply")
     assert found["Meeting"].rounds[0].confirmed

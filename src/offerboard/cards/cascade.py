@@ -1,6 +1,6 @@
 """The other processes once an offer is accepted: who is still to be told, in order (docs/domain.md#accept).
 
-Offers come first, then interviews by date. What was merely applied for is told nothing: nobody there waits.
+Offers come first, then interviews by date. What was only applied for is told nothing: nobody there waits.
 """
 
 from collections.abc import Iterable
@@ -39,7 +39,7 @@ class Process(NamedTuple):
 
 
 class Others(NamedTuple):
-    """All other processes in the order in which they are told, and the ids of the merely applied."""
+    """All other processes in the order in which they are told, and the ids of the only applied."""
 
     processes: tuple[Process, ...]
     applied: tuple[str, ...]

@@ -10,3 +10,4 @@ class ConfigError(UsageError):
 
     def __init__(self, path: Path, why: str) -> None:
         super().__init__(f"{path}: {why}")
+        self.why = why

@@ -36,7 +36,7 @@ NEVER = datetime.min.replace(tzinfo=UTC)
 class Desk:
     """The cards at the moment `now`: each column in order, and the cards that you owe something, worst first.
 
-    `filter` and `order` take effect with the next `sort`; `hidden_matches` counts the cards merely applied
+    `filter` and `order` take effect with the next `sort`; `hidden_matches` counts the cards only applied
     for that pass the filter but are not shown.
     """
 
@@ -195,7 +195,7 @@ class Desk:
             self.clock = self.clock.beside(peers)
 
     def toggle_applied(self) -> int:
-        """Show or hide the cards merely applied for; return how many of them pass the filter."""
+        """Show or hide the cards only applied for; return how many of them pass the filter."""
         self.show_applied = not self.show_applied
         hidden = len(self._hidden)
         self.sort()

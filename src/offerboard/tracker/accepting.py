@@ -45,7 +45,7 @@ def note_written(snapshot: Snapshot, id_: str, now: datetime) -> Intent:
 def close_applied(
     snapshot: Snapshot, ids: Sequence[str], accepted: str, now: datetime, policy: Policy
 ) -> Intent:
-    """Close what was merely applied for, in one change; nobody is told.
+    """Close what was only applied for, in one change; nobody is told.
 
     Those that never answered end `ghosted`, the others `silent`, by you: that is what happened
     (docs/domain.md#outcomes), nothing is owed for it, and where somebody writes after all, the composer has

@@ -44,6 +44,7 @@ async def test_220_columns_show_all_that_is_possible(tmp_path: Path) -> None:
     async with open_board(tmp_path, size=(220, 60)) as board:
         screen = await board.on(BoardScreen)
         possible = commands.footer("board", screen.now())
+        await board.until(lambda: last(board).endswith("q Quit"), "the footer")
         shown = "  ".join(line.strip() for line in board.text.splitlines()[-2:])
         assert len(possible) > 20
         for command in possible:

@@ -30,7 +30,6 @@ GLOBEX, ACME = "g10bex42", "acmegmbh"
         ("they said no", "end"),
         ("email", "compose"),
         ("letter", "compose"),
-        ("call", "compose"),
         ("export", "export"),
         ("theme", "theme"),
         ("dark", "theme"),
@@ -44,6 +43,10 @@ GLOBEX, ACME = "g10bex42", "acmegmbh"
 )
 def test_what_people_call_a_command_finds_it_first(typed: str, first: str) -> None:
     assert next(command.id for command in find_commands(of("board"), typed)) == first
+
+
+def test_a_call_may_be_yours_or_theirs() -> None:
+    assert {"compose", "record"} <= {command.id for command in find_commands(of("board"), "call")}
 
 
 def test_every_command_is_found_by_its_title_and_nothing_by_nonsense() -> None:

@@ -203,7 +203,7 @@ async def test_your_own_call_or_mail_can_be_what_told_them_your_no(
         await board.press("t")
         await fill(board, when="yesterday 15:00", text="she took it well")
         card = await save(board, "Initech")
-        assert "not told" not in board.text
+        await board.until(lambda: "not told" not in board.text, "the pane")
         await board.press("u")
         await board.until(lambda: board.card("Initech").told is None, "one undo")
         assert board.card("Initech").timeline == ()

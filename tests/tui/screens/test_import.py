@@ -54,7 +54,7 @@ async def test_a_sheet_is_shown_before_it_is_written(
         page = screen.pane.plain
         assert "line 5  neither company nor role" in page
         assert "line 6  " in page
-        assert "1 of them merely applied for" in page
+        assert "1 of them only applied for" in page
         assert len(board.cards) == 1
 
         await board.press("enter")

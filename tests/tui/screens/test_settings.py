@@ -37,7 +37,7 @@ async def test_they_are_used_at_once_and_kept_beside_what_the_file_says(tmp_path
         assert (kept.name, kept.zone, kept.language, kept.clock.nudges) == (
             "Robin Q. Vale",
             "Asia/Tokyo",
-            "zh",
+            "de",
             2,
         )
         text = path.read_text(encoding="utf-8")

@@ -22,14 +22,14 @@ from offerboard.tui.theme import Look, Paint, Part, cursor_bar, cut, line
 from offerboard.tui.widgets.scrolled_lines import ScrolledLines
 
 APPLIED = "applied"
-"""The place of the line for all that was merely applied for, where others have the id of their card."""
+"""The place of the line for all that was only applied for, where others have the id of their card."""
 _LEAST = 8  # cells of a name
-_AROUND = 7  # lines of the list that are not its items: headings, the merely applied, and blank ones
+_AROUND = 7  # lines of the list that are not its items: headings, the only applied, and blank ones
 _TOP = 3  # lines above the first item at most
 
 
 class Applied(NamedTuple):
-    """How many merely applied for are open, and how many of them were closed here."""
+    """How many only applied for are open, and how many of them were closed here."""
 
     open: int = 0
     closed: int = 0
@@ -91,7 +91,7 @@ class _Line(NamedTuple):
 
 
 class OthersList(ScrolledLines):
-    """The others one below the other, offers first; at the end a line for the merely applied."""
+    """The others one below the other, offers first; at the end a line for the only applied."""
 
     DEFAULT_CSS = """
     OthersList { background: $pane; scrollbar-size-vertical: 1; overflow-x: hidden; }
@@ -169,7 +169,7 @@ class OthersList(ScrolledLines):
     # -- drawing
 
     def render_line(self, y: int) -> Strip:
-        """A heading, a line of one of them, or the merely applied."""
+        """A heading, a line of one of them, or the only applied."""
         look, width = self._look(), self.scrollable_content_region.width
         paint = look.paint
         at = y + round(self.scroll_y)

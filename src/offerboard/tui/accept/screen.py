@@ -63,7 +63,7 @@ class AcceptScreen(ActingScreen):
 
     @property
     def current(self) -> str | None:
-        """The card under the cursor; on the line of the merely applied there is none."""
+        """The card under the cursor; on the line of the only applied there is none."""
         return self.cursor if self.cursor in self._ids and self.cursor != APPLIED else None
 
     @property
@@ -176,7 +176,7 @@ class AcceptScreen(ActingScreen):
             self.go(ids[max(0, min(at + by, len(ids) - 1))])
 
     def next_left(self) -> str:
-        """The next who does not know, from the cursor on and round; then the merely applied."""
+        """The next who does not know, from the cursor on and round; then the only applied."""
         ids = [process.head.id for process in self.others.processes]
         at = ids.index(self.cursor) + 1 if self.cursor in ids else 0
         left = {process.head.id for process in self.others.left}
@@ -278,7 +278,7 @@ class AcceptScreen(ActingScreen):
             self.app.request(OpenComposer(process.head.id, process.situation, reason=REASON))
 
     def do_close_applied(self) -> None:
-        """Close all that was merely applied for."""
+        """Close all that was only applied for."""
         session, ids = self.session, self.others.applied
         intent = close_applied(
             session.cards.snapshot, ids, self.accepted, session.now(), session.config.policy

@@ -553,7 +553,7 @@ class BoardScreen(ActingScreen):
         self.redraw()
 
     def do_applied(self) -> None:
-        """Show or hide what was merely applied for."""
+        """Show or hide what was only applied for."""
         desk = self.session.desk
         count = desk.toggle_applied()
         state = "shown" if desk.show_applied else "hidden"

@@ -15,7 +15,7 @@ from offerboard import config
 from offerboard.cards.clock.policy import Profile
 from offerboard.cards.ordering import ORDERS
 from offerboard.commands import Command
-from offerboard.config import Config, Kept
+from offerboard.config import Config, ConfigError, Kept
 from offerboard.config.model import Road
 from offerboard.dates import local_zone
 from offerboard.errors import UsageError
@@ -111,9 +111,12 @@ class SettingsScreen(Dialog[Mapping[str, Kept]]):
         )
 
     def answer(self) -> Mapping[str, Kept]:
-        """The keys that were changed. Raises ConfigError where the config does not take one of them."""
+        """The keys that were changed. Raises UsageError where the config does not take one of them."""
         changed = {field.key: _kept(field) for field in self.fields if field.changed}
-        config.tried(self.session.settings.path, changed)
+        try:
+            config.tried(self.session.settings.path, changed)
+        except ConfigError as error:
+            raise UsageError(error.why) from error  # the path stands below, and may be long
         return changed
 
 

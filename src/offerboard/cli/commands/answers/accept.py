@@ -48,7 +48,7 @@ def accept_command(
     --json prints the card, and beside its fields:
       others   [{id, company, role, stage, state, situation, command}];
                state is open, copied, untold (it has your no) or told
-      applied  ids of what was merely applied for and is open
+      applied  ids of what was only applied for and is open
     """  # noqa: D301 - in a raw one click would not see its mark for lines that stay as they are
     from offerboard.tracker import accepting
 
@@ -70,7 +70,7 @@ def accept_command(
     say_ended(session, card)
     emit(_lines(others))
     if others.applied:
-        aside(f"{len(others.applied)} merely applied: --close-applied closes them, and nobody is told")
+        aside(f"{len(others.applied)} only applied: --close-applied closes them, and nobody is told")
 
 
 def _yes(

@@ -35,7 +35,7 @@ class _Finding(click.Command):
 @click.command("list", cls=_Finding)
 @click.argument("words", nargs=-1, metavar="[WORDS]...")
 @click.option("--stage", type=click.Choice(STAGES), help="Only this stage.")
-@click.option("--all", "everything", is_flag=True, help="Those that you merely applied for, too.")
+@click.option("--all", "everything", is_flag=True, help="Those that you only applied for, too.")
 @click.option(
     "--format",
     "template",
