@@ -16,7 +16,8 @@ from tests.tui.support import open_board
 MEGABYTE = 2**20
 
 
-@pytest.mark.parametrize("opener", OPENERS[:: times(len(OPENERS), 1)])  # tests/tui/base has a short form of all
+# tests/tui/base has a short form of all of them
+@pytest.mark.parametrize("opener", OPENERS[:: times(len(OPENERS), 1)])
 async def test_no_key_that_comes_while_a_screen_opens_ends_the_board(tmp_path: Path, opener: str) -> None:
     openings = [Opening(opener, key, turns) for key in KEYS for turns in TURNS]
     await press_while_opening(tmp_path, openings[:: times(12, 1)])

@@ -31,7 +31,7 @@ def test_the_others_are_listed_with_the_command_that_tells_them(run: Shell) -> N
     lines = done.out.splitlines()
     assert lines[:2] == ["Acme: accepted", "to be told:"]
     assert [line.split()[0] for line in lines[2:]] == [offer, talk]
-    assert "1 merely applied: --close-applied closes them, and nobody is told" in done.err
+    assert "1 only applied: --close-applied closes them, and nobody is told" in done.err
     for line, words in zip(lines[2:], ("decided not to accept it", "withdraw"), strict=True):
         command = line[line.index("offerboard ") :].split()[1:]
         body = run.ok(*command)
