@@ -117,7 +117,7 @@ async def test_an_interview_moved_right_asks_how_the_offer_came(tmp_path: Path) 
 async def test_an_interview_moved_two_columns_is_withdrawn(tmp_path: Path) -> None:
     async with open_board(tmp_path) as board:
         await board.press("h")
-        screen(board).move_cards(["n0rthw1d"], "declines")
+        screen(board).moving.move(["n0rthw1d"], "declines")
         await board.saved()
         assert board.card("Northwind Traders").outcome == "withdrawn"
 

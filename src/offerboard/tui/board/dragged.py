@@ -1,11 +1,15 @@
 """The card that is dragged: it follows the mouse, above everything else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from textual.geometry import Offset
 from textual.strip import Strip
 from textual.widget import Widget
 
+from offerboard.desk.layout import ColumnName
+from offerboard.tui.board.column import Column
+from offerboard.tui.board.column_head import TITLES, ColumnHead
+from offerboard.tui.session.session import Session
 from offerboard.tui.theme import Paint, line
 
 
@@ -37,3 +41,47 @@ class Dragged(Widget):
             return line([("█ ", paint.mark), (self._words, paint.strong)], width, paint.chosen)
         words = f"to {self._target}" if self._target else "nowhere yet"
         return line([("█ ", paint.mark), (words, paint.quiet)], width, paint.chosen)
+
+
+class Drag:
+    """A card on its way over the columns with the mouse: the one below it lights up."""
+
+    def __init__(
+        self,
+        session: Session,
+        heads: Mapping[ColumnName, ColumnHead],
+        columns: Mapping[ColumnName, Column],
+        mount: Callable[[Widget], object],
+    ) -> None:
+        self._session, self._heads, self._columns, self._mount = session, heads, columns, mount
+        self._dragged: Dragged | None = None
+
+    def follow(self, event: Column.CardDragged, count: int) -> ColumnName | None:
+        """Show where `count` cards would go; the column, other than its own, on which they were dropped."""
+        own = event.column.column_name
+        target = next((name for name in self._columns if self._covers(name, event.x, event.y)), None)
+        target = None if target == own else target
+        for name, column in self._columns.items():
+            aimed = name == target and not event.dropped
+            self._heads[name].set_class(aimed, "-target")
+            self._heads[name].refresh()
+            column.aim(aimed)
+        self._draw(event, count, target)
+        return target if event.dropped else None
+
+    def _draw(self, event: Column.CardDragged, count: int, target: ColumnName | None) -> None:
+        """Let what is dragged follow the mouse until it is dropped."""
+        if event.dropped:
+            if self._dragged is not None:
+                self._dragged.remove()
+                self._dragged = None
+            return
+        if self._dragged is None:
+            name = self._session.cards.snapshot.rows[event.id].head.name
+            self._dragged = Dragged(lambda: self._session.colours, name, count)
+            self._mount(self._dragged)
+        self._dragged.follow(event.x, event.y, TITLES[target] if target is not None else "")
+
+    def _covers(self, name: ColumnName, x: int, y: int) -> bool:
+        parts = (self._heads[name], self._columns[name])
+        return any(part.region.contains(x, y) for part in parts if part.display)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import structs
@@ -16,22 +14,24 @@ from offerboard.cards import ordering, wording
 from offerboard.cards.ordering import ORDERS
 from offerboard.desk.desk import NEVER
 from offerboard.desk.layout import COLUMNS, ColumnName
-from offerboard.text import one_line
 from offerboard.tracker import Intent
 from offerboard.tui import requests
 from offerboard.tui.base.acting import ActingScreen
 from offerboard.tui.base.keys import bindings, own_table
 from offerboard.tui.board.column import Column, Shown
-from offerboard.tui.board.column_head import NO_CARDS, TITLES, ColumnHead, Count
-from offerboard.tui.board.dragged import Dragged
+from offerboard.tui.board.column_head import NO_CARDS, ColumnHead, Count
+from offerboard.tui.board.dragged import Drag
+from offerboard.tui.board.files import BoardFiles
 from offerboard.tui.board.headline import Headline, OwedLine, Setting
 from offerboard.tui.board.hints import TRIED, Hints
+from offerboard.tui.board.moving import Moving
 from offerboard.tui.session.cards import CardsChanged
 from offerboard.tui.session.session import TimePassed
 from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.paragraphs import Paragraphs
 
 if TYPE_CHECKING:
+    from offerboard.cards.model import Card
     from offerboard.tui.board.find_line import FindLine, Offered
 
 _MOST = 40  # more cards than that have no room in the widest headline
@@ -63,7 +63,6 @@ class BoardScreen(ActingScreen):
         self._rest: Timer | None = None
         self._pane_id: str | None = None
         self._pane_hides = False
-        self._dragged: Dragged | None = None
         self.find: FindLine | None = None
         """The line in which cards are found, once it was asked for."""
 
@@ -85,6 +84,9 @@ class BoardScreen(ActingScreen):
         self.pane = Paragraphs(lambda: session.colours, id="pane")
         self.pane.can_focus = False
         self.footer = Footer(lambda: session.colours)
+        self.files = BoardFiles(self.app, submit=self.submit, fill_in=self._form)
+        self.moving = Moving(self.app, submit=self.submit, go_to=self.go_to, say_no=self.say_no)
+        self.drag = Drag(session, self.heads, self.columns, self.mount)
         # No containers: each would draw a layer of the whole screen behind what covers it.
         yield self.headline
         yield from self.heads.values()
@@ -393,47 +395,11 @@ class BoardScreen(ActingScreen):
     def _shift(self, by: int) -> None:
         at = COLUMNS.index(self.column.column_name) + by
         if 0 <= at < len(COLUMNS):
-            self.move_cards(self.targets, COLUMNS[at])
+            self.moving.move(self.targets, COLUMNS[at])
 
     def do_move_to(self) -> None:
         """Ask for the column to move to."""
-        options = [(TITLES[name], name) for name in COLUMNS]
-        move = requests.OpenChoice("Move to", options, lambda name: self.move_cards(self.targets, name))
-        self.app.request(move)
-
-    def move_cards(self, ids: Sequence[str], target: ColumnName) -> None:
-        """Move cards to a column, which means something: an offer that came, your no, or open again."""
-        from offerboard.tracker import intents
-
-        session = self.session
-        rows = session.cards.snapshot.rows
-        ids = [id_ for id_ in ids if id_ in rows]
-        if not ids:
-            return
-        if target == "offers":
-            self._to_offers(ids)
-        elif target == "interviews":
-            if self.submit(intents.move(session.cards.snapshot, ids, "interview", session.now())):
-                self.go_to(ids[0])
-        else:
-            self.say_no(ids)
-
-    def _to_offers(self, ids: list[str]) -> None:
-        """From Interviews: ask how the offer came. Back from Declines it is the offer that it was."""
-        from offerboard.tracker import intents
-
-        session = self.session
-        fresh = [id_ for id_ in ids if session.cards.snapshot.rows[id_].head.received is None]
-        known = [id_ for id_ in ids if id_ not in fresh]
-        if known and self.submit(intents.move(session.cards.snapshot, known, "offer", session.now())):
-            self.go_to(known[0])
-        if fresh:
-
-            def came(intent: Intent) -> None:
-                if self.submit(intent):
-                    self.go_to(fresh[0])
-
-            self.app.request(requests.OpenOffer(fresh, came))
+        self.moving.ask(lambda: self.targets)
 
     def moved(self, ids: list[str]) -> None:
         """The cursor follows the card."""
@@ -451,7 +417,10 @@ class BoardScreen(ActingScreen):
 
     def do_new(self) -> None:
         """Add a card."""
-        self.app.request(requests.OpenForm(None, self.column.column_name, self._made))
+        self._form(None)
+
+    def _form(self, proposed: Card | None) -> None:
+        self.app.request(requests.OpenForm(None, self.column.column_name, self._made, proposed))
 
     def _made(self, intent: Intent) -> None:
         before = self.session.cards.snapshot.rows.keys()
@@ -465,16 +434,7 @@ class BoardScreen(ActingScreen):
 
     def do_paste(self) -> None:
         """Paste a mail, or rows of a sheet."""
-
-        def bring(found: requests.Bring) -> None:
-            if found.intent is not None:
-                if self.submit(found.intent):
-                    self.session.messages.say(found.said)
-            elif found.card is not None:
-                name = self.column.column_name
-                self.app.request(requests.OpenForm(None, name, self._made, found.card))
-
-        self.app.request(requests.OpenPaste(bring))
+        self.files.paste()
 
     def do_select(self) -> None:
         """Select the card, or not, and go on to the next."""
@@ -591,53 +551,31 @@ class BoardScreen(ActingScreen):
         """Choose the colours."""
         self.app.request(requests.OpenThemes())
 
+    # -- files
+
     def do_import(self) -> None:
         """Bring in a file."""
-
-        def add(intent: Intent, said: str) -> None:
-            if self.submit(intent):
-                self.session.messages.say(said)
-
-        self.app.request(requests.OpenImport(add))
+        self.files.bring_in()
 
     def do_back_up(self) -> None:
         """Make a backup."""
-        from offerboard.tui.files.backups import back_up
-
-        self.session.cards.run(back_up)
+        self.files.back_up()
 
     def do_restore(self) -> None:
         """Go back to a backup."""
-        self.app.request(requests.OpenRestore())
+        self.files.restore()
 
     def do_save_copy(self) -> None:
         """Save the cards elsewhere."""
-        self.app.request(requests.OpenSaveCopy())
+        self.files.save_copy()
 
     def do_merge(self) -> None:
         """Join another board."""
-        self.app.request(requests.OpenMerge())
+        self.files.merge()
 
     def do_export(self) -> None:
         """Write the cards to a file for other programs."""
-        remark = "all cards, pay and all: for a spreadsheet (.csv), or to be imported again (.json)"
-        kinds, hint = (".csv", ".json"), "~/offerboard.csv"
-        self.app.request(requests.OpenSaveFile("Export", remark, kinds, "", hint, self._export))
-
-    def _export(self, path: Path) -> None:
-        session = self.session
-        cards = session.cards.snapshot
-
-        def write() -> None:
-            from offerboard.exchange import WriteOptions, write
-            from offerboard.tui.files.path import save
-
-            options = WriteOptions(now=session.now(), zone=session.zone)
-            data = write(path.suffix.lower()[1:], (row.card for row in cards.rows.values()), options)
-            save(path, data, session.own_files)
-
-        said = f"{wording.count_of(len(cards.rows), 'card')} in {one_line(str(path))}, pay and all"
-        session.background.run(write, lambda _: session.messages.say(said), group="export")
+        self.files.export()
 
     def do_quit(self) -> None:
         """Leave."""
@@ -664,31 +602,6 @@ class BoardScreen(ActingScreen):
 
     def on_column_card_dragged(self, event: Column.CardDragged) -> None:
         """Show where a dragged card would go, and move it when it is dropped there."""
-        target = next((name for name in COLUMNS if self._covers(name, event.x, event.y)), None)
-        for name in COLUMNS:
-            aimed = name == target and name != event.column.column_name and not event.dropped
-            self.heads[name].set_class(aimed, "-target")
-            self.heads[name].refresh()
-            self.columns[name].aim(aimed)
-        self._draw_dragged(event, target if target != event.column.column_name else None)
-        if event.dropped and target is not None and target != event.column.column_name:
-            self.move_cards(self.targets if event.id in self.chosen else [event.id], target)
-
-    def _draw_dragged(self, event: Column.CardDragged, target: ColumnName | None) -> None:
-        """Let what is dragged follow the mouse until it is dropped."""
-        if event.dropped:
-            if self._dragged is not None:
-                self._dragged.remove()
-                self._dragged = None
-            return
-        if self._dragged is None:
-            name = self.session.cards.snapshot.rows[event.id].head.name
-            count = len(self.chosen) if event.id in self.chosen else 1
-            self._dragged = Dragged(lambda: self.session.colours, name, count)
-            self.mount(self._dragged)
-        self._dragged.follow(event.x, event.y, TITLES[target] if target is not None else "")
-
-    def _covers(self, name: ColumnName, x: int, y: int) -> bool:
-        return any(
-            part.region.contains(x, y) for part in (self.heads[name], self.columns[name]) if part.display
-        )
+        dropped_on = self.drag.follow(event, len(self.chosen) if event.id in self.chosen else 1)
+        if dropped_on is not None:
+            self.moving.move(self.targets if event.id in self.chosen else [event.id], dropped_on)
