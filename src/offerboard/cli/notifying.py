@@ -11,6 +11,8 @@ from offerboard.text import one_line
 
 _SECONDS = 10
 _DESKTOP = ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS")
+_RUNTIME = Path("/run/user")
+"""Where a desktop's bus is, by the user's number: cron gives no variable that says so."""
 _NINE = ("iTerm.app", "WezTerm", "ghostty", "kitty")
 """Terminals that take a notice by OSC 9; the others that do take OSC 777."""
 
@@ -18,10 +20,11 @@ _NINE = ("iTerm.app", "WezTerm", "ghostty", "kitty")
 def notify(title: str, body: str) -> str:
     """Show a notice; by what it was shown. Raises OfferboardError where nothing can show one."""
     helper = shutil.which("notify-send")
-    if helper is not None and any(os.environ.get(name) for name in _DESKTOP):
+    environment = _desktop(os.environ)
+    if helper is not None and environment is not None:
         command = [helper, "--app-name=offerboard", "--", one_line(title), one_line(body)]
         try:
-            subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)
+            subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS, env=environment)
         except (OSError, subprocess.SubprocessError) as error:
             raise OfferboardError(f"notify-send could not show it: {one_line(str(error))}") from error
         return "notify-send"
@@ -31,6 +34,14 @@ def notify(title: str, body: str) -> str:
     except OSError as error:
         raise OfferboardError("nothing here can show a notice: neither notify-send nor a terminal") from error
     return "the terminal"
+
+
+def _desktop(environment: Mapping[str, str]) -> dict[str, str] | None:
+    """The variables with which a program reaches the desktop; None where there is none."""
+    if any(environment.get(name) for name in _DESKTOP):
+        return dict(environment)
+    bus = _RUNTIME / str(os.getuid()) / "bus"
+    return {**environment, "DBUS_SESSION_BUS_ADDRESS": f"unix:path={bus}"} if bus.is_socket() else None
 
 
 def sequence(title: str, body: str, environment: Mapping[str, str]) -> str:

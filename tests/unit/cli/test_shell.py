@@ -1,15 +1,17 @@
 """At home in the shell: completion, companies as ids, formats, notices, the manual page, boards by name."""
 
 import os
+import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.shell_completion import get_completion_class
 
-from offerboard.cli import COMMANDS, cli
+from offerboard.cli import COMMANDS, cli, notifying
 from offerboard.cli.context import Session
 from offerboard.cli.notifying import sequence
 from tests.unit.cli_run import Shell
@@ -139,6 +141,28 @@ def test_a_notice_goes_to_notify_send_and_never_names_pay(
     assert "shown by notify-send" in done.err
     assert "1 needs you" in said.read_text()
     assert "92" not in said.read_text()
+
+
+def test_cron_reaches_the_desktop_that_its_variables_do_not_name(
+    run: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = tmp_path / "said"
+    helper = tmp_path / "bin" / "notify-send"
+    helper.parent.mkdir()
+    helper.write_text(f'#!/bin/sh\nprintf "%s\\n" "$DBUS_SESSION_BUS_ADDRESS" > {said}\n')
+    helper.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{helper.parent}:{os.environ['PATH']}")
+    for name in notifying._DESKTOP:
+        monkeypatch.delenv(name, raising=False)
+    with tempfile.TemporaryDirectory(prefix="ob") as short:  # the path of a socket has 100 characters at most
+        monkeypatch.setattr(notifying, "_RUNTIME", Path(short))
+        bus = Path(short) / str(os.getuid()) / "bus"
+        bus.parent.mkdir()
+        run("add", "--company", "Globex", "--received", "yesterday", "--reply-by", "today")
+        with socket.socket(socket.AF_UNIX) as listening:
+            listening.bind(str(bus))
+            assert "shown by notify-send" in run("due", "--notify").err
+    assert said.read_text() == f"unix:path={bus}\n"
 
 
 def test_the_manual_page_has_every_command(run: Shell) -> None:

@@ -60,8 +60,8 @@ def due_command(
 
     \b
     offerboard due --within 48h
-    offerboard due --format "{company} {flag}" | head -1
-    */30 * * * *  offerboard due --notify
+    offerboard due --format "{company} {flag}\n" | head -1
+    */30 * * * *  ~/.local/bin/offerboard due --notify
     """
     if sum((explain, as_json, template is not None, notify)) > 1 and not (explain and as_json):
         raise UsageError(
