@@ -167,3 +167,13 @@ def test_a_file_of_two_gigabytes_is_refused_unread(run: Shell, tmp_path: Path) -
     done = run("import", str(large))
     assert (done.code, done.out) == (1, "")
     assert done.err == "offerboard: large.csv: it is too large: at most 64 MB are read\n"
+
+
+def test_the_schema_of_the_json_export_is_printed_or_written(run: Shell, tmp_path: Path) -> None:
+    shown = run("export", "--schema")
+    assert shown.json["$defs"]["Card"]["properties"]["company"]["type"] == "string"
+    assert run("export", "--schema", "--format", "json").out == shown.out
+    assert run.ok("export", "--schema", "-o", "export.schema.json") == ""
+    assert (tmp_path / "export.schema.json").read_text(encoding="utf-8") == shown.out
+    for other in (("--format", "csv"), ("--since", "2026-10-01"), ("--watch", "x.ics"), ("--pay",)):
+        assert "it goes with -o alone" in run("export", "--schema", *other).err

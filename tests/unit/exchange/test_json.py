@@ -1,8 +1,10 @@
 """Our own JSON export: whole, and read back without loss; damaged, as much of it as can be."""
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
+from typing import Any
 
 import msgspec
 import pytest
@@ -14,7 +16,9 @@ from offerboard import exchange
 from offerboard.cards.model import Card, Entry
 from offerboard.cards.values import Money, Pay, When
 from offerboard.exchange import Failure, Reading, ReadOptions, UnreadableFileError, WriteOptions
+from offerboard.exchange.writers import json_board
 from offerboard.store import layout
+from tests.filled import filled
 from tests.strategies import CARDS
 
 NOW = datetime(2026, 11, 18, 9, 30, tzinfo=UTC)
@@ -200,3 +204,102 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
 
 def test_a_card_decodes_as_the_model_says() -> None:
     assert msgspec.json.decode(write(CARDS_OF_THREE[0]).splitlines()[1], type=Card) == CARDS_OF_THREE[0]
+
+
+# -- its schema
+
+_KINDS: dict[str, type | tuple[type, ...]] = {
+    "object": dict,
+    "array": list,
+    "string": str,
+    "integer": int,
+    "number": (int, float),
+    "boolean": bool,
+    "null": type(None),
+}
+_CHECKED = {"type", "enum", "anyOf", "$ref", "items", "properties", "required", "additionalProperties"}
+_CHECKED |= {"format", "minimum", "maximum"}
+_SILENT = {"title", "description", "default", "$defs"}
+"""Words of a schema that allow everything."""
+
+
+def misfits(value: Any, wanted: dict[str, Any], schema: dict[str, Any], path: str = "") -> Iterator[str]:
+    """Where a value is not as a JSON Schema has it, and which of its properties that does not name.
+
+    A word of the schema that is not known here is a misfit as well: then this check is to learn it.
+    """
+    yield from (f"{path}: the schema says {word}" for word in wanted.keys() - _CHECKED - _SILENT)
+    if "$ref" in wanted:
+        yield from misfits(value, schema["$defs"][wanted["$ref"].rpartition("/")[2]], schema, path)
+        return
+    if "anyOf" in wanted:
+        ways = [[*misfits(value, way, schema, path)] for way in wanted["anyOf"]]
+        yield from min(ways, key=len)
+        return
+    kinds = _KINDS[wanted["type"]] if "type" in wanted else object
+    if not isinstance(value, kinds) or (isinstance(value, bool) and wanted["type"] != "boolean"):
+        yield f"{path}: {value!r} is no {wanted.get('type')}"
+        return
+    if value not in wanted.get("enum", [value]):
+        yield f"{path}: {value!r} is not one of {wanted['enum']}"
+    match wanted.get("format"):
+        case "date-time" if datetime.fromisoformat(value).tzinfo is None:
+            yield f"{path}: {value!r} has no offset"
+        case "decimal":
+            Decimal(value)
+        case _:
+            pass
+    if "minimum" in wanted and not wanted["minimum"] <= value <= wanted["maximum"]:
+        yield f"{path}: {value!r} is out of bounds"
+    if isinstance(value, list):
+        for at, each in enumerate(value):
+            yield from misfits(each, wanted["items"], schema, f"{path}[{at}]")
+    if isinstance(value, dict):
+        properties, others = wanted.get("properties", {}), wanted.get("additionalProperties")
+        yield from (f"{path}: {name} is missing" for name in set(wanted.get("required", ())) - value.keys())
+        for name, each in value.items():
+            if name in properties or others:
+                yield from misfits(each, properties.get(name, others), schema, f"{path}.{name}")
+            else:
+                yield f"{path}.{name} is not in the schema"
+
+
+def described(data: bytes) -> list[str]:
+    found = json.loads(msgspec.json.encode(json_board.schema()))
+    return [*misfits(json.loads(data), {"$ref": found["$ref"]}, found)]
+
+
+def test_the_schema_is_of_the_version_that_is_written_and_names_every_field_of_a_card() -> None:
+    found = json_board.schema()
+    assert found["$defs"]["Export"]["properties"]["offerboard"]["enum"] == [json_board.VERSION]
+    assert found["$defs"]["Card"]["properties"].keys() == set(Card.__struct_fields__)
+    assert found["$defs"]["Card"]["required"] == ["id", "created"]
+
+
+def test_a_card_with_every_field_is_as_the_schema_has_it() -> None:
+    whole = structs.replace(filled("x"), id="aaaaaaaa")
+    data = write(whole, card("bbbbbbbb"))
+    assert json.loads(data)["cards"][0].keys() >= set(Card.__struct_fields__) - {"stage", "kind"}
+    assert described(data) == []
+    assert described(write()) == []
+
+
+@settings(max_examples=30)
+@given(st.lists(CARDS, max_size=3, unique_by=lambda one: one.id))
+def test_whatever_is_written_is_as_the_schema_has_it(cards: list[Card]) -> None:
+    assert described(write(*cards)) == []
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "said"),
+    [
+        (b'"company":"Acme"', b'"company":7', "7 is no string"),
+        (b'"company":"Acme"', b'"firm":"Acme"', "firm is not in the schema"),
+        (b'"id":"aaaaaaaa",', b"", "id is missing"),
+        (b'"offerboard":1', b'"offerboard":2', "2 is not one of [1]"),
+        (b'"created":"2026-11-18T09:30:00Z"', b'"created":"2026-11-18T09:30:00"', "has no offset"),
+    ],
+)
+def test_what_is_otherwise_is_not_as_the_schema_has_it(was: bytes, becomes: bytes, said: str) -> None:
+    (found,) = described(write(card("aaaaaaaa")).replace(was, becomes))
+    assert said in found

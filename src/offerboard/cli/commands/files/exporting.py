@@ -13,7 +13,7 @@ from offerboard.cards.model import Card
 from offerboard.cards.values import When
 from offerboard.cards.wording import count_of
 from offerboard.cli.context import Session
-from offerboard.cli.output import aside, emit_bytes
+from offerboard.cli.output import aside, emit_bytes, json_bytes
 from offerboard.cli.params import BACK
 from offerboard.errors import OfferboardError, UsageError
 from offerboard.exchange import WRITERS, WriteOptions, write
@@ -39,6 +39,7 @@ _NAMES = {".markdown": "md", ".ical": "ics"}
 @click.option(
     "--watch", metavar="FILE", help="Write this file, and again after each change of the board, until Ctrl-C."
 )
+@click.option("--schema", is_flag=True, help="Instead of cards the JSON Schema of the JSON format.")
 @click.pass_obj
 def export_command(
     session: Session,
@@ -50,6 +51,7 @@ def export_command(
     until: When | None,
     pay: bool,
     watch: str | None,
+    schema: bool,
 ) -> None:
     r"""Write the cards to a file, or to standard output.
 
@@ -61,7 +63,13 @@ def export_command(
     offerboard export -o board.json
     offerboard export --format md --since 2026-10-01 --until 2026-10-31 -o october.md
     offerboard export --watch ~/calendars/offers.ics
+    offerboard export --schema -o offerboard.schema.json
     """
+    if schema:
+        if kind not in (None, "json") or since or until or pay or watch:
+            raise UsageError("--schema is of the JSON format, whatever the cards: it goes with -o alone")
+        _write_schema(session, output)
+        return
     if since and until and until.at < started(since):
         raise UsageError("--until is before --since")
     if watch is not None and output != STDOUT:
@@ -93,6 +101,17 @@ def export_command(
     aside(f"{count_of(count, 'card')} in {target}{said}")
     if watch is not None:
         _keep_current(session, Path(watch), lambda cards: whole(cards, dates.now())[0])
+
+
+def _write_schema(session: Session, target: str) -> None:
+    from offerboard.exchange.writers.json_board import schema
+
+    data = json_bytes(schema())
+    if target == STDOUT:
+        emit_bytes(data)
+        return
+    save_for_others(Path(target), data, own=session.own_files)
+    aside(f"the schema is in {target}")
 
 
 def _kind_of(target: str) -> str:
