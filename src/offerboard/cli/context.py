@@ -55,13 +55,13 @@ class Session:
         """The file that holds the cards. Raises UsageError where no board has the name that was given."""
         if not self._named:
             return self._data or paths.data_file()
-        boards = self.config.boards
+        boards = self.config.board_files
         if self._named not in boards:
             known = ", ".join(boards) or "none is named"
             raise UsageError(
                 f'no board is named "{one_line(self._named)}" under [boards] in the config: {known}'
             )
-        return Path(boards[self._named]).expanduser()
+        return boards[self._named]
 
     @property
     def config_path(self) -> Path:

@@ -3,8 +3,10 @@
 Reading, error messages and whatever lists the keys (`schema`) go by these lines alone.
 """
 
+import os
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, structs
@@ -146,6 +148,15 @@ class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return Clocks(self.home_zone, "" if here == self.home_zone else here)
 
     @property
+    def board_files(self) -> dict[str, Path]:
+        """The files of the other boards, by their names."""
+        return {name: Path(os.path.expanduser(file)) for name, file in self.boards.items()}  # noqa: PTH111
+
+    def board_name(self, file: Path) -> str:
+        """The name of the other board that a file is; "" of none."""
+        return next((name for name, each in self.board_files.items() if same_path(each, file)), "")
+
+    @property
     def measure(self) -> Measure:
         """By what pay is made comparable."""
         return Measure(
@@ -167,3 +178,8 @@ class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         if not days:
             return self
         return structs.replace(self, clock=structs.replace(self.clock, holidays=days | self.clock.holidays))
+
+
+def same_path(one: Path, other: Path) -> bool:
+    """Whether two paths name the same file, as far as they say it themselves."""
+    return os.path.abspath(one) == os.path.abspath(other)  # noqa: PTH100 - "..", unlike Path's, is taken away

@@ -3,7 +3,7 @@
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import structs
 
@@ -19,16 +19,29 @@ if TYPE_CHECKING:
 
 
 def run(data: Path, config_file: Path, *, as_demo: bool = False) -> int:
-    """Open the board on a file, or on made-up cards of which nothing is kept; the exit code."""
-    if as_demo:
-        return _open_demo(config_file)
-    code = _open(data, config_file, keeps=True)
-    from offerboard.tui.program import DEMO
+    """Open the board on a file, or on made-up cards of which nothing is kept; the exit code.
 
-    return _open_demo(config_file) if code == DEMO else code
+    Whoever leaves it for another board, or for the demo, comes to that one.
+    """
+    left = _open_demo(config_file) if as_demo else _open(data, config_file, keeps=True)
+    from offerboard.tui.program import DEMO, OTHER_BOARD
+
+    while left.code in (DEMO, OTHER_BOARD):
+        if left.code == OTHER_BOARD and left.other_board is not None:
+            left = _open(left.other_board, config_file, keeps=True)
+        else:
+            left = _open_demo(config_file)
+    return left.code
 
 
-def _open_demo(config_file: Path) -> int:
+class _Left(NamedTuple):
+    """How a board was left: the exit code, or what it answered, and the board that is wanted instead."""
+
+    code: int
+    other_board: Path | None = None
+
+
+def _open_demo(config_file: Path) -> _Left:
     """The board on made-up cards, in the user's own colours and keys; it writes neither cards nor config."""
     import shutil
     import tempfile
@@ -43,7 +56,7 @@ def _open_demo(config_file: Path) -> int:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _open(data: Path, config_file: Path, *, keeps: bool) -> int:
+def _open(data: Path, config_file: Path, *, keeps: bool) -> _Left:
     for name in ("LINES", "COLUMNS"):  # a size that was exported once is not the terminal's for ever
         os.environ.pop(name, None)
     settings, trouble = _settings(config_file)
@@ -72,10 +85,10 @@ def _open(data: Path, config_file: Path, *, keeps: bool) -> int:
         app.finish()
     if not app.readable:
         _complain(str(trouble))
-        return 1
+        return _Left(1)
     if unsaved := cards.unsaved if keeps else []:
-        return _keep(unsaved, code or 1)
-    return app.return_code or 0 if code is None else code
+        return _Left(_keep(unsaved, code or 1), app.other_board)
+    return _Left(app.return_code or 0 if code is None else code, app.other_board)
 
 
 def _complain(line: str) -> None:

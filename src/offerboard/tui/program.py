@@ -21,6 +21,8 @@ from offerboard.tui.theme import Depth
 T = TypeVar("T")
 DEMO = -1
 """What the program answers when it shall open again on made-up cards."""
+OTHER_BOARD = -2
+"""What it answers when it shall open again on another board, `Program.other_board`."""
 _LAST_WORDS = 30.0  # seconds that quitting waits for a save
 
 
@@ -42,6 +44,7 @@ class Program(App[int]):
         self.session = Session(self, tracker, config, config_file, keeps=keeps, depth=depth)
         self._routes = routes
         self._to_close: dict[Screen[Any], Any] = {}
+        self.other_board: Path | None = None
         self.told_size: Size | None = None
         """The size that the terminal was last said to have, in cells."""
 
@@ -88,6 +91,11 @@ class Program(App[int]):
         return popped
 
     # -- leaving the program
+
+    def open_board(self, file: Path) -> None:
+        """Leave for another board as soon as everything is saved."""
+        self.other_board = file
+        self.leave(OTHER_BOARD)
 
     def leave(self, answer: int = 0) -> None:
         """Quit with an answer as soon as everything is saved; what cannot be saved is asked about first."""

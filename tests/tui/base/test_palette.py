@@ -8,12 +8,17 @@ from textual.events import Key
 
 from offerboard.commands import COMMANDS, find_commands, of
 from offerboard.commands.called import SYNONYMS
+from offerboard.config import Config
+from offerboard.paths import data_file
+from offerboard.tui import opening
+from offerboard.tui.app import OfferboardApp
 from offerboard.tui.base.palette import Palette
 from offerboard.tui.board.screen import BoardScreen
 from offerboard.tui.card.screen import CardScreen
 from offerboard.tui.composer.screen import ComposerScreen
 from offerboard.tui.dialogs.themes import ThemesScreen
-from tests.tui.support import Board, made, open_board
+from offerboard.tui.program import OTHER_BOARD
+from tests.tui.support import Board, made, open_board, write
 
 GLOBEX, ACME = "g10bex42", "acmegmbh"
 
@@ -161,3 +166,73 @@ async def test_all_cards_can_be_exported(tmp_path: Path) -> None:
         await board.press("enter")
         await board.until(lambda: f"15 cards in {path}, pay and all" in board.said, "the message")
     assert len(json.loads(path.read_text(encoding="utf-8"))["cards"]) == 15
+
+
+# -- other boards
+
+
+async def test_the_boards_of_the_config_can_be_opened(tmp_path: Path) -> None:
+    boards = {"anna": str(tmp_path / "friend.json"), "mine [b]": str(tmp_path / "board.json")}
+    async with open_board(tmp_path, [made("Acme")], settings=Config(boards=boards)) as board:
+        assert "offerboard   mine [b]" in board.text.splitlines()[0], "the board says which one it is"
+        await opened(board, "board")
+        assert str(tmp_path / "friend.json")[:20] in board.line_of("Board: anna")
+        assert board.line_of("Board: the usual one")
+        assert "it is open" in board.line_of("Board: mine [b]")
+    async with open_board(tmp_path, [made("Acme")], settings=Config(boards=boards)) as board:
+        palette = await opened(board, "mine")
+        await board.press("enter")
+        assert board.app.screen is palette
+        assert board.line_of("Board: mine [b]: it is open")
+        await board.press("ctrl+u")
+        await board.type("anna")
+        await board.until(lambda: "▌ Board: anna" in board.text, "the other board")
+        await board.press("enter")
+        await board.until(lambda: not board.app.is_running, "the end")
+        assert board.app.return_value == OTHER_BOARD
+        assert board.app.other_board == tmp_path / "friend.json"
+
+
+async def test_a_change_is_saved_before_another_board_is_opened(tmp_path: Path) -> None:
+    config = Config(boards={"anna": "~/friend.json"})
+    async with open_board(tmp_path, [made("Acme", stage="offer")], settings=config) as board:
+        await board.press("H")
+        await opened(board, "anna")
+        await board.press("enter")
+        await board.until(lambda: not board.app.is_running, "the end")
+        assert board.card("Acme").stage == "interview"
+        assert board.app.other_board == Path.home() / "friend.json"
+
+
+async def test_no_board_is_named_where_the_config_names_none_or_elsewhere(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [made("Acme")]) as board:
+        await opened(board)
+        assert "Board: " not in board.text
+    config = Config(boards={"anna": "~/friend.json"})
+    async with open_board(tmp_path, [made("Acme")], settings=config) as board:
+        await board.press("enter")
+        await board.on(CardScreen)
+        await opened(board, "anna")
+        assert "no command and no card is called so" in board.text
+
+
+def test_the_program_opens_anew_on_another_board_and_comes_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The app itself is left out: it answers as where a board is chosen, and then as where `q` is pressed."""
+    friend = tmp_path / "friend.json"
+    write(data_file(), [made("Acme")])
+    write(friend, [made("Hooli"), made("Globex")])
+    opened_on: list[tuple[Path, int, bool]] = []
+
+    def run(self: OfferboardApp, **_: object) -> int:
+        cards = self.session.cards
+        opened_on.append((cards.tracker.path, len(cards.snapshot.rows), self.session.settings.keeps))
+        if len(opened_on) == 3:
+            return 0
+        self.other_board = friend if len(opened_on) == 1 else data_file()
+        return OTHER_BOARD
+
+    monkeypatch.setattr(OfferboardApp, "run", run)
+    assert opening.run(data_file(), tmp_path / "config.toml") == 0
+    assert opened_on == [(data_file(), 1, True), (friend, 2, True), (data_file(), 1, True)]

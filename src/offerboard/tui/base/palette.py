@@ -1,4 +1,4 @@
-"""The palette: every command by its name or by what else people call it, and every card by its company."""
+"""The palette: commands by their names or by what else people call them, cards by company, other boards."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ from offerboard.cards.finding.folding import folded
 from offerboard.cards.model import Head
 from offerboard.cards.wording import in_words
 from offerboard.commands import Command, Now, find_commands, of
+from offerboard.config import same_path
+from offerboard.paths import data_file
 from offerboard.text import one_line
 from offerboard.tui.base.dialog import SHEET, Dialog
 from offerboard.tui.base.keys import own_table
@@ -31,6 +33,7 @@ from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.line_input import LineInput
 
 _MOST_CARDS = 50
+_USUAL = "the usual one"
 
 
 class Choice(Struct, frozen=True):
@@ -99,9 +102,28 @@ class Palette(Dialog[Callable[[], object]]):
         if not self.input.text.strip():
             offered.sort(key=lambda c: (not c.when(now), c.is_pinned, c.footer <= 0, c.footer))
         found = [_of_command(self._below, c, now) for c in find_commands(offered, self.input.text)]
-        self.choices.show([*found, *self._cards()])
+        self.choices.show([*found, *self._cards(), *self._boards()])
         if not self.choices.lines:
             self.tell("no command and no card is called so")
+
+    def _boards(self) -> Iterator[Choice]:
+        """The boards that the config names and the usual one; where the palette lies over the board."""
+        config, here = self.session.config, self.session.cards.tracker.path
+        if not config.boards or self._below.NAME != "board":
+            return
+        files = config.board_files
+        usual = data_file()
+        if not config.board_name(usual):
+            files = {_USUAL: usual, **files}
+        words = folded(self.input.text).split()
+        for name, file in files.items():
+            title = f"Board: {one_line(name)}"
+            if any(word not in folded(f"{title} switch open") for word in words):
+                continue
+            if same_path(file, here):
+                yield Choice(title, "it is open", lambda: None, possible=False)
+            else:
+                yield Choice(title, one_line(str(file)), partial(self.app.open_board, file))
 
     def _cards(self) -> Iterator[Choice]:
         """The cards of the companies that are typed."""

@@ -163,7 +163,9 @@ class BoardScreen(ActingScreen):
 
     def _setting(self) -> Setting:
         session = self.session
-        return Setting(session.zone, session.config.title, session.config.ascii)
+        config = session.config
+        name = config.board_name(session.cards.tracker.path)
+        return Setting(session.zone, " · ".join(filter(None, (name, config.title))), config.ascii)
 
     def _redraw_headline(self) -> None:
         session = self.session

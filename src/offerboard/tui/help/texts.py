@@ -124,7 +124,12 @@ _DECIDED = (
     " interviews by date, and those that you only applied for are closed in one line. u there takes back"
     " what was noted on one card: who else was told stays told",
 )
+_BOARDS = (
+    'Name them under [boards] in the config, as friend = "~/friend/board.json". The palette then has '
+    '"Board: friend", and "Board: the usual one" to come back; offerboard --board friend opens it at once.',
+)
 NOTES: dict[ScreenName, tuple[str, tuple[str, ...]]] = {
+    "board": ("Several boards", _BOARDS),
     "triage": ("How the clock counts", _CLOCK),
     "accept": ("How an offer is decided on", _DECIDED),
     "compare": ("How offers are compared", _TOTALS),
