@@ -176,6 +176,7 @@ class _Understood:
         """The cards, one a line; what is none, or was not understood, is said."""
         width = len(self.columns)
         headings = [plain(column.heading) for column in self.columns]
+        above = ""  # the company of the last line that names one
         for line in self._body:
             place = Place(line.number, self.sheet.part, self.sheet.unit)
             if line.why:
@@ -205,6 +206,9 @@ class _Understood:
                 remarks.add(place, "a cell is longer than 100,000 characters: its end is cut off")
             for why, sample in row.remarks:
                 remarks.add(place, why, sample)
+            if above and not card.company.strip():
+                remarks.add(place, "no company: if its cell is merged with the one above, name it", card.role)
+            above = card.company.strip() or above
             yield place, card
         for why, times in self.sheet.beyond.items():
             failed.count(why, times)

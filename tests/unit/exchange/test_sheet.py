@@ -16,6 +16,7 @@ from offerboard.cards.values import Bonus, Equity, Money, Pay, When
 from offerboard.exchange import Reading, ReadOptions, WriteOptions
 from offerboard.exchange.columns import FIELDS, HEADINGS
 from offerboard.exchange.guards import guarded, unguarded
+from offerboard.exchange.report import grouped
 from offerboard.text import clean, one_line
 from tests.strategies import CARDS, CORPUS, TEXTS
 
@@ -131,3 +132,13 @@ def test_every_row_of_an_export_has_every_column() -> None:
     assert rows[0] == list(HEADINGS.values())
     assert {len(cells) for cells in rows} == {len(HEADINGS)}
     assert set(HEADINGS) <= set(FIELDS)
+
+
+def test_a_line_below_a_company_that_names_none_is_remarked_on_and_not_given_one() -> None:
+    found = read("Company,Role,Status\nAcme,Dev,offer\n,Ops,interview\n,Sales,applied\nHooli,QA,applied\n")
+    assert [card.company for card in found.cards] == ["Acme", "", "", "Hooli"]
+    assert [(remark.line, remark.sample) for remark in found.remarks] == [(3, "Ops"), (4, "Sales")]
+    assert all(remark.why.startswith("no company") for remark in found.remarks)
+    (said,) = grouped(found.remarks, found.counts)
+    assert said.startswith("2 lines (3, 4): no company: if its cell is merged")
+    assert not read("Company,Role,Status\n,Ops,interview\nHooli,QA,applied\n").remarks
