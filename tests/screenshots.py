@@ -32,6 +32,7 @@ SETTINGS = Config(
     rates_date=date(2026, 11, 1),
     criteria={"team": Decimal(3), "commute": Decimal(2), "growth": Decimal(1)},
 )
+CONFIG = Path("~/.config/offerboard/config.toml")  # as the settings say it; there is no such file
 FOLDER = Path(__file__).resolve().parent.parent / "screenshots"
 
 
@@ -76,7 +77,7 @@ async def draw(picture: Picture, folder: Path) -> None:
     demo.write(folder / "board.json")
     tracker = Tracker(folder / "board.json")
     settings = structs.replace(SETTINGS, theme=picture.theme)
-    app = OfferboardApp(tracker, settings, folder / "config.toml", snapshot=tracker.load(), depth="true")
+    app = OfferboardApp(tracker, settings, CONFIG, snapshot=tracker.load(), depth="true")
     async with app.run_test(size=(picture.width, picture.height)) as pilot:
         await pilot.pause(0.4)
         for key in picture.keys:
