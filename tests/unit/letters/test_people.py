@@ -113,6 +113,9 @@ def test_pronouns_and_courtesies_tell_who_is_a_woman_and_who_a_man() -> None:
         assert called(Contact(name=name), ENGLISH).gender == gender
     assert called(Contact(address="Herr Weber"), ENGLISH).gender == "m"
     assert called(Contact(address="Frau Weber"), ENGLISH, "formal").name == "Ms Weber"
+    assert called(Contact(address="Frau Dr. Weber"), ENGLISH, "warm").name == "Dr Weber"
+    assert called(Contact(address="Herr Prof. Dr. Roth"), ENGLISH, "warm").name == "Professor Roth"
+    assert called(Contact(address="Ms Dr. Weber"), ENGLISH, "warm").name == "Ms Dr. Weber", "as the card says"
 
 
 @given(st.text(max_size=60))

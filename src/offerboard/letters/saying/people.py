@@ -358,7 +358,11 @@ def _as_the_card_says(address: str, words: PeopleWords) -> Called:
     if known is None or first == "HR":
         return Called(name=address)
     own = words.courtesies.get(known[0]) or words.courtesies.get({"f": "ms", "m": "mr"}.get(known[1], ""))
-    return Called(name=f"{own} {rest}" if own and words.titles == {} else address, gender=known[1])
+    if not own or words.titles:
+        return Called(name=address, gender=known[1])
+    if first.casefold() != own.casefold() and (found := people(address)) and found[0].rank:
+        return Called(name=_by_name(found[0], words, "formal"), gender=known[1])
+    return Called(name=f"{own} {rest}", gender=known[1])
 
 
 def _titled(person: Person, contact: Contact, words: PeopleWords) -> str:
