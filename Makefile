@@ -29,7 +29,7 @@ run: setup
 	@$(BIN)/offerboard $(ARGS)
 
 test: setup
-	$(BIN)/python -m pytest -n auto --dist loadgroup tests/unit tests/tui tests/terminal tests/faults $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadgroup tests/unit tests/tui tests/terminal $(ARGS)
 
 check: setup
 	$(BIN)/ruff format --check
