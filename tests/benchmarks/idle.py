@@ -8,7 +8,7 @@ from tests.benchmarks.stage import Stage, shows_cards, shows_text
 from tests.benchmarks.terminal import Terminal
 
 CARDS = 1000
-SETTLE = 5.0  # seconds in which programs do what they do after their start
+SETTLE = 12.0  # seconds in which programs do what they do after their start
 
 
 def idle(stage: Stage, seconds: int) -> Iterator[Result]:
