@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from offerboard.cards.model import Contact, Round
-from offerboard.cards.values import When
+from offerboard.cards.values import RoundState, When
 from offerboard.exchange.base import UnreadableFileError
 from offerboard.text import clean, one_line
 
@@ -29,7 +29,7 @@ def round_of(event: Any, zone: str) -> Round | None:
     if start is None:
         return None
     at = _when(start, zone)
-    state = "cancelled" if str(event.get("status", "")).upper() == "CANCELLED" else "planned"
+    state: RoundState = "cancelled" if str(event.get("status", "")).upper() == "CANCELLED" else "planned"
     where = one_line(clean(str(event.get("location", "") or event.get("url", "") or "")))
     people = [name for each in _each(event.get("attendee")) if (name := person_of(each).name)]
     return Round(
@@ -39,7 +39,7 @@ def round_of(event: Any, zone: str) -> Round | None:
         where=where,
         people=", ".join(people)[:300],
         confirmed=False,
-        state=state,  # type: ignore[arg-type]
+        state=state,
         uid=one_line(clean(str(event.get("uid", "")))),
     )
 

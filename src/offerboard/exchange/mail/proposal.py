@@ -88,7 +88,13 @@ def does_of(reading: MailReading, card: Card | None) -> Does:
 
 def outcome_of(reading: MailReading) -> Outcome | None:
     """How a mail ends a card; None where it does not."""
-    return {"rejection": "rejected", "rescinded": "rescinded"}.get(reading.kind)  # type: ignore[return-value]
+    match reading.kind:
+        case "rejection":
+            return "rejected"
+        case "rescinded":
+            return "rescinded"
+        case _:
+            return None
 
 
 def stage_of(reading: MailReading) -> Stage:
