@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from msgspec import structs
 
-from offerboard.cards.clock.policy import LOUDER_LATER, PROFILE_FIGURES
+from offerboard.cards.clock.policy import LAPSE_LAST, LOUDER_LATER, PROFILE_FIGURES
 from offerboard.cards.safety import cleaned
 from offerboard.config.errors import ConfigError
 from offerboard.config.model import Config
@@ -113,9 +113,13 @@ def _figures(config: Config, found: Table) -> Iterator[str]:
         by = "" if name in own else f" in profile {config.clock.profile}"
         return f"clock.{name} ({getattr(config.clock, name)}{by})"
 
-    for less, more in LOUDER_LATER:
-        if getattr(config.clock, less) > getattr(config.clock, more):
-            yield f"{said(less)} is more than {said(more)}: the louder flag would come first"
+    for pairs, so in (
+        (LOUDER_LATER, "the louder flag would come first"),
+        (LAPSE_LAST, "the flag would be gone first"),
+    ):
+        for less, more in pairs:
+            if getattr(config.clock, less) > getattr(config.clock, more):
+                yield f"{said(less)} is more than {said(more)}: {so}"
 
 
 def _region(config: Config, _found: Table) -> Iterator[str]:

@@ -13,7 +13,7 @@ import msgspec
 import pytest
 
 from offerboard import files
-from offerboard.cards.clock.policy import LOUDER_LATER, PROFILES, Policy, profile
+from offerboard.cards.clock.policy import LAPSE_LAST, LOUDER_LATER, PROFILES, Policy, profile
 from offerboard.config import Config, ConfigError, keep, load, schema
 
 
@@ -73,7 +73,7 @@ def test_every_figure_of_the_policy_can_be_set(path: Path) -> None:
 
 def _quietest_first(figures: set[str]) -> list[str]:
     """Figures in an order in which each may be larger than those before it."""
-    more = {more for _, more in LOUDER_LATER}
+    more = {more for _, more in (*LOUDER_LATER, *LAPSE_LAST)}
     return [*sorted(figures - more), *sorted(more)]
 
 
@@ -166,6 +166,13 @@ def test_figures_that_contradict_each_other_are_refused(path: Path, text: str, w
         load(written(path, f"[clock]\n{text}\n"))
     assert why in str(caught.value)
     assert str(caught.value).endswith(": the louder flag would come first")
+
+
+def test_a_flag_that_would_be_gone_before_it_is_soon_is_refused(path: Path) -> None:
+    with pytest.raises(
+        ConfigError, match=r"thanks_lapse_hours .72 in profile standard.: the flag would be gone first"
+    ):
+        load(written(path, "[clock]\nthanks_soon_hours = 90\n"))
 
 
 @pytest.mark.parametrize("name", PROFILES)

@@ -144,6 +144,12 @@ LOUDER_LATER: tuple[tuple[str, str], ...] = (
 )
 """Figures of which the first must not exceed the second, or the louder flag would come before the quieter."""
 
+LAPSE_LAST: tuple[tuple[str, str], ...] = (
+    ("unrecorded_soon_hours", "unrecorded_lapse_hours"),
+    ("thanks_soon_hours", "thanks_lapse_hours"),
+)
+"""Figures of which the first must not exceed the second, or the flag would be gone before it is soon."""
+
 
 class Policy(ClockFigures, frozen=True, kw_only=True):
     """The figures that the clock goes by. Days are counted in `zone`, the user's, where a card gives none."""
