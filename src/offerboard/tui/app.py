@@ -1,13 +1,18 @@
 """The program: the board, and what happens before its first frame and after it."""
 
+from __future__ import annotations
+
 import sys
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
 from textual import events
+from textual.actions import ActionParseResult
 from textual.binding import Binding, BindingType
 from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 
 from offerboard.cards.clock.clock import Clock
@@ -241,6 +246,20 @@ class OfferboardApp(Program):
             hand_on(event, self.screen)
         elif focused is not None and focused.check_consume_key(event.key, event.character):
             hand_on(event, focused)
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key stands for. A screen that is not mounted yet does it once it is.
+
+        A key that bubbles up from a screen that is just left meets the next one at any moment of its start.
+        """
+        if isinstance(default_namespace, Screen) and not default_namespace.is_mounted:
+            return default_namespace.call_later(self.run_action, action, default_namespace, namespaces)
+        return await super().run_action(action, default_namespace, namespaces)
 
     def action_help(self) -> None:
         """Show the help, in a dialog that of the screen below it."""
