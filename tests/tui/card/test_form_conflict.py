@@ -71,6 +71,19 @@ async def test_escape_leaves_theirs_and_keeps_mine_in_the_form(tmp_path: Path) -
         assert screen.before.role == "Staff engineer"
 
 
+async def test_what_was_typed_is_where_the_message_says(tmp_path: Path) -> None:
+    async with open_board(tmp_path) as board:
+        form = await edit(board, role="Principal")
+        change_elsewhere(board, role="Staff engineer")
+        await board.until(lambda: board.session.cards.card(ACME).role == "Staff engineer", "the change")
+        await to_conflict(board)
+        assert form in board.app.screen_stack, "it was refused before it was closed"
+        await board.press("escape")
+        await board.until(lambda: board.line_of("what is there now stays"), "the message")
+        assert board.said[-1].endswith("what you typed is still in the form")
+        assert "Principal" in board.text
+
+
 async def test_the_same_change_made_twice_is_no_conflict(tmp_path: Path) -> None:
     async with open_board(tmp_path) as board:
         await edit(board, role="Principal", place="Potsdam")

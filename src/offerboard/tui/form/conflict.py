@@ -80,8 +80,11 @@ class ConflictScreen(Dialog[Intent]):
     def action_back(self) -> None:
         """Leave what is there now; what you typed waits in the form."""
         self.session.drafts[self._edit.draft] = self._edit.texts
+        below = self.app.screen_stack[-2]
+        open_still = isinstance(below, Dialog) and below.draft == self._edit.draft
         self.leave()
-        self.session.messages.say("what is there now stays; what you typed waits in the form (e)")
+        where = "is still in the form" if open_still else "waits in the form (e)"
+        self.session.messages.say(f"what is there now stays; what you typed {where}")
 
 
 def _without(some: tuple[Any, ...], others: tuple[Any, ...]) -> tuple[Any, ...]:
