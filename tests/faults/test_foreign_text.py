@@ -4,9 +4,9 @@ import csv
 import io
 import random
 import re
-import shlex
 import string
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -36,6 +36,18 @@ SHEET = "\ufeffCompany,"
 """How a sheet begins: by the mark, spreadsheets know that it is UTF-8."""
 SCREENS = ["Enter", "e", "r", "n", "c", "d", "a", "m", "z", "x", "o", "w", "i", "I", ":", "?", "/", "t"]
 """Keys of the board that open something, which Esc closes."""
+
+
+ALL = """
+import sys, time
+from offerboard.__main__ import main
+for command in {commands!r}:
+    sys.argv[1:] = command
+    main()
+print("all", "done", flush=True)
+time.sleep(60)
+"""
+"""Commands one after the other, in one process: what they print is what matters here."""
 
 
 def write_past_the_gate(path: Path, texts: list[str]) -> None:
@@ -213,10 +225,8 @@ def test_no_command_prints_what_acts(tmux: Tmux, home: Path) -> None:
         [TERMINAL[0]],
         ["--data", str(home / TERMINAL[3] / "board.json"), "list"],
     ]
-    program = shlex.join(OFFERBOARD)
-    script = "\n".join(f"{program} {shlex.join(command)}" for command in commands)
-    (home / "all.sh").write_text(f"{script}\necho 'all' 'done'\nsleep 60\n", encoding="utf-8")
-    start(tmux, ["sh", str(home / "all.sh")])
+    (home / "all.py").write_text(ALL.format(commands=commands), encoding="utf-8")
+    start(tmux, [sys.executable, str(home / "all.py")])
     tmux.wait_for("all done", seconds=4 * SLACK)
     harmless(tmux)
     assert "Evil" not in tmux.screen()

@@ -20,7 +20,7 @@ MEGABYTE = 2**20
 @pytest.mark.parametrize("opener", OPENERS[:: times(len(OPENERS), 1)])
 async def test_no_key_that_comes_while_a_screen_opens_ends_the_board(tmp_path: Path, opener: str) -> None:
     openings = [Opening(opener, key, turns) for key in KEYS for turns in TURNS]
-    await press_while_opening(tmp_path, openings[:: times(12, 1)])
+    await press_while_opening(tmp_path, openings[:: times(48, 1)])
 
 
 def resident() -> int:
@@ -31,7 +31,7 @@ def resident() -> int:
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="no /proc on this system")
 async def test_memory_is_flat_over_many_openings_of_the_composer(tmp_path: Path) -> None:
-    openings = times(30, 150)
+    openings = times(12, 150)
     async with open_board(tmp_path) as board:
 
         async def open_and_leave(count: int) -> int:
@@ -42,7 +42,7 @@ async def test_memory_is_flat_over_many_openings_of_the_composer(tmp_path: Path)
                 await board.until(lambda: len(board.app.screen_stack) == 1, "the board")
             return resident()
 
-        before = await open_and_leave(times(10, 30))  # what is made once is there by now
+        before = await open_and_leave(times(8, 30))  # what is made once is there by now
         after = await open_and_leave(openings)
         gc.collect()
         assert after - before < openings * MEGABYTE * 0.15, "it was 1.6 MB for each opening once"
