@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
+from itertools import zip_longest
 
 from offerboard.cards.model import Card
 from offerboard.errors import UsageError
@@ -99,6 +100,8 @@ class _Understood:
         if header >= 0:
             headings = [visible(cell).strip() for cell in readable[header].cells]
             first = readable[header].number
+            if not sheet.headed and (more := _second_row(headings, readable[header + 1 : header + 2])):
+                headings, first = more, readable[header + 1].number
             self._body = [line for line in sheet.lines if line.number > first or sheet.headed]
         elif any(_number(name) for name in options.mapping):  # who names columns by numbers has no headings
             headings, self._body = [], list(sheet.lines)
@@ -317,6 +320,18 @@ def _widened(headings: list[str], rows: Sequence[Sequence[str]], *, free: bool) 
     sample = [row for row in rows if len(row) == usual][:40]
     behind, before = (columns_fit([*headings, *extra], sample), columns_fit([*extra, *headings], sample))
     return [*extra, *headings] if before > behind else [*headings, *extra]
+
+
+def _second_row(headings: Sequence[str], below: Sequence[Line]) -> list[str]:
+    """The headings with those of a second row of them, which repeats what is merged over both.
+
+    [] where there is no such row.
+    """
+    cells = [visible(cell).strip() for cell in below[0].cells] if below else []
+    pairs = list(zip_longest(headings, cells, fillvalue=""))
+    if sum(bool(above) and plain(above) == plain(under) for above, under in pairs) < 2:
+        return []
+    return [under if plain(above) == plain(under) else f"{above} {under}".strip() for above, under in pairs]
 
 
 def _no_row(filled: Sequence[str], columns: int, *, at_start: bool) -> str:

@@ -22,8 +22,13 @@ def zipped(files: Mapping[str, bytes | str]) -> bytes:
     return out.getvalue()
 
 
-def xlsx(pages: Mapping[str, Sequence[Sequence[Value]]], *, first_row: int = 1) -> bytes:
-    """An Excel workbook of these pages; dates are serial numbers with a style, as Excel keeps them."""
+def xlsx(
+    pages: Mapping[str, Sequence[Sequence[Value]]], *, first_row: int = 1, merged: Sequence[str] = ()
+) -> bytes:
+    """An Excel workbook of these pages; dates are serial numbers with a style, as Excel keeps them.
+
+    The cells of `merged` ("A2:A4") are merged, on each page.
+    """
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     rels = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     links_of = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -52,10 +57,12 @@ def xlsx(pages: Mapping[str, Sequence[Sequence[Value]]], *, first_row: int = 1) 
         "xl/styles.xml": f'<styleSheet xmlns="{main}"><cellXfs count="3"><xf numFmtId="0"/>'
         '<xf numFmtId="14"/><xf numFmtId="22"/></cellXfs></styleSheet>',
     }
+    ranges = "".join(f'<mergeCell ref="{each}"/>' for each in merged)
+    joined = f'<mergeCells count="{len(merged)}">{ranges}</mergeCells>' if merged else ""
     for at, rows in enumerate(pages.values(), 1):
         lines = "".join(_xlsx_row(number, cells) for number, cells in enumerate(rows, first_row))
         files[f"xl/worksheets/sheet{at}.xml"] = (
-            f'<worksheet xmlns="{main}"><sheetData>{lines}</sheetData></worksheet>'
+            f'<worksheet xmlns="{main}"><sheetData>{lines}</sheetData>{joined}</worksheet>'
         )
     return zipped(files)
 

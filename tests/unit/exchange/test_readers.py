@@ -78,6 +78,40 @@ def test_a_serial_number_is_a_date_in_a_column_of_dates_alone() -> None:
     assert shown(reading, "applied", "advert", "notes") == [("2025-01-21", "45678/year", "Score: 45678")]
 
 
+def test_a_merged_cell_counts_for_every_row_that_it_covers() -> None:
+    rows = [
+        ["My search 2026"],
+        [],
+        ["Company", "Role", "Status", "Notes"],
+        ["Kelp", "Cook", "Applied"],
+        [None, "Pilot", "Rejected"],
+        [None, "Clerk", None, "called"],
+        [],
+        ["Quay", "Guard", "Offer"],
+    ]
+    book = xlsx({"a": rows}, first_row=3, merged=["A3:D3", "A6:A9", "C7:C8"])
+    reading = read(book)
+    assert shown(reading, "company", "role", "stage", "notes") == [
+        ("Kelp", "Cook", "applied", ""),
+        ("Kelp", "Pilot", "rejected", ""),
+        ("Kelp", "Clerk", "rejected", "called"),
+        ("Quay", "Guard", "offer", ""),
+    ]
+    assert [remark.why for remark in reading.remarks] == [
+        'merged over several rows, so it counts for each of them: "Kelp", "Rejected"'
+    ]
+
+
+def test_a_heading_merged_over_two_rows_stands_over_its_column() -> None:
+    rows = [
+        ["Company", "Salary", None, "Status"],
+        [None, "min", "max", None],
+        ["Kelp", 50000, 60000, "Offer"],
+    ]
+    reading = read(xlsx({"a": rows}, merged=["A1:A2", "B1:C1", "D1:D2"]))
+    assert shown(reading, "company", "stage", "notes") == [("Kelp", "offer", "max: 60000")]
+
+
 def test_cells_beside_the_headings_break_nothing() -> None:
     reading = read(
         xlsx({"a": [["Company", "Status"], ["Kelp", "Applied", None, "call them"], ["Quay", "Offer"]]})

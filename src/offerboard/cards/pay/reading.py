@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from msgspec import structs
+
 from offerboard.cards.values import Money, Period
 from offerboard.errors import UsageError
 from offerboard.text import one_line
@@ -101,6 +103,10 @@ _SILENT = frozenset({"gross", "brutto", "税前"})  # pay is before tax unless s
 
 _SPELT = {"lpa": ("lakh", "pa"), "万元": ("万", "元"), "千元": ("千", "元"), "k元": ("k", "元")}
 
+_SALARIES = (  # "14 x 3,000", "3,000/month x 13.5"
+    r"(?i)(?P<times>1[2-9](?:[.,]5)?) ?[x×*] ?(?P<amount>.*\d.*)"
+    r"|(?P<first>.*\d.*?) ?[x×*] ?(?P<by>1[2-9](?:[.,]5)?)"
+)
 _LONGEST = 100
 _PIECE = (  # compiled when first needed, and kept by `re`
     r"(?i)\s*(?:"
@@ -120,17 +126,32 @@ def read_money(text: str, currency: str = "", period: Period = "year") -> Money:
     """An amount or a range, as people write it: "92000 EUR/year", "€92k", "120-140k", "45/h USD".
 
     What the text does not say is in `currency` and per `period`. A dot or comma before exactly three
-    digits groups thousands. Raises MoneyError where any part is not understood.
+    digits groups thousands. "14 x 3,000" are fourteen months' salaries, which make a year. Raises MoneyError
+    where any part is not understood.
     """
     reader = _Reader(currency.upper())
     try:
-        for kind, token in _tokens(one_line(text)):
+        line = one_line(text)
+        several = re.fullmatch(_SALARIES, line)
+        if several is not None:
+            line = several["amount"] or several["first"]
+        for kind, token in _tokens(line):
             reader.take(kind, token)
-        return reader.money(period)
+        if several is None:
+            return reader.money(period)
+        return _year_of(reader.money("month"), Decimal((several["by"] or several["times"]).replace(",", ".")))
     except _NotMoneyError as error:
         raise MoneyError(
             f'"{_quoted(text)}" is not an amount that is understood: try "92000 EUR/year" or "€120k-140k"'
         ) from error
+
+
+def _year_of(monthly: Money, salaries: Decimal) -> Money:
+    """What so many months' salaries come to. Raises _NotMoneyError where the amount is not a month's."""
+    if monthly.period != "month":
+        raise _NotMoneyError
+    upto = None if monthly.upto is None else _tidy(monthly.upto * salaries)
+    return structs.replace(monthly, amount=_tidy(monthly.amount * salaries), upto=upto, period="year")
 
 
 class _NotMoneyError(Exception):

@@ -11,18 +11,16 @@ from typing import NamedTuple
 
 from msgspec import structs
 
+from offerboard.cards.pay.saying import money_text
 from offerboard.cards.values import Bonus, Equity, Money, Pay, Period
 from offerboard.exchange.mail.found import Found, Line, around, sentences
 from offerboard.exchange.mail.words import labels, patterns
 from offerboard.exchange.values.pay import Setting, amounts_in, period_in, read_pay
+from offerboard.exchange.values.salaries import salaries_in
 
 _CLAUSES = re.compile(
     r"(?:,\s+(?=\D)|;\s*|，|；|、|\s+(?:and|und|plus|sowie|with|mit|zzgl\.|along with|as "
     r"well as)\s+|\s\+\s|\s\|\s)"
-)
-_MONTHS = re.compile(
-    r"(?i)(?<!\d)(1[2-9])(?:[.,]5)?\s*(?:薪|个月工资|monatsgehälter\w*|gehälter\w*|monthly "
-    r"(?:salaries|payments)|salaries|months?’? (?:salary|pay))|[*x×]\s?(1[2-9])(?!\d)"
 )
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)\s?%")
 _NUMBER_WORDS = {
@@ -165,7 +163,10 @@ def _base(
         _says(language, "later", head) or (not clause.labelled and _says(language, "not-base", head))
     ):
         return _later(found, clause, words, language)
-    money = _money(text, span, language)
+    salaries = salaries_in(clause.line.text[clause.start :][:160].lower())
+    money = _money(text, span, language) or (
+        _money(text, span, language, usual="month") if salaries else None
+    )
     if money is None:
         return found._replace(words=(*found.words, text.strip()[:80])) if clause.labelled else found
     doubts = []
@@ -174,14 +175,16 @@ def _base(
     if _says(language, "up-to", head):
         doubts.append("up to that amount")
     if (
-        not any((period_in(clause.sentence), period_in(text), _by_name(clause.sentence)))
+        salaries is None
+        and not any((period_in(clause.sentence), period_in(text), _by_name(clause.sentence)))
         and money.period == "year"
     ):
         doubts.append("not said per what: a year")
-    months = _MONTHS.search(clause.line.text[clause.start :][:160])
     more = found.words
-    if months is not None and money.period == "month":
-        more = (*more, f"× {months[1] or months[2]}")
+    if salaries is not None and money.period == "month":
+        more = (*more, f"{money_text(money)} × {salaries.number}")
+        upto = None if money.upto is None else money.upto * salaries.number
+        money = structs.replace(money, amount=money.amount * salaries.number, upto=upto, period="year")
     if found.base is not None:
         if found.base.value == money:
             return found
@@ -207,10 +210,12 @@ def _later(found: Paid, clause: _Clause, words: str, language: str) -> Paid:
     return found if words in found.notes else found._replace(notes=(*found.notes, words))
 
 
-def _money(text: str, span: tuple[int, int], language: str, *, once: bool = False) -> Money | None:
-    """The amount at a place of a clause, per what the clause says."""
+def _money(
+    text: str, span: tuple[int, int], language: str, *, once: bool = False, usual: Period | None = None
+) -> Money | None:
+    """The amount at a place of a clause, per what the clause says, or else per what is `usual`."""
     near = text[max(span[0] - 30, 0) : span[1] + 30]
-    period = "once" if once else period_in(near) or period_in(text) or _by_name(text)
+    period = "once" if once else period_in(near) or period_in(text) or _by_name(text) or usual
     setting = Setting(
         period=period if period != "once" else None,
         chinese=language == "zh",

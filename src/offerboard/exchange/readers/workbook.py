@@ -16,6 +16,10 @@ from offerboard.exchange.reading import reading_of
 from offerboard.exchange.sheets import LONGEST_CELL, MOST_COLUMNS, MOST_LINES, Line, Sheet
 from offerboard.text import one_line
 
+_Corner = tuple[int, int]
+"""The row and the column of a cell, from 0."""
+_MOST_MERGED = 1_000_000
+"""Cells that are filled from one that they are merged with."""
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Excel before 2007
 
 
@@ -42,14 +46,20 @@ def _pages(data: bytes) -> list[Sheet]:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         names = book.sheet_names
         pages = [(name, book.get_sheet_by_name(name)) for name in names]
-        found = [(name, page.start, page.to_python(skip_empty_area=True)) for name, page in pages]
+        found = [
+            (name, page.start or (0, 0), page.to_python(skip_empty_area=True), page.merged_cell_ranges or [])
+            for name, page in pages
+        ]
     except (CalamineError, OSError, ValueError) as error:
         raise UnreadableFileError(f"the workbook cannot be read: {one_line(str(error))}") from error
-    return [_page(name if len(found) > 1 else "", start, rows) for name, start, rows in found]
+    return [_page(name if len(found) > 1 else "", start, rows, merged) for name, start, rows, merged in found]
 
 
-def _page(name: str, start: tuple[int, int] | None, rows: Sequence[Sequence[Any]]) -> Sheet:
-    first = (start[0] if start else 0) + 1
+def _page(
+    name: str, start: _Corner, rows: list[list[Any]], merged: Sequence[tuple[_Corner, _Corner]]
+) -> Sheet:
+    first = start[0] + 1
+    remark = _unmerge(rows, start, merged)
     lines: list[Line] = []
     more = 0
     for at, row in enumerate(rows, first):
@@ -70,7 +80,32 @@ def _page(name: str, start: tuple[int, int] | None, rows: Sequence[Sequence[Any]
         line._replace(cells=[*line.cells, *[""] * (width - len(line.cells))]) if line.cells else line
         for line in lines
     ]
-    return Sheet(even, one_line(name), more=more, unit="row")
+    return Sheet(even, one_line(name), more=more, unit="row", remarks=(remark,) if remark else ())
+
+
+def _unmerge(rows: list[list[Any]], start: _Corner, merged: Sequence[tuple[_Corner, _Corner]]) -> str:
+    """Let the value of a cell that is merged over several rows stand in each that holds anything; say so.
+
+    A cell that is merged over columns alone is a title, and stays where it is.
+    """
+    filled, left = [], _MOST_MERGED
+    holding = [any(cell not in ("", None) for cell in row) for row in rows]
+    for (top, column), (bottom, _) in merged:
+        at, row = column - start[1], top - start[0]
+        if bottom == top or not 0 <= row < len(rows) or not 0 <= at < len(rows[row]) or rows[row][at] == "":
+            continue
+        covered = [each for each in range(row + 1, min(bottom - start[0] + 1, len(rows))) if holding[each]]
+        left -= len(covered)
+        if left < 0:
+            break
+        for each in covered:
+            rows[each][at] = rows[row][at]
+        if covered:
+            filled.append(f'"{one_line(_text(rows[row][at]))[:40]}"')
+    if not filled:
+        return ""
+    shown = ", ".join(filled[:3]) + (", …" if len(filled) > 3 else "")
+    return f"merged over several rows, so it counts for each of them: {shown}"
 
 
 def _text(value: Any) -> str:

@@ -64,6 +64,8 @@ class Paying:
         advert = self._wage()
         named, self._words = self._words, []
         offer = self._first("offer-pay")
+        if offered and advert is not None and offer is None:
+            self._say_whose()
         currency = self._setting.currency
         pay = Pay(
             base=offer or (None if offered else advert),
@@ -75,6 +77,16 @@ class Paying:
         pay = structs.replace(pay, words="; ".join(filter(None, words)))
         terms = Terms(base=advert, other="; ".join(named))
         return pay if pay != Pay() else None, terms if terms != Terms() else None
+
+    def _say_whose(self) -> None:
+        """Say that the pay of an offer's line is taken for the advert's, and how to say that it is not."""
+        rules = self._cells.rules
+        name = next(each.name for each in rules.columns if each.field in ("pay", "pay-min", "pay-max"))
+        heading = name.replace('"', "'")
+        rules.note(
+            f"{name}: of an offer, kept as what the advert named; where it is what the offer pays,"
+            f' --map "{heading}=offer-pay"'
+        )
 
     def _wage(self) -> Money | None:
         """What the advert named: one amount, or the two ends of a range in columns of their own."""

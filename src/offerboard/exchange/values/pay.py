@@ -17,6 +17,7 @@ from msgspec import Struct, structs
 
 from offerboard.cards.values import PERIODS, Money, Period
 from offerboard.exchange.plain import line_of, plain
+from offerboard.exchange.values.salaries import Salaries, salaries_in
 from offerboard.exchange.words import words
 
 _LONGEST = 200
@@ -40,10 +41,7 @@ _NUMBER = (
     r"|\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d{1,2})?(?!\d)"
     r"|\d{1,15}(?:[.,]\d{1,2})?(?![\d]|[.,]\d)"
 )
-_MONTHS = re.compile(
-    r"[*x×·✕]\s*(\d{2})(?:\.5)?\s*(?:薪|个月|個月|months?|mths?|monate|monatsgehälter|mois)?(?![\w%])"
-    r"|[(（,，;]?\s*(\d{2})\s*(?:薪|个月薪?|monatsgehälter|mois|gehälter)[)）]?",
-)
+_TOO_LITTLE = "too little for a year, and it does not say per what"
 _DASHES = re.compile(r"(?<=\d)[.,]\s?[-–—]{1,2}(?!\s?\d)")
 _LINK = re.compile(r"\s*(?:-|–|—|~|〜|to|bis|à|a|至|到|and|und|et|y|hasta)\s*")
 _PLUS = re.compile(r"(?<=[\dkm万w])\s?\+(?!\s*\w)|\+$")
@@ -97,8 +95,8 @@ def read_pay(text: str, setting: Setting = Setting()) -> Wage:  # noqa: B008 - f
         return Wage(words=line, why="it is too long for an amount")
     if re.match(r"[-−]\s?[\d$€£¥]", low):
         return Wage(words=line, why="it is below nothing")
-    months = _MONTHS.search(low)
-    rest = low if months is None else f"{low[: months.start()]} {low[months.end() :]}"
+    salaries = salaries_in(low)
+    rest = low if salaries is None else f"{low[: salaries.start]} {low[salaries.end :]}"
     rest, aside = _without_asides(rest)
     amounts = _amounts(rest)
     if not amounts:
@@ -111,8 +109,8 @@ def read_pay(text: str, setting: Setting = Setting()) -> Wage:  # noqa: B008 - f
     if said.other_number:
         return Wage(words=line, why="it holds a number that is not understood")
     if said.not_base or said.ceiling or setting.ceiling:
-        return _bounded(line, amounts, first, last, said, setting, months)
-    return _wage(line, first, last, said, setting, months)
+        return _bounded(line, amounts, first, last, said, setting, salaries)
+    return _wage(line, first, last, said, setting, salaries)
 
 
 def setting_of(heading: str, before: Setting) -> Setting:
@@ -367,12 +365,12 @@ def _bounded_phrase(phrase: str) -> str:
 
 
 def _wage(
-    line: str, first: _Amount, last: _Amount, said: _Said, setting: Setting, months: re.Match[str] | None
+    line: str, first: _Amount, last: _Amount, said: _Said, setting: Setting, salaries: Salaries | None
 ) -> Wage:
     """The amount of a cell in which nothing speaks against one."""
     if said.clashing:
         return Wage(words=line, why="it names several periods")
-    currency, note, why = _currency(line, first, last, said, setting, months)
+    currency, note, why = _currency(line, first, last, said, setting, salaries)
     if why:
         return Wage(words=line, why=why)
     low, high = _multiplied(first, last, setting)
@@ -383,24 +381,25 @@ def _wage(
     period = said.period or setting.period
     if re.search(r"(?:/|\bper\b|\bpro\b|\bpar\b|\bpor\b|每)\s?[^\W\d_]", said.left):
         return Wage(words=line, why="it is not understood per what")
-    if months is not None and period is None and currency in _MOST and currency and high >= _MOST_MONTHLY:
-        return Wage(words=line, why="is it a month's or a year's?")
+    if salaries is not None:
+        period = period or _paid_by(high, salaries, currency)
+        if period not in ("month", "year"):
+            why = "is it a month's or a year's?" if period is None else "it is not understood how many times"
+            return Wage(words=line, why=why)
+        if period == "month":
+            low, high, period = low * salaries.number, high * salaries.number, "year"
+            note = note or "where it says how many salaries a year has, all of them are counted"
     chinese = setting.chinese or currency == "CNY"
-    if period is None and (
-        months is not None or (chinese and currency in ("", "CNY") and high < 100_000 and high >= 1_000)
-    ):
+    if period is None and chinese and currency in ("", "CNY") and 1_000 <= high < 100_000:
         period, currency = "month", currency or "CNY"
-        note = note or ("" if months else "an amount in a Chinese sheet without a period is a month's")
+        note = note or "an amount in a Chinese sheet without a period is a month's"
     if setting.chinese and period == "month" and not currency and not first.shared:
         currency, note = "CNY", "a month's pay in a Chinese sheet is in yuan"
-    if period is None and low < _LEAST_BY.get(currency, _LEAST_YEARLY):
-        return Wage(
-            words=line,
-            why="" if low < 100 and not currency else "too little for a year, and it does not say per what",
-        )
+    if (period is None or salaries is not None) and low < _LEAST_BY.get(currency, _LEAST_YEARLY):
+        return Wage(words=line, why="" if low < 100 and not currency else _TOO_LITTLE)
     if high > _MOST.get(currency, _MOST[""]):
         return Wage(words=line, why="it is no wage that anybody pays")
-    rest = _rest(said, months, currency, first, line)
+    rest = line if salaries is not None else _rest(said, currency, first, line)
     amount = Money(
         amount=_tidy(low),
         currency=currency,
@@ -410,6 +409,20 @@ def _wage(
     return Wage(amount, rest, note=note)
 
 
+def _paid_by(amount: Decimal, salaries: Salaries, currency: str) -> Period | None:
+    """Whether an amount that is paid so many times is a month's or the year's; None where both may be."""
+    if currency not in _MOST or amount < _LEAST_YEARLY:
+        return "month"
+    if salaries.multiplied:
+        return "month" if amount < _MOST_MONTHLY else None
+    return "year" if salaries.spread or amount >= _MOST_MONTHLY else None
+
+
+def _is_chinese(line: str, salaries: Salaries | None) -> bool:
+    """Whether an amount is written as only Chinese employers write it: "25k*14", "25k 14个月"."""
+    return salaries is not None and re.search(r"\dk\s?\*\s?\d|个月|個月", line.lower()) is not None
+
+
 def _bounded(
     line: str,
     amounts: list[_Amount],
@@ -417,14 +430,14 @@ def _bounded(
     last: _Amount,
     said: _Said,
     setting: Setting,
-    months: re.Match[str] | None,
+    salaries: Salaries | None,
 ) -> Wage:
     """An upper end alone, or an amount that holds more than the base: in words.
 
     A column of upper ends gives amounts.
     """
     if setting.ceiling and not said.not_base and len(amounts) == 1:
-        found = _wage(line, first, last, said, structs.replace(setting, ceiling=False), months)
+        found = _wage(line, first, last, said, structs.replace(setting, ceiling=False), salaries)
         return found._replace(words=" ".join(filter(None, ("max.", found.words)))) if found.money else found
     return Wage(
         words=line, why="an amount that is more than the base" if said.not_base else "an upper end alone"
@@ -432,17 +445,12 @@ def _bounded(
 
 
 def _currency(
-    line: str, first: _Amount, last: _Amount, said: _Said, setting: Setting, months: re.Match[str] | None
+    line: str, first: _Amount, last: _Amount, said: _Said, setting: Setting, salaries: Salaries | None
 ) -> tuple[str, str, str]:
     """The currency of an amount, how a shared sign was read, and why none can be told; each may be ""."""
     known = first.currencies | last.currencies | said.currencies
     shared = first.shared or last.shared
-    if (
-        (("薪" in line) or (months is not None and "薪" in months.group()))
-        and not known
-        and not shared
-        and not setting.currency
-    ):
+    if ("薪" in line or _is_chinese(line, salaries)) and not known and not shared and not setting.currency:
         known = frozenset({"CNY"})
     if (
         len(known) > 1
@@ -482,7 +490,7 @@ def _multiplied(first: _Amount, last: _Amount, setting: Setting) -> tuple[Decima
     return first.number * (times or 1), last.number * (until or 1)
 
 
-def _rest(said: _Said, months: re.Match[str] | None, currency: str, first: _Amount, line: str) -> str:
+def _rest(said: _Said, currency: str, first: _Amount, line: str) -> str:
     """The words that the amount does not say."""
     left = re.sub(
         r"[^\W\d_]+", lambda found: "" if found.group() in _currencies() else found.group(), said.left
@@ -491,8 +499,6 @@ def _rest(said: _Said, months: re.Match[str] | None, currency: str, first: _Amou
     kept = [_as_written(words_, line) for words_ in (left, said.aside) if re.search(r"[\w+?~≈>≥]", words_)]
     if first.shared and not currency:
         kept.append(first.shared)
-    if months is not None:
-        kept.append(f"× {months[1] or months[2]}")
     return " ".join(kept)
 
 
