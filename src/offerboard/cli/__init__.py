@@ -15,6 +15,7 @@ import click
 from offerboard import __version__
 from offerboard.cli.context import Board, Session
 from offerboard.cli.errors import FORESEEN, complain, report
+from offerboard.cli.examples import EXAMPLES
 from offerboard.cli.params import session_of
 
 COMMANDS: dict[str, str] = {
@@ -70,6 +71,7 @@ class LazyGroup(click.Group):
             return None
         module = import_module(f"offerboard.cli.commands.{COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
+        command.epilog = "\n".join(("Examples:", "", "\b", *EXAMPLES[cmd_name]))
         return command
 
 

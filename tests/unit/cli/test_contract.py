@@ -1,6 +1,7 @@
 """What scripts may rely on (README.md#command-line): ids, keys, shapes, exit codes."""
 
 import re
+import shlex
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -9,6 +10,8 @@ import pytest
 
 from offerboard.cards.model import Card
 from offerboard.cards.values import CHANNELS
+from offerboard.cli import COMMANDS
+from offerboard.cli.examples import EXAMPLES
 from tests.unit.cli_run import Shell
 
 ID = re.compile(r"[0-9abcdefghjkmnpqrstvwxyz]{8}")
@@ -264,3 +267,15 @@ def test_help_and_version_are_there(run: Shell, channel: str) -> None:
     commands = run.ok("--help").partition("Commands:")[2]
     assert "compare" in commands
     assert "..." not in commands, "what a command does is said whole, in its line"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_examples_of_what_it_takes(run: Shell, name: str) -> None:
+    said = run.ok(name, "--help")
+    assert "\\b" not in said
+    assert "\b" not in said
+    for example in EXAMPLES[name]:
+        assert example in [line.strip() for line in said.splitlines()], "a line each"
+        words = shlex.split(example.partition(f"offerboard {name}")[2].partition(" | ")[0])
+        for option in (word for word in words if word.startswith("--")):
+            assert option in said, option

@@ -54,15 +54,11 @@ def list_command(
     template: str | None,
     as_json: bool,
 ) -> None:
-    r"""List the cards: the offers first, the worst flag first.
+    """List the cards: the offers first, the worst flag first.
 
     Only those that fit all WORDS, as the board finds them: the beginning of a word of company, role, place,
     pay, contacts, tags or notes; is:overdue, stage:offer, tag:rust, reason:family, company:"Acme GmbH", … ;
     -remote leaves out what the word finds. What you only applied for is hidden without --all.
-
-    \b
-    offerboard list is:overdue
-    offerboard list --format "{company}\t{reply_by}\n" stage:offer
     """
     if template is not None and as_json:
         raise UsageError("--format and --json each say how to print it: give one of them")

@@ -53,17 +53,11 @@ def export_command(
     watch: str | None,
     schema: bool,
 ) -> None:
-    r"""Write the cards to a file, or to standard output.
+    """Write the cards to a file, or to standard output.
 
     JSON holds everything, and can be imported again without loss. CSV is safe to open in a spreadsheet.
     Markdown is a report with the steps of each card, as an employment office asks for it, without pay. A
     calendar (ics) has the interviews and the dates to answer by, with alarms, and no pay.
-
-    \b
-    offerboard export -o board.json
-    offerboard export --format md --since 2026-10-01 --until 2026-10-31 -o october.md
-    offerboard export --watch ~/calendars/offers.ics
-    offerboard export --schema -o offerboard.schema.json
     """
     if schema:
         if kind not in (None, "json") or since or until or pay or watch:

@@ -65,18 +65,13 @@ def import_command(
     dry_run: bool,
     as_json: bool,
 ) -> int:
-    r"""Add the cards of a FILE (- is standard input).
+    """Add the cards of a FILE (- is standard input).
 
     A sheet (CSV, Excel, OpenDocument, Markdown, Org, JSON), an export of another tracker, LinkedIn's or
     Notion's zip, a mail or a box of mails, a calendar: what it is, is seen from what is in it. How it was
     understood is said, by line, and asked where that is not sure. Cards that are on the board already are
     left as they are; with --update they get what the file says beyond them. `undo` takes the whole
     import back.
-
-    \b
-    offerboard import jobs.csv --dry-run
-    offerboard import Bewerbungen.xlsx --map "Ausgang=outcome" --map-status "Zwischenbescheid=applied"
-    offerboard import Basic_LinkedInDataExport.zip --update
     """
     data = _bytes_of(file)
     name = "standard input" if file == STDIN else Path(file).name

@@ -12,12 +12,7 @@ from offerboard.cli.output import emit
 @click.command("man")
 @click.pass_context
 def man_command(ctx: click.Context) -> None:
-    r"""Print the manual page (roff).
-
-    \b
-    offerboard man > ~/.local/share/man/man1/offerboard.1
-    offerboard man | man -l -
-    """
+    """Print the manual page (roff)."""
     emit("\n".join(_page(ctx.find_root())))
 
 
@@ -57,6 +52,7 @@ def _command(command: click.Command, ctx: click.Context) -> Iterator[str]:
     yield f".SS {_escaped(ctx.info_name or '')} {_escaped(usage)}"
     yield from _text(command.help or "")
     yield from _options(command, ctx)
+    yield from _text(command.epilog or "")
     if isinstance(command, click.Group):
         for name in command.list_commands(ctx):
             inner = command.get_command(ctx, name)

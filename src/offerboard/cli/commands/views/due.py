@@ -53,15 +53,10 @@ def due_command(
     explain: bool,
     as_json: bool,
 ) -> int:
-    r"""What waits, the worst first; of the cards with these IDs, or of all.
+    """What waits, the worst first; of the cards with these IDs, or of all.
 
     With --explain and an ID a card is explained though nothing waits. --notify says nothing where nothing is
     soon or worse, by notify-send or else by the terminal.
-
-    \b
-    offerboard due --within 48h
-    offerboard due --format "{company} {flag}\n" | head -1
-    */30 * * * *  ~/.local/bin/offerboard due --notify
     """
     if sum((explain, as_json, template is not None, notify)) > 1 and not (explain and as_json):
         raise UsageError(
