@@ -78,6 +78,25 @@ def test_a_serial_number_is_a_date_in_a_column_of_dates_alone() -> None:
     assert shown(reading, "applied", "advert", "notes") == [("2025-01-21", "45678/year", "Score: 45678")]
 
 
+def test_a_day_in_a_status_is_an_interview_an_end_or_a_date_to_answer_by() -> None:
+    rows = [
+        ["Company", "Status", "Applied"],
+        ["Kelp", "Interview on 5 May at 14:00", "15/02/2026"],
+        ["Quay", "Rejected 12/3", "01/03/2026"],
+        ["Lock", "Offer (reply by 30 Nov)", "01/10/2026"],
+        ["Pier", "Interview 5 May", None],
+    ]
+    reading = read(xlsx({"a": rows}))
+    assert shown(reading, "stage", "rounds", "ended", "reply by") == [
+        ("interview", "2026-05-05 14:00", "", ""),
+        ("rejected", "", "2026-03-12", ""),
+        ("offer", "", "", "2026-11-30"),
+        ("interview", "", "", ""),
+    ]
+    said = "a status with a day and no year: the first after the application, or the nearest (3 times)"
+    assert said in reading.report.readings
+
+
 def test_a_merged_cell_counts_for_every_row_that_it_covers() -> None:
     rows = [
         ["My search 2026"],

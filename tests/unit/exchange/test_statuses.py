@@ -39,10 +39,26 @@ def test_a_status_that_is_not_sure_is_not_known(word: str) -> None:
         ("Interview 15. März 2026", "interview", "15. März 2026"),
         ("拒信 7月24日", "rejected", "7月24日"),
         ("Phone screen scheduled for 3/4", "interview", "3/4"),
+        ("Interview scheduled for Dec 3 at 2pm", "interview", "Dec 3 at 2pm"),
+        ("VG 05.12. 14 Uhr", "interview", "05.12. 14 Uhr"),
+        ("Offer 5 Nov", "offer", "5 Nov"),
     ],
 )
 def test_a_status_with_a_date_in_it(text: str, meaning: str, date: str) -> None:
-    assert status_of(text) == (meaning, date)
+    assert status_of(text) == (meaning, date, False)
+
+
+def test_a_status_with_the_date_until_which_an_offer_stands() -> None:
+    for text, date in (
+        ("Offer (reply by 30 Nov)", "30 Nov"),
+        ("Offer - deadline 5 Dec 17:00", "5 Dec 17:00"),
+        ("Angebot, Frist bis 4.12.", "4.12."),
+        ("Offre (réponse avant le 5 décembre)", "5 décembre"),
+        ("Oferta, responder antes del 5 de diciembre", "5 de diciembre"),
+        ("offer（截止12月5日）", "12月5日"),
+    ):
+        assert status_of(text) == ("offer", date, True), text
+    assert status_of("Offer accepted by Dec 3") is None, "whether it was, or is to be, is not said"
 
 
 def test_every_phrase_of_the_languages_means_one_thing() -> None:

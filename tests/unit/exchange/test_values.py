@@ -115,6 +115,26 @@ def test_the_heading_says_what_the_cell_does_not(heading: str, text: str, amount
     assert money_text(read_pay(text, setting_of(heading, Setting(chinese=chinese))).money) == amount
 
 
+@pytest.mark.parametrize(
+    ("text", "there", "amount"),
+    [
+        ("60-70k", "EUR", "60000-70000 EUR/year"),
+        ("3500/month", "EUR", "3500 EUR/month"),
+        ("kr 550 000", "NOK", "550000 NOK/year"),
+        ("kr 550 000", "EUR", "550000/year"),
+        ("600万", "JPY", "6000000 JPY/year"),
+        ("30万元", "JPY", "300000 CNY/year"),
+        ("¥6,000,000", "JPY", "6000000 JPY/year"),
+        ("$90k", "CAD", "90000 USD/year"),
+        ("R$ 12.000", "BRL", ""),
+        ("15 000", "PLN", ""),
+        ("₹80,000", "INR", ""),
+    ],
+)
+def test_the_country_says_what_the_cell_does_not(text: str, there: str, amount: str) -> None:
+    assert money_text(read_pay(text, Setting(there=there)).money) == amount
+
+
 def test_a_country_by_its_names() -> None:
     named = ("Germany", "Berlin, Germany", "Toronto, ON, Canada", "DE", "Remote (UK)", "Schweiz", "中国")
     assert [country_currency(text) for text in named] == ["EUR", "EUR", "CAD", "EUR", "GBP", "CHF", "CNY"]
@@ -131,6 +151,10 @@ PEOPLE = [
     ("Ada Brandt, HR", "Ada Brandt (HR)"),
     ("Ada Brandt (Recruiter)", "Ada Brandt (Recruiter)"),
     ("Recruiter: Ada Brandt", "Ada Brandt (Recruiter)"),
+    ("Recruiter Ada Brandt", "Ada Brandt (Recruiter)"),
+    ("HR 张三", "张三 (HR)"),
+    ("李敏 HR", "李敏 (HR)"),
+    ("@Lee Park", "Lee Park"),
     ("Hiring Manager - Jo Lind", "Jo Lind (Hiring Manager)"),
     ("Ada Brandt & Jo Lind", "Ada Brandt; Jo Lind"),
     ("Ada Brandt and Jo Lind", "Ada Brandt; Jo Lind"),

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from offerboard.cards.model import Card, Told
+from offerboard.cards.model import Card, Round, Told
 from offerboard.cards.safety import LONGEST_TEXT
 from offerboard.cards.values import ENDED_BY, MY_ANSWER, Outcome, When
 from offerboard.exchange.rows import standing, when, who
@@ -40,12 +40,14 @@ def card_of(cells: Cells) -> Card:
     rounds = when.rounds(cells)
     ticked = standing.steps(cells)
     received = received or ticked.dated.get("offer")
-    said = standing.standing(
-        cells, ticked, offered=received is not None, met=bool(rounds), applied=applied is not None
-    )
+    said = standing.standing(cells, ticked, offered=received is not None, met=bool(rounds), applied=applied)
     stage, outcome = placed(said.meaning)
     dated = _Dates(*(when.date_of(cells, field) for field in ("stage-date", "response-date", "activity")))
-    reply_by = when.reply_by(cells, stage, outcome)
+    reply_by = when.reply_by(cells, stage, outcome) or said.due
+    if said.held and all(
+        each.at is None or each.at.date != said.held.date for each in (*rounds, *ticked.rounds)
+    ):
+        rounds.append(Round(at=said.held))
     entered = _entered(outcome, said, ticked, dated, received if stage == "offer" else None)
     moved = when.moment(cells, entered) if entered else now
     place, country, remote = who.place(cells)

@@ -24,7 +24,6 @@ from offerboard.text import clean, one_line
 T = TypeVar("T")
 
 _DOLLARS = frozenset({"CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "MXN"})
-_BARE = re.compile(r"[\d\s.,kK–-]+")
 _OURS = re.compile(r"[\d.]+(?:-[\d.]+)?(?: once|/\w+)")
 
 
@@ -118,6 +117,7 @@ class Paying:
             period=mine.period or column.period,
             times=column.times,
             ceiling=ceiling,
+            there=self._there,
         )
         wage = _read(found.text, setting)
         money, name = wage.money, found.column.name
@@ -128,9 +128,6 @@ class Paying:
         if wage.note:
             rules.note(f"{name}: {wage.note}")
         elif money is not None and not money.currency:
-            if self._there and _BARE.fullmatch(found.text):
-                rules.note(f"{name}: where no currency is written, that of the country")
-                return structs.replace(money, currency=self._there)
             rules.note(f"{name}: no currency is written, so it is not known")
         return money
 

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from offerboard.cards.clock.clock import started
 from offerboard.cards.model import Round
 from offerboard.cards.values import ENDED_BY, Outcome, Party, When
 from offerboard.exchange.plain import line_of, plain
@@ -50,14 +52,21 @@ _THEIRS: frozenset[Meaning] = frozenset({"rejected", "rescinded"})
 _NUMBERS = frozenset(
     map(plain, ("phone", "telefon", "tel", "téléphone", "teléfono", "电话", "phone number", "mobile"))
 )
+_NEAR = timedelta(days=120)
+"""A day without a year that lies further off may be another year's."""
 _TICKS, _CROSSES = frozenset("✓✔√✅☑"), frozenset("✗✘×❌☒")
 
 
 class Standing(NamedTuple):
-    """Where a card stands, and since when, if its status says it."""
+    """Where a card stands, and since when, if its status says it.
+
+    `held` is when its interview is or was, `due` until when its offer stands, as its status says.
+    """
 
     meaning: Meaning
     at: When | None = None
+    held: When | None = None
+    due: When | None = None
 
 
 class Steps(NamedTuple):
@@ -121,7 +130,7 @@ def _kind(heading: str) -> str:
     return one_line(line_of(line)).lower()[:60] or "interview"
 
 
-def standing(cells: Cells, ticked: Steps, *, offered: bool, met: bool, applied: bool) -> Standing:
+def standing(cells: Cells, ticked: Steps, *, offered: bool, met: bool, applied: When | None) -> Standing:
     """Where a line stands.
 
     What ends it is said by a decision before a status, and by their answer or a dated rejection before
@@ -131,9 +140,9 @@ def standing(cells: Cells, ticked: Steps, *, offered: bool, met: bool, applied: 
     decided, status = _statuses(cells, "outcome"), _statuses(cells, "stage")
     answered, progress = _statuses(cells, "response"), _statuses(cells, "progress")
     if ends := [each for each in (*decided, *status) if each.meaning in ENDINGS]:
-        return _dated(cells, _end(cells, ends))
+        return _dated(cells, _end(cells, ends), applied)
     if theirs := [each for each in answered if each.meaning in _THEIRS]:
-        return _dated(cells, theirs[0])
+        return _dated(cells, theirs[0], applied)
     if ended := [meaning for meaning in ticked.reached if meaning in ENDINGS]:
         return Standing(max(ended, key=_how_far))
     best = max((*decided, *status), key=lambda each: _how_far(each.meaning), default=None)
@@ -151,10 +160,10 @@ def standing(cells: Cells, ticked: Steps, *, offered: bool, met: bool, applied: 
             return Standing(furthest)
         wished = cells.answers.get("applied") is False
         if best is None:
-            return Standing("wish" if wished or (cells.rules.source.wish and not applied) else "applied")
+            return Standing("wish" if wished or (cells.rules.source.wish and applied is None) else "applied")
         if wished and best.meaning == "applied":
             return Standing("wish")
-    return _dated(cells, best)
+    return _dated(cells, best, applied)
 
 
 def _end(cells: Cells, ends: list[Status]) -> Status:
@@ -202,17 +211,44 @@ def _is_date_or_tick(cells: Cells, found: Found) -> bool:
     return False
 
 
-def _dated(cells: Cells, found: Status) -> Standing:
-    """A status with the date that stands in it, if it has a year."""
-    if not re.search(r"\d{4}|\d[/.-]\d\d$", found.date):
+def _dated(cells: Cells, found: Status, applied: When | None) -> Standing:
+    """A status with the date that stands in it, if it is sure which day that is."""
+    if not found.date:
         return Standing(found.meaning)
+    if found.due:
+        return Standing(found.meaning, due=_day_of(cells, found, None, "any"))
+    if found.meaning in ENDINGS:
+        return Standing(found.meaning, _day_of(cells, found, applied, "past"))
+    if found.meaning == "interview":
+        return Standing(found.meaning, held=_day_of(cells, found, applied, "any"))
+    return Standing(found.meaning)
+
+
+def _day_of(cells: Cells, found: Status, applied: When | None, nature: dates.Nature) -> When | None:
+    """The day in a status. Without a year it is the first after the application; else one that is near."""
     options = cells.options
-    column = dates.Column([found.date], options.now, options.zone, options.zone, "past")
-    usual: dates.Order = "day" if options.day_first else "month"
-    known = next((each.order for each in cells.rules.dated.values() if each.sure), None)
-    column.decide(options.order, known, usual)
-    read = column.read(found.date)
-    return Standing(found.meaning, read.whens[0] if read.whens and column.sure else None)
+    told = {each.order for each in cells.rules.dated.values() if len(each.told()) == 1}
+
+    def read(nature: dates.Nature, now: datetime) -> dates.Read:
+        column = dates.Column([found.date], now, options.zone, options.zone, nature)
+        usual: dates.Order = "day" if options.day_first else "month"
+        known = cells.rules.source.order or next(iter(told), None)
+        column.decide(options.order, known, usual, settled=options.settled)
+        return column.read(found.date) if column.sure else dates.Read()
+
+    said = read(nature, options.now)
+    if not said.yearless:
+        return said.whens[0] if said.whens else None
+    if applied is not None:
+        said = read("ahead", started(applied))
+    if not said.whens:
+        return None
+    when = said.whens[0]
+    behind, near = started(when) <= options.now, abs(started(when) - options.now) < _NEAR
+    if (nature == "past" and not behind) or not (near or (behind and applied is not None)):
+        return None
+    cells.rules.note("a status with a day and no year: the first after the application, or the nearest")
+    return when
 
 
 def party(cells: Cells, outcome: Outcome) -> Party:

@@ -32,15 +32,34 @@ _MOST = {
     **dict.fromkeys(("EUR", "USD", "GBP", "CHF", "CAD", "AUD", "NZD", "SGD"), Decimal(20_000_000)),
 }
 _LEAST_BY = {
-    **dict.fromkeys(("JPY", "KRW", "INR", "HUF", "RUB", "CLP", "COP", "NGN"), 50_000),
-    **dict.fromkeys(("VND", "IDR"), 1_000_000),
+    "INR": 150_000,
+    "JPY": 1_500_000,
+    "KRW": 15_000_000,
+    "HUF": 2_500_000,
+    "RUB": 600_000,
+    "CLP": 5_000_000,
+    "COP": 20_000_000,
+    "NGN": 1_000_000,
+    "VND": 100_000_000,
+    "IDR": 60_000_000,
+    "ISK": 4_000_000,
+    "TRY": 300_000,
+    **dict.fromkeys(("CZK", "TWD"), 200_000),
+    **dict.fromkeys(("SEK", "NOK", "DKK", "PHP", "THB", "UAH", "EGP", "KES", "PKR", "BDT", "LKR"), 150_000),
+    **dict.fromkeys(("ZAR", "MXN", "HKD"), 100_000),
+    **dict.fromkeys(("ILS", "AED", "SAR", "QAR"), 60_000),
+    **dict.fromkeys(("BRL", "PLN"), 50_000),
+    "RON": 40_000,
+    "MYR": 20_000,
 }
+"""Less than this nobody earns in a year, and many do in a month."""
 
 _NUMBER = (
     r"\d{1,3}(?:(?P<by>[.,'’\u00a0\u202f ])\d{3})(?:(?P=by)\d{3})*(?:(?!(?P=by))[.,]\d{1,2})?(?![\d]|[.,]\d)"
     r"|\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d{1,2})?(?!\d)"
     r"|\d{1,15}(?:[.,]\d{1,2})?(?![\d]|[.,]\d)"
 )
+_BY_COUNTRY = "where no currency is written, that of the country"
 _TOO_LITTLE = "too little for a year, and it does not say per what"
 _DASHES = re.compile(r"(?<=\d)[.,]\s?[-–—]{1,2}(?!\s?\d)")
 _LINK = re.compile(r"\s*(?:-|–|—|~|〜|to|bis|à|a|至|到|and|und|et|y|hasta)\s*")
@@ -50,7 +69,8 @@ _PLUS = re.compile(r"(?<=[\dkm万w])\s?\+(?!\s*\w)|\+$")
 class Setting(Struct, frozen=True, gc=False):
     """What the column or the row says of an amount: its currency (ISO 4217), per what, and times how much.
 
-    `dollar` and `yen` are what these signs mean there; "" is not known.
+    `dollar` and `yen` are what these signs mean there; "" is not known. `there` is the currency of the
+    country, for an amount that names none.
     """
 
     currency: str = ""
@@ -60,6 +80,7 @@ class Setting(Struct, frozen=True, gc=False):
     yen: str = ""
     chinese: bool = False
     ceiling: bool = False
+    there: str = ""
 
 
 class Wage(NamedTuple):
@@ -461,15 +482,20 @@ def _currency(
         known -= {"CNY"}
     if len(known) > 1:
         return "", "", "it names several currencies"
+    if known == {"CNY"} and setting.there in ("JPY", "TWD") and not re.search("元|rmb|cny", line.lower()):
+        return setting.there, _BY_COUNTRY, ""
     if known:
         code = next(iter(known))
         if shared and code not in _shared()[shared]:
             return "", "", "its sign and its currency differ"
         return code, "", ""
     if not shared:
-        return setting.currency, "", ""
+        there = setting.there if not setting.currency else ""
+        return setting.currency or there, _BY_COUNTRY if there else "", ""
     if setting.currency in _shared()[shared]:
         return setting.currency, "", ""
+    if setting.there in _shared()[shared] and "$" not in shared and "dollar" not in shared:
+        return setting.there, f"{shared} is {setting.there}", ""
     if shared in ("$", "dollars", "dollar"):
         return setting.dollar, f"{shared} is {setting.dollar}", ""
     if shared in ("¥", "￥") and (setting.yen or first.times == 10_000):

@@ -130,7 +130,10 @@ def _name_and_job(text: str) -> tuple[str, str, str]:
             continue
         (jobs if _is_job(inside) else asides).append(inside.strip())
     line = line_of(_BRACKETS.sub(" ", text)).strip(" -–—,:·\"'")
-    line = _without_pronouns(line)
+    line = _without_pronouns(line).removeprefix("@")
+    if (beside := _job_beside(line)) is not None:
+        job, line = beside
+        jobs.append(job)
     lead = re.match(
         r"(?i)^(?:recruiter|hr|hiring manager|contact|kontakt|name|interviewer|ansprechpartner(?:in)?|hm|poc)"
         r"\s*[:\-–]\s*",
@@ -159,6 +162,18 @@ def _name_and_job(text: str) -> tuple[str, str, str]:
     if not _named(line):
         return "", ", ".join(jobs) if line == "" else "", "; ".join(filter(None, (line, *asides)))
     return line, ", ".join(jobs), "; ".join(asides)
+
+
+def _job_beside(line: str) -> tuple[str, str] | None:
+    """A job and the name that it stands beside, without a sign between: "Recruiter Ada Brandt", "HR 张三"."""
+    found = re.fullmatch(
+        r"(?i)(hr|recruiter|hiring manager|hm|interviewer|talent partner|recruiterin)\s+(\w.*)", line
+    )
+    job, name = (found[1], found[2]) if found else ("", "")
+    if not found and (found := re.fullmatch(r"(?i)([\u4e00-\u9fff]{2,4})\s*(hr|hrbp)", line)):
+        name, job = found[1], found[2]
+    hanzi = re.fullmatch(r"[\u4e00-\u9fff]{2,4}", name) is not None
+    return (job, name) if name and _named(name) and (hanzi or len(name.split()) > 1) else None
 
 
 def _without_pronouns(line: str) -> str:

@@ -51,15 +51,35 @@ _STAGES: dict[Meaning, tuple[Stage, Outcome | None]] = {
 
 _ORDINAL = re.compile(r"\b\d+(?:st|nd|rd|th|er|e|ème|eme|nde|º|ª|a|o|te|ten|ter|tes)?\b")
 _LEAD = re.compile(r"(?i)\b(?:on|at|since|am|vom|seit|le|el|since the|per|zum|for)\s*$|于\s*$")
+_ANSWERED = (
+    "reply|respond|response|answer|decide|decision|accept|valid|open|good|due|deadline|expires|expiring|expiry|sign"
+    "|gültig|frist|antwort|antworten|rückmeldung|réponse|répondre|valable|respuesta|responder|válida|plazo"
+)
+_BY = "by|until|till|before|bis|avant|jusqu[’']au|hasta|antes del"
+_DUE = re.compile(
+    rf"(?i)[\s,;:(–—-]*\b(?:(?:{_ANSWERED})\b[\s:]*(?:(?:due|needed|is|it)\s+)?(?:{_BY}|on|zum|am|le|el|del?)?"
+    rf"(?:\s+(?:zum|le|el|del))?|(?:{_BY}))[\s:]*$"
+    r"|[\s,，(（]*(?:截止|截至|有效期至|回复截止|答复截止)(?:日期|时间)?[:：]?\s*$"
+)
+_UNTIL = re.compile(rf"(?i)\b(?:{_BY})\s*$")
+_HOUR = re.compile(
+    r"(?i)\s*,?\s*(?:\b(?:at|um|à|a las|@)\s*)?\b\d{1,2}(?:[:.h]\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.|uhr|h)?"
+    r"(?=\s*(?:[)\],;]|$))"
+    r"|\s*(?:上午|下午|晚上)?\s*\d{1,2}(?:[:：]\d\d|[点點时](?:半|\d{1,2}分?)?)"
+)
 _NUMBERED = re.compile(r"^\s*(?:\(?\d{1,2}[.):/\]-]\s*|#\d{1,2}\s+|\d{1,2}_)")
 _TAIL = re.compile(r"\s+[-–—|/]\s+|\s*[:;,(\[（：；，]\s*|\.\s+|\s*(?:→|->|=>)\s*")
 
 
 class Status(NamedTuple):
-    """What a status says, and the date that stands in it, as it is written; "" without one."""
+    """What a status says, and the date that stands in it, as it is written; "" without one.
+
+    `due` says that an offer has to be answered by that date.
+    """
 
     meaning: Meaning
     date: str = ""
+    due: bool = False
 
 
 def placed(meaning: Meaning) -> tuple[Stage, Outcome | None]:
@@ -73,10 +93,18 @@ def status_of(text: str) -> Status | None:
     if text.rstrip().endswith(("?", "？")):
         return None
     for date in _dates_in(text):
-        before, after = text[: date.start()], text[date.end() :]
+        hour = _HOUR.match(text, date.end())
+        end = hour.end() if hour is not None else date.end()
+        before, after, said = text[: date.start()], text[end:], text[date.start() : end]
+        if (
+            (due := _DUE.search(before))
+            and _said(before[: due.start()]) == "offer"
+            and not after.strip(" )].）")
+        ):
+            return Status("offer", said, due=True)
         rest = f"{_LEAD.sub('', before.rstrip('([ '))} {after.lstrip(')] ')}".strip()
         if rest and (found := _said(rest)):
-            return Status(found, date.group())
+            return None if found == "accepted" and _UNTIL.search(before) else Status(found, said)
     found = _said(text)
     return Status(found) if found else None
 
@@ -92,9 +120,10 @@ def _date() -> re.Pattern[str]:
     month = rf"(?:{'|'.join(sorted(map(re.escape, words().months), key=len, reverse=True))})\b\.?"
     day = r"\d{1,2}(?:st|nd|rd|th|er|\.)?"
     return re.compile(
-        r"(?i)\b(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[./-]\d{1,2}(?:[./-](?:\d{4}|\d\d)|\.(?=\s|$))?|\d{8})(?![\w/-])"
+        r"(?i)\b(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{8}"
+        r"|\d{1,2}[./-]\d{1,2}(?:[./-](?:\d{4}|\d\d)|\.(?=\s|$))?)(?![\w/-])"
         r"|\d{4}年\d{1,2}月\d{1,2}日|\d{1,2}月\d{1,2}[日号]"
-        rf"|\b{day}[ -](?:of |de )?{month}(?:(?:,? |-)(?:\d{{4}}|\d\d))?\b|\b{month} {day}\b(?:,? \d{{4}})?"
+        rf"|\b{day}[ -](?:of |de )?{month}(?:(?:,? |-)(?:\d{{4}}|\d\d)(?!:))?\b|\b{month} {day}\b(?:,? \d{{4}})?"
     )
 
 
