@@ -331,6 +331,25 @@ class Imported(NamedTuple):
     added: tuple[str, ...]
     changed: tuple[str, ...]
     intent: Intent
+    source: str = ""
+
+    def without(self, left_out: Collection[str]) -> "Imported":
+        """The same import without the cards of these ids."""
+        added = tuple(id_ for id_ in self.added if id_ not in left_out)
+        changed = tuple(id_ for id_ in self.changed if id_ not in left_out)
+
+        def edit(current: Snapshot) -> Changed:
+            return {id_: card for id_, card in self.intent.edit(current).items() if id_ not in left_out}
+
+        label = _imported(self.source, len(added), len(changed))
+        return self._replace(
+            added=added, changed=changed, intent=structs.replace(self.intent, label=label, edit=edit)
+        )
+
+
+def _imported(source: str, added: int, changed: int) -> str:
+    said = count_of(added, "card") if added or not changed else f"{count_of(changed, 'card')} changed"
+    return f"import {source}: {said}"
 
 
 def import_cards(
@@ -358,10 +377,8 @@ def import_cards(
                 found[id_] = each.after(current.card(id_), now, policy)
         return found
 
-    said = (
-        count_of(len(fresh), "card") if fresh or not changed else f"{count_of(len(changed), 'card')} changed"
-    )
-    return Imported(tuple(fresh), tuple(changed), Intent(f"import {source}: {said}", now, edit, "import"))
+    label = _imported(source, len(fresh), len(changed))
+    return Imported(tuple(fresh), tuple(changed), Intent(label, now, edit, "import"), source)
 
 
 def _each(ids: Iterable[str], label: str, now: datetime, change: Callable[[Card], Card]) -> Intent:

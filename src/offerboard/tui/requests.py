@@ -342,6 +342,15 @@ class OpenMeanings(Request, frozen=True):
     then: Callable[[Meanings], object]
 
 
+class OpenRows(Request, frozen=True):
+    """Which rows of a file come in: a line of cells each, and those of them that do not."""
+
+    name: str
+    rows: Sequence[tuple[str, ...]]
+    left_out: frozenset[int]
+    then: Callable[[frozenset[int]], object]
+
+
 class Bring(Struct, frozen=True):
     """What becomes of a text that was pasted: a change with what is said of it, or a card for the form."""
 

@@ -367,6 +367,13 @@ def _meanings(request: requests.OpenMeanings, program: Program) -> None:
 
 
 @open_request.register
+def _rows(request: requests.OpenRows, program: Program) -> None:
+    from offerboard.tui.importing.rows import RowsScreen
+
+    _ask(program, RowsScreen(request.name, request.rows, request.left_out), request.then)
+
+
+@open_request.register
 def _paste(request: requests.OpenPaste, program: Program) -> None:
     from offerboard.tui.paste.screen import PasteScreen
 

@@ -10,6 +10,7 @@ from offerboard.config import Config
 from offerboard.errors import UsageError
 from offerboard.exchange.base import LARGEST_FILE
 from offerboard.tui.importing.file import complete, mapping_of, path_of
+from offerboard.tui.importing.rows import RowsScreen
 from offerboard.tui.importing.screen import ImportScreen
 from tests.tui.support import NOW, Board, made, open_board
 
@@ -332,3 +333,66 @@ async def test_what_a_file_says_otherwise_is_shown_and_brought_in_when_asked(tmp
         assert board.card("Acme").outcome == "rejected"
         await board.press("u")
         await board.until(lambda: board.card("Acme").outcome is None, "one undo")
+
+
+async def test_single_rows_are_left_out(tmp_path: Path, sheet: Path) -> None:
+    async with open_board(tmp_path, [made("Acme")]) as board:
+        await opened(board, sheet)
+        await board.until(lambda: "4 cards to add" in board.text, "the preview")
+        await board.press("space")
+        await board.on(RowsScreen)
+        assert "[x] Aperture" in board.text
+        await board.press("space", "down", "space")
+        await board.until(lambda: "2 rows taken, 2 left out" in board.text, "the count")
+        assert "[ ] Aperture" in board.text
+        assert "[ ] Globex" in board.text
+        await board.press("enter")
+        await board.until(lambda: "2 cards to add   2 rows left out" in board.text, "the preview")
+        assert "Aperture" not in board.text
+        await board.press("enter")
+        await board.saved()
+        assert board.session.messages.latest == "2 cards added; u takes them back"
+        assert sorted(card.company for card in board.cards.values()) == [
+            "Acme",
+            "Wonka",
+            "[@click=app.quit]x[/]",
+        ]
+
+
+async def test_all_rows_left_out_add_nothing_and_esc_leaves_all_as_it_was(
+    tmp_path: Path, sheet: Path
+) -> None:
+    async with open_board(tmp_path, [made("Acme")]) as board:
+        await opened(board, sheet)
+        await board.until(lambda: "4 cards to add" in board.text, "the preview")
+        await board.press("space", "a", "enter")
+        await board.until(lambda: "0 cards to add" in board.text, "the preview")
+        await board.press("enter")
+        await board.until(lambda: "all its rows are left out" in board.text, "why")
+        await board.press("space", "a", "escape")
+        await board.until(lambda: "4 rows left out" in board.text, "what was chosen before")
+        await board.press("escape", "escape")
+        assert [card.company for card in board.cards.values()] == ["Acme"]
+
+
+async def test_of_known_cards_single_changes_are_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "later.csv"
+    path.write_text("Company,Role,Status\nAcme,Dev,Rejected\nGlobex,Ops,Rejected\n", encoding="utf-8")
+    known = [made("Acme", role="Dev"), made("Globex", role="Ops")]
+    async with open_board(tmp_path, known) as board:
+        screen = await opened(board, path)
+        await board.until(lambda: "0 cards to add" in board.text, "the preview")
+        screen.update.choose(True)
+        await board.press("enter")
+        await board.until(lambda: "2 to change" in board.text, "the changes")
+        screen.action_rows()
+        await board.on(RowsScreen)
+        await board.press("space", "enter")
+        await board.until(lambda: "1 to change   1 row left out" in board.text, "the preview")
+        await board.press("enter")
+        await board.saved()
+        assert board.session.messages.latest == "1 card changed; u takes it back"
+        assert {card.company: card.outcome for card in board.cards.values()} == {
+            "Acme": None,
+            "Globex": "rejected",
+        }

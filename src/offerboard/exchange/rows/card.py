@@ -44,9 +44,7 @@ def card_of(cells: Cells) -> Card:
     stage, outcome = placed(said.meaning)
     dated = _Dates(*(when.date_of(cells, field) for field in ("stage-date", "response-date", "activity")))
     reply_by = when.reply_by(cells, stage, outcome) or said.due
-    if said.held and all(
-        each.at is None or each.at.date != said.held.date for each in (*rounds, *ticked.rounds)
-    ):
+    if said.held and all(each.at.date != said.held.date for each in (*rounds, *ticked.rounds)):
         rounds.append(Round(at=said.held))
     entered = _entered(outcome, said, ticked, dated, received if stage == "offer" else None)
     moved = when.moment(cells, entered) if entered else now

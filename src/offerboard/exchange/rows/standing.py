@@ -227,13 +227,13 @@ def _dated(cells: Cells, found: Status, applied: When | None) -> Standing:
 def _day_of(cells: Cells, found: Status, applied: When | None, nature: dates.Nature) -> When | None:
     """The day in a status. Without a year it is the first after the application; else one that is near."""
     options = cells.options
-    told = {each.order for each in cells.rules.dated.values() if len(each.told()) == 1}
+    told = (each.order for each in cells.rules.dated.values() if len(each.told()) == 1)
+    known = next(told, None)
 
     def read(nature: dates.Nature, now: datetime) -> dates.Read:
         column = dates.Column([found.date], now, options.zone, options.zone, nature)
         usual: dates.Order = "day" if options.day_first else "month"
-        known = cells.rules.source.order or next(iter(told), None)
-        column.decide(options.order, known, usual, settled=options.settled)
+        column.decide(cells.rules.source.order or options.order, known, usual, settled=options.settled)
         return column.read(found.date) if column.sure else dates.Read()
 
     said = read(nature, options.now)

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from rich.cells import cell_len
-
 from offerboard.cards import wording
 from offerboard.cards.model import Card
 from offerboard.exchange import Failure
+from offerboard.exchange.changes import Difference
 from offerboard.text import one_line
 from offerboard.tui.importing.file import FilePreview
-from offerboard.tui.theme import Paint, cut
+from offerboard.tui.importing.rows import Row, row_parts
+from offerboard.tui.theme import Paint
 from offerboard.tui.widgets.paragraphs import Paragraph
 
 _ROWS = 8
@@ -19,34 +19,33 @@ MOST_LINES = 200
 
 
 def seen_texts(
-    seen: FilePreview, paint: Paint, width: int, zone: str, applied_key: str
+    seen: FilePreview, paint: Paint, width: int, zone: str, applied_key: str, left_out: frozenset[int]
 ) -> Iterator[Paragraph]:
     """How many, the first of them as they will be, and every line that was not read, with its reason."""
-    reading, now = seen.reading, seen.doing.intent.at
-    parts = [f"{wording.count_of(len(seen.plan.added), 'card')} to add"]
-    changing = bool(seen.doing.changed)
+    reading, new = seen.reading, len(seen.plan.added)
+    taken = [at for at in range(new) if at not in left_out]
+    parts = [f"{wording.count_of(len(taken), 'card')} to add"]
+    changing = len(seen.doing.changed)
     if changing:
-        parts.append(f"{len(seen.doing.changed)} to change")
+        parts.append(f"{changing - sum(at >= new for at in left_out)} to change")
+    if left_out:
+        parts.append(f"{wording.count_of(len(left_out), 'row')} left out")
     if there := len(seen.plan.same) + (0 if changing else len(seen.plan.changed)):
         parts.append(f"{there} on the board already")
     if reading.failed:
         parts.append(f"{len(reading.failed)} not read")
     yield Paragraph(((seen.name, paint.strong), ("   " + "   ".join(parts), paint.ink)))
-    applied = sum(card.stage == "applied" for card in seen.plan.added)
+    applied = sum(seen.plan.added[at].stage == "applied" for at in taken)
     if applied:
         words = f"{applied} of them only applied for: {applied_key} shows them on the board"
         yield Paragraph(((words, paint.quiet),))
-    if seen.plan.added:
+    if taken:
         yield Paragraph()
-        for card in seen.plan.added[:_ROWS]:
-            until = f"by {wording.when(card.reply_by, now, zone)}" if card.reply_by else ""
-            yield _row(
-                (card.employer, one_line(card.role), _standing(card), until),
-                width,
-                paint,
-            )
-        if len(seen.plan.added) > _ROWS:
-            yield Paragraph(((f"and {len(seen.plan.added) - _ROWS} more", paint.quiet),), indent=2)
+        rows = rows_of(seen, zone)
+        for at in taken[:_ROWS]:
+            yield Paragraph(tuple(row_parts(rows[at], width - 2, paint)), indent=2)
+        if len(taken) > _ROWS:
+            yield Paragraph(((f"and {len(taken) - _ROWS} more", paint.quiet),), indent=2)
     yield from _changes(seen, paint)
     yield from _understood(seen, paint)
     asked = [Failure(0, question.text) for question in reading.report.questions]
@@ -67,14 +66,8 @@ def _changes(seen: FilePreview, paint: Paint) -> Iterator[Paragraph]:
     said = "Changed" if seen.doing.changed else "Otherwise in the file; “bring changes” takes it over"
     yield from (Paragraph(), Paragraph(((said, paint.heading),)))
     for each in seen.plan.changed[:MOST_LINES]:
-        what = ", ".join(
-            f"{one.field.replace('_', ' ')} {f'{one.was} → ' if one.was else ''}{one.now}"
-            for one in each.what
-        )
-        yield Paragraph(
-            ((f"{each.place}  ", paint.quiet), (f"{each.before.employer}: {one_line(what)}", paint.ink)),
-            indent=2,
-        )
+        said = f"{each.before.employer}: {one_line(_what(each.what))}"
+        yield Paragraph(((f"{each.place}  ", paint.quiet), (said, paint.ink)), indent=2)
 
 
 def _understood(seen: FilePreview, paint: Paint) -> Iterator[Paragraph]:
@@ -100,25 +93,30 @@ def _understood(seen: FilePreview, paint: Paint) -> Iterator[Paragraph]:
         yield Paragraph((("status words not known: ", paint.quiet), (words, paint.ink)), indent=2)
 
 
-def _row(cells: tuple[str, str, str, str], width: int, paint: Paint) -> Paragraph:
-    """One card: company, role, where it stands, and until when."""
-    room = max(width - 2 - 11 - 19, 24)
-    company, role, standing, until = cells
-    first, second = room * 9 // 20, room - room * 9 // 20
-    return Paragraph(
+def rows_of(seen: FilePreview, zone: str) -> list[Row]:
+    """The rows that would come in, as `FilePreview.doing` has them: what it adds, then what it changes."""
+    now = seen.doing.intent.at
+    added: list[Row] = [
         (
-            (_cell(company, first), paint.ink),
-            (_cell(role, second), paint.quiet),
-            (_cell(standing, 11), paint.quiet),
-            (cut(until, 19), paint.quiet),
-        ),
-        indent=2,
+            card.employer,
+            one_line(card.role),
+            _standing(card),
+            f"by {wording.when(card.reply_by, now, zone)}" if card.reply_by else "",
+        )
+        for card in seen.plan.added
+    ]
+    changed: list[Row] = [
+        (each.before.employer, one_line(each.before.role), _standing(each.before), _what(each.what))
+        for each in seen.plan.changed
+        if seen.doing.changed
+    ]
+    return added + changed
+
+
+def _what(differences: Sequence[Difference]) -> str:
+    return ", ".join(
+        f"{one.field.replace('_', ' ')} {f'{one.was} → ' if one.was else ''}{one.now}" for one in differences
     )
-
-
-def _cell(text: str, width: int) -> str:
-    said = cut(text, width - 2)
-    return said + " " * (width - cell_len(said))
 
 
 def _standing(card: Card) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
-from textual.events import Resize
+from textual.events import Key, Resize
 from textual.widget import Widget
 
 from offerboard import habits, paths
@@ -17,11 +17,12 @@ from offerboard.errors import OfferboardError
 from offerboard.exchange import ReadOptions
 from offerboard.text import one_line
 from offerboard.tracker import Intent
+from offerboard.tracker.intents import Imported
 from offerboard.tui.base.dialog import SHEET, Dialog
 from offerboard.tui.base.keys import key_of
 from offerboard.tui.importing.file import Completion, FilePreview, complete, mapping_of, path_of, preview
-from offerboard.tui.importing.preview import MOST_LINES, seen_texts
-from offerboard.tui.requests import NOTHING_SAID, Meanings, OpenMeanings
+from offerboard.tui.importing.preview import MOST_LINES, rows_of, seen_texts
+from offerboard.tui.requests import NOTHING_SAID, Meanings, OpenMeanings, OpenRows
 from offerboard.tui.widgets.choice_field import ChoiceField
 from offerboard.tui.widgets.field import Field
 from offerboard.tui.widgets.fields import TextField
@@ -52,6 +53,7 @@ class ImportScreen(Dialog[Intent]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "complete", "Complete", show=False),
         Binding("ctrl+t", "meanings", "Columns and words", show=False),
+        Binding("ctrl+o", "rows", "Choose rows", show=False),
     ]
 
     def __init__(self) -> None:
@@ -60,6 +62,7 @@ class ImportScreen(Dialog[Intent]):
         self._asked: _Asked | None = None
         self._found = Completion("")
         self._meanings = NOTHING_SAID
+        self._left_out: frozenset[int] = frozenset()
 
     def body(self) -> Iterable[Widget]:
         """The path, two settings, and what the file holds."""
@@ -112,10 +115,10 @@ class ImportScreen(Dialog[Intent]):
             self.tell(seen.reading.report.questions[0].text, wrong=True)
             if seen.reading.report.words:
                 self.action_meanings()
-        elif seen is not None and (seen.doing.added or seen.doing.changed):
+        elif seen is not None and any(self._coming(seen)):
             super().action_save()
         elif seen is not None:
-            self.tell("it has nothing to add")
+            self.tell("all its rows are left out" if self._left_out else "it has nothing to add")
         elif self.path.check() and self.columns.check():
             self._start()
         else:
@@ -172,6 +175,8 @@ class ImportScreen(Dialog[Intent]):
     def _seen(self, asked: _Asked, seen: FilePreview) -> None:
         if not self.is_current or asked != self.asked:
             return
+        if self.seen is None or self.seen.plan.places != seen.plan.places or self._asked != asked:
+            self._left_out = frozenset()
         self.seen, self._asked = seen, asked
         self._show_seen()
         self.tell("")
@@ -183,7 +188,14 @@ class ImportScreen(Dialog[Intent]):
         session, width = self.session, self.pane.size.width
         if self.seen is not None:
             applied = key_of("applied", session.config.keys)
-            self.pane.show(list(seen_texts(self.seen, session.colours, width, session.zone, applied)))
+            texts = seen_texts(self.seen, session.colours, width, session.zone, applied, self._left_out)
+            self.pane.show(list(texts))
+
+    def on_key(self, event: Key) -> None:
+        """Space in what was seen chooses among its rows."""
+        if event.key == "space" and self.pane.has_focus:
+            event.stop()
+            self.action_rows()
 
     def on_resize(self, event: Resize) -> None:  # noqa: ARG002 - the pane knows its width
         """The columns of what was seen are parted anew."""
@@ -220,13 +232,24 @@ class ImportScreen(Dialog[Intent]):
                 ),
                 group="habits",
             )
-        return self.seen.doing.intent
+        return self._taken(self.seen).intent
+
+    def _coming(self, seen: FilePreview) -> tuple[int, int]:
+        """How many cards are added, and how many changed."""
+        doing = self._taken(seen)
+        return len(doing.added), len(doing.changed)
+
+    def _taken(self, seen: FilePreview) -> Imported:
+        """What the file does without the rows that are left out."""
+        if not self._left_out:
+            return seen.doing
+        rows = (*seen.doing.added, *seen.doing.changed)
+        return seen.doing.without({rows[at] for at in self._left_out})
 
     @property
     def said(self) -> str:
         """What was done, once it is."""
-        doing = self.seen.doing if self.seen is not None else None
-        added, changed = (len(doing.added), len(doing.changed)) if doing is not None else (0, 0)
+        added, changed = self._coming(self.seen) if self.seen is not None else (0, 0)
         parts = [f"{count_of(added, 'card')} added"] if added or not changed else []
         parts += [f"{count_of(changed, 'card')} changed"] if changed else []
         undo, them = key_of("undo", self.session.config.keys), "it" if added + changed == 1 else "them"
@@ -251,6 +274,23 @@ class ImportScreen(Dialog[Intent]):
         )
         self._start()
 
+    # -- single rows
+
+    def action_rows(self) -> None:
+        """Choose which rows come in."""
+        seen = self.fresh
+        if seen is None or not (seen.doing.added or seen.doing.changed):
+            self.tell("it has nothing to add" if seen is not None else "look at a file first")
+            return
+        self.app.request(
+            OpenRows(seen.name, rows_of(seen, self.session.zone), self._left_out, self._leave_out)
+        )
+
+    def _leave_out(self, left_out: frozenset[int]) -> None:
+        self._left_out = left_out
+        self._show_seen()
+        self.show_footer()
+
     # -- the keys
 
     @property
@@ -259,7 +299,7 @@ class ImportScreen(Dialog[Intent]):
         seen = self.fresh
         if seen is None or seen.reading.report.questions:
             return "Preview"
-        added, changed = len(seen.doing.added), len(seen.doing.changed)
+        added, changed = self._coming(seen)
         if not added and changed:
             return f"Change {count_of(changed, 'card')}"
         return f"Import {count_of(added, 'card')}" if added else "Preview"
@@ -274,6 +314,9 @@ class ImportScreen(Dialog[Intent]):
         seen = self.fresh
         if seen is not None and (seen.reading.report.words or seen.reading.report.unused):
             commands.insert(2, Command("meanings", "ctrl+t", "Columns and words", ""))
+        if seen is not None and (seen.doing.added or seen.doing.changed):
+            key = "space" if self.pane.has_focus else "ctrl+o"
+            commands.insert(2, Command("rows", key, "Choose rows", ""))
         self.query_one(Footer).show(commands)
 
     def action_go_on(self) -> None:
