@@ -23,6 +23,7 @@ SYNONYMS: dict[str, str] = {
     "end": "ghost ghosted rejected reject rejection silence they said no closed withdraw lapsed",
     "export": "save csv json spreadsheet backup download",
     "find": "search filter look for",
+    "find_situation": "situation purpose kind of letter list all search type",
     "help": "keys shortcuts manual signs",
     "hide_pay": "money salary amounts privacy",
     "history": "stats statistics numbers charts",

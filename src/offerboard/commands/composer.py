@@ -90,6 +90,16 @@ COMPOSER: tuple[Command, ...] = (
         when=_writing,
     ),
     Command(
+        "find_situation",
+        "slash",
+        "What for",
+        "every situation: those that fit the card first, and a line to type into",
+        "composer",
+        4,
+        _writing,
+        "/",
+    ),
+    Command(
         "next_group",
         "tab",
         "Next group",

@@ -63,7 +63,7 @@ class SituationEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     Both lists hold conditions (`standing`), one of which must be met; of the `kinds` of card only positions,
     unless it says other. `effect` is what sending it does, `to` whom it is for, and `caution` a word of care
-    for whoever writes it, or several.
+    for whoever writes it, or several. `called` is what else people call it: it is found by these words.
     """
 
     label: str
@@ -74,6 +74,7 @@ class SituationEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     effect: Effect = "record"
     to: Recipient = "them"
     caution: Caution | tuple[Caution, ...] = ()
+    called: str = ""
 
     def __post_init__(self) -> None:
         _check_words(*self.fits, *self.first)

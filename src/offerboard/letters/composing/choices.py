@@ -5,6 +5,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from offerboard.cards.effects import Effect
+from offerboard.cards.finding.folding import folded
 from offerboard.cards.model import Card
 from offerboard.cards.values import Situation
 from offerboard.letters.model import Choice, LetterError, Option, Sender
@@ -26,11 +27,15 @@ class LetterContext(Struct, frozen=True):
 
 
 class Group(Struct, frozen=True):
-    """The options for one part of a choice: `name` is the field of `Choice`, `chosen` the slug in it."""
+    """The options for one part of a choice: `name` is the field of `Choice`, `chosen` the slug in it.
+
+    `more` counts those that are not among them, and are found by typing.
+    """
 
     name: str
     options: tuple[Option, ...]
     chosen: str
+    more: int = 0
 
     @property
     def index(self) -> int:
@@ -46,11 +51,39 @@ class Available(Struct, frozen=True):
 
 
 def situations(writer: Writer, context: LetterContext) -> dict[Situation, str]:
-    """The situations that fit the card, in the catalogue's order, with their labels. Raises LetterError."""
-    if context.anyway:
-        return {name: entry.label for name, entry in writer.catalogue.situations().items()}
+    """The situations that fit the card, those it calls for first, with their labels. Raises LetterError."""
     fitting = dict(writer.situations(context.card, context.facts, context.sender, context.now))
-    return {name: fitting[name] for name in writer.catalogue.situations() if name in fitting}
+    if context.anyway:
+        return fitting | {name: entry.label for name, entry in writer.catalogue.situations().items()}
+    return fitting
+
+
+def find_situations(writer: Writer, context: LetterContext, typed: str) -> tuple[Option, ...]:
+    """The situations that a typed text means, those that fit the card first; the others say why they do not.
+
+    With nothing typed all of them. Each word must begin one of the label, the slug, or what else it is called.
+    Raises LetterError where the tables cannot be used.
+    """
+    fitting, words = situations(writer, context), folded(typed).split()
+    table = writer.catalogue.situations()
+    known = [name for name in (*fitting, *table) if name in table]
+    found = []
+    for name in dict.fromkeys(known):
+        entry = table[name]
+        sought = f"{folded(entry.label)}{folded(name)}{folded(entry.called)}"
+        if all(f" {word}" in sought for word in words):
+            fits = name in fitting
+            why = (
+                "" if fits else writer.misfit(context.card, name, context.facts, context.sender, context.now)
+            )
+            found.append(Option(slug=name, label=entry.label, available=fits, why=why))
+    return tuple(sorted(found, key=lambda option: _rank(option, words)))
+
+
+def _rank(option: Option, words: list[str]) -> tuple[bool, bool]:
+    """What fits before what does not; then what is called so before what is only known by another name."""
+    label = folded(option.label)
+    return not option.available, not all(f" {word}" in label for word in words)
 
 
 def available(writer: Writer, context: LetterContext, choice: Choice) -> Available:

@@ -13,7 +13,13 @@ from offerboard.cards.effects import Effect, usual
 from offerboard.cards.model import Draft
 from offerboard.cards.values import Channel, Situation, When
 from offerboard.habits import NONE, Habits
-from offerboard.letters.composing.choices import Group, LetterContext, available, situations
+from offerboard.letters.composing.choices import (
+    Group,
+    LetterContext,
+    available,
+    find_situations,
+    situations,
+)
 from offerboard.letters.lint import Remark
 from offerboard.letters.model import NO_REASON, Choice, Letter, LetterError, Option, Slot
 from offerboard.letters.writer import Writer
@@ -24,6 +30,8 @@ TO = "to"
 """The name under which an address is asked for; the letters' own slots have other names."""
 _DATES: dict[Effect, str] = {"own-date": "answer_by"}
 """By which slot a letter of an effect names its date, where it is not `until`."""
+_LISTED = 6
+"""Situations that are listed; a choice among more is made by typing."""
 _WAITING = "the letter is still being filled in"
 _ASKS_FOR = {
     "email": Slot(name=TO, label="address", question="Name <name@company.example>"),
@@ -132,13 +140,26 @@ class Composition:
 
     @property
     def groups(self) -> tuple[Group, ...]:
-        """What there is to choose between: a tone or a language of which there is only one is left out."""
+        """What there is to choose between: a tone or a language of which there is only one is left out.
+
+        Of many situations only those that fit the card best are listed; `find_situations` knows all.
+        """
         chosen = self.choices
         return tuple(
-            Group(name, options, chosen[name])
+            self._group(name, options, chosen[name])
             for name, options in self._available.options.items()
             if len(options) > 1 or (options and name in ("situation", "channel"))
         )
+
+    def find_situations(self, typed: str) -> tuple[Option, ...]:
+        """The situations that a typed text means, those that fit the card first. Raises LetterError."""
+        return find_situations(self._writer, self.context, typed)
+
+    def _group(self, name: str, options: tuple[Option, ...], chosen: str) -> Group:
+        if name != "situation":
+            return Group(name, options, chosen)
+        listed = tuple(option for at, option in enumerate(options) if at < _LISTED or option.slug == chosen)
+        return Group(name, listed, chosen, more=len(options) - len(listed))
 
     @property
     def effect(self) -> Effect:

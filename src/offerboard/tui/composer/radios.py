@@ -17,29 +17,44 @@ from offerboard.tui.theme import Paint, Part, cursor_bar, line
 
 LAST_DIGIT = 9
 """Options after it have no number."""
+_FOUND = "situation"
+"""The group of which more can be found."""
+_ALL = "type to find another"
 _TITLES = {"situation": "What for", "channel": "By", "reason": "Because", "tone": "Tone", "language": "In"}
 _TITLE_WIDTH = 11  # cells of a group's title where a group is one line
 
 
 class _Line(Struct, frozen=True):
-    """A line of the column: a group's title (no option), one of its options, or (no group) a blank."""
+    """A line of the column: a group's title (no option), one of its options, or (no group) a blank.
+
+    `more` is the line below the options of a group, which leads to those that are not listed.
+    """
 
     group: int | None = None
     option: int | None = None
+    more: bool = False
 
 
 class Radios(ScrollView, can_focus=True, inherit_bindings=False):
     """The groups, and a cursor. `picked` is called with a group's name and the option asked for, open or not.
 
-    It is called at once, not by a message: the keys that come after must find the choice made.
+    It is called at once, not by a message: the keys that come after must find the choice made. `find`, which
+    has a key, is called where those situations are wanted that are not listed.
     """
 
     DEFAULT_CSS = "Radios { background: $pane; scrollbar-size-vertical: 1; overflow-x: hidden; }"
 
     def __init__(
-        self, paint: Callable[[], Paint], picked: Callable[[str, Option], None], *, plain: bool = False
+        self,
+        paint: Callable[[], Paint],
+        picked: Callable[[str, Option], None],
+        find: Callable[[], None],
+        *,
+        find_key: str,
+        plain: bool = False,
     ) -> None:
         super().__init__()
+        self._find, self._find_key = find, find_key
         self._paint, self._picked, self._plain = paint, picked, plain
         self._groups: tuple[Group, ...] = ()
         self._lines: list[_Line] = []
@@ -88,6 +103,7 @@ class Radios(ScrollView, can_focus=True, inherit_bindings=False):
             lines += [_Line()] if lines else []
             lines.append(_Line(number))
             lines += [_Line(number, option) for option in range(len(group.options))]
+            lines += [_Line(number, more=True)] if group.name == _FOUND else []
         self._lines = lines
         self.virtual_size = Size(self.scrollable_content_region.width, len(lines))
         self.styles.height = len(lines) if self.compact else None
@@ -181,6 +197,9 @@ class Radios(ScrollView, can_focus=True, inherit_bindings=False):
         if self.compact:
             return self._group_line(number, group, width, paint)
         here = self.has_focus and row.group == self._at.group
+        if row.more:
+            also = f"{group.more} more that fit" if group.more else _ALL
+            return line([(f" {self._find_key} ", paint.mark), (also, paint.quiet)], width, paint.panel)
         if row.option is None:
             return line(
                 [(f"  {_TITLES[group.name]}", paint.heading if here else paint.quiet)], width, paint.panel
@@ -222,9 +241,10 @@ class Radios(ScrollView, can_focus=True, inherit_bindings=False):
             self._spots[number].append((used, used + sizes[at] - 2, at))
             parts += [*self._option(group, group.options[at], paint), ("  ", paint.ink)]
             used += sizes[at]
-        if last < len(group.options):
+        more = [(f"{self._find_key} ", paint.mark)] if group.name == _FOUND else None
+        if last < len(group.options) or group.more:
             parts.append(("…", paint.quiet))
-        return line(parts, width, ground)
+        return line(parts, width, ground, more)
 
     # -- the mouse
 
@@ -238,6 +258,13 @@ class Radios(ScrollView, can_focus=True, inherit_bindings=False):
             for start, stop, at in self._spots.get(number, ()):
                 if start <= event.x < stop:
                     self._pick(_Line(number, at))
+            if (
+                event.x >= self.size.width - len(self._find_key) - 2
+                and self._groups[row.group or 0].name == _FOUND
+            ):
+                self._find()
+        elif row.more:
+            self._find()
         elif row.option is not None:
             self._pick(row)
 

@@ -27,6 +27,7 @@ from offerboard.tui.base.screen import CommandScreen
 from offerboard.tui.composer import own_words, texts
 from offerboard.tui.composer.asked import Asked, keep
 from offerboard.tui.composer.editor import edit
+from offerboard.tui.composer.finder import Finder
 from offerboard.tui.composer.heading import ComposerHeading
 from offerboard.tui.composer.letter_pane import LABEL_WIDTH, LetterPane
 from offerboard.tui.composer.memory import remember, remember_use
@@ -78,7 +79,15 @@ class ComposerScreen(CommandScreen[None]):
         session = self.session
         plain = session.config.ascii
         self.heading = ComposerHeading(self.card_id)
-        self.radios = Radios(lambda: session.colours, self.picked, plain=plain)
+        self.radios = Radios(
+            lambda: session.colours,
+            self.picked,
+            self.do_find_situation,
+            find_key=self.key("find_situation"),
+            plain=plain,
+        )
+        find = self.composition.find_situations
+        self.finder = Finder(lambda: session.colours, find, self.found, plain=plain)
         self.asked = Asked(self.composition)
         self.letter_pane = LetterPane(lambda: session.colours, id="letter", plain=plain)
         self.footer = Footer(lambda: session.colours)
@@ -94,6 +103,7 @@ class ComposerScreen(CommandScreen[None]):
         with Horizontal(id="desk"):
             with Vertical(id="side"):
                 yield self.radios
+                yield self.finder
             with Vertical(id="sheet"):
                 yield self.asked
                 yield self.letter_pane
@@ -201,6 +211,12 @@ class ComposerScreen(CommandScreen[None]):
         """Show what is possible now."""
         if self.editing:
             shown = [Command("close", "", "Done: your words are kept", "", shown=self.key("close"))]
+        elif self.finder.is_open:
+            shown = [
+                Command("choose", "enter", "Choose", "", shown="enter"),
+                Command("down", "down", "Next", "", shown="↓"),
+                Command("close", "", "Back to the choices", "", shown=self.key("close")),
+            ]
         elif self.typing:
             shown = [
                 Command("next_group", "enter", "Next", ""),
@@ -303,6 +319,9 @@ class ComposerScreen(CommandScreen[None]):
         if self.own_words is not None:
             self.own_words.move()
             return
+        if self.finder.is_open:
+            self.finder.found.step(by)
+            return
         target = self.focus_next() if by > 0 else self.focus_previous()
         if target is self.radios:
             self.radios.enter(last=by < 0)
@@ -335,6 +354,30 @@ class ComposerScreen(CommandScreen[None]):
         elif option.slug != self.composition.choices[group]:
             self.composition.choose(group, option.slug)
             self.redraw()
+
+    def do_find_situation(self) -> None:
+        """List every situation, and find one by typing."""
+        self.leave_own_words()
+        self.leave_bare()
+        try:
+            self.add_class("-finding")
+            self.finder.open()
+        except OfferboardError as error:  # a table that cannot be used
+            self.leave_finder()
+            self.session.messages.complain(error)
+
+    def found(self, option: Option) -> None:
+        """Choose a situation that was found; one that does not fit says why, and the line stays."""
+        if option.available:
+            self.leave_finder()
+        self.picked("situation", option)
+
+    def leave_finder(self) -> None:
+        """Show the choices again."""
+        self.finder.close()
+        self.remove_class("-finding")
+        self.radios.enter()
+        self.redraw_footer()
 
     def do_use_ours(self) -> None:
         """Write from the template that ships, in place of the user's with a mistake in it."""
@@ -548,6 +591,8 @@ class ComposerScreen(CommandScreen[None]):
             self.leave_own_words()
         elif self.bare:
             self.leave_bare()
+        elif self.finder.is_open:
+            self.leave_finder()
         elif self.typing:
             self.set_focus(self.radios)
         else:
