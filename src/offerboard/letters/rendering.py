@@ -4,11 +4,13 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from offerboard.letters.catalogue import Catalogue
+from offerboard.letters.catalogue import PROGRAM, Catalogue
 from offerboard.letters.tables import Source
 from offerboard.sandbox.model import Runs, Template, Value
 from offerboard.text import clean, one_line
 
+GLOSSES = "_gloss.j2"
+"""What letters in other languages say: in the program's language, so that all share it."""
 _SUBJECT, _GLOSS = ":subject", ":gloss"
 _BLANKS = re.compile(r"(?<=\S)[ \t]{2,}")
 _LEADING = re.compile(r"^ (?=\S)", re.MULTILINE)
@@ -69,9 +71,10 @@ class Renderer:
     def _started(self, code: str, *, in_child: bool) -> Runs:
         def read(name: str) -> Template | None:
             file = name.removesuffix(_SUBJECT).removesuffix(_GLOSS)
-            if self._catalogue.find(file, code) is None:
+            language = PROGRAM if file == GLOSSES and self._catalogue.find(file, code) is None else code
+            if self._catalogue.find(file, language) is None:
                 return None
-            source = self._catalogue.source(file, code)
+            source = self._catalogue.source(file, language)
             return Template(path=_shown(source.path), text=_text(source, name[len(file) :]))
 
         if in_child:

@@ -190,3 +190,18 @@ def test_amounts_and_dates_are_written_as_in_german() -> None:
     negotiated = write("negotiate", card=IN_GERMAN.at_home(CARDS["negotiate"]))
     assert "Wäre ein Jahresgehalt von 72.000 € möglich?" in negotiated.body
     assert day(9).date.day == 27
+
+
+def test_every_letter_has_a_gloss_that_says_what_it_says() -> None:
+    wrong = re.compile(r"[\[\]{}]|  | [.,;]|\.\.|None|\n|,\.|“”")
+    for found in LETTERS:
+        gloss, choice = found.gloss, found.choice
+        assert gloss.endswith("."), choice
+        assert not wrong.search(gloss), gloss
+        known = WRITER.catalogue.reasons("de")[choice.reason].meaning(choice.situation)
+        assert (
+            choice.reason == "none" or choice.situation in FRIENDLY or f"Gives a reason: {known}." in gloss
+        ), gloss
+        said = "\n".join(line for line in found.body.split("\n## Wenn")[0].splitlines())
+        sorry = re.search("leid|ntschuldig", said) is not None
+        assert ("pologises" in gloss) == sorry or choice.situation == "more-time", (found.body, gloss)

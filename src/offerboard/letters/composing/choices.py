@@ -61,7 +61,7 @@ def situations(writer: Writer, context: LetterContext) -> dict[Situation, str]:
 def find_situations(writer: Writer, context: LetterContext, typed: str) -> tuple[Option, ...]:
     """The situations that a typed text means, those that fit the card first; the others say why they do not.
 
-    With nothing typed all of them. Each word must begin one of the label, the slug, or what else it is called.
+    With nothing typed all of them. Each word must begin one of the label, the slug, or what it is called too.
     Raises LetterError where the tables cannot be used.
     """
     fitting, words = situations(writer, context), folded(typed).split()
