@@ -64,6 +64,31 @@ def alike(one: Any, other: Any) -> bool:
             return bool(one == other)
 
 
+def is_more(now: Any, before: Any) -> bool:
+    """Whether a term is better paid than before, or longer; False where that cannot be told."""
+    match now, before:
+        case Money(), Money():
+            comparable = not now.currency or not before.currency or now.currency == before.currency
+            same_kind = (now.period == "once") == (before.period == "once")
+            return comparable and same_kind and yearly(now) > yearly(before)
+        case Bonus(), Bonus():
+            if now.amount is not None and before.amount is not None:
+                return is_more(now.amount, before.amount)
+            return now.percent is not None and before.percent is not None and now.percent > before.percent
+        case Equity(), Equity():
+            if now.value is not None and before.value is not None:
+                return is_more(now.value, before.value)
+            return now.units is not None and before.units is not None and now.units > before.units
+        case str(), str():
+            numbers = [re.findall(_NUMBER, text) for text in (now, before)]
+            if not all(len(found) == 1 for found in numbers):
+                return False
+            later, earlier = (Decimal(found[0].replace(",", ".")) for found in numbers)
+            return later > earlier
+        case _:
+            return False
+
+
 def _same_money(one: Money, other: Money) -> bool:
     if one.currency and other.currency and one.currency != other.currency:
         return False

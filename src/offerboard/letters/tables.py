@@ -140,11 +140,13 @@ class SlotEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class TermWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a language calls the terms of an offer, by their names (`cards.terms`).
 
-    `raised` are clauses on those that rose to a $value; `colon` stands between a label and its value.
+    `raised` are clauses on those that rose to a $value, `added` on those that were not there before;
+    `colon` stands between a label and its value.
     """
 
     labels: dict[str, str] = {}
     raised: dict[str, str] = {}
+    added: dict[str, str] = {}
     colon: str = ": "
 
 

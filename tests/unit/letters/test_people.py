@@ -89,6 +89,22 @@ NAMES = [
     ("https://linkedin.com/in/camille", "", ""),
     ("jobs@globex.example", "", ""),
     ("", "", ""),
+    # what stands around a name
+    ("LinkedIn: Anna Weber", "Anna", "Anna Weber"),
+    ("Anna Weber via LinkedIn", "Anna", "Anna Weber"),
+    ("Anna Weber c/o Talento", "Anna", "Anna Weber"),
+    ("Anna @ Globex", "Anna", "Anna"),
+    ("Max Holt i.A.", "Max", "Max Holt"),
+    ("Dr.-Ing. Max Weber", "Dr Weber", "Dr Weber"),
+    ("Univ.-Prof. Dr. Huber", "Professor Huber", "Professor Huber"),
+    ("HR李老师", "李老师", "李老师"),
+    ("Tel. 555-0142", "", ""),
+    ("Globex GmbH", "", ""),
+    # several, and names in capitals
+    ("Anna, Ben and Carla", "Anna, Ben and Carla", "Anna, Ben and Carla"),
+    ("Weber, Anna & Fox, Ben", "Anna and Ben", "Anna Weber and Ben Fox"),
+    ("VAN DEN BERG Jan", "Jan", "Jan van den Berg"),
+    ("Xu Li-Na", "Xu Li-Na", "Xu Li-Na"),
 ]
 
 
@@ -122,5 +138,6 @@ def test_pronouns_and_courtesies_tell_who_is_a_woman_and_who_a_man() -> None:
 def test_no_field_breaks_a_salutation(name: str) -> None:
     for tone in ("warm", "formal"):
         found = called(Contact(name=name), ENGLISH, tone).name
-        assert not set(found) & set(",;<@/\n")
+        assert not set(found) & set(";<@/\n")
+        assert "," not in found or " and " in found.rpartition(",")[2]
     assert len(people(name)) <= 3

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from offerboard.cards.differing import alike, differences
+from offerboard.cards.differing import alike, differences, is_more
 from offerboard.cards.model import Card, Entry
 from offerboard.cards.terms import PAID, Terms, paid, together
 from offerboard.cards.values import Bonus, Equity, Money, Pay, When
@@ -88,7 +88,7 @@ def agreed(card: Card, zone: str, language: Language, say: Say) -> dict[str, Val
     granted = next((one.until for one in entries if one.kind == "granted"), None)
     better: dict[str, Any] = {}
     for one in entries:
-        better |= _risen(one, card) if one.kind == "revised" else {}
+        better |= _changed(one, card) if one.kind == "revised" else {}
     return {
         "agreed_on": _day(at, zone, say) if at else "",
         "granted_until": say(granted),
@@ -97,15 +97,23 @@ def agreed(card: Card, zone: str, language: Language, say: Say) -> dict[str, Val
 
 
 def raised(card: Card, language: Language, say: Say) -> dict[str, Value]:
-    """What rose when they improved their offer last, as clauses: "the base salary to €98,000"."""
+    """What they improved in their offer last, as clauses: what rose ("the base pay to €98,000"), what is new.
+
+    What fell is neither, nor what cannot be compared.
+    """
     last = max((one for one in card.timeline if one.kind == "revised"), key=lambda one: one.at, default=None)
-    found = _risen(last, card) if last is not None else {}
-    clauses = [
-        pattern.replace("$value", said(value, language, say, bare=True))
-        for name, value in found.items()
-        if (pattern := language.terms.raised.get(name))
-    ]
-    return {"raised": tuple(clauses)}
+    rose: list[str] = []
+    new: list[str] = []
+    if last is not None:
+        before = together(one for one in card.said if one.at < last.at).then(paid(last.pay))
+        for name, value in _changed(last, card).items():
+            known = name in before.named
+            table = language.terms.raised if known else language.terms.added
+            if (pattern := table.get(name)) and (not known or is_more(value, getattr(before, name))):
+                (rose if known else new).append(
+                    pattern.replace("$value", said(value, language, say, bare=True))
+                )
+    return {"raised": tuple(rose), "added": tuple(new)}
 
 
 def said(value: Any, language: Language, say: Say, *, bare: bool = False) -> str:
@@ -123,7 +131,7 @@ def said(value: Any, language: Language, say: Say, *, bare: bool = False) -> str
             return one_line(str(value))
 
 
-def _risen(entry: Entry, card: Card) -> Mapping[str, Any]:
+def _changed(entry: Entry, card: Card) -> Mapping[str, Any]:
     """The terms that a revision named, and that are not what they were before."""
     now = entry.terms or paid(card.pay)
     before = paid(entry.pay) if entry.pay is not None else Terms()

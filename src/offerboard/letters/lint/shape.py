@@ -17,6 +17,8 @@ _NICKNAME = 3
 """Letters of a name that may stand for it: Cam for Camille."""
 _OFFICE_HOURS = range(9, 18)
 _SATURDAY = 5
+_LISTED = re.compile(r",(?=[^,]+(?:,[^,]+)*\s(?:and|und)\s)")
+"""The comma between the names of three people."""
 _UNNAMED = re.compile(r"[,;<>@/]")
 _LONGEST_GREETING = 80
 
@@ -142,7 +144,8 @@ def salutation(text: Reading) -> Iterator[str]:
             greeted = re.sub(rf"[,;]\s*(?={re.escape(phrase.words)}\b)", " ", greeted, flags=re.IGNORECASE)
     else:
         greeted = next((name for name in text.context.addressee[-1:] if name in first), "")
-    if found := _UNNAMED.search(greeted):
+    greeted_all = _LISTED.sub(" ", greeted)  # "Dear Anna, Ben and Carla"
+    if found := _UNNAMED.search(greeted_all):
         yield f"“{greeted}”: “{found[0]}” belongs in no salutation; say on the card how to address them"
 
 

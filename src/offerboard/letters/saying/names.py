@@ -15,18 +15,19 @@ COURTESIES: dict[str, tuple[str, Gender]] = {
 """Courtesies before a name: the one of `PeopleWords.courtesies` that each is, and whose it is."""
 RANKS = {
     "dr": "dr", "doctor": "dr", "prof": "prof", "professor": "prof", "professorin": "prof",
-    "jun.-prof": "prof", "juniorprof": "prof",
+    "jun.-prof": "prof", "juniorprof": "prof", "univ.-prof": "prof",
+    "dr.-ing": "dr", "dres": "dr", "dott": "dr",
 }
 """Academic titles before a name, as `PeopleWords.ranks` has them."""
 UNSAID = frozenset({
     "dipl", "ing", "dipl.-ing", "med", "rer", "nat", "phil", "jur", "h.c", "habil", "sir", "dame", "pd",
-    "priv.-doz",
+    "priv.-doz", "mag", "univ",
 })
 """What stands before a name and is not said in a salutation."""
 DEGREES = frozenset({
     "phd", "ph.d", "md", "m.d", "mba", "msc", "m.sc", "bsc", "b.sc", "ma", "m.a", "ba", "b.a", "llm",
     "ll.m", "cpa", "cfa", "pmp", "shrm-cp", "shrm-scp", "phr", "sphr", "cipd", "mcipd", "jr", "sr", "ii",
-    "iii", "iv", "esq", "frsa",
+    "iii", "iv", "esq", "frsa", "i.a", "i.v", "ppa",
 })
 """What stands behind a name."""
 GREETINGS = frozenset({"dear", "hello", "hi", "liebe", "lieber", "hallo"})
@@ -43,8 +44,10 @@ TEAM = frozenset({
     "contact", "kontakt", "admin", "sekretariat", "sekretärin", "staffing", "committee", "board", "panel",
     "partner", "business", "lead", "head", "director", "coordinator", "specialist", "consultant",
     "officer", "generalist", "sourcer", "sr", "jr", "executive", "senior", "junior", "global",
-    "technical", "tech", "chief", "cto", "ceo", "coo", "cfo", "cpo", "vp", "of", "the", "at", "for",
-    "und", "and", "&", "招聘", "人事", "人力资源", "招聘团队", "招聘组", "人事部", "人力资源部",
+    "gmbh", "ltd", "inc", "llc", "plc", "corp", "linkedin", "xing", "indeed", "stepstone", "wechat",
+    "whatsapp", "boss直聘", "email", "e-mail", "mail", "tel", "telefon", "phone", "mobile", "technical",
+    "tech", "chief", "cto", "ceo", "coo", "cfo", "cpo", "vp", "of", "the", "at", "for", "und", "and", "&",
+    "招聘", "人事", "人力资源", "招聘团队", "招聘组", "人事部", "人力资源部",
 })
 """Words of teams and jobs, of which no name is made."""
 PARTICLES = frozenset({

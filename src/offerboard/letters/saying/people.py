@@ -40,11 +40,12 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _JOB_FOLLOWS = re.compile(
-    r"\s+[-–—|·•]\s+|\s*[|·•]\s*|\s+@\s*|\s+(?:at|from|bei|von der Firma)\s+(?=[A-Z])|:\s"
+    r"\s+[-–—|·•]\s+|\s*[|·•]\s*|\s+@\s*|\s+(?:at|from|bei|via|über|von der Firma)\s+(?=[A-Z])|:\s"
 )
 _TOGETHER = re.compile(
     r"\s+(?:and|und|et|y|&|\+)\s+|\s*[;/&+、]\s*|\s*(?<=[\u3400-\u9fff])[和与及](?=[\u3400-\u9fff]{2,4}$)"
 )
+_OFFICE = re.compile(r"^(?:hrbp|hr)[\s：:]*(?=[\u3400-\u9fff]{2})|\s+c/o\s.*$", re.IGNORECASE)
 _PLAIN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 # Names of Chinese characters: the family name, of one character or of two, and one or two more.
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{1,4}")
@@ -140,13 +141,13 @@ def called(contact: Contact | None, words: PeopleWords, tone: str = "", company:
 
 def people(text: str, company: str = "") -> tuple[Person, ...]:
     """The people that a name field names, at most three; nobody for a team, a placeholder or a link."""
-    line = one_line(text)
+    line = re.sub(r"\s@\s", " | ", one_line(text))
     pronouns = PRONOUNS.search(line)
     gender = _gender_of(pronouns[0]) if pronouns else ""
     line = " ".join(
         word for word in _BRACKETS.sub("", PRONOUNS.sub("", line)).split() if not _LINK.search(word)
     )
-    line = line.strip(" ,;:-–—|/·•")
+    line = _OFFICE.sub("", line).strip(" ,;:-–—|/·•")
     if not line or _is_placeholder(line):
         return ()
     team = TEAM | {word.casefold() for word in re.findall(r"\w+", company)}
@@ -195,12 +196,14 @@ def _with_gender(person: Person, gender: Gender) -> Person:
 
 def _apart(text: str, team: frozenset[str]) -> list[str]:
     """The names in a text: several people apart, "Last, First" put in order, jobs left out."""
-    found: list[str] = []
+    found: list[list[str]] = []
     for piece in _TOGETHER.split(text):
         parts = [part.strip() for part in re.split(r"[,，]", piece or "") if part.strip()]
-        parts = [part for at, part in enumerate(parts) if not at or not _is_job(part, team)]
-        found += _turned(*parts) if len(parts) == _TWO else parts
-    return found
+        found.append([part for at, part in enumerate(parts) if not at or not _is_job(part, team)])
+    listed = any(len(parts) == 1 for parts in found) and len(found) > 1  # "Anna, Ben and Carla"
+    return [
+        name for parts in found for name in (_turned(*parts) if len(parts) == _TWO and not listed else parts)
+    ]
 
 
 def _is_job(part: str, team: frozenset[str]) -> bool:
@@ -289,6 +292,8 @@ def _in_order(words: list[str]) -> list[str]:
 
 def _usual(word: str) -> str:
     """A word in capitals, or in none, as names are written; one that is part of a name by a hyphen too."""
+    if word.casefold() in PARTICLES:
+        return word.lower()
     return re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word.lower())
 
 
@@ -312,7 +317,11 @@ def _parted(words: list[str], *, titled: bool) -> tuple[str, str]:
 def _family_first(words: list[str]) -> bool:
     """Whether a name may have its family name first, as in China and Korea: then neither is plain."""
     low = [_folded(word) for word in words]
-    if len(low) <= _LONGEST_PLAIN and low[0] in CHINESE and all(map(PINYIN.fullmatch, low)):
+    if (
+        len(low) <= _LONGEST_PLAIN
+        and low[0] in CHINESE
+        and all(PINYIN.fullmatch(part) for word in low for part in word.split("-"))
+    ):
         return True
     if low[0] in VIETNAMESE and low[-1] not in VIETNAMESE:
         return True
@@ -384,7 +393,8 @@ def _titled(person: Person, contact: Contact, words: PeopleWords) -> str:
 
 def _latin(person: Person, words: PeopleWords) -> str:
     """A name in Latin letters with what such a language puts behind it."""
-    title = words.ranks.get(person.rank) or words.courtesies.get(person.courtesy)
+    courtesy = person.courtesy or {"f": "ms", "m": "mr"}.get(person.gender, "")
+    title = words.ranks.get(person.rank) or words.courtesies.get(courtesy)
     return f"{person.family or person.whole}{title}" if title else person.whole
 
 

@@ -1,0 +1,66 @@
+"""What they improved: what rose is said to rise, what is new to be new, and what fell is not thanked for."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from msgspec import structs
+
+from offerboard.cards.differing import is_more
+from offerboard.cards.model import Card, Entry, Facts
+from offerboard.cards.terms import Stated, Terms
+from offerboard.cards.values import Bonus, Money, Pay
+from offerboard.letters import Choice
+from tests.unit.letters.letters import CARDS, CROWDED, NOW, SENDER, WRITER, euro
+
+BASE, MORE, ONCE = euro(92000), euro(98000), Money(amount=Decimal(5000), currency="EUR", period="once")
+
+
+def improved(now: Terms) -> Card:
+    """An offer that they improved an hour ago."""
+    at = NOW - timedelta(hours=1)
+    entry = Entry(kind="revised", at=at, channel="phone", pay=Pay(base=BASE), terms=now)
+    card = structs.replace(CARDS["acknowledge"], facts=Facts(), timeline=(entry,))
+    return structs.replace(card, said=(Stated(terms=now, at=at),))
+
+
+def first_words(card: Card, language: str = "en") -> str:
+    choice = Choice(situation="acknowledge", channel="email", tone="plain", language=language)
+    return WRITER.write(card, choice, SENDER, CROWDED, NOW).body.split("\n\n")[1]
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        (Terms(base=MORE), "Thank you for raising the base pay to €98,000."),
+        (
+            Terms(base=MORE, sign_on=ONCE),
+            "Thank you for raising the base pay to €98,000 and adding a sign-on payment of €5,000.",
+        ),
+        (Terms(sign_on=ONCE), "Thank you for adding a sign-on payment of €5,000."),
+        (Terms(base=euro(90000), sign_on=ONCE), "Thank you for adding a sign-on payment of €5,000."),
+    ],
+)
+def test_what_is_new_is_added_and_what_fell_is_left_out(now: Terms, said: str) -> None:
+    assert first_words(improved(now)) == said
+
+
+def test_a_lower_offer_is_thanked_for_as_an_offer() -> None:
+    assert first_words(improved(Terms(base=euro(90000)))).startswith("Thank you for offering me ")
+
+
+def test_each_language_says_it_its_own_way() -> None:
+    card = improved(Terms(base=MORE, sign_on=ONCE))
+    assert "das Gehalt auf 98.000 € erhöht und eine Einmalzahlung von 5.000 € ergänzt haben" in first_words(
+        card, "de"
+    )
+    assert "将薪资调整到9.8万欧元，并增加了5000欧元的签约金" in first_words(card, "zh")
+
+
+def test_only_what_can_be_compared_is_more() -> None:
+    assert is_more(structs.replace(euro(8000), period="month"), BASE)
+    assert not is_more(structs.replace(MORE, currency="USD"), BASE)
+    assert is_more(Bonus(percent=Decimal(10)), Bonus(percent=Decimal(8)))
+    assert not is_more(Bonus(amount=MORE), Bonus(percent=Decimal(8)))
+    assert is_more("30 days", "28")
+    assert not is_more("more", "28 days")
