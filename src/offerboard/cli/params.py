@@ -13,6 +13,7 @@ from offerboard.cards.clock.clock import passed, started
 from offerboard.cards.values import CHANNELS, OUTCOMES, Party, Situation, When
 from offerboard.cli import completing
 from offerboard.cli.context import Session
+from offerboard.dates import DateReading
 from offerboard.errors import UsageError
 from offerboard.text import one_line
 
@@ -62,10 +63,19 @@ class Date(click.ParamType[When]):
         said = wording.when(when, session.now, session.clocks)
         if self.happened and started(when) > session.now:
             self.fail(f'"{one_line(value)}" is {said}, which has not come yet', param, ctx)
-        if self.ahead and found.open_year and passed(when) <= session.now:
-            year = f"{when.date.year} or {when.date.year + 1}"
-            self.fail(f'"{one_line(value)}" is {said}, which is past: write its year ({year})', param, ctx)
+        if self.ahead and (doubt := past_without_year(session, value, found)):
+            self.fail(doubt, param, ctx)
         return when
+
+
+def past_without_year(session: Session, text: str, found: DateReading) -> str:
+    """What is asked of a date that should be ahead, is past, and was written without its year; or ""."""
+    when = found.when
+    if not found.open_year or passed(when) > session.now:
+        return ""
+    said = wording.when(when, session.now, session.clocks)
+    year = f"{when.date.year} or {when.date.year + 1}"
+    return f'"{one_line(text)}" is {said}, which is past: write its year ({year})'
 
 
 class Clearable(click.ParamType[Any]):

@@ -13,6 +13,8 @@ from msgspec import Struct, structs
 
 from offerboard.cards.clock.policy import Policy, calendar_days
 from offerboard.cards.values import END_OF_DAY, When, zone_of
+from offerboard.dates.spans import AMOUNT, last_of, month_after, moved, span_of
+from offerboard.dates.vague import refuse_vague
 from offerboard.dates.wallclock import YEARS
 from offerboard.dates.words import DAY_NAMES, MONTHS, WEEKDAYS, known
 from offerboard.dates.zones import LONGEST, DateError, quoted, settled, without_zone, zone_at
@@ -21,6 +23,7 @@ from offerboard.text import one_line
 _EXAMPLES = '"fri 17:00", "in 3 days" or "2026-12-01"'
 _NEAR = timedelta(days=60)
 """A date without a year is the one so near, also where it lies on the other side of now."""
+_NEAR_YEARS = 5
 _LEAP_YEAR = 2000
 _DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
 _WORKING = Policy()
@@ -29,33 +32,18 @@ _WORKING = Policy()
 _ISO = r"\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d:?\d\d)?)?"
 _WEEKDAY, _MONTH = rf"(?:{'|'.join(WEEKDAYS)})\b\.?", rf"(?:{'|'.join(MONTHS)}|ago)\b\.?"
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th|er|e|º|ª|\.)?"
-_UNITS = {
-    "minute": "minutes",
-    "min": "minutes",
-    "hour": "hours",
-    "h": "hours",
-    "day": "days",
-    "d": "days",
-    "week": "weeks",
-    "w": "weeks",
-    "month": "months",
-    "year": "years",
-    "workday": "workdays",
-}
-_AMOUNT = rf"(\d{{1,4}}) ?({'|'.join(_UNITS)})\b"
-_SPAN = rf"(?:in )?{_AMOUNT}(?:,? (?:and )?{_AMOUNT})?(?: later)?"
-_AGO = rf"{_AMOUNT}(?:,? (?:and )?{_AMOUNT})? ago|before {_AMOUNT}(?:,? (?:and )?{_AMOUNT})?"
-_PLUS = r"\+ ?(\d{1,4})(?: ?(?:minute|min|hour|h|day|d|week|w|month|year|workday))?"
 _HOUR, _MINUTE = r"(?:[01]?\d|2[0-3])", r"[0-5]\d"
 _PERIOD = r"(?:morning|afternoon|evening|night|tonight)"
 _CLOCK = (
-    rf"(?:0?[1-9]|1[0-2])(?:[:.]{_MINUTE})?(?::{_MINUTE})? ?[ap]m|{_HOUR}:{_MINUTE}(?::{_MINUTE})?|24:00"
-    rf"|{_HOUR}(?:[.:]{_MINUTE})? oclock|{_HOUR}h(?:{_MINUTE})?|noon|midnight"
+    rf"{_HOUR}(?:[.:]{_MINUTE})? oclock"
+    rf"|(?:0?[1-9]|1[0-2])(?:[:.]{_MINUTE})?(?::{_MINUTE})? ?[ap]m|{_HOUR}:{_MINUTE}(?::{_MINUTE})?|24:00"
+    rf"|{_HOUR}h(?:{_MINUTE})?|noon|midnight"
     rf"|{_HOUR}(?= ?{_PERIOD})"
 )
 _TIME = rf"(?P<period>{_PERIOD})?(?:(?P<between> ?(?:by )?)(?P<clock>{_CLOCK}))?(?: ?(?P<after>{_PERIOD}))?"
 _DAY_AND_TIME = rf"(?:(?P<day>.+?),? )?(?:by )?{_TIME}"
 _TIME_AND_DAY = rf"{_TIME},? (?:by )?(?P<day>.+)"
+_HOUR_FIRST = r"(?P<hour>\d\d?) (?P<day>today|tomorrow|tonight|overmorrow)"
 _BARE_HOUR = r"(?P<day>.+?),? (?:by )?(?P<hour>\d\d?)"
 _DATE = (
     rf"(?:(?P<weekday>{_WEEKDAY}),? )?(?:"
@@ -70,11 +58,15 @@ _DATE = (
 _ORDINAL = rf"(?:(?P<weekday>{_WEEKDAY}),? )?(?P<number>\d{{1,2}})(?:st|nd|rd|th|er)"
 _NAMED = rf"(?:(?P<which>next|last|this) )?(?P<weekday>{_WEEKDAY})(?: (?P<then>next|last))?"
 _OF_WEEK = (
-    rf"(?P<which>last|this|next) ?week,? (?:by )?(?P<weekday>{_WEEKDAY})"
-    rf"|(?P<weekday2>{_WEEKDAY}),? (?P<which2>last|this|next) ?week"
+    rf"(?P<which>last|this|(?:after )?next) ?week,? (?:by )?(?P<weekday>{_WEEKDAY})"
+    rf"|(?P<weekday2>{_WEEKDAY}),? (?P<which2>last|this|(?:after )?next) ?week"
 )
 _SOME_DAY = rf"today|tomorrow|{_WEEKDAY}"
-_WEEK_AFTER = rf"(?P<day>{_SOME_DAY}) (?:week|in 1 week)|(?:1 )?week after (?P<day2>{_SOME_DAY})"
+_WEEK_AFTER = (
+    rf"(?P<day>{_SOME_DAY}) (?:in )?(?P<weeks>\d\d? )?week"
+    rf"|(?P<weeks2>\d\d? )?week (?:after )?(?P<day2>{_SOME_DAY})"
+    rf"|(?P<day3>{_WEEKDAY}) after next|after next (?P<day4>{_WEEKDAY})"
+)
 _SLASHED = r"(?<![\d/-])(\d{1,2})([-/])(\d{1,2})(?:\2(?:\d{4}|\d\d))?(?![\d/-])"
 _NEARBY = {"foreyesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "overmorrow": 2}
 _LATE = frozenset({"afternoon", "evening", "night", "tonight"})
@@ -140,7 +132,9 @@ def read(
             found = _iso(rest, there, named=True, remark=remark)
         if found is None:
             reader = _Reader(now, there, day_first=day_first, past=past, near=near, working=working)
-            found = reader.read(known(rest.lower()), remark)
+            words = known(rest.lower())
+            refuse_vague(words, typed, reader.today)
+            found = reader.read(words, remark)
             found = structs.replace(found, when=settled(found.when, zone))
     except DateError:
         raise
@@ -196,7 +190,8 @@ class _Reader:
     def read(self, text: str, remark: str) -> DateReading:
         """The date. Raises DateError, or ValueError where the text is no shape that is known."""
         text = re.sub(r"^(?:by|am) (?=\S)|(?<=\S) by$", "", text).strip(" ,.")
-        before = text.startswith("before ") and not _amounts(text)[0]
+        text = re.sub(rf"(?<=\S) before (?=(?:{_CLOCK})$)", " by ", text)
+        before = text.startswith("before ") and not span_of(text)[0]
         text = text.removeprefix("before ") if before else text
         if not text:
             raise ValueError(text)
@@ -205,7 +200,7 @@ class _Reader:
         if (span := self._real_span(text)) is not None:
             return DateReading(When.moment(span, self.zone), remark)
         whole, rest = _without_end_of_day(text)
-        day, clock, note = ("today", None, "") if whole and not rest else self._parted(rest, whole)
+        day, clock = ("today", None) if whole and not rest else self._parted(rest, whole)
         open_year, days = self._days(day)
         days = list(days)
         if not days:
@@ -214,7 +209,7 @@ class _Reader:
         if before and when.day:
             said = f"{_day_name(when.date)} or {_day_name(when.date - _DAY)}"
             raise DateError(f'"before {quoted(text)}": by {said}? Write that day, or add its hour')
-        return DateReading(when, "; ".join(filter(None, (remark, note))), open_year)
+        return DateReading(when, "; ".join(filter(None, (remark, self._remark(day, when.date)))), open_year)
 
     def _chosen(self, days: list[date], clock: time | None, open_year: bool) -> When:
         """Of the days that are meant the first on the right side of now, or the one near to it."""
@@ -261,18 +256,18 @@ class _Reader:
 
     def _real_span(self, text: str) -> datetime | None:
         """A moment some hours or minutes from now, or ago: real ones, also where the clock changes."""
-        amounts, sign = _amounts(text)
+        amounts, sign = span_of(text)
         if not any(unit in ("minutes", "hours") for _, unit in amounts):
             return None
         moment = self.now.astimezone(UTC).replace(microsecond=0)
         for number, unit in amounts:
-            moment = _moved(moment, sign * number, unit, self.working)
+            moment = moved(moment, sign * number, unit, self.working)
         return moment
 
     # -- the day, and the hour
 
-    def _parted(self, text: str, whole: bool) -> tuple[str, time | None, str]:
-        """What names the day, the hour (None: the whole of it), and a word on how that was understood.
+    def _parted(self, text: str, whole: bool) -> tuple[str, time | None]:
+        """What names the day, and the hour (None: the whole of it).
 
         Midnight is the end of the day that it is said of.
         """
@@ -289,32 +284,34 @@ class _Reader:
             if period == "tonight":
                 day = day or "today"
                 if not found["clock"] and not self.past and self.here.hour >= _PARTS[period]:
-                    return day, None, ""  # what is left of it
+                    return day, None  # what is left of it
             elif day == "this" or (not day and period and not found["clock"]):
                 day = "today"
-            return day, _hour(found["clock"], period), ""
+            return day, _hour(found["clock"], period)
+        if not whole and (first := re.fullmatch(_HOUR_FIRST, text)):
+            text = f"{first['day']} {first['hour']}"
         if not whole and (bare := re.fullmatch(_BARE_HOUR, text)):
             day, number = bare["day"], int(bare["hour"])
             if (part := re.fullmatch(rf"(?:(.+) )?({_PERIOD})", day)) and 1 <= number <= 12:
                 day = "today" if part[1] in (None, "this") else part[1]
-                return day, _hour(str(number), part[2]), ""
+                return day, _hour(str(number), part[2])
             if self._names_a_day(day):
                 return self._bare(text, day, number)
-        return text, None, ""
+        return text, None
 
     def _names_a_day(self, day: str) -> bool:
         """Whether a bare number behind it can be an hour: not behind a month, of which it is a day."""
         try:
-            return bool(list(self._days(day)[1])) and not re.fullmatch(_AMOUNT, day)
+            return bool(list(self._days(day)[1])) and not re.fullmatch(AMOUNT, day)
         except ValueError:
             return False
 
-    def _bare(self, text: str, day: str, number: int) -> tuple[str, time | None, str]:
+    def _bare(self, text: str, day: str, number: int) -> tuple[str, time | None]:
         """A day with a number behind it: its hour; of a weekday it may be the day of the month."""
         if re.fullmatch(_NAMED, day):
             coming = list(self._days(day)[1])[-1]
             if number > 23:
-                return f"{day} {number}th", None, ""
+                return f"{day} {number}th", None
             if number in {one.day for one in self._days(day)[1]}:
                 named = f"{number} {MONTHS[coming.month - 1].title()}"
                 raise DateError(
@@ -322,9 +319,24 @@ class _Reader:
                 )
         if number > 23:
             raise ValueError(text)
-        return day, time(number + 12 if 1 <= number <= 6 else number), ""
+        return day, time(number + 12 if 1 <= number <= 6 else number)
 
     # -- which day
+
+    def _remark(self, day: str, found: date) -> str:
+        """A word on which day of several was taken."""
+        if (named := re.fullmatch(_NAMED, day)) and "next" in (named["which"], named["then"]):
+            monday = self.today - self.today.weekday() * _DAY
+            return f"the coming one; next week's is {_said(found + _WEEK)}" if found < monday + _WEEK else ""
+        match day.split():
+            case ["eow"] | ["this", "week"] | ["next", "eow"] | ["eow", "next"]:
+                return "its last working day"
+            case ["next", "week"] | ["week", "next"] | ["after", "next", "week"]:
+                return "its first working day"
+            case ["next", "month"] | ["month", "next"]:
+                return "its first day"
+            case _:
+                return ""
 
     def _days(self, day: str) -> tuple[bool, Iterable[date]]:
         """Whether the year is open, and the days that a text may mean, the likeliest first.
@@ -336,25 +348,25 @@ class _Reader:
             return False, (today, today - _DAY if self.past else today + _DAY)
         if day in _NEARBY:
             return False, (today + _NEARBY[day] * _DAY,)
-        amounts, sign = _amounts(day)
+        amounts, sign = span_of(day)
         if amounts:
             if any(unit in ("minutes", "hours") for _, unit in amounts):
                 return False, ()
             sign = -1 if self.past and not day.startswith(("in ", "+")) else sign
             moment = datetime.combine(today, time())
             for number, unit in amounts:
-                moment = _moved(moment, sign * number, unit, self.working)
+                moment = moved(moment, sign * number, unit, self.working)
             return False, (moment.date(),)
         if found := re.fullmatch(_NAMED, day):
             return False, self._weekdays(found["weekday"], found["which"] or found["then"] or "")
         if found := re.fullmatch(_OF_WEEK, day):
-            weeks = {"last": -1, "this": 0, "next": 1}[found["which"] or found["which2"]]
+            weeks = {"last": -1, "this": 0, "next": 1, "after next": 2}[found["which"] or found["which2"]]
             monday = today - today.weekday() * _DAY + weeks * _WEEK
             return False, (monday + _weekday(found["weekday"] or found["weekday2"]) * _DAY,)
         if found := re.fullmatch(_WEEK_AFTER, day):
-            first = found["day"] or found["day2"]
+            first = found["day"] or found["day2"] or found["day3"] or found["day4"]
             start = today + _NEARBY[first] * _DAY if first in _NEARBY else self._coming(first)
-            return False, (start + _WEEK,)
+            return False, (start + int(found["weeks"] or found["weeks2"] or 1) * _WEEK,)
         if (end := self._end(day)) is not None:
             return False, (end,)
         if found := re.fullmatch(_ORDINAL, day):
@@ -393,20 +405,24 @@ class _Reader:
                 return self._first_of_week(today - _WEEK)
             case ["week"]:
                 return today + _WEEK
+            case ["after", "next", "week"]:
+                return self._first_of_week(today + 2 * _WEEK)
+            case ["next", "workday"]:
+                return today + calendar_days(today, 1, self.working)
             case ["eom"] | ["end", "month"] | ["this", "month"]:
-                return _last_of(today.year, today.month)
+                return last_of(today.year, today.month)
             case ["next", "eom"] | ["eom", "next"]:
-                return _last_of(*_month_after(today.year, today.month, 1))
+                return last_of(*month_after(today.year, today.month, 1))
             case ["next", "month"] | ["month", "next"]:
-                year, month = _month_after(today.year, today.month, 1)
+                year, month = month_after(today.year, today.month, 1)
                 return date(year, month, 1)
             case ["eoy"] | ["end", "year"]:
                 return date(today.year, 12, 31)
             case ["end", name] if name in MONTHS:
                 month = MONTHS.index(name) + 1
-                return _last_of(today.year + (month < today.month), month)
+                return last_of(today.year + (month < today.month), month)
             case ["end", name, year] if name in MONTHS and re.fullmatch(r"\d{4}", year):
-                return _last_of(int(year), MONTHS.index(name) + 1)
+                return last_of(int(year), MONTHS.index(name) + 1)
             case _:
                 return None
 
@@ -425,8 +441,8 @@ class _Reader:
         step = -1 if self.past else 1
         found = []
         for months in range(14):
-            year, month = _month_after(self.today.year, self.today.month, months * step)
-            if number < 1 or number > _last_of(year, month).day:
+            year, month = month_after(self.today.year, self.today.month, months * step)
+            if number < 1 or number > last_of(year, month).day:
                 continue
             day = date(year, month, number)
             if (day > self.today if self.past else day < self.today) or (
@@ -438,57 +454,36 @@ class _Reader:
 
     def _dated(self, found: re.Match[str], text: str) -> tuple[bool, Iterable[date]]:
         number, month, year = _parts(found, self.day_first)
+        self._refuse_year_first(found, text, year)
         weekday = found["weekday"] or found["weekday2"]
         days = [date(year, month, number)] if year else list(_in_years(number, month, self.today.year))
         if weekday and not year:
             fitting = [one for one in days if one.weekday() == _weekday(weekday)]
             nearest = self._near([self._at(one, None) for one in days]).date
             if nearest not in fitting:
-                raise DateError(f'"{quoted(text)}": {_said(nearest)} is a {_day_name(nearest)}')
+                raise DateError(
+                    f'"{quoted(text)}": {_said(nearest)} {nearest.year} is a {_day_name(nearest)}'
+                )
             days = [nearest]
         elif weekday and days[0].weekday() != _weekday(weekday):
             raise DateError(f'"{quoted(text)}": that is a {_day_name(days[0])}')
         return not year, days
+
+    def _refuse_year_first(self, found: re.Match[str], text: str, year: int) -> None:
+        """Ask where 26-12-04 would be a day of long ago, and of these years with the year first."""
+        if found["y5"] is None or found["mark5"] != "-" or len(found["y5"]) > 2:
+            return
+        leading, month, day = 2000 + int(found["one"]), int(found["two"]), int(found["y5"])
+        if abs(year - self.today.year) > _NEAR_YEARS >= abs(leading - self.today.year):
+            raise DateError(
+                f'"{quoted(text)}": {date(leading, month, day)}, or of {year}? Write the year in full'
+            )
 
 
 def _without_end_of_day(text: str) -> tuple[bool, str]:
     """Whether a text says "end of day", before the day or behind it, and the rest of it."""
     rest, count = re.subn(r"^eod(?: |$)| ?\beod$", "", text, count=1)
     return bool(count), re.sub(r"^(?:by|am) ", "", rest.strip(" ,"))
-
-
-def _amounts(text: str) -> tuple[list[tuple[int, str]], int]:
-    """The amounts of a span with their units, and its sign: -1 for what is ago. None where it is no span."""
-    if re.fullmatch(_PLUS, text):
-        found = re.findall(r"\d+|[a-z]+", text)
-        return [(int(found[0]), _UNITS[found[1]] if len(found) > 1 else "days")], 1
-    for pattern, sign in ((_SPAN, 1), (_AGO, -1)):
-        if re.fullmatch(pattern, text):
-            return [(int(number), _UNITS[unit]) for number, unit in re.findall(_AMOUNT, text)], sign
-    return [], 1
-
-
-def _moved(moment: datetime, number: int, unit: str, working: Policy) -> datetime:
-    """A moment so many units later, or earlier. Of months that have no such day it is the last."""
-    match unit:
-        case "workdays" if number >= 0:
-            return moment + calendar_days(moment.date(), number, working)
-        case "workdays":
-            return moment - _working_days_before(moment.date(), -number, working)
-        case "months" | "years":
-            months = number * (12 if unit == "years" else 1)
-            year, month = _month_after(moment.year, moment.month, months)
-            return moment.replace(year=year, month=month, day=min(moment.day, _last_of(year, month).day))
-        case _:
-            return moment + timedelta(**{unit: number})
-
-
-def _working_days_before(day: date, number: int, working: Policy) -> timedelta:
-    start, left = day, number
-    while left > 0:
-        day -= _DAY
-        left -= day.weekday() not in working.weekend and day not in working.holidays
-    return start - day
 
 
 def _hour(clock: str | None, period: str | None) -> time | None:
@@ -535,17 +530,8 @@ def _month(name: str) -> int:
 def _in_years(number: int, month: int, year: int) -> Iterator[date]:
     """A date in the years around one: of the 29th of February those that have it."""
     for each in range(year - 8, year + 9):
-        if number <= _last_of(each, month).day:
+        if number <= last_of(each, month).day:
             yield date(each, month, number)
-
-
-def _month_after(year: int, month: int, months: int) -> tuple[int, int]:
-    years, rest = divmod(month - 1 + months, 12)
-    return year + years, rest + 1
-
-
-def _last_of(year: int, month: int) -> date:
-    return date(*_month_after(year, month, 1), 1) - _DAY
 
 
 def _weekday(name: str) -> int:
@@ -557,7 +543,7 @@ def _day_name(day: date) -> str:
 
 
 def _said(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1].title()} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1].title()}"
 
 
 def _unreadable(text: str) -> DateError:

@@ -33,37 +33,44 @@ fri: friday, freitag, fr, vendredi, ven, viernes, vie
 sat: saturday, samstag, sonnabend, sa, samedi, sam, sábado, sabado, sáb
 sun: sunday, sonntag, so, dimanche, dim, domingo, dom
 today: heute, aujourd'hui, aujourd’hui, hoy
-tomorrow: morgen, demain, mañana
+tomorrow: tmrw, tmw, tmr, morgen, demain, mañana
 yesterday: gestern, hier, ayer
 overmorrow: day after tomorrow, übermorgen, uebermorgen, après-demain, apres-demain, pasado mañana
 foreyesterday: day before yesterday, vorgestern, avant-hier, anteayer, antes de ayer
-tomorrow morning: morgen früh, morgen vormittag, mañana por la mañana
+tomorrow morning: first thing in the morning, morgen früh,
+ morgen vormittag, mañana por la mañana
 tonight: this evening, this night, heute abend, heute nacht, ce soir, cette nuit, esta noche
-morning: früh, frueh, morgens, vormittag, vormittags, matin, de la mañana, por la mañana
+morning: first thing, first thing on, first thing in the, früh, frueh, morgens, gleich früh,
+ vormittag, vormittags, matin, de la mañana, por la mañana
 afternoon: nachmittag, nachmittags, après-midi, apres-midi, tarde, de la tarde, por la tarde
 evening: abend, abends, soir, soirée, noche, de la noche, por la noche
 night: nacht, nachts, nuit
-noon: 12 noon, noontime, midday, 12 uhr mittags, mittag, mittags, midi, mediodía, mediodia
+noon: 12 noon, noontime, midday, lunchtime, 12 uhr mittags, mittag, mittags, midi, mediodía, mediodia
 midnight: mitternacht, minuit, medianoche
 next: nächster, nächsten, nächste, nächstes, naechsten, naechste, kommender, kommenden, kommende,
  kommendes, prochain, prochaine, próximo, proximo, próxima, proxima, que viene
 last: past, previous, letzter, letzten, letzte, letztes, vergangenen, vorigen, dernier, dernière,
  derniere, pasado, pasada
 this: coming, dieser, diesen, diese, dieses, ce, cet, cette, este, esta
+30 minute: half an hour, eine halbe stunde, einer halben stunde, une demi-heure, media hora
 minute: minutes, mins, min, minuten, minutos, minuto
 hour: hours, hrs, hr, stunde, stunden, std, heure, heures, hora, horas
 day: days, tag, tage, tagen, jour, jours, día, dia, días, dias
 week: weeks, wk, wks, woche, wochen, semaine, semaines, semana, semanas
 month: months, monat, monate, monaten, monats, mois, mes, meses
 year: years, yr, yrs, jahr, jahre, jahren, jahres, année, annee, ans, año, años
-workday: workdays, working day, working days, work day, work days, business day, business days, weekdays,
+next workday: next working day, next business day, nächster werktag, nächsten werktag, nächster arbeitstag,
+ nächsten arbeitstag
+workday: workdays, bd, bds, wd, working day, working days, work day, work days, business day,
+ business days, weekdays,
  werktag, werktage, werktagen, arbeitstag, arbeitstage, arbeitstagen, jour ouvré, jours ouvrés, jour
  ouvrable, jours ouvrables, día hábil, días hábiles, día laborable, días laborables
 eod: eob, cob, end of day, end of the day, end of business, end of business day, end of the business day,
  close of business, close of day, close of play, ende des tages, dienstschluss, fin de journée, fin de la
  journée, final del día
 eow: end of week, end of the week, end of this week, week's end, ende der woche, ende dieser woche,
- wochenende, fin de semaine, fin de la semaine, fin de cette semaine, final de la semana, final de semana
+ fin de la semaine, fin de cette semaine, final de la semana
+weekend: wochenende, week-end, fin de semaine, final de semana, fin de semana
 thisweek: of this week, dieser woche
 nextweek: of next week, nächster woche, der nächsten woche, de la semaine prochaine
 next eow: end of next week, ende nächster woche, fin de la semaine prochaine
@@ -74,18 +81,29 @@ eoy: end of year, end of the year, end of this year, year end, jahresende, ende 
  l'année, fin de año
 end: end of, ende, fin de, fin, finales de
 2 week: fortnight, a fortnight
-week after: a week on, a week from, a week after
+after next week: week after next, übernächste woche, übernächster woche, uebernaechste woche
+after next: übernächsten, übernächster, übernächste
+week after: week on, a week on, a week from, a week after
+after: from
+early: start of, beginning of, anfang, début, principios de, comienzos de
+mid: middle of, mitte, mi-, mediados de
+late: spät im
 week: in a week's time, in einer woche, dans une semaine, en una semana
 before: il y a, hace, vor, avant
 later: from now, from today, hence, later
 oclock: o'clock, o’clock, uhr
+halfpast: half past, half after
+halfto: halb
+quarterpast: quarter past, quarter after, viertel nach
+quarterto: quarter to, quarter before, viertel vor
 in: en, dans, within, innerhalb von, binnen
 by: until, till, bis zum, bis, on, at, um, gegen, jusqu'au, jusqu’au, jusqu'à, pour le, à, hasta el,
- hasta, para el, a las, a la, no later than, at the latest, latest, spätestens, spätestens am, spätestens
+ hasta, para el, a las, a la, no later than, on or before, d'ici, d’ici, at the latest, latest,
+ spätestens, spätestens am, spätestens
  bis, au plus tard, a más tardar
 and: und, et
 now: jetzt, maintenant, ahora
-: the, of, de, del, du, des, der, den, dem, le, el, zum
+: the, of, de, del, du, des, der, den, dem, le, la, el, zum, im, sharp, pünktlich
 1: a, an, one, ein, eine, einem, einer, einen, un, une, una, uno
 2: two, zwei, deux, dos
 3: three, drei, trois, tres
@@ -99,6 +117,18 @@ now: jetzt, maintenant, ahora
 12: twelve, zwölf, douze, doce
 """
 
+
+_GERMAN_PART_OF_DAY = (
+    r"\b(montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|mo|di|mi|do|fr|sa|so) ?"
+    r"(früh|morgen|vormittag|mittag|nachmittag|abend)s?\b"
+)
+_PARTS = {"morgen": "morgens"}
+"""Behind a weekday "morgen" is its morning, not tomorrow."""
+_SPOKEN_HOUR = (
+    r"(?P<part>halfpast|halfto|quarterpast|quarterto) (?P<hour>1[0-2]|[1-9])(?!\d)(?: oclock)?"
+    r"(?P<half> ?(?=[ap]m))?"
+    r"|(?P<before>\d{1,2}) oclock (?P<minute>[0-5]\d)(?!\d)"
+)
 
 _CHINESE_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _NUMBER = r"(?:\d{1,4}|[一两二三四五六七八九]?十[一二三四五六七八九]?|[一两二三四五六七八九])"
@@ -120,11 +150,15 @@ _CHINESE: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (r"昨[天日]", lambda _: " yesterday "),
     (r"前天", lambda _: " foreyesterday "),
     (r"现在|立即", lambda _: " now "),
+    (r"下班", lambda _: " eod "),
+    (r"下下个?(?:周|星期|礼拜)([一二三四五六日天])", lambda found: f" after next week {_weekday(found[1])} "),
+    (r"下下个?(?:周|星期|礼拜)(?!末)", lambda _: " after next week "),
+    (r"(下|这|本|)个?(?:周|星期|礼拜)末", lambda found: f" {_WEEKS[found[1]]} weekend "),
     (
         r"(上|下|这|本|)个?(?:周|星期|礼拜)([一二三四五六日天])",
         lambda found: f" {_week_of(found[1])}{_weekday(found[2])} ",
     ),
-    (r"(上|下|这|本)个?(?:周|星期|礼拜)末?", lambda found: f" {_WEEKS[found[1]]} week "),
+    (r"(上|下|这|本)个?(?:周|星期|礼拜)", lambda found: f" {_WEEKS[found[1]]} week "),
     (r"下个?月(?:底|末)", lambda _: " next eom "),
     (r"(?:这个?|本)?月(?:底|末)", lambda _: " eom "),
     (r"年底|年末", lambda _: " eoy "),
@@ -156,8 +190,23 @@ def known(text: str) -> str:
         for pattern, word in _CHINESE:
             text = re.sub(pattern, word, text)
     text = re.sub(r"\b([ap])\.m\.?", r"\1m", text)
+    text = re.sub(_GERMAN_PART_OF_DAY, lambda found: f"{found[1]} {_PARTS.get(found[2], found[2])}", text)
     pattern, table = _table()
-    return " ".join(re.sub(pattern, lambda found: table[found[0].removesuffix(".")], text).split())
+    text = " ".join(re.sub(pattern, lambda found: table[found[0].removesuffix(".")], text).split())
+    return re.sub(_SPOKEN_HOUR, _spoken_hour, text)
+
+
+def _spoken_hour(found: re.Match[str]) -> str:
+    """The hour of "half past 5" (5:30), "quarter to 6" (5:45) and "17 Uhr 30" in figures."""
+    if found["minute"]:
+        return f"{found['before']}:{found['minute']}"
+    minute, hour = (
+        {"halfpast": 30, "halfto": -30, "quarterpast": 15, "quarterto": -15}[found["part"]],
+        int(found["hour"]),
+    )
+    if minute < 0:
+        hour, minute = (hour - 1) % 12 or 12, minute + 60
+    return f"{hour}:{minute:02}" + ("" if found["half"] else " oclock")
 
 
 @lru_cache(maxsize=1)

@@ -62,7 +62,7 @@ _CALLED = {
 _WORD = "|".join((*_ABBREVIATIONS, *_SEVERAL))
 _COASTS = "eastern|central|mountain|pacific"
 _ENDINGS = (
-    r"(?P<rest>.*?)\s*\(?(?P<iana>\b[a-z]+(?:/[a-z0-9_+-]+)+)\)?",
+    r"(?P<rest>.+?)\s+\(?(?P<iana>\b[a-z]+(?:/[a-z0-9_+-]+)+)\)?",
     rf"(?P<rest>.*?)\s*(?:(?<![a-z])|(?<=[ap]m))\(?(?P<word>{_WORD})\)?",
     r"(?P<rest>.*?)\s*\(?(?:utc|gmt) ?(?P<offset>[+-]\d\d?(?::?\d\d)?)\)?",
     r"(?P<rest>.*?(?:\s|:\d\d))\(?(?P<offset>[+-]\d\d:?\d\d)\)?",
@@ -70,8 +70,10 @@ _ENDINGS = (
     r"(?P<rest>.*?)\s*\(?北京时间(?P<clock>)\)?",
     r"北京时间(?P<clock>)\s*(?P<rest>.*)",
     rf"(?P<rest>.*(?:\d(?: ?[ap]m)?|noon|midnight|eod|cob))\s+(?P<word>{_WORD}|{_COASTS})(?P<tail>\s+.+)?",
+    rf"(?P<rest>.*\b(?:eod|cob)\b.*)\s+\(?(?P<word>{_COASTS})\)?",
     rf"(?P<word>(?-i:{_WORD.upper()}))\s+(?P<rest>.+)",
     r"(?P<rest>.+?)\s+(?P<clock>[a-z][a-z .]*?) (?:time|zeit)(?P<tail>\s+.+)",
+    r"(?P<rest>.*(?:\d|\d ?[ap]m|\buhr|\bnoon|\bmidnight|\beod|\bcob)),?\s+\(?(?P<clock>[a-z][a-z .]*)\)?",
 )
 _LONGEST_CITY = 4
 """Words in the name of a city that a zone is named after."""

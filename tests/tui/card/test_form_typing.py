@@ -27,6 +27,25 @@ async def test_a_wrong_date_is_said_beside_its_field_and_keeps_its_text(tmp_path
         assert not [card for card in board.cards.values() if card.company == "Acme AG"]
 
 
+async def test_one_date_of_a_single_meaning_decides_for_the_others_in_the_form(tmp_path: Path) -> None:
+    async with open_board(tmp_path, settings=Config(name="Robin", day_first=False)) as board:
+        await board.press("n")
+        await fill(board, company="Acme AG", reply_by="05/12/2026")
+        await board.until(lambda: "Tue 12 May" in board.text, "the month first")
+        await fill(board, start="25/01/2027")
+        await board.until(lambda: "Sat 5 Dec" in board.text, "the day first")
+        await save(board)
+        assert f"{board.card('Acme AG').reply_by.date}" == "2026-12-05"
+
+
+async def test_a_date_on_the_other_side_of_now_is_doubted_and_jumps_no_year(tmp_path: Path) -> None:
+    async with open_board(tmp_path) as board:
+        await board.press("n")
+        await fill(board, reply_by="20 nov 12:00", received="25 nov")
+        await board.until(lambda: "2 days ago · that is past" in board.text, "the reply-by")
+        await board.until(lambda: "in 3 days · that is still ahead" in board.text, "the day it came")
+
+
 async def test_what_is_typed_while_the_form_opens_is_not_lost(tmp_path: Path) -> None:
     async with open_board(tmp_path) as board:
         board.app.post_message(Key("n", "n"))

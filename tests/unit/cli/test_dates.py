@@ -21,6 +21,10 @@ def test_a_date_of_the_last_weeks_is_asked_about_and_never_next_years(run: Shell
     assert tomorrow.code == 2
     assert '"24 nov" is Tue 24 Nov, which has not come yet' in tomorrow.err
     assert run("add", "--company", "Later", "--start", "1 jun").code == 0
+    round_ = run("round", "later", "add", "--at", "16 nov 12:00")
+    assert round_.code == 2
+    assert "which is past: write its year (2026 or 2027)" in round_.err
+    assert run("round", "later", "add", "--at", "16 nov 2026 12:00").code == 0
 
 
 def test_dates_are_day_first_in_berlin(run: Shell, monkeypatch: pytest.MonkeyPatch) -> None:

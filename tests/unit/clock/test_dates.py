@@ -45,6 +45,9 @@ def read(text: str, *, day_first: bool = False, past: bool = False, now: datetim
         ("noon ET friday", "America/New_York", 12),
         ("5pm London time friday", "Europe/London", 17),
         ("5pm fri London time", "Europe/London", 17),
+        ("fri 17:00 London", "Europe/London", 17),
+        ("friday 5pm New York", "America/New_York", 17),
+        ("EOD friday Eastern", "America/New_York", 23),
     ],
 )
 def test_a_zone_is_read_wherever_it_stands(text: str, zone: str, hour: int) -> None:
@@ -182,6 +185,24 @@ def test_what_names_no_day_is_not_past(now: str, text: str, expected: str) -> No
         ("5th", "2026-12-05"),
         ("the 31st", "2026-12-31"),
         ("20261201", "2026-12-01"),
+        # as recruiters write
+        ("first thing monday", "2026-11-23T09:00:00"),
+        ("first thing in the morning", "2026-11-19T09:00:00"),
+        ("by noon friday", "2026-11-20T12:00:00"),
+        ("friday before noon", "2026-11-20T12:00:00"),
+        ("friday 17:00 sharp", "2026-11-20T17:00:00"),
+        ("on or before 4 December", "2026-12-04"),
+        ("9 tomorrow", "2026-11-19T09:00:00"),
+        ("half past five", "2026-11-18T17:30:00"),
+        ("quarter to nine friday", "2026-11-20T08:45:00"),
+        ("in half an hour", "2026-11-18T11:00:12"),
+        ("next working day", "2026-11-19"),
+        ("in 3 bd", "2026-11-23"),
+        ("tmrw", "2026-11-19"),
+        ("the friday after next", "2026-11-27"),
+        ("friday fortnight", "2026-12-04"),
+        ("two weeks from friday", "2026-12-04"),
+        ("week after next", "2026-11-30"),
         ("14-Jan-27", "2027-01-14"),
         ("before fri 17:00", "2026-11-20T17:00:00"),
         ("friday at the latest", "2026-11-20"),
@@ -203,6 +224,13 @@ def test_what_names_no_day_is_not_past(now: str, text: str, expected: str) -> No
         ("15. März", "2027-03-15"),
         ("spätestens Freitag", "2026-11-20"),
         ("heute in einer Woche", "2026-11-25"),
+        ("Freitagabend", "2026-11-20T18:00:00"),
+        ("bis Freitagmorgen", "2026-11-20T09:00:00"),
+        ("Freitag Nachmittag 15 Uhr", "2026-11-20T15:00:00"),
+        ("17 Uhr 30", "2026-11-18T17:30:00"),
+        ("Freitag um halb sechs", "2026-11-20T17:30:00"),
+        ("Freitag in zwei Wochen", "2026-12-04"),
+        ("übernächste Woche Mittwoch", "2026-12-02"),
         # French, Spanish
         ("vendredi 27 novembre à 17h", "2026-11-27T17:00:00"),
         ("le 1er décembre", "2026-12-01"),
@@ -235,6 +263,8 @@ def test_what_names_no_day_is_not_past(now: str, text: str, expected: str) -> No
         ("十二月十五日", "2026-12-15"),
         ("下午５点", "2026-11-18T17:00:00"),
         ("昨天", "2026-11-17"),
+        ("下下周一", "2026-11-30"),
+        ("周五下班前", "2026-11-20"),
     ],
 )
 def test_dates_as_people_write_them(text: str, expected: str) -> None:
@@ -249,12 +279,48 @@ def test_dates_as_people_write_them(text: str, expected: str) -> None:
         ("before friday", ("Friday", "Thursday")),
         ("fri 17:00 CST", ("America/Chicago", "Asia/Shanghai")),
         ("fri 17:00 IST", ("Asia/Kolkata", "Europe/Dublin")),
+        ("this weekend", ("Friday 20 Nov", "Sunday 22 Nov")),
+        ("下周末", ("Friday 27 Nov", "Sunday 29 Nov")),
+        ("26-12-04", ("2026-12-04", "2004")),
     ],
 )
 def test_what_has_two_meanings_is_asked_about(text: str, choices: tuple[str, str]) -> None:
     with pytest.raises(DateError) as caught:
         read(text)
     assert all(choice in str(caught.value) for choice in choices)
+
+
+@pytest.mark.parametrize(
+    ("text", "choice"),
+    [
+        ("mid december", "15 Dec"),
+        ("Mitte Dezember", "15 Dec"),
+        ("in early january", "1 Jan"),
+        ("beginning of january", "1 Jan"),
+        ("early next week", "next week tue"),
+        ("Mitte nächster Woche", "next week wed"),
+        ("late this week", "fri"),
+    ],
+)
+def test_what_names_no_day_is_refused_with_one_that_can_be_read(text: str, choice: str) -> None:
+    with pytest.raises(DateError) as caught:
+        read(text)
+    assert str(caught.value) == f'"{text}" names no day: write one, as "{choice}"'
+    read(choice)
+
+
+@pytest.mark.parametrize(
+    ("text", "remark"),
+    [
+        ("next friday", "the coming one; next week's is 27 Nov"),
+        ("next tuesday", ""),  # this week's is over
+        ("next week", "its first working day"),
+        ("end of next week", "its last working day"),
+        ("friday", ""),
+    ],
+)
+def test_which_of_several_days_was_taken_is_said(text: str, remark: str) -> None:
+    assert read_whole(text, NOW, BERLIN).remark == remark
 
 
 def test_working_days_are_the_policys() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from typing import TypeVar
@@ -12,6 +12,7 @@ from textual.widgets import TextArea
 from offerboard import dates
 from offerboard.cards import wording
 from offerboard.cards.clock.clock import passed, started
+from offerboard.cards.clock.policy import Policy
 from offerboard.cards.pay import saying
 from offerboard.cards.values import Bonus, Equity, Money, When, zone_of
 from offerboard.errors import UsageError
@@ -111,23 +112,52 @@ class DateField(LineField["When | None"]):
         return typed(value, self._zone) if value else ""
 
     def _reading(self) -> Callable[[str], When | None]:
+        config = self.session.config
+        shown = dates.order_of(self._dates_beside())
         return partial(
             read_date,
             now=self.session.now(),
             zone=self._zone,
-            day_first=self.session.config.dates_day_first,
+            day_first=config.dates_day_first if shown is None else shown,
+            working=config.policy,
             past=self._past,
             required=self._required,
             narrowed=self._narrowed,
             remarks=self._remarks,
         )
 
+    def _dates_beside(self) -> Iterator[str]:
+        """The dates typed in this dialog: one of a single meaning tells how the others are meant."""
+        return (field.text for field in self._beside_it() if field.changed)
+
+    def _beside_it(self) -> Iterator[DateField]:
+        """The fields of dates that are on the screen; none where this one is folded away."""
+        return iter(self.screen.query(DateField) if self.is_attached else ())
+
+    def _understood(self, value: When | None) -> None:
+        """Say what was understood, and what the dates beside it mean now."""
+        super()._understood(value)
+        for field in self._beside_it():
+            if field is not self and field.changed:
+                field.read_anew()
+
+    def read_anew(self) -> None:
+        """Say what it means as the dates beside it are now."""
+        try:
+            super()._understood(self.value)
+        except UsageError as error:
+            self.note(problem=str(error))
+
     def _doubtful(self, value: When | None) -> str:
-        """What may be wrong with a date: it is past, or whatever else is doubted."""
+        """What may be wrong with a date: it is on the other side of now, or whatever else is doubted."""
         if value is None or not self.changed:
             return ""
-        behind = not self._past and passed(value) <= self.session.now()
-        return " · ".join(filter(None, ("that is past" if behind else "", self._doubts(value))))
+        now = self.session.now()
+        if self._past:
+            wrong = "that is still ahead" if started(value) > now else ""
+        else:
+            wrong = "that is past" if passed(value) <= now else ""
+        return " · ".join(filter(None, (wrong, self._doubts(value))))
 
     def _words(self, value: When | None) -> str:
         """The date as it was understood."""
@@ -143,6 +173,7 @@ def read_date(
     now: datetime,
     zone: str,
     day_first: bool,
+    working: Policy,
     past: bool,
     required: str,
     narrowed: Callable[[When, datetime], When],
@@ -157,7 +188,7 @@ def read_date(
             raise UsageError(required)
         return None
     try:
-        found = dates.read(text, now, zone, day_first=day_first, past=past)
+        found = dates.read(text, now, zone, day_first=day_first, past=past, near=past, working=working)
         when = narrowed(found.when, now)
         if found.remark:
             remarks[when] = found.remark

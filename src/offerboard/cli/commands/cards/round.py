@@ -12,7 +12,15 @@ from offerboard.cards.values import Channel, Party, RoundState, When
 from offerboard.cli.context import Session
 from offerboard.cli.fields import show_date
 from offerboard.cli.output import emit, emit_card, name_of
-from offerboard.cli.params import ANY_DATE, CHANNEL, LINE, PARTIES, id_argument, json_option
+from offerboard.cli.params import (
+    ANY_DATE,
+    CHANNEL,
+    LINE,
+    PARTIES,
+    id_argument,
+    json_option,
+    past_without_year,
+)
 from offerboard.dates import zone_named
 from offerboard.errors import OfferboardError, UsageError
 from offerboard.tracker import Intent
@@ -104,7 +112,10 @@ def _at(session: Session, text: str | None, zone: str | None) -> When | None:
     if text is None:
         return None
     where = zone_named(zone) if zone else session.zone
-    when = session.reading(text, zone=where).when
+    found = session.reading(text, zone=where)
+    when = found.when
+    if doubt := past_without_year(session, text, found):
+        raise UsageError(doubt)
     if zone and when.zone != where:
         raise UsageError(f'--at "{text}" names a clock of its own, and --zone another')
     return when
