@@ -188,7 +188,9 @@ def test_other_terms_of_an_offer_leave_the_old_ones_in_the_timeline() -> None:
     old, new = (Pay(base=Money(amount=Decimal(amount), currency="EUR")) for amount in (70_000, 75_000))
     better = edited(offer(pay=old), {"pay": new}, NOW)
     assert better.pay == new
-    assert (last(better).kind, last(better).pay) == ("revised", old)
+    assert (last(better).kind, last(better).pay, last(better).text) == ("noted", old, "pay corrected")
+    assert better.facts.heard == offer(pay=old).facts.heard, "a correction is no word of theirs"
+    assert better.facts.agreed is None
     assert edited(offer(pay=None), {"pay": new}, NOW).timeline == ()
     assert edited(offer(pay=old), {"notes": "x"}, NOW).timeline == ()
     assert edited(interview(pay=old), {"pay": new}, NOW).timeline == ()

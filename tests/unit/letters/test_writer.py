@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from offerboard.cards.model import Card, Contact, Copied, Decision, Entry, Extension, Facts, Head, Round, Told
-from offerboard.cards.values import OUTCOMES, STAGES, Channel, Money, Pay
+from offerboard.cards.values import OUTCOMES, STAGES, Channel, Money, Pay, Situation
 from offerboard.config import Config
 from offerboard.letters import BoardFacts, Choice, LetterError, Sender, Writer, board_facts
 from offerboard.letters.composing import Composition, LetterContext
@@ -298,8 +298,24 @@ def test_an_empty_card_still_gives_a_letter() -> None:
     ],
 )
 def test_the_date_asked_for_is_judged(until: object, reply_by: object, text: str | None) -> None:
-    found = letter("more-time", card=structs.replace(OFFER, reply_by=reply_by), until=until)
+    card = structs.replace(OFFER, reply_by=reply_by)
+    found = letter("more-time", card=card, facts=BoardFacts(other_offer=True), until=until)
     assert advice(found) == ([text] if text else [])
+
+
+@pytest.mark.parametrize(
+    "situation",
+    [
+        *("more-time", "negotiate", "accept", "acknowledge", "paper", "paper-differs", "confirm-terms"),
+        *("expedite", "follow-up", "confirm", "reschedule"),
+    ],
+)
+def test_after_a_yes_elsewhere_all_but_a_no_is_written_with_a_caution(situation: Situation) -> None:
+    yes = BoardFacts(accepted_elsewhere=True, other_offer=True)
+    said = [text for text in advice(letter(situation, facts=yes)) if "you accepted another offer" in text]
+    assert len(said) == 1
+    open_ = letter(situation, facts=BoardFacts(other_offer=True))
+    assert not [text for text in advice(open_) if "you accepted another offer" in text]
 
 
 def test_a_reason_brings_its_caution() -> None:

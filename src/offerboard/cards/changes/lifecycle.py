@@ -61,8 +61,8 @@ def added(card: Card, now: datetime, policy: Policy, at: datetime | None = None)
 def edited(card: Card, fields: Mapping[str, Any], now: datetime) -> Card:
     """The card with other values.
 
-    Of an offer, the pay that another replaces is kept in the timeline; so is a decision that is made, and
-    that what was only spoken is in writing. Terms that were stated are put right where they were stated.
+    Of an offer, the pay that another replaces is kept in the timeline, as a note: they said nothing new. So
+    is a decision that is made, and that what was only spoken is in writing. Terms that were stated are put right where they were stated.
     """
     after = structs.replace(card, **fields)
     if not {"said", "paper"} & fields.keys():
@@ -71,7 +71,7 @@ def edited(card: Card, fields: Mapping[str, Any], now: datetime) -> Card:
         entry = Entry(kind="noted", at=now, logged=now, text=IN_WRITING, written=True)
         after = structs.replace(after, timeline=(*after.timeline, entry))
     if card.stage == "offer" and card.pay is not None and after.pay != card.pay:
-        entry = Entry(kind="revised", at=now, logged=now, pay=card.pay, text="terms edited")
+        entry = Entry(kind="noted", at=now, logged=now, pay=card.pay, text="pay corrected")
         after = structs.replace(after, timeline=(*after.timeline, entry))
     if after.decision is not None and after.decision != card.decision:
         after = structs.replace(after, timeline=(*after.timeline, _decision_entry(after.decision, now)))

@@ -157,7 +157,7 @@ def entry_words(entry: Entry, look: Look) -> str:
             before = "" if entry.pay is None or look.hide_pay else f", before: {saying.say_pay(entry.pay)}"
             words = f"offer revised{before}"
         case "noted":
-            words = ""
+            words = "" if entry.pay is None or look.hide_pay else f"before: {saying.say_pay(entry.pay)}"
         case _:
             words = entry.kind
     if entry.until is not None:
