@@ -99,6 +99,14 @@ def when(of: When, now: datetime, zone: Zone) -> str:
     return f"{said}, {here} here" if here else said
 
 
+def by_day(of: When, now: datetime, zone: Zone) -> str:
+    """Until which day a date is, for a card: "by Fri 27 Mar", "today"."""
+    if of.day:
+        return _by_day(_day_of(of, now))
+    mine = zone_of(home(zone))
+    return _by_day(day(of.at.astimezone(mine).date(), now.astimezone(mine).date()))
+
+
 def _here(local: datetime, zone: Zone) -> str:
     """The hour that the machine's clock shows, with its day if that is another; "" where it is the same."""
     if not isinstance(zone, Clocks) or not zone.here:

@@ -47,6 +47,19 @@ def offer(company: str, reply_by: datetime, **fields: object) -> Card:
     )
 
 
+# -- what a card says
+
+
+async def test_an_offer_says_its_date_before_the_clock_flags_it(tmp_path: Path) -> None:
+    far = offer("Calm", NOW + timedelta(days=19))
+    tokyo = structs.replace(
+        offer("Far", NOW), reply_by=When.whole(NOW.date() + timedelta(days=20), "Asia/Tokyo")
+    )
+    async with open_board(tmp_path, [far, tokyo]) as board:
+        assert "by Fri 11 Dec" in board.line_of("█ Calm")
+        assert "by Sat 12 Dec" in board.line_of("▌ Far"), "a day in another zone stays that day"
+
+
 # -- time passes
 
 

@@ -91,7 +91,10 @@ async def test_a_card_needs_a_company(tmp_path: Path) -> None:
 async def test_a_new_closed_card_says_how_it_ended(tmp_path: Path) -> None:
     async with open_board(tmp_path) as board:
         await board.press("l", "n")
-        await fill(board, company="Umbra")
+        assert form(board).stage.text == "interview", (
+            "nobody begins with an end, not beside the Declines either"
+        )
+        await fill(board, company="Umbra", stage="closed")
         await board.press("ctrl+s")
         assert "say how it ended" in board.text
         await fill(board, outcome="rejected", ended="10 nov")

@@ -62,7 +62,8 @@ def edited(card: Card, fields: Mapping[str, Any], now: datetime) -> Card:
     """The card with other values.
 
     Of an offer, the pay that another replaces is kept in the timeline, as a note: they said nothing new. So
-    is a decision that is made, and that what was only spoken is in writing. Terms that were stated are put right where they were stated.
+    is a decision that is made, and that what was only spoken is in writing. Terms that were stated are put
+    right where they were stated.
     """
     after = structs.replace(card, **fields)
     if not {"said", "paper"} & fields.keys():

@@ -34,6 +34,8 @@ def card_lines(card: Card, flag: Flag | None, look: Look, *, cursor: bool, chose
     if flag is not None:
         words = f"{wording.sign(flag.severity, look.plain)} {wording.short(flag, look.now, look.zone)} "
         right = [(words, paint.severity(flag.severity))]
+    elif card.stage == "offer" and card.outcome is None and card.reply_by is not None:
+        right = [(f"{wording.by_day(card.reply_by, look.now, look.zone)} ", paint.quiet)]
     pad: list[Part] = [bar, ("  " if chosen else " ", paint.quiet)]
     third = _third(card, look, look.width - sum(cell_len(text) for text, _ in pad) - 1)
     return (

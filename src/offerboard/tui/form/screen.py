@@ -28,7 +28,8 @@ from offerboard.tui.widgets.field import Field
 from offerboard.tui.widgets.fields import DateField, PageField, TextField
 from offerboard.tui.widgets.fold import Fold, FormPart, Repeated
 
-_STAGE_OF: dict[ColumnName, Stage] = {"interviews": "interview", "offers": "offer", "declines": "closed"}
+_STAGE_OF: dict[ColumnName, Stage] = {"interviews": "interview", "offers": "offer", "declines": "interview"}
+"""Where a new card stands at first: nobody begins with an end, so beside the Declines it is an interview."""
 
 
 class FormScreen(Dialog[Intent]):

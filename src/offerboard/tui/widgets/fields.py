@@ -94,6 +94,7 @@ class DateField(LineField["When | None"]):
         self._zone, self._past, self._required, self._cleared = zone, past, required, cleared
         self._narrowed, self._doubts = narrowed, doubt
         self._remarks: dict[When, str] = {}
+        self._meant: When | None = None
         super().__init__(
             key,
             label,
@@ -136,17 +137,21 @@ class DateField(LineField["When | None"]):
 
     def _understood(self, value: When | None) -> None:
         """Say what was understood, and what the dates beside it mean now."""
+        self._meant = value
         super()._understood(value)
         for field in self._beside_it():
             if field is not self and field.changed:
                 field.read_anew()
 
     def read_anew(self) -> None:
-        """Say what it means as the dates beside it are now."""
+        """Say what it means as the dates beside it are now, where that is another date than before."""
         try:
-            super()._understood(self.value)
-        except UsageError as error:
-            self.note(problem=str(error))
+            value = self.value
+        except UsageError:
+            return  # that is said already, and no order of day and month mends it
+        if value != self._meant:
+            self._meant = value
+            super()._understood(value)
 
     def _doubtful(self, value: When | None) -> str:
         """What may be wrong with a date: it is on the other side of now, or whatever else is doubted."""
