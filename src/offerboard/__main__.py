@@ -37,7 +37,11 @@ def main() -> int:
         return report(error)
 
 
-def _open_board(data: "Path", config_file: "Path", *, as_demo: bool = False) -> int:
+def _open_board(data: "Path", config_file: "Path", *, as_demo: bool = False, in_lines: bool = False) -> int:
+    if in_lines:
+        from offerboard import plain
+
+        return plain.run(data, config_file, as_demo=as_demo)
     # How often Textual draws, at most. It may let a turn pass: with its own 60 a key can wait for two frames,
     # and with twice as many for one.
     os.environ.setdefault("TEXTUAL_FPS", "240")

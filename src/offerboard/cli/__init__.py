@@ -17,6 +17,7 @@ from offerboard.cli.context import Board, Session
 from offerboard.cli.errors import FORESEEN, complain, report
 from offerboard.cli.examples import EXAMPLES
 from offerboard.cli.params import session_of
+from offerboard.errors import UsageError
 
 COMMANDS: dict[str, str] = {
     "add": "cards.add",
@@ -92,12 +93,20 @@ class LazyGroup(click.Group):
     "--config", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="The config file."
 )
 @click.option("--board", metavar="NAME", default="", help="A board by its name under [boards] in the config.")
+@click.option(
+    "--plain",
+    is_flag=True,
+    help="The board as numbered lines and questions, for screen readers: `offerboard --plain`, then `help`.",
+)
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.pass_context
-def cli(ctx: click.Context, data: Path | None, config: Path | None, board: str) -> None:
+def cli(ctx: click.Context, data: Path | None, config: Path | None, board: str, *, plain: bool) -> None:
     """A board of interviews, offers and declines. Without a command it opens."""
     session = session_of(ctx)
     session.choose(data, config, board)
+    session.in_lines = plain
+    if plain and ctx.invoked_subcommand not in (None, "demo"):
+        raise UsageError("--plain opens the board: it goes with `demo` or with no command")
     if ctx.invoked_subcommand is None:
         ctx.exit(session.open_board())
 

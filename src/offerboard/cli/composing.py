@@ -30,9 +30,9 @@ def composition(
     own_words = not any(wishes.get(name) for name in ("reason", "tone", "language"))
     found = Composition(
         Writer.at_home(),
-        _context(session, card, anyway=anyway),
+        context_of(session, card, anyway=anyway),
         situation,
-        habits.load(paths.state_dir()),
+        habits.load(paths.state_dir()) if session.keeps else habits.NONE,
         own_words=own_words,
     )
     for name in ("language", "channel", "reason", "tone"):
@@ -74,7 +74,7 @@ def kept_reason(session: Session, card: Card, situation: Situation, reason: str,
 
     Raises UsageError for a reason that the letters do not know, OfferboardError for an untrue one to tell.
     """
-    context = _context(session, card)
+    context = context_of(session, card)
     options = Writer.at_home().reasons(card, situation, context.facts, context.sender, context.now)
     for name, wish in (("reason", reason), ("told", told)):
         option = _wished(name, wish, options) if wish else None
@@ -98,7 +98,8 @@ def misfit(composition: Composition) -> str:
     )
 
 
-def _context(session: Session, card: Card, *, anyway: bool = False) -> LetterContext:
+def context_of(session: Session, card: Card, *, anyway: bool = False) -> LetterContext:
+    """What a letter to a card is written from."""
     facts = board_facts(card.id, session.cards.heads)
     return LetterContext(card, facts, Sender.of(session.config), session.now, anyway)
 

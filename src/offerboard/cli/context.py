@@ -26,18 +26,23 @@ PROGRAM = "command line"
 class Board(Protocol):
     """Opens the board on a file, or on made-up cards, and gives back the exit code."""
 
-    def __call__(self, data: Path, config_file: Path, *, as_demo: bool = False) -> int:
-        """Open it, until it is left."""
+    def __call__(
+        self, data: Path, config_file: Path, *, as_demo: bool = False, in_lines: bool = False
+    ) -> int:
+        """Open it, until it is left; `in_lines`: as lines and questions, without a screen."""
 
 
 class Session:
     """One run of the command line. `at_least` is the lowest exit code of a failure.
 
     `board` is what opens the board: the command line knows no screen. `words` are the arguments of the run.
+    Without `keeps` nothing is learnt of it for the next letter: the cards are made up.
     """
 
-    def __init__(self, board: Board, words: Sequence[str] = ()) -> None:
+    def __init__(self, board: Board, words: Sequence[str] = (), *, keeps: bool = True) -> None:
         self._board, self._words = board, words
+        self.keeps = keeps
+        self.in_lines = False
         self._data: Path | None = None
         self._config: Path | None = None
         self._remarks: dict[When, str] = {}
@@ -173,7 +178,12 @@ class Session:
         return self._remarks.get(when, "")
 
     def open_board(self, *, demo: bool = False) -> int:
-        """The board, full screen; the exit code. Raises OfferboardError where there is no terminal."""
+        """The board, full screen; the exit code. Raises OfferboardError where there is no terminal.
+
+        As lines and questions (`in_lines`) it needs none.
+        """
+        if self.in_lines:
+            return self._board(self.data_path, self.config_path, as_demo=demo, in_lines=True)
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
             raise OfferboardError(
                 "the board needs a terminal; `offerboard list` and `offerboard due` print the cards"

@@ -22,7 +22,7 @@ def surroundings() -> clipboard.Surroundings:
 
 def copy(session: Session, note: LetterNote, letter: Letter) -> str | None:
     """Copy the body and say what became of it; the road that took it, or None. Notes it on the card."""
-    copied = _copied(session, letter)
+    copied = copy_text(session, letter.body)
     aside(copied.message)
     if not copied.reached or copied.road is None:
         return None
@@ -38,7 +38,7 @@ def mail(session: Session, note: LetterNote, letter: Letter) -> None:
     if not command:
         written = mails.open_on_desktop(letter, paths.state_dir())
         aside("asked your desktop to open a mail")
-        aside(f"{_copied(session, letter).of('body')}; the letter is in {written} too")
+        aside(f"{copy_text(session, letter.body).of('body')}; the letter is in {written} too")
     else:
         name = Path(command[0]).name
         if session.config.mail_window:
@@ -98,9 +98,10 @@ def qr(session: Session, letter: Letter) -> None:
     raise why or OfferboardError("there is nothing to show")
 
 
-def _copied(session: Session, letter: Letter) -> clipboard.Copied:
+def copy_text(session: Session, text: str) -> clipboard.Copied:
+    """Copy a text by the roads of the config; what became of it."""
     return clipboard.copy(
-        letter.body,
+        text,
         surroundings(),
         order=session.config.clipboard,
         write_terminal=clipboard.write_to_controlling_terminal,
@@ -112,7 +113,8 @@ def _keep(session: Session, note: LetterNote) -> None:
     """Note on the card that the letter has left, and say that this is not to have been sent."""
     session.commit(note.copied(session.cards, session.now))
     choice = note.choice
-    habits.change(paths.state_dir(), lambda known: known.with_habit(choice.situation, choice.habit))
+    if session.keeps:
+        habits.change(paths.state_dir(), lambda known: known.with_habit(choice.situation, choice.habit))
     aside(f"copied is not sent: once it is, `offerboard sent {note.card_id}`")
 
 

@@ -56,15 +56,19 @@ class Date(click.ParamType[When]):
         session = session_of(ctx)
         session.config, session.now  # noqa: B018 - what is wrong with these is no fault of the date
         try:
-            found = session.reading(value, past=self.past, near=self.happened)
+            return self.read(value, session)
         except UsageError as error:
             self.fail(str(error), param, ctx)
+
+    def read(self, text: str, session: Session) -> When:
+        """The date that somebody typed. Raises UsageError."""
+        found = session.reading(text, past=self.past, near=self.happened)
         when = found.when
         said = wording.when(when, session.now, session.clocks)
         if self.happened and started(when) > session.now:
-            self.fail(f'"{one_line(value)}" is {said}, which has not come yet', param, ctx)
-        if self.ahead and (doubt := past_without_year(session, value, found)):
-            self.fail(doubt, param, ctx)
+            raise UsageError(f'"{one_line(text)}" is {said}, which has not come yet')
+        if self.ahead and (doubt := past_without_year(session, text, found)):
+            raise UsageError(doubt)
         return when
 
 

@@ -18,16 +18,19 @@ _INDENT = "  "
 _OF = {"asked": "for more time", "granted": "more time", "refused": "more time"}
 
 
-def sheet(card: Card, judgement: Judgement, session: Session) -> Iterator[str]:
-    """The lines of a card; amounts are hidden where the config says so."""
-    return _Sheet(card, session).lines(judgement)
+def sheet(card: Card, judgement: Judgement, session: Session, *, signs: bool = True) -> Iterator[str]:
+    """The lines of a card; amounts are hidden where the config says so.
+
+    Without `signs` its severity is a word, for who hears it.
+    """
+    return _Sheet(card, session, signs=signs).lines(judgement)
 
 
 class _Sheet:
     """One card, and on whose clock and screen it is shown."""
 
-    def __init__(self, card: Card, session: Session) -> None:
-        self.card = card
+    def __init__(self, card: Card, session: Session, *, signs: bool) -> None:
+        self.card, self.signs = card, signs
         self.now = session.now
         self.zone, self.clocks = session.zone, session.clocks
         self.hide_pay = session.config.hide_pay
@@ -40,7 +43,9 @@ class _Sheet:
         if title := summary.title(card):
             yield title
         if flag := judgement.flag:
-            yield f"{wording.sign(flag.severity, self.plain)} {wording.long(flag, self.now, self.clocks)}"
+            severity = flag.severity
+            mark = wording.sign(severity, self.plain) if self.signs else f"{severity.word}:"
+            yield f"{mark} {wording.long(flag, self.now, self.clocks)}"
         if card.snooze and judgement.snoozed:
             yield f"snoozed until {self._moment(card.snooze.until)}"
         yield from self._part("", table(list(self._facts())))

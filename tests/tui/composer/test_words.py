@@ -9,11 +9,11 @@ import pytest
 
 from offerboard.cards.model import Draft
 from offerboard.config import Config
+from offerboard.handover.editor import EditorError, edit, editor
 from offerboard.store import boardfile
 from offerboard.tracker import intents
 from offerboard.tui.board.screen import BoardScreen
 from offerboard.tui.composer.code import CodeScreen
-from offerboard.tui.composer.editor import EditorError, edit, editor
 from offerboard.tui.requests import OpenComposer
 from offerboard.tui.widgets.paragraphs import Paragraphs
 from tests.tui.composer.composing import GLOBEX, INITECH, Desk, composing
@@ -318,7 +318,7 @@ def test_an_editor_that_does_not_wait_is_told_and_its_file_stays(
     path.write_text("#!/bin/sh\nexit 0\n")
     path.chmod(0o755)
     monkeypatch.setenv("EDITOR", str(path))
-    monkeypatch.setattr("offerboard.tui.composer.editor._AT_ONCE", 60)  # a busy machine takes its time
+    monkeypatch.setattr("offerboard.handover.editor._AT_ONCE", 60)  # a busy machine takes its time
     with pytest.raises(EditorError) as error:
         edit("Dear Bill,", tmp_path / "state", ".txt", nullcontext())
     said = f"{name} did not wait until you were done{advice}; what you write there will be in "

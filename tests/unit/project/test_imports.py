@@ -26,6 +26,8 @@ HEAVY = {
     [
         ("offerboard.__main__", HEAVY | {"textual"}),
         ("offerboard.cli", HEAVY | {"textual"}),
+        ("offerboard.plain", HEAVY | {"textual", "click"}),
+        ("offerboard.plain.loop", HEAVY | {"textual"}),
         ("offerboard.tracker", HEAVY | {"textual", "click"}),
         ("offerboard.tui", HEAVY - {"asyncio", "rich", "platformdirs"}),
         ("offerboard.cards", HEAVY | {"textual", "click", "tinydb", "pathlib", "tempfile"}),

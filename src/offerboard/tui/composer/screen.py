@@ -17,6 +17,7 @@ from offerboard.cards.model import Draft
 from offerboard.commands import Command
 from offerboard.errors import OfferboardError
 from offerboard.handover import qr
+from offerboard.handover.editor import edit
 from offerboard.letters import Choice, Letter, Option
 from offerboard.letters.composing import Composition
 from offerboard.paths import state_dir
@@ -26,7 +27,6 @@ from offerboard.tui.base.keys import bindings, own_table
 from offerboard.tui.base.screen import CommandScreen
 from offerboard.tui.composer import own_words, texts
 from offerboard.tui.composer.asked import Asked, keep
-from offerboard.tui.composer.editor import edit
 from offerboard.tui.composer.finder import Finder
 from offerboard.tui.composer.heading import ComposerHeading
 from offerboard.tui.composer.letter_pane import LABEL_WIDTH, LetterPane

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from offerboard.cards.changes.correspondence import TELLS
-from offerboard.cards.model import Head
+from offerboard.cards.endings import ENDINGS, fits
 from offerboard.cards.values import CHANNELS, ENDED_BY, Channel, Outcome, Party
 from offerboard.text import one_line
 from offerboard.tracker import Intent, intents, names
@@ -24,30 +24,27 @@ from offerboard.tui.widgets.menu import Item
 
 
 class _Line(NamedTuple):
-    """A line of the list: the key, what people call it, and a remark; {} stands for the key that composes."""
+    """A line of the list: its key, and a remark, in which {} stands for the key that composes."""
 
     key: str
-    label: str
     note: str = ""
     apart: bool = False
 
 
 _NO_LETTER = "to write it with a letter, move it to Declines"
-_ENDINGS: dict[Outcome, _Line] = {
-    "rejected": _Line("n", "they said no"),
-    "rescinded": _Line("t", "they took the offer back"),
-    "ghosted": _Line("g", "they never answered"),
-    "accepted": _Line("a", "you accepted it", apart=True),
-    "declined": _Line("d", "you declined", _NO_LETTER),
-    "withdrawn": _Line("w", "you withdrew", _NO_LETTER),
-    "lapsed": _Line("l", "you let the date pass"),
-    "unknown": _Line("u", "no idea", apart=True),
-    "silent": _Line("s", "you never answered", "a short note can still fix this: {}", apart=True),
-    "reneged": _Line("r", "you went back on your yes", "tell them at once"),
+_LINES: dict[Outcome, _Line] = {
+    "rejected": _Line("n"),
+    "rescinded": _Line("t"),
+    "ghosted": _Line("g"),
+    "accepted": _Line("a", apart=True),
+    "declined": _Line("d", _NO_LETTER),
+    "withdrawn": _Line("w", _NO_LETTER),
+    "lapsed": _Line("l"),
+    "unknown": _Line("u", apart=True),
+    "silent": _Line("s", "a short note can still fix this: {}", apart=True),
+    "reneged": _Line("r", "tell them at once"),
 }
-"""In the order of the list; what is recorded and never recommended comes last (docs/domain.md#fairness)."""
 
-_OF_OFFERS: frozenset[Outcome] = frozenset({"rescinded", "accepted", "declined", "lapsed"})
 _MAY_DIFFER: dict[Outcome, tuple[Party, ...]] = {
     "unknown": ("nobody", "them", "me"),
     "ghosted": ("them", "nobody"),
@@ -61,16 +58,6 @@ REPAIRS: dict[Outcome, str] = {
         " Tell them at once, by phone and then in writing."
     ),
 }
-
-
-def fits(outcome: Outcome, heads: Sequence[Head]) -> bool:
-    """Whether cards can have ended so: only offers can be declined, only a yes can be gone back on."""
-    if outcome == "reneged":
-        return bool(heads) and all(head.outcome == "accepted" for head in heads)
-    offers = [head.stage == "offer" or head.received is not None for head in heads]
-    if outcome == "withdrawn":
-        return not all(offers)
-    return outcome not in _OF_OFFERS or any(offers)
 
 
 class Ending:
@@ -97,8 +84,8 @@ class Ending:
         rows = self.session.cards.snapshot.rows
         heads = [rows[id_].head for id_ in self.ids if id_ in rows]
         return [
-            Item(ending.label, outcome, ending.key, ending.note.replace("{}", self._remedy), ending.apart)
-            for outcome, ending in _ENDINGS.items()
+            Item(ENDINGS[outcome], outcome, line.key, line.note.replace("{}", self._remedy), line.apart)
+            for outcome, line in _LINES.items()
             if fits(outcome, heads)
         ]
 
@@ -159,4 +146,4 @@ class Ending:
 
 
 def _outcome(kind: str) -> Outcome:
-    return next(outcome for outcome in _ENDINGS if outcome == kind)
+    return next(outcome for outcome in ENDINGS if outcome == kind)

@@ -11,6 +11,7 @@ from offerboard.cards import wording
 from offerboard.cards.pay.saying import HIDDEN, say_pay
 from offerboard.cards.values import STAGES, Stage
 from offerboard.cli.context import Session
+from offerboard.cli.finding import found_by
 from offerboard.cli.formatting import formatted
 from offerboard.cli.judging import Judged, clock_of, judged
 from offerboard.cli.output import aside, emit, emit_card, emit_json, plain, plain_signs
@@ -64,7 +65,8 @@ def list_command(
         raise UsageError("--format and --json each say how to print it: give one of them")
     every = judged(session)
     if words:
-        every = _found(session, every, " ".join(map(_typed, words)))
+        fits, rows = found_by(" ".join(map(_typed, words)), session), session.cards.rows
+        every = [item for item in every if fits(rows[item.head.id], item.judgement)]
     chosen = [item for item in every if _asked_for(item, stage, everything)]
     chosen.sort(key=lambda item: item.place)
     if template is not None:
@@ -88,26 +90,6 @@ def _typed(word: str) -> str:
     name, colon, value = word.partition(":")
     lost = colon and " " in value and not {'"', ":"} & set(value) and name.removeprefix("-").isalpha()
     return f'{name}:"{value}"' if lost else word
-
-
-def _found(session: Session, every: list[Judged], text: str) -> list[Judged]:
-    """Those that fit a query. Raises UsageError for a word that means nothing."""
-    from offerboard.cards.finding import parse
-    from offerboard.desk.finding import Index, words_of
-
-    index, rows = Index(), session.cards.rows
-    labels = _reason_labels() if re.search("reason:|why:|saved:", text, re.IGNORECASE) else {}
-    query = parse(text, words_of(index.all(rows), labels, session.config.finds))
-    if query.unknown:
-        raise UsageError("; ".join(map(str, query.unknown)))
-    return [item for item in every if query.fits(index.of(rows[item.head.id]), item.judgement)]
-
-
-def _reason_labels() -> dict[str, str]:
-    from offerboard.letters.catalogue import Catalogue
-    from offerboard.paths import templates_dir, user_templates_dir
-
-    return Catalogue((user_templates_dir(), templates_dir())).reason_labels()
 
 
 def _shape(item: Judged, session: Session) -> dict[str, Any]:

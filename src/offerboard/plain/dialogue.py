@@ -1,0 +1,112 @@
+"""Lines that are said, and questions that a line answers."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TextIO, TypeVar
+
+from offerboard.errors import UsageError
+from offerboard.text import clean, one_line
+
+T = TypeVar("T")
+
+BACK = "back"
+"""The answer that takes a question back, whatever it asks."""
+
+
+class LeftError(Exception):
+    """Nobody answers any more: the input has ended, or it is to end."""
+
+
+class BackError(Exception):
+    """A question was taken back: nothing comes of what it was asked for."""
+
+
+class Dialogue:
+    """Says clean lines, and reads a line for each question. ctrl+c takes a question back, as `back` does."""
+
+    def __init__(self, heard: TextIO, said: TextIO) -> None:
+        self._heard, self._said = heard, said
+
+    def say(self, lines: str | Iterable[str]) -> None:
+        """Say a line, or several."""
+        for line in (lines,) if isinstance(lines, str) else lines:
+            self._said.write(f"{clean(line)}\n")
+        self._said.flush()
+
+    def ask(self, question: str) -> str:
+        """The line that answers; "" for enter alone. Raises BackError, LeftError."""
+        question = one_line(question)
+        self._said.write(f"{question} " if question.endswith("?") else f"{question}: ")
+        self._said.flush()
+        try:
+            line = self._heard.readline()
+        except KeyboardInterrupt:
+            self.say("")
+            raise BackError from None
+        if not line:
+            self.say("")
+            raise LeftError
+        answer = one_line(line)
+        if answer.casefold() == BACK:
+            raise BackError
+        return answer
+
+    def read(self, question: str, reader: Callable[[str], T], *, needed: bool = False) -> T | None:
+        """What the answer means to a reader, asked again while it raises UsageError; None for enter alone.
+
+        What is `needed` is asked for until it is given.
+        """
+        while True:
+            answer = self.ask(question)
+            if not answer:
+                if not needed:
+                    return None
+                self.say(f"This is needed; `{BACK}` goes back.")
+                continue
+            try:
+                return reader(answer)
+            except UsageError as error:
+                self.say(f"{error}.")
+
+    def choose(
+        self,
+        question: str,
+        options: Sequence[tuple[str, T]],
+        usual: int | None = None,
+        *,
+        known: bool = False,
+    ) -> T:
+        """One of several, by its number or by how it begins; enter takes the `usual` one, by its index.
+
+        What is `known` already is listed only for who asks for it.
+        """
+        ask = f"1 to {len(options)}" if usual is None else f"1 to {len(options)}, enter for {usual + 1}"
+        if known:
+            ask = f"{question}, {ask}, `list` for what they are"
+        else:
+            self._list(question, options)
+        while True:
+            answer = self.ask(ask)
+            if answer.casefold() == "list":
+                self._list(question, options)
+                continue
+            if not answer and usual is not None:
+                return options[usual][1]
+            if answer.isdecimal() and 0 < int(answer) <= len(options):
+                return options[int(answer) - 1][1]
+            begun = [value for words, value in options if words.casefold().startswith(answer.casefold())]
+            if answer and len(begun) == 1:
+                return begun[0]
+            self.say(f"Type a number from 1 to {len(options)}, or `{BACK}`.")
+
+    def _list(self, question: str, options: Sequence[tuple[str, T]]) -> None:
+        self.say(f"{question}:")
+        self.say(f"  {at}. {words}" for at, (words, _) in enumerate(options, 1))
+
+    def agree(self, question: str) -> bool:
+        """Whether the answer is yes; enter alone is no."""
+        while True:
+            answer = self.ask(f"{question} Yes or no, enter for no").casefold()
+            if answer in ("", "n", "no"):
+                return False
+            if answer in ("y", "yes"):
+                return True

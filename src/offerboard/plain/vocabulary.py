@@ -1,0 +1,71 @@
+"""What can be typed: the board's commands under their names and keys, and those of the command line. Pure."""
+
+from collections.abc import Iterator, Sequence
+
+from offerboard.cli import COMMANDS as OF_THE_SHELL
+from offerboard.commands import Command, find_commands
+from offerboard.commands import of as commands_of
+
+OWN = frozenset(
+    {
+        *("triage", "compose", "sent", "not_sent", "record", "decline", "new", "end", "find", "open", "edit"),
+        *(
+            "decide",
+            "accept",
+            "more_time",
+            "bargain",
+            "snooze",
+            "delete",
+            "move_to",
+            "applied",
+            "undo",
+            "redo",
+        ),
+        *("copy_contact", "compare", "when", "history", "help", "quit"),
+    }
+)
+"""The commands of the board that are spoken here, by their ids."""
+ALSO = {
+    "list": "find", "show": "open", "move": "move_to", "add": "new", "log": "record", "exit": "quit",
+    "stats": "history", "search": "find", "write": "compose",
+}  # fmt: skip
+"""Other names of these."""
+
+
+def commands(table: Sequence[Command]) -> list[Command]:
+    """The commands of the board that are spoken here, in the table's order."""
+    return [command for command in commands_of("board", table) if command.id in OWN]
+
+
+def name(command: Command) -> str:
+    """The word that a command is typed as."""
+    return {"move_to": "move", "find": "list", "open": "show"}.get(command.id, command.id.replace("_", "-"))
+
+
+def meant(line: str, known: Sequence[Command]) -> tuple[Command | None, str]:
+    """The command that a line begins with, by its key, name or title, and the rest of the line."""
+    words = line.split()
+    for count in (2, 1):
+        typed = " ".join(words[:count])
+        if len(words) < count:
+            continue
+        for command in known:
+            if typed == command.key or typed.casefold() in _names(command):
+                return command, " ".join(words[count:])
+    return None, line
+
+
+def _names(command: Command) -> Iterator[str]:
+    yield from (command.id, command.id.replace("_", "-"), command.id.replace("_", " "))
+    yield command.title.rstrip("…").casefold()
+    yield from (other for other, id_ in ALSO.items() if id_ == command.id)
+
+
+def of_the_shell(line: str) -> bool:
+    """Whether a line is a command of the command line."""
+    return bool(line) and line.split(maxsplit=1)[0] in OF_THE_SHELL
+
+
+def likely(line: str, known: Sequence[Command]) -> list[Command]:
+    """The commands that may be meant by other words: "reject", "deadline"."""
+    return find_commands(known, line)[:6]
