@@ -63,6 +63,7 @@ async def test_a_mail_program_that_gives_up_leaves_everything_as_it_was(
         await desk.press("M")
         assert desk.said[-1].startswith("this terminal cannot be lent to mutt")
         monkeypatch.setattr(desk.board.app, "suspend", _lent)
+        desk.board.session.messages.clear()  # it was read
         await desk.press("m")
         assert desk.said[-1] == "mutt ended with status 1: not noted, and the letter is as it was"
         (tmp_path / "mutt").unlink()

@@ -106,6 +106,7 @@ class Sending:
         elif self.left:
             session.messages.say_of_copy(copied, said)
         else:
+            session.messages.clear()  # an older one may say that it was copied
             self._unreached(text, said)
         queued, self._queued = self._queued, None
         if queued is not None and not self.left:

@@ -1,4 +1,7 @@
-"""What the program says to the person: what has just happened, and what could not be done."""
+"""What the program says to the person: what has just happened, and what could not be done.
+
+One message at a time, the newest: what it says may be what the one before it no longer does.
+"""
 
 from collections.abc import Callable
 from functools import partial
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 _SHORT = 4.0  # seconds that a message stands
 _LONG = 12.0
 _ERROR = 10.0
+_READ = 4.0  # seconds for which a complaint stands whatever else is to be said
 _MOMENT = 0.4  # seconds after which something is worth a word while it goes on
 
 
@@ -30,6 +34,7 @@ class Messages:
         self._app = app
         self.latest = ""
         self._complains = False
+        self._waiting: Callable[[], None] | None = None
         self._clearing = Countdown(app, self.show)
         self._calming = Countdown(app, self._calm)
         self._watch: Timer | None = None
@@ -39,6 +44,9 @@ class Messages:
 
         Above a dialog it is said in the corner.
         """
+        if self._waits(partial(self.say, text)):
+            return
+        self.clear()
         if isinstance(self._app.screen, ModalScreen):
             self._app.notify(text, markup=False, timeout=_SHORT)
             return
@@ -53,16 +61,31 @@ class Messages:
             self.say_with_care(said, "information" if copied.reached else "warning")
 
     def say_with_care(self, said: str, severity: "SeverityLevel" = "information") -> None:
-        """Say something that should be read, in the corner, in place of what is there; a complaint stays."""
-        if not self._complains:
-            self._app.clear_notifications()
+        """Say something that should be read, in the corner."""
+        if self._waits(partial(self.say_with_care, said, severity)):
+            return
+        self.clear()
         self._app.notify(said, markup=False, timeout=_LONG, severity=severity)
 
     def complain(self, error: OfferboardError) -> None:
-        """Say that something could not be done; nothing was lost."""
+        """Say that something could not be done, and nothing was lost; what is said next waits for a while."""
+        self.clear()
         self._app.notify(str(error), title="Not done", severity="error", markup=False, timeout=_ERROR)
         self._complains = True
-        self._calming.set(_ERROR)
+        self._calming.set(_READ)
+
+    def _waits(self, saying: Callable[[], None]) -> bool:
+        """Whether something has to wait until a complaint was read; the newest of it is said then."""
+        if self._complains:
+            self._waiting = saying
+        return self._complains
+
+    def clear(self) -> None:
+        """Take away what was said before, and what was to be said."""
+        self._complains, self._waiting = False, None
+        self._app.clear_notifications()
+        if self.latest:
+            self.show()
 
     def say_while(self, holds: Callable[[], bool], text: str) -> None:
         """Let the footer say something while it goes on, where it takes longer than a moment."""
@@ -85,4 +108,8 @@ class Messages:
             screen.query("Footer").refresh()
 
     def _calm(self) -> None:
+        """A complaint was read: say what has waited."""
         self._complains = False
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            waiting()
