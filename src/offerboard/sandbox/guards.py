@@ -8,7 +8,9 @@ written, for Jinja2 takes a tenth of a second.
 
 from collections.abc import Callable, Iterable, Iterator
 from contextvars import ContextVar
-from typing import Any, cast
+from functools import lru_cache
+from types import CodeType
+from typing import Any, NoReturn, cast
 
 from jinja2 import BaseLoader, StrictUndefined, Template, Undefined, nodes, pass_context  # noqa: TID253
 from jinja2.exceptions import SecurityError  # noqa: TID253
@@ -166,12 +168,22 @@ class _Loader(BaseLoader):
         globals: Any = None,  # noqa: A002
     ) -> Template:
         text, path, uptodate = self.read(name)
-        tree = _Guard().visit(environment.parse(text, name, path))
-        code = environment.compile(tree, name, path)
         made = environment.template_class.from_code(
-            environment, code, environment.make_globals(globals), uptodate
+            environment, _compiled(text, name, path), environment.make_globals(globals), uptodate
         )
         return cast("Template", made)
+
+
+@lru_cache(maxsize=512)
+def _compiled(text: str, name: str, path: str) -> CodeType:
+    """A template's code: that of every writer and language, for all of their environments are set alike."""
+    environment = Sandbox(_read_nothing)
+    tree = _Guard().visit(environment.parse(text, name, path))
+    return environment.compile(tree, name, path)
+
+
+def _read_nothing(name: str) -> NoReturn:
+    raise LookupError(name)
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
