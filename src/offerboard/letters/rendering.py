@@ -23,7 +23,7 @@ _STOPS = re.compile(r"(?<!\.)([.!?…])\.(?=[\s\"”’)]|$)")
 class Renderer:
     """Fills in the templates of a catalogue. Raises LetterError for what is wrong with one.
 
-    A letter in a language of which the user's folder holds anything is theirs: it may take up to two seconds.
+    A letter in a language of which the user's folder holds anything is theirs: it may take two seconds.
     """
 
     def __init__(self, catalogue: Catalogue) -> None:

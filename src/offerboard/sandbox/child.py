@@ -12,13 +12,10 @@ from contextlib import suppress
 from offerboard.sandbox import messages
 from offerboard.sandbox.engine import Engine
 from offerboard.sandbox.messages import Answer, Found, FrameError, Need, Task
-from offerboard.sandbox.model import MistakeError, Template
+from offerboard.sandbox.model import SECONDS, MistakeError, Template
 
 MEMORY = 256 * 1024 * 1024
 """Bytes of address space, where the system can hold a process to them."""
-SECONDS = 4.0
-"""After which the child ends itself: twice what the program waits, for when nobody is left to end it."""
-
 _LIMITS = {
     "RLIMIT_AS": MEMORY,
     "RLIMIT_CORE": 0,
@@ -70,10 +67,10 @@ def main() -> None:
         messages.send(sys.stdout.buffer, messages.Ready())
         while True:
             task = messages.receive(sys.stdin.buffer, messages.TASKS)
-            signal.setitimer(signal.ITIMER_REAL, SECONDS)
+            signal.setitimer(signal.ITIMER_PROF, SECONDS)  # its end is SIGPROF, which ends the child
             shelf = shelves.setdefault(task.language, _Shelf())
             messages.send(sys.stdout.buffer, shelf.answer(task))
-            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 class _LackingError(Exception):

@@ -1,14 +1,16 @@
 """Keeps the one child in which templates of the user's own run: starts it, times it, ends it.
 
-Every call blocks, for two seconds at most and for as long as Python needs to start before the first: call it
-from a thread where somebody waits for keys.
+Every call blocks until the child has worked for two seconds at most, and the first one also until Python has
+started: call it from a thread where somebody waits for keys.
 """
 
+import signal
 import subprocess
 import sys
 import threading
 import weakref
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -17,18 +19,20 @@ from msgspec import structs
 
 from offerboard.sandbox import messages
 from offerboard.sandbox.messages import Answer, Found, FrameError, Task
-from offerboard.sandbox.model import MistakeError, Read, Value
+from offerboard.sandbox.model import SECONDS, MistakeError, Read, Value
 from offerboard.sandbox.pipes import LateError, Pipes
 
 A = TypeVar("A", bound=messages.Filled | messages.Taken)
 
-SECONDS = 2.0
-"""The longest that a template may take."""
+WAIT_SECONDS = 20.0
+"""The longest wait for a letter, on a busy machine; what ends one that works on and on is `SECONDS`."""
 START_SECONDS = 20.0
 """The longest that the child may take to start, on a busy machine."""
 
 # Isolated, and without `site`: of the outside it knows where modules are, and nothing else.
 _MOST = 500  # templates that one letter can use
+_EXIT_SECONDS = 0.5  # that a child may take to end once it says nothing more
+_TOO_LONG = "was stopped after {:g} seconds: is there a loop without end in it?"
 _NO_CHILD = "cannot be filled in, for its helper process did not start: {}"
 _BOOT = "import sys; sys.path += sys.argv[1:]; from offerboard.sandbox.child import main; main()"
 
@@ -40,7 +44,7 @@ class Keeper:
         self,
         command: Sequence[str] | None = None,
         *,
-        seconds: float = SECONDS,
+        seconds: float = WAIT_SECONDS,
         start_seconds: float = START_SECONDS,
     ) -> None:
         self._command = command
@@ -68,12 +72,20 @@ class Keeper:
                 return self._asked(pipes, task, read)
             except LateError as error:
                 self.end()
-                why = f"was stopped after {self._seconds:g} seconds: is there a loop without end in it?"
-                raise MistakeError(task.path, None, why) from error
+                raise MistakeError(task.path, None, _TOO_LONG.format(self._seconds)) from error
             except (FrameError, OSError) as error:
+                used_up = self._used_up()
                 self.end()
                 why = "broke off while it was filled in: it may have needed more than 256 MB"
-                raise MistakeError(task.path, None, why) from error
+                raise MistakeError(task.path, None, _TOO_LONG.format(SECONDS) if used_up else why) from error
+
+    def _used_up(self) -> bool:
+        """Whether the child ended because it had worked for as long as it may."""
+        if self._process is None:
+            return False
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(_EXIT_SECONDS)
+        return self._process.returncode == -signal.SIGPROF
 
     def end(self) -> None:
         """End the child, if there is one; the next task starts another."""

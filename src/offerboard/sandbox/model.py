@@ -9,6 +9,8 @@ from offerboard.errors import OfferboardError
 
 Value = str | bool | int | tuple[str, ...] | frozenset[str]
 """What stands behind a name that a template uses."""
+SECONDS = 2.0
+"""The processor time that filling in one template may take in the child."""
 
 
 class Template(Struct, frozen=True, kw_only=True, tag=True):

@@ -122,11 +122,22 @@ def test_another_child_is_started_for_one_that_was_ended_from_outside() -> None:
         assert runs.fill("a", "?", {"name": "Robin"}) == "Robin"
 
 
-def test_a_child_that_nobody_ends_ends_itself() -> None:
-    with keeper(UNGUARDED + "from offerboard.sandbox import child; child.SECONDS = 0.2;") as one:
-        runs = one.language("en", reading(evil=ENDLESS))
-        with pytest.raises(MistakeError, match="broke off"):
+BRIEFLY = "from offerboard.sandbox import child; child.SECONDS = 0.2;"
+
+
+def test_a_child_ends_itself_once_it_has_worked_for_too_long() -> None:
+    with keeper(UNGUARDED + BRIEFLY) as one:
+        runs = one.language("en", reading(evil=ENDLESS, good="{{ name }}"))
+        with pytest.raises(MistakeError, match="was stopped after 2 seconds: is there a loop"):
             runs.fill("evil", "/mine/evil.j2", {})
+        assert runs.fill("good", "?", {"name": "Robin"}) == "Robin"
+
+
+def test_a_good_template_is_given_its_time_on_a_busy_machine() -> None:
+    stalled = "import time; from offerboard.sandbox import engine; fill = engine.Engine.fill;"
+    stalled += "engine.Engine.fill = lambda *given: (time.sleep(0.5), fill(*given))[1];"
+    with keeper(BRIEFLY + stalled) as one:
+        assert one.language("en", reading(a="{{ name }}")).fill("a", "?", {"name": "Robin"}) == "Robin"
 
 
 @pytest.mark.parametrize(
