@@ -1,34 +1,12 @@
 """A real terminal for the tests that need one, as those of `tests/terminal` have it."""
 
-from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.terminal.harness import Pty, Tmux
+from tests.terminal.fixtures import pty, tmux
 
-
-@pytest.fixture
-def tmux(tmp_path: Path) -> Iterator[Tmux]:
-    """A tmux server of this test's own: `tmux.start([...])`."""
-    server = Tmux(tmp_path)
-    yield server
-    server.stop()
-
-
-@pytest.fixture
-def pty() -> Iterator[Callable[..., Pty]]:
-    """Run a program in a bare pseudo-terminal: `pty([...], width=80, height=24, env={...})`."""
-    opened: list[Pty] = []
-
-    def run(command: Sequence[str], **more: Any) -> Pty:
-        opened.append(Pty(command, **more))
-        return opened[-1]
-
-    yield run
-    for one in opened:
-        one.close()
+__all__ = ["home", "pty", "tmux"]
 
 
 @pytest.fixture

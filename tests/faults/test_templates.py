@@ -1,16 +1,14 @@
 """Templates cannot hurt (docs/reliability.md#templates)."""
 
-import resource
-import time
 from pathlib import Path
 
 import pytest
 
 from tests.faults.level import times
-from tests.faults.programs import offerboard, refused
+from tests.faults.programs import measured, offerboard, refused
 
 HEAD = "+++\nsubject = 'No'\n+++\n"
-SLOW_START = 15.0  # seconds that the program itself may take to start on a busy machine
+MOST_SECONDS = 8.0  # of processor time: two for the template, and what two starts of Python take
 MOST_MEMORY = 512_000  # kB of the largest process: the limit of the child, and the program itself
 
 
@@ -40,10 +38,10 @@ def test_a_template_that_hurts_is_stopped_with_one_line(home: Path, text: str) -
     (folder / "decline.email.j2").write_text(f"{HEAD}{text}\n", encoding="utf-8")
     (home / "config.toml").write_text('name = "Robin Vale"\n')
     added = offerboard("add", "--company", "Acme", "--role", "Dev", "--stage", "offer")
-    began = time.monotonic()
-    ended = offerboard("compose", added.out.strip(), "--situation", "decline", "--channel", "email")
-    assert time.monotonic() - began < SLOW_START
+    composes = "compose", added.out.strip(), "--situation", "decline", "--channel", "email"
+    ended, used = measured(home, *composes)
     assert "templates" in refused(ended), "where it stands"
     for taken in ("the secret", "root:", "uid=", "<class"):
         assert taken not in ended.out + ended.err
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < MOST_MEMORY
+    assert used.memory < MOST_MEMORY
+    assert used.seconds < MOST_SECONDS
