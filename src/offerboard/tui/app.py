@@ -23,6 +23,7 @@ from offerboard.store.errors import DamagedFileError, GoneFileError, ReadOnlyErr
 from offerboard.store.repository import Snapshot
 from offerboard.tracker import Tracker
 from offerboard.tracker.errors import ConflictingEditError
+from offerboard.tui.base.key_order import KeyOrder
 from offerboard.tui.base.keys import hand_on, handed, key_of
 from offerboard.tui.base.screen import CommandScreen
 from offerboard.tui.board.screen import BoardScreen
@@ -75,6 +76,7 @@ class OfferboardApp(Program):
         super().__init__(tracker, config, config_file, open_request, keeps=keeps, depth=depth)
         self._trouble = trouble
         self.readable = snapshot is not None
+        self._key_order = KeyOrder(super().on_event, lambda: self.focused or self.screen, self.set_timer)
         self._asked: object = None  # of what is not as it was saved, what the person was asked about last
         if snapshot is not None:
             self.session.cards.lay(snapshot)
@@ -230,12 +232,19 @@ class OfferboardApp(Program):
     # -- keys
 
     async def on_event(self, event: events.Event) -> None:
-        """Note when keys come, and which size the terminal has."""
+        """Note when keys come, and which size the terminal has; take what is typed in its order."""
         if isinstance(event, events.InputEvent):
             self.session.garbage.touched()
         elif isinstance(event, events.Resize):
             self.told_size = event.size
-        await super().on_event(event)
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self._key_order.take(event)
+        else:
+            await super().on_event(event)
+
+    async def on_key_order_passed(self, message: KeyOrder.Passed) -> None:
+        """The widget that has the keys has done what it was asked for."""
+        await self._key_order.passed(message)
 
     def on_key(self, event: events.Key) -> None:
         """A key that was on its way when the keys went to a line or a dialog is for that: typing ahead."""
