@@ -9,11 +9,11 @@ from offerboard.cards.model import Card
 from offerboard.letters.address import contact_for
 from offerboard.letters.catalogue import Catalogue
 from offerboard.letters.filling import Filling, sentences_of, zone_there
-from offerboard.letters.lint import LintContext
+from offerboard.letters.lint import LintContext, Typed
 from offerboard.letters.model import NO_REASON, Choice, Sender, Slot
 from offerboard.letters.saying.roles import bare, position
 from offerboard.letters.standing import BoardFacts, holds
-from offerboard.letters.tables import ReasonEntry, care
+from offerboard.letters.tables import Language, ReasonEntry, care
 from offerboard.text import one_line
 
 _ALIKE = frozenset({"better-offer", "accepted-elsewhere"})
@@ -79,7 +79,27 @@ def judged_by(
         now=now,
         zone=zone_there(card, sender, now),
         home_zone=sender.zone,
+        typed=tuple(_typed(language, slots)),
+        strange=_strange(catalogue, choice.language),
     )
+
+
+_NAMES = frozenset({"name", "company", "role", "place", "pay", "friend", "referrer"})
+"""Slots of names, which may be in any language."""
+
+
+def _typed(language: Language, slots: Sequence[Slot]) -> Iterator[Typed]:
+    """What was typed for a letter in words of one's own."""
+    for slot in slots:
+        entry = language.slots.get(slot.name)
+        if slot.value and slot.kind == "text" and entry is not None and slot.name not in _NAMES:
+            yield Typed(label=slot.label, text=slot.value, fits=entry.fits)
+
+
+def _strange(catalogue: Catalogue, code: str) -> frozenset[str]:
+    """Common words of the other languages that this one has not."""
+    others = (catalogue.language(other).lint.common for other in catalogue.languages() if other != code)
+    return frozenset[str]().union(*others) - catalogue.language(code).lint.common
 
 
 def _told_otherwise(

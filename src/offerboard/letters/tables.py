@@ -8,7 +8,7 @@ from msgspec.structs import force_setattr
 
 from offerboard.cards.effects import Effect
 from offerboard.cards.values import CardKind
-from offerboard.letters.lint import LintWords
+from offerboard.letters.lint import Fits, LintWords
 from offerboard.letters.saying.companies import CompanyWords
 from offerboard.letters.saying.dates import DateWords
 from offerboard.letters.saying.money import MoneyWords
@@ -122,7 +122,8 @@ class SlotEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     what is left open is read as the last that was. An amount of `money` is said as the language says amounts.
     Of a `clause`, which the letter says within a sentence of its own, the full stop is left out, with what it
     `drops` at its beginning ("because"). One for a `reason` takes the slug of one instead, to give that. One
-    that comes `after` another is asked for once that has a value.
+    that comes `after` another is asked for once that has a value. It `fits` where a thing is named, or behind
+    "because".
     """
 
     label: str
@@ -135,6 +136,7 @@ class SlotEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     drops: tuple[str, ...] = ()
     reason: bool = False
     after: str = ""
+    fits: Fits = "any"
 
 
 class TermWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

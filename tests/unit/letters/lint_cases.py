@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from offerboard.cards.model import Round
 from offerboard.cards.values import When, zone_of
+from offerboard.letters.lint import Fits, Typed
 from tests.unit.letters.letters import ZONE
 
 
@@ -31,8 +32,26 @@ ACCEPT = "I accept the offer: 92,000 euros a year, in Berlin, from 4 January."
 NEW_YORK = _round(9, "America/New_York", "Zoom")
 BERLIN = _round(14, ZONE, "Hauptstr. 5")
 
+
+def _typed(text: str, fits: Fits = "thing") -> dict[str, object]:
+    one = Typed(label="what you valued", text=text, fits=fits)
+    return {"typed": (one,), "strange": frozenset({"der", "mit"})}
+
+
 # fmt: off
 CASES = (
+    Case("fits", "decline", "the team was great", "how the team was run",
+         _typed("the team was great"), _typed("how the team was run")),
+    Case("fits", "decline", "I liked it", "I liked it",
+         _typed("I liked it"), _typed("I liked it", "any")),
+    Case("fits", "decline", "Say thanks to Anna", "saying thanks",
+         _typed("Say thanks to Anna", "any"), _typed("saying thanks")),
+    Case("fits", "negotiate", "my experience", "I lead the team",
+         _typed("my experience", "because"), _typed("I lead the team", "because")),
+    Case("foreign", "decline", "der Umgang mit Kunden", "my talk with Kai von der Heide",
+         _typed("der Umgang mit Kunden"), _typed("my talk with Kai von der Heide")),
+    Case("foreign", "decline", "面试时坦诚的交流", "the talk with 李明",
+         _typed("面试时坦诚的交流"), _typed("the talk with 李明")),
     Case("gap", "decline", "I decline [position].", "I decline (position)."),
     Case("gap", "more-time", "I have until [until when].", "See [1].", {"gaps": ("[until when]",)}),
     Case("gap", "decline", "Hello {{ name }}, I decline.",

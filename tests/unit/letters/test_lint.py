@@ -13,6 +13,7 @@ from offerboard.cards.model import Contact, Told
 from offerboard.cards.values import Channel, When
 from offerboard.letters import Choice, Letter
 from offerboard.letters.lint import FAULTS, RULES, SEVERITIES, LintContext, LintWords, lint, sentences
+from tests.unit.letters.languages import HOMES
 from tests.unit.letters.letters import (
     ANSWERS,
     CARDS,
@@ -199,6 +200,7 @@ def _shipped() -> Iterator[Letter]:
             people[:3] if language == "zh" else people
         )  # a text in Chinese holds no long Latin names
         sender = structs.replace(SENDER, language=language)
+        answers = {**ANSWERS, **HOMES[language].answers, "until": day(12)}
         for situation, card in CARDS.items():
             for channel in WRITER.catalogue.channels(situation, language):
                 begun = Choice(situation=situation, channel=channel, language=language)
@@ -207,7 +209,7 @@ def _shipped() -> Iterator[Letter]:
                     person = structs.replace(card, **next(kinds))
                     choice = structs.replace(begun, reason=reason.slug, tone=next(tones).slug)
                     choice = WRITER.fitted(choice, person, CROWDED, sender, NOW)
-                    yield WRITER.write(person, choice, sender, CROWDED, NOW, ANSWERS | {"until": day(12)})
+                    yield WRITER.write(person, choice, sender, CROWDED, NOW, answers)
 
 
 def test_the_linter_has_nothing_against_what_ships_but_the_words_of_care_that_a_choice_brings() -> None:

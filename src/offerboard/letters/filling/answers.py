@@ -40,6 +40,6 @@ def _clause(text: str, entry: SlotEntry, language: Language) -> str:
     for word in entry.drops:
         if text.casefold().startswith(word.casefold()):
             text = text[len(word) :].lstrip(" ,，")
-    text = text.rstrip(".。") if not text.endswith("...") else text
+    text = text.rstrip(" .。,，;；:：!！") if not text.endswith("...") else text
     first, blank, rest = text.partition(" ")
     return first.lower() + blank + rest if first.lower() in language.small else text

@@ -192,8 +192,7 @@ def _own_texts(card: Card, to: Recipient, base: Money | None, language: Language
         "place": known(card.place),
         "pay": amount(base, language.money),
         "paid": amount(card.paid, language.money, bare=True),
-        "valued": one_line(card.valued),
-        "detail": one_line(card.valued),
+        **typed(dict.fromkeys(("valued", "detail"), one_line(card.valued)), language, base),
         "referrer": known(card.referrer),
         "friend": variables.advised_by(card, said=to == "adviser") if to != "them" else "",
     }

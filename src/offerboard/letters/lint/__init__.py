@@ -4,7 +4,7 @@
 `tone`, `matter`); what they must know of a language is data (`words`).
 """
 
-from offerboard.letters.lint.model import FAULTS, SEVERITIES, LintContext, Remark, Severity
+from offerboard.letters.lint.model import FAULTS, SEVERITIES, Fits, LintContext, Remark, Severity, Typed
 from offerboard.letters.lint.reading import Reading, sentences
 from offerboard.letters.lint.rule import Rule
 from offerboard.letters.lint.table import RULES
@@ -14,6 +14,7 @@ __all__ = [
     "FAULTS",
     "RULES",
     "SEVERITIES",
+    "Fits",
     "Limit",
     "LintContext",
     "LintWords",
@@ -21,6 +22,7 @@ __all__ = [
     "Remark",
     "Rule",
     "Severity",
+    "Typed",
     "lint",
     "sentences",
 ]

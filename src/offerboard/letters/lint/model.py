@@ -31,6 +31,18 @@ class Remark(Struct, frozen=True, kw_only=True):
         return {"good": True, "error": False, "warning": False}.get(self.severity)
 
 
+Fits = Literal["any", "thing", "because"]
+"""What an answer is in its sentence: a thing that is named, what follows "because", or whatever it is."""
+
+
+class Typed(Struct, frozen=True, kw_only=True):
+    """What somebody typed for a letter, by its label, and as what it must fit (`SlotEntry.fits`)."""
+
+    label: str
+    text: str
+    fits: Fits = "any"
+
+
 class LintContext(Struct, frozen=True, kw_only=True):
     """What a text is judged by. What is not known is left out, and the rules that need it say nothing.
 
@@ -42,7 +54,8 @@ class LintContext(Struct, frozen=True, kw_only=True):
     place of what is missing. `standing` holds what is true of the card (`letters.standing`); `meeting` is its
     next interview, `place` where the work is; `basis` what the figure asked for rests on, `until` the date
     that the letter asks for time to. `zone` is the IANA zone they are in, as far as is known, and `home_zone`
-    the user's.
+    the user's. `typed` are answers that the letter says within its own sentences, `strange` common words of
+    other languages.
     """
 
     situation: Situation
@@ -71,3 +84,5 @@ class LintContext(Struct, frozen=True, kw_only=True):
     now: datetime | None = None
     zone: str = ""
     home_zone: str = ""
+    typed: tuple[Typed, ...] = ()
+    strange: frozenset[str] = frozenset()

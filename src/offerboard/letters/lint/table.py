@@ -5,7 +5,7 @@ does not list says nothing there.
 """
 
 from offerboard.cards.values import Channel, Situation
-from offerboard.letters.lint import matter, shape, tone
+from offerboard.letters.lint import matter, shape, tone, typed
 from offerboard.letters.lint.rule import Rule
 
 _WRITTEN: frozenset[Channel] = frozenset({"email", "text"})
@@ -72,6 +72,8 @@ RULES: tuple[Rule, ...] = (
     Rule("thanks-twice", "warning", "docs/domain.md#decline", tone.thanks_twice, channels=_WRITTEN),
     Rule("translated", "warning", "docs/domain.md#idiom", tone.translated),
     Rule("register", "warning", "docs/domain.md#chinese-letters", tone.instead),
+    Rule("fits", "warning", "docs/domain.md#idiom", typed.unfitting),
+    Rule("foreign", "warning", "docs/domain.md#idiom", typed.another_language),
     Rule("late", "hint", "docs/domain.md#answered-late", tone.late_without_apology, _LATE),
     Rule("length", "figure", "docs/domain.md#messages", shape.measure),
 

@@ -43,6 +43,10 @@ class LintWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, d
     as if it were translated to what is said instead. `most_thanks` are the sentences of thanks that are
     the custom, `long_apology` the words from which on a sentence that apologises is long, and `pace` those
     that are said in a second. Of Chinese, Japanese and Korean each character counts as a word.
+
+    Of an answer that stands within a sentence, `subjects` and `verbs` make one of its own, but not behind one
+    of the `clauses` ("how the team works"); `orders` tell somebody to do something; the articles of the
+    `wrong_case` do not fit, nor a verb of `verb_second` as the second word. `common` words tell the language.
     """
 
     limits: dict[str, Limit] = {}
@@ -90,10 +94,24 @@ class LintWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, d
     hours: tuple[str, ...] = ()
     farewell: tuple[str, ...] = ()
 
+    # -- what tells that an answer does not fit the sentence it stands in
+    common: frozenset[str] = frozenset()
+    subjects: tuple[str, ...] = ()
+    verbs: frozenset[str] = frozenset()
+    clauses: frozenset[str] = frozenset()
+    orders: tuple[str, ...] = ()
+    wrong_case: frozenset[str] = frozenset()
+    verb_second: frozenset[str] = frozenset()
+
     def __post_init__(self) -> None:
         for key in self.limits:
             if key.rpartition(".")[2] not in CHANNELS:
                 raise ValueError(f"a limit is for a channel, which {key!r} is not")
+
+    @cached_property
+    def han(self) -> bool:
+        """Whether the language is written in Chinese characters."""
+        return any(has_unbounded(phrase) for phrase in self.no)
 
     def limit(self, situation: str, channel: str) -> Limit | None:
         """What a letter should keep to, if anything."""
