@@ -8,13 +8,13 @@ import pytest
 from offerboard.cards.model import Card, Contact, Draft, Round, Told
 from offerboard.cards.values import When
 from offerboard.clipboard import Copied, Road
-from offerboard.tui.accept.parts import OthersList
 from offerboard.tui.accept.screen import AcceptScreen
 from offerboard.tui.base.choice import ChoiceScreen
 from offerboard.tui.base.steps import TwoStepDialog
 from offerboard.tui.board.screen import BoardScreen
 from offerboard.tui.call.screen import CallScreen
 from offerboard.tui.composer.screen import ComposerScreen
+from offerboard.tui.telling.people import PeopleList
 from tests.tui.support import NOW, ZONE, Board, made, open_board
 
 TALK = Round(at=When.moment(NOW + timedelta(days=1), ZONE), kind="onsite")
@@ -209,7 +209,7 @@ async def test_the_merely_applied_are_closed_in_one_and_come_back_in_one(tmp_pat
         await board.saved()
         assert "rejected" in board.line_of("Initech")
         assert "1 of 2 told" in board.text
-        await board.pilot.click(OthersList, offset=(5, 8))
+        await board.pilot.click(PeopleList, offset=(5, 8))
         assert screen.current == board.card("Hooli").id
 
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
 from rich.style import Style
-from textual import events
-from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -18,14 +15,14 @@ from offerboard.cards.cascade import OVER, Others, Process
 from offerboard.cards.clock.flags import Severity
 from offerboard.cards.model import Head
 from offerboard.text import one_line
-from offerboard.tui.theme import Look, Paint, Part, cursor_bar, cut, line
-from offerboard.tui.widgets.scrolled_lines import ScrolledLines
+from offerboard.tui.telling.message import Recipient
+from offerboard.tui.telling.people import Person
+from offerboard.tui.theme import Look, Paint, Part, line
 
+REASON = "accepted-elsewhere"
+"""The reason that is true of all of them now (docs/domain.md#reasons)."""
 APPLIED = "applied"
 """The place of the line for all that was only applied for, where others have the id of their card."""
-_LEAST = 8  # cells of a name
-_AROUND = 7  # lines of the list that are not its items: headings, the only applied, and blank ones
-_TOP = 3  # lines above the first item at most
 
 
 class Applied(NamedTuple):
@@ -41,7 +38,7 @@ class AcceptHeading(Widget):
     DEFAULT_CSS = "AcceptHeading { height: 3; background: $ground; }"
 
     def __init__(self, look: Callable[[], Look]) -> None:
-        super().__init__(id="accept-head")
+        super().__init__(id="told-head")
         self._look = look
         self._title: str = ""
         self._said: Part = ("", Style())
@@ -82,139 +79,48 @@ class AcceptHeading(Widget):
         return Strip.blank(width, paint.ground)
 
 
-class _Line(NamedTuple):
-    """A line of the list: whose it is, its number among that one's lines, or a heading."""
-
-    id: str = ""
-    part: int = 0
-    words: str = ""
+def groups(others: Others) -> dict[str, str]:
+    """The others by their ids, each with the heading that it stands under."""
+    return {each.head.id: "Offers" if each.offered else "Interviews" for each in others.processes}
 
 
-class OthersList(ScrolledLines):
-    """The others one below the other, offers first; at the end a line for the only applied."""
+def described(process: Process, look: Look) -> Person:
+    """What the list says of one of the others."""
+    sign, words, style = _state(process, look)
+    head = process.head
+    return Person(
+        sign=sign,
+        name=head.employer,
+        role=one_line(head.role),
+        state=words,
+        date=_date(process, look.now, look.zone),
+        style=style,
+        over=process.state in OVER,
+    )
 
-    DEFAULT_CSS = """
-    OthersList { background: $pane; scrollbar-size-vertical: 1; overflow-x: hidden; }
-    """
-    can_focus = False
 
-    @dataclass
-    class LineSelected(Message):
-        """A line was clicked, once or twice."""
+def applied_words(applied: Applied, paint: Paint) -> tuple[list[Part], list[Part]]:
+    """What the line of the only applied says."""
+    if applied.open:
+        return [(f"  {applied.open} applied: close silently?", paint.strong)], []
+    return [(f"  {applied.closed} applied", paint.quiet)], [("closed silently ", paint.quiet)]
 
-        id: str
-        twice: bool
 
-    def __init__(self, look: Callable[[], Look]) -> None:
-        super().__init__(id="others")
-        self._look = look
-        self._processes: dict[str, Process] = {}
-        self._applied = Applied()
-        self._rows: list[_Line] = []
-        self._cursor = ""
-        self._compact = False
-
-    # -- what is shown
-
-    def show(self, others: Others, applied: Applied, cursor: str) -> None:
-        """Show them, the cursor on one."""
-        self._processes = {process.head.id: process for process in others.processes}
-        self._applied, self._cursor = applied, cursor
-        self._lay()
-
-    def set_compact(self, compact: bool) -> None:
-        """One line for each, or two."""
-        if compact != self._compact:
-            self._compact = compact
-            self._lay()
-
-    def on_resize(self) -> None:
-        """The cursor stays in view."""
-        self._lay()
-
-    def _lay(self) -> None:
-        rows: list[_Line] = []
-        title = ""
-        roomy = not self._compact and 3 * len(self._processes) + _AROUND <= self.size.height
-        rows += [] if self._compact else [_Line()]
-        for id_, process in self._processes.items():
-            above = "Offers" if process.offered else "Interviews"
-            if above != title:
-                rows += [_Line()] if title and not (roomy or self._compact) else []
-                rows.append(_Line(words=above))
-                rows += [_Line()] if roomy else []
-                title = above
-            rows += [_Line(id_, part) for part in range(1 if self._compact else 2)]
-            rows += [_Line()] if roomy else []
-        if self._applied.open or self._applied.closed:
-            rows += [_Line()] if title and not (roomy or self._compact) else []
-            rows.append(_Line(APPLIED))
-        self._rows = rows
-        self.set_lines(len(rows))
-        self._reveal()
-        self.refresh()
-
-    def _reveal(self) -> None:
-        """Scroll so far that the lines under the cursor are in view, and the heading above the first."""
-        mine = [at for at, row in enumerate(self._rows) if row.id and row.id == self._cursor]
-        height = self.size.height
-        if not mine or not height:
-            return
-        first = 0 if mine[0] <= _TOP else mine[0]
-        top = round(self.scroll_y)
-        to = first if first < top else max(top, mine[-1] - height + 1)
-        if to != top:
-            self.scroll_to(y=to, animate=False, force=True, immediate=True)
-
-    # -- drawing
-
-    def render_line(self, y: int) -> Strip:
-        """A heading, a line of one of them, or the only applied."""
-        look, width = self._look(), self.scrollable_content_region.width
-        paint = look.paint
-        at = y + round(self.scroll_y)
-        row = self._rows[at] if at < len(self._rows) else _Line()
-        if not row.id:
-            return line([(f" {row.words}", paint.heading)] if row.words else [], width, paint.panel)
-        here = row.id == self._cursor
-        if row.id == APPLIED:
-            left, right = self._applied_words(paint)
-        else:
-            process = self._processes[row.id]
-            left, right = self._first(process, look) if row.part == 0 else self._second(process, look)
-        return line([cursor_bar(here, paint), *left], width, paint.chosen if here else paint.panel, right)
-
-    def _first(self, process: Process, look: Look) -> tuple[list[Part], list[Part]]:
-        """Who, and how far it is."""
-        paint, head = look.paint, process.head
-        over = process.state in OVER
-        sign, words, style = _state(process, look)
-        name = head.employer
-        room = max(self.scrollable_content_region.width - len(words) - 6, _LEAST)
-        name = cut(name, room)
-        left: list[Part] = [(f"{sign} ", style), (name, paint.quiet if over else paint.strong)]
-        role = one_line(head.role)
-        if role:
-            left.append((f"  {role}", paint.quiet))
-        return left, [(f"{words} ", style)]
-
-    def _second(self, process: Process, look: Look) -> tuple[list[Part], list[Part]]:
-        """By when they wait for you."""
-        return [(f"  {_date(process, look.now, look.zone)}", look.paint.quiet)], []
-
-    def _applied_words(self, paint: Paint) -> tuple[list[Part], list[Part]]:
-        now, before = self._applied
-        if now:
-            return [(f"  {now} applied: close silently?", paint.strong)], []
-        return [(f"  {before} applied", paint.quiet)], [("closed silently ", paint.quiet)]
-
-    # -- the mouse
-
-    def on_click(self, event: events.Click) -> None:
-        """A line was clicked."""
-        at = event.y + round(self.scroll_y)
-        if at < len(self._rows) and self._rows[at].id:
-            self.post_message(self.LineSelected(self._rows[at].id, event.chain > 1))
+def recipient(process: Process, now: datetime, zone: str) -> Recipient:
+    """What is written to one of the others; or, where it is over, what became of it."""
+    head = process.head
+    if process.state == "told" and head.told is not None:
+        by = f" by {head.told.channel}" if head.told.channel else ""
+        return Recipient(
+            head.id, head.employer, said=f" knows: told {wording.moment(head.told.at, now, zone)}{by}"
+        )
+    if process.state in OVER:
+        return Recipient(head.id, head.employer, said=f": {head.outcome}")
+    decision = head.decision
+    has_reason = (
+        decision is not None and decision.answer == "no" and bool(decision.told_reason or decision.reason)
+    )
+    return Recipient(head.id, head.employer, process.situation, None if has_reason else REASON)
 
 
 def _state(process: Process, look: Look) -> tuple[str, str, Style]:

@@ -1,13 +1,13 @@
-"""The message to one of the others, ready to leave: as the composer would write it, and why it cannot."""
+"""The message to one of several, ready to leave: as the composer would write it, and why it cannot."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from offerboard.cards import wording
-from offerboard.cards.cascade import OVER, Process
 from offerboard.cards.clock.flags import Severity
+from offerboard.cards.values import Situation
 from offerboard.errors import OfferboardError
 from offerboard.letters import Letter
 from offerboard.letters.composing import Composition
@@ -19,16 +19,27 @@ from offerboard.tui.composer.noting import note_copied
 from offerboard.tui.composer.opening import open_letter
 from offerboard.tui.requests import OpenComposer
 from offerboard.tui.session.session import Session
-from offerboard.tui.theme import Paint, Part
+from offerboard.tui.theme import Paint
 from offerboard.tui.widgets.paragraphs import Paragraph
 
 if TYPE_CHECKING:
     from offerboard.clipboard import Copied
 
-REASON = "accepted-elsewhere"
-"""The reason that is true of all of them now (docs/domain.md#reasons)."""
 WIDE = 100
 """Columns from which on the list and the message stand side by side."""
+
+
+class Recipient(NamedTuple):
+    """Whom a message is for, what it is for, and its reason unless another is chosen.
+
+    Without a situation there is none to write: `said` is what became of it, behind the name.
+    """
+
+    id: str
+    name: str
+    situation: Situation | None = None
+    reason: str | None = None
+    said: str = ""
 
 
 class ReadyMessage:
@@ -38,7 +49,7 @@ class ReadyMessage:
         self._session, self._key = session, key
         self.pane = LetterPane(lambda: session.colours, id="message", plain=session.config.ascii)
         self.pane.can_focus = False
-        self._process: Process | None = None
+        self._recipient: Recipient | None = None
         self._changed_here: set[str] = set()
         self._copying = False
         self._seen: object = None
@@ -54,30 +65,30 @@ class ReadyMessage:
         self._changed_here.add(id_)
         self._seen = None
 
-    def take(self, process: Process | None, words: str = "") -> None:
-        """Show the message of a process; or, where there is none, some words."""
-        rows, seen = self._session.cards.snapshot.rows, (process, words, self._session.desk.now)
+    def take(self, recipient: Recipient | None, words: str = "") -> None:
+        """Show the message to one of them; or, where there is none, some words."""
+        rows, seen = self._session.cards.snapshot.rows, (recipient, words, self._session.desk.now)
         if rows is self._rows and seen == self._seen:  # nothing that the letter is written from is another
             self._draw(self._trouble, top=False)
             return
-        before = self._process.head.id if self._process else ""
-        self._rows, self._seen, self._process = rows, seen, process
+        before = self._recipient.id if self._recipient else ""
+        self._rows, self._seen, self._recipient = rows, seen, recipient
         self.composition, trouble = None, words
-        if process is not None and process.state not in OVER:
+        if recipient is not None and recipient.situation is not None:
             try:
-                self.composition = self._opened_letter(process)
+                self.composition = self._opened_letter(recipient)
             except (OfferboardError, OSError) as error:
                 trouble = str(error)
         self._trouble = trouble
         if self.composition is not None:
             self.pane.write(self.composition)
-        self._draw(trouble, top=process is None or process.head.id != before)
+        self._draw(trouble, top=recipient is None or recipient.id != before)
 
-    def _opened_letter(self, process: Process) -> Composition:
+    def _opened_letter(self, recipient: Recipient) -> Composition:
         """The letter as the composer was left on this card, but for its reason, until that is chosen here."""
-        id_ = process.head.id
-        reason = None if id_ in self._changed_here or _has_reason(process) else REASON
-        opened = open_letter(self._session, OpenComposer(id_, process.situation, reason=reason))
+        id_ = recipient.id
+        reason = None if id_ in self._changed_here else recipient.reason
+        opened = open_letter(self._session, OpenComposer(id_, recipient.situation, reason=reason))
         composition, before = opened.composition, opened.before
         composition.restore(before)
         for slot in composition.asked:
@@ -92,9 +103,9 @@ class ReadyMessage:
             self._draw("", top=False)
 
     def _draw(self, words: str, *, top: bool) -> None:
-        session, composition, look = self._session, self.composition, self._session.look()
+        composition, look = self.composition, self._session.look()
         if composition is None:
-            self.pane.show_letter([], _said(self._process, words, session, look.paint), [], top=top)
+            self.pane.show_letter([], _said(self._recipient, words, look.paint), [], top=top)
             return
         remarks = texts.remark_parts(composition, look, self._key)
         if self.pane.app.size.width < WIDE:  # what is well needs no line there
@@ -154,23 +165,8 @@ class ReadyMessage:
         session.messages.say_of_copy(copied, said)
 
 
-def _has_reason(process: Process) -> bool:
-    """Whether a no was decided with a reason of its own, which is the true one."""
-    decision = process.head.decision
-    return decision is not None and decision.answer == "no" and bool(decision.told_reason or decision.reason)
-
-
-def _said(process: Process | None, words: str, session: Session, paint: Paint) -> list[Paragraph]:
+def _said(recipient: Recipient | None, words: str, paint: Paint) -> list[Paragraph]:
     """In the place of a message: what became of it, or why there is none."""
-    if process is None or words:
+    if recipient is None or words:
         return [Paragraph(((words, paint.quiet),))]
-    head = process.head
-    parts: list[Part] = [(head.employer, paint.strong)]
-    if process.state == "told" and head.told is not None:
-        by = f" by {head.told.channel}" if head.told.channel else ""
-        parts.append(
-            (f" knows: told {wording.moment(head.told.at, session.now(), session.zone)}{by}", paint.ink)
-        )
-    else:
-        parts.append((f": {head.outcome}", paint.ink))
-    return [Paragraph(tuple(parts)), Paragraph()]
+    return [Paragraph(((recipient.name, paint.strong), (recipient.said, paint.ink))), Paragraph()]
