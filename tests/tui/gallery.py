@@ -53,6 +53,7 @@ VIEWS: tuple[View, ...] = (
     View("decided", ("l", "d")),
     View("decision", ("j", "d")),
     View("accept", ("j", "a")),
+    View("tell", ("E",)),
     View("compare", ("o",)),
     View("scores", ("o", "e")),
     View("weights", ("o", "W")),

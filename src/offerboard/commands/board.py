@@ -117,6 +117,14 @@ BOARD: tuple[Command, ...] = (
         when=_acceptable,
         shared=True,
     ),
+    Command(
+        "tell",
+        "E",
+        "Tell your date",
+        "tell all other companies by when you must answer",
+        when=on_card,
+        shared=True,
+    ),
     Command("more_time", "m", "More time", "write for more time to decide", when=on_offer, shared=True),
     Command("bargain", "b", "Bargain", "write for better terms", when=on_offer, shared=True),
     Command(

@@ -49,6 +49,7 @@ SYNONYMS: dict[str, str] = {
     "sent": "told done confirm",
     "settings": "config configuration preferences options name language zone country currency profile",
     "snooze": "later remind hide",
+    "tell": "expedite deadline date others all seven hurry",
     "theme": "colours colors dark light scheme appearance",
     "triage": "inbox queue due todo waits",
     "undo": "revert back",

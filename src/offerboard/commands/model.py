@@ -8,7 +8,7 @@ from msgspec import Struct
 from offerboard.cards.model import Head
 
 ScreenName = Literal[
-    "board", "card", "composer", "call", "compare", "triage", "when", "history", "accept", "find"
+    "board", "card", "composer", "call", "compare", "triage", "when", "history", "accept", "tell", "find"
 ]
 
 
@@ -22,8 +22,8 @@ NEVER = -1
 class Now(Struct, frozen=True):
     """What the commands of a screen can act on at this moment.
 
-    `waits`: you accepted another offer, and they do not know yet; `applied`: how many merely applied for are
-    open.
+    `waits`: they are to be told something, and do not know it yet; `ticked`: how many are told at once;
+    `applied`: how many merely applied for are open.
     """
 
     card: Head | None = None
@@ -39,6 +39,7 @@ class Now(Struct, frozen=True):
     mistaken: bool = False
     waits: bool = False
     applied: int = 0
+    ticked: int = 0
     completable: bool = False
     saved_finds: bool = False
 

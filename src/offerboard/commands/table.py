@@ -12,6 +12,7 @@ from offerboard.commands.composer import COMPOSER
 from offerboard.commands.find import FIND
 from offerboard.commands.history import HISTORY
 from offerboard.commands.model import PINNED, Command, Now, ScreenName
+from offerboard.commands.tell import TELL
 from offerboard.commands.triage import TRIAGE
 from offerboard.commands.when import WHEN
 
@@ -26,6 +27,7 @@ COMMANDS: tuple[Command, ...] = (
     *WHEN,
     *HISTORY,
     *ACCEPT,
+    *TELL,
     *incoming.COMMANDS,
 )
 

@@ -159,6 +159,10 @@ class FollowYes(Request, frozen=True):
     submit: Submit
 
 
+class OpenTell(Request, frozen=True):
+    """The companies that are to know by when another offer is to be answered."""
+
+
 class OpenOthers(Request, frozen=True):
     """The others, who are to be told that an offer was accepted."""
 

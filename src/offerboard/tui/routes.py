@@ -206,6 +206,13 @@ def _follow_yes(request: requests.FollowYes, program: Program) -> None:
 
 
 @open_request.register
+def _tell(_request: requests.OpenTell, program: Program) -> None:
+    from offerboard.tui.tell.screen import TellScreen
+
+    program.push_screen(TellScreen())
+
+
+@open_request.register
 def _others(request: requests.OpenOthers, program: Program) -> None:
     from offerboard.tui.accept.screen import AcceptScreen
 

@@ -170,6 +170,20 @@ class ActingScreen(CommandScreen[None]):
         if self.current:
             self.app.request(requests.Accept(self.current, self.submit))
 
+    def do_tell(self) -> None:
+        """Tell the companies at interviews by when another offer is to be answered."""
+        from offerboard.cards.telling import to_tell
+
+        session, peers = self.session, self.session.desk.clock.peers
+        if peers.yes is not None:
+            session.messages.say(f"you accepted an offer: {self.key('accept')} on it tells the others")
+        elif peers.due is None:
+            session.messages.say("no date to tell: no open offer has one")
+        elif not to_tell(session.cards.snapshot.unsettled, peers):
+            session.messages.say("nobody to tell: no other company is at an interview")
+        else:
+            self.app.request(requests.OpenTell())
+
     # -- letters
 
     def do_compose(self) -> None:

@@ -18,7 +18,7 @@ from offerboard.tui.widgets.paragraphs import Paragraph
 GROUPS: dict[str, tuple[str, ...]] = {
     "Answer them": (
         *("triage", "remedy", "skip", "compose", "decide", "decline", "accept", "compare", "when"),
-        *("sent", "not_sent", "more_time", "bargain", "record"),
+        *("sent", "not_sent", "more_time", "bargain", "tell", "record"),
     ),
     "Cards": (
         *("new", "edit", "open", "select", "move_right", "move_left", "move_to", "end", "snooze"),
@@ -49,7 +49,8 @@ PLACES: dict[ScreenName, tuple[str, str]] = {
     "triage": ("Triage", "In triage"),
     "when": ("When", "While you look at days"),
     "history": ("History", "While you look back"),
-    "accept": ("Tell", "While you tell the others"),
+    "accept": ("Tell yes", "While you tell the others of your yes"),
+    "tell": ("Tell date", "While you tell them your date"),
 }
 _WIDEST = 16
 Tint = Literal["mark", "quiet", "accepted"] | Severity

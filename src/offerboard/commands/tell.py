@@ -1,0 +1,46 @@
+"""The commands of the screen on which the companies at interviews are told your date."""
+
+from offerboard.commands.conditions import copied, redoable, undoable
+from offerboard.commands.model import Command, Now, otherwise
+
+
+@otherwise("they know your date")
+def _waits(now: Now) -> bool:
+    """Whether they do not know your date yet."""
+    return now.card is not None and now.waits
+
+
+@otherwise("nobody is ticked")
+def _ticked(now: Now) -> bool:
+    return now.ticked > 0
+
+
+TELL: tuple[Command, ...] = (
+    Command("copy", "y", "Copy", "copy the message for them", "tell", 1, _waits),
+    Command("letter_sent", "s", "Sent", "it is sent, or said: they know your date", "tell", 2, _waits),
+    Command("next_one", "space", "Next", "the next who does not know it yet", "tell", 3),
+    Command("tick", "t", "Tick", "tick them, or not, to be told with the others", "tell", 4, _waits),
+    Command("tick_all", "A", "Tick all", "tick everybody who does not know; again: nobody", "tell", 6),
+    Command(
+        "all_told", "ctrl+s", "All told", "all that are ticked were told: one change", "tell", 5, _ticked
+    ),
+    Command(
+        "answer", "enter", "Write", "change the message first; a phone script: call them", "tell", 7, _waits
+    ),
+    Command("compose", "c", "Compose", "change the message: channel, tone, words", "tell", 9, _waits),
+    Command("undo", "u", "Undo", "take the last change back", "tell", 8, undoable),
+    Command("close", "escape", "Back", "back; who is not told yet stays flagged", "tell", 10, shown="Esc"),
+    Command("help", "question_mark,f1", "Help", "all keys", "tell", 11, shown="?"),
+    Command("not_sent", "S", "Not sent", "what was copied was not sent after all", "tell", when=copied),
+    Command("down", "j,down", "Down", "the next one", "tell"),
+    Command("up", "k,up", "Up", "the one before", "tell"),
+    Command("top", "g,home", "Top", "the first one", "tell"),
+    Command("bottom", "G,end", "Bottom", "the last one", "tell"),
+    Command(
+        "page_down", "pagedown,ctrl+d", "Page down", "a page further in the message", "tell", shown="PgDn"
+    ),
+    Command("page_up", "pageup,ctrl+u", "Page up", "a page back in the message", "tell", shown="PgUp"),
+    Command("redo", "U,ctrl+r", "Redo", "bring the undone change back", "tell", when=redoable),
+    Command("hide_pay", "dollar_sign", "Hide pay", "show or hide every amount", "tell", shown="$"),
+    Command("palette", "colon,ctrl+p", "Commands", "all commands by name", "tell", shown=":"),
+)
