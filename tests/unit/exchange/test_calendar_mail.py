@@ -6,6 +6,7 @@ import pytest
 
 from offerboard import exchange
 from offerboard.exchange import Reading, UnreadableFileError
+from offerboard.exchange.mail.said import KINDS
 from tests.unit.exchange.expected import OPTIONS, seen
 from tests.unit.exchange.test_mails import FOLDER, mails
 
@@ -93,7 +94,7 @@ def test_a_mail_of_no_known_kind_is_said_and_left_out() -> None:
     data, _ = mails()["an offer that is not one yet"]
     reading = exchange.read(exchange.kind_of("x.eml", data), data, OPTIONS)
     assert reading.cards == ()
-    assert reading.failed[0].why == "it is no offer, no invitation and no rejection"
+    assert reading.failed[0].why == KINDS["other"]
 
 
 def test_a_mail_of_two_thousand_parts_within_each_other_is_done_with() -> None:

@@ -474,7 +474,8 @@ _MONTHLY = (
     r"(?P<nd>\d{1,2})\.\s?(?P<nm>\d{1,2})\.(?:\s?(?P<ny>20\d\d|\d\d(?=[\s,;.)!?]|$))(?!\d))?(?!\d)",
     r"(?P<sa>\d{1,2})/(?P<sb>\d{1,2})/(?P<sy>20\d\d|\d\d)(?!\d)",
     r"(?:(?P<cy>20\d\d)\s?年\s?)?(?P<cm>\d{1,2})\s?月\s?(?P<cd>\d{1,2})\s?[日号號]",
-    r"(?P<md>\d{1,2})(?:st|nd|rd|th|\.)?(?:\sof)?[\s-](?P<mn>MONTHS)\b\.?(?:[,\s-]{1,2}(?P<my>20\d\d)(?!\d))?",
+    r"(?P<md>\d{1,2})(?:st|nd|rd|th|er|º|\.)?(?:\s(?:of|de))?[\s-](?P<mn>MONTHS)\b\.?"
+    r"(?:(?:[,\s-]{1,2}|\sdel?\s)(?P<my>20\d\d)(?!\d))?",
     r"(?P<mn2>MONTHS)\b\.?\s(?P<md2>\d{1,2})(?:st|nd|rd|th)?(?![\d:])(?:,?\s(?P<my2>20\d\d)(?!\d))?",
 )
 
@@ -484,7 +485,7 @@ def _dates(language: str) -> re.Pattern[str]:
     """A day with its month, with the name of its weekday before or behind it."""
     months = _any([name for name in sheet_words().months if name.isalpha()])
     weekday = _weekday_names(language)
-    before = rf"(?:(?P<w>{weekday})\.?[,，]?\s{{0,2}}(?:(?:the|den|dem|der)\s)?)?"
+    before = rf"(?:(?P<w>{weekday})\.?[,，]?\s{{0,2}}(?:(?:the|den|dem|der|le|el)\s)?)?"
     behind = rf"(?:\s?[（(](?P<w2>{weekday})[)）]|(?P<w3>{weekday}))?"
     shapes = "|".join(_MONTHLY).replace("MONTHS", months)
     return re.compile(
@@ -541,7 +542,7 @@ def _clocks(language: str) -> re.Pattern[str]:
         )
     hour, minute = r"(?<![\w.,:/-])(?P<h>[01]?\d|2[0-3])", r"[:.h](?P<m>[0-5]\d)"
     uhr = r"\s?(?:uhr|hrs|h)\b" if language == "de" else r"\s?(?:hrs|h|uhr)\b"
-    link = r"\s?(?:-|–|—|to|until|bis|and)\s?"
+    link = rf"\s?(?:-|–|—|to|until|bis|and|{_any(words['to'])})\s?"
     ends = (
         rf"(?P<h2>[01]?\d|2[0-3])(?:[:.](?P<m2>[0-5]\d))?(?:\s?(?P<half2>{half})|{uhr}|(?<=[:.]\d\d)(?!\d))"
     )

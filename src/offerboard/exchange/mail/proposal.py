@@ -15,7 +15,7 @@ from offerboard.cards.values import Outcome, Pay, Stage, When
 from offerboard.exchange.mail.found import Found
 from offerboard.exchange.mail.message import Sender
 from offerboard.exchange.mail.reading import MailReading
-from offerboard.exchange.mail.who import own_domain
+from offerboard.exchange.mail.senders import own_domain
 from offerboard.exchange.plain import plain
 from offerboard.text import one_line
 

@@ -14,20 +14,16 @@ from msgspec import Struct, structs
 from offerboard.cards.model import Contact, Round
 from offerboard.cards.values import When, zone_of
 from offerboard.exchange.base import UnreadableFileError
+from offerboard.exchange.mail.company import company_in_name, company_of, is_agency
 from offerboard.exchange.mail.found import Found, Line, around
 from offerboard.exchange.mail.layout import layout_of, unfolded
 from offerboard.exchange.mail.message import Mail, Sender, read_mail
 from offerboard.exchange.mail.money import Paid, paid_of
+from offerboard.exchange.mail.person import contact_of
+from offerboard.exchange.mail.role import role_of
+from offerboard.exchange.mail.senders import own_domain
 from offerboard.exchange.mail.verdict import MailKind, verdict_of
 from offerboard.exchange.mail.when import clock_of, order_doubt, reply_by, rounds_of, start_of
-from offerboard.exchange.mail.who import (
-    company_in_name,
-    company_of,
-    contact_of,
-    is_agency,
-    own_domain,
-    role_of,
-)
 from offerboard.exchange.mail.words import labels, language_of, patterns
 from offerboard.text import one_line
 

@@ -18,7 +18,7 @@ KINDS = {
     "rescinded": "an offer taken back",
     "raise": "another offer than before",
     "granted": "more time to answer",
-    "other": "none of an offer, an invitation or a rejection",
+    "other": "no offer, invitation or rejection that is known in English, German, French, Spanish or Chinese",
 }
 
 DOES: Mapping[Does, str] = {

@@ -14,7 +14,7 @@ from offerboard.cards.values import When, offset_zone, zone_of
 from offerboard.exchange.mail.days import Mention, mentions
 from offerboard.exchange.mail.found import Found, Line, around, sentences
 from offerboard.exchange.mail.message import Mail
-from offerboard.exchange.mail.who import hosts
+from offerboard.exchange.mail.senders import hosts
 from offerboard.exchange.mail.words import labels, patterns, table_of
 from offerboard.exchange.values.pay import names_currency
 
@@ -89,7 +89,7 @@ def _order(mail: Mail, lines: Sequence[Line], language: str, sent: date | None) 
     end = (mail.reply_to if mail.reply_to.email else mail.sender).domain.rpartition(".")[2]
     if end in hosts()["zones"] and end not in ("us", "ca"):
         return "day", "by the country of their address"
-    if language == "de":
+    if language in ("de", "fr", "es"):
         return "day", "by the language of the mail"
     signs = {sign for sign in ("£", "€") if sign in text}
     if signs and "$" not in text:

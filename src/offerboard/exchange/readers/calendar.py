@@ -11,7 +11,7 @@ from offerboard.cards.model import Card, Contact, Round
 from offerboard.exchange.base import Reading, ReadOptions
 from offerboard.exchange.events import events_of, person_of, round_of
 from offerboard.exchange.mail.message import Sender
-from offerboard.exchange.mail.who import own_domain
+from offerboard.exchange.mail.senders import own_domain
 from offerboard.exchange.plain import plain
 from offerboard.exchange.report import Complaints, Place, Report
 from offerboard.text import clean, one_line

@@ -13,7 +13,7 @@ from offerboard.exchange.mail.message import LARGEST_MAIL, Sender, is_mail
 from offerboard.exchange.mail.proposal import card_of
 from offerboard.exchange.mail.reading import MailReading, missing
 from offerboard.exchange.mail.reading import read as read_mail
-from offerboard.exchange.mail.said import rows_of
+from offerboard.exchange.mail.said import KINDS, rows_of
 from offerboard.exchange.report import Complaints, Place, Report
 
 _FROM = re.compile(rb"(?m)^From [^\r\n]*\d{4}[^\r\n]*\r?\n")
@@ -52,7 +52,7 @@ def read(data: bytes, options: ReadOptions) -> Reading:
             failed.add(place, str(error))
             continue
         if found.kind == "other":
-            failed.add(place, "it is no offer, no invitation and no rejection", found.subject)
+            failed.add(place, KINDS["other"], found.subject)
             continue
         if found.company is None:
             failed.add(place, "it names no company", found.subject)

@@ -12,11 +12,19 @@ from typing import Any
 
 from msgspec import Struct
 
-LANGUAGES = ("en", "de", "zh")
+LANGUAGES = ("en", "de", "zh", "fr", "es")
 
 _GERMAN = re.compile(
     r"\b(?:der|die|das|und|wir|sie|ihnen|ihre[nmrs]?|mit|für|nicht|ist|eine[nmrs]?|bei|uns|dich|dir|auf|zum|als"
     r"|anbei|hallo|bitte|angebot|antwort|stelle|gehalt|brutto|guten|grüße|dein\w*)\b|[äöüß]"
+)
+_FRENCH = re.compile(
+    r"\b(?:le|la|les|des|du|et|nous|vous|votre|notre|vos|avec|pour|pas|est|une?|au|aux|en|sur|que|qui|dans|je|ne|ce|cette"
+    r"|bonjour|cordialement|chez)\b|\b[ldnjcs]['’]|[èêàçœù]"
+)
+_SPANISH = re.compile(
+    r"\b(?:el|los|las|del|y|tu|su|nos|con|para|por|no|es|una?|al|en|que|se|te|le|este|esta|hemos|como|hola|saludos"
+    r"|gracias|nuestr[oa]|muy)\b|[ñ¿¡íó]"
 )
 _ENGLISH = re.compile(
     r"\b(?:the|and|we|you|your|with|for|not|is|are|an?|at|our|us|to|of|as|would|this|will|be)\b"
@@ -90,12 +98,12 @@ def filled(pattern: str, language: str) -> str:
     return pattern
 
 
-_CAPITAL = "[A-ZÄÖÜÉÈÅØ0-9]"
+_CAPITAL = "[A-ZÄÖÜÉÈÅØÁÍÓÚÑÀÂÊÎÔÇ0-9]"
 _WORD = r"(?:[\w&+'’*/-]|\.(?=\w))"
-_NAME_PART = r"(?:(?:Dr|Prof|Mr|Ms|Mrs|Herr|Frau)\.? )?[A-ZÄÖÜÉŠŽÇŁ][\w'’-]+"
+_NAME_PART = r"(?:(?:Dr|Prof|Mr|Ms|Mrs|Herr|Frau|Mme|Sra?)\.? )?[A-ZÄÖÜÉŠŽÇŁÁÍÓÚÑÀÈÊÎÔ][\w'’-]+"
 _SHAPES = {
     # A name in capitals; small words may stand within it. In Chinese, a run of characters.
-    "company": rf"(?P<company>(?-i:{_CAPITAL}{_WORD}*(?: (?:{_CAPITAL}{_WORD}*|&|and|of|und|de|für|von)(?=[ ,.;:!?)\n]|$))*))",  # noqa: E501
+    "company": rf"(?P<company>(?-i:{_CAPITAL}{_WORD}*(?: (?:{_CAPITAL}{_WORD}*|&|and|of|und|de|du|des|la|et|y|del|für|von)(?=[ ,.;:!?)\n]|$))*))",  # noqa: E501
     "long-role": r"(?P<role>(?:(?:Sr|Jr|Dipl|Ing)\.|,\s(?=(?-i:[A-Z]))"
     r"|[^\n.;:!?,，。；：！？“”\"„「」【】]){2,80})",
     "role": r"(?P<role>(?:(?:Sr|Jr|Dipl|Ing)\.|:(?=in(?:nen)?\b)"
@@ -120,7 +128,9 @@ def language_of(text: str) -> str:
     if len(_HAN.findall(text)) > 0.15 * max(len(re.sub(r"\s|https?://\S+", "", text)), 1):
         return "zh"
     low = text.lower()
-    return "de" if len(_GERMAN.findall(low)) > len(_ENGLISH.findall(low)) else "en"
+    telling = {"en": _ENGLISH, "de": _GERMAN, "fr": _FRENCH, "es": _SPANISH}
+    counts = {language: len(pattern.findall(low)) for language, pattern in telling.items()}
+    return max(counts, key=lambda language: counts[language])
 
 
 def labels(language: str, section: str, key: str = "labels") -> Iterator[str]:

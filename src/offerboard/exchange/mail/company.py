@@ -1,0 +1,242 @@
+"""Which company a mail is from, or an agency's mail about.
+
+A name that stands in several places is believed sooner than one that stands in one. A name that only the
+address gives is said to be that.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+from unicodedata import normalize
+
+from offerboard.exchange.mail.found import Found, Line, around
+from offerboard.exchange.mail.message import Mail, Sender
+from offerboard.exchange.mail.senders import is_unread, labelled, names_of, never, own_domain
+from offerboard.exchange.mail.words import labels, patterns, table_of
+from offerboard.exchange.plain import plain
+from offerboard.exchange.values.people import people_of
+
+_FORMS = (
+    r"GmbH(?: & Co\.? KGaA?)?|gGmbH|AG|SE|KGaA|KG|OHG|UG(?: \(haftungsbeschränkt\))?|e\.? "
+    r"?V\.|eG|Ltd\.?|Limited|LLP|LLC"
+    r"|Inc\.?|Corp\.?|Corporation|PLC|plc|B\.?V\.?|N\.?V\.?|S\.?A\.?S?|S\.?L\.?|Oy|AB|ApS"
+    r"|A/S|Pty\.? Ltd\.?|Pte\.? Ltd\.?"
+    r"|Private Limited|Pvt\.? Ltd\.?|Co\.,? Ltd\.?"
+)
+FORM = re.compile(rf",?\s+(?:{_FORMS})(?=[\s,.;|)]|$)")
+_NAMED_FORM = re.compile(
+    rf"([A-ZÄÖÜ0-9][\w&.'’-]*(?: (?:[A-ZÄÖÜ0-9&][\w&.'’-]*|&|und|and|of))*?),? (?:{_FORMS})(?=[\s,.;|)]|$)"
+)
+_CHINESE_FORM = re.compile(r"([\u4e00-\u9fff（）()A-Za-z]{2,20}?)(?:股份)?(?:有限)?(?:责任)?公司")
+TO_NAME = re.compile(r"\s+(?:at|from|from the|of|bei|von)\s+|\s*[|@·/]\s*|\s+[-–—]\s+|,\s+|\s*\(|\s*（")
+
+
+class Company(NamedTuple):
+    """A company that a mail may be from: its name, how much speaks for it, and where it stands."""
+
+    name: str
+    weight: float
+    words: str
+    where: str
+
+
+def is_agency(lines: Iterable[Line], language: str) -> bool:
+    """Whether the mail says that who wrote it works for another company than the one with the job."""
+    phrases = "|".join(map(re.escape, table_of(language)["company"]["agency"]))
+    pattern = re.compile(rf"(?i)(?<!\w)(?:{phrases})(?!\w)")
+    return any(pattern.search(line.text) for line in lines)
+
+
+def company_of(
+    mail: Mail,
+    lines: Sequence[Line],
+    language: str,
+    *,
+    agency: bool,
+    role: str = "",
+    me: Sequence[Sender] = (),
+) -> Found[str] | None:
+    """The company with the job, by all that names it; of an agency's mail only by what the text says."""
+    found: list[Company] = list(_named_companies(lines, language))
+    if not agency:
+        found += _of_sender(mail, lines, language)
+    mine = names_of(me, lines)
+    merged = _merged(each for each in found if _is_company(each.name, role) and plain(each.name) not in mine)
+    if not merged:
+        domain = "" if agency else _domain(mail)
+        if not domain or (is_unread(mail.sender) and not mail.reply_to.email):
+            return None
+        name = domain if any(map(str.isdigit, domain)) else domain.replace("-", " ").title()
+        words = (mail.reply_to if mail.reply_to.email else mail.sender).email
+        return Found(value=name, words=words, where="from", doubt="only the address names it")
+    best, *rest = sorted(merged, key=lambda each: -each.weight)
+    near = next((each for each in rest if each.weight >= 0.8 * best.weight), None)
+    doubt = f"or is it {near.name}?" if near is not None else ""
+    return Found(value=best.name, words=best.words, where=best.where, doubt=doubt)
+
+
+def _domain(mail: Mail) -> str:
+    return own_domain(mail.reply_to) or own_domain(mail.sender)
+
+
+def _named_companies(lines: Sequence[Line], language: str) -> Iterator[Company]:
+    known = {label.casefold() for label in labels(language, "company")}
+    for line in lines:
+        label, colon, value = labelled(line.text)
+        if colon and label.casefold() in known:
+            yield Company(_bare(value), 10, line.text, line.where)
+        which = "subjects" if line.where == "subject" else "patterns"
+        if line.where != "signature":
+            for pattern in patterns(language, "company", which):
+                for match in pattern.finditer(line.text):
+                    words = around(line.text, match.start("company"), match.end("company"))
+                    yield Company(_bare(match["company"]), 4 if which == "subjects" else 5, words, line.where)
+        for match in _NAMED_FORM.finditer(line.text):
+            if not re.search(r"(?i)\b(?:registered|amtsgericht|hrb)\b", line.text[: match.start()]):
+                yield Company(_bare(match[1]), 5, around(line.text, *match.span()), line.where)
+        if line.where == "signature" and language == "zh":
+            for match in _CHINESE_FORM.finditer(line.text):
+                yield Company(match[1], 5, line.text, line.where)
+
+
+def _of_sender(mail: Mail, lines: Sequence[Line], language: str) -> Iterator[Company]:
+    """The company by the name and the address of who wrote."""
+    for sender in (mail.sender, mail.reply_to):
+        if name := company_in_name(sender.name, language):
+            yield Company(name, 6, sender.name, "from")
+    domain = _domain(mail)
+    if domain:
+        key = folded(domain)
+        for line in lines:
+            yield from _spelt(line, key)
+        for sender in (mail.sender, mail.reply_to):
+            if folded(sender.name) == key:
+                yield Company(sender.name, 6, sender.name, "from")
+
+
+def company_in_name(name: str, language: str) -> str:
+    """The company that the name of a sender gives: "Quay Works Hiring Team", "Lee at Dam"."""
+    if not name:
+        return ""
+    if (chinese := _CHINESE_FORM.fullmatch(name)) is not None:
+        return chinese[1]
+    if FORM.search(f" {name}") is not None and not TO_NAME.search(name):
+        return _bare(name)
+    teams = sorted(
+        {
+            phrase
+            for each in dict.fromkeys((language, "en", "de", "fr", "es"))
+            for phrase in table_of(each)["company"]["team"]
+        },
+        key=len,
+        reverse=True,
+    )
+    text, cut = name, False
+    for part in TO_NAME.split(name):
+        low = part.strip(" ()）").casefold()
+        if low and low in teams:
+            text = TO_NAME.sub(" | ", name)
+            pieces = [each.strip() for each in text.split("|") if each.strip(" ()）").casefold() not in teams]
+            return _bare(pieces[0]) if len(pieces) == 1 and pieces[0] else ""
+    for team in teams:
+        if language == "zh" and re.search(r"[\u4e00-\u9fff]", text):
+            if text.casefold().endswith(team):
+                text, cut = text[: -len(team)], True
+            continue
+        found = re.search(rf"(?i)^{re.escape(team)}(?!\w)[\s:|–-]*|[\s:|–-]*(?<!\w){re.escape(team)}$", text)
+        if found is not None and found.group():
+            text, cut = (text[: found.start()] + text[found.end() :]).strip(), True
+    if cut:
+        return _bare(
+            re.sub(r"(?i)^(?:at|from|bei|von|der|the|@)\s+|\s+(?:at|from|bei|@)$", "", text.strip(" ,-–|()"))
+        )
+    head, *rest = TO_NAME.split(name, maxsplit=1)
+    if rest and rest[0].strip(" )）") and people_of(head)[0]:
+        return _bare(rest[0].strip(" )）"))
+    return ""
+
+
+def _spelt(line: Line, key: str) -> Iterator[Company]:
+    """Names in a line that, without their blanks, are the domain: "Delta Works" of deltaworks.example."""
+    pieces = [
+        (match.group(), match.start(), match.end())
+        for match in re.finditer(r"[^\s,.;:!?()|\"„“<>@]+", line.text)
+    ]
+    for first in range(len(pieces)):
+        for last in range(first, min(first + 4, len(pieces))):
+            start, end = pieces[first][1], pieces[last][2]
+            name = line.text[start:end]
+            beside = f"{line.text[start - 1 : start]}{line.text[end : end + 1]}"
+            if re.search(r"[,.;:!?()|@]", name) or not name[:1].isupper() or "@" in beside:
+                continue
+            spelt = folded(name)
+            if spelt == key:
+                yield Company(_bare(name), 8, around(line.text, start, end), line.where)
+            elif (
+                len(key) > 3
+                and spelt.startswith(key)
+                and "&" in name
+                and last > first
+                and line.text[end - 1].isalnum()
+            ):
+                yield Company(_bare(name), 7, around(line.text, start, end), line.where)
+            elif len(key) > 4 and key.startswith(spelt) and len(spelt) >= 5 and first == last:
+                more = re.match(r"(?:\s[A-ZÄÖÜ][\w-]+){0,2}", line.text[end:])
+                longer = name + (more.group() if more is not None else "")
+                yield Company(_bare(longer), 3, around(line.text, start, end), line.where)
+
+
+def folded(text: str) -> str:
+    """The text as a domain spells it."""
+    low = FORM.sub("", text).lower()
+    for letter, spelt in (
+        ("ä", "ae"),
+        ("ö", "oe"),
+        ("ü", "ue"),
+        ("ß", "ss"),
+        ("&", "and"),
+        ("ø", "o"),
+        ("å", "a"),
+    ):
+        low = low.replace(letter, spelt)
+    return "".join(each for each in normalize("NFKD", low) if each.isalnum() and each.isascii())
+
+
+def _bare(name: str) -> str:
+    """The name of a company as a letter has it: without its legal form, an article, a job behind it."""
+    text = FORM.sub("", f"{name.strip()} ").strip(" ,.;:|-–—'\"„“()")
+    text = re.sub(
+        r"\s+(?:Job\s)?(?:Offer|Interview|Application|Invitation|Contract|Letter|Recruiting|Careers)\b.*$",
+        "",
+        text,
+    )
+    text = re.sub(r"(?i)^(?:the team at|team|die|der|das|firma|fa\.)\s+(?=[A-ZÄÖÜ])", "", text)
+    return re.sub(r"\s+(?:and|of|und|de|du|des|la|et|y|del|für|von|&)$", "", text)
+
+
+def _is_company(name: str, role: str) -> bool:
+    low = plain(name)
+    if not low or len(name) > 60 or low == plain(role) or (role and not role.isascii() and role in name):
+        return False
+    if name.endswith(("岗位", "职位", "岗", "面试", "部门")):
+        return False
+    return low not in never("no-company") and not re.fullmatch(r"[\d\W]+", name)
+
+
+def _merged(companies: Iterable[Company]) -> list[Company]:
+    """The companies, those that are one together: as it is written where most speaks for it."""
+    groups: dict[str, list[Company]] = {}
+    for company in companies:
+        groups.setdefault(folded(company.name) or plain(company.name), []).append(company)
+    for key in sorted(groups, key=len):
+        longer = next(
+            (other for other in groups if other != key and len(key) > 2 and other.startswith(key)), None
+        )
+        if longer is not None and len(groups[key]) and max(each.weight for each in groups[longer]) >= 4:
+            groups[longer] += groups.pop(key)
+    merged = []
+    for group in groups.values():
+        best = max(group, key=lambda one: (one.weight >= 4, len(folded(one.name)), one.weight))
+        weights = sorted((one.weight for one in group), reverse=True)
+        merged.append(best._replace(weight=weights[0] + sum(weights[1:4]) / 2))
+    return merged

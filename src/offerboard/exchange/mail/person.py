@@ -1,0 +1,227 @@
+"""The person who wrote a mail, or whom it names to turn to. The user, to whom it went, is never that."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from offerboard.cards.model import Contact
+from offerboard.exchange.mail.company import FORM, TO_NAME, company_in_name, folded
+from offerboard.exchange.mail.found import Found, Line, around
+from offerboard.exchange.mail.message import Mail, Sender
+from offerboard.exchange.mail.senders import is_unread, labelled
+from offerboard.exchange.mail.words import LANGUAGES, labels, patterns, table_of
+from offerboard.exchange.plain import plain
+from offerboard.exchange.values.people import people_of
+
+_PHONE = re.compile(r"(?<![\w.,/-])(\+?\(?\d[\d\s()./–-]{5,20}\d)(?![\w])")
+_PHONE_LABEL = re.compile(
+    r"(?i)(?:\b(?:tel|phone|telefon|mobile?|mobil|cell|call|ring|durchwahl|fon|handy|t"
+    r"|m)\b|电话|手机|联系|致电|\bat\b)[^\d+]{0,14}$"
+)
+_NOT_PHONE = re.compile(
+    r"(?i)(?:fax|hrb|hra|vat|id|ref|req|meeting|会议|会议号|zoom|pin|passcode|iban|no\.?|nr\.?)[^\d+]{0,10}$"
+)
+_BY_ORDER = re.compile(r"(?i)^(?:i\. ?A\.|i\. ?V\.|ppa\.|gez\.|im auftrag|in vertretung)\s*,?\s*")
+
+
+def contact_of(
+    mail: Mail, lines: Sequence[Line], language: str, me: Sequence[Sender], company: str
+) -> Found[Contact] | None:
+    """The person who wrote, or whom the mail names to turn to."""
+    mine = {sender.email.casefold() for sender in me if sender.email}
+    my_names = {sender.name.casefold() for sender in me if sender.name}
+    signature = [line.text for line in lines if line.where == "signature"]
+    sender = mail.sender
+    name = _person_in(sender.name, language)
+    if company and plain(name) == plain(company):
+        name = ""
+    words, where = sender.name, "from"
+    signed, job, phone = _signed(signature, name, language, company)
+    if not name and signed:
+        name, words, where = signed, signature[0], "signature"
+    elif name and signed and (signed.casefold().startswith(name.casefold()) or not name.isascii()):
+        name = signed
+    email = "" if is_unread(sender) or sender.email.casefold() in mine else sender.email
+    if mail.reply_to.email and mail.reply_to.email.casefold() not in mine:
+        email = mail.reply_to.email
+    if not name:
+        named = _named_in_text(lines, language)
+        if named is not None and (named.value.name.casefold() not in my_names):
+            person = named.value
+            if not person.email and email:
+                person = structs.replace(person, email=email)
+            return structs.replace(named, value=person)
+    if name.casefold() in my_names:
+        name = ""
+    if name:
+        phone = phone or _phone_in(lines)
+        person = _tidied(Contact(name=name, job=job, email=email, phone=phone))
+        return Found(value=person, words="; ".join(filter(None, (words, *signature[1:4]))), where=where)
+    if email:
+        phone = phone or _phone_in(lines)
+        return Found(
+            value=Contact(email=email, phone=phone), words=email, where="from", doubt="no person is named"
+        )
+    return None
+
+
+def _tidied(person: Contact) -> Contact:
+    """The person with the title taken out of the name, and how to address them."""
+    found, _ = people_of(person.name)
+    return (
+        structs.replace(person, name=found[0].name, address=found[0].address)
+        if len(found) == 1 and found[0].name
+        else person
+    )
+
+
+def _person_in(name: str, language: str) -> str:
+    """The person that the name of a sender is; "" for a team, a company, an address."""
+    if not name or "@" in name:
+        return ""
+    text = re.sub(r"(?i)\s*\b(?:via|über)\b.*$", "", name)
+    head = TO_NAME.split(text)[0].strip()
+    turned = re.fullmatch(r"([^\W\d_][\w'’-]+), ([^\W\d_][\w'’-]+(?: \w\.?)?)", text)
+    if turned is not None:
+        head = f"{turned[2]} {turned[1]}"
+    if company_in_name(name, language) in (head, head.strip()) or (
+        company_in_name(name, language) and head == name.strip()
+    ):
+        return ""
+    teams = {phrase for each in LANGUAGES for phrase in table_of(each)["company"]["team"]}
+    if head.casefold() in teams or any(head.endswith(team) for team in teams if not team.isascii()):
+        return ""
+    if any(word in teams for word in head.casefold().split()):
+        return ""
+    found, _ = people_of(head)
+    return found[0].name and head if len(found) == 1 else ""
+
+
+def _signed(signature: Sequence[str], name: str, language: str, company: str) -> tuple[str, str, str]:
+    """Who signs, their job and number."""
+    who, job, phone = "", "", ""
+    for at, line in enumerate(signature):
+        text = _BY_ORDER.sub("", line).strip(" ,")
+        if not phone and (found := _phone(line, labelled=False)):
+            phone = found
+        if not text:
+            continue
+        if at < 3 and not who:
+            head, *tail = re.split(r"\s*[,|·]\s*|\s+[-–—]\s+", text, maxsplit=1)
+            longer = bool(name) and plain(head).startswith(f"{plain(name)} ")
+            if (
+                longer
+                or (name and plain(head) and plain(name).startswith(plain(head)))
+                or (_person_in(head, language) and not any(map(str.isdigit, head)))
+            ):
+                who = name if not longer and name and plain(name).startswith(plain(head)) else head
+                if tail and not job:
+                    job = _job(tail[0], company)
+            continue
+        if who and not job and at <= 4:
+            job = _job(text, company)
+    return who, job, phone
+
+
+def _job(text: str, company: str) -> str:
+    """What somebody does, by a line of a signature; "" where it says something else."""
+    head = re.split(r"\s*[,|·]\s*|\s+[-–—]\s+|\s+(?:at|bei|@)\s+", text)[0].strip()
+    if re.search(r"[\d@:/]", head) or not 2 < len(head) < 50 or len(head.split()) > 6:
+        return ""
+    if (
+        plain(head) == plain(company)
+        or FORM.search(f" {head}")
+        or (company and folded(head) == folded(company))
+    ):
+        return ""
+    no_job = r"(?i)\b(?:agency|street|straße|road)\b|\b(?:staffing|recruitment|talent|consulting|ltd)$"
+    return "" if re.search(no_job, head) else head
+
+
+def _named_in_text(lines: Sequence[Line], language: str) -> Found[Contact] | None:
+    """The person whom the text says to turn to, with an address or a number beside the name."""
+    known = {label.casefold() for label in labels(language, "people") if label not in _MET}
+    for line in lines:
+        label, colon, value = labelled(line.text)
+        if colon and label.casefold() in known and (found := people_of(value)[0]) and found[0].name:
+            return Found(value=found[0], words=line.text, where=line.where)
+    for each in dict.fromkeys((language, "en")):
+        for line in lines:
+            for pattern in patterns(each, "people", "contact"):
+                for match in pattern.finditer(line.text):
+                    name = match["name"].strip()
+                    people = people_of(name)[0]
+                    if not people or not people[0].name or _person_in(name, language) == "":
+                        continue
+                    rest = line.text[match.end("name") :][:80]
+                    mail = re.search(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", rest)
+                    phone = _PHONE.search(rest[:30])
+                    number = (
+                        phone[1].strip()
+                        if phone is not None and 7 <= len(re.sub(r"\D", "", phone[1])) <= 15
+                        else ""
+                    )
+                    person = structs.replace(
+                        people[0], email=mail.group().rstrip(".") if mail else "", phone=number
+                    )
+                    return Found(
+                        value=person,
+                        words=around(line.text, match.start("name"), match.end("name")),
+                        where=line.where,
+                    )
+    return None
+
+
+_MET = frozenset(
+    {
+        "with",
+        "interviewer",
+        "interviewers",
+        "attendees",
+        "participants",
+        "panel",
+        "you will meet",
+        "you'll meet",
+        "面试官",
+        "gesprächspartner",
+        "gesprächspartnerin",
+        "teilnehmer",
+        "teilnehmende",
+        "ihre gesprächspartner",
+        "questions",
+    }
+    - {"questions"}
+)
+"""Labels of those whom one will meet, who need not be those to turn to."""
+
+
+def _phone_in(lines: Sequence[Line]) -> str:
+    """The one number that the text gives to call."""
+    found = dict.fromkeys(
+        number for line in lines if line.where != "subject" and (number := _phone(line.text, labelled=True))
+    )
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+def _phone(text: str, *, labelled: bool) -> str:
+    for match in _PHONE.finditer(text):
+        number = match[1].strip(" .-–/")
+        number = number.lstrip("(") if number.count("(") != number.count(")") else number
+        digits = len(re.sub(r"\D", "", number))
+        before = text[: match.start()]
+        if (
+            not 7 <= digits <= 15
+            or re.fullmatch(r"[\d.,\s]+[.,]\d{2}", number)
+            or re.fullmatch(r"\d{1,4}[-./]\d{1,2}[-./]\d{2,4}.*", number)
+        ):
+            continue
+        if _NOT_PHONE.search(before):
+            continue
+        if (
+            _PHONE_LABEL.search(before)
+            or number.startswith("+")
+            or (not labelled and number.startswith(("0", "(0", "1 (", "(")))
+        ):
+            return number
+    return ""

@@ -1,0 +1,60 @@
+"""What every search through a mail shares: whose an address is, what the user is called, and labels."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from offerboard.exchange.mail.found import Line
+from offerboard.exchange.mail.message import Sender
+from offerboard.exchange.plain import plain
+
+_SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov", "edu", "or", "ne"})
+
+
+@cache
+def hosts() -> Any:
+    """The domains that are no company's own, and the zones of countries."""
+    import tomllib
+
+    folder = files("offerboard.exchange.mail.words")
+    return tomllib.loads(folder.joinpath("hosts.toml").read_text("utf-8"))
+
+
+@cache
+def never(what: str) -> frozenset[str]:
+    """Words that no company, or no position, is called by."""
+    return frozenset(hosts()[what])
+
+
+def own_domain(sender: Sender) -> str:
+    """The name in the domain of an address that can be a company's own; "" where it is anybody's."""
+    parts = sender.domain.split(".")
+    if len(parts) < 2:
+        return ""
+    name = parts[-3] if len(parts) > 2 and parts[-2] in _SECOND_LEVEL else parts[-2]
+    known = hosts()
+    return "" if name in known["programs"] or name in known["free"] else name
+
+
+def is_unread(sender: Sender) -> bool:
+    """Whether nobody reads what is sent to an address."""
+    local = sender.email.partition("@")[0].lower()
+    return any(local.startswith(name) for name in hosts()["unread"])
+
+
+def names_of(me: Sequence[Sender], lines: Sequence[Line]) -> frozenset[str]:
+    """What the user is called: as the headers have it, and as the mail greets them."""
+    found = {plain(sender.name) for sender in me if sender.name}
+    for line in [line for line in lines if line.where == "text"][:2]:
+        greeted = re.match(r"([\u4e00-\u9fff]{2,4})\s*(?:同学|先生|女士|您好|你好)", line.text)
+        if greeted is not None:
+            found.add(plain(greeted[1]))
+    return frozenset(found)
+
+
+def labelled(text: str) -> tuple[str, bool, str]:
+    """A label, whether there is one, and what stands behind it."""
+    found = re.match(r"(?:[-*•·–]\s*)?([^:：\n]{1,40}?)\s*[:：](?!//)\s*(\S.*)", text)
+    return (found[1].strip(" *_"), True, found[2].strip(" *_")) if found is not None else ("", False, "")
