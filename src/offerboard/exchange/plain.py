@@ -10,6 +10,14 @@ _INVISIBLE = re.compile(
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _SIGNS = re.compile(r"[^\w']|_")
 
+_SHORT = str.maketrans(
+    "職業狀態試錄絕電話資遞場過談簡歷終結關閉筆測評請覆棄銷無復應約進詢號見長經運總監"
+    "員術發現實習務內網聯絡繫註備來級單門開點標題標籤類別連時間預還沒掛關輪複審環節約視頻會議待遇獎離篩選徵",
+    "职业状态试录绝电话资递场过谈简历终结关闭笔测评请复弃销无复应约进询号见长经运总监"
+    "员术发现实习务内网联络系注备来级单门开点标题标签类别连时间预还没挂关轮复审环节约视频会议待遇奖离筛选征",
+)
+"""Traditional signs as simplified ones."""
+
 
 def visible(text: str) -> str:
     """The text without marks that nobody sees: zero width, direction, soft hyphens, a byte order mark."""
@@ -28,8 +36,13 @@ def line_of(text: str) -> str:
 
 @lru_cache(maxsize=16_384)
 def plain(text: str) -> str:
-    """A text without case, signs, doubled blanks and full-width forms: "E-Mail:" and "e mail" are one."""
+    """A text without case, signs, doubled blanks and full-width forms: "E-Mail:" and "e mail" are one.
+
+    So are Chinese signs in their long and short forms, as far as sheets have them.
+    """
     line = unicodedata.normalize("NFKC", visible(text)).replace("’", "'")
+    if not line.isascii():
+        line = line.translate(_SHORT)
     return " ".join(_SIGNS.sub(" ", line).casefold().replace("'", " ").split())
 
 

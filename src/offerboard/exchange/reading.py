@@ -183,7 +183,7 @@ class _Understood:
         for line in self._body:
             place = Place(line.number, self.sheet.part, self.sheet.unit)
             if line.why:
-                failed.add(place, line.why)
+                failed.add(place, line.why, " ".join(line.cells)[:80])
                 continue
             filled = [cell for cell in line.cells if cell and not cell.isspace()]
             again = any(headings) and plain(line.cells[0]) == headings[0]

@@ -467,3 +467,17 @@ def test_a_file_that_is_damaged_anywhere_is_read_or_refused(whole: bytes, data: 
     broken = bytearray(whole)
     broken[at] ^= data.draw(st.integers(1, 255))
     read_or_refused(bytes(broken[: data.draw(st.sampled_from([len(broken), at]))]))
+
+
+def test_states_of_org_that_only_emacs_knows_and_what_stands_beside_them() -> None:
+    text = (
+        "* Companies\n** INTERVIEW [#A] Kelp - Modeller :remote:\n** REJECTED Quay - Analyst\n"
+        "** TODO Lock - Keeper\n** Some thoughts\n"
+    )
+    reading = read(text.encode(), "jobs.org")
+    assert shown(reading, "company", "role", "stage") == [
+        ("Kelp", "Modeller", "interview"),
+        ("Quay", "Analyst", "rejected"),
+        ("Lock", "Keeper", "wish"),
+    ]
+    assert [(failure.line, failure.sample) for failure in reading.failed] == [(5, "Some thoughts")]

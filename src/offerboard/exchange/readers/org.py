@@ -22,12 +22,14 @@ _PROPERTY = re.compile(r"\s*:([\w-]+):\s*(.*)")
 _STATE = re.compile(r"""\s*-\s+State\s+"([^"]*)"\s+(?:from\s+(?:"[^"]*")?\s*)?(\[[^\]]+\])""")
 _RULE = re.compile(r"\s*\|-[-+|]*\s*")
 _LINK = re.compile(r"\[\[([^\]]+)\](?:\[([^\]]+)\])?\]")
+_CAPITALS = re.compile(r"[^\W\da-z_][^\W\da-z]+(?:[-_][^\W\da-z]+)*")
 _USUAL = ("TODO", "DONE", "NEXT", "WAITING", "CANCELLED", "CANCELED")
 _HEADINGS = ("headline", "todo", "deadline", "scheduled", "closed", "entered", "tags", "body")
 
 
 class _Item(NamedTuple):
     line: int
+    level: int
     cells: dict[str, str]
 
 
@@ -49,6 +51,7 @@ def read(data: bytes, options: ReadOptions) -> Reading:
     if items:
         names = list(dict.fromkeys((*_HEADINGS, *(name for item in items for name in item.cells))))
         rows = [Line(item.line, [item.cells.get(name, "") for name in names]) for item in items]
+        rows = sorted([*rows, *_left_out(lines, items)], key=lambda row: row.number)
         sheets.insert(0, Sheet([Line(0, names), *rows], source=source_named("org"), headed=True))
     if not sheets:
         raise UnreadableFileError("it holds no headline with a state, and no table")
@@ -86,12 +89,12 @@ def _items(lines: Sequence[str]) -> Iterator[_Item]:
         if level <= depth:
             stage, depth = "", 0
         word, _, rest = title.partition(" ")
-        if word in states and rest:
-            yield _item(at, word, rest, lines[at + 1 : end])
+        if rest and (word in states or _is_state(word)):
+            yield _item(at, level, word, rest, lines[at + 1 : end])
         elif not stage and (said := status_of(_TAGS.sub("", title))) is not None and not said.date:
             stage, depth = title, level
         elif stage and level == depth + 1:
-            yield _item(at, _TAGS.sub("", stage), title, lines[at + 1 : end])
+            yield _item(at, level, _TAGS.sub("", stage), title, lines[at + 1 : end])
         at = end
 
 
@@ -106,7 +109,24 @@ def _states(lines: Sequence[str]) -> frozenset[str]:
     return frozenset(found or _USUAL)
 
 
-def _item(at: int, state: str, title: str, lines: Sequence[str]) -> _Item:
+def _is_state(word: str) -> bool:
+    """Whether a word in capitals is a state: which they are stands in the settings of Emacs as often."""
+    return _CAPITALS.fullmatch(word) is not None and status_of(word) is not None
+
+
+def _left_out(lines: Sequence[str], items: Sequence[_Item]) -> Iterator[Line]:
+    """The headlines that stand beside applications, and are none."""
+    levels, taken = {item.level for item in items}, {item.line for item in items}
+    for at, line in enumerate(lines, 1):
+        found = _HEADLINE.match(line)
+        if found is None or at in taken or len(found[1]) not in levels:
+            continue
+        title = _TAGS.sub("", found[2]).strip()
+        if status_of(title) is None:
+            yield Line(at, (title,), "a headline without a state that is known")
+
+
+def _item(at: int, level: int, state: str, title: str, lines: Sequence[str]) -> _Item:
     """A headline with what stands below it."""
     tags = _TAGS.search(title)
     text = _PRIORITY.sub("", _TAGS.sub("", title))
@@ -138,4 +158,4 @@ def _item(at: int, state: str, title: str, lines: Sequence[str]) -> _Item:
     text = "\n".join(body).strip()
     if text:
         cells["body"] = text
-    return _Item(at + 1, cells)
+    return _Item(at + 1, level, cells)
