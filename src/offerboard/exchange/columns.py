@@ -80,8 +80,14 @@ DATED = PAST | AHEAD | {"interview"}
 
 NUMBERED = re.compile(r"(?:column\s*|#)?(\d{1,3})")
 """A column that is named by its number, from 1."""
+_APPLYING = frozenset(
+    {"role", "company-and-role", "stage", "outcome", "progress", "step", "interview", "url", *PAST, *AHEAD}
+)
+"""Fields of which a sheet of applications has one at least, and an address book has none."""
 _TO_NOTES = frozenset({"own-pay", "updated", "follow-up", "posted", "website"})
 _EITHER = frozenset({"contact", "phone", "email"})
+_MINE = re.compile(r"\b(?:my|mine|applicant|candidate|bewerber\w*|meine?|mon|ma|mi|user)\b|我的|本人")
+"""The user's own address or number, which is nobody's contact."""
 _LEAST_LIKE = 0.6
 _SAMPLE = 400
 _LEAST_OWN = 3
@@ -152,6 +158,11 @@ def columns_of(
     columns = [_judged(column, cells[column.at]) for column in columns]
     columns = _required(columns, cells)
     return _own(_alone(columns, cells), rows)
+
+
+def are_applications(columns: Sequence[Column]) -> bool:
+    """Whether columns say more than who there is: what was applied for, when, or how it stands."""
+    return any(column.field in _APPLYING for column in columns)
 
 
 def columns_fit(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> float:
@@ -240,6 +251,8 @@ def _by_heading(at: int, heading: str, source: Source) -> Column:
     field, how = _known(heading)
     if field == "left-out":
         return Column(at, shown, "nothing", how, language=language)
+    if field in _EITHER and _MINE.search(plain(heading)):
+        return Column(at, shown, "nothing", "own", language=language)
     if field in _TO_NOTES:
         return Column(at, shown, "", how, language=language)
     if field:
@@ -427,6 +440,10 @@ def _hinted(column: Column, cells: Sequence[str]) -> Column:
     return column
 
 
+_NEXT = re.compile(r"\bnext\b|\baction|\btodo\b|\bplan|nächst|prochain|próxim|下一|待办")
+"""What is still to be done is no status."""
+
+
 def _required(columns: list[Column], cells: Sequence[Sequence[str]]) -> list[Column]:
     """Let a part of a heading do where no column is for company, role or status, and one only could be."""
     for field, pattern in (
@@ -464,7 +481,10 @@ def _required(columns: list[Column], cells: Sequence[Sequence[str]]) -> list[Col
         found = [
             column
             for column in columns
-            if column.field == "" and column.how != "named" and _is_stages(cells[column.at])
+            if column.field == ""
+            and column.how != "named"
+            and not _NEXT.search(parted(column.heading))
+            and _is_stages(cells[column.at])
         ]
         if len(found) == 1:
             columns[found[0].at] = found[0]._replace(field="stage", how="cells")
@@ -550,5 +570,5 @@ def _whose(there: Iterable[str], cells: Sequence[str]) -> str:
         people = _part(cells, lambda text: any(" " in person.name for person in people_of(text)[0]))
         return "contact" if "contact" not in there and people > _LEAST_LIKE else ""
     if "company" in there:
-        return "role"
+        return "contact" if there & {"email", "phone"} and not there & _APPLYING else "role"
     return "company" if "role" in there else "company-and-role"

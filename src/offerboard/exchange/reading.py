@@ -8,7 +8,16 @@ from itertools import zip_longest
 from offerboard.cards.model import Card
 from offerboard.errors import UsageError
 from offerboard.exchange.base import Reading, ReadOptions, UnreadableFileError
-from offerboard.exchange.columns import DATED, NUMBERED, PAST, columns_fit, columns_of, header_of, is_crossed
+from offerboard.exchange.columns import (
+    DATED,
+    NUMBERED,
+    PAST,
+    are_applications,
+    columns_fit,
+    columns_of,
+    header_of,
+    is_crossed,
+)
 from offerboard.exchange.plain import plain, visible
 from offerboard.exchange.report import ColumnRead, Complaints, Place, Question, Report, UnknownWord
 from offerboard.exchange.rows.card import RowError, card_of
@@ -50,6 +59,11 @@ def reading_of(
         raise UnreadableFileError(refused[0][1] if refused else "it is empty")
     _mapping_fits(understood, options)
     failed, remarks = Complaints(), Complaints()
+    pages = [each for each in understood if are_applications(each.columns)]
+    for each in understood if pages else ():
+        if each not in pages:
+            failed.add(Place(1, each.sheet.part, each.sheet.unit), "a page without roles, statuses or dates")
+    understood = pages or understood
     if remark:
         remarks.add(Place(1), remark)
     cards: list[Card] = []

@@ -189,3 +189,21 @@ def test_contacts() -> None:
         Contact(name="Anna", email="b@x.example", address="Ms Weber"),
     )
     assert row(contact="n/a", phone="-").contacts == ()
+
+
+def test_an_address_goes_to_whose_it_is_by_its_heading() -> None:
+    sheet = (
+        "Company,Role,Recruiter Name,Recruiter Email,Hiring Manager,Hiring Manager Email,My Email\n"
+        "Kelp,Cook,Ada Brandt,,Jo Lind,jo@k.example,robin@v.example\n"
+        "Quay,Cook,Ada Brandt,ada@q.example,,hm@q.example,robin@v.example\n"
+    )
+    people = [[(one.name, one.job, one.email) for one in card.contacts] for card in read(sheet).cards]
+    assert people == [
+        [("Ada Brandt", "Recruiter", ""), ("Jo Lind", "Hiring Manager", "jo@k.example")],
+        [("Ada Brandt", "Recruiter", "ada@q.example"), ("", "", "hm@q.example")],
+    ]
+
+
+def test_what_is_to_be_done_next_is_no_status() -> None:
+    card = read("Company,Role,Next Action\nKelp,Cook,call\nQuay,Guard,interview\n").cards[0]
+    assert (card.stage, card.notes) == ("applied", "Next Action: call")

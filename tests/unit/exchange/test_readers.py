@@ -481,3 +481,12 @@ def test_states_of_org_that_only_emacs_knows_and_what_stands_beside_them() -> No
         ("Lock", "Keeper", "wish"),
     ]
     assert [(failure.line, failure.sample) for failure in reading.failed] == [(5, "Some thoughts")]
+
+
+def test_a_page_of_people_is_no_page_of_applications() -> None:
+    people = [["Name", "Company", "Phone"], ["Ada Brandt", "Kelp Data", "040 123456"]]
+    reading = read(xlsx({"Jobs": ROWS, "People": people}))
+    assert shown(reading, "company") == [("Kelp Data",), ("Quay Works",)]
+    assert [(failure.part, failure.why) for failure in reading.failed] == [
+        ("People", "a page without roles, statuses or dates")
+    ]

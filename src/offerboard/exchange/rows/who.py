@@ -6,6 +6,7 @@ from msgspec import structs
 
 from offerboard.cards.model import Contact
 from offerboard.cards.safety import cleaned
+from offerboard.exchange.columns import Column
 from offerboard.exchange.plain import line_of, plain
 from offerboard.exchange.rows.cells import LONGEST_LINE, Cells, Found
 from offerboard.exchange.values.cells import is_empty, url_of
@@ -14,6 +15,11 @@ from offerboard.exchange.values.titles import title_of
 from offerboard.exchange.words import words
 from offerboard.text import clean, one_line
 
+_NAME = re.compile(r"(?i)[\s_'’]*s?\s*\bname\b")
+_KINDS_OF = re.compile(
+    r"\b(?:name|e ?mail|mail|phone|telephone|tel|telefon|mobile|number|nummer|no|contacts?|kontakt|address"
+    r"|adresse|person|info|correo|courriel|teléfono|téléphone|contacto|s)\b|电话|邮箱|联系人|手机"
+)
 _JOBS = frozenset(
     map(plain, ("recruiter", "hiring manager", "interviewer", "recruiter name", "面试官", "内推人"))
 )
@@ -88,9 +94,11 @@ def people(cells: Cells) -> tuple[Contact, ...]:
         named = {"name": "contact", **dict.fromkeys(("email", "phone"))}
         fields = {name: cells.one(field or name) for name, field in named.items()}
         found = [structs.replace(Contact(), **fields)] if any(fields.values()) else []
+    owners = ["" for _ in found]
     for each in cells.take("contact"):
         persons, left = people_of(each.text)
-        title = each.column.heading if plain(each.column.heading) in _JOBS else ""
+        title = _NAME.sub("", each.column.heading) if plain(each.column.heading) in _JOBS else ""
+        owners += [_owner(each.column)] * len(persons)
         found += [structs.replace(person, job=one_line(clean(person.job or title))) for person in persons]
         if left and not is_empty(left, "people"):
             cells.line(each.column, left)
@@ -100,22 +108,36 @@ def people(cells: Cells) -> tuple[Contact, ...]:
             if not text:
                 cells.line(each.column, each.text)
             elif not any(getattr(person, field) == text for person in found):
-                _give(cells, found, field, text, each)
+                _give(cells, found, owners, field, text, each)
     extra = {name: text for name in ("address", "job", "agency") if (text := cells.one(name))}
     if extra:
         found[:1] = [structs.replace(found[0] if found else Contact(), **extra)]
     return tuple(map(cleaned, found))
 
 
-def _give(cells: Cells, found: list[Contact], field: str, text: str, each: Found) -> None:
-    """Give an address or a number to the first person that has none; one too many goes to the notes."""
-    at = next((at for at, person in enumerate(found) if not getattr(person, field)), None)
-    if at is not None:
-        found[at] = structs.replace(found[at], **{field: text})
-    elif not found:
+def _give(cells: Cells, found: list[Contact], owners: list[str], field: str, text: str, each: Found) -> None:
+    """Give an address or a number to whose it is by its heading, else to the first person that has none.
+
+    One too many goes to the notes.
+    """
+    owner = _owner(each.column)
+    named = {_owner(column) for column in cells.rules.columns if column.field == "contact"}
+    free = [at for at, person in enumerate(found) if not getattr(person, field)]
+    mine = [at for at in free if owners[at] == owner]
+    if not mine and owner not in named:
+        mine = [at for at in free if not owner or not owners[at]]
+    if mine:
+        found[mine[0]] = structs.replace(found[mine[0]], **{field: text})
+    elif not found or owner not in owners:
         found.append(structs.replace(Contact(), **{field: text}))
+        owners.append(owner)
     else:
         cells.line(each.column, text)
+
+
+def _owner(column: Column) -> str:
+    """Whose a column is, by its heading: "recruiter" of "Recruiter Email"; "" where it does not say."""
+    return " ".join(_KINDS_OF.sub(" ", plain(column.heading)).split())
 
 
 def tags(cells: Cells) -> tuple[str, ...]:

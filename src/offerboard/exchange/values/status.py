@@ -5,7 +5,7 @@ ends or accepts a card has to be said; "hired someone else" is nobody's yes.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple, cast, get_args
 
@@ -147,7 +147,8 @@ def _said(text: str) -> Meaning | None:
     if not rest or not (found := cast("Meaning | None", known.get(plain(head)))):
         return None
     # A free remark behind a bare status changes nothing of it, unless it holds a word that could.
-    return None if found == "accepted" or _hints(plain(rest[0])) else found
+    harmless = {"not"} if found == "rejected" and not plain(rest[0]).startswith("not yet") else set()
+    return None if found == "accepted" or _hints(plain(rest[0]), harmless) else found
 
 
 def _concepts(line: str) -> frozenset[str] | None:
@@ -160,9 +161,9 @@ def _concepts(line: str) -> frozenset[str] | None:
     return frozenset(found - {"filler"})
 
 
-def _hints(line: str) -> bool:
-    """Whether a phrase holds any word that could turn what stands before it."""
-    return any(token not in (None, "filler", "position", "yet") for token in _tokens(line))
+def _hints(line: str, harmless: Collection[str]) -> bool:
+    """Whether a phrase holds any word that could turn what stands before it, and is not harmless there."""
+    return any(token not in (None, "filler", "position", "yet", *harmless) for token in _tokens(line))
 
 
 def _tokens(line: str) -> Iterator[str | None]:
