@@ -44,10 +44,10 @@ format: setup
 bench: setup
 	$(BIN)/python -m tests.benchmarks.run $(ARGS)
 
-# Properties are tried with more examples here than by `make test`.
+# Properties are tried with more examples here than by `make test`, and what is marked `whole` is tried at all.
 faults: setup
 	OFFERBOARD_FAULTS=$(OFFERBOARD_FAULTS) $(BIN)/python -m pytest tests/faults tests/unit/letters $(ARGS)
-	$(BIN)/python -m pytest -n auto -m hypothesis --hypothesis-profile=$(OFFERBOARD_FAULTS) tests/unit tests/tui $(ARGS)
+	$(BIN)/python -m pytest -n auto -m "hypothesis or whole" --hypothesis-profile=$(OFFERBOARD_FAULTS) tests/unit tests/tui $(ARGS)
 
 screenshots: setup
 	$(BIN)/python tests/screenshots.py

@@ -18,7 +18,7 @@ from tests import support
 # A busy machine is no failure: the limits that matter are in the tests that measure. `make test` tries few
 # examples, the same in each run; `make faults` tries more, and in its long form others each time.
 BUSY = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
-settings.register_profile("test", max_examples=30, derandomize=True, **BUSY)
+settings.register_profile("test", max_examples=15, derandomize=True, **BUSY)
 settings.register_profile("short", max_examples=150, derandomize=True, **BUSY)
 settings.register_profile("long", max_examples=1000, **BUSY)
 settings.load_profile("test")

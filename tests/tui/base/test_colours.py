@@ -17,7 +17,7 @@ from offerboard.tui.theme.colours import DARK, GROUNDS, INKS, LIGHT, TEXT, contr
 from offerboard.tui.theme.depth import Depth, Fitting, Plain, depth_of, in_256, plain
 from offerboard.tui.theme.themes import NAMES, colours_of, is_ansi
 from tests.tui.cells import Cell, cells, of_words, read
-from tests.tui.gallery import tour
+from tests.tui.gallery import VIEWS, View, tour
 from tests.tui.support import Board, open_board
 
 # -- the themes
@@ -70,14 +70,19 @@ def test_letters_without_a_certain_width_become_plain_ones_as_wide(text: str, dr
 # -- every screen, in every theme and every kind of terminal
 
 
-async def test_every_text_on_every_screen_can_be_read_in_every_theme_and_terminal(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "views", [VIEWS[::4], pytest.param(VIEWS, marks=pytest.mark.whole)], ids=["some", "all"]
+)
+async def test_every_text_on_every_screen_can_be_read_in_every_theme_and_terminal(
+    tmp_path: Path, views: tuple[View, ...]
+) -> None:
     """Each is looked at once; what its colours are for says how they look in other themes and terminals."""
     wrong: Counter[str] = Counter()
     pairs: set[tuple[str, str]] = set()
     names = {colour: name for name, colour in DARK.table.items()}
     plainly, few = Plain(), {depth: Fitting(depth, DARK) for depth in FEW}
     async with open_board(tmp_path, settings=Config(name="Robin Vale", theme="dark")) as board:
-        async for view in tour(board):
+        async for view in tour(board, views):
             shown = set(read(board))
             assert len(shown) > 20, f"{view.name} shows nothing"
             for cell in shown:

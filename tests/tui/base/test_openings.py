@@ -9,7 +9,7 @@ from offerboard.tui.requests import OpenComposer
 from tests.tui.openings import KEYS, OPENERS, TURNS, Opening, press_while_opening
 from tests.tui.support import open_board
 
-_EVERYWHERE = "pagedown", "enter"
+_IN_TURN = "pagedown", "enter"
 _SHARE = 36
 _BOARDS = 4
 _TURNS = 1_000  # of the event loop, at most
@@ -25,7 +25,7 @@ async def test_a_key_that_comes_while_a_screen_opens_does_not_end_the_board(
             Opening(opener, key, TURNS[(number + at) % len(TURNS)])
             for number, opener in enumerate(OPENERS)
             if number % _BOARDS == part
-            for at, key in enumerate([*_EVERYWHERE, *KEYS[number % _SHARE :: _SHARE]])
+            for at, key in enumerate([_IN_TURN[number % 2], *KEYS[number % _SHARE :: _SHARE]])
         ],
     )
 

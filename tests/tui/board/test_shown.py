@@ -3,6 +3,7 @@
 import asyncio
 from datetime import datetime, timedelta
 from decimal import Decimal
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -191,15 +192,15 @@ async def test_every_size_shows_the_current_card_and_the_footer(tmp_path: Path) 
     sizes = [(20, 5), (40, 10), (80, 24), (99, 24), (100, 30), (129, 30), (130, 40), (200, 60)]
     async with open_board(tmp_path, size=sizes[0]) as board:
         await board.press("G")
-        for width, height in sizes:
+        for (width, height), form in zip(sizes, cycle("ne"), strict=False):
             await board.pilot.resize_terminal(width, height)
             await board.until(lambda size=(width, height): drawn_at(board, *size), f"{width}x{height}")
             if height >= 10:
                 assert "Pied Piper" in narrow_text(board)
-            for key in ("n", "e"):
-                await board.press(key)
-                await board.press("escape")
-                await board.on(BoardScreen)
+            await board.press(form)
+            assert isinstance(board.app.screen, FormScreen)
+            await board.press("escape")
+            await board.on(BoardScreen)
 
 
 async def test_the_pay_of_a_card_is_cut_before_the_advice_and_between_its_parts(tmp_path: Path) -> None:
@@ -277,7 +278,13 @@ def clean_screen(board: Board) -> str:
     return text
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(text, marks=[] if number % 3 == 0 else pytest.mark.whole)
+        for number, text in enumerate(HOSTILE)
+    ],
+)
 async def test_foreign_text_is_shown_literally_on_every_screen(tmp_path: Path, text: str) -> None:
     settings = Config(name="Robin", title=text)
     async with open_board(tmp_path, [hostile(0, text)], size=(200, 60), settings=settings) as board:

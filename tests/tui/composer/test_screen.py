@@ -322,8 +322,8 @@ async def test_what_changes_elsewhere_changes_the_letter(tmp_path: Path) -> None
     async with composing(tmp_path, INITECH) as desk:
         fields = {"role": "Chief analyst"}
         desk.board.session.cards.submit(intents.edit_card(desk.card, fields, NOW))
-        await desk.board.until(lambda: "Chief analyst" in desk.board.line_of("Compose"))
-        assert "the chief analyst position" in desk.body
+        await desk.board.until(lambda: "the chief analyst position" in desk.body)
+        assert "Chief analyst" in desk.board.line_of("Compose")
 
 
 # -- any keys, any terminal, any text

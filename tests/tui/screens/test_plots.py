@@ -14,7 +14,7 @@ def whole(value: float) -> str:
     return f"{value:.0f}"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(st.integers(0, 10_000), max_size=14), st.integers(2, 72), st.booleans())
 def test_a_bar_is_as_long_as_what_it_stands_for(values: list[int], width: int, plain: bool) -> None:
     bars = lying(values, width, plain)
@@ -34,7 +34,7 @@ def test_bars_of_two_plots_share_a_scale() -> None:
     assert abs(len(longer) - 0.53 * 60) <= 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(
     st.integers(1, 12).flatmap(
         lambda count: st.lists(

@@ -20,7 +20,7 @@ from offerboard.text import clean
 from tests.storing import NOW, card
 from tests.strategies import CARDS
 
-FEW = settings(max_examples=15)  # making a card takes its time
+FEW = settings(max_examples=8)  # making a card takes its time
 LATER, LATEST = NOW + timedelta(hours=1), NOW + timedelta(hours=2)
 SOON = When(at=NOW + timedelta(days=3), zone="Europe/Berlin")
 BASE = card(

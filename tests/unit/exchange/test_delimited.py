@@ -159,24 +159,24 @@ def test_rows_that_are_none_are_reported_by_the_line_they_begin_in() -> None:
     assert reading.cards[2].notes == "a\ufffdb"
 
 
-def test_a_cell_of_ten_megabytes_is_cut_and_said() -> None:
-    for large in ("x" * 10_000_000, '"' + "a@<" * 3_000_000 + '"'):
+def test_a_cell_of_a_megabyte_is_cut_and_said() -> None:
+    for large in ("x" * 1_000_000, '"' + "a@<" * 300_000 + '"'):
         reading = read(f"company,notes\nAcme,Anna\nGlobex,{large}\nHooli,Bob\n")
         assert [card.company for card in reading.cards] == ["Acme", "Globex", "Hooli"]
         assert len(reading.cards[1].notes) == 100_000
         assert [(remark.line, remark.why[:18]) for remark in reading.remarks] == [(3, "a cell is longer t")]
-    endless = "company,notes\nAcme,Anna\n" + '"' + "y\n" * 5_000_000 + '"\n'
+    endless = "company,notes\nAcme,Anna\n" + '"' + "y\n" * 500_000 + '"\n'
     assert [failure.line for failure in read(endless).failed][:1] == [3], "a quote that runs on is broken"
 
 
 def test_broken_quotes_everywhere_cost_no_more_time_than_whole_ones() -> None:
-    whole = "company\n" + "x\n" * 3 + '"Acme\n' * 3 + "y\n" * 100_000
+    whole = "company\n" + "x\n" * 3 + '"Acme\n' * 3 + "y\n" * 20_000
     reading = read(whole)
     assert [failure.line for failure in reading.failed if "broken" in failure.why] == [5, 6, 7]
-    started = time.monotonic()
+    started = time.process_time()
     for pattern in ('"a\n', '"a""b\n', '"""a\n', 'x,"a\n', '"a"b\n', '""\n"\n'):
-        read("company,role\n" + pattern * 30_000)
-    assert time.monotonic() - started < 20
+        read("company,role\n" + pattern * 8_000)
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize(

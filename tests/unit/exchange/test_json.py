@@ -41,7 +41,7 @@ def card(id_: str, company: str = "Acme") -> Card:
 CARDS_OF_THREE = [card("aaaaaaaa", "Acme"), card("bbbbbbbb", "Globex"), card("cccccccc", "Hooli")]
 
 
-@settings(max_examples=30)
+@settings(max_examples=10)
 @given(st.lists(CARDS, max_size=4, unique_by=lambda one: one.id))
 def test_what_is_written_reads_back_as_it_was(cards: list[Card]) -> None:
     assert read(write(*cards)) == Reading(tuple(cards))
@@ -284,7 +284,7 @@ def test_a_card_with_every_field_is_as_the_schema_has_it() -> None:
     assert described(write()) == []
 
 
-@settings(max_examples=30)
+@settings(max_examples=10)
 @given(st.lists(CARDS, max_size=3, unique_by=lambda one: one.id))
 def test_whatever_is_written_is_as_the_schema_has_it(cards: list[Card]) -> None:
     assert described(write(*cards)) == []

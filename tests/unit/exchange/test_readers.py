@@ -448,14 +448,14 @@ def read_or_refused(data: bytes) -> Reading | None:
     return None
 
 
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(st.sampled_from(STARTS), st.binary(max_size=120))
 def test_any_bytes_are_read_or_refused_in_a_line(start: bytes, data: bytes) -> None:
     reading = read_or_refused(start + data)
     assert reading is None or len(reading.cards) == len(reading.places)
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(
     st.sampled_from(
         [xlsx({"a": ROWS}), ods({"a": ROWS}), kanban(TASKS), zipped({"Jobs/Saved Jobs.csv": SAVED})]

@@ -92,7 +92,7 @@ def test_our_export_reads_back() -> None:
     }
 
 
-@settings(max_examples=30)
+@settings(max_examples=10)
 @given(st.lists(CARDS, max_size=3))
 def test_any_card_can_be_exported_and_what_it_reads_back_as_stays_so(cards: list[Card]) -> None:
     cards = [structs.replace(card, role=f"{number} {card.role}") for number, card in enumerate(cards)]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from decimal import Decimal
+from functools import cache
 from itertools import count, cycle
 
 import pytest
@@ -58,14 +59,20 @@ def write(
     """A Chinese letter with nothing missing."""
     choice = Choice(situation=situation, channel=channel, reason=reason, tone=tone, language="zh")
     found = chinese(CARDS[situation]) if card is None else card
-    asked = [slot.name for slot in WRITER.write(found, choice, sender, CROWDED, NOW).missing]
-    return WRITER.write(
-        found, choice, sender, CROWDED, NOW, {name: IN_CHINESE.answers[name] for name in asked}
-    )
+    letter = WRITER.write(found, choice, sender, CROWDED, NOW)
+    if not letter.missing:
+        return letter
+    answers = {slot.name: IN_CHINESE.answers[slot.name] for slot in letter.missing}
+    return WRITER.write(found, choice, sender, CROWDED, NOW, answers)
 
 
-def every() -> Iterator[Letter]:
+@cache
+def every() -> tuple[Letter, ...]:
     """Every Chinese letter that ships: situation, channel, reason and tone."""
+    return tuple(_every())
+
+
+def _every() -> Iterator[Letter]:
     for situation in CARDS:
         reasons = WRITER.reasons(CARDS[situation], situation, CROWDED, ZHANG, NOW, "zh")
         for channel in WRITER.channels(situation, ZHANG, "zh"):
@@ -79,7 +86,8 @@ def steps(found: Letter) -> str:
     return found.body.partition("\n## 如果")[0]
 
 
-ALL = tuple(every())
+in_one_process = pytest.mark.xdist_group("every Chinese letter")
+"""For tests of `every` letter, which takes seconds to write."""
 
 
 def test_every_letter_of_english_has_its_chinese_one() -> None:
@@ -115,8 +123,9 @@ def well_set(found: Letter) -> None:
     assert ("pologises" in gloss) == (re.search("抱歉|歉意", steps(found)) is not None), (text, gloss)
 
 
+@in_one_process
 def test_every_letter_is_whole_and_well_set() -> None:
-    for found in ALL:
+    for found in every():
         well_set(found)
 
 
@@ -169,8 +178,9 @@ def test_letters_to_cards_of_every_kind_are_whole_and_well_set() -> None:
     }
 
 
+@in_one_process
 def test_every_letter_keeps_the_custom_of_chinese() -> None:
-    for found in ALL:
+    for found in every():
         body, choice = found.body, found.choice
         if choice.situation in APART:
             continue
@@ -190,15 +200,17 @@ def test_every_letter_keeps_the_custom_of_chinese() -> None:
             assert "\n" not in body
 
 
+@in_one_process
 def test_the_linter_has_nothing_against_it_but_what_the_reason_brings() -> None:
-    for found in ALL:
+    for found in every():
         against = [remark.text for remark in found.remarks if remark.ok is False and remark.rule != "caution"]
         assert not against, (found.choice, against)
 
 
+@in_one_process
 def test_every_letter_gives_its_one_reason() -> None:
     table = WRITER.catalogue.reasons("zh")
-    for found in ALL:
+    for found in every():
         said = steps(found)
         given = [
             slug
@@ -209,9 +221,10 @@ def test_every_letter_gives_its_one_reason() -> None:
         assert given == ([] if found.choice.reason in plain else [found.choice.reason])
 
 
+@in_one_process
 def test_every_letter_has_a_gloss_that_says_what_it_says() -> None:
     table = WRITER.catalogue.reasons("zh")
-    for found in ALL:
+    for found in every():
         gloss, choice = found.gloss, found.choice
         if choice.situation in ("ask-friend", "thank-friend"):
             continue

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import count
 
 import pytest
@@ -45,13 +46,20 @@ def write(
     """A German letter with nothing missing."""
     choice = Choice(situation=situation, channel=channel, reason=reason, tone=tone, language="de")
     found = IN_GERMAN.at_home(CARDS[situation]) if card is None else card
-    asked = [slot.name for slot in WRITER.write(found, choice, SENDER, CROWDED, NOW).missing]
-    answers = {name: IN_GERMAN.answers[name] for name in asked}
+    letter = WRITER.write(found, choice, SENDER, CROWDED, NOW)
+    if not letter.missing:
+        return letter
+    answers = {slot.name: IN_GERMAN.answers[slot.name] for slot in letter.missing}
     return WRITER.write(found, choice, SENDER, CROWDED, NOW, answers)
 
 
-def every() -> Iterator[Letter]:
+@cache
+def every() -> tuple[Letter, ...]:
     """Every German letter that ships, the reasons in turn."""
+    return tuple(_every())
+
+
+def _every() -> Iterator[Letter]:
     turn = count()
     for situation in CARDS:
         known = WRITER.reasons(CARDS[situation], situation, CROWDED, SENDER, NOW, "de")
@@ -61,7 +69,8 @@ def every() -> Iterator[Letter]:
                     yield write(situation, channel, reason=reason, tone=tone)
 
 
-LETTERS = tuple(every())
+in_one_process = pytest.mark.xdist_group("every German letter")
+"""For tests of `every` letter, which takes seconds to write."""
 
 
 def test_every_situation_has_its_email() -> None:
@@ -69,34 +78,38 @@ def test_every_situation_has_its_email() -> None:
         assert "email" in WRITER.catalogue.channels(situation, "de"), situation
 
 
+@in_one_process
 def test_every_letter_is_whole() -> None:
     wrong = re.compile(
         r"[\[\]{}]|  |\n\n\n| [.,;:?!)]|,,|\.\.|[!?]\.| \n|\n |None|Undefined| [“”]", re.MULTILINE
     )
-    for found in LETTERS:
+    for found in every():
         text = f"{found.subject}\n{found.body}"
         assert not wrong.search(found.body.replace("...", "")), text
         assert found.choice.channel != "email" or found.subject, text
 
 
+@in_one_process
 def test_the_linter_has_nothing_against_it_but_what_the_reason_brings() -> None:
-    for found in LETTERS:
+    for found in every():
         faults = [one.text for one in found.remarks if one.ok is False and one.rule != "caution"]
         assert not faults, (faults, found.choice, found.body)
 
 
+@in_one_process
 def test_who_is_called_sie_is_never_called_du() -> None:
     du, sie = (
         re.compile(r"\b(du|dir|dich|dein\w*|euch|ihr|habt|könnt)\b"),
         re.compile(r"(?<=[a-zäöüß,] )(Sie|Ihnen|Ihr\w*)\b"),
     )
-    for found in LETTERS:
+    for found in every():
         familiar = found.choice.tone == "du"
         assert not (sie if familiar else du).search(found.body), (found.choice, found.body)
 
 
+@in_one_process
 def test_it_goes_on_small_behind_the_greeting() -> None:
-    for found in LETTERS:
+    for found in every():
         if found.choice.channel == "email":
             greeting, first = found.body.split("\n\n")[:2]
             assert greeting.endswith(","), found.body
