@@ -14,6 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
 
 from offerboard.cards.clock.clock import Clock
 from offerboard.cards.wording import count_of
@@ -76,7 +77,7 @@ class OfferboardApp(Program):
         super().__init__(tracker, config, config_file, open_request, keeps=keeps, depth=depth)
         self._trouble = trouble
         self.readable = snapshot is not None
-        self._key_order = KeyOrder(super().on_event, lambda: self.focused or self.screen, self.set_timer)
+        self._key_order = KeyOrder(super().on_event, self._key_target, self.set_timer)
         self._asked: object = None  # of what is not as it was saved, what the person was asked about last
         if snapshot is not None:
             self.session.cards.lay(snapshot)
@@ -241,6 +242,9 @@ class OfferboardApp(Program):
             await self._key_order.take(event)
         else:
             await super().on_event(event)
+
+    def _key_target(self) -> Widget | None:
+        return (self.focused or self.screen) if self.screen_stack else None
 
     async def on_key_order_passed(self, message: KeyOrder.Passed) -> None:
         """The widget that has the keys has done what it was asked for."""

@@ -25,8 +25,8 @@ Typed = events.Key | events.Paste
 class KeyOrder:
     """Gives the program what is typed, one after the other, each when the last one has acted.
 
-    `give` lets the program take a key or a paste, `target` returns the widget that it goes to, and `later`
-    calls back after some seconds.
+    `give` lets the program take a key or a paste. `target` returns the widget that it goes to, or None once
+    there is no screen any more. `later` calls back after some seconds.
     """
 
     @dataclass
@@ -38,7 +38,7 @@ class KeyOrder:
     def __init__(
         self,
         give: Callable[[Typed], Awaitable[None]],
-        target: Callable[[], Widget],
+        target: Callable[[], Widget | None],
         later: Callable[[float, Callable[[], Awaitable[None]]], object],
     ) -> None:
         self._give, self._target, self._later = give, target, later
@@ -64,6 +64,8 @@ class KeyOrder:
     async def _go_on(self) -> None:
         while self._typed and not self._waits():
             target = self._target()
+            if target is None:
+                return
             await self._give(self._typed.popleft())
             if target.post_message(self.Passed(target)):
                 self._acting, self._rounds = target, _ROUNDS
