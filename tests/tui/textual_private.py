@@ -34,9 +34,12 @@ _BREATH = 0.002
 def settle_quickly(patch: pytest.MonkeyPatch, app: App[Any]) -> None:
     """Have the pilot of an app wait until the app rests, wherever it would wait for the processor to."""
 
-    async def settled(*_: float) -> None:
+    async def settled(*_: object) -> bool:
         await _rest(app)
+        return True
 
+    # What asks each widget in turn waits for half a minute where the program ends meanwhile.
+    patch.setattr("textual.pilot.Pilot._wait_for_screen", settled)
     patch.setattr("textual.pilot.wait_for_idle", settled)
     patch.setattr("textual.app.wait_for_idle", settled)
     patch.setattr(Screen, "_compositor_refresh", _paint_later)
@@ -69,10 +72,10 @@ def _parsed(sheet: Stylesheet, *given: Any, **named: Any) -> list[RuleSet]:
 
 
 async def _rest(app: App[Any]) -> None:
-    """Wait until nothing has a turn to come, and all is laid out and drawn."""
+    """Wait until nothing has a turn to come, and all is laid out and drawn; or until the program ends."""
     loop: Any = asyncio.get_running_loop()
     end, calm, turn = monotonic() + _LONGEST, 0, 0
-    while calm < _TURNS and monotonic() < end and app._exception is None:
+    while calm < _TURNS and monotonic() < end and app._exception is None and not app._exit:
         await asyncio.sleep(0 if turn < _BUSY or calm else _BREATH)
         turn += 1
         # This has its own turn now: what is ready beside it has still something to do.
