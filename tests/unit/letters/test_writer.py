@@ -1,7 +1,9 @@
 """What can be said to a card, what is suggested, and what a letter is still missing."""
 
+import shutil
 from datetime import timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,7 +15,7 @@ from offerboard.cards.values import OUTCOMES, STAGES, Channel, Money, Pay, Situa
 from offerboard.config import Config
 from offerboard.letters import BoardFacts, Choice, LetterError, Sender, Writer, board_facts
 from offerboard.letters.composing import Composition, LetterContext
-from offerboard.paths import user_templates_dir
+from offerboard.paths import templates_dir, user_templates_dir
 from tests.unit.letters.letters import (
     ALONE,
     AT_INTERVIEW,
@@ -474,11 +476,13 @@ def test_a_reason_is_read_against_that_for_another_position_there() -> None:
     assert board_facts(DECLINED.id, [DECLINED.head, structs.replace(other, told=None)]).reasons_there == ()
 
 
-def test_what_a_language_lacks_is_in_the_programs_with_a_word() -> None:
+def test_what_a_language_lacks_is_in_the_programs_with_a_word(tmp_path: Path) -> None:
     german = structs.replace(SENDER, language="de")
     card = structs.replace(AT_INTERVIEW, contacts=())
-    assert "phone" not in WRITER.catalogue.channels("reschedule", "de")
-    found = Composition(WRITER, LetterContext(card, ALONE, german, NOW), "reschedule")
+    shutil.copytree(templates_dir(), tmp_path / "templates")
+    (tmp_path / "templates" / "de" / "reschedule.phone.j2").unlink()
+    writer = Writer((tmp_path / "templates",))
+    found = Composition(writer, LetterContext(card, ALONE, german, NOW), "reschedule")
     found.choose("channel", "phone")
     assert found.choice.language == "en"
     why = "there is none in Deutsch: this one is in English"
