@@ -570,5 +570,6 @@ def _whose(there: Iterable[str], cells: Sequence[str]) -> str:
         people = _part(cells, lambda text: any(" " in person.name for person in people_of(text)[0]))
         return "contact" if "contact" not in there and people > _LEAST_LIKE else ""
     if "company" in there:
-        return "contact" if there & {"email", "phone"} and not there & _APPLYING else "role"
+        applying = there & _APPLYING - {"company-and-role"}
+        return "contact" if there & {"email", "phone"} and not applying else "role"
     return "company" if "role" in there else "company-and-role"
