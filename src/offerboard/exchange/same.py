@@ -149,7 +149,11 @@ def _anew(card: Card, ended: Card) -> bool:
     """Whether a line without an address is about a new process at a company where one has ended."""
     if card.stage == "closed":
         return False
-    since = ended.ended or max((entry.at for entry in ended.timeline), default=ended.created)
+    happened = [entry.at for entry in ended.timeline if not entry.undated]
+    unknown = any(entry.undated for entry in ended.timeline if entry.outcome is not None)
+    since = (
+        ended.ended if ended.ended and not (unknown and happened) else max(happened, default=ended.created)
+    )
     dated = [entry.at for entry in card.timeline if not entry.undated]
     if dated and card.imported and max(dated) < card.imported:
         return max(dated) > since

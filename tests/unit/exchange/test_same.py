@@ -161,3 +161,11 @@ def test_two_lines_of_one_position_are_one_card_and_what_differs_is_said() -> No
     found = plan([], imported(), imported(stage="closed", outcome="rejected"))
     assert len(found.added) == 1
     assert found.same[0].hint == "the same position as line 2, which says applied; this says rejected"
+
+
+def test_an_application_after_one_whose_end_nobody_dated_is_another() -> None:
+    applied = Entry(kind="moved", at=NOW - timedelta(days=40), logged=NOW, stage="applied")
+    ended = structs.replace(imported(outcome="rejected", stage="closed"), timeline=())
+    ended = structs.replace(ended, timeline=(applied, *imported(outcome="rejected", stage="closed").timeline))
+    assert len(plan([ended], imported(NOW - timedelta(days=5))).added) == 1
+    assert plan([ended], imported(NOW - timedelta(days=40))).added == ()

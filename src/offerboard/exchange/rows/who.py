@@ -1,6 +1,7 @@
 """Who is in a line: the company and the role, where the advert is, and the people."""
 
 import re
+from functools import lru_cache
 
 from msgspec import structs
 
@@ -137,7 +138,12 @@ def _give(cells: Cells, found: list[Contact], owners: list[str], field: str, tex
 
 def _owner(column: Column) -> str:
     """Whose a column is, by its heading: "recruiter" of "Recruiter Email"; "" where it does not say."""
-    return " ".join(_KINDS_OF.sub(" ", plain(column.heading)).split())
+    return _owner_in(column.heading)
+
+
+@lru_cache(maxsize=1_024)
+def _owner_in(heading: str) -> str:
+    return " ".join(_KINDS_OF.sub(" ", plain(heading)).split())
 
 
 def tags(cells: Cells) -> tuple[str, ...]:
