@@ -69,6 +69,24 @@ def situations(session: Session, incomplete: str) -> Iterator[CompletionItem]:  
 
 
 @quietly
+def reasons(session: Session, incomplete: str) -> Iterator[CompletionItem]:  # noqa: ARG001
+    """The slugs of the reasons, each with what it means."""
+    from offerboard.letters.writer import Writer
+
+    labels = Writer.at_home().catalogue.reason_labels()
+    yield from (CompletionItem(slug, help=labels[slug]) for slug in labels if slug.startswith(incomplete))
+
+
+@quietly
+def languages(session: Session, incomplete: str) -> Iterator[CompletionItem]:  # noqa: ARG001
+    """The codes of the languages that letters are written in."""
+    from offerboard.letters.writer import Writer
+
+    known = Writer.at_home().catalogue.languages()
+    yield from (CompletionItem(code) for code in known if code.startswith(incomplete))
+
+
+@quietly
 def tags(session: Session, incomplete: str) -> Iterator[CompletionItem]:
     """The tags that cards have."""
     found = dict.fromkeys(tag for row in session.cards.rows.values() for tag in row.card.tags)

@@ -142,11 +142,33 @@ class Line(click.ParamType[str]):
         return one_line(value)
 
 
+class Slug(Line):
+    """The slug of a reason."""
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """The reasons that begin so."""
+        return completing.reasons(ctx, param, incomplete)
+
+
+class LanguageCode(Line):
+    """The code of a language that letters are written in."""
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """The languages that begin so."""
+        return completing.languages(ctx, param, incomplete)
+
+
 PAST = Date(happened=True)
 BACK = Date(past=True)
 AHEAD = Date(ahead=True)
 ANY_DATE = Date()
 LINE = Line()
+SLUG = Slug()
+LANGUAGE = LanguageCode()
 SITUATION = SituationName()
 
 CHANNEL = click.Choice(CHANNELS)
@@ -156,7 +178,11 @@ id_argument = click.argument("id_", metavar="ID", shell_complete=completing.card
 ids_argument = click.argument("ids", nargs=-1, metavar="[ID]...", shell_complete=completing.cards)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON value, for scripts.")
 reason_option = click.option(
-    "--reason", metavar="SLUG", type=LINE, default="", help="Of your no, the true reason: not-fit, family, …"
+    "--reason",
+    metavar="SLUG",
+    type=SLUG,
+    default="",
+    help="Of your no, the true reason: not-fit, family, …",
 )
 at_option = click.option(
     "--at", metavar="DATE", type=PAST, help="When it was, if not now: yesterday, 2 nov 15:00."

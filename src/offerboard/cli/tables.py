@@ -2,7 +2,9 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
+from offerboard.cli.colours import has_colours, painted
 
 _GAP = "  "
 _COMBINING = frozenset({"Mn", "Me"})
@@ -52,17 +54,26 @@ def width_of_terminal() -> int | None:
 
 
 def table(
-    rows: Sequence[Sequence[str]], *, elastic: frozenset[int] = frozenset(), width: int | None = None
+    rows: Sequence[Sequence[str]],
+    *,
+    elastic: frozenset[int] = frozenset(),
+    width: int | None = None,
+    styles: Sequence[Mapping[int, str]] = (),
 ) -> Iterator[str]:
-    """The rows as aligned lines. Empty columns are left out; the `elastic` ones give way to fit `width`."""
+    """The rows as aligned lines. Empty columns are left out; the `elastic` ones give way to fit `width`.
+
+    `styles` are the colours of each row's cells by their column, for a terminal that has any.
+    """
     if not rows:
         return
     widths = [max(cells(row[at]) for row in rows) for at in range(len(rows[0]))]
     shown = [at for at, cells_ in enumerate(widths) if cells_]
     if width is not None:
         _shrink(widths, shown, elastic, width)
-    for row in rows:
+    inks = styles if styles and has_colours() else [{}] * len(rows)
+    for row, ink in zip(rows, inks, strict=True):
         parts = [padded(fitted(row[at], widths[at]), widths[at]) for at in shown]
+        parts = [painted(part, ink.get(at, "")) for at, part in zip(shown, parts, strict=True)]
         yield _GAP.join(parts).rstrip()
 
 

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from click.shell_completion import get_completion_class
 
-from offerboard.cli import COMMANDS, cli, notifying
+from offerboard.cli import COMMANDS, cli, colours, notifying
 from offerboard.cli.context import Session
 from offerboard.cli.notifying import sequence
+from offerboard.cli.tables import table
 from tests.unit.cli_run import Shell
 
 Offered = Callable[..., list[str]]
@@ -49,6 +50,22 @@ def test_a_shell_is_offered_situations_commands_and_stages(offered: Offered) -> 
     assert "decline" in offered("compose", "x", "--situation", "dec")
     assert offered("expo") == ["export"]
     assert "interview" in offered("move", "x", "int")
+    assert offered("decide", "x", "no", "--reason", "fam") == ["family"]
+    assert "not-fit" in offered("decide", "x", "no", "--told", "")
+    assert "de" in offered("compose", "x", "--language", "d")
+
+
+def test_a_table_has_colours_on_a_terminal_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows, styles = [("a", "Möwe", "")], [{1: colours.STRONG, 2: colours.QUIET}]
+    assert list(table(rows, styles=styles)) == ["a  Möwe"], "a pipe has none"
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    assert list(table(rows, styles=styles)) == ["a  \x1b[1mMöwe\x1b[0m"]
+    for name, value in (("NO_COLOR", "1"), ("TERM", "dumb")):
+        with monkeypatch.context() as context:
+            context.setenv(name, value)
+            assert list(table(rows, styles=styles)) == ["a  Möwe"]
 
 
 def test_completion_is_silent_where_the_board_cannot_be_read(run: Shell, offered: Offered) -> None:

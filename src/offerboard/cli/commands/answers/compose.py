@@ -8,7 +8,7 @@ from offerboard.cli.composing import answer, composition, how_to_give, misfit
 from offerboard.cli.context import Session
 from offerboard.cli.errors import COULD_NOT, complain
 from offerboard.cli.output import aside, emit, emit_json
-from offerboard.cli.params import CHANNEL, LINE, SITUATION, id_argument, json_option
+from offerboard.cli.params import CHANNEL, LANGUAGE, LINE, SITUATION, SLUG, id_argument, json_option
 from offerboard.errors import UsageError
 from offerboard.letters.lint import FAULTS
 from offerboard.letters.model import Letter
@@ -26,9 +26,9 @@ _WAYS = ("--copy", "--mail", "--qr", "--draft")
     help="What to say: decline, more-time, …; else what the card calls for.",
 )
 @click.option("--channel", type=CHANNEL, help="How: a phone script, a mail, a text message.")
-@click.option("--reason", metavar="SLUG", type=LINE, help="Why: family, not-fit, …, or none.")
+@click.option("--reason", metavar="SLUG", type=SLUG, help="Why: family, not-fit, …, or none.")
 @click.option("--tone", metavar="TONE", type=LINE, help="warm, plain, …")
-@click.option("--language", metavar="CODE", type=LINE, help="en, de, zh, …")
+@click.option("--language", metavar="CODE", type=LANGUAGE, help="en, de, zh, …")
 @click.option("--set", "given", metavar="SLOT=VALUE", multiple=True, help="What the letter asks for.")
 @click.option("--anyway", is_flag=True, help="Although the board thinks that it does not fit.")
 @click.option("--copy", "copying", is_flag=True, help="Copy the body instead of printing it.")

@@ -8,7 +8,7 @@ from offerboard.cards.values import Answer, When
 from offerboard.cli.context import Session
 from offerboard.cli.fields import show_date
 from offerboard.cli.output import aside, emit, emit_card, name_of
-from offerboard.cli.params import LINE, at_option, id_argument, json_option, reason_option
+from offerboard.cli.params import LINE, SLUG, at_option, id_argument, json_option, reason_option
 from offerboard.errors import OfferboardError, UsageError
 
 
@@ -20,7 +20,7 @@ from offerboard.errors import OfferboardError, UsageError
 @click.option(
     "--told",
     metavar="SLUG",
-    type=LINE,
+    type=SLUG,
     default="",
     help="Of a no, the one that they are told; none: give none.",
 )

@@ -11,7 +11,7 @@ from offerboard.cards.values import Channel, Situation, When
 from offerboard.cli.context import Session
 from offerboard.cli.fields import show_date
 from offerboard.cli.output import aside, emit, emit_card, name_of
-from offerboard.cli.params import AHEAD, CHANNEL, LINE, SITUATION, at_option, id_argument, json_option
+from offerboard.cli.params import AHEAD, CHANNEL, LINE, SITUATION, SLUG, at_option, id_argument, json_option
 from offerboard.errors import OfferboardError, UsageError
 
 
@@ -31,7 +31,7 @@ from offerboard.errors import OfferboardError, UsageError
     type=AHEAD,
     help="more-time: until when you asked; expedite: by when you must answer another.",
 )
-@click.option("--reason", metavar="SLUG", type=LINE, default="", help="Of a no, the one that they were told.")
+@click.option("--reason", metavar="SLUG", type=SLUG, default="", help="Of a no, the one that they were told.")
 @click.option("--with", "person", metavar="NAME", type=LINE, default="", help="Whom it went to.")
 @click.option("--not-sent", is_flag=True, help="What was copied was not sent, and will not be.")
 @json_option

@@ -10,7 +10,7 @@ from msgspec import structs
 from offerboard.cards.values import Channel
 from offerboard.cli.errors import COULD_NOT
 from offerboard.cli.output import aside, emit, emit_json
-from offerboard.cli.params import CHANNEL, LINE, json_option
+from offerboard.cli.params import CHANNEL, LANGUAGE, LINE, SLUG, json_option
 from offerboard.cli.tables import table
 from offerboard.errors import OfferboardError
 from offerboard.files import write_whole
@@ -24,7 +24,7 @@ from offerboard.letters.writer import Writer
 from offerboard.paths import private_dir
 from offerboard.text import clean
 
-language_option = click.option("--language", metavar="CODE", type=LINE, help="In this one: en, zh, …")
+language_option = click.option("--language", metavar="CODE", type=LANGUAGE, help="In this one: en, zh, …")
 
 
 @click.group(
@@ -65,7 +65,7 @@ def list_command(language: str | None = None, as_json: bool = False) -> None:
 @language_option
 @click.option("--rendered", is_flag=True, help="Filled in for a made-up card.")
 @click.option(
-    "--reason", metavar="SLUG", type=LINE, default="none", help="With this reason: family, not-fit, …"
+    "--reason", metavar="SLUG", type=SLUG, default="none", help="With this reason: family, not-fit, …"
 )
 @click.option("--tone", metavar="TONE", type=LINE, help="In this tone: warm, plain, …")
 @json_option
@@ -98,7 +98,7 @@ def show_command(
 @templates_command.command("new")
 @click.argument("situation", metavar="SITUATION", type=LINE)
 @click.option("--channel", type=CHANNEL, help="For this one alone.")
-@click.option("--language", metavar="CODE", type=LINE, default=PROGRAM, help="In this one; else in English.")
+@click.option("--language", metavar="CODE", type=LANGUAGE, default=PROGRAM, help="In this; else in English.")
 @json_option
 def new_command(situation: str, *, channel: Channel | None, language: str, as_json: bool) -> int:
     """Begin templates of your own from ours.

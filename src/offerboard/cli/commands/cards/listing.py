@@ -10,6 +10,7 @@ import click
 from offerboard.cards import wording
 from offerboard.cards.pay.saying import HIDDEN, say_pay
 from offerboard.cards.values import STAGES, Stage
+from offerboard.cli import colours
 from offerboard.cli.context import Session
 from offerboard.cli.finding import found_by
 from offerboard.cli.formatting import formatted
@@ -133,7 +134,19 @@ def _named(item: Judged, session: Session) -> dict[str, str | None]:
 
 def _lines(cards: list[Judged], session: Session) -> Iterator[str]:
     rows = [_row(item, session) for item in cards]
-    return table(rows, elastic=frozenset({2, 3, 5}), width=width_of_terminal())
+    styles = [_styles(item) for item in cards]
+    return table(rows, elastic=frozenset({2, 3, 5}), width=width_of_terminal(), styles=styles)
+
+
+def _styles(item: Judged) -> dict[int, str]:
+    """The colours of a row: its flag's, and quiet what has ended."""
+    head = item.head
+    flag = colours.of_severity(item.flag.severity if item.flag else None)
+    if not flag and head.outcome == "accepted":
+        return {0: colours.QUIET, 1: colours.GOOD, 2: colours.STRONG, 4: colours.GOOD}
+    if head.stage == "closed":
+        return dict.fromkeys(range(6), colours.QUIET) | {6: flag}
+    return {0: colours.QUIET, 1: flag, 2: colours.STRONG, 6: flag}
 
 
 def _row(item: Judged, session: Session) -> tuple[str, ...]:

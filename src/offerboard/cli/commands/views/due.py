@@ -10,6 +10,7 @@ from offerboard.cards import wording
 from offerboard.cards.clock.clock import started
 from offerboard.cards.clock.explain import next_change, next_need
 from offerboard.cards.clock.flags import Flag, Severity
+from offerboard.cli import colours
 from offerboard.cli.context import Session
 from offerboard.cli.errors import WRONG_USE
 from offerboard.cli.formatting import formatted
@@ -148,9 +149,10 @@ def _since(item: Judged, flag: Flag, now: datetime) -> datetime:
 
 def _lines(flagged: list[Judged], session: Session) -> Iterator[str]:
     """What is soon or worse, then under a line of its own what is merely noted."""
-    rows = list(
-        table([_row(item, session) for item in flagged], elastic=frozenset({2, 3}), width=width_of_terminal())
-    )
+    inks = [colours.of_severity(item.flag.severity if item.flag else None) for item in flagged]
+    styles = [{0: colours.QUIET, 1: ink, 2: colours.STRONG, 4: ink} for ink in inks]
+    rows = [_row(item, session) for item in flagged]
+    rows = list(table(rows, elastic=frozenset({2, 3}), width=width_of_terminal(), styles=styles))
     count = sum(map(_waits, flagged))
     yield from rows[:count]
     if count and rows[count:]:
