@@ -151,8 +151,8 @@ def _lines(flagged: list[Judged], session: Session) -> Iterator[str]:
     """What is soon or worse, then under a line of its own what is merely noted."""
     inks = [colours.of_severity(item.flag.severity if item.flag else None) for item in flagged]
     styles = [{0: colours.QUIET, 1: ink, 2: colours.STRONG, 4: ink} for ink in inks]
-    rows = [_row(item, session) for item in flagged]
-    rows = list(table(rows, elastic=frozenset({2, 3}), width=width_of_terminal(), styles=styles))
+    cells = [_row(item, session) for item in flagged]
+    rows = list(table(cells, elastic=frozenset({2, 3}), width=width_of_terminal(), styles=styles))
     count = sum(map(_waits, flagged))
     yield from rows[:count]
     if count and rows[count:]:
