@@ -8,6 +8,7 @@ from offerboard.clipboard.choice import Road, Surroundings, Verdict, explain, ro
 from offerboard.clipboard.copying import Copied, copy
 from offerboard.clipboard.native import find_helper
 from offerboard.clipboard.osc52 import write_to_controlling_terminal
+from offerboard.clipboard.pasting import paste
 
 __all__ = [
     "Copied",
@@ -17,6 +18,7 @@ __all__ = [
     "copy",
     "explain",
     "find_helper",
+    "paste",
     "roads",
     "verdicts",
     "write_to_controlling_terminal",

@@ -18,8 +18,17 @@ class RoadFailedError(Exception):
     """A road did not take the text. Its message is the reason, in a few words."""
 
 
-def run(argv: Sequence[str], text: str, *, seconds: float, environ: Mapping[str, str] | None = None) -> str:
+def run(
+    argv: Sequence[str],
+    text: str,
+    *,
+    seconds: float,
+    environ: Mapping[str, str] | None = None,
+    into: IO[bytes] | None = None,
+) -> str:
     """Give the text to a program's standard input, and return the end of what it said on standard error.
+
+    What it prints goes into the file `into`, or nowhere.
 
     xclip and wl-copy stay behind in the background to serve the clipboard, with every file they were given: a
     pipe would never end, so an unnamed file takes what they say. A session of its own keeps a helper from
@@ -34,7 +43,7 @@ def run(argv: Sequence[str], text: str, *, seconds: float, environ: Mapping[str,
             process = subprocess.Popen(
                 argv,
                 stdin=subprocess.PIPE,
-                stdout=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL if into is None else into,
                 stderr=said,
                 env=environ,
                 start_new_session=True,

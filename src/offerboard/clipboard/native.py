@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from typing import IO
 
 from offerboard.clipboard.helper import RoadFailedError, run
 
@@ -20,6 +21,15 @@ def copy(text: str) -> None:
     _ask("copy", text)
 
 
+def paste(into: IO[bytes]) -> None:
+    """Write what is on the desktop's clipboard into a file, in UTF-8; blocks for up to `LIMIT`.
+
+    Raises:
+        RoadFailedError: when there is no helper, or it fails (as most do where nothing is copied).
+    """
+    _ask("paste", "-", into)
+
+
 def find_helper() -> str:
     """The program that would copy ("xclip"), or "" for none. Copies nothing; blocks for up to `LIMIT`."""
     try:
@@ -28,9 +38,10 @@ def find_helper() -> str:
         return ""
 
 
-def _ask(task: str, text: str) -> str:
+def _ask(task: str, text: str, into: IO[bytes] | None = None) -> str:
     # -P: what stands beside the child is not to be taken for a module that pyperclip imports.
-    return run((sys.executable, "-P", str(_CHILD), task), text, seconds=LIMIT, environ=_environ())
+    child = (sys.executable, "-P", str(_CHILD), task)
+    return run(child, text, seconds=LIMIT, environ=_environ(), into=into)
 
 
 def _environ() -> dict[str, str] | None:

@@ -1,10 +1,11 @@
 """A program of its own: copies its standard input through pyperclip, and says by its status if that worked.
 
-    python -P pyperclip_child.py copy | find
+    python -P pyperclip_child.py copy | find | paste
 
 pyperclip knows which helper serves which desktop, but ignores the helper's exit status, sets no time limit,
 and can load a whole toolkit into the process. A child can be timed and killed, and here the status of what
-pyperclip starts becomes the child's own. `find` starts nothing and names the helper on standard error.
+pyperclip starts becomes the child's own. `find` starts nothing and names the helper on standard error;
+`paste` prints what is copied, in UTF-8.
 """
 
 import subprocess
@@ -45,7 +46,11 @@ def main(task: str) -> NoReturn:
     text = sys.stdin.buffer.read().decode()
     pyperclip.subprocess.Popen = _Named if task == "find" else _Checked
     try:
-        pyperclip.copy(text)
+        if task == "paste":
+            sys.stdout.buffer.write(pyperclip.paste().encode("utf-8", "replace"))
+            sys.stdout.buffer.flush()
+        else:
+            pyperclip.copy(text)
     except pyperclip.PyperclipException:
         sys.exit("no clipboard program: install wl-clipboard, xclip or xsel")
     except OSError as error:

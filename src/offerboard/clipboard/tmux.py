@@ -6,6 +6,7 @@ cannot copy.
 """
 
 from time import monotonic
+from typing import IO
 
 from offerboard.clipboard.helper import RoadFailedError, run
 
@@ -36,3 +37,12 @@ def fill(text: str) -> None:
         RoadFailedError: when the buffer was not filled.
     """
     run(("tmux", "load-buffer", "-"), text, seconds=LIMIT)
+
+
+def paste(into: IO[bytes]) -> None:
+    """Write what is in tmux's newest buffer into a file.
+
+    Raises:
+        RoadFailedError: when there is none.
+    """
+    run(("tmux", "save-buffer", "-"), "", seconds=LIMIT, into=into)

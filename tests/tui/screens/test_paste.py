@@ -6,6 +6,7 @@ import pytest
 
 from offerboard.tui.form.screen import FormScreen
 from offerboard.tui.paste.screen import PasteScreen
+from offerboard.tui.session.clipboard import Clipboard
 from tests.tui.support import Board, made, open_board
 
 HEAD = """From: Ada Brandt <ada.brandt@kelpdata.example>
@@ -25,6 +26,14 @@ Ada Brandt
 REJECTION = (
     HEAD + "Hi Robin, we are unable to offer you the position of Tide Modeller at Kelp Data.\nAda Brandt\n"
 )
+
+
+@pytest.fixture(autouse=True)
+def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is on the clipboard; nothing, unless a test puts something there."""
+    there = [""]
+    monkeypatch.setattr(Clipboard, "paste", lambda _: there[0])
+    return there
 
 
 async def opened(board: Board, text: str) -> PasteScreen:
@@ -93,3 +102,29 @@ async def test_nothing_pasted_and_esc_leave_nothing(tmp_path: Path) -> None:
         await board.press("escape")
         await board.until(lambda: len(board.app.screen_stack) == 1, "the board")
         assert len(board.cards) == 1
+
+
+async def test_a_mail_that_is_copied_stands_there_at_once(tmp_path: Path, copied: list[str]) -> None:
+    copied[0] = OFFER
+    async with open_board(tmp_path, [made("Acme")]) as board:
+        await board.press("V")
+        screen = await board.on(PasteScreen)
+        await board.until(lambda: "an offer" in screen.pane.plain, "the reading")
+        assert "this is what was copied" in board.text
+        assert len(board.cards) == 1
+
+
+async def test_what_is_copied_and_is_no_mail_is_shown_when_asked_for_alone(
+    tmp_path: Path, copied: list[str]
+) -> None:
+    copied[0] = "correct horse battery staple"
+    async with open_board(tmp_path, [made("Acme")]) as board:
+        await board.press("V")
+        screen = await board.on(PasteScreen)
+        await board.app.workers.wait_for_complete()
+        assert "correct horse" not in board.text
+        await board.press("ctrl+v")
+        await board.until(lambda: screen.page.text == copied[0], "the text")
+        screen.page.text = copied[0] = ""
+        await board.press("ctrl+v")
+        await board.until(lambda: "nothing that can be read is copied" in board.text, "why not")

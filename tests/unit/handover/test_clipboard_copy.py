@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from offerboard.clipboard import Copied, Road, Surroundings, copy, osc52
+from offerboard.clipboard import Copied, Road, Surroundings, copy, osc52, paste
 from tests.unit.handover.clipboard_desk import DEAF, FAILS, GOOD, LETTER, SHORT, Desk, carried
 
 
@@ -206,3 +206,23 @@ def test_control_characters_never_leave(desk: Desk, road: str) -> None:
 def test_nothing_to_copy_is_said(desk: Desk) -> None:
     desk.helper("tmux", GOOD)  # tmux would report success and keep no buffer
     assert desk.copy("", TMUX="socket,1,0") == Copied(road=None, message="nothing to copy")
+
+
+@pytest.mark.parametrize(
+    ("helpers", "text"),
+    [
+        ({"xclip": "printf 'Dear Ms. Nu\\303\\261ez'", "tmux": "printf buffer"}, "Dear Ms. Nuñez"),
+        ({"xclip": FAILS, "tmux": "printf buffer"}, "buffer"),
+        ({"xclip": FAILS, "tmux": FAILS}, ""),
+        ({}, ""),
+    ],
+    ids=["desktop", "tmux", "neither", "none"],
+)
+def test_what_is_copied_is_read(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, helpers: dict[str, str], text: str
+) -> None:
+    for name, script in helpers.items():
+        desk.helper(name, script)
+    monkeypatch.setenv("DISPLAY", ":9")
+    here = Surroundings.of({"DISPLAY": ":9", "TMUX": "socket,1,0"}, platform="linux", terminal=False)
+    assert paste(here) == text

@@ -35,6 +35,15 @@ class Pasted(NamedTuple):
     intent: Intent | None = None
     plan: Plan | None = None
 
+    @property
+    def tells(self) -> bool:
+        """Whether it is of use: a mail of a kind that is known, or rows that add something."""
+        return bool(self.plan.added) if self.plan is not None else _kind(self.mail) != "other"
+
+
+def _kind(mail: MailReading | None) -> str:
+    return mail.kind if mail is not None else "other"
+
 
 def pasted(text: str, snapshot: Snapshot, options: ReadOptions, config: Config) -> Pasted:
     """What a text holds. Raises OfferboardError where it is neither a mail nor rows."""

@@ -11,9 +11,11 @@ from textual.widget import Widget
 
 from offerboard.cards.wording import count_of
 from offerboard.commands import Command
+from offerboard.config import Config
 from offerboard.errors import OfferboardError
 from offerboard.exchange import ReadOptions
 from offerboard.exchange.mail.said import DOES
+from offerboard.store.repository import Snapshot
 from offerboard.tui.base.dialog import SHEET, Dialog
 from offerboard.tui.base.keys import key_of
 from offerboard.tui.paste.reading import Pasted, pasted
@@ -33,23 +35,49 @@ class PasteScreen(Dialog[Bring]):
     """What is pasted is read at once; ctrl+s brings it to its card, or into the form of a new one."""
 
     CSS_PATH = [SHEET, "paste.tcss"]  # noqa: RUF012 - Textual declares it so
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+n", "anew", "As a new card", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+n", "anew", "As a new card", show=False),
+        Binding("ctrl+v", "paste_copied", "Paste what is copied", show=False, priority=True),
+    ]
 
     def __init__(self) -> None:
         super().__init__("Paste a mail, or rows of a sheet", draft="paste")
         self.seen: Pasted | None = None
-        self._seen_of = ""
+        self._seen_of = self._taken = ""
         self._anew = False
 
     def body(self) -> Iterable[Widget]:
         """The text, and what is read in it."""
-        self.page = PageField("pasted", "", lines=8, hint="ctrl+shift+v, or however your terminal pastes")
+        self.page = PageField("pasted", "", lines=8, hint="ctrl+v, or however your terminal pastes")
         self.pane = Paragraphs(lambda: self.session.colours, id="look", margin=0)
         yield from (self.page, self.pane)
 
     def on_mount(self) -> None:
-        """Say what may be pasted."""
+        """Say what may be pasted; a mail or rows that are copied already stand there."""
         self._show()
+        if not self.page.text.strip():
+            self.session.background.run(self._copied, self._take, group="copied", failed=lambda _: None)
+
+    def _copied(self) -> str:
+        """What is copied, if it is of use here: anything else is nobody's business. Blocks."""
+        text = self.session.clipboard.paste()
+        return text if text.strip() and pasted(text, *self._circumstances()).tells else ""
+
+    def _take(self, text: str) -> None:
+        if text and self.is_current and not self.page.text.strip():
+            self._taken = self.page.text = text
+
+    def action_paste_copied(self) -> None:
+        """Put in whatever is copied."""
+        self.session.background.run(self.session.clipboard.paste, self._put, group="copied")
+
+    def _put(self, text: str) -> None:
+        if not self.is_current:
+            return
+        if text.strip():
+            self.page.text = text
+        else:
+            self.tell("nothing that can be read is copied: paste it as your terminal does")
 
     @property
     def fresh(self) -> Pasted | None:
@@ -75,6 +103,16 @@ class PasteScreen(Dialog[Bring]):
             self.seen = None
             self._show()
             return
+        session.background.run(
+            partial(pasted, text, *self._circumstances()),
+            partial(self._read, text),
+            failed=self._failed,
+            group="look",
+        )
+
+    def _circumstances(self) -> tuple[Snapshot, ReadOptions, Config]:
+        """What a text is read beside: the cards, the time, the config."""
+        session = self.session
         config = session.config
         options = ReadOptions(
             session.now(),
@@ -84,17 +122,14 @@ class PasteScreen(Dialog[Bring]):
             settled=True,
             author=config.name,
         )
-        session.background.run(
-            partial(pasted, text, session.cards.snapshot, options, config),
-            partial(self._read, text),
-            failed=self._failed,
-            group="look",
-        )
+        return session.cards.snapshot, options, config
 
     def _read(self, text: str, found: Pasted) -> None:
         if self.is_current and text == self.page.text:
             self.seen, self._seen_of = found, text
             self._show()
+            if text == self._taken:
+                self.tell("this is what was copied")
 
     def _failed(self, why: OfferboardError) -> None:
         if self.is_current:
@@ -153,6 +188,7 @@ class PasteScreen(Dialog[Bring]):
         """What the keys do now."""
         commands = [
             Command("save", "ctrl+s", self.save_title, ""),
+            Command("paste_copied", "ctrl+v", "Paste", ""),
             Command("back", "escape", "Back", "", shown="esc"),
         ]
         if self._to_known:

@@ -1,4 +1,4 @@
-"""Copying by the road that is open from this terminal."""
+"""Copying, and pasting, by the road that is open from this terminal."""
 
 import os
 import sys
@@ -33,6 +33,13 @@ class Clipboard:
             write_terminal=self._write,
             fallback_dir=paths.state_dir(),
         )
+
+    def paste(self) -> str:
+        """What somebody else has copied, "" if nothing. Blocks for up to two seconds: for a thread."""
+        from offerboard import clipboard
+
+        here = clipboard.Surroundings.of(os.environ, platform=sys.platform, terminal=False)
+        return clipboard.paste(here)
 
     def _write(self, sequence: str) -> None:
         self._app.call_from_thread(textual_private.write_to_terminal, self._app, sequence)
