@@ -13,7 +13,7 @@ from msgspec import Struct
 from offerboard.cards.clock.clock import passed, started
 from offerboard.cards.clock.policy import Policy, working_days_after
 from offerboard.cards.model import Card, Head, Round
-from offerboard.cards.values import OUTCOMES, STAGES, When
+from offerboard.cards.values import OUTCOMES, STAGES, When, same_date
 from offerboard.text import one_line
 
 WORDS = frozenset(
@@ -240,7 +240,7 @@ def _began(round_: Round, now: datetime) -> bool:
 def _date_moved(card: Card, board: BoardFacts, now: datetime) -> bool:
     """Whether they were told another date than the one by which another company must be answered now."""
     told, due = card.facts.told_date, board.answer_by(now)
-    return told is not None and due is not None and told.at != due.at
+    return told is not None and due is not None and not same_date(told, due)
 
 
 def _thanked(card: Card, met: datetime) -> bool:

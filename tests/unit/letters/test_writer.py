@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from offerboard.cards.model import Card, Contact, Copied, Decision, Entry, Extension, Facts, Head, Round, Told
-from offerboard.cards.values import OUTCOMES, STAGES, Channel, Money, Pay, Situation
+from offerboard.cards.terms import Stated, Terms
+from offerboard.cards.values import OUTCOMES, STAGES, Channel, Money, Pay, Situation, When
 from offerboard.config import Config
 from offerboard.letters import BoardFacts, Choice, LetterError, Sender, Writer, board_facts
 from offerboard.letters.composing import Composition, LetterContext
@@ -495,3 +496,56 @@ def test_what_a_language_lacks_is_in_the_programs_with_a_word(tmp_path: Path) ->
     assert (found.choice.channel, found.choice.language) == ("phone", "zh")
     found.choose("language", "de")
     assert (found.choice.channel, found.choice.language) == ("email", "de")
+
+
+@pytest.mark.parametrize(
+    ("reply_by", "other", "asked"),
+    [
+        (day(5, 15), None, "by Friday 20 November?"),  # a Monday: nobody writes on the weekend before it
+        (day(1, 12), None, "by Wednesday 18 November?"),
+        (day(0, 17), None, "by Wednesday 18 November at 17:00?"),
+        (day(9), day(2), "by Thursday 19 November?"),  # another company is to be answered before
+        (None, None, "in the next few days?"),
+    ],
+)
+def test_the_paper_is_asked_for_before_what_waits_for_it(
+    reply_by: When | None, other: When | None, asked: str
+) -> None:
+    spoken = structs.replace(OFFER, written=False, spoken=NOW - timedelta(days=1), reply_by=reply_by)
+    facts = BoardFacts(other_offer=True, other_dates=(other,) if other else ())
+    body = letter("paper", card=spoken, facts=facts).body
+    assert f"send me the written offer {asked}" in body
+    assert body.count("18 November at 17:00") <= 1, "one date is not said twice"
+
+
+@pytest.mark.parametrize(
+    ("answer_by", "begins"),
+    [
+        (None, "As I mentioned, I've had an offer from another company, and they need my answer by Friday"),
+        (
+            day(5),
+            "I told you that I need to answer another company by Friday 20 November. That date has moved",
+        ),
+    ],
+)
+def test_nothing_was_mentioned_of_a_date_that_they_were_not_told(answer_by: When | None, begins: str) -> None:
+    told = structs.replace(AT_INTERVIEW, facts=Facts(expedited=NOW - timedelta(days=1), told_date=day(2)))
+    facts = BoardFacts(other_offer=True, other_dates=(day(2),))
+    choice = Choice(situation="expedite", channel="email")
+    found = WRITER.write(told, choice, SENDER, facts, NOW, {"answer_by": answer_by} if answer_by else {})
+    assert begins in found.body
+
+
+def test_terms_that_differ_from_what_was_said_were_not_agreed() -> None:
+    said = Stated(at=NOW - timedelta(days=3), terms=Terms(base=Money(amount=Decimal(84_000), currency="EUR")))
+    paper = Stated(at=NOW, terms=Terms(base=Money(amount=Decimal(81_000), currency="EUR")))
+    card = structs.replace(OFFER, said=(said,), paper=paper, facts=structs.replace(OFFER.facts, differs=NOW))
+    assert "agreed" not in letter("accept", card=card, facts=BoardFacts()).body
+    assert "agreed" in letter("accept", card=OFFER, facts=BoardFacts()).body
+
+
+def test_only_what_rose_is_thanked_for() -> None:
+    before, now = (Pay(base=Money(amount=Decimal(amount), currency="EUR")) for amount in (80_000, 75_000))
+    revised = Entry(kind="revised", at=NOW, pay=before, terms=Terms(base=now.base))
+    card = structs.replace(OFFER, pay=now, timeline=(revised,))
+    assert "raising" not in letter("acknowledge", card=card, facts=BoardFacts()).body

@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from offerboard.cards.changes.correspondence import meant
+from offerboard.cards.clock.clock import passed
+from offerboard.cards.clock.policy import OFFICE_HOURS, Policy
 from offerboard.cards.model import Card, Contact
-from offerboard.cards.values import Money, When
+from offerboard.cards.values import Money, When, same_date, zone_of
 from offerboard.letters.address import contact_for
 from offerboard.letters.filling import offered, variables
 from offerboard.letters.filling.answers import known, read_amount, typed
@@ -103,10 +105,11 @@ def filling(
         return clock(value, language.dates, spoken=aloud) if value else ""
 
     company, base = known(card.company), card.pay.base if card.pay else None
-    own_dates = _own_dates(card, facts, now)
+    own_dates = _own_dates(card, facts, now, sender.policy, zone_there(card, sender, now))
     own_texts = _own_texts(card, to, base, language)
     given = {name: value for name, value in answers.items() if value}
     moments = {name: value for name, value in (own_dates | given).items() if isinstance(value, When)}
+    words = _as_told(words, card.facts.told_date, moments.get("answer_by"))
     texts = {name: one_line(value) for name, value in given.items() if isinstance(value, str)}
     zoned = {name for name, entry in language.slots.items() if entry.zoned}
     for name in ("answer_by", *zoned):
@@ -170,19 +173,43 @@ def filling(
     )
 
 
-def _own_dates(card: Card, facts: BoardFacts, now: datetime) -> dict[str, When | None]:
+def _as_told(words: frozenset[str], told: When | None, answer_by: When | None) -> frozenset[str]:
+    """The words that are true where the letter names a date, beside the one that they were told."""
+    if told is None or answer_by is None:
+        return words
+    return words - {"date-moved"} if same_date(told, answer_by) else words | {"date-moved"}
+
+
+def _own_dates(
+    card: Card, facts: BoardFacts, now: datetime, policy: Policy, zone: str
+) -> dict[str, When | None]:
     """Dates that the board knows, by the slots that ask for them."""
-    reply_by = card.reply_by
-    before = None
-    if reply_by is not None and reply_by.at - now > _A_DAY:
-        before = When.whole(reply_by.date - _A_DAY, reply_by.zone)
     # A mail after a call names the date that the call asked for.
     return {
         "until": card.asked_until,
         "answer_by": facts.answer_by(now),
-        "paper_by": before,
+        "paper_by": _paper_by(card.reply_by, facts.answer_by(now), now, policy, zone),
         "start": card.start,
     }
+
+
+def _paper_by(
+    reply_by: When | None, other: When | None, now: datetime, policy: Policy, zone: str
+) -> When | None:
+    """Until when their paper is wanted: the last working day before you must answer them, or another company.
+
+    Where none is left it is that very date; None where nothing is to be answered. On the clock of `zone`.
+    """
+    ahead = [each for each in (reply_by, other) if each is not None and passed(each) > now]
+    if not ahead:
+        return None
+    first = seen_from(min(ahead, key=lambda each: each.at), zone)
+    here = now.astimezone(zone_of(zone))
+    today = here.date() if here.time() < OFFICE_HOURS[1] else here.date() + _A_DAY
+    day = first.date - _A_DAY
+    while day >= today and (day.weekday() in policy.weekend or day in policy.holidays):
+        day -= _A_DAY
+    return When.whole(day, zone) if day >= today else first
 
 
 def _own_texts(card: Card, to: Recipient, base: Money | None, language: Language) -> dict[str, str]:
