@@ -540,8 +540,8 @@ def test_terms_that_differ_from_what_was_said_were_not_agreed() -> None:
     said = Stated(at=NOW - timedelta(days=3), terms=Terms(base=Money(amount=Decimal(84_000), currency="EUR")))
     paper = Stated(at=NOW, terms=Terms(base=Money(amount=Decimal(81_000), currency="EUR")))
     card = structs.replace(OFFER, said=(said,), paper=paper, facts=structs.replace(OFFER.facts, differs=NOW))
-    assert "agreed" not in letter("accept", card=card, facts=BoardFacts()).body
-    assert "agreed" in letter("accept", card=OFFER, facts=BoardFacts()).body
+    assert "down as agreed" not in letter("accept", card=card, facts=BoardFacts()).body
+    assert "down as agreed" in letter("accept", card=OFFER, facts=BoardFacts()).body
 
 
 def test_only_what_rose_is_thanked_for() -> None:
