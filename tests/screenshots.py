@@ -7,6 +7,8 @@ import asyncio
 import os
 import sys
 import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +19,7 @@ ZONE = "Europe/Berlin"
 os.environ.update(OFFERBOARD_NOW=NOW, TZ=ZONE)  # before the program first asks for the time
 
 from msgspec import structs  # noqa: E402
+from textual.pilot import Pilot  # noqa: E402
 from textual.widgets import Input, TextArea  # noqa: E402
 
 from offerboard import demo  # noqa: E402
@@ -34,6 +37,7 @@ SETTINGS = Config(
 )
 CONFIG = Path("~/.config/offerboard/config.toml")  # as the settings say it; there is no such file
 FOLDER = Path(__file__).resolve().parent.parent / "screenshots"
+sys.path.insert(0, str(FOLDER.parent))  # for `tests.animation`: this file is run, and not imported
 
 
 class Picture(NamedTuple):
@@ -71,15 +75,63 @@ PICTURES = (
 )
 
 
-async def draw(picture: Picture, folder: Path) -> None:
-    """Open the board on the demo's cards, press the keys, and save what the screen shows."""
+class Step(NamedTuple):
+    """A step of the moving picture: what is pressed, what that does, and for how many seconds it is seen."""
+
+    keys: tuple[str, ...]
+    words: str
+    seconds: float
+
+
+WALK = "from-card-to-letter"
+STEPS = (
+    Step((), "what needs you, the most urgent first", 3.0),
+    Step(("j",), "j: the next card", 1.5),
+    Step(("D",), "D: say no, and the letter opens", 3.5),
+    Step(("tab", "tab", "3"), "3: because of the family, and the letter says so", 3.5),
+    Step(("y",), "y: copied, and copied is not sent", 3.0),
+    Step(("s",), "s: sent; the card is in Declines", 1.0),
+    Step(("escape",), "one less that needs you", 4.0),
+)
+
+
+async def walk(folder: Path) -> None:
+    """From a card to a copied letter, as a picture that moves. The clipboard is made up, all else is not."""
+    from offerboard.clipboard import Copied, Road
+    from tests.animation import Frame, animated
+
+    frames: list[Frame] = []
+    async with opened(folder, (100, 30)) as (app, pilot):
+        copied = Copied(road=Road.NATIVE, message="copied", confirmed=True)
+        app.session.clipboard.copy = lambda _: copied  # type: ignore[method-assign]
+        for step in STEPS:
+            for key in step.keys:
+                await pilot.press(key)
+                await pilot.pause(0.4)
+            await app.workers.wait_for_complete()
+            await pilot.pause(0.4)
+            frames.append(Frame(app.export_screenshot(title=step.words), step.seconds))
+    (FOLDER / f"{WALK}.svg").write_text(animated(frames), encoding="utf-8")
+
+
+@asynccontextmanager
+async def opened(
+    folder: Path, size: tuple[int, int], theme: str = "dark"
+) -> AsyncIterator[tuple[OfferboardApp, Pilot[int]]]:
+    """The board on the demo's cards."""
     os.environ["OFFERBOARD_HOME"] = str(folder)
     demo.write(folder / "board.json")
     tracker = Tracker(folder / "board.json")
-    settings = structs.replace(SETTINGS, theme=picture.theme)
+    settings = structs.replace(SETTINGS, theme=theme)
     app = OfferboardApp(tracker, settings, CONFIG, snapshot=tracker.load(), depth="true")
-    async with app.run_test(size=(picture.width, picture.height)) as pilot:
+    async with app.run_test(size=size) as pilot:
         await pilot.pause(0.4)
+        yield app, pilot
+
+
+async def draw(picture: Picture, folder: Path) -> None:
+    """Open the board on the demo's cards, press the keys, and save what the screen shows."""
+    async with opened(folder, (picture.width, picture.height), picture.theme) as (app, pilot):
         for key in picture.keys:
             await pilot.press(key)
             await pilot.pause(0.4)
@@ -100,6 +152,10 @@ def main() -> None:
             with tempfile.TemporaryDirectory() as folder:
                 asyncio.run(draw(picture, Path(folder)))
             print(f"screenshots/{picture.name}.svg")
+    if not wanted or WALK in wanted:
+        with tempfile.TemporaryDirectory() as folder:
+            asyncio.run(walk(Path(folder)))
+        print(f"screenshots/{WALK}.svg")
 
 
 if __name__ == "__main__":

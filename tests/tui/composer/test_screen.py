@@ -409,3 +409,15 @@ async def test_hooli_was_asked_already_and_the_letter_says_so(tmp_path: Path) ->
         assert desk.screen.composition.missing == ()
         assert desk.asked == ["until"]
         assert "To put in writing what I asked you" in desk.body
+
+
+@pytest.mark.parametrize(("size", "lines", "columns"), [((80, 24), 10, 70), ((100, 30), 10, 60)])
+async def test_the_letter_has_room(tmp_path: Path, size: tuple[int, int], lines: int, columns: int) -> None:
+    async with composing(tmp_path, INITECH, size=size) as desk:
+        shown = desk.board.text.splitlines()
+        rules = [at for at, text in enumerate(shown) if "─" * columns in text]
+        assert rules[1] - rules[0] - 1 >= lines, desk.board.text
+        assert "clear no" in desk.board.text  # what the linter says comes first, whatever has to give way
+        for _ in range(4):
+            await desk.press("pagedown")
+        assert "decided on 21 Nov" in desk.board.text

@@ -279,3 +279,17 @@ async def test_undo_goes_back_in_the_order_in_which_things_were_done(
             await board.press("U")
             await board.until(lambda shown=shown: screen.current == shown, "what was undone, done again")
         await board.until(lambda: "1 answered" in board.text, "what was done")
+
+
+async def test_a_high_screen_says_why_what_came_last_and_what_comes_next(tmp_path: Path) -> None:
+    cards = [offer("Acme", 20), offer("Globex", 60), untold("Initech", 3)]
+    async with open_board(tmp_path, cards, size=(120, 36)) as board:
+        await triage(board)
+        await board.until(lambda: "Why" in board.text)
+        assert "they gave a date, and you have not decided" in " ".join(board.text.split())
+        assert "Timeline" in board.text
+        assert "acknowledge sent by email" in board.text
+        assert all(company in board.text.partition("Next")[2] for company in ("Globex", "Initech"))
+        await board.pilot.resize_terminal(80, 24)
+        await board.until(lambda: "Why" not in board.text)
+        assert "last, " in board.text

@@ -234,4 +234,8 @@ class Dialog(Modal[T]):
         self._fit()
 
     def _fit(self) -> None:
-        self.query_one("#body").styles.max_height = max(3, self.size.height - _AROUND)
+        sheet = self.query_one("#dialog").styles
+        around = _AROUND + sheet.margin.top
+        if sheet.width is not None and sheet.width.value < self.size.width:
+            around += 2  # a line above and one below: its keys do not stand among those of the screen below
+        self.query_one("#body").styles.max_height = max(3, self.size.height - around)

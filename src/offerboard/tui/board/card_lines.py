@@ -6,7 +6,7 @@ from textual.strip import Strip
 from offerboard.cards import summary, wording
 from offerboard.cards.clock.flags import Flag
 from offerboard.cards.model import Card
-from offerboard.tui.theme import Look, Part, line
+from offerboard.tui.theme import Look, Part, cut, line
 
 HEIGHT = 4
 """Lines that a card takes, the blank one below it included."""
@@ -37,11 +37,12 @@ def card_lines(card: Card, flag: Flag | None, look: Look, *, cursor: bool, chose
     elif card.stage == "offer" and card.outcome is None and card.reply_by is not None:
         right = [(f"{wording.by_day(card.reply_by, look.now, look.zone)} ", paint.quiet)]
     pad: list[Part] = [bar, ("  " if chosen else " ", paint.quiet)]
-    third = _third(card, look, look.width - sum(cell_len(text) for text, _ in pad) - 1)
+    room = look.width - sum(cell_len(text) for text, _ in pad) - 1  # a cell is left free at the edge
+    title, third = cut(summary.title(card), room), cut(_third(card, look, room), room)
     return (
-        line([*edge, *star, (name, paint.strong)], look.width, ground, right),
-        line([*pad, (summary.title(card), paint.ink), (" ", paint.ink)], look.width, ground),
-        line([*pad, (third, paint.quiet), (" ", paint.ink)], look.width, ground),
+        line([*edge, *star, (name, paint.strong)], look.width, ground, right or [(" ", paint.ink)]),
+        line([*pad, (title, paint.ink)], look.width, ground),
+        line([*pad, (third, paint.quiet)], look.width, ground),
         line([], look.width, paint.panel),
     )
 

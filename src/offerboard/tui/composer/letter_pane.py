@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from rich.cells import cell_len
+from rich.segment import Segment
 from textual.app import App
 from textual.geometry import Size
 from textual.message import Message
@@ -24,10 +25,13 @@ LABEL_WIDTH = 9
 """Cells of the labels before address and subject, unless those of other lines are aligned with them."""
 _GAP = 3  # cells between two remarks on one line
 _MEASURE = 92  # cells of a line at most: longer ones are hard to read
+_LINES = 10  # of the letter that are seen at least, if the pane has so many
+_SHORT = 18  # lines of a pane that has none to spare
+_LEAST = 2  # lines of what is said of it that are seen in any case
 
 
 class LetterPane(Paragraphs, can_focus=True, inherit_bindings=False):
-    """The letter scrolls; the remarks come right after it, or stand at the bottom where it is long."""
+    """The letter scrolls; the remarks come after it, or as many as there is room for stay at the bottom."""
 
     @dataclass
     class Written(Message):
@@ -44,6 +48,7 @@ class LetterPane(Paragraphs, can_focus=True, inherit_bindings=False):
         self._body: Sequence[Paragraph] = ()
         self._remarks: Sequence[Sequence[Part]] = ()
         self._foot: list[Strip] = []
+        self._above = 0
         self._writes = False
 
     # -- the letter of a composition
@@ -112,8 +117,7 @@ class LetterPane(Paragraphs, can_focus=True, inherit_bindings=False):
 
     def page(self, by: int) -> None:
         """Scroll by what is in view of the letter, but for a line."""
-        height = self.scrollable_content_region.height
-        lines = height - min(len(self._foot), height // 2) - 1
+        lines = self.scrollable_content_region.height - self._pinned - 1
         self.scroll_relative(y=by * max(1, lines), animate=False)
 
     @property
@@ -131,13 +135,34 @@ class LetterPane(Paragraphs, can_focus=True, inherit_bindings=False):
         if self._drawn_at != region.width:
             self._wrap()
         at = y + round(self.scroll_y)
-        pinned = min(len(self._foot), region.height // 2)
-        if len(self._strips) + len(self._foot) > region.height and y >= region.height - pinned:
-            return self._foot[y - region.height + pinned]
+        ends = len(self._strips) - round(self.scroll_y)
+        if ends > region.height - self._pinned and y >= region.height - self._pinned:
+            return self._foot_line(y - region.height + self._pinned)
         both = [*self._strips, *self._foot] if at >= len(self._strips) else self._strips
         if at >= len(both):
             return Strip.blank(region.width, self._paint().raised)
         return self.selectable(both[at], at)
+
+    @property
+    def _pinned(self) -> int:
+        """The lines of what is said of the letter that stay in view while it is scrolled."""
+        height, foot = self.scrollable_content_region.height, len(self._foot)
+        spare = height - self._above - _LINES
+        return min(foot, max(min(height // 2, spare), min(_LEAST, height // 2)))
+
+    def _foot_line(self, at: int) -> Strip:
+        """A line of what stays in view; its rule says how much more there is below the letter."""
+        if at or self._pinned == len(self._foot):
+            return self._foot[at]
+        paint, width = self._paint(), self.scrollable_content_region.width
+        said = f" +{len(self._foot) - self._pinned} "
+        rule = self._foot[0].crop(0, width - self._margin - len(said) - 2)
+        parts = [
+            rule,
+            Strip([Segment(said, paint.quiet)]),
+            self._foot[0].crop(width - self._margin - 2, width),
+        ]
+        return Strip.join(parts).adjust_cell_length(width, paint.raised)
 
     @property
     def lines(self) -> Sequence[Strip]:
@@ -161,10 +186,12 @@ class LetterPane(Paragraphs, can_focus=True, inherit_bindings=False):
         dashes = ("-" if self._plain else "─") * (measure - 2 * margin)
         (rule,) = strips([Paragraph(((dashes, paint.faint),))])
         head = [*strips(self._head), rule] if self._head else []
-        self._strips = [*head, *([blank] if head else []), *strips(self._body), blank]
+        airy = region.height >= _SHORT
+        self._above = len(head) + airy
+        self._strips = [*head, *([blank] if head and airy else []), *strips(self._body), blank]
         said = strips(flowed(self._remarks, measure - 2 * margin, paint))
         self._foot = [rule, *said] if said else []
-        self.virtual_size = Size(width, len(self._strips) + min(len(self._foot), region.height // 2))
+        self.virtual_size = Size(width, len(self._strips) + len(self._foot))
 
 
 def flowed(remarks: Sequence[Sequence[Part]], room: int, paint: Paint) -> list[Paragraph]:

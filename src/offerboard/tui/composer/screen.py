@@ -44,7 +44,9 @@ WIDE = 100
 """Columns from which on choices and letter stand side by side."""
 _PATIENCE = 0.1
 """Seconds for which the letter before stands as it is while another is written; then it is dimmed."""
-_MARGIN, _NARROW_MARGIN = 3, 1
+_ROOMY = 120
+"""Columns from which on the letter has a wide margin, and the choices a wide column."""
+_MARGIN, _MIDDLE_MARGIN, _NARROW_MARGIN = 3, 2, 1
 
 
 class ComposerScreen(CommandScreen[None]):
@@ -59,7 +61,7 @@ class ComposerScreen(CommandScreen[None]):
         *bindings("composer"),
         *(Binding(str(digit), f"number({digit})", show=False) for digit in range(1, LAST_DIGIT + 1)),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-normal")]  # noqa: RUF012 - Textual declares it so
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-normal"), (_ROOMY, "-roomy")]  # noqa: RUF012 - Textual declares it so
     AUTO_FOCUS = ""
 
     def __init__(self, card_id: str, composition: Composition, recalled: Mapping[str, str]) -> None:
@@ -161,7 +163,8 @@ class ComposerScreen(CommandScreen[None]):
     def on_resize(self) -> None:
         """Choices beside the letter, or above it."""
         narrow = self.app.size.width < WIDE
-        self._margin = _NARROW_MARGIN if narrow else _MARGIN
+        middle = self.app.size.width < _ROOMY
+        self._margin = _NARROW_MARGIN if narrow else _MIDDLE_MARGIN if middle else _MARGIN
         self.radios.set_compact(narrow)
         if not self.bare:
             self.letter_pane.set_margin(self._margin)

@@ -118,14 +118,14 @@ def remark_parts(composition: Composition, look: Look, key: Key) -> list[list[Pa
 
 
 def verdict(remarks: Sequence[Remark], paint: Paint, *, plain: bool) -> list[list[Part]]:
-    """What the linter says: a line for each fault, the worst first, and its rule; all else on one line."""
+    """What the linter says: a line for each fault, the worst first; all else on one line."""
     faults: list[list[Part]] = []
     for remark in remarks:
         if word := FAULTS.get(remark.severity):
             flag = _SIGNS[remark.severity]
             style = paint.quiet if remark.severity == "hint" else paint.severity(flag)
             said = f"{wording.sign(flag, plain)} {word}: {remark.text}"
-            faults.append([(said, style), (remark.rule, paint.quiet)])
+            faults.append([(said, style)])
     done, well = "+" if plain else "✓", Style(color=paint.accepted.color)
     rest = [
         (f"{done} {remark.text}", well) if remark.ok else (remark.text, paint.quiet)

@@ -30,6 +30,7 @@ class HelpScreen(Modal[None]):
     """A page a screen, that of the screen below first; and in the line above them what is looked for."""
 
     CSS_PATH = "help.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-whole"), (97, "-beside")]  # noqa: RUF012 - Textual declares it so
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back"),
         Binding("f1", "leave", "Leave"),

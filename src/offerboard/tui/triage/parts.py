@@ -109,6 +109,50 @@ class CardPairs(ScrolledLines):
         self.set_lines(len(self._strips))
 
 
+class Beside(Widget):
+    """What there is room for on a high screen below the keys: two columns, or one after the other."""
+
+    DEFAULT_CSS = "Beside { background: $ground; }"
+
+    def __init__(self, paint: Callable[[], Paint]) -> None:
+        super().__init__(id="triage-beside")
+        self._paint = paint
+        self._columns: tuple[Sequence[Paragraph], ...] = ()
+        self._strips: list[Strip] = []
+
+    def show(self, *columns: Sequence[Paragraph]) -> None:
+        """Show these columns."""
+        self._columns = columns
+        self._wrap()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Wrap again."""
+        self._wrap()
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One line."""
+        width = self.size.width
+        return self._strips[y] if y < len(self._strips) else Strip.blank(width, self._paint().ground)
+
+    def _wrap(self) -> None:
+        width, ground = self.size.width, self._paint().ground
+        if width <= 0:
+            return
+        side = width // max(len(self._columns), 1) if width >= WIDE else width
+        columns = [
+            [strip for text in texts for strip in drawn(text, side, _MARGIN, ground)]
+            for texts in self._columns
+        ]
+        blank = Strip.blank(side, ground)
+        if side < width:
+            rows = zip_longest(*columns, fillvalue=blank)
+            self._strips = [Strip.join(row).adjust_cell_length(width, ground) for row in rows]
+        else:
+            self._strips = [strip for column in columns for strip in (*column, blank)]
+
+
 class Key(NamedTuple):
     """A command: its id, its key as people read it, and in words what it does to the card."""
 

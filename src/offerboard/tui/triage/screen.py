@@ -22,10 +22,12 @@ from offerboard.tui import requests
 from offerboard.tui.base.acting import ActingScreen
 from offerboard.tui.base.keys import bindings, own_table
 from offerboard.tui.session.cards import CardsChanged
-from offerboard.tui.triage.parts import CardPairs, Key, TriageHeading, TriageKeys
-from offerboard.tui.triage.texts import card_pairs, end_pairs
+from offerboard.tui.triage.parts import Beside, CardPairs, Key, TriageHeading, TriageKeys
+from offerboard.tui.triage.texts import card_pairs, end_pairs, next_texts, why_texts
 from offerboard.tui.widgets.footer import Footer
 
+HIGH = 30
+"""Lines from which on there is room below the keys."""
 _WORDS = {
     "decide": "decide",
     "accept": "accept",
@@ -49,7 +51,7 @@ class TriageScreen(ActingScreen):
     NAME = "triage"
     BINDINGS: ClassVar[list[BindingType]] = bindings("triage")
     CSS_PATH = "triage.tcss"
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-high")]  # noqa: RUF012 - Textual declares it so
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (HIGH, "-high")]  # noqa: RUF012 - Textual declares it so
     AUTO_FOCUS = ""
     page: CardPairs
 
@@ -72,6 +74,8 @@ class TriageScreen(ActingScreen):
         yield self.heading
         yield self.page
         yield self.keys
+        self.beside = Beside(lambda: session.colours)
+        yield self.beside
         yield self.footer
 
     # -- the queue
@@ -166,8 +170,13 @@ class TriageScreen(ActingScreen):
         if flagged is not None and self.current is not None:
             far = self.visits.progress(flagged.id, waiting)
             self.heading.show(done, f"{far.at} of {far.of}")
-            self.page.show(list(card_pairs(session, session.cards.card(flagged.id), flagged.flag)), top=top)
+            card, high = session.cards.card(flagged.id), self.app.size.height >= HIGH
+            self.page.show(list(card_pairs(session, card, flagged.flag, last=not high)), top=top)
+            if high:
+                ahead = [each for each in self.visits.ahead(waiting) if each.id != flagged.id]
+                self.beside.show(next_texts(session, ahead), why_texts(session, flagged.id))
         else:
+            self.beside.show()
             notes = [] if self.with_notes else session.desk.notes()
             self.heading.show("", "")
             self.page.show(list(end_pairs(session, waiting, self.put_off, notes, done)), top=top)
@@ -209,6 +218,11 @@ class TriageScreen(ActingScreen):
     def on_mount(self) -> None:
         """Show the most urgent."""
         self.take(self.visits.next(self.waiting))
+
+    def on_resize(self) -> None:
+        """There may be room for more, or for less."""
+        if self.is_mounted and self.flagged is not None:
+            self.redraw()
 
     def on_time_passed(self) -> None:
         """A minute is over: times read differently."""

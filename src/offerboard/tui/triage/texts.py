@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from offerboard.cards import advice, summary, wording
+from offerboard.cards.clock.explain import clocks, explained
 from offerboard.cards.clock.flags import Flag, Severity
 from offerboard.cards.model import Card
 from offerboard.cards.pay import saying
 from offerboard.desk.owed import FlaggedCard
 from offerboard.tui.session.session import Session
-from offerboard.tui.theme import Look, Part
+from offerboard.tui.theme import Look, Paint, Part
 from offerboard.tui.triage.parts import Pair
 from offerboard.tui.widgets.detail import entry_words
 from offerboard.tui.widgets.paragraphs import Paragraph
@@ -19,10 +20,11 @@ _INDENT = 2
 _BLANK = Pair(Paragraph())
 _BESIDE = 6  # other offers that are named
 _LISTED = 8  # cards that are listed at the end
+_ENTRIES = 5  # of the timeline
 
 
-def card_pairs(session: Session, card: Card, flag: Flag | None) -> Iterator[Pair]:
-    """A card, why it is flagged, and what one cards to know to answer it."""
+def card_pairs(session: Session, card: Card, flag: Flag | None, *, last: bool) -> Iterator[Pair]:
+    """A card, what its flag says, and what one has to know to answer it; `last`: what happened last, too."""
     look = session.look(0)
     paint = look.paint
     tint = paint.severity(flag.severity) if flag else paint.quiet
@@ -38,13 +40,58 @@ def card_pairs(session: Session, card: Card, flag: Flag | None) -> Iterator[Pair
     yield from _terms(card, look)
     if card.decision is not None:
         yield Pair(_text((_masked(summary.decision(card.decision, look.zone), look), paint.ink)))
-    if card.timeline:
-        last = max(card.timeline, key=lambda entry: entry.at)
-        day = wording.short_date(last.at, look.zone).strip()
-        yield Pair(_text((f"last, {day}: ", paint.quiet), (entry_words(last, look), paint.ink)))
+    if last and card.timeline:
+        entry = max(card.timeline, key=lambda entry: entry.at)
+        day = wording.short_date(entry.at, look.zone).strip()
+        yield Pair(_text((f"last, {day}: ", paint.quiet), (entry_words(entry, look), paint.ink)))
     beside = list(_beside(session, card.id, look))
     if beside:
         yield Pair(_text(("also open: ", paint.quiet), *beside))
+
+
+def why_texts(session: Session, id_: str) -> list[Paragraph]:
+    """Why it is flagged, what is said of it next if nothing happens, and the last lines of its timeline."""
+    look, desk = session.look(0), session.desk
+    paint = look.paint
+    head, card = session.cards.snapshot.rows[id_].head, session.cards.card(id_)
+    found = explained(head, look.now, clocks(desk.clock, desk.offers))
+    texts = [_heading("Why", paint)]
+    if found.said is not None:
+        texts.append(_text((found.said.because, paint.ink)))
+    if (change := found.change) is not None and change.flag is not None:
+        at = wording.moment(change.at, look.now, look.zone)
+        then = wording.long(change.flag, change.at, look.zone, read=look.now)
+        texts.append(_text((f"from {at}: ", paint.quiet), (then, paint.quiet)))
+    entries = summary.newest_first(card.timeline)[:_ENTRIES]
+    if entries:
+        texts += [Paragraph(), _heading("Timeline", paint)]
+    for entry in entries:
+        day = f"{wording.short_date(entry.at, look.zone)}  "
+        parts = (day, paint.quiet), (entry_words(entry, look), paint.ink)
+        texts.append(Paragraph(parts, _INDENT, _INDENT + len(day)))
+    return texts
+
+
+def next_texts(session: Session, ahead: Sequence[FlaggedCard]) -> list[Paragraph]:
+    """The cards that come after this one."""
+    if not ahead:
+        return []
+    look, rows = session.look(0), session.cards.snapshot.rows
+    paint = look.paint
+    texts = [_heading("Next", paint)]
+    for card in ahead[:_LISTED]:
+        flag = card.flag
+        sign = f"{wording.sign(flag.severity, look.plain)} "
+        name, said = rows[card.id].head.name, wording.short(flag, look.now, look.zone)
+        parts = (sign, paint.severity(flag.severity)), (f"{name}  ", paint.ink), (said, paint.quiet)
+        texts.append(Paragraph(parts, _INDENT, 2 * _INDENT))
+    if len(ahead) > _LISTED:
+        texts.append(Paragraph(((f"+{len(ahead) - _LISTED}", paint.quiet),), 2 * _INDENT))
+    return texts
+
+
+def _heading(words: str, paint: Paint) -> Paragraph:
+    return _text((words, paint.heading))
 
 
 def sentence(flag: Flag, look: Look) -> str:

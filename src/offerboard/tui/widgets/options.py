@@ -19,6 +19,9 @@ from offerboard.text import one_line
 from offerboard.tui.program import Program
 from offerboard.tui.theme import Part, line
 
+_APART = 2  # cells between two options at least
+_COLUMN = 14  # cells of a column at least: what stands below one another then begins alike
+
 
 class _Cells(Struct, frozen=True):
     """Where an option is drawn: its row, and its cells."""
@@ -29,7 +32,7 @@ class _Cells(Struct, frozen=True):
 
 
 class Options(Widget, can_focus=True):
-    """The row of options; it wraps where it is too long. `at` is the chosen one, -1 none."""
+    """The options, in columns; they wrap where there is no room. `at` is the chosen one, -1 none."""
 
     DEFAULT_CSS = "Options { height: auto; width: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -103,30 +106,40 @@ class Options(Widget, can_focus=True):
         return spots[-1].row + 1 if spots else 1
 
     def _spots(self, width: int) -> list[_Cells]:
+        """Where each option stands: in columns, unless these take more lines than a row without them."""
+        sizes = [cell_len(word) + 2 for word in self.words]
+        column = max([_COLUMN, *(size + _APART for size in sizes)])
+        grid = self._laid([column] * len(sizes), sizes, width)
+        close = self._laid([size + _APART for size in sizes], sizes, width)
+        return grid if not grid or grid[-1].row <= close[-1].row else close
+
+    def _laid(self, steps: Sequence[int], sizes: Sequence[int], width: int) -> list[_Cells]:
+        """Options that begin so many cells after one another, in as many rows as they need."""
         spots: list[_Cells] = []
         row, used = 0, 1
-        for word in self.words:
-            size = cell_len(word) + 2
+        for step, size in zip(steps, sizes, strict=True):
             if used > 1 and used + size > width:
                 row, used = row + 1, 1
             spots.append(_Cells(row, used, used + size))
-            used += size + 2
+            used += step
         return spots
 
     def render_line(self, y: int) -> Strip:
         """One row of options."""
         session, width = self.app.session, self.size.width
         paint, plain = session.colours, session.config.ascii
-        parts: list[Part] = [(" ", paint.ink)]
+        parts: list[Part] = []
+        drawn = 0
         for at, (word, spot) in enumerate(zip(self.words, self._spots(width), strict=True)):
             if spot.row != y:
                 continue
+            parts.append((" " * (spot.start - drawn), paint.ink))
+            drawn = spot.stop
             here = at == self.at
             sign = ("*" if here else "o") if plain else ("◉" if here else "○")
             parts.append((f"{sign} ", paint.mark if here else paint.quiet))
             lit = paint.strong if self.has_focus else paint.ink
             parts.append((word, lit if here else paint.quiet))
-            parts.append(("  ", paint.ink))
         return line(parts, width, paint.chosen if self.has_focus else paint.raised)
 
     def on_focus(self) -> None:
