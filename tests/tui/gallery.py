@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from typing import NamedTuple
 
+from offerboard.errors import OfferboardError
 from offerboard.store.errors import GoneFileError
 from offerboard.tui import requests
 from offerboard.tui.requests import Request
@@ -72,6 +73,16 @@ VIEWS: tuple[View, ...] = (
     View("export", ("colon", *_typed("export"), "enter")),
     View("settings", ("comma",)),
     View("themes", ("T",)),
+    View("keys", (), lambda _: requests.OpenKeys()),
+    View("a key is recorded", ("colon", *_typed("keys"), "enter", "tab", "down", "enter")),
+    View("they call", ("C",)),
+    View("paste", ("V",)),
+    View("restore", (), lambda _: requests.OpenRestore()),
+    View("save a copy", (), lambda _: requests.OpenSaveCopy()),
+    View("move to", ("colon", *_typed("move to"), "enter")),
+    View("rehearsal", ("c", "1", "enter", "R")),
+    View("read only", (), lambda _: requests.OpenReadOnly(OfferboardError("the disk is full"))),
+    View("merge", (), lambda _: requests.OpenMerge()),
     View("welcome", (), lambda _: requests.OpenWelcome(_nothing)),
     View("gone", (), lambda board: requests.OpenGone(GoneFileError(board.path), _nothing)),
     View("trouble", (), lambda _: requests.OpenTrouble("the file is broken", False, _nothing)),

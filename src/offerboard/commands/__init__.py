@@ -7,6 +7,17 @@ footer and the palette offer nothing else. Knows no screen: the screens look up 
 from offerboard.commands.called import find_commands
 from offerboard.commands.keys import with_keys
 from offerboard.commands.model import Command, Now, ScreenName
+from offerboard.commands.presets import PRESETS
 from offerboard.commands.table import COMMANDS, footer, of
 
-__all__ = ["COMMANDS", "Command", "Now", "ScreenName", "find_commands", "footer", "of", "with_keys"]
+__all__ = [
+    "COMMANDS",
+    "PRESETS",
+    "Command",
+    "Now",
+    "ScreenName",
+    "find_commands",
+    "footer",
+    "of",
+    "with_keys",
+]

@@ -160,6 +160,7 @@ BOARD: tuple[Command, ...] = (
     Command("applied", "A", "Show applied", "show or hide what you only applied for"),
     Command("pane", "p", "Side pane", "show or hide the side pane"),
     Command("settings", "comma", "Settings…", "your name, time zone, letters, clock, screen", shown=","),
+    Command("own_keys", "", "Keys…", "choose keys by pressing them, or as vim, arrows or emacs have them"),
     Command("theme", "T", "Theme…", "choose the colours, which show at once"),
     Command("hide_pay", "dollar_sign", "Hide pay", "show or hide every amount", shown="$", shared=True),
     Command("import", "I", "Import", "bring in a file: a sheet, an export, mails, a calendar", footer=17),

@@ -39,6 +39,7 @@ SYNONYMS: dict[str, str] = {
     "not_sent": "unsent",
     "open": "show view details",
     "order": "sort deadline",
+    "own_keys": "bindings shortcuts keyboard remap vim emacs arrows keymap",
     "pane": "sidebar details preview",
     "qr": "code phone",
     "quit": "exit close leave",

@@ -77,6 +77,9 @@ class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the user set. Every key may be missing."""
 
     name: Annotated[str, Meta(description="your name, with which letters are signed")] = ""
+    signature: Annotated[
+        str, Meta(description="lines that end your emails, below your name: your number, your page")
+    ] = ""
     phone: Annotated[str, Meta(description="your number, for a voicemail that asks to be called back")] = ""
     title: Annotated[str, Meta(description="shown on the board beside your name")] = ""
     zone: Annotated[str, Meta(description="your time zone, as Europe/Berlin; without it, the machine's")] = ""

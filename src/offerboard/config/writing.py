@@ -1,6 +1,7 @@
 """Keeping answers in the config file: what else stands in it stays as it is, comments included."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from offerboard.config.reading import load, parsed
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
-Kept = str | bool | int | Sequence[str] | Mapping[str, Decimal] | Mapping[str, str]
+Kept = str | bool | int | date | Sequence[str] | Mapping[str, Decimal] | Mapping[str, str]
 """What can be kept: a value, a list of words, or a whole table of numbers or texts."""
 
 

@@ -12,12 +12,12 @@ from email.policy import default
 from email.utils import formataddr, parseaddr
 from pathlib import Path
 from tempfile import mkstemp
+from typing import Protocol
 
 from offerboard.config import MAIL_PLACES
 from offerboard.handover.errors import HandoverError
 from offerboard.handover.links import mailto
 from offerboard.handover.program import open_link, run_in_terminal, run_in_window
-from offerboard.letters.model import Letter
 from offerboard.paths import private_dir
 from offerboard.text import one_line
 
@@ -29,8 +29,24 @@ _PREFIX = "mail-"
 _STALE = 24 * 3600.0  # seconds after which no mail program still reads its draft
 
 
+class Mail(Protocol):
+    """What a mail program is given: a letter, or whatever else has these."""
+
+    @property
+    def to(self) -> str:
+        """The address, with or without a name; "" for nobody yet."""
+
+    @property
+    def subject(self) -> str:
+        """The subject, on one line."""
+
+    @property
+    def body(self) -> str:
+        """The text."""
+
+
 def open_in_terminal(
-    letter: Letter, command: Sequence[str], folder: Path, aside: AbstractContextManager[object] | None = None
+    letter: Mail, command: Sequence[str], folder: Path, aside: AbstractContextManager[object] | None = None
 ) -> int:
     """Run the user's `mail_command` on the letter in this terminal until it ends; its exit status.
 
@@ -45,7 +61,7 @@ def open_in_terminal(
             draft.unlink(missing_ok=True)
 
 
-def open_in_window(letter: Letter, command: Sequence[str], folder: Path) -> None:
+def open_in_window(letter: Mail, command: Sequence[str], folder: Path) -> None:
     """Start the user's `mail_command` on the letter in a window of its own. Blocks for some seconds at most.
 
     A draft in `folder` stays: nobody knows when it will have been read. Raises HandoverError.
@@ -54,7 +70,7 @@ def open_in_window(letter: Letter, command: Sequence[str], folder: Path) -> None
     run_in_window(fill(command, letter, draft))
 
 
-def open_on_desktop(letter: Letter, folder: Path) -> Path:
+def open_on_desktop(letter: Mail, folder: Path) -> Path:
     """Ask the desktop to open a mail with the letter's address and subject. Blocks for some seconds at most.
 
     The letter itself is in a draft in `folder`, which is given back: a link is an argument of a program, and
@@ -69,7 +85,7 @@ def open_on_desktop(letter: Letter, folder: Path) -> Path:
     return draft
 
 
-def message(letter: Letter) -> bytes:
+def message(letter: Mail) -> bytes:
     """The letter as a message without a sender, whom the mail program knows (RFC 5322, UTF-8).
 
     What is no address is left out: the mail program asks for one.
@@ -107,7 +123,7 @@ def _mailbox(to: str) -> str:
         return f'To: "{quoted}" <{address}>\n' if name else f"To: {address}\n"
 
 
-def write_draft(letter: Letter, folder: Path) -> Path:
+def write_draft(letter: Mail, folder: Path) -> Path:
     """The letter as a file that only its owner can read. Raises HandoverError.
 
     Drafts of other days, which a mail program may have read long after it was started, are removed.
@@ -127,7 +143,7 @@ def needs_draft(command: Sequence[str]) -> bool:
     return any("{draft}" in argument for argument in command)
 
 
-def fill(command: Sequence[str], letter: Letter, draft: Path | None) -> list[str]:
+def fill(command: Sequence[str], letter: Mail, draft: Path | None) -> list[str]:
     """The user's `mail_command` with the letter in the place of {to}, {subject} and so on.
 
     Raises HandoverError where an argument would begin with a dash that the letter brought: the program would

@@ -80,6 +80,7 @@ class Sender(Struct, frozen=True, kw_only=True):
     """Who writes: the parts of the config that letters need. `zone` is the IANA zone they live in."""
 
     name: str = ""
+    signature: str = ""
     phone: str = ""
     zone: str = "UTC"
     no_calls: bool = False
@@ -92,6 +93,7 @@ class Sender(Struct, frozen=True, kw_only=True):
         """The sender that a config describes."""
         return cls(
             name=config.name,
+            signature=config.signature,
             phone=config.phone,
             zone=config.home_zone,
             no_calls=config.no_calls,

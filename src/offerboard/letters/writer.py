@@ -262,7 +262,7 @@ class Writer:
             to=recipient(contact_for(card, choice.channel), choice.channel) if to == "them" else "",
             person=str(given.fixed["contact"]),
             subject=subject,
-            body=body,
+            body=_signed(body, sender) if choice.channel == "email" else body,
             slots=needed,
             remarks=lint(body, judged, subject),
             judged_by=judged,
@@ -334,3 +334,9 @@ class Writer:
         tones = [option.slug for option in self.tones(choice)]
         if choice.tone not in tones:
             raise LetterError(f"there is no tone {clean(choice.tone)!r}; there are: {', '.join(tones)}")
+
+
+def _signed(body: str, sender: Sender) -> str:
+    """An email with the lines that end all of the sender's, below the name. They are not judged."""
+    lines = "\n".join(filter(None, map(str.rstrip, clean(sender.signature).split("\n"))))
+    return f"{body.rstrip()}\n{lines}\n" if lines else body

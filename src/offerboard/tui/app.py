@@ -168,7 +168,8 @@ class OfferboardApp(Program):
                 self.call_later(self._judge_by, days)
 
     def settings_changed(self) -> None:
-        """Other public holidays may count."""
+        """Other public holidays may count, and other keys."""
+        self.set_keymap(self.session.config.keys)
         self.session.background.run(self._learn_holidays, group="holidays")
 
     def _judge_by(self, holidays: frozenset[date]) -> None:

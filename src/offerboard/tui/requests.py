@@ -85,6 +85,10 @@ class OpenSettings(Request, frozen=True):
     """The settings."""
 
 
+class OpenKeys(Request, frozen=True):
+    """The keys of all commands, to be chosen by pressing them."""
+
+
 class OpenThemes(Request, frozen=True):
     """The themes, to choose one."""
 

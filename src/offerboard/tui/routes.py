@@ -123,6 +123,17 @@ def _settings(_: requests.OpenSettings, program: Program) -> None:
 
 
 @open_request.register
+def _keys(_: requests.OpenKeys, program: Program) -> None:
+    from offerboard.tui.settings.keys import KeysScreen
+
+    def change(keys: Mapping[str, str]) -> None:
+        program.session.change_settings({"keys": keys})
+        program.settings_changed()
+
+    _ask(program, KeysScreen(), change)
+
+
+@open_request.register
 def _themes(_: requests.OpenThemes, program: Program) -> None:
     from offerboard.tui.dialogs.themes import ThemesScreen
 

@@ -1,11 +1,22 @@
 """The settings: what is changed is used at once and kept; what the config does not take is refused."""
 
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from offerboard.config import load
 from offerboard.tui.board.screen import BoardScreen
+from offerboard.tui.composer.screen import ComposerScreen
+from offerboard.tui.requests import OpenKeys
+from offerboard.tui.settings.keys import KeysScreen
 from offerboard.tui.settings.screen import SettingsScreen
 from offerboard.tui.theme.colours import LIGHT
+from offerboard.tui.widgets.choice_field import ChoiceField
+from offerboard.tui.widgets.field import Field
+from offerboard.tui.widgets.fold import Fold
 from tests.tui.cells import of_words
 from tests.tui.support import Board, open_board
 
@@ -13,6 +24,14 @@ from tests.tui.support import Board, open_board
 async def opened(board: Board) -> SettingsScreen:
     await board.press("comma")
     return await board.on(SettingsScreen)
+
+
+async def unfolded(board: Board, screen: SettingsScreen) -> dict[str, Field[Any]]:
+    """Every field, also of what is folded."""
+    for fold in screen.query(Fold):
+        fold.open()
+    await board.pilot.pause()
+    return {field.key: field for field in screen.fields}
 
 
 async def test_they_are_used_at_once_and_kept_beside_what_the_file_says(tmp_path: Path) -> None:
@@ -81,3 +100,73 @@ async def test_esc_keeps_what_was_typed_and_changes_nothing(tmp_path: Path) -> N
         assert board.session.config.name == "Robin Vale"
         await opened(board)
         await board.until(lambda: "Robin Valex" in board.text, "what was typed")
+
+
+async def test_rates_and_a_signature_are_kept_with_the_day_of_the_rates(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text("[rates]\nUSD = 0.9  # by hand\n", encoding="utf-8")
+    async with open_board(tmp_path, settings=load(path)) as board:
+        screen = await opened(board)
+        by = await unfolded(board, screen)
+        by["rates"].text = "USD 0.92, gbp = 1,17"
+        by["signature"].text = "+49 30 5550123\nrobin.example"
+        await board.press("ctrl+s")
+        await board.on(BoardScreen)
+        await board.app.workers.wait_for_complete()
+        kept = load(path)
+        assert kept.rates == {"USD": Decimal("0.92"), "GBP": Decimal("1.17")}
+        assert kept.rates_date == date(2026, 11, 22)
+        assert kept.signature == "+49 30 5550123\nrobin.example"
+
+
+async def test_a_test_mail_opens_with_the_command_that_is_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    got: list[object] = []
+    monkeypatch.setattr(
+        "offerboard.handover.mail.open_in_window", lambda mail, command, _: got.append((mail.to, command))
+    )
+    async with open_board(tmp_path) as board:
+        screen = await opened(board)
+        by = await unfolded(board, screen)
+        by["mail_command"].text = "thunderbird -compose {mailto}"
+        by["mail_window"].text = "in its own window"
+        await board.press("f6")
+        await board.until(lambda: "did a draft open?" in board.text, "the word on it")
+        assert got == [("", ("thunderbird", "-compose", "{mailto}"))]
+
+
+async def test_a_key_is_recorded_by_pressing_it_and_a_clash_is_said_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text("# mine\n", encoding="utf-8")
+    async with open_board(tmp_path, settings=load(path)) as board:
+        board.app.request(OpenKeys())
+        screen = await board.on(KeysScreen)
+        screen.menu.focus()
+        compose = next(at for at, item in enumerate(screen.menu.items) if item.value == "compose")
+        screen.menu.put_cursor(compose)
+        await board.press("enter", "d")
+        await board.until(lambda: "'d' already means 'decide'" in board.text, "the clash")
+        await board.press("enter", "W")
+        await board.until(lambda: "Compose: W" in board.text, "the key")
+        await board.press("ctrl+s")
+        await board.on(BoardScreen)
+        await board.app.workers.wait_for_complete()
+        assert path.read_text(encoding="utf-8") == '# mine\n\n[keys]\ncompose = "W"\n'
+        assert "W Compose" in board.text
+        await board.press("W")
+        await board.on(ComposerScreen)
+
+
+async def test_a_preset_is_used_at_once(tmp_path: Path) -> None:
+    async with open_board(tmp_path) as board:
+        board.app.request(OpenKeys())
+        screen = await board.on(KeysScreen)
+        screen.query_one(ChoiceField).choose("emacs")
+        await board.press("ctrl+s")
+        home = await board.on(BoardScreen)
+        before = home.current
+        await board.press("ctrl+n")
+        assert home.current != before
+        await board.press("ctrl+p")
+        assert home.current == before

@@ -207,7 +207,7 @@ def test_amounts_and_dates_are_written_as_in_german() -> None:
 
 def test_every_letter_has_a_gloss_that_says_what_it_says() -> None:
     wrong = re.compile(r"[\[\]{}]|  | [.,;]|\.\.|None|\n|,\.|“”")
-    for found in LETTERS:
+    for found in every():
         gloss, choice = found.gloss, found.choice
         assert gloss.endswith("."), choice
         assert not wrong.search(gloss), gloss

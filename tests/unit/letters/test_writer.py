@@ -368,6 +368,17 @@ def test_pieces_and_the_whole() -> None:
     assert text.all == text.body
 
 
+def test_a_signature_ends_emails_alone() -> None:
+    sender = structs.replace(SENDER, signature="+49 30 5550123\n\nrobin.example")
+    for channel in ("email", "text", "phone"):
+        choice = Choice(situation="decline", channel=channel)
+        plain = WRITER.write(OFFER, choice, SENDER, BoardFacts(), NOW)
+        signed = WRITER.write(OFFER, choice, sender, BoardFacts(), NOW)
+        more = "+49 30 5550123\nrobin.example" if channel == "email" else ""
+        assert signed.body.rstrip() == f"{plain.body.rstrip()}\n{more}".rstrip()
+        assert signed.remarks == plain.remarks
+
+
 def test_the_writer_at_home_prefers_the_users_folder() -> None:
     writer = Writer.at_home()
     writer.warm_up(NOW, SENDER)

@@ -172,3 +172,8 @@ def test_a_wrong_key_map_is_refused_with_the_key_and_the_reason(
     assert str(refused.value).startswith(f"{named}:")
     assert why in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("name", commands.PRESETS)
+def test_a_preset_can_be_used(name: str) -> None:
+    commands.with_keys(commands.PRESETS[name])

@@ -549,6 +549,10 @@ class BoardScreen(ActingScreen):
         """Change the settings."""
         self.app.request(requests.OpenSettings())
 
+    def do_own_keys(self) -> None:
+        """Choose keys."""
+        self.app.request(requests.OpenKeys())
+
     def do_theme(self) -> None:
         """Choose the colours."""
         self.app.request(requests.OpenThemes())

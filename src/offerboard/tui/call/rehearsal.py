@@ -52,7 +52,7 @@ class RehearsalScreen(Dialog[None]):
         title = "Done" if self.over else "Next" if self._answered else "Judge it"
         return [
             Command("go_on", "enter", title, ""),
-            Command("back", "escape", "Back to the call", "", shown="esc"),
+            Command("back", "escape", "Back to the call", "", shown="Esc"),
         ]
 
     def action_go_on(self) -> None:

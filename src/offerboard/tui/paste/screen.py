@@ -189,7 +189,7 @@ class PasteScreen(Dialog[Bring]):
         commands = [
             Command("save", "ctrl+s", self.save_title, ""),
             Command("paste_copied", "ctrl+v", "Paste", ""),
-            Command("back", "escape", "Back", "", shown="esc"),
+            Command("back", "escape", "Back", "", shown="Esc"),
         ]
         if self._to_known:
             commands.insert(1, Command("anew", "ctrl+n", "As a new card", ""))

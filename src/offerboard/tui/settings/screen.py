@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar, get_args
+from decimal import Decimal
+from typing import Any, ClassVar, NamedTuple, get_args
 
+from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
@@ -19,20 +22,38 @@ from offerboard.config import Config, ConfigError, Kept
 from offerboard.config.model import Road
 from offerboard.dates import local_zone
 from offerboard.errors import UsageError
+from offerboard.handover.errors import HandoverError
+from offerboard.paths import state_dir
 from offerboard.tui.base.dialog import SHEET, Dialog
+from offerboard.tui.requests import OpenKeys
 from offerboard.tui.widgets.choice_field import ChoiceField
 from offerboard.tui.widgets.field import Field
-from offerboard.tui.widgets.fields import TextField
+from offerboard.tui.widgets.fields import PageField, TextField
 from offerboard.tui.widgets.fold import Fold
 
 _TEST = "offerboard: this is a test copy"
+
+
+class _Draft(NamedTuple):
+    """A mail to nobody."""
+
+    to: str
+    subject: str
+    body: str
+
+
+_DRAFT = _Draft("", "offerboard: a test draft", "This is a test. Close it; nothing is sent.\n")
 
 
 class SettingsScreen(Dialog[Mapping[str, Kept]]):
     """It answers with the keys that were changed; what the config does not take is refused here."""
 
     CSS_PATH = [SHEET, "settings.tcss"]  # noqa: RUF012 - Textual declares it so
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f5", "test_copy", "Test copy", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f5", "test_copy", "Test copy", show=False),
+        Binding("f6", "test_mail", "Test mail", show=False),
+        Binding("f7", "own_keys", "Keys", show=False),
+    ]
 
     def __init__(self) -> None:
         super().__init__("Settings")
@@ -46,7 +67,7 @@ class SettingsScreen(Dialog[Mapping[str, Kept]]):
             "Letters", list(self._letters(now)), holds="language, tone, phone or email first", opened=True
         )
         yield Fold("Clock", list(self._clock(now)), holds="profile, public holidays")
-        yield Fold("Pay", list(self._pay(now)), holds="currency, amounts hidden")
+        yield Fold("Pay", list(self._pay(now)), holds="currency, rates, amounts hidden")
         yield Fold("Screen", list(self._screen(now)), holds="theme, order, mouse, plain letters")
         yield Fold("Clipboard and mail", list(self._roads(now)), holds="how a letter leaves")
         said = f"saved in {self.session.settings.path}"
@@ -56,6 +77,9 @@ class SettingsScreen(Dialog[Mapping[str, Kept]]):
 
     def _you(self, now: Config) -> Iterator[Field[Any]]:
         yield TextField("name", "name", now.name, hint="as letters are signed")
+        yield PageField(
+            "signature", "signature", now.signature, lines=3, hint="below your name in emails: number, page"
+        )
         yield TextField("phone", "phone", now.phone, hint="for a voicemail that asks to be called back")
         yield TextField("title", "title", now.title, hint="shown on the board beside your name")
         yield TextField("zone", "time zone", now.zone, hint=f"{local_zone()}, as this machine has it")
@@ -75,8 +99,14 @@ class SettingsScreen(Dialog[Mapping[str, Kept]]):
         yield TextField("clock.country", "country", now.clock.country, hint="DE, FR, US-like code")
         yield TextField("clock.region", "region", now.clock.region, hint="a part of it, as BE")
 
-    def _pay(self, now: Config) -> Iterator[Field[Any]]:
+    def _pay(self, now: Config) -> Iterator[Widget]:
         yield TextField("currency", "currency", now.currency, required="a code as EUR")
+        rates = ", ".join(f"{currency} {rate:f}" for currency, rate in now.rates.items())
+        hint = f"what 1 is worth in {now.currency}, as USD 0.92, GBP 1.17"
+        yield TextField("rates", "rates", rates, hint=hint, read=_rates_text)
+        if now.rates and now.rates_date:
+            said = f"looked up on {now.rates_date:%d %b %Y}; new ones count as of today"
+            yield Static(Content(said), classes="remark")
         yield ChoiceField(
             "hide_pay", "amounts", [("shown", False), ("hidden at the start", True)], now.hide_pay
         )
@@ -99,7 +129,12 @@ class SettingsScreen(Dialog[Mapping[str, Kept]]):
 
     def possible(self) -> list[Command]:
         """What the keys do."""
-        return [*super().possible(), Command("test_copy", "f5", "Test copy", "", shown="F5")]
+        return [
+            *super().possible(),
+            Command("test_copy", "f5", "Test copy", "", shown="F5"),
+            Command("test_mail", "f6", "Test mail", "", shown="F6"),
+            Command("own_keys", "f7", "Keys", "", shown="F7"),
+        ]
 
     def action_test_copy(self) -> None:
         """Copy a few words, and say by which road they went."""
@@ -110,9 +145,49 @@ class SettingsScreen(Dialog[Mapping[str, Kept]]):
             group="test-copy",
         )
 
+    def action_test_mail(self) -> None:
+        """Hand a draft to nobody to the mail program that is typed here, to see whether it opens."""
+        from offerboard.handover import mail
+
+        session, folder = self.session, state_dir()
+        command, window = session.config.mail_command, session.config.mail_window
+        by = {field.key: field for field in self.fields}  # none of what is folded
+        try:
+            if "mail_command" in by:
+                command = tuple(shlex.split(by["mail_command"].value))
+                window = by["mail_window"].value
+        except UsageError as error:
+            self.tell(str(error), wrong=True)
+            return
+        if command and not window:
+            try:
+                status = mail.open_in_terminal(_DRAFT, command, folder, self.app.suspend())
+            except (HandoverError, SuspendNotSupported) as error:
+                self.tell(str(error) or "this terminal cannot be lent to it", wrong=True)
+            else:
+                self.tell(f"{command[0]} ended with status {status}", wrong=bool(status))
+            return
+
+        def opened() -> str:
+            if command:
+                mail.open_in_window(_DRAFT, command, folder)
+                return f"started {command[0]}: did a draft open?"
+            draft = mail.open_on_desktop(_DRAFT, folder)
+            return f"asked your desktop to open a mail; the draft is in {draft}"
+
+        session.background.run(
+            opened, self.tell, failed=lambda error: self.tell(str(error), wrong=True), group="test-mail"
+        )
+
+    def action_own_keys(self) -> None:
+        """Choose keys."""
+        self.app.request(OpenKeys())
+
     def answer(self) -> Mapping[str, Kept]:
         """The keys that were changed. Raises UsageError where the config does not take one of them."""
         changed = {field.key: _kept(field) for field in self.fields if field.changed}
+        if "rates" in changed:
+            changed["rates_date"] = self.session.now().astimezone().date()
         try:
             config.tried(self.session.settings.path, changed)
         except ConfigError as error:
@@ -128,7 +203,25 @@ def _command(text: str) -> str:
     return text
 
 
+def _rates(text: str) -> dict[str, Decimal]:
+    """Rates as they are typed: "USD 0.92, GBP = 1.17". Raises UsageError."""
+    found: dict[str, Decimal] = {}
+    for part in filter(None, map(str.strip, re.split(r"[;,](?!\d)|\n", text))):
+        read = re.fullmatch(r"(?:1 )?([A-Za-z]{3})\s*[=:]?\s*(\d+(?:[.,]\d+)?)", part)
+        if read is None:
+            raise UsageError(f'"{part}" is no rate: write it as USD 0.92')
+        found[read[1].upper()] = Decimal(read[2].replace(",", "."))
+    return found
+
+
+def _rates_text(text: str) -> str:
+    _rates(text)
+    return text
+
+
 def _kept(field: Field[Any]) -> Kept:
+    if field.key == "rates":
+        return _rates(field.value)
     if field.key == "mail_command":
         return tuple(shlex.split(field.value))
     if field.key == "clipboard":
