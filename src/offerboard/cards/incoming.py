@@ -64,11 +64,12 @@ def _answered(card: Card, zone: str) -> Iterator[str]:
     if made is None:
         return
     if card.told is None:
-        yield f"your {made.answer} is decided; they do not know it yet"
+        yield f"you decided: {made.answer}; they do not know yet"
         return
     said = wording.short_date(card.told.at, zone).strip()
     reason = wording.in_words(made.told_reason) if made.told_reason not in ("", "none") else ""
-    yield f"they know your {made.answer} since {said}{f'; the reason you gave: {reason}' if reason else ''}"
+    why = f"; the reason you gave: {reason}" if reason else ""
+    yield f"they have known your {made.answer} since {said}{why}"
 
 
 def _words(head: Head) -> list[str]:

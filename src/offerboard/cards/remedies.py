@@ -51,7 +51,7 @@ _TOWARDS: frozenset[Rule] = frozenset(
 def _taken(head: Head) -> Remedy:
     if head.kind == "employer" and head.stage != "offer":
         return Remedy("write", "hand in your notice", "resign")
-    return Remedy("write", "tell them that you are taken", tells(head))
+    return Remedy("write", "tell them that you have accepted elsewhere", tells(head))
 
 
 def _remedy(flag: Flag, head: Head) -> Remedy:  # noqa: C901 - a line a rule, in one place
@@ -109,7 +109,7 @@ def _remedy(flag: Flag, head: Head) -> Remedy:  # noqa: C901 - a line a rule, in
         case "unrecorded":
             return Remedy("record", "record how it was")
         case "thanks":
-            return Remedy("write", "thank them for the talk", "thank-you")
+            return Remedy("write", "thank them for the interview", "thank-you")
         case "interview" if _unconfirmed(flag, head):
             return Remedy("write", "confirm it", "confirm")
         case "interview":

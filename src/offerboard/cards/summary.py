@@ -109,9 +109,9 @@ def _interview(card: Card, now: datetime, zone: wording.Zone) -> str:
 def extension(asked: Extension, now: datetime, zone: wording.Zone) -> str:
     """More time in a few words: "asked until Thu 26 Nov", "granted until …", "refused: the old …"."""
     if asked.state == "refused":
-        return "refused: the old date stands"
+        return "refused: the old deadline still applies"
     if asked.until is None:
-        return "more time asked" if asked.state == "asked" else asked.state
+        return "asked for more time" if asked.state == "asked" else asked.state
     return f"{asked.state} until {wording.when(asked.until, now, zone)}"
 
 

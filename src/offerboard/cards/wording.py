@@ -252,15 +252,16 @@ def long(flag: Flag, now: datetime, zone: Zone, *, read: datetime | None = None)
         case "copied":
             return f"copied {ago(flag.since, now)}: sent?"
         case "unanswered":
-            return f"they wait for your answer since {since}"
+            return f"they have been waiting for your answer since {since}"
         case "others-open" if flag.about == "employer":
             return f"you accepted another offer in writing {ago(flag.since, now)}: hand in your notice"
         case "others-open":
             return f"you accepted another offer in writing {ago(flag.since, now)}: tell them"
         case "both-accepted":
-            return f"two offers are accepted since {since}: go back on one of them"
+            return f"two offers have been accepted since {since}: go back on one of them"
         case "improved":
-            return f"they offer more since you said no, {ago(flag.since, now)}: look again, or hold firm"
+            said = ago(flag.since, now)
+            return f"they have raised their offer since you said no, {said}: look again, or hold firm"
         case "promised":
             until = f", by {by}" if by else ""
             return f"you promised {ago(flag.since, now)}: {one_line(flag.about)}{until}"
@@ -307,7 +308,7 @@ def long(flag: Flag, now: datetime, zone: Zone, *, read: datetime | None = None)
         case "quiet":
             return "gone quiet: end it?"
         case "stale":
-            return "imported with dates that are past: look it over"
+            return "imported with dates that have passed: look it over"
 
 
 class Need(Struct, frozen=True):

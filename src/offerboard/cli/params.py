@@ -107,7 +107,7 @@ class Span(click.ParamType[timedelta]):
             return value
         found = re.fullmatch(_SPAN, value.strip().lower())
         if found is None:
-            self.fail(f"{one_line(value)!r} is no stretch of time: write it as 48h, 3d or 2w", param, ctx)
+            self.fail(f"{one_line(value)!r} is not a length of time: write it as 48h, 3d or 2w", param, ctx)
         return int(found[1]) * _UNITS[found[2]]
 
 

@@ -33,9 +33,9 @@ def machine(config_file: Path, snapshot: Snapshot | None, now: datetime) -> Find
     try:
         config = load(config_file)
     except OfferboardError as error:
-        yield fault("config", str(error), "set it right, or take the key out")
+        yield fault("config", str(error), "correct it, or remove the key")
     else:
-        there = "" if config_file.exists() else " is not there: all is as it comes"
+        there = "" if config_file.exists() else " is not there: everything is at its default"
         yield ok("config", f"{config_file}{there or ' is in order'}")
         yield from holidays(config, now)
     yield from templates()

@@ -274,7 +274,7 @@ def not_sent(board: PlainBoard, id_: str) -> None:
 
 def snooze(board: PlainBoard, id_: str) -> None:
     """Hide a flag until a time."""
-    until = _date(board, "Hide its flag until when, as tomorrow 9", needed=True)
+    until = _date(board, "Snooze it until when, as tomorrow 9", needed=True)
     _run(board, "snooze", id_, f"--until={until}")
 
 

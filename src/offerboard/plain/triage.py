@@ -136,9 +136,9 @@ class Triage:
         board = self.board
         kept = intents.edit_card(board.card(id_), {}, board.session.now)
         options: list[tuple[str, Callable[[], object]]] = [
-            ("it is as it says: keep it", lambda: board.commit(kept)),
+            ("it is right: keep it", lambda: board.commit(kept)),
             ("it is over: end it", lambda: guides.end(board, id_)),
-            ("put it right: edit it", lambda: guides.edit(board, id_)),
+            ("fix it: edit it", lambda: guides.edit(board, id_)),
         ]
         self.dialogue.choose("It came from a file, with dates that were past", options)()
 

@@ -47,7 +47,7 @@ def told(
         if answer in TELLS:
             by_situation.setdefault(TELLS[answer], []).append(id_)
     if not by_situation:
-        raise UsageError("there is no yes or no of yours any more that they could know")
+        raise UsageError("there is no answer of yours left to tell them")
     parts = (
         intents.send(snapshot, some, now, at=at, situation=situation, channel=channel)
         for situation, some in by_situation.items()

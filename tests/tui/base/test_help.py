@@ -151,7 +151,7 @@ async def test_a_terminal_without_the_signs_gets_plain_ones(tmp_path: Path) -> N
     ("typed", "row", "not_there"),
     [
         ("snooze", "hide the flag until a time", "write to them"),
-        ("zzz", "Nothing here is about that", "write to them"),
+        ("zzz", "Nothing in the help is about that", "write to them"),
         ("D", "say no: the card goes to Declines", "add a card"),
         ("ctrl+d", "a page further", "add a card"),
         ("undone chan", "bring the undone change back", "add a card"),

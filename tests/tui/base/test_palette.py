@@ -213,7 +213,7 @@ async def test_no_board_is_named_where_the_config_names_none_or_elsewhere(tmp_pa
         await board.press("enter")
         await board.on(CardScreen)
         await opened(board, "anna")
-        assert "no command and no card is called so" in board.text
+        assert "no command or card has that name" in board.text
 
 
 def test_the_program_opens_anew_on_another_board_and_comes_back(

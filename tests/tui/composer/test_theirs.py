@@ -49,14 +49,14 @@ async def test_a_mistake_is_told_where_the_letter_would_stand_and_ours_is_at_han
         await desk.choose("channel", "phone")
         await written(desk)
         assert "decline.phone.j2:2: Expected an expression" in remarks(desk)
-        assert "O takes our template instead" in remarks(desk)
+        assert "O uses our template instead" in remarks(desk)
         assert "O Use our template" in desk.board.text.splitlines()[-1]
         await desk.press("y", "e", "E")
         assert desk.clipboard.texts == []
         assert any("decline.phone.j2:2" in said for said in desk.said)
         await desk.press("O")
         assert "calling about your offer" in desk.body
-        assert "from our template, in the place of yours" in remarks(desk)
+        assert "from our template instead of yours" in remarks(desk)
         assert "Use our template" not in desk.board.text
         await desk.copied("y")
         assert "calling about your offer" in desk.clipboard.texts[0]

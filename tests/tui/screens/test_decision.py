@@ -73,8 +73,8 @@ async def test_a_no_with_too_few_asked_says_so_and_goes_on_if_told_to(tmp_path: 
     async with open_board(tmp_path, [offer]) as board:
         await on_sheet(board, "Acme")
         await board.press("pagedown", "pagedown", "n", "ctrl+s")
-        assert "asked 1 of 3: save again to decide all the same" in board.text
-        assert "Decide all the same" in board.text
+        assert "asked 1 of 3: save again to decide anyway" in board.text
+        assert "Decide anyway" in board.text
         assert board.card("Acme").decision is None
         await board.press("left")  # not so sure: it is no longer meant
         assert "all the same" not in board.text
@@ -133,8 +133,8 @@ async def test_what_was_decided_opens_again_only_by_its_own_key(tmp_path: Path) 
 async def test_what_is_over_is_shown_and_not_decided_anew(tmp_path: Path) -> None:
     async with open_board(tmp_path) as board:
         await board.press("l", "d")
-        assert "to decide anew move it to an open column first (H)" in board.text
-        assert "Decide anew" not in board.text
+        assert "to decide again, move it to an open column first (H)" in board.text
+        assert "Decide again" not in board.text
         await board.press("R")
         assert isinstance(board.app.screen, DecidedScreen)
 

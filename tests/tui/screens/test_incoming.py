@@ -79,7 +79,7 @@ async def test_a_figure_before_there_is_an_offer_stands_in_the_record(tmp_path: 
 async def test_who_is_not_on_the_board_is_not_noted(tmp_path: Path) -> None:
     async with open_board(tmp_path) as board:
         screen = await calls(board, "zzz")
-        await board.until(lambda: "nobody on the board begins so" in board.text, "the words")
+        await board.until(lambda: "no company on the board begins like that" in board.text, "the words")
         await board.press("ctrl+s")
         assert board.app.screen is screen
         assert "which company was it?" in board.text

@@ -91,7 +91,7 @@ def test_time_that_was_granted_asked_for_or_refused_before_is_not_asked_for_as_i
     pending = Extension(asked=NOW, until=on("2026-11-25"))
     first, *_ = said(structs.replace(ACME, extensions=(pending,)), NORTHWIND)
     assert first.endswith(
-        "you asked for time until Wed 25 Nov, and while they do not answer the date stands."
+        "you asked for time until Wed 25 Nov, and until they answer, the old deadline still applies."
     )
     refused = structs.replace(pending, state="refused")
     found = held(structs.replace(ACME, extensions=(refused,)), NORTHWIND)

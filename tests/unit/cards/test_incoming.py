@@ -66,7 +66,7 @@ def test_what_is_so_stands_there() -> None:
 def test_a_no_and_its_reason_are_not_to_be_taken_back() -> None:
     decided = Decision(answer="no", at=NOW, reason="pay", told_reason="family")
     card = structs.replace(OFFER, stage="closed", outcome="declined", decision=decided)
-    assert "they do not know it yet" in lines(card)
+    assert "they do not know yet" in lines(card)
     card = structs.replace(card, told=Told(at=NOW, channel="phone"))
     assert "the reason you gave: family" in lines(card)
     assert list(not_said(card, others=False)) == [

@@ -151,7 +151,7 @@ def test_once_another_offer_is_accepted_no_step_is_taken_towards_this_one() -> N
             assert found.deed == own[rule]
         else:
             no = "decline" if card.stage == "offer" else "withdraw"
-            assert found == ("write", "tell them that you are taken", no), rule
+            assert found == ("write", "tell them that you have accepted elsewhere", no), rule
     for unfirm in (structs.replace(accepted, told=None), structs.replace(accepted, written=False)):
         assert remedy(flagged("reply"), CARDS["reply"].head, survey([unfirm], NOW)).deed == "decide"
     later = structs.replace(CARDS["reply"], created=NOW + timedelta(days=1))

@@ -459,7 +459,7 @@ def test_deciding_anew_must_be_meant(run: Shell) -> None:
     done = run("decide", id_, "yes")
     assert (done.code, done.err) == (
         1,
-        "offerboard: you decided on 18 Nov: no, because: too far; --again decides anew\n",
+        "offerboard: you decided on 18 Nov: no, because: too far; --again decides it again\n",
     )
     run.ok("decide", id_, "yes", "--again")
     assert run.card(id_)["decision"]["answer"] == "yes"

@@ -7,7 +7,11 @@ from tests.unit.cli_run import Shell
 
 def test_what_is_set_is_shown_with_what_it_is_for(run: Shell) -> None:
     done = run("config", "show")
-    assert (done.code, done.out, done.err) == (0, "", "nothing is set: all is as it comes (--all shows it)\n")
+    assert (done.code, done.out, done.err) == (
+        0,
+        "",
+        "nothing is set: everything is at its default (--all shows it)\n",
+    )
     run.configure(
         'name = "Kim Park"\nzone = "europe/berlin"\n[rates]\nUSD = 0.92\n[clock]\nprofile = "student"\n'
     )
@@ -52,7 +56,7 @@ def test_the_file_is_changed_in_an_editor_and_checked(run: Shell, monkeypatch: p
 
 
 def test_whether_the_file_is_in_order_is_said_with_the_key_that_is_not(run: Shell) -> None:
-    assert run("config", "check").err == f"{run.config}: not there, so all is as it comes\n"
+    assert run("config", "check").err == f"{run.config}: not there, so everything is at its default\n"
     assert not run.config.exists(), "looking makes no file"
     run.configure('name = "Kim Park"\n')
     assert run("config", "check").err == f"{run.config}: in order\n"

@@ -38,7 +38,7 @@ def lines(done: Done) -> str:
 def test_a_board_that_is_well(run: Shell, ids: list[str]) -> None:
     done = run("doctor")
     assert done.code == 0
-    assert done.out.endswith("\nall is well\n")
+    assert done.out.endswith("\neverything is fine\n")
     assert "3 cards in" in done.out
     assert "1 backup" in done.out or "2 backups" in done.out
     about = {one["about"] for one in run("doctor", "--json").json["findings"]}

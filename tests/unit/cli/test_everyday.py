@@ -156,7 +156,7 @@ def test_a_flag_is_hidden_until_a_time_and_shown_again(run: Shell) -> None:
     id_ = run.add("Acme", "--reply-by", "fri 17:00")
     assert run.ok("snooze", id_, "--until", "tomorrow") == "Acme: hidden until tomorrow 09:00"
     assert run("due", "--json").json == []
-    assert run("snooze", id_, "--for", "9d").err == "cut short, so that the date is not missed\n"
+    assert run("snooze", id_, "--for", "9d").err == "limited, so that you do not miss the date\n"
     assert run.ok("snooze", id_, "--off") == "Acme: shown"
     assert run("due", "--json").json[0]["id"] == id_
     assert run("snooze", id_, "--off").code == 1

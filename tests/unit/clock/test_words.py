@@ -91,14 +91,14 @@ def test_more_time_is_said_as_it_stands() -> None:
     assert summary.matters(card, NOW, BERLIN, hide_pay=False) == "asked until Thu 26 Nov"
     assert card.reply_by == on("2026-11-20 17:00")
     refused = correspondence.recorded(card, "refused", at("2026-11-18 15:00"))
-    assert "refused: the old date stands" in summary.matters(refused, NOW, BERLIN, hide_pay=False)
+    assert "refused: the old deadline still applies" in summary.matters(refused, NOW, BERLIN, hide_pay=False)
     assert refused.reply_by == on("2026-11-20 17:00")
     granted = correspondence.recorded(card, "granted", at("2026-11-18 15:00"), until=on("2026-11-25"))
     assert granted.reply_by == on("2026-11-25")
     said = [summary.extension(more, NOW, BERLIN) for more in granted.extensions]
     assert said == ["granted until Wed 25 Nov"]
     silent = correspondence.recorded(HOOLI, "asked", NOW - timedelta(hours=2))
-    assert summary.matters(silent, NOW, BERLIN, hide_pay=False) == "more time asked"
+    assert summary.matters(silent, NOW, BERLIN, hide_pay=False) == "asked for more time"
 
 
 def test_a_zone_that_is_not_known_here_is_called_by_what_it_is_taken_for() -> None:

@@ -372,7 +372,7 @@ def test_a_better_offer_after_your_no_asks_for_a_word() -> None:
     assert says(better, "2026-03-27 10:00") == "improved urgent"
     assert (
         words(better, "2026-03-26 11:00")
-        == "they offer more since you said no, 1 h ago: look again, or hold firm"
+        == "they have raised their offer since you said no, 1 h ago: look again, or hold firm"
     )
     firm = correspondence.sent(better, at("2026-03-26 12:00"), situation="hold-firm", channel="email")
     assert says(firm, "2026-03-27 12:00") == ""

@@ -117,7 +117,7 @@ def test_labels_are_those_of_the_screen() -> None:
     )
     labels = [option.label for option in WRITER.reasons(DECLINED, "decline", CROWDED, SENDER, NOW)]
     assert labels[0] == "another offer suits me"
-    assert labels[-1] == "no reason"
+    assert labels[-1] == "not saying"
     assert {"not the right fit", "family", "moving home", "pay or terms"} < set(labels)
     assert [option.label for option in WRITER.languages()] == ["English", "Deutsch", "中文"]
 

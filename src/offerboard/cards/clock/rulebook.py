@@ -59,7 +59,7 @@ RULES: tuple[Named, ...] = (
         "both-accepted",
         ("answered", "told"),
         rules.both_accepted,
-        "our own: of two yeses one is to be taken back at once",
+        "our own: you said yes twice: one of them must be taken back at once",
         "two offers are accepted: soon at once, urgent after {others_open_urgent_hours:h}",
     ),
     Named(
@@ -124,7 +124,7 @@ RULES: tuple[Named, ...] = (
         ("interview",),
         rules.unrecorded,
         "our own: what was said in an interview is forgotten within days",
-        "an interview is over, and nothing was noted of it: a note at once, soon"
+        "an interview is over, and you noted nothing about it: a note at once, soon"
         " {unrecorded_soon_hours:h} later, nothing more after {unrecorded_lapse_hours:h}",
     ),
     Named(

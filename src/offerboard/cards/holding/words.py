@@ -162,7 +162,7 @@ class Words:
         if held.refused:
             return f"{answer}; they gave no more time"
         until = f" until {self._said(held.pending)}" if held.pending else ""
-        return f"{answer}; you asked for time{until}, and while they do not answer the date stands"
+        return f"{answer}; you asked for time{until}, and until they answer, the old deadline still applies"
 
     def _after(self) -> str:
         """That every interview elsewhere is over by then, and which is the last."""

@@ -58,9 +58,9 @@ class Acceptance:
     # -- what is asked
 
     def ask_for_paper(self, then: Callable[[], None]) -> None:
-        """Nothing is firm before it is in writing; to go on all the same is said (docs/domain.md#decline)."""
+        """Nothing is firm before it is in writing; to continue anyway is said (docs/domain.md#decline)."""
         name, known = self._name, self._card.outcome == "accepted"
-        what = "tell the others all the same" if known else "go on all the same"
+        what = "tell the others anyway" if known else "continue anyway"
 
         def answered(written: bool) -> None:
             now = self._session.now()
@@ -106,7 +106,7 @@ class Acceptance:
             ("keep both: the first stays accepted", False),
             ("go back on your first yes", True),
         ]
-        remark = f"To go back on a yes is for a serious cause. {REPAIRS['reneged']}"
+        remark = f"Go back on a yes only for a serious reason. {REPAIRS['reneged']}"
         self._program.request(OpenChoice(f"Accepted already: {first}", options, answered, remark))
 
     def ask_how(self) -> None:

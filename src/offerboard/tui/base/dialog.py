@@ -45,7 +45,7 @@ class Dialog(Modal[T]):
         Binding("enter", "go_on", "Next", show=False),
         Binding("down", "app.focus_next", "Next", show=False),
         Binding("up", "app.focus_previous", "Before", show=False),
-        Binding("ctrl+r", "start_anew", "Start anew", show=False),
+        Binding("ctrl+r", "start_anew", "Start over", show=False),
     ]
 
     def __init__(self, heading: str, *, draft: Hashable = None) -> None:
@@ -110,7 +110,7 @@ class Dialog(Modal[T]):
             Command("back", "escape", "Back", "", shown="Esc"),
         ]
         if self._restored:
-            commands.append(Command("start_anew", "ctrl+r", "Start anew", ""))
+            commands.append(Command("start_anew", "ctrl+r", "Start over", ""))
         return commands
 
     def show_footer(self) -> None:

@@ -104,7 +104,7 @@ class Palette(Dialog[Callable[[], object]]):
         found = [_of_command(self._below, c, now) for c in find_commands(offered, self.input.text)]
         self.choices.show([*found, *self._cards(), *self._boards()])
         if not self.choices.lines:
-            self.tell("no command and no card is called so")
+            self.tell("no command or card has that name")
 
     def _boards(self) -> Iterator[Choice]:
         """The boards that the config names and the usual one; where the palette lies over the board."""

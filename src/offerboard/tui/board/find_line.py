@@ -150,7 +150,7 @@ class FindLine(LineInput):
         if not inside or not word[0].isalnum() or any(f" {inside}" in card.words for card in cards):
             return ""
         count = sum(inside in card.words for card in cards)
-        return f"no word begins so; *{word} finds it inside {count_of(count, 'card')}" if count else ""
+        return f"no word begins like that; *{word} finds it inside {count_of(count, 'card')}" if count else ""
 
     def _labels(self) -> dict[str, str]:
         try:

@@ -32,15 +32,15 @@ REACHED: dict[Effect, str] = {
     "yes": "they know your yes",
     "more-time": "you asked; they will say",
     "better-terms": "you asked; they will say",
-    "own-date": "they know your date",
+    "own-date": "they know your deadline",
     "nudge": "you asked; they will say",
     "confirm": "it is confirmed",
     "reschedule": "you asked for another time",
-    "thanks": "they had your thanks",
+    "thanks": "you thanked them",
     "paper": "you asked; they will send it",
     "correct-paper": "you asked; they will say",
     "terms": "they know what was agreed",
-    "resign": "they know that you leave",
+    "resign": "they know you are leaving",
     "aside": "you told them",
     "record": "you said it",
 }
@@ -49,7 +49,10 @@ _RECORDED = ("told", "voicemail")
 """The endings that the same words should follow in writing."""
 
 
-_ADVICE = "Promise nothing. Ask for it in writing, and until when; then it is an offer again, or the same no."
+_ADVICE = (
+    "Promise nothing. Ask for it in writing, and by when they need your answer;"
+    " then it is an offer again, or the same no."
+)
 
 
 class CallEnd:
@@ -89,7 +92,7 @@ class CallEnd:
         found = [Item(REACHED[self._call.effect], "told", "t")]
         if self._call.effect == "more-time":
             found.append(Item("they granted it", "granted", "g", "the new date counts"))
-            found.append(Item("they refused it", "refused", "f", "the old date stays"))
+            found.append(Item("they refused it", "refused", "f", "the old deadline still applies"))
         if self.card.stage == "offer" or self.card.received is not None:
             undone = self.card.outcome is not None or self.card.decision is not None
             found.append(
@@ -98,7 +101,7 @@ class CallEnd:
         return [
             *found,
             Item("they will call back", "back", "b", "", apart=True),
-            Item("you left a voicemail", "voicemail", "v", "they count as not told"),
+            Item("you left a voicemail", "voicemail", "v", "they still count as not told"),
             Item("nobody answered", "nobody", "n"),
         ]
 

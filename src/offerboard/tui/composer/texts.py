@@ -63,7 +63,7 @@ def body_texts(letter: Letter, missing: Sequence[Slot], paint: Paint) -> list[Pa
 def bare_texts(text: str, why: str, key: Key, paint: Paint) -> tuple[list[Paragraph], list[list[Part]]]:
     """A text as it is, to be selected with the mouse, and what became of it."""
     lines = [Paragraph(((each, paint.ink),)) for each in clean(text).expandtabs(_TAB).split("\n")]
-    how = f"select it here with the mouse, if need be with shift held; {key('close')} goes back"
+    how = f"select it here with the mouse, holding shift if needed; {key('close')} goes back"
     return lines, [[(why, paint.severity(Severity.SOON))], [(how, paint.quiet)]]
 
 
@@ -90,12 +90,10 @@ def remark_parts(composition: Composition, look: Look, key: Key) -> list[list[Pa
     if composition.trouble:
         found.append([(f"{mind} {one_line(composition.trouble)}", minds)])
     if composition.mistaken:
-        words = (
-            f"mend it, and the letter is here within a minute; {key('use_ours')} takes our template instead"
-        )
+        words = f"fix it, and the letter appears within a minute; {key('use_ours')} uses our template instead"
         found.append([(words, paint.quiet)])
     if composition.ours:
-        found.append([("from our template, in the place of yours until you come back here", paint.quiet)])
+        found.append([("from our template instead of yours, until you open this again", paint.quiet)])
     if letter and letter.gloss:
         whose = "the template's words, in English" if composition.own else "in English"
         found.append([(f"{whose}: {one_line(letter.gloss)}", paint.quiet)])
@@ -150,7 +148,7 @@ def _own_words(composition: Composition, now: datetime, key: Key) -> Iterator[st
         edited = f", edited {wording.ago(own.at, now)}" if own.at else ""
         yield f"your own words{edited}; {key('forget_edit')} takes the template's again"
         if own.reason != composition.choice.reason and (why := composition.why_not(own.reason)):
-            yield f"they gave a reason that does not hold now: {why}"
+            yield f"your words give a reason that no longer holds: {why}"
     elif other is not None:
         yield f"your own words are kept with “{composition.reason_words(other.reason)}”, {other.tone}"
 

@@ -27,7 +27,7 @@ class DecidedScreen(Dialog[Next]):
 
     CSS_PATH = [SHEET, "decision.tcss"]  # noqa: RUF012 - Textual declares it so
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("R", "anew", "Decide anew", show=False),
+        Binding("R", "anew", "Decide again", show=False),
         Binding("c", "write", "Compose", show=False),
     ]
 
@@ -61,7 +61,7 @@ class DecidedScreen(Dialog[Next]):
         if not self.open:
             key = key_of("move_left", session.config.keys)
             over = "you accepted it" if card.outcome == "accepted" else f"it is {card.outcome}"
-            yield f"{over}; to decide anew move it to an open column first ({key})", "remark"
+            yield f"{over}; to decide again, move it to an open column first ({key})", "remark"
 
     def show_footer(self) -> None:
         """Show what the keys do."""
@@ -70,7 +70,7 @@ class DecidedScreen(Dialog[Next]):
             Command("back", "escape", "Back", "", shown="Esc"),
         ]
         if self.open:
-            commands.insert(1, Command("anew", "R", "Decide anew", ""))
+            commands.insert(1, Command("anew", "R", "Decide again", ""))
         self.query_one(Footer).show(commands)
 
     def answer(self) -> Next | None:

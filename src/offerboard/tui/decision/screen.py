@@ -149,7 +149,7 @@ class DecisionScreen(Dialog[Intent]):
     @property
     def save_title(self) -> str:
         """What saving would do."""
-        return "Decide all the same" if self._insists else "Save"
+        return "Decide anyway" if self._insists else "Save"
 
     def answer(self) -> Intent | None:
         """One change: what was thought, asked and decided. None where nothing is another.
@@ -164,7 +164,7 @@ class DecisionScreen(Dialog[Intent]):
         if decision and decision.answer == "no" and asked < advice.FRIENDS and not self._insists:
             self._insists = True
             self.show_footer()
-            raise UsageError(f"asked {asked} of {advice.FRIENDS}: save again to decide all the same")
+            raise UsageError(f"asked {asked} of {advice.FRIENDS}: save again to decide anyway")
         name = self.before.name
         what = f"decide {name}: {decision.answer}" if decision else f"think about {name}"
         intent = structs.replace(intents.edit_card(self.before, fields, session.now()), label=what)
@@ -209,5 +209,5 @@ def _reasons(session: Session, card: Card) -> list[Reason]:
         found = session.writer.reasons(session.cards.card(card.id), no_of(card), facts, sender, now, "en")
     except (LetterError, OSError) as error:
         session.messages.complain(OfferboardError(f"the reasons cannot be read: {error}"))
-        return [Reason("none", "no reason")]
+        return [Reason("none", "not saying")]
     return [Reason(option.slug, option.label, option.available) for option in found]

@@ -52,7 +52,7 @@ _MAY_DIFFER: dict[Outcome, tuple[Party, ...]] = {
 _PARTIES: dict[Party, str] = {"me": "you", "them": "they", "nobody": "nobody"}
 
 REPAIRS: dict[Outcome, str] = {
-    "silent": "It happens. Two lines to them still put it right, also late: {} on the card writes them.",
+    "silent": "It happens. A short note still puts it right, even now: {} on the card writes it.",
     "reneged": (
         "Read the contract first: a visa, a sign-on bonus or a career office may be at stake."
         " Tell them at once, by phone and then in writing."

@@ -29,7 +29,7 @@ class GoneScreen(Dialog[bool]):
         """What the keys do."""
         return [
             Command("save", "enter", "Write them back", ""),
-            Command("back", "escape", "Leave it so", "", shown="Esc"),
+            Command("back", "escape", "Leave it as it is", "", shown="Esc"),
         ]
 
     def answer(self) -> bool:

@@ -86,7 +86,9 @@ _KINDS = {
         _Until("until", "until", "the new date", "until when? It needs its new date"),
         of_offers=True,
     ),
-    "f": _Kind("refused", "they refused more time", "the old date stays", CHANNELS, of_offers=True),
+    "f": _Kind(
+        "refused", "they refused more time", "the old deadline still applies", CHANNELS, of_offers=True
+    ),
     "o": _Kind(
         "revised",
         "they changed the offer",

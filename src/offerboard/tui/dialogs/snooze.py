@@ -128,7 +128,7 @@ class Snoozing:
         else:
             until = self.quick[kind]
         if until <= session.now():
-            raise UsageError("that time has gone by: choose a later one")
+            raise UsageError("that time has passed: choose a later one")
         return intents.snooze(session.cards.snapshot, self.flagged, until, session.now())
 
 

@@ -57,12 +57,12 @@ def read_only(program: Program, request: requests.OpenReadOnly) -> None:
     def again() -> None:
         cards.read_only = False
         cards.retry()
-        program.session.messages.say("changes are saved again, if they can be")
+        program.session.messages.say("trying to save again")
 
     _ask(
         program,
         "The board is read-only",
-        f"{one_line(str(request.error))}. The cards can be looked at and copied all the same.",
+        f"{one_line(str(request.error))}. You can still look at the cards, and copy them.",
         [
             ("look at it", _nothing),
             ("save a copy of the cards elsewhere…", lambda: program.request(requests.OpenSaveCopy())),
@@ -84,7 +84,7 @@ def doubts(program: Program, request: requests.OpenDoubts) -> None:
             program,
             f"{count_of(len(names), 'card')} {'is' if len(names) == 1 else 'are'} no longer in the file",
             f"{snapshot.doubts.said([]) or 'another file was put in its place'}. No longer there: {said}.",
-            [("bring them back", lambda: session.cards.run(_brought_back)), ("leave it so", _nothing)],
+            [("bring them back", lambda: session.cards.run(_brought_back)), ("leave it as it is", _nothing)],
         )
         return
     path, now = session.cards.tracker.path, session.now()
@@ -94,7 +94,7 @@ def doubts(program: Program, request: requests.OpenDoubts) -> None:
 
     def ask(lines: list[str]) -> None:
         options: list[tuple[str, Act]] = [("not now", _nothing)]
-        options.append(("it is right so: take it as it is", lambda: session.cards.run(_accepted)))
+        options.append(("it is right: keep it as it is", lambda: session.cards.run(_accepted)))
         newest = session.cards.tracker.backups.newest()
         if newest is not None and snapshot.doubts.cards:
             when = moment(newest.at, now, session.zone)
@@ -126,7 +126,7 @@ def damaged(program: Program, request: requests.OpenDamaged) -> None:
         program,
         "There is no board to open",
         one_line(request.why),
-        [(f"bring back the backup of {when}{count}", bring_back), ("leave it so", request.otherwise)],
+        [(f"bring back the backup of {when}{count}", bring_back), ("leave it as it is", request.otherwise)],
         request.otherwise,
     )
 

@@ -47,7 +47,7 @@ def mail_address(text: str) -> str:
     """An address of mail, or nothing. Raises UsageError where it is none."""
     found = one_line(text)
     if found and ("@" not in found or " " in found):
-        raise UsageError("that is no mail address")
+        raise UsageError("that is not an email address")
     return found
 
 

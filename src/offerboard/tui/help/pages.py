@@ -144,7 +144,11 @@ def found(all_pages: Sequence[Page], typed: str) -> list[Section]:
     by_words = _kept(all_pages, lambda row: bool(words) and _says(row, words))
     if by_key or by_words:
         return [*by_key, *by_words]
-    return [Section("Nothing here is about that", [Row("", "", ": shows all commands, by other names too")])]
+    return [
+        Section(
+            "Nothing in the help is about that", [Row("", "", ": shows all commands, by other names too")]
+        )
+    ]
 
 
 def _says(row: Row, words: Sequence[str]) -> bool:

@@ -12,18 +12,21 @@ SEVERITIES = {
 WORDS: dict[Rule, tuple[str, str]] = {
     "reply": ("2 d left", "until the date by which they want your answer; late once it is past"),
     "lapse": ("15 d late", "so late that you may as well let it lapse"),
-    "untold": ("not told, 1 d", "your yes or no is made, and they do not know it"),
+    "untold": ("not told, 1 d", "you said yes or no, and they do not know yet"),
     "expected": ("expected tomorrow", "an interview is ahead, and they do not know that you do not come"),
-    "both-accepted": ("two accepted", "of two yeses one is to be taken back"),
-    "improved": ("better offer", "they offer more since you said no: look again, or hold firm"),
+    "both-accepted": ("two accepted", "you said yes twice: one of them must be taken back"),
+    "improved": ("better offer", "they raised their offer after you said no: look again, or hold firm"),
     "promised": ("promised", "you said that you would do it, or send an email"),
     "copied": ("sent?", "you copied a letter: confirm that it went, or that it did not"),
     "unanswered": ("answer them", "they called or wrote, and wait for you"),
     "others-open": ("tell them, 2 d", "you accepted another offer in writing, and they still count on you"),
     "no-date": ("no date, 4 d", "nobody said until when the offer stands: ask"),
     "start": ("starts in 9 d", "work would begin soon, and they do not know your answer"),
-    "interview": ("confirm Thu", "an interview is ahead: confirm it; on its eve and its day, when it is"),
-    "acknowledge": ("say thanks", "an offer came, and you have not thanked for it"),
+    "interview": (
+        "confirm Thu",
+        "an interview is ahead: confirm it; the day before and on the day, when it is",
+    ),
+    "acknowledge": ("say thanks", "an offer came, and you have not thanked them"),
     "unwritten": (
         "not in writing",
         "the offer was only said: ask for their paper, before any date that waits",
@@ -33,10 +36,10 @@ WORDS: dict[Rule, tuple[str, str]] = {
     "more-time": ("more time asked", "you asked; the old deadline still applies"),
     "better-terms": ("terms asked", "you asked for better ones; the date keeps running"),
     "expedite": ("say your deadline", "another offer is to be answered soon: tell them by when"),
-    "date-moved": ("date moved", "they know another date than the one by which you must answer now"),
-    "unrecorded": ("how was it?", "an interview is over, and nothing was noted of it"),
-    "thanks": ("thank them", "an interview was, and they had no thanks for it"),
-    "silence": ("silent 8 d", "nothing was heard from them since the interview"),
+    "date-moved": ("date moved", "your deadline has changed since you told them"),
+    "unrecorded": ("how was it?", "an interview is over, and you noted nothing about it"),
+    "thanks": ("thank them", "you had an interview, and have not thanked them"),
+    "silence": ("silent 8 d", "nothing heard from them since the interview"),
     "quiet": ("gone quiet", "two nudges, and no word: end it, or wait"),
     "stale": ("stale: review", "it came from a file, with dates that are past"),
 }
@@ -87,7 +90,7 @@ _HOLDING = (
     " must do without it, or needs more time",
     "more time is asked for until the working day after the last interview that two weeks more would reach:"
     " 3 to 5 working days are usual, a week is fine, two are the most in all; ask once, and name the day",
-    "m writes that letter, with the day in it; while they do not answer the old date stands",
+    "m writes that letter, with the day in it; until they answer, the old deadline still applies",
 )
 _COUNTS = (
     "stages: cards that began in the time that is looked at; each counts at every step up to its furthest",
@@ -117,9 +120,9 @@ _CLOCK = (
 )
 _DECIDED = (
     "think, ask, decide: three parts of one sheet, in any order; asked 2/3 says that two of at least three"
-    " friends have answered. What is missing is said, and saving again decides all the same",
+    " friends have answered. What is missing is said, and saving again decides anyway",
     "the true reason stays with the card, and they are told it, another one, or none, as you choose; a"
-    " decision that is made is shown first, and R there decides anew",
+    " decision that is made is shown first, and R there decides again",
     "a yes waits for their paper unless you say otherwise; then the others are told one by one, offers first,"
     " interviews by date, and those that you only applied for are closed in one line. u there takes back"
     " what was noted on one card: who else was told stays told",

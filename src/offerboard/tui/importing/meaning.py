@@ -79,4 +79,4 @@ class MeaningScreen(Dialog[Meanings]):
     @property
     def save_title(self) -> str:
         """What saving does."""
-        return "Read it so"
+        return "Read it like this"

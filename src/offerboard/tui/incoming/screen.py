@@ -71,7 +71,9 @@ class IncomingScreen(Dialog[Intent]):
         meant = self.meant
         if not meant:
             typed = bool(one_line(self.who.text))
-            self.card_line.update(Content("nobody on the board begins so" if typed else "who is it?"))
+            self.card_line.update(
+                Content("no company on the board begins like that" if typed else "who is it?")
+            )
             self.known.update(Content(f"Say: “{incoming.SAY}”"))
             return
         session, card = self.session, self.session.cards.card(meant[0])

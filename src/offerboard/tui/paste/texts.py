@@ -30,7 +30,7 @@ def texts_of(found: Pasted, paint: Paint) -> Iterator[Paragraph]:
         yield Paragraph(((f"about {found.known.name} on the board: {DOES[found.does]}", paint.ink),))
     elif found.several > 1:
         yield Paragraph(
-            ((f"it can be about {found.several} cards of the board; here it is a new one", paint.ink),)
+            ((f"it could be about {found.several} cards on the board; here it becomes a new one", paint.ink),)
         )
     yield Paragraph()
     for row in found.rows:

@@ -49,7 +49,7 @@ class KeysScreen(Dialog[Mapping[str, str]]):
 
     CSS_PATH = [SHEET, Path(__file__).with_name("keys.tcss")]  # noqa: RUF012 - Textual declares it so
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("delete,backspace", "usual", "As it was", show=False),
+        Binding("delete,backspace", "usual", "Default", show=False),
     ]
 
     def __init__(self) -> None:
@@ -161,10 +161,10 @@ class KeysScreen(Dialog[Mapping[str, str]]):
     def possible(self) -> list[Command]:
         """What the keys do."""
         if self._recorded is not None:
-            return [Command("back", "escape", "As it is", "", shown="Esc")]
+            return [Command("back", "escape", "Cancel", "", shown="Esc")]
         return [
             Command("record", "enter", "Record", ""),
-            Command("usual", "delete", "As it was", ""),
+            Command("usual", "delete", "Default", ""),
             Command("save", "ctrl+s", "Save", ""),
             Command("back", "escape", "Back", "", shown="Esc"),
         ]

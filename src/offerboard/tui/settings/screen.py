@@ -96,11 +96,11 @@ class SettingsScreen(Dialog[Mapping[str, Kept]]):
     def _clock(self, now: Config) -> Iterator[Field[Any]]:
         profiles = [(each, each) for each in get_args(Profile)]
         yield ChoiceField("clock.profile", "profile", profiles, now.clock.profile)
-        yield TextField("clock.country", "country", now.clock.country, hint="DE, FR, US-like code")
-        yield TextField("clock.region", "region", now.clock.region, hint="a part of it, as BE")
+        yield TextField("clock.country", "country", now.clock.country, hint="a code such as DE or FR")
+        yield TextField("clock.region", "region", now.clock.region, hint="a part of it, such as BE")
 
     def _pay(self, now: Config) -> Iterator[Widget]:
-        yield TextField("currency", "currency", now.currency, required="a code as EUR")
+        yield TextField("currency", "currency", now.currency, required="a code such as EUR")
         rates = ", ".join(f"{currency} {rate:f}" for currency, rate in now.rates.items())
         hint = f"what 1 is worth in {now.currency}, as USD 0.92, GBP 1.17"
         yield TextField("rates", "rates", rates, hint=hint, read=_rates_text)
@@ -120,7 +120,7 @@ class SettingsScreen(Dialog[Mapping[str, Kept]]):
 
     def _roads(self, now: Config) -> Iterator[Field[Any]]:
         roads = " ".join(now.clipboard or ())
-        hint = f"what fits; or some of {', '.join(get_args(Road))}, in their order"
+        hint = f"whatever works here; or some of {', '.join(get_args(Road))}, in that order"
         yield TextField("clipboard", "copy by", roads, hint=hint)
         hint = "your desktop's; or a command, as: thunderbird -compose {mailto}"
         yield TextField("mail_command", "mail by", shlex.join(now.mail_command), hint=hint, read=_command)

@@ -300,9 +300,9 @@ class TriageScreen(ActingScreen):
         """It came from a file, with dates that were past by then."""
         self._choose(
             "it came from a file, with dates that were past",
-            ("it is as it says: keep it", partial(self._keep, self._shown)),
+            ("it is right: keep it", partial(self._keep, self._shown)),
             ("it is over: end it …", self.do_end),
-            ("put it right: edit it …", self.do_edit),
+            ("fix it: edit it …", self.do_edit),
         )
 
     def _choose(self, why: str, *options: tuple[str, Callable[[], object]]) -> None:

@@ -378,7 +378,7 @@ def whole_number(text: str) -> int:
     try:
         return int(text)
     except ValueError as error:
-        raise UsageError("that is no whole number") from error
+        raise UsageError("that is not a whole number") from error
 
 
 class PageField(Field[str]):

@@ -53,7 +53,7 @@ def accept_command(
     from offerboard.tracker import accepting
 
     if written and unwritten:
-        raise UsageError("--written and --unwritten say two things")
+        raise UsageError("--written and --unwritten contradict each other")
     chosen = session.find(id_)
     intent = _yes(session, chosen, at=at, again=again, written=written, unwritten=unwritten)
     cards = session.cards if intent is None else session.commit(intent)

@@ -25,7 +25,7 @@ from offerboard.errors import OfferboardError, UsageError
     help="Of a no, the one that they are told; none: give none.",
 )
 @click.option("--words", metavar="TEXT", type=LINE, default="", help="Why, in one line.")
-@click.option("--again", is_flag=True, help="Decide anew what was decided.")
+@click.option("--again", is_flag=True, help="Decide again what was decided.")
 @json_option
 @click.pass_obj
 def decide_command(
@@ -53,7 +53,7 @@ def decide_command(
     before = session.cards.card(chosen)
     if before.decision is not None and not again:
         said = summary.decision(before.decision, session.clocks)
-        raise OfferboardError(f"{said}; --again decides anew")
+        raise OfferboardError(f"{said}; --again decides it again")
     if reason or told:
         from offerboard.cli.composing import kept_reason
 

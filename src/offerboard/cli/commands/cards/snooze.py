@@ -14,7 +14,7 @@ from offerboard.cli.params import AHEAD, Span, id_argument, json_option
 from offerboard.errors import OfferboardError, UsageError
 
 
-@click.command("snooze", short_help="Hide the flag of a card until a time.")
+@click.command("snooze", short_help="Snooze a card: hide its flag until a time.")
 @id_argument
 @click.option("--until", metavar="DATE", type=AHEAD, help="Until when: tomorrow 9, monday.")
 @click.option("--for", "span", metavar="SPAN", type=Span(), help="For how long: 3h, 2d.")
@@ -56,4 +56,4 @@ def snooze_command(
     said = wording.moment(saved.snooze.until, session.now, session.clocks)
     emit(f"{name_of(saved.company, saved.role)}: hidden until {said}")
     if saved.snooze.until < end:
-        aside("cut short, so that the date is not missed")
+        aside("limited, so that you do not miss the date")

@@ -78,7 +78,7 @@ def doctor_command(
         emit_json({"ok": not faults, "findings": [_shape(finding) for finding in found]})
     else:
         emit(_lines(found, plain=_plain(session)))
-        emit(f"\n{count_of(len(faults), 'thing')} to see to" if faults else "\nall is well")
+        emit(f"\n{count_of(len(faults), 'thing')} to see to" if faults else "\neverything is fine")
     return COULD_NOT if faults else 0
 
 

@@ -33,7 +33,7 @@ def path_command(session: Session, /) -> None:
 
 @config_command.command("show")
 @click.argument("names", metavar="[KEY]...", nargs=-1)
-@click.option("--all", "every", is_flag=True, help="Also the keys that are as they come.")
+@click.option("--all", "every", is_flag=True, help="Also the keys that are at their defaults.")
 @json_option
 @click.pass_obj
 def show_command(session: Session, /, *, names: tuple[str, ...], every: bool, as_json: bool) -> None:
@@ -56,7 +56,7 @@ def show_command(session: Session, /, *, names: tuple[str, ...], every: bool, as
     rows = [(key.name, _said(value), key.help) for key, value in shown]
     emit(table(rows, elastic=frozenset({1, 2}), width=width_of_terminal()))
     if not shown:
-        aside("nothing is set: all is as it comes (--all shows it)")
+        aside("nothing is set: everything is at its default (--all shows it)")
 
 
 @config_command.command("edit")
@@ -94,7 +94,7 @@ def schema_command() -> None:
 def _check(session: Session) -> None:
     path = session.config_path
     configuration.load(path)
-    aside(f"{path}: {'in order' if path.exists() else 'not there, so all is as it comes'}")
+    aside(f"{path}: {'in order' if path.exists() else 'not there, so everything is at its default'}")
 
 
 def _value(config: Config, name: str) -> Any:

@@ -45,7 +45,7 @@ def _version(_session: Session) -> str:
 def _config(session: Session) -> str:
     there = session.config_path.exists()
     session.config  # noqa: B018 - reads it, and says what is wrong with it
-    return f"{session.config_path}{'' if there else ' (not there: all is as it comes)'}"
+    return f"{session.config_path}{'' if there else ' (not there: everything is at its default)'}"
 
 
 def _data(session: Session) -> str:

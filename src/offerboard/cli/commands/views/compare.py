@@ -42,7 +42,7 @@ def compare_command(
     says what 1 of another currency is worth, [criteria] how much each of your own criteria weighs.
     """
     if as_json and kind not in (None, "json"):
-        raise UsageError("--json and --format say two things")
+        raise UsageError("--json and --format contradict each other")
     if kind is None:
         kind = "json" if as_json else next((each for each in _FORMATS if output.endswith(f".{each}")), None)
     shown = _chosen(session, ids)
@@ -63,7 +63,7 @@ def compare_command(
 
 
 def _chosen(session: Session, ids: tuple[str, ...]) -> list[Judged]:
-    """The cards that were named, in that order; else the open offers, the most urgent first."""
+    """The cards that were named, in their order; else the open offers, the most urgent first."""
     every = {item.head.id: item for item in judged(session)}
     if ids:
         return [every[id_] for id_ in dict.fromkeys(map(session.find, ids))]
