@@ -84,4 +84,5 @@ def _likeness(one: Any, other: Any) -> float:
 
 
 def _fields(record: Struct) -> Mapping[str, Any]:
-    return msgspec.to_builtins(record)  # type: ignore[no-any-return]
+    fields: dict[str, Any] = msgspec.to_builtins(record)
+    return fields

@@ -382,7 +382,8 @@ class _Finder:
         return next((zone for name, zone in self._zones().items() if head.endswith(name)), "")
 
     def _zones(self) -> dict[str, str]:
-        return table_of(self._language)["zones"]  # type: ignore[no-any-return]
+        zones: dict[str, str] = table_of(self._language)["zones"]
+        return zones
 
     def _zone(self, at: int) -> tuple[str, int, str]:
         """The zone that stands behind an hour, where its words end, and what is open about it."""

@@ -365,13 +365,14 @@ def _iso(text: str) -> _Day | None:
 
 
 def _offset(text: str | None) -> tzinfo | None:
-    if not text:
-        return None
-    if text in "Zz":
+    if text in ("Z", "z"):
         return UTC
-    hours, minutes = re.fullmatch(r"[+-](\d{1,2}):?(\d\d)?", text).groups()  # type: ignore[union-attr]
+    found = re.fullmatch(r"[+-](\d{1,2}):?(\d\d)?", text or "")
+    if found is None:
+        return None
+    hours, minutes = found.groups()
     shift = timedelta(hours=int(hours), minutes=int(minutes or 0))
-    return timezone(-shift if text.startswith("-") else shift) if shift < timedelta(hours=15) else None
+    return timezone(-shift if found[0].startswith("-") else shift) if shift < timedelta(hours=15) else None
 
 
 def _one(line: str) -> _Day | None:

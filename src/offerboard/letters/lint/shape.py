@@ -154,7 +154,7 @@ def lost(text: Reading) -> Iterator[str]:
     whole = f"{text.subject}\n{text.body}"
     if REPLACEMENT in whole:
         at = whole.index(REPLACEMENT)
-        around = re.search(r"\S*$", whole[:at])[0] + re.match(r"\S*", whole[at:])[0]  # type: ignore[index]
+        around = "".join(re.findall(r"\S*\Z", whole[:at]) + re.findall(r"\A\S*", whole[at:]))
         yield f"“{around}” holds a character that was lost: type it anew"
 
 

@@ -23,7 +23,7 @@ from offerboard.errors import OfferboardError
 from offerboard.store.rows import Row
 from offerboard.tui.base.keys import bindings
 from offerboard.tui.program import Program
-from offerboard.tui.requests import OpenSaveFind
+from offerboard.tui.requests import OpenChoice, OpenSaveFind
 from offerboard.tui.session.session import Session
 from offerboard.tui.theme import Paint, Part, cut, line
 from offerboard.tui.widgets.line_input import LineInput
@@ -294,3 +294,16 @@ class Offered(Widget):
             if start <= event.x < stop:
                 self.post_message(self.Picked(word))
                 return
+
+
+def forget_find(app: Program) -> None:
+    """Ask which saved find is to be forgotten, and forget it."""
+    session = app.session
+    finds = session.config.finds
+
+    def forget(name: str) -> None:
+        session.settings.keep({"finds": {key: text for key, text in finds.items() if key != name}})
+        session.messages.say(f"saved:{name} is forgotten")
+
+    options = [(f"{name}   {text}", name) for name, text in finds.items()]
+    app.request(OpenChoice("Forget which find?", options, forget))

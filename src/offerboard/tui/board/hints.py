@@ -1,6 +1,6 @@
 """What a newcomer to the demo may try first. It goes once one of it was tried, or with Esc."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from rich.cells import cell_len
 from textual import events
@@ -12,6 +12,12 @@ from offerboard.tui.theme import Paint, line
 
 TRIED = ("triage", "move_right", "help", "back")
 """The commands that take the hints away."""
+_FIRST = (
+    ("triage", "goes through what waits for you, card by card"),
+    ("move_right", "says no to an offer: it moves to Declines, and the letter opens"),
+    ("help", "shows all keys, and what the signs mean"),
+)
+"""Commands to try first, and what each does."""
 
 
 class Hints(Widget):
@@ -26,11 +32,13 @@ class Hints(Widget):
             super().__init__()
             self.id = id_
 
-    def __init__(self, paint: Callable[[], Paint], hints: Sequence[tuple[str, str, str]]) -> None:
-        """`hints` are the id of a command, its key, and what it does."""
+    def __init__(self, paint: Callable[[], Paint], key_of: Callable[[str], str]) -> None:
+        """`key_of` gives the key of a command, or several with a slash between them: the last is shown."""
         super().__init__()
-        self._paint, self._hints = paint, hints
-        self._keys = max(cell_len(key) for _, key, _ in hints)
+        keys = [(id_, key_of(id_), words) for id_, words in _FIRST]
+        self._paint = paint
+        self._hints = [(id_, key.rpartition("/")[2] or key, words) for id_, key, words in keys]
+        self._keys = max(cell_len(key) for _, key, _ in self._hints)
 
     def render_line(self, y: int) -> Strip:
         """A hint."""

@@ -99,15 +99,16 @@ class BoardScreen(ActingScreen):
         """Show the cards; start where something waits."""
         if self.order:
             self.set_order(self.order)
-        desk = self.session.desk
+        session = self.session
+        desk = session.desk
         first = next((owed.id for owed in desk.owed), None)
         start = desk.column_of(first) if first else None
         in_turn: tuple[ColumnName, ...] = ("offers", *COLUMNS)
         filled = [name for name in in_turn if desk.columns[name].ids]
         self._show_cards()
         self._redraw_headline()
-        if not self.session.settings.keeps:
-            self._hint()
+        if not session.settings.keeps:
+            self.mount(Hints(lambda: session.colours, self.key), before=self.footer)
         self.go(start or (filled or in_turn)[0], first)
 
     # -- what is shown
@@ -492,14 +493,9 @@ class BoardScreen(ActingScreen):
 
     def do_forget_find(self) -> None:
         """Forget a find that was saved."""
-        finds = self.session.config.finds
+        from offerboard.tui.board.find_line import forget_find
 
-        def forget(name: str) -> None:
-            self.session.settings.keep({"finds": {key: text for key, text in finds.items() if key != name}})
-            self.session.messages.say(f"saved:{name} is forgotten")
-
-        options = [(f"{name}   {text}", name) for name, text in finds.items()]
-        self.app.request(requests.OpenChoice("Forget which find?", options, forget))
+        forget_find(self.app)
 
     def do_back(self) -> None:
         """One step back: out of the filter, then the selection."""
@@ -530,16 +526,6 @@ class BoardScreen(ActingScreen):
             return
         self.toggle_class("-no-pane" if self.has_class("-wide") else "-pane")
         self.call_after_refresh(self.redraw)
-
-    def _hint(self) -> None:
-        """Say in the demo what may be tried first."""
-        keys = (
-            ("triage", "goes through what waits for you, card by card"),
-            ("move_right", "says no to an offer: it moves to Declines, and the letter opens"),
-            ("help", "shows all keys, and what the signs mean"),
-        )
-        hints = [(id_, self.key(id_).rpartition("/")[2] or self.key(id_), words) for id_, words in keys]
-        self.mount(Hints(lambda: self.session.colours, hints), before=self.footer)
 
     def on_hints_clicked(self, event: Hints.Clicked) -> None:
         """A hint was clicked."""
