@@ -1,7 +1,7 @@
 """Backups of the board file: dated copies, re-read after writing, thinned with age, never more than 50 MB.
 
-They lie in the state folder, apart from the file that they are of, and are board files themselves: each can
-be read, compared, and opened with `--data`.
+They lie in the state folder, apart from the board that they copy, and are board files themselves: each can be
+read, compared, and opened with `--data`.
 """
 
 import re
@@ -33,9 +33,11 @@ Why = Literal[
     "copy",
     "recovered",
 ]
-"""Why a backup was made: once an hour; before a change of several cards, or what the name says; of a file
-that was found changed outside offerboard; because somebody asked for it. A copy that was merged, and what was
-recovered of a damaged file, are kept among them."""
+"""Why a backup was made: once an hour; before a change of several cards, or another change that the name
+says; because the file was found changed outside offerboard; or because somebody asked for it.
+
+Merged copies, and what was recovered from a damaged file, are kept among them.
+"""
 
 REASONS: dict[Why, str] = {
     "hour": "hourly",
@@ -60,7 +62,7 @@ _STAMP = "%Y%m%dT%H%M%SZ"
 
 
 class Backup(Struct, frozen=True):
-    """One backup: its file, when it was made (UTC), before what, and its bytes."""
+    """One backup: its file, when it was made (UTC), what it was made before, and its size in bytes."""
 
     path: Path
     at: datetime
@@ -69,7 +71,7 @@ class Backup(Struct, frozen=True):
 
     @property
     def count(self) -> int | None:
-        """How many cards its first line speaks of; None where it does not."""
+        """The number of cards that its first line states; None where it states none."""
         try:
             with self.path.open("rb") as file:
                 found = re.search(rb'"count":(\d+)', file.readline(300))
@@ -87,7 +89,7 @@ class Backups:
 
     @property
     def folder(self) -> Path:
-        """Where they lie: of the board in the usual place under a fixed name, of another by where it is."""
+        """The folder of the backups, named `board` for the usual board, else after the board's path."""
         place = real(self.path)
         name = "board"
         if place != real(paths.data_file()):
@@ -117,20 +119,20 @@ class Backups:
             return None
 
     def before(self, at: datetime) -> Backup | None:
-        """The newest backup that was made by a moment."""
+        """The newest backup made no later than a moment."""
         return next((backup for backup in self.all() if backup.at <= at), None)
 
     def due(self, now: datetime) -> bool:
-        """Whether none was made in the last hour; looks at the folder once an hour."""
+        """Whether no backup was made in the last hour; looks at the folder once an hour."""
         if self._latest is None or not timedelta() <= now - self._latest < _HOUR:
             with suppress(OSError):
                 self._latest = next((backup.at for backup in self.all() if backup.at <= now), None)
         return self._latest is None or now - self._latest >= _HOUR
 
     def make(self, why: Why, now: datetime) -> Backup | None:
-        """Copy the file as it is; None where there is none yet. Raises BackupError.
+        """Copy the file as it is; None where there is none yet.
 
-        Where the newest backup is the same already, that is the backup.
+        Raises BackupError. Where the newest backup holds the same, that one is returned.
         """
         try:
             data = real(self.path).read_bytes()
@@ -157,7 +159,7 @@ class Backups:
         return made
 
     def copy_to(self, target: Path) -> int:
-        """Copy the file as it is to another place, and read it back; its bytes. Raises BackupError."""
+        """Copy the file as it is to another place, and read it back; return its bytes. Raises BackupError."""
         try:
             data = real(self.path).read_bytes()
             write_whole(target, [data])
@@ -168,7 +170,7 @@ class Backups:
         return len(data)
 
     def purge(self, ids: Iterable[str]) -> tuple[Path, ...]:
-        """Remove cards from every backup; those that may hold them still, since they cannot be read."""
+        """Remove cards from every backup; return the unreadable backups, which may still hold them."""
         gone = frozenset(ids)
         kept = []
         for backup in self.all():
@@ -194,7 +196,7 @@ class Backups:
         return Backup(target, now.astimezone(UTC).replace(microsecond=0), why, len(data))
 
     def _make_room(self, room: int, known: Sequence[Backup], now: datetime) -> None:
-        """Remove the backups that are missed least, until the others fit."""
+        """Remove the backups that would be missed least, until the others fit."""
         left = list(known)
         while left and (sum(backup.size for backup in left) > room or len(left) > _MANY):
             least = min(range(len(left)), key=lambda at: _weight(left, at, now))
@@ -207,7 +209,7 @@ class Backups:
 
 
 def superfluous(ats: Sequence[datetime], now: datetime) -> list[int]:
-    """Which backups, of these moments with the newest first, are one too many for their age.
+    """Which backups, made at these moments (the newest first), are too many for their age.
 
     All of the last hour are kept, then the first of each hour for a day, of each day for a month, and of each
     month after that.
@@ -227,7 +229,7 @@ def superfluous(ats: Sequence[datetime], now: datetime) -> list[int]:
 
 
 def _weight(backups: Sequence[Backup], at: int, now: datetime) -> float:
-    """How much a backup is missed: how long a time it alone covers, for its age."""
+    """How much a backup would be missed: the time that it alone covers, in relation to its age."""
     if at == 0:
         return float("inf")
     covered = (backups[at - 1].at - backups[at].at).total_seconds()
@@ -235,7 +237,7 @@ def _weight(backups: Sequence[Backup], at: int, now: datetime) -> float:
 
 
 def _purge(path: Path, ids: frozenset[str]) -> None:
-    """Write a board file without these cards. Raises StoreError or OSError where it may hold them still."""
+    """Write a board file without these cards. Raises StoreError or OSError where it may still hold them."""
     if not any(id_.encode() in path.read_bytes() for id_ in ids):
         return
     file = BoardFile(path)

@@ -39,8 +39,8 @@ _encoder = msgspec.json.Encoder()
 class BoardFile:
     """The file at `path`, as last read or saved. Reading takes no lock; whoever saves holds it.
 
-    `schema` is the one that it has on disk, `doubts` what of it is not as it was saved, and `lost` the cards
-    that were known before somebody put a file with fewer of them in its place.
+    `schema` is the schema on disk, `doubts` says what is not as it was saved, and `lost` holds the cards that
+    were known before somebody put a file with fewer cards in its place.
     """
 
     def __init__(self, path: Path) -> None:
@@ -88,7 +88,7 @@ class BoardFile:
         return self._stamp
 
     def behind(self) -> bool:
-        """Whether the file is another one than was last read or written, as far as its folder tells."""
+        """Whether the file is not the one last read or written, as far as its folder tells."""
         try:
             seen = _seen(self.path.stat())
             return self._stamp is None or seen != self._stamp[0]
@@ -149,8 +149,8 @@ class BoardFile:
     def check(self) -> None:
         """Read every line to its end, as a `refresh` without `whole` did not. Raises DamagedFileError.
 
-        Where a line says more than its head did, or is not as it was saved, the file is `behind` until the
-        next refresh.
+        Where a line says more than its head did, or is not as it was saved, the file counts as `behind` until
+        the next refresh.
         """
         rows = {}
         for number, (id_, row) in enumerate(self.rows.items()):
@@ -163,7 +163,7 @@ class BoardFile:
             self.rows, self._stamp = rows, _NEVER
 
     def _compared(self, rows: Mapping[str, Row], known: Mapping[str, Row]) -> Doubts:
-        """What is not as it was saved, by the sums of rows that were not known before and of all lines."""
+        """What is not as it was saved, by the sums of the rows that were unknown before and of all lines."""
         parts, was = self._unseen, self.doubts
         cards = frozenset(
             id_
@@ -186,9 +186,9 @@ class BoardFile:
 
 
 def glance(path: Path) -> tuple[Stamp, dict[str, Row]] | None:
-    """Which version of a file this is, and of its cards the beginnings of their lines, which hold the heads.
+    """The version of a file, and the beginning of each card's line, which holds the head.
 
-    For who looks at heads alone, in a tenth of the memory. None where it is not as `BoardFile` saves it,
+    For callers that need only heads, in a tenth of the memory. None where it is not as `BoardFile` saves it,
     or cannot be read.
     """
     try:
@@ -202,15 +202,16 @@ def glance(path: Path) -> tuple[Stamp, dict[str, Row]] | None:
 
 
 def _refuse_endless(path: Path) -> None:
-    """Raises OSError for what is no file, but a pipe or a device, without an end."""
+    """Raises OSError for a pipe or a device, which has no end."""
     if stat.S_IFMT(path.stat().st_mode) not in (stat.S_IFREG, stat.S_IFDIR):
         raise OSError(errno.EINVAL, "it is not a file")
 
 
 def _stamp_of(file: BinaryIO) -> Stamp:
-    """What tells one version of the file from another: what its folder tells, and the number in it.
+    """What tells one version of the file from another: its entry in the folder, and the number in the file.
 
-    The folder alone may not: a file's number is given again, and its clock ticks every few milliseconds.
+    The entry alone is not enough: inode numbers are reused, and a file system's clock ticks every few
+    milliseconds.
     """
     return _seen(os.fstat(file.fileno())), os.pread(file.fileno(), 64, 0)
 

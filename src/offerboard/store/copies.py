@@ -1,7 +1,7 @@
-"""Copies of the board that a synchronising program left beside it, where two machines changed it at once.
+"""Copies of the board that a synchronising program left beside it when two machines changed it at once.
 
-Each such program names them in its own way, and some in the user's language. A copy is a file whose name says
-so and which begins as a board does.
+Each such program names them in its own way, some in the user's language. A copy is a file whose name says so
+and which begins as a board does.
 """
 
 import re
@@ -14,18 +14,18 @@ _BEGINS = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"offerboard"\s*:')
 _SAYS_SO = re.compile(r"conflic?t|konfli[kc]|конфликт|çak|冲突|衝突|競合|충돌", re.IGNORECASE)
 """Dropbox, Syncthing, Nextcloud, ownCloud, Seafile, Resilio, pCloud, Synology, in several languages."""
 _COUNTED = re.compile(r" \d{1,3}| ?\(\d{1,3}\)|[-_.](?:LOCAL|REMOTE|BASE|BACKUP)[-_.]\d+")
-"""iCloud: "board 2"; Google Drive, Mega: "board (1)"; and what tools that merge leave."""
+"""iCloud: "board 2"; Google Drive, Mega: "board (1)"; and what merge tools leave."""
 _MACHINE = re.compile(r"-[^/]{2,40}?(?:-\d{1,2})?")
 """OneDrive: "board-MACHINE", "board-MACHINE-2"."""
 _BY_HAND = re.compile(r"backup|bak|old|orig|cop(?:y|ie)|kopie|archiv|export|test|save|\d{4}", re.IGNORECASE)
-"""What people call copies that they make themselves."""
+"""Names that people give to copies they make themselves."""
 _LEFT_BY_US = re.compile(r"\.(?:lock|held|lock-by-file|tmp)$|\.damaged-")
 
 
 def conflict_copies(path: Path) -> list[Path]:
-    """The files beside the board that look like copies of it made because of a conflict; the oldest first.
+    """The files beside the board that look like conflict copies of it, the oldest first.
 
-    A folder that cannot be looked into has none.
+    There are none where the folder cannot be read.
     """
     target = real(path)
     try:
@@ -36,7 +36,7 @@ def conflict_copies(path: Path) -> list[Path]:
 
 
 def other_boards(path: Path) -> Iterator[Path]:
-    """All other files beside the board that begin as one does, whatever they are called."""
+    """All other files beside the board that begin as a board does, whatever their names."""
     target = real(path)
     try:
         entries = sorted(target.parent.iterdir())
@@ -48,7 +48,7 @@ def other_boards(path: Path) -> Iterator[Path]:
 
 
 def is_copy(target: Path, entry: Path) -> bool:
-    """Whether a file is called, and begins, like a copy that was made of the board because of a conflict."""
+    """Whether a file's name and its beginning are those of a conflict copy of the board."""
     stem, name = target.stem, entry.name
     if not name.startswith((stem, f".{stem}")) or _LEFT_BY_US.search(name):
         return False

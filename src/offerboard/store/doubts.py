@@ -1,14 +1,17 @@
-"""What in a readable file is not as offerboard saved it: said and asked about, and no reason to refuse."""
+"""What is not as offerboard saved it in a file that can be read.
+
+It is said and asked about; nothing is refused.
+"""
 
 from msgspec import Struct
 
 
 class Doubts(Struct, frozen=True):
-    """What a hand, another program or a failing disk has done to the file since it was saved.
+    """What an editor, another program or a failing disk has done to the file since it was saved.
 
-    `cards` are those whose lines are others, or have no sum. `fewer` says how many lines are gone (below 0:
-    have come), `moved` that lines were put in another order, or that the first line is another. `history`
-    says that the changes that undo would take back are others. `older` that the file is an older one.
+    `cards` are those whose lines changed, or have no sum. `fewer` says how many lines are gone (below 0: were
+    added), `moved` that the order of the lines or the first line changed. `history` says that the changes
+    which undo would take back are not those that were saved, `older` that the file is an older version.
     """
 
     cards: frozenset[str] = frozenset()
@@ -22,11 +25,11 @@ class Doubts(Struct, frozen=True):
 
     @property
     def of_the_file(self) -> bool:
-        """Whether more than single cards are in doubt: the next save writes the whole of it anew."""
+        """Whether more than single cards are in doubt; the next save then rewrites the whole file."""
         return self != Doubts(cards=self.cards)
 
     def said(self, names: list[str]) -> str:
-        """One line; `names` are those of the cards, as far as they are to be told."""
+        """One line; `names` are the names of the cards, as far as they are to be shown."""
         from offerboard.cards.wording import count_of  # only here: most files are as they were saved
 
         parts = []

@@ -15,7 +15,7 @@ class DamagedFileError(StoreError):
     """The file is not a whole board. It is never overwritten."""
 
     def __init__(self, path: Path, why: str, backup: str = "") -> None:
-        """`backup` says of when the newest one is."""
+        """`backup` says when the newest backup was made."""
         way = "Put a good copy in its place, or move it away to start with an empty board"
         if backup:
             way = f"`offerboard restore` brings back the backup of {backup}"
@@ -53,7 +53,7 @@ class GoneFileError(StoreError):
 class UnsavedError(StoreError):
     """A save failed; what was on disk before is still there, whole.
 
-    `lasting` says that the next save will do no better: until somebody sees to it, cards can only be read.
+    `lasting` says that the next save will fail too: until somebody mends the cause, cards can only be read.
     """
 
     lasting = False
@@ -77,7 +77,7 @@ class ReadOnlyError(UnsavedError):
 
 
 class NoLocksError(ReadOnlyError):
-    """The file lies where files cannot be locked; without a lock nobody writes."""
+    """The file lies where files cannot be locked, and nothing is written without a lock."""
 
     def __init__(self, path: Path, error: OSError) -> None:
         why = f"files cannot be locked in this place ({error.strerror or error})"
@@ -119,14 +119,14 @@ class UnknownCardError(StoreError):
 
 
 class GoneCardError(StoreError):
-    """The card that something was to be done with is on the board no more."""
+    """The card that was to be changed is no longer on the board."""
 
     def __init__(self, id_: str) -> None:
         super().__init__(f"the card is gone: it was deleted elsewhere ({id_})")
 
 
 class ConflictError(StoreError):
-    """A card is no longer as the change expects it: somebody else changed it in between."""
+    """A card is not as the change expects it: somebody else changed it in between."""
 
     def __init__(self, label: str, card: str) -> None:
         super().__init__(one_line(f"cannot {label}: {card} was changed in between; nothing was touched"))

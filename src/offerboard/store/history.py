@@ -14,11 +14,11 @@ from offerboard.store.rows import UNREADABLE, Row, row_of
 DEEP = 100
 """Changes that are kept."""
 LARGE = 10_000_000
-"""Bytes of images that are kept at most; the newest change always is."""
+"""The most bytes of images that are kept; the newest change is always kept."""
 
 
 class Image(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What to put back for one card (None: remove it), and the revision to be found (None: no card)."""
+    """What to put back for one card (None: remove it), and the revision expected there (None: no card)."""
 
     id: str
     expects: int | None = None
@@ -66,7 +66,7 @@ def swap(rows: Mapping[str, Row], change: Change) -> tuple[dict[str, Row | None]
 
 
 def trimmed(changes: Sequence[Change], room: int = LARGE) -> list[Change]:
-    """The newest changes, as many as are kept: those that take `room` at most, and the newest in any case."""
+    """The newest changes that are kept: as many as fit into `room`, and the newest in any case."""
     kept: list[Change] = []
     size = 0
     for change in reversed(changes[-DEEP:]):
@@ -78,9 +78,10 @@ def trimmed(changes: Sequence[Change], room: int = LARGE) -> list[Change]:
 
 
 def balanced(changes: Sequence[Change]) -> list[Change]:
-    """The changes after one of them was swapped, as many as are kept.
+    """The changes that are kept after one of them was swapped.
 
-    What was undone may hold more than what is done, and gives way: an import holds no card, its undoing all.
+    An undone change may hold more than it did before: an import holds no card, its undoing holds them all. So
+    what was undone is dropped first.
     """
     past = trimmed([change for change in changes if not change.undone])
     future = [change for change in changes if change.undone]
@@ -90,7 +91,7 @@ def balanced(changes: Sequence[Change]) -> list[Change]:
 def without(changes: list[Change], purged: frozenset[str], rows: Mapping[str, Row]) -> list[Change]:
     """The changes with every trace of the purged cards removed; those that held nothing else are gone.
 
-    Of the others the labels name the purged no more; `rows` are the cards on the board.
+    The labels of the others no longer name the purged cards; `rows` are the cards on the board.
     """
     names = {rows[id_].head.name for id_ in purged if id_ in rows}
     for change in changes:
@@ -109,7 +110,7 @@ def without(changes: list[Change], purged: frozenset[str], rows: Mapping[str, Ro
 
 
 def _size(change: Change) -> int:
-    """Bytes that a change takes in the file, about."""
+    """The bytes that a change takes in the file, roughly."""
     return 200 + sum(60 + len(image.raw or b"") for image in change.images)
 
 

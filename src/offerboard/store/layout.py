@@ -9,9 +9,9 @@
     {"label":"move Acme","images":[…],…}
     ]}
 
-One JSON document that a person can read, compare and synchronise. A file that was laid out anew by
-another program is read as well, only slower. Its three keys are all there, and no others: a board without
-one of them is damaged, and not empty.
+One JSON document that a person can read, compare and synchronise. A file that another program laid out anew
+is read too, only more slowly. Its three keys are all there, and no others: a board without one of them is
+damaged, and not empty.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -36,7 +36,7 @@ _CHUNK = 256  # lines that are joined at once: short enough to let a key through
 
 
 class Banner(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """The first line: the schema, the number of the save that wrote it, how many cards, the sum of all."""
+    """The first line: the schema, the number of the save, the number of cards, and the sum of all."""
 
     schema: Annotated[int, Meta(ge=1)]
     seq: Annotated[int, Meta(ge=0)]
@@ -77,7 +77,7 @@ class _AnySchema(Struct, frozen=True, kw_only=True):
 
 
 class _AnyFile(Struct, frozen=True, kw_only=True):
-    """A file of any version: its cards may look like nothing that is known here."""
+    """A file of any version: its cards may have a form that is unknown here."""
 
     offerboard: _AnySchema
 
@@ -110,7 +110,7 @@ def _chunks(lines: Sequence[bytes]) -> Iterator[bytes]:
 
 
 def _as_written(lines: list[bytes]) -> Parts | None:
-    """The parts of a file as `write` lays it out, or None for any other."""
+    """The parts of a file laid out as `write` does it; None for any other."""
     try:
         middle = lines.index(_CARDS_END, 2)
         if lines[1] != _CARDS or lines[middle + 1] != b'"history":[\n' or lines[-1] != b"]}\n":
@@ -125,7 +125,7 @@ def _as_written(lines: list[bytes]) -> Parts | None:
 
 
 def beginnings(lines: Iterable[bytes], beginning: Callable[[bytes], bytes]) -> list[bytes] | None:
-    """The beginnings of the lines with cards, of a file as `write` lays it out; None of any other."""
+    """The beginnings of the card lines in a file laid out as `write` does it; None for any other."""
     each = iter(lines)
     if next(each, b"")[:1] != b"{" or next(each, b"") != _CARDS:
         return None
@@ -135,7 +135,7 @@ def beginnings(lines: Iterable[bytes], beginning: Callable[[bytes], bytes]) -> l
 def _completed(lines: list[bytes]) -> list[bytes] | None:
     """The lines with a comma after each, or None where one is no line of ours.
 
-    A hand that takes out the last line, or adds one, easily leaves a comma too many or too few.
+    Somebody who takes out or adds the last line by hand easily leaves a comma too many or too few.
     """
     if lines and lines[-1].endswith(_LAST):
         lines[-1] = lines[-1][:-1] + END

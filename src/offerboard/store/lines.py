@@ -1,4 +1,4 @@
-"""The lines of a file as rows: only those decoded that changed, and the first time many at once."""
+"""The lines of a file as rows: only changed lines are decoded, the first time many at once."""
 
 from collections.abc import Sequence
 
@@ -33,7 +33,7 @@ class LineError(ValueError):
 def rows_of(lines: Sequence[bytes], known: Sequence[Row], *, to_the_end: bool = True) -> dict[str, Row]:
     """The rows of the lines by id, in order; the known row itself wherever the line has not changed.
 
-    `to_the_end` reads new lines so (`whole`). Raises LineError where one is no card, or its id stands twice.
+    `to_the_end` reads new lines whole. Raises LineError where a line is no card, or its id stands twice.
     """
     if not known and not to_the_end and (quick := quick_rows(lines)) is not None:
         return quick
@@ -62,14 +62,14 @@ def rows_of(lines: Sequence[bytes], known: Sequence[Row], *, to_the_end: bool = 
 
 
 def beginning(line: bytes) -> bytes:
-    """So much of a line as `quick_rows` looks at: up to its first tab and the byte behind."""
+    """The part of a line that `quick_rows` looks at: up to its first tab and the byte after it."""
     return line[: line.find(TAB) + 2]
 
 
 def quick_rows(lines: Sequence[bytes]) -> dict[str, Row] | None:
-    """The rows of lines that have nothing unusual about them, decoded many at a time: twice as fast.
+    """The rows of lines with nothing unusual about them, decoded many at a time, which is twice as fast.
 
-    None where there is anything to look at line by line: to say what is wrong with it, or to mend it.
+    None where the lines must be looked at one by one, to say what is wrong or to mend it.
     """
     rows: dict[str, Row] = {}
     for start in range(0, len(lines), _MANY):

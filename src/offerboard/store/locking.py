@@ -1,4 +1,4 @@
-"""The lock that whoever saves holds: the system's, or, where files cannot be locked and on consent, a file's.
+"""The lock that a program holds while it saves: the system's or, where the user agreed, a lock file.
 
 The consent is a file beside the board, so that every program on every machine that has the board locks it in
 the same way.
@@ -31,7 +31,7 @@ Remove this file to go back to the system's own locks.
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """The lock for the board at `path`, without which nobody writes.
+    """The lock for the board at `path`, without which nothing is written.
 
     Raises BusyError, NoLocksError, ReadOnlyError or UnsavedError where it cannot be had.
     """
@@ -56,19 +56,22 @@ def locked(path: Path) -> Iterator[None]:
 
 
 def locked_by_file(path: Path) -> bool:
-    """Whether it was agreed that this board is locked by a file."""
+    """Whether the user agreed that this board is locked by a file."""
     target = real(path)
     return target.with_name(_CONSENT.format(target.name)).exists()
 
 
 def lock_by_file(path: Path) -> None:
-    """Agree to it, for all programs that have this board. Raises OSError."""
+    """Agree to a lock file, for all programs that open this board. Raises OSError."""
     target = real(path)
     write_whole(target.with_name(_CONSENT.format(target.name)), [_WHY])
 
 
 def try_lock(path: Path) -> None:
-    """See whether the lock could be had, if not now. Raises NoLocksError, ReadOnlyError or UnsavedError."""
+    """Check that the board can be locked, if perhaps not now.
+
+    Raises NoLocksError, ReadOnlyError or UnsavedError.
+    """
     target = real(path)
     try:
         if not target.parent.is_dir() or locked_by_file(path):
@@ -108,7 +111,10 @@ def _taken(path: Path, target: Path) -> int:
 
 
 def _opened(target: Path) -> int:
-    """The file that is locked. It stays: who waits for it and who comes must find the same."""
+    """The file that is locked.
+
+    It is never removed: whoever waits and whoever comes must find the same file.
+    """
     beside = target.with_name(f"{target.name}.lock")
     flags = os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
     with suppress(FileExistsError):
@@ -144,7 +150,7 @@ def _held(path: Path, target: Path) -> Iterator[None]:
 
 
 def why_read_only(path: Path) -> ReadOnlyError | None:
-    """Why nothing can be saved at `path`, before anything is; None where it can, as far as can be told."""
+    """Why nothing can be saved at `path`, found out before anything is; None where saving seems possible."""
     target = real(path)
     folder = target.parent
     while not folder.exists() and folder != folder.parent:
@@ -161,5 +167,5 @@ def why_read_only(path: Path) -> ReadOnlyError | None:
     except ReadOnlyError as error:
         return error
     except UnsavedError:
-        return None  # a save may do better, or says what is wrong
+        return None  # a save may succeed, or says what is wrong
     return None

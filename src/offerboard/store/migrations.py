@@ -1,7 +1,6 @@
-"""From an older schema to the one of now, a card's line and a line of the history at a time.
+"""From an older schema to the current one, one line of a card or of the history at a time.
 
-A file is taken through these when it is read, and stays as it is until the next save, before which a backup
-of it is made.
+A file is migrated when it is read, and stays as it is until the next save, before which it is backed up.
 """
 
 from collections.abc import Callable
@@ -21,11 +20,11 @@ def _add_sum(line: bytes) -> bytes:
 
 
 _STEPS: dict[int, Callable[[bytes], bytes]] = {1: _add_sum}
-"""By the schema that it is of, what makes of a line one of the next."""
+"""For each schema, the function that turns one of its lines into a line of the next schema."""
 
 
 def migrated(parts: Parts) -> Parts:
-    """The same cards and history as of the schema of now."""
+    """The same cards and history in the current schema."""
     while (step := _STEPS.get(parts.banner.schema)) is not None:
         banner = structs.replace(parts.banner, schema=parts.banner.schema + 1)
         parts = Parts(banner, [step(line) for line in parts.cards], [step(line) for line in parts.history])

@@ -35,14 +35,14 @@ if TYPE_CHECKING:
     from offerboard.store.tables import Database
 
 Changed = Mapping[str, Card | Row | None]
-"""Cards as they shall be, by id; None removes one. A row takes the place of one with all that is in it."""
+"""The new state of cards, by id; None removes a card. A row replaces a card with all that is in it."""
 
 
 class Snapshot(Struct, frozen=True):
-    """The cards at one save. Never changed: a save makes another.
+    """The cards as of one save.
 
-    `doubts` is what of the file is not as it was saved, `lost` the cards that were known before and that the
-    file lacks without anybody having deleted them.
+    It never changes: each save makes another. `doubts` says what in the file is not as it was saved; `lost`
+    holds cards that were known before, and that the file lacks though nobody deleted them.
     """
 
     seq: int
@@ -58,7 +58,7 @@ class Snapshot(Struct, frozen=True):
 
     @property
     def unsettled(self) -> Iterator[Head]:
-        """The heads of the cards of which the clock may have something to say, now or later."""
+        """The heads of the cards that the clock may have something to say about, now or later."""
         return (row.head for row in self.rows.values() if not row.is_settled)
 
     def card(self, id_: str) -> Card:
@@ -97,7 +97,7 @@ class Snapshot(Struct, frozen=True):
 
 
 class Repository:
-    """The board file at `path`. Readers take a snapshot; whoever changes cards does so under the lock."""
+    """The board file at `path`. Readers take a snapshot; every change is made under the lock."""
 
     def __init__(self, path: Path, program: str = "offerboard", backups: Backups | None = None) -> None:
         """Without `backups` none are made."""
@@ -120,9 +120,10 @@ class Repository:
         return self.snapshot()
 
     def check(self) -> None:
-        """See that every card that was loaded is whole. Raises DamagedFileError.
+        """Check that every card that was loaded is whole.
 
-        A line that a hand laid out otherwise may turn out to say more: then the board is `behind`.
+        Raises DamagedFileError. A line that somebody laid out by hand may turn out to say more: then the
+        board is `behind`.
         """
         self._file.check()
 
@@ -138,8 +139,8 @@ class Repository:
         """Apply `edit` to the cards as they are on disk now and save; say which cards changed.
 
         `edit` gets the fresh snapshot under the lock; what it raises passes through, and nothing is saved.
-        The cards that it gives back get the number of the save as their revision. `backup` has one made
-        before, as a change of several cards does anyway. Raises StoreError.
+        The cards that it returns get the number of the save as their revision. `backup` makes a backup first,
+        as a change of several cards always does. Raises StoreError.
         """
         with self._locked():
             before = self.snapshot()
@@ -162,7 +163,7 @@ class Repository:
             return self.snapshot(), frozenset(after)
 
     def begin(self, cards: Iterable[Card]) -> Snapshot:
-        """Put the first cards on a board, with nothing that could be taken back. Raises StoreError."""
+        """Put the first cards on a board, as no change that could be undone. Raises StoreError."""
         with self._locked():
             before = self.snapshot()
             rows = {card.id: Row.of(structs.replace(card, rev=before.seq + 1)) for card in cards}
@@ -170,17 +171,17 @@ class Repository:
             return self.snapshot()
 
     def undo(self) -> tuple[Snapshot, Change]:
-        """Take the last change back; the change that was undone. Raises NothingToUndoError, ConflictError."""
+        """Undo the last change, and return it. Raises NothingToUndoError, ConflictError."""
         return self._swap(Snapshot.next_undo, "nothing to undo")
 
     def redo(self) -> tuple[Snapshot, Change]:
-        """Bring the last undone change back. Raises NothingToUndoError, ConflictError."""
+        """Redo the change that was undone last, and return it. Raises NothingToUndoError, ConflictError."""
         return self._swap(Snapshot.next_redo, "nothing to redo")
 
     def purge(self, ids: Iterable[str]) -> tuple[Snapshot, tuple[Path, ...]]:
         """Remove cards and every image of them in the history and the backups; this cannot be undone.
 
-        Gives the backups that cannot be read, and may hold them still.
+        Returns the backups that cannot be read, and so may still hold them.
         """
         gone = frozenset(ids)
         with self._locked():
@@ -196,7 +197,10 @@ class Repository:
             return self.backups.make("asked", dates.now()) if self.backups is not None else None
 
     def accept(self) -> Snapshot:
-        """Take the file as it is: what was changed outside it is in doubt no more. Raises StoreError."""
+        """Accept the file as it is: what was changed outside offerboard is no longer in doubt.
+
+        Raises StoreError.
+        """
         with self._locked():
             snapshot = self.snapshot()
             if snapshot.doubts:
@@ -206,13 +210,13 @@ class Repository:
             return self.snapshot()
 
     def keep_recovered(self, data: bytes) -> Backup:
-        """Keep what was read of a damaged file among the backups. Raises StoreError."""
+        """Keep what could be read of a damaged file among the backups. Raises StoreError."""
         backups = self.backups or Backups(self.path)
         with locked(self.path):
             return backups.keep(data, "recovered", dates.now())
 
     def retire(self, copy: Path) -> Path:
-        """Move a copy of the board into the backups, once it was merged; where it is. Raises StoreError."""
+        """Move a merged copy of the board into the backups, and return its path there. Raises StoreError."""
         backups = self.backups or Backups(self.path)
         with locked(self.path):
             try:
@@ -225,8 +229,8 @@ class Repository:
     def put_back(self, source: Path) -> tuple[Snapshot, Path | None]:
         """Put a copy of a board file in the place of one that is gone, empty or damaged.
 
-        What is there is not lost: it is moved aside, to the path that is given back. Raises StoreError, also
-        where the file can be read, and changes are the way to go back.
+        What is there is not lost: it is moved aside, to the path that is returned. Raises StoreError, also
+        where the file can be read: then cards are restored by a change.
         """
         with locked(self.path):
             try:
@@ -258,7 +262,7 @@ class Repository:
             return self.snapshot(), swapped
 
     def _back_up(self, touched: Collection[str], why: Why | None = None) -> None:
-        """Make a backup where one is due before cards are touched. Raises BackupError."""
+        """Make a backup where one is due before cards are changed. Raises BackupError."""
         if self.backups is None:
             return
         file, now = self._file, dates.now()
@@ -284,8 +288,8 @@ class Repository:
     def write_back(self, at: datetime) -> tuple[Snapshot, int]:
         """Write the cards as last read into a file that is gone.
 
-        To a file that is there again those are added that it lacks, unless its history says that somebody
-        deleted them. That is a change, which undo takes back; the number says of how many. Raises StoreError.
+        If the file is there again, the cards that it lacks are added, unless its history says that somebody
+        deleted them; undo takes that back. Returns how many were added. Raises StoreError.
         """
         with locked(self.path):
             known = self._file.rows
@@ -299,7 +303,7 @@ class Repository:
             return self._add(lacking, "write back", at)
 
     def bring_back(self, at: datetime) -> tuple[Snapshot, int]:
-        """Add the cards that are lost (`Snapshot.lost`); how many these are. Raises StoreError."""
+        """Add the cards that are lost (`Snapshot.lost`), and return their number. Raises StoreError."""
         with self._locked():
             return self._add(self._file.lost, "bring back", at)
 
@@ -335,7 +339,7 @@ class Repository:
 
 
 def _revised(row: Row, rev: int) -> Row:
-    """The row at another revision; one that cannot be read whole stays as it is."""
+    """The row at another revision; a row that cannot be read whole stays as it is."""
     try:
         return Row.of(structs.replace(row.card, rev=rev), row)
     except DamagedCardError:

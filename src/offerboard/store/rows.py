@@ -1,8 +1,8 @@
 """The file's lines: one card a line, kept as bytes, with only its head decoded.
 
-A line begins with the fields of the head, then two tabs (white space to JSON, and nowhere else in a
-line), then the rest. So ten thousand heads are read without so much as scanning ten thousand cards.
-Of a card that is settled only the label is read, the head's first fields, up to a single tab.
+A line begins with the fields of the head, then two tabs (white space to JSON, and nowhere else in a line),
+then the rest. So ten thousand heads are read without scanning ten thousand cards. For a settled card only the
+label is read: the first fields of the head, up to a single tab.
 """
 
 from typing import TypeVar
@@ -27,14 +27,14 @@ LABEL_ENDS = b",\t"
 HEAD_ENDS = b",\t\t"
 TAB = b"\t"[0]
 UNREADABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
-"""What decoding raises where bytes are no card; the last of values that lie too deep in one another."""
+"""What decoding raises where bytes are no card; the last one where values are nested too deep."""
 
 
 class Row(Struct, frozen=True, gc=False, eq=False):
-    """A card as the store keeps it: `line` as it stands in the file, and what of it is decoded.
+    """A card as the store keeps it: `line` as it stands in the file, and what has been decoded of it.
 
-    `label` says where it stands; it is the head itself, but of a settled card whose head nobody asked for.
-    A struct outside the garbage collector: a board makes ten thousand before its first frame.
+    `label` says where the card stands; it is the head itself, except for a settled card whose head nobody has
+    asked for. The garbage collector does not track it: a board makes ten thousand before its first frame.
     """
 
     line: bytes
@@ -47,7 +47,7 @@ class Row(Struct, frozen=True, gc=False, eq=False):
 
     @property
     def is_settled(self) -> bool:
-        """Whether the clock has nothing to say of the card, as far as its label tells."""
+        """Whether the clock has nothing to say about the card, as far as its label tells."""
         return self.label.__class__ is Label
 
     @property
@@ -67,7 +67,7 @@ class Row(Struct, frozen=True, gc=False, eq=False):
     def of(cls, card: Card, *befores: "Row | None") -> "Row":
         """The row of a card, its texts made safe to show.
 
-        It keeps the fields of the rows before it, those that it comes of, that this version does not know.
+        It keeps the fields unknown to this version of the rows `before` it, from which the card comes.
         """
         card = cleaned(card)
         head = card.head
@@ -104,7 +104,10 @@ class Row(Struct, frozen=True, gc=False, eq=False):
 
     @property
     def readable(self) -> Card:
-        """The card; of a damaged one what its head says, and in its notes why. Raises DamagedCardError."""
+        """The card; for a damaged one, what its head says, with the reason in its notes.
+
+        Raises DamagedCardError.
+        """
         try:
             return self.card
         except DamagedCardError as error:
@@ -132,7 +135,7 @@ def _parted(line: bytes, size: int, ends: bytes) -> bytes:
 
 
 def row_of(line: bytes) -> Row:
-    """The row of a line, which ends in `END`. Raises one of `UNREADABLE` where its head is none."""
+    """The row of a line, which ends in `END`. Raises one of `UNREADABLE` where its head cannot be read."""
     ends = line.find(LABEL_ENDS)
     if ends > 0 and line[ends + 2] != TAB:
         text = line[:ends] + b"}"
@@ -145,8 +148,8 @@ def row_of(line: bytes) -> Row:
 def whole(row: Row) -> Row:
     """The row, its line read to the end. Raises one of `UNREADABLE`.
 
-    It is the same row, unless somebody wrote a field of the head behind the two tabs, or one of a settled
-    card's that settles it no longer.
+    It is the same row, unless somebody wrote a field of the head after the two tabs, or a field that makes a
+    settled card unsettled.
     """
     row.line.decode()
     head = _safe_head(row.raw)
@@ -178,12 +181,15 @@ def plain(text: bytes) -> bool:
 
 
 def at_the_ends(text: bytes) -> bool:
-    """Whether a date in it may stand where the calendar ends, and cannot be reckoned with: quick to tell."""
+    """Whether a date in it may lie at the end of the calendar, where it cannot be calculated with.
+
+    Quick to tell.
+    """
     return b'"0001-' in text or b'"9999-' in text
 
 
 def _timely(value: L, text: bytes) -> L:
-    """The value of a text, unless a date in it cannot be reckoned with. Raises msgspec.ValidationError."""
+    """The value of a text, unless a date in it cannot be calculated with. Raises msgspec.ValidationError."""
     if why := at_the_ends(text) and untimely(value):
         raise msgspec.ValidationError(why)
     return value

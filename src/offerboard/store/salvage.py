@@ -1,6 +1,6 @@
 """Reading what can be read of a damaged file: cut anywhere, torn, with conflict marks, in another encoding.
 
-Nothing is changed, and nothing is made up: what cannot be read is said, with its line.
+Nothing is changed and nothing is invented: what cannot be read is reported, with its line.
 """
 
 import json
@@ -33,7 +33,7 @@ _MOST_WRONG = 50  # values of one card that are taken out because they cannot be
 
 
 class Loss(Struct, frozen=True):
-    """Something that could not be read: in which line of the file (from 1), of which card, and what."""
+    """Something that could not be read: its line in the file (from 1), its card, and what it is."""
 
     line: int
     id: str
@@ -41,10 +41,9 @@ class Loss(Struct, frozen=True):
 
 
 class Salvaged(Struct, frozen=True):
-    """What could be read: the cards, those of them that lack something, and the changes of the history.
+    """What could be read: the cards, those that lack something, and the changes of the history.
 
-    `others` are cards of which the file has a second version, under an id of its own. `remarks` are about the
-    file as a whole.
+    `others` are second versions of cards, each under a new id. `remarks` are about the file as a whole.
     """
 
     seq: int
@@ -102,7 +101,7 @@ def salvage(data: bytes) -> Salvaged:
 
 
 def _text(data: bytes) -> tuple[str, list[str]]:
-    """The file as text, and what was to be done for that."""
+    """The file as text, and what had to be done to read it."""
     if not data.strip(b"\x00 \t\r\n"):
         return "", ["it is empty" if not data.strip() else "it holds nothing but zero bytes"]
     for mark, encoding in ((b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32")):
@@ -129,7 +128,7 @@ def _text(data: bytes) -> tuple[str, list[str]]:
 
 
 def _line(line: bytes) -> tuple[str, str]:
-    """A line as text, and how what is no UTF-8 in it was read; "" where all of it is."""
+    """A line as text, and how the part that is not UTF-8 was read; "" where all of it is UTF-8."""
     try:
         return line.decode(), ""
     except UnicodeDecodeError:
@@ -142,7 +141,7 @@ def _line(line: bytes) -> tuple[str, str]:
 
 
 def _without_marks(text: str) -> tuple[str, list[str]]:
-    """The text with both sides of each conflict that a version control system marked, without its base."""
+    """The text with both sides of each marked conflict of a version control system, without its base."""
     if "<<<<<<<" not in text:
         return text, []
     kept, marked, in_base = [], 0, False
@@ -158,7 +157,7 @@ def _without_marks(text: str) -> tuple[str, list[str]]:
 
 
 def _parted(text: str) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Where the cards are, and where the history; all of it is cards where neither begins."""
+    """Where the cards stand, and where the history; where neither begins, all of it counts as cards."""
     start = _CARDS.search(text)
     each = (found.start() for found in _HISTORY.finditer(text))
     end = next((place for place in each if _ends_cards(text, place)), len(text))
@@ -166,7 +165,7 @@ def _parted(text: str) -> tuple[tuple[int, int], tuple[int, int]]:
 
 
 def _ends_cards(text: str, place: int) -> bool:
-    """Whether a key stands where the list of cards has ended: behind a bracket, or at the start of a line."""
+    """Whether a key stands where the list of cards has ended: after a bracket, or at the start of a line."""
     before = text[max(0, place - 99) : place]
     return before.rstrip().endswith(("],", "]")) or before.rstrip(" \t").endswith("\n")
 
@@ -201,7 +200,7 @@ def _found(text: str, span: tuple[int, int]) -> Iterator[_Found]:
 
 
 def _beginning(text: str, start: int, end: int) -> dict[str, Any]:
-    """The fields of an object that are whole, up to where it is torn."""
+    """The whole fields of an object, up to where it is torn."""
     fields: dict[str, Any] = {}
     at = start + 1
     while True:
@@ -225,7 +224,7 @@ def _beginning(text: str, start: int, end: int) -> dict[str, Any]:
 
 
 def _value(text: str, at: int, end: int) -> tuple[Any, int]:
-    """A value, or of a list that is torn the items that are whole; then the end is past all that is read."""
+    """A value, or the whole items of a torn list; then the end is past all that was read."""
     try:
         value, after = _decoder.raw_decode(text, at)
     except ValueError:
@@ -266,7 +265,7 @@ def _take(
     partial: set[str],
     losses: list[Loss],
 ) -> None:
-    """Make a card of what was found, and say what of it could not be read."""
+    """Make a card from what was found, and say which parts could not be read."""
     fields = {key: value for key, value in found.fields.items() if key != NAME}
     id_ = str(fields.get("id") or "")
     card, wrong = _fitted(fields)
@@ -288,7 +287,7 @@ def _take(
 
 
 def _fitted(fields: dict[str, Any]) -> tuple[Card | None, list[str]]:
-    """The card of some fields, and the places of the values in them that are none of a card's."""
+    """The card made from some fields, and the places of the values that cannot belong to a card."""
     wrong: list[str] = []
     while len(wrong) < _MOST_WRONG:
         try:
@@ -316,7 +315,7 @@ def _fitted(fields: dict[str, Any]) -> tuple[Card | None, list[str]]:
 
 
 def _take_out(fields: dict[str, Any], path: str) -> bool:
-    """Take a value out of the fields: the item of a list that it is in, else the field of the card."""
+    """Take a value out of the fields: the list item that holds it, else the field of the card."""
     steps = [(key, int(index) if index else None) for key, index in _STEP.findall(path)]
     if not steps or steps[0][0] in ("id", "created"):
         return False
@@ -330,7 +329,7 @@ def _take_out(fields: dict[str, Any], path: str) -> bool:
 
 
 def _one_each(found: Mapping[str, list[Card]]) -> tuple[dict[str, Card], dict[str, str]]:
-    """The newest version of each card under its id; every other that differs under an id of its own."""
+    """The newest version of each card under its id; every other version that differs, under a new id."""
     chosen: dict[str, Card] = {}
     others: dict[str, str] = {}
     for id_, versions in found.items():

@@ -1,8 +1,8 @@
-"""Sums: what tells a line as offerboard saved it from one that a hand, a program or a disk changed since.
+"""Sums: they tell a line as offerboard saved it from one that a person, a program or a disk changed since.
 
 Each line ends in the sum of what stands before it, as `"sum":"1a2b3c4d"` (CRC-32: no flipped bit escapes).
-White space does not count, so that a file that was merely laid out anew is as it was saved. A sum is no lock:
-a line without one, or with another's, is read like any other, and the board says so (`store/doubts.py`).
+White space does not count, so a file that was merely reformatted is still as it was saved. A sum is no lock:
+a line without a sum, or with a wrong one, is read like any other, and the board says so (`store/doubts.py`).
 """
 
 from collections.abc import Iterable
@@ -36,7 +36,7 @@ def holds(raw: bytes) -> bool:
 
 
 def accepted(raw: bytes) -> bytes:
-    """A JSON object with a sum that holds, whatever it had before. Raises msgspec.DecodeError."""
+    """A JSON object with a correct sum, whatever it had before. Raises msgspec.DecodeError."""
     if holds(raw):
         return raw
     if b'"sum"' in bare(raw):  # somewhere else
@@ -47,7 +47,7 @@ def accepted(raw: bytes) -> bytes:
 
 
 def of_all(head: str, *groups: Iterable[bytes]) -> str:
-    """The sum of a head and of groups of lines: of the sums that they end in, whichever those are."""
+    """The sum of a head and of groups of lines, taken over the sums that the lines end in, right or wrong."""
     total = crc32(head.encode())
     for group in groups:
         total = crc32(b"|" + b"".join([line[_MARK] for line in group]), total)
@@ -63,7 +63,7 @@ def _ends_in_sum(raw: bytes) -> bool:
 
 
 def _as_written(body: bytes) -> bytes:
-    """The same values as offerboard writes them, or as they stand where they are none."""
+    """The same values as offerboard writes them, or the text as it stands where it holds no values."""
     try:
         return msgspec.json.encode(msgspec.json.decode(body))
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):

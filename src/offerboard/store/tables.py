@@ -1,7 +1,7 @@
 """TinyDB over the board file: the table of cards, and the transaction that makes one disk write of many.
 
-A document holds a card as its row, which is decoded only where somebody asks. Imported when something is
-saved: reading needs no database.
+A document holds a card as its row, which is decoded only on demand. Imported when something is saved: reading
+needs no database.
 """
 
 from collections.abc import Iterable, Mapping
@@ -34,7 +34,7 @@ class FileStorage(Storage):
         return self._file.rows if self._pending is None else self._pending
 
     def read(self) -> dict[str, Documents]:
-        """The table of cards, in containers of its own: no caller can change what is kept."""
+        """The table of cards, in fresh containers, so that no caller can change what is kept."""
         return {CARDS: {id_: {"row": row} for id_, row in self.rows.items()}}
 
     def write(self, data: Mapping[str, Documents]) -> None:
@@ -44,7 +44,7 @@ class FileStorage(Storage):
             self.commit()
 
     def keep_history(self, changes: Iterable[Change]) -> None:
-        """Give the commit another history. It is no table of documents, and TinyDB leaves it alone."""
+        """Give the commit another history, which is no table of documents: TinyDB leaves it alone."""
         self._changes = tuple(changes)
 
     def begin(self) -> None:
@@ -103,5 +103,5 @@ class Database:
 
 
 def _ids(ids: Iterable[str]) -> Any:
-    """Ids as TinyDB's types want them, which know numbers only."""
+    """Ids as TinyDB's types want them: they know only numbers."""
     return list(ids)

@@ -1,4 +1,4 @@
-"""Fields that this version does not know: what a newer program or a hand wrote stays where it was."""
+"""Fields that this version does not know: what a newer program or a person wrote stays where it was."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -15,10 +15,11 @@ _READABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 
 
 def with_unknown(card: Card, *befores: bytes) -> dict[str, Any] | None:
-    """The fields of a card, with those of the JSON that it replaces that this version does not know, if any.
+    """The fields of a card, with the unknown fields of the JSON that it replaces, if any.
 
-    Also within its lists: a field of an interview stays with that interview, as far as it can be told which
-    one it has become. What is gone from the card takes its fields with it. A card may come of more than one.
+    That holds within lists too: a field of an interview stays with that interview, as far as it can be told
+    which one it has become. What is gone from the card takes its fields with it. A card may replace more than
+    one.
     """
     made: dict[str, Any] = {}
     carried = False
@@ -56,7 +57,7 @@ def _carry(old: Any, found: Any, new: Any, made: Any) -> bool:
 
 
 def _pairs(old: Sequence[Any], new: Sequence[Any]) -> Iterator[tuple[int, int]]:
-    """Which item of a list has become which: those that are equal, then those that are much alike."""
+    """Which item of a list has become which: first the equal ones, then those that are much alike."""
     left = list(range(len(new)))
     rest = []
     for at, item in enumerate(old):
@@ -74,7 +75,7 @@ def _pairs(old: Sequence[Any], new: Sequence[Any]) -> Iterator[tuple[int, int]]:
 
 
 def _likeness(one: Any, other: Any) -> float:
-    """The share of the fields set in either of two records that are equal in both."""
+    """The share of equal fields among those set in either of two records."""
     if not isinstance(one, Struct) or type(one) is not type(other):
         return 0.0
     both = _fields(one), _fields(other)
