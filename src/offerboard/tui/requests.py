@@ -318,6 +318,21 @@ class OpenSaveFile(Request, frozen=True):
     then: Callable[[Path], object]
 
 
+class Export(Struct, frozen=True):
+    """The file to write the cards to, those on which something happened on some days; `pay` in a report."""
+
+    path: Path
+    since: When | None = None
+    until: When | None = None
+    pay: bool = False
+
+
+class OpenExport(Request, frozen=True):
+    """Where to write the cards to, and what of them."""
+
+    then: Callable[[Export], object]
+
+
 class OpenSaveFind(Request, frozen=True):
     """Under which name to save what is found by a text; `names` are taken, and may be taken over."""
 

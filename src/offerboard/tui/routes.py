@@ -348,6 +348,13 @@ def _code(request: requests.OpenCode, program: Program) -> None:
 
 
 @open_request.register
+def _export(request: requests.OpenExport, program: Program) -> None:
+    from offerboard.tui.files.export import ExportScreen
+
+    _ask(program, ExportScreen(), request.then)
+
+
+@open_request.register
 def _save_file(request: requests.OpenSaveFile, program: Program) -> None:
     from offerboard.tui.files.path import PathScreen
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from offerboard.cards import wording
@@ -54,25 +53,38 @@ class BoardFiles:
     # -- out
 
     def export(self) -> None:
-        """Ask for a file, and write all cards to it for other programs."""
-        remark = "all cards, pay and all: for a spreadsheet (.csv), or to be imported again (.json)"
-        kinds, hint = (".csv", ".json"), "~/offerboard.csv"
-        self._program.request(requests.OpenSaveFile("Export", remark, kinds, "", hint, self._export))
+        """Ask for a file, and write the cards to it for other programs."""
+        self._program.request(requests.OpenExport(self._export))
 
-    def _export(self, path: Path) -> None:
-        session = self._session
+    def _export(self, asked: requests.Export) -> None:
+        session, kind = self._session, asked.path.suffix.lower()[1:]
         cards = session.cards.snapshot
 
-        def write() -> None:
+        def write() -> int:
             from offerboard.exchange import WriteOptions, write
+            from offerboard.exchange.within import happened_within
             from offerboard.tui.files.path import save
 
-            options = WriteOptions(now=session.now(), zone=session.zone)
-            data = write(path.suffix.lower()[1:], (row.card for row in cards.rows.values()), options)
-            save(path, data, session.own_files)
+            every = (row.card for row in cards.rows.values())
+            chosen = [card for card in every if happened_within(card, asked.since, asked.until)]
+            options = WriteOptions(
+                now=session.now(),
+                zone=session.zone,
+                author=session.config.name,
+                since=asked.since.date if asked.since else None,
+                until=asked.until.date if asked.until else None,
+                pay=asked.pay,
+            )
+            save(asked.path, write(kind, chosen, options), session.own_files)
+            return len(chosen)
 
-        said = f"{wording.count_of(len(cards.rows), 'card')} in {one_line(str(path))}, pay and all"
-        session.background.run(write, lambda _: session.messages.say(said), group="export")
+        pay = ", pay and all" if kind in ("csv", "json") or (kind == "md" and asked.pay) else ""
+
+        def say(count: int) -> None:
+            file = one_line(str(asked.path))
+            session.messages.say(f"{wording.count_of(count, 'card')} in {file}{pay}")
+
+        session.background.run(write, say, group="export")
 
     def save_copy(self) -> None:
         """Ask where to save the cards as well."""

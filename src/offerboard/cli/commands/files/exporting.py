@@ -8,8 +8,7 @@ from pathlib import Path
 import click
 
 from offerboard import dates
-from offerboard.cards.clock.clock import passed, started
-from offerboard.cards.model import Card
+from offerboard.cards.clock.clock import started
 from offerboard.cards.values import When
 from offerboard.cards.wording import count_of
 from offerboard.cli.context import Session
@@ -17,6 +16,7 @@ from offerboard.cli.output import aside, emit_bytes, json_bytes
 from offerboard.cli.params import BACK
 from offerboard.errors import OfferboardError, UsageError
 from offerboard.exchange import WRITERS, WriteOptions, write
+from offerboard.exchange.within import happened_within
 from offerboard.files import save_for_others
 from offerboard.store.repository import Snapshot
 
@@ -75,7 +75,7 @@ def export_command(
 
     def whole(cards: Snapshot, now: datetime) -> tuple[bytes, int]:
         rows = [row.card for row in cards.rows.values()]
-        rows = [card for card in rows if _happened(card, since, until)]
+        rows = [card for card in rows if happened_within(card, since, until)]
         options = WriteOptions(
             now=now,
             zone=session.zone,
@@ -129,12 +129,3 @@ def _keep_current(session: Session, path: Path, file_of: Callable[[Snapshot], by
             if str(error) != said:
                 said = str(error)
                 aside(f"not written: {said}")
-
-
-def _happened(card: Card, since: When | None, until: When | None) -> bool:
-    """Whether anything on the card is dated between two dates, both included."""
-    moments: list[datetime] = [entry.at for entry in card.timeline] or [card.created]
-    moments += [started(card.received)] if card.received else []
-    moments += [round_.at.at for round_ in card.rounds]
-    after, before = (started(since) if since else None), (passed(until) if until else None)
-    return any((not after or at >= after) and (not before or at < before) for at in moments)
