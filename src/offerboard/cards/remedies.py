@@ -77,7 +77,7 @@ def _remedy(flag: Flag, head: Head) -> Remedy:  # noqa: C901 - a line a rule, in
         case "promised" if head.facts.promised is not None and head.facts.promised.situation is not None:
             return Remedy("write", "write what you promised", head.facts.promised.situation)
         case "promised":
-            return Remedy("look", "do what you promised")
+            return Remedy("record", "do what you promised, then note it")
         case "start" if head.decision is None and head.outcome is None:
             return Remedy("decide", "decide, then tell them")
         case "start":

@@ -206,3 +206,17 @@ async def test_how_long_is_read_as_people_write_it(tmp_path: Path) -> None:
         for wrong in ("soon", "0", "2 days", "99999", "1h 30h"):
             await fill(board, round0__minutes=wrong)
             assert not part.minutes.check(), wrong
+
+
+async def test_the_present_employer_and_who_recommended_you_are_in_the_form(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [made("Werft")]) as board:
+        await board.press("e")
+        await fill(board, kind="your employer of now", referrer="Noor")
+        await save(board)
+        card = board.card("Werft")
+        assert (card.kind, card.referrer) == ("employer", "Noor")
+        await board.press("e")
+        await board.until(lambda: "your employer, Noor" in board.text, "what More holds")
+        await board.press("escape", "u")
+        await board.saved()
+        await board.until(lambda: board.card("Werft").kind == "position", "the undo")

@@ -452,3 +452,22 @@ async def test_a_date_that_is_past_is_doubted(tmp_path: Path) -> None:
         await fill(board, reply_by="fri 17:00 EST")
         await board.until(lambda: "EST: New York" in board.text, "how it was understood")
         assert not doubted.doubted
+
+
+async def test_what_you_promised_is_noted_and_done_from_the_board(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [made("Acme")]) as board:
+        await board.press("r", "v")
+        await fill(board, text="send the certificates", due="fri")
+        await board.press("ctrl+s")
+        await board.saved()
+        (promise,) = board.card("Acme").promises
+        assert (promise.text, f"{promise.due.date}") == ("send the certificates", "2026-11-27")
+        await board.press("r", "k")
+        assert "send the certificates" in board.text
+        await board.press("ctrl+s")
+        await board.saved()
+        assert board.card("Acme").promises == ()
+        assert board.card("Acme").timeline[-1].text == "done as promised: send the certificates"
+        await board.press("u")
+        await board.saved()
+        await board.until(lambda: board.card("Acme").promises == (promise,), "the undo")

@@ -142,7 +142,7 @@ def test_once_another_offer_is_accepted_no_step_is_taken_towards_this_one() -> N
         "stale": "review",
         "both-accepted": "write",
         "improved": "write",
-        "promised": "look",
+        "promised": "record",
     }
     for rule, card in CARDS.items():
         found = remedy(flagged(rule), card.head, board)

@@ -11,10 +11,11 @@ from msgspec import structs
 from textual.widget import Widget
 
 from offerboard.cards.changes import contradictions, rounds
-from offerboard.cards.model import Card, Round
+from offerboard.cards.model import Card, Promise, Round
 from offerboard.cards.terms import PAID, Terms, paid
 from offerboard.cards.values import Channel, EntryKind, Pay, RoundState, When
 from offerboard.errors import UsageError
+from offerboard.text import one_line
 from offerboard.tracker import Intent, intents, names
 from offerboard.tracker.told import answer_word, owes_word, told
 from offerboard.tui.base.steps import TwoStepDialog, refuse
@@ -70,6 +71,8 @@ class _Kind(NamedTuple):
     paper: bool = False
     invites: bool = False
     over: bool = False
+    promises: bool = False
+    keeps: bool = False
     apart: bool = False
 
 
@@ -121,6 +124,8 @@ _KINDS = {
         of_offers=True,
     ),
     "m": _Kind("met", "you met", "an interview, a visit", until=_NAMED, apart=True),
+    "v": _Kind("noted", "you promised something", "it waits until it is done", promises=True, of_one=True),
+    "k": _Kind("noted", "you did what you promised", keeps=True, of_one=True),
     "n": _Kind("noted", "a note"),
 }
 
@@ -161,6 +166,7 @@ class Recording:
             and (spoken or not kind.paper)
             and (len(self.ids) == 1 or not kind.of_one)
             and (self._over is not None or not kind.over)
+            and (self._promises or not kind.keeps)
         ]
 
     def fields_of(self, kind: str) -> Iterable[Widget]:
@@ -168,6 +174,19 @@ class Recording:
         what, session = _KINDS[kind], self.session
         owes = self._owing
         self.told = self.owed = self.person = None
+        if what.keeps:
+            open_ = [(one_line(one.text), number) for number, one in enumerate(self._promises, 1)]
+            self.done = ChoiceField("done", "what is done", open_, 1)
+            yield self.done
+            return
+        if what.promises:
+            self.line = TextField(
+                "text", "what", required="what did you promise?", hint="send the certificates"
+            )
+            self.until = DateField("due", "by", zone=session.zone, hint="empty: no date was named")
+            self.when = happened_field(zone=session.zone)
+            yield from (self.line, self.until, self.when)
+            return
         if what.invites:
             yield from self._interview()
         if what.over:
@@ -239,6 +258,13 @@ class Recording:
         return found[-1] if found else None
 
     @property
+    def _promises(self) -> Sequence[Promise]:
+        """What you promised one card, and did not do yet."""
+        if len(self.ids) != 1 or self.ids[0] not in self.session.cards.snapshot.rows:
+            return ()
+        return self.session.cards.card(self.ids[0]).promises
+
+    @property
     def _asked_until(self) -> When | None:
         """The date that one card waits for: what is granted is most often what was asked for."""
         return self.session.cards.card(self.ids[0]).asked_until if len(self.ids) == 1 else None
@@ -252,7 +278,12 @@ class Recording:
     def answer(self, kind: str) -> Intent:
         """What happened, on each of the cards. Raises UsageError where nothing did."""
         what, session, now = _KINDS[kind], self.session, self.session.now()
+        if what.keeps:
+            return intents.keep_promise(session.cards.snapshot, self.ids[0], self.done.value, now)
         at, text = happened_at(self.when), self.line.value
+        if what.promises:
+            promise = Promise(text=text, made=at, due=self.until.value if self.until else None)
+            return intents.promise(session.cards.snapshot, self.ids[0], promise, now)
         channel = self.channel.value if self.channel else next((value for _, value in what.channels), None)
         until = self._named(what.entry, at)
         if what.invites:

@@ -7,8 +7,10 @@ from typing import Any
 
 from offerboard.cards.advice import advisor_text, read_advisor
 from offerboard.cards.model import Advisor, Card
+from offerboard.cards.values import CardKind
 from offerboard.text import one_line
 from offerboard.tui.form.parts import FormContext
+from offerboard.tui.widgets.choice_field import ChoiceField
 from offerboard.tui.widgets.field import Field
 from offerboard.tui.widgets.fields import NumberField, PageField, TextField
 
@@ -63,26 +65,40 @@ class MorePart:
     def __init__(self, card: Card) -> None:
         self._card = card
         self.url = TextField("url", "link", card.url)
+        kinds: list[tuple[str, CardKind]] = [("a position", "position"), ("your employer of now", "employer")]
+        self.kind = ChoiceField("kind", "it is", kinds, card.kind)
+        self.referrer = TextField("referrer", "recommended by", card.referrer)
         self.source = TextField("source", "found by", card.source, hint="LinkedIn, a friend, …")
         self.tags = TextField("tags", "tags", ", ".join(card.tags), hint="words, with commas between")
         self.patience = NumberField(
             "patience", "patience", card.patience, low=-_YEAR, high=_YEAR,
             unit="days more before the clock speaks",
         )  # fmt: skip
-        self.fields: list[Field[Any]] = [self.url, self.source, self.tags, self.patience]
+        self.fields: list[Field[Any]] = [
+            self.kind,
+            self.url,
+            self.source,
+            self.referrer,
+            self.tags,
+            self.patience,
+        ]
 
     @property
     def holds(self) -> str:
         """What is known already, in a line."""
         card = self._card
-        return ", ".join(filter(None, (card.url, card.source, *card.tags))) or "link, source, tags, patience"
+        kind = "your employer" if card.kind == "employer" else ""
+        known = ", ".join(filter(None, (kind, card.url, card.source, card.referrer, *card.tags)))
+        return known or "link, source, tags, your employer, patience"
 
     def values(self) -> dict[str, Any]:
         """The card's fields."""
         tags = dict.fromkeys(filter(None, (one_line(tag) for tag in self.tags.text.split(","))))
         return {
+            "kind": self.kind.value,
             "url": self.url.value,
             "source": self.source.value,
+            "referrer": self.referrer.value,
             "tags": tuple(tags) if self.tags.changed else self._card.tags,
             "patience": self.patience.value or 0,
         }
