@@ -47,6 +47,7 @@ def monies(draw: st.DrawFn) -> Money:
         ("14 x 3,000", "42000 EUR/year"),
         ("3.000-3.500 CHF/month × 13.5", "40500-47250 CHF/year"),
         ("80k", "80000 EUR/year"),
+        ("92kEUR", "92000 EUR/year"),
         ("€92k", "92000 EUR/year"),
         ("92,5k €", "92500 EUR/year"),
         ("92.000 € / Jahr", "92000 EUR/year"),

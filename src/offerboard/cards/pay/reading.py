@@ -168,9 +168,16 @@ def _tokens(line: str) -> Iterator[tuple[str, str]]:
         if found is None or found.lastgroup is None:
             raise _NotMoneyError
         kind = "word" if found["word"] else "plain" if found["plain"] else "grouped"
-        for token in _SPELT.get(found[kind].lower(), (found[kind].lower(),)):
+        for token in _parts(found[kind].lower()):
             yield kind, token
         at = found.end()
+
+
+def _parts(token: str) -> tuple[str, ...]:
+    """What is written as one word, taken apart: "kEUR" is thousands of euros."""
+    if token in _SPELT:
+        return _SPELT[token]
+    return (token[0], token[1:]) if token[:1] in _TIMES and token[1:] in _CURRENCIES else (token,)
 
 
 class _Reader:
