@@ -83,7 +83,8 @@ def short_date(at: datetime, zone: Zone) -> str:
 def when(of: When, now: datetime, zone: Zone) -> str:
     """A date, and its hour if it has one, on the user's clock: "15:40 today", "tomorrow 14:00".
 
-    A time in another zone than the user's names that zone's city after it; a whole day stays the day that it
+    A time in another zone than the user's names that zone's city after it, and the day there if it is
+    another; a whole day stays the day that it
     is there: "today in New York". Where the machine's clock shows another hour it is said too: "14:00 here".
     """
     mine = home(zone)
@@ -95,7 +96,8 @@ def when(of: When, now: datetime, zone: Zone) -> str:
     said = f"{clock} {said}" if said == "today" else f"{said} {clock}"
     here = _here(local, zone)
     if elsewhere and here != f"{of.local:%H:%M}":
-        said += f" ({of.local:%H:%M} in {_place(of.zone)})"
+        there = "" if of.date == local.date() else f"{DAYS[of.date.weekday()]} "
+        said += f" ({there}{of.local:%H:%M} in {_place(of.zone)})"
     return f"{said}, {here} here" if here else said
 
 

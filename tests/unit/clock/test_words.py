@@ -105,6 +105,7 @@ def test_a_zone_that_is_not_known_here_is_called_by_what_it_is_taken_for() -> No
     for name in ("Mars/Olympus", "\x1b[2J", "Asia/To kyo"):
         afar = When(at=at("2026-11-20 17:00"), zone=name)
         assert when(afar, NOW, BERLIN) == "tomorrow 17:00 (16:00 in UTC)"
+    assert when(on("2026-11-20 20:00"), NOW, "Asia/Tokyo") == "Sat 21 Nov 04:00 (Fri 20:00 in Berlin)"
     assert when(on("2026-11-20 17:00"), NOW, "Asia/Ho_Chi_Minh") == "tomorrow 23:00 (17:00 in Berlin)"
 
 

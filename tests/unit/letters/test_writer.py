@@ -560,3 +560,13 @@ def test_only_what_rose_is_thanked_for() -> None:
     revised = Entry(kind="revised", at=NOW, pay=before, terms=Terms(base=now.base))
     card = structs.replace(OFFER, pay=now, timeline=(revised,))
     assert "raising" not in letter("acknowledge", card=card, facts=BoardFacts()).body
+
+
+def test_an_interview_is_not_moved_into_a_weekend_or_the_next_few_hours() -> None:
+    met = structs.replace(AT_INTERVIEW, rounds=(Round(at=day(5, 11), kind="onsite"),))
+    for answer_by, asked in (
+        (day(3, 15), "move our interview"),
+        (day(1, 9), "even if only for a short call"),
+    ):
+        facts = BoardFacts(other_offer=True, other_dates=(answer_by,))
+        assert asked in letter("expedite", card=met, facts=facts).body

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from offerboard.cards.changes.correspondence import meant
 from offerboard.cards.clock.clock import passed
-from offerboard.cards.clock.policy import OFFICE_HOURS, Policy
+from offerboard.cards.clock.policy import OFFICE_HOURS, Policy, office_hours_before
 from offerboard.cards.model import Card, Contact
 from offerboard.cards.values import Money, When, same_date, zone_of
 from offerboard.letters.address import contact_for
@@ -36,6 +36,7 @@ ROLE_NAMES = frozenset({"position", "title", "job"})
 _DATED = frozenset({"start", "later_start", "new_start", "last_day"})
 """Dates that name their year where it is another than this one."""
 _A_DAY = timedelta(days=1)
+_WORKING_DAY = 8  # office hours
 
 
 class Filling(Struct, frozen=True, kw_only=True):
@@ -159,6 +160,7 @@ def filling(
             "today": date_below(now, sender.zone, language.dates),
             "told": (card.told.channel or "") if card.told else "",
             "tone": choice.tone,
+            "little_time": _little_time(answer_by, now, sender.policy, zone_there(card, sender, now)),
             "late_interview": say(min(after, key=lambda when: when.at)) if after else "",
         },
         askable={
@@ -191,6 +193,11 @@ def _own_dates(
         "paper_by": _paper_by(card.reply_by, facts.answer_by(now), now, policy, zone),
         "start": card.start,
     }
+
+
+def _little_time(until: When | None, now: datetime, policy: Policy, zone: str) -> bool:
+    """Whether not one working day of theirs is left until a date: too little to move an interview."""
+    return until is not None and office_hours_before(until.at, _WORKING_DAY, zone, policy) < now
 
 
 def _paper_by(
