@@ -3,12 +3,14 @@
 A test (`tests/unit/project/test_letters_page.py`) shows that both hold what the templates give.
 """
 
+from datetime import UTC
 from pathlib import Path
+from typing import cast
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from offerboard.cards.model import Card
-from offerboard.cards.values import Channel, Situation
+from offerboard.cards.values import Channel, Situation, When, zone_of
 from offerboard.letters import Choice, Letter
 from tests.unit.letters.languages import HOMES
 from tests.unit.letters.letters import CARDS, CROWDED, NOW, WRITER
@@ -81,7 +83,7 @@ def _letter(situation: Situation, code: str, channel: Channel) -> Letter:
         tone=TONES.get(situation, next(iter(WRITER.catalogue.language(code).tones))),
         language=code,
     )
-    card = home.at_home(_card(situation))
+    card = _in_zone(home.at_home(_card(situation)), home.sender.zone)
     choice = WRITER.fitted(choice, card, CROWDED, home.sender, NOW)
     missing = WRITER.write(card, choice, home.sender, CROWDED, NOW).missing
     answers = {slot.name: home.answers[slot.name] for slot in missing}
@@ -94,6 +96,24 @@ def _card(situation: Situation) -> Card:
         return card
     ahead = structs.replace(card.rounds[-1], where="12 quai Perrache, Lyon", people="the platform team")
     return structs.replace(card, rounds=(ahead,))
+
+
+def _in_zone(card: Card, zone: str) -> Card:
+    """The card with the same dates and hours in another zone: whom a letter is for lives where it is read."""
+
+    def moved(value: object) -> object:
+        if isinstance(value, When):
+            here = value.at.astimezone(zone_of(value.zone)).replace(tzinfo=zone_of(zone))
+            return structs.replace(value, at=here.astimezone(UTC), zone=zone)
+        if isinstance(value, tuple):
+            return tuple(map(moved, value))
+        if isinstance(value, Struct):
+            return structs.replace(
+                value, **{name: moved(getattr(value, name)) for name in value.__struct_fields__}
+            )
+        return value
+
+    return cast("Card", moved(card))
 
 
 def _cell(letter: Letter) -> str:

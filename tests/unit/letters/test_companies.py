@@ -15,7 +15,7 @@ ENGLISH = WRITER.catalogue.language("en").companies
     [
         ("Globex", "Globex"),
         ("University of Leeds", "the University of Leeds"),
-        ("The University of Leeds", "The University of Leeds"),
+        ("The University of Leeds", "the University of Leeds"),
         ("Technical University of Munich", "the Technical University of Munich"),
         ("Max Planck Institute for Physics", "the Max Planck Institute for Physics"),
         ("Bank of England", "the Bank of England"),

@@ -31,11 +31,13 @@ class CompanyWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 def named(company: str, words: CompanyWords) -> str:
-    """A company as a sentence names it; one that brings its article along keeps that."""
+    """A company as a sentence names it; of one that brings its article along that is small."""
     kind = _kind(company, words)
-    lead = kind.says.partition("$company")[0].casefold() if kind else ""
-    if kind is None or not company or (lead and company.casefold().startswith(lead)):
+    lead = kind.says.partition("$company")[0] if kind else ""
+    if kind is None or not company:
         return company
+    if lead and company.casefold().startswith(lead.casefold()):
+        return lead + company[len(lead) :]
     return Template(kind.says).safe_substitute(company=company)
 
 

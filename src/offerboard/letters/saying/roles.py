@@ -5,10 +5,12 @@ from string import Template
 
 from msgspec import Struct, structs
 
-# "(m/f/d)" and its like, which advertisements put behind a title and nobody says.
+# "(m/f/d)", "[Remote]" and their like, which advertisements put behind a title and nobody says.
 _MARKERS = re.compile(
     r"\s*[([（]?\b[mfwdx]\s*/\s*[mfwdx](?:\s*/\s*(?:[mfwdx*]|divers))?\b[)\]）]?"
-    r"|\s*[([（](?:all genders|any gender|alle geschlechter|gn)[)\]）]",
+    r"|\s*[([（](?:all genders|any gender|alle geschlechter|gn)[)\]）]"
+    r"|\s*[([（](?:remote|hybrid|on-?site|full[- ]?time|part[- ]?time|homeoffice|vollzeit|teilzeit|远程|全职"
+    r"|兼职)[)\]）]",
     re.IGNORECASE,
 )
 _QUALIFIED = re.compile(r"[,;:()\[\]/|–—]|\s-\s")
