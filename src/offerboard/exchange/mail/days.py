@@ -473,7 +473,8 @@ def _weekday_names(language: str) -> str:
 _MONTHLY = (
     r"(?P<iy>20\d\d)[-./](?P<im>\d{1,2})[-./](?P<id>\d{1,2})(?!\d)",
     r"(?P<nd>\d{1,2})\.\s?(?P<nm>\d{1,2})\.(?:\s?(?P<ny>20\d\d|\d\d(?=[\s,;.)!?]|$))(?!\d))?(?!\d)",
-    r"(?P<sa>\d{1,2})/(?P<sb>\d{1,2})/(?P<sy>20\d\d|\d\d)(?!\d)",
+    r"(?P<sa>\d{1,2})/(?P<sb>\d{1,2})(?:/(?P<sy>20\d\d|\d\d)(?!\d)"
+    r"|(?=,?\s(?:at|um|@|à)\s\d|,?\s\d{1,2}(?:[:.]\d\d|\s?[ap]\.?m)))",  # without a year, before an hour
     r"(?:(?P<cy>20\d\d)\s?年\s?)?(?P<cm>\d{1,2})\s?月\s?(?P<cd>\d{1,2})\s?[日号號]",
     r"(?P<md>\d{1,2})(?:st|nd|rd|th|er|º|\.)?(?:\s(?:of|de))?[\s-](?P<mn>MONTHS)\b\.?"
     r"(?:(?:[,\s-]{1,2}|\sdel?\s)(?P<my>20\d\d)(?!\d))?",

@@ -44,8 +44,7 @@ def verdict_of(lines: Sequence[Line], language: str) -> Verdict:
                     found
                     for pattern in patterns(language, "kinds", kind)
                     for found in pattern.finditer(sentence)
-                    if kind in ("rejection", "rescinded")
-                    or not _doubtful(sentence[: found.start()], language)
+                    if kind in ("rejection", "rescinded") or not _doubtful(sentence, found, language, kind)
                 ]
             no = [*spans["rejection"], *spans["rescinded"]]
             spans["offer"] = [
@@ -71,9 +70,17 @@ def verdict_of(lines: Sequence[Line], language: str) -> Verdict:
     return Verdict(kind, around(sentence, start, end), doubt)
 
 
-def _doubtful(before: str, language: str) -> bool:
-    """Whether what stands before says that it is not so, or not yet."""
-    return any(pattern.search(before) for pattern in patterns(language, "kinds", "unless"))
+def _doubtful(sentence: str, found: re.Match[str], language: str, kind: MailKind) -> bool:
+    """Whether what stands before says that it is not so, or not yet. Who may be met is invited."""
+    keys = ("unless",) if kind == "invitation" else ("unless", "maybe")
+    before = sentence[: found.start()]
+    verb = f"{before}{found.group().split(' ', 1)[0]} "  # "wenn …, würden wir"
+    return any(
+        pattern.search(text)
+        for text, those in ((before, keys), (verb, keys[1:]))
+        for key in those
+        for pattern in patterns(language, "kinds", key)
+    )
 
 
 def _overlaps(one: re.Match[str], others: Sequence[re.Match[str]]) -> bool:

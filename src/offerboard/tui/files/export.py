@@ -43,7 +43,7 @@ class ExportScreen(Dialog[Export]):
         self.path = TextField("path", "file", hint="~/offerboard.csv", required="which file?")
         self.since = DateField("since", "from", zone=zone, past=True)
         self.until = DateField("until", "until", zone=zone, past=True)
-        self.pay = ChoiceField("pay", "pay in a report", [("left out", False), ("named", True)], False)
+        self.pay = ChoiceField("pay", "pay in .md", [("left out", False), ("named", True)], False)
         yield from (self.path, self.since, self.until, self.pay)
 
     @property
