@@ -152,7 +152,7 @@ def _base(
 ) -> Paid:
     text = clause.text
     named = clause.labelled or _says(language, "base", text)
-    raised = raised and re.search(r"(?i)\b(?:to|auf)\b|至|到|为", text) is not None
+    raised = raised and re.search(r"(?i)\b(?:to|auf|do|instead|à|a(?= \d))\b|至|到|为", text) is not None
     beside = _beside(text, spans, language)
     if not raised and (beside or not named):
         # "… to 44,000" belongs to the review that an earlier clause speaks of
