@@ -1,6 +1,6 @@
 """What every reader and writer shares: what they are told, what they answer, and how much they read."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
@@ -23,13 +23,18 @@ class UnreadableFileError(OfferboardError):
         self.signature = signature
 
 
+def _silent(_done: int, _all: int) -> None:
+    """Nobody waits."""
+
+
 class ReadOptions(NamedTuple):
     """What a reader has to know.
 
     `mapping` says which field a column is for (`--map "Firma=company"`), `statuses` what a status word means
     (`--map-status "Absage=rejected"`). `day_first` is how 03/04 is read where nothing in the file says it
     (`settled`: the user has said so), `order` how it is read whatever it says. `currency` is that of an
-    export of ours, whose amounts may have none; `author` the user's name, who is nobody's contact.
+    export of ours, whose amounts may have none; `author` the user's name, who is nobody's contact. `progress`
+    is called now and then with how many lines were read, and how many there are.
     """
 
     now: datetime
@@ -43,6 +48,7 @@ class ReadOptions(NamedTuple):
     encoding: str = ""
     name: str = ""
     author: str = ""
+    progress: Callable[[int, int], object] = _silent
 
 
 class WriteOptions(NamedTuple):

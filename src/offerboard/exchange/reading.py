@@ -34,6 +34,8 @@ from offerboard.text import one_line
 _TOTALS = frozenset({"total", "totals", "sum", "summe", "gesamt", "count", "anzahl", "合计", "总计"})
 _PERIOD = re.compile(r"(?i)(?:[^\W\d]+\s)?(?:19|20)\d\d|week \d+|kw ?\d+")
 _UNNAMED = 0.8
+_TELLS = 500
+"""Lines after which it is told how far the reading is."""
 _ASKS_FROM = 0.5
 """The part of a column's statuses that must be known, before anything is written."""
 
@@ -194,7 +196,9 @@ class _Understood:
         width = len(self.columns)
         headings = [plain(column.heading) for column in self.columns]
         above = ""  # the company of the last line that names one
-        for line in self._body:
+        for at, line in enumerate(self._body):
+            if at % _TELLS == 0:
+                self._options.progress(at, len(self._body))
             place = Place(line.number, self.sheet.part, self.sheet.unit)
             if line.why:
                 failed.add(place, line.why, " ".join(line.cells)[:80])

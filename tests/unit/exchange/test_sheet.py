@@ -142,3 +142,9 @@ def test_a_line_below_a_company_that_names_none_is_remarked_on_and_not_given_one
     (said,) = grouped(found.remarks, found.counts)
     assert said.startswith("2 lines (3, 4): no company: if its cell is merged")
     assert not read("Company,Role,Status\n,Ops,interview\nHooli,QA,applied\n").remarks
+
+
+def test_a_long_reading_says_how_far_it_is() -> None:
+    told: list[tuple[int, int]] = []
+    read("Company,Role\n" + "Kelp,Cook\n" * 1_200, progress=lambda *said: told.append(said))
+    assert told == [(0, 1_200), (500, 1_200), (1_000, 1_200)]

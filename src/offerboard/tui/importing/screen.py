@@ -148,6 +148,7 @@ class ImportScreen(Dialog[Intent]):
             {**asked.meanings.words, **statuses},
             settled=True,
             author=settings.name,
+            progress=partial(self.app.call_later, self._say_how_far, asked),
         )
         self._options = options
         self.tell("reading …")
@@ -164,6 +165,11 @@ class ImportScreen(Dialog[Intent]):
             failed=partial(self._failed, asked),
             group="look",
         )
+
+    def _say_how_far(self, asked: _Asked, done: int, lines: int) -> None:
+        """How many lines were read, where there are many."""
+        if done and self.is_current and asked == self.asked and self.seen is None:
+            self.tell(f"reading … {done:,} of {lines:,} lines")
 
     def _failed(self, asked: _Asked, why: OfferboardError) -> None:
         if self.is_current and asked == self.asked:

@@ -12,6 +12,7 @@ from offerboard.cli.context import Session
 from offerboard.cli.errors import COULD_NOT
 from offerboard.cli.output import aside, emit, emit_json
 from offerboard.cli.params import json_option
+from offerboard.cli.progress import Progress
 from offerboard.errors import OfferboardError, UsageError
 from offerboard.exchange import READERS, Reading, ReadOptions, UnreadableFileError, kind_of, planned
 from offerboard.exchange.base import LARGEST_FILE
@@ -88,19 +89,23 @@ def import_command(
         name=name,
         author=session.config.name,
     )
-    try:
-        known = habits.load(paths.state_dir()).imports
-        reading, remembered = read_as_before(kind or kind_of(name, data), data, options, known)
-    except UnreadableFileError as error:
-        raise UnreadableFileError(f"{name}: {error}") from error
-    plan = planned((row.card for row in session.cards.rows.values()), reading)
-    policy = session.config.policy
-    intent = intents.import_cards(session.cards, plan, one_line(name), session.now, policy, update=update)
-    asked = bool(reading.report.questions)
-    written = not (dry_run or asked) and bool(intent.added or intent.changed)
-    if written:
-        session.commit(intent.intent)
-        _remember(reading, options)
+    with Progress() as progress:
+        options = options._replace(progress=lambda done, of: progress.say(f"read {done:,} of {of:,} lines …"))
+        try:
+            known = habits.load(paths.state_dir()).imports
+            reading, remembered = read_as_before(kind or kind_of(name, data), data, options, known)
+        except UnreadableFileError as error:
+            raise UnreadableFileError(f"{name}: {error}") from error
+        progress.say("comparing with the board …")
+        plan = planned((row.card for row in session.cards.rows.values()), reading)
+        policy = session.config.policy
+        intent = intents.import_cards(session.cards, plan, one_line(name), session.now, policy, update=update)
+        asked = bool(reading.report.questions)
+        written = not (dry_run or asked) and bool(intent.added or intent.changed)
+        if written:
+            progress.say("saving …")
+            session.commit(intent.intent)
+            _remember(reading, options)
     done: Done = "asked" if asked else "previewed" if dry_run else "written"
     nothing = reading.lost > 0 and not reading.cards
     if as_json:
