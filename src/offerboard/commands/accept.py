@@ -48,5 +48,5 @@ ACCEPT: tuple[Command, ...] = (
         when=redoable,
     ),
     Command("hide_pay", "dollar_sign", "Hide pay", "show or hide every amount", "accept", shown="$"),
-    Command("palette", "colon,ctrl+p", "Commands", "all commands by name", "accept", shown=":"),
+    Command("palette", "colon,ctrl+p,f10", "Commands", "all commands by name", "accept", shown=":"),
 )

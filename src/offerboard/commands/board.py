@@ -170,7 +170,7 @@ BOARD: tuple[Command, ...] = (
     Command("save_copy", "", "Save a copy…", "save the cards to another file, pay and all"),
     Command("merge", "", "Merge…", "join another copy of the board, that went apart, to this one"),
     Command("export", "", "Export…", "write cards to a sheet, a report, a calendar or JSON", when=any_card),
-    Command("palette", "colon,ctrl+p", "Commands", "all commands by name", shown=":", shared=True),
+    Command("palette", "colon,ctrl+p,f10", "Commands", "all commands by name", shown=":", shared=True),
     Command("back", "escape", "Clear", "clear the filter, then the selection", when=_clearable, shown="Esc"),
     Command("quit", "q", "Quit", "leave; everything is saved"),
 )

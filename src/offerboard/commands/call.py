@@ -77,5 +77,7 @@ CALL: tuple[Command, ...] = (
     Command(
         "hide_pay", "dollar_sign", "Hide pay", "show or hide every amount", "call", when=_walking, shown="$"
     ),
-    Command("palette", "colon,ctrl+p", "Commands", "all commands by name", "call", when=_walking, shown=":"),
+    Command(
+        "palette", "colon,ctrl+p,f10", "Commands", "all commands by name", "call", when=_walking, shown=":"
+    ),
 )

@@ -26,5 +26,5 @@ COMPARE: tuple[Command, ...] = (
     Command("hide_pay", "dollar_sign", "Hide pay", "show or hide every amount", "compare", shown="$"),
     Command("undo", "u", "Undo", "take the last change back", "compare", when=undoable),
     Command("redo", "U,ctrl+r", "Redo", "bring the undone change back", "compare", when=redoable),
-    Command("palette", "colon,ctrl+p", "Commands", "all commands by name", "compare", shown=":"),
+    Command("palette", "colon,ctrl+p,f10", "Commands", "all commands by name", "compare", shown=":"),
 )

@@ -128,5 +128,5 @@ COMPOSER: tuple[Command, ...] = (
         when=_writing,
         shown="$",
     ),
-    Command("palette", "colon,ctrl+p", "Commands", "all commands by name", "composer", shown=":"),
+    Command("palette", "colon,ctrl+p,f10", "Commands", "all commands by name", "composer", shown=":"),
 )

@@ -19,5 +19,5 @@ HISTORY: tuple[Command, ...] = (
     Command("bottom", "G,end", "Bottom", "to the end", "history"),
     Command("page_down", "pagedown,ctrl+d", "Page down", "a page down", "history", shown="PgDn"),
     Command("page_up", "pageup,ctrl+u", "Page up", "a page up", "history", shown="PgUp"),
-    Command("palette", "colon,ctrl+p", "Commands", "all commands by name", "history", shown=":"),
+    Command("palette", "colon,ctrl+p,f10", "Commands", "all commands by name", "history", shown=":"),
 )

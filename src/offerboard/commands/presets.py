@@ -11,7 +11,7 @@ PRESETS: Mapping[str, Mapping[str, str]] = {
     "emacs": {
         "down": "down,ctrl+n", "up": "up,ctrl+p", "left": "left,ctrl+b", "right": "right,ctrl+f",
         "top": "home,alt+less_than_sign", "bottom": "end,alt+greater_than_sign",
-        "page_down": "pagedown,ctrl+v", "page_up": "pageup,alt+v", "palette": "colon,alt+x",
+        "page_down": "pagedown,ctrl+v", "page_up": "pageup,alt+v", "palette": "colon,alt+x,f10",
         "undo": "u,ctrl+underscore", "find": "slash,ctrl+r", "redo": "U",
     },
 }  # fmt: skip

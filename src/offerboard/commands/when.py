@@ -37,5 +37,5 @@ WHEN: tuple[Command, ...] = (
     Command("hide_pay", "dollar_sign", "Hide pay", "show or hide every amount", "when", shown="$"),
     Command("undo", "u", "Undo", "take the last change back", "when", when=undoable),
     Command("redo", "U,ctrl+r", "Redo", "bring the undone change back", "when", when=redoable),
-    Command("palette", "colon,ctrl+p", "Commands", "all commands by name", "when", shown=":"),
+    Command("palette", "colon,ctrl+p,f10", "Commands", "all commands by name", "when", shown=":"),
 )

@@ -126,7 +126,7 @@ async def test_a_word_that_means_nothing_is_named_and_hides_no_card(tmp_path: Pa
     async with open_board(tmp_path) as board:
         await board.press("slash")
         await board.type("is:bogus")
-        assert "is:bogus is unknown; there is overdue, urgent, soon" in board.text
+        assert "is:bogus is unknown; try overdue, urgent, soon" in board.text
         assert "Northwind" in board.text
         await board.type(" foo:bar tyrell")
         assert "is:bogus is unknown" in board.text

@@ -177,3 +177,7 @@ def test_a_wrong_key_map_is_refused_with_the_key_and_the_reason(
 @pytest.mark.parametrize("name", commands.PRESETS)
 def test_a_preset_can_be_used(name: str) -> None:
     commands.with_keys(commands.PRESETS[name])
+
+
+def test_one_key_without_another_opens_the_palette_wherever_there_is_one() -> None:
+    assert all("f10" in command.keys.split(",") for command in COMMANDS if command.id == "palette")

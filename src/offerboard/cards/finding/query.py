@@ -62,7 +62,7 @@ class Unknown(Struct, frozen=True):
         """What is said of it."""
         shown = ", ".join(self.there_is[:_SHOWN]) + (", …" if len(self.there_is) > _SHOWN else "")
         if shown:
-            return f"{self.word} is unknown; there is {shown}"
+            return f"{self.word} is unknown; try {shown}"
         return f"{self.word} what?" if self.word.endswith(":") else f"{self.word} is unknown"
 
 

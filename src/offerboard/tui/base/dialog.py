@@ -45,7 +45,7 @@ class Dialog(Modal[T]):
         Binding("enter", "go_on", "Next", show=False),
         Binding("down", "app.focus_next", "Next", show=False),
         Binding("up", "app.focus_previous", "Before", show=False),
-        Binding("ctrl+r", "start_anew", "Start over", show=False),
+        Binding("ctrl+r,f4", "start_anew", "Start over", show=False),
     ]
 
     def __init__(self, heading: str, *, draft: Hashable = None) -> None:

@@ -32,20 +32,19 @@ _SIGNS = {"error": Severity.OVERDUE, "warning": Severity.SOON, "hint": Severity.
 def head_texts(
     letter: Letter, card: Card, missing: Sequence[Slot], paint: Paint, *, label: int
 ) -> list[Paragraph]:
-    """To whom it goes, and its subject, after labels of so many cells."""
+    """To whom it goes, and its subject, after labels of so many cells; who is unknown is asked above."""
     channel = letter.choice.channel
     contact = contact_for(card, channel)
     name = one_line(contact.name) if contact else ""
     to: list[Part] = [(("call" if channel == "phone" else "to").ljust(label), paint.quiet)]
     if not letter.to:
-        to.append((name or "nobody yet", paint.ink if name else paint.quiet))
-        if name:
-            to.append((" (no address yet)" if channel == "email" else " (no number yet)", paint.quiet))
+        to.append((name, paint.ink))
+        to.append((" (no address yet)" if channel == "email" else " (no number yet)", paint.quiet))
     else:
         to.append((one_line(letter.to), paint.ink))
         if name and name not in letter.to:
             to.append((f"  {name}", paint.quiet))
-    texts = [Paragraph(tuple(to), hang=label)]
+    texts = [Paragraph(tuple(to), hang=label)] if letter.to or name else []
     if channel == "email":
         subject = _with_gaps(one_line(letter.subject), missing, paint.strong, paint)
         texts.append(Paragraph((("subject".ljust(label), paint.quiet), *subject), hang=label))

@@ -52,8 +52,8 @@ class ImportScreen(Dialog[Intent]):
     CSS_PATH = [SHEET, "importing.tcss"]  # noqa: RUF012 - Textual declares it so
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "complete", "Complete", show=False),
-        Binding("ctrl+t", "meanings", "Columns and words", show=False),
-        Binding("ctrl+o", "rows", "Choose rows", show=False),
+        Binding("ctrl+t,f3", "meanings", "Columns and words", show=False),
+        Binding("ctrl+o,f4", "rows", "Choose rows", show=False),
     ]
 
     def __init__(self) -> None:
