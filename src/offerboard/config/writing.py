@@ -12,8 +12,8 @@ from offerboard.config.reading import load, parsed
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
-Kept = str | bool | int | date | Sequence[str] | Mapping[str, Decimal] | Mapping[str, str]
-"""What can be kept: a value, a list of words, or a whole table of numbers or texts."""
+Kept = str | bool | int | date | Sequence[str] | Mapping[str, Decimal] | Mapping[str, str] | None
+"""What can be kept: a value, a list of words, or a whole table of numbers or texts; None takes a key out."""
 
 
 def keep(path: Path, values: Mapping[str, Kept]) -> Config:

@@ -170,3 +170,20 @@ async def test_a_preset_is_used_at_once(tmp_path: Path) -> None:
         assert home.current != before
         await board.press("ctrl+p")
         assert home.current == before
+
+
+async def test_figures_of_the_clock_are_set_and_taken_out_by_their_names(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text("[clock]\nnudges = 1  # enough\n", encoding="utf-8")
+    async with open_board(tmp_path, settings=load(path)) as board:
+        screen = await opened(board)
+        by = await unfolded(board, screen)
+        assert by["figures"].text == "nudges = 1"
+        by["figures"].text = "near_son_hours = 96"
+        await board.press("ctrl+s")
+        await board.until(lambda: "did you mean near_soon_hours?" in " ".join(board.text.split()), "why not")
+        by["figures"].text = "near_soon_hours = 96"
+        await board.press("ctrl+s")
+        await board.on(BoardScreen)
+        await board.app.workers.wait_for_complete()
+        assert path.read_text(encoding="utf-8") == "[clock]\nnear_soon_hours = 96\n"

@@ -6,8 +6,10 @@ import re
 import shlex
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from difflib import get_close_matches
 from typing import Any, ClassVar, NamedTuple, get_args
 
+from msgspec import structs
 from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -15,7 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from offerboard import config
-from offerboard.cards.clock.policy import Profile
+from offerboard.cards.clock.policy import PROFILE_FIGURES, ClockFigures, Profile
 from offerboard.cards.ordering import ORDERS
 from offerboard.commands import Command
 from offerboard.config import Config, ConfigError, Kept
@@ -66,7 +68,7 @@ class SettingsScreen(Dialog[Mapping[str, Kept]]):
         yield Fold(
             "Letters", list(self._letters(now)), holds="language, tone, phone or email first", opened=True
         )
-        yield Fold("Clock", list(self._clock(now)), holds="profile, public holidays")
+        yield Fold("Clock", list(self._clock(now)), holds="profile, figures, public holidays")
         yield Fold("Pay", list(self._pay(now)), holds="currency, rates, amounts hidden")
         yield Fold("Screen", list(self._screen(now)), holds="theme, order, mouse, plain letters")
         yield Fold("Clipboard and mail", list(self._roads(now)), holds="how a letter leaves")
@@ -96,6 +98,9 @@ class SettingsScreen(Dialog[Mapping[str, Kept]]):
     def _clock(self, now: Config) -> Iterator[Field[Any]]:
         profiles = [(each, each) for each in get_args(Profile)]
         yield ChoiceField("clock.profile", "profile", profiles, now.clock.profile)
+        figures = ", ".join(f"{name} = {value}" for name, value in _own_figures(now).items())
+        hint = "near_soon_hours = 96, nudges = 1; each is in the help of offerboard config show --all"
+        yield TextField("figures", "figures", figures, hint=hint, read=_figures_text)
         yield TextField("clock.country", "country", now.clock.country, hint="a code such as DE or FR")
         yield TextField("clock.region", "region", now.clock.region, hint="a part of it, such as BE")
 
@@ -186,6 +191,13 @@ class SettingsScreen(Dialog[Mapping[str, Kept]]):
     def answer(self) -> Mapping[str, Kept]:
         """The keys that were changed. Raises UsageError where the config does not take one of them."""
         changed = {field.key: _kept(field) for field in self.fields if field.changed}
+        if "figures" in changed:
+            del changed["figures"]
+            by = {field.key: field for field in self.fields}
+            wanted = _figures(by["figures"].value)
+            changed |= {
+                f"clock.{name}": wanted.get(name) for name in _own_figures(self.session.config) | wanted
+            }
         if "rates" in changed:
             changed["rates_date"] = self.session.now().astimezone().date()
         try:
@@ -200,6 +212,33 @@ def _command(text: str) -> str:
         shlex.split(text)
     except ValueError as error:
         raise UsageError(f"that cannot be read as a command: {error}") from error
+    return text
+
+
+def _own_figures(now: Config) -> dict[str, int]:
+    """The figures of the clock that are others than those of the profile."""
+    usual = structs.asdict(structs.replace(ClockFigures(), **PROFILE_FIGURES[now.clock.profile]))
+    found = {name: getattr(now.clock, name) for name in usual}
+    return {name: value for name, value in found.items() if isinstance(value, int) and value != usual[name]}
+
+
+def _figures(text: str) -> dict[str, int]:
+    """Figures as they are typed: "near_soon_hours = 96, nudges = 1". Raises UsageError."""
+    found: dict[str, int] = {}
+    known = ClockFigures.__struct_fields__
+    for part in filter(None, map(str.strip, re.split(r"[;,]|\n", text))):
+        read = re.fullmatch(r"(?:clock\.)?(\w+)\s*[=: ]\s*(\d{1,6})", part)
+        if read is None:
+            raise UsageError(f'"{part}" is no figure: write it as near_soon_hours = 96')
+        if read[1] not in known:
+            near = get_close_matches(read[1], known, 1, 0)[0]
+            raise UsageError(f"there is no figure {read[1]}: did you mean {near}?")
+        found[read[1]] = int(read[2])
+    return found
+
+
+def _figures_text(text: str) -> str:
+    _figures(text)
     return text
 
 
