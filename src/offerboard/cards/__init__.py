@@ -1,1 +1,1 @@
-"""The pure core: what a card is and what the clock says of it. No I/O, no wall clock."""
+"""The pure core: what a card is and what the clock says about it. No I/O, no wall clock."""

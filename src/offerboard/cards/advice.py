@@ -13,7 +13,7 @@ from offerboard.errors import UsageError
 from offerboard.text import one_line
 
 FRIENDS = 3
-"""To be asked before a no (docs/domain.md#advice)."""
+"""How many friends to ask before a no (docs/domain.md#advice)."""
 _LEANS: dict[Lean, str] = {"yes": "for it", "no": "against it", "unsure": "unsure"}
 _NAME = rf"(.*?)(?: *\(({'|'.join(LEANS)})\))?"  # compiled when first needed, and kept by `re`
 
@@ -29,7 +29,7 @@ def asked(card: Card) -> int:
 
 
 def to_ask(card: Card) -> int:
-    """How many there are to ask: three, or as many as there are."""
+    """The number of friends to ask: three, or more where more were asked."""
     return max(FRIENDS, len(card.advisors))
 
 
@@ -52,7 +52,9 @@ def advisor_text(advisor: Advisor) -> str:
 
 
 def read_advisor(text: str, known: Iterable[Advisor], now: datetime) -> Advisor:
-    """The friend of a line. One who is known by the name keeps when they were asked; another was asked now.
+    """The friend that a line names.
+
+    A known friend keeps the time at which they were asked; a new one was asked now.
 
     Raises UsageError for a line without a name.
     """
@@ -67,7 +69,7 @@ def read_advisor(text: str, known: Iterable[Advisor], now: datetime) -> Advisor:
 
 
 def with_advisor(advisors: tuple[Advisor, ...], new: Advisor) -> tuple[Advisor, ...]:
-    """The friends with one more, or with one who is known by the name in another way."""
+    """The friends with one added, or with the one of the same name replaced."""
     names = [old.name.casefold() for old in advisors]
     if new.name.casefold() not in names:
         return (*advisors, new)

@@ -1,6 +1,7 @@
 """The other processes once an offer is accepted: who is still to be told, in order (docs/domain.md#accept).
 
-Offers come first, then interviews by date. What was only applied for is told nothing: nobody there waits.
+Offers come first, then interviews by date. Companies that you only applied to are told nothing: nobody there
+waits.
 """
 
 from collections.abc import Iterable
@@ -13,7 +14,7 @@ from offerboard.cards.model import Copied, Head, Label
 from offerboard.cards.values import MY_NO, Situation, started
 
 State = Literal["open", "copied", "untold", "told", "ended"]
-"""How far a process is: `untold` has your no, `ended` came to its end in any other way."""
+"""How far a process is: `untold` has your no and does not know it, `ended` ended in any other way."""
 
 OVER: frozenset[State] = frozenset({"told", "ended"})
 _FAR = datetime.max.replace(tzinfo=UTC)
@@ -34,12 +35,12 @@ class Process(NamedTuple):
 
     @property
     def situation(self) -> Situation:
-        """The message that tells them: the no that it has, else the one that it is to get."""
+        """The message that tells them: the no that the card has, else the one that it is to get."""
         return tells(self.head)
 
 
 class Others(NamedTuple):
-    """All other processes in the order in which they are told, and the ids of the only applied."""
+    """All other processes in the order in which they are told, and the ids of those only applied for."""
 
     processes: tuple[Process, ...]
     applied: tuple[str, ...]
@@ -72,7 +73,7 @@ def accepted_at(head: Head) -> datetime:
 
 
 def worth_a_look(label: Label, since: datetime) -> bool:
-    """Whether a settled card can be among the others: one that was told your no since."""
+    """Whether a settled card can be among the others: its company was told your no since then."""
     return label.outcome in MY_NO and label.updated is not None and label.updated >= since
 
 
@@ -105,7 +106,7 @@ def _state(head: Head, since: datetime, seen: frozenset[str]) -> State | None:
 
 
 def _employs(head: Head) -> bool:
-    """Whether it is your employer, to whom notice is given: no application, and not closed in silence."""
+    """Whether the card is your employer, to whom you give notice: no application, not closed in silence."""
     return head.kind == "employer" and head.stage == "applied"
 
 
@@ -120,7 +121,7 @@ def _merely_applied(head: Head) -> bool:
 
 
 def _order(process: Process) -> tuple[int, datetime, str, str]:
-    """A yes gone back on, offers by reply-by, interviews by date, then who wrote about an application."""
+    """Sorts a yes gone back on first, then offers by reply-by, interviews by date, and applications."""
     head = process.head
     if process.offered:
         at = started(head.reply_by) if head.reply_by is not None else _FAR

@@ -1,4 +1,4 @@
-"""Where the paper is not what was said: term by term, the last word of each side."""
+"""Where the paper differs from what was said: term by term, each side's last statement."""
 
 import re
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ _HALF_A_UNIT = Decimal("0.5")
 
 
 class Difference(NamedTuple):
-    """A term that the paper has otherwise than it was said last: the statement, and the paper."""
+    """A term that differs on the paper from what was said last: the statement, and the paper."""
 
     term: str
     said: Stated
@@ -29,9 +29,9 @@ class Difference(NamedTuple):
 
 
 def differences(said: Sequence[Stated], paper: Stated | None) -> tuple[Difference, ...]:
-    """Each term that both name and that is not the same, in the order of `TERMS`.
+    """Each term that both name differently, in the order of `TERMS`.
 
-    What only one of them names is no difference: nobody knows that the other left it out.
+    A term that only one of them names is no difference: the other may not have left it out on purpose.
     """
     if paper is None or not said:
         return ()
@@ -116,7 +116,7 @@ def _same_equity(one: Equity, other: Equity) -> bool:
 
 
 def _same_words(one: str, other: str) -> bool:
-    """Whether two lines are the same but for case and blanks, or the one is the number in the other."""
+    """Whether two lines are the same but for case and blanks, or one is the number in the other."""
     first, second = (" ".join(text.casefold().split()) for text in (one, other))
     if first == second:
         return True

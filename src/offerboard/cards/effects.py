@@ -1,4 +1,4 @@
-"""What a message does to a card once it was sent or said: its effect, which `correspondence` carries out.
+"""What a message does to a card once it was sent or said: its effect, carried out by `correspondence`.
 
 A situation is a slug that files define (`templates/`), and its entry there names the effect. A card keeps it
 with what was copied, so that the letter can be confirmed sent where no template is read.

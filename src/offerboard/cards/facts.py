@@ -31,7 +31,7 @@ def derive(card: Card, now: datetime) -> Facts:
         for round_ in standing
         if round_.over > now
     ]
-    if card.stage == "closed":  # nobody asks any more when they were met: most of a long search
+    if card.stage == "closed":  # when they were met no longer matters: most of a long search
         facts = structs.replace(facts, contacted=None, met=None, thanked=None)
         over = []
     unsaid = [one for one in over if one.state == "planned" and not _recorded(card, started(one.at))]
@@ -49,7 +49,7 @@ def derive(card: Card, now: datetime) -> Facts:
 def _after(facts: Facts, entry: Entry, received: When | None) -> Facts:
     """The facts after one more entry of the timeline."""
     found: dict[str, object] = {}
-    if entry.written:  # the paper came: nobody is asked for it any more, and what was agreed is on it
+    if entry.written:  # the paper came: it is no longer asked for, and holds what was agreed
         found |= {"in_writing": entry.at, "paper_asked": None, "queried": None, "agreed": None}
     if entry.kind == "moved":
         found |= _moved(entry, received)
@@ -64,11 +64,11 @@ def _after(facts: Facts, entry: Entry, received: When | None) -> Facts:
 
 
 def _moved(entry: Entry, received: When | None) -> dict[str, object]:
-    """What coming to a stage, or to an end, means."""
+    """The facts after a card came to a stage, or to its end."""
     found: dict[str, object] = {"entered": entry.at}
     if received is None:  # what was said before it became an offer did not thank for it
         found["acknowledged"] = None
-    if entry.stage == "closed":  # whatever they waited for, this is the end of it
+    if entry.stage == "closed":  # whatever they waited for, this ends it
         found |= {"unanswered": None, "agreed": None}
     return found
 
@@ -121,7 +121,7 @@ def _by_them(entry: Entry) -> dict[str, object]:
 
 
 def _done(facts: Facts, entry: Entry) -> dict[str, object]:
-    """What a message did, as far as the clock must know it."""
+    """What a message did, as far as the clock needs to know it."""
     at = entry.at
     match entry.did:
         case "nudge":
@@ -143,7 +143,7 @@ def _done(facts: Facts, entry: Entry) -> dict[str, object]:
 
 
 def _reopened(card: Card) -> datetime | None:
-    """When the card was opened again last, after it had ended."""
+    """When the card was last reopened after it had ended."""
     ended, found = False, None
     for entry in sorted((one for one in card.timeline if one.kind == "moved"), key=lambda entry: entry.at):
         if ended and entry.outcome is None:
@@ -153,7 +153,7 @@ def _reopened(card: Card) -> datetime | None:
 
 
 def _improved(card: Card) -> datetime | None:
-    """When they offered more last since they were told your no, unless they were told it again."""
+    """When they last offered more after they were told your no, unless they were told it again."""
     if card.told is None or card.outcome not in MY_NO:
         return None
     since = [entry for entry in card.timeline if entry.at >= card.told.at]
@@ -169,7 +169,7 @@ def _recorded(card: Card, began: datetime) -> bool:
 
 
 def _differs(card: Card) -> Differs | None:
-    """How the paper is not what they said; while better terms are only spoken, it is an old paper."""
+    """How the paper differs from what they said; once better terms are spoken, the paper is out of date."""
     found = differences(card.said, card.paper) if card.written else ()
     if not found:
         return None

@@ -1,4 +1,4 @@
-"""What to have before one's eyes when a company calls: who it is, what is so, what not to promise. Pure."""
+"""What to have in view when a company calls: who it is, what is so, what not to promise. Pure."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -8,14 +8,14 @@ from offerboard.cards.model import Card, Head
 from offerboard.text import one_line
 
 SAY = "Thank you. Could you send me that in writing, and tell me by when you need my answer?"
-"""What can be said to anything that is offered in a call, and binds nobody."""
+"""An answer to anything offered in a call that binds nobody."""
 _STAGES = ("offer", "interview", "applied", "closed")
 
 
 def callers(heads: Iterable[Head], typed: str) -> list[Head]:
     """The cards whose company and role have words that begin with those typed, the likeliest first.
 
-    That is an offer before an interview, and what was touched last before the rest.
+    Offers come before interviews, and cards touched last before the rest.
     """
     wanted = typed.casefold().split()
     if not wanted:

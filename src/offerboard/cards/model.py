@@ -1,4 +1,4 @@
-"""The card, whole: everything that is known of one position at one company.
+"""The whole card: everything that is known about one position at one company.
 
 Times that people write are `When`, those that the program notes are aware, in UTC. A change is a new card.
 """
@@ -46,7 +46,8 @@ class Contact(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Round(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """An interview: `minutes` long, of a kind ("screening", "onsite"), at a place or link.
 
-    `confirmed` says of a planned one that it was; `state` what became of it, as far as anybody said.
+    `confirmed` says that a planned one was confirmed; `state` says what became of it, as far as that is
+    known.
     """
 
     at: When
@@ -192,7 +193,7 @@ class Copied(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
 
 class Slot(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """What the clock needs of an interview that was ahead when the card last changed."""
+    """What the clock needs to know of an interview that was ahead when the card last changed."""
 
     at: When
     minutes: int | None = None
@@ -206,7 +207,7 @@ class Slot(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
 
 class Differs(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """The terms that the paper has otherwise than they were said, and when the first of these was said."""
+    """The terms that differ on the paper from what was said, and when the first of these was said."""
 
     terms: tuple[str, ...]
     said: Moment
@@ -265,7 +266,7 @@ class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
 
 class Label(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """What places a card of which the clock has nothing more to say: most of a long search."""
+    """What places a card that the clock has nothing more to say about: most of a long search."""
 
     id: str
     stage: Stage = "applied"
@@ -296,17 +297,17 @@ class Head(Label, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
     @property
     def name(self) -> str:
-        """What it is called in a line: by its company, else by its role, else by its id."""
+        """Its name in a line: its company, else its role, else its id."""
         return one_line(self.company or self.role) or self.id
 
     @property
     def employer(self) -> str:
-        """The company in a line in which the role stands beside it, or that there is none."""
+        """The company for a line that also shows the role, or words that say there is none."""
         return one_line(self.company) or "(no company)"
 
     @property
     def settled(self) -> bool:
-        """Whether it is closed, and nobody waits for a word of yours: the clock has nothing more to say."""
+        """Whether it is closed and nobody waits to hear from you: the clock has nothing more to say."""
         told = self.told is not None or self.outcome not in MY_NO
         facts = self.facts
         owed = facts.copied or facts.unanswered or facts.improved or facts.promised

@@ -30,14 +30,14 @@ def order(name: OrderName, measure: Measure) -> Callable[[Head, Look], tuple[Any
 
 
 def _date(head: Head) -> float:
-    """What a card is dated by: its reply-by, when the offer came, or when it was last touched."""
+    """The date of a card: its reply-by, when the offer came, or when it was last touched."""
     if head.received is not None:
         return head.received.at.timestamp()
     return (head.updated or head.created).timestamp()
 
 
 def _by_pay(pay: Pay | None, measure: Measure) -> tuple[int, Decimal]:
-    """The most first; then what lacks a rate, among which nothing can be compared, then what names no pay."""
+    """Sorts the highest first, then cards that lack an exchange rate, then those without pay."""
     if pay is None or pay.base is None:
         return 2, _NOTHING
     first = totals(pay, measure).first_year

@@ -1,4 +1,4 @@
-"""How the people of a card are reached, and its link. Pure."""
+"""How to reach the people of a card, and its link. Pure."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from offerboard.text import one_line
 
 
 def ways_to_reach(card: Card) -> Iterator[tuple[str, str]]:
-    """What can be copied of a card: what it is, with whose where there are several people, and the text."""
+    """What can be copied from a card: its kind, its owner where there are several people, and the text."""
     several = len(card.contacts) > 1
     for contact in card.contacts:
         of = f" of {one_line(contact.name)}" if several and contact.name else ""
@@ -19,7 +19,7 @@ def ways_to_reach(card: Card) -> Iterator[tuple[str, str]]:
 
 
 def link(card: Card) -> str:
-    """The card's link as a browser takes it, or "" where it has none: links of other kinds are not opened."""
+    """The card's link as a browser takes it; "" where it has none, or one of a kind that is not opened."""
     text = one_line(card.url)
     scheme, colon, _ = text.partition(":")
     if scheme.lower() in ("http", "https") and colon:

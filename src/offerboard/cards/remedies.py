@@ -1,4 +1,4 @@
-"""What to do about a flag: of each of the clock's rules the remedy that it names. Pure.
+"""What to do about a flag: the remedy for each of the clock's rules. Pure.
 
 The table of what triage does when it is told to go ahead. mypy asks for the line of a new rule.
 """
@@ -12,11 +12,11 @@ from offerboard.cards.model import Head
 from offerboard.cards.values import Situation
 
 Deed = Literal["decide", "write", "sent", "record", "end", "accept", "look", "lapse", "review"]
-"""What a remedy does: of `lapse` and `review` there are two ways, between which one is asked to choose."""
+"""What a remedy does; `lapse` and `review` each offer a choice of two ways."""
 
 
 class Remedy(NamedTuple):
-    """What to do, in words, and for a letter its situation."""
+    """What to do, in words, and the situation of a letter."""
 
     deed: Deed
     words: str
@@ -26,8 +26,8 @@ class Remedy(NamedTuple):
 def remedy(flag: Flag, head: Head, peers: Peers) -> Remedy:
     """The remedy that a flag names for its card, beside its peers.
 
-    What was copied is to be confirmed before anything else. Once another offer is accepted, what asks for a
-    step towards this one is answered by the word that you are taken.
+    What was copied is to be confirmed before anything else. Once another offer is accepted, every flag that
+    asks for a step towards this one is answered by telling them so.
     """
     if head.facts.copied is not None:
         return _SENT
@@ -45,7 +45,7 @@ _TOWARDS: frozenset[Rule] = frozenset(
         *("agreed", "paper-differs"),
     }
 )
-"""Rules whose own remedies are for a process that you still want to go on."""
+"""Rules whose remedies are for a process that you still want to continue."""
 
 
 def _taken(head: Head) -> Remedy:
@@ -132,7 +132,7 @@ def _tell(head: Head) -> Remedy:
 
 
 def answer_of(head: Head) -> Situation:
-    """The message that tells the answer you have given, or decided on; without one, your no."""
+    """The message that tells the answer you gave or decided on; without one, your no."""
     if head.outcome in TELLS:
         return tells(head)
     yes = head.decision is not None and head.decision.answer == "yes"

@@ -16,7 +16,7 @@ from offerboard.text import clean
 T = TypeVar("T")
 
 _TEXTLESS = frozenset({type(None), bool, int, float, datetime, date, Decimal})
-"""What holds no text: most of a card, and skipped without another look."""
+"""Types that hold no text: most of a card, skipped without a closer look."""
 
 LONGEST_TEXT = 100_000
 """Characters in one field. A long novel of notes has fewer; a screen that draws more is no longer quick."""
@@ -78,7 +78,7 @@ def unsound(value: Any, name: str = "card") -> str:
 
 
 def untimely(value: Any, name: str = "") -> str:
-    """Which moment of a record has no zone, or is too far away to be reckoned with; "" where none is."""
+    """The first moment of a record that has no zone or cannot be calculated with; "" where there is none."""
     if isinstance(value, datetime):
         return "" if value.tzinfo and value.year in _YEARS else f"{name} is no time with a zone in 1970..2199"
     if isinstance(value, When) and not untimely(value.at):

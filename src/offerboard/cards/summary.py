@@ -1,4 +1,4 @@
-"""The lines of a card as the board shows it: who, where, and what matters of it right now. Pure."""
+"""The lines of a card as the board shows it: who, where, and what matters right now. Pure."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Who is to be told by when you must answer another company, and what they know. Pure."""
+"""Who should be told the date by which you must answer another company, and what they know of it. Pure."""
 
 from collections.abc import Iterable
 from typing import Literal, NamedTuple

@@ -1,4 +1,4 @@
-"""What a job pays and gives, and who said so: as the advert, the people there, or the paper has it."""
+"""What a job pays and gives, and who said so: the advert, the people there, or the paper."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -38,21 +38,21 @@ class Terms(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def pay(self) -> Pay | None:
-        """What is paid, as a card keeps it; None where nothing of it was named."""
+        """The pay as a card keeps it; None where none was named."""
         pay = Pay(base=self.base, bonus=self.bonus, sign_on=self.sign_on, equity=self.equity)
         return None if pay == Pay() else pay
 
     def then(self, later: "Terms") -> "Terms":
-        """These terms with whatever was named later in their place."""
+        """These terms, replaced by those that were named later."""
         return structs.replace(self, **{name: getattr(later, name) for name in later.named})
 
 
 _NOTHING = Terms()
 TERMS: tuple[str, ...] = Terms.__struct_fields__
 LABELS = {"base": "pay", "sign_on": "sign-on", "days_off": "days off", "other": "other promises"}
-"""What terms are called, where it is not by their field."""
+"""The names of terms, where they differ from their field's."""
 PAID = ("base", "bonus", "sign_on", "equity")
-"""The terms that are amounts, which nobody sees while pay is hidden."""
+"""The terms that are amounts, hidden while pay is hidden."""
 
 
 def label(term: str) -> str:

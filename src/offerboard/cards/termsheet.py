@@ -45,7 +45,7 @@ def lines(
 def beside(
     card: Card, now: datetime, zone: wording.Zone, *, hide_pay: bool = False
 ) -> Iterator[tuple[str, str, str, str]]:
-    """For each term that was named: as the advert has it, as it was said last, as the paper has it."""
+    """For each term that was named: its value in the advert, as last said, and on the paper."""
     advert, paper = card.advert or Terms(), card.paper.terms if card.paper is not None else Terms()
     said = latest(card.said)
     for term in TERMS:

@@ -27,7 +27,7 @@ Outcome = Literal[
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
 MY_NO: frozenset[str] = frozenset({"declined", "withdrawn", "reneged"})
-"""Outcomes that are the user's own no, and that the other side is owed word of (docs/domain.md#outcomes)."""
+"""Outcomes that are the user's own no, which the other side must be told (docs/domain.md#outcomes)."""
 MY_ANSWER: frozenset[str] = MY_NO | {"accepted"}
 """The user's own no or yes."""
 
@@ -44,7 +44,7 @@ ENDED_BY: dict[Outcome, Party] = {
     "ghosted": "them",
     "unknown": "nobody",
 }
-"""Who ended a card that ended so (docs/domain.md#outcomes)."""
+"""Who ended the card, by its outcome (docs/domain.md#outcomes)."""
 
 CardKind = Literal["position", "employer"]
 """What a card is about: a position that you may take, or the employer whom you work for now."""
@@ -92,7 +92,7 @@ SITUATIONS: tuple[Situation, ...] = (
     "ask-friend",
     "thank-friend",
 )
-"""Those that the program knows of, in the order in which they are listed; others come after them."""
+"""The known ones, in the order in which they are listed; others come after them."""
 
 Period = Literal["year", "month", "week", "day", "hour", "once"]
 PERIODS: tuple[Period, ...] = get_args(Period)
@@ -117,7 +117,7 @@ ENTRY_KINDS: tuple[EntryKind, ...] = get_args(EntryKind)
 Answer = Literal["yes", "no"]
 
 Lean = Literal["yes", "no", "unsure"]
-"""Which way a friend leans whom you asked."""
+"""Which way a friend leans."""
 LEANS: tuple[Lean, ...] = get_args(Lean)
 
 END_OF_DAY = time(23, 59, 59, fold=1)
@@ -188,7 +188,7 @@ class When(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
     @property
     def counted_to(self) -> datetime:
-        """The moment to which hours left are counted: of a day without an hour, 17:00 (docs/domain.md#time).
+        """The moment to which hours left are counted; 17:00 for a day without an hour (docs/domain.md#time).
 
         In UTC, since hours left are real ones: with one zone Python subtracts wall time.
         """
@@ -205,12 +205,12 @@ def clock_time(day: date, hour: time, zone: str) -> datetime:
 
 
 def started(when: When) -> datetime:
-    """The moment from which a date counts: a whole day from its start; in UTC."""
+    """The moment from which a date counts, in UTC: a whole day counts from its start."""
     return clock_time(when.date, MIDNIGHT, when.zone) if when.day else when.at.astimezone(UTC)
 
 
 def passed(when: When) -> datetime:
-    """The first moment at which a date is past: of a whole day, the next midnight; in UTC."""
+    """The first moment at which a date is past, in UTC: for a whole day, the next midnight."""
     at = when.at.astimezone(UTC)
     return at + _SECOND if when.day else at
 

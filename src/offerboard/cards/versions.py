@@ -1,4 +1,4 @@
-"""What a field of a card says, in words: for two versions of it, side by side. Pure."""
+"""What a field of a card says, in words, to show two versions side by side. Pure."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -33,7 +33,7 @@ _LABELS = {
 
 
 def label(field: str) -> str:
-    """What a field, or an item of one as "contacts.ann", is called."""
+    """The name of a field, or of an item in one, such as "contacts.ann"."""
     name, _, item = field.partition(".")
     called = _LABELS.get(name, name.replace("_", " "))
     return one_line(f"{called}, {item}" if item else called)

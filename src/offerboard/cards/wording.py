@@ -62,7 +62,7 @@ def day(of: date, today: date) -> str:
 
 
 def day_of(at: datetime, zone: Zone) -> date:
-    """The day of a moment: the one that was given, of a whole day, else that on the user's clock."""
+    """The day of a moment: for a whole day the one that was given, else the day on the user's clock."""
     return at.date() if is_day(at) else at.astimezone(zone_of(home(zone))).date()
 
 
@@ -125,13 +125,13 @@ def _day_of(of: When, now: datetime) -> str:
 
 
 def _place(zone: str) -> str:
-    """What a zone is called: by its city, or by the offset that it is."""
+    """The name of a zone: its city, or its offset."""
     name = str(zone_of(zone))  # what this machine takes an unknown name for
     return name.rpartition("/")[2].replace("_", " ")
 
 
 def moment(at: datetime, now: datetime, zone: Zone) -> str:
-    """A moment on the user's clock, as `when` says it; of a whole day only the day."""
+    """A moment on the user's clock, as `when` says it; for a whole day only the day."""
     mine = home(zone)
     if is_day(at):
         return day(at.date(), now.astimezone(zone_of(mine)).date())
@@ -139,7 +139,7 @@ def moment(at: datetime, now: datetime, zone: Zone) -> str:
 
 
 def happened(at: datetime, now: datetime, zone: Zone) -> str:
-    """When something happened, as a timeline says it: of a day, and of its first moment, only the day."""
+    """When something happened, as a timeline says it: only the day, for a whole day and its first moment."""
     local = at.astimezone(zone_of(home(zone)))
     if local.time() == MIDNIGHT:  # as imports have a day
         return day(local.date(), now.astimezone(local.tzinfo).date())
@@ -147,7 +147,7 @@ def happened(at: datetime, now: datetime, zone: Zone) -> str:
 
 
 def in_words(slug: str) -> str:
-    """A situation or a reason as people read it: "more time". It may be any text, of a file of the user's."""
+    """A situation or a reason as people read it: "more time". It may be any text from a user's file."""
     return one_line(slug).replace("-", " ")
 
 
@@ -374,7 +374,7 @@ def _deadline(flag: Flag) -> datetime:
 
 
 def _due_day(flag: Flag, now: datetime, zone: Zone) -> str:
-    """The day of a flag's date, without its hour."""
+    """The day of a flag's date, without the hour."""
     if flag.due is None:
         return ""
     if flag.due.day:

@@ -1,4 +1,4 @@
-"""What a phone call comes to: the lines jotted during it, and how it ended (docs/design.md#call-mode).
+"""What a phone call leaves behind: the lines jotted during it, and how it ended (docs/design.md#call-mode).
 
 Until a call has ended its jots stand on the card as a note of their own, so that nothing that happens loses
 them; the entry of how it ended takes their place. They are told only where they were told.
@@ -41,7 +41,7 @@ def jots(card: Card, began: datetime) -> str:
 
 
 def jotted(card: Card, line: str, began: datetime, now: datetime) -> Card:
-    """The card with a line more of what they say."""
+    """The card with one more line of what they say."""
     text = BETWEEN.join(filter(None, (jots(card, began), line)))
     note = Entry(kind="noted", at=began, logged=now, channel="phone", text=text)
     return touched(structs.replace(card, timeline=(*_without_jots(card, began), note)), now)
@@ -77,7 +77,7 @@ def reached(card: Card, call: Call, now: datetime) -> Card:
 def improved(card: Card, call: Call, now: datetime, *, pay: Pay | None, until: When | None) -> Card:
     """They offered more: the new terms, and until when they stand. A no that was made is open again.
 
-    A date that was over when they called means nothing for the new offer.
+    A date that had passed when they called means nothing for the new offer.
     """
     card, text = _hung_up(card, call)
     if card.reply_by is not None and passed(card.reply_by) <= now:

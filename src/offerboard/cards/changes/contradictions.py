@@ -1,4 +1,4 @@
-"""Dates that cannot be beside the others of a card: why not, in a few words; "" where they can. Pure.
+"""Dates that contradict the others of a card: why, in a few words; "" where they do not. Pure.
 
 Forms say it beside the field, the command line after the option's name.
 """
@@ -11,18 +11,18 @@ from offerboard.cards.values import EntryKind, When, passed, started, zone_of
 
 
 def before_offer(date: When | None, received: When | None) -> str:
-    """Why an offer cannot stand until a date, nor the work begin then: it came later than that."""
+    """Why an offer cannot stand until a date, nor the work begin then: the offer came later."""
     late = date is not None and received is not None and date.at < started(received)
     return "that is before the offer came" if late else ""
 
 
 def before_word(named: When | None, said: datetime) -> str:
-    """Why they cannot have named a date for their answer: it was over when they did."""
+    """Why they cannot have named a date for their answer: it had passed when they did."""
     return "that was past when it was said" if named is not None and passed(named) <= said else ""
 
 
 def no_more_time(until: When | None, card: Head, now: datetime, zone: str) -> str:
-    """Why a date is no more time for an offer: it stands as long already, or came later than that."""
+    """Why a date is no more time for an offer: the offer already stands as long, or came later."""
     due = card.reply_by
     if until is not None and due is not None and until.at < due.at:
         return f"it stands until {wording.when(due, now, zone)} already"
@@ -41,9 +41,9 @@ def of_entry(kind: EntryKind, until: When | None, card: Head, at: datetime, now:
 
 
 def came_on(received: When | None, reply_by: When | None, now: datetime, zone: str) -> When:
-    """When an offer came; where nobody said it, today, or earlier the last day on which it stood.
+    """When an offer came; where nobody said so, today, or the last day on which it stood if that is earlier.
 
-    Without one nothing that is sent could acknowledge it.
+    Without such a date no message could acknowledge the offer.
     """
     if received is not None:
         return received

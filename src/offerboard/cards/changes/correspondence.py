@@ -42,7 +42,7 @@ def no_of(head: Head) -> Situation:
 
 
 def tells(head: Head) -> Situation:
-    """The message that tells the yes or no which a card has, or your no as things stand."""
+    """The message that tells the yes or no of a card; without one, your no as things stand."""
     answer = TELLS.get(head.outcome or "unknown") or no_of(head)
     if head.kind != "employer" or answer not in ("decline", "withdraw"):
         return answer
@@ -163,7 +163,7 @@ def meant(card: Card, now: datetime) -> Round | None:
 
 
 def _reason_copied(card: Card, situation: Situation) -> str:
-    """The reason that the letter gives which was copied last for a situation."""
+    """The reason given in the letter that was copied last for a situation."""
     copies = (entry for entry in reversed(card.timeline) if entry.kind == "copied")
     return next((entry.reason for entry in copies if entry.situation == situation), "")
 
@@ -181,7 +181,7 @@ def _done(
         card = structs.replace(card, decision=structs.replace(card.decision, told_reason=reason))
     match effect:
         case "no" | "take-back" | "same-no" | "resign" if card.outcome in MY_NO:
-            card = structs.replace(card, told=card.told or told)  # a record in writing tells nothing new
+            card = structs.replace(card, told=card.told or told)  # a written record tells nothing new
             return called_off(card, told.at)
         case "yes":
             decision = card.decision if card.decision and card.decision.answer == "yes" else None
@@ -303,7 +303,7 @@ def recorded(
 
 
 def _named_anew(before: Pay | None, after: Pay | None) -> Terms:
-    """The terms of the pay that are not as they were."""
+    """The terms of the pay that changed."""
     old, new = paid(before), paid(after)
     changed = {name: getattr(new, name) for name in new.named if getattr(new, name) != getattr(old, name)}
     return Terms(**changed)
@@ -323,7 +323,7 @@ def _asking(card: Card, at: datetime, until: When | None) -> Card:
 
 
 def _answered(card: Card, state: str, at: datetime, until: When | None) -> tuple[Extension, ...]:
-    """The extensions with the one that waits for an answer answered; a grant nobody asked for is kept too."""
+    """The extensions, with the waiting one answered; a grant that nobody asked for is kept too."""
     last = card.waiting
     if last is None:
         asked = Extension(asked=at, until=until, before=card.reply_by, answered=at)
@@ -333,5 +333,5 @@ def _answered(card: Card, state: str, at: datetime, until: When | None) -> tuple
 
 
 def _owed(card: Card) -> Situation | None:
-    """The message that a card's own state calls for: the no, or the yes, that they were not told yet."""
+    """The message that a card's state calls for: the no or yes that they were not told yet."""
     return tells(card) if card.outcome in TELLS and card.told is None else None

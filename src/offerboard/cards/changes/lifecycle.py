@@ -31,9 +31,9 @@ from offerboard.cards.values import (
 from offerboard.errors import UsageError
 
 MORNING = time(9)
-"""The hour of a day on which something comes up again."""
+"""The hour at which something comes up again on its day."""
 IN_WRITING = "their offer is in writing"
-"""What the timeline says where nothing else is said of it."""
+"""The words of the timeline where no others are given."""
 
 
 def touched(card: Card, now: datetime) -> Card:
@@ -62,8 +62,8 @@ def edited(card: Card, fields: Mapping[str, Any], now: datetime) -> Card:
     """The card with other values.
 
     Of an offer, the pay that another replaces is kept in the timeline, as a note: they said nothing new. So
-    is a decision that is made, and that what was only spoken is in writing. Terms that were stated are put
-    right where they were stated.
+    is a decision that is made, and that what was only spoken is in writing. Stated terms are corrected in
+    their statements.
     """
     after = structs.replace(card, **fields)
     if not {"said", "paper"} & fields.keys():
@@ -131,7 +131,7 @@ def offered(
 
 
 def came_by(received: When | None, now: datetime) -> datetime:
-    """When an offer had come, as far as anybody said; not later than `now`."""
+    """When an offer came, as far as anybody said; not later than `now`."""
     return min(received.at, now) if received is not None else now
 
 
@@ -145,7 +145,7 @@ def arrival(
     terms: Terms | None = None,
     person: str = "",
 ) -> tuple[Entry, ...]:
-    """What the timeline says of an offer that came: heard, and where they were thanked for it that."""
+    """The timeline's entries for an offer that came: heard from, and thanked, where that was so."""
     heard = Entry(
         kind="heard",
         at=came,
@@ -168,7 +168,7 @@ def refused_by_me(
 ) -> Card:
     """Your no: an offer is declined, anything earlier withdrawn, a yes gone back on reneged.
 
-    It is owed word until they are told (docs/domain.md#outcomes).
+    You owe them word until they are told (docs/domain.md#outcomes).
     """
     outcome: Outcome = "declined" if card.stage == "offer" else "withdrawn"
     if card.outcome == "accepted":
@@ -212,7 +212,7 @@ def ended(
 
 
 def called_off(card: Card, at: datetime) -> Card:
-    """A card that has ended, and they know, without the interviews that would take place after a moment."""
+    """An ended card whose company knows, without the interviews that would take place after a moment."""
     knows = card.outcome not in MY_NO or card.told is not None
     if card.stage != "closed" or not knows:
         return card
@@ -259,7 +259,7 @@ def snoozed(card: Card, until: datetime, severity: Severity, now: datetime) -> C
 
 
 def wakes_at(until: When) -> datetime:
-    """When a snooze until a date ends: of a day without an hour in its morning, at nine."""
+    """When a snooze until a date ends: for a day without an hour, at nine in the morning."""
     return clock_time(until.date, MORNING, until.zone) if until.day else until.at
 
 

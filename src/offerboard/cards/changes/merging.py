@@ -1,7 +1,7 @@
 """One card of two that went apart, field by field: what one side changed is taken, what both did is a clash.
 
-`base` is the card from which both came, where it is known. Without it nothing can be told to be removed, and
-whatever one side has and the other lacks is kept.
+`base` is the card from which both came, where it is known. Without it a removal cannot be recognised, and
+whatever only one side has is kept.
 """
 
 from collections import Counter
@@ -33,7 +33,7 @@ _KEYS: dict[str, Callable[[Any], Hashable]] = {
     "drafts": lambda one: (one.situation, one.channel),
     "promises": lambda one: (one.made, one.text),
 }
-"""By what the items of a list are told apart; of other lists, by all that they are."""
+"""The fields that tell items of a list apart; items of other lists are told apart by all fields."""
 
 
 class Clash(Struct, frozen=True):
@@ -46,7 +46,7 @@ class Clash(Struct, frozen=True):
 
 
 class Merged(Struct, frozen=True):
-    """The card that came of two, and what both had changed."""
+    """The card merged from two, and what both had changed."""
 
     card: Card
     clashes: tuple[Clash, ...]
@@ -150,7 +150,7 @@ def _value(name: str, mine: Any, theirs: Any, base: Any, known: bool, settle: Se
 
 
 def _joined(mine: str, theirs: str) -> str:
-    """The longer of two texts, where it is the other with something before or behind."""
+    """The longer of two texts, where it is the other with something before or after it."""
     longer, shorter = (mine, theirs) if len(mine) > len(theirs) else (theirs, mine)
     return longer if longer.startswith(shorter) or longer.endswith(shorter) else ""
 
@@ -158,7 +158,7 @@ def _joined(mine: str, theirs: str) -> str:
 def _list(
     name: str, mine: Sequence[Any], theirs: Sequence[Any], base: Sequence[Any], settle: Settle
 ) -> tuple[Any, ...]:
-    """The items of both: each as the side has it that changed it, without those that one side removed."""
+    """The items of both: each as the side that changed it has it, without those that one side removed."""
     ours, others, before = (_by_key(name, items) for items in (mine, theirs, base))
     found = (
         _one(f"{name}.{_called(key)}", ours.get(key), others.get(key), before.get(key), settle)
@@ -179,7 +179,7 @@ def _one(field: str, mine: Any, theirs: Any, base: Any, settle: Settle) -> Any:
 
 
 def _by_key(name: str, items: Sequence[Any]) -> dict[Hashable, Any]:
-    """The items by what tells them apart; those that are alike in that, by their order too."""
+    """The items by what tells them apart; where that is equal, by their order too."""
     seen: Counter[Hashable] = Counter()
     found: dict[Hashable, Any] = {}
     for item in items:
@@ -190,6 +190,6 @@ def _by_key(name: str, items: Sequence[Any]) -> dict[Hashable, Any]:
 
 
 def _called(key: Hashable) -> str:
-    """What an item is called by what tells it apart."""
+    """The name of an item, made from what tells it apart."""
     what = key[0] if isinstance(key, tuple) else key
     return ", ".join(map(str, what)) if isinstance(what, tuple) else str(what)

@@ -12,7 +12,7 @@ from offerboard.errors import UsageError
 from offerboard.text import one_line
 
 AN_EMAIL = "an email"
-"""What a call or a text message promises that says so."""
+"""The promise of a call or a text message that announces an email."""
 
 
 def made(card: Card, promise: Promise, now: datetime) -> Card:
@@ -42,7 +42,7 @@ def with_promise(card: Card, promise: Promise) -> Card:
 
 
 def kept_by(card: Card, situation: Situation, channel: Channel, effect: Effect) -> Card:
-    """The card without the promises that a letter keeps: of its own kind, and if it is a no of any letter."""
+    """The card without the promises that a letter keeps: those of its kind, or all where it is a no."""
     rest = tuple(one for one in card.promises if not _keeps(one, situation, channel, effect))
     return card if len(rest) == len(card.promises) else structs.replace(card, promises=rest)
 

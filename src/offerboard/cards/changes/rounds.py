@@ -19,7 +19,7 @@ INVITED = "invited to an interview"
 def invited(
     card: Card, round_: Round, now: datetime, *, at: datetime | None = None, channel: Channel | None = None
 ) -> Card:
-    """They proposed an interview, and wait for your answer."""
+    """They proposed an interview and wait for your answer."""
     heard = Entry(
         kind="heard",
         at=at or now,

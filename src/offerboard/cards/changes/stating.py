@@ -1,4 +1,4 @@
-"""What they stated of the terms: kept as it was said, or as the paper has it, and as the card has it now."""
+"""What they stated of the terms: as it was said, as the paper has it, and as the card has it now."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -19,7 +19,7 @@ def stated(
 ) -> Card:
     """The card with terms that they stated at a moment, `written` on paper; `by` says who.
 
-    Its own pay, start and place become what was stated last, in whichever order it is noted.
+    Its own pay, start and place become what was stated last, in whichever order statements are noted.
     """
     if not terms:
         return card
@@ -45,7 +45,7 @@ def with_new_paper(card: Card) -> Card:
 
 
 def apart_from_advert(card: Card) -> Card:
-    """The card as its offer comes: what it had of pay until then was the advert's, and is no offer's."""
+    """The card as its offer comes: any pay it had until then was the advert's, not the offer's."""
     advert = paid(card.pay)
     if card.received is not None or card.said or card.paper is not None or card.pay is None:
         return card
@@ -55,7 +55,7 @@ def apart_from_advert(card: Card) -> Card:
 
 
 def corrected(before: Card, after: Card) -> Card:
-    """The card after an edit, with the statements put right that its pay, start and place came from."""
+    """The card after an edit, with the statements corrected that its pay, start and place came from."""
     names = [name for name in (*PAID, *_OF_THE_CARD) if _value(before, name) != _value(after, name)]
     sources = latest(_in_order(after))
     for name in names:
@@ -82,7 +82,7 @@ def in_force(card: Card) -> Terms:
 
 
 def _in_order(card: Card) -> tuple[Stated, ...]:
-    """Every statement; of the same moment the paper's counts."""
+    """Every statement; at the same moment the paper's counts."""
     return (*card.said, card.paper) if card.paper is not None else card.said
 
 

@@ -1,7 +1,7 @@
-"""The clock: what the rules say of a card at a moment, and when that changes.
+"""The clock: what the rules say about a card at a moment, and when that changes.
 
-Ten thousand cards are judged before the first frame, so the spans of the policy are made once and
-a card that nothing can flag is left at the door.
+Ten thousand cards are judged before the first frame, so the spans of the policy are made once and a card that
+nothing can flag is left at the door.
 """
 
 from collections.abc import Iterable, Iterator
@@ -34,7 +34,7 @@ class Clock:
         return Clock(self.policy, peers)
 
     def judge_all(self, heads: Iterable[Head], now: datetime) -> Iterator[tuple[str, Judgement]]:
-        """The judgements of many cards by id, but for those that have nothing to say, now or later."""
+        """The judgements of many cards by id, without those that say nothing, now or later."""
         for head in heads:
             if head.stage == "closed" and head.settled:
                 continue  # most of a long search: not worth a call

@@ -1,4 +1,4 @@
-"""Why the clock says what it says of a card: the rules that apply, what each counts, and the next change.
+"""Why the clock says what it says about a card: the rules that apply, what each counts, and the next change.
 
 Pure; what the peers will be at another moment is asked of the caller, who knows the other cards.
 """
@@ -149,7 +149,7 @@ def next_need(
 def changes(
     head: Head, now: datetime, judgement: Judgement, clock_at: Callable[[datetime], Clock]
 ) -> Iterator[Change]:
-    """What will be seen of a card, change by change, if nothing happens. `judgement` is that of `now`."""
+    """What will be seen on a card, change by change, if nothing happens. `judgement` is that of `now`."""
     was, at = _seen(judgement), now
     for _ in range(_CHANGES):
         peers = clock_at(at).peers

@@ -62,7 +62,7 @@ Steps = tuple[tuple[datetime, Severity], ...]
 
 
 class Flag(Struct, frozen=True, gc=False):
-    """What the clock says of a card: by which rule, how loud, since when, until when, and who owes whom.
+    """What the clock says about a card: by which rule, how loud, since when, until when, and who owes whom.
 
     `due` is the date that it is about, as it was given; `other` a second one, and `about` a name or a few
     words, where a rule needs these to be understood.

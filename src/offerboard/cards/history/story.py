@@ -1,4 +1,4 @@
-"""What the dates of one card say of how it went: the ground of the history that `tally` counts.
+"""What the dates of one card say about how it went; `tally` counts these stories.
 
 A moment that nobody gave is None. A card that was imported without dates has none: the moment of the import
 is when the file was read, and says nothing of when anything happened.
@@ -111,12 +111,12 @@ def story(card: Card, now: datetime) -> Story:
 
 
 def stories(cards: Iterable[Card], now: datetime) -> list[Story]:
-    """The stories of the search: your employer's card, and what they offer you to stay, are none of it."""
+    """The stories of the search: your employer's card, and their counter-offer, are no part of it."""
     return [story(card, now) for card in cards if card.kind == "position"]
 
 
 def _outcome(card: Card, *, unheard: bool) -> Outcome | None:
-    """How a card ended. An application of which nothing was heard they never answered, and not you."""
+    """How a card ended. An application without an answer was left unanswered by them, not by you."""
     if card.outcome == "silent" and unheard:
         return "ghosted"
     return card.outcome or ("unknown" if card.stage == "closed" else None)
@@ -162,7 +162,7 @@ def _offered(card: Card, dated: Iterable[Entry]) -> datetime | None:
 
 
 def _waits(entries: Iterable[Entry], *, still: bool) -> Iterable[Wait]:
-    """Each wait for a word of theirs. An interview begins one anew; a nudge does not shorten one."""
+    """Each wait for word from them. An interview begins a new wait; a nudge does not shorten one."""
     since: datetime | None = None
     for entry in entries:
         if entry.kind == "met":

@@ -45,7 +45,7 @@ def days(value: float | None) -> str:
 
 
 def share(part: int, whole: int) -> str:
-    """A part in percent, or nothing where there is no whole."""
+    """A share in percent, or nothing where there is no total."""
     if not whole:
         return ""
     percent = 100 * part / whole
@@ -86,7 +86,7 @@ def manners(tally: Tally) -> str:
 
 
 def reason(why: Why) -> str:
-    """A reason as the decision sheet names it; it may be any text, of a template of the user's own."""
+    """A reason as the decision sheet names it; it may be any text from a user's template."""
     return one_line(why.label)
 
 

@@ -14,12 +14,13 @@ from offerboard.cards.model import Card, Head, Slot
 from offerboard.cards.values import When, passed
 
 USUAL = timedelta(days=7)
-"""More time that is fine to ask for; 3 to 5 business days are usual (Notre Dame: docs/domain.md#time)."""
+"""The extra time that is fine to ask for; 3 to 5 business days are usual (Notre Dame: docs/domain.md#time).
+"""
 CEILING = timedelta(days=14)
-"""More time than that is not asked for, in all (Notre Dame: docs/domain.md#time)."""
+"""The most extra time to ask for, in total (Notre Dame: docs/domain.md#time)."""
 _FOREVER = datetime.max.replace(tzinfo=UTC)
 _LAST_YEAR = 9990
-"""Dates beyond it are nobody's: whatever is counted from them has room in the calendar."""
+"""No real date lies beyond it: whatever is counted from one still fits the calendar."""
 
 
 class Talk(NamedTuple):
@@ -48,7 +49,7 @@ class Ask(NamedTuple):
 
 
 class Together(NamedTuple):
-    """Offers that all stand until a date, the one of them that ends then first."""
+    """Offers that all stand until a date, first the one that ends then."""
 
     until: When
     heads: tuple[Head, ...]
@@ -113,7 +114,7 @@ class Holding:
 
     @property
     def together(self) -> Iterator[Together]:
-        """The offers that can be held at once, fewer and fewer as their dates come."""
+        """The offers that can be held at once, fewer and fewer as their dates pass."""
         for at in range(len(self.held) - 1):
             if not at or over(self.held[at].due) > over(self.held[at - 1].due):
                 yield Together(self.held[at].due, tuple(held.head for held in self.held[at:]))
@@ -127,13 +128,13 @@ class Holding:
         return head.decision is None and head.reply_by is not None and not self.stands(head)
 
     def _owes(self, head: Head) -> bool:
-        """Whether they are to say how it goes on: nothing is booked, and they do not wait for you."""
+        """Whether the next step is theirs: nothing is booked, and they do not wait for you."""
         if head.kind == "employer" or _no(head) or head.facts.unanswered is not None:
             return False
         return next(self._slots(head), None) is None
 
     def _first(self, head: Head) -> datetime | None:
-        """What comes first of what is ahead in a process: an interview, or the day of their answer."""
+        """What comes first in a process: an interview, or the day of their answer."""
         times = [slot.at.at for slot in self._slots(head)]
         named = head.facts.named
         if named is not None and over(named) > self.now:

@@ -1,7 +1,7 @@
-"""From when until when an offer stands, and what falls on which day: what a calendar of the cards shows.
+"""How long offers stand, and what falls on which day: what a calendar of the cards shows.
 
-On the wall clock of the user's zone, without an offset, so that every day is as long as any other and a
-day without an hour is the whole of it, in whichever zone it was given. Pure.
+On the wall clock of the user's zone, without an offset, so that every day is as long as any other and a day
+without an hour is the whole of it, in whichever zone it was given. Pure.
 """
 
 from collections.abc import Iterator
@@ -61,7 +61,7 @@ def begins(when: When, zone: str) -> Wall:
 
 
 def ends(when: When, zone: str) -> Wall:
-    """When a date is over: a whole day at the midnight that follows."""
+    """When a date is over: for a whole day, the midnight that follows."""
     if not when.day:
         return wall(when.at, zone)
     day = datetime.combine(_day(when), time())

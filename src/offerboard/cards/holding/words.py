@@ -16,9 +16,9 @@ from offerboard.cards.values import When
 from offerboard.text import one_line
 
 _NAMED = 4
-"""More cards than these are counted, not named."""
+"""How many cards are named; more are counted."""
 _STEPS = 3
-"""Dates at which fewer offers are held: more than these make no sentence."""
+"""The most dates at which fewer offers are held that a sentence names."""
 
 
 class Sentence(NamedTuple):
@@ -51,7 +51,7 @@ class Words:
         yield from (Sentence((), text) for text in self.several)
 
     def of(self, id_: str) -> str:
-        """What is said of one card; nothing where nothing is to be done about its dates."""
+        """What is said about one card; nothing where its dates call for nothing."""
         head = self._heads.get(id_)
         if head is None:
             return ""
@@ -81,7 +81,7 @@ class Words:
             yield "No interview is ahead elsewhere: there is nothing to wait for."
 
     def _papers(self) -> Iterator[str]:
-        """Which offers are to be got in writing, and before what."""
+        """Which offers to get in writing, and before what."""
         holding = self._holding
         missing = [head for head in holding.unwritten if head.decision is None and not holding.is_past(head)]
         first = holding.held[0] if holding.held else None
@@ -165,14 +165,14 @@ class Words:
         return f"{answer}; you asked for time{until}, and until they answer, the old deadline still applies"
 
     def _after(self) -> str:
-        """That every interview elsewhere is over by then, and which is the last."""
+        """A sentence that every interview elsewhere is over by then, and which is the last."""
         interviews = self._holding.interviews
         return f", after {self._interview(interviews[-1], last=len(interviews) > 1)}" if interviews else ""
 
     # -- one process
 
     def _talk(self, head: Head) -> str:
-        """Which offers are to be answered before an interview of this process."""
+        """Which offers must be answered before an interview of this process."""
         mine = [talk for talk in self._holding.interviews if talk.head.id == head.id]
         missing = self._holding.ending_before(mine[-1]) if mine else ()
         if not missing:
@@ -199,7 +199,7 @@ class Words:
         return "one day before" if days == 1 else f"{days} days before"
 
     def _list(self, heads: Sequence[Head], say: Callable[[Head], str] | None = None) -> str:
-        """Names in a row: "Acme, Hooli and Pied Piper"; of many some, and how many more."""
+        """Names in a row: "Acme, Hooli and Pied Piper"; of many, some and the number of the rest."""
         few = heads if len(heads) <= _NAMED else heads[: _NAMED - 1]
         names = list(map(say or self._name, few))
         if len(few) < len(heads):

@@ -1,7 +1,7 @@
 """Reading an amount of money as people and exports write it.
 
-It is read whole or not at all: a word that is not understood ("92k OTE") is an error, so that nobody
-compares what was never said.
+It is read whole or not at all: a word that is not understood ("92k OTE") is an error, so nobody compares what
+was never said.
 """
 
 import re
@@ -155,7 +155,7 @@ def _year_of(monthly: Money, salaries: Decimal) -> Money:
 
 
 class _NotMoneyError(Exception):
-    """Somewhere in the text is something that is no part of an amount."""
+    """The text holds something that is no part of an amount."""
 
 
 def _tokens(line: str) -> Iterator[tuple[str, str]]:

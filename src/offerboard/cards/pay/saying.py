@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 HIDDEN = "•••"
-"""What stands in the place of every amount while pay is hidden."""
+"""What replaces every amount while pay is hidden."""
 
 _NUMBER = r"\d[\d.,'’]*(?:[ \u00a0\u202f]\d{3})*"
 _UNIT = r"(?:[$€£¥₹%万元]|[kKmM]\b|(?:[A-Z]{3}|[Ee]uros?|[Dd]ollars?|[Pp]ounds?|per cent)\b)"
@@ -63,7 +63,7 @@ def read_bonus(text: str, currency: str = "") -> Bonus:
 
 
 def read_equity(text: str, currency: str = "") -> Equity:
-    """A grant of shares in the words it was given in, and what of these can be counted."""
+    """A grant of shares in its own words, and the parts of these that can be counted."""
     words, years = one_line(text), 4
     rest = words
     if over := re.fullmatch(_OVER, words):
@@ -78,7 +78,7 @@ def read_equity(text: str, currency: str = "") -> Equity:
 
 
 def _in_all(value: Money, years: int) -> Money:
-    """What a grant that is given by the year comes to over its years."""
+    """The total over its years of a grant given by the year."""
     if value.period == "once":
         return value
     times = yearly(structs.replace(value, amount=Decimal(years)))
@@ -108,7 +108,7 @@ def equity_text(equity: Equity) -> str:
 
 
 def say_money(money: Money, short: bool = True) -> str:
-    """The amount as it stands on the screen: "€92k", or in full "€92,000"; per year unless it says other."""
+    """The amount as the screen shows it: "€92k", or in full "€92,000"; per year unless it says otherwise."""
     say = _short if short else _full
     amount = say(money.amount) + (f"–{say(money.upto)}" if money.upto is not None else "")
     sign = SIGNS.get(money.currency) or (f"{money.currency} " if money.currency else "")
@@ -116,7 +116,7 @@ def say_money(money: Money, short: bool = True) -> str:
 
 
 def say_bonus(bonus: Bonus, short: bool = True) -> str:
-    """The bonus as it stands on the screen: "10 %", "€8k"."""
+    """The bonus as the screen shows it: "10 %", "€8k"."""
     if bonus.percent is not None:
         return f"{_plain(bonus.percent)} %"
     return say_money(bonus.amount, short) if bonus.amount else ""
@@ -139,12 +139,12 @@ def say_pay(pay: Pay | None, short: bool = True) -> str:
 
 
 def yearly(money: Money) -> Decimal:
-    """What the amount (of a range its lower end) comes to in a year of 52 weeks of 40 hours."""
+    """The amount (for a range, its lower end) for a year of 52 weeks of 40 hours."""
     return money.amount * Measure().times_a_year(money.period)
 
 
 def masked(text: str) -> str:
-    """A text of the user's own, or of a letter, without the amounts that it names."""
+    """A text of the user or of a letter, without the amounts that it names."""
     return re.sub(_AMOUNT, HIDDEN, text)
 
 

@@ -31,7 +31,7 @@ _NOTHING = Decimal(0)
 
 
 class Measure(Struct, frozen=True, kw_only=True):
-    """By what pay is made comparable: `rates` say what 1 of another currency is in `currency`, on a day."""
+    """What makes pay comparable: `rates` give the value of 1 of another currency in `currency`, on a day."""
 
     currency: str = "EUR"
     rates: Mapping[str, Decimal] = {}
@@ -40,7 +40,7 @@ class Measure(Struct, frozen=True, kw_only=True):
     weeks_a_year: Decimal = Decimal(52)
 
     def times_a_year(self, period: Period) -> Decimal:
-        """How often an amount per period is paid in a year; what is paid once, once."""
+        """How often an amount per period is paid in a year; once for a single payment."""
         match period:
             case "hour":
                 return self.hours_a_week * self.weeks_a_year
@@ -54,7 +54,7 @@ class Measure(Struct, frozen=True, kw_only=True):
                 return Decimal(1)
 
     def rate(self, currency: str) -> Decimal | None:
-        """What 1 of a currency is in this one, or None where that is not known; of its own it is 1."""
+        """The value of 1 of a currency in this one, None where that is not known; 1 for this one itself."""
         return Decimal(1) if currency == self.currency else self.rates.get(currency)
 
 
@@ -69,7 +69,7 @@ class Worth(Struct, frozen=True):
     lacks: str = ""
 
     def __add__(self, other: object) -> "Worth":
-        """Both together; where one lacks something, so does the sum."""
+        """The sum; where one lacks something, so does the sum."""
         if not isinstance(other, Worth):
             return NotImplemented
         lacks = self.lacks or other.lacks
