@@ -49,7 +49,7 @@ _IDLE = 1.0  # seconds after the first frame
 
 
 class OfferboardApp(Program):
-    """The board on one file. Without a `snapshot` of it there is none, and `trouble` says why.
+    """The board on one file. Without a `snapshot` there is no board, and `trouble` says why.
 
     `readable` says whether there is one by now.
     """
@@ -78,7 +78,7 @@ class OfferboardApp(Program):
         self._trouble = trouble
         self.readable = snapshot is not None
         self._key_order = KeyOrder(super().on_event, self._key_target, self.set_timer)
-        self._asked: object = None  # of what is not as it was saved, what the person was asked about last
+        self._asked: object = None  # the doubts about the file that the person was last asked about
         if snapshot is not None:
             self.session.cards.lay(snapshot)
         self.set_keymap(config.keys)
@@ -88,7 +88,7 @@ class OfferboardApp(Program):
         return BoardScreen()
 
     def on_mount(self) -> None:
-        """Leave everything that the first frame does not need until after it."""
+        """Put off until after the first frame everything that it does not need."""
         self.app_resume_signal.subscribe(self, lambda _: self.action_repaint())
         if not self.is_headless:
             terminal.heed_signals(self.exit, self.finish)
@@ -135,7 +135,7 @@ class OfferboardApp(Program):
     # -- what the first frame could not wait for
 
     def _warm_up(self) -> None:
-        """Load it in a thread, once the board has stood for a while."""
+        """Load it in a thread, once the board has been up for a while."""
         sheet, session = self.stylesheet.copy(), self.session
 
         def load() -> None:
@@ -150,12 +150,12 @@ class OfferboardApp(Program):
         session.background.run(load, lambda _: session.garbage.loaded(), group="warm-up")
 
     def _style_by(self, sheet: Stylesheet) -> None:
-        """Take a style sheet that knows all screens, unless one that was opened meanwhile is not in it."""
+        """Use a style sheet that covers all screens, unless a screen opened meanwhile is not in it."""
         if self.stylesheet.source.keys() <= sheet.source.keys():
             self.stylesheet = sheet
 
     def _learn_holidays(self) -> None:
-        """Judge by the public holidays, where they were not at hand at the start. Blocks: for a thread."""
+        """Judge by the public holidays, if they were not at hand at the start. Blocks: for a thread."""
         from offerboard import calendars
 
         session = self.session
@@ -192,7 +192,7 @@ class OfferboardApp(Program):
             self._say_why(message.error)
 
     def on_reloaded(self, message: Reloaded) -> None:
-        """Another program changed the cards; what is then not as it was saved is asked about."""
+        """Another program changed the cards; ask about what is not as it was saved."""
         self.session.cards.show(message.snapshot)
         doubts, lost = message.snapshot.doubts, frozenset(message.snapshot.lost)
         asked = doubts.cards, doubts.of_the_file, lost
@@ -227,14 +227,14 @@ class OfferboardApp(Program):
     # -- the terminal's own ground
 
     def on_app_focus(self) -> None:
-        """The window has the keys again; its ground may be another by now, as by night."""
+        """The window has the focus again; its background may have changed, as it does at night."""
         if not self.is_headless:
             self.session.appearance.ask_terminal()
 
     # -- keys
 
     async def on_event(self, event: events.Event) -> None:
-        """Note when keys come, and which size the terminal has; take what is typed in its order."""
+        """Note when keys come and how large the terminal is; take keys in the order they were typed."""
         if isinstance(event, events.InputEvent):
             self.session.garbage.touched()
         elif isinstance(event, events.Resize):
@@ -252,7 +252,7 @@ class OfferboardApp(Program):
         await self._key_order.passed(message)
 
     def on_key(self, event: events.Key) -> None:
-        """A key that was on its way when the keys went to a line or a dialog is for that: typing ahead."""
+        """Give a key typed ahead to the line or dialog that got the focus while it was on its way."""
         focused = self.focused
         if handed(event):
             return
@@ -276,7 +276,7 @@ class OfferboardApp(Program):
         return await super().run_action(action, default_namespace, namespaces)
 
     def action_help(self) -> None:
-        """Show the help, in a dialog that of the screen below it."""
+        """Show the help; in a dialog, that of the screen below it."""
         below = (screen for screen in reversed(self.screen_stack) if isinstance(screen, CommandScreen))
         self.request(OpenHelp(next(below).place))
 
@@ -295,7 +295,7 @@ class OfferboardApp(Program):
         return key_of("quit", self.session.config.keys)
 
     def action_help_quit(self) -> None:
-        """What ctrl+c does where nothing is selected: it is no way to quit, and says what is."""
+        """Answer ctrl+c where nothing is selected: it does not quit, and says what does."""
         if isinstance(self.screen, ModalScreen):
             self.session.messages.say("Esc goes back; on the board q quits")
         else:

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 
 def run(data: Path, config_file: Path, *, as_demo: bool = False) -> int:
-    """Open the board on a file, or on made-up cards of which nothing is kept; the exit code.
+    """Open the board on a file, or on made-up cards of which nothing is kept; return the exit code.
 
-    Whoever leaves it for another board, or for the demo, comes to that one.
+    Leaving it for another board, or for the demo, opens that one.
     """
     left = _open_demo(config_file) if as_demo else _open(data, config_file, keeps=True)
     from offerboard.tui.program import DEMO, OTHER_BOARD
@@ -35,7 +35,7 @@ def run(data: Path, config_file: Path, *, as_demo: bool = False) -> int:
 
 
 class _Left(NamedTuple):
-    """How a board was left: the exit code, or what it answered, and the board that is wanted instead."""
+    """How a board was left: the exit code or its answer, and the board to open instead."""
 
     code: int
     other_board: Path | None = None
@@ -57,7 +57,7 @@ def _open_demo(config_file: Path) -> _Left:
 
 
 def _open(data: Path, config_file: Path, *, keeps: bool) -> _Left:
-    for name in ("LINES", "COLUMNS"):  # a size that was exported once is not the terminal's for ever
+    for name in ("LINES", "COLUMNS"):  # an exported size may not be the terminal's any more
         os.environ.pop(name, None)
     settings, trouble = _settings(config_file)
     from offerboard.tui.app import OfferboardApp
@@ -77,7 +77,7 @@ def _open(data: Path, config_file: Path, *, keeps: bool) -> _Left:
     cards = app.session.cards
     if read_only is not None:
         cards.read_only, cards.why = True, str(read_only)
-    del snapshot  # it is the first; the board goes on to others
+    del snapshot  # the first one; the board can switch to others
     terminal.read_any_bytes(lambda light: app.call_later(app.session.appearance.told_ground, light))
     try:
         code = app.run(mouse=settings.mouse)
@@ -119,7 +119,7 @@ def _settings(config_file: Path) -> tuple[Config, OfferboardError | None]:
 
 
 def with_kept_holidays(settings: Config) -> Config:
-    """The config with the public holidays of its country, where they were worked out before."""
+    """The config with the public holidays of its country, if they were worked out before."""
     if not settings.clock.country:
         return settings
     from offerboard import calendars

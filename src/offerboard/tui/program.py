@@ -20,9 +20,9 @@ from offerboard.tui.theme import Depth
 
 T = TypeVar("T")
 DEMO = -1
-"""What the program answers when it shall open again on made-up cards."""
+"""The app's answer when it should reopen on made-up cards."""
 OTHER_BOARD = -2
-"""What it answers when it shall open again on another board, `Program.other_board`."""
+"""The app's answer when it should reopen on another board, `Program.other_board`."""
 _LAST_WORDS = 30.0  # seconds that quitting waits for a save
 
 
@@ -39,17 +39,17 @@ class Program(App[int]):
         keeps: bool = True,
         depth: Depth | None = None,
     ) -> None:
-        """`depth`: how many colours the terminal shows, where it is not to say so itself."""
+        """`depth` says how many colours the terminal shows; by default the terminal is asked."""
         super().__init__()
         self.session = Session(self, tracker, config, config_file, keeps=keeps, depth=depth)
         self._routes = routes
         self._to_close: dict[Screen[Any], Any] = {}
         self.other_board: Path | None = None
         self.told_size: Size | None = None
-        """The size that the terminal was last said to have, in cells."""
+        """The terminal's last reported size, in cells."""
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """What is done to every line before it is written."""
+        """The filters that every line passes before it is written."""
         return self.session.appearance.filters(super().get_line_filters())
 
     def request(self, request: Request) -> None:
@@ -57,7 +57,7 @@ class Program(App[int]):
         self._routes(request, self)
 
     def copy_to_clipboard(self, text: str) -> None:
-        """Copy what was selected, by the road that is open here, and say what became of it."""
+        """Copy a selection by the road that is open here, and say what became of it."""
         session = self.session
         textual_private.remember_copied(self, text)
         session.background.run(
@@ -72,9 +72,9 @@ class Program(App[int]):
     # -- leaving a screen
 
     def close(self, screen: Screen[T], answer: T | None = None) -> None:
-        """Leave a screen with an answer or without one: once, and as soon as nothing lies above it.
+        """Leave a screen, with an answer or without: once, and as soon as nothing lies above it.
 
-        By itself Textual takes away what is on top, and breaks when a second key comes while it closes.
+        Textual alone would pop whatever is on top, and break on a second key while the screen closes.
         """
         if screen is self.screen:
             self._to_close.pop(screen, None)
@@ -83,7 +83,7 @@ class Program(App[int]):
             self._to_close[screen] = answer
 
     def pop_screen(self) -> AwaitComplete:
-        """Take away what is on top; then what waited to be left until nothing lies above it."""
+        """Pop the top screen, then those that waited for it to go."""
         popped = super().pop_screen()
         self.session.garbage.screen_closed()
         if self.screen in self._to_close:
@@ -117,7 +117,7 @@ class Program(App[int]):
         self.session.background.run(drain, end, group="leave")
 
     def finish(self) -> bool:
-        """Wait until everything is saved, and stop the saver; whether it got there."""
+        """Wait until everything is saved, and stop the saver; return whether everything was saved."""
         return self.session.cards.saver.finish(_LAST_WORDS)
 
     def on_unmount(self) -> None:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Submit = Callable[[Intent], bool]
-"""Does a change; whether it could be done."""
+"""Does a change; returns whether it could be done."""
 
 
 class Request(Struct, frozen=True):
@@ -59,7 +59,7 @@ class OpenHistory(Request, frozen=True):
 
 
 class OpenCompare(Request, frozen=True):
-    """Offers side by side: the chosen ones, where they are several, else all open ones."""
+    """Offers side by side: the chosen ones if there are several, else all open ones."""
 
     chosen: Sequence[str]
     current: str | None
@@ -110,7 +110,7 @@ class OpenComposer(Request, frozen=True):
 
 
 class CallOver(Struct, frozen=True):
-    """A call that has ended: whether its record is to be written now, and what is left to say of it."""
+    """A call that has ended: whether to write its record now, and what is left to say about it."""
 
     record: bool
     said: str = ""
@@ -132,7 +132,7 @@ class OpenCall(Request, frozen=True):
 
 
 class OpenRehearsal(Request, frozen=True):
-    """A call tried out: its script, what it is judged by, and how a text of it may be shown."""
+    """A rehearsed call: its script, what it is judged by, and how its texts may be shown."""
 
     script: "Script"
     judged_by: "LintContext"
@@ -168,7 +168,7 @@ class OpenTell(Request, frozen=True):
 
 
 class OpenOthers(Request, frozen=True):
-    """The others, who are to be told that an offer was accepted."""
+    """The others, who must be told that an offer was accepted."""
 
     accepted: str
 
@@ -177,7 +177,7 @@ class OpenOthers(Request, frozen=True):
 
 
 class OpenForm(Request, frozen=True):
-    """The form of a card; of a new one, in a column, where there is none, with what is `proposed` for it."""
+    """The form of a card; without one, of a new card in a column, with what is `proposed` for it."""
 
     card: Card | None
     column: ColumnName
@@ -201,7 +201,7 @@ class OpenRecord(Request, frozen=True):
 
 
 class OpenIncoming(Request, frozen=True):
-    """Their call to you; the card under the cursor is meant until another is named."""
+    """Their call to you; it is about the card under the cursor until another is named."""
 
     current: str | None
     then: Callable[[Intent], object]
@@ -239,7 +239,7 @@ class OpenCallEnd(Request, frozen=True):
 
 
 class CallEnding(Struct, frozen=True):
-    """How a call went: the change that it comes to, what to say of it, and whether to put it in writing."""
+    """How a call went: the change that follows, what to say about it, and whether to put it in writing."""
 
     intent: Intent
     said: str
@@ -334,7 +334,7 @@ class OpenExport(Request, frozen=True):
 
 
 class OpenSaveFind(Request, frozen=True):
-    """Under which name to save what is found by a text; `names` are taken, and may be taken over."""
+    """Under which name to save a find; `names` are in use, and may be replaced."""
 
     text: str
     names: Sequence[str]
@@ -358,7 +358,7 @@ NOTHING_SAID = Meanings({}, {})
 
 
 class OpenMeanings(Request, frozen=True):
-    """What the columns and words of a file mean that were not understood."""
+    """The meaning of those columns and words of a file that were not understood."""
 
     name: str
     report: "Report"
@@ -375,7 +375,7 @@ class OpenRows(Request, frozen=True):
 
 
 class Bring(Struct, frozen=True):
-    """What becomes of a text that was pasted: a change with what is said of it, or a card for the form."""
+    """What becomes of a pasted text: a change and what to say about it, or a card for the form."""
 
     card: Card | None = None
     intent: Intent | None = None
@@ -396,7 +396,7 @@ class OpenGone(Request, frozen=True):
 
 
 class OpenUnsaved(Request, frozen=True):
-    """What could not be saved, when the program is to be left: try again, quit all the same, or stay."""
+    """What could not be saved on leaving the program: try again, quit all the same, or stay."""
 
     unsaved: Sequence[Unsaved]
     again: Callable[[], object]
@@ -404,19 +404,19 @@ class OpenUnsaved(Request, frozen=True):
 
 
 class OpenDoubts(Request, frozen=True):
-    """What of the file is not as it was saved, or is no longer in it."""
+    """What in the file is not as it was saved, or is missing from it."""
 
     snapshot: Snapshot
 
 
 class OpenReadOnly(Request, frozen=True):
-    """Nothing can be saved: why, and what can be done all the same."""
+    """Nothing can be saved: why, and what can still be done."""
 
     error: OfferboardError
 
 
 class OpenDamaged(Request, frozen=True):
-    """There is no board to open, and a backup of it: bring it back, or do `otherwise`."""
+    """The board cannot be opened, but there is a backup: bring it back, or do `otherwise`."""
 
     why: str
     backup: Backup
@@ -439,7 +439,7 @@ class OpenCopies(Request, frozen=True):
 
 
 class OpenMerge(Request, frozen=True):
-    """What another board holds, to be joined to this one; without a path, it is asked for first."""
+    """What another board holds, to be merged into this one; without a path, ask for it first."""
 
     path: Path | None = None
 

@@ -1,6 +1,6 @@
-"""The only file that opens screens: one function a request.
+"""The only file that opens screens, with one function for each request.
 
-Each imports its screen when it is first asked for, so that the board's first frame waits for none of them.
+Each imports its screen on first use, so that the board's first frame waits for none of them.
 """
 
 from collections.abc import Callable, Mapping
@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 @singledispatch
 def open_request(request: requests.Request, program: Program) -> None:
-    """Open what is requested. Raises TypeError for a request that nobody knows."""
+    """Open what is requested. Raises TypeError for an unknown request."""
     raise TypeError(f"no screen for {type(request).__name__} of {type(program).__name__}")
 
 
@@ -30,9 +30,9 @@ def _ask(
     then: Callable[[T], object],
     otherwise: Callable[[], object] | None = None,
 ) -> None:
-    """Open a dialog, and go on with its answer; without one with what is to be done `otherwise`, if anything.
+    """Open a dialog, and go on with its answer; without an answer, do `otherwise`, if it is given.
 
-    What that raises as an OfferboardError is said: another program may have deleted the card meanwhile.
+    An OfferboardError raised then is said: another program may have deleted the card meanwhile.
     """
 
     def answered(answer: T | None) -> None:

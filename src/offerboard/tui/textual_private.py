@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 
 def has_terminal(app: App[Any]) -> bool:
-    """Whether the app runs in a terminal. Nothing public says so before and after it does."""
+    """Whether the app runs in a terminal. Nothing public tells so before it starts and after it ends."""
     return app._driver is not None
 
 
@@ -29,20 +29,20 @@ def write_to_terminal(app: App[Any], sequence: str) -> None:
 
 
 def remember_copied(app: App[Any], text: str) -> None:
-    """Let ctrl+v in a field paste a text. What does so publicly also sends it to the terminal."""
+    """Let ctrl+v in a field paste a text. The public way also sends it to the terminal."""
     app._clipboard = text
 
 
 def forward_key(widget: Widget, key: events.Key) -> None:
     """Give a key to a widget as if it had been pressed there, its bindings included.
 
-    `post_message` would pass by the bindings, and the key bubble to whoever it came from.
+    `post_message` would skip the bindings, and the key would bubble to its sender.
     """
     widget._forward_event(key)
 
 
 def is_in_vain(event: events.Event, screen: Screen[Any], size: Size | None) -> bool:
-    """Whether a screen should not take an event, or take it changed: what Textual would do is in vain.
+    """Whether a screen should ignore an event; changes one whose handling would be partly in vain.
 
     A size that is not the last one that the program was told, `size`: a screen that hears of two lays itself
     out for each in turn, for ever, because laying out for a size tells it that size again. A terminal that

@@ -1,4 +1,4 @@
-"""What the first frame cannot wait for, loaded while the board stands idle, so that screens open at once.
+"""What the first frame cannot wait for: loaded while the board is idle, so that screens open at once.
 
 All of it blocks: it is for a thread.
 """
@@ -21,7 +21,7 @@ _OPENED = (
 
 
 def read_sheets(sheet: Stylesheet) -> None:
-    """Read the style sheets of all screens, for the first of each would have Textual read all sheets anew."""
+    """Read the style sheets of all screens: the first opening of each makes Textual reread all sheets."""
     for path in sorted(_SCREENS.rglob("*.tcss")):
         if not sheet.has_source(str(path)):
             sheet.read(path)
@@ -35,8 +35,8 @@ def import_screens() -> None:
 
 
 def write_letters(writer: Writer, config: Config) -> None:
-    """Load what the first letter would wait for."""
+    """Load what the first letter needs."""
     try:
         writer.warm_up(dates.now(), Sender.of(config))
     except (LetterError, OSError):
-        return  # the composer says it when it is opened
+        return  # the composer says so when it is opened

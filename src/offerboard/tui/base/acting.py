@@ -1,4 +1,4 @@
-"""What can be done to cards from the board and from an open card alike. Each command has its `do_ID` here."""
+"""What can be done to cards both from the board and from an open card. Each command has its `do_ID` here."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from offerboard.tracker import Intent
 from offerboard.tui import requests
 from offerboard.tui.base.screen import CommandScreen
 
-_COLUMN: ColumnName = "offers"  # for an edited card, whose stage is its own
+_COLUMN: ColumnName = "offers"  # for an edited card, which has its own stage
 
 
 class ActingScreen(CommandScreen[None]):
@@ -79,7 +79,7 @@ class ActingScreen(CommandScreen[None]):
     # -- contact and link
 
     def do_copy_contact(self) -> None:
-        """Copy how they are reached: of several things the one that is chosen."""
+        """Copy how to reach them; where there are several ways, the chosen one."""
         if not self.current:
             return
         card = self.session.cards.card(self.current)
@@ -135,7 +135,7 @@ class ActingScreen(CommandScreen[None]):
             session.messages.say("no flag to snooze here")
 
     def _hidden(self, ids: list[str]) -> str:
-        """Until when the flags of cards are hidden: that which comes back first."""
+        """Until when the flags of cards are hidden: the first time at which one comes back."""
         from offerboard.cards import wording
         from offerboard.tracker import names
 

@@ -20,7 +20,9 @@ _NUMBERED = 9
 
 
 class ChoiceScreen(Dialog[T]):
-    """A list of labels, each with what it stands for. A number, a first letter, enter or a click answers.
+    """A list of labels, each with the value that it stands for.
+
+    A number, a first letter, enter or a click answers.
 
     A `remark` above the list says what to know before choosing.
     """
@@ -36,7 +38,7 @@ class ChoiceScreen(Dialog[T]):
         ]
 
     def body(self) -> Iterable[Widget]:
-        """What there is to know before, then the list."""
+        """The remark, then the list."""
         if self._remark:
             yield Static(Content(self._remark), classes="remark")
         self.menu = Menu(self._items, lambda: self.session.colours)

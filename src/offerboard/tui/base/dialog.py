@@ -1,7 +1,7 @@
-"""What every dialog of fields has in common: its heading, its fields in a body that scrolls, and its keys.
+"""What all dialogs with fields share: the heading, the fields in a body that scrolls, and the keys.
 
-A dialog answers with what `answer` makes of the fields. Esc goes back; what was typed is kept in the program
-and stands there again when the same dialog is opened for the same cards.
+A dialog answers with what `answer` makes from the fields. Esc goes back; what was typed is kept in the
+program and stands there again when the same dialog is opened for the same cards.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from offerboard.tui.widgets.footer import Footer
 
 T = TypeVar("T")
 SHEET = Path(__file__).with_name("dialog.tcss")
-_AROUND = 6  # lines of a dialog that are not its body
+_AROUND = 6  # lines of a dialog around its body
 
 
 class Dialog(Modal[T]):
@@ -59,7 +59,7 @@ class Dialog(Modal[T]):
     # -- what a dialog is made of
 
     def body(self) -> Iterable[Widget]:
-        """The fields, and what stands between them; by itself a dialog has none."""
+        """The fields and what stands between them; none by default."""
         return ()
 
     def answer(self) -> T | None:
@@ -103,7 +103,7 @@ class Dialog(Modal[T]):
         self.call_after_refresh(self._opened)
 
     def possible(self) -> list[Command]:
-        """What the keys do now; in a text of several lines, enter begins a line."""
+        """What the keys do now; in a text of several lines, enter begins a new line."""
         commands = [
             Command("go_on", "tab" if isinstance(self.focused, TextArea) else "enter", "Next", ""),
             Command("save", "ctrl+s", self.save_title, ""),
@@ -118,7 +118,7 @@ class Dialog(Modal[T]):
         self.query_one(Footer).show(self.possible())
 
     def on_descendant_focus(self) -> None:
-        """They may do something else in another field."""
+        """The keys may do something else in another field."""
         self.show_footer()
 
     # -- the fields
@@ -144,13 +144,13 @@ class Dialog(Modal[T]):
                 field.text = texts[field.key]
 
     def tell(self, words: str, *, wrong: bool = False) -> None:
-        """Say something in the line above the footer; nothing empties it."""
+        """Say something in the line above the footer; an empty text clears it."""
         line = self.query_one("#trouble", Static)
         line.set_class(wrong, "-wrong")
         line.update(Content(one_line(words)))
 
     def on_field_changed(self, event: Field.Changed) -> None:
-        """What was said of the fields may hold no longer."""
+        """What was said about the fields may no longer hold."""
         event.stop()
         if not self._restored or self._warned:
             self._warned = False
@@ -159,7 +159,7 @@ class Dialog(Modal[T]):
     # -- the keys
 
     def on_key(self, event: events.Key) -> None:
-        """What was typed while the dialog opened is for its first field."""
+        """Give what was typed while the dialog opened to its first field."""
         if self._early is None or self.focused is None or any(event is each for each in self._early):
             return
         self._early.append(hand_on(event, self.focused))
@@ -183,7 +183,7 @@ class Dialog(Modal[T]):
         self.leave(answer)
 
     def lets_go(self) -> bool:
-        """Whether the program may end now: if something was typed here, only when asked a second time."""
+        """Whether the program may end now: if something was typed here, only at the second request."""
         if self._warned or not self.changed:
             return True
         self._warned = True

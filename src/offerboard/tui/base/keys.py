@@ -1,4 +1,4 @@
-"""The table of commands as Textual's bindings, its keys as people read them, and keys handed on."""
+"""The table of commands as Textual's bindings, keys as people read them, and keys handed on."""
 
 from collections import deque
 from collections.abc import Iterator, Mapping
@@ -49,7 +49,7 @@ def _key(key: str, plain: bool) -> str:
 
 
 def own_table(keys: Mapping[str, str]) -> tuple[Command, ...]:
-    """The table with the user's own keys, which were found in order when the config was read."""
+    """The table with the user's own keys, which were checked when the config was read."""
     return _own_table(tuple(keys.items())) if keys else COMMANDS
 
 
@@ -73,7 +73,7 @@ _handed: deque[Key] = deque(maxlen=100)
 
 
 def hand_on(event: Key, widget: Widget) -> Key:
-    """Give a key to a widget instead, for which it was typed; return the key as it was given."""
+    """Give a key to the widget that it was typed for; return the event that the widget gets."""
     event.stop()
     event.prevent_default()
     key = Key(event.key, event.character)

@@ -25,7 +25,7 @@ _STYLES = 1024  # more than a screen below has
 
 
 class Modal(ModalScreen[Answer]):
-    """Something to answer before one goes on."""
+    """Something to answer before going on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [  # those of the program do not reach it
         Binding("f1", "app.help", "Help", show=False),
@@ -41,11 +41,11 @@ class Modal(ModalScreen[Answer]):
             await super().on_event(event)
 
     def action_back(self) -> None:
-        """One step back; by itself that is back to what lies below."""
+        """Go one step back; by default to what lies below."""
         self.leave()
 
     def on_click(self, event: events.Click) -> None:
-        """A click beside it is a step back, as Esc is: what was typed is kept."""
+        """A click beside it goes a step back, as Esc does: what was typed is kept."""
         if self.is_current and self.get_widget_at(event.screen_x, event.screen_y)[0] is self:
             self.action_back()
 
@@ -68,7 +68,7 @@ class Modal(ModalScreen[Answer]):
 
 
 class _Faint(BackgroundScreen):
-    """Of few colours none is dimmer than another: the terminal dims them, and nothing is reversed."""
+    """Dims where there are few colours: by the terminal's own dim style, without reversed cells."""
 
     @classmethod
     def process_segments(cls, segments: Iterable[Segment], color: Color) -> Iterable[Segment]:  # noqa: ARG003 - Textual's name
@@ -78,7 +78,7 @@ class _Faint(BackgroundScreen):
 
 
 class _Dimmed(BackgroundScreen):
-    """Dims with a cache: Textual alone would mix the colours anew for each piece of the screen below."""
+    """Dims with a cache: Textual would mix the colours anew for each piece of the screen below."""
 
     @classmethod
     def process_segments(cls, segments: Iterable[Segment], color: Color) -> Iterable[Segment]:
@@ -90,6 +90,6 @@ class _Dimmed(BackgroundScreen):
 
 @lru_cache(_STYLES)
 def _dimmed(style: Style | None, color: Color) -> Style | None:
-    """A style as it is seen through a colour."""
+    """A style as seen through a colour."""
     ((_, dimmed, _),) = BackgroundScreen.process_segments([Segment(" ", style)], color)
     return dimmed

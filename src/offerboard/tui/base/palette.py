@@ -1,4 +1,4 @@
-"""The palette: commands by their names or by what else people call them, cards by company, other boards."""
+"""The palette: commands by all their names, cards by company, and other boards."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Choice(Struct, frozen=True):
 
 
 class Palette(Dialog[Callable[[], object]]):
-    """A line to type into, and what is found by it. Its answer is what to do."""
+    """A line to type into, and what it finds. The answer is what to do."""
 
     CSS_PATH = [SHEET, "palette.tcss"]  # noqa: RUF012 - Textual declares it so
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -62,7 +62,7 @@ class Palette(Dialog[Callable[[], object]]):
         self._below = below
 
     def compose(self) -> ComposeResult:
-        """The line, what is found by it, and the footer."""
+        """The line, what it finds, and the footer."""
         self.input = LineInput(placeholder="a command, or a company")
         self.choices = Choices(lambda: self.session.colours)
         with Vertical(id="dialog"):
@@ -107,7 +107,7 @@ class Palette(Dialog[Callable[[], object]]):
             self.tell("no command or card has that name")
 
     def _boards(self) -> Iterator[Choice]:
-        """The boards that the config names and the usual one; where the palette lies over the board."""
+        """The boards that the config names, and the usual one; only while the palette lies over the board."""
         config, here = self.session.config, self.session.cards.tracker.path
         if not config.boards or self._below.NAME != "board":
             return
@@ -126,7 +126,7 @@ class Palette(Dialog[Callable[[], object]]):
                 yield Choice(title, one_line(str(file)), partial(self.app.open_board, file))
 
     def _cards(self) -> Iterator[Choice]:
-        """The cards of the companies that are typed."""
+        """The cards whose companies match what is typed."""
         words = folded(self.input.text)
         if not words:
             return
@@ -149,7 +149,7 @@ class Palette(Dialog[Callable[[], object]]):
         self.choices.mark(self.choices.at + by * max(1, self.query_one("#body").size.height - 1))
 
     def action_go_on(self) -> None:
-        """Do what is marked; or say why that cannot be."""
+        """Do what is marked, or say why it cannot be done."""
         choice = self.choices.current
         if choice is None or not self.is_current:  # not so where a key was pressed twice
             return
@@ -165,7 +165,7 @@ class Palette(Dialog[Callable[[], object]]):
 
 
 class Choices(Widget):
-    """What was found, one of the lines marked. What it lies in scrolls so far that this one is seen."""
+    """What was found, one line marked. The container scrolls to keep the marked line in view."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = "Choices { height: auto; background: $raised; }"
@@ -213,7 +213,7 @@ class Choices(Widget):
         return len(self.lines)
 
     def render_line(self, y: int) -> Strip:
-        """One of them: what it is called, what it does or why it cannot be done, and its key."""
+        """A command: its name, what it does or why it cannot be done, and its key."""
         paint, width = self._paint(), self.size.width
         if y >= len(self.lines):
             return Strip.blank(width, paint.raised)
@@ -238,5 +238,5 @@ def _of_command(below: CommandScreen[Any], command: Command, now: Now) -> Choice
 
 
 def _where(head: Head) -> str:
-    """What tells a card from another of the company, and where it stands."""
+    """What tells a card from another of the same company, and where it stands."""
     return " · ".join(filter(None, (one_line(head.role), in_words(head.outcome or head.stage))))

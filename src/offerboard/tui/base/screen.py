@@ -1,4 +1,4 @@
-"""What every screen with commands can do: those of the table, scroll its page, undo, hide pay, help."""
+"""What every screen with commands can do: run them, scroll its page, undo, hide pay, show help."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Answer = TypeVar("Answer")
 class CommandScreen(Screen[Answer]):
     """A screen whose commands are in the table: `do_ID` does the command ID, where `now` allows it.
 
-    A screen without a cursor has a `page`, which the keys that move a cursor elsewhere scroll.
+    A screen without a cursor has a `page`, scrolled by the keys that elsewhere move a cursor.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -84,7 +84,7 @@ class CommandScreen(Screen[Answer]):
             self.session.messages.say("ctrl+c copies what you selected")
 
     def on_footer_command_clicked(self, event: Footer.CommandClicked) -> None:
-        """A command was clicked. No screen has its own: Textual would call both, and do it twice."""
+        """Do a command that was clicked. No screen overrides this: Textual would call both handlers."""
         self.action_command(event.id)
 
     def do_close(self) -> None:
@@ -148,7 +148,7 @@ class CommandScreen(Screen[Answer]):
         self.session.hide_amounts(not self.session.hide_pay)
 
     def do_incoming(self) -> None:
-        """They call: show what is so, and take down what they say."""
+        """Take a call from them: show what is so, and note what they say."""
         from offerboard.tui.requests import OpenIncoming
 
         def noted(intent: Intent) -> None:

@@ -1,4 +1,4 @@
-"""A dialog in two steps: first what, from a list with a key for each; then only the fields that it needs."""
+"""A dialog in two steps: a list of things, each with a key; then only the fields that the thing needs."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ class TwoStepDialog(Dialog[Intent]):
     """A list, and the fields of the line that was picked. Esc goes from the fields back to the list.
 
     `fields_of` makes the fields of a line; where there are none, picking it answers at once. `answer_of`
-    makes of them the change that is answered. What was typed for one line stands in the fields of the same
-    name of the next; `noted` stands in them from the start. `start` is the line that the cursor begins on,
-    `remark` what stands above the list.
+    makes the change from them. What was typed for one line also stands in the fields of that name of the
+    next; `noted` stands in them from the start. `start` is the line that the cursor begins on, `remark` what
+    stands above the list.
     """
 
     CSS_PATH = [SHEET, Path(__file__).with_name("steps.tcss")]  # noqa: RUF012 - Textual declares it so
@@ -70,7 +70,7 @@ class TwoStepDialog(Dialog[Intent]):
         yield self.menu
 
     def answer(self) -> Intent:
-        """The change that the fields come to. Raises OfferboardError."""
+        """The change that the fields make. Raises OfferboardError."""
         return self._answer_of(self.kind)
 
     # -- there and back
@@ -110,14 +110,14 @@ class TwoStepDialog(Dialog[Intent]):
         self._type_ahead()
 
     def _type_ahead(self) -> None:
-        """Give on the letters that came while what they are for was opening, and nothing after them."""
+        """Hand on the letters typed while their target was opening, and no later key."""
         for key in self.menu.release():
             if not key.is_printable:
                 return
             hand_on(key, self.app.focused or self.app.screen)
 
     def action_back(self) -> None:
-        """Go from the fields to the list, or from the list out."""
+        """Go from the fields to the list, or leave from the list."""
         if not self.kind:
             super().action_back()
             return
@@ -155,7 +155,7 @@ class TwoStepDialog(Dialog[Intent]):
         return {**left, **super().texts(), _KIND: self.kind or self._last}
 
     def restore(self, texts: dict[str, str]) -> None:
-        """Open the line that was left, with what was typed; what was noted anew since then wins."""
+        """Open the line that was left, with what was typed; anything noted since then wins."""
         texts = {**texts, **self._noted}
         self._typed = {key: text for key, text in texts.items() if key != _KIND}
         kind = texts.get(_KIND, "")

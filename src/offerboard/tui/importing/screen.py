@@ -53,7 +53,7 @@ class ImportScreen(Dialog[Intent]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "complete", "Complete", show=False),
         Binding("ctrl+t,f3", "meanings", "Columns and words", show=False),
-        Binding("ctrl+o,f4", "rows", "Choose rows", show=False),
+        Binding("ctrl+o,f5", "rows", "Choose rows", show=False),
     ]
 
     def __init__(self) -> None:

@@ -37,7 +37,7 @@ class PasteScreen(Dialog[Bring]):
     CSS_PATH = [SHEET, "paste.tcss"]  # noqa: RUF012 - Textual declares it so
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n,f3", "anew", "As a new card", show=False),
-        Binding("ctrl+v,f4", "paste_copied", "Paste what is copied", show=False, priority=True),
+        Binding("ctrl+v,f5", "paste_copied", "Paste what is copied", show=False, priority=True),
     ]
 
     def __init__(self) -> None:

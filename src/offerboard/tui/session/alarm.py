@@ -1,4 +1,4 @@
-"""The passing of time: the program wakes when a judgement changes, and at each minute, to say times anew."""
+"""The passing of time: wakes the program when a judgement changes, and each minute to update times."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta

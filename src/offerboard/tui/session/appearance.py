@@ -1,4 +1,4 @@
-"""The colours in use: by the config's theme, the terminal's own ground, and how many colours it shows."""
+"""The colours in use, by the config's theme, the terminal's background, and its number of colours."""
 
 import os
 from collections.abc import Callable, Sequence
@@ -15,14 +15,16 @@ from offerboard.tui.theme.themes import AUTO, colours_of, is_ansi, theme
 
 _ASK = "\x1b]11;?\x1b\\"
 _MUTE = ("", "dumb", "linux")
-"""TERM of terminals that are not asked for their ground: they have no answer, and may show the question."""
+"""TERM of terminals that are not asked for their background: they would not answer, and may show the
+question.
+"""
 _LIGHT_GROUNDS = ("7", "15")
 FEW = "-few"
-"""The class that the app has where lines say what grounds say elsewhere."""
+"""The app's class where lines replace backgrounds."""
 
 
 class Appearance:
-    """How everything is drawn. `changed` is called when it is drawn otherwise from now on."""
+    """How everything is drawn. `changed` is called when that changes."""
 
     def __init__(
         self, app: App[int], name: str, *, plain: bool, changed: Callable[[], object], depth: Depth | None
@@ -65,7 +67,7 @@ class Appearance:
         return [*(each for each in before if not isinstance(each, Monochrome)), *self._filters]
 
     def use(self, name: str, *, plain: bool | None = None, depth: Depth | None = None) -> None:
-        """Draw everything in another theme, in plain letters or not, or as if the terminal were another."""
+        """Draw everything in another theme, in plain letters or not, or as for another terminal."""
         was = self.name, self.colours, self.plain, self.depth
         self.plain = self.plain if plain is None else plain
         self.depth = depth or self.depth
@@ -93,5 +95,5 @@ class Appearance:
 
 
 def _said_light(said: str) -> bool:
-    """What COLORFGBG says, which some terminals set: the numbers of ink and ground, as "0;15"."""
+    """What COLORFGBG says, which some terminals set: the colour numbers of text and background, as "0;15"."""
     return said.rpartition(";")[2] in _LIGHT_GROUNDS

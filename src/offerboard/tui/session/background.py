@@ -1,4 +1,4 @@
-"""Work that would keep the keys waiting: done in a thread, what comes of it back on the event loop."""
+"""Work that would keep keys waiting: done in a thread, its result handled on the event loop."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 class Background:
-    """Threads of the app. What is done in them touches no widget: the widget may be gone by then."""
+    """Threads of the app. Their work touches no widget: the widget may be gone by then."""
 
     def __init__(self, app: App[int], messages: Messages) -> None:
         self._app, self._messages = app, messages
@@ -27,7 +27,7 @@ class Background:
     ) -> None:
         """Do some work in a thread, then call `then` with its result on the event loop.
 
-        What it raises as an OfferboardError goes to `failed`; by default the program complains.
+        An OfferboardError that it raises goes to `failed`; by default the program says it.
         """
 
         def job() -> None:

@@ -26,7 +26,7 @@ _WHOLE_CARDS = 300  # decoded cards that are kept: more than any screen shows
 
 
 class CardsChanged(Message):
-    """The cards on the desk are others now, or stand elsewhere; `card` is the one to look at, if any."""
+    """The cards on the desk changed, or stand elsewhere; `card` is the one to look at, if any."""
 
     def __init__(self, card: str | None = None) -> None:
         super().__init__()
@@ -34,7 +34,7 @@ class CardsChanged(Message):
 
 
 class Cards:
-    """Reads cards, and does changes: shown at once, saved in a queue, shown as they were where that fails.
+    """Reads cards and makes changes: shown at once, saved in a queue, and taken back where saving fails.
 
     `changed` is called when other cards are shown, with the one to look at, if any. `edits` holds what forms
     want, by the intent that saves it; what was typed goes back to `drafts` where that cannot be saved.
@@ -77,10 +77,10 @@ class Cards:
         kept = self._whole.get(id_)
         if row is not None and kept is not None and kept[0] is row:
             return kept[1]
-        # of a damaged card its head is known, and no change of it will be saved
+        # a damaged card's head is known, and no change of it will be saved
         card = row.readable if row is not None else self.snapshot.card(id_)
         if kept is not None and structs.replace(card, rev=kept[1].rev) == kept[1]:
-            card = kept[1]  # it was only saved: nothing that is drawn of it is another
+            card = kept[1]  # it was only saved: nothing of it is drawn differently
         if len(self._whole) > _WHOLE_CARDS:
             self._whole.clear()
         if row is not None:
@@ -99,7 +99,7 @@ class Cards:
 
     @property
     def last_change(self) -> tuple[str, datetime] | None:
-        """Label and time of the change that undo would take back, once it is on disk."""
+        """The label and time of the change that undo would take back, once it is on disk."""
         last = self._pending[-1] if self._pending else self.snapshot.next_undo()
         return (last.label, last.at) if last is not None else None
 
@@ -130,11 +130,11 @@ class Cards:
     # -- changing
 
     def submit(self, intent: Intent) -> bool:
-        """Show a change at once and save it in the queue; whether it makes sense on what is shown."""
+        """Show a change at once and queue its save; return whether it fits what is shown."""
         try:
             self._may_write()
             shown = self.tracker.preview(self.snapshot, intent)
-        except ConflictingEditError as error:  # by now the other version is on the screen
+        except ConflictingEditError as error:  # the other version is on the screen by now
             self._post(Failed(intent, error))
             return False
         except OfferboardError as error:
@@ -157,12 +157,12 @@ class Cards:
         self._swap("redo")
 
     def run(self, errand: Callable[[Tracker], tuple[Snapshot, str]]) -> None:
-        """Do something with the file when what waits is saved: it gives the cards, and a word of it."""
+        """Do something with the file once waiting changes are saved; it returns cards and what to say."""
         self.saver.put(Errand(errand))
 
     @property
     def unsaved(self) -> list[Unsaved]:
-        """The changes that could not be saved, and were not saved since in another way."""
+        """The changes that could not be saved, and were not saved in another way since."""
         unheard = {
             intent: (error, self.edits.get(intent))
             for intent, error in self.saver.failures.items()
@@ -213,7 +213,7 @@ class Cards:
         self._messages.say(f"{'undone' if job == 'undo' else 'done again'}: {result.label}")
 
     def failed(self, message: Failed) -> Edit | None:
-        """What was shown could not be saved, and moves back; what a form wanted with it, if it was a form."""
+        """Take back what was shown and could not be saved; return what a form wanted, if it was a form's."""
         edit = self._done(message.job)
         if isinstance(message.job, Intent) and _is_lost(message.error, edit):
             self._failed[message.job] = message.error, edit

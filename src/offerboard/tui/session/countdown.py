@@ -1,4 +1,4 @@
-"""A timer of the app that can be set anew."""
+"""A timer of the app that can be reset."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""What a form wants of a card, kept until it is on disk: so that a conflict or a full disk loses nothing."""
+"""What a form wants for a card, kept until it is on disk, so that a conflict or a full disk loses nothing."""
 
 from collections.abc import Hashable, Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""When Python searches for dead objects: while nobody presses keys, since it may take a frame or two."""
+"""When Python searches for dead objects: while no keys are pressed, since it may take a frame or two."""
 
 import gc
 from math import inf
@@ -12,9 +12,9 @@ from offerboard.tui.session.countdown import Countdown
 _YOUNG, _MIDDLE, _NEVER = 1_000, 10, 1_000_000
 _REST = 1.0  # seconds without a key
 _DYING = 10.0
-"""Seconds after which nothing holds a closed screen any more: a thread may have been at work for it."""
+"""Seconds after which nothing refers to a closed screen any more: a thread may have worked for it."""
 _MOST_SCREENS = 8
-"""Closed screens that are kept while keys come without a rest: a megabyte or two each."""
+"""The closed screens kept while keys come without a pause: a megabyte or two each."""
 
 
 class Garbage:
@@ -35,7 +35,7 @@ class Garbage:
         gc.enable()
 
     def loaded(self) -> None:
-        """Treat what was loaded while the board was idle as permanent, too, once no screen lies above it."""
+        """Treat what was loaded while the board was idle as permanent too, once no screen lies above it."""
         self._freezes = True
         self._rest.set(_REST)
 

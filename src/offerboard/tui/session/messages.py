@@ -24,11 +24,11 @@ _SHORT = 4.0  # seconds that a message stands
 _LONG = 12.0
 _ERROR = 10.0
 _READ = 4.0  # seconds for which a complaint stands whatever else is to be said
-_MOMENT = 0.4  # seconds after which something is worth a word while it goes on
+_MOMENT = 0.4  # seconds after which ongoing work is worth mentioning
 
 
 class Messages:
-    """Messages in the footer and in the corner. `latest` is what the footer says for a moment."""
+    """Messages in the footer and in the corner. `latest` is the footer's passing message."""
 
     def __init__(self, app: App[int]) -> None:
         self._app = app
@@ -88,7 +88,7 @@ class Messages:
             self.show()
 
     def say_while(self, holds: Callable[[], bool], text: str) -> None:
-        """Let the footer say something while it goes on, where it takes longer than a moment."""
+        """Let the footer mention work while it goes on, if it takes longer than a moment."""
         if self._watch is None:
             self._watch = self._app.set_timer(_MOMENT, partial(self._look, holds, text))
 

@@ -1,4 +1,4 @@
-"""The one thread that reads and writes the file: intents in a queue, what became of them as messages.
+"""The one thread that reads and writes the file: a queue of intents in, messages about their fate out.
 
 Between intents it looks, every second and a half, whether another program has changed the file: one
 `stat` in a thread of its own costs an idle board next to nothing.
@@ -24,7 +24,7 @@ LOOK_EVERY = 1.5
 
 
 class Errand(Struct, frozen=True):
-    """Something to be done with the file in its turn that no intent does: gives the cards, and a word."""
+    """Something to do with the file that is no intent; returns the cards, and what to say."""
 
     do: Callable[[Tracker], tuple[Snapshot, str]]
 
@@ -60,7 +60,7 @@ class Reloaded(Message):
 
 
 class ErrandDone(Reloaded):
-    """An errand was done; `said` is the word of it."""
+    """An errand was done; `said` is what to say about it."""
 
     def __init__(self, snapshot: Snapshot, said: str) -> None:
         super().__init__(snapshot)
@@ -84,9 +84,9 @@ class Unreadable(Message):
 
 
 class Saver:
-    """Does jobs in order. `post` is called from its thread, with one message a job.
+    """Does jobs in order. `post` is called from its thread, with one message for each job.
 
-    `failures` holds the changes that could not be saved, with why: also those of which nobody has heard yet.
+    `failures` holds the changes that could not be saved, and why, including those not yet reported.
     """
 
     def __init__(self, tracker: Tracker, post: Callable[[Message], object]) -> None:
@@ -95,7 +95,7 @@ class Saver:
         self.failures: dict[Intent, OfferboardError] = {}
         self._jobs: queue.SimpleQueue[Job | threading.Event] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="saver")
-        self._failed: list[bool] = []  # of the changes of which nobody can have heard yet what became of them
+        self._failed: list[bool] = []  # of changes whose fate has not been reported yet
         self._complained = ""
         self._folder = 0  # when the folder was last seen to change
         self._copies: frozenset[Path] = frozenset()
@@ -110,7 +110,7 @@ class Saver:
         self._jobs.put(job)
 
     def stop(self) -> None:
-        """End once what waits is saved; return at once."""
+        """End once the waiting jobs are done; return at once."""
         self._jobs.put("stop")
 
     def drain(self, seconds: float) -> bool:
@@ -134,7 +134,7 @@ class Saver:
             self._work()
             self._ended = True
         finally:
-            if not self._ended:  # a mistake of the program: nobody should go on working unsaved
+            if not self._ended:  # a bug: nobody should go on working unsaved
                 self._post(
                     Failed("stop", OfferboardError("saving broke off: quit, and open the board again"))
                 )

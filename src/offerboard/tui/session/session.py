@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class TimePassed(Message):
-    """Another minute began; `moved` says that cards stand in another order."""
+    """Another minute began; `moved` says that the order of cards changed."""
 
     def __init__(self, moved: bool) -> None:
         super().__init__()
@@ -90,11 +90,11 @@ class Session:
 
     @property
     def own_files(self) -> tuple[Path, ...]:
-        """The files that nothing else is written over."""
+        """The files that nothing else may be written over."""
         return self.cards.tracker.path, self.settings.path
 
     def look(self, width: int = 0) -> Look:
-        """How cards and letters are drawn now; lines of them at a width in cells."""
+        """How cards and letters are drawn now, in lines of a width in cells."""
         now = self.desk.now.replace(second=0, microsecond=0)
         return Look(self.colours, width, now, self.zone, self.hide_pay, self.config.ascii)
 

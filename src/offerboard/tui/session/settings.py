@@ -1,4 +1,4 @@
-"""The config, and the answers that are kept in it: used at once, written without keeping a key waiting."""
+"""The config and the answers kept in it: used at once, written without keeping a key waiting."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,7 +13,7 @@ from offerboard.tui.session.background import Background
 
 
 class Settings:
-    """The config in use, and its file. `keeps` says whether what is answered outlives the program."""
+    """The config in use, and its file. `keeps` says whether answers outlive the program."""
 
     def __init__(self, used: Config, path: Path, background: Background, *, keeps: bool) -> None:
         self.config = used
@@ -40,7 +40,7 @@ class Settings:
             self._background.run(self._write, group="settings")
 
     def _write(self) -> None:
-        """Write what is not in the file yet. Of several threads the first writes it all."""
+        """Write what is not in the file yet. The first of several threads writes it all."""
         with self._writing:
             values, self._unwritten = self._unwritten, {}
             if not values:

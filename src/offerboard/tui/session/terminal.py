@@ -1,4 +1,4 @@
-"""What terminals do that Textual does not expect: bytes that are no text, and windows that are closed."""
+"""What terminals do that Textual does not expect: bytes that are no text, and closed windows."""
 
 import asyncio
 import codecs
@@ -16,14 +16,14 @@ from time import sleep
 from rich.cells import cell_len
 
 _REST = 0.1  # seconds between two reads of a terminal that is gone
-_PATIENCE = 5.0  # seconds in which a program that is told to end does so by itself
+_PATIENCE = 5.0  # seconds in which a program that was told to end does so by itself
 
 
 def read_any_bytes(told_ground: Callable[[bool], object] = bool) -> None:
-    """Let what is typed or pasted and is no UTF-8 arrive as U+FFFD.
+    """Let typed or pasted bytes that are not UTF-8 arrive as U+FFFD.
 
-    `told_ground` is called, in the thread that reads, when the terminal says what its ground is: with
-    whether that is light.
+    `told_ground` is called, in the thread that reads, when the terminal says what its ground is: with whether
+    that is light.
 
     Textual's thread that reads the keyboard ends the program at the first such byte, which a terminal that is
     set to Latin-1 sends for an accent. Nothing public says how it decodes.
@@ -34,9 +34,9 @@ def read_any_bytes(told_ground: Callable[[bool], object] = bool) -> None:
 
 
 class _Typed:
-    """Decodes what is typed. An empty read means that the terminal is gone: say so as the system does.
+    """Decodes what is typed. An empty read means that the terminal is gone: it sends SIGHUP.
 
-    The system tells it to the first program of a window alone, which may be one that waits for us (`make`);
+    The system sends it only to the first program of a window, which may be one that waits for us (`make`);
     Textual would read nothing, again and again, for ever.
     """
 
@@ -47,7 +47,7 @@ class _Typed:
         self._told_ground = told_ground
 
     def decode(self, typed: bytes, final: bool = False) -> str:
-        """The text of some bytes, of which the last character may be yet to come unless it is `final`.
+        """The text of some bytes; the last character may be incomplete unless they are `final`.
 
         What the terminal answers when it is asked for its ground is no text: Textual would take it for keys.
         """
@@ -71,17 +71,17 @@ class _Typed:
 _PART = "([0-9a-fA-F]{1,4})"
 _GROUND = rf"\x1b\]11;rgba?:{_PART}/{_PART}/{_PART}[^\x07\x1b]*(?:\x07|\x1b\\)"
 _BEGUN = r"\x1b\]11;[^\x07\x1b]{0,40}\x1b?$"
-"""The answer of which the end is yet to come."""
+"""The answer whose end has not come yet."""
 
 
 def _is_light(parts: Sequence[str]) -> bool:
-    """Whether a colour is light, of one to four hexadecimal digits a part."""
+    """Whether a colour of one to four hexadecimal digits a part is light."""
     red, green, blue = (int(part, 16) / int("f" * len(part), 16) for part in parts)
     return 0.299 * red + 0.587 * green + 0.114 * blue > 0.5
 
 
 def write_any_text() -> bool:
-    """Draw signs that the terminal's encoding lacks as others of their width; whether it has all of ours.
+    """Draw signs that the terminal's encoding lacks as others of the same width; return whether it has all.
 
     By itself Python writes them as escapes, six cells and more, under which the rest of the line goes astray.
     """
@@ -122,10 +122,10 @@ def heed_signals(end: Callable[[int], None], save: Callable[[], object]) -> None
 
 
 def suspend() -> bool:
-    """Stop this program and what started it (`make run`) until the shell says to go on; whether there is one.
+    """Stop this program and its parent (`make run`) until the shell continues them, if there is one.
 
-    Without a shell that knows of jobs nobody could ever say so. Textual by itself would stop all the same,
-    and the program alone.
+    Returns whether there is. Without a shell with job control nobody could continue them. Textual would stop
+    in any case, and only this process.
     """
     if os.getsid(0) == os.getpgrp():
         return False
@@ -134,7 +134,7 @@ def suspend() -> bool:
 
 
 def _let_go_of_the_terminal() -> None:
-    """The terminal is gone, and whoever writes to it now would be stuck: the last frames go nowhere.
+    """Discard the last frames: the terminal is gone, and writing to it would block.
 
     The system says at once that the program may continue, at which Textual would take the terminal anew.
     """

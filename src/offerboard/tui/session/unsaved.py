@@ -1,4 +1,4 @@
-"""What could not be saved when the program ends: said, and what was typed for it kept in a file."""
+"""What could not be saved when the program ends: it is said, and what was typed is kept in a file."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -13,7 +13,7 @@ _PREFIX = "unsaved-"
 
 
 class Unsaved(Struct, frozen=True):
-    """A change that is not on disk: what it was, why it is not there, and what was typed for it, by field."""
+    """A change that is not on disk: its label, the reason, and what was typed for it, by field."""
 
     label: str
     why: str

@@ -1,4 +1,4 @@
-"""The colours by what they are for, and how well one is read on another. Pure."""
+"""The colours by purpose, and how readable one is on another. Pure."""
 
 from collections.abc import Iterable
 from colorsys import hls_to_rgb, rgb_to_hls
@@ -11,7 +11,7 @@ TEXT = 4.5
 _STEPS = 40
 
 GROUNDS = ("ground", "panel", "raised", "field", "chosen")
-"""What text stands on: the screen, a pane, a dialog, what is typed into, the line under the cursor."""
+"""The backgrounds of text: the screen, a pane, a dialog, a field, the line under the cursor."""
 INKS = ("ink", "quiet", "mark", "overdue", "urgent", "soon", "note", "accepted")
 """What text is drawn in."""
 
@@ -118,7 +118,7 @@ def blend(one: str, other: str, part: float) -> str:
 
 
 def readable(colour: str, grounds: Iterable[str], least: float = TEXT) -> str:
-    """A colour of the same hue, as near to this one as can be read on all of these grounds."""
+    """The nearest colour of the same hue that can be read on all of these backgrounds."""
     grounds = list(grounds)
     end = max((1.0, 0.0), key=lambda end: min(contrast(named([end * 255] * 3), each) for each in grounds))
     hue, lightness, saturation = rgb_to_hls(*(part / 255 for part in rgb(colour)))
@@ -131,7 +131,7 @@ def readable(colour: str, grounds: Iterable[str], least: float = TEXT) -> str:
 
 
 def apart(colour: str, ground: str, towards: str, least: float, most: float) -> str:
-    """A colour as near to this one as lies at this distance from a ground, in contrast."""
+    """The nearest colour that has this contrast with a background."""
     found = colour
     for step in range(_STEPS + 1):  # nearer, where it is too far
         found = blend(colour, ground, step / _STEPS)

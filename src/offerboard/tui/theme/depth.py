@@ -49,7 +49,7 @@ def depth_of(system: str | None, *, no_color: bool) -> Depth:
 
 
 def _xterm(number: int) -> str:
-    """A colour of xterm's 256, but for the first sixteen, which are the user's own."""
+    """A colour of xterm's 256, other than the first sixteen, which users define."""
     if number >= _FIRST_GREY:
         return named([8 + 10 * (number - _FIRST_GREY)] * 3)
     number -= 16
@@ -80,7 +80,7 @@ def in_256(colours: Colours) -> Colours:
     wanted = {name: rgb(readable(table[name], grounds.values())) for name in INKS}
     pairs = ((_distance(wanted[name], rgb(each)), name, each) for name in INKS for each in fit)
     inks: dict[str, str] = {}
-    for _, name, each in sorted(pairs):  # what is met best first: no two inks become one
+    for _, name, each in sorted(pairs):  # best matches first: no two inks become one
         if name not in inks and each not in inks.values():
             inks[name] = each
     faint = _closest(table["faint"], _alike(table["faint"]))
@@ -107,11 +107,11 @@ def nearest(colour: str) -> int:
 
 _DARK16 = {"mark": 6, "overdue": 9, "urgent": 11, "soon": 3, "accepted": 10}
 _LIGHT16 = {"mark": 4, "overdue": 1, "urgent": 1, "soon": 4}
-"""Which of the sixteen an ink is drawn in; others in the terminal's own, which is sure to be readable."""
+"""Which of the sixteen colours an ink gets; others get the terminal's own, which is sure to be readable."""
 _REVERSED = {"chosen", "faint", "quiet", "mark"}
 """Grounds that are drawn in reverse: the line under the cursor, and the bars of scrolling."""
 _STRESSED = {"overdue", "urgent"}
-"""Inks whose words are reversed or underlined: the worst is the strongest, not the dimmest."""
+"""Inks whose words are reversed or underlined, so that the worst is the strongest, not the dimmest."""
 _BLOCKS = frozenset("▌█▐▔▁─━│┃|-# ")
 _DEFAULT = RichColor.default()
 _NONE, _UNINKED = Style(), Style(color=_DEFAULT)
@@ -123,7 +123,7 @@ def few(colours: Colours) -> Colours:
 
 
 class Fitting(LineFilter):
-    """Writes colours as a terminal has them. `depth` is not "true": nothing is to be done then."""
+    """Writes colours as a terminal has them. `depth` is never "true", which needs no filter."""
 
     def __init__(self, depth: Depth, colours: Colours) -> None:
         super().__init__()
@@ -141,7 +141,7 @@ class Fitting(LineFilter):
         return [piece for segment in segments for piece in self._pieces(*segment)]
 
     def _pieces(self, text: str, style: Style | None, control: object) -> Iterator[Segment]:
-        """One piece in few colours; blanks around words are not stressed with them, and blocks not at all."""
+        """One piece in few colours; neither blanks around words nor blocks are emphasised."""
         style = style or _NONE
         words = text.strip()
         if control or words == text or self._name(style.color) not in _STRESSED:
@@ -154,7 +154,7 @@ class Fitting(LineFilter):
             yield Segment(piece, self._fitted(style, piece == words and not _is_drawn(words)), None)
 
     def _in_few(self, style: Style, stress: bool) -> Style:
-        """Grounds fall away; what they say is said by reversing and underlining, and by bold text."""
+        """Drop backgrounds; say what they say by reverse, underline and bold."""
         ink, ground = self._name(style.color), self._name(style.bgcolor)
         number = self._sixteen.get(ink) if self._depth == "16" else None
         hint = ink == "quiet" and ground in ("field", "chosen") and style.italic
@@ -169,7 +169,7 @@ class Fitting(LineFilter):
         return style + attributes
 
     def _name(self, colour: RichColor | None) -> str:
-        """What a colour is for in this theme, or ""."""
+        """The purpose of a colour in this theme, or ""."""
         if colour is None or colour.triplet is None:
             return ""
         return self._names.get((*colour.triplet,), "")
@@ -181,7 +181,7 @@ def _in_256(style: Style) -> Style:
 
 
 def _is_drawn(text: str) -> bool:
-    """Whether a text is drawn and not read: bars and rules."""
+    """Whether a text is a drawing and not read: bars and rules."""
     return _BLOCKS.issuperset(text)
 
 
@@ -195,7 +195,7 @@ def _numbered(colour: RichColor | None) -> RichColor | None:
 
 
 class Plain(LineFilter):
-    """Draws every letter whose width is the terminal's choice as an ASCII one of the same width.
+    """Draws every character of ambiguous width as an ASCII one of the same width.
 
     Those are the letters of "ambiguous" width (Unicode Standard Annex 11), as ■, …, é. A text that is copied
     or handed on keeps them: they are only drawn otherwise.
@@ -230,7 +230,7 @@ _SIGNS = {
     "Ð": "D", "þ": "t", "Þ": "T", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "\u0131": "i", "ħ": "h", "Ħ": "H",
     "ª": "a", "º": "o", "¹": "1", "²": "2", "³": "3", "®": "R", "\u00ad": "-",
 }  # fmt: skip
-"""What signs become; of letters with accents the accents go."""
+"""What signs become; accented letters lose their accents."""
 
 
 @lru_cache(maxsize=4096)

@@ -64,7 +64,7 @@ def paint(colours: Colours) -> Paint:
 
 
 class Look(Struct, frozen=True):
-    """All that drawing depends on besides what is drawn: a change of any makes the lines be drawn anew."""
+    """All that drawing depends on besides its content: when any of it changes, lines are redrawn."""
 
     paint: Paint
     width: int
@@ -78,7 +78,10 @@ Part = tuple[str, Style]
 
 
 def cursor_bar(here: bool, paint: Paint) -> Part:
-    """What stands at the left of the line under a cursor, and of others: a ground alone is hardly seen."""
+    """The mark at the left of the line under a cursor, and the blank before others.
+
+    A background alone is hardly seen.
+    """
     return ("▌", paint.mark) if here else (" ", paint.ink)
 
 
@@ -90,7 +93,7 @@ def cut(text: str, width: int) -> str:
 
 
 def line(left: list[Part], width: int, ground: Style, right: list[Part] | None = None) -> Strip:
-    """One line of `width` cells: the right part whole, the left one cut where they would meet."""
+    """One line of `width` cells: the right part whole, the left part cut where they would overlap."""
     right = right or []
     room = width - sum(cell_len(text) for text, _ in right) - (1 if right else 0)
     segments: list[Segment] = []

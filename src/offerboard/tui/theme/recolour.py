@@ -1,4 +1,4 @@
-"""Drawing in the theme in use what was drawn in another: a text that keeps its styles stays as it is."""
+"""Redraws in the current theme what was drawn in another, for texts that keep their styles."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -15,7 +15,7 @@ _NONE = Style()
 
 
 class Recolour(LineFilter):
-    """Replaces the colours of themes that were in use by those of the same purpose in the one that is."""
+    """Replaces the colours of earlier themes by those of the same purpose in the current one."""
 
     def __init__(self, before: Iterable[Colours], now: Colours) -> None:
         super().__init__()

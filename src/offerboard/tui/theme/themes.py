@@ -17,7 +17,7 @@ NAMES: tuple[str, ...] = get_args(ThemeName)
 
 @lru_cache(maxsize=4)
 def colours_of(name: str) -> Colours:
-    """The colours of the theme of this name, readable all of them; of "auto" the dark ones."""
+    """The colours of the theme of this name, all of them readable; for "auto" the dark ones."""
     if name in OWN or name not in BUILTIN_THEMES:
         return LIGHT if name == "light" else DARK
     found = BUILTIN_THEMES[name]
@@ -27,12 +27,12 @@ def colours_of(name: str) -> Colours:
 
 
 def is_ansi(name: str) -> bool:
-    """Whether a theme is drawn in the terminal's own sixteen colours, however many more it has."""
+    """Whether a theme uses the terminal's own sixteen colours, however many more there are."""
     return name in BUILTIN_THEMES and BUILTIN_THEMES[name].ansi
 
 
 def _of_textual(found: Theme) -> Colours:
-    """The colours of one of Textual's themes, by what they are for here."""
+    """The colours of one of Textual's themes, by their purpose here."""
     variables = found.to_color_system().generate()
 
     def part(name: str) -> str:
@@ -66,7 +66,7 @@ def _of_textual(found: Theme) -> Colours:
 
 
 def theme(colours: Colours, *, name: str) -> Theme:
-    """Colours as a theme of Textual's, for the style sheets: each is a variable."""
+    """Colours as a Textual theme, for the style sheets: each is a variable."""
     return Theme(
         name=name,
         primary=colours.mark,

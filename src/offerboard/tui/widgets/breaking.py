@@ -16,7 +16,7 @@ _UNIT = rf"[{_OPENING}]*(?:[^\s{_WIDE}{_OPENING}]+|[^\s{_CLOSING}])?[{_CLOSING}]
 
 
 def spans(text: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
-    """Where the lines of a text begin and end, the first of another width in cells than those below it."""
+    """Where the lines of a text begin and end; the first may have another width in cells than the rest."""
     if cell_len(text) <= first and "\n" not in text:
         yield 0, len(text)  # most lines fit, and need no breaking
         return
@@ -38,7 +38,7 @@ def spans(text: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
 
 
 def _fitting(text: str, start: int, stop: int, width: int) -> int:
-    """How far a part of the text fits into a line; one character at least."""
+    """How much of a part of the text fits into a line; at least one character."""
     used = 0
     for at in range(start, stop):
         used += cell_len(text[at])

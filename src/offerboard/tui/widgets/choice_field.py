@@ -1,4 +1,4 @@
-"""A field that is one of a few: all of them in a row, the chosen one marked."""
+"""A field with a few options: all of them in a row, the chosen one marked."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ V = TypeVar("V")
 class ChoiceField(Field[V]):
     """One value of a few, each with its words. A value that is not among them begins as none.
 
-    `picked` is called at once when another is chosen: the keys that come after must find what it changes.
+    `picked` is called at once when another is chosen, before the next key is handled.
     """
 
     def __init__(

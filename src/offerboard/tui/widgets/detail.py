@@ -1,4 +1,4 @@
-"""A card whole, as paragraphs: for the side pane and for the screen that opens it."""
+"""A whole card as paragraphs, for the side pane and for the card's screen."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -16,11 +16,11 @@ _BLANK = Paragraph()
 
 
 def card_texts(card: Card, judgement: Judgement, look: Look, measure: Measure) -> list[Paragraph]:
-    """Everything that is known of a card, the most pressing first; `measure` says how long a year is."""
+    """Everything known about a card, the most pressing first; `measure` says how long a year is."""
     paint = look.paint
 
     def own(words: Iterable[str]) -> list[str]:
-        """The user's own words, without the amounts that they name where these are hidden."""
+        """The user's own words, without the amounts in them while these are hidden."""
         lines = map(one_line, words)
         return [saying.masked(each) for each in lines] if look.hide_pay else list(lines)
 

@@ -35,8 +35,8 @@ from offerboard.tui.widgets.page_input import PageInput
 V = TypeVar("V")
 
 LABEL = 15
-"""Cells that the label takes, the space after it included."""
-_TYPING = 0.15  # seconds without a key after which a text is read
+"""Cells of the label, including the space after it."""
+_TYPING = 0.15  # seconds after the last key when a text is read
 
 
 class Field(Widget, Generic[V]):
@@ -75,7 +75,7 @@ class Field(Widget, Generic[V]):
         self.problem = ""
         self.said = ""
         self.doubted = False
-        """Whether what was understood may not be meant."""
+        """Whether what was understood may not be what was meant."""
         self._meaning, self._say, self._doubt = meaning, say, doubt
         self.set_label_width(LABEL)
 
@@ -85,7 +85,7 @@ class Field(Widget, Generic[V]):
         return self.app.session
 
     def set_label_width(self, cells: int) -> None:
-        """Let the control begin after so many cells."""
+        """Let the control begin after this many cells."""
         self._label_width = cells
         self.control.styles.margin = (0, 0, 0, cells)
 
@@ -115,7 +115,7 @@ class Field(Widget, Generic[V]):
         return self.text != self.original
 
     def check(self) -> bool:
-        """Read the text now and show what came of it; whether it means something."""
+        """Read the text now and show the result; return whether it means something."""
         try:
             value = self.value
         except UsageError as error:
@@ -136,7 +136,7 @@ class Field(Widget, Generic[V]):
     # -- drawing
 
     def note(self, *, said: str = "", problem: str = "", doubted: bool = False) -> None:
-        """Show what was understood, and whether it may not be meant, or what is wrong."""
+        """Show what was understood and whether that is doubtful, or what is wrong."""
         if (said, problem, doubted) == (self.said, self.problem, self.doubted):
             return
         before = self._below(self.size.width)
@@ -231,7 +231,7 @@ class LineField(Field[V]):
         self._typing: Timer | None = None
 
     def reader(self) -> Callable[[str], V]:
-        """The function that reads a text; the text that the field began with means the value it had then."""
+        """The function that reads a text; the field's original text means its original value."""
         read, before, original = self._reader(), self._before, self.original
         return lambda text: before if text and text == original else read(text)
 
@@ -249,7 +249,7 @@ class LineField(Field[V]):
         self._typing = self.set_timer(_TYPING, self._read_later)
 
     def check(self) -> bool:
-        """Read the text now, and not again in a pause: that would wipe away what a dialog says of it next."""
+        """Read the text now, and not again in a pause: that would replace what a dialog says of it next."""
         self._stop_waiting()
         return super().check()
 
@@ -272,6 +272,6 @@ class LineField(Field[V]):
         )
 
     def _after_reading(self, text: str, say: Callable[[], object]) -> None:
-        """Say what came of reading a text, if it is still there."""
+        """Show the result of reading a text, if it is still there."""
         if text == self.text and self.is_attached:
             say()

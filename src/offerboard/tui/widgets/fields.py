@@ -70,7 +70,7 @@ def understood(when: When, now: datetime, zone: wording.Zone) -> str:
 
 
 class DateField(LineField["When | None"]):
-    """A date as people write it; empty is none, unless `required` says why it must not be.
+    """A date as people write it; an empty field is no date, unless `required` says why it must not be empty.
 
     `cleared` is said where one was emptied, `past` reads what is left open as the last that was; else a date
     that is past is doubted. `narrowed` makes another date of what was read at a moment, or refuses it;
@@ -103,7 +103,7 @@ class DateField(LineField["When | None"]):
             write=self.write,
             say=self._words,
             doubt=self._doubtful,
-            slow=True,  # the first date ever read imports the library that reads them
+            slow=True,  # the first date imports the library that reads dates
             hint=hint,
             width=_DATE_WIDTH,
         )
@@ -217,7 +217,7 @@ def happened_field(
 
 
 def happened_at(field: DateField) -> datetime:
-    """When it happened; of a day without an hour its end, of today now. Raises UsageError."""
+    """When it happened: a day without an hour counts as its end, today as now. Raises UsageError."""
     when, now = field.value, field.session.now()
     return min(when.at, now) if when is not None else now
 
@@ -374,7 +374,7 @@ class NumberField(LineField["int | None"]):
 
 
 def whole_number(text: str) -> int:
-    """The number of a text. Raises UsageError where it is none."""
+    """The number in a text. Raises UsageError where it is no number."""
     try:
         return int(text)
     except ValueError as error:

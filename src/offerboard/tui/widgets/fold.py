@@ -22,7 +22,7 @@ from offerboard.tui.widgets.field import Field
 
 
 class LineButton(Widget, can_focus=True):
-    """A line that space or a click presses; enter goes on from it, as from any field."""
+    """A line that space or a click activates; enter goes on to the next field, as from any field."""
 
     DEFAULT_CSS = "LineButton { height: 1; width: 1fr; pointer: pointer; }"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "press", "Press", show=False)]
@@ -45,7 +45,7 @@ class LineButton(Widget, can_focus=True):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - it has one line
-        """The sign, the title, and quietly what it holds."""
+        """The sign, the title, and what it holds in a quiet colour."""
         session = self.app.session
         paint, sign = session.colours, self.sign[session.config.ascii]
         title = paint.heading if self._heading else paint.mark
@@ -133,7 +133,7 @@ class Fold(Widget):
 
 
 class FormPart(Protocol):
-    """A part of a form: its fields, and what they come to."""
+    """A part of a form: its fields, and the value that they make."""
 
     fields: list[Field[Any]]
 
@@ -147,14 +147,14 @@ class RepeatedPart(FormPart, Protocol):
 
     @property
     def holds(self) -> str:
-        """What is known of it, said quietly beside the title."""
+        """What is known of it, shown in a quiet colour beside the title."""
 
 
 P = TypeVar("P", bound=RepeatedPart)
 
 
 class Repeated(Fold, Generic[P]):
-    """A group of which there may be more: each a fold of its own but the first, and a line that adds one.
+    """A repeatable group: each after the first is a fold, and a line adds one more.
 
     `make` makes the part of a number. A group that is empty begins with a new one.
     """

@@ -1,4 +1,4 @@
-"""The last line: what is possible now, the most useful first, as many as fit. A click does it.
+"""The last line: the commands possible now, the most useful first, as many as fit; a click does one.
 
 At its right end stand help, all commands and the way back, at every width, where that is tiny by their keys
 alone; before them, for a moment, what has just happened. A vast screen has two lines.
@@ -32,7 +32,7 @@ class _Spot(NamedTuple):
 
 
 class Footer(Widget):
-    """Commands, drawn as text: a widget a key would cost the first frame dearly."""
+    """Commands, drawn as text: a widget for each key would slow the first frame."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = "Footer { dock: bottom; height: 1; background: $ground; }"
@@ -63,7 +63,7 @@ class Footer(Widget):
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """The commands that fit whole; in the last line what is said, then those that are always there."""
+        """The commands that fit; in the last line the message, then those that are always there."""
         paint, width, lines = self._paint(), self.size.width, self.size.height
         ground = paint.raised if self._raised else paint.ground
         edge = 0 if self._raised else 1
@@ -72,7 +72,7 @@ class Footer(Widget):
             pinned = [structs.replace(command, title="") for command in pinned]
         said = "" if self._raised else self.app.session.messages.latest
         if said and cell_len(said) + 4 + _width(pinned) + edge > width:
-            pinned = []  # a message is read now, and gone in a moment
+            pinned = []  # a message must be read now: it is gone in a moment
         said = f"  {cut(said, width - 4)}  " if said else ""
         tail = cell_len(said) + edge + _width(pinned)
         room = width - edge

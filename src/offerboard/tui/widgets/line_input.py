@@ -7,14 +7,14 @@ from offerboard.text import clean, one_line
 
 
 def typable(text: str) -> str:
-    """The text as one line can hold it, as many characters as it had."""
+    """The text as one line can hold it, with the same number of characters."""
     return clean(text).replace("\n", " ").replace("\t", " ")
 
 
 class LineInput(Input):
     """One line being typed, without anything that could act on the terminal (docs/design.md#foreign-text).
 
-    Its sheet takes the border away: `compact` would have each line styled as soon as it is made, in vain.
+    Its style sheet removes the border: `compact` would style each line as soon as it is made, in vain.
     """
 
     DEFAULT_CSS = """

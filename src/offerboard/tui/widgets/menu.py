@@ -170,7 +170,7 @@ class Menu(Widget, Generic[T], can_focus=True):
     # -- keys and the mouse
 
     def on_key(self, event: events.Key) -> None:
-        """Move, or pick. What is typed here is for nothing else, also where it means nothing."""
+        """Move or pick. Keys typed here go nowhere else, even where they mean nothing."""
         if self._held is not None:
             self._held.append(event)
         elif not self._typed(event.key, event.character) and not event.is_printable:
@@ -201,7 +201,7 @@ class Menu(Widget, Generic[T], can_focus=True):
         return True
 
     def _by_letter(self, letter: str) -> bool:
-        """The one item that begins so is picked; of several the next gets the cursor."""
+        """Pick the only item that begins so; of several, move the cursor to the next."""
         found = [
             place
             for place, item in enumerate(self.items)

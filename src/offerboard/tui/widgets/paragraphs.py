@@ -1,4 +1,4 @@
-"""A pane of wrapped lines that scrolls: text and styles in, no layout of the screen when it changes."""
+"""A scrolling pane of wrapped lines, which changes without a new layout of the screen."""
 
 from collections.abc import Callable, Sequence
 
@@ -14,7 +14,7 @@ from offerboard.tui.widgets.scrolled_lines import ScrolledLines
 
 
 class Paragraph(Struct, frozen=True):
-    """A paragraph: its parts one after the other, an indent in cells, and where its wrapped lines begin."""
+    """A paragraph: its parts in order, its indent in cells, and the indent of its wrapped lines."""
 
     parts: tuple[Part, ...] = ()
     indent: int = 0
@@ -22,7 +22,7 @@ class Paragraph(Struct, frozen=True):
 
 
 class Paragraphs(ScrolledLines):
-    """Paragraphs on a quiet ground, wrapped to the width that there is."""
+    """Paragraphs on a quiet background, wrapped to the available width."""
 
     DEFAULT_CSS = "Paragraphs { background: $raised; scrollbar-size-vertical: 1; overflow-x: hidden; }"
 
@@ -65,7 +65,7 @@ class Paragraphs(ScrolledLines):
     # -- selecting with the mouse
 
     def selectable(self, strip: Strip, at: int) -> Strip:
-        """A line of the text as it is drawn: what is selected of it lit, each letter known by its place."""
+        """A line of the text as it is drawn: the selection highlighted, each character known by its place."""
         selection = self.text_selection
         span = selection.get_span(at) if selection is not None else None
         return (lit(strip, *span, self._paint().chosen) if span else strip).apply_offsets(0, at)
@@ -94,7 +94,7 @@ class Paragraphs(ScrolledLines):
 
 
 def lit(strip: Strip, start: int, stop: int, style: Style) -> Strip:
-    """A line with some of its characters on another ground; up to its end where `stop` is -1."""
+    """A line with some of its characters on another background; up to its end where `stop` is -1."""
     found: list[Segment] = []
     at, stop = 0, len(strip.text) if stop < 0 else stop
     for text, own, control in strip:

@@ -1,4 +1,4 @@
-"""What scrolls and draws itself line by line, without a layout of the screen when its height changes."""
+"""A scroll view that draws itself line by line, without a new layout when its height changes."""
 
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
@@ -9,9 +9,9 @@ class ScrolledLines(ScrollView):
     """A scroll view whose number of lines may change with every key."""
 
     def set_lines(self, lines: int) -> None:
-        """Have as many lines.
+        """Set the number of lines.
 
-        Textual lays the whole screen out anew when a virtual size changes; that is worth two frames. It is
+        Textual lays the whole screen out anew when a virtual size changes, which takes two frames. It is
         needed only where the scroll bar comes or goes, else the bar is told and nothing moves.
         """
         size = Size(self.scrollable_content_region.width, lines)
