@@ -1,1 +1,1 @@
-"""Saying yes: when it is in writing, and everybody else who is to be told."""
+"""Saying yes: whether it is in writing, and everybody else who must be told."""

@@ -1,6 +1,6 @@
-"""Saying yes to an offer: when it is in writing, by a letter or a call, and what becomes of an earlier yes.
+"""Saying yes to an offer: is it in writing, how do they hear of it, and what becomes of an earlier yes.
 
-Then the others are told. Nothing here is done in passing: what costs something is asked first
+Then the others are told. Nothing is done in passing: each step that costs something is asked about first
 (docs/domain.md#accept).
 """
 
@@ -40,7 +40,7 @@ def follow(program: Program, id_: str, submit: Submit) -> None:
 
 
 class Acceptance:
-    """A yes on its way: what is asked, step after step. Esc at any of them leaves all as it is."""
+    """A yes on its way: what is asked, step by step. Esc at any step leaves everything as it is."""
 
     def __init__(self, program: Program, id_: str, submit: Submit) -> None:
         self._program, self._session = program, program.session
@@ -75,7 +75,7 @@ class Acceptance:
         self._program.request(OpenChoice(f"{name}: not in writing yet", options, answered, remark))
 
     def begin(self) -> None:
-        """What becomes of an earlier yes, and how they hear of this one."""
+        """Ask what becomes of an earlier yes, and how they hear of this one."""
         if self._card.outcome == "accepted":
             self.ask_how()
         else:
@@ -91,7 +91,7 @@ class Acceptance:
         self._ask_of_first(asked)
 
     def _ask_of_first(self, then: Callable[[], None]) -> None:
-        """A second yes asks what becomes of the first."""
+        """On a second yes, ask what becomes of the first."""
         before = accepted_but(self._session.cards.snapshot, [self._id])
         if not before:
             then()
@@ -110,7 +110,7 @@ class Acceptance:
         self._program.request(OpenChoice(f"Accepted already: {first}", options, answered, remark))
 
     def ask_how(self) -> None:
-        """How they hear of it: call, then write (docs/domain.md#accept)."""
+        """Ask how they hear of it: call, then write (docs/domain.md#accept)."""
         ways: list[tuple[str, How]] = [("call them: the script", "phone"), ("write an email", "email")]
         if self._session.config.no_calls:
             ways.reverse()

@@ -1,4 +1,4 @@
-"""Around the message to the next of the others: who knows, who does not yet, and how many."""
+"""The frame of the message to the next of the others: who knows, who does not, and how many."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ APPLIED = "applied"
 
 
 class Applied(NamedTuple):
-    """How many only applied for are open, and how many of them were closed here."""
+    """How many applications are open, and how many of them were closed here."""
 
     open: int = 0
     closed: int = 0
@@ -143,7 +143,7 @@ def _state(process: Process, look: Look) -> tuple[str, str, Style]:
 
 
 def _date(process: Process, now: datetime, zone: str) -> str:
-    """By when they wait for you: the interview, or the date of their offer; or since when it is over."""
+    """Until when they wait for you: the interview, or the date of their offer; or since when it is over."""
     head = process.head
     if head.outcome is not None:
         since = head.ended or head.updated or now

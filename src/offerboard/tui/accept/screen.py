@@ -1,6 +1,6 @@
 """After you accepted an offer: the others, one by one, each with the message ready.
 
-Who was told stays told: what is taken back is taken back on one card.
+Whoever was told stays told: undo here takes back a step on one card.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ class AcceptScreen(TellingScreen):
         return structs.replace(super().now(), waits=waits, applied=len(self.others.applied))
 
     def redraw(self) -> None:
-        """Show them as they are now; where the offer is not accepted any more, go back."""
+        """Show them as they are now; if the offer is no longer accepted, go back."""
         snapshot = self.session.cards.snapshot
         row = snapshot.rows.get(self.accepted)
         if row is None or row.head.outcome != "accepted":
@@ -183,7 +183,7 @@ class AcceptScreen(TellingScreen):
             self.session.messages.say(f"nothing was noted on {whom} here")
 
     def _try_to_take_back(self) -> None:
-        """Do it once everything is saved: only then is it known what was noted."""
+        """Do it once everything is saved: what was noted is known only then."""
         session, ids = self.session, self._take_back
         if session.cards.saving or self._undoing:
             return

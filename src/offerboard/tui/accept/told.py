@@ -31,7 +31,7 @@ class ToldScreen(Dialog[Intent]):
         yield from (self.channel, self.when)
 
     def answer(self) -> Intent:
-        """The card accepted, where it is not yet, and told."""
+        """The card, accepted if it was not yet, and told."""
         session, now, at = self.session, self.session.now(), happened_at(self.when)
         known = told(session.cards.snapshot, [self.id_], now, at, self.channel.value, "accepted")
         yes = self._before()

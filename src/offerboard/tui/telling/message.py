@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from offerboard.clipboard import Copied
 
 WIDE = 100
-"""Columns from which on the list and the message stand side by side."""
+"""The width from which the list and the message stand side by side, in columns."""
 
 
 class Recipient(NamedTuple):
@@ -97,7 +97,7 @@ class ReadyMessage:
         return composition
 
     def written(self) -> None:
-        """A letter that took its time is there; show it, or have the one written that is wanted by now."""
+        """A slow letter is there: show it, or have the letter written that is wanted by now."""
         if self.composition is not None:
             self.pane.write(self.composition)
             self._draw("", top=False)
