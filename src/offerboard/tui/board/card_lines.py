@@ -9,7 +9,7 @@ from offerboard.cards.model import Card
 from offerboard.tui.theme import Look, Part, cut, line
 
 HEIGHT = 4
-"""Lines that a card takes, the blank one below it included."""
+"""The lines of a card, including the blank one below it."""
 _AND = " + "
 _BARS = (("▌", "█"), ("|", ">"))
 """The bar of a card and of the one under the cursor; in ASCII."""
@@ -18,7 +18,7 @@ _BARS = (("▌", "█"), ("|", ">"))
 def card_lines(card: Card, flag: Flag | None, look: Look, *, cursor: bool, chosen: bool) -> tuple[Strip, ...]:
     """The card's lines. The bar at the left carries the severity; the flag is never cut.
 
-    Under the cursor the bar is twice as wide, since a ground alone is hardly told from another.
+    Under the cursor the bar is twice as wide, since a background alone is hard to tell from another.
     """
     paint = look.paint
     ground = paint.chosen if cursor else paint.panel
@@ -48,7 +48,7 @@ def card_lines(card: Card, flag: Flag | None, look: Look, *, cursor: bool, chose
 
 
 def _third(card: Card, look: Look, room: int) -> str:
-    """The third line; of an offer the pay is cut, between its parts, before what stands behind it."""
+    """The third line; an offer's pay is cut, between its parts, before what follows it."""
     whole = summary.matters(card, look.now, look.zone, look.hide_pay)
     pay = summary.pay_line(card, look.hide_pay)
     if cell_len(whole) <= room or not whole.startswith(pay):

@@ -24,7 +24,7 @@ _KEPT = 400  # drawn cards that are kept: more than are in view
 
 
 class Shown(Struct, frozen=True):
-    """A card as a column asks for it: the card whole, its flag, and whether it is among the chosen."""
+    """A card as a column draws it: the whole card, its flag, and whether it is selected."""
 
     card: Card
     flag: Flag | None
@@ -36,7 +36,7 @@ class Shown(Struct, frozen=True):
 
 
 class Column(ScrolledLines, can_focus=False, inherit_bindings=False):
-    """The cards of one column. It knows where its cursor is; the screen above decides what keys mean."""
+    """The cards of one column. It knows where its cursor is; the screen decides what keys mean."""
 
     ALLOW_SELECT = False
 
@@ -51,7 +51,7 @@ class Column(ScrolledLines, can_focus=False, inherit_bindings=False):
         """The cursor stands on another card (None: the column is empty)."""
 
     class CardPressed(_OfColumn):
-        """A card was pressed, or the column below the last one (None): the cursor shall go there."""
+        """A card was pressed, or the space below the last one (None): the cursor should go there."""
 
     class CardOpened(Message):
         """A card was double-clicked."""
@@ -161,7 +161,7 @@ class Column(ScrolledLines, can_focus=False, inherit_bindings=False):
         return self._here
 
     def mark(self, here: bool) -> None:
-        """Show the cursor, or not: the keys act on this column, or on another."""
+        """Show or hide the cursor: the keys act on this column, or on another."""
         if here != self._here:
             self._here = here
             self._refresh_card(self._cursor)
@@ -195,11 +195,11 @@ class Column(ScrolledLines, can_focus=False, inherit_bindings=False):
         if top < start:
             self.scroll_to(y=top, animate=False, force=True, immediate=True)
         elif top + HEIGHT - 1 > start + height:
-            below = min(top, top + HEIGHT - 1 - height)  # where a card does not fit, its first line counts
+            below = min(top, top + HEIGHT - 1 - height)  # if a card does not fit, its first line counts
             self.scroll_to(y=below, animate=False, force=True, immediate=True)
 
     def _refresh_changed(self) -> None:
-        """Draw anew, of the cards in view, only those that are not what they were."""
+        """Redraw only those cards in view that changed."""
         start = round(self.scroll_y)
         first = max(0, (start - 2) // HEIGHT)
         last = (start + self.size.height) // HEIGHT + 1
@@ -222,7 +222,7 @@ class Column(ScrolledLines, can_focus=False, inherit_bindings=False):
     # -- drawing
 
     def on_resize(self) -> None:
-        """The width of every line, and the number of cards in view, may be others now."""
+        """The width of lines and the number of cards in view may have changed."""
         self.set_lines(self._total())
         self._reveal()
 
@@ -267,7 +267,7 @@ class Column(ScrolledLines, can_focus=False, inherit_bindings=False):
         return drawn[1][inner]
 
     def aim(self, here: bool) -> None:
-        """Light up, or not: a dragged card would be dropped here."""
+        """Highlight or not: a dragged card would be dropped here."""
         if here != self._aimed:
             self._aimed = here
             self.refresh()

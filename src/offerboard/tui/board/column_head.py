@@ -64,7 +64,7 @@ class ColumnHead(Widget):
         self._counts: tuple[Count, ...] = ()
 
     def show(self) -> None:
-        """Draw the counts anew, where they are others."""
+        """Redraw the counts if they changed."""
         counts = tuple(self._count(name) for name in COLUMNS)
         if counts != self._counts:
             self._counts = counts

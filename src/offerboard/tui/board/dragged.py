@@ -22,7 +22,7 @@ class Dragged(Widget):
     """
 
     def __init__(self, paint: Callable[[], Paint], name: str, count: int) -> None:
-        """`count` cards are dragged, of which one has this name."""
+        """`count` cards are dragged; one of them has this name."""
         super().__init__()
         self._paint = paint
         self._words = name if count == 1 else f"{name} and {count - 1} more"
@@ -57,7 +57,7 @@ class Drag:
         self._dragged: Dragged | None = None
 
     def follow(self, event: Column.CardDragged, count: int) -> ColumnName | None:
-        """Show where `count` cards would go; the column, other than its own, on which they were dropped."""
+        """Show where `count` cards would go; return the other column on which they were dropped, if any."""
         own = event.column.column_name
         target = next((name for name in self._columns if self._covers(name, event.x, event.y)), None)
         target = None if target == own else target

@@ -1,4 +1,4 @@
-"""The files of the board: what is brought in, written out, backed up and joined."""
+"""The files of the board: import, export, backups and merging."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The line in which cards are found: what is typed, and above it what the word may become."""
+"""The find line: what is typed, and above it what may complete the word."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class FindLine(LineInput):
         """Other cards are asked for."""
 
     class Left(Message):
-        """The keys are the board's again; what was asked for stays."""
+        """The keys are the board's again; the find stays in force."""
 
     def __init__(self, offered: Offered) -> None:
         super().__init__(
@@ -76,7 +76,7 @@ class FindLine(LineInput):
         self._ask()
 
     def leave(self) -> None:
-        """Give the keys back; what is asked for stays."""
+        """Give the keys back; the find stays in force."""
         self.set_class(False, "-open")
         self.offered.set_class(False, "-open")
         self.post_message(self.Left())
@@ -95,7 +95,7 @@ class FindLine(LineInput):
 
     @property
     def trouble(self) -> str:
-        """What is asked for and means nothing, or ""."""
+        """The words that mean nothing, or ""."""
         return "; ".join(map(str, self._query.unknown))
 
     def keeps(self, row: Row, judgement: Judgement) -> bool:
@@ -113,7 +113,7 @@ class FindLine(LineInput):
         self.do_keep_find()
 
     def _ask(self) -> None:
-        """Read what is typed. Cards that nobody looked at are read first, some at a time."""
+        """Read what is typed. Cards not yet read are read first, some at a time."""
         if not self._reads:
             self._reads = True
             self._read_on()
@@ -136,7 +136,7 @@ class FindLine(LineInput):
         self.post_message(self.Asked())
 
     def _again(self) -> Sequence[Completion]:
-        """What was saved, and what was asked for before, for an empty line."""
+        """Saved and recent finds, offered for an empty line."""
         saved = [
             Completion(f"saved:{each.shown}", each.help, each.text)
             for each in complete("saved:", self._words, ())
@@ -144,7 +144,7 @@ class FindLine(LineInput):
         return [*saved, *(Completion(text, "", f"{text} ") for text in self._recent)]
 
     def _hint(self, cards: Sequence[Findable]) -> str:
-        """How more might be found, where a word is no beginning of one but stands inside some."""
+        """How to find more, where a word begins none of the cards' words but stands inside some."""
         word = self.text.rpartition(" ")[2]
         inside = folded(word)[1:]
         if not inside or not word[0].isalnum() or any(f" {inside}" in card.words for card in cards):
@@ -155,7 +155,7 @@ class FindLine(LineInput):
     def _labels(self) -> dict[str, str]:
         try:
             return self.session.writer.catalogue.reason_labels()
-        except OfferboardError:  # of the user's own tables: the composer says what is wrong there
+        except OfferboardError:  # of the user's tables: the composer says what is wrong there
             return {}
 
     # -- the commands

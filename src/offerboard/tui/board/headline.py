@@ -26,7 +26,7 @@ class OwedLine(Struct, frozen=True):
 
 
 class Setting(Struct, frozen=True):
-    """What of the settings the line depends on."""
+    """The settings that the line depends on."""
 
     zone: str
     title: str

@@ -21,7 +21,7 @@ _FIRST = (
 
 
 class Hints(Widget):
-    """A line each: a key, and what it does. A click does it."""
+    """One line for each hint: a key, and what it does. A click does it."""
 
     DEFAULT_CSS = "Hints { dock: bottom; height: 3; margin-bottom: 1; }"
 

@@ -1,4 +1,4 @@
-"""Moving cards from column to column, which means something: an offer that came, your no, or open again."""
+"""Moving cards from column to column, each with a meaning: an offer came, your no, or reopened."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Moving:
         self._submit, self._go_to, self._say_no = submit, go_to, say_no
 
     def ask(self, targets: Callable[[], Sequence[str]]) -> None:
-        """Ask for the column to move to; the targets are those of the moment at which it is chosen."""
+        """Ask for the column to move to; the targets are taken when it is chosen."""
         options = [(TITLES[name], name) for name in COLUMNS]
         self._program.request(
             requests.OpenChoice("Move to", options, lambda name: self.move(targets(), name))
@@ -50,7 +50,7 @@ class Moving:
             self._say_no(ids)
 
     def _to_offers(self, ids: list[str]) -> None:
-        """From Interviews: ask how the offer came. Back from Declines it is the offer that it was."""
+        """From Interviews: ask how the offer came. From Declines it becomes the offer that it was."""
         from offerboard.tracker import intents
 
         session = self._session

@@ -14,7 +14,7 @@ from offerboard.tui.widgets.fields import TextField
 
 
 class SaveFindScreen(Dialog[str]):
-    """A name; one that is taken already stands for these words from then on."""
+    """A name; a name in use stands for these words from then on."""
 
     CSS_PATH = [SHEET, "save_find.tcss"]  # noqa: RUF012 - Textual declares it so
 

@@ -1,4 +1,4 @@
-"""The board: three columns, what you owe above them, the card whole beside them; and all that its keys do."""
+"""The board: three columns, what you owe above them, the whole card beside them; and all that its keys do."""
 
 from __future__ import annotations
 
@@ -64,13 +64,13 @@ class BoardScreen(ActingScreen):
         self._pane_id: str | None = None
         self._pane_hides = False
         self.find: FindLine | None = None
-        """The line in which cards are found, once it was asked for."""
+        """The find line, once it was opened."""
 
     def compose(self) -> ComposeResult:
         """The parts."""
         session = self.session
         settings = session.config
-        # Before there are parts to style: with the first size they would all be styled a second time.
+        # Before there are parts to style: the first size would style all of them a second time.
         self.add_class(
             max(point for point in self.HORIZONTAL_BREAKPOINTS if point[0] <= self.app.size.width)[1]
         )
@@ -114,7 +114,7 @@ class BoardScreen(ActingScreen):
     # -- what is shown
 
     def _shown(self, id_: str) -> Shown | None:
-        """A card as a column draws it; None for one that is gone, of which the column has yet to hear."""
+        """A card as a column draws it; None for one that is gone, which the column does not know yet."""
         session = self.session
         here = id_ in session.cards.snapshot.rows
         return Shown(session.cards.card(id_), session.desk.flag(id_), id_ in self.chosen) if here else None
@@ -144,7 +144,7 @@ class BoardScreen(ActingScreen):
         if self._pane_hides == self.session.hide_pay:
             self._follow_soon()
         else:
-            self._follow()  # an amount that shall not be seen goes at once
+            self._follow()  # an amount that must not be seen goes at once
 
     def _show_cards(self) -> None:
         desk = self.session.desk
@@ -171,7 +171,7 @@ class BoardScreen(ActingScreen):
     def _redraw_headline(self) -> None:
         session = self.session
         if session.desk.now == NEVER:
-            return  # there is no board, and so nothing to be said of it
+            return  # there is no board, so there is nothing to say about it
         rows = session.cards.snapshot.rows
         owed = session.desk.owed
         first = [OwedLine(card.id, rows[card.id].head.employer, card.flag) for card in owed.first(_MOST)]
@@ -208,7 +208,7 @@ class BoardScreen(ActingScreen):
             self.footer.show(commands.footer("board", self.now(), table))
 
     def action_command(self, id_: str) -> None:
-        """Do a command; one that was clicked may be of the line in which cards are found."""
+        """Do a command; one that was clicked may belong to the find line."""
         if id_ in TRIED and not self.session.settings.keeps:
             self.query("Hints").remove()
         if (
@@ -276,7 +276,7 @@ class BoardScreen(ActingScreen):
 
     @property
     def column(self) -> Column:
-        """The column that the keys act on. It has no focus, which would cost a key two frames more."""
+        """The column that the keys act on. It has no focus, which would delay each key by two frames."""
         return self.columns[self._at]
 
     @property
@@ -286,7 +286,7 @@ class BoardScreen(ActingScreen):
 
     @property
     def targets(self) -> list[str]:
-        """The cards that a command acts on: those selected, shown or not, else the one under the cursor."""
+        """The cards that a command acts on: the selection, shown or not, else the one under the cursor."""
         if not self.chosen:
             return super().targets
         shown = [id_ for column in self.columns.values() for id_ in column.ids if id_ in self.chosen]
@@ -310,7 +310,7 @@ class BoardScreen(ActingScreen):
         for other in COLUMNS:
             self.heads[other].refresh()
             self.columns[other].mark(other == name)
-        if self._is_narrow():  # elsewhere a class would style the whole screen anew, for nothing
+        if self._is_narrow():  # elsewhere a class would restyle the whole screen for nothing
             self._mark_column()
 
     def _mark_column(self) -> None:
@@ -329,12 +329,12 @@ class BoardScreen(ActingScreen):
             self.go(column, id_)
 
     def on_resize(self) -> None:
-        """The pane may have come or gone, and one column may stand for all."""
+        """The pane may have come or gone, and only one column may show."""
         self._mark_column()
         self.call_after_refresh(self._show_pane)
 
     def show_card(self, id_: str) -> None:
-        """Go to a card that was named; one that is hidden is shown whole."""
+        """Go to a named card; open one that the board hides."""
         if self.session.desk.column_of(id_) is not None:
             self.go_to(id_)
         else:
@@ -409,7 +409,7 @@ class BoardScreen(ActingScreen):
         self.go_to(ids[0])
 
     def submit(self, intent: Intent) -> bool:
-        """Do a change; what was selected has been acted on, and is selected no longer."""
+        """Do a change, and clear the selection that it acted on."""
         done = super().submit(intent)
         if done:
             self.chosen.clear()
@@ -462,7 +462,7 @@ class BoardScreen(ActingScreen):
     # -- what the board shows
 
     def do_find(self) -> None:
-        """Open the line in which cards are found."""
+        """Open the find line."""
         from offerboard.tui.board.find_line import FindLine, Offered
 
         if self.find is None:
