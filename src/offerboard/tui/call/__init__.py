@@ -1,1 +1,1 @@
-"""Call mode: a script to speak from, and what became of the call."""
+"""Call mode: a script to speak from, and how the call went."""

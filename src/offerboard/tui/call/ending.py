@@ -44,7 +44,7 @@ REACHED: dict[Effect, str] = {
     "aside": "you told them",
     "record": "you said it",
 }
-"""What it comes to, by the effect of the letter, that they heard what the call was for."""
+"""The ending that means they heard what the call was for, by the effect of the letter."""
 _RECORDED = ("told", "voicemail")
 """The endings that the same words should follow in writing."""
 
@@ -66,7 +66,7 @@ class CallEnd:
         self.kind = self.said = ""
 
     def dialog(self) -> TwoStepDialog:
-        """The dialog that asks how the call went; the cursor stands on what it has probably come to."""
+        """The dialog that asks how the call went; the cursor stands on the likely ending."""
         return TwoStepDialog(
             f"The call to {names(self.session.cards.snapshot, [self.id])}",
             draft=("call", self.id, self._call.began),
@@ -133,7 +133,7 @@ class CallEnd:
         return undated and self._call.effect == "record"
 
     def answer(self, kind: str) -> Intent:
-        """The one change that the call comes to. Raises UsageError where something is missing."""
+        """The one change that results from the call. Raises UsageError where something is missing."""
         session, id_, call, card = self.session, self.id, self._call, self.card
         self.kind = kind
         now, name = session.now(), card.name

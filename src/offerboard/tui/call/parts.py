@@ -21,7 +21,7 @@ from offerboard.tui.theme import Paint, Part, cut, line
 from offerboard.tui.widgets.paragraphs import Paragraph, Paragraphs, drawn
 
 MARGIN = 6
-"""Cells at the left of everything; fewer on a small screen."""
+"""The left margin in cells; less on a small screen."""
 NARROW_MARGIN = 2
 _GAP = 3
 _NEXT_LINES = 2
@@ -38,7 +38,7 @@ def took(seconds: float) -> str:
 
 
 class CallHeading(Widget):
-    """Whom you call, how long it takes, and the step. It wakes once a second, while it is seen."""
+    """Whom you call, how long it takes, and the step. It updates once a second while visible."""
 
     DEFAULT_CSS = "CallHeading { height: 2; background: $ground; }"
     app = getters.app(Program)
@@ -84,7 +84,7 @@ class CallHeading(Widget):
 
 
 class PassagePane(Paragraphs):
-    """A step or a branch: what is said strong, what is to be done quiet, and dimmed what comes next."""
+    """A step or a branch: words to say are strong, things to do quiet, and what comes next is dimmed."""
 
     def __init__(self, paint: Callable[[], Paint], *, shown: Callable[[str], str]) -> None:
         super().__init__(paint, id="words", margin=MARGIN)
@@ -110,7 +110,7 @@ class PassagePane(Paragraphs):
         self._margin = margin
 
     def page(self, by: int) -> bool:
-        """Scroll by a page within the passage; False where there is nothing further that way."""
+        """Scroll by a page within the passage; return False where its end is reached."""
         height, top = self.scrollable_content_region.height, round(self.scroll_y)
         if (by > 0 and top + height >= self._own_lines) or (by < 0 and not top):
             return False
@@ -118,7 +118,7 @@ class PassagePane(Paragraphs):
         return True
 
     def strips(self, width: int, ground: Style) -> list[Strip]:
-        """The lines, and where the passage's own end, which paging must know."""
+        """The lines, and where the passage itself ends, which paging needs to know."""
         blank = Strip.blank(width, ground)
         strips: list[Strip] = []
         for place, paragraph in enumerate(self._texts):
@@ -157,7 +157,7 @@ class PassagePane(Paragraphs):
 
 
 class Branches(Widget):
-    """The branches in a row each with its number, wrapped where they are many. A click opens one."""
+    """The branches in a row, each with its number, wrapped if there are many. A click opens one."""
 
     DEFAULT_CSS = "Branches { height: auto; background: $raised; }"
 
@@ -174,7 +174,7 @@ class Branches(Widget):
         self._open = 0
 
     def show(self, number: int, margin: int) -> None:
-        """Light the branch that is open, 0 for none."""
+        """Highlight the open branch; 0 for none."""
         self._open = number
         changed = margin != self._margin
         self._margin = margin
@@ -185,7 +185,7 @@ class Branches(Widget):
         return len(self._rows(width))
 
     def _rows(self, width: int) -> list[list[tuple[int, int, int]]]:
-        """Line by line, where each branch stands: its first cell, the one after its last, its number."""
+        """For each line, where each branch stands: its first cell, the cell after its last, its number."""
         if not self._titles:
             return []
         start = self._margin + cell_len(_IF)
@@ -237,7 +237,7 @@ class Jots(Widget):
         self._lines: Sequence[str] = ()
 
     def show(self, lines: Sequence[str]) -> None:
-        """Show these lines, as far as there is room."""
+        """Show as many of these lines as there is room for."""
         shown = lines[-_JOTS:]
         if list(shown) != list(self._lines):
             self._lines = shown

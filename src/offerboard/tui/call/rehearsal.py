@@ -1,4 +1,4 @@
-"""Trying out a call: what they may say comes in any order, and nothing of it is recorded."""
+"""Rehearsing a call: what they may say comes in any order, and nothing is recorded."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from offerboard.tui.widgets.footer import Footer
 
 
 class RehearsalScreen(Dialog[None]):
-    """What they say, what you say to it, what is to be said of that, and the words of the script."""
+    """What they say, what you answer, the remarks on that, and the words of the script."""
 
     CSS_PATH = [SHEET, Path(__file__).with_name("rehearsal.tcss")]  # noqa: RUF012 - Textual declares it so
 
@@ -31,7 +31,7 @@ class RehearsalScreen(Dialog[None]):
         self._at, self._answered, self._firm = 0, False, 0
 
     def body(self) -> Iterable[Widget]:
-        """A question, a line for the answer, and what comes of it."""
+        """A question, a line for the answer, and the remarks on it."""
         self.question = Static(classes="question")
         self.said = TextField("said", "you say", hint="type it, or say it aloud and press enter")
         self.verdict = Static(classes="verdict")

@@ -1,4 +1,4 @@
-"""Call mode: a script to speak from a step at a time, the branches on numbers, a clock, and a line to jot.
+"""Call mode: a script to speak from step by step, branches on number keys, a clock, and a line for notes.
 
 What is jotted is saved with the card line by line; how the call ended is one change, which undo takes back.
 """
@@ -39,15 +39,15 @@ from offerboard.tui.widgets.fields import DateField, TextField, base_field
 from offerboard.tui.widgets.footer import Footer
 
 WIDE = 100
-"""Columns from which on there is room around the words."""
-_TALL = 32  # lines from which on a line is left free above the words
+"""The width from which there is room around the words, in columns."""
+_TALL = 32  # the height from which a line is left free above the words
 _LAST_DIGIT = 9
 _CELLS_A_DIGIT = 3
 _DIALLED = re.compile(r"[0-9+() ./-]+")
 _ADVICE = "promise nothing; ask for it in writing, and until when it stands"
 _HOW = script.Passage("how did it go?")
 _GOES_ON = 600.0
-"""Seconds for which a call that was left in the middle goes on when it is opened again."""
+"""Seconds within which a call that was left in the middle continues when it is reopened."""
 
 
 class CallScreen(CommandScreen[CallOver]):
@@ -113,7 +113,7 @@ class CallScreen(CommandScreen[CallOver]):
         yield self.footer
 
     def on_mount(self) -> None:
-        """The call begins; or goes on, where something was jotted and it was left a moment ago."""
+        """Begin the call; or continue it, if something was jotted and it was left a moment ago."""
         kept = self.session.drafts.get(self._memory, {})
         if kept and monotonic() - float(kept["left"]) < _GOES_ON:
             began = datetime.fromisoformat(kept["began"])
@@ -158,7 +158,7 @@ class CallScreen(CommandScreen[CallOver]):
 
     @property
     def last(self) -> bool:
-        """Whether no step comes after this one, or after what is left on voicemail."""
+        """Whether this is the last step, or the voicemail branch, after which nothing comes."""
         return self.voicemail or self.step + 1 >= len(self.script.steps)
 
     def redraw(self, *, top: bool = False) -> None:
@@ -187,7 +187,7 @@ class CallScreen(CommandScreen[CallOver]):
         self.redraw_footer()
 
     def _dials(self, margin: int) -> bool:
-        """Whether the number is to be dialled now, and can be drawn large."""
+        """Whether the number should be dialled now, and can be drawn large."""
         fits = _CELLS_A_DIGIT * len(self.number) <= self.app.size.width - 2 * margin
         plain = self.session.config.ascii
         return not (self.step or self.branch or plain) and fits and bool(_DIALLED.fullmatch(self.number))
@@ -223,11 +223,11 @@ class CallScreen(CommandScreen[CallOver]):
         self.redraw()
 
     def on_screen_suspend(self) -> None:
-        """Something lies above it: nobody sees the clock."""
+        """Another screen covers it: nobody sees the clock."""
         self.head.run_clock(False)
 
     def on_screen_resume(self) -> None:
-        """It is seen again; the card may have gone with what lay above it."""
+        """It is visible again; the card may have been deleted meanwhile."""
         if self.call.id not in self.session.cards.snapshot.rows:
             self.on_cards_changed()
         self.head.run_clock(True)
@@ -237,7 +237,7 @@ class CallScreen(CommandScreen[CallOver]):
         if self._over:
             return
         if self.call.id not in self.session.cards.snapshot.rows:
-            if self.is_active:  # what lies above goes first: then `on_screen_resume`
+            if self.is_active:  # screens above it close first; then `on_screen_resume` is called
                 self.session.messages.complain(GoneCardError(self.call.id))
                 self._leave(None)
             return
@@ -306,7 +306,7 @@ class CallScreen(CommandScreen[CallOver]):
         self.set_focus(self.pay.control)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter: a jot is kept; after the figure comes its date."""
+        """On enter, keep a jot; after the figure, go to its date."""
         event.stop()
         if event.input is self.pay.control:
             self.set_focus(self.stands.control)
@@ -369,7 +369,7 @@ class CallScreen(CommandScreen[CallOver]):
         self.app.request(requests.OpenCallEnd(call.id, made, typed, self.voicemail, self._ended))
 
     def _asked_until(self) -> When | None:
-        """The date that was asked for before and is not answered: the script names it again."""
+        """The date asked for before and not answered: the script names it again."""
         return self.session.cards.card(self.call.id).asked_until if self.call.effect == "more-time" else None
 
     def _ended(self, ending: CallEnding) -> None:
