@@ -1,4 +1,4 @@
-"""A card whole, on the whole screen. It follows every change, and goes when the card is deleted."""
+"""A whole card on the whole screen. It follows every change, and closes when the card is deleted."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class CardScreen(ActingScreen):
     def redraw(self) -> None:
         """Show the card as it is now, where the page stands."""
         if self.current is None:
-            if self.is_active:  # what lies above goes first: then `on_screen_resume`
+            if self.is_active:  # screens above it close first; then `on_screen_resume` is called
                 self.do_close()
             return
         session = self.session
