@@ -1,4 +1,4 @@
-"""Around the table of offers: its heading, and how it gets onto a clipboard and into a file."""
+"""The table's heading, and how the table gets onto a clipboard or into a file."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from offerboard.tui.theme import Paint, Part, line
 
 
 class CompareHeading(Widget):
-    """By which measure the offers are compared, which of them has the cursor, and whether there are more."""
+    """The measure by which offers are compared, the offer under the cursor, and whether there are more."""
 
     def __init__(self, paint: Callable[[], Paint]) -> None:
         super().__init__(id="compare-head")
@@ -29,7 +29,7 @@ class CompareHeading(Widget):
     def show(
         self, found: Comparison, at: int, in_view: tuple[int, int], *, config_file: Path, plain: bool
     ) -> None:
-        """Say it, and what the config lacks for it; the offers are counted from 1."""
+        """Say it, with what the config lacks; offers are counted from 1."""
         paint, count = self._paint(), len(found.offers)
         home = Path.home()
         inside = config_file.is_relative_to(home)
@@ -48,7 +48,7 @@ class CompareHeading(Widget):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """What is compared; and what is lacking for it, or a blank line."""
+        """What is compared; and what is missing, or a blank line."""
         ground = self._paint().ground
         if y:
             return line(self._lacks, self.size.width, ground)

@@ -21,7 +21,7 @@ from offerboard.tui.widgets.fields import PageField
 
 
 class ScoresScreen(Dialog[Intent]):
-    """One line a criterion, from 1 to 5; a digit chooses. It answers with one change of the card."""
+    """One line for each criterion, from 1 to 5; a digit chooses. It answers with one change of the card."""
 
     CSS_PATH = [SHEET, "compare.tcss"]  # noqa: RUF012 - Textual declares it so
 

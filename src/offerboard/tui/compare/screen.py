@@ -1,4 +1,4 @@
-"""Offers side by side: what they come to, where and until when, and what matters to you."""
+"""Offers side by side: what they pay, where and until when, and what matters to you."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from offerboard.tui.widgets.footer import Footer
 
 
 def open_offers(session: Session) -> list[str]:
-    """The offers without an outcome, in the board's order; those that its filter hides come last."""
+    """The offers without an outcome, in the board's order; those hidden by its filter come last."""
     rows = session.cards.snapshot.rows
     places = {id_: place for place, id_ in enumerate(session.desk.columns["offers"].ids)}
     found = [id_ for id_, row in rows.items() if row.head.stage == "offer" and row.head.outcome is None]

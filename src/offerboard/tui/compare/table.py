@@ -21,12 +21,12 @@ from offerboard.text import one_line
 from offerboard.tui.theme import Look, Part, cut, line
 
 HEAD = 4
-"""Lines that stay above the rows: company, role, flag, and a blank one."""
+"""The lines that stay above the rows: company, role, flag, and a blank line."""
 _NARROWEST, _WIDEST = 28, 46
 _LABELS = (16, 24)
 _BAR = 14
 _APART = frozenset({"first_year", "place", "sum"})
-"""Rows that a blank line stands above, where there is room."""
+"""Rows with a blank line above them, where there is room."""
 
 
 class Shown(NamedTuple):
@@ -141,7 +141,7 @@ class CompareTable(Widget):
         return Strip.join(strips).adjust_cell_length(width, paint.panel)
 
     def _label_of(self, y: int, row: Row | None) -> Strip:
-        """The name of a row; where rows are scrolled away, that there are more of them."""
+        """The name of a row, or a sign that more rows are scrolled away."""
         paint, label = self._look().paint, self._label
         plain = self._look().plain
         if y == HEAD - 1 and self._top:
@@ -172,7 +172,7 @@ class CompareTable(Widget):
         return [("  ", paint.quiet), (words, paint.severity(flag.severity))]
 
     def _cell(self, row: Row | None, column: int) -> list[Part]:
-        """What stands in a cell: the sign of the best, the text, a bar, the remark."""
+        """The contents of a cell: the sign of the best, the text, a bar, the remark."""
         shown = self._shown
         if shown is None or row is None:
             return []
@@ -201,7 +201,7 @@ class CompareTable(Widget):
         value = row.values[column] if row.values else None
         if value is None or not row.full or not value:
             return ""
-        if row.kind == "sum" and row.cell(column).note:  # a part of a sum is no length to compare
+        if row.kind == "sum" and row.cell(column).note:  # a part of a sum cannot be compared by length
             return ""
         if row.kind == "score":
             return ("*" if plain else "●") * int(value)
@@ -210,7 +210,7 @@ class CompareTable(Widget):
         return ("=" if plain else "▇") * max(1, round(value / row.full * room))
 
     def _number_width(self, column: int) -> int:
-        """The cells that the amounts of a column take, so that they stand one below the other."""
+        """The width of a column's amounts in cells, to align them."""
         if column not in self._widths:
             found = [(row, row.cell(column)) for row in self._rows if row]
             self._widths[column] = max(
@@ -241,7 +241,7 @@ def _is_number(row: Row, cell: Cell) -> bool:
 
 
 def _stands(row: Row, count: int) -> bool:
-    """Whether anything stands in a row; what was never said of any offer is left out."""
+    """Whether a row has any contents; what no offer names is left out."""
     if row.key in ("base", "first_year", "four_years") or row.kind in ("score", "sum"):
         return True
     cells = (row.cell(at) for at in range(count))
