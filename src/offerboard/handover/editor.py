@@ -1,4 +1,4 @@
-"""The user's own editor, on a private file, while the board steps aside."""
+"""The user's own editor, on a private file, while the board yields the terminal."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from offerboard.text import clean
 _USUAL = "vi"
 _MOST = 100_000
 """Bytes that are read back; no letter is longer."""
-_AT_ONCE = 0.5  # seconds in which nobody opens an editor, reads, and closes it again
+_AT_ONCE = 0.5  # nobody opens an editor, reads, and closes it in fewer seconds
 _WAITING = {
     "code": "--wait", "code-insiders": "--wait", "codium": "--wait", "cursor": "--wait", "windsurf": "--wait",
     "zed": "--wait", "zeditor": "--wait", "subl": "--wait", "sublime_text": "--wait", "atom": "--wait",
     "mate": "--wait", "gedit": "--wait", "gvim": "-f", "mvim": "-f", "kate": "--block", "kwrite": "--block",
     "emacsclient": "", "open": "-W -n",
 }  # fmt: skip
-"""How editors that go away at once are told to wait."""
+"""The options that make editors wait which would return at once."""
 
 
 class EditorError(OfferboardError):
@@ -82,7 +82,7 @@ def edit(text: str, folder: Path, suffix: str, aside: AbstractContextManager[Non
 
 
 def _hurried(command: list[str]) -> str:
-    """What is said of an editor that went away at once and changed nothing."""
+    """The message about an editor that returned at once and changed nothing."""
     name = Path(command[0]).name
     how = _WAITING.get(name, "")
     advice = f': set EDITOR="{name} {how}"' if how and how not in " ".join(command[1:]) else ""

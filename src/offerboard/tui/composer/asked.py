@@ -1,4 +1,4 @@
-"""What a letter asks for: lines above it that fill it in as they are typed, and where answers are kept."""
+"""What a letter asks for: lines above it that fill it in as one types, and where answers are kept."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ from offerboard.tui.widgets.fields import DateField, TextField
 
 _WIDEST_LABEL = 26  # cells
 ON_CARD = ("company", "role")
-"""What is asked for that the card itself has a place for."""
+"""What is asked for and belongs to the card itself."""
 
 
 def contacts_with(card: Card, channel: Channel, text: str) -> tuple[Contact, ...]:
-    """The card's contacts with an address or a number more, of a person there or of somebody new.
+    """The card's contacts with one more address or number, for a known person or a new one.
 
     Raises UsageError where mail cannot be sent to it.
     """
@@ -54,7 +54,7 @@ def contacts_with(card: Card, channel: Channel, text: str) -> tuple[Contact, ...
 
 
 def keep(session: Session, card: Card, channel: Channel, name: str, text: str) -> bool:
-    """Keep an answer where the next letter finds it, in the config or on the card; whether it was kept."""
+    """Keep an answer for the next letter, in the config or on the card; return whether it was kept."""
     if name == "name":
         session.settings.keep({"name": text})
         return True
@@ -68,7 +68,7 @@ def _edit(session: Session, card: Card, **fields: object) -> Intent:
 
 
 def addressee(text: str, card: Card, channel: Channel) -> str:
-    """To whom a letter goes, as it will stand in it. Raises UsageError where that is nobody."""
+    """The addressee of a letter, as the letter will have it. Raises UsageError where that is nobody."""
     if not text.strip():
         return ""
     after = structs.replace(card, contacts=contacts_with(card, channel, text))
@@ -77,17 +77,17 @@ def addressee(text: str, card: Card, channel: Channel) -> str:
 
 
 class Asked(Vertical):
-    """The lines. It answers the composition; whoever shows it draws the letter anew."""
+    """The lines. It gives answers to the composition; its screen redraws the letter."""
 
     @dataclass
     class Answered(Message):
-        """Something was filled in, or taken out again."""
+        """Something was filled in, or removed again."""
 
         name: str
 
     @dataclass
     class Left(Message):
-        """A line was left, or enter pressed in it: its answer may be kept."""
+        """A line was left, or enter was pressed in it: its answer may be kept."""
 
         field: Field[Any]
         entered: bool
@@ -105,7 +105,7 @@ class Asked(Vertical):
     # -- the lines
 
     def show(self) -> None:
-        """Show a line for everything that is asked for now; those that stay keep what is typed in them."""
+        """Show a line for everything that is asked for now; lines that stay keep what is typed in them."""
         slots = {slot.name: slot for slot in self._composition.asked}
         kinds = {name: f"{slot.label} {slot.kind}" for name, slot in slots.items()}
         for name, field in list(self._fields.items()):
@@ -124,7 +124,10 @@ class Asked(Vertical):
         self.set_class(bool(slots), "-open")
 
     def _put_by(self, kind: str, field: Field[Any]) -> None:
-        """Take a line away; an empty one is put by, for to mount one again takes longer than a choice may."""
+        """Remove a line.
+
+        An empty one is only hidden: mounting another would take longer than a choice may.
+        """
         if field.text or kind in self._spare:
             field.remove()
         else:
@@ -132,7 +135,7 @@ class Asked(Vertical):
             self._spare[kind] = field
 
     def _taken(self, kind: str, slot: Slot, above: Field[Any] | None) -> Field[Any]:
-        """A line below another one: one that was put by, or a new one."""
+        """A line below another one: a hidden one, or a new one."""
         spare = self._spare.pop(kind, None)
         if spare is not None:
             spare.display = True
@@ -149,7 +152,7 @@ class Asked(Vertical):
             self.screen.set_focus(self._fields[name].control)
 
     def next_after(self, field: Field[Any]) -> Field[Any] | None:
-        """The line below one, if there is one; from a line that is needed only to another that is."""
+        """The next line, if any; a required line is followed only by required ones."""
         slots = [slot for slot in self._composition.asked if slot.name in self._fields]
         at = next((at for at, slot in enumerate(slots) if self._fields[slot.name] is field), len(slots))
         optional = at < len(slots) and slots[at].optional
@@ -163,7 +166,7 @@ class Asked(Vertical):
 
     @property
     def texts(self) -> dict[str, str]:
-        """What is typed, by name, with a mark that no choice's name has; a date as it was understood."""
+        """What is typed, by name, with a mark that no choice's name has; dates as they were understood."""
         found = {f"{name}?": field.text for name, field in self._fields.items() if field.text.strip()}
         for name, field in self._fields.items():
             value = self._composition.answers.get(name)
@@ -236,7 +239,7 @@ class Asked(Vertical):
         self._leave(event.input, entered=True)
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        """A line was left by any other way; but not when the whole terminal was."""
+        """A line was left in another way, except by leaving the whole terminal."""
         if self.app.app_focus and isinstance(event.widget, Input):
             self._leave(event.widget, entered=False)
 

@@ -27,10 +27,10 @@ from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.paragraphs import Paragraph, drawn
 
 What = Literal["has", "sent"]
-_WORDS = 30  # cells that the words need beside a code
+_WORDS = 30  # the least cells of the words beside a code
 _BELOW = 6  # lines that they need below it
 _GAP = 2
-_MEASURE = 48  # cells of the words beside a code at most
+_MEASURE = 48  # the most cells of the words beside a code
 
 
 @lru_cache(maxsize=8)
@@ -43,7 +43,7 @@ def _encoded(text: str) -> Code | str:
 
 
 class _Layout(NamedTuple):
-    """The code as it is drawn, and the lines and columns that are left for words."""
+    """The drawn code, and the lines and columns left for words."""
 
     code: Code | None
     beside: bool
@@ -51,7 +51,7 @@ class _Layout(NamedTuple):
 
 
 def _lay(text: str, width: int, height: int, *, plain: bool) -> _Layout:
-    """The code for a text where its words fit beside it, else above them; else why it is not there."""
+    """The code for a text, with its words beside it if they fit, else below it; or why there is none."""
     code = _encoded(text)
     if isinstance(code, str):
         return _Layout(None, True, f"no code: {code}")
@@ -90,7 +90,7 @@ class CodeView(Widget):
         return held.whole and self._lay(held).code is not None
 
     def begin(self) -> None:
-        """Choose the first of what there is that fits."""
+        """Choose the first of the texts that fits."""
         fits = (self._lay(held).code is not None for held in self._held)
         self.at = next((at for at, does in enumerate(fits) if does), 0)
         self.refresh()
@@ -160,7 +160,7 @@ class CodeView(Widget):
         ]
 
     def _words(self, laid: _Layout, width: int, paint: Paint) -> tuple[list[Strip], dict[int, int]]:
-        """The words: whose letter, what the code can hold and does; and on which lines one chooses what."""
+        """The words: whose letter it is, what the code can hold and holds; and which lines choose what."""
         strips: list[Strip] = []
         lines: dict[int, int] = {}
 
@@ -184,7 +184,7 @@ class CodeView(Widget):
 
 
 class CodeScreen(Modal[What]):
-    """Shows what a letter can be to a phone. Answers that the phone has it, or that it is sent."""
+    """Shows a letter as codes for a phone. Answers that the phone has it, or that it is sent."""
 
     DEFAULT_CSS = "CodeScreen { background: $ground; }"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -211,7 +211,7 @@ class CodeScreen(Modal[What]):
         yield self.footer
 
     def on_mount(self) -> None:
-        """Begin with the most that fits, and with nothing in front of it: no camera reads half a code."""
+        """Begin with the longest text that fits, uncovered: no camera reads half a code."""
         self.app.clear_notifications()
         self.call_after_refresh(self._begin)
 

@@ -19,7 +19,7 @@ _GAP = "   "
 
 
 class ComposerHeading(Widget):
-    """The first line: which card, and what the clock says of it."""
+    """The first line: which card, and what the clock says about it."""
 
     DEFAULT_CSS = "ComposerHeading { height: 2; background: $ground; }"
     app = getters.app(Program)

@@ -1,4 +1,4 @@
-"""The letter as it will be copied, and below it what there is to say of it, which stays in view."""
+"""The letter as it will be copied, and below it the remarks on it, which stay in view."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class LetterPane(Paragraphs, can_focus=True, inherit_bindings=False):
 
     @dataclass
     class Written(Message):
-        """A letter that takes its time was written, or cannot be; its composition has taken it by now."""
+        """A slow letter was written, or cannot be; its composition has it by now."""
 
         composition: Composition
         job: Callable[[], Letter]
@@ -130,7 +130,7 @@ class LetterPane(Paragraphs, can_focus=True, inherit_bindings=False):
         self._wrap()
 
     def render_line(self, y: int) -> Strip:
-        """One line: of the letter, or at the bottom of what is said of it."""
+        """One line: of the letter, or of the remarks at the bottom."""
         region = self.scrollable_content_region
         if self._drawn_at != region.width:
             self._wrap()
@@ -166,7 +166,7 @@ class LetterPane(Paragraphs, can_focus=True, inherit_bindings=False):
 
     @property
     def lines(self) -> Sequence[Strip]:
-        """The lines of the letter, and of what is said of it."""
+        """The lines of the letter, and of the remarks."""
         return [*self._strips, *self._foot]
 
     def _wrap(self) -> None:

@@ -1,4 +1,4 @@
-"""What the composer remembers: in the program while it runs, in the habits' file for the next time."""
+"""What the composer remembers: in memory while the program runs, in the habits' file for the next time."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def remember(session: Session, card_id: str, chosen: Mapping[str, str]) -> None:
 
 
 def remember_use(session: Session, choice: Choice) -> None:
-    """Keep how a letter was written that left, for the next of its situation."""
+    """Keep how a letter that left was written, for the next of its situation."""
     _change(session, lambda known: known.with_habit(choice.situation, choice.habit))
 
 

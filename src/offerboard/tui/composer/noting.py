@@ -12,7 +12,7 @@ from offerboard.tui.session.session import Session
 
 
 def note_copied(session: Session, note: LetterNote, since: datetime) -> None:
-    """Once a letter, however often and in whatever pieces it was copied since then."""
+    """Noted once for each letter, however often and in whatever pieces it was copied."""
     remember_use(session, note.choice)
     try:
         card = session.cards.card(note.card_id)
@@ -23,7 +23,7 @@ def note_copied(session: Session, note: LetterNote, since: datetime) -> None:
 
 
 def note_sent(session: Session, note: LetterNote, label: str) -> str:
-    """It was sent, or said: a no moves the card at once. What to say of it; nothing where it failed."""
+    """Note that it was sent or said: a no moves the card at once. Returns what to say; "" where it failed."""
     try:
         card = session.cards.card(note.card_id)
     except OfferboardError as error:

@@ -1,4 +1,4 @@
-"""The letter with which the composer opens on a card: as it was left there, but for what was just chosen."""
+"""The letter that the composer opens with: as it was left on the card, except for what was just chosen."""
 
 from __future__ import annotations
 
@@ -46,6 +46,6 @@ def _can_say(composition: Composition, reason: str) -> bool:
 
 
 def letter_context(session: Session, id_: str) -> LetterContext:
-    """What a letter to a card is written from, now. Raises GoneCardError."""
+    """What a letter to a card is written from at this moment. Raises GoneCardError."""
     facts = board_facts(id_, session.cards.snapshot.heads)
     return LetterContext(session.cards.card(id_), facts, Sender.of(session.config), session.now())

@@ -1,4 +1,4 @@
-"""The user's own words in place of the template's: an editor for them, kept with the card."""
+"""The user's own words in place of the template's: an editor for them; they are kept with the card."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class OwnWords(Vertical):
         self._judge()
 
     def _judge(self) -> None:
-        """Say what the linter has to say; what is asked for beside the letter is missing anyway."""
+        """Show the linter's remarks; what is asked for beside the letter is missing anyway."""
         letter = self._letter.in_words(self.body, self.subject)
         gaps = [slot.gap for slot in letter.missing]
         remarks = [one for one in letter.remarks if not any(gap in one.text for gap in gaps)]
@@ -76,7 +76,7 @@ class OwnWords(Vertical):
         self._remarks.show(flowed(verdict(remarks, paint, plain=self._plain), room, paint))
 
     def move(self) -> None:
-        """To the subject, or to the body: there is nothing else to tab to."""
+        """Go to the subject or to the body: there is nothing else to tab to."""
         if self._subject is not None:
             (self._page if self._subject.has_focus_within else self._subject.control).focus()
 
@@ -97,7 +97,7 @@ class OwnWords(Vertical):
 
 
 def unsaved(card_id: str, choice: Choice) -> Hashable:
-    """The name under which words wait in `drafts` that could not be saved."""
+    """The name in `drafts` under which words that could not be saved wait."""
     return "words", card_id, choice.situation, choice.channel
 
 
@@ -126,7 +126,7 @@ def keep(
 
 
 def forget(session: Session, card_id: str, choice: Choice) -> bool:
-    """Take the template's words again; whether that could be done."""
+    """Take the template's words again; return whether that could be done."""
     now = session.now()
     return session.cards.submit(
         intents.keep_draft(session.cards.snapshot, card_id, choice.situation, choice.channel, None, now)

@@ -1,4 +1,4 @@
-"""Groups of choices, one chosen in each: a column of them, or on a narrow screen one line a group."""
+"""Groups of choices, one chosen in each: in a column, or on a narrow screen one line for each group."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FOUND = "situation"
 """The group of which more can be found."""
 _ALL = "type to find another"
 _TITLES = {"situation": "What for", "channel": "By", "reason": "Because", "tone": "Tone", "language": "In"}
-_TITLE_WIDTH = 11  # cells of a group's title where a group is one line
+_TITLE_WIDTH = 11  # the cells of a group's title where a group is one line
 
 
 class _Line(Struct, frozen=True):
@@ -89,7 +89,7 @@ class Radios(ScrollView, can_focus=True, inherit_bindings=False):
         self._lay()
 
     def set_compact(self, compact: bool) -> None:
-        """One line a group, or one line an option."""
+        """Show one line for each group, or one line for each option."""
         if compact != self.compact:
             self.compact = compact
             self._lay()
@@ -113,7 +113,7 @@ class Radios(ScrollView, can_focus=True, inherit_bindings=False):
     # -- the cursor
 
     def step(self, by: int) -> None:
-        """Move the cursor by a line that can be chosen; between the groups where each is one line."""
+        """Move the cursor by an option, or by a group where each group is one line."""
         lines = [row for row in self._lines if row.option is not None]
         here = next((n for n, row in enumerate(lines) if self._same(row)), 0)
         self._go(lines[max(0, min(here + by, len(lines) - 1))])
@@ -124,7 +124,7 @@ class Radios(ScrollView, can_focus=True, inherit_bindings=False):
         self.screen.set_focus(self)
 
     def step_group(self, by: int) -> bool:
-        """Move the cursor to another group, onto what is chosen there; False where there is none that way."""
+        """Move the cursor to another group, onto its chosen option; return False where there is none."""
         number = (self._at.group or 0) + by
         if not 0 <= number < len(self._groups):
             return False
@@ -270,7 +270,7 @@ class Radios(ScrollView, can_focus=True, inherit_bindings=False):
 
 
 def _window(sizes: Sequence[int], place: int, room: int) -> tuple[int, int]:
-    """Which options to show so that the one at `place` is among them, and as many before and after as fit."""
+    """Which options to show: the one at `place`, and as many before and after it as fit."""
     first, last, used = place, place + 1, sizes[place] if sizes else 0
     while True:
         if first and used + sizes[first - 1] <= room:

@@ -41,7 +41,7 @@ from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.paragraphs import Paragraph
 
 WIDE = 100
-"""Columns from which on choices and letter stand side by side."""
+"""The width from which choices and letter stand side by side, in columns."""
 _PATIENCE = 0.1
 """Seconds for which the letter before stands as it is while another is written; then it is dimmed."""
 _ROOMY = 120
@@ -120,7 +120,7 @@ class ComposerScreen(CommandScreen[None]):
         self.radios.enter()
 
     def on_unmount(self) -> None:
-        """However the program is left, neither words nor choices are lost."""
+        """Keep words and choices, however the program ends."""
         own = self.own_words
         if own is not None and own.is_mounted and own.changed:
             self._keep(own.subject, own.body)
@@ -141,7 +141,7 @@ class ComposerScreen(CommandScreen[None]):
         try:
             self.composition.look(letter_context(self.session, self.card_id))
         except OfferboardError as error:
-            if self.is_active:  # what lies above goes first: then `on_screen_resume`
+            if self.is_active:  # screens above it close first; then `on_screen_resume` is called
                 self.session.messages.complain(error)
                 self.leave()
             return
@@ -156,7 +156,7 @@ class ComposerScreen(CommandScreen[None]):
         self.look_again()
 
     def on_screen_resume(self) -> None:
-        """What lay above it has gone, and perhaps the card."""
+        """A screen above it closed; the card may be gone too."""
         if self.card_id not in self.session.cards.snapshot.rows:
             self.look_again()
 
@@ -178,7 +178,7 @@ class ComposerScreen(CommandScreen[None]):
         self.redraw_footer()
 
     def redraw_letter(self, *, top: bool = False) -> None:
-        """Show the letter as it is now, another one from its top; while one is written the last stands."""
+        """Show the letter as it is now, a new one from its top; while one is written, the last stays."""
         composition, pane = self.composition, self.letter_pane
         if self._bare is not None:
             pane.remove_class("-late")
@@ -198,7 +198,7 @@ class ComposerScreen(CommandScreen[None]):
         pane.show_composition(composition, remarks, look, label=label, top=top)
 
     def _dim(self) -> None:
-        """The letter that is written takes its time: say so, or dim the one before."""
+        """The letter takes long to write: say so, or dim the previous one."""
         if self.composition.waiting is not None:
             self.letter_pane.add_class("-late")
             if not self.letter_pane.plain:
@@ -249,7 +249,7 @@ class ComposerScreen(CommandScreen[None]):
 
     @property
     def bare(self) -> bool:
-        """Whether a text stands alone, to be selected."""
+        """Whether a text is shown alone, to be selected."""
         return self._bare is not None
 
     @property
@@ -262,7 +262,7 @@ class ComposerScreen(CommandScreen[None]):
         self.redraw_footer()
 
     def show_bare(self, text: str, why: str) -> None:
-        """Show a text that got onto no clipboard with nothing beside it, for the terminal to select it."""
+        """Show a text that reached no clipboard alone, so that it can be selected in the terminal."""
         self._bare = text, why
         self.add_class("-bare")
         self.letter_pane.set_margin(0)
@@ -279,7 +279,10 @@ class ComposerScreen(CommandScreen[None]):
             self.set_focus(self.radios)
 
     def action_command(self, id_: str) -> None:
-        """Do a command. Enter, which calls, chooses in every other letter, and what is not chosen yet."""
+        """Do a command.
+
+        Enter calls; in letters that are no script, or on an option not chosen yet, it chooses.
+        """
         group, option = self.radios.cursor
         chosen = self.focused is not self.radios or option.slug == self.composition.choices[group.name]
         calls = chosen and self.composition.choice.channel == "phone"
@@ -350,7 +353,7 @@ class ComposerScreen(CommandScreen[None]):
             self.radios.pick_number(digit)
 
     def picked(self, group: str, option: Option) -> None:
-        """Choose, and show the letter at once; what would be untrue says why instead."""
+        """Choose, and show the letter at once; for an untrue choice, say why not."""
         self.leave_own_words()
         if not option.available:
             self.session.messages.say(f"{option.label}: {option.why}")
@@ -383,7 +386,7 @@ class ComposerScreen(CommandScreen[None]):
         self.redraw_footer()
 
     def do_use_ours(self) -> None:
-        """Write from the template that ships, in place of the user's with a mistake in it."""
+        """Write from the shipped template instead of the user's, which has a mistake."""
         self.composition.use_ours()
         self.redraw(top=True)
 
@@ -478,7 +481,7 @@ class ComposerScreen(CommandScreen[None]):
             self.session.messages.say(f"the template's words again; {self.key('undo')} brings yours back")
 
     def _letter_to_change(self) -> Letter | None:
-        """The letter; None, and why it is said, where there is none."""
+        """The letter; where there is none, say why and return None."""
         if self.composition.letter is None:
             self.session.messages.complain(OfferboardError(self.composition.trouble))
         return self.composition.letter
@@ -568,13 +571,13 @@ class ComposerScreen(CommandScreen[None]):
             )
 
     def _can_record(self) -> bool:
-        """Whether the email of the situation fits the card, as the call has left it."""
+        """Whether the situation's email fits the card as the call left it."""
         choice = self.composition.choice
         self.look_again()
         return self.composition.choice == choice and self.composition.can_write("email")
 
     def _called(self, choice: Choice, over: CallOver | None) -> None:
-        """The call is over, and its record wanted or not; or it goes on, where nothing is said."""
+        """The call is over, with or without a record to write; or it goes on (None)."""
         if over is None:
             return
         remember_use(self.session, choice)
@@ -589,7 +592,7 @@ class ComposerScreen(CommandScreen[None]):
     # -- leaving
 
     def do_close(self) -> None:
-        """One step back: out of the text, out of the bare letter, to the board."""
+        """Go one step back: out of the text, out of the bare letter, or to the board."""
         if self.editing:
             self.leave_own_words()
         elif self.bare:

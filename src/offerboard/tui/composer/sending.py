@@ -1,7 +1,7 @@
-"""How a letter leaves: onto a clipboard, whole or in pieces, or to the user's mail program.
+"""How a letter leaves: by the clipboard, whole or in pieces, or by the user's mail program.
 
-Copied or handed over is not sent: the card waits for the word that it was. The clipboard's own words say what
-became of a copy.
+Copied or handed over is not sent: the card waits until the user says that it was sent. The clipboard's own
+words say what became of a copy.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ _PIECES = {"to": {"email": "address", "phone": "number", "text": "number"}}
 
 
 class Sending:
-    """The letter of a composition on its way out. One thing at a time: what is asked for meanwhile waits.
+    """The letter of a composition on its way out. One thing at a time: a request made meanwhile waits.
 
     `whole` gives the letter if nothing is missing in it; `reached` is called when a copy has arrived, and
-    `unreached` with a text that no clipboard took and with what became of it. Both are told nothing more
-    once the composer was `left`; the user still is.
+    `unreached` with a text that no clipboard took and with what became of it. Both are told nothing more once
+    the composer was `left`; the user still is.
     """
 
     left = False
@@ -64,7 +64,7 @@ class Sending:
     # -- the clipboard
 
     def copy(self, what: What) -> None:
-        """Copy the body, the next piece or all of it in a thread; a key pressed meanwhile waits for that."""
+        """Copy the body, the next piece or all of it in a thread; a key pressed meanwhile waits."""
         letter = self._whole()
         if letter is None:
             return
@@ -84,7 +84,7 @@ class Sending:
         )
 
     def _piece(self, what: What, letter: Letter) -> tuple[str, str]:
-        """The name and the text of what is to be copied now."""
+        """The name and the text of what to copy now."""
         if what == "all":
             return "all", letter.all
         if what == "body":
@@ -167,7 +167,7 @@ class Sending:
                 self._handed_over(f"handed to {name}", note)
 
     def _open_elsewhere(self, letter: Letter, command: Sequence[str]) -> str:
-        """Open the letter in a window of its own; what to say of it. For a thread. Raises OfferboardError."""
+        """Open the letter in its own window; return what to say. For a thread. Raises OfferboardError."""
         if command:
             mail.open_in_window(letter, command, state_dir())
             return f"handed to {Path(command[0]).name}"
@@ -180,7 +180,7 @@ class Sending:
         self._session.messages.complain(error)
 
     def _handed_over(self, said: str, note: LetterNote) -> None:
-        """Say what became of it; as with a copy, the card waits for the word that it was sent."""
+        """Say what became of it; as with a copy, the card waits until the user says that it was sent."""
         self._hands_over = False
         self.note(note)
         self._session.messages.say_with_care(f"{said}; {self.once_sent(note.choice.channel)}")
@@ -188,14 +188,14 @@ class Sending:
     # -- the phone
 
     def scanned(self, note: LetterNote) -> None:
-        """The phone has the letter, by a code that it read off the screen."""
+        """The phone has the letter, from a code that it read off the screen."""
         self.note(note)
         self._session.messages.say(f"your phone has it; {self.once_sent(note.choice.channel)}")
 
     # -- what is noted
 
     def note(self, note: LetterNote) -> None:
-        """Note on the card that the letter has left: once, however often and in whatever pieces it does."""
+        """Note on the card that the letter has left: once, however often and in whatever pieces it leaves."""
         note_copied(self._session, note, self._opened)
 
     def once_sent(self, channel: Channel) -> str:

@@ -60,14 +60,14 @@ def body_texts(letter: Letter, missing: Sequence[Slot], paint: Paint) -> list[Pa
 
 
 def bare_texts(text: str, why: str, key: Key, paint: Paint) -> tuple[list[Paragraph], list[list[Part]]]:
-    """A text as it is, to be selected with the mouse, and what became of it."""
+    """A text alone, to be selected with the mouse, and what became of its copy."""
     lines = [Paragraph(((each, paint.ink),)) for each in clean(text).expandtabs(_TAB).split("\n")]
     how = f"select it here with the mouse, holding shift if needed; {key('close')} goes back"
     return lines, [[(why, paint.severity(Severity.SOON))], [(how, paint.quiet)]]
 
 
 def without_amounts(texts: Sequence[Paragraph]) -> list[Paragraph]:
-    """The same, as it is shown while amounts are hidden; what is copied holds them."""
+    """The same text as shown while amounts are hidden; a copy holds them."""
     return [structs.replace(text, parts=tuple(bare_parts(text.parts))) for text in texts]
 
 
@@ -77,7 +77,7 @@ def bare_parts(parts: Sequence[Part]) -> list[Part]:
 
 
 def remark_parts(composition: Composition, look: Look, key: Key) -> list[list[Part]]:
-    """What there is to say of the letter, the most pressing first."""
+    """The remarks on the letter, the most pressing first."""
     card, now = composition.context.card, composition.context.now
     paint, plain, letter = look.paint, look.plain, composition.letter
     gaps = bool(composition.missing)  # which are asked for above, and marked in the letter
@@ -170,7 +170,7 @@ def _script(lines: Sequence[str], missing: Sequence[Slot], paint: Paint) -> Iter
     for text in lines:
         head = script.heading(text)
         if head is None:
-            if text.strip() or not after_heading:  # a heading stands close to what it is over
+            if text.strip() or not after_heading:  # a heading stands close to its text
                 yield Paragraph(tuple(_spoken(text, missing, paint)), indent=2 if text.strip() else 0)
             after_heading = False
             continue
@@ -191,7 +191,7 @@ def _spoken(text: str, missing: Sequence[Slot], paint: Paint) -> list[Part]:
 
 
 def _with_gaps(text: str, missing: Sequence[Slot], style: Style, paint: Paint) -> list[Part]:
-    """A text with its gaps in the colour of what wants doing."""
+    """A text with its gaps in the colour of things to do."""
     gaps = [slot.gap for slot in missing]
     if not gaps:
         return [(text, style)]
