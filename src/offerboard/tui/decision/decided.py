@@ -1,4 +1,4 @@
-"""A decision that was made: what it was, and that opening it again takes a key of its own."""
+"""A decision that was made: what it was; reopening it takes a key of its own."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class DecidedScreen(Dialog[Next]):
 
     @property
     def open(self) -> bool:
-        """Whether it can be decided anew: what is over, or accepted, goes back to an open column first."""
+        """Whether it can be decided anew: an ended or accepted card must go back to an open column first."""
         return self.card.outcome is None
 
     def body(self) -> Iterator[Widget]:

@@ -47,7 +47,7 @@ def decide(program: Program, id_: str, submit: Submit) -> None:
 
 
 def _after(program: Program, id_: str, submit: Submit, *, changed: bool) -> None:
-    """What follows from a decision that was just made."""
+    """Do what follows from a decision that was just made."""
     card = program.session.cards.card(id_)
     name, say = card.name, program.session.messages.say
     if not changed:

@@ -66,7 +66,7 @@ class ThinkPart:
 
 
 class AdvisorPart:
-    """One friend. Emptied, they are taken away."""
+    """One friend. An emptied one is removed."""
 
     def __init__(self, number: int, advisor: Advisor | None, here: SheetContext) -> None:
         key = f"advisor{number}"
@@ -148,7 +148,7 @@ class DecidePart:
         self.words.display = answer is not None
 
     def value(self, now: datetime) -> Decision | None:
-        """The decision; the one that was made where nothing about it is another."""
+        """The decision; the earlier one if nothing about it changed."""
         answer = self.answer.value
         if answer is None:
             return None

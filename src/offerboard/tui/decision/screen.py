@@ -1,4 +1,4 @@
-"""The decision sheet: think, ask, decide. It guides and never blocks; one decided on opens on purpose."""
+"""The decision sheet: think, ask, decide. It guides and never blocks."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class DecisionScreen(Dialog[Intent]):
         return [*self.think.fields, *friends, *self.verdict.fields]
 
     def restore(self, texts: dict[str, str]) -> None:
-        """Put texts back; a friend about whom something was typed is unfolded."""
+        """Put texts back; unfold a friend with anything typed."""
         while any(name.startswith(f"advisor{len(self.friends.parts)}.") for name in texts):
             self.friends.add_part()
         for fold in self.friends.query(Fold):
@@ -95,7 +95,7 @@ class DecisionScreen(Dialog[Intent]):
             self.call_after_refresh(self.set_focus, field.control)
 
     def on_mount(self) -> None:
-        """Say how many have answered; what is not in the first frame comes after it."""
+        """Say how many have answered; mount what is not in the first frame."""
         self._count()
         self.call_after_refresh(self._prepare)
 
@@ -127,7 +127,7 @@ class DecisionScreen(Dialog[Intent]):
             self.show_footer()
 
     def action_step(self, by: int) -> None:
-        """Go to another of the three steps, to what is to be filled in there."""
+        """Go to another of the three steps, to its first open field."""
         inside = self.focused.ancestors_with_self if self.focused else []
         here = next((at for at, fold in enumerate(self.steps) if fold in inside), 0)
         to = max(0, min(here + by, len(self.steps) - 1))
@@ -173,7 +173,7 @@ class DecisionScreen(Dialog[Intent]):
         return intent
 
     def _fields(self) -> dict[str, Any]:
-        """The fields of the card that are others now. Raises UsageError."""
+        """The fields of the card that changed. Raises UsageError."""
         values = {
             **self.think.values(),
             "advisors": tuple(filter(None, (part.value() for part in self.friends.parts))),
