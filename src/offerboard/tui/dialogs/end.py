@@ -61,7 +61,7 @@ REPAIRS: dict[Outcome, str] = {
 
 
 class Ending:
-    """A list of endings in people's words; then when, and a line of why."""
+    """A list of endings in people's words; then the date, and a line for the reason."""
 
     def __init__(self, session: Session, ids: Sequence[str]) -> None:
         self.session, self.ids = session, list(ids)
@@ -90,7 +90,7 @@ class Ending:
         ]
 
     def fields_of(self, kind: str) -> Iterable[Widget]:
-        """When and why; who ended it where that may differ; of your own answer, whether they know it."""
+        """The date and the reason; who ended it, if that may differ; whether they know your own answer."""
         outcome, session = _outcome(kind), self.session
         self.by = self.told = self.first = None
         if outcome in REPAIRS:
@@ -119,7 +119,7 @@ class Ending:
 
     @property
     def accepted_before(self) -> list[str]:
-        """The cards that you have accepted, but for these."""
+        """The cards that you have accepted, other than these."""
         return accepted_but(self.session.cards.snapshot, self.ids)
 
     def answer(self, kind: str) -> Intent:

@@ -42,12 +42,12 @@ class OfferScreen(Dialog[Intent]):
         self._own_form = False
 
     def compose(self) -> ComposeResult:
-        """The dialog, with the company's name above it."""
+        """The dialog, headed by the company's name."""
         self.heading = f"An offer from {names(self.session.cards.snapshot, self.ids)}"
         yield from super().compose()
 
     def body(self) -> Iterable[Widget]:
-        """How, when, until when, thanked; of one card also who made it, and what it gives."""
+        """How, when, until when, thanked; for one card also who made it, and what it gives."""
         session = self.session
         channel = usual_channel(session, self.ids)
         form = [("in writing", True), ("spoken only", False)]
@@ -65,7 +65,7 @@ class OfferScreen(Dialog[Intent]):
             yield from (self.person, *self.terms)
 
     def on_field_changed(self, event: Field.Changed) -> None:
-        """What comes by phone is spoken, until somebody says otherwise."""
+        """An offer by phone counts as spoken until the user says otherwise."""
         usual = self.channel.value != "phone"
         if event.field.key == self.written.key:
             self._own_form = self.written.value != usual

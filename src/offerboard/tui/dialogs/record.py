@@ -32,7 +32,7 @@ _WRITTEN: tuple[tuple[str, Channel], ...] = (("email", "email"), ("text message"
 
 
 class _Until(NamedTuple):
-    """A date that goes with what happened: its field, and why it must not be empty, if so."""
+    """A date that belongs to what happened: its field, and why it must not be empty, if so."""
 
     key: str
     label: str
@@ -42,7 +42,7 @@ class _Until(NamedTuple):
 
 _NAMED = _Until("named", "they answer by", "empty: no date was named")
 _CHANGED = (*PAID, "start")
-"""The terms that are asked for where an offer changes; whatever else they say of it is a line."""
+"""The terms that are asked for where an offer changes; anything else goes into a line."""
 _BECAME: tuple[tuple[str, RoundState], ...] = (
     ("it took place", "held"), ("it was called off", "cancelled"), ("you missed it", "missed"),
 )  # fmt: skip
@@ -154,7 +154,7 @@ class Recording:
         )
 
     def items(self) -> Sequence[Item[str]]:
-        """What may have happened: with cards that never were offers, less."""
+        """What may have happened; less with cards that never were offers."""
         rows = self.session.cards.snapshot.rows
         heads = [rows[id_].head for id_ in self.ids if id_ in rows]
         offers = any(head.stage == "offer" or head.received is not None for head in heads)
@@ -223,7 +223,7 @@ class Recording:
         yield from (self.when, self.line)
 
     def _interview(self) -> Iterable[Widget]:
-        """What is asked of an interview that they propose."""
+        """The fields for an interview that they propose."""
         self.at = DateField("at", "the interview", zone=self.session.zone, required="when is it?")
         self.kind = TextField("kind", "kind", hint="screening, technical, onsite, …")
         self.minutes = NumberField("minutes", "minutes", None, low=1, high=1440, unit="min", hint="60")
@@ -232,7 +232,7 @@ class Recording:
         yield from (self.at, self.kind, self.minutes, self.where, self.person)
 
     def _terms_of(self, what: _Kind) -> Iterable[Widget]:
-        """The terms of one card; those of several at once are not asked for."""
+        """The terms of one card; for several at once they are not asked for."""
         self.terms = None
         if len(self.ids) != 1 or not (what.terms or what.changed):
             return
@@ -249,7 +249,7 @@ class Recording:
 
     @property
     def _over(self) -> int | None:
-        """The number of the last interview of one card that is over, and of which nothing is noted."""
+        """The number of the last interview of one card that is over, with nothing noted about it."""
         if len(self.ids) != 1 or self.ids[0] not in self.session.cards.snapshot.rows:
             return None
         card, now = self.session.cards.card(self.ids[0]), self.session.now()
@@ -266,7 +266,7 @@ class Recording:
 
     @property
     def _asked_until(self) -> When | None:
-        """The date that one card waits for: what is granted is most often what was asked for."""
+        """The date that one card waits for: the date granted is usually the one asked for."""
         return self.session.cards.card(self.ids[0]).asked_until if len(self.ids) == 1 else None
 
     @property
@@ -308,7 +308,7 @@ class Recording:
                 )
             return intent
         if what.tells and self._owing:
-            text = text or _OTHER_MATTERS  # without a word it would count as having told them
+            text = text or _OTHER_MATTERS  # without this, it would count as having told them
         terms, pay = self._stated(what)
         if what.changed and not (terms or pay or until or text):
             first = next(iter(self.terms)) if self.terms else self.line
@@ -332,7 +332,7 @@ class Recording:
         )
 
     def _named(self, kind: EntryKind, at: datetime) -> When | None:
-        """The date that goes with it. Raises UsageError where one of the cards cannot have had it."""
+        """The date that belongs to it. Raises UsageError where it cannot be a date of one of the cards."""
         if self.until is None or self.until.value is None:
             return None
         session, until = self.session, self.until.value

@@ -34,7 +34,7 @@ class Quick(NamedTuple):
 
 
 def quick(now: datetime, zone: str) -> list[Quick]:
-    """The quick choices that are ahead at `now`, no two of them for the same time."""
+    """The quick choices that lie ahead of `now`, no two for the same time."""
     here = now.astimezone(zone_of(zone))
 
     def at(days: int, clock: time) -> datetime:
@@ -84,7 +84,7 @@ class Snoozing:
         )
 
     def items(self) -> Sequence[Item[str]]:
-        """The quick choices, and a time of one's own."""
+        """The quick choices, and another time to type."""
         now = self.session.now()
         found = quick(now, self.session.zone)
         self.quick = {choice.key: choice.until for choice in found}
@@ -94,7 +94,7 @@ class Snoozing:
         return [*items, Item("another time …", _TYPED, "a", apart=True)]
 
     def _said(self, until: datetime, now: datetime) -> str:
-        """The time; and of one card, when it ends before it."""
+        """The time; and for one card, when the snooze ends before it."""
         said = wording.moment(until, now, self.session.zone)
         if len(self.ids) != 1:
             return said
@@ -107,7 +107,7 @@ class Snoozing:
         return snooze.until if snooze is not None else until
 
     def fields_of(self, kind: str) -> Iterable[Widget]:
-        """A time of one's own is typed; the others need nothing more."""
+        """Another time is typed; the quick choices need nothing more."""
         if kind == _TYPED:
             self.until = DateField(
                 "until",
@@ -120,7 +120,7 @@ class Snoozing:
             yield self.until
 
     def answer(self, kind: str) -> Intent:
-        """The flags hidden. Raises UsageError for a time that has gone by meanwhile."""
+        """The change that hides the flags. Raises UsageError for a time that has passed meanwhile."""
         session = self.session
         if kind == _TYPED:
             when = self.until.value
@@ -133,7 +133,7 @@ class Snoozing:
 
 
 def _limits(session: Session, flagged: Mapping[str, Severity]) -> Iterable[str]:
-    """What will end a snooze early: a card that is overdue a day, any other its reply-by."""
+    """What will end a snooze early: a day for an overdue card, its reply-by for any other."""
     now = session.now()
     for id_, severity in flagged.items():
         card = session.cards.card(id_)

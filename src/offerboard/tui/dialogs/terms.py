@@ -1,4 +1,4 @@
-"""Fields for what a job pays and gives, as it was stated; beside each what the other side had of it."""
+"""Fields for what a job pays and gives, as it was stated; beside each, the other side's value."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class TermsFields:
 
     @property
     def changed(self) -> Terms:
-        """What is named otherwise than it was. Raises UsageError."""
+        """The terms that are named differently than before. Raises UsageError."""
         after = self.value
         return Terms(**{
             name: getattr(after, name)
@@ -81,7 +81,7 @@ class TermsFields:
         return TextField(name, label(name), before, hint=hint or _HINTS.get(name, ""), doubt=doubt)
 
     def _hint(self, name: str) -> str:
-        """What was said of a term, or what the advert named, which stands in the empty field."""
+        """What was said about a term, or named in the advert; it stands in the empty field."""
         session = self._session
         if said := self._spoken(name):
             return f"said: {said}"

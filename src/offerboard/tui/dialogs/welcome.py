@@ -64,7 +64,7 @@ class WelcomeScreen(Dialog[str]):
         return self.menu.current or None
 
     def on_menu_item_selected(self, event: Menu.ItemSelected) -> None:
-        """A way was chosen. The demo is another board: the program opens again on it."""
+        """A way was chosen. The demo is another board, which the program reopens on."""
         event.stop()
         if not self.is_current:  # a key that was pressed twice
             return
