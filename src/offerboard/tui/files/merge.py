@@ -1,4 +1,4 @@
-"""Joining another board to this one: what it would do, card by card, and a choice where values clash."""
+"""Merging another board into this one: what it would do, card by card, and a choice where values clash."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _DONE: dict[Does, str] = {"add": "added", "change": "changed", "delete": "delete
 
 
 class MergeScreen(Dialog[Choices]):
-    """Each card that the other board would change; both versions of what clashes, until one is chosen."""
+    """Each card that the other board would change; both versions of clashing values, until one is chosen."""
 
     CSS_PATH = [SHEET, "files.tcss"]  # noqa: RUF012 - Textual declares it so
 
@@ -42,7 +42,7 @@ class MergeScreen(Dialog[Choices]):
         self._choices: dict[tuple[str, str], ChoiceField[Side]] = {}
 
     def body(self) -> Iterator[Widget]:
-        """What it does, and what is to be chosen."""
+        """What it does, and what must be chosen."""
         does = Counter(step.does for step in self._steps)
         counts = [f"{does[name]} {word}" for name, word in _DONE.items() if does[name]]
         clashes = [clash for step in self._steps for clash in step.clashes]
@@ -85,7 +85,7 @@ class MergeScreen(Dialog[Choices]):
 
 
 def look(program: Program, path: Path) -> None:
-    """Show what another board holds that this one does not, and join it when that is wanted."""
+    """Show what another board holds that this one does not, and merge it if the user wants to."""
     session = program.session
     mine, name = session.cards.snapshot, one_line(path.name)
 
