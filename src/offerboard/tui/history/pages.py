@@ -43,7 +43,7 @@ class Canvas(NamedTuple):
 
 
 class Series(NamedTuple):
-    """A number for each month, or None where there is none."""
+    """A number for each month; None for a month without one."""
 
     name: str
     values: Sequence[float | None]
@@ -59,7 +59,7 @@ class BarLine(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """The cells of names, numbers and the words beside these, so that they stand one below the other.
+    """The widths of names, numbers and the words beside them in cells, to align them.
 
     `most` is the greatest number: the bars of all rows are as long as they are beside that.
     """
@@ -197,7 +197,7 @@ def _title(words_: str, canvas: Canvas, after: str = "") -> Paragraph:
 
 
 def _bars(rows: Sequence[BarLine], canvas: Canvas, shape: Shape) -> Iterator[Paragraph]:
-    """A line a row: its name, its numbers, and a bar beside them."""
+    """One line for each row: its name, its numbers, and a bar beside them."""
     paint, (name, digits, beside, most) = canvas.paint, shape
     room = canvas.width - name - digits - 10 - (beside + 2 if beside else 0)
     bars = plots.lying([row.number for row in rows], min(room, _WIDEST_BAR), canvas.plain, most)

@@ -33,7 +33,7 @@ _REST = 0.0005  # seconds
 
 
 class Span(Struct, frozen=True):
-    """A time that is looked back at: what it is called, and how many months it goes back (None: all)."""
+    """A span to look back at: its name, and how many months it goes back (None: all)."""
 
     name: str
     months: int | None = None
@@ -84,7 +84,7 @@ class HistoryScreen(CommandScreen[None]):
         self.refresh_counts()
 
     def refresh_counts(self) -> None:
-        """Count the cards, unless those that are shown were counted."""
+        """Count the cards, unless the cards shown were counted already."""
         session, snapshot = self.session, self.session.cards.snapshot
         if self._counted is not snapshot:
             self._counted = snapshot
@@ -115,7 +115,7 @@ class HistoryScreen(CommandScreen[None]):
                 stories += stories_of([row.readable], now)
             except DamagedCardError as error:
                 damaged.append(error)
-        # who never said no need not wait for the letters, which know what reasons are called
+        # without a no there is no need to wait for the letters, which hold the names of reasons
         labels = writer.catalogue.reason_labels() if any(each.reason for each in stories) else {}
         starts = [months_back(now, span.months, zone) if span.months else None for span in SPANS]
         return [tally(stories, now, zone, since=since, labels=labels) for since in starts], damaged
