@@ -136,5 +136,5 @@ def _name(entry: "os.DirEntry[str]") -> str:
 def _expanded(text: str) -> Path:
     try:
         return Path(text).expanduser()
-    except RuntimeError:  # no such user: then it is a name like any other
+    except RuntimeError:  # no such user: it is a name like any other
         return Path(text)

@@ -66,7 +66,7 @@ class MeaningScreen(Dialog[Meanings]):
 
     @property
     def fields(self) -> list[Field[Any]]:
-        """All of them, those that are folded too."""
+        """All fields, including folded ones."""
         return [*(field for _, field in self._words), *(field for _, field in self._columns)]
 
     def answer(self) -> Meanings | None:

@@ -15,7 +15,7 @@ from offerboard.tui.widgets.paragraphs import Paragraph
 _ROWS = 8
 _DOUBTS = {"likely": " (likely)", "cells": " (by its cells)"}
 MOST_LINES = 200
-"""Lines of a kind that are shown at most."""
+"""The most lines of a kind that are shown."""
 
 
 def seen_texts(

@@ -1,4 +1,4 @@
-"""Bringing in a file: what it would add is shown before anything is written, and one undo takes it back."""
+"""Importing a file: what it would add is shown before anything is written, and one undo takes it back."""
 
 from __future__ import annotations
 
@@ -204,17 +204,17 @@ class ImportScreen(Dialog[Intent]):
             self.action_rows()
 
     def on_resize(self, event: Resize) -> None:  # noqa: ARG002 - the pane knows its width
-        """The columns of what was seen are parted anew."""
+        """Lay out the columns of the preview anew."""
         self.call_after_refresh(self._show_seen)
 
     def _show_before(self) -> None:
-        """What may be brought in; or the names that the path may become."""
+        """What can be imported, or the names that may complete the path."""
         found, quiet = self._found, self.session.colours.quiet
         names = found.names if found.text == self.path.text else ()
         self.pane.show([Paragraph(((one_line(words), quiet),)) for words in names[:MOST_LINES] or _BEFORE])
 
     def on_field_changed(self, event: Field.Changed) -> None:
-        """What was seen is no longer what is asked for."""
+        """What was read is no longer what the fields ask for."""
         if event.field.key != "path" or self.seen is not None:
             self.seen = None
         self._show_before()
@@ -330,14 +330,14 @@ class ImportScreen(Dialog[Intent]):
         self.action_save()
 
     def action_back(self) -> None:
-        """From what was seen back to the fields, from there out."""
+        """Go back from the preview to the fields, and from there out."""
         if self.pane.has_focus:
             self.path.control.focus()
         else:
             super().action_back()
 
     def action_complete(self) -> None:
-        """Complete the path, as far as there is one way; else go to the next field."""
+        """Complete the path as far as it is unambiguous; else go to the next field."""
         if self.path.control.has_focus and self.path.text.strip():
             text = self.path.text  # the folder may be far away
             self.session.background.run(
