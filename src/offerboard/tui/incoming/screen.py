@@ -1,4 +1,4 @@
-"""Their call to you: two letters pick the card, and what is so stands there while they talk."""
+"""Their call to you: two letters pick the card, and its facts stand there while they talk."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from offerboard.tui.widgets.field import Field
 from offerboard.tui.widgets.fields import DateField, TextField, base_field
 
 _SHOWN = 4
-"""Cards that are named beside the one that is meant."""
+"""How many other cards are named beside the one that is meant."""
 
 
 class IncomingScreen(Dialog[Intent]):
@@ -40,7 +40,7 @@ class IncomingScreen(Dialog[Intent]):
         self._current = current
 
     def body(self) -> Iterable[Widget]:
-        """The card, what is so of it, and what they say."""
+        """The card, its facts, and what they say."""
         session = self.session
         self.who = TextField("who", "who calls", hint="two letters of the company")
         self.card_line = Static(classes="who")
@@ -67,7 +67,7 @@ class IncomingScreen(Dialog[Intent]):
         return [self._current] if self._current in rows and self._current else []
 
     def show_card(self) -> None:
-        """Show whom they are, what is so, and what not to promise."""
+        """Show who they are, the facts, and what not to promise."""
         meant = self.meant
         if not meant:
             typed = bool(one_line(self.who.text))
@@ -100,7 +100,10 @@ class IncomingScreen(Dialog[Intent]):
             self.show_card()
 
     def answer(self) -> Intent:
-        """What they said, on the card. Raises UsageError where no card is meant, or a date cannot be."""
+        """What they said, as a change of the card.
+
+        Raises UsageError without a card, or for an impossible date.
+        """
         meant = self.meant
         if not meant:
             refuse(self.who, "which company was it? Esc, then n, begins a card for a new one")
@@ -111,7 +114,7 @@ class IncomingScreen(Dialog[Intent]):
         kind: EntryKind = "revised" if offered and (pay or until) else "heard"
         if until is not None and (why := contradictions.of_entry(kind, until, card, now, now, session.zone)):
             refuse(self.date, why)
-        if money and not offered:  # no offer yet whose terms these could be
+        if money and not offered:  # there is no offer yet that could have these terms
             text = "; ".join(filter(None, (f"they named {saying.say_money(money, short=False)}", text)))
         return intents.record(
             session.cards.snapshot,
