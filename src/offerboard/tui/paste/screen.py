@@ -81,7 +81,7 @@ class PasteScreen(Dialog[Bring]):
 
     @property
     def fresh(self) -> Pasted | None:
-        """What was read, where it is of the text that stands there, and of the cards that are shown."""
+        """What was read, if it is from the text that stands there and for the cards that are shown."""
         seen = self.seen
         there = seen is not None and self._seen_of == self.page.text
         return seen if there and seen is not None and seen.snapshot is self.session.cards.snapshot else None
@@ -196,7 +196,7 @@ class PasteScreen(Dialog[Bring]):
         return commands
 
     def action_anew(self) -> None:
-        """Make another card of it, although it is about one of the board."""
+        """Make a new card from it, although it is about a card on the board."""
         if self._to_known:
             self._anew = True
             self.action_save()
