@@ -1,4 +1,4 @@
-"""The settings: what most people change of the config. The rest of its file stays, comments included."""
+"""The settings: the part of the config that most people change. The rest of the file stays, with comments."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ class SettingsScreen(Dialog[Mapping[str, Kept]]):
         ]
 
     def action_test_copy(self) -> None:
-        """Copy a few words, and say by which road they went."""
+        """Copy a few words, and say which road they took."""
         session = self.session
         session.background.run(
             lambda: session.clipboard.copy(_TEST),
