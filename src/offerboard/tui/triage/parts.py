@@ -19,7 +19,7 @@ from offerboard.tui.widgets.paragraphs import Paragraph, drawn
 from offerboard.tui.widgets.scrolled_lines import ScrolledLines
 
 WIDE = 96
-"""Cells from which on what is said of a card stands at the right of what it is."""
+"""The width from which remarks stand at the right of the card, in cells."""
 _MARGIN = 2
 _CELL = 24  # of a key and what it does
 
@@ -32,7 +32,7 @@ class Pair(NamedTuple):
 
 
 class TriageHeading(Widget):
-    """What this is, how far one is, and what was done already."""
+    """What this is, how far the user is, and what was done already."""
 
     DEFAULT_CSS = "TriageHeading { height: 2; background: $ground; }"
 
@@ -56,7 +56,7 @@ class TriageHeading(Widget):
 
 
 class CardPairs(ScrolledLines):
-    """The card: what it is at the left, what is said of it at the right."""
+    """The card: what it is at the left, the remarks on it at the right."""
 
     DEFAULT_CSS = "CardPairs { background: $pane; scrollbar-size-vertical: 1; overflow-x: hidden; }"
 
@@ -162,7 +162,7 @@ class Key(NamedTuple):
 
 
 class TriageKeys(Widget):
-    """The keys that fit the card in a calm grid, and below it the three that the hand rests on."""
+    """The keys that fit the card in a grid, and below it the three used most."""
 
     DEFAULT_CSS = "TriageKeys { height: auto; background: $pane; }"
 

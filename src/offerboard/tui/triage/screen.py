@@ -1,4 +1,4 @@
-"""Triage: what waits for you, one card at a time, the most urgent first, until nothing does."""
+"""Triage: what waits for you, one card at a time, the most urgent first, until nothing waits."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ class TriageScreen(ActingScreen):
 
     def settle(self) -> None:
         """See what was done to the card, and go on to the next where it was acted upon."""
-        if not self.is_active:  # what lies above goes first: then `on_screen_resume`
+        if not self.is_active:  # screens above it close first; then `on_screen_resume` is called
             return
         waiting = self.waiting
         if self._bring_back(waiting):
@@ -107,7 +107,7 @@ class TriageScreen(ActingScreen):
                 self.leave_behind(self.flagged, how, changed=how != "looked at")
                 self.flagged = None
             else:
-                self.flagged = now  # its flag may be another by now, or gone
+                self.flagged = now  # its flag may have changed by now, or be gone
         if self.flagged is None:
             self.take(self.visits.next(waiting))
         else:
@@ -186,7 +186,7 @@ class TriageScreen(ActingScreen):
         now, table = self.now(), own_table(self.session.config.keys)
         here = {each.id: each for each in commands.of("triage", table) if each.when(now)}
         if now.card is not None and now.card.stage == "closed":
-            here.pop("end", None)  # it can be ended another how, but nothing waits for that
+            here.pop("end", None)  # how it ended can be changed, but nothing waits for that
         grid = [Key(id_, here[id_].key, words) for id_, words in _WORDS.items() if id_ in here]
         found = self.remedy
         words = found.words if found else self._go_on_words
@@ -196,7 +196,7 @@ class TriageScreen(ActingScreen):
         shown: list[Command] = commands.footer("triage", now, table)
         above = {*_WORDS, *(key.id for key in beside)} if found else set()
         self.footer.show([each for each in shown if each.id not in above and each.id != "remedy"])
-        self.footer.refresh()  # what has just been said shows, though the commands are the same
+        self.footer.refresh()  # the latest message shows, though the commands are the same
 
     @property
     def _go_on_words(self) -> str:

@@ -1,4 +1,4 @@
-"""What triage says of a card, and at its end: pairs of paragraphs."""
+"""What triage says about a card, and at the end of a run: pairs of paragraphs."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def _terms(card: Card, look: Look) -> Iterator[Pair]:
 
 
 def _beside(session: Session, id_: str, look: Look) -> Iterator[Part]:
-    """The other offers that are open, with what the clock says of them."""
+    """The other open offers, with what the clock says about them."""
     paint = look.paint
     others = [head for head in session.desk.offers if head.id != id_ and head.outcome is None]
     for at, head in enumerate(others[:_BESIDE]):
