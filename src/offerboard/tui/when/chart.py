@@ -1,4 +1,4 @@
-"""Offers as bars and interviews as marks over days: drawn line by line, no widget a day."""
+"""Offers as bars and interviews as marks over days: drawn line by line, without a widget for each day."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class WhenChart(Widget):
 
     @dataclass
     class Turned(Message):
-        """The wheel asks for other days, or for other rows where these do not all fit."""
+        """The wheel scrolls the days, or the rows where these do not all fit."""
 
         by: int
         days: bool
@@ -94,7 +94,7 @@ class WhenChart(Widget):
         return max(_NAMES[0], min(self._longest + 4, _NAMES[1]))
 
     def fit(self, width: int) -> None:
-        """Take a width in cells, names and all; the first day stays."""
+        """Take a width in cells, including the names; the first day stays."""
         days = max(width - self._names_of(width), 1)
         if days != self.scale.width:
             self.scale = Scale.fitted(self.scale.zoom, self.scale.first, days)
@@ -125,7 +125,7 @@ class WhenChart(Widget):
         return Strip.join([line(names, self.names, ground), cells]).adjust_cell_length(width, ground)
 
     def _label(self, head: Head | None, y: int, look: Look, *, here: bool) -> list[Part]:
-        """The name of a card, its severity before it; at the edges, that there are more rows."""
+        """The name of a card after its severity; at the edges, a sign that there are more rows."""
         paint = look.paint
         above = y == HEAD and self._top > 0
         below = y == self.size.height - 1 and self._top + y - HEAD < len(self._rows) - 1
@@ -192,5 +192,5 @@ class WhenChart(Widget):
 
 
 def _runs_into(tick: Tick, rest: Sequence[Tick]) -> bool:
-    """Whether a word, drawn whole, would touch the next one: of the two the later is kept."""
+    """Whether a word, drawn whole, would touch the next one; the later of the two is kept."""
     return bool(rest) and rest[0].cell <= tick.cell + len(tick.text) - (len(tick.text) == 1)

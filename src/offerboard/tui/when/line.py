@@ -20,7 +20,7 @@ from offerboard.tui.theme import Look
 
 _DAY = timedelta(days=1)
 _TAIL = 4
-"""Cells by which the bar of an offer without a date goes on."""
+"""The cells by which the bar of an offer without a date extends."""
 
 
 class Signs(NamedTuple):
@@ -95,7 +95,7 @@ class _Cells:
             self._found[self._scale.width - 1] = self._signs.after, paint.quiet
 
     def _bar(self, card: Card, flag: Flag | None, of: Span) -> tuple[int, str]:
-        """Draw how long an offer stands; the cell of its end, and what is said there."""
+        """Draw how long an offer stands; return the cell of its end, and the words there."""
         scale, paint, found = self._scale, self._look.paint, self._signs
         open_ = card.decision is None and card.outcome is None
         tint = Style(color=paint.mark.color) if open_ else paint.faint
@@ -142,7 +142,7 @@ class _Cells:
         return (found.answer if mark.kind == "answer" else found.start), paint.ink
 
     def _middle(self, mark: Mark) -> int:
-        """The cell of a mark; that of a whole day is in its middle."""
+        """The cell of a mark; a whole day has it in its middle."""
         return self._scale.cell(mark.at + _DAY / 2 if mark.whole else mark.at)
 
     # -- cells
@@ -154,7 +154,7 @@ class _Cells:
             self._seen[at >= self._scale.width] = True
 
     def _line(self, first: int, last: int, sign: str, style: Style) -> None:
-        """The same sign in a row of cells, as far as they are in view; what is gone of it is faint."""
+        """The same sign in a row of cells, as far as they are in view; its past part is faint."""
         self._seen[0] |= first < 0
         self._seen[1] |= last >= self._scale.width
         for at in range(max(first, 0), min(last + 1, self._scale.width)):
@@ -165,7 +165,7 @@ class _Cells:
         return self._look.paint.quiet if at < self._today else style
 
     def _say(self, at: int, text: str) -> None:
-        """Words after a cell, or where that has no room before it, but not over today; else none."""
+        """Draw words after a cell, or before it if there is no room, but not over today; else none."""
         width = cell_len(text)
         after, before = at + 2, at - 1 - width
         if after <= self._today < after + width:
@@ -191,7 +191,7 @@ class _Cells:
         return not any(cell in self._found for cell in range(begin, begin + width))
 
     def strip(self) -> Strip:
-        """The line: the ground of its days, today, and what was drawn over them."""
+        """The line: the background of its days, today, and what was drawn over them."""
         paint, scale = self._look.paint, self._scale
         segments = []
         for at in range(scale.width):

@@ -1,4 +1,4 @@
-"""Around the days: the heading with months and zoom, the legend, and the sentences below."""
+"""What surrounds the days: the heading with months and zoom, the legend, and the sentences below."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ _MONTHS = (
     *("August", "September", "October", "November", "December"),
 )
 _OTHERS = 12
-"""Other offers of which something is said; the rest when the cursor is on them."""
+"""How many other offers get sentences; the rest when the cursor is on them."""
 
 
 class WhenHeading(Widget):
-    """Which months are in view, at which zoom, and on which side today lies where it is not."""
+    """Which months are in view, at which zoom, and on which side today lies if it is out of view."""
 
     class CommandClicked(Message):
         """A command in the heading was clicked."""
@@ -127,7 +127,7 @@ class Legend(Widget):
 def texts(
     card: Card, flag: Callable[[str], Flag | None], found: Holding, words: Words, look: Look
 ) -> Iterator[Paragraph]:
-    """The card under the cursor and what is to be done with it; then what concerns several."""
+    """The card under the cursor and what to do with it; then what concerns several."""
     paint = look.paint
     name = card.employer
     title = summary.title(card)
@@ -153,7 +153,7 @@ def texts(
 
 
 def _sign(flag: Flag | None, look: Look) -> tuple[Part, ...]:
-    """The severity before a sentence, or as much room."""
+    """The severity before a sentence, or a blank of the same width."""
     if flag is None:
         return (("  ", look.paint.ink),)
     return ((f"{wording.sign(flag.severity, look.plain)} ", look.paint.severity(flag.severity)),)

@@ -26,7 +26,7 @@ from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.paragraphs import Paragraphs
 
 _ROWS = (3, 0.6)
-"""The rows that always have room, and the part of the screen that they take at most."""
+"""The rows that always have room, and the largest part of the screen that they take."""
 
 
 def holding(session: Session) -> Holding:
@@ -81,7 +81,7 @@ class WhenScreen(ActingScreen):
         return [head.id for head in self._rows if head is not None]
 
     def _card(self, id_: str) -> Card | None:
-        """A card as its row draws it; None for one that is gone, of which the screen has yet to hear."""
+        """A card as its row draws it; None for one that is gone, which the screen does not know yet."""
         return self.session.cards.card(id_) if id_ in self.session.cards.snapshot.rows else None
 
     def redraw(self) -> None:
@@ -258,7 +258,7 @@ class WhenScreen(ActingScreen):
     # -- the card
 
     def do_more_time(self) -> None:
-        """Write for more time, until the date that is named here."""
+        """Write to ask for more time, until the date that is named here."""
         if self.current:
             ask = self._found.asks.get(self.current)
             until = When.whole(ask.until, self.session.zone) if ask else None
