@@ -20,7 +20,7 @@ from offerboard.tui.widgets.fields import TextField
 
 
 class PathScreen(Dialog[Path]):
-    """A path, of one of some `kinds` (".csv"); a file `to_save` is replaced when that is said twice."""
+    """A path of one of some `kinds` (".csv"); with `to_save`, asking twice replaces a file."""
 
     CSS_PATH = [SHEET, "files.tcss"]  # noqa: RUF012 - Textual declares it so
 
@@ -60,7 +60,7 @@ class PathScreen(Dialog[Path]):
             self.show_footer()
 
     def answer(self) -> Path:
-        """The path. Raises UsageError for another kind, no file to read, or once before one is replaced."""
+        """The path. Raises UsageError for another kind, a missing file, or once before a file is replaced."""
         path = path_of(self.path.value)
         if self._kinds and path.suffix.lower() not in self._kinds:
             raise UsageError(
@@ -77,7 +77,7 @@ class PathScreen(Dialog[Path]):
 
 
 def save(path: Path, data: bytes, own: Sequence[Path]) -> None:
-    """Write the file, if it is none of the program's `own`. For a thread. Raises OfferboardError."""
+    """Write the file, unless it is one of the program's `own`. For a thread. Raises OfferboardError."""
     try:
         save_for_others(path, data, own=own)
     except OSError as error:

@@ -1,4 +1,4 @@
-"""What the person is asked when something is wrong with the file, or with saving it."""
+"""Questions to the user when something is wrong with the file, or with saving it."""
 
 from collections.abc import Callable
 from functools import partial
@@ -21,7 +21,7 @@ Act = Callable[[], object]
 def _ask(
     program: Program, title: str, remark: str, options: list[tuple[str, Act]], otherwise: Act | None = None
 ) -> None:
-    """Ask one thing, unless something else is asked already that says the same."""
+    """Ask one thing, unless a question is open already that says the same."""
     shown: OpenChoice[Any] = OpenChoice(title, options, lambda act: act(), remark, otherwise)
     program.request(shown)
 
@@ -34,7 +34,7 @@ def _nothing() -> None:
 
 
 def unsaved(program: Program, request: requests.OpenUnsaved) -> None:
-    """The program is to be left, and something is not saved."""
+    """Ask what to do on leaving the program with something unsaved."""
     count = len(request.unsaved)
     lines = [each.said for each in request.unsaved[:_MOST]]
     lines += [f"and {count - _MOST} more"] if count > _MOST else []
@@ -51,7 +51,7 @@ def unsaved(program: Program, request: requests.OpenUnsaved) -> None:
 
 
 def read_only(program: Program, request: requests.OpenReadOnly) -> None:
-    """Nothing can be saved any more, or from the start."""
+    """Say that nothing can be saved, from now on or from the start."""
     cards = program.session.cards
 
     def again() -> None:
@@ -75,7 +75,7 @@ def read_only(program: Program, request: requests.OpenReadOnly) -> None:
 
 
 def doubts(program: Program, request: requests.OpenDoubts) -> None:
-    """The file is not as it was saved: what differs, beside the newest backup."""
+    """Say that the file is not as it was saved, and what differs from the newest backup."""
     session, snapshot = program.session, request.snapshot
     if snapshot.lost:
         names = [row.head.name for row in snapshot.lost.values()]
@@ -132,7 +132,7 @@ def damaged(program: Program, request: requests.OpenDamaged) -> None:
 
 
 def copies(program: Program, request: requests.OpenCopies) -> None:
-    """Copies that went apart lie beside the board."""
+    """Say that copies that went apart lie beside the board."""
     count = len(request.copies)
     title = "A copy of the board went apart" if count == 1 else f"{count} copies of the board went apart"
     remark = "What synchronises your files left it beside the board: two machines changed it at once."

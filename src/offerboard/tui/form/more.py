@@ -18,7 +18,7 @@ _YEAR = 365
 
 
 class WeighPart:
-    """Whom you asked, and what speaks for it and against it. A line each."""
+    """Whom you asked, and what speaks for it and against it, one line for each."""
 
     def __init__(self, card: Card, here: FormContext) -> None:
         self._card, self._here = card, here

@@ -1,4 +1,4 @@
-"""The groups of the form: each knows its fields, and which of the card's values they come to.
+"""The groups of the form: each knows its fields, and the card's values that they make.
 
 What the form does not show (an import's own words, a vesting table) stays as it was.
 """
@@ -44,7 +44,7 @@ class FormContext(NamedTuple):
 
 
 def mail_address(text: str) -> str:
-    """An address of mail, or nothing. Raises UsageError where it is none."""
+    """A mail address, or nothing. Raises UsageError for anything else."""
     found = one_line(text)
     if found and ("@" not in found or " " in found):
         raise UsageError("that is not an email address")
@@ -99,7 +99,7 @@ class OfferPart:
         return found or "received, reply by, pay, start"
 
     def values(self, *, offered: bool) -> dict[str, Any]:
-        """The card's fields. `offered` says that it stands as an offer, on paper or not."""
+        """The card's fields. `offered` says that it stands as an offer, in writing or not."""
         found: dict[str, Any] = {
             "received": self.received.value,
             "reply_by": self.reply_by.value,
@@ -108,13 +108,13 @@ class OfferPart:
         }
         if self.written.changed or offered:
             found["written"] = self.written.value
-            if not self.written.value:  # since when it was only said is not asked: since it came
+            if not self.written.value:  # the form does not ask since when it was spoken: since it came
                 found["spoken"] = self._card.spoken or came_by(self.received.value, self._here.now)
         return found
 
     @property
     def contradiction(self) -> tuple[Field[Any], str] | None:
-        """The first date that was typed and cannot be, and why not."""
+        """The first typed date that is impossible, and why."""
         received = self.received
         for field in (self.reply_by, self.start):
             if why := contradictions.before_offer(field.value, received.value):
@@ -142,7 +142,7 @@ class OfferPart:
 
 
 class RoundPart:
-    """One interview. An emptied day takes it away; a new one without a day is no interview yet."""
+    """One interview. Emptying its day removes it; a new one without a day is no interview yet."""
 
     holds = ""
 
@@ -209,7 +209,7 @@ class RoundPart:
 
 
 class ContactPart:
-    """One person there. Emptied, they are taken away."""
+    """One person there. An emptied one is removed."""
 
     holds = ""
 

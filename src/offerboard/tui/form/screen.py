@@ -89,7 +89,7 @@ class FormScreen(Dialog[Intent]):
         return known.stage if known else _STAGE_OF[self._column]
 
     def _stage_fields(self, stage: Stage) -> Iterator[Widget]:
-        """Where a new card stands, and, where it is over, how and when it ended."""
+        """Where a new card stands and, if it is over, how and when it ended."""
         stages: list[tuple[str, Stage]] = [(each, each) for each in ("applied", "interview", "offer")]
         self.stage = ChoiceField("stage", "stage", [*stages, ("closed", "closed")], stage)
         outcomes: list[tuple[str, Outcome]] = [(each, each) for each in OUTCOMES if each != "accepted"]
@@ -142,7 +142,7 @@ class FormScreen(Dialog[Intent]):
         return [*first, self.place, self.remote, *folded, self.notes]
 
     def restore(self, texts: dict[str, str]) -> None:
-        """Put texts back; what was folded and is not empty is unfolded."""
+        """Put texts back; unfold folds that are not empty."""
         for key, group in (("round", self.rounds), ("contact", self.people)):
             while any(name.startswith(f"{key}{len(group.parts)}.") for name in texts):
                 group.add_part()
@@ -173,7 +173,7 @@ class FormScreen(Dialog[Intent]):
     # -- saving
 
     def answer(self) -> Intent | None:
-        """The intent, which the cards as they are now allow; None where nothing changed.
+        """The intent, tried on the cards as they are now; None where nothing changed.
 
         Raises OfferboardError.
         """
@@ -231,7 +231,7 @@ class FormScreen(Dialog[Intent]):
         return self.company.text, self.role.text
 
     def refused(self, error: OfferboardError) -> None:
-        """The same position is there already, or the card was changed elsewhere: the person decides."""
+        """Ask what to do: the position is there already, or the card was changed elsewhere."""
         if isinstance(error, DuplicateCardError):
             self._again = self._position
             self.show_footer()

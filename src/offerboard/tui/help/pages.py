@@ -57,7 +57,7 @@ Tint = Literal["mark", "quiet", "accepted"] | Severity
 
 
 class Row(NamedTuple):
-    """A sign or a key, what it is called, and what it does or means."""
+    """A sign or a key, its name, and what it does or means."""
 
     sign: str
     name: str
@@ -97,7 +97,7 @@ def pages(table: Sequence[Command], config_file: str, plain: bool) -> list[Page]
 
 
 def _of_screen(screen: ScreenName, table: Sequence[Command], plain: bool) -> Iterator[Section]:
-    """The commands of a screen, those without a key too, by what they are for; then what there is to know."""
+    """The commands of a screen by purpose, including those without a key; then what else to know."""
     left = {command.id: command for command in of(screen, table)}
     grouped = screen in _GROUPED
     for title, ids in GROUPS.items() if grouped else ():
@@ -136,7 +136,7 @@ def _signs(plain: bool) -> Iterator[Section]:
 
 
 def found(all_pages: Sequence[Page], typed: str) -> list[Section]:
-    """What of all pages is about a typed text: a key as it is written, or words that begin so."""
+    """The parts of all pages that match a typed text: a key as it is written, or words that begin with it."""
     key, words = typed.strip(), folded(typed).split()
     by_key = _kept(all_pages, lambda row: key in row.sign.split(" "))
     if len(key) == 1 and by_key:
@@ -166,7 +166,7 @@ def _kept(all_pages: Sequence[Page], keeps: Callable[[Row], bool]) -> list[Secti
 
 
 def paragraphs(sections: Sequence[Section], paint: Paint) -> Iterator[Paragraph]:
-    """Sections as they are drawn: keys in the accent, then what the footer calls it, then what it does."""
+    """Sections as they are drawn: keys in the accent colour, then the footer's name, then what it does."""
     rows = [row for section in sections for row in section.rows]
     signs = max((cell_len(row.sign) for row in rows), default=0)
     names = max((cell_len(row.name) for row in rows), default=0)

@@ -27,7 +27,7 @@ from offerboard.tui.widgets.paragraphs import Paragraphs
 
 
 class HelpScreen(Modal[None]):
-    """A page a screen, that of the screen below first; and in the line above them what is looked for."""
+    """A page for each screen, that of the screen below first; the line above them takes a search."""
 
     CSS_PATH = "help.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-whole"), (97, "-beside")]  # noqa: RUF012 - Textual declares it so
@@ -78,7 +78,7 @@ class HelpScreen(Modal[None]):
         self._show()
 
     def _show(self) -> None:
-        """Show what is looked for; where nothing is, the page that was turned to."""
+        """Show what is searched for; without a search, the current page."""
         paint, typed = self.session.colours, self.input.text
         shown = found(self.pages, typed) if typed.strip() else self.pages[self.tabs.at].sections
         self.tabs.set_class(bool(typed.strip()), "-off")
@@ -103,7 +103,7 @@ class HelpScreen(Modal[None]):
     # -- its keys
 
     def action_back(self) -> None:
-        """Forget what is looked for; then back to what lies below."""
+        """Clear the search; then go back to what lies below."""
         if self.input.text:
             self.input.value = ""
         else:
@@ -152,7 +152,7 @@ class HelpLine(LineInput):
     }
 
     def on_key(self, event: events.Key) -> None:
-        """Do what a key means while nothing is typed."""
+        """Do what a key means while the line is empty."""
         if self.text or event.key not in self._KEYS or not isinstance(self.screen, HelpScreen):
             return
         event.stop()
@@ -163,7 +163,7 @@ class HelpLine(LineInput):
 
 
 class Tabs(Widget):
-    """The names of the pages in a line, one of them marked; as many as fit around it."""
+    """The names of the pages in a line, one marked; as many around it as fit."""
 
     DEFAULT_CSS = "Tabs { height: 1; }"
     app = getters.app(Program)

@@ -43,7 +43,7 @@ WORDS: dict[Rule, tuple[str, str]] = {
     "quiet": ("gone quiet", "two nudges, and no word: end it, or wait"),
     "stale": ("stale: review", "it came from a file, with dates that are past"),
 }
-"""What the few words of each of the clock's rules say, as an example."""
+"""An example of the short words of each of the clock's rules."""
 
 MARKS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "On cards": (
@@ -147,4 +147,4 @@ NOTES: dict[ScreenName, tuple[str, tuple[str, ...]]] = {
     "when": ("What can wait, and until when to ask", _HOLDING),
     "history": ("How the history is counted", _COUNTS),
 }
-"""What there is to know beside the keys, by the screen that it is about: a title, and paragraphs."""
+"""What to know beside the keys, by screen: a title and paragraphs."""

@@ -1,4 +1,4 @@
-"""Above the history: its pages, over which time it is counted, and of how many cards."""
+"""The history's heading: its pages, the span that is counted, and the number of cards."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from offerboard.tui.theme import Paint, Part, line
 
 
 class HistoryHeading(Widget):
-    """Two lines. The pages stand under their numbers; a click on the time takes the next one."""
+    """Two lines. The pages stand under their numbers; a click on the span chooses the next one."""
 
     @dataclass
     class PageSelected(Message):
@@ -35,7 +35,7 @@ class HistoryHeading(Widget):
         self._spots: list[tuple[int, int, PageName | None]] = []
 
     def show(self, page: PageName, span: int, summary: str) -> None:
-        """Show which page and span it is, and of what."""
+        """Show the page, the span, and what is counted."""
         self._page, self._span, self._summary = page, span, summary
         self.refresh()
 

@@ -1,4 +1,4 @@
-"""The pages of the history: numbers in lines, and beside or below them the same as plots."""
+"""The pages of the history: numbers in lines, and the same as plots beside or below them."""
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
@@ -26,7 +26,7 @@ _TALLEST, _FLATTEST = 12, 5
 
 
 class Canvas(NamedTuple):
-    """What a page is drawn on: its size in cells, the styles, and whether only ASCII can be shown."""
+    """What a page is drawn with: its size in cells, the styles, and whether only ASCII can be shown."""
 
     width: int
     height: int
@@ -50,7 +50,7 @@ class Series(NamedTuple):
 
 
 class BarLine(NamedTuple):
-    """A line of a bar: a name, a number, the part of the whole, and a word beside it."""
+    """A row with a bar: a name, a number, the share of the total, and a word beside it."""
 
     name: str
     number: int
