@@ -341,7 +341,7 @@ async def test_single_rows_are_left_out(tmp_path: Path, sheet: Path) -> None:
         await board.until(lambda: "4 cards to add" in board.text, "the preview")
         await board.press("space")
         await board.on(RowsScreen)
-        assert "[x] Aperture" in board.text
+        await board.until(lambda: "[x] Aperture" in board.text, "the rows")
         await board.press("space", "down", "space")
         await board.until(lambda: "2 rows taken, 2 left out" in board.text, "the count")
         assert "[ ] Aperture" in board.text
@@ -350,8 +350,9 @@ async def test_single_rows_are_left_out(tmp_path: Path, sheet: Path) -> None:
         await board.until(lambda: "2 cards to add   2 rows left out" in board.text, "the preview")
         assert "Aperture" not in board.text
         await board.press("enter")
-        await board.saved()
-        assert board.session.messages.latest == "2 cards added; u takes them back"
+        await board.until(
+            lambda: board.session.messages.latest == "2 cards added; u takes them back", "what was done"
+        )
         assert sorted(card.company for card in board.cards.values()) == [
             "Acme",
             "Wonka",
@@ -387,11 +388,13 @@ async def test_of_known_cards_single_changes_are_left_out(tmp_path: Path) -> Non
         await board.until(lambda: "2 to change" in board.text, "the changes")
         screen.action_rows()
         await board.on(RowsScreen)
+        await board.until(lambda: "[x] Acme" in board.text, "the rows")
         await board.press("space", "enter")
         await board.until(lambda: "1 to change   1 row left out" in board.text, "the preview")
         await board.press("enter")
-        await board.saved()
-        assert board.session.messages.latest == "1 card changed; u takes it back"
+        await board.until(
+            lambda: board.session.messages.latest == "1 card changed; u takes it back", "what was done"
+        )
         assert {card.company: card.outcome for card in board.cards.values()} == {
             "Acme": None,
             "Globex": "rejected",
