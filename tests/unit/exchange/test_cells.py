@@ -207,3 +207,10 @@ def test_an_address_goes_to_whose_it_is_by_its_heading() -> None:
 def test_what_is_to_be_done_next_is_no_status() -> None:
     card = read("Company,Role,Next Action\nKelp,Cook,call\nQuay,Guard,interview\n").cards[0]
     assert (card.stage, card.notes) == ("applied", "Next Action: call")
+
+
+def test_what_stands_beside_a_status_is_not_lost() -> None:
+    sheet = "Company,Role,Status\nKelp,Cook,Applied on 2026-10-03\nQuay,Guard,Applied - referred by Tom\n"
+    first, second = read(sheet).cards
+    assert [entry.at.date() for entry in first.timeline if not entry.undated] == [date(2026, 10, 2)]
+    assert second.notes == "Status: Applied - referred by Tom"

@@ -41,6 +41,7 @@ def card_of(cells: Cells) -> Card:
     ticked = standing.steps(cells)
     received = received or ticked.dated.get("offer")
     said = standing.standing(cells, ticked, offered=received is not None, met=bool(rounds), applied=applied)
+    applied = applied or said.sent
     stage, outcome = placed(said.meaning)
     dated = _Dates(*(when.date_of(cells, field) for field in ("stage-date", "response-date", "activity")))
     reply_by = when.reply_by(cells, stage, outcome) or said.due

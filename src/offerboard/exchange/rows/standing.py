@@ -48,6 +48,8 @@ _SAYING_NO_MORE = frozenset(
     )
 )
 """Statuses of which the card says all; others are kept in its notes."""
+_BESIDE = re.compile(r"\d|[(（,，;；]|\s[-–—/]\s|:\s")
+"""What parts a status from a remark, or is one: "Applied - referred by Tom", "Applied 3/4"."""
 _THEIRS: frozenset[Meaning] = frozenset({"rejected", "rescinded"})
 _NUMBERS = frozenset(
     map(plain, ("phone", "telefon", "tel", "téléphone", "teléfono", "电话", "phone number", "mobile"))
@@ -60,11 +62,13 @@ _TICKS, _CROSSES = frozenset("✓✔√✅☑"), frozenset("✗✘×❌☒")
 class Standing(NamedTuple):
     """Where a card stands, and since when, if its status says it.
 
-    `held` is when its interview is or was, `due` until when its offer stands, as its status says.
+    `sent` is when it was applied for, `held` when its interview is or was, `due` until when its offer stands,
+    as its status says.
     """
 
     meaning: Meaning
     at: When | None = None
+    sent: When | None = None
     held: When | None = None
     due: When | None = None
 
@@ -191,7 +195,8 @@ def _statuses(cells: Cells, field: str) -> list[Status]:
             cells.rules.count(each.column, text, known=said is not None)
         if said is not None:
             found.append(said)
-            if said.meaning == "wish" or (said.meaning != "applied" and plain(text) not in _SAYING_NO_MORE):
+            more = said.meaning not in ("wish", "applied") and plain(text) not in _SAYING_NO_MORE
+            if more or said.meaning == "wish" or _BESIDE.search(text):
                 cells.lines.append(f"{each.column.name}: {text}")
         elif asked:
             cells.keep(each, f'"{text[:60]}" is not known')
@@ -219,6 +224,8 @@ def _dated(cells: Cells, found: Status, applied: When | None) -> Standing:
         return Standing(found.meaning, due=_day_of(cells, found, None, "any"))
     if found.meaning in ENDINGS:
         return Standing(found.meaning, _day_of(cells, found, applied, "past"))
+    if found.meaning == "applied" and applied is None:
+        return Standing(found.meaning, sent=_day_of(cells, found, None, "past"))
     if found.meaning == "interview":
         return Standing(found.meaning, held=_day_of(cells, found, applied, "any"))
     return Standing(found.meaning)
