@@ -214,3 +214,11 @@ def test_what_stands_beside_a_status_is_not_lost() -> None:
     first, second = read(sheet).cards
     assert [entry.at.date() for entry in first.timeline if not entry.undated] == [date(2026, 10, 2)]
     assert second.notes == "Status: Applied - referred by Tom"
+
+
+def test_a_date_to_answer_by_that_only_the_notes_name_is_said() -> None:
+    sheet = (
+        "Company,Role,Status,Notes\nKelp,Cook,Offer,Please reply by Dec 4\nQuay,Cook,Applied,reply by Dec 4\n"
+    )
+    [remark] = read(sheet).remarks
+    assert (remark.line, remark.sample) == (2, "reply by Dec 4")

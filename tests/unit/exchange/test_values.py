@@ -108,6 +108,7 @@ def test_any_text_is_an_amount_or_stays_words(text: str) -> None:
         ("薪资（万）", "30", "300000 CNY/year"),
         ("薪资(k)", "20-30", "20000-30000 CNY/month"),
         ("月薪", "25k", "25000 CNY/month"),
+        ("薪资", "25k×14", "350000 CNY/year"),
     ],
 )
 def test_the_heading_says_what_the_cell_does_not(heading: str, text: str, amount: str) -> None:

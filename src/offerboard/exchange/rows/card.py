@@ -3,13 +3,15 @@
 import re
 from typing import NamedTuple
 
+from msgspec import structs
+
 from offerboard.cards.model import Card, Round, Told
 from offerboard.cards.safety import LONGEST_TEXT
 from offerboard.cards.values import ENDED_BY, MY_ANSWER, Outcome, When
 from offerboard.exchange.rows import standing, when, who
 from offerboard.exchange.rows.cells import Cells
 from offerboard.exchange.rows.paying import Paying
-from offerboard.exchange.values.status import Meaning, placed
+from offerboard.exchange.values.status import Meaning, due_in, placed
 
 _OFFERED: frozenset[Meaning] = frozenset({"offer", "accepted", "declined", "rescinded", "lapsed", "reneged"})
 """Where a card stands that had an offer."""
@@ -53,7 +55,7 @@ def card_of(cells: Cells) -> Card:
     offered = said.meaning in _OFFERED or received is not None
     pay, advert = Paying(cells, place, country).read(offered=offered)
     source = cells.one("source")
-    return Card(
+    card = Card(
         id="",
         created=when.moment(cells, saved) if saved else now,
         imported=now,
@@ -77,8 +79,11 @@ def card_of(cells: Cells) -> Card:
         rounds=(*rounds, *ticked.rounds),
         timeline=when.timeline(cells, said.meaning, moved, applied, saved, dated.response),
         tags=who.tags(cells),
-        notes=cells.notes()[:LONGEST_TEXT],
     )
+    notes = cells.notes()[:LONGEST_TEXT]  # the last, since all that is not read so far goes there
+    if stage == "offer" and outcome is None and reply_by is None and (words := due_in(notes)):
+        cells.remark("an offer without a date to answer by, and its notes name one", words)
+    return structs.replace(card, notes=notes)
 
 
 def _named_by(cells: Cells, url: str) -> str:

@@ -403,7 +403,7 @@ def _wage(
     if re.search(r"(?:/|\bper\b|\bpro\b|\bpar\b|\bpor\b|每)\s?[^\W\d_]", said.left):
         return Wage(words=line, why="it is not understood per what")
     if salaries is not None:
-        period = period or _paid_by(high, salaries, currency)
+        period = period or ("month" if setting.chinese else _paid_by(high, salaries, currency))
         if period not in ("month", "year"):
             why = "is it a month's or a year's?" if period is None else "it is not understood how many times"
             return Wage(words=line, why=why)
@@ -414,7 +414,7 @@ def _wage(
     if period is None and chinese and currency in ("", "CNY") and 1_000 <= high < 100_000:
         period, currency = "month", currency or "CNY"
         note = note or "an amount in a Chinese sheet without a period is a month's"
-    if setting.chinese and period == "month" and not currency and not first.shared:
+    if setting.chinese and (period == "month" or salaries) and not currency and not first.shared:
         currency, note = "CNY", "a month's pay in a Chinese sheet is in yuan"
     if (period is None or salaries is not None) and low < _LEAST_BY.get(currency, _LEAST_YEARLY):
         return Wage(words=line, why="" if low < 100 and not currency else _TOO_LITTLE)

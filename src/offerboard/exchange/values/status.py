@@ -109,6 +109,15 @@ def status_of(text: str) -> Status | None:
     return Status(found) if found else None
 
 
+def due_in(text: str) -> str:
+    """The words of a text that name a date to answer by: "respond by 4 Dec"; "" without any."""
+    for line in text.splitlines():
+        for date in _dates_in(line):
+            if found := _DUE.search(line[: date.start()]):
+                return line[found.start() : date.end()].strip(" ,;:(（")
+    return ""
+
+
 def _dates_in(text: str) -> Iterator[re.Match[str]]:
     """What looks like a date, in a text that holds a digit."""
     if len(text) < 200 and any(map(str.isdigit, text)):
