@@ -222,3 +222,6 @@ def test_a_date_to_answer_by_that_only_the_notes_name_is_said() -> None:
     )
     [remark] = read(sheet).remarks
     assert (remark.line, remark.sample) == (2, "reply by Dec 4")
+    [remark] = read("Company,Role,Status,Drop-dead\nKelp,Cook,Offer,2026-12-04\n").remarks
+    assert remark.sample == "Drop-dead: 2026-12-04"
+    assert read("Company,Role,Status,Drop-dead\nKelp,Cook,Offer,2026-10-04\n").remarks == ()

@@ -5,12 +5,14 @@ from typing import NamedTuple
 
 from msgspec import structs
 
+from offerboard.cards.clock.clock import started
 from offerboard.cards.model import Card, Round, Told
 from offerboard.cards.safety import LONGEST_TEXT
 from offerboard.cards.values import ENDED_BY, MY_ANSWER, Outcome, When
 from offerboard.exchange.rows import standing, when, who
 from offerboard.exchange.rows.cells import Cells
 from offerboard.exchange.rows.paying import Paying
+from offerboard.exchange.values import dates
 from offerboard.exchange.values.status import Meaning, due_in, placed
 
 _OFFERED: frozenset[Meaning] = frozenset({"offer", "accepted", "declined", "rescinded", "lapsed", "reneged"})
@@ -81,9 +83,22 @@ def card_of(cells: Cells) -> Card:
         tags=who.tags(cells),
     )
     notes = cells.notes()[:LONGEST_TEXT]  # the last, since all that is not read so far goes there
-    if stage == "offer" and outcome is None and reply_by is None and (words := due_in(notes)):
-        cells.remark("an offer without a date to answer by, and its notes name one", words)
+    waits = stage == "offer" and outcome is None and reply_by is None
+    if waits and (words := due_in(notes) or _ahead(cells, notes)):
+        cells.remark("an offer without a date to answer by: is it this, in its notes?", words)
     return structs.replace(card, notes=notes)
+
+
+def _ahead(cells: Cells, notes: str) -> str:
+    """The line of the notes, from a column that is not understood, that holds a day ahead; "" without one."""
+    options = cells.options
+    for line in notes.splitlines():
+        value = line.partition(": ")[2]
+        if value and dates.looks_dated(value):
+            column = dates.Column([value], options.now, options.zone, options.zone)
+            if any(started(each) > options.now for each in column.read(value).whens):
+                return line
+    return ""
 
 
 def _named_by(cells: Cells, url: str) -> str:
