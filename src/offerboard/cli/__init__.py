@@ -13,9 +13,9 @@ from pathlib import Path
 import click
 
 from offerboard import __version__
+from offerboard.cli.commands.examples import EXAMPLES
 from offerboard.cli.context import Board, Session
 from offerboard.cli.errors import FORESEEN, complain, report
-from offerboard.cli.examples import EXAMPLES
 from offerboard.cli.params import session_of
 from offerboard.errors import UsageError
 

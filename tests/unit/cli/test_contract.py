@@ -11,7 +11,7 @@ import pytest
 from offerboard.cards.model import Card
 from offerboard.cards.values import CHANNELS
 from offerboard.cli import COMMANDS
-from offerboard.cli.examples import EXAMPLES
+from offerboard.cli.commands.examples import EXAMPLES
 from tests.unit.cli_run import Shell
 
 ID = re.compile(r"[0-9abcdefghjkmnpqrstvwxyz]{8}")
