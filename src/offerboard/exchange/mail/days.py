@@ -550,7 +550,7 @@ def _clocks(language: str) -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?<!\w)(?P<word>{named})(?!\w)|{hour}(?:"
-        rf"(?:{minute})?(?:\s?(?P<half>{half}))?(?:\s?uhr)?{link}{ends}"
+        rf"(?:{minute})?(?:\s?(?P<half>{half}))?(?:\s?(?:uhr|h))?{link}{ends}"
         rf"|(?:{minute})?\s?(?P<half3>{half})|{minute.replace('P<m>', 'P<m3>')}(?![\d%])(?:{uhr})?|{uhr})"
         rf"(?:\s(?P<late>{early})(?!\w))?(?P<early>)(?P<thirty>)(?P<zone_before>)".replace(
             "(?:[:.h](?P<m>[0-5]\\d))?\\s?(?P<half3>", "(?:[:.h](?P<m4>[0-5]\\d))?\\s?(?P<half3>"
