@@ -33,6 +33,7 @@ from offerboard.text import one_line
 
 _TOTALS = frozenset({"total", "totals", "sum", "summe", "gesamt", "count", "anzahl", "合计", "总计"})
 _PERIOD = re.compile(r"(?i)(?:[^\W\d]+\s)?(?:19|20)\d\d|week \d+|kw ?\d+")
+_SERIAL = re.compile(r"[3-6]\d{4}")
 _UNNAMED = 0.8
 _TELLS = 500
 """Lines after which it is told how far the reading is."""
@@ -138,11 +139,27 @@ class _Understood:
                 ' say which one is, as with --map "Firma=company"',
                 self.signature,
             )
+        if sheet.epoch:
+            self._count_from(sheet.epoch)
+            rows = [line.cells for line in self._body if line.cells]
         self.language = self._language()
         self.dates = self._dates(rows)
         self.statuses = {plain(word): _meaning(word, name) for word, name in options.statuses.items()}
         self.rules = Rules(self.columns, self.source, options, self.language, self.dates, self.statuses)
         self.rules.crossed = frozenset(column.at for column in self.columns if is_crossed(rows, column.at))
+
+    def _count_from(self, epoch: int) -> None:
+        """Let bare numbers of days, in the columns of dates, begin where Excel's usually do."""
+        dated = {column.at for column in self.columns if column.field in DATED or column.step is not None}
+        self._body = [
+            line._replace(
+                cells=[
+                    str(int(cell) + epoch) if at in dated and _SERIAL.fullmatch(cell) else cell
+                    for at, cell in enumerate(line.cells)
+                ]
+            )
+            for line in self._body
+        ]
 
     def has(self, heading: str) -> bool:
         """Whether the sheet has this column."""

@@ -31,7 +31,8 @@ class Sheet(NamedTuple):
 
     `part` names it where a file has several; `source` is the program it comes from, where the reader knows;
     `headed` that the first line is the headings; `more` how many lines there are beyond those that are
-    read, `beyond` how many more there are of a complaint.
+    read, `beyond` how many more there are of a complaint. `epoch` is how many days later than Excel's usual
+    first day the workbook begins to count.
     """
 
     lines: Sequence[Line]
@@ -42,6 +43,7 @@ class Sheet(NamedTuple):
     beyond: Mapping[str, int] = {}
     unit: str = "line"
     remarks: tuple[str, ...] = ()
+    epoch: int = 0
 
 
 def sheet_of(

@@ -78,6 +78,15 @@ def test_a_serial_number_is_a_date_in_a_column_of_dates_alone() -> None:
     assert shown(reading, "applied", "advert", "notes") == [("2025-01-21", "45678/year", "Score: 45678")]
 
 
+def test_a_workbook_may_count_its_days_from_1904() -> None:
+    book = xlsx({"a": [["Company", "Applied", "Salary"], ["Kelp", 44774, 44774]]})
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    whole = parts["xl/workbook.xml"].replace(b"<sheets>", b'<workbookPr date1904="1"/><sheets>')
+    reading = read(zipped({**parts, "xl/workbook.xml": whole}))
+    assert shown(reading, "applied", "advert") == [("2026-08-02", "44774/year")]
+
+
 def test_a_day_in_a_status_is_an_interview_an_end_or_a_date_to_answer_by() -> None:
     rows = [
         ["Company", "Status", "Applied"],

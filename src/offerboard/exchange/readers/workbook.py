@@ -4,6 +4,8 @@ Dates as its program keeps them.
 """
 
 import io
+import re
+import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -16,6 +18,9 @@ from offerboard.exchange.reading import reading_of
 from offerboard.exchange.sheets import LONGEST_CELL, MOST_COLUMNS, MOST_LINES, Line, Sheet
 from offerboard.text import one_line
 
+_1904 = re.compile(rb"""\bdate1904=["'](?:1|true)["']""")
+_SINCE_1904 = 1_462
+"""Days from 1899-12-30, where Excel's numbers of days begin, to 1904-01-01."""
 _Corner = tuple[int, int]
 """The row and the column of a cell, from 0."""
 _MOST_MERGED = 1_000_000
@@ -32,11 +37,23 @@ def read(data: bytes, options: ReadOptions) -> Reading:
     """The cards of its pages. Raises UnreadableFileError where none is a sheet of applications."""
     if data[:2] == b"PK":
         see_to_parts(data)
-    sheets = [sheet for sheet in _pages(data) if sheet.lines]
+    epoch = _SINCE_1904 if _counts_from_1904(data) else 0
+    sheets = [sheet._replace(epoch=epoch) for sheet in _pages(data) if sheet.lines]
     if not sheets:
         raise UnreadableFileError("it is empty")
     known = [sheet for sheet in sheets if header_of(sheet.lines[:60], options.mapping).known >= 2]
     return reading_of(known or sheets, options, kind="workbook", title="a workbook")
+
+
+def _counts_from_1904(data: bytes) -> bool:
+    """Whether an Excel workbook counts its days from 1904, as those of a Mac once did."""
+    if data[:2] != b"PK":
+        return False
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if "xl/workbook.xml" not in archive.namelist():
+            return False
+        with archive.open("xl/workbook.xml") as part:
+            return _1904.search(part.read(100_000)) is not None
 
 
 def _pages(data: bytes) -> list[Sheet]:
