@@ -34,6 +34,7 @@ def derive(card: Card, now: datetime) -> Facts:
     if card.stage == "closed":  # when they were met no longer matters: most of a long search
         facts = structs.replace(facts, contacted=None, met=None, thanked=None)
         over = []
+    promises = tuple(sorted(card.promises, key=_due))
     unsaid = [one for one in over if one.state == "planned" and not _recorded(card, started(one.at))]
     return structs.replace(
         facts,
@@ -42,7 +43,8 @@ def derive(card: Card, now: datetime) -> Facts:
         reopened=_reopened(card),
         improved=_improved(card),
         differs=_differs(card),
-        promised=min(card.promises, key=_due, default=None),
+        promised=next(iter(promises), None),
+        also_promised=promises[1:],
     )
 
 

@@ -231,7 +231,8 @@ class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     `acknowledged` their offer; `contacted` them last, with whatever it was; `nudged` them last, and how often
     since they were heard; `expedited`: when they were told by which date you must answer another company, and
     `told_date` which date; `thanked` them last for an interview; `copied` a letter; `agreed`: when something
-    was agreed in words that is on no record; `promised`: what you promised first and have not done.
+    was agreed in words that is on no record; `promised`: what you promised and have not done; of
+    several what is due first, and `also_promised` the rest.
 
     Interviews: when you `met` them last, `unrecorded`: when the last of those was over of which nobody said
     how they went, and the `upcoming` ones.
@@ -263,6 +264,12 @@ class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     agreed: Moment | None = None
     promised: Promise | None = None
     redated: Moment | None = None
+    also_promised: tuple[Promise, ...] = ()
+
+    @property
+    def promises(self) -> tuple[Promise, ...]:
+        """All that you promised and have not done, what is due first before the rest."""
+        return (self.promised, *self.also_promised) if self.promised is not None else ()
 
 
 class Label(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):

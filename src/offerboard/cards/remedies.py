@@ -74,10 +74,8 @@ def _remedy(flag: Flag, head: Head) -> Remedy:  # noqa: C901 - a line a rule, in
             return Remedy("write", "go back on this yes, or on the other", "renege")
         case "improved":
             return Remedy("write", "say the same no again, or move it back to the offers", "hold-firm")
-        case "promised" if head.facts.promised is not None and head.facts.promised.situation is not None:
-            return Remedy("write", "write what you promised", head.facts.promised.situation)
         case "promised":
-            return Remedy("record", "do what you promised, then note it")
+            return _promised(flag, head)
         case "start" if head.decision is None and head.outcome is None:
             return Remedy("decide", "decide, then tell them")
         case "start":
@@ -122,6 +120,14 @@ def _remedy(flag: Flag, head: Head) -> Remedy:  # noqa: C901 - a line a rule, in
             return Remedy("end", "end it …")
         case "stale":
             return Remedy("review", "keep it as it is, or end it …")
+
+
+def _promised(flag: Flag, head: Head) -> Remedy:
+    """What keeps the promise that a flag is about: its letter, or to do it."""
+    promise = next((one for one in head.facts.promises if one.text == flag.about), head.facts.promised)
+    if promise is not None and promise.situation is not None:
+        return Remedy("write", "write what you promised", promise.situation)
+    return Remedy("record", "do what you promised, then note it")
 
 
 def _tell(head: Head) -> Remedy:

@@ -423,6 +423,16 @@ def test_what_you_promised_by_a_date_is_due_before_it() -> None:
     assert says(busy, "2026-03-31 18:00") == "promised overdue"
 
 
+def test_of_two_promises_the_worse_is_flagged() -> None:
+    due = Promise(text="the references", made=at("2026-03-26 10:00"), due=on("2026-03-26"))
+    mail = Promise(text="an email", made=at("2026-03-26 16:00"), situation="accept", channel="email")
+    card = lifecycle.touched(
+        structs.replace(interview(LATELY, **LONG_AGO), promises=(due, mail)), at("2026-03-26 16:00")
+    )
+    assert says(card, "2026-03-27 09:00") == "promised overdue"
+    assert words(card, "2026-03-27 09:00").startswith("you promised 23 h ago: the references")
+
+
 # -- office hours
 
 

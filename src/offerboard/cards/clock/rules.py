@@ -313,9 +313,14 @@ def thanks(figures: Figures, head: Head) -> Schedules:
 
 def promised(figures: Figures, head: Head) -> Schedules:
     """Something was promised, and not done: until its date, or an email on the day it was promised."""
-    promise = head.facts.promised
-    if promise is None or (_tells_date(promise) and figures.peers.yes is not None):
-        return ()
+    return tuple(
+        _promise(figures, one)
+        for one in head.facts.promises
+        if not (_tells_date(one) and figures.peers.yes is not None)
+    )
+
+
+def _promise(figures: Figures, promise: Promise) -> Schedule:
     made, due = promise.made, promise.due
     if due is not None:
         counted = due.counted_to
@@ -327,7 +332,7 @@ def promised(figures: Figures, head: Head) -> Schedules:
     steps = _not_before(made, ((made, NOTE), (soon, SOON), (urgent, URGENT)))
     if due is not None:
         steps += _not_before(made, ((passed(due), OVERDUE),))
-    return (Schedule("promised", "me", made, steps, due, None, None, promise.text),)
+    return Schedule("promised", "me", made, steps, due, None, None, promise.text)
 
 
 def _tells_date(promise: Promise) -> bool:

@@ -78,7 +78,8 @@ class Holding:
     """The open cards as a calendar shows them at `now`, in the zone of the policy.
 
     `offers` have no outcome yet, by their date, those without one last; `accepted` are the others.
-    `talks` are the processes with something ahead, by its time; `unset` is how many have nothing ahead.
+    `talks` are the processes with something ahead, by its time; `unset` is how many have nothing ahead, and
+    `waiting` those of them that have no no of yours.
     `owing` are those that owe you a word, and no interview is ahead; `owed` those to whom you owe one;
     `unwritten` the offers that may be accepted and were only spoken.
     `whole` gives the whole card of an id; it is asked only for offers with a date.
@@ -97,6 +98,8 @@ class Holding:
         ahead = [(first, head) for head in processes if (first := self._first(head)) is not None]
         self.talks = tuple(head for _, head in sorted(ahead, key=lambda pair: pair[0]))
         self.unset = len(processes) - len(ahead)
+        met = {head.id for head in self.talks}
+        self.waiting = tuple(head for head in processes if head.id not in met and not _no(head))
         self.owing = tuple(filter(self._owes, processes))
         self.owed = tuple(head for head in (*offers, *processes) if head.facts.unanswered is not None)
         self.unwritten = tuple(

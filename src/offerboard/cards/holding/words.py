@@ -125,7 +125,8 @@ class Words:
         name, holding = self._name(head), self._holding
         if not head.written:
             return f"You accepted {name}, not yet in writing: wait for the paper before you tell the others."
-        others = [*(one for one in holding.offers if one.decision is None), *holding.talks]
+        undecided = (one for one in holding.offers if one.decision is None)
+        others = [*undecided, *holding.talks, *holding.waiting]
         if head.told is None or not others:
             return f"You accepted {name}."
         return f"You accepted {name}: tell the others, {self._list(others)}."

@@ -89,7 +89,7 @@ def sent_command(
     last = card.timeline[-1]
     what = last.text if not_sent else f"{last.situation or situation or 'more-time'}, {last.kind}"
     emit(f"{name_of(card.company, card.role)}: {what}")
-    if (promise := card.facts.promised) and promise.situation == last.situation:
+    for promise in (one for one in card.promises if one.situation and one.situation == last.situation):
         aside(f"you said that {promise.text} follows: `offerboard compose {card.id} --channel email`")
 
 
