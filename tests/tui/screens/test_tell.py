@@ -8,6 +8,7 @@ from offerboard.cards.values import When
 from offerboard.tracker import intents
 from offerboard.tui.board.screen import BoardScreen
 from offerboard.tui.tell.screen import TellScreen
+from offerboard.tui.telling.people import PeopleList
 from tests.tui.support import NOW, ZONE, Board, made, open_board
 
 DATE = When.whole(NOW.date() + timedelta(days=8), ZONE)
@@ -57,7 +58,11 @@ async def test_all_that_are_ticked_are_told_in_one_change_and_one_undo_takes_it_
         assert "Later" not in board.text, "who was only applied to waits for no date"
         await board.press("t")  # not Acme
         assert "the 2 ticked are told" in board.text
-        assert "☐ Acme" in board.text
+        assert "□ Acme" in board.text
+        await board.pilot.click(PeopleList, offset=(1, 3))
+        assert "▣ Acme" in board.text
+        await board.pilot.click(PeopleList, offset=(1, 3))
+        assert "the 2 ticked are told" in board.text
         await board.press("ctrl+s")
         await board.saved()
         assert board.said[-1] == "2 companies are told: noted; u takes it back"

@@ -21,7 +21,7 @@ from offerboard.tui.theme import Look, Part, line
 _TELLS = "expedite"
 """The situation of a letter that tells them your date."""
 _GROUPS = {"another": "They know another date", "nothing": "They know none", "it": "They know it"}
-_BOXES = (("☐", "☑"), ("[ ]", "[x]"))
+_BOXES = (("□", "▣"), ("[ ]", "[x]"))
 """What stands before one of them: not ticked, ticked; in ASCII."""
 
 

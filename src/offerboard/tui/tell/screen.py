@@ -108,12 +108,16 @@ class TellScreen(TellingScreen):
 
     # -- telling them
 
+    def clicked_box(self) -> bool:
+        """Tick the one under the cursor, or not."""
+        self._unticked ^= {self.cursor} & set(self.left)
+        self.show()
+        return True
+
     def do_tick(self) -> None:
         """Tick the one under the cursor, or not, and go on to the next."""
-        if self.cursor in self.left:
-            self._unticked ^= {self.cursor}
-            self.do_down()
-            self.show()
+        self.clicked_box()
+        self.do_down()
 
     def do_tick_all(self) -> None:
         """Tick everybody who does not know; where all are, nobody."""

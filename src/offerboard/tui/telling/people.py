@@ -16,6 +16,7 @@ from offerboard.tui.widgets.scrolled_lines import ScrolledLines
 
 _LEAST = 8  # cells of a name
 _AROUND = 7  # lines of the list that are not its items: headings, the last line, and blank ones
+_SIGN = 3  # cells from the left that are the sign's
 _TOP = 3  # lines above the first item at most
 
 
@@ -52,10 +53,11 @@ class PeopleList(ScrolledLines):
 
     @dataclass
     class LineSelected(Message):
-        """A line was clicked, once or twice."""
+        """A line was clicked, once or twice, or the sign before it."""
 
         id: str
         twice: bool
+        on_sign: bool
 
     def __init__(
         self,
@@ -162,4 +164,4 @@ class PeopleList(ScrolledLines):
         """A line was clicked."""
         at = event.y + round(self.scroll_y)
         if at < len(self._rows) and self._rows[at].id:
-            self.post_message(self.LineSelected(self._rows[at].id, event.chain > 1))
+            self.post_message(self.LineSelected(self._rows[at].id, event.chain > 1, event.x <= _SIGN))

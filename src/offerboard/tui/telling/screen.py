@@ -119,8 +119,14 @@ class TellingScreen(ActingScreen):
     def on_people_list_line_selected(self, event: PeopleList.LineSelected) -> None:
         """A line was clicked: go there; twice, write to them."""
         self.go(event.id)
+        if event.on_sign and self.clicked_box():
+            return
         if event.twice:
             self.action_command("answer")
+
+    def clicked_box(self) -> bool:
+        """The sign before the one under the cursor was clicked; whether it is a box, and was ticked."""
+        return False
 
     # -- moving about
 
