@@ -158,11 +158,14 @@ def _improved(card: Card) -> datetime | None:
     """When they last offered more after they were told your no, unless they were told it again."""
     if card.told is None or card.outcome not in MY_NO:
         return None
-    since = [entry for entry in card.timeline if entry.at >= card.told.at]
-    offers = [entry.at for entry in since if entry.kind == "revised"]
-    noes = [entry.at for entry in since if entry.did in TELLS_NO]
-    last = max(offers, default=None)
-    return last if last is not None and not any(at >= last for at in noes) else None
+    since = sorted((one for one in card.timeline if one.at >= card.told.at), key=lambda one: one.at)
+    found = None
+    for entry in since:  # of one minute in the order in which they were noted
+        if entry.kind == "revised":
+            found = entry.at
+        elif entry.did in TELLS_NO:
+            found = None
+    return found
 
 
 def _recorded(card: Card, began: datetime) -> bool:

@@ -433,6 +433,17 @@ def test_of_two_promises_the_worse_is_flagged() -> None:
     assert words(card, "2026-03-27 09:00").startswith("you promised 23 h ago: the references")
 
 
+def test_what_they_offer_in_the_minute_of_your_no_came_after_it() -> None:
+    now = at("2026-03-26 10:00")
+    no = correspondence.sent(
+        lifecycle.refused_by_me(offer(**LONG_AGO), now, STANDARD), now, situation="decline", channel="email"
+    )
+    better = correspondence.recorded(no, "revised", now, channel="phone")
+    assert says(better, "2026-03-26 10:00") == "improved soon"
+    again = correspondence.sent(better, now, situation="hold-firm", channel="email")
+    assert says(again, "2026-03-26 10:00") == ""
+
+
 # -- office hours
 
 

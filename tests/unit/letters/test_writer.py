@@ -570,3 +570,12 @@ def test_an_interview_is_not_moved_into_a_weekend_or_the_next_few_hours() -> Non
     ):
         facts = BoardFacts(other_offer=True, other_dates=(answer_by,))
         assert asked in letter("expedite", card=met, facts=facts).body
+
+
+def test_an_invitation_is_answered_with_its_time() -> None:
+    invited = Round(at=day(3, 14), kind="onsite")
+    waits = structs.replace(AT_INTERVIEW, rounds=(invited,), facts=Facts(unanswered=NOW, heard=NOW))
+    assert WRITER.suggest(waits, ALONE, SENDER, NOW).situation == "confirm"
+    body = letter("reply", card=waits, facts=ALONE).body
+    assert "Saturday 21 November at 14:00 (Berlin time) works for me." in body
+    assert "When would suit you best?" not in body
