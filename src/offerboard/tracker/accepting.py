@@ -9,7 +9,6 @@ from offerboard.cards.cascade import Others, accepted_at, others, worth_a_look
 from offerboard.cards.changes import lifecycle
 from offerboard.cards.clock.policy import Policy
 from offerboard.cards.model import Card
-from offerboard.cards.values import Outcome
 from offerboard.errors import UsageError
 from offerboard.store.layout import END
 from offerboard.store.repository import Changed, Snapshot
@@ -64,10 +63,6 @@ def close_applied(
         }
 
     return Intent(f"close {len(ids)} only applied for", now, edit)
-
-
-def _unanswered(card: Card) -> Outcome:
-    return "silent" if card.facts.heard is not None else "ghosted"
 
 
 def take_back(
