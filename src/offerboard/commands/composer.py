@@ -92,7 +92,7 @@ COMPOSER: tuple[Command, ...] = (
     Command(
         "find_situation",
         "slash",
-        "What for",
+        "Find",
         "every situation: those that fit the card first, and a line to type into",
         "composer",
         4,

@@ -19,7 +19,7 @@ async def test_what_fits_best_is_listed_and_the_rest_is_a_key_away(tmp_path: Pat
         assert listed(desk)[0] == "decline"
         assert len(listed(desk)) == 6
         assert "/ 3 more that fit" in desk.board.text
-        assert "/ What for" in desk.board.text.splitlines()[-1]
+        assert "/ Find" in desk.board.text.splitlines()[-1]
         await desk.press("slash")
         assert [option.label for option in found(desk) if option.available][-1] == "thank a friend"
         assert len(found(desk)) == 31

@@ -170,7 +170,7 @@ async def test_looking_into_another_window_keeps_no_half_a_name(tmp_path: Path) 
 
 async def test_until_when_is_read_as_people_write_it(tmp_path: Path) -> None:
     async with composing(tmp_path, PIPER, "more-time") as desk:
-        assert desk.asked == ["until"]
+        assert desk.asked == ["until", "valued"]
         await desk.press("y")
         assert desk.said[-1] == "not copied, still missing: until when"
         await desk.board.type("someday")
@@ -181,6 +181,7 @@ async def test_until_when_is_read_as_people_write_it(tmp_path: Path) -> None:
         await desk.board.type("10 dec 17:00")
         await desk.press("enter")
         assert "Could I have until Thursday 10 December at 17:00" in desk.body
+        await desk.press("enter")
         assert desk.screen.radios.has_focus
         await desk.copied("y")
         until = When.moment(NOW.replace(month=12, day=10, hour=17, minute=0, tzinfo=None), ZONE)
@@ -407,7 +408,7 @@ async def test_foreign_text_is_text(tmp_path: Path, channel: str) -> None:
 async def test_hooli_was_asked_already_and_the_letter_says_so(tmp_path: Path) -> None:
     async with composing(tmp_path, HOOLI, "more-time") as desk:
         assert desk.screen.composition.missing == ()
-        assert desk.asked == ["until"]
+        assert desk.asked == ["until", "valued"]
         assert "To put in writing what I asked you" in desk.body
 
 
