@@ -90,10 +90,10 @@ def how_to_give(slot: Slot) -> str:
     return f"{slot.name} (--set {slot.name}=…)"
 
 
-def misfit(composition: Composition) -> str:
+def objection(composition: Composition) -> str:
     """Why the letter does not fit its card; "" where it does."""
     context = composition.context
-    return Writer.at_home().misfit(
+    return Writer.at_home().objection(
         context.card, composition.choice.situation, context.facts, context.sender, context.now
     )
 

@@ -5,7 +5,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 
-from offerboard.cards.comparing.comparison import Cell, Comparison, Row, plain
+from offerboard.cards.comparing.comparison import Cell, ComparedRow, Comparison, plain
 from offerboard.cards.pay.saying import HIDDEN
 from offerboard.exchange.guards import guarded
 from offerboard.text import one_line
@@ -47,7 +47,9 @@ def measured(found: Comparison) -> str:
     return "; ".join(filter(None, (f"amounts in {measure.currency}", rates or undated)))
 
 
-def _lines(found: Comparison, say: Callable[[Row, int, Cell], str], hide_pay: bool) -> Iterator[list[str]]:
+def _lines(
+    found: Comparison, say: Callable[[ComparedRow, int, Cell], str], hide_pay: bool
+) -> Iterator[list[str]]:
     """The table as lines of texts: who they are, then its rows; rows in which nothing stands are left out."""
     cards = [offer.card for offer in found.offers]
     yield ["", *(card.name for card in cards)]
@@ -63,13 +65,13 @@ def _lines(found: Comparison, say: Callable[[Row, int, Cell], str], hide_pay: bo
             yield [row.label, *(say(row, at, cell) for at, cell in enumerate(cells))]
 
 
-def _read(row: Row, at: int, cell: Cell) -> str:
+def _read(row: ComparedRow, at: int, cell: Cell) -> str:
     """A cell as people read it: its text, the remark, and that it is the best."""
     note = f"({cell.note})" if cell.text and cell.note else cell.note
     return " ".join(filter(None, (cell.text, note, BEST if at in row.best else "")))
 
 
-def _number(row: Row, at: int, cell: Cell) -> str:
+def _number(row: ComparedRow, at: int, cell: Cell) -> str:
     """A cell as a spreadsheet counts with it: a number where it is one, and says it whole."""
     value = row.values[at] if row.values else None
     if value is None or cell.text.startswith("from "):

@@ -293,13 +293,13 @@ class Writer:
                 return structs.replace(choice, reason=known[value.strip().casefold()]), others
         return choice, slots
 
-    def misfit(
+    def objection(
         self, card: Card, situation: Situation, facts: BoardFacts, sender: Sender, now: datetime
     ) -> str:
         """Why a letter for a situation does not fit a card; "" where it does."""
-        return self._misfit(situation, card, standing(card, facts, now, sender.policy))
+        return self._objection(situation, card, standing(card, facts, now, sender.policy))
 
-    def _misfit(self, situation: Situation, card: Card, words: frozenset[str]) -> str:
+    def _objection(self, situation: Situation, card: Card, words: frozenset[str]) -> str:
         entry = self.catalogue.situations()[situation]
         if card.kind in entry.kinds and any(holds(condition, words) for condition in entry.fits):
             return ""
@@ -320,7 +320,7 @@ class Writer:
         entry = self.catalogue.situations().get(choice.situation)
         if entry is None:
             raise LetterError(f"{clean(choice.situation)!r} is not in situations.toml")
-        if not anyway and (why := self._misfit(choice.situation, card, words)):
+        if not anyway and (why := self._objection(choice.situation, card, words)):
             raise LetterError(why)
         options = self.reasons(card, choice.situation, facts, sender, now, choice.language)
         found = next((option for option in options if option.slug == choice.reason), None)

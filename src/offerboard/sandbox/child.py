@@ -62,14 +62,14 @@ def main() -> None:
     """Answer tasks until there are no more."""
     warm_up()
     confine()
-    shelves: dict[str, _Shelf] = {}
+    languages: dict[str, _Language] = {}
     with suppress(FrameError, OSError):
         messages.send(sys.stdout.buffer, messages.Ready())
         while True:
             task = messages.receive(sys.stdin.buffer, messages.TASKS)
             signal.setitimer(signal.ITIMER_PROF, SECONDS)  # its end is SIGPROF, which ends the child
-            shelf = shelves.setdefault(task.language, _Shelf())
-            messages.send(sys.stdout.buffer, shelf.answer(task))
+            language = languages.setdefault(task.language, _Language())
+            messages.send(sys.stdout.buffer, language.answer(task))
             signal.setitimer(signal.ITIMER_PROF, 0)
 
 
@@ -77,7 +77,7 @@ class _LackingError(Exception):
     """A template that is not held, or perhaps not as it is now."""
 
 
-class _Shelf:
+class _Language:
     """The templates of one language, as far as the program has given them, and what runs them."""
 
     def __init__(self) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from offerboard.cards.comparing.comparison import Comparison, Row
+from offerboard.cards.comparing.comparison import ComparedRow, Comparison
 from offerboard.cards.comparing.criteria import read_score, read_weights, weighted, weights_text
 from offerboard.cards.model import Advisor, Card
 from offerboard.cards.pay.saying import read_bonus, read_equity, read_money
@@ -36,7 +36,7 @@ def table(*cards: Card, measure: Measure = EURO, **weights: int) -> Comparison:
     return Comparison(cards, measure, given_, NOW, "Europe/Berlin")
 
 
-def row(found: Comparison, key: str) -> Row:
+def row(found: Comparison, key: str) -> ComparedRow:
     return next(each for each in found.rows if each.key == key)
 
 

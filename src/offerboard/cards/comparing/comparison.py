@@ -38,7 +38,7 @@ class Cell(NamedTuple):
     lacks: bool = False
 
 
-class Row(NamedTuple):
+class ComparedRow(NamedTuple):
     """A line of the table; `cell` gives what stands in it for the offer at a place.
 
     `values` are what is compared (None: nothing to compare); `full` is what a whole bar stands for, 0 where
@@ -80,16 +80,16 @@ class Comparison:
         self.lacks = tuple(dict.fromkeys(filter(None, lacking)))
         self.rows = (*self._pay_rows(), *self._other_rows(), *self._score_rows())
 
-    def _pay_rows(self) -> Iterator[Row]:
+    def _pay_rows(self) -> Iterator[ComparedRow]:
         yield self._amounts("base", "base", lambda of: of.base, lambda pay: self._said(pay.base))
         yield self._amounts("bonus", "bonus", lambda of: of.bonus, self._bonus_note)
         yield self._amounts("sign_on", "sign-on", lambda of: of.sign_on, lambda of: self._said(of.sign_on))
         yield self._amounts("equity", "equity", lambda of: of.equity, _equity_note)
-        yield Row("by_year", "equity by year", "amount", self._by_year)
+        yield ComparedRow("by_year", "equity by year", "amount", self._by_year)
         yield self._amounts("first_year", "first year", lambda of: of.first_year, bars=True)
         yield self._amounts("four_years", "four years", lambda of: of.four_years, bars=True)
 
-    def _other_rows(self) -> Iterator[Row]:
+    def _other_rows(self) -> Iterator[ComparedRow]:
         yield self._words("place", "place", lambda card: one_line(card.place))
         yield self._words("remote", "remote", _remote)
         yield self._words("start", "start", lambda card: self._date(card.start))
@@ -97,7 +97,7 @@ class Comparison:
         yield self._words("asked", "asked", lambda card: summary.advice(card).removeprefix("asked "))
         yield self._words("decided", "decided", _decided)
 
-    def _score_rows(self) -> Iterator[Row]:
+    def _score_rows(self) -> Iterator[ComparedRow]:
         for name in self.criteria:
             weight = criteria.weight(self.weights, name)
             label = one_line(name) if weight == 1 else f"{one_line(name)} ×{plain(weight)}"
@@ -105,14 +105,14 @@ class Comparison:
             values = tuple(None if score is None else Decimal(score) for score in found)
             cells = [Cell("" if score is None else str(score)) for score in found]
             full = Decimal(criteria.HIGHEST)
-            yield Row(f"score:{name}", label, "score", cells.__getitem__, values, full, _best(values))
+            yield ComparedRow(f"score:{name}", label, "score", cells.__getitem__, values, full, _best(values))
         if self.criteria:
             sums = [offer.sum for offer in self.offers]
             whole = tuple(None if each.left else each.total for each in sums)
             totals = tuple(each.total for each in sums)
             most = max((each.most for each in sums), default=Decimal(0))
             texts = [_sum_cell(each) for each in sums]
-            yield Row("sum", "weighted sum", "sum", texts.__getitem__, totals, most, _best(whole))
+            yield ComparedRow("sum", "weighted sum", "sum", texts.__getitem__, totals, most, _best(whole))
 
     # -- one row
 
@@ -124,7 +124,7 @@ class Comparison:
         note: Callable[[Pay], str] = lambda _pay: "",
         *,
         bars: bool = False,
-    ) -> Row:
+    ) -> ComparedRow:
         worths = [part(offer.totals) for offer in self.offers]
         values = tuple(None if worth is None or worth.lacks else worth.amount for worth in worths)
         most = max(filter(None, values), default=Decimal(0)) if bars else Decimal(0)
@@ -136,10 +136,10 @@ class Comparison:
                 return Cell(note=remark)
             return _lacking(worth) if worth.lacks else Cell(self._amount(worth), remark)
 
-        return Row(key, label, "amount", cell, values, most, _best(values))
+        return ComparedRow(key, label, "amount", cell, values, most, _best(values))
 
-    def _words(self, key: str, label: str, say: Callable[[Card], str]) -> Row:
-        return Row(key, label, "words", lambda at: Cell(say(self.offers[at].card)))
+    def _words(self, key: str, label: str, say: Callable[[Card], str]) -> ComparedRow:
+        return ComparedRow(key, label, "words", lambda at: Cell(say(self.offers[at].card)))
 
     def _amount(self, worth: Worth) -> str:
         """An amount in whole units of the measure's currency: "from €92,000"."""

@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from offerboard.cards import wording
 from offerboard.cards.clock.flags import Flag
-from offerboard.cards.comparing.comparison import Cell, Comparison, Row
+from offerboard.cards.comparing.comparison import Cell, ComparedRow, Comparison
 from offerboard.cards.pay.saying import HIDDEN
 from offerboard.text import one_line
 from offerboard.tui.theme import Look, Part, cut, line
@@ -54,7 +54,7 @@ class CompareTable(Widget):
         super().__init__()
         self._look = look
         self._shown: Shown | None = None
-        self._rows: list[Row | None] = []
+        self._rows: list[ComparedRow | None] = []
         self._first = self._top = 0
         self._widths: dict[int, int] = {}
 
@@ -140,7 +140,7 @@ class CompareTable(Widget):
             strips.append(line(parts, self._width, ground))
         return Strip.join(strips).adjust_cell_length(width, paint.panel)
 
-    def _label_of(self, y: int, row: Row | None) -> Strip:
+    def _label_of(self, y: int, row: ComparedRow | None) -> Strip:
         """The name of a row, or a sign that more rows are scrolled away."""
         paint, label = self._look().paint, self._label
         plain = self._look().plain
@@ -171,7 +171,7 @@ class CompareTable(Widget):
         words = f"{wording.sign(flag.severity, look.plain)} {wording.short(flag, look.now, look.zone)}"
         return [("  ", paint.quiet), (words, paint.severity(flag.severity))]
 
-    def _cell(self, row: Row | None, column: int) -> list[Part]:
+    def _cell(self, row: ComparedRow | None, column: int) -> list[Part]:
         """The contents of a cell: the sign of the best, the text, a bar, the remark."""
         shown = self._shown
         if shown is None or row is None:
@@ -196,7 +196,7 @@ class CompareTable(Widget):
             parts.append((f"  {cell.note}" if text else cell.note, paint.quiet))
         return [*parts, (" ", paint.ink)]
 
-    def _bar(self, row: Row, column: int, plain: bool) -> str:
+    def _bar(self, row: ComparedRow, column: int, plain: bool) -> str:
         """A bar as long as the value is large, or a dot for each point of a score."""
         value = row.values[column] if row.values else None
         if value is None or not row.full or not value:
@@ -236,11 +236,11 @@ class CompareTable(Widget):
         self.scroll_rows(-2)
 
 
-def _is_number(row: Row, cell: Cell) -> bool:
+def _is_number(row: ComparedRow, cell: Cell) -> bool:
     return row.kind == "amount" and bool(row.values) and bool(cell.text) and not cell.lacks
 
 
-def _stands(row: Row, count: int) -> bool:
+def _stands(row: ComparedRow, count: int) -> bool:
     """Whether a row has any contents; what no offer names is left out."""
     if row.key in ("base", "first_year", "four_years") or row.kind in ("score", "sum"):
         return True
@@ -248,5 +248,5 @@ def _stands(row: Row, count: int) -> bool:
     return any(cell.text or cell.note for cell in cells)
 
 
-def _first_score(rows: Sequence[Row]) -> str:
+def _first_score(rows: Sequence[ComparedRow]) -> str:
     return next((row.key for row in rows if row.kind == "score"), "")

@@ -56,7 +56,7 @@ _WIDEST = 16
 Tint = Literal["mark", "quiet", "accepted"] | Severity
 
 
-class Row(NamedTuple):
+class HelpRow(NamedTuple):
     """A sign or a key, its name, and what it does or means."""
 
     sign: str
@@ -69,7 +69,7 @@ class Section(NamedTuple):
     """Rows under a heading."""
 
     title: str
-    rows: Sequence[Row]
+    rows: Sequence[HelpRow]
 
 
 class Page(NamedTuple):
@@ -88,11 +88,13 @@ def pages(table: Sequence[Command], config_file: str, plain: bool) -> list[Page]
     ]
     own = f'in {config_file}, under [keys], by these names, as in new = "ctrl+n":'
     names = " ".join(dict.fromkeys(command.id for command in table))
-    keys = [Row("", "", own), Row("", "", names, "quiet")]
+    keys = [HelpRow("", "", own), HelpRow("", "", names, "quiet")]
     return [
         *found,
         Page("Signs", None, list(_signs(plain))),
-        Page("Keys", None, [Section("Keys of your own", keys), Section("The mouse", [Row("", "", MOUSE)])]),
+        Page(
+            "Keys", None, [Section("Keys of your own", keys), Section("The mouse", [HelpRow("", "", MOUSE)])]
+        ),
     ]
 
 
@@ -108,14 +110,14 @@ def _of_screen(screen: ScreenName, table: Sequence[Command], plain: bool) -> Ite
         rest = [_row(command, plain) for command in left.values()]
         yield Section(_REST if grouped else PLACES[screen][1], rest)
     if screen in ("board", "find"):
-        yield Section("Find by", [Row("", "", FINDING)])
+        yield Section("Find by", [HelpRow("", "", FINDING)])
     if screen in NOTES:
         title, notes = NOTES[screen]
-        yield Section(title, [Row("", "", words) for words in notes])
+        yield Section(title, [HelpRow("", "", words) for words in notes])
 
 
-def _row(command: Command, plain: bool) -> Row:
-    return Row(key_words(command.keys, plain) or "(palette)", command.title, command.help)
+def _row(command: Command, plain: bool) -> HelpRow:
+    return HelpRow(key_words(command.keys, plain) or "(palette)", command.title, command.help)
 
 
 def _signs(plain: bool) -> Iterator[Section]:
@@ -124,14 +126,17 @@ def _signs(plain: bool) -> Iterator[Section]:
     yield Section(
         "Flags",
         [
-            *(Row(wording.sign(each, plain), each.word, words, each) for each, words in SEVERITIES.items()),
-            Row(star, "accepted", "your yes: it stays among the offers", "accepted"),
+            *(
+                HelpRow(wording.sign(each, plain), each.word, words, each)
+                for each, words in SEVERITIES.items()
+            ),
+            HelpRow(star, "accepted", "your yes: it stays among the offers", "accepted"),
         ],
     )
-    yield Section("What flags say", [Row("", said, words, "quiet") for said, words in WORDS.values()])
+    yield Section("What flags say", [HelpRow("", said, words, "quiet") for said, words in WORDS.values()])
     for title, rows in MARKS.items():
         yield Section(
-            title, [Row(drawn_plain if plain else drawn, "", words) for drawn, drawn_plain, words in rows]
+            title, [HelpRow(drawn_plain if plain else drawn, "", words) for drawn, drawn_plain, words in rows]
         )
 
 
@@ -146,17 +151,17 @@ def found(all_pages: Sequence[Page], typed: str) -> list[Section]:
         return [*by_key, *by_words]
     return [
         Section(
-            "Nothing in the help is about that", [Row("", "", ": shows all commands, by other names too")]
+            "Nothing in the help is about that", [HelpRow("", "", ": shows all commands, by other names too")]
         )
     ]
 
 
-def _says(row: Row, words: Sequence[str]) -> bool:
+def _says(row: HelpRow, words: Sequence[str]) -> bool:
     said = folded(f"{row.name} {row.words}")
     return all(f" {word}" in said for word in words)
 
 
-def _kept(all_pages: Sequence[Page], keeps: Callable[[Row], bool]) -> list[Section]:
+def _kept(all_pages: Sequence[Page], keeps: Callable[[HelpRow], bool]) -> list[Section]:
     return [
         Section(f"{page.name}: {section.title}", rows)
         for page in all_pages
@@ -178,7 +183,7 @@ def paragraphs(sections: Sequence[Section], paint: Paint) -> Iterator[Paragraph]
         yield Paragraph()
 
 
-def _drawn(row: Row, signs: int, names: int, paint: Paint) -> Paragraph:
+def _drawn(row: HelpRow, signs: int, names: int, paint: Paint) -> Paragraph:
     if not row.sign and not row.name:
         return Paragraph(((row.words, paint.ink if row.tint == "mark" else paint.quiet),), indent=2)
     sign = row.sign.ljust(signs) + "  " if signs else ""

@@ -4,7 +4,7 @@ import click
 
 from offerboard.cards.values import Channel, Situation
 from offerboard.cli import handover
-from offerboard.cli.composing import answer, composition, how_to_give, misfit
+from offerboard.cli.composing import answer, composition, how_to_give, objection
 from offerboard.cli.context import Session
 from offerboard.cli.errors import COULD_NOT, complain
 from offerboard.cli.output import aside, emit, emit_json
@@ -74,7 +74,7 @@ def compose_command(
         raise UsageError("--anyway goes with --situation: which letter?")
     found = composition(session, session.cards.card(session.find(id_)), situation, wishes, anyway=anyway)
     letter = answer(found, session, given)
-    warnings = [*filter(None, [misfit(found) if anyway else ""]), *_warnings(letter)]
+    warnings = [*filter(None, [objection(found) if anyway else ""]), *_warnings(letter)]
     missing, note = found.missing, LetterNote.of(found)
     if found.own is not None:
         aside("with your own words, as you left them on the board")
@@ -93,7 +93,7 @@ def compose_command(
             }
         )
     elif not missing:
-        _say(letter, misfit(found) if anyway else "")
+        _say(letter, objection(found) if anyway else "")
         if not ways or (copying and failed):
             emit(letter.body.rstrip("\n"))
         elif mailing:
@@ -107,10 +107,10 @@ def compose_command(
     return COULD_NOT if failed else 0
 
 
-def _say(letter: Letter, misfit: str) -> None:
+def _say(letter: Letter, objection: str) -> None:
     """Say what stands beside the body: why it does not fit, address, subject, gloss, and what lint finds."""
-    if misfit:
-        aside(f"mind: {misfit}")
+    if objection:
+        aside(f"mind: {objection}")
     for name, text in letter.pieces[:-1]:
         aside(f"{name}: {text}")
     if letter.gloss:
