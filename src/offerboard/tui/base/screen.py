@@ -13,7 +13,7 @@ from offerboard.tracker import Intent
 from offerboard.tui import textual_private
 from offerboard.tui.base.keys import key_of
 from offerboard.tui.program import Program
-from offerboard.tui.requests import OpenCard, OpenHelp, OpenPalette
+from offerboard.tui.requests import OpenCard, OpenHelp, OpenIncoming, OpenPalette
 from offerboard.tui.session.session import Session
 from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.scrolled_lines import ScrolledLines
@@ -149,8 +149,6 @@ class CommandScreen(Screen[Answer]):
 
     def do_incoming(self) -> None:
         """Take a call from them: show what is so, and note what they say."""
-        from offerboard.tui.requests import OpenIncoming
-
         def noted(intent: Intent) -> None:
             if self.session.cards.submit(intent):
                 self.session.messages.say("noted: now ask for it in writing, and by when they need you")
