@@ -416,39 +416,20 @@ def _gone(request: requests.OpenGone, program: Program) -> None:
 # -- the board file
 
 
-@open_request.register
-def _unsaved(request: requests.OpenUnsaved, program: Program) -> None:
-    from offerboard.tui.files import questions
-
-    questions.unsaved(program, request)
-
-
-@open_request.register
-def _doubts(request: requests.OpenDoubts, program: Program) -> None:
-    from offerboard.tui.files import questions
-
-    questions.doubts(program, request)
+_Question = (
+    requests.OpenUnsaved
+    | requests.OpenDoubts
+    | requests.OpenReadOnly
+    | requests.OpenDamaged
+    | requests.OpenCopies
+)
 
 
 @open_request.register
-def _read_only(request: requests.OpenReadOnly, program: Program) -> None:
-    from offerboard.tui.files import questions
+def _question(request: _Question, program: Program) -> None:
+    from offerboard.tui.files.questions import ask
 
-    questions.read_only(program, request)
-
-
-@open_request.register
-def _damaged(request: requests.OpenDamaged, program: Program) -> None:
-    from offerboard.tui.files import questions
-
-    questions.damaged(program, request)
-
-
-@open_request.register
-def _copies(request: requests.OpenCopies, program: Program) -> None:
-    from offerboard.tui.files import questions
-
-    questions.copies(program, request)
+    ask(request, program)
 
 
 @open_request.register

@@ -149,6 +149,7 @@ class CommandScreen(Screen[Answer]):
 
     def do_incoming(self) -> None:
         """Take a call from them: show what is so, and note what they say."""
+
         def noted(intent: Intent) -> None:
             if self.session.cards.submit(intent):
                 self.session.messages.say("noted: now ask for it in writing, and by when they need you")

@@ -1,7 +1,7 @@
 """Questions to the user when something is wrong with the file, or with saving it."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import partial, singledispatch
 from typing import Any
 
 from offerboard.cards.wording import count_of, moment
@@ -12,7 +12,7 @@ from offerboard.tracker import Tracker
 from offerboard.tracker.restoring import cards_of, restore
 from offerboard.tui import requests
 from offerboard.tui.program import Program
-from offerboard.tui.requests import OpenChoice
+from offerboard.tui.requests import OpenChoice, Request
 
 _MOST = 8
 Act = Callable[[], object]
@@ -30,10 +30,17 @@ def _nothing() -> None:
     """Go on as it is."""
 
 
+@singledispatch
+def ask(request: Request, program: Program) -> None:  # noqa: ARG001 - each kind is registered below
+    """Ask what a request about the board file is for. Raises TypeError for any other request."""
+    raise TypeError(f"no question for {type(request).__name__}")
+
+
 # -- saving
 
 
-def unsaved(program: Program, request: requests.OpenUnsaved) -> None:
+@ask.register
+def _unsaved(request: requests.OpenUnsaved, program: Program) -> None:
     """Ask what to do on leaving the program with something unsaved."""
     count = len(request.unsaved)
     lines = [each.said for each in request.unsaved[:_MOST]]
@@ -50,7 +57,8 @@ def unsaved(program: Program, request: requests.OpenUnsaved) -> None:
     )
 
 
-def read_only(program: Program, request: requests.OpenReadOnly) -> None:
+@ask.register
+def _read_only(request: requests.OpenReadOnly, program: Program) -> None:
     """Say that nothing can be saved, from now on or from the start."""
     cards = program.session.cards
 
@@ -74,7 +82,8 @@ def read_only(program: Program, request: requests.OpenReadOnly) -> None:
 # -- the file
 
 
-def doubts(program: Program, request: requests.OpenDoubts) -> None:
+@ask.register
+def _doubts(request: requests.OpenDoubts, program: Program) -> None:
     """Say that the file is not as it was saved, and what differs from the newest backup."""
     session, snapshot = program.session, request.snapshot
     if snapshot.lost:
@@ -109,7 +118,8 @@ def doubts(program: Program, request: requests.OpenDoubts) -> None:
     session.background.run(look, ask, group="doubts")
 
 
-def damaged(program: Program, request: requests.OpenDamaged) -> None:
+@ask.register
+def _damaged(request: requests.OpenDamaged, program: Program) -> None:
     """There is no board, and a backup of it."""
     session, backup = program.session, request.backup
     when = moment(backup.at, session.now(), session.zone)
@@ -131,7 +141,8 @@ def damaged(program: Program, request: requests.OpenDamaged) -> None:
     )
 
 
-def copies(program: Program, request: requests.OpenCopies) -> None:
+@ask.register
+def _copies(request: requests.OpenCopies, program: Program) -> None:
     """Say that copies that went apart lie beside the board."""
     count = len(request.copies)
     title = "A copy of the board went apart" if count == 1 else f"{count} copies of the board went apart"
