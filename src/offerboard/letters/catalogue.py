@@ -47,6 +47,10 @@ class Catalogue:
         self.folders = folders
         self._cache: dict[Hashable, tuple[object, object]] = {}
         self._here = _Here()
+        self._reasons: dict[
+            str, tuple[dict[str, ReasonEntry], dict[str, Sentences], dict[str, ReasonEntry]]
+        ] = {}
+        """The reasons by language, with the two tables that they were joined from."""
 
     @contextmanager
     def steady(self) -> Iterator[None]:
@@ -82,10 +86,14 @@ class Catalogue:
         if code == PROGRAM:
             return table
         own = self._entries(code, "reasons.toml", Sentences)
-        return {
-            name: msgspec.structs.replace(entry, **msgspec.structs.asdict(own.get(name, Sentences())))
-            for name, entry in table.items()
-        }
+        known = self._reasons.get(code)
+        if known is None or known[0] is not table or known[1] is not own:
+            joined = {
+                name: msgspec.structs.replace(entry, **msgspec.structs.asdict(own.get(name, Sentences())))
+                for name, entry in table.items()
+            }
+            known = self._reasons[code] = (table, own, joined)
+        return known[2]
 
     def reason_labels(self) -> dict[str, str]:
         """What the screen calls each reason, the user's own among them."""
