@@ -68,16 +68,19 @@ def write(
 
 @cache
 def every() -> tuple[Letter, ...]:
-    """Every Chinese letter that ships: situation, channel, reason and tone."""
+    """Every Chinese letter that ships: situation, channel, reason and tone; before a release all tones."""
     return tuple(_every())
 
 
 def _every() -> Iterator[Letter]:
+    turn = count()
     for situation in CARDS:
         reasons = WRITER.reasons(CARDS[situation], situation, CROWDED, ZHANG, NOW, "zh")
         for channel in WRITER.channels(situation, ZHANG, "zh"):
             for reason in reasons:
-                for tone in tones(situation, channel, "zh"):
+                known = tones(situation, channel, "zh")
+                some = reason.slug != "none" and LEVEL != "long"
+                for tone in (known[next(turn) % len(known)],) if some else known:
                     yield write(situation, channel, reason=reason.slug, tone=tone)
 
 
