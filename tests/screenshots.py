@@ -57,6 +57,19 @@ PICTURES = (
     Picture("composer", 140, 38, ("c",)),
     Picture("composer-light", 140, 38, ("c",), theme="light"),
     Picture("composer-80x24", 80, 24, ("c",)),
+    Picture("card", 140, 40, ("enter",)),
+    Picture("find", 140, 40, ("slash", "i", "s", "colon")),
+    Picture("end", 140, 40, ("x",)),
+    Picture("snooze", 140, 40, ("z",)),
+    Picture("they-call", 140, 40, ("C",)),
+    Picture("paste", 140, 40, ("V",)),
+    Picture("import", 140, 40, ("I",)),
+    Picture("keys", 140, 40, ("colon", "k", "e", "y", "s", "enter")),
+    Picture("code", 140, 44, ("c", "tab", "2", "Q")),
+    Picture("form-light", 140, 40, ("e",), theme="light"),
+    Picture("compare-light", 140, 40, ("j", "o"), theme="light"),
+    Picture("when-light", 140, 40, ("w", "j"), theme="light"),
+    Picture("history-light", 140, 40, ("i",), theme="light"),
     Picture("call", 140, 40, ("c", "enter", "space")),
     Picture("form", 140, 40, ("e",)),
     Picture("record", 140, 40, ("r",)),
@@ -143,6 +156,13 @@ async def draw(picture: Picture, folder: Path) -> None:
         app.save_screenshot(f"{picture.name}.svg", str(FOLDER))
 
 
+def page() -> str:
+    """A page that shows every picture, by its name."""
+    names = (WALK, *(picture.name for picture in PICTURES))
+    parts = (f"## {name.replace('-', ' ').capitalize()}\n\n![{name}]({name}.svg)\n" for name in names)
+    return "\n".join(("# Every screen\n\nDrawn by the program: `make screenshots`.\n", *parts))
+
+
 def main() -> None:
     """Draw every picture, or those whose names are given."""
     FOLDER.mkdir(exist_ok=True)
@@ -152,6 +172,8 @@ def main() -> None:
             with tempfile.TemporaryDirectory() as folder:
                 asyncio.run(draw(picture, Path(folder)))
             print(f"screenshots/{picture.name}.svg")
+    if not wanted:
+        (FOLDER / "README.md").write_text(page(), encoding="utf-8")
     if not wanted or WALK in wanted:
         with tempfile.TemporaryDirectory() as folder:
             asyncio.run(walk(Path(folder)))

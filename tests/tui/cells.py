@@ -40,7 +40,7 @@ def cells(board: Board, *, whole: bool = False) -> Iterator[Cell]:
     screen = board.app.screen
     region = screen.region
     if isinstance(screen, ModalScreen) and not whole:
-        shown = [child.region for child in screen.walk_children() if child.visible and child.region]
+        shown = [child.region for child in screen.children if child.visible and child.region]
         region = Region.from_union(shown or [region])
     for y, strip in enumerate(screen._compositor.render_strips()):
         x = 0
