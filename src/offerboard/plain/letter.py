@@ -12,6 +12,7 @@ from offerboard.cli.composing import composition, context_of
 from offerboard.cli.errors import FORESEEN, report
 from offerboard.cli.output import aside
 from offerboard.errors import OfferboardError
+from offerboard.letters import script
 from offerboard.letters.composing import TO, Composition
 from offerboard.letters.lint import FAULTS
 from offerboard.letters.model import Letter, Slot
@@ -176,7 +177,7 @@ class _Letter:
         for name, text in letter.pieces[:-1]:
             said(f"{name.capitalize()}: {text}")
         said(("The script:" if letter.choice.channel == "phone" else "The letter:", ""))
-        said(letter.body.rstrip("\n"))
+        said(_as_heard(letter))
         said("")
         said(map(sentence, _remarks(letter)))
         if missing := self.letter.missing:
@@ -241,6 +242,16 @@ class _Letter:
         if self.board.commit(intent):
             self._look_again()
         return self._read_again()
+
+
+def _as_heard(letter: Letter) -> Iterator[str]:
+    """The body; of a script the headings as words."""
+    for line in letter.body.rstrip("\n").split("\n"):
+        head = script.heading(line) if letter.choice.channel == "phone" else None
+        if head is None:
+            yield line
+        else:
+            yield f"If {head.words}:" if head.branch else f"{head.words}:"
 
 
 def _option(label: str, why: str, *, available: bool) -> str:

@@ -105,6 +105,7 @@ class Loop:
         board = self.board
         try:
             board.look()
+            line = line.removeprefix("offerboard ").strip()
             command, rest = meant(line, self.commands)
             if command is not None and not self._says_more(line, command, rest):
                 self._do(command, rest, self._target(command, rest))

@@ -22,6 +22,7 @@ class Triage:
         self.board, self.dialogue, self._obey = board, board.dialogue, obey
         self.visits = TriageRun()
         self.with_notes = False
+        self._acted: dict[str, Card] = {}
 
     def walk(self) -> None:
         """Show one card after the other, until nothing waits or it is left."""
@@ -47,12 +48,15 @@ class Triage:
         while True:
             board.current = shown.id
             found = remedy(shown.flag, board.head(shown.id), board.desk.clock.peers)
-            looked = self._act(found, shown)
+            answer = self.dialogue.ask(f"Enter to {found.words}; `skip`, `show`, `back`, or any command")
+            if self._takes_back(answer):
+                return
+            looked = self._act(answer, found, shown)
             if looked is None:
                 how = handling_of_skipped(before, board.card(shown.id))
-                self.visits.leave(shown.id, shown.flag.rule, how, changed=False)
+                self.visits.leave(shown.id, shown.flag.rule, how, changed=False, after=self._last_change)
                 return
-            if self._is_done(shown, before, looked=looked):
+            if self._comes_back() or self._is_done(shown, before, looked=looked):
                 return
             fresh = next((each for each in self.waiting if each.id == shown.id), None)
             if fresh is None:
@@ -61,13 +65,37 @@ class Triage:
                 self._say(fresh)
             shown = fresh
 
+    @property
+    def _last_change(self) -> object:
+        return self.board.session.cards.next_undo()
+
+    def _comes_back(self) -> bool:
+        """Whether a card that was acted upon is as it was before: that was undone, and it comes again."""
+        for flagged_card in self.waiting:
+            before = self._acted.get(flagged_card.id)
+            if before is not None and handling(before, self.board.card(flagged_card.id)) is None:
+                self.visits.back_to(flagged_card.id)
+                del self._acted[flagged_card.id]
+                return True
+        return False
+
+    def _takes_back(self, answer: str) -> bool:
+        """Whether the answer takes back a step that changed nothing: a card that was skipped comes back."""
+        if answer not in ("u", "undo") or self.visits.unchanged(self._last_change) is None:
+            return False
+        self.visits.back()
+        return True
+
     def _is_done(self, shown: FlaggedCard, before: Card, *, looked: bool) -> bool:
         if shown.id not in self.board.session.cards.rows:
             self.visits.leave(shown.id, shown.flag.rule, "deleted")
             return True
         how = handling(before, self.board.card(shown.id)) or ("looked at" if looked else None)
         if how is not None:
-            self.visits.leave(shown.id, shown.flag.rule, how, changed=how != "looked at")
+            self._acted.setdefault(shown.id, before)
+            self.visits.leave(
+                shown.id, shown.flag.rule, how, changed=how != "looked at", after=self._last_change
+            )
         return how is not None
 
     def _say(self, shown: FlaggedCard) -> None:
@@ -84,9 +112,8 @@ class Triage:
             )
         )
 
-    def _act(self, found: Remedy, shown: FlaggedCard) -> bool | None:
-        """Do what is answered; whether the card was only looked at, and None where it is skipped."""
-        answer = self.dialogue.ask(f"Enter to {found.words}; `skip`, `show`, `back`, or any command")
+    def _act(self, answer: str, found: Remedy, shown: FlaggedCard) -> bool | None:
+        """Do what was answered; whether the card was only looked at, and None where it is skipped."""
         if answer.casefold() in ("skip", "next"):
             return None
         try:

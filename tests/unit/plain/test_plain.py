@@ -120,6 +120,21 @@ def test_triage_goes_on_once_something_was_done(talk: Talk, cards: dict[str, str
     assert run.card(cards["globex"])["snooze"] is not None
 
 
+def test_undo_in_triage_brings_back_what_was_skipped_or_done(talk: Talk, cards: dict[str, str]) -> None:
+    skipped = talk("t", "skip", "undo", "back")
+    assert skipped.count("number 2:\nGlobex.") == 2
+    done = talk("t", "snooze", "tomorrow 9", "undo", "back")
+    assert "undone: snooze Globex" in done
+    assert done.count("number 2:\nGlobex.") == 2
+
+
+def test_a_script_is_read_with_its_headings_as_words(talk: Talk, cards: dict[str, str]) -> None:
+    said = talk("compose acme", "change what it is for", "decline", "change how", "phone", "back", "quit")
+    assert "#" not in said
+    assert "Thank them and say no:" in said
+    assert "If they ask why:" in said
+
+
 def test_triage_takes_the_remedy_with_enter(talk: Talk, cards: dict[str, str], run: Shell) -> None:
     said = talk("t", "", "no", "too far", "no", "quit")
     assert "Enter to decide and reply" in said
