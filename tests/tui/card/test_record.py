@@ -233,7 +233,7 @@ async def test_a_no_that_was_taken_back_elsewhere_is_not_noted_as_told(tmp_path:
         await board.until(lambda: board.session.cards.snapshot.rows != rows, "the other program's change")
         await board.press("ctrl+s")
         assert board.app.screen is screen
-        assert "no yes or no of yours any more" in board.text
+        assert "no answer of yours left" in board.text
 
 
 async def test_of_several_cards_that_do_not_all_owe_a_no_none_is_told_by_the_way(tmp_path: Path) -> None:

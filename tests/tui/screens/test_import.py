@@ -61,9 +61,8 @@ async def test_a_sheet_is_shown_before_it_is_written(
         await board.press("enter")
         await board.saved()
         assert len(board.app.screen_stack) == 1
-        assert (
-            board.session.messages.latest == "3 cards added; u takes them back"
-        )  # in the footer: the dialog is gone
+        said = "3 cards added; u takes them back"
+        await board.until(lambda: board.session.messages.latest == said, "the footer: the dialog is gone")
         assert {card.company for card in board.cards.values()} == {
             "Globex",
             "Aperture",

@@ -35,7 +35,8 @@ class Messages:
         self.latest = ""
         self._complains = False
         self._waiting: Callable[[], None] | None = None
-        self._clearing = Countdown(app, self.show)
+        self._covered = ""
+        self._clearing = Countdown(app, self.clear_footer)
         self._calming = Countdown(app, self._calm)
         self._watch: Timer | None = None
 
@@ -82,7 +83,7 @@ class Messages:
 
     def clear(self) -> None:
         """Take away what was said before, and what was to be said."""
-        self._complains, self._waiting = False, None
+        self._complains, self._waiting, self._covered = False, None, ""
         self._app.clear_notifications()
         if self.latest:
             self.show()
@@ -96,10 +97,16 @@ class Messages:
         self._watch = None
         if holds():
             if self.latest != text:
+                self._covered = self.latest
                 self.show(text)
             self.say_while(holds, text)
         elif self.latest == text:
-            self.show()
+            self.show(self._covered)  # what it stood before, for as long as that is said
+
+    def clear_footer(self) -> None:
+        """What was said in the footer was read."""
+        self._covered = ""
+        self.show()
 
     def show(self, text: str = "") -> None:
         """Let the footers show a text, also those below a dialog."""
