@@ -1,6 +1,6 @@
 """The user's own keys: the table with `[keys]` of the config applied, or what is wrong with them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import product
 
 from msgspec import structs
@@ -27,6 +27,13 @@ def with_keys(keys: Mapping[str, str]) -> tuple[Command, ...]:
         else command
         for command in COMMANDS
     )
+    chosen = {
+        (screen, key)
+        for command in table
+        if command.id in keys
+        for screen, key in product(command.screens, command.keys.split(","))
+    }
+    table = tuple(command if command.id in keys else _giving_way(command, chosen) for command in table)
     taken: dict[tuple[str, str], str] = {}
     for command in sorted(
         table, key=lambda command: command.id in keys
@@ -38,6 +45,20 @@ def with_keys(keys: Mapping[str, str]) -> tuple[Command, ...]:
     return table
 
 
+def _giving_way(command: Command, chosen: Collection[tuple[str, str]]) -> Command:
+    """A command without the function keys that the user gave to another, as long as it has a key left.
+
+    They ship beside a first key, so that no command needs two keys at once.
+    """
+    left = [
+        key
+        for key in command.keys.split(",")
+        if not (key in _FUNCTION_KEYS and any((screen, key) in chosen for screen in command.screens))
+    ]
+    return structs.replace(command, keys=",".join(left)) if any(left) else command
+
+
+_FUNCTION_KEYS = frozenset(f"f{number}" for number in range(1, 13))
 _KEY_NAMES = """
     enter escape space tab backspace delete insert up down left right home end pageup pagedown
     f1 f2 f3 f4 f5 f6 f7 f8 f9 f10 f11 f12 slash question_mark dollar_sign colon semicolon comma full_stop

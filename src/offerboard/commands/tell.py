@@ -42,5 +42,5 @@ TELL: tuple[Command, ...] = (
     Command("page_up", "pageup,ctrl+u", "Page up", "a page back in the message", "tell", shown="PgUp"),
     Command("redo", "U,ctrl+r", "Redo", "bring the undone change back", "tell", when=redoable),
     Command("hide_pay", "dollar_sign", "Hide pay", "show or hide every amount", "tell", shown="$"),
-    Command("palette", "colon,ctrl+p", "Commands", "all commands by name", "tell", shown=":"),
+    Command("palette", "colon,ctrl+p,f10", "Commands", "all commands by name", "tell", shown=":"),
 )

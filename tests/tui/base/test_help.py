@@ -177,7 +177,7 @@ async def test_the_names_in_the_footer_and_the_keys_are_shown_as_there(tmp_path:
         await opened(board)
         line = board.line_of("write to them")
         assert line.index("c ") < line.index("Compose") < line.index("write to them")
-        key = of_words(board, "n            New")[0]
+        key = of_words(board, "n             New")[0]
         assert key.ink == DARK.mark
 
 

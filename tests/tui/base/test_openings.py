@@ -43,4 +43,4 @@ async def test_what_a_key_stands_for_waits_until_the_screen_is_there(tmp_path: P
         assert not program.screen.is_mounted
         assert await program.run_action("command('right')", program.screen)
         await board.pilot.pause()
-        assert board.line_of("◉ ask for better terms"), board.text  # "more time" before the key
+        assert board.line_of("◉ decline"), board.text  # "more time" before the key

@@ -144,7 +144,7 @@ async def test_silence_comes_last_without_blame_and_with_what_repairs_it(tmp_pat
         assert screen.menu.current != "silent"
         await board.press("s")
         await board.until(lambda: screen.fields, "the fields")
-        assert "Two lines to them still put it right" in board.text
+        assert "A short note still puts it right" in board.text
 
 
 async def test_the_remedy_is_named_by_the_users_own_key(tmp_path: Path) -> None:

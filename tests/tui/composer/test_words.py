@@ -188,7 +188,7 @@ async def test_words_whose_reason_holds_no_longer_say_so(tmp_path: Path) -> None
         await desk.board.pilot.pause()
         await reopened(desk)
         assert desk.body == "I took another."
-        assert "they gave a reason that does not hold now" in desk.board.text
+        assert "give a reason that no longer holds" in desk.board.text
 
 
 async def test_what_is_pasted_cannot_act_on_the_terminal(tmp_path: Path) -> None:

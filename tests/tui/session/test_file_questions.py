@@ -229,7 +229,7 @@ async def test_a_new_file_in_its_place_gets_the_cards_that_it_lacks(tmp_path: Pa
 
 
 @pytest.mark.parametrize(
-    ("answer", "notes"), [("take it as it is", "by hand"), ("bring these back", "before")]
+    ("answer", "notes"), [("keep it as it is", "by hand"), ("bring these back", "before")]
 )
 async def test_a_card_changed_by_hand_is_asked_about_once(tmp_path: Path, answer: str, notes: str) -> None:
     async with open_board(tmp_path, [made("Acme", notes="before"), CARDS[1]]) as board:

@@ -181,3 +181,9 @@ def test_a_preset_can_be_used(name: str) -> None:
 
 def test_one_key_without_another_opens_the_palette_wherever_there_is_one() -> None:
     assert all("f10" in command.keys.split(",") for command in COMMANDS if command.id == "palette")
+
+
+def test_a_function_key_that_ships_beside_another_gives_way_to_the_users_own() -> None:
+    table = [command for command in commands.with_keys({"close": "f10"}) if "composer" in command.screens]
+    assert {command.id: command.keys for command in table}["close"] == "f10"
+    assert {command.id: command.keys for command in table}["palette"] == "colon,ctrl+p"

@@ -74,7 +74,9 @@ def find_situations(writer: Writer, context: LetterContext, typed: str) -> tuple
         if all(f" {word}" in sought for word in words):
             fits = name in fitting
             why = (
-                "" if fits else writer.misfit(context.card, name, context.facts, context.sender, context.now)
+                ""
+                if fits
+                else writer.objection(context.card, name, context.facts, context.sender, context.now)
             )
             found.append(Option(slug=name, label=entry.label, available=fits, why=why))
     return tuple(sorted(found, key=lambda option: _rank(option, words)))
