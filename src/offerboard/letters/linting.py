@@ -43,6 +43,7 @@ def judged_by(
     contact = contact_for(card, choice.channel) if entry.to == "them" else None
     names = (contact.name if contact else "", str(given.fixed["contact"]), str(given.fixed["person"]))
     meeting = meant(card, now)
+    typed = tuple(_typed(language, slots))
     role, named = given.askable["role"], entry.to == "them" and card.kind == "position"
     return LintContext(
         situation=choice.situation,
@@ -79,8 +80,8 @@ def judged_by(
         now=now,
         zone=zone_there(card, sender, now),
         home_zone=sender.zone,
-        typed=tuple(_typed(language, slots)),
-        strange=_strange(catalogue, choice.language),
+        typed=typed,
+        strange=_strange(catalogue, choice.language) if typed else frozenset(),
     )
 
 
