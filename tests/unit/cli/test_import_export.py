@@ -77,6 +77,16 @@ def test_days_come_first_where_asked(run: Shell) -> None:
     assert run("list", "--json").json[0]["reply_by"].startswith("2026-12-03")
 
 
+def test_where_the_machine_is_does_not_say_how_a_file_writes_its_dates(run: Shell) -> None:
+    sheet = "Company,Status,Reply by\nAcme,offer,03/12/2026\n"
+    refused = run("import", "-", stdin=sheet)
+    assert refused.code == 1
+    assert "could be read both ways: say which" in refused.err
+    run.configure("day_first = true")
+    run.ok("import", "-", stdin=sheet)
+    assert run("list", "--json").json[0]["reply_by"].startswith("2026-12-03")
+
+
 @pytest.mark.parametrize(
     "data",
     [b"", b"\x00\x01\x02\xff", b'{"a":', b"[" * 100_000, b'Company,Role\n"unclosed', b"colour,size\nred,9\n"],

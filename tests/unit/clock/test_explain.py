@@ -174,7 +174,7 @@ def test_due_explains_each_card_that_waits(run: Shell) -> None:
 
 def test_a_card_on_which_nothing_waits_is_explained_by_its_id(run: Shell) -> None:
     quiet = run.add("Quiet")
-    assert run.ok("due", quiet) == run.ok("due") == "nothing waits; a note on Wed 25 Nov 10:30"
+    assert run.ok("due", quiet) == run.ok("due") == "nothing waits; the next note: Wed 25 Nov 10:30"
     said = run.ok("due", quiet, "--explain")
     assert "says    nothing now" in said
     assert "later   silence: note from Wed 25 Nov 10:30" in said

@@ -180,4 +180,4 @@ def _nothing(cards: list[Judged], span: timedelta | None, session: Session) -> s
     note = min((change.at for change in changes if change is not None), default=None)
     if note is None:
         return "nothing waits"
-    return f"nothing waits; a note on {wording.moment(note, session.now, session.clocks)}"
+    return f"nothing waits; the next note: {wording.moment(note, session.now, session.clocks)}"
