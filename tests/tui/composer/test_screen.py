@@ -422,3 +422,25 @@ async def test_the_letter_has_room(tmp_path: Path, size: tuple[int, int], lines:
         for _ in range(4):
             await desk.press("pagedown")
         assert "decided on 21 Nov" in desk.board.text
+
+
+async def test_the_reason_of_a_decision_counts_for_more_than_one_chosen_before(tmp_path: Path) -> None:
+    async with composing(tmp_path, "acmegmbh", "decline") as desk:
+        await desk.choose("reason", "family")
+        assert "family" in desk.body
+        await desk.press("escape")
+        board = desk.board
+        board.elsewhere(
+            intents.decide(
+                board.session.cards.snapshot, "acmegmbh", "no", NOW, reason="terms", told="not-fit"
+            )
+        )
+        await board.until(lambda: desk.card.decision, "the decision")
+        board.app.request(OpenComposer("acmegmbh", "decline"))
+        await board.until(lambda: desk.ready, "the composer")
+        assert "family" not in desk.body
+        await desk.choose("reason", "family")
+        await desk.press("escape")
+        board.app.request(OpenComposer("acmegmbh", "decline"))
+        await board.until(lambda: desk.ready, "the composer")
+        assert "family" in desk.body, "this was chosen after it"

@@ -11,6 +11,9 @@ from offerboard.letters import Choice
 from offerboard.paths import state_dir
 from offerboard.tui.session.session import Session
 
+_DECIDED = "decided"
+"""Beside what was chosen: the decision that the card held then."""
+
 
 def usual_habits(session: Session) -> Habits:
     """The user's habits; on made-up cards none."""
@@ -20,17 +23,29 @@ def usual_habits(session: Session) -> Habits:
 def recalled(session: Session, known: Habits, card_id: str, *, own_words: bool) -> Mapping[str, str]:
     """What was chosen and typed for a card the last time, by names of which those of texts end in "?".
 
-    Where the user has own words for it, what was chosen before the program was started counts for less.
+    Where the user has own words for it, what was chosen before the program was started counts for less; and
+    the reason that a decision names counts for more than the one that was chosen before it was made.
     """
     before = known.cards.get(card_id, {})
     texts = {name: text for name, text in before.items() if name.endswith("?")}
-    return session.drafts.get(_key(card_id)) or (texts if own_words else before)
+    found = session.drafts.get(_key(card_id)) or (texts if own_words else before)
+    if found.get(_DECIDED, "") != _decision(session, card_id):
+        return {name: value for name, value in found.items() if name != "reason"}
+    return found
 
 
 def remember(session: Session, card_id: str, chosen: Mapping[str, str]) -> None:
     """Keep what was chosen and typed, for when this card's composer is opened again."""
-    session.drafts[_key(card_id)] = dict(chosen)
+    chosen = {**chosen, _DECIDED: _decision(session, card_id)}
+    session.drafts[_key(card_id)] = chosen
     _change(session, lambda known: known.with_card(card_id, chosen))
+
+
+def _decision(session: Session, card_id: str) -> str:
+    """The decision that the card holds, as a text that is another for another decision; "" without one."""
+    row = session.cards.snapshot.rows.get(card_id)
+    decision = row.head.decision if row is not None else None
+    return "" if decision is None else f"{decision.at.isoformat()} {decision.answer} {decision.told_reason}"
 
 
 def remember_use(session: Session, choice: Choice) -> None:
