@@ -1,8 +1,11 @@
 """Adding and editing a card on the sheet: dates and amounts as people write them, only changes saved."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+
+import pytest
 
 from offerboard.cards.model import Advisor, Card, Contact, Round
 from offerboard.cards.values import Bonus, Equity, Money, Pay, When
@@ -60,6 +63,26 @@ async def test_dates_that_cannot_be_are_said_beside_the_field_and_nothing_is_los
             await fill(board, **{key: good}, **({"start": "1 oct 2026"} if key == "reply_by" else {}))
         await save(board)
         assert board.card("Acme AG").start is not None
+
+
+async def test_what_is_wrong_stays_said_when_a_slow_reading_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_board(tmp_path) as board:
+        await board.press("n")
+        ends: list[Callable[[], object]] = []
+
+        def run_late(work: Callable[[], object], then: Callable[[object], object], **_: object) -> None:
+            ends.append(lambda: then(work()))
+
+        monkeypatch.setattr(board.session.background, "run", run_late)
+        await fill(board, company="Acme AG", received="mon", reply_by="13 nov 2026")
+        await board.until(lambda: len(ends) >= 2, "the readings")
+        await board.press("ctrl+s")
+        for end in ends:
+            end()
+        field = next(field for field in form(board).fields if field.key == "reply_by")
+        assert field.problem == "that is before the offer came"
 
 
 async def test_what_a_file_brought_is_edited_though_its_dates_cannot_be(tmp_path: Path) -> None:

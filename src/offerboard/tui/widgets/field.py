@@ -229,6 +229,7 @@ class LineField(Field[V]):
         self.hidden = hidden
         self._before, self._reader, self._slow = value, reader, slow
         self._typing: Timer | None = None
+        self._latest: object = None  # in a thread; None once the text was read otherwise
 
     def reader(self) -> Callable[[str], V]:
         """The function that reads a text; the field's original text means its original value."""
@@ -254,6 +255,7 @@ class LineField(Field[V]):
         return super().check()
 
     def _stop_waiting(self) -> None:
+        self._latest = None
         if self._typing is not None:
             self._typing.stop()
             self._typing = None
@@ -264,14 +266,15 @@ class LineField(Field[V]):
             self.check()
             return
         text, session = self.text, self.session
+        self._latest = reading = object()
         session.background.run(
             partial(self.reader(), text),
-            lambda value: self._after_reading(text, partial(self._understood, value)),
-            failed=lambda error: self._after_reading(text, partial(self.note, problem=str(error))),
+            lambda value: self._after_reading(reading, text, partial(self._understood, value)),
+            failed=lambda error: self._after_reading(reading, text, partial(self.note, problem=str(error))),
             group="read",
         )
 
-    def _after_reading(self, text: str, say: Callable[[], object]) -> None:
-        """Show the result of reading a text, if it is still there."""
-        if text == self.text and self.is_attached:
+    def _after_reading(self, reading: object, text: str, say: Callable[[], object]) -> None:
+        """Show the result of reading a text, if it is still there and was not read again meanwhile."""
+        if reading is self._latest and text == self.text and self.is_attached:
             say()
