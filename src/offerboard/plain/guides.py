@@ -19,7 +19,7 @@ def _run(board: PlainBoard, *args: str) -> bool:
     """Run it; where it cannot be done, say what was typed, so that nothing has to be typed again."""
     done = board.run(*args)
     if not done:
-        board.dialogue.say(f"Nothing was saved. What you said, to be typed anew: {shlex.join(args)}")
+        board.dialogue.say(f"Nothing was saved. To try again, this is what you said: {shlex.join(args)}")
     return done
 
 

@@ -77,7 +77,7 @@ async def test_a_no_with_too_few_asked_says_so_and_goes_on_if_told_to(tmp_path: 
         assert "Decide anyway" in board.text
         assert board.card("Acme").decision is None
         await board.press("left")  # not so sure: it is no longer meant
-        assert "all the same" not in board.text
+        assert "anyway" not in board.text
         await board.press("right", "ctrl+s", "ctrl+s")
         await board.until(lambda: board.card("Acme").decision is not None, "the decision")
         await board.until(lambda: "Decided: no" in board.text, "the offer to write")

@@ -109,7 +109,7 @@ def test_a_new_card_is_asked_for_part_by_part(talk: Talk, run: Shell) -> None:
 
 def test_what_was_typed_is_said_again_where_it_cannot_be_saved(talk: Talk, cards: dict[str, str]) -> None:
     said = talk("new", "Acme", "Dev", "1", "", "quit")
-    assert "Nothing was saved. What you said, to be typed anew: add --company=Acme --role=Dev" in said
+    assert "Nothing was saved. To try again, this is what you said: add --company=Acme --role=Dev" in said
 
 
 def test_triage_goes_on_once_something_was_done(talk: Talk, cards: dict[str, str], run: Shell) -> None:
