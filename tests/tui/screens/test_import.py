@@ -63,6 +63,7 @@ async def test_a_sheet_is_shown_before_it_is_written(
         assert len(board.app.screen_stack) == 1
         said = "3 cards added; u takes them back"
         await board.until(lambda: board.session.messages.latest == said, "the footer: the dialog is gone")
+        await board.saved()
         assert {card.company for card in board.cards.values()} == {
             "Globex",
             "Aperture",
@@ -352,6 +353,7 @@ async def test_single_rows_are_left_out(tmp_path: Path, sheet: Path) -> None:
         await board.until(
             lambda: board.session.messages.latest == "2 cards added; u takes them back", "what was done"
         )
+        await board.saved()
         assert sorted(card.company for card in board.cards.values()) == [
             "Acme",
             "Wonka",
@@ -394,6 +396,7 @@ async def test_of_known_cards_single_changes_are_left_out(tmp_path: Path) -> Non
         await board.until(
             lambda: board.session.messages.latest == "1 card changed; u takes it back", "what was done"
         )
+        await board.saved()
         assert {card.company: card.outcome for card in board.cards.values()} == {
             "Acme": None,
             "Globex": "rejected",

@@ -153,7 +153,7 @@ async def test_a_key_is_recorded_by_pressing_it_and_a_clash_is_said_at_once(tmp_
         await board.on(BoardScreen)
         await board.app.workers.wait_for_complete()
         assert path.read_text(encoding="utf-8") == '# mine\n\n[keys]\ncompose = "W"\n'
-        assert "W Compose" in board.text
+        await board.until(lambda: "W Compose" in board.text, "the footer")
         await board.press("W")
         await board.on(ComposerScreen)
 
