@@ -45,7 +45,7 @@ def offer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 def test_from_the_board_to_the_record_in_writing(tmux: Tmux, offer: str) -> None:
     tmux.start(OFFERBOARD, width=80, height=24, env=NOW)
     tmux.wait_for("Globex")
-    tmux.keys("c", "1", "Tab", "1", "Enter")  # decline, by phone: call
+    tmux.keys("c", "2", "Tab", "1", "Enter")  # decline, by phone: call
     tmux.wait_for("step 1 of 4")
     tmux.wait_for("00:0")
     tmux.keys("Space", "2")
@@ -78,7 +78,7 @@ def test_from_the_board_to_the_record_in_writing(tmux: Tmux, offer: str) -> None
 def test_what_is_being_jotted_is_kept_when_the_program_is_left(tmux: Tmux, offer: str) -> None:
     tmux.start(OFFERBOARD, width=80, height=24, env=NOW)
     tmux.wait_for("Globex")
-    tmux.keys("c", "1", "Tab", "1", "Enter")
+    tmux.keys("c", "2", "Tab", "1", "Enter")
     tmux.wait_for("step 1 of 4")
     tmux.keys("i")
     tmux.text("the line went d")

@@ -17,7 +17,7 @@ Company,Position,Status,Offer received,Reply by,Contact,Email
 Globex,Senior developer,Offer,2026-11-19,2026-11-24 17:00,Camille Roux,c.roux@globex.example
 """
 NAME = 'name = "Robin Vale"\n'
-DECLINE = ["c", "1"]  # on the only card, which is a new offer: the first of what a letter can be for
+DECLINE = ["c", "2"]  # on the only card, a new offer: the first is what it calls for, to acknowledge it
 
 
 def run(*arguments: str) -> str:

@@ -44,7 +44,7 @@ def test_by_neomutt_and_by_a_code_that_is_read(tmux: Tmux, tmp_path: Path) -> No
     env = {**NOW, "LANG": "C.UTF-8", "VISUAL": "/nowhere/editor"}
     tmux.start(OFFERBOARD, width=140, height=44, env=env)
     tmux.wait_for("Ächme")
-    tmux.keys("c", "1", "Tab", "2")
+    tmux.keys("c", "2", "Tab", "2")
     tmux.wait_for("Dear Jürgen,")
     tmux.keys("E")
     tmux.wait_for(lambda screen: "/nowhere/editor cannot be started" in screen and "Dear Jürgen," in screen)

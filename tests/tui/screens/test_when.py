@@ -150,7 +150,7 @@ async def test_more_time_is_asked_for_until_the_date_that_the_screen_names(tmp_p
         await days(board)
         await board.press("j", "m")
         await board.until(lambda: "Could I have until Tuesday 1" in board.text, "the letter")
-        assert "Tue 1 Dec, in 9 days" in board.line_of("until when")
+        await board.until(lambda: "Tue 1 Dec, in 9 days" in board.line_of("until when"), "what it means")
 
 
 async def test_many_cards_scroll_under_the_days_and_a_wheel_turns_them(tmp_path: Path) -> None:
