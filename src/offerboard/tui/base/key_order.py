@@ -14,16 +14,20 @@ from textual import events
 from textual.message import Message
 from textual.widget import Widget
 
+from offerboard.commands import COMMANDS
+from offerboard.commands.model import MOVES
+
 _ROUNDS = 3
 """How many messages in a row are waited for: the key, the one that it causes, and the one that causes."""
 _PATIENCE = 0.05
 """Seconds after which waiting keys are looked at again, because a widget that was removed answers no more."""
 
+_MOVES = frozenset(key for command in COMMANDS if command.id in MOVES for key in command.keys.split(","))
 Typed = events.Key | events.Paste
 
 
 class KeyOrder:
-    """Gives the program what is typed, one after the other, each when the last one has acted.
+    """Gives the program what is typed, one after the other; what may leave a field acts before the next.
 
     `give` lets the program take a key or a paste. `target` returns the widget that it goes to, or None once
     there is no screen any more. `later` calls back after some seconds.
@@ -66,8 +70,9 @@ class KeyOrder:
             target = self._target()
             if target is None:
                 return
-            await self._give(self._typed.popleft())
-            if target.post_message(self.Passed(target)):
+            typed = self._typed.popleft()
+            await self._give(typed)
+            if _may_leave(target, typed) and target.post_message(self.Passed(target)):
                 self._acting, self._rounds = target, _ROUNDS
         if self._typed:
             self._later(_PATIENCE, self._go_on)
@@ -75,3 +80,15 @@ class KeyOrder:
     def _waits(self) -> bool:
         """Whether a widget has yet to act: not one that has lost the keys meanwhile."""
         return self._acting is not None and self._acting is self._target() and self._acting.is_attached
+
+
+def _may_leave(target: Widget, typed: Typed) -> bool:
+    """Whether the next key may be for another widget: not after a character in a field, nor after a move.
+
+    These are the keys that are held, or typed fast, and to wait for each would make them lag.
+    """
+    if isinstance(typed, events.Paste):
+        return False
+    if target.check_consume_key(typed.key, typed.character):
+        return False
+    return target.check_consume_key("x", "x") or typed.key not in _MOVES
