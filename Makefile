@@ -29,7 +29,7 @@ run: setup
 	@$(BIN)/offerboard $(ARGS)
 
 test: setup
-	$(BIN)/python -m pytest -n auto --dist loadgroup tests/unit tests/tui tests/terminal $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadgroup tests/unit tests/tui tests/terminal tests/faults $(ARGS)
 
 check: setup
 	$(BIN)/ruff format --check
@@ -46,7 +46,7 @@ bench: setup
 
 # Properties are tried with more examples here than by `make test`, and what is marked `whole` is tried at all.
 faults: setup
-	OFFERBOARD_FAULTS=$(OFFERBOARD_FAULTS) $(BIN)/python -m pytest tests/faults tests/unit/letters $(ARGS)
+	OFFERBOARD_FAULTS=$(OFFERBOARD_FAULTS) $(BIN)/python -m pytest -m "whole or not whole" tests/faults tests/unit/letters $(ARGS)
 	$(BIN)/python -m pytest -n auto -m "hypothesis or whole" --hypothesis-profile=$(OFFERBOARD_FAULTS) tests/unit tests/tui $(ARGS)
 
 screenshots: setup

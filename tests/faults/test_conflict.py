@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+import pytest
+
 from offerboard.tracker import Tracker
 from tests.faults.programs import offerboard
 from tests.terminal.harness import OFFERBOARD, Tmux
 
 
+@pytest.mark.whole
 def test_the_same_field_changed_in_an_open_form_and_elsewhere(tmux: Tmux, home: Path) -> None:
     added = offerboard("add", "--company", "Acme", "--role", "Dev", "--stage", "interview").out.strip()
     tmux.start(OFFERBOARD, width=140, height=40)

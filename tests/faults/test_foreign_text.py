@@ -134,6 +134,7 @@ def open_with(tmux: Tmux, home: Path, texts: list[str]) -> None:
             tmux.wait_for(lambda text: "outside offerboard" not in text and "Triage" in text, seconds=1)
 
 
+@pytest.mark.whole
 def test_every_text_of_the_corpus_is_shown_as_it_is(tmux: Tmux, home: Path) -> None:
     open_with(tmux, home, CORPUS)
     seen = [tmux.wait_still()]
@@ -154,6 +155,7 @@ def test_every_text_of_the_corpus_is_shown_as_it_is(tmux: Tmux, home: Path) -> N
     assert tmux.wait_exit() == 0, "it was still running, and quits when asked to"
 
 
+@pytest.mark.whole
 def test_no_screen_does_what_a_text_says(tmux: Tmux, home: Path) -> None:
     texts = CORPUS if LEVEL == "long" else [" ".join(ACTING)]
     open_with(tmux, home, texts)

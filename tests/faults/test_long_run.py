@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
+import pytest
 from msgspec import structs
 
 from offerboard.cards.clock.policy import Policy
@@ -60,6 +61,7 @@ def memory(pid: int) -> int:
     return int(found[1])
 
 
+@pytest.mark.whole
 def test_random_keys_neither_end_the_board_nor_make_it_grow(pty: Callable[..., Pty], home: Path) -> None:
     chance = random.Random(SEED)
     path = home / "board.json"

@@ -17,6 +17,7 @@ MEGABYTE = 2**20
 
 
 # tests/tui/base has a short form of all of them
+@pytest.mark.whole
 @pytest.mark.parametrize("opener", OPENERS[:: times(len(OPENERS), 1)])
 async def test_no_key_that_comes_while_a_screen_opens_ends_the_board(tmp_path: Path, opener: str) -> None:
     openings = [Opening(opener, key, turns) for key in KEYS for turns in TURNS]
@@ -29,6 +30,7 @@ def resident() -> int:
     return pages * os.sysconf("SC_PAGE_SIZE")
 
 
+@pytest.mark.whole
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="no /proc on this system")
 async def test_memory_is_flat_over_many_openings_of_the_composer(tmp_path: Path) -> None:
     openings = times(12, 150)

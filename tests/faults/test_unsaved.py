@@ -25,6 +25,7 @@ sys.exit(main())
 ENDINGS = {signal.SIGTERM: 143, signal.SIGHUP: 129, signal.SIGINT: 1, None: 1}
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("ending", list(ENDINGS)[:: times(3, 1)])
 def test_however_it_ends(pty: Callable[..., Pty], home: Path, ending: signal.Signals | None) -> None:
     factory.write_board(home / "board.json", 5, 1, NOW)
