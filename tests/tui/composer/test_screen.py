@@ -444,3 +444,53 @@ async def test_the_reason_of_a_decision_counts_for_more_than_one_chosen_before(t
         board.app.request(OpenComposer("acmegmbh", "decline"))
         await board.until(lambda: desk.ready, "the composer")
         assert "family" in desk.body, "this was chosen after it"
+
+
+async def test_the_letter_has_room_below_three_lines_that_ask(tmp_path: Path) -> None:
+    async with composing(tmp_path, HOOLI, "more-time", size=(80, 24), settings=Config(zone=ZONE)) as desk:
+        assert len(desk.asked) == 3
+        shown = desk.board.text.splitlines()
+        first = next(at for at, text in enumerate(shown) if "priya@hooli.example" in text)
+        said = next(at for at, text in enumerate(shown) if text.startswith(" ── "))
+        assert said - first - 1 >= 10, desk.board.text  # without the rule below its subject
+        assert "72 words   ✓ an exact date" in shown[said]
+        assert "until Saturday 28 November" in desk.board.text
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (99, 30)])
+async def test_on_a_narrow_screen_choices_stand_in_a_grid(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with composing(tmp_path, GLOBEX, size=size) as desk:
+        starts = [
+            {at for at, sign in enumerate(desk.board.line_of(title)) if sign in "◉○"}
+            for title in ("What for", " By  ", "Because", "Tone", " In  ")
+        ]
+        assert all(at % 13 == 11 for columns in starts for at in columns), desk.board.text
+        assert all(columns >= {11} for columns in starts)
+        assert len(starts[3]) == len(starts[4]) == 3
+
+
+async def test_a_row_of_reasons_says_how_many_are_not_in_it(tmp_path: Path) -> None:
+    async with composing(tmp_path, INITECH, size=(80, 24)) as desk:
+        reasons = next(group for group in desk.screen.radios.groups if group.name == "reason").options
+        await desk.press("tab", "tab")
+        seen = set[str]()
+        for _ in reasons:
+            row = desk.board.line_of("Because").rstrip()
+            chosen = desk.screen.composition.choice.reason
+            assert f"◉ {next(one.label for one in reasons if one.slug == chosen)}" in row
+            shown = [one.label for one in reasons if f" {one.label} " in row]
+            assert row.endswith(f"  {len(reasons) - len(shown)} more")
+            seen.update(shown)
+            await desk.press("l")
+        assert seen == {one.label for one in reasons}
+
+
+async def test_a_click_on_how_many_more_turns_to_the_next_row(tmp_path: Path) -> None:
+    async with composing(tmp_path, INITECH, size=(80, 24)) as desk:
+        lines = desk.board.text.splitlines()
+        at = next(at for at, text in enumerate(lines) if "Because" in text)
+        await desk.board.pilot.click(offset=(lines[at].index(" more") + 2, at))
+        assert "another offer suits me" not in desk.board.line_of("Because")
+        assert desk.screen.composition.choice.reason == "family"
+        await desk.board.pilot.click(offset=(lines[1].rindex("/"), 1))
+        assert desk.screen.finder.is_open

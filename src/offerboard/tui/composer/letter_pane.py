@@ -27,7 +27,8 @@ _GAP = 3  # cells between two remarks on one line
 _MEASURE = 92  # cells of a line at most: longer ones are hard to read
 _LINES = 10  # of the letter that are seen at least, if the pane has so many
 _SHORT = 18  # lines of a pane that has none to spare
-_LEAST = 2  # lines of what is said of it that are seen in any case
+_LEAST = 1  # lines of what is said of it that are seen in any case: its rule, with the first remark in it
+_LEAD = 2  # cells of the rule before that remark
 
 
 class LetterPane(Paragraphs, can_focus=True, inherit_bindings=False):
@@ -129,6 +130,16 @@ class LetterPane(Paragraphs, can_focus=True, inherit_bindings=False):
         """Wrap again."""
         self._wrap()
 
+    def on_focus(self) -> None:
+        """The keys scroll it: the rule below its head is lit."""
+        self._wrap()
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """The keys go elsewhere."""
+        self._wrap()
+        self.refresh()
+
     def render_line(self, y: int) -> Strip:
         """One line: of the letter, or of the remarks at the bottom."""
         region = self.scrollable_content_region
@@ -151,17 +162,26 @@ class LetterPane(Paragraphs, can_focus=True, inherit_bindings=False):
         return min(foot, max(min(height // 2, spare), min(_LEAST, height // 2)))
 
     def _foot_line(self, at: int) -> Strip:
-        """A line of what stays in view; its rule says how much more there is below the letter."""
+        """A line of what stays in view; its rule says how much more there is below the letter.
+
+        Where the rule stands alone, it holds what is said first.
+        """
         if at or self._pinned == len(self._foot):
             return self._foot[at]
-        paint, width = self._paint(), self.scrollable_content_region.width
-        said = f" +{len(self._foot) - self._pinned} "
-        rule = self._foot[0].crop(0, width - self._margin - len(said) - 2)
-        parts = [
-            rule,
-            Strip([Segment(said, paint.quiet)]),
-            self._foot[0].crop(width - self._margin - 2, width),
-        ]
+        paint, width, margin = self._paint(), self.scrollable_content_region.width, self._margin
+        rule, first = self._foot[:2]
+        alone = self._pinned == 1
+        hidden = len(self._foot) - self._pinned - alone
+        count = f" +{hidden} " if hidden else ""
+        end = width - margin - len(count) - _LEAD
+        parts = [rule.crop(0, end)]
+        if alone:
+            start = margin + _LEAD + 1
+            stop = min(margin + len(first.text.strip()), end - _LEAD - 2)
+            pad = Strip([Segment(" ", paint.raised)])
+            held = [rule.crop(0, start - 1), pad, first.crop(margin, stop), pad]
+            parts = [*held, rule.crop(sum(strip.cell_length for strip in held), end)]
+        parts += [Strip([Segment(count, paint.quiet)]), rule.crop(width - margin - _LEAD, width)]
         return Strip.join(parts).adjust_cell_length(width, paint.raised)
 
     @property
@@ -185,7 +205,8 @@ class LetterPane(Paragraphs, can_focus=True, inherit_bindings=False):
 
         dashes = ("-" if self._plain else "─") * (measure - 2 * margin)
         (rule,) = strips([Paragraph(((dashes, paint.faint),))])
-        head = [*strips(self._head), rule] if self._head else []
+        (top,) = strips([Paragraph(((dashes, paint.mark if self.has_focus else paint.faint),))])
+        head = [*strips(self._head), top] if self._head else []
         airy = region.height >= _SHORT
         self._above = len(head) + airy
         self._strips = [*head, *([blank] if head and airy else []), *strips(self._body), blank]

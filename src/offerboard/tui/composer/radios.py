@@ -22,6 +22,9 @@ _FOUND = "situation"
 _ALL = "type to find another"
 _TITLES = {"situation": "What for", "channel": "By", "reason": "Because", "tone": "Tone", "language": "In"}
 _TITLE_WIDTH = 11  # the cells of a group's title where a group is one line
+_PITCH = 13  # the cells from column to column of the options there; a long one takes two or three of them
+_SIGN = 2  # the cells of an option's sign and the blank after it
+_GAP = 2  # blank cells between two options at least
 
 
 class _Line(Struct, frozen=True):
@@ -60,6 +63,7 @@ class Radios(ScrollView, can_focus=True, inherit_bindings=False):
         self._lines: list[_Line] = []
         self._at = _Line(0, 0)
         self._spots: dict[int, list[tuple[int, int, int]]] = {}
+        self._further: dict[int, tuple[int, int]] = {}
         self.compact = False
 
     # -- what is shown
@@ -224,27 +228,26 @@ class Radios(ScrollView, can_focus=True, inherit_bindings=False):
         return [(f"{sign} ", paint.mark if chosen else paint.quiet), (option.label, words)]
 
     def _group_line(self, number: int, group: Group, width: int, paint: Paint) -> Strip:
-        """A group in one line: as many options around the chosen one as there is room for."""
+        """A group in one line: the row of its grid in which its choice stands, and how many are elsewhere."""
         here = self.has_focus and number == self._at.group
         ground = paint.chosen if here else paint.panel
         parts: list[Part] = [
             (f" {_TITLES[group.name]}".ljust(_TITLE_WIDTH), paint.heading if here else paint.quiet)
         ]
-        sizes = [cell_len(option.label) + 4 for option in group.options]
-        first, last = _window(sizes, group.index, width - _TITLE_WIDTH - 4)
-        used = _TITLE_WIDTH
-        if first:
-            parts.append(("… ", paint.quiet))
-            used += 2
+        found = f"{self._find_key} " if group.name == _FOUND else ""
+        row, others = _row_of(group, width - _TITLE_WIDTH, len(found))
+        used = 0
         self._spots[number] = []
-        for at in range(first, last):
-            self._spots[number].append((used, used + sizes[at] - 2, at))
-            parts += [*self._option(group, group.options[at], paint), ("  ", paint.ink)]
-            used += sizes[at]
-        more = [(f"{self._find_key} ", paint.mark)] if group.name == _FOUND else None
-        if last < len(group.options) or group.more:
-            parts.append(("…", paint.quiet))
-        return line(parts, width, ground, more)
+        for at, start in row:
+            option = group.options[at]
+            end = start + _SIGN + cell_len(option.label)
+            self._spots[number].append((_TITLE_WIDTH + start, _TITLE_WIDTH + end, at))
+            parts += [(" " * (start - used), paint.ink), *self._option(group, option, paint)]
+            used = end
+        said = _more(others)
+        self._further[number] = (width - len(found) - cell_len(said), row[-1][0] + 1 if row else 0)
+        right = [(said, paint.quiet), (found, paint.mark)]
+        return line(parts, width, ground, [part for part in right if part[0]])
 
     # -- the mouse
 
@@ -255,29 +258,70 @@ class Radios(ScrollView, can_focus=True, inherit_bindings=False):
             return
         row = self._lines[number]
         if self.compact:
-            for start, stop, at in self._spots.get(number, ()):
-                if start <= event.x < stop:
-                    self._pick(_Line(number, at))
-            if (
-                event.x >= self.size.width - len(self._find_key) - 2
-                and self._groups[row.group or 0].name == _FOUND
-            ):
-                self._find()
+            self._click_line(number, event.x)
         elif row.more:
             self._find()
         elif row.option is not None:
             self._pick(row)
 
+    def _click_line(self, number: int, x: int) -> None:
+        """Choose an option of a group in one line; at its end are those found by typing, or its next row."""
+        for start, stop, at in self._spots.get(number, ()):
+            if start <= x < stop:
+                self._pick(_Line(number, at))
+                return
+        end, after = self._further.get(number, (self.size.width, 0))
+        if x < end:
+            return
+        group = self._groups[number]
+        if group.name == _FOUND:
+            self._find()
+            return
+        turned = [*range(after, len(group.options)), *range(after)]
+        self._pick(_Line(number, next(at for at in turned if group.options[at].available)))
 
-def _window(sizes: Sequence[int], place: int, room: int) -> tuple[int, int]:
-    """Which options to show: the one at `place`, and as many before and after it as fit."""
-    first, last, used = place, place + 1, sizes[place] if sizes else 0
-    while True:
-        if first and used + sizes[first - 1] <= room:
-            first -= 1
-            used += sizes[first]
-        elif last < len(sizes) and used + sizes[last] <= room:
-            used += sizes[last]
-            last += 1
-        else:
-            return first, min(last, len(sizes))
+
+def _row_of(group: Group, room: int, found: int) -> tuple[Sequence[tuple[int, int]], int]:
+    """The row of a group's grid in which its choice stands, and how many of its options are not in it.
+
+    The row is the options and the cells at which they start. `found` cells at the end are not for options.
+    """
+    widths = [_SIGN + cell_len(option.label) for option in group.options]
+    rows = _rows(widths, room - found - bool(found))
+    if len(rows) > 1 or group.more:
+        rows = _rows(widths, room - found - _GAP - cell_len(_more(len(widths) + group.more)))
+    row = next((row for row in reversed(rows) if any(at == group.index for at, _ in row)), ())
+    return row, len(widths) - len(row) + group.more
+
+
+def _rows(widths: Sequence[int], room: int) -> list[list[tuple[int, int]]]:
+    """Options in rows that fit, each at the start of a column: their numbers, and the cells before them.
+
+    The last row is as full as the others, and so repeats some options of the one before it.
+    """
+    rows: list[list[tuple[int, int]]] = []
+    first = 0
+    while first < len(widths):
+        rows.append(_filled(widths, first, room))
+        first += len(rows[-1])
+    if len(rows) > 1:
+        ends = (_filled(widths, first, room) for first in range(rows[-2][0][0] + 1, len(widths)))
+        rows[-1] = next(row for row in ends if row[-1][0] == len(widths) - 1)
+    return rows
+
+
+def _filled(widths: Sequence[int], first: int, room: int) -> list[tuple[int, int]]:
+    """A row that begins with an option, which it holds even without room for it."""
+    row = [(first, 0)]
+    column = -(-(widths[first] + _GAP) // _PITCH)
+    for at in range(first + 1, len(widths)):
+        if column * _PITCH + widths[at] > room:
+            break
+        row.append((at, column * _PITCH))
+        column += -(-(widths[at] + _GAP) // _PITCH)
+    return row
+
+
+def _more(count: int) -> str:
+    """How many options are not in view, as the end of a line."""
+    return f"{count} more " if count else ""

@@ -174,6 +174,7 @@ class ComposerScreen(CommandScreen[None]):
         self.heading.refresh()
         self.radios.show(self.composition.groups)
         self.asked.show()
+        self.set_class(bool(self.composition.asked), "-asks")
         self.redraw_letter(top=top)
         self.redraw_footer()
 
