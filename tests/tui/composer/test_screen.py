@@ -494,3 +494,13 @@ async def test_a_click_on_how_many_more_turns_to_the_next_row(tmp_path: Path) ->
         assert desk.screen.composition.choice.reason == "family"
         await desk.board.pilot.click(offset=(lines[1].rindex("/"), 1))
         assert desk.screen.finder.is_open
+
+
+async def test_what_is_said_to_be_missing_goes_once_it_is_given(tmp_path: Path) -> None:
+    async with composing(tmp_path, INITECH, settings=NAMELESS) as desk:
+        await desk.press("y")
+        assert "still missing: your name" in desk.board.text
+        await desk.press("R")
+        assert "still missing" not in desk.board.text
+        await desk.press("backspace", "escape", "y", "escape")
+        assert "still missing: your name" in desk.board.text

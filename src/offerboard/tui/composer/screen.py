@@ -18,7 +18,7 @@ from offerboard.commands import Command
 from offerboard.errors import OfferboardError
 from offerboard.handover import qr
 from offerboard.handover.editor import edit
-from offerboard.letters import Choice, Letter, Option
+from offerboard.letters import Choice, Letter, Option, Slot
 from offerboard.letters.composing import Composition
 from offerboard.paths import state_dir
 from offerboard.text import one_line
@@ -74,6 +74,9 @@ class ComposerScreen(CommandScreen[None]):
         self._shown_choice = composition.choice
         self._margin = _MARGIN
         self._bare: tuple[str, str] | None = None
+        self._lack: tuple[str, tuple[Slot, ...]] | None = (
+            None  # what was said of it, and what was missing then
+        )
         self.left = False
 
     def compose(self) -> ComposeResult:
@@ -181,6 +184,9 @@ class ComposerScreen(CommandScreen[None]):
     def redraw_letter(self, *, top: bool = False) -> None:
         """Show the letter as it is now, a new one from its top; while one is written, the last stays."""
         composition, pane = self.composition, self.letter_pane
+        if self._lack is not None and composition.missing != self._lack[1]:
+            self.session.messages.take_back(self._lack[0])
+            self._lack = None
         if self._bare is not None:
             pane.remove_class("-late")
             pane.show_letter([], *texts.bare_texts(*self._bare, self.key, self.session.colours), top=top)
@@ -513,9 +519,9 @@ class ComposerScreen(CommandScreen[None]):
             first = missing[0]
             problem = self.asked.problem(first.name)
             labels = ", ".join(slot.label for slot in missing)
-            self.session.messages.say(
-                f"{first.label}: {problem}" if problem else f"not {done}, still missing: {labels}"
-            )
+            said = f"{first.label}: {problem}" if problem else f"not {done}, still missing: {labels}"
+            self.session.messages.say(said)
+            self._lack = said, missing
             self.leave_bare()
             self.asked.focus_on(first.name)
         else:

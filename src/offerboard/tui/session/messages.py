@@ -34,7 +34,7 @@ class Messages:
         self._app = app
         self.latest = ""
         self._complains = False
-        self._waiting: Callable[[], None] | None = None
+        self._waiting: partial[None] | None = None
         self._covered = ""
         self._clearing = Countdown(app, self.clear_footer)
         self._calming = Countdown(app, self._calm)
@@ -75,11 +75,20 @@ class Messages:
         self._complains = True
         self._calming.set(_READ)
 
-    def _waits(self, saying: Callable[[], None]) -> bool:
+    def _waits(self, saying: "partial[None]") -> bool:
         """Whether something has to wait until a complaint was read; the newest of it is said then."""
         if self._complains:
             self._waiting = saying
         return self._complains
+
+    def take_back(self, text: str) -> None:
+        """Take away what `say` was given, which is no longer so, wherever it stands or waits."""
+        if self._waiting is not None and self._waiting.args[0] == text:
+            self._waiting = None
+        if self._covered == one_line(text):
+            self._covered = ""
+        elif self.latest == one_line(text):
+            self.clear_footer()
 
     def clear(self) -> None:
         """Take away what was said before, and what was to be said."""
