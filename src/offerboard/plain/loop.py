@@ -17,7 +17,7 @@ from offerboard.plain.board import PlainBoard
 from offerboard.plain.dialogue import BackError, Dialogue, LeftError
 from offerboard.plain.letter import write
 from offerboard.plain.triage import Triage
-from offerboard.plain.vocabulary import commands, likely, meant, name, of_the_shell
+from offerboard.plain.vocabulary import commands, help_of, likely, meant, name, of_the_shell
 from offerboard.store.errors import UnknownCardError
 
 _OF_CARDS: dict[str, Callable[[PlainBoard, str], object]] = {
@@ -44,6 +44,7 @@ _MORE = (
     "`list` takes what to find, as `list is:overdue`, or a column, as `list offers`.",
     "With more words, it is the shell's: `log 3 called --at yesterday`, `round 3 add --at 'thu 14:00'`.",
     "`help log` says what that takes; `export`, `import`, `due`, `backup` and all others work too.",
+    "`config edit` opens your settings in your editor, and `config check` says whether they are in order.",
     "`back`, or ctrl+c, takes a question back; `quit`, or ctrl+d, leaves. Everything is saved at once.",
 )
 """What the help says after the list of commands."""
@@ -171,8 +172,17 @@ class Loop:
                 board.show_applied = not board.show_applied
                 board.look()
                 board.say_list("")
+            case "settings":
+                self._settings()
             case other:
                 board.run(_OF_THE_SHELL[other])
+
+    def _settings(self) -> None:
+        """What is set in the config, and how to change it."""
+        self.board.run("config", "show")
+        self.dialogue.say(
+            "`config edit` changes it in your editor; `config show --all` says every setting there is."
+        )
 
     def _shell(self, line: str) -> None:
         """A command of the command line, in which a card may be called by its number here."""
@@ -201,7 +211,7 @@ class Loop:
             if not found:
                 complain(f'"{line}" is no command and no card; `help` lists what can be typed')
                 return
-            options = [(f"{name(each)}: {each.help}", each) for each in found]
+            options = [(f"{name(each)}: {help_of(each)}", each) for each in found]
             chosen = self.dialogue.choose(f'No command is called "{line}". Do you mean', options)
             self.obey(name(chosen))
 
@@ -211,7 +221,7 @@ class Loop:
             if of_the_shell(words):
                 self.board.run(words.split(maxsplit=1)[0], "--help")
             elif command is not None:
-                self.dialogue.say(f"{name(command)}, or {command.key}: {command.help}")
+                self.dialogue.say(f"{name(command)}, or {command.key}: {help_of(command)}.")
             else:
                 raise UsageError(f'no command is called "{words}"')
             return
@@ -219,5 +229,5 @@ class Loop:
         said("A command may be followed by a card, by its number or company; without, the last one is meant.")
         for each in self.commands:
             key = f", or {each.key}" if each.key and len(each.key) == 1 else ""
-            said(f"{name(each)}{key}: {each.help}.")
+            said(f"{name(each)}{key}: {help_of(each)}.")
         said(_MORE)

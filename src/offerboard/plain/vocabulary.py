@@ -21,15 +21,26 @@ OWN = frozenset(
             "undo",
             "redo",
         ),
-        *("copy_contact", "compare", "when", "history", "help", "quit"),
+        *("copy_contact", "compare", "when", "history", "settings", "help", "quit"),
     }
 )
 """The commands of the board that are spoken here, by their ids."""
 ALSO = {
     "list": "find", "show": "open", "move": "move_to", "add": "new", "log": "record", "exit": "quit",
-    "stats": "history", "search": "find", "write": "compose",
+    "stats": "history", "search": "find", "write": "compose", "config": "settings",
 }  # fmt: skip
 """Other names of these."""
+_HELP = {
+    "applied": "list, or leave out, what you only applied for",
+    "compare": "the open offers side by side, or those that you name",
+    "decline": "say no: the card goes to Declines, and the letter is written",
+    "find": "list the cards, or those that some words find",
+    "help": "what can be typed",
+    "history": "what became of all cards, in numbers",
+    "open": "read the card out whole",
+    "settings": "what is set: your name, your time zone and the like",
+}
+"""What these do here, where the screen has other words."""
 
 
 def commands(table: Sequence[Command]) -> list[Command]:
@@ -40,6 +51,11 @@ def commands(table: Sequence[Command]) -> list[Command]:
 def name(command: Command) -> str:
     """The word that a command is typed as."""
     return {"move_to": "move", "find": "list", "open": "show"}.get(command.id, command.id.replace("_", "-"))
+
+
+def help_of(command: Command) -> str:
+    """What a command does, here."""
+    return _HELP.get(command.id, command.help)
 
 
 def meant(line: str, known: Sequence[Command]) -> tuple[Command | None, str]:

@@ -74,6 +74,22 @@ def test_it_draws_nothing(talk: Talk, cards: dict[str, str]) -> None:
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x1b■▲●○★│─]", said)
 
 
+def test_the_help_has_words_of_its_own(talk: Talk, cards: dict[str, str]) -> None:
+    said = talk("help", "help find")
+    assert "list, or /: list the cards, or those that some words find." in said
+    assert "help, or ?: what can be typed." in said
+    assert not re.search(r"as you type|all keys|letter opens|selected|plots", said)
+    assert said.count("those that some words find.") == 2
+
+
+def test_settings_are_said_and_the_shell_changes_them(talk: Talk, cards: dict[str, str]) -> None:
+    for typed in ("settings", "config", ","):
+        said = talk(typed)
+        assert "letters are signed" in said, typed
+        assert "`config edit` changes it in your editor" in said, typed
+    assert "config.toml" in talk("config path")
+
+
 def test_foreign_text_is_harmless(talk: Talk, run: Shell) -> None:
     run.add("Evil \x1b]52;c;aGk=\x07 GmbH", "--role", "\u202eDev")
     said = talk("list", "show evil", "edit evil", "17", "x\x1b[2Jy", "", "quit")
