@@ -122,6 +122,16 @@ async def test_nothing_found_is_said(tmp_path: Path) -> None:
         assert "nothing found" in board.text
 
 
+async def test_where_something_was_found_is_said_where_one_column_shows(tmp_path: Path) -> None:
+    async with open_board(tmp_path, size=(80, 24)) as board:
+        await board.press("slash")
+        await board.type("is:told")
+        assert "nothing found here; 2 in Declines" in board.text
+        await board.pilot.resize_terminal(120, 30)
+        await board.until(lambda: "nothing found here" not in board.text, "the other columns")
+        assert "nothing found" in board.text
+
+
 async def test_a_word_that_means_nothing_is_named_and_hides_no_card(tmp_path: Path) -> None:
     async with open_board(tmp_path) as board:
         await board.press("slash")

@@ -252,3 +252,11 @@ async def test_a_key_that_can_do_nothing_here_says_why(tmp_path: Path) -> None:
         await board.press("l", "e")
         assert board.said[-1] == "there is no card here"
         assert isinstance(board.app.screen, BoardScreen)
+
+
+async def test_the_last_column_says_that_it_is_the_last(tmp_path: Path) -> None:
+    async with open_board(tmp_path) as board:
+        await board.press("l", "L")
+        assert "Declines is the last column" in board.text
+        await board.press("h", "h", "H")
+        assert "Interviews is the first column" in board.text

@@ -63,6 +63,8 @@ class Unknown(Struct, frozen=True):
         shown = ", ".join(self.there_is[:_SHOWN]) + (", …" if len(self.there_is) > _SHOWN else "")
         if shown:
             return f"{self.word} is unknown; try {shown}"
+        if self.word.startswith("saved:"):
+            return f"{self.word} is unknown: no find is saved; F2 saves one while you find on the board"
         return f"{self.word} what?" if self.word.endswith(":") else f"{self.word} is unknown"
 
 

@@ -1,6 +1,6 @@
 """The head of a column: its name, how many cards, how many flagged; tabs where one column shows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 from rich.cells import cell_len
@@ -26,6 +26,12 @@ _FLAGGED: dict[ColumnName, str] = {
     "declines": "to tell",
 }
 _TEXT = 1  # the line of the head that holds its words
+
+
+def not_found(elsewhere: Mapping[ColumnName, int]) -> str:
+    """What a column says in which nothing was found; where others are not in view, how much they have."""
+    there = ", ".join(f"{count} in {TITLES[name]}" for name, count in elsewhere.items() if count)
+    return f"nothing found here; {there}" if there else "nothing found"
 
 
 class Count(Struct, frozen=True):

@@ -19,7 +19,7 @@ from offerboard.tui import requests
 from offerboard.tui.base.acting import ActingScreen
 from offerboard.tui.base.keys import bindings, own_table
 from offerboard.tui.board.column import Column, Shown
-from offerboard.tui.board.column_head import NO_CARDS, ColumnHead, Count
+from offerboard.tui.board.column_head import NO_CARDS, TITLES, ColumnHead, Count, not_found
 from offerboard.tui.board.dragged import Drag
 from offerboard.tui.board.files import BoardFiles
 from offerboard.tui.board.headline import Headline, OwedLine, Setting
@@ -148,8 +148,9 @@ class BoardScreen(ActingScreen):
 
     def _show_cards(self) -> None:
         desk = self.session.desk
+        found = {name: len(cards.ids) for name, cards in desk.columns.items()} if self._is_narrow() else {}
         for name, column in self.columns.items():
-            column.empty_words = NO_CARDS[name] if desk.filter is None else "nothing found"
+            column.empty_words = NO_CARDS[name] if desk.filter is None else not_found(found)
             column.show(desk.columns[name])
 
     def on_time_passed(self, event: TimePassed) -> None:
@@ -332,6 +333,8 @@ class BoardScreen(ActingScreen):
         """The pane may have come or gone, and only one column may show."""
         self._mark_column()
         self.call_after_refresh(self._show_pane)
+        if self.session.desk.filter is not None:
+            self.call_after_refresh(self._show_cards)
 
     def show_card(self, id_: str) -> None:
         """Go to a named card; open one that the board hides."""
@@ -399,6 +402,9 @@ class BoardScreen(ActingScreen):
         at = COLUMNS.index(self.column.column_name) + by
         if 0 <= at < len(COLUMNS):
             self.moving.move(self.targets, COLUMNS[at])
+        else:
+            end = "first" if by < 0 else "last"
+            self.session.messages.say(f"{TITLES[self.column.column_name]} is the {end} column")
 
     def do_move_to(self) -> None:
         """Ask for the column to move to."""
