@@ -61,6 +61,15 @@ async def test_an_offer_says_its_date_before_the_clock_flags_it(tmp_path: Path) 
         assert "by Sat 12 Dec" in board.line_of("▌ Far"), "a day in another zone stays that day"
 
 
+@pytest.mark.parametrize("size", [(60, 20), (220, 60)])
+async def test_the_first_frame_says_what_can_be_done(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with open_board(tmp_path, size=size) as board:
+        lines = board.text.splitlines()
+        assert len(lines) == size[1]
+        assert "t Triage  c Compose  d Decide" in "\n".join(lines[-2:])
+        assert lines[-1].endswith("? Help  : Commands  q Quit")
+
+
 # -- time passes
 
 

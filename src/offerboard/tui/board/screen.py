@@ -110,6 +110,7 @@ class BoardScreen(ActingScreen):
         if not session.settings.keeps:
             self.mount(Hints(lambda: session.colours, self.key), before=self.footer)
         self.go(start or (filled or in_turn)[0], first)
+        self._redraw_footer()  # the pane follows, but the first frame says what can be done
 
     # -- what is shown
 
