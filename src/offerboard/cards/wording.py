@@ -221,7 +221,7 @@ def short(flag: Flag, now: datetime, zone: Zone) -> str:  # noqa: C901 - a line 
         case "better-terms":
             return "terms asked"
         case "expedite":
-            return "say your deadline"
+            return "give your deadline"
         case "date-moved":
             return "date moved"
         case "silence":

@@ -36,7 +36,7 @@ def flag(card: Card, *others: Card) -> Flag:
     [
         (
             flag(HEARD, HOOLI),
-            "say your deadline",
+            "give your deadline",
             "another offer is to be answered by tomorrow: tell them, and ask whether they can decide before",
             ("tell Globex", "your date"),
         ),

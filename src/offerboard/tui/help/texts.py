@@ -35,7 +35,7 @@ WORDS: dict[Rule, tuple[str, str]] = {
     "agreed": ("put it in writing", "they granted it by phone, and no letter says so"),
     "more-time": ("more time asked", "you asked; the old deadline still applies"),
     "better-terms": ("terms asked", "you asked for better ones; the date keeps running"),
-    "expedite": ("say your deadline", "another offer is to be answered soon: tell them by when"),
+    "expedite": ("give your deadline", "another offer is to be answered soon: tell them by when"),
     "date-moved": ("date moved", "your deadline has changed since you told them"),
     "unrecorded": ("how was it?", "an interview is over, and you noted nothing about it"),
     "thanks": ("thank them", "you had an interview, and have not thanked them"),
