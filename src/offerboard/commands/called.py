@@ -65,7 +65,7 @@ SYNONYMS: dict[str, str] = {
     "when": "calendar deadline deadlines days schedule timeline gantt",
 }
 """What else people call a command, by its id."""
-_WORST = 9
+_LOOSE, _WORST = 4, 9
 
 
 def find_commands(commands: Iterable[Command], typed: str) -> list[Command]:
@@ -75,6 +75,12 @@ def find_commands(commands: Iterable[Command], typed: str) -> list[Command]:
         return list(commands)
     scored = [(_score(command, words), command) for command in commands]
     return [command for score, command in sorted(scored, key=lambda pair: pair[0]) if score < _WORST]
+
+
+def is_named(command: Command, typed: str) -> bool:
+    """Whether a text is of a command's title, or another of its names in full; else it may be a company."""
+    words = folded(typed).split()
+    return not words or _score(command, words) < _LOOSE
 
 
 def _score(command: Command, words: list[str]) -> int:
@@ -91,7 +97,7 @@ def _word_score(word: str, title: list[str], other: list[str], help_: list[str])
         return 1
     if title and title[0].startswith(word):
         return 2
-    for score, among in ((3, title), (4, other), (5, help_)):
+    for score, among in ((3, title), (_LOOSE, other), (_LOOSE + 1, help_)):
         if any(each.startswith(word) for each in among):
             return score
-    return 6 if len(word) > 2 and any(word in each for each in (*title, *other)) else _WORST
+    return _LOOSE + 2 if len(word) > 2 and any(word in each for each in (*title, *other)) else _WORST

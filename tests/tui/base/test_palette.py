@@ -107,6 +107,13 @@ async def test_a_company_goes_to_its_card(tmp_path: Path, size: tuple[int, int])
         assert "Initech" in board.text
 
 
+async def test_a_company_comes_before_what_commands_only_say_of_themselves(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [made("Friend & Partner")]) as board:
+        await opened(board, "friend")
+        assert board.line_of("▌ Friend & Partner"), board.text
+        assert board.line_of("ask three friends"), "it is found too"
+
+
 async def test_declining_has_a_name_and_a_key_and_can_be_undone(tmp_path: Path) -> None:
     for keys in (("D",), ("colon", "n", "o", "enter")):
         async with open_board(tmp_path) as board:

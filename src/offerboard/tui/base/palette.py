@@ -21,7 +21,7 @@ from textual.widgets import Input, Static
 from offerboard.cards.finding.folding import folded
 from offerboard.cards.model import Head
 from offerboard.cards.wording import in_words
-from offerboard.commands import Command, Now, find_commands, of
+from offerboard.commands import Command, Now, find_commands, is_named, of
 from offerboard.config import same_path
 from offerboard.paths import data_file
 from offerboard.text import one_line
@@ -101,8 +101,11 @@ class Palette(Dialog[Callable[[], object]]):
         offered = [c for c in of(self._below.NAME, table) if not c.is_move and c.id != "palette"]
         if not self.input.text.strip():
             offered.sort(key=lambda c: (not c.when(now), c.is_pinned, c.footer <= 0, c.footer))
-        found = [_of_command(self._below, c, now) for c in find_commands(offered, self.input.text)]
-        self.choices.show([*found, *self._cards(), *self._boards()])
+        typed = self.input.text
+        found = find_commands(offered, typed)
+        named = [_of_command(self._below, c, now) for c in found if is_named(c, typed)]
+        others = [_of_command(self._below, c, now) for c in found if not is_named(c, typed)]
+        self.choices.show([*named, *self._cards(), *self._boards(), *others])
         if not self.choices.lines:
             self.tell("no command or card has that name")
 
