@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Mapping
+from html import escape
 from pathlib import Path
 
 from offerboard.errors import OfferboardError
@@ -22,7 +23,8 @@ def notify(title: str, body: str) -> str:
     helper = shutil.which("notify-send")
     environment = _desktop(os.environ)
     if helper is not None and environment is not None:
-        command = [helper, "--app-name=offerboard", "--", one_line(title), one_line(body)]
+        text = escape(one_line(body), quote=False)  # desktops read markup in the body, not in the title
+        command = [helper, "--app-name=offerboard", "--", one_line(title), text]
         try:
             subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS, env=environment)
         except (OSError, subprocess.SubprocessError) as error:

@@ -145,7 +145,7 @@ def test_a_notice_goes_to_notify_send_and_never_names_pay(
     run(
         "add",
         "--company",
-        "Globex",
+        "Globex <b>&",
         "--pay",
         "92000 EUR/year",
         "--received",
@@ -157,6 +157,7 @@ def test_a_notice_goes_to_notify_send_and_never_names_pay(
     assert done.code == 1
     assert "shown by notify-send" in done.err
     assert "1 needs you" in said.read_text()
+    assert "Globex &lt;b&gt;&amp;" in said.read_text(), "desktops read markup in it"
     assert "92" not in said.read_text()
 
 
