@@ -1,7 +1,8 @@
 """The commands of the screen on which the companies at interviews are told your date."""
 
-from offerboard.commands.conditions import copied, redoable, undoable
+from offerboard.commands.conditions import undoable
 from offerboard.commands.model import Command, Now, otherwise
+from offerboard.commands.telling import of_telling
 
 
 @otherwise("they know your date")
@@ -31,16 +32,5 @@ TELL: tuple[Command, ...] = (
     Command("undo", "u", "Undo", "take the last change back", "tell", 8, undoable),
     Command("close", "escape", "Back", "back; who is not told yet stays flagged", "tell", 10, shown="Esc"),
     Command("help", "question_mark,f1", "Help", "all keys", "tell", 11, shown="?"),
-    Command("not_sent", "S", "Not sent", "what was copied was not sent after all", "tell", when=copied),
-    Command("down", "j,down", "Down", "the next one", "tell"),
-    Command("up", "k,up", "Up", "the one before", "tell"),
-    Command("top", "g,home", "Top", "the first one", "tell"),
-    Command("bottom", "G,end", "Bottom", "the last one", "tell"),
-    Command(
-        "page_down", "pagedown,ctrl+d", "Page down", "a page further in the message", "tell", shown="PgDn"
-    ),
-    Command("page_up", "pageup,ctrl+u", "Page up", "a page back in the message", "tell", shown="PgUp"),
-    Command("redo", "U,ctrl+r", "Redo", "bring the undone change back", "tell", when=redoable),
-    Command("hide_pay", "dollar_sign", "Hide pay", "show or hide every amount", "tell", shown="$"),
-    Command("palette", "colon,ctrl+p,f10", "Commands", "all commands by name", "tell", shown=":"),
+    *of_telling("tell"),
 )
