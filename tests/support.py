@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -52,8 +53,12 @@ def tool(name: str) -> str:
     """
     path = shutil.which(name)
     if path is None:
-        reason = _MISSING.format(name)
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
+        untested(_MISSING.format(name))
     return path
+
+
+def untested(reason: str) -> NoReturn:
+    """Skip the calling test for a reason that lies with the machine; on CI (`CI` is set), fail it."""
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)

@@ -12,6 +12,7 @@ from offerboard.store.repository import Repository
 from tests.faults.children import CHILD, Said, start, tell
 from tests.faults.level import times
 from tests.faults.tracing import Call, trace
+from tests.support import untested
 
 BEFORE, BOTH = ["first000"], ["first000", "second00"]
 
@@ -117,10 +118,7 @@ def test_a_full_disk_costs_nothing(tmp_path: Path, tool: Callable[[str], str]) -
         run, capture_output=True, text=True, check=False, env={**os.environ, "LC_ALL": "C"}
     )
     if ended.returncode and ("unshare:" in ended.stderr or "mount:" in ended.stderr):
-        reason = f"this system lets nobody mount a file system of their own: {ended.stderr.strip()}"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
+        untested(f"this system lets nobody mount a file system of their own: {ended.stderr.strip()}")
     assert ended.returncode == 0, ended.stderr
     lines = ended.stdout.splitlines()
     assert ('"error": ""' in lines[0], "No space left on device" in lines[1], '"error": ""' in lines[2]) == (
