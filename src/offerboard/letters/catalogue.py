@@ -11,8 +11,9 @@ Nothing is read before it is asked for, and read again once it changed on disk.
 
 import re
 import threading
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -55,15 +56,18 @@ class Catalogue:
     @contextmanager
     def steady(self) -> Iterator[None]:
         """While this lasts, look only once at each file on disk. Other threads look for themselves."""
-        before = self._here.looked
-        self._here.looked = before or _Looked()
+        before = self._here.seen
+        self._here.seen = {} if before is None else before
         try:
             yield
         finally:
-            self._here.looked = before
+            self._here.seen = before
 
     def languages(self) -> tuple[str, ...]:
         """The languages there are, by the names of their folders; the program's own first."""
+        return self._once("languages", self._languages)
+
+    def _languages(self) -> tuple[str, ...]:
         names = {path.parent.name for folder in self.folders for path in folder.glob("*/language.toml")}
         return tuple(sorted(filter(_FILE.fullmatch, names), key=lambda name: (name != PROGRAM, name)))
 
@@ -101,8 +105,7 @@ class Catalogue:
 
     def channels(self, situation: str, code: str) -> tuple[Channel, ...]:
         """The channels by which a situation has a template."""
-        there = self.names(code)
-        return tuple(name for name in CHANNELS if f"{situation}.{name}.j2" in there)
+        return self._once((code, "channels"), lambda: _channels(self.names(code))).get(situation, ())
 
     def template(self, situation: str, channel: str, code: str) -> Source:
         """The template of a situation and a channel."""
@@ -123,16 +126,15 @@ class Catalogue:
 
     def theirs(self, code: str) -> bool:
         """Whether any folder but the last, which is the program's own, holds something in a language."""
-        looked = self._here.looked
-        if looked is not None and code in looked.theirs:
-            return looked.theirs[code]
-        found = any(holds_something(folder / code) for folder in self.folders[:-1])
-        if looked is not None:
-            looked.theirs[code] = found
-        return found
+        return self._once(
+            (code, "theirs"), lambda: any(holds_something(folder / code) for folder in self.folders[:-1])
+        )
 
     def names(self, code: str) -> tuple[str, ...]:
         """The names of all files in a language, without those that editors leave behind."""
+        return self._once((code, "names"), lambda: self._names(code))
+
+    def _names(self, code: str) -> tuple[str, ...]:
         folders = tuple(path for folder in self.folders if (path := folder / code).is_dir())
 
         def listed() -> tuple[str, ...]:
@@ -157,12 +159,9 @@ class Catalogue:
 
     def _files(self, code: str, name: str) -> Iterator[Path]:
         """The files of this name, the strongest first."""
-        looked = self._here.looked
-        if looked is None:
+        if self._here.seen is None:
             return self._on_disk(code, name)
-        if (code, name) not in looked.files:
-            looked.files[code, name] = tuple(self._on_disk(code, name))
-        return iter(looked.files[code, name])
+        return iter(self._once((code, name), lambda: tuple(self._on_disk(code, name))))
 
     def _on_disk(self, code: str, name: str) -> Iterator[Path]:
         for folder in self.folders:
@@ -226,32 +225,36 @@ class Catalogue:
 
     def _cached(self, files: tuple[Path, ...], key: Hashable, parse: Callable[[], T]) -> T:
         """What was parsed before, unless a file has changed since."""
-        looked = self._here.looked
-        stamps = tuple(stamp(path) if looked is None else looked.stamp(path) for path in files)
+        stamps = tuple(self._once(path, partial(stamp, path)) for path in files)
         known = self._cache.get(key)
         if known is None or known[0] != (files, stamps):
             known = self._cache[key] = ((files, stamps), parse())
         return cast("T", known[1])
 
-
-class _Looked:
-    """What was seen on disk while a letter was written."""
-
-    def __init__(self) -> None:
-        self.files: dict[tuple[str, str], tuple[Path, ...]] = {}
-        self.theirs: dict[str, bool] = {}
-        self._stamps: dict[Path, tuple[int, int]] = {}
-
-    def stamp(self, path: Path) -> tuple[int, int]:
-        if path not in self._stamps:
-            self._stamps[path] = stamp(path)
-        return self._stamps[path]
+    def _once(self, what: Hashable, look: Callable[[], T]) -> T:
+        """What is seen on disk; while this is `steady`, what was seen there first."""
+        seen = self._here.seen
+        if seen is None:
+            return look()
+        if what not in seen:
+            seen[what] = look()
+        return cast("T", seen[what])
 
 
 class _Here(threading.local):
     """What the thread that asks has seen; a letter that takes its time is written in one of its own."""
 
-    looked: _Looked | None = None
+    seen: dict[Hashable, object] | None = None
+
+
+def _channels(names: Iterable[str]) -> dict[str, tuple[Channel, ...]]:
+    """The channels that there are templates for, by situation."""
+    there = set(names)
+    situations = {name.partition(".")[0] for name in there if name.endswith(".j2")}
+    return {
+        situation: tuple(channel for channel in CHANNELS if f"{situation}.{channel}.j2" in there)
+        for situation in situations
+    }
 
 
 def _parse(path: Path) -> Source:

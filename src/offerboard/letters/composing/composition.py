@@ -85,6 +85,10 @@ class Composition:
 
     def choose(self, name: str, slug: str) -> None:
         """Choose one part of the choice. The user's own words for another situation or channel win."""
+        with self._writer.catalogue.steady():
+            self._choose(name, slug)
+
+    def _choose(self, name: str, slug: str) -> None:
         choice = structs.replace(self.choice, **{name: slug})
         if name == "language":
             self._wanted = slug
@@ -305,6 +309,10 @@ class Composition:
         Where that fails `letter` is None and `error` says why. A letter that may take its time is left
         `waiting`, to be written off the event loop.
         """
+        with self._writer.catalogue.steady():
+            self._settle_on(choice)
+
+    def _settle_on(self, choice: Choice) -> None:
         context, writer = self.context, self._writer
         card, facts, sender, now = context.card, context.facts, context.sender, context.now
         before, self.written, self.letter, self.own = self.written, None, None, None
