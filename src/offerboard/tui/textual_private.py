@@ -10,6 +10,7 @@ from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.geometry import Size
 from textual.screen import Screen
+from textual.scroll_view import ScrollView
 from textual.widget import Widget
 
 
@@ -64,3 +65,25 @@ def forget_drawn_widgets() -> None:
     widget's drawn lines, a megabyte or two for a screen. Colours that are still needed are mixed again.
     """
     StylesCache.get_inner_outer.cache_clear()
+
+
+class StillBarsView(ScrollView):
+    """A scroll view whose bars are drawn again only if they may have changed.
+
+    Textual compares the lines of a scroll view with its height after each layout of the screen, finds them
+    different, and draws an unchanged bar in a frame of its own.
+    """
+
+    _lines_laid_out: Size | None = None
+
+    def _size_updated(
+        self,
+        size: Size,
+        virtual_size: Size,  # noqa: ARG002 - the height, not the lines
+        container_size: Size,
+        layout: bool = True,
+    ) -> bool:
+        """Take what a layout gives. Returns whether a resize event is due."""
+        before, self._lines_laid_out = self._lines_laid_out, self.virtual_size
+        lines = self.virtual_size if before is None else before
+        return super()._size_updated(size, lines, container_size, layout)

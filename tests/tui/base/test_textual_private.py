@@ -8,8 +8,9 @@ from textual._styles_cache import StylesCache
 from textual.app import App, ComposeResult
 from textual.css.styles import RulesMap
 from textual.events import Key, Resize
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.screen import Screen
+from textual.scrollbar import ScrollBar
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -83,3 +84,47 @@ async def test_widgets_that_were_drawn_are_kept_until_they_are_forgotten() -> No
         assert StylesCache.get_inner_outer.cache_info().currsize
         textual_private.forget_drawn_widgets()
         assert not StylesCache.get_inner_outer.cache_info().currsize
+
+
+class ManyLines(App[int]):
+    """A scroll view of more lines than there is room for, beside something that changes the layout."""
+
+    CSS = "ManyLines Screen { layout: horizontal; } Input { width: 20; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines = textual_private.StillBarsView()
+
+    def compose(self) -> ComposeResult:
+        yield Input()
+        yield self.lines
+
+    def on_mount(self) -> None:
+        self.lines.virtual_size = Size(10, 99)
+
+
+async def test_a_layout_that_changes_nothing_about_it_draws_no_bar_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app, drawn = ManyLines(), list[ScrollBar]()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        bar = app.lines.vertical_scrollbar
+        assert app.lines.show_vertical_scrollbar
+        refresh = ScrollBar.refresh
+
+        def drawn_again(scroll_bar: ScrollBar, *regions: Region, **how: bool) -> ScrollBar:
+            drawn.append(scroll_bar)
+            return refresh(scroll_bar, *regions, **how)
+
+        monkeypatch.setattr(ScrollBar, "refresh", drawn_again)
+        app.screen.refresh(layout=True)
+        await pilot.pause()
+        assert drawn == []
+        app.lines.virtual_size = Size(10, 199)
+        await pilot.pause()
+        assert bar in drawn
+        assert bar.window_virtual_size == 199
+        app.lines.virtual_size = Size(10, 3)
+        await pilot.pause()
+        assert not app.lines.show_vertical_scrollbar

@@ -37,8 +37,17 @@ class CommandScreen(Screen[Answer]):
 
     async def on_event(self, event: events.Event) -> None:
         """Handle an event, unless what Textual would do about it is in vain."""
+        if isinstance(event, events.Compose):
+            self._take_classes_of_size()
         if not textual_private.is_in_vain(event, self, self.app.told_size):
             await super().on_event(event)
+
+    def _take_classes_of_size(self) -> None:
+        """Take the classes of the terminal's size before there are parts: else they are styled twice."""
+        width, height = self.app.size
+        for cells, breakpoints in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
+            fitting = [point for point in breakpoints or () if point[0] <= cells]
+            self.add_class(*(name for _, name in fitting[-1:]))
 
     @property
     def session(self) -> Session:

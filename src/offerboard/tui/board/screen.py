@@ -70,10 +70,6 @@ class BoardScreen(ActingScreen):
         """The parts."""
         session = self.session
         settings = session.config
-        # Before there are parts to style: the first size would style all of them a second time.
-        self.add_class(
-            max(point for point in self.HORIZONTAL_BREAKPOINTS if point[0] <= self.app.size.width)[1]
-        )
         self.order = ORDERS.index(settings.order)
         self.headline = Headline(lambda: session.colours, self._setting)
         self.heads = {

@@ -10,7 +10,6 @@ from typing import Any
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.app import App
-from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -212,7 +211,7 @@ class LetterPane(Paragraphs, can_focus=True, inherit_bindings=False):
         self._strips = [*head, *([blank] if head and airy else []), *strips(self._body), blank]
         said = strips(flowed(self._remarks, measure - 2 * margin, paint))
         self._foot = [rule, *said] if said else []
-        self.virtual_size = Size(width, len(self._strips) + len(self._foot))
+        self.set_lines(len(self._strips) + len(self._foot))
 
 
 def flowed(remarks: Sequence[Sequence[Part]], room: int, paint: Paint) -> list[Paragraph]:

@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 from rich.cells import cell_len
 from textual import events
-from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
+from textual.geometry import Region
 from textual.strip import Strip
 
 from offerboard.letters import Option
 from offerboard.letters.composing import Group
 from offerboard.tui.theme import Paint, Part, cursor_bar, line
+from offerboard.tui.widgets.scrolled_lines import ScrolledLines
 
 LAST_DIGIT = 9
 """Options after it have no number."""
@@ -38,7 +38,7 @@ class _Line(Struct, frozen=True):
     more: bool = False
 
 
-class Radios(ScrollView, can_focus=True, inherit_bindings=False):
+class Radios(ScrolledLines, can_focus=True, inherit_bindings=False):
     """The groups, and a cursor. `picked` is called with a group's name and the option asked for, open or not.
 
     It is called at once, not by a message: the keys that come after must find the choice made. `find`, which
@@ -96,6 +96,7 @@ class Radios(ScrollView, can_focus=True, inherit_bindings=False):
         """Show one line for each group, or one line for each option."""
         if compact != self.compact:
             self.compact = compact
+            self.styles.height = None
             self._lay()
 
     def _lay(self) -> None:
@@ -109,8 +110,9 @@ class Radios(ScrollView, can_focus=True, inherit_bindings=False):
             lines += [_Line(number, option) for option in range(len(group.options))]
             lines += [_Line(number, more=True)] if group.name == _FOUND else []
         self._lines = lines
-        self.virtual_size = Size(self.scrollable_content_region.width, len(lines))
-        self.styles.height = len(lines) if self.compact else None
+        self.set_lines(len(lines))
+        if self.compact:
+            self.styles.height = len(lines)
         self._reveal()
         self.refresh()
 
@@ -185,7 +187,7 @@ class Radios(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Another width."""
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self._lines))
+        self.set_lines(len(self._lines))
         self._reveal()
 
     # -- drawing

@@ -169,15 +169,23 @@ class ComposerScreen(CommandScreen[None]):
         middle = self.app.size.width < _ROOMY
         self._margin = _NARROW_MARGIN if narrow else _MIDDLE_MARGIN if middle else _MARGIN
         self.radios.set_compact(narrow)
+        self._set_border()
         if not self.bare:
             self.letter_pane.set_margin(self._margin)
+
+    def _set_border(self) -> None:
+        """Leave the sheet without its border where it asks for something on a narrow screen.
+
+        A class of the screen styles all its parts again, so it changes only where it matters.
+        """
+        self.set_class(self.radios.compact and bool(self.composition.asked), "-asks")
 
     def redraw(self, *, top: bool = False) -> None:
         """Show choices, gaps, letter and footer as they are now."""
         self.heading.refresh()
         self.radios.show(self.composition.groups)
         self.asked.show()
-        self.set_class(bool(self.composition.asked), "-asks")
+        self._set_border()
         self.redraw_letter(top=top)
         self.redraw_footer()
 

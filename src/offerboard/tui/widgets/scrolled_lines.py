@@ -1,11 +1,12 @@
 """A scroll view that draws itself line by line, without a new layout when its height changes."""
 
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.widget import Widget
 
+from offerboard.tui.textual_private import StillBarsView
 
-class ScrolledLines(ScrollView):
+
+class ScrolledLines(StillBarsView):
     """A scroll view whose number of lines may change with every key."""
 
     def set_lines(self, lines: int) -> None:
