@@ -158,6 +158,30 @@ async def test_few_colours_say_by_lines_and_reversed_cells_what_grounds_say_else
         assert len({colour.number for colour in colours if colour is not None}) == 3
 
 
+@pytest.mark.parametrize("depth", ["none", "16", "256"])
+async def test_a_code_has_its_light_and_dark_squares_in_few_colours(tmp_path: Path, depth: Depth) -> None:
+    async with open_board(tmp_path, depth=depth) as board:
+        await board.press("c", "Q")
+        await board.until(lambda: "Point your phone" in board.text, "the code")
+        drawn = [cell for cell in cells(board) if cell.letter == "▀" or cell.style.reverse]
+        halves = {_squares(cell) for cell in drawn}
+        assert {("dark", "light"), ("light", "dark")} <= halves
+        left = min(cell.x for cell in drawn if cell.letter == "▀")
+        corner = [cell for cell in drawn if cell.letter == "▀" and cell.x < left + 7]
+        first = [_squares(cell) for cell in corner if cell.y == min(each.y for each in corner)]
+        assert first.count(("dark", "light")) == 5, "the pattern at a corner by which a code is found"
+
+
+def _squares(cell: Cell) -> tuple[str, str]:
+    """What the upper and the lower half of a cell show, on a dark ground."""
+    style = cell.style
+    if style.color is not None and not style.color.is_default:
+        upper = "dark" if style.color.number == 16 else "light"
+        lower = "dark" if style.bgcolor is not None and style.bgcolor.number == 16 else "light"
+        return upper, lower
+    return ("dark", "light") if style.reverse else ("light", "dark")
+
+
 async def test_256_colours_show_panels_dialogs_and_fields(tmp_path: Path) -> None:
     async with open_board(tmp_path, depth="256") as board:
         grounds = {

@@ -31,6 +31,8 @@ _WORDS = 30  # the least cells of the words beside a code
 _BELOW = 6  # lines that they need below it
 _GAP = 2
 _MEASURE = 48  # the most cells of the words beside a code
+_SQUARE = {True: "#000000", False: "#ffffff"}
+"""The colour of a square, by whether it is dark."""
 
 
 @lru_cache(maxsize=8)
@@ -148,14 +150,16 @@ class CodeView(Widget):
         self._strips = [row.adjust_cell_length(width, ground) for row in rows]
 
     def _code(self, code: Code) -> list[Strip]:
-        dark, light = "#000000", "#ffffff"
+        """The code in black on white; where few colours show, in the terminal's own two, by reverse."""
+        colours = self.app.session.appearance.colours
+
+        def style(ink: bool, ground: bool) -> Style:
+            if colours.few:
+                return Style(reverse=ground != colours.dark)
+            return Style(color=_SQUARE[ink], bgcolor=_SQUARE[ground])
+
         return [
-            Strip(
-                [
-                    Segment(text, Style(color=dark if ink else light, bgcolor=dark if ground else light))
-                    for text, ink, ground in runs
-                ]
-            )
+            Strip([Segment(text, style(ink, ground)) for text, ink, ground in runs])
             for runs in qr.drawn(code, plain=self._plain)
         ]
 
