@@ -299,3 +299,11 @@ async def test_an_empty_column_and_an_empty_board_take_every_key(tmp_path: Path)
             screen(board).action_command("undo" if cards else "redo")
             await board.until(lambda before=cards: len(board.cards) != before, "the undo or redo")
         assert screen(board).column.column_name in COLUMNS
+
+
+async def test_a_hint_that_does_not_fit_ends_in_a_sign(tmp_path: Path) -> None:
+    async with open_board(tmp_path, size=(50, 20)) as board:
+        await board.press("slash")
+        await board.until(lambda: board.line_of("words of the card, or is:overdue").rstrip().endswith("…"))
+        await board.pilot.resize_terminal(100, 20)
+        await board.until(lambda: "company:…" in board.line_of("words of the card, or is:overdue"))

@@ -86,6 +86,16 @@ async def test_each_page_shows_its_numbers_and_a_plot_of_them(tmp_path: Path) ->
         assert len(board.app.screen_stack) == 1
 
 
+async def test_where_it_is_narrow_the_count_stands_below_its_days(tmp_path: Path) -> None:
+    async with open_board(tmp_path, search(), size=(60, 20)) as board:
+        await looked_back(board, "tab")
+        lines = [line.strip() for line in board.text.splitlines()]
+        at = next(at for at, line in enumerate(lines) if line.startswith("you answered an offer in"))
+        assert lines[at - 1].endswith("median   middle half")
+        assert lines[at].endswith("2 to 2")
+        assert lines[at + 1] == "counted 4"
+
+
 async def test_a_shorter_time_counts_what_happened_in_it(tmp_path: Path) -> None:
     undated = Entry(kind="moved", at=NOW, logged=NOW, stage="interview", text="imported")
     cards = [*search(), made("Soylent", timeline=(undated,))]

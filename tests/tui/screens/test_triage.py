@@ -290,6 +290,8 @@ async def test_a_high_screen_says_why_what_came_last_and_what_comes_next(tmp_pat
         assert "Timeline" in board.text
         assert "acknowledge sent by email" in board.text
         assert all(company in board.text.partition("Next")[2] for company in ("Globex", "Initech"))
+        await board.pilot.resize_terminal(60, 30)
+        await board.until(lambda: "…" in board.text.partition("Next")[2].split(), "there is more")
         await board.pilot.resize_terminal(80, 24)
         await board.until(lambda: "Why" not in board.text)
         assert "last, " in board.text

@@ -21,6 +21,8 @@ _WIDEST_BAR = 72
 _NAME = (16, 28)
 _LEGEND = 12
 """Cells for the names of series beside their numbers."""
+_HALF = 14
+"""Cells for the days between which the middle half lies."""
 _TALLEST, _FLATTEST = 12, 5
 """Paragraphs of a plot above months, with its axis and labels."""
 
@@ -123,19 +125,21 @@ def _answers(tally: Tally, canvas: Canvas) -> Iterator[Paragraph]:
     if not manners and not any(each.of for each in (tally.yours, tally.theirs, tally.first, tally.waiting)):
         return
     wide = max(len(each.what) for each in took) + 3
-    yield Paragraph((("Days".ljust(wide), paint.heading), ("median   middle half   counted", paint.quiet)))
+    heads = f"median   {'middle half':<{_HALF}}"
+    fits = wide + len(heads) + max(len(each.counted) for each in took) <= canvas.width
+    yield Paragraph(
+        (("Days".ljust(wide), paint.heading), (f"{heads}counted" if fits else heads.rstrip(), paint.quiet))
+    )
     for what, median, half, counted in took:
-        yield Paragraph(
-            (
-                (what.ljust(wide), paint.ink),
-                (median.rjust(6), paint.strong),
-                (f"   {half:<14}{counted}", paint.quiet),
-            )
-        )
+        parts = ((what.ljust(wide), paint.ink), (median.rjust(6), paint.strong))
+        said = f"   {half:<{_HALF}}"
+        yield Paragraph((*parts, (f"{said}{counted}" if fits else said.rstrip(), paint.quiet)))
+        if not fits:
+            yield Paragraph(((f"counted {counted}", paint.quiet),), 2)
     if manners:
         yield Paragraph()
         yield Paragraph(((manners, paint.ink),))
-    below = canvas.below(len(took) + 1 + (2 if manners else 0)).split(2)
+    below = canvas.below(len(took) * (1 if fits else 2) + 1 + (2 if manners else 0)).split(2)
     months = tally.months
     days = [
         Series("yours", [each.answer_days for each in months]),

@@ -147,10 +147,21 @@ class Beside(Widget):
         ]
         blank = Strip.blank(side, ground)
         if side < width:
-            rows = zip_longest(*columns, fillvalue=blank)
+            rows = zip_longest(*(self._fitted(column, side) for column in columns), fillvalue=blank)
             self._strips = [Strip.join(row).adjust_cell_length(width, ground) for row in rows]
         else:
-            self._strips = [strip for column in columns for strip in (*column, blank)]
+            self._strips = self._fitted([strip for column in columns for strip in (*column, blank)], side)
+
+    def _fitted(self, column: list[Strip], width: int) -> list[Strip]:
+        """The lines that there is room for; the last of them says that there are more."""
+        height = self.size.height
+        while column and not column[-1].text.strip():
+            column.pop()
+        if len(column) <= height:
+            return column
+        paint = self._paint()
+        more: list[Part] = [(" " * 2 * _MARGIN, paint.quiet), ("…", paint.quiet)]
+        return [*column[: max(height - 1, 0)], line(more, width, paint.ground)]
 
 
 class Key(NamedTuple):

@@ -27,6 +27,7 @@ from offerboard.tui.triage.texts import card_pairs, end_pairs, next_texts, why_t
 from offerboard.tui.widgets.footer import Footer
 
 HIGH = 30
+_TALL = 36
 """Lines from which on there is room below the keys."""
 _WORDS = {
     "decide": "decide",
@@ -51,7 +52,7 @@ class TriageScreen(ActingScreen):
     NAME = "triage"
     BINDINGS: ClassVar[list[BindingType]] = bindings("triage")
     CSS_PATH = "triage.tcss"
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (HIGH, "-high")]  # noqa: RUF012 - Textual declares it so
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (HIGH, "-high"), (_TALL, "-tall")]  # noqa: RUF012 - Textual declares it so
     AUTO_FOCUS = ""
     page: CardPairs
 

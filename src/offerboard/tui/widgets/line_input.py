@@ -1,9 +1,12 @@
 """The one line that is typed into: nothing that could act on the terminal comes in."""
 
+from typing import Any
+
 from textual import events
 from textual.widgets import Input
 
 from offerboard.text import clean, one_line
+from offerboard.tui.theme import cut
 
 
 def typable(text: str) -> str:
@@ -22,6 +25,14 @@ class LineInput(Input):
     LineInput:focus { background: $chosen; background-tint: $chosen 0%; }
     LineInput > .input--placeholder { color: $quiet; text-style: italic; }
     """
+
+    def __init__(self, value: str | None = None, placeholder: str = "", **more: Any) -> None:
+        super().__init__(value, placeholder, **more)
+        self._whole_hint = placeholder
+
+    def on_resize(self) -> None:
+        """Cut the placeholder to what fits, with a sign: it would end anywhere."""
+        self.placeholder = cut(self._whole_hint, self.scrollable_content_region.width)
 
     def validate_value(self, value: str) -> str:
         """Clean what comes in, before it is drawn."""
