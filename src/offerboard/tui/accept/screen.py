@@ -29,7 +29,7 @@ from offerboard.tui.accept.parts import (
     recipient,
 )
 from offerboard.tui.base.keys import bindings, own_table
-from offerboard.tui.requests import OpenComposer
+from offerboard.tui.requests import OpenComposer, OpenEnd
 from offerboard.tui.telling.people import PeopleList, Person
 from offerboard.tui.telling.screen import TellingScreen
 from offerboard.tui.theme import Look, Paint, Part
@@ -155,6 +155,11 @@ class AcceptScreen(TellingScreen):
             self.message.wrote_to(process.head.id)
             self.app.request(OpenComposer(process.head.id, process.situation, reason=REASON))
 
+    def do_end(self) -> None:
+        """End the process under the cursor without a letter."""
+        if self.current:
+            self.app.request(OpenEnd([self.current], self.submit))
+
     def do_close_applied(self) -> None:
         """Close all that was only applied for."""
         session, ids = self.session, self.others.applied
@@ -179,7 +184,7 @@ class AcceptScreen(TellingScreen):
         if self._take_back:
             self._try_to_take_back()
         else:
-            whom = names(self.session.cards.snapshot, self.targets) if self.targets else "them"
+            whom = names(self.session.cards.snapshot, [self.current]) if self.current else "them"
             self.session.messages.say(f"nothing was noted on {whom} here")
 
     def _try_to_take_back(self) -> None:

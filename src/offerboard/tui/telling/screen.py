@@ -11,8 +11,8 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from offerboard.cards.values import Situation
-from offerboard.tracker import Intent
-from offerboard.tui.base.acting import ActingScreen
+from offerboard.tracker import Intent, intents
+from offerboard.tui.base.screen import CommandScreen
 from offerboard.tui.composer.noting import note_sent
 from offerboard.tui.requests import CallOver, OpenCall, OpenComposer
 from offerboard.tui.telling.message import WIDE, ReadyMessage
@@ -20,11 +20,11 @@ from offerboard.tui.telling.people import PeopleList
 from offerboard.tui.widgets.footer import Footer
 
 
-class TellingScreen(ActingScreen):
+class TellingScreen(CommandScreen[None]):
     """Those to tell at the left, the message to one of them at the right.
 
     A screen of this kind composes its `parts`, and says who they are (`ids`), who of them does not know yet
-    (`left`), what is written (`situation`), and how it all looks (`redraw`, `show`).
+    (`left`), what is written (`situation`, `do_compose`), and how it all looks (`redraw`, `show`).
     """
 
     CSS_PATH = Path(__file__).with_name("telling.tcss")
@@ -72,6 +72,10 @@ class TellingScreen(ActingScreen):
     @abstractmethod
     def show(self) -> None:
         """Show them as they were found, the cursor on one."""
+
+    @abstractmethod
+    def do_compose(self) -> None:
+        """Change the message."""
 
     @property
     def current(self) -> str | None:
@@ -176,8 +180,8 @@ class TellingScreen(ActingScreen):
     # -- changes
 
     def submit(self, intent: Intent) -> bool:
-        """Do a change."""
-        done = super().submit(intent)
+        """Do a change; whether it could be done."""
+        done = self.session.cards.submit(intent)
         if done:
             self.redraw()
         return done
@@ -197,6 +201,14 @@ class TellingScreen(ActingScreen):
             said = note_sent(self.session, note, composition.label)
             if said:
                 self.session.messages.say(f"{said}; {self.key('undo')} takes it back")
+
+    def do_not_sent(self) -> None:
+        """Note that what was copied was not sent."""
+        session = self.session
+        if self.current and self.submit(
+            intents.unsend(session.cards.snapshot, [self.current], session.now())
+        ):
+            session.messages.say("noted as not sent")
 
     def do_answer(self) -> None:
         """Call them, where the message is a script; else change it."""
