@@ -6,7 +6,9 @@ waits.
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from offerboard.cards.changes.correspondence import tells
 from offerboard.cards.effects import TELLS_NO, usual
@@ -21,7 +23,7 @@ _FAR = datetime.max.replace(tzinfo=UTC)
 _OFFERED = frozenset({"declined", "reneged", "rescinded", "lapsed"})
 
 
-class Process(NamedTuple):
+class Process(Struct, frozen=True):
     """Another process, and how far it is."""
 
     head: Head
@@ -39,7 +41,7 @@ class Process(NamedTuple):
         return tells(self.head)
 
 
-class Others(NamedTuple):
+class Others(Struct, frozen=True):
     """All other processes in the order in which they are told, and the ids of those only applied for."""
 
     processes: tuple[Process, ...]

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from offerboard.cards.pay.saying import yearly
 from offerboard.cards.terms import TERMS, Stated, latest
@@ -15,7 +15,7 @@ _NUMBER = r"\d+(?:[.,]\d+)?"  # compiled when first needed, and kept by `re`
 _HALF_A_UNIT = Decimal("0.5")
 
 
-class Difference(NamedTuple):
+class Difference(Struct, frozen=True):
     """A term that differs on the paper from what was said last: the statement, and the paper."""
 
     term: str

@@ -3,7 +3,9 @@
 The table of what triage does when it is told to go ahead. mypy asks for the line of a new rule.
 """
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from offerboard.cards.changes.correspondence import TELLS, tells
 from offerboard.cards.clock.flags import Flag, Rule, Severity
@@ -15,7 +17,7 @@ Deed = Literal["decide", "write", "sent", "record", "end", "accept", "look", "la
 """What a remedy does; `lapse` and `review` each offer a choice of two ways."""
 
 
-class Remedy(NamedTuple):
+class Remedy(Struct, frozen=True):
     """What to do, in words, and the situation of a letter."""
 
     deed: Deed

@@ -1,7 +1,9 @@
 """Who should be told the date by which you must answer another company, and what they know of it. Pure."""
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from offerboard.cards.clock.peers import Peers
 from offerboard.cards.model import Head
@@ -11,7 +13,7 @@ Knows = Literal["nothing", "another", "it"]
 """What they know of your date: nothing, another date than it is now, or the very date."""
 
 
-class ToTell(NamedTuple):
+class ToTell(Struct, frozen=True):
     """A process in which your date matters, what they know of it, and which date they know."""
 
     head: Head

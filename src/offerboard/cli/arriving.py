@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
+from msgspec import Struct
 
 from offerboard.cards.changes.lifecycle import arrival
 from offerboard.cards.terms import Stated, Terms
@@ -27,7 +28,7 @@ def arrival_options(command: F) -> F:
     return command
 
 
-class How(NamedTuple):
+class How(Struct, frozen=True):
     """How an offer came, as far as it was said; `channel` None: not said."""
 
     written: bool | None
@@ -38,7 +39,7 @@ class How(NamedTuple):
     @classmethod
     def of(cls, given: Mapping[str, Any]) -> "How":
         """What the options say."""
-        return cls(**{name: given[name] for name in cls._fields})
+        return cls(**{name: given[name] for name in cls.__struct_fields__})
 
     @property
     def said(self) -> bool:

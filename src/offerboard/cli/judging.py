@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from offerboard.cards.clock.clock import Clock
 from offerboard.cards.clock.explain import clocks
@@ -16,7 +17,7 @@ _FAR = float("inf")
 _STAGES = {"offer": 0, "interview": 1, "closed": 2, "applied": 3}
 
 
-class Judged(NamedTuple):
+class Judged(Struct, frozen=True):
     """A card and what the clock says of it now."""
 
     head: Head

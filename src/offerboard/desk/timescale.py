@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
+
+from msgspec import Struct, structs
 
 from offerboard.cards import wording
 from offerboard.cards.holding.spans import Wall
@@ -17,7 +19,7 @@ _MINUTES = 24 * 60
 _EARLIEST, _LATEST = date(1970, 1, 1), date(2199, 12, 31)
 
 
-class Tick(NamedTuple):
+class Tick(Struct, frozen=True):
     """A word above the days, and the cell at which it begins."""
 
     cell: int
@@ -25,7 +27,7 @@ class Tick(NamedTuple):
     day: date
 
 
-class Scale(NamedTuple):
+class Scale(Struct, frozen=True):
     """A line of `width` cells from midnight of `first` on; a day takes `cells`, or a cell holds `days`."""
 
     zoom: Zoom
@@ -81,11 +83,11 @@ class Scale(NamedTuple):
     def moved(self, days: int) -> "Scale":
         """The same, so many days later."""
         ordinal = min(max(self.first.toordinal() + days, _EARLIEST.toordinal()), _LATEST.toordinal())
-        return self._replace(first=date.fromordinal(ordinal))
+        return structs.replace(self, first=date.fromordinal(ordinal))
 
     def around(self, day: date) -> "Scale":
         """The same with a day in view, and more room after it than before."""
-        return self._replace(first=day).moved(-(self.shown // 4))
+        return structs.replace(self, first=day).moved(-(self.shown // 4))
 
     def zoomed(self, zoom: Zoom, today: date) -> "Scale":
         """The same at another zoom: around today if today was in view, else around the day in the middle."""

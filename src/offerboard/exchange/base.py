@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from offerboard.cards.model import Card
 from offerboard.errors import OfferboardError
@@ -27,7 +29,7 @@ def _silent(_done: int, _all: int) -> None:
     """Nobody waits."""
 
 
-class ReadOptions(NamedTuple):
+class ReadOptions(Struct, frozen=True):
     """What a reader has to know.
 
     `mapping` says which field a column is for (`--map "Firma=company"`), `statuses` what a status word means
@@ -51,7 +53,7 @@ class ReadOptions(NamedTuple):
     progress: Callable[[int, int], object] = _silent
 
 
-class WriteOptions(NamedTuple):
+class WriteOptions(Struct, frozen=True):
     """What a writer has to know: the time of the export, and the user's zone and name.
 
     `since` and `until` are the days to which a report is limited; `pay` says that it may name what is paid.
@@ -65,7 +67,7 @@ class WriteOptions(NamedTuple):
     pay: bool = False
 
 
-class Reading(NamedTuple):
+class Reading(Struct, frozen=True):
     """What a file held: cards, the lines that could not be read, and remarks on lines that could in part.
 
     `places` says of each card where it stands. A card without an id has "". Nothing that was in a line of

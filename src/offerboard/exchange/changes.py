@@ -5,9 +5,9 @@ A file that is merely behind changes nothing: a card that somebody has moved on 
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from offerboard.cards.changes import lifecycle
 from offerboard.cards.clock.policy import Policy
@@ -22,7 +22,7 @@ _FILLED = ("role", "place", "url", "source", "pay", "advert", "contacts", "remot
 """Fields that a file fills in where the card has nothing."""
 
 
-class Difference(NamedTuple):
+class Difference(Struct, frozen=True):
     """One thing that a file says otherwise: the field, and what it was and is, for people.
 
     `now` "" is a hint alone.

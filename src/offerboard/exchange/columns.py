@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct, structs
 
 from offerboard.errors import UsageError
 from offerboard.exchange.plain import parted, plain, visible
@@ -93,7 +94,7 @@ _SAMPLE = 400
 _LEAST_OWN = 3
 
 
-class Column(NamedTuple):
+class Column(Struct, frozen=True):
     """A column: its heading as it was written, the field it is for ("" none), and how that is known.
 
     `how` is "" where its heading says it, "named" by `--map`, "likely" where a part of it does, "cells" where
@@ -113,7 +114,7 @@ class Column(NamedTuple):
         return self.heading or f"column {self.at + 1}"
 
 
-class Header(NamedTuple):
+class Header(Struct, frozen=True):
     """Where the headings of a sheet are, among its lines, and how many of them are known; -1: nowhere."""
 
     at: int
@@ -288,7 +289,7 @@ def _mapped(columns: list[Column], mapping: Mapping[str, str]) -> list[Column]:
             raise UsageError(f'there is no column "{one_line(heading)}": the file has {listed}'[:500])
         for at in there:
             step = _step(columns[at].heading) or "interview" if field == "step" else None
-            columns[at] = columns[at]._replace(field=field, how="named", step=step)
+            columns[at] = structs.replace(columns[at], field=field, how="named", step=step)
     return columns
 
 
@@ -348,40 +349,40 @@ def _judged(column: Column, cells: Sequence[str]) -> Column:
     if column.how == "named" or not cells:
         return column
     if not field and not plain(column.heading) and _part(cells, str.isdigit) > _LEAST_LIKE:
-        return column._replace(field="nothing")  # the numbers of the lines
+        return structs.replace(column, field="nothing")  # the numbers of the lines
     if (
         field in _EITHER
         and _part(cells, _is_step) > _LEAST_LIKE / 2
         and not (field == "phone" and _part(cells, lambda text: bool(phone_of(text))) > _LEAST_LIKE)
     ):
-        return column._replace(field="mixed", step="interview") if field != "email" else column
+        return structs.replace(column, field="mixed", step="interview") if field != "email" else column
     if field == "step" and column.step is not None and _part(cells, _is_step) < _LEAST_LIKE / 2:
-        return column._replace(field="", step=None)
+        return structs.replace(column, field="", step=None)
     if (
         field == "interview"
         and not _part(cells, looks_dated)
         and _part(cells, _is_status) >= _LEAST_LIKE
         and not _part(cells, _is_tick)
     ):
-        return column._replace(field="progress", how="cells")
+        return structs.replace(column, field="progress", how="cells")
     if field == "pay" and not any(any(map(str.isdigit, text)) for text in cells):
         return (
-            column if _part(cells, says_pay) > _LEAST_LIKE / 2 else column._replace(field="")
+            column if _part(cells, says_pay) > _LEAST_LIKE / 2 else structs.replace(column, field="")
         )  # "Base" may be a town
     if field == "pay" and all(
         re.fullmatch(r"\d(?:\.\d)?(?:\s?/\s?(?:5|10))?", text.strip()) for text in cells
     ):
-        return column._replace(field="")  # marks out of five
+        return structs.replace(column, field="")  # marks out of five
     if field == "location" and _part(cells, looks_dated) > _LEAST_LIKE:
-        return column._replace(field="")
+        return structs.replace(column, field="")
     if field in ("company", "role") and _part(cells, looks_dated) > _LEAST_LIKE:
-        return column._replace(field="")
+        return structs.replace(column, field="")
     if field == "is-applied" and _part(cells, looks_dated) > _LEAST_LIKE:
-        return column._replace(field="applied")
+        return structs.replace(column, field="applied")
     if field == "tags" and _part(cells, looks_dated) > _LEAST_LIKE:
-        return column._replace(field="")
+        return structs.replace(column, field="")
     if field == "source" and _part(cells, lambda text: bool(url_of(text))) > 0.9 and column.how != "source":
-        return column._replace(field="url")
+        return structs.replace(column, field="url")
     if not field and column.how != "source":
         return _hinted(column, cells)
     return column
@@ -432,11 +433,13 @@ def _hinted(column: Column, cells: Sequence[str]) -> Column:
         and not re.search(_OWN_PAY, name)
         and _part(cells, _is_amount) >= _LEAST_LIKE
     ):
-        return column._replace(field="offer-pay" if re.search(_OFFER_HINT, name) else "pay", how="likely")
+        return structs.replace(
+            column, field="offer-pay" if re.search(_OFFER_HINT, name) else "pay", how="likely"
+        )
     if column.step is None and _part(cells, looks_dated) >= _LEAST_LIKE:
         for field, pattern in _HINTS:
             if re.search(pattern, name):
-                return column._replace(field=field, how="likely")
+                return structs.replace(column, field=field, how="likely")
     return column
 
 
@@ -468,7 +471,7 @@ def _required(columns: list[Column], cells: Sequence[Sequence[str]]) -> list[Col
             and _fits(field, cells[column.at])
         ]
         if len(found) == 1:
-            columns[found[0].at] = found[0]._replace(field=field, how="likely")
+            columns[found[0].at] = structs.replace(found[0], field=field, how="likely")
     if not any(column.field == "url" for column in columns):
         found = [
             column
@@ -476,7 +479,7 @@ def _required(columns: list[Column], cells: Sequence[Sequence[str]]) -> list[Col
             if column.field == "" and column.how != "named" and _part(cells[column.at], _is_link) > 0.9
         ]
         if len(found) == 1:
-            columns[found[0].at] = found[0]._replace(field="url", how="cells")
+            columns[found[0].at] = structs.replace(found[0], field="url", how="cells")
     if not any(column.field in ("stage", "outcome", "progress") for column in columns):
         found = [
             column
@@ -487,7 +490,7 @@ def _required(columns: list[Column], cells: Sequence[Sequence[str]]) -> list[Col
             and _is_stages(cells[column.at])
         ]
         if len(found) == 1:
-            columns[found[0].at] = found[0]._replace(field="stage", how="cells")
+            columns[found[0].at] = structs.replace(found[0], field="stage", how="cells")
     return columns
 
 
@@ -531,12 +534,14 @@ def _alone(columns: list[Column], cells: Sequence[Sequence[str]]) -> list[Column
         if column.field == "date":
             dated = _part(cells[column.at], looks_dated) > 0 or not cells[column.at]
             field = "applied" if "applied" not in there and dated else ""
-            columns[column.at] = column._replace(field=field, how="likely" if field else "")
+            columns[column.at] = structs.replace(column, field=field, how="likely" if field else "")
         elif column.field == "company-and-role" and column.how != "named" and column.how != "source":
-            columns[column.at] = column._replace(field=_whose(there, cells[column.at]))
+            columns[column.at] = structs.replace(column, field=_whose(there, cells[column.at]))
         elif column.field == "role" and column.how != "named" and not there & {"company", "company-and-role"}:
             both = _part(cells[column.at], _is_both) > _LEAST_LIKE
-            columns[column.at] = column._replace(field="company-and-role", how="cells") if both else column
+            columns[column.at] = (
+                structs.replace(column, field="company-and-role", how="cells") if both else column
+            )
     return columns
 
 
@@ -553,7 +558,7 @@ def _own(columns: list[Column], rows: Sequence[Sequence[str]]) -> list[Column]:
         filled = [(text, name) for text, name in found if text]
         same = len({text for text, _ in filled}) == 1 and len(filled) >= _LEAST_OWN
         if same and len({name for _, name in filled}) >= _LEAST_OWN:
-            columns[column.at] = column._replace(field="nothing", how="own")
+            columns[column.at] = structs.replace(column, field="nothing", how="own")
     return columns
 
 

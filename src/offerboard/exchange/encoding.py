@@ -8,7 +8,8 @@ enough the file is refused by name, never read as mojibake.
 import codecs
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+
+from msgspec import Struct, structs
 
 from offerboard.cards.wording import count_of
 from offerboard.exchange.base import LARGEST_FILE, UnreadableFileError
@@ -45,7 +46,7 @@ _TWICE = re.compile(
 )
 
 
-class Decoded(NamedTuple):
+class Decoded(Struct, frozen=True):
     """The text of a file, the encoding it was in, and a remark on how it was read, or ""."""
 
     text: str
@@ -68,7 +69,7 @@ def decoded(data: bytes, encoding: str = "") -> Decoded:
         found = decoded(data.replace(b"\0", b""))
         line = data[: data.index(0)].count(b"\n") + 1
         said = f"{count_of(stray, 'NUL character')} left out, the first in line {line}"
-        return found._replace(remark="; ".join(filter(None, (found.remark, said))))
+        return structs.replace(found, remark="; ".join(filter(None, (found.remark, said))))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:

@@ -5,7 +5,8 @@ Which cards it adds, which it would change, and which are there already.
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from offerboard.cards.clock.policy import Policy
 from offerboard.cards.model import Card
@@ -15,7 +16,7 @@ from offerboard.exchange.report import Place
 from offerboard.exchange.same import Match, matched
 
 
-class Changed(NamedTuple):
+class Changed(Struct, frozen=True):
     """A card of the board of which the file says more: its id, the line, and what is otherwise."""
 
     id: str
@@ -29,7 +30,7 @@ class Changed(NamedTuple):
         return brought(card, self.line, now, policy)
 
 
-class Same(NamedTuple):
+class Same(Struct, frozen=True):
     """A line that adds nothing.
 
     The card that it is (id "" where it is in the file itself), and a hint, or "".
@@ -41,7 +42,7 @@ class Same(NamedTuple):
     hint: str = ""
 
 
-class Plan(NamedTuple):
+class Plan(Struct, frozen=True):
     """What an import would do. `added` are cards without an id, or with one of their own."""
 
     added: tuple[Card, ...]
@@ -58,7 +59,8 @@ def planned(board: Iterable[Card], reading: Reading) -> Plan:
 def plan_of(matches: Sequence[Match]) -> Plan:
     """What lines that were compared with a board would do to it."""
     added, places, changed, same = [], [], [], []
-    for card, place, known in matches:
+    for match in matches:
+        card, place, known = match.card, match.place, match.known
         if known is None:
             added.append(card)
             places.append(place)

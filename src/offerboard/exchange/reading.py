@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import zip_longest
 
+from msgspec import structs
+
 from offerboard.cards.model import Card
 from offerboard.errors import UsageError
 from offerboard.exchange.base import Reading, ReadOptions, UnreadableFileError
@@ -152,11 +154,12 @@ class _Understood:
         """Let bare numbers of days, in the columns of dates, begin where Excel's usually do."""
         dated = {column.at for column in self.columns if column.field in DATED or column.step is not None}
         self._body = [
-            line._replace(
+            structs.replace(
+                line,
                 cells=[
                     str(int(cell) + epoch) if at in dated and _SERIAL.fullmatch(cell) else cell
                     for at, cell in enumerate(line.cells)
-                ]
+                ],
             )
             for line in self._body
         ]

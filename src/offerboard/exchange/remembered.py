@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from msgspec import structs
+
 from offerboard.exchange.base import Reading, ReadOptions, UnreadableFileError
 from offerboard.exchange.kinds import read
 from offerboard.habits import ImportHabit
@@ -32,6 +34,6 @@ def _as_before(signature: str, options: ReadOptions, known: Mapping[str, ImportH
         habit.mapping.keys() <= options.mapping.keys() and habit.statuses.keys() <= options.statuses.keys()
     ):
         return None
-    return options._replace(
-        mapping={**habit.mapping, **options.mapping}, statuses={**habit.statuses, **options.statuses}
+    return structs.replace(
+        options, mapping={**habit.mapping, **options.mapping}, statuses={**habit.statuses, **options.statuses}
     )

@@ -5,7 +5,6 @@ How a file was understood, and what of it was not, repeated complaints in one li
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -15,7 +14,7 @@ _SHOWN = 20
 _LONGEST_SAMPLE = 60
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True):
     """Where something stands: the line of a file, from 1, and the part of it, where it has several."""
 
     line: int
@@ -27,7 +26,7 @@ class Place(NamedTuple):
         return f"{self.part}, {where}" if self.part else where
 
 
-class Failure(NamedTuple):
+class Failure(Struct, frozen=True):
     """A line of the file and why it, or a part of it, was not read; `sample` is what stood there."""
 
     line: int

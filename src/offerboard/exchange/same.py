@@ -10,8 +10,9 @@ company.
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from msgspec import Struct
 
 from offerboard.cards.model import Card
 from offerboard.exchange.plain import plain
@@ -33,7 +34,7 @@ Position = tuple[str, str]
 _NOTHING: Position = ("", "")
 
 
-class Known(NamedTuple):
+class Known(Struct, frozen=True):
     """A card that a line is about.
 
     Its id, or "" where it is in the file itself, then where it stands there.
@@ -44,7 +45,7 @@ class Known(NamedTuple):
     place: Place | None = None
 
 
-class Match(NamedTuple):
+class Match(Struct, frozen=True):
     """A card of a file, where it stands, and the card that it is, None where it is new."""
 
     card: Card
@@ -71,7 +72,7 @@ def matched(board: Iterable[Card], cards: Sequence[Card], places: Sequence[Place
     return found
 
 
-class _Keys(NamedTuple):
+class _Keys(Struct, frozen=True):
     """What tells a card: company and role as they are compared, and its address."""
 
     position: Position

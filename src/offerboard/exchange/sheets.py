@@ -1,7 +1,8 @@
 """A sheet as every reader hands it over: lines of cells, with nothing understood yet."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from offerboard.exchange.sources import NONE, Source
 
@@ -12,7 +13,7 @@ LONGEST_CELL = 100_000
 """Characters of a cell that are kept."""
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True):
     """The cells of a line, and its number in the file, from 1.
 
     `why` it could not be read, then without cells.
@@ -26,7 +27,7 @@ class Line(NamedTuple):
     cut: bool = False
 
 
-class Sheet(NamedTuple):
+class Sheet(Struct, frozen=True):
     """The lines of one sheet, the headings among them.
 
     `part` names it where a file has several; `source` is the program it comes from, where the reader knows;

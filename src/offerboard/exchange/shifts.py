@@ -10,7 +10,8 @@ that wants one, it is taken, and said. Else nothing from the first possible brea
 import re
 from collections.abc import Sequence
 from itertools import combinations
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from offerboard.exchange.columns import DATED, Column, says_pay
 from offerboard.exchange.rows.cells import Rules
@@ -25,7 +26,7 @@ _FIGURES = re.compile(r"[$€£¥₹]\s?\d|^[\d\s.,%/-]+$")
 """What is no name and no place: an amount, a bare number."""
 
 
-class Fixed(NamedTuple):
+class Fixed(Struct, frozen=True):
     """The cells that are believed, each in its column.
 
     Those that are not (`left`), and what is to be said of it.

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
+
+from msgspec import Struct, structs
 
 from offerboard.handover.errors import HandoverError
 from offerboard.handover.links import mailto, smsto, tel
@@ -18,7 +20,7 @@ _DRAWN = {(True, True): " ", (True, False): "▄", (False, True): "▀", (False,
 """A cell by whether its upper square is dark, and its lower one, where ink is light."""
 
 
-class Held(NamedTuple):
+class Held(Struct, frozen=True):
     """What a code can hold: in words, as the text that is read, and what a phone does with it.
 
     `whole` says that the letter's words are in it.
@@ -30,7 +32,7 @@ class Held(NamedTuple):
     whole: bool = True
 
 
-class Code(NamedTuple):
+class Code(Struct, frozen=True):
     """Rows of squares, true where one is dark; the light ones around it are among them."""
 
     rows: tuple[tuple[bool, ...], ...]
@@ -71,7 +73,7 @@ def held(letter: Letter) -> tuple[Held, ...]:
             ), words
         case "phone":
             number = tel(letter.to)
-            script = words._replace(words="the script")
+            script = structs.replace(words, words="the script")
             if number is None:
                 return (script,)
             return Held("the number to call", number, "it offers to call the number", whole=False), script

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import Struct, structs
 
@@ -35,7 +35,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     example: str = ""
 
 
-class Checked(NamedTuple):
+class Checked(Struct, frozen=True):
     """What was looked at, and what was found."""
 
     templates: int
@@ -48,7 +48,7 @@ class Checked(NamedTuple):
         return not any(finding.severity in ("mistake", "error") for finding in self.findings)
 
 
-class Template(NamedTuple):
+class Template(Struct, frozen=True):
     """A letter's template: for what, how, in which language, and its file."""
 
     situation: Situation
@@ -220,7 +220,7 @@ class _Tally:
         if choice.reason == NO_REASON:
             card = awkward(sample.card, self.letters)
             given |= answers([slot for slot in letter.slots if slot.optional])
-            self._judge(choice, self._write(choice, sample._replace(card=card), given))
+            self._judge(choice, self._write(choice, structs.replace(sample, card=card), given))
 
     def _judge(self, choice: Choice, letter: Letter) -> None:
         self.letters += 1

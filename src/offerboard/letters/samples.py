@@ -5,9 +5,8 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from offerboard.cards.model import (
     Advisor,
@@ -32,7 +31,7 @@ NOW = datetime(2026, 11, 18, 9, 30, tzinfo=UTC)
 SENDER = Sender(name="Robin Vale", phone="+49 30 555 0142", zone=ZONE)
 
 
-class Sample(NamedTuple):
+class Sample(Struct, frozen=True):
     """A made-up card, and the board around it."""
 
     card: Card

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from string import Template
 from textwrap import fill
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from offerboard.cards.effects import EFFECTS
 from offerboard.cards.values import Channel
@@ -21,7 +22,7 @@ _ITS_NAME = re.compile(r'^name = ".*"$', re.MULTILINE)
 _WIDTH = 108
 
 
-class Beginning(NamedTuple):
+class Beginning(Struct, frozen=True):
     """A file to begin, or, where `appends`, to add to."""
 
     path: Path

@@ -6,7 +6,8 @@ rest tells what to do. Any text is a script: one without headings is a single st
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from offerboard.text import clean
 
@@ -17,7 +18,7 @@ _QUOTED = re.compile(r"(\"[^\"]*\"?|“[^”]*”?|„[^“”]*[“”]?|«[^»
 _BLOCK_QUOTE = re.compile(r" {0,3}>[ \t]?")
 
 
-class Heading(NamedTuple):
+class Heading(Struct, frozen=True):
     """A heading: its words, without the "If" of a branch, and its level from 1 to 6."""
 
     words: str
@@ -25,7 +26,7 @@ class Heading(NamedTuple):
     level: int
 
 
-class Piece(NamedTuple):
+class Piece(Struct, frozen=True):
     """A stretch of a line: words to say, with their quotes, or a stage direction."""
 
     text: str
@@ -35,7 +36,7 @@ class Piece(NamedTuple):
 Line = tuple[Piece, ...]
 
 
-class Passage(NamedTuple):
+class Passage(Struct, frozen=True):
     """A step or a branch. `lines` stand as they were written, the blank ones between them empty."""
 
     title: str
@@ -55,7 +56,7 @@ class Passage(NamedTuple):
         )
 
 
-class Script(NamedTuple):
+class Script(Struct, frozen=True):
     """The steps of a call, at least one, and the branches that may be needed at any of them."""
 
     steps: tuple[Passage, ...]

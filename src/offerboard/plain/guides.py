@@ -2,7 +2,8 @@
 
 import shlex
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from offerboard.cards.endings import ENDINGS, fits
 from offerboard.cards.pay.saying import read_money
@@ -83,7 +84,7 @@ def _offered(board: PlainBoard) -> list[str]:
     return _given(by=channel, received=received, reply_by=until, pay=pay)
 
 
-class _Part(NamedTuple):
+class _Part(Struct, frozen=True):
     """A part of a card that can be changed: what it is called, its option, and how it is asked for."""
 
     words: str
@@ -205,7 +206,7 @@ def accept(board: PlainBoard, id_: str) -> None:
 # -- what happened
 
 
-class _Event(NamedTuple):
+class _Event(Struct, frozen=True):
     """What may have happened: its words, what the command line calls it, and which questions go with it."""
 
     words: str

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from offerboard.cards.changes import correspondence, lifecycle
 from offerboard.cards.changes import promises as promising
@@ -325,7 +325,7 @@ def delete(snapshot: Snapshot, ids: Sequence[str], now: datetime) -> Intent:
     return Intent(f"delete {names(snapshot, ids)}", now, edit)
 
 
-class Imported(NamedTuple):
+class Imported(Struct, frozen=True):
     """What an import does: the ids it adds, those that it changes, and the intent that saves it."""
 
     added: tuple[str, ...]
@@ -342,8 +342,8 @@ class Imported(NamedTuple):
             return {id_: card for id_, card in self.intent.edit(current).items() if id_ not in left_out}
 
         label = _imported(self.source, len(added), len(changed))
-        return self._replace(
-            added=added, changed=changed, intent=structs.replace(self.intent, label=label, edit=edit)
+        return structs.replace(
+            self, added=added, changed=changed, intent=structs.replace(self.intent, label=label, edit=edit)
         )
 
 

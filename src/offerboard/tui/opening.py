@@ -3,9 +3,9 @@
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from offerboard import config, dates, paths
 from offerboard.config import Config
@@ -34,7 +34,7 @@ def run(data: Path, config_file: Path, *, as_demo: bool = False) -> int:
     return left.code
 
 
-class _Left(NamedTuple):
+class _Left(Struct, frozen=True):
     """How a board was left: the exit code or its answer, and the board to open instead."""
 
     code: int

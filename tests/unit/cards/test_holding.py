@@ -11,7 +11,7 @@ from msgspec import structs
 from offerboard.cards.clock.policy import Policy
 from offerboard.cards.facts import derive
 from offerboard.cards.holding.holding import CEILING, Holding
-from offerboard.cards.holding.spans import marks, span, wall
+from offerboard.cards.holding.spans import Span, marks, span, wall
 from offerboard.cards.holding.words import Words
 from offerboard.cards.model import Card, Decision, Extension, Round, Told
 from offerboard.cards.values import When
@@ -40,7 +40,7 @@ def held(*cards: Card, rules: Policy = STANDARD, now: datetime = NOW) -> Holding
 
 
 def said(*cards: Card, rules: Policy = STANDARD, now: datetime = NOW) -> list[str]:
-    return [text for _, text in Words(held(*cards, rules=rules, now=now)).sentences]
+    return [each.text for each in Words(held(*cards, rules=rules, now=now)).sentences]
 
 
 ACME = offer("Acme", "2026-11-22 15:40")
@@ -157,7 +157,7 @@ def test_an_accepted_offer_stood_until_the_yes() -> None:
     wish = Extension(asked=NOW, until=on("2026-12-01"))
     yes = offer("Acme", "2026-11-27", outcome="accepted", ended=at("2026-11-21 09:00"), extensions=(wish,))
     end = datetime.fromisoformat("2026-11-21 09:00")
-    assert span(yes, BERLIN) == (datetime.fromisoformat("2026-11-16 00:00"), end, None, None)
+    assert span(yes, BERLIN) == Span(datetime.fromisoformat("2026-11-16 00:00"), end)
 
 
 def test_a_granted_extension_is_the_part_from_the_old_date_to_the_new() -> None:

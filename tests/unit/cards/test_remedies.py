@@ -105,10 +105,10 @@ def test_your_answer_is_told_by_the_letter_that_says_it() -> None:
         "renege": structs.replace(offer(), stage="closed", outcome="reneged", decision=NO),
     }
     for situation, card in told.items():
-        assert of("untold", card) == ("write", of("untold", card).words, situation)
+        assert of("untold", card) == Remedy("write", of("untold", card).words, situation)
         assert of("start", card).situation == situation
     for accepted in (offer(decision=YES), offer(decision=YES, outcome="accepted")):
-        assert of("untold", accepted) == ("accept", "tell them your yes", None)
+        assert of("untold", accepted) == Remedy("accept", "tell them your yes", None)
     assert of("start", offer()).deed == "decide"
     assert of("others-open", offer()).situation == "decline"
     assert of("others-open", interview()).situation == "withdraw"
@@ -151,7 +151,7 @@ def test_once_another_offer_is_accepted_no_step_is_taken_towards_this_one() -> N
             assert found.deed == own[rule]
         else:
             no = "decline" if card.stage == "offer" else "withdraw"
-            assert found == ("write", "tell them that you have accepted elsewhere", no), rule
+            assert found == Remedy("write", "tell them that you have accepted elsewhere", no), rule
     for unfirm in (structs.replace(accepted, told=None), structs.replace(accepted, written=False)):
         assert remedy(flagged("reply"), CARDS["reply"].head, survey([unfirm], NOW)).deed == "decide"
     later = structs.replace(CARDS["reply"], created=NOW + timedelta(days=1))

@@ -254,7 +254,7 @@ def test_numbers_are_said_as_people_say_them() -> None:
     ]
     spread = Spread(of=23, count=20, median=3.5, lower=2.0, upper=6.0)
     said = words.took(structs.replace(counted(), yours=spread))[0]
-    assert said[1:] == ("3.5", "2 to 6", "20 of 23")
+    assert (said.median, said.half, said.counted) == ("3.5", "2 to 6", "20 of 23")
 
 
 def test_a_told_answer_without_a_date_counts_without_days() -> None:

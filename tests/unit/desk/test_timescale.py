@@ -18,7 +18,8 @@ def test_a_wide_line_holds_at_least_what_its_zoom_is_named_after() -> None:
         for zoom, days in zip(ZOOMS, (7, 28, 91), strict=True):
             assert Scale.fitted(zoom, TODAY, width).shown >= days
     assert Scale.fitted("week", TODAY, 114).cells == 16
-    assert Scale.fitted("quarter", TODAY, 64)[3:] == (1, 2)  # two days a cell
+    quarter = Scale.fitted("quarter", TODAY, 64)
+    assert (quarter.cells, quarter.days) == (1, 2)  # two days a cell
 
 
 def test_the_words_above_fit_the_width_of_a_day() -> None:

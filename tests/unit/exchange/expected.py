@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from msgspec import structs
+
 from offerboard import exchange
 from offerboard.cards.model import Card, Contact
 from offerboard.cards.values import Money, When, zone_of
@@ -38,8 +40,8 @@ class Case(NamedTuple):
 
     def read(self) -> Reading:
         """What the reader makes of it that the file itself asks for."""
-        options = OPTIONS._replace(
-            day_first=self.expected.get("day-first", False), mapping=self.expected.get("map", {})
+        options = structs.replace(
+            OPTIONS, day_first=self.expected.get("day-first", False), mapping=self.expected.get("map", {})
         )
         return exchange.read(exchange.kind_of(self.expected["name"], self.data), self.data, options)
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from msgspec import structs
 
 from offerboard import exchange
 from offerboard.cards.model import Card, Contact, Told
@@ -24,7 +25,7 @@ def write(*cards: Card) -> bytes:
 
 def read(sheet: str | bytes, **options: object) -> Reading:
     data = sheet if isinstance(sheet, bytes) else sheet.encode()
-    return exchange.read("csv", data, OPTIONS._replace(**options))
+    return exchange.read("csv", data, structs.replace(OPTIONS, **options))
 
 
 def row(**cells: str) -> Card:

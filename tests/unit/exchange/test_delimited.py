@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from offerboard import exchange
 from offerboard.cards.model import Card, Contact, Entry
@@ -26,7 +27,7 @@ def write(*cards: Card) -> bytes:
 
 def read(sheet: str | bytes, **options: object) -> Reading:
     data = sheet if isinstance(sheet, bytes) else sheet.encode()
-    return exchange.read("csv", data, OPTIONS._replace(**options))
+    return exchange.read("csv", data, structs.replace(OPTIONS, **options))
 
 
 def day(month: int, number: int) -> When:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from offerboard import exchange
 from offerboard.exchange import Reading, UnreadableFileError
@@ -30,7 +31,7 @@ ROWS = [
 
 
 def read(data: bytes, name: str = "file", **options: Any) -> Reading:
-    return exchange.read(exchange.kind_of(name, data), data, OPTIONS._replace(**options))
+    return exchange.read(exchange.kind_of(name, data), data, structs.replace(OPTIONS, **options))
 
 
 def shown(reading: Reading, *names: str) -> list[tuple[str, ...]]:

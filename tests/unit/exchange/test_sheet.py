@@ -31,7 +31,7 @@ def write(*cards: Card) -> bytes:
 
 def read(sheet: str | bytes, **options: object) -> Reading:
     data = sheet if isinstance(sheet, bytes) else sheet.encode()
-    return exchange.read("csv", data, OPTIONS._replace(**options))
+    return exchange.read("csv", data, structs.replace(OPTIONS, **options))
 
 
 def day(month: int, number: int) -> When:

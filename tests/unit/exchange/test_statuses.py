@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from offerboard.exchange.plain import plain
-from offerboard.exchange.values.status import ENDINGS, MEANINGS, status_of
+from offerboard.exchange.values.status import ENDINGS, MEANINGS, Status, status_of
 from offerboard.exchange.words import LANGUAGES, words
 
 TABLE = tomllib.loads(Path(__file__).with_name("statuses.toml").read_text("utf-8"))
@@ -45,7 +45,7 @@ def test_a_status_that_is_not_sure_is_not_known(word: str) -> None:
     ],
 )
 def test_a_status_with_a_date_in_it(text: str, meaning: str, date: str) -> None:
-    assert status_of(text) == (meaning, date, False)
+    assert status_of(text) == Status(meaning, date, False)
 
 
 def test_a_status_with_the_date_until_which_an_offer_stands() -> None:
@@ -57,7 +57,7 @@ def test_a_status_with_the_date_until_which_an_offer_stands() -> None:
         ("Oferta, responder antes del 5 de diciembre", "5 de diciembre"),
         ("offer（截止12月5日）", "12月5日"),
     ):
-        assert status_of(text) == ("offer", date, True), text
+        assert status_of(text) == Status("offer", date, True), text
     assert status_of("Offer accepted by Dec 3") is None, "whether it was, or is to be, is not said"
 
 

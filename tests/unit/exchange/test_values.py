@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from offerboard.exchange.values import dates
-from offerboard.exchange.values.cells import cell_of, is_empty, url_of
+from offerboard.exchange.values.cells import Cell, cell_of, is_empty, url_of
 from offerboard.exchange.values.html import text_of_html
 from offerboard.exchange.values.pay import Setting, country_currency, read_pay, setting_of
 from offerboard.exchange.values.people import people_of, phone_of
@@ -239,15 +240,15 @@ def test_a_number_and_what_is_none() -> None:
     ],
 )
 def test_a_company_and_a_role_in_one_cell(text: str, company: str, role: str) -> None:
-    assert title_of(text)[:2] == (company, role)
+    assert structs.astuple(title_of(text))[:2] == (company, role)
 
 
 def test_what_programs_put_around_a_text() -> None:
-    assert cell_of('=HYPERLINK("https://x.example";"Acme, Inc")') == ("Acme, Inc", "https://x.example", False)
-    assert cell_of('=LIEN_HYPERTEXTE("https://x.example"; "Acme")')[:2] == ("Acme", "https://x.example")
-    assert cell_of('=HYPERLINK("https://x.example")')[:2] == ("https://x.example", "https://x.example")
+    assert cell_of('=HYPERLINK("https://x.example";"Acme, Inc")') == Cell("Acme, Inc", "https://x.example")
+    assert cell_of('=LIEN_HYPERTEXTE("https://x.example"; "Acme")') == Cell("Acme", "https://x.example")
+    assert cell_of('=HYPERLINK("https://x.example")') == Cell("https://x.example", "https://x.example")
     assert cell_of('="00123"').text == "00123"
-    assert cell_of("[Acme](https://x.example)")[:2] == ("Acme", "https://x.example")
+    assert cell_of("[Acme](https://x.example)") == Cell("Acme", "https://x.example")
     assert cell_of("=SUM(A1:A3)").formula
     assert cell_of("=A1&B1").formula
     assert not cell_of("== a heading").formula

@@ -147,7 +147,7 @@ def test_a_report_has_the_steps_and_pay_only_where_it_is_asked_for() -> None:
     assert "2026-11-02 applied; 2026-11-22 offer" in text
     assert r"A\|B" in text
     assert "78" not in text
-    assert "€78,000" in write("md", [card()], options._replace(pay=True)).decode()
+    assert "€78,000" in write("md", [card()], structs.replace(options, pay=True)).decode()
 
 
 @pytest.mark.parametrize("kind", ["json", "csv"])

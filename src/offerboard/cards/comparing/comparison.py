@@ -7,7 +7,9 @@ offers a screen shows a few.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from offerboard.cards import summary, wording
 from offerboard.cards.comparing import criteria
@@ -22,7 +24,7 @@ Kind = Literal["amount", "words", "score", "sum"]
 _SHORT = 16
 
 
-class Offer(NamedTuple):
+class Offer(Struct, frozen=True):
     """One offer, in the measure of all."""
 
     card: Card
@@ -30,7 +32,7 @@ class Offer(NamedTuple):
     sum: Sum
 
 
-class Cell(NamedTuple):
+class Cell(Struct, frozen=True):
     """What stands in a cell: its text, a quiet remark, and whether the text says what is lacking."""
 
     text: str = ""
@@ -38,7 +40,7 @@ class Cell(NamedTuple):
     lacks: bool = False
 
 
-class ComparedRow(NamedTuple):
+class ComparedRow(Struct, frozen=True):
     """A line of the table; `cell` gives what stands in it for the offer at a place.
 
     `values` are what is compared (None: nothing to compare); `full` is what a whole bar stands for, 0 where

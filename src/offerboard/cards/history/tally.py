@@ -10,7 +10,6 @@ many.
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -108,7 +107,7 @@ class Tally(Struct, frozen=True, kw_only=True):
         return sum(each.count for each in self.endings if each.outcome == outcome)
 
 
-class _Took(NamedTuple):
+class _Took(Struct, frozen=True):
     """When something was over, and how many days it had taken (None: not known)."""
 
     at: datetime | None

@@ -1,6 +1,6 @@
 """How the history is said, on the screen and on the command line alike."""
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from offerboard.cards.history.story import Standing, Step
 from offerboard.cards.history.tally import Month, Spread, Tally, Why
@@ -26,7 +26,7 @@ _SHORT = 9.95
 """Days from which on a tenth of a day is no matter."""
 
 
-class Took(NamedTuple):
+class Took(Struct, frozen=True):
     """A spread in words: what, the median, the middle half, and of how many."""
 
     what: str

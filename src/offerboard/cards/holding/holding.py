@@ -6,7 +6,8 @@ What is true of the open cards at a moment, whatever their order; `holdwords` sa
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from typing import NamedTuple
+
+from msgspec import Struct, structs
 
 from offerboard.cards.clock.policy import Policy, calendar_days
 from offerboard.cards.holding.spans import day_of, wall
@@ -23,7 +24,7 @@ _LAST_YEAR = 9990
 """No real date lies beyond it: whatever is counted from one still fits the calendar."""
 
 
-class Talk(NamedTuple):
+class Talk(Struct, frozen=True):
     """An interview that is not over, the day on which it falls for the user, and when it is over.
 
     `after` is the working day that follows it; none at the end of the calendar.
@@ -36,7 +37,7 @@ class Talk(NamedTuple):
     after: date | None
 
 
-class Ask(NamedTuple):
+class Ask(Struct, frozen=True):
     """More time to ask for: until the end of a day, which is never past the ceiling.
 
     `long`: it is more than what is fine to ask for. `again`: some was granted before.
@@ -48,14 +49,14 @@ class Ask(NamedTuple):
     again: bool = False
 
 
-class Together(NamedTuple):
+class Together(Struct, frozen=True):
     """Offers that all stand until a date, first the one that ends then."""
 
     until: When
     heads: tuple[Head, ...]
 
 
-class Held(NamedTuple):
+class Held(Struct, frozen=True):
     """An offer that stands until a date, beside the interviews elsewhere.
 
     `missed` is the first of them that ends after its date, and `last` the last one; `reached` the last that
@@ -168,7 +169,7 @@ class Holding:
         )
         if first == len(self.interviews):
             return found
-        found = found._replace(missed=self.interviews[first], last=self.interviews[-1])
+        found = structs.replace(found, missed=self.interviews[first], last=self.interviews[-1])
         ceiling = _later(min([day, *(day_of(before, self.zone) for before in granted)]), CEILING)
         for talk in reversed(self.interviews[first:]):
             if talk.after is not None and day < talk.after <= ceiling:
@@ -176,9 +177,11 @@ class Holding:
         else:
             return found
         if pending or found.refused or head.facts.asked is not None:
-            return found._replace(reached=talk)
+            return structs.replace(found, reached=talk)
         long = talk.after > _later(day, USUAL)
-        return found._replace(reached=talk, ask=Ask(talk.after, ceiling, long=long, again=bool(granted)))
+        return structs.replace(
+            found, reached=talk, ask=Ask(talk.after, ceiling, long=long, again=bool(granted))
+        )
 
     def _talk(self, head: Head, slot: Slot) -> Talk:
         """An interview ahead; a night lies between it and the working day after, when they are there."""

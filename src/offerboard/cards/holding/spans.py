@@ -6,7 +6,9 @@ without an hour is the whole of it, in whichever zone it was given. Pure.
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from offerboard.cards.clock.peers import came
 from offerboard.cards.model import Card, Head
@@ -21,7 +23,7 @@ _DAY = timedelta(days=1)
 _LAST = datetime.combine(date.max, time())
 
 
-class Span(NamedTuple):
+class Span(Struct, frozen=True):
     """How long an offer stands. It never ends before it begins.
 
     `end` is None where nobody gave a date. From `extended` on it stands by more time that was granted;
@@ -34,7 +36,7 @@ class Span(NamedTuple):
     wished: Wall | None = None
 
 
-class Mark(NamedTuple):
+class Mark(Struct, frozen=True):
     """An interview, the day of their answer, or the first day of work: a moment, or a `whole` day.
 
     `sure` says of an interview that it is confirmed.

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import islice
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from offerboard.cards import wording
 from offerboard.cards.holding.holding import Held, Holding, Talk, over
@@ -21,7 +22,7 @@ _STEPS = 3
 """The most dates at which fewer offers are held that a sentence names."""
 
 
-class Sentence(NamedTuple):
+class Sentence(Struct, frozen=True):
     """A whole sentence, and the cards that it is about; none where it is about all."""
 
     ids: tuple[str, ...]

@@ -6,8 +6,9 @@ address gives is said to be that.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 from unicodedata import normalize
+
+from msgspec import Struct, structs
 
 from offerboard.exchange.mail.found import Found, Line, around
 from offerboard.exchange.mail.message import Mail, Sender
@@ -31,7 +32,7 @@ _CHINESE_FORM = re.compile(r"([\u4e00-\u9fff（）()A-Za-z]{2,20}?)(?:股份)?(?
 TO_NAME = re.compile(r"\s+(?:at|from|from the|of|bei|von)\s+|\s*[|@·/]\s*|\s+[-–—]\s+|,\s+|\s*\(|\s*（")
 
 
-class Company(NamedTuple):
+class Company(Struct, frozen=True):
     """A company that a mail may be from: its name, how much speaks for it, and where it stands."""
 
     name: str
@@ -238,5 +239,5 @@ def _merged(companies: Iterable[Company]) -> list[Company]:
     for group in groups.values():
         best = max(group, key=lambda one: (one.weight >= 4, len(folded(one.name)), one.weight))
         weights = sorted((one.weight for one in group), reverse=True)
-        merged.append(best._replace(weight=weights[0] + sum(weights[1:4]) / 2))
+        merged.append(structs.replace(best, weight=weights[0] + sum(weights[1:4]) / 2))
     return merged

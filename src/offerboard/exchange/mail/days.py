@@ -8,7 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, time, timedelta
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from operator import attrgetter
+from typing import Literal
+
+from msgspec import Struct, structs
 
 from offerboard.exchange.mail.words import LANGUAGES, table_of
 from offerboard.exchange.words import words as sheet_words
@@ -38,7 +41,7 @@ _ABBREVIATIONS = {
 _UNSURE_ZONES = {"cst": "CST", "ist": "IST", "bst": "BST"}
 
 
-class Mention(NamedTuple):
+class Mention(Struct, frozen=True):
     """A date in a text: where it stands, which days it may be, at what hour, in which zone.
 
     `days` has more than one where it can be read several ways, and none where only an hour is named; `why`
@@ -75,10 +78,10 @@ def mentions(
         for mention in _Finder(text, sent, each, order).found():
             if not any(mention.start < other.end and other.start < mention.end for other in found):
                 found.append(mention)
-    return tuple(sorted(found))
+    return tuple(sorted(found, key=attrgetter("start")))
 
 
-class _Hour(NamedTuple):
+class _Hour(Struct, frozen=True):
     start: int
     end: int
     clock: time | None
@@ -110,7 +113,8 @@ class _Finder:
             taken.add(hour)
             zone = hour.zone or self._zone_in_front(min(day.start, hour.start))
             why = "; ".join(filter(None, (day.why, hour.why)))
-            yield day._replace(
+            yield structs.replace(
+                day,
                 start=min(day.start, hour.start),
                 end=max(day.end, hour.end),
                 clock=hour.clock,
@@ -146,7 +150,7 @@ class _Finder:
                 self._low[day.end : day.end + 1] in ("）", ")") if "（" in gap or "(" in gap else 0
             )
             why = "" if both else "the weekday and the date are not the same day"
-            found[-1] = named._replace(start=last.start, end=end, days=both or named.days, why=why)
+            found[-1] = structs.replace(named, start=last.start, end=end, days=both or named.days, why=why)
         return found
 
     def _within(self, hour: _Hour, days: Sequence[Mention]) -> bool:
@@ -173,7 +177,7 @@ class _Finder:
         for mention in (*self._written(), *self._relative()):
             if not any(mention.start < other.end and other.start < mention.end for other in found):
                 found.append(mention)
-        return sorted(found)
+        return sorted(found, key=attrgetter("start"))
 
     def _written(self) -> Iterator[Mention]:
         """Days with a month: in numbers, by name, in Chinese."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from msgspec import Struct
 
@@ -12,7 +12,7 @@ T = TypeVar("T")
 _LONGEST = 120
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True):
     """A line of a mail, and the part of it in which it stands: "subject", "text", "signature"."""
 
     text: str

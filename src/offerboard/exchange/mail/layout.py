@@ -3,9 +3,8 @@
 import re
 from datetime import UTC, datetime
 from functools import cache
-from typing import NamedTuple
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from offerboard.exchange.mail.message import Mail, Sender, read_sender, sent_at
 from offerboard.exchange.mail.words import words
@@ -26,7 +25,7 @@ _LABEL = re.compile(r"^[^\s:：][^:：\n]{0,40}[:：](?!//)\s*\S")
 _BULLET = re.compile(r"^(?:[-*•·–+]|\d{1,2}[.)])\s")
 
 
-class Layout(NamedTuple):
+class Layout(Struct, frozen=True):
     """The lines of a mail: what it says, and the signature below."""
 
     said: tuple[str, ...]

@@ -10,7 +10,7 @@ from email.header import decode_header
 from email.message import Message
 from email.parser import BytesParser
 from email.utils import getaddresses, parsedate_to_datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec import Struct
 
@@ -41,7 +41,7 @@ _HEADER = re.compile(rb"(?i)\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
 _TOLD = re.compile(rb"(?im)^(?:from|subject|date|message-id|received|mime-version|to):")
 
 
-class Sender(NamedTuple):
+class Sender(Struct, frozen=True):
     """Who stands in a header: a name, and an address."""
 
     name: str = ""

@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import islice
-from typing import NamedTuple
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from offerboard.cards.pay.saying import money_text
 from offerboard.cards.values import Bonus, Equity, Money, Pay, Period
@@ -51,7 +50,7 @@ _UNITS = re.compile(
 _MOST_CLAUSES = 150
 
 
-class Paid(NamedTuple):
+class Paid(Struct, frozen=True):
     """What they pay: each part with its words; `notes` are amounts that are said to come later."""
 
     base: Found[Money] | None = None
@@ -74,7 +73,7 @@ class Paid(NamedTuple):
         return None if found == Pay() else found
 
 
-class _Clause(NamedTuple):
+class _Clause(Struct, frozen=True):
     line: Line
     start: int
     text: str
@@ -131,17 +130,19 @@ def _with(found: Paid, clause: _Clause, language: str, *, raised: bool) -> Paid:
         return found
     words = around(clause.line.text, clause.start, clause.start + len(text))
     if _says(language, "equity", text):
-        return found._replace(equity=found.equity or _equity(text, words))
+        return structs.replace(found, equity=found.equity or _equity(text, words))
     spans = [span for span in amounts_in(text) if not _is_no_amount(text, span)]
     if _says(language, "sign-on", text) and spans:
         money = _money(text, spans[0], language, once=True)
         if money is not None and money.currency:
             doubt = "up to" if _says(language, "up-to", text) else ""
-            return found._replace(sign_on=found.sign_on or Found(value=money, words=words, doubt=doubt))
+            return structs.replace(
+                found, sign_on=found.sign_on or Found(value=money, words=words, doubt=doubt)
+            )
         return found
     percent = _PERCENT.search(text)
     if _says(language, "bonus", text) and (percent is not None or spans):
-        return found._replace(bonus=found.bonus or _bonus(text, percent, spans, words, language))
+        return structs.replace(found, bonus=found.bonus or _bonus(text, percent, spans, words, language))
     if not spans:
         return found
     return _base(found, clause, spans, words, language, raised=raised)
@@ -168,7 +169,7 @@ def _base(
         _money(text, span, language, usual="month") if salaries else None
     )
     if money is None:
-        return found._replace(words=(*found.words, text.strip()[:80])) if clause.labelled else found
+        return structs.replace(found, words=(*found.words, text.strip()[:80])) if clause.labelled else found
     doubts = []
     if not money.currency:
         doubts.append("no currency is said")
@@ -189,7 +190,7 @@ def _base(
         if found.base.value == money:
             return found
         return _later(found, clause, words, language)
-    return found._replace(base=Found(value=money, words=words, doubt="; ".join(doubts)), words=more)
+    return structs.replace(found, base=Found(value=money, words=words, doubt="; ".join(doubts)), words=more)
 
 
 def _beside(text: str, spans: Sequence[tuple[int, int]], language: str) -> bool:
@@ -207,7 +208,7 @@ def _later(found: Paid, clause: _Clause, words: str, language: str) -> Paid:
     """An amount that comes later, or beside the base: kept as a note."""
     if not _says(language, "later", clause.sentence) and not _says(language, "base", clause.text):
         return found
-    return found if words in found.notes else found._replace(notes=(*found.notes, words))
+    return found if words in found.notes else structs.replace(found, notes=(*found.notes, words))
 
 
 def _money(

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from offerboard.cards.changes import stating
 from offerboard.cards.changes.lifecycle import arrival, came_by
@@ -25,7 +25,7 @@ Does = Literal["add", "offer", "revise", "grant", "invite", "end", "note"]
 _LONGEST_NOTE = 6_000
 
 
-class Candidates(NamedTuple):
+class Candidates(Struct, frozen=True):
     """The open cards that a mail may be about."""
 
     cards: tuple[Card, ...]

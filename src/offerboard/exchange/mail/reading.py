@@ -117,7 +117,7 @@ def reading_of(
     reply = order_doubt(reply_by(lines, clock), clock) if wanted else None
     held = _held(mail.calendars or outer.calendars, zone)
     if held and verdict.kind == "other":
-        verdict = verdict._replace(kind="invitation", words="a calendar's invitation is in it")
+        verdict = structs.replace(verdict, kind="invitation", words="a calendar's invitation is in it")
     rounds: tuple[Found[Round], ...] = ()
     if verdict.kind == "invitation":
         rounds = held or rounds_of(lines, clock, company.value if company else "")

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from offerboard.cards.model import Contact, Round
 from offerboard.cards.pay.saying import bonus_text, equity_text, money_text
@@ -33,7 +35,7 @@ DOES: Mapping[Does, str] = {
 """What a mail does, in a few words."""
 
 
-class Row(NamedTuple):
+class Row(Struct, frozen=True):
     """A value: its name, itself, the words it was read from, and what is to be asked of it.
 
     `choices` are what it could be, the value first, where it can be several things.

@@ -6,7 +6,9 @@ you" is a no.
 
 import re
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from offerboard.exchange.mail.found import Line, around, sentences
 from offerboard.exchange.mail.words import patterns
@@ -23,7 +25,7 @@ _SMALL_OFFER = re.compile(
 """What is offered where no job is."""
 
 
-class Verdict(NamedTuple):
+class Verdict(Struct, frozen=True):
     """What a mail is, and the words that say so."""
 
     kind: MailKind

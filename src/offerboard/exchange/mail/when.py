@@ -7,7 +7,8 @@ May and the year in which a company was founded are none of these.
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+
+from msgspec import Struct, structs
 
 from offerboard.cards.model import Round
 from offerboard.cards.values import When, offset_zone, zone_of
@@ -24,7 +25,7 @@ _MOST_ROUNDS = 8
 _LANGUAGE_ZONES = {"de": "Europe/Berlin", "zh": "Asia/Shanghai"}
 
 
-class Clock(NamedTuple):
+class Clock(Struct, frozen=True):
     """How the dates of a mail are read: from which day, in whose zone, which number first.
 
     `why` says why that zone, where the mail names none; `dated` that the mail itself says when it was sent.
@@ -102,7 +103,7 @@ def _order(mail: Mail, lines: Sequence[Line], language: str, sent: date | None) 
 # -- what a date is for
 
 
-class _Dated(NamedTuple):
+class _Dated(Struct, frozen=True):
     mention: Mention
     line: Line
     labelled: bool
@@ -310,10 +311,10 @@ def _timed(lines: Sequence[Line], clock: Clock) -> Iterator[_Dated]:
             each = _Dated(mention, line, labelled)
             if mention.shape == "hour":
                 if waiting is not None:
-                    joined = waiting.mention._replace(
-                        clock=mention.clock, until=mention.until, zone=mention.zone
+                    joined = structs.replace(
+                        waiting.mention, clock=mention.clock, until=mention.until, zone=mention.zone
                     )
-                    timed.append(waiting._replace(mention=joined))
+                    timed.append(structs.replace(waiting, mention=joined))
                     days.remove(waiting)
                     waiting = None
                 continue

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct, structs
 
 from offerboard.exchange.base import Reading, ReadOptions, UnreadableFileError
 from offerboard.exchange.encoding import decoded
@@ -27,7 +28,7 @@ _USUAL = ("TODO", "DONE", "NEXT", "WAITING", "CANCELLED", "CANCELED")
 _HEADINGS = ("headline", "todo", "deadline", "scheduled", "closed", "entered", "tags", "body")
 
 
-class _Item(NamedTuple):
+class _Item(Struct, frozen=True):
     line: int
     level: int
     cells: dict[str, str]
@@ -45,7 +46,8 @@ def read(data: bytes, options: ReadOptions) -> Reading:
     found = decoded(data, options.encoding)
     lines = found.text.splitlines()
     sheets = [
-        sheet._replace(lines=[_stripped(line) for line in sheet.lines]) for sheet in tables_of(lines, _RULE)
+        structs.replace(sheet, lines=[_stripped(line) for line in sheet.lines])
+        for sheet in tables_of(lines, _RULE)
     ]
     items = list(_items(lines))
     if items:
@@ -61,7 +63,7 @@ def read(data: bytes, options: ReadOptions) -> Reading:
 
 
 def _stripped(line: Line) -> Line:
-    return line._replace(cells=[_linked(cell) for cell in line.cells])
+    return structs.replace(line, cells=[_linked(cell) for cell in line.cells])
 
 
 def _linked(text: str) -> str:

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from msgspec import structs
+
 from offerboard.exchange.base import Reading, ReadOptions, UnreadableFileError
 from offerboard.exchange.columns import header_of
 from offerboard.exchange.readers.workbook_parts import see_to_parts
@@ -38,7 +40,7 @@ def read(data: bytes, options: ReadOptions) -> Reading:
     if data[:2] == b"PK":
         see_to_parts(data)
     epoch = _SINCE_1904 if _counts_from_1904(data) else 0
-    sheets = [sheet._replace(epoch=epoch) for sheet in _pages(data) if sheet.lines]
+    sheets = [structs.replace(sheet, epoch=epoch) for sheet in _pages(data) if sheet.lines]
     if not sheets:
         raise UnreadableFileError("it is empty")
     known = [sheet for sheet in sheets if header_of(sheet.lines[:60], options.mapping).known >= 2]
@@ -94,7 +96,7 @@ def _page(
             lines.append(Line(at, [cell[:LONGEST_CELL] for cell in cells] if cut else cells, cut=cut))
     width = max((len(line.cells) for line in lines), default=0)
     even = [
-        line._replace(cells=[*line.cells, *[""] * (width - len(line.cells))]) if line.cells else line
+        structs.replace(line, cells=[*line.cells, *[""] * (width - len(line.cells))]) if line.cells else line
         for line in lines
     ]
     return Sheet(even, one_line(name), more=more, unit="row", remarks=(remark,) if remark else ())

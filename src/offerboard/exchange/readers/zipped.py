@@ -10,7 +10,8 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct, structs
 
 from offerboard.exchange.base import LARGEST_FILE, Reading, ReadOptions, UnreadableFileError
 from offerboard.exchange.encoding import decoded
@@ -29,7 +30,7 @@ _CHUNK = 1 << 16
 _LINKEDIN = re.compile(r"(?i)(?:^|/)(?:job applications(?:_\d+)?|saved jobs)\.csv$")
 
 
-class Member(NamedTuple):
+class Member(Struct, frozen=True):
     """A file within a zip: its name, and what is in it."""
 
     name: str
@@ -72,7 +73,7 @@ def read(data: bytes, options: ReadOptions) -> Reading:
             remarks.append(f"{short}: {error}")
             continue
         source = source_named("notion") if notion else sheet.source
-        sheets.append(sheet._replace(source=source, remarks=(found.remark,) if found.remark else ()))
+        sheets.append(structs.replace(sheet, source=source, remarks=(found.remark,) if found.remark else ()))
     if linkedin:
         kind, title = "linkedin", "LinkedIn's export"
     elif notion:

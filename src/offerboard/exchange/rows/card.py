@@ -1,9 +1,8 @@
 """A card from the cells of one line, whichever sheet it comes from. What cannot be read stays as words."""
 
 import re
-from typing import NamedTuple
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from offerboard.cards.clock.clock import started
 from offerboard.cards.model import Card, Round, Told
@@ -23,7 +22,7 @@ class RowError(ValueError):
     """A line that is no card, and why."""
 
 
-class _Dates(NamedTuple):
+class _Dates(Struct, frozen=True):
     """The dates of a line that say when it ended, or came to where it stands."""
 
     stage: When | None

@@ -4,7 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple, cast
+from typing import cast
+
+from msgspec import Struct
 
 from offerboard.dates import DateError, read_when
 from offerboard.exchange.base import ReadOptions
@@ -33,7 +35,7 @@ _KINDS = {
 _KIND_OF = {field: kind for kind, fields in _KINDS.items() for field in fields}
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True):
     """What a cell holds, and the column that it stands in."""
 
     column: Column
@@ -152,7 +154,8 @@ class Cells:
         if _UNTOUCHED.fullmatch(raw):
             text = raw.strip()
         else:
-            text, url, formula = cell_of(raw)
+            cell = cell_of(raw)
+            text, url, formula = cell.text, cell.url, cell.formula
         if len(text) <= LONGEST_EMPTY and is_empty(text, _KIND_OF.get(field, "everywhere")):
             if field in DATED and not is_empty(text):  # "No" under "Applied" is an answer
                 self.put(field, Found(column, text))

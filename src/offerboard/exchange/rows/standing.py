@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from offerboard.cards.clock.clock import started
 from offerboard.cards.model import Round
@@ -59,7 +60,7 @@ _NEAR = timedelta(days=120)
 _TICKS, _CROSSES = frozenset("✓✔√✅☑"), frozenset("✗✘×❌☒")
 
 
-class Standing(NamedTuple):
+class Standing(Struct, frozen=True):
     """Where a card stands, and since when, if its status says it.
 
     `sent` is when it was applied for, `held` when its interview is or was, `due` until when its offer stands,
@@ -73,7 +74,7 @@ class Standing(NamedTuple):
     due: When | None = None
 
 
-class Steps(NamedTuple):
+class Steps(Struct, frozen=True):
     """The stages that were ticked or dated, the interviews among them, and when the others were."""
 
     reached: tuple[Meaning, ...] = ()

@@ -5,7 +5,8 @@ Formulas that hold a link, quotes that keep a number a text.
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from offerboard.exchange.guards import unguarded
 from offerboard.exchange.plain import line_of, visible
@@ -22,7 +23,7 @@ _URL = re.compile(r"(?i)https?://[^\s<>\"')\]]+")
 _DOMAIN = re.compile(r"(?i)(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:/\S*)?")
 
 
-class Cell(NamedTuple):
+class Cell(Struct, frozen=True):
     """The text that a person sees in a cell, and the address that it leads to, if it is a link.
 
     `formula` says that it holds a formula instead, which nobody has worked out.

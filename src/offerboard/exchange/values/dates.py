@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 from unicodedata import normalize
+
+from msgspec import Struct, structs
 
 from offerboard.cards.values import END_OF_DAY, When, zone_of
 from offerboard.exchange.plain import line_of
@@ -84,7 +86,7 @@ _RANGE = re.compile(
 _WEEKDAY_AFTER = re.compile(r"[（(]?(?:星期|周|礼拜)[一二三四五六日天][）)]?")
 
 
-class Read(NamedTuple):
+class Read(Struct, frozen=True):
     """What a cell says: its dates, and a few words on what else is to be known of it.
 
     `why` says why it is none, or not all of it was taken; `yearless` that the year was not written.
@@ -95,7 +97,7 @@ class Read(NamedTuple):
     yearless: bool = False
 
 
-class _Day(NamedTuple):
+class _Day(Struct, frozen=True):
     """A date as it is written: its numbers in the order of the text where that is open, and its time."""
 
     year: int | None
@@ -339,9 +341,11 @@ def _ranged(first: str, last: str) -> _Day | None:
     if until is None:
         return since if _TRAILING_TIME.fullmatch(f" {last.lower()}") else None
     if since is not None:
-        return since if since.year is not None or until.year is None else since._replace(year=until.year)
+        return (
+            since if since.year is not None or until.year is None else structs.replace(since, year=until.year)
+        )
     if re.fullmatch(r"\d{1,2}\.?", first) and not until.open:
-        return until._replace(day=int(first.rstrip(".")), weekday=None, clock=None)
+        return structs.replace(until, day=int(first.rstrip(".")), weekday=None, clock=None)
     return None
 
 
@@ -397,7 +401,7 @@ def _one(line: str) -> _Day | None:
     text, weekday = _without_weekday(text)
     text = _bare(text).rstrip(",")
     day = _numbers(text) or _chinese(text) or _named(text)
-    return day._replace(clock=clock, zone=zone, weekday=weekday) if day is not None else None
+    return structs.replace(day, clock=clock, zone=zone, weekday=weekday) if day is not None else None
 
 
 def _sooner(at: str, to: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple, cast
+from typing import cast
 from unicodedata import normalize
 
 from msgspec import Struct, structs
@@ -83,7 +83,7 @@ class Setting(Struct, frozen=True, gc=False):
     there: str = ""
 
 
-class Wage(NamedTuple):
+class Wage(Struct, frozen=True):
     """What a cell says: an amount, the rest of its words, and why its amount was not taken; "" where it was.
 
     `note` says how something was read that could be read otherwise.
@@ -95,7 +95,7 @@ class Wage(NamedTuple):
     note: str = ""
 
 
-class _Amount(NamedTuple):
+class _Amount(Struct, frozen=True):
     start: int
     end: int
     number: Decimal
@@ -126,7 +126,7 @@ def read_pay(text: str, setting: Setting = Setting()) -> Wage:  # noqa: B008 - f
     if joined is None:
         return Wage(words=line, why="it holds several amounts")
     first, last, left = joined
-    said = _Said.of(left)._replace(aside=aside)
+    said = structs.replace(_Said.of(left), aside=aside)
     if said.other_number:
         return Wage(words=line, why="it holds a number that is not understood")
     if said.not_base or said.ceiling or setting.ceiling:
@@ -316,7 +316,7 @@ def _joined(text: str, amounts: list[_Amount]) -> tuple[_Amount, _Amount, str] |
     return first, last, f"{text[: first.start]} {between} {text[last.end :]}"
 
 
-class _Said(NamedTuple):
+class _Said(Struct, frozen=True):
     """What the words around an amount say."""
 
     period: Period | None = None
@@ -459,7 +459,11 @@ def _bounded(
     """
     if setting.ceiling and not said.not_base and len(amounts) == 1:
         found = _wage(line, first, last, said, structs.replace(setting, ceiling=False), salaries)
-        return found._replace(words=" ".join(filter(None, ("max.", found.words)))) if found.money else found
+        return (
+            structs.replace(found, words=" ".join(filter(None, ("max.", found.words))))
+            if found.money
+            else found
+        )
     return Wage(
         words=line, why="an amount that is more than the base" if said.not_base else "an upper end alone"
     )

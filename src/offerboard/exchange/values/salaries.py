@@ -2,7 +2,8 @@
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
+
+from msgspec import Struct
 
 _COUNT = r"(?:1[2-9](?:[.,]5)?|2[0-4](?=\s?薪))"
 _UNIT = (
@@ -37,7 +38,7 @@ _UNSURE = re.compile(
 )
 
 
-class Salaries(NamedTuple):
+class Salaries(Struct, frozen=True):
     """How many of a year's salaries there are, and where that stands in a text.
 
     `spread` says that a year's pay is parted into them ("en 14 pagas"), `multiplied` that they are written

@@ -7,7 +7,9 @@ ends or accepts a card has to be said; "hired someone else" is nobody's yes.
 import re
 from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple, cast, get_args
+from typing import Literal, cast, get_args
+
+from msgspec import Struct
 
 from offerboard.cards.values import Outcome, Stage
 from offerboard.exchange.plain import parted, plain
@@ -71,7 +73,7 @@ _NUMBERED = re.compile(r"^\s*(?:\(?\d{1,2}[.):/\]-]\s*|#\d{1,2}\s+|\d{1,2}_)")
 _TAIL = re.compile(r"\s+[-–—|/]\s+|\s*[:;,(\[（：；，]\s*|\.\s+|\s*(?:→|->|=>)\s*")
 
 
-class Status(NamedTuple):
+class Status(Struct, frozen=True):
     """What a status says, and the date that stands in it, as it is written; "" without one.
 
     `due` says that an offer has to be answered by that date.

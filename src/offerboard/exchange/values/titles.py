@@ -1,7 +1,8 @@
 """A company and a role that one cell holds together, as the titles of cards and pages do."""
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct, structs
 
 from offerboard.exchange.plain import line_of, plain
 from offerboard.exchange.words import words
@@ -11,7 +12,7 @@ _AT = re.compile(r"\s+@\s*|\s+(?i:at|bei|chez)\s+")
 _BRACKETS = re.compile(r"(.+?)\s*[(（]([^()（）]+)[)）]")
 
 
-class Title(NamedTuple):
+class Title(Struct, frozen=True):
     """What a title says; `sure` that it says itself which is which, `rest` a third part of it."""
 
     company: str
@@ -33,7 +34,7 @@ def title_of(text: str) -> Title:
         return Title(at[0].strip(), role.strip())
     parts = [part for part in _STRONG.split(line) if part]
     if len(parts) > 1:
-        return _ordered(parts[0], parts[1])._replace(rest=" - ".join(parts[2:]))
+        return structs.replace(_ordered(parts[0], parts[1]), rest=" - ".join(parts[2:]))
     if (
         (found := _BRACKETS.fullmatch(line))
         and _is_role(found[2]) != _is_role(found[1])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import NamedTuple
 
+from msgspec import Struct
 from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
@@ -25,7 +25,7 @@ APPLIED = "applied"
 """The place of the line for all that was only applied for, where others have the id of their card."""
 
 
-class Applied(NamedTuple):
+class Applied(Struct, frozen=True):
     """How many applications are open, and how many of them were closed here."""
 
     open: int = 0

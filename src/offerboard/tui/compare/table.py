@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
+from msgspec import Struct
 from rich.cells import cell_len
 from rich.style import Style
 from textual import events
@@ -29,7 +29,7 @@ _APART = frozenset({"first_year", "place", "sum"})
 """Rows with a blank line above them, where there is room."""
 
 
-class Shown(NamedTuple):
+class Shown(Struct, frozen=True):
     """All that the table shows: the offers, their flags, the column of the cursor, and how it is drawn."""
 
     comparison: Comparison

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import zip_longest
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal
 
+from msgspec import Struct
 from rich.segment import Segment
 from rich.style import Style
 from textual import events, getters
@@ -44,7 +45,7 @@ def _encoded(text: str) -> Code | str:
         return str(error)
 
 
-class _Layout(NamedTuple):
+class _Layout(Struct, frozen=True):
     """The drawn code, and the lines and columns left for words."""
 
     code: Code | None

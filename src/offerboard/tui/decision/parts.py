@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from offerboard.cards import advice
 from offerboard.cards.model import Advisor, Card, Decision
@@ -21,7 +21,7 @@ from offerboard.tui.widgets.fields import PageField, TextField, happened_at, hap
 _PLACES = ("first", "second", "third")
 
 
-class SheetContext(NamedTuple):
+class SheetContext(Struct, frozen=True):
     """When and where the sheet is filled, and whether amounts are hidden."""
 
     now: datetime
@@ -29,7 +29,7 @@ class SheetContext(NamedTuple):
     hidden: bool = False
 
 
-class Reason(NamedTuple):
+class Reason(Struct, frozen=True):
     """A reason: its slug, its words, and whether it may be told as things stand."""
 
     slug: str

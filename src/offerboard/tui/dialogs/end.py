@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from msgspec import Struct
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -23,7 +23,7 @@ from offerboard.tui.widgets.fields import TextField, happened_at, happened_field
 from offerboard.tui.widgets.menu import Item
 
 
-class _Line(NamedTuple):
+class _Line(Struct, frozen=True):
     """A line of the list: its key, and a remark, in which {} stands for the key that composes."""
 
     key: str

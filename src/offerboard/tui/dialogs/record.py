@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import NamedTuple
 
-from msgspec import structs
+from msgspec import Struct, structs
 from textual.widget import Widget
 
 from offerboard.cards.changes import contradictions, rounds
@@ -31,7 +30,7 @@ _BY_PHONE: tuple[tuple[str, Channel], ...] = (("phone", "phone"),)
 _WRITTEN: tuple[tuple[str, Channel], ...] = (("email", "email"), ("text message", "text"))
 
 
-class _Until(NamedTuple):
+class _Until(Struct, frozen=True):
     """A date that belongs to what happened: its field, and why it must not be empty, if so."""
 
     key: str
@@ -48,7 +47,7 @@ _BECAME: tuple[tuple[str, RoundState], ...] = (
 )  # fmt: skip
 
 
-class _Kind(NamedTuple):
+class _Kind(Struct, frozen=True):
     """A line of the list: the entry that it writes, its words, and what it asks for.
 
     `channels` are asked where there are several; `tells` asks whether your yes or no was told with it;
@@ -205,11 +204,13 @@ class Recording:
         yield from self._terms_of(what)
         self.until = None
         if what.until is not None:
-            key, label, hint, required = what.until
+            until, hint = what.until, what.until.hint
             asked = self._asked_until if what.entry == "granted" else None
             if what.entry == "granted" and any(session.cards.card(id_).reply_by is None for id_ in self.ids):
                 hint = "the first date they give"
-            self.until = DateField(key, label, asked, zone=session.zone, hint=hint, required=required)
+            self.until = DateField(
+                until.key, until.label, asked, zone=session.zone, hint=hint, required=until.required
+            )
             yield self.until
         self.channel = None
         if len(what.channels) > 1:

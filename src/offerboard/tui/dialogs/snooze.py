@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time, timedelta
-from typing import NamedTuple
 
+from msgspec import Struct
 from textual.widget import Widget
 
 from offerboard.cards import wording
@@ -25,7 +25,7 @@ _TYPED = "typed"
 _MANY = 3
 
 
-class Quick(NamedTuple):
+class Quick(Struct, frozen=True):
     """A quick choice: its key, its words, and the moment."""
 
     key: str

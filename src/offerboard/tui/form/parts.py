@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from offerboard.cards import summary, wording
 from offerboard.cards.changes import contradictions
@@ -34,7 +34,7 @@ _DAY = 24 * 60
 _LENGTH = re.compile(r"(?:(\d{1,2}) ?(?:h|hours?|:) ?)?(?:(\d{1,4}) ?(?:m|min|minutes?)?)?", re.IGNORECASE)
 
 
-class FormContext(NamedTuple):
+class FormContext(Struct, frozen=True):
     """Where and when the form is filled: the user's zone and currency, and whether amounts are hidden."""
 
     now: datetime

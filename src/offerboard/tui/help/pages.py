@@ -1,8 +1,9 @@
 """The pages of the help: the commands of each screen, what there is to know there, and the signs."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
+from msgspec import Struct
 from rich.cells import cell_len
 from rich.style import Style
 
@@ -56,7 +57,7 @@ _WIDEST = 16
 Tint = Literal["mark", "quiet", "accepted"] | Severity
 
 
-class HelpRow(NamedTuple):
+class HelpRow(Struct, frozen=True):
     """A sign or a key, its name, and what it does or means."""
 
     sign: str
@@ -65,14 +66,14 @@ class HelpRow(NamedTuple):
     tint: Tint = "mark"
 
 
-class Section(NamedTuple):
+class Section(Struct, frozen=True):
     """Rows under a heading."""
 
     title: str
     rows: Sequence[HelpRow]
 
 
-class Page(NamedTuple):
+class Page(Struct, frozen=True):
     """A page of the help, with the screen that it is about, if it is about one."""
 
     name: str

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
+from msgspec import Struct, structs
 from rich.cells import cell_len
 from rich.style import Style
 
@@ -27,7 +28,7 @@ _TALLEST, _FLATTEST = 12, 5
 """Paragraphs of a plot above months, with its axis and labels."""
 
 
-class Canvas(NamedTuple):
+class Canvas(Struct, frozen=True):
     """What a page is drawn with: its size in cells, the styles, and whether only ASCII can be shown."""
 
     width: int
@@ -37,21 +38,21 @@ class Canvas(NamedTuple):
 
     def below(self, lines: int) -> "Canvas":
         """What some lines leave of it."""
-        return self._replace(height=self.height - lines)
+        return structs.replace(self, height=self.height - lines)
 
     def split(self, parts: int) -> "Canvas":
         """One of several equal parts, one above the other."""
-        return self._replace(height=self.height // parts)
+        return structs.replace(self, height=self.height // parts)
 
 
-class Series(NamedTuple):
+class Series(Struct, frozen=True):
     """A number for each month; None for a month without one."""
 
     name: str
     values: Sequence[float | None]
 
 
-class BarLine(NamedTuple):
+class BarLine(Struct, frozen=True):
     """A row with a bar: a name, a number, the share of the total, and a word beside it."""
 
     name: str
@@ -60,7 +61,7 @@ class BarLine(NamedTuple):
     beside: str = ""
 
 
-class Shape(NamedTuple):
+class Shape(Struct, frozen=True):
     """The widths of names, numbers and the words beside them in cells, to align them.
 
     `most` is the greatest number: the bars of all rows are as long as they are beside that.
@@ -130,12 +131,12 @@ def _answers(tally: Tally, canvas: Canvas) -> Iterator[Paragraph]:
     yield Paragraph(
         (("Days".ljust(wide), paint.heading), (f"{heads}counted" if fits else heads.rstrip(), paint.quiet))
     )
-    for what, median, half, counted in took:
-        parts = ((what.ljust(wide), paint.ink), (median.rjust(6), paint.strong))
-        said = f"   {half:<{_HALF}}"
-        yield Paragraph((*parts, (f"{said}{counted}" if fits else said.rstrip(), paint.quiet)))
+    for each in took:
+        parts = ((each.what.ljust(wide), paint.ink), (each.median.rjust(6), paint.strong))
+        said = f"   {each.half:<{_HALF}}"
+        yield Paragraph((*parts, (f"{said}{each.counted}" if fits else said.rstrip(), paint.quiet)))
         if not fits:
-            yield Paragraph(((f"counted {counted}", paint.quiet),), 2)
+            yield Paragraph(((f"counted {each.counted}", paint.quiet),), 2)
     if manners:
         yield Paragraph()
         yield Paragraph(((manners, paint.ink),))
@@ -202,14 +203,14 @@ def _title(words_: str, canvas: Canvas, after: str = "") -> Paragraph:
 
 def _bars(rows: Sequence[BarLine], canvas: Canvas, shape: Shape) -> Iterator[Paragraph]:
     """One line for each row: its name, its numbers, and a bar beside them."""
-    paint, (name, digits, beside, most) = canvas.paint, shape
-    room = canvas.width - name - digits - 10 - (beside + 2 if beside else 0)
-    bars = plots.lying([row.number for row in rows], min(room, _WIDEST_BAR), canvas.plain, most)
+    paint, name, beside = canvas.paint, shape.name, shape.beside
+    room = canvas.width - name - shape.digits - 10 - (beside + 2 if beside else 0)
+    bars = plots.lying([row.number for row in rows], min(room, _WIDEST_BAR), canvas.plain, shape.most)
     for row, bar in zip(rows, bars, strict=True):
         said = cut(row.name, name)
         parts: list[Part] = [
             (said + " " * (name - cell_len(said)), paint.ink),
-            (f"  {row.number:>{digits},}", paint.strong if row.number else paint.quiet),
+            (f"  {row.number:>{shape.digits},}", paint.strong if row.number else paint.quiet),
             (f"  {row.share:>4}  ", paint.quiet),
             (f"{row.beside:<{beside}}  " if beside else "", paint.quiet),
             (bar, paint.mark),
@@ -235,10 +236,10 @@ def _plot(
     yield Paragraph(((title, paint.heading), (f"   {span}", paint.quiet)))
     for line in plot.lines:
         yield Paragraph(tuple(_coloured(line, paint, plain)))
-    for at, (name, found) in enumerate(series):
-        said = plot.under([words.days(value) or "-" for value in found])
-        mark: list[Part] = [(f"  {plots.sign(at, plain)} ", _series(at, paint)), (name, paint.quiet)]
-        yield Paragraph(((said, paint.ink), *(mark if name else [])))
+    for at, each in enumerate(series):
+        said = plot.under([words.days(value) or "-" for value in each.values])
+        mark: list[Part] = [(f"  {plots.sign(at, plain)} ", _series(at, paint)), (each.name, paint.quiet)]
+        yield Paragraph(((said, paint.ink), *(mark if each.name else [])))
 
 
 def _series(at: int, paint: Paint) -> Style:

@@ -5,7 +5,9 @@ without colour, and in ASCII. Only numbers and month names get here, no foreign 
 """
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from textual_plotext import Plot
@@ -51,11 +53,11 @@ def lying(values: Sequence[int], width: int, plain: bool, most: int = 0) -> list
     return [line.rstrip() for line in lines[-rows:]]
 
 
-class Upright(NamedTuple):
+class Upright(Struct, frozen=True):
     """Bars that stand: the plot's lines, and the cells above which each stands, of the last labels shown."""
 
     lines: list[str]
-    places: list[int] = []  # noqa: RUF012 - never changed
+    places: list[int] = []
 
     def under(self, words: Sequence[str]) -> str:
         """A line with a word below each of the bars."""

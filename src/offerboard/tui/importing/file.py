@@ -3,8 +3,9 @@
 import os
 import stat
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from offerboard import habits, paths
 from offerboard.cards.clock.policy import Policy
@@ -20,7 +21,7 @@ from offerboard.tracker.intents import Imported
 _MOST_NAMES = 10_000
 
 
-class FilePreview(NamedTuple):
+class FilePreview(Struct, frozen=True):
     """What a file would do to the cards of `snapshot`: the plan, its intent, and what was read.
 
     `remembered` says that it was read as a file of its kind was before.
@@ -98,7 +99,7 @@ def mapping_of(text: str, example: str = "Firma=company, Stelle=role") -> dict[s
     return mapping
 
 
-class Completion(NamedTuple):
+class Completion(Struct, frozen=True):
     """A path as far as it can be completed, and the names that it may become."""
 
     text: str

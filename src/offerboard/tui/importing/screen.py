@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
+from msgspec import Struct
 from textual.binding import Binding, BindingType
 from textual.events import Key, Resize
 from textual.widget import Widget
@@ -35,7 +36,7 @@ _BEFORE = (
 )
 
 
-class _Asked(NamedTuple):
+class _Asked(Struct, frozen=True):
     """What is to be looked at: a path and meanings, how dates are read, whether changes are brought in."""
 
     path: str

@@ -1,6 +1,6 @@
 """What a pasted text holds: rows of a sheet under their headings, else a mail; nothing is written."""
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from offerboard.cards.model import Card
 from offerboard.config import Config
@@ -17,7 +17,7 @@ from offerboard.tracker import Intent, intents, mails
 _MARKS = ("\t", ";", ",", "|")
 
 
-class Pasted(NamedTuple):
+class Pasted(Struct, frozen=True):
     """What a text holds, seen from the cards of `snapshot`.
 
     Of a mail: its reading, what was read with the words, what is missing, the card that it would be, and the

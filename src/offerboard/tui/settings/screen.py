@@ -7,9 +7,9 @@ import shlex
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from difflib import get_close_matches
-from typing import Any, ClassVar, NamedTuple, get_args
+from typing import Any, ClassVar, get_args
 
-from msgspec import structs
+from msgspec import Struct, structs
 from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -36,7 +36,7 @@ from offerboard.tui.widgets.fold import Fold
 _TEST = "offerboard: this is a test copy"
 
 
-class _Draft(NamedTuple):
+class _Draft(Struct, frozen=True):
     """A mail to nobody."""
 
     to: str

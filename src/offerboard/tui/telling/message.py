@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from offerboard.cards import wording
 from offerboard.cards.clock.flags import Severity
@@ -29,7 +31,7 @@ WIDE = 100
 """The width from which the list and the message stand side by side, in columns."""
 
 
-class Recipient(NamedTuple):
+class Recipient(Struct, frozen=True):
     """Whom a message is for, what it is for, and its reason unless another is chosen.
 
     Without a situation there is none to write: `said` is what became of it, behind the name.

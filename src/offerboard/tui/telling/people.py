@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
+from msgspec import Struct
 from rich.style import Style
 from textual import events
 from textual.message import Message
@@ -20,7 +20,7 @@ _SIGN = 3  # cells from the left that are the sign's
 _TOP = 3  # lines above the first item at most
 
 
-class Person(NamedTuple):
+class Person(Struct, frozen=True):
     """What stands on the lines of one of them: who, how far it is, and by when they wait for you."""
 
     sign: str
@@ -32,7 +32,7 @@ class Person(NamedTuple):
     over: bool
 
 
-class _Line(NamedTuple):
+class _Line(Struct, frozen=True):
     """A line of the list: whose it is, its number among that one's lines, or a heading."""
 
     id: str = ""

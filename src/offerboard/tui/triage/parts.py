@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
-from typing import NamedTuple
 
-from msgspec import structs
+from msgspec import Struct, structs
 from rich.cells import cell_len
 from textual import events
 from textual.message import Message
@@ -24,7 +23,7 @@ _MARGIN = 2
 _CELL = 24  # of a key and what it does
 
 
-class Pair(NamedTuple):
+class Pair(Struct, frozen=True):
     """What stands at the left, and at its right, or below it where there is no room."""
 
     left: Paragraph
@@ -95,7 +94,8 @@ class CardPairs(ScrolledLines):
         self._drawn_at, ground = width, self._paint().panel
         half = width * 2 // 5 if width >= WIDE else 0
         self._strips = []
-        for left, right in self._pairs:
+        for pair in self._pairs:
+            left, right = pair.left, pair.right
             if right is None or not half:
                 for text in (left, right):
                     if text is not None:
@@ -164,12 +164,17 @@ class Beside(Widget):
         return [*column[: max(height - 1, 0)], line(more, width, paint.ground)]
 
 
-class Key(NamedTuple):
+class Key(Struct, frozen=True):
     """A command: its id, its key as people read it, and in words what it does to the card."""
 
     id: str
     key: str
     words: str
+
+    @property
+    def width(self) -> int:
+        """How many cells its key and its words take, with the two between them."""
+        return cell_len(self.key) + 2 + cell_len(self.words)
 
 
 class TriageKeys(Widget):
@@ -213,24 +218,24 @@ class TriageKeys(Widget):
     def _row(self, keys: Sequence[Key], y: int, paint: Paint) -> Strip:
         parts: list[Part] = [("  ", paint.ink)]
         used = 2
-        for id_, key, words in keys:
-            said = cut(words, _CELL - cell_len(key) - 3)
-            size = cell_len(key) + 2 + cell_len(said)
-            parts += [(key, paint.mark), (f"  {said}", paint.ink), (" " * (_CELL - size), paint.ink)]
-            self._spots[y].append((used, used + size, id_))
+        for each in keys:
+            said = cut(each.words, _CELL - cell_len(each.key) - 3)
+            size = cell_len(each.key) + 2 + cell_len(said)
+            parts += [(each.key, paint.mark), (f"  {said}", paint.ink), (" " * (_CELL - size), paint.ink)]
+            self._spots[y].append((used, used + size, each.id))
             used += _CELL
         return line(parts, self.size.width, paint.panel)
 
     def _last(self, first: Key, y: int, paint: Paint) -> Strip:
         right: list[Part] = []
-        for _, key, words in self._rest:
-            right += [(key, paint.mark), (f"  {words}    ", paint.ink)]
+        for each in self._rest:
+            right += [(each.key, paint.mark), (f"  {each.words}    ", paint.ink)]
         at = self.size.width - sum(cell_len(text) for text, _ in right)
-        for id_, key, words in self._rest:
-            size = cell_len(key) + 2 + cell_len(words)
-            self._spots[y].append((at, at + size, id_))
+        for each in self._rest:
+            size = each.width
+            self._spots[y].append((at, at + size, each.id))
             at += size + 4
-        self._spots[y].append((2, 2 + cell_len(first.key) + 2 + cell_len(first.words), first.id))
+        self._spots[y].append((2, 2 + first.width, first.id))
         left: list[Part] = [
             (f"  {first.key}", paint.mark),
             (f"  {first.words} ", paint.strong),

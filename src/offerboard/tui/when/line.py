@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import NamedTuple
 
+from msgspec import Struct
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
@@ -23,7 +23,7 @@ _TAIL = 4
 """The cells by which the bar of an offer without a date extends."""
 
 
-class Signs(NamedTuple):
+class Signs(Struct, frozen=True):
     """What is drawn, a cell each."""
 
     bar: str
@@ -48,7 +48,7 @@ def signs(plain: bool) -> Signs:
     return PLAIN if plain else SIGNS
 
 
-class Days(NamedTuple):
+class Days(Struct, frozen=True):
     """The days of a line: their scale, which of them are free of work, and whether the cursor is here."""
 
     scale: Scale

@@ -5,9 +5,8 @@ alone; before them, for a moment, what has just happened. A vast screen has two 
 """
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
-from msgspec import structs
+from msgspec import Struct, structs
 from rich.cells import cell_len
 from textual import events, getters
 from textual.message import Message
@@ -22,7 +21,7 @@ _VAST = 200  # columns from which there are two lines
 _GAP = 2
 
 
-class _Spot(NamedTuple):
+class _Spot(Struct, frozen=True):
     """Where a command is drawn."""
 
     row: int

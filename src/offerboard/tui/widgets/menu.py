@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
+from msgspec import Struct
 from rich.cells import cell_len
 from textual import events
 from textual.geometry import Region, Size
@@ -25,7 +26,7 @@ _MOVES = frozenset((*_STEPS, *_ENDS, *_PAGES))
 _PICKS = ("enter", "space")
 
 
-class Item(NamedTuple, Generic[T]):
+class Item(Struct, Generic[T], frozen=True):
     """A line of a menu: what it says, what it stands for, the key that picks it, a quiet remark.
 
     `apart` puts a blank line above it.

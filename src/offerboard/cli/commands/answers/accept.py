@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import reduce
 
 import click
+from msgspec import structs
 
 from offerboard.cards.cascade import Others, Process
 from offerboard.cards.cascade import unwritten as only_spoken
@@ -61,7 +62,7 @@ def accept_command(
     if close_applied and others.applied:
         policy = session.config.policy
         cards = session.commit(accepting.close_applied(cards, others.applied, chosen, session.now, policy))
-        others = others._replace(applied=())
+        others = structs.replace(others, applied=())
     card = cards.card(chosen)
     if as_json:
         found = [_told(process) for process in others.processes]

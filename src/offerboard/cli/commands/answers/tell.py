@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import click
+from msgspec import structs
 
 from offerboard.cards import wording
 from offerboard.cards.telling import ToTell, to_tell
@@ -43,7 +44,7 @@ def tell_command(session: Session, /, *, letters: bool, sent: bool, channel: Cha
     left = [one for one in found if one.knows != "it"]
     if sent and left:
         _note(left, peers.due, channel, session)
-        found = [*(one._replace(knows="it", known=peers.due) for one in left), *found[len(left) :]]
+        found = [*(structs.replace(one, knows="it", known=peers.due) for one in left), *found[len(left) :]]
     if as_json:
         companies = [
             _shape(one, session) | ({"letter": _letter(one, channel, session)} if letters else {})

@@ -143,10 +143,10 @@ def check_command(name: str | None, *, language: str | None, every: bool, as_jso
         chosen = (checking.templates if every else checking.theirs)(writer, languages)
     done = checking.check(writer, chosen)
     if name is None:
-        done = done._replace(findings=(*checking.strays(writer), *done.findings))
+        done = structs.replace(done, findings=(*checking.strays(writer), *done.findings))
     if as_json:
         findings = [structs.asdict(finding) for finding in done.findings]
-        emit_json({"good": done.good, **done._asdict(), "findings": findings})
+        emit_json({"good": done.good, **structs.asdict(done), "findings": findings})
     else:
         _say(writer, done)
     return 0 if done.good else COULD_NOT

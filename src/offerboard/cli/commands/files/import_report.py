@@ -5,7 +5,9 @@ How the file was understood, what it adds, changes and leaves, within one screen
 
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+from msgspec import Struct
 
 from offerboard.cards import wording
 from offerboard.cards.model import Card
@@ -25,7 +27,7 @@ _LINES = 6
 _WIDTH = 100
 
 
-class Said(NamedTuple):
+class Said(Struct, frozen=True):
     """A line, and whether it is the result itself or said beside it."""
 
     text: str

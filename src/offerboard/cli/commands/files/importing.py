@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 import click
+from msgspec import structs
 
 from offerboard import habits, paths
 from offerboard.cli.commands.files.import_report import Done, said_lines, shape
@@ -90,7 +91,9 @@ def import_command(
         author=session.config.name,
     )
     with Progress() as progress:
-        options = options._replace(progress=lambda done, of: progress.say(f"read {done:,} of {of:,} lines …"))
+        options = structs.replace(
+            options, progress=lambda done, of: progress.say(f"read {done:,} of {of:,} lines …")
+        )
         try:
             known = habits.load(paths.state_dir()).imports
             reading, remembered = read_as_before(kind or kind_of(name, data), data, options, known)

@@ -110,7 +110,7 @@ def _lines(found: Tally, span: str) -> Iterator[str]:
     if found.cards:
         yield from _table([("stage", "ever", "", "now"), *_stages(found)])
     if any(each.of for each in (found.yours, found.theirs, found.first, found.waiting)):
-        yield from _table([("days", "median", "middle half", "of"), *words.took(found)])
+        yield from _table([("days", "median", "middle half", "of"), *map(structs.astuple, words.took(found))])
         yield from filter(None, [words.manners(found)])
     if found.endings:
         yield from _table([("ended", str(found.ended), "", ""), *_endings(found)])
