@@ -12,7 +12,6 @@ from offerboard.cards.wording import ago, count_of
 from offerboard.doctor.findings import Findings, fault, note, ok
 from offerboard.files import kept_mode, real
 from offerboard.store.backups import MOST, Backups
-from offerboard.store.errors import NoLocksError
 from offerboard.store.locking import locked_by_file, why_read_only
 
 _ROOM = 20_000_000  # bytes that should be free
@@ -32,7 +31,7 @@ def places(data: Path, now: datetime) -> Findings:
 def writing(data: Path) -> Findings:
     """Whether the board can be saved, and the lock be had."""
     why = why_read_only(data)
-    if isinstance(why, NoLocksError):
+    if why is not None and why.lockless:
         yield fault(
             "lock",
             str(why).partition(";")[0],

@@ -51,38 +51,30 @@ class GoneFileError(StoreError):
 
 
 class UnsavedError(StoreError):
-    """A save failed; what was on disk before is still there, whole.
-
-    `lasting` says that the next save will fail too: until somebody mends the cause, cards can only be read.
-    """
-
-    lasting = False
+    """A save failed; what was on disk before is still there, whole. The next save may succeed."""
 
     def __init__(self, path: Path, error: OSError) -> None:
         super().__init__(f"not saved: {path}: {error.strerror or error}. Nothing was changed on disk")
 
     @classmethod
-    def of(cls, path: Path, error: OSError) -> "UnsavedError":
+    def of(cls, path: Path, error: OSError) -> "UnsavedError | ReadOnlyError":
         """The error for what the system said."""
-        return (ReadOnlyError if error.errno in _LASTING else UnsavedError)(path, error)
+        return (ReadOnlyError if error.errno in _LASTING else cls)(path, error)
 
 
-class ReadOnlyError(UnsavedError):
-    """Nothing can be saved here: the file, its folder or the disk cannot be written to."""
+class ReadOnlyError(StoreError):
+    """Nothing can be saved here, until somebody mends the cause: the file, its folder or the disk.
 
-    lasting = True
+    `lockless` says that files cannot be locked there, and nothing is written without a lock.
+    """
 
-    def __init__(self, path: Path, error: OSError) -> None:
-        StoreError.__init__(self, f"nothing can be saved in {path}: {error.strerror or error}")
-
-
-class NoLocksError(ReadOnlyError):
-    """The file lies where files cannot be locked, and nothing is written without a lock."""
-
-    def __init__(self, path: Path, error: OSError) -> None:
-        why = f"files cannot be locked in this place ({error.strerror or error})"
-        how = "`offerboard doctor --lock-by-file` locks it by a file beside it"
-        super().__init__(path, OSError(error.errno, f"{why}; {how}"))
+    def __init__(self, path: Path, error: OSError, *, lockless: bool = False) -> None:
+        why = error.strerror or str(error)
+        if lockless:
+            how = "`offerboard doctor --lock-by-file` locks it by a file beside it"
+            why = f"files cannot be locked in this place ({why}); {how}"
+        super().__init__(f"nothing can be saved in {path}: {why}")
+        self.lockless = lockless
 
 
 _LASTING = frozenset({errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO})
@@ -90,8 +82,6 @@ _LASTING = frozenset({errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO})
 
 class UnconfirmedError(StoreError):
     """The new file is in its place, but its folder may not be on disk yet: a power cut might undo it."""
-
-    lasting = True
 
     def __init__(self, path: Path, error: OSError) -> None:
         super().__init__(f"{path} was saved, but the disk did not confirm it: {error.strerror or error}")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from offerboard.files import kept_mode, real, write_whole
 from offerboard.paths import private_dir
-from offerboard.store.errors import BusyError, NoLocksError, ReadOnlyError, UnsavedError
+from offerboard.store.errors import BusyError, ReadOnlyError, UnsavedError
 
 PATIENCE = 10.0
 """Seconds to wait for another program's lock."""
@@ -33,7 +33,7 @@ Remove this file to go back to the system's own locks.
 def locked(path: Path) -> Iterator[None]:
     """The lock for the board at `path`, without which nothing is written.
 
-    Raises BusyError, NoLocksError, ReadOnlyError or UnsavedError where it cannot be had.
+    Raises BusyError, ReadOnlyError or UnsavedError where it cannot be had.
     """
     target = real(path)
     try:
@@ -70,7 +70,7 @@ def lock_by_file(path: Path) -> None:
 def try_lock(path: Path) -> None:
     """Check that the board can be locked, if perhaps not now.
 
-    Raises NoLocksError, ReadOnlyError or UnsavedError.
+    Raises ReadOnlyError or UnsavedError.
     """
     target = real(path)
     try:
@@ -81,7 +81,7 @@ def try_lock(path: Path) -> None:
             fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
         except OSError as error:
             if error.errno not in _HELD:
-                raise NoLocksError(path, error) from error
+                raise ReadOnlyError(path, error, lockless=True) from error
         finally:
             os.close(descriptor)
     except OSError as error:
@@ -89,7 +89,7 @@ def try_lock(path: Path) -> None:
 
 
 def _taken(path: Path, target: Path) -> int:
-    """The descriptor of the lock, held. Raises BusyError, NoLocksError or OSError."""
+    """The descriptor of the lock, held. Raises BusyError, ReadOnlyError or OSError."""
     descriptor = _opened(target)
     until = time.monotonic() + PATIENCE
     try:
@@ -99,7 +99,7 @@ def _taken(path: Path, target: Path) -> int:
                 return descriptor
             except OSError as error:
                 if error.errno in _NONE:
-                    raise NoLocksError(path, error) from error
+                    raise ReadOnlyError(path, error, lockless=True) from error
                 if error.errno not in _HELD:
                     raise
                 if time.monotonic() > until:

@@ -12,7 +12,7 @@ from offerboard.cards.clock.clock import Clock
 from offerboard.cards.model import Card
 from offerboard.desk.desk import Desk
 from offerboard.errors import OfferboardError
-from offerboard.store.errors import BackupError, BusyError, GoneFileError, UnsavedError
+from offerboard.store.errors import BackupError, BusyError, GoneFileError, ReadOnlyError, UnsavedError
 from offerboard.store.repository import Snapshot
 from offerboard.store.rows import Row
 from offerboard.tracker import Intent, Tracker
@@ -236,4 +236,5 @@ class Cards:
 
 def _is_lost(error: OfferboardError, edit: Edit | None) -> bool:
     """Whether a change that failed is still wanted: something was typed for it, or it could not be saved."""
-    return edit is not None or isinstance(error, UnsavedError | BusyError | BackupError | GoneFileError)
+    nothing_saved = UnsavedError | ReadOnlyError | BusyError | BackupError | GoneFileError
+    return edit is not None or isinstance(error, nothing_saved)
