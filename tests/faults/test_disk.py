@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from offerboard.store.repository import Repository
-from tests.faults.children import CHILD, Said, start, tell
 from tests.faults.level import times
-from tests.faults.tracing import Call, trace
+from tests.faults.processes.children import CHILD, Said, start, tell
+from tests.faults.processes.tracing import Call, trace
 from tests.support import untested
 
 BEFORE, BOTH = ["first000"], ["first000", "second00"]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from offerboard.store.repository import Repository
 from tests import factory
-from tests.faults.children import killed, start
 from tests.faults.level import times
+from tests.faults.processes.children import killed, start
 
 NOW = datetime(2026, 11, 18, 9, 30, tzinfo=UTC)
 SEED = 20261118

@@ -9,7 +9,7 @@ import pytest
 
 from offerboard.store.layout import SCHEMA
 from offerboard.store.repository import Repository
-from tests.faults.children import start, tell
+from tests.faults.processes.children import start, tell
 from tests.faults.programs import COMMAND, digest, offerboard, refused
 
 NOW = datetime(2026, 11, 18, 9, 30, tzinfo=UTC)

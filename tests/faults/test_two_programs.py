@@ -5,9 +5,9 @@ from pathlib import Path
 
 from offerboard.cards.model import Card
 from offerboard.store.repository import Repository
-from tests.faults.child import SHARED
-from tests.faults.children import start
 from tests.faults.level import times
+from tests.faults.processes.child import SHARED
+from tests.faults.processes.children import start
 
 NOW = datetime(2026, 11, 18, 9, 30, tzinfo=UTC)
 EACH = times(60, 200)

@@ -14,7 +14,7 @@ import pytest
 
 from offerboard.cards.model import Card
 from offerboard.tracker import Intent, Tracker
-from tests.faults.children import killed, start
+from tests.faults.processes.children import killed, start
 from tests.terminal.harness import SLACK, Tmux, mouse_click, until
 
 OFFERBOARD = [sys.executable, "-m", "offerboard"]

@@ -209,7 +209,7 @@ def test_due_explains_to_scripts(run: Shell) -> None:
 
 def test_a_narrow_terminal_breaks_the_lines(run: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     run.add("Acme", "--reply-by", "thu 17:00")
-    monkeypatch.setattr("offerboard.cli.explaining.width_of_terminal", lambda: 60)
+    monkeypatch.setattr("offerboard.cli.commands.views.explaining.width_of_terminal", lambda: 60)
     lines = run.ok("due", "--explain").splitlines()
     assert max(map(len, lines)) <= 60
     assert any(line.startswith("          ") for line in lines)

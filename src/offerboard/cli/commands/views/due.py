@@ -107,7 +107,7 @@ def _notify(waiting: list[Judged], session: Session) -> None:
 
 
 def _explain(shown: list[Judged], session: Session, *, as_json: bool) -> None:
-    from offerboard.cli.explaining import Explaining
+    from offerboard.cli.commands.views.explaining import Explaining
 
     explaining = Explaining(session, clocks_of(session))
     if as_json:

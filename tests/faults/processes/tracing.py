@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.faults.children import Said, start, tell
+from tests.faults.processes.children import Said, start, tell
 
 CALLS = ("openat", "write", "fsync", "rename", "fchmod", "flock", "unlink")
 BEGIN, END = "/nowhere/begin", "/nowhere/end"
