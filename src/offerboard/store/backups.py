@@ -158,17 +158,6 @@ class Backups:
             raise BackupError(self.folder, str(error.strerror or error)) from error
         return made
 
-    def copy_to(self, target: Path) -> int:
-        """Copy the file as it is to another place, and read it back; return its bytes. Raises BackupError."""
-        try:
-            data = real(self.path).read_bytes()
-            write_whole(target, [data])
-            if target.read_bytes() != data:
-                raise BackupError(target, "it reads otherwise than it was written")
-        except OSError as error:
-            raise BackupError(target, str(error.strerror or error)) from error
-        return len(data)
-
     def purge(self, ids: Iterable[str]) -> tuple[Path, ...]:
         """Remove cards from every backup; return the unreadable backups, which may still hold them."""
         gone = frozenset(ids)

@@ -21,7 +21,7 @@ from offerboard.store.errors import (
     UnsavedError,
 )
 from offerboard.store.history import Change
-from offerboard.store.lines import LineError, beginning, quick_rows, rows_of
+from offerboard.store.lines import LineError, rows_of
 from offerboard.store.migrations import migrated
 from offerboard.store.rows import UNREADABLE, Row
 from offerboard.store.rows import whole as read_whole
@@ -183,22 +183,6 @@ class BoardFile:
             moved=not fewer and not parts.whole,
             history=len(history) < len(parts.history),
         )
-
-
-def glance(path: Path) -> tuple[Stamp, dict[str, Row]] | None:
-    """The version of a file, and the beginning of each card's line, which holds the head.
-
-    For callers that need only heads, in a tenth of the memory. None where it is not as `BoardFile` saves it,
-    or cannot be read.
-    """
-    try:
-        with path.open("rb", buffering=_BUFFER) as file:
-            stamp = _stamp_of(file)
-            lines = layout.beginnings(file, beginning)
-    except OSError:
-        return None
-    rows = quick_rows(lines) if lines is not None else None
-    return (stamp, rows) if rows is not None else None
 
 
 def _refuse_endless(path: Path) -> None:

@@ -91,12 +91,6 @@ def improved(card: Card, call: Call, now: datetime, *, pay: Pay | None, until: W
     return touched(card, now)
 
 
-def still_no(card: Card, call: Call, now: datetime, *, pay: Pay | None, until: When | None) -> Card:
-    """They offered more, and heard the same no again: the better terms are on record, and they know."""
-    card = recorded(card, "revised", now, at=call.began, channel="phone", until=until, pay=pay)
-    return reached(card, call, now)
-
-
 def will_call_back(card: Card, call: Call, now: datetime, named: When | None) -> Card:
     """Somebody answered, and they will call back, at a date that they may have named. Nobody was told."""
     card, text = _hung_up(card, call)

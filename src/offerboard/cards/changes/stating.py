@@ -1,6 +1,5 @@
 """What they stated of the terms: as it was said, as the paper has it, and as the card has it now."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -72,13 +71,6 @@ def corrected(before: Card, after: Card) -> Card:
             paper=fresh if after.paper is source else after.paper,
         )
     return after
-
-
-def in_force(card: Card) -> Terms:
-    """The terms as they stand: as the card has them, and what else was stated last."""
-    fields: Mapping[str, Any] = {"start": card.start, "place": card.place}
-    known = structs.replace(paid(card.pay), **fields)
-    return together(_in_order(card)).then(known)
 
 
 def _in_order(card: Card) -> tuple[Stated, ...]:

@@ -6,7 +6,7 @@ from functools import cache
 
 from msgspec import Struct, structs
 
-from offerboard.exchange.mail.message import Mail, Sender, read_sender, sent_at
+from offerboard.exchange.mail.message import Mail, read_sender, sent_at
 from offerboard.exchange.mail.words import words
 
 _QUOTED = re.compile(r"^\s*[>|]")
@@ -222,8 +222,3 @@ def _joined(lines: list[str]) -> list[str]:
 
 def _is_wide(char: str) -> bool:
     return "\u2e80" <= char <= "\u9fff" or "\uff00" <= char <= "\uffef"
-
-
-def signed_name(mail: Mail) -> Sender:
-    """Who the mail is from, or to whom it wants its answer."""
-    return mail.reply_to if mail.reply_to.email else mail.sender

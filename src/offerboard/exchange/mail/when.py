@@ -17,7 +17,6 @@ from offerboard.exchange.mail.found import Found, Line, around, sentences
 from offerboard.exchange.mail.message import Mail
 from offerboard.exchange.mail.senders import hosts
 from offerboard.exchange.mail.words import labels, patterns, table_of
-from offerboard.exchange.values.pay import names_currency
 
 _REACH = 45
 """Characters within which a date follows the words that say what it is for."""
@@ -416,8 +415,3 @@ def _people(lines: Sequence[Line], language: str, company: str) -> str:
                 if names.casefold() not in {company.casefold(), "us", "me", "uns"}:
                     return names
     return ""
-
-
-def has_currency(lines: Sequence[Line]) -> bool:
-    """Whether an amount in the mail has a currency."""
-    return any(names_currency(line.text) for line in lines)

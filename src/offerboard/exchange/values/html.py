@@ -38,12 +38,6 @@ _HIDDEN = re.compile(
 _DEEPEST = 400
 
 
-class Link(str):
-    """An address that a text leads to."""
-
-    __slots__ = ()
-
-
 def text_of_html(text: str) -> str:
     """The text of a piece of HTML; one without a tag comes back as it is."""
     if "<" not in text and "&" not in text:

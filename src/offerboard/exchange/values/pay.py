@@ -184,11 +184,6 @@ def amounts_in(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def names_currency(text: str) -> bool:
-    """Whether a currency stands beside an amount of a text, by its sign or its name."""
-    return any(found.currencies or found.shared for found in _amounts(text.lower()))
-
-
 def period_in(text: str) -> Period | None:
     """Per what something is paid, as a text says; None where it does not, or says several."""
     return _Said.of(text.lower()).period

@@ -8,9 +8,8 @@ from msgspec import structs
 from offerboard.cards.changes import calls
 from offerboard.cards.changes.correspondence import sent
 from offerboard.cards.facts import derive
-from offerboard.cards.model import Card, Contact, Decision, Entry, Told
+from offerboard.cards.model import Card, Contact, Decision, Entry
 from offerboard.cards.pay.saying import masked
-from offerboard.cards.terms import paid
 from offerboard.cards.values import Money, Pay, When
 
 NOW = datetime(2026, 11, 22, 9, 40, tzinfo=UTC)
@@ -162,16 +161,3 @@ def test_the_record_of_a_call_asks_for_no_other_time_and_tells_no_second_time() 
     assert [(one.state, one.until) for one in asked.extensions] == [("asked", FRIDAY)]
     assert told.told is not None
     assert (told.told.at, told.told.channel) == (BEGAN, "phone")
-
-
-def test_the_same_no_to_a_better_offer_is_told_and_the_offer_is_on_record() -> None:
-    for before in (offer(), declined()):
-        card = calls.still_no(before, NO, NOW, pay=MORE, until=FRIDAY)
-        revised = next(entry for entry in card.timeline if entry.kind == "revised")
-        assert (card.stage, card.outcome, card.told) == (
-            "closed",
-            "declined",
-            Told(at=BEGAN, channel="phone"),
-        )
-        assert (card.pay, revised.pay, revised.terms) == (MORE, before.pay, paid(MORE))
-        assert card.facts.improved is None

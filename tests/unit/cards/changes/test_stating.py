@@ -7,7 +7,7 @@ from msgspec import structs
 
 from offerboard.cards.changes.correspondence import recorded
 from offerboard.cards.changes.lifecycle import edited, offered
-from offerboard.cards.changes.stating import in_force, stated
+from offerboard.cards.changes.stating import stated
 from offerboard.cards.model import Card
 from offerboard.cards.pay.saying import read_money
 from offerboard.cards.terms import Stated, Terms, paid
@@ -108,15 +108,6 @@ def test_a_correction_puts_right_what_was_noted_and_is_no_word_of_theirs() -> No
     assert right.said[0].terms.start == on("2026-06-15")
     assert right.said[0].terms.base == SAID.base
     assert right.facts.differs is None
-
-
-def test_the_terms_in_force_are_the_cards_and_what_else_was_stated() -> None:
-    card = spoken_then_written(base=WRITTEN.base, notice="3 months")
-    moved = structs.replace(card, place="Leipzig")
-    assert in_force(moved) == Terms(
-        base=WRITTEN.base, start=on("2026-06-01"), place="Leipzig", notice="3 months"
-    )
-    assert in_force(interview()) == Terms()
 
 
 def test_new_pay_is_stated_in_the_parts_that_changed() -> None:
