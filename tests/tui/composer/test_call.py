@@ -138,7 +138,7 @@ async def test_at_80x24_branches_are_clicked_and_a_long_step_is_read_to_its_end(
         await line.on(ComposerScreen)
         desk = line.desk
         long = "\n\n".join(f'"Sentence {number} of many."' for number in range(30))
-        desk.screen._keep_words("", f"## One\n\n{long}\n\n## Two\n\nEnd.")
+        desk.screen.changing.keep("", f"## One\n\n{long}\n\n## Two\n\nEnd.")
         desk.screen.look_again()
         await line.press("enter")
         await line.on(CallScreen)

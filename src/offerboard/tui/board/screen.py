@@ -18,6 +18,7 @@ from offerboard.tracker import Intent
 from offerboard.tui import requests
 from offerboard.tui.base.acting import ActingScreen
 from offerboard.tui.base.keys import bindings, own_table
+from offerboard.tui.board.card_pane import CardPane
 from offerboard.tui.board.column import Column, Shown
 from offerboard.tui.board.column_head import NO_CARDS, TITLES, ColumnHead, Count, not_found
 from offerboard.tui.board.dragged import Drag
@@ -28,7 +29,6 @@ from offerboard.tui.board.moving import Moving
 from offerboard.tui.session.cards import CardsChanged
 from offerboard.tui.session.session import TimePassed
 from offerboard.tui.widgets.footer import Footer
-from offerboard.tui.widgets.paragraphs import Paragraphs
 
 if TYPE_CHECKING:
     from offerboard.cards.model import Card
@@ -61,8 +61,6 @@ class BoardScreen(ActingScreen):
         self._at: ColumnName = "offers"
         self.order = 0
         self._rest: Timer | None = None
-        self._pane_id: str | None = None
-        self._pane_hides = False
         self.find: FindLine | None = None
         """The find line, once it was opened."""
 
@@ -77,8 +75,7 @@ class BoardScreen(ActingScreen):
             for name in COLUMNS
         }
         self.columns = {name: Column(name, self._shown, session.look) for name in COLUMNS}
-        self.pane = Paragraphs(lambda: session.colours, id="pane")
-        self.pane.can_focus = False
+        self.pane = CardPane(session)
         self.footer = Footer(lambda: session.colours)
         self.files = BoardFiles(self.app, submit=self.submit, fill_in=self._form)
         self.moving = Moving(self.app, submit=self.submit, go_to=self.go_to, say_no=self.say_no)
@@ -138,7 +135,7 @@ class BoardScreen(ActingScreen):
         for head in self.heads.values():
             head.show()
         self._redraw_headline()
-        if self._pane_hides == self.session.hide_pay:
+        if self.pane.hides_pay == self.session.hide_pay:
             self._follow_soon()
         else:
             self._follow()  # an amount that must not be seen goes at once
@@ -256,19 +253,8 @@ class BoardScreen(ActingScreen):
         self._show_pane()
 
     def _show_pane(self) -> None:
-        id_ = self.current
-        if not self.pane.display:
-            return
-        if id_ is None or id_ not in self.session.cards.snapshot.rows:
-            self.pane.show([])
-        else:
-            from offerboard.tui.widgets.detail import card_texts
-
-            judgement = self.session.desk.judgement(id_)
-            look, measure = self.session.look(self.pane.size.width), self.session.config.measure
-            texts = card_texts(self.session.cards.card(id_), judgement, look, measure)
-            self.pane.show(texts, top=id_ != self._pane_id)
-        self._pane_id, self._pane_hides = id_, self.session.hide_pay
+        if self.pane.display:
+            self.pane.show_card(self.current)
 
     # -- where the cursor is
 

@@ -1,24 +1,16 @@
-"""The user's own words in place of the template's: an editor for them; they are kept with the card."""
+"""A page on which the words of a letter are changed by hand."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
 
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from offerboard.cards.changes.correspondence import drafted
-from offerboard.cards.model import Draft
-from offerboard.letters import Choice, Letter
-from offerboard.letters.composing import Composition
-from offerboard.store.errors import GoneCardError
+from offerboard.letters import Letter
 from offerboard.text import clean, one_line
-from offerboard.tracker import intents
 from offerboard.tui.composer.letter_pane import flowed
 from offerboard.tui.composer.texts import verdict
-from offerboard.tui.session.edit import Edit
-from offerboard.tui.session.session import Session
 from offerboard.tui.theme import Paint
 from offerboard.tui.widgets.fields import TextField
 from offerboard.tui.widgets.page_input import PageInput
@@ -94,40 +86,3 @@ class OwnWords(Vertical):
     def changed(self) -> bool:
         """Whether a word was changed."""
         return (self.subject, self.body) != (self._letter.subject, self._letter.body)
-
-
-def unsaved(card_id: str, choice: Choice) -> Hashable:
-    """The name in `drafts` under which words that could not be saved wait."""
-    return "words", card_id, choice.situation, choice.channel
-
-
-def keep(
-    session: Session, card_id: str, composition: Composition, subject: str, body: str, before: Draft | None
-) -> bool | None:
-    """Keep the user's own words with the card, or forget them where they are the template's again.
-
-    `before` are those that stood there when the editing began. Whether any are left; None where nothing
-    changed, or where it could not be done.
-    """
-    now, choice = session.now(), composition.choice
-    draft = composition.draft(subject, body, now)
-    if draft is None and composition.own is None:
-        return None
-    place = choice.situation, choice.channel
-    intent = intents.keep_draft(session.cards.snapshot, card_id, *place, draft, now, replaces=(before, draft))
-    texts = {"subject": subject, "body": body}
-    known, fields = None, {}
-    with suppress(GoneCardError):  # then the change itself fails, and the words wait
-        card = session.cards.card(card_id)
-        known = drafted(card, before, *place, now)
-        fields["drafts"] = drafted(card, draft, *place, now).drafts
-    session.cards.edits[intent] = Edit(known, fields, unsaved(card_id, choice), texts)
-    return draft is not None if session.cards.submit(intent) else None
-
-
-def forget(session: Session, card_id: str, choice: Choice) -> bool:
-    """Take the template's words again; return whether that could be done."""
-    now = session.now()
-    return session.cards.submit(
-        intents.keep_draft(session.cards.snapshot, card_id, choice.situation, choice.channel, None, now)
-    )

@@ -7,33 +7,30 @@ from functools import partial
 from typing import ClassVar
 
 from msgspec import structs
-from textual.app import ComposeResult, SuspendNotSupported
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, TextArea
 
 from offerboard import commands
-from offerboard.cards.model import Draft
 from offerboard.commands import Command
 from offerboard.errors import OfferboardError
 from offerboard.handover import qr
-from offerboard.handover.editor import edit
 from offerboard.letters import Choice, Letter, Option, Slot
 from offerboard.letters.composing import Composition
-from offerboard.paths import state_dir
 from offerboard.text import one_line
 from offerboard.tracker.letters import LetterNote
 from offerboard.tui.base.keys import bindings, own_table
 from offerboard.tui.base.screen import CommandScreen
-from offerboard.tui.composer import own_words, texts
+from offerboard.tui.composer import texts
 from offerboard.tui.composer.asked import Asked, keep
+from offerboard.tui.composer.changing import Changing
 from offerboard.tui.composer.finder import Finder
 from offerboard.tui.composer.heading import ComposerHeading
 from offerboard.tui.composer.letter_pane import LABEL_WIDTH, LetterPane
 from offerboard.tui.composer.memory import remember, remember_use
 from offerboard.tui.composer.noting import note_sent
 from offerboard.tui.composer.opening import letter_context
-from offerboard.tui.composer.own_words import OwnWords
 from offerboard.tui.composer.radios import LAST_DIGIT, Radios
 from offerboard.tui.composer.sending import Sending
 from offerboard.tui.requests import CallOver, OpenCall, OpenCode
@@ -68,8 +65,6 @@ class ComposerScreen(CommandScreen[None]):
         super().__init__()
         self.card_id = card_id
         self.composition = composition
-        self.own_words: OwnWords | None = None
-        self._own_before: Draft | None = None  # the words that stood there when the editing began
         self._recalled = recalled
         self._shown_choice = composition.choice
         self._margin = _MARGIN
@@ -96,6 +91,7 @@ class ComposerScreen(CommandScreen[None]):
         self.asked = Asked(self.composition)
         self.letter_pane = LetterPane(lambda: session.colours, id="letter", plain=plain)
         self.footer = Footer(lambda: session.colours)
+        self.changing = Changing(session, self.card_id, self.composition, self.key)
         self.sending = Sending(
             session,
             self.composition,
@@ -124,9 +120,7 @@ class ComposerScreen(CommandScreen[None]):
 
     def on_unmount(self) -> None:
         """Keep words and choices, however the program ends."""
-        own = self.own_words
-        if own is not None and own.is_mounted and own.changed:
-            self._keep(own.subject, own.body)
+        self.changing.keep_unsaid()
         if not self.left:
             self._remember()
 
@@ -260,7 +254,7 @@ class ComposerScreen(CommandScreen[None]):
     @property
     def editing(self) -> bool:
         """Whether the letter is being changed by hand."""
-        return self.own_words is not None
+        return self.changing.page is not None
 
     @property
     def bare(self) -> bool:
@@ -337,8 +331,8 @@ class ComposerScreen(CommandScreen[None]):
         """To the next group of choices, then to the lines that ask, then to the letter; or back."""
         if self.focused in (None, self.radios) and self.radios.step_group(by):
             return
-        if self.own_words is not None:
-            self.own_words.move()
+        if self.changing.page is not None:
+            self.changing.page.move()
             return
         if self.finder.is_open:
             self.finder.found.step(by)
@@ -446,71 +440,26 @@ class ComposerScreen(CommandScreen[None]):
 
     def do_edit_letter(self) -> None:
         """Change the words here."""
-        letter = self._letter_to_change()
-        if letter is None:
-            return
-        session = self.session
-        typed = session.drafts.pop(own_words.unsaved(self.card_id, self.composition.choice), {})
-        self._own_before = self.composition.own
-        self.own_words = OwnWords(letter, typed, lambda: session.colours, plain=session.config.ascii)
-        self.add_class("-own")
-        self.query_one("#sheet").mount(self.own_words)
+        page = self.changing.begin()
+        if page is not None:
+            self.add_class("-own")
+            self.query_one("#sheet").mount(page)
 
     def leave_own_words(self) -> None:
         """Keep what was changed by hand, and show the letter again."""
-        own, self.own_words = self.own_words, None
-        if own is None:
-            return
-        self.remove_class("-own")
-        self.set_focus(self.radios)
-        if own.changed:
-            self._keep_words(own.subject, own.body)
-        own.remove()
-        self.look_again()
+        if self.editing:
+            self.remove_class("-own")
+            self.set_focus(self.radios)
+            self.changing.end()
+            self.look_again()
 
     def do_editor(self) -> None:
         """Change the words in the user's own editor."""
-        letter, session = self._letter_to_change(), self.session
-        if letter is None:
-            return
-        self._own_before = self.composition.own
-        suffix = ".md" if letter.choice.channel == "phone" else ".txt"
-        try:
-            body = edit(letter.body, state_dir(), suffix, self.app.suspend())
-        except SuspendNotSupported:
-            here = self.key("edit_letter")
-            session.messages.complain(
-                OfferboardError(f"this terminal cannot be lent to an editor; {here} edits here")
-            )
-        except OfferboardError as error:
-            session.messages.complain(error)
-        else:
-            if body == letter.body:
-                session.messages.say("nothing was changed")
-            else:
-                self._keep_words(letter.subject, body)
+        self.changing.in_editor(self.app.suspend)
 
     def do_forget_edit(self) -> None:
         """Take the template's words again."""
-        if own_words.forget(self.session, self.card_id, self.composition.choice):
-            self.session.messages.say(f"the template's words again; {self.key('undo')} brings yours back")
-
-    def _letter_to_change(self) -> Letter | None:
-        """The letter; where there is none, say why and return None."""
-        if self.composition.letter is None:
-            self.session.messages.complain(OfferboardError(self.composition.trouble))
-        return self.composition.letter
-
-    def _keep(self, subject: str, body: str) -> bool | None:
-        composition = self.composition
-        return own_words.keep(self.session, self.card_id, composition, subject, body, self._own_before)
-
-    def _keep_words(self, subject: str, body: str) -> None:
-        kept = self._keep(subject, body)
-        if kept is not None:
-            self.session.messages.say(
-                "your words are kept with the card" if kept else "the template's words again"
-            )
+        self.changing.forget()
 
     # -- the letter leaves
 
