@@ -21,6 +21,7 @@ from textual.css.stylesheet import Stylesheet
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.widget import Widget
 
 _LONGEST = 10.0
 """Seconds after which a program that does not come to rest is left at it."""
@@ -122,3 +123,10 @@ def sizes_laid_out(screen: Screen[Any]) -> list[Size]:
 def set_screen_below(screen: Screen[Any]) -> None:
     """Say which screen lies below a dialog that is drawn, as the compositor does."""
     visible_screen_stack.set([screen])
+
+
+def draw_again(widget: Widget) -> None:
+    """Have a widget's screen draw it at once: a screen below another one does so at no moment to wait for."""
+    widget.refresh()
+    widget.screen._compositor.update_widgets({widget})
+    widget.screen._compositor_refresh()

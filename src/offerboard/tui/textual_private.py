@@ -3,7 +3,7 @@
 The tests in `tests/tui/base/test_textual_private.py` say when a new Textual changes one of them.
 """
 
-from typing import Any
+from typing import Any, TypeVar
 
 from textual import events
 from textual._styles_cache import StylesCache
@@ -12,6 +12,8 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.scroll_view import ScrollView
 from textual.widget import Widget
+
+Answer = TypeVar("Answer")
 
 
 def has_terminal(app: App[Any]) -> bool:
@@ -65,6 +67,22 @@ def forget_drawn_widgets() -> None:
     widget's drawn lines, a megabyte or two for a screen. Colours that are still needed are mixed again.
     """
     StylesCache.get_inner_outer.cache_clear()
+
+
+class CoveredScreen(Screen[Answer]):
+    """A screen that hands nothing up while a screen that nothing shines through covers it.
+
+    Textual draws the whole screen on top again for each change below it. What changed below is drawn when the
+    screen comes up again: then it is drawn whole.
+    """
+
+    def _compositor_refresh(self) -> None:
+        top = self.app.screen
+        if self is not top and top.styles.background.a == 1:
+            self._compositor._dirty_regions.clear()
+            self._dirty_widgets.clear()
+        else:
+            super()._compositor_refresh()
 
 
 class StillBarsView(ScrollView):

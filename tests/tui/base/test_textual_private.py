@@ -15,8 +15,9 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from offerboard.tui import textual_private
+from offerboard.tui.widgets.footer import Footer
 from tests.tui.support import demo_cards, open_board
-from tests.tui.textual_private import sizes_laid_out
+from tests.tui.textual_private import draw_again, sizes_laid_out
 
 
 async def test_two_sizes_at_once_come_to_rest_at_the_terminals(tmp_path: Path) -> None:
@@ -128,3 +129,29 @@ async def test_a_layout_that_changes_nothing_about_it_draws_no_bar_again(
         app.lines.virtual_size = Size(10, 3)
         await pilot.pause()
         assert not app.lines.show_vertical_scrollbar
+
+
+async def test_a_covered_screen_draws_nothing_on_the_one_above_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Below a dialog it does: the board is seen around it, and shows what has changed meanwhile."""
+    async with open_board(tmp_path) as board:
+        below = board.app.screen
+        asked = list[Screen[Any]]()
+        refresh = Screen.refresh
+
+        def drawn_again(screen: Screen[Any], *regions: Region, **how: bool) -> Screen[Any]:
+            asked.append(screen)
+            return refresh(screen, *regions, **how)
+
+        for key, covers in (("t", True), ("z", False)):
+            await board.press(key)
+            above = board.app.screen
+            assert above is not below
+            monkeypatch.setattr(Screen, "refresh", drawn_again)
+            asked.clear()
+            draw_again(below.query_one(Footer))
+            monkeypatch.undo()
+            assert (above not in asked) == covers
+            await board.press("escape")
+            assert board.app.screen is below

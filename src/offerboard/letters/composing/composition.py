@@ -60,17 +60,18 @@ class Composition:
         self._writer, self._habits, self._takes_own_words = writer, habits, own_words
         self.context = context
         self.answers: dict[str, str | When] = {}
-        self.choice = self._suggested(situation)
-        self._wanted = habits.of(self.choice.situation).language or context.sender.language
-        self._available = available(writer, context, self.choice)
         self.written: Letter | None = None
         self.letter: Letter | None = None
         self.own: Draft | None = None
         self.error: LetterError | None = None
         self.ours = False
         self.waiting: Callable[[], Letter] | None = None
-        self._remember_date()
-        self._settle(self._with_own_words(self.choice))
+        with writer.catalogue.steady():
+            self.choice = self._suggested(situation)
+            self._wanted = habits.of(self.choice.situation).language or context.sender.language
+            self._available = available(writer, context, self.choice)
+            self._remember_date()
+            self._settle(self._with_own_words(self.choice))
 
     # -- changing it
 

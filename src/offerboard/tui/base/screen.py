@@ -6,7 +6,6 @@ from typing import ClassVar, TypeVar
 
 from textual import events, getters
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from offerboard.commands import Now, ScreenName, of
 from offerboard.tracker import Intent
@@ -21,7 +20,7 @@ from offerboard.tui.widgets.scrolled_lines import ScrolledLines
 Answer = TypeVar("Answer")
 
 
-class CommandScreen(Screen[Answer]):
+class CommandScreen(textual_private.CoveredScreen[Answer]):
     """A screen whose commands are in the table: `do_ID` does the command ID, where `now` allows it.
 
     A screen without a cursor has a `page`, scrolled by the keys that elsewhere move a cursor.
