@@ -34,7 +34,10 @@ NAMES = [
     ("van Gogh, Vincent", "Vincent", "Vincent van Gogh"),
     ("Weber, Dr. Ada", "Dr Weber", "Dr Weber"),
     ("Smith, John, PhD", "John", "John Smith"),
-    ("García López, María", "", ""),  # or two people
+    ("García López, María", "María", "María García López"),
+    ("García López, María José", "María José García López", "María José García López"),
+    ("GARCÍA LÓPEZ, María José", "María José García López", "María José García López"),
+    ("Max Freiherr von Stein", "Max", "Max Freiherr von Stein"),
     # as people type
     ("CAMILLE ROUX", "Camille", "Camille Roux"),
     ("camille roux", "Camille", "Camille Roux"),

@@ -47,7 +47,7 @@ TEAM = frozenset({
     "gmbh", "ltd", "inc", "llc", "plc", "corp", "linkedin", "xing", "indeed", "stepstone", "wechat",
     "whatsapp", "boss直聘", "email", "e-mail", "mail", "tel", "telefon", "phone", "mobile", "technical",
     "tech", "chief", "cto", "ceo", "coo", "cfo", "cpo", "vp", "of", "the", "at", "for", "und", "and", "&",
-    "招聘", "人事", "人力资源", "招聘团队", "招聘组", "人事部", "人力资源部",
+    "招聘", "人事", "小姐姐", "小哥哥", "人力资源", "招聘团队", "招聘组", "人事部", "人力资源部",
 })
 """Words of teams and jobs, of which no name is made."""
 PARTICLES = frozenset({
@@ -55,6 +55,22 @@ PARTICLES = frozenset({
     "den", "ten", "ter", "zu", "zur", "zum", "vom", "af", "av", "bin", "ibn", "al", "el", "bint", "d’",
 })
 """Words with which a family name begins."""
+NOBLE = frozenset({
+    "freiherr", "freifrau", "freiin", "graf", "gräfin", "fürst", "fürstin", "prinz", "prinzessin", "baron",
+    "baronin", "ritter", "edler",
+})
+"""Words before the particle of a family name that belong to it: "Freiherr von Stein"."""
+IBERIAN = frozenset({
+    "garcia", "gonzalez", "rodriguez", "fernandez", "lopez", "martinez", "sanchez", "perez", "gomez", "martin",
+    "jimenez", "ruiz", "hernandez", "diaz", "moreno", "muñoz", "munoz", "alvarez", "romero", "gutierrez",
+    "alonso", "navarro", "torres", "dominguez", "ramos", "vazquez", "ramirez", "gil", "serrano", "morales",
+    "molina", "suarez", "castro", "ortega", "delgado", "ortiz", "marquez", "castillo", "flores", "herrera",
+    "medina", "rojas", "vargas", "mendez", "mendoza", "aguilar", "reyes", "cruz", "silva", "santos",
+    "ferreira", "pereira", "oliveira", "costa", "rodrigues", "martins", "sousa", "souza", "fernandes",
+    "gonçalves", "goncalves", "gomes", "lopes", "marques", "almeida", "ribeiro", "pinto", "carvalho",
+    "teixeira", "moreira", "correia", "mendes", "nunes", "soares", "vieira", "cardoso", "rocha",
+})
+"""The commonest family names of Spain, Portugal and Latin America, without marks, for many people have two."""
 CHINESE = frozenset({
     "wang", "li", "zhang", "liu", "chen", "yang", "huang", "zhao", "wu", "zhou", "xu", "sun", "ma", "zhu",
     "hu", "guo", "he", "lin", "gao", "luo", "zheng", "liang", "xie", "song", "tang", "deng", "han",

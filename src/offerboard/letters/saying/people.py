@@ -20,8 +20,10 @@ from offerboard.letters.saying.names import (
     DEGREES,
     FEMALE,
     GREETINGS,
+    IBERIAN,
     KOREAN,
     MALE,
+    NOBLE,
     NOBODY,
     PARTICLES,
     PINYIN,
@@ -215,12 +217,15 @@ def _is_job(part: str, team: frozenset[str]) -> bool:
 def _turned(last: str, first: str) -> list[str]:
     """The names in two parts around a comma: one person's, put in the usual order, or two people's.
 
-    Nobody's where it may be either ("Camille Roux, Paris", "García López, María").
+    Nobody's where it may be either ("Camille Roux, Paris"); one person's where what is first can only be
+    two family names ("García López, María José").
     """
     titles = [word for word in last.split() if _title(word)]
     family = [word for word in last.split() if word not in titles]
     given = [word for word in first.split() if not _title(word)]
-    if len([word for word in family if word.casefold() not in PARTICLES]) <= 1:
+    surnames = [word for word in family if word.casefold() not in PARTICLES]
+    double = all(_folded(word) in IBERIAN for word in surnames) or (last.isupper() and not first.isupper())
+    if len(surnames) <= 1 or double:
         return [" ".join((*titles, first, *family))]
     return [last, first] if len(given) > 1 or len(first.split()) > len(given) else []
 
@@ -301,7 +306,7 @@ def _parted(words: list[str], *, titled: bool) -> tuple[str, str]:
     """The first name and the family name, each empty where it is not plain which it is."""
     if len(words) == 1:
         return ("", words[0]) if titled else (words[0], "")
-    at = next((at for at, word in enumerate(words) if at and word.casefold() in PARTICLES), None)
+    at = next((at for at, word in enumerate(words) if at and word.casefold() in PARTICLES | NOBLE), None)
     if words[0].casefold() in PARTICLES:
         return "", " ".join(words)
     family = " ".join(words[at:]) if at else words[-1]
@@ -395,7 +400,7 @@ def _latin(person: Person, words: PeopleWords) -> str:
     """A name in Latin letters with what such a language puts behind it."""
     courtesy = person.courtesy or {"f": "ms", "m": "mr"}.get(person.gender, "")
     title = words.ranks.get(person.rank) or words.courtesies.get(courtesy)
-    return f"{person.family or person.whole}{title}" if title else person.whole
+    return f"{person.family or person.whole} {title}" if title else person.whole
 
 
 def names_of(contact: Contact | None, company: str = "") -> str:

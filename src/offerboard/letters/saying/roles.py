@@ -57,12 +57,20 @@ class RoleWords(RoleCase, frozen=True, kw_only=True, forbid_unknown_fields=True)
     cut: str = ""
 
 
+def _spoken(role: str) -> str:
+    """A role without capitals that shout: "SENIOR QA ENGINEER" is "Senior QA Engineer"."""
+    if not (role.isupper() and role.isascii() and re.search(r"[A-Z]{5}", role)):
+        return role
+    lowered = re.sub(r"[A-Z]{4,}", lambda word: word[0].capitalize(), role)
+    return re.sub(r"(?<= )(?:OF|AND|FOR|THE|IN|TO|AT|UND)(?= )", lambda word: word[0].lower(), lowered)
+
+
 def title(role: str, words: RoleWords | None = None, *, short: bool = False) -> str:
     """A role as it was advertised, without "(m/f/d)", and of a very long one only what it is.
 
     `short` ends a longer one at the characters at which its language cuts one.
     """
-    bare = _MARKERS.sub("", role).strip(" -–,") or role
+    bare = _spoken(_MARKERS.sub("", role).strip(" -–,") or role)
     if len(bare) > _SAYABLE and (named := _QUALIFIED.split(bare)[0].strip()):
         bare = named
     if short and words and words.cut and len(bare) > _SHORT_ENOUGH:
