@@ -61,16 +61,16 @@ NOBLE = frozenset({
 })
 """Words before the particle of a family name that belong to it: "Freiherr von Stein"."""
 IBERIAN = frozenset({
-    "garcia", "gonzalez", "rodriguez", "fernandez", "lopez", "martinez", "sanchez", "perez", "gomez", "martin",
-    "jimenez", "ruiz", "hernandez", "diaz", "moreno", "muñoz", "munoz", "alvarez", "romero", "gutierrez",
+    "garcia", "gonzalez", "rodriguez", "fernandez", "lopez", "martinez", "sanchez", "perez", "gomez",
+    "jimenez", "ruiz", "hernandez", "diaz", "moreno", "munoz", "alvarez", "romero", "gutierrez",
     "alonso", "navarro", "torres", "dominguez", "ramos", "vazquez", "ramirez", "gil", "serrano", "morales",
     "molina", "suarez", "castro", "ortega", "delgado", "ortiz", "marquez", "castillo", "flores", "herrera",
     "medina", "rojas", "vargas", "mendez", "mendoza", "aguilar", "reyes", "cruz", "silva", "santos",
     "ferreira", "pereira", "oliveira", "costa", "rodrigues", "martins", "sousa", "souza", "fernandes",
-    "gonçalves", "goncalves", "gomes", "lopes", "marques", "almeida", "ribeiro", "pinto", "carvalho",
+    "goncalves", "gomes", "lopes", "marques", "almeida", "ribeiro", "pinto", "carvalho",
     "teixeira", "moreira", "correia", "mendes", "nunes", "soares", "vieira", "cardoso", "rocha",
 })
-"""The commonest family names of Spain, Portugal and Latin America, without marks, for many people have two."""
+"""The commonest family names of Spain, Portugal and Latin America, without marks; many people have two."""
 CHINESE = frozenset({
     "wang", "li", "zhang", "liu", "chen", "yang", "huang", "zhao", "wu", "zhou", "xu", "sun", "ma", "zhu",
     "hu", "guo", "he", "lin", "gao", "luo", "zheng", "liang", "xie", "song", "tang", "deng", "han",
