@@ -19,8 +19,10 @@ _ORDER: tuple[MailKind, ...] = ("rescinded", "rejection", "raise", "granted", "o
 
 _SMALL_OFFER = re.compile(
     r"(?i)\s*(?:you |your )?(?:some |any |an? |detailed |personal )*(?:feedback|call|chat"
-    r"|slot|conversation|advice|refund|reimburse|alternative)"
-    r"|\s*(?:ihnen|dir)?\s*(?:ein |gerne? ein )?feedback"
+    r"|slot|conversation|advice|refund|reimburse|alternative|free\b|complimentary|exclusive"
+    r"|(?:up to )?\d{1,3} ?% (?:off|discount)|(?:discount|voucher|coupon)s? (?:of|for|on|code))"
+    r"|\s*(?:ihnen|dir)?\s*(?:ein(?:en)? |gerne? ein )?(?:feedback|rabatt|gutschein|kostenlos"
+    r"|\d{1,3} ?% rabatt)"
 )
 """What is offered where no job is."""
 

@@ -143,10 +143,22 @@ def _for(what: str, lines: Sequence[Line], clock: Clock) -> Iterator[_Dated]:
             if any(pattern.search(sentence) for pattern in not_):
                 continue
             inside = [each for each in every if begin <= each.start < begin + len(sentence)]
+            inside = _still_so(sentence, begin, inside, language)
             mention = _led(sentence, begin, inside, patterns(language, what, "leads"))
             if mention is not None:
                 why = "it says that this may change" if any(p.search(sentence) for p in doubt) else ""
                 yield _Dated(mention, line, False, why)
+
+
+def _still_so(sentence: str, begin: int, inside: list[Mention], language: str) -> list[Mention]:
+    """The dates of a sentence without those that it moves away from: "from 4 January to 1 February"."""
+    if len(inside) < 2 or not any(each.search(sentence) for each in _patterns(language, "moved", "words")):
+        return inside
+    old = _patterns(language, "moved", "old")
+    left = [
+        each for each in inside if not any(pattern.search(sentence[: each.start - begin]) for pattern in old)
+    ]
+    return left or inside
 
 
 def _patterns(language: str, *path: str) -> tuple[re.Pattern[str], ...]:
@@ -304,7 +316,8 @@ def _timed(lines: Sequence[Line], clock: Clock) -> Iterator[_Dated]:
         label = re.match(r"(?:[-*•·–]\s*)?([^:：\n]{1,40}?)\s*[:：](?!//)", line.text)
         labelled = label is not None and label[1].strip(" *_").casefold() in known
         bullet = re.match(r"(?:[-*•·–]|\d[.)])\s", line.text) is not None
-        for mention in mentions(line.text, clock.sent, language, order=clock.order):
+        every = mentions(line.text, clock.sent, language, order=clock.order)
+        for mention in every:
             if (line, mention.start) in replies:
                 continue
             each = _Dated(mention, line, labelled)
@@ -317,10 +330,13 @@ def _timed(lines: Sequence[Line], clock: Clock) -> Iterator[_Dated]:
                     days.remove(waiting)
                     waiting = None
                 continue
-            sentence = next(
-                (text for begin, text in sentences(line.text) if begin <= mention.start < begin + len(text)),
-                line.text,
+            begin, sentence = next(
+                (part for part in sentences(line.text) if part[0] <= mention.start < part[0] + len(part[1])),
+                (0, line.text),
             )
+            inside = [other for other in every if begin <= other.start < begin + len(sentence)]
+            if mention not in _still_so(sentence, begin, inside, language):
+                continue
             about = labelled or bullet or line.where == "subject" or any(p.search(sentence) for p in leads)
             if not about or any(p.search(sentence) for p in _patterns(language, "reply", "not")):
                 continue
