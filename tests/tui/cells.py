@@ -9,6 +9,7 @@ from textual.geometry import Region
 from textual.screen import ModalScreen
 
 from tests.tui.support import Board
+from tests.tui.textual_private import drawn
 
 DRAWN = set("▌█▐▔▁─━│┃┌┐└┘╴╵▀▄▅▆▇▂▃░▒▓┆╎▎▏▕▊▋▉▍")
 """Letters that are drawn and not read: edges, bars, rules."""
@@ -42,7 +43,7 @@ def cells(board: Board, *, whole: bool = False) -> Iterator[Cell]:
     if isinstance(screen, ModalScreen) and not whole:
         shown = [child.region for child in screen.children if child.visible and child.region]
         region = Region.from_union(shown or [region])
-    for y, strip in enumerate(screen._compositor.render_strips()):
+    for y, strip in enumerate(drawn(screen)):
         x = 0
         for text, style, _ in strip:
             for letter in text:

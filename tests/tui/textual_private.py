@@ -21,6 +21,7 @@ from textual.css.stylesheet import Stylesheet
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.timer import Timer
 from textual.widget import Widget
 
 _LONGEST = 10.0
@@ -130,3 +131,8 @@ def draw_again(widget: Widget) -> None:
     widget.refresh()
     widget.screen._compositor.update_widgets({widget})
     widget.screen._compositor_refresh()
+
+
+def ticks(timer: Timer) -> bool:
+    """Whether a timer runs, and is not paused."""
+    return timer._active.is_set()

@@ -23,6 +23,7 @@ from offerboard.tui.call.screen import CallScreen
 from offerboard.tui.composer.screen import ComposerScreen
 from tests.tui.composer.composing import GLOBEX, HOOLI, Desk, composing
 from tests.tui.support import NOW, demo_cards
+from tests.tui.textual_private import ticks
 
 HOSTILE = "[@click=app.quit]x[/] \x1b]52;c;eA==\x07 \u202e[/F]"
 
@@ -165,12 +166,12 @@ async def test_the_clock_runs_from_the_start_and_only_while_it_is_seen(
         assert "02:14" in line.desk.board.line_of("Call")
         timer = line.call.head._timer
         assert timer is not None
-        assert timer._active.is_set()
+        assert ticks(timer)
         await line.press("x")
         await line.on(TwoStepDialog)
-        assert not timer._active.is_set()
+        assert not ticks(timer)
         await line.press("escape")
-        assert timer._active.is_set()
+        assert ticks(timer)
         seconds[0] += 3600
         await line.end("t")
         (called,) = kinds(line.card, "called")[-1:]
