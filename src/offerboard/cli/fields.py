@@ -37,6 +37,8 @@ AMOUNTS: Mapping[str, tuple[str, Callable[[str, str], Any]]] = {
     "equity": ("equity", reading.read_equity),
 }
 """The amounts of an offer by their options: the part of the pay that each is, and how it is read."""
+REMOTE: Mapping[str, bool | None] = {"yes": True, "no": False, "unsaid": None}
+"""Whether it is remote work, by the words of --remote."""
 _LINES = {
     "company": "company",
     "role": "role",
@@ -61,6 +63,9 @@ _OPTIONS = (
         help="Until when it stands; without an hour, the end of that day.",
     ),
     click.option("--location", metavar="TEXT", type=LINE, help="Where it is."),
+    click.option(
+        "--remote", type=click.Choice(list(REMOTE)), help="Remote work; a location that says remote is a yes."
+    ),
     click.option("--pay", metavar="AMOUNT", help='The base: "92000 EUR/year"; - asks for it.'),
     click.option("--bonus", metavar="AMOUNT", help='Yearly: "10 %" or an amount; - asks.'),
     click.option("--sign-on", metavar="AMOUNT", help="Paid once, at the start; - asks."),
@@ -119,8 +124,10 @@ def fields(session: Session, given: Mapping[str, Any], before: Card | None = Non
     found: dict[str, Any] = {
         field: given[name] for name, field in _LINES.items() if given.get(name) is not None
     }
-    if "place" in found:
-        found["remote"] = True if re.search(r"\bremote\b", found["place"], re.IGNORECASE) else None
+    if given["remote"] is not None:
+        found["remote"] = REMOTE[given["remote"]]
+    elif re.search(r"\bremote\b", found.get("place", ""), re.IGNORECASE):
+        found["remote"] = True
     found |= {name: given[name] or None for name in _DATES if given.get(name) is not None}
     amounts = {name: given[name] for name in AMOUNTS if given[name] is not None}
     if amounts:

@@ -27,6 +27,20 @@ def test_edit_replaces_single_values_and_an_empty_one_clears(run: Shell) -> None
     assert (card["reply_by"], card["pay"]) == (None, None)
 
 
+def test_edit_location_keeps_remote_and_remote_changes_it(run: Shell) -> None:
+    id_ = run.add("Acme", "--location", "Berlin, remote")
+    moved = run("edit", id_, "--location", "Hull")
+    assert run.card(id_)["remote"] is True
+    assert "it is still remote work" in moved.err
+    for word, kept in (("no", False), ("unsaid", None), ("yes", True)):
+        run.ok("edit", id_, "--remote", word)
+        assert (run.card(id_)["remote"], run.card(id_)["place"]) == (kept, "Hull")
+    run.ok("edit", id_, "--location", "Remote, mostly", "--remote", "no")
+    assert run.card(id_)["remote"] is False
+    assert run.card(run.add("Globex", "--remote", "no"))["remote"] is False
+    assert run("edit", id_, "--remote", "maybe").code == 2
+
+
 def test_edit_adds_to_what_there_can_be_several_of(run: Shell) -> None:
     id_ = run.add(
         "Acme", "--contact", "Anna Weber <a@x.example>", "--phone", "1", "--tag", "go", "--note", "one"

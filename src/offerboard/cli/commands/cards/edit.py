@@ -45,6 +45,8 @@ def edit_command(session: Session, /, id_: str, *, written: bool | None, as_json
         aside(
             f"it is no offer yet, and nothing counts its date: `offerboard move {card.id} offer` makes it one"
         )
+    if "place" in found and "remote" not in found and card.remote:
+        aside("it is still remote work; --remote no or --remote unsaid changes that")
     if as_json:
         emit_card(card, session.zone)
     else:
