@@ -189,6 +189,31 @@ async def test_tabs_are_clicked_on_a_narrow_screen(tmp_path: Path) -> None:
         assert "Pied Piper" not in board.text.split("\n", 3)[3]
 
 
+async def test_a_card_is_dropped_on_a_tab(tmp_path: Path) -> None:
+    async with open_board(tmp_path, size=(80, 24)) as board:
+        start = spot(screen(board).columns["offers"], 5, 5)
+        tab = of_words(board, "Declines 6")
+        own, mouse, at = of_words(board, "Offers 4")[0], Mouse(board), (tab[3].x, tab[3].y)
+        await mouse.press(start)
+        await mouse.move((own.x, own.y))
+        assert "nowhere yet" in board.text, "its own tab"
+        await mouse.move(at)
+        await board.until(lambda: "to Declines" in board.text, "where it goes")
+        assert {cell.ground for cell in of_words(board, "Declines 6")} == {DARK.chosen}
+        assert {cell.ground for cell in of_words(board, "Interviews 5")} != {DARK.chosen}
+        await mouse.release(at)
+        await board.until(lambda: isinstance(board.app.screen, ComposerScreen), "the letter")
+        await board.saved()
+        assert board.cards[ACME].outcome == "declined"
+        await board.press("escape")
+        await board.on(BoardScreen)
+        assert {cell.ground for cell in of_words(board, "Declines 7")} != {DARK.chosen}
+        await board.press("u")
+        await board.until(lambda: "Declines 6" in board.text, "undone")
+        await board.saved()
+        assert board.cards[ACME].stage == "offer"
+
+
 async def test_the_wheel_scrolls_and_a_click_finds_the_card_below_it(tmp_path: Path) -> None:
     cards = [made(f"Company {number:02}", id_=f"c{number:07}", stage="offer") for number in range(60)]
     async with open_board(tmp_path, cards) as board:

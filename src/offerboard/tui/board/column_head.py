@@ -68,6 +68,7 @@ class ColumnHead(Widget):
         self._paint, self._count, self._tabs, self._here = paint, count, tabs, here
         self._spots: list[tuple[int, int, ColumnName]] = []
         self._counts: tuple[Count, ...] = ()
+        self._aimed: ColumnName | None = None
 
     def show(self) -> None:
         """Redraw the counts if they changed."""
@@ -76,18 +77,34 @@ class ColumnHead(Widget):
             self._counts = counts
             self.refresh()
 
+    def aim(self, target: ColumnName | None) -> None:
+        """Highlight where a dragged card would be dropped: this column, or the one of a tab."""
+        if target != self._aimed:
+            self._aimed = target
+            self.refresh()
+
+    def tab_at(self, x: int, y: int) -> ColumnName | None:
+        """The column of the tab at a cell of the screen, if there is one."""
+        if not self.display or not self.region.contains(x, y):
+            return None
+        x -= self.region.x
+        return next((name for start, stop, name in self._spots if start <= x < stop), None)
+
     def render_line(self, y: int) -> Strip:
         """The head."""
         paint, width = self._paint(), self.size.width
-        if y == 0 and (self._here() == self.column_name or self.has_class("-target")):
-            tint = paint.severities[2] if self.has_class("-target") else paint.mark
+        aimed = self._aimed == self.column_name
+        if y == 0 and (aimed or self._here() == self.column_name):
+            tint = paint.severities[2] if aimed else paint.mark
             return line([("▔" * width, tint)], width, paint.panel)
         if y != _TEXT:
             return Strip.blank(width, paint.panel)
         self._spots = []
-        return self._tab_line(paint, width) if self._tabs() else self._head_line(paint, width)
+        parts = self._tab_parts(paint) if self._tabs() else self._head_parts(paint)
+        aim: list[Part] = [("move here ", paint.severities[2])]
+        return line(parts, width, paint.panel, aim if aimed else None)
 
-    def _head_line(self, paint: Paint, width: int) -> Strip:
+    def _head_parts(self, paint: Paint) -> list[Part]:
         count = self._count(self.column_name)
         parts: list[Part] = [
             (f" {TITLES[self.column_name]}", paint.strong),
@@ -95,25 +112,26 @@ class ColumnHead(Widget):
         ]
         if count.flagged:
             parts.append((f"   {count.flagged} {_FLAGGED[self.column_name]}", count.worst))
-        aimed: list[Part] = [("move here ", paint.severities[2])]
-        return line(parts, width, paint.panel, aimed if self.has_class("-target") else None)
+        return parts
 
-    def _tab_line(self, paint: Paint, width: int) -> Strip:
+    def _tab_parts(self, paint: Paint) -> list[Part]:
         parts: list[Part] = [(" ", paint.ink)]
         used = 1
         for name in COLUMNS:
             count = self._count(name)
             words = f"{TITLES[name]} {count.cards}"
             here = name == self.column_name
-            parts.append((words, paint.strong + Style(underline=True) if here else paint.quiet))
+            style = paint.strong + Style(underline=True) if here else paint.quiet
+            lit = paint.chosen if name == self._aimed else Style()
+            parts.append((words, (paint.strong if lit else style) + lit))
             mark = f" {count.sign} {count.flagged}" if count.flagged else ""
             if mark:
-                parts.append((mark, count.worst))
+                parts.append((mark, count.worst + lit))
             size = cell_len(words) + cell_len(mark)
             self._spots.append((used, used + size, name))
             parts.append(("   ", paint.ink))
             used += size + 3
-        return line(parts, width, paint.panel)
+        return parts
 
     def on_click(self, event: events.Click) -> None:
         """Show the column of the tab."""

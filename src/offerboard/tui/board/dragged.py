@@ -44,7 +44,7 @@ class Dragged(Widget):
 
 
 class Drag:
-    """A card on its way over the columns with the mouse: the one below it lights up."""
+    """A card on its way over columns and tabs with the mouse: the one below it lights up."""
 
     def __init__(
         self,
@@ -59,13 +59,12 @@ class Drag:
     def follow(self, event: Column.CardDragged, count: int) -> ColumnName | None:
         """Show where `count` cards would go; return the other column on which they were dropped, if any."""
         own = event.column.column_name
-        target = next((name for name in self._columns if self._covers(name, event.x, event.y)), None)
+        target = self._target(event.x, event.y)
         target = None if target == own else target
+        aimed = None if event.dropped else target
         for name, column in self._columns.items():
-            aimed = name == target and not event.dropped
-            self._heads[name].set_class(aimed, "-target")
-            self._heads[name].refresh()
-            column.aim(aimed)
+            self._heads[name].aim(aimed)
+            column.aim(name == aimed)
         self._draw(event, count, target)
         return target if event.dropped else None
 
@@ -80,7 +79,15 @@ class Drag:
             name = self._session.cards.snapshot.rows[event.id].head.name
             self._dragged = Dragged(lambda: self._session.colours, name, count)
             self._mount(self._dragged)
-        self._dragged.follow(event.x, event.y, TITLES[target] if target is not None else "")
+        tabs = next((head for head in self._heads.values() if head.tab_at(event.x, event.y)), None)
+        y = tabs.region.bottom - 1 if tabs else event.y  # below the tabs, which are to be read
+        self._dragged.follow(event.x, y, TITLES[target] if target is not None else "")
+
+    def _target(self, x: int, y: int) -> ColumnName | None:
+        """The column at a cell of the screen: by its tab, where one column shows, or by itself."""
+        tabs = (head.tab_at(x, y) for head in self._heads.values())
+        covering = (name for name in self._columns if self._covers(name, x, y))
+        return next(filter(None, tabs), None) or next(covering, None)
 
     def _covers(self, name: ColumnName, x: int, y: int) -> bool:
         parts = (self._heads[name], self._columns[name])
