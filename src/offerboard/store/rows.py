@@ -69,12 +69,11 @@ class Row(Struct, frozen=True, gc=False, eq=False):
 
         It keeps the fields unknown to this version of the rows `before` it, from which the card comes.
         """
-        card = cleaned(card)
+        card, line = _written(card)
         head = card.head
         fields = with_unknown(card, *(before.raw for before in befores if before is not None))
-        if fields is None:
-            line, first = _encoder.encode(card), _encoder.encode(head)
-        else:
+        first = _encoder.encode(head)
+        if fields is not None:
             line = _encoder.encode(fields)
             first = _encoder.encode({name: fields[name] for name in Head.__struct_fields__ if name in fields})
         line = _parted(line, len(first) - 1, HEAD_ENDS)
@@ -167,6 +166,18 @@ def _head_text(line: bytes) -> bytes:
 def _safe_head(text: bytes) -> Head:
     head = _timely(_head.decode(text), text)
     return head if plain(text) else cleaned(head)
+
+
+def _written(card: Card) -> tuple[Card, bytes]:
+    """The card with its texts made safe to show, and its JSON."""
+    try:
+        line = _encoder.encode(card)
+        if plain(line):
+            return card, line
+    except UnicodeEncodeError:
+        pass  # half a pair of surrogates, which no JSON holds
+    card = cleaned(card)
+    return card, _encoder.encode(card)
 
 
 def plain(text: bytes) -> bool:

@@ -15,7 +15,7 @@ from offerboard.exchange.guards import unguarded
 from offerboard.exchange.plain import line_of, plain
 from offerboard.exchange.sources import Source
 from offerboard.exchange.values import dates
-from offerboard.exchange.values.cells import LONGEST_EMPTY, cell_of, is_empty
+from offerboard.exchange.values.cells import cell_of, is_empty
 from offerboard.exchange.values.html import text_of_html
 from offerboard.exchange.values.pay import Setting, setting_of
 from offerboard.exchange.values.status import Meaning, Status, status_of
@@ -36,11 +36,12 @@ _KIND_OF = {field: kind for kind, fields in _KINDS.items() for field in fields}
 
 
 class Found(Struct, frozen=True):
-    """What a cell holds, and the column that it stands in."""
+    """What a cell holds, and the column that it stands in. `formula` says that nobody has worked it out."""
 
     column: Column
     text: str
     url: str = ""
+    formula: bool = False
 
 
 class Rules:
@@ -106,6 +107,25 @@ class Rules:
         return bool(self.source.html) and plain(column.heading) in self.source.html
 
     @lru_cache(maxsize=8_192)  # noqa: B019 - as long as the sheet is read
+    def found(self, at: int, raw: str) -> Found | None:
+        """What a cell holds; None where that is nothing. Of most columns many cells are the same."""
+        column = self.columns[at]
+        field = column.field
+        if field == "nothing" or raw.isspace():
+            return None
+        if self.source.ours:
+            return Found(column, unguarded(raw).strip())
+        if _UNTOUCHED.fullmatch(raw):
+            found = Found(column, raw.strip())
+        else:
+            cell = cell_of(raw)
+            found = Found(column, cell.text, cell.url, cell.formula)
+        if is_empty(found.text, _KIND_OF.get(field, "everywhere")):
+            answers = field in DATED and not is_empty(found.text)  # "No" under "Applied"
+            return Found(column, found.text) if answers else None
+        return found
+
+    @lru_cache(maxsize=8_192)  # noqa: B019 - as long as the sheet is read
     def date(self, at: int, text: str) -> dates.Read:
         """The dates of a cell; none where its column is none of dates. Our own are as `dates` writes them."""
         if at not in self.dated:
@@ -137,42 +157,27 @@ class Cells:
         self.answers: dict[str, bool] = {}
         self.link = ""
         self._fields: dict[str, list[Found]] = {}
-        for column, raw in zip(rules.columns, cells, strict=False):
-            if raw and not raw.isspace():
-                self._take(column, raw)
+        for at, raw in enumerate(cells[: len(rules.columns)]):
+            if raw and (found := rules.found(at, raw)) is not None:
+                self._sort(found, raw)
         if broken:
             self.lines.append("; ".join(one_line(cell) for cell in broken if cell.strip()))
 
-    def _take(self, column: Column, raw: str) -> None:
-        field = column.field
-        if field == "nothing":
-            return
-        if self.rules.source.ours:
-            self.put(field, Found(column, unguarded(raw).strip()))
-            return
-        url, formula = "", False
-        if _UNTOUCHED.fullmatch(raw):
-            text = raw.strip()
-        else:
-            cell = cell_of(raw)
-            text, url, formula = cell.text, cell.url, cell.formula
-        if len(text) <= LONGEST_EMPTY and is_empty(text, _KIND_OF.get(field, "everywhere")):
-            if field in DATED and not is_empty(text):  # "No" under "Applied" is an answer
-                self.put(field, Found(column, text))
-            return
-        if formula:
+    def _sort(self, found: Found, raw: str) -> None:
+        """Put a cell where it will be read."""
+        column = found.column
+        if found.formula:
             self.line(column, raw)
             self.remark(f"{column.name}: a formula without its result; kept in the notes", raw)
             return
-        if url.startswith("http") and field in _NAMES:
-            self.link = self.link or url
-        found = Found(column, text, url)
-        if column.step is not None:
+        if found.url.startswith("http") and column.field in _NAMES:
+            self.link = self.link or found.url
+        if column.step is not None and not self.rules.source.ours:
             self.steps.append(found)
-        elif not field:
-            self.line(column, text, url)
+        elif not column.field and not self.rules.source.ours:
+            self.line(column, found.text, found.url)
         else:
-            self.put(field, found)
+            self.put(column.field, found)
 
     def put(self, field: str, found: Found) -> None:
         """Let a cell be for a field."""

@@ -40,7 +40,8 @@ class Paying:
         """What the line itself says of its amounts, in columns of their own."""
         cells = self._cells
         code, said = cells.one("currency"), cells.one("period")
-        currency, period = currency_named(code), period_named(said)
+        currency = currency_named(code) if code else ""
+        period = period_named(said) if said else None
         if code and not currency:
             cells.lines.append(f"Currency: {code}")
             cells.remark("a currency that is not known; kept in the notes", code)

@@ -122,10 +122,9 @@ def _give(cells: Cells, found: list[Contact], owners: list[str], field: str, tex
     One too many goes to the notes.
     """
     owner = _owner(each.column)
-    named = {_owner(column) for column in cells.rules.columns if column.field == "contact"}
     free = [at for at, person in enumerate(found) if not getattr(person, field)]
     mine = [at for at in free if owners[at] == owner]
-    if not mine and owner not in named:
+    if not mine and all(owner != _owner(each) for each in cells.rules.columns if each.field == "contact"):
         mine = [at for at in free if not owner or not owners[at]]
     if mine:
         found[mine[0]] = structs.replace(found[mine[0]], **{field: text})

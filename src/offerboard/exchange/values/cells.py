@@ -4,7 +4,7 @@ Formulas that hold a link, quotes that keep a number a text.
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -72,10 +72,14 @@ def is_empty(text: str, kind: str = "everywhere") -> bool:
 @lru_cache(maxsize=8_192)
 def _is_empty(text: str, kind: str) -> bool:
     low = line_of(text).casefold()
-    if not low.strip("-–—_.·•/\\?~ "):
-        return True
+    return low in _empty_words(kind) or not low.strip("-–—_.·•/\\?~ ")
+
+
+@cache
+def _empty_words(kind: str) -> frozenset[str]:
+    """What says that there is nothing, everywhere and in this kind of column."""
     empty = words().empty
-    return low in empty["everywhere"] or (kind != "everywhere" and low in empty[kind])
+    return frozenset({*empty["everywhere"], *empty[kind]})
 
 
 def url_in(text: str) -> str:

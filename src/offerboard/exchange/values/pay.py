@@ -8,7 +8,7 @@ against it.
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import cast
 from unicodedata import normalize
@@ -159,6 +159,7 @@ def setting_of(heading: str, before: Setting) -> Setting:
     return Setting(**{**found, "period": period or before.period})
 
 
+@lru_cache(maxsize=1_024)
 def country_currency(text: str) -> str:
     """The currency of the country that a text names.
 
