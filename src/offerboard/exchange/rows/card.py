@@ -2,7 +2,7 @@
 
 import re
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from offerboard.cards.clock.clock import started
 from offerboard.cards.model import Card, Round, Told
@@ -56,7 +56,15 @@ def card_of(cells: Cells) -> Card:
     offered = said.meaning in _OFFERED or received is not None
     pay, advert = Paying(cells, place, country).read(offered=offered)
     source = cells.one("source")
-    card = Card(
+    ended_by = standing.party(cells, outcome) if outcome else None
+    contacts = who.people(cells)
+    timeline = when.timeline(cells, said.meaning, moved, applied, saved, dated.response)
+    tags = who.tags(cells)
+    notes = cells.notes()[:LONGEST_TEXT]  # the last, since all that is not read so far goes there
+    waits = stage == "offer" and outcome is None and reply_by is None
+    if waits and (words := due_in(notes) or _ahead(cells, notes)):
+        cells.remark("an offer without a date to answer by: is it this, in its notes?", words)
+    return Card(
         id="",
         created=when.moment(cells, saved) if saved else now,
         imported=now,
@@ -65,7 +73,7 @@ def card_of(cells: Cells) -> Card:
         stage=stage,
         outcome=outcome,
         ended=moved if outcome else None,
-        ended_by=standing.party(cells, outcome) if outcome else None,
+        ended_by=ended_by,
         told=Told(at=moved) if outcome in MY_ANSWER else None,
         received=received,
         reply_by=reply_by,
@@ -74,18 +82,14 @@ def card_of(cells: Cells) -> Card:
         remote=remote,
         url=url,
         source="" if source == url else source,
-        contacts=who.people(cells),
+        contacts=contacts,
         pay=pay,
         advert=advert,
         rounds=(*rounds, *ticked.rounds),
-        timeline=when.timeline(cells, said.meaning, moved, applied, saved, dated.response),
-        tags=who.tags(cells),
+        timeline=timeline,
+        tags=tags,
+        notes=notes,
     )
-    notes = cells.notes()[:LONGEST_TEXT]  # the last, since all that is not read so far goes there
-    waits = stage == "offer" and outcome is None and reply_by is None
-    if waits and (words := due_in(notes) or _ahead(cells, notes)):
-        cells.remark("an offer without a date to answer by: is it this, in its notes?", words)
-    return structs.replace(card, notes=notes)
 
 
 def _ahead(cells: Cells, notes: str) -> str:

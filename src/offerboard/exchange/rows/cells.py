@@ -203,8 +203,8 @@ class Cells:
         found = self._fields.pop(field, None)
         if not found:
             return ""
-        first, *others = found
-        for other in others:
+        first = found[0]
+        for other in found[1:]:
             if line_of(other.text) != line_of(first.text):
                 self.line(other.column, other.text, other.url)
         text = one_line(line_of(first.text))
