@@ -383,6 +383,8 @@ def test_blanks_set_latin_words_apart(text: str, said: str) -> None:
         (Contact(name="李娜", address="李老师"), "李老师"),
         (Contact(name="Camille Roux", job="HR manager"), "Camille Roux"),
         (Contact(name="Wang Wei"), "Wang Wei"),
+        (Contact(name="HR小姐姐"), "HR"),
+        (Contact(name="Frau Weber"), "Weber 女士"),
     ],
 )
 def test_people_are_addressed_by_family_name_and_title(contact: Contact | None, said: str) -> None:

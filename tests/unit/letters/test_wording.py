@@ -70,6 +70,8 @@ def test_a_zone_is_named_only_while_its_clock_differs() -> None:
         ("Front-end developer", "the front-end developer position"),
         ("(m/w/d)", "the position of (m/w/d)"),
         ("后端工程师", "the 后端工程师 position"),
+        ("SENIOR ENGINEER", "the Senior Engineer position"),
+        ("SENIOR QA ENGINEER (M/W/D)", "the Senior QA Engineer position"),
     ],
 )
 def test_positions_keep_the_capitals_that_matter(role: str, said: str) -> None:
