@@ -13,9 +13,10 @@ from offerboard.exchange.mail.proposal import (
     card_of,
     contacts_of,
     does_of,
+    fresh_rounds,
+    moved_round,
     outcome_of,
     pay_of,
-    rounds_of,
     sure,
     terms_of,
     with_contacts,
@@ -88,7 +89,7 @@ def told(card: Card, reading: MailReading, fields: dict[str, Any], now: datetime
             card = correspondence.recorded(
                 card, "granted", now, at=at, channel="email", until=until, person=person
             )
-        case "invite":
+        case "invite" | "move":
             card = _invited(card, reading, now, at)
         case "end":
             outcome = outcome_of(reading)
@@ -115,11 +116,12 @@ def _revised(card: Card, reading: MailReading) -> Any:
 
 
 def _invited(card: Card, reading: MailReading, now: datetime, at: datetime) -> Card:
-    """The card with the interviews that are set; they wait for an answer."""
+    """The card with the interviews that are set, one that they move at its new time; they wait for an answer."""
     if card.stage == "applied":
         card = lifecycle.moved(card, "interview", now, at=at)
-    known = {each.at.at for each in card.rounds}
-    fresh = [each for each in rounds_of(reading) if each.at.at not in known]
+    fresh, before = fresh_rounds(reading, card), moved_round(reading, card)
+    if before is not None:
+        return rounds.moved(card, before, fresh[0], now, at=at, channel="email")
     for each in fresh:
         card = rounds.invited(card, each, now, at=at, channel="email")
     if not fresh:

@@ -93,6 +93,59 @@ def test_an_invitation_gives_the_card_its_round_and_a_raise_its_pay(run: Shell, 
     assert raised["reply_by"] == "2026-12-02T12:00:00+01:00"
 
 
+MOVES = {
+    "from a day to a day": "we need to move your interview from Tuesday 24 November 10:00"
+    " to Friday 27 November at 11:00.",
+    "to a day": "your interview has been rescheduled to Friday 27 November at 11:00. Same Zoom link.",
+    "as a new time": "the new time for your interview is Friday 27 November at 11:00.",
+    "in German": "leider müssen wir unser Gespräch auf Freitag, den 27. November, um 11:00 Uhr verschieben.",
+    "in French": "votre entretien est reporté au vendredi 27 novembre à 11h00.",
+    "in Spanish": "hemos aplazado la entrevista al viernes 27 de noviembre a las 11:00.",
+    "in Chinese": "原定的面试时间调整为11月27日上午11:00，请您确认。",
+}
+BESIDE = {
+    "another round": "we would like to invite you to a second interview on Friday 27 November at 11:00.",
+    "what to do if not": "your interview is confirmed for Friday 27 November at 11:00."
+    " If you need to reschedule the interview, tell us. It can be moved up to a day before.",
+    "a question": "could we move our interview from Tuesday 24 November to Friday 27 November at 11:00?",
+}
+
+
+def invitation(text: str) -> str:
+    return (
+        "From: Ana Cruz <ana@skiff.example>\nTo: Robin Vale <robin@vale.example>\nSubject: Interview\n"
+        f"Date: Fri, 20 Nov 2026 10:00:00 +0100\nContent-Type: text/plain; charset=utf-8\n\n{text}\n"
+    )
+
+
+@pytest.mark.parametrize("text", list(MOVES.values()), ids=list(MOVES))
+def test_an_interview_that_a_mail_moves_does_not_stay_at_its_old_time(run: Shell, text: str) -> None:
+    id_ = run.add("Skiff", "--stage", "interview")
+    run.ok("round", id_, "add", "--at", "24 nov 2026 10:00", "--kind", "onsite", "--confirmed")
+    done = run("add", "--from-mail", "-", "--card", id_, "--yes", stdin=invitation(text))
+    assert "the interview is at another time" in done.err
+    assert "it was: onsite" in done.err
+    card = run.card(id_)
+    assert [(each["at"], each["kind"], each["confirmed"]) for each in card["rounds"]] == [
+        ("2026-11-27T11:00:00+01:00", "onsite", False)
+    ]
+    assert card["timeline"][-1]["text"] == "onsite moved from Tue 24 Nov 10:00"
+    run("undo")
+    assert run.card(id_)["rounds"][0]["confirmed"] is True
+
+
+@pytest.mark.parametrize("text", list(BESIDE.values()), ids=list(BESIDE))
+def test_an_interview_that_stays_beside_a_new_one_is_told(run: Shell, text: str) -> None:
+    id_ = run.add("Skiff", "--stage", "interview")
+    run.ok("round", id_, "add", "--at", "24 nov 2026 10:00", "--kind", "onsite")
+    done = run("add", "--from-mail", "-", "--card", id_, "--yes", stdin=invitation(text))
+    assert (
+        f"still planned: onsite Tue 24 Nov 10:00 · not confirmed; `offerboard round {id_} cancel 1`"
+        in done.err
+    )
+    assert [each["at"][8:16] for each in run.card(id_)["rounds"]] == ["24T10:00", "27T11:00"]
+
+
 def test_what_the_options_say_wins_and_a_mail_without_a_company_is_refused(run: Shell) -> None:
     done = run("add", "--from-mail", OFFER, "--reply-by", "2026-11-30", "--role", "Modeller")
     card = run("show", done.out.strip(), "--json").json

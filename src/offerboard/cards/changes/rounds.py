@@ -33,6 +33,34 @@ def invited(
     return _noted(card, now, heard)
 
 
+def moved(
+    card: Card,
+    before: Round,
+    after: Round,
+    now: datetime,
+    *,
+    at: datetime | None = None,
+    channel: Channel | None = None,
+) -> Card:
+    """They put an interview at another time, and wait for your answer. What they do not say anew stays."""
+    said = structs.replace(
+        before,
+        at=after.at,
+        confirmed=False,
+        minutes=after.minutes or before.minutes,
+        kind=after.kind if before.kind in ("", "interview") else before.kind,
+        where=after.where or before.where,
+        people=after.people or before.people,
+    )
+    old = before.at.local
+    text = f"{kind_of(said)} moved from {old:%a} {old.day} {old:%b}{'' if before.at.day else f' {old:%H:%M}'}"
+    heard = Entry(
+        kind="heard", at=at or now, logged=now, channel=channel, owed=True, person=said.people, text=text
+    )
+    others = tuple(said if one is before else one for one in card.rounds)
+    return _noted(structs.replace(card, rounds=_sorted(others)), now, heard)
+
+
 def added(card: Card, round_: Round, now: datetime) -> Card:
     """An interview that was agreed on, or that was."""
     return touched(structs.replace(card, rounds=_sorted((*card.rounds, round_))), now)

@@ -19,7 +19,7 @@ from offerboard.exchange.mail.senders import own_domain
 from offerboard.exchange.plain import plain
 from offerboard.text import one_line
 
-Does = Literal["add", "offer", "revise", "grant", "invite", "end", "note"]
+Does = Literal["add", "offer", "revise", "grant", "invite", "move", "end", "note"]
 """What a mail does: a new card, or to a known one that an offer came, is another now, stands longer, …"""
 
 _LONGEST_NOTE = 6_000
@@ -79,7 +79,7 @@ def does_of(reading: MailReading, card: Card | None) -> Does:
         case "granted":
             return "grant" if sure(reading.reply_by) is not None else "note"
         case "invitation":
-            return "invite"
+            return "move" if moved_round(reading, card) is not None else "invite"
         case "rejection" | "rescinded":
             return "end"
         case _:
@@ -116,6 +116,34 @@ def rounds_of(reading: MailReading) -> tuple[Round, ...]:
     open_ = ("one of several", "several times")
     return tuple(
         each.value for each in reading.rounds if not each.others and not each.doubt.startswith(open_)
+    )
+
+
+def fresh_rounds(reading: MailReading, card: Card) -> tuple[Round, ...]:
+    """The interviews that are set and that the card does not have yet."""
+    known = {each.at.at for each in card.rounds}
+    return tuple(each for each in rounds_of(reading) if each.at.at not in known)
+
+
+def moved_round(reading: MailReading, card: Card) -> Round | None:
+    """The interview of the card that the mail puts at another time; None where that is not sure."""
+    fresh, planned = fresh_rounds(reading, card), still_planned(reading, card)
+    if reading.moved is None or len(fresh) != 1:
+        return None
+    if days := reading.moved.days:
+        planned = tuple(each for each in planned if each.at.date in days)
+    elif len(planned) > 1:
+        planned = tuple(each for each in planned if plain(each.kind) == plain(fresh[0].kind))
+    return planned[0] if len(planned) == 1 else None
+
+
+def still_planned(reading: MailReading, card: Card) -> tuple[Round, ...]:
+    """The interviews of the card that were to come when the mail was sent, without those that it sets."""
+    sent, set_ = reading.received, {each.at.at for each in rounds_of(reading)}
+    return tuple(
+        each
+        for each in card.rounds
+        if each.state == "planned" and each.at.at not in set_ and (sent is None or each.over > sent.at)
     )
 
 

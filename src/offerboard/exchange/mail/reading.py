@@ -23,7 +23,15 @@ from offerboard.exchange.mail.person import contact_of
 from offerboard.exchange.mail.role import role_of
 from offerboard.exchange.mail.senders import own_domain
 from offerboard.exchange.mail.verdict import MailKind, verdict_of
-from offerboard.exchange.mail.when import clock_of, order_doubt, reply_by, rounds_of, start_of
+from offerboard.exchange.mail.when import (
+    Moved,
+    clock_of,
+    moved_of,
+    order_doubt,
+    reply_by,
+    rounds_of,
+    start_of,
+)
 from offerboard.exchange.mail.words import labels, language_of, patterns
 from offerboard.text import one_line
 
@@ -63,6 +71,7 @@ class MailReading(Struct, frozen=True, kw_only=True):
     notice: Found[str] | None = None
     probation: Found[str] | None = None
     rounds: tuple[Found[Round], ...] = ()
+    moved: Moved | None = None
     link: Found[str] | None = None
     attached: tuple[str, ...] = ()
     calendars: tuple[bytes, ...] = ()
@@ -142,6 +151,7 @@ def reading_of(
         notice=_term("notice", lines, language),
         probation=_term("probation", lines, language),
         rounds=rounds,
+        moved=moved_of(lines, clock) if verdict.kind == "invitation" else None,
         link=_link(mail, lines, language, verdict.kind) if wanted else None,
         attached=(*outer.attached, *(mail.attached if mail is not outer else ())),
         calendars=mail.calendars or outer.calendars,

@@ -29,6 +29,7 @@ DOES: Mapping[Does, str] = {
     "revise": "their offer is another now",
     "grant": "they give you more time",
     "invite": "they want to talk to you",
+    "move": "the interview is at another time",
     "end": "it ends, by them",
     "note": "you heard from them",
 }

@@ -261,6 +261,42 @@ def order_doubt(found: Found[When] | None, clock: Clock) -> Found[When] | None:
 # -- interviews
 
 
+class Moved(Struct, frozen=True):
+    """What says that an interview is at another time, and the days that it moves from, as far as named."""
+
+    words: str
+    days: tuple[date, ...] = ()
+
+
+def moved_of(lines: Sequence[Line], clock: Clock) -> Moved | None:
+    """Whether the mail moves an interview; None where it only asks, or says what to do if one has to be."""
+    language = clock.language
+    words, days = "", list[date]()
+    for line in lines:
+        if line.where == "signature":
+            continue
+        every = mentions(line.text, clock.sent, language, order=clock.order)
+        for begin, sentence in sentences(line.text):
+            if sentence.rstrip().endswith(("?", "？")):
+                continue
+            said = _first(sentence, _patterns(language, "moved", "interview"), unless=language)
+            inside = [each for each in every if begin <= each.start < begin + len(sentence)]
+            left = [each for each in inside if each not in _still_so(sentence, begin, inside, language)]
+            if said is not None or left:
+                words = words or around(line.text, begin, begin + len(sentence))
+            days += [day for each in left for day in each.days]
+    return Moved(words, tuple(days)) if words else None
+
+
+def _first(sentence: str, said: Sequence[re.Pattern[str]], *, unless: str) -> re.Match[str] | None:
+    """The first words of these that no "if" or "not" stands before."""
+    found = (match for pattern in said for match in pattern.finditer(sentence))
+    never = patterns(unless, "kinds", "unless")
+    return next(
+        (each for each in found if not any(one.search(sentence[: each.start()]) for one in never)), None
+    )
+
+
 def rounds_of(lines: Sequence[Line], clock: Clock, company: str = "") -> tuple[Found[Round], ...]:
     """The interviews that the mail sets; of several times to choose from each, with that as a doubt."""
     language = clock.language

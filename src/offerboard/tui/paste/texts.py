@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from offerboard.cards import wording
+from offerboard.exchange.mail.proposal import moved_round, still_planned
 from offerboard.exchange.mail.reading import MOST_READ
-from offerboard.exchange.mail.said import DOES, KINDS
+from offerboard.exchange.mail.said import DOES, KINDS, said
 from offerboard.text import one_line
 from offerboard.tui.paste.reading import Pasted
 from offerboard.tui.theme import Paint
@@ -28,6 +29,7 @@ def texts_of(found: Pasted, paint: Paint) -> Iterator[Paragraph]:
         yield Paragraph(((f"look: {mail.kind_doubt}", paint.ink),), indent=2)
     if found.known is not None:
         yield Paragraph(((f"about {found.known.name} on the board: {DOES[found.does]}", paint.ink),))
+        yield from _planned(found, paint)
     elif found.several > 1:
         yield Paragraph(
             ((f"it could be about {found.several} cards on the board; here it becomes a new one", paint.ink),)
@@ -57,6 +59,18 @@ def texts_of(found: Pasted, paint: Paint) -> Iterator[Paragraph]:
         yield Paragraph(((said, paint.ink),))
     if mail.attached:
         yield Paragraph(((f"attached, not read: {', '.join(map(one_line, mail.attached))}", paint.quiet),))
+
+
+def _planned(found: Pasted, paint: Paint) -> Iterator[Paragraph]:
+    """The interview that the mail moves, and those that stay beside what it sets."""
+    mail, known = found.mail, found.known
+    if mail is None or known is None or mail.kind != "invitation":
+        return
+    moved = moved_round(mail, known)
+    for each in still_planned(mail, known):
+        when = said(each, "")
+        text = f"it was: {when}" if each == moved else f"look: still planned: {when}"
+        yield Paragraph(((one_line(text), paint.ink),), indent=2)
 
 
 def _rows(found: Pasted, paint: Paint) -> Iterator[Paragraph]:

@@ -7,13 +7,14 @@ from typing import Any
 
 import click
 
+from offerboard.cards import summary
 from offerboard.cards.model import Card
 from offerboard.cards.values import When
 from offerboard.cli.context import Session
 from offerboard.cli.output import aside, emit, emit_json, name_of, plain
 from offerboard.errors import OfferboardError, UsageError
 from offerboard.exchange.mail.message import LARGEST_MAIL, Sender
-from offerboard.exchange.mail.proposal import Does, about, does_of
+from offerboard.exchange.mail.proposal import Does, about, does_of, moved_round, still_planned
 from offerboard.exchange.mail.reading import MOST_READ, MailReading, missing, read
 from offerboard.exchange.mail.said import DOES, KINDS, Row, rows_of
 from offerboard.text import one_line
@@ -48,7 +49,7 @@ def add_from_mail(
     rows = list(rows_of(reading, session.zone))
     lacking = [name for name in missing(reading) if not _given(name, fields)]
     if not as_json:
-        _show(reading, rows, lacking, known, does)
+        _show(session, reading, rows, lacking, known, does)
     asks = [row for row in rows if row.choices and not _given(row.name, fields)]
     can_ask = sys.stdin.isatty() and file != STDIN and not as_json and not yes
     given = dict(fields)
@@ -99,12 +100,20 @@ def _known(session: Session, reading: MailReading, card: str, *, again: bool) ->
     return found[0] if found else None
 
 
-def _show(reading: MailReading, rows: list[Row], lacking: list[str], known: Card | None, does: Does) -> None:
+def _show(
+    session: Session,
+    reading: MailReading,
+    rows: list[Row],
+    lacking: list[str],
+    known: Card | None,
+    does: Does,
+) -> None:
     """What the mail says, each value with its words, on standard error."""
     said = f"{KINDS[reading.kind]}: “{reading.kind_words}”" if reading.kind_words else KINDS[reading.kind]
     aside(f"{said}{f' ({reading.kind_doubt}: look)' if reading.kind_doubt else ''}")
     if known is not None:
         aside(f"about {name_of(known.company, known.role)} ({known.id}): {DOES[does]}")
+        _show_planned(session, reading, known)
     for row in rows:
         where = "" if row.where == "text" else f", {row.where}"
         aside(f"{row.name}: {row.value} (“{_cut(row.words)}”{where})")
@@ -120,6 +129,22 @@ def _show(reading: MailReading, rows: list[Row], lacking: list[str], known: Card
         aside(f"it is long: only its first {MOST_READ:,} characters were looked through")
     if lacking:
         aside(f"not found: {', '.join(lacking)}")
+
+
+def _show_planned(session: Session, reading: MailReading, known: Card) -> None:
+    """The interview that the mail moves, and those that stay beside what it sets."""
+    if reading.kind != "invitation":
+        return
+    moved = moved_round(reading, known)
+    numbers = {each: at for at, each in enumerate(sorted(known.rounds, key=lambda one: one.at.at), 1)}
+    for each in still_planned(reading, known):
+        said = summary.interview_whole(each, session.now, session.clocks)
+        if each == moved:
+            aside(f"it was: {said}")
+        else:
+            aside(
+                f"- look: still planned: {said}; `offerboard round {known.id} cancel {numbers[each]}` if not"
+            )
 
 
 def _cut(text: str) -> str:
