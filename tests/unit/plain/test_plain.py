@@ -10,6 +10,7 @@ from typing import TextIO
 import pytest
 
 from offerboard import plain
+from offerboard.cli import main
 from tests.unit.cli_run import Shell
 
 Talk = Callable[..., str]
@@ -257,6 +258,18 @@ def test_a_board_that_cannot_be_read_is_said_in_one_line(run: Shell, monkeypatch
     run.data.write_text("[")
     monkeypatch.setattr(sys, "stdin", io.StringIO(""))
     assert plain.run(run.data, run.config) == 1
+
+
+@pytest.mark.parametrize("words", [("demo", "--plain"), ("--plain", "demo")])
+def test_the_demo_is_told_in_lines_too(words: tuple[str, ...], tmp_path: Path) -> None:
+    opened: list[tuple[bool, bool]] = []
+
+    def board(data: Path, config_file: Path, *, as_demo: bool = False, in_lines: bool = False) -> int:  # noqa: ARG001
+        opened.append((as_demo, in_lines))
+        return 0
+
+    assert main(board, [*words]) == 0
+    assert opened == [(True, True)]
 
 
 def test_it_needs_no_terminal(run: Shell, tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "doctor": ("offerboard doctor", "offerboard doctor --copy"),
     "config": ("offerboard config show", "offerboard config edit"),
     "info": ("offerboard info",),
-    "demo": ("offerboard demo",),
+    "demo": ("offerboard demo", "offerboard demo --plain"),
     "completion": ("offerboard completion bash > ~/.local/share/bash-completion/completions/offerboard",),
     "man": ("offerboard man > ~/.local/share/man/man1/offerboard.1", "offerboard man | man -l -"),
 }
