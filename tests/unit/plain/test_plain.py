@@ -264,7 +264,7 @@ def test_a_board_that_cannot_be_read_is_said_in_one_line(run: Shell, monkeypatch
 def test_the_demo_is_told_in_lines_too(words: tuple[str, ...], tmp_path: Path) -> None:
     opened: list[tuple[bool, bool]] = []
 
-    def board(data: Path, config_file: Path, *, as_demo: bool = False, in_lines: bool = False) -> int:  # noqa: ARG001
+    def board(data: Path, config_file: Path, *, as_demo: bool = False, in_lines: bool = False) -> int:
         opened.append((as_demo, in_lines))
         return 0
 
