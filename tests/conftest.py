@@ -6,7 +6,7 @@ import random
 import re
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -38,14 +38,14 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(20_000, 20, 20)
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say in one line what to install so that no test is skipped."""
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Generator[None, object, object]:
+    """Say in one line what to install so that no test is skipped, below all else that is said."""
+    outcome = yield
     skipped = terminalreporter.stats.get("skipped", [])
-    if packages := support.to_install(str(report.longrepr) for report in skipped):
-        count = sum(bool(support.to_install([str(report.longrepr)])) for report in skipped)
-        terminalreporter.write_line(
-            f"To run {count} skipped tests, install: {' '.join(packages)}", yellow=True
-        )
+    if said := support.how_to_skip_none(str(report.longrepr) for report in skipped):
+        terminalreporter.write_line(said, yellow=True)
+    return outcome
 
 
 def _isolate(patch: pytest.MonkeyPatch, folder: Path) -> None:

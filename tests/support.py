@@ -36,13 +36,15 @@ _MISSING = "{} is not installed; this test drives the real program"
 _PROGRAMS = Path(__file__).with_name("programs.txt")
 
 
-def to_install(reasons: Iterable[str]) -> list[str]:
-    """The packages (of Debian and Ubuntu) that were lacking, by the reasons for which tests were skipped."""
+def how_to_skip_none(reasons: Iterable[str]) -> str:
+    """Which packages (of Debian and Ubuntu) were lacking, by each skipped test's reason; "" if none was."""
     listed = (line.split() for line in _PROGRAMS.read_text().splitlines() if not line.startswith("#"))
     packages = dict(line for line in listed if line)
     missing = re.compile(_MISSING.format(r"(\S+)"))
-    names = {found[1] for reason in reasons if (found := missing.search(reason))}
-    return sorted({packages.get(name, name) for name in names})
+    names = [found[1] for reason in reasons if (found := missing.search(reason))]
+    lacking = " ".join(sorted({packages.get(name, name) for name in names}))
+    tests = "1 skipped test" if len(names) == 1 else f"{len(names)} skipped tests"
+    return f"To run {tests}, install: {lacking}" if names else ""
 
 
 def tool(name: str) -> str:

@@ -10,7 +10,7 @@ from _pytest.outcomes import Failed, Skipped
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support import OUTSIDE, to_install
+from tests.support import OUTSIDE, how_to_skip_none
 
 
 def test_the_users_own_files_are_out_of_reach(tmp_path: Path) -> None:
@@ -46,4 +46,6 @@ def test_what_to_install_is_known_from_what_was_skipped(
         with pytest.raises(Skipped) as skipped:
             tool(name)
         reasons.append(str(skipped.value))
-    assert to_install(reasons) == ["no-such-tool", "tmux", "xvfb", "zbar-tools"]
+    assert how_to_skip_none(reasons) == "To run 5 skipped tests, install: no-such-tool tmux xvfb zbar-tools"
+    assert how_to_skip_none(reasons[:2]) == "To run 1 skipped test, install: xvfb"
+    assert not how_to_skip_none(reasons[:1])
