@@ -132,11 +132,14 @@ def _ods_cell(value: Value) -> str:
             return f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
 
 
-def kanban(tasks: Sequence[tuple[str, str, str]], *, named: bool = False) -> bytes:
-    """A file of kanban-tui: title, column and description of each task; older ones name the column."""
+def kanban(tasks: Sequence[tuple[str, str, str]], *, named: bool = False, extra: str = "") -> bytes:
+    """A file of kanban-tui: title, column and description of each task. `extra` is SQL that is run last.
+
+    Older files name a task's column and number its board; newer ones number the column, which has the board.
+    """
     connection = sqlite3.connect(":memory:")
     columns = list(dict.fromkeys(column for _, column, _ in tasks))
-    kind = "TEXT" if named else "INTEGER"
+    kind, more = ("TEXT", "board_id INTEGER") if named else ("INTEGER", "metadata TEXT")
     connection.executescript(
         """
         CREATE TABLE boards (board_id INTEGER PRIMARY KEY, name TEXT, icon TEXT, creation_date DATETIME);
@@ -145,16 +148,16 @@ def kanban(tasks: Sequence[tuple[str, str, str]], *, named: bool = False) -> byt
         CREATE TABLE categories (category_id INTEGER PRIMARY KEY, name TEXT, color TEXT);
         CREATE TABLE tasks (task_id INTEGER PRIMARY KEY, title TEXT, column KIND, category INTEGER,
             description TEXT, creation_date DATETIME, start_date DATETIME, finish_date DATETIME,
-            due_date DATETIME, board_id INTEGER);
+            due_date DATETIME, MORE);
         INSERT INTO boards VALUES (1, 'Jobs', NULL, '2026-10-01T09:00:00');
         INSERT INTO categories VALUES (1, 'remote', 'red');
-        """.replace("KIND", kind)
+        """.replace("KIND", kind).replace("MORE", more)
     )
     for at, name in enumerate(columns, 1):
         connection.execute("INSERT INTO columns VALUES (?, ?, 1, ?, 1)", (at, name, at))
     for title, column, text in tasks:
-        where = column if named else columns.index(column) + 1
-        values = (title, where, 1, text, "2026-10-02T10:30:00", None, None, "2026-12-01T00:00:00", 1)
+        where, last = (column, 1) if named else (columns.index(column) + 1, "{}")
+        values = (title, where, 1, text, "2026-10-02T10:30:00", None, None, "2026-12-01T00:00:00", last)
         connection.execute("INSERT INTO tasks VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
     if not named:
         connection.executescript(
@@ -165,6 +168,7 @@ def kanban(tasks: Sequence[tuple[str, str, str]], *, named: bool = False) -> byt
                 NULL, '2026-11-18 09:00:00', 'UPDATE', 'task', task_id, 'column', '9', "column" FROM tasks;
             """
         )
+    connection.executescript(extra)
     connection.commit()
     found = connection.serialize()
     connection.close()

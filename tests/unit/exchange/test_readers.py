@@ -284,6 +284,34 @@ def test_a_board_of_kanban_tui(named: bool) -> None:
     assert "due: 2026-12-01" in reading.cards[0].notes
 
 
+def test_a_board_of_kanban_tui_beside_a_log_of_changes_is_read_and_said() -> None:
+    data = bytearray(kanban(TASKS))
+    data[18:20] = b"\x02\x02"  # as `PRAGMA journal_mode=WAL` leaves it
+    reading = read(bytes(data))
+    assert len(reading.cards) == len(TASKS)
+    assert "-wal" in str(reading.remarks)
+
+
+def test_a_task_of_kanban_tui_has_no_moves_of_a_deleted_one_with_its_number() -> None:
+    again = "INSERT INTO audits VALUES (NULL, '2026-11-19 09:00:00', 'CREATE', 'task', 1, NULL, NULL, NULL)"
+    reading = read(kanban(TASKS, extra=again))
+    assert [seen(card)["entered"] for card in reading.cards] == ["", "2026-11-18 10:00"]
+
+
+def test_what_other_programs_noted_of_a_task_of_kanban_tui_is_read() -> None:
+    noted = """UPDATE tasks SET metadata = '{"location": "Bremen", "sprint": 7}' WHERE task_id = 1"""
+    reading = read(kanban(TASKS, extra=noted))
+    assert seen(reading.cards[0])["place"] == "Bremen"
+    assert "sprint: 7" in reading.cards[0].notes
+
+
+def test_boards_of_kanban_tui_are_told_apart_by_their_columns() -> None:
+    other = (
+        "INSERT INTO boards VALUES (2, 'Old', NULL, ''); UPDATE columns SET board_id = 2 WHERE column_id = 2"
+    )
+    assert {place.part for place in read(kanban(TASKS, extra=other)).places} == {"Jobs", "Old"}
+
+
 def test_columns_that_are_no_stages_are_asked_about() -> None:
     reading = read(
         kanban([("Kelp - Dev", "Ready", ""), ("Quay - Dev", "Doing", ""), ("Weir - Dev", "Done", "")])

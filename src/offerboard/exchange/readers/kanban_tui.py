@@ -4,6 +4,8 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import msgspec
+
 from offerboard.exchange.base import Reading, ReadOptions, UnreadableFileError
 from offerboard.exchange.readers.described import described
 from offerboard.exchange.reading import reading_of
@@ -13,6 +15,16 @@ from offerboard.text import one_line
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADINGS = ("title", "column", "description", "created", "due", "started", "finished", "category", "entered")
+_FORMATS = slice(18, 20)
+"""The bytes of the header that say whether changes go to a log beside the file (2) or not (1).
+
+https://www.sqlite.org/fileformat.html#file_format_version_numbers
+"""
+_BESIDE = (
+    "its last changes may stand in the -wal file beside it, which is not read:"
+    " close kanban-tui, and bring the file in again"
+)
+_LOGGED = frozenset({"event_id", "event_timestamp", "event_type", "object_field", "object_id", "value_new"})
 _DATES = ("creation_date", "due_date", "start_date", "finish_date")
 
 
@@ -24,18 +36,24 @@ def fits(name: str, data: bytes) -> bool:  # noqa: ARG001 - known by its first b
 def read(data: bytes, options: ReadOptions) -> Reading:
     """The cards of its boards, one a task. Raises UnreadableFileError where it is no file of kanban-tui."""
     connection = sqlite3.connect(":memory:")
+    logged = 2 in data[_FORMATS]
+    beside = f"; {_BESIDE}" if logged else ""
+    if logged:  # of which SQLite cannot read a copy in memory
+        data = data[: _FORMATS.start] + b"\x01\x01" + data[_FORMATS.stop :]
     try:
         connection.deserialize(data)
         connection.execute("PRAGMA query_only = ON")
         connection.execute("PRAGMA trusted_schema = OFF")
         boards = _boards(connection)
     except (sqlite3.Error, OverflowError, UnicodeDecodeError) as error:
-        raise UnreadableFileError(f"it is no SQLite file of kanban-tui: {one_line(str(error))}") from error
+        why = f"it is no SQLite file of kanban-tui: {one_line(str(error))}{beside}"
+        raise UnreadableFileError(why) from error
     finally:
         connection.close()
     if not boards:
-        raise UnreadableFileError("it holds no task")
-    return reading_of(boards, options, kind="kanban-tui", title="a board of kanban-tui")
+        raise UnreadableFileError(f"it holds no task{beside}")
+    remark = _BESIDE if logged else ""
+    return reading_of(boards, options, kind="kanban-tui", title="a board of kanban-tui", remark=remark)
 
 
 def _boards(connection: sqlite3.Connection) -> list[Sheet]:
@@ -47,17 +65,19 @@ def _boards(connection: sqlite3.Connection) -> list[Sheet]:
         return []
     if not {"title", "column"} <= tasks[0].keys():
         raise sqlite3.DatabaseError("no tasks in columns")
-    columns = {row.get("column_id"): str(row.get("name", "")) for row in _rows(connection, "columns")}
+    lists = _rows(connection, "columns")
+    columns = {row.get("column_id"): str(row.get("name", "")) for row in lists}
+    board_of = {row.get("column_id"): row.get("board_id") for row in lists}
     categories = {row.get("category_id"): str(row.get("name", "")) for row in _rows(connection, "categories")}
     names = {row.get("board_id"): str(row.get("name", "")) for row in _rows(connection, "boards")}
     moved = _moved(connection)
-    sheets = []
-    for board in dict.fromkeys(task.get("board_id") for task in tasks):
-        mine = [task for task in tasks if task.get("board_id") == board]
-        rows = [_cells(task, columns, categories, moved) for task in mine]
-        several = len({task.get("board_id") for task in tasks}) > 1
-        sheets.append(_sheet(names.get(board, "") if several else "", rows))
-    return sheets
+    boards: dict[Any, list[dict[str, Any]]] = {}
+    for task in tasks:  # older versions keep the board with the task, newer ones with its column
+        boards.setdefault(task.get("board_id", board_of.get(task["column"])), []).append(task)
+    return [
+        _sheet(names.get(board, "") if len(boards) > 1 else "", mine, columns, categories, moved)
+        for board, mine in boards.items()
+    ]
 
 
 def _fields(connection: sqlite3.Connection, table: str) -> list[str]:
@@ -74,12 +94,18 @@ def _rows(connection: sqlite3.Connection, table: str) -> list[dict[str, Any]]:
 
 
 def _moved(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
-    """When each task came to each column last, by the log that newer versions keep; its times are UTC."""
-    if not {"event_timestamp", "object_field", "object_id", "value_new"} <= {*_fields(connection, "audits")}:
+    """When each task came to each column last, by the log that newer versions keep; its times are UTC.
+
+    What is older than the task was of one that is deleted, whose number it got.
+    """
+    if not _LOGGED.issubset(_fields(connection, "audits")):
         return {}
     found = connection.execute(
-        "SELECT object_id, value_new, max(event_timestamp) FROM audits"
-        " WHERE object_type = 'task' AND object_field = 'column' GROUP BY object_id, value_new"
+        "SELECT object_id, value_new, max(event_timestamp) FROM audits AS moved"
+        " WHERE object_type = 'task' AND object_field = 'column' AND NOT EXISTS ("
+        " SELECT 1 FROM audits AS made WHERE made.object_type = 'task' AND made.event_type = 'CREATE'"
+        " AND made.object_id = moved.object_id AND made.event_id > moved.event_id)"
+        " GROUP BY object_id, value_new"
     )
     return {(str(task), str(column)): f"{at}Z" for task, column, at in found}
 
@@ -112,12 +138,34 @@ def _text(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _sheet(part: str, rows: Sequence[list[str]]) -> Sheet:
-    """The tasks of a board, with the values that their descriptions name."""
-    extra = []
-    for row in rows:
+def _metadata(task: Mapping[str, Any]) -> dict[str, str]:
+    """What other programs noted of a task, by its name; newer versions keep it as JSON."""
+    try:
+        found = msgspec.json.decode(_text(task.get("metadata")) or "{}", type=dict[str, Any])
+    except (msgspec.DecodeError, RecursionError):
+        return {"metadata": _text(task["metadata"])}
+    texts = {
+        name: value if isinstance(value, str) else msgspec.json.encode(value).decode()
+        for name, value in found.items()
+        if value is not None
+    }
+    return {name: text for name, text in texts.items() if text}
+
+
+def _sheet(
+    part: str,
+    tasks: Sequence[Mapping[str, Any]],
+    columns: Mapping[Any, str],
+    categories: Mapping[Any, str],
+    moved: Mapping[tuple[str, str], str],
+) -> Sheet:
+    """The tasks of a board, with the values that their descriptions and other programs name."""
+    rows, extra = [], []
+    for task in tasks:
+        row = _cells(task, columns, categories, moved)
         others, row[2] = described(row[2])
-        extra.append(others)
+        rows.append(row)
+        extra.append({**_metadata(task), **others})
     names = list(dict.fromkeys(name for others in extra for name in others))
     whole = [
         [*row, *(others.get(name, "") for name in names)] for row, others in zip(rows, extra, strict=True)
