@@ -116,7 +116,7 @@ def _revised(card: Card, reading: MailReading) -> Any:
 
 
 def _invited(card: Card, reading: MailReading, now: datetime, at: datetime) -> Card:
-    """The card with the interviews that are set, a moved one at its new time; they wait for an answer."""
+    """The card with the interviews that are set, or one that they move; they wait for an answer."""
     if card.stage == "applied":
         card = lifecycle.moved(card, "interview", now, at=at)
     fresh, before = fresh_rounds(reading, card), moved_round(reading, card)

@@ -75,7 +75,9 @@ def values(reading: MailReading) -> Iterator[tuple[str, str]]:
         yield ("contact" if name == "name" else name), getattr(contact, name) if contact else ""
         yield f"agent {name}", getattr(agent, name) if agent else ""
     yield "base", money(paid.base)
-    yield "bonus", f"{paid.bonus.value.percent} %" if paid.bonus and paid.bonus.value.percent else ""
+    bonus = paid.bonus.value if paid.bonus else None
+    rate = f"{bonus.percent} %" if bonus and bonus.percent else ""
+    yield "bonus", money_text(bonus.amount) if bonus and bonus.amount else rate
     yield "sign-on", money(paid.sign_on)
     equity = paid.equity.value if paid.equity else None
     yield "equity", f"{equity.units} over {equity.years}" if equity else ""

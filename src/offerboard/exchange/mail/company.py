@@ -126,7 +126,7 @@ def company_in_name(name: str, language: str) -> str:
     teams = sorted(
         {
             phrase
-            for each in dict.fromkeys((language, "en", "de", "fr", "es"))
+            for each in dict.fromkeys((language, "en", "de", "fr", "es", "zh"))
             for phrase in table_of(each)["company"]["team"]
         },
         key=len,
@@ -219,9 +219,11 @@ def _is_company(name: str, role: str) -> bool:
     low = plain(name)
     if not low or len(name) > 60 or low == plain(role) or (role and not role.isascii() and role in name):
         return False
+    if any(pattern.fullmatch(name) for pattern in patterns("zh", "role", "not")):
+        return False
     if name.endswith(("岗位", "职位", "岗", "面试", "部门")):
         return False
-    return low not in never("no-company") and not re.fullmatch(r"[\d\W]+", name)
+    return low not in never("no-company") and not re.fullmatch(r"(?:[A-Z]{3} ?\d|[\d\W])[\d\W]*", name)
 
 
 def _merged(companies: Iterable[Company]) -> list[Company]:

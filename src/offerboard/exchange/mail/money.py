@@ -13,12 +13,12 @@ from msgspec import Struct, structs
 from offerboard.cards.pay.saying import money_text
 from offerboard.cards.values import Bonus, Equity, Money, Pay, Period
 from offerboard.exchange.mail.found import Found, Line, around, sentences
-from offerboard.exchange.mail.words import labels, patterns
+from offerboard.exchange.mail.words import labels, patterns, table_of
 from offerboard.exchange.values.pay import Setting, amounts_in, period_in, read_pay
 from offerboard.exchange.values.salaries import salaries_in
 
 _CLAUSES = re.compile(
-    r"(?:,\s+(?=\D)|(?<=[一-鿿]),(?=[一-鿿])|;\s*|，|；|、|\s+(?:and|und|plus|sowie|with|mit"
+    r"(?:,\s+(?=\D|\d{1,3}(?:[.,]\d{1,2})?\s?%)|(?<=[一-鿿]),(?=[一-鿿])|;\s*|，|；|、|\s+(?:and|und|plus|sowie|with|mit"
     r"|zzgl\.|along with|as well as)\s+|\s\+\s|\s\|\s)"
 )
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)\s?%")
@@ -120,7 +120,8 @@ def _clauses(lines: Sequence[Line], language: str) -> Iterator[_Clause]:
 
 
 def _says(language: str, key: str, text: str) -> bool:
-    return any(pattern.search(text) for pattern in patterns(language, "pay", key))
+    known = key in table_of(language)["pay"]
+    return known and any(pattern.search(text) for pattern in patterns(language, "pay", key))
 
 
 def _with(found: Paid, clause: _Clause, language: str, *, raised: bool) -> Paid:
@@ -154,6 +155,8 @@ def _base(
     text = clause.text
     named = clause.labelled or _says(language, "base", text)
     raised = raised and re.search(r"(?i)\b(?:to|auf|do|instead|à|a(?= \d))\b|至|到|为", text) is not None
+    if _says(language, "beside", text[: spans[0][0]]):
+        return _noted(found, words)
     beside = _beside(text, spans, language)
     if not raised and (beside or not named):
         # "… to 44,000" belongs to the review that an earlier clause speaks of
@@ -208,6 +211,11 @@ def _later(found: Paid, clause: _Clause, words: str, language: str) -> Paid:
     """An amount that comes later, or beside the base: kept as a note."""
     if not _says(language, "later", clause.sentence) and not _says(language, "base", clause.text):
         return found
+    return _noted(found, words)
+
+
+def _noted(found: Paid, words: str) -> Paid:
+    """An amount that is no part of the pay, or not yet: kept in its words."""
     return found if words in found.notes else structs.replace(found, notes=(*found.notes, words))
 
 
@@ -245,6 +253,7 @@ _NAMES: Mapping[Period, tuple[str, ...]] = {
         "yearly",
         "jährlich",
         "ctc",
+        "lpa",
     ),
     "hour": ("stundenlohn", "stundensatz", "hourly", "时薪"),
     "day": ("tagessatz", "daily rate", "day rate", "日薪"),
@@ -263,7 +272,7 @@ def _bonus(
     doubt = "up to, or a target" if _says(language, "up-to", text) else ""
     if percent is not None:
         return Found(value=Bonus(percent=Decimal(percent[1].replace(",", "."))), words=words, doubt=doubt)
-    money = _money(text, spans[0], language)
+    money = _money(text, spans[0], language, usual="year")
     return (
         Found(value=Bonus(amount=money), words=words, doubt=doubt)
         if money is not None and money.currency

@@ -14,7 +14,7 @@ from msgspec import Struct, structs
 from offerboard.cards.model import Contact, Round
 from offerboard.cards.values import When, zone_of
 from offerboard.exchange.base import UnreadableFileError
-from offerboard.exchange.mail.company import company_in_name, company_of, is_agency
+from offerboard.exchange.mail.company import FORM, company_in_name, company_of, folded, is_agency
 from offerboard.exchange.mail.found import Found, Line, around
 from offerboard.exchange.mail.layout import layout_of, unfolded
 from offerboard.exchange.mail.message import Mail, Sender, read_mail
@@ -32,7 +32,7 @@ from offerboard.exchange.mail.when import (
     rounds_of,
     start_of,
 )
-from offerboard.exchange.mail.words import labels, language_of, patterns
+from offerboard.exchange.mail.words import LANGUAGES, labels, language_of, patterns, table_of
 from offerboard.text import one_line
 
 MOST_READ = 12_000
@@ -230,6 +230,8 @@ def _agent(outer: Mail, me: Sequence[Sender]) -> Found[Contact] | None:
 
 def _agency(mail: Mail, lines: Sequence[Line], language: str) -> str:
     """The name of the agency: as its person signs, or as its address spells it."""
+    if signed := _agency_signed(mail, lines):
+        return signed
     client = {"our client", "my client", "kunde", "mandant"}
     own = [
         line
@@ -240,6 +242,22 @@ def _agency(mail: Mail, lines: Sequence[Line], language: str) -> str:
     if found is not None and not found.doubt:
         return re.sub(r"\s*\(.*$", "", found.value)
     return company_in_name(mail.sender.name, language) or (own_domain(mail.sender).replace("-", " ").title())
+
+
+def _agency_signed(mail: Mail, lines: Sequence[Line]) -> str:
+    """The agency as a line of the signature has it whole: its trade at the end, and its address begins so."""
+    trades = {trade for each in LANGUAGES for trade in table_of(each)["company"].get("trades", ())}
+    domain = folded(own_domain(mail.reply_to) or own_domain(mail.sender))
+    for line in lines:
+        if line.where != "signature":
+            continue
+        for part in re.split(r"\s*[,|·]\s*|\s+[-–—]\s+|\s+(?:at|bei|@)\s+", line.text):
+            name = FORM.sub("", f"{part.strip()} ").strip(" .,")
+            first, *more = name.split()[:6] or [""]
+            ours = not domain or domain.startswith(folded(first)[:4])
+            if ours and more and more[-1].casefold() in trades and first[:1].isupper():
+                return name
+    return ""
 
 
 def _term(section: str, lines: Sequence[Line], language: str) -> Found[str] | None:

@@ -102,6 +102,9 @@ def _role(text: str, language: str) -> str:
         )
     name = name.strip(" -–—|,.;:'\"„“”()" if name.count("(") != name.count(")") else " -–—|,.;:'\"„“”")
     low = plain(name)
+    none = patterns(language, "role", "not") if "not" in table_of(language)["role"] else ()
+    if any(pattern.fullmatch(name) for pattern in none):
+        return ""
     if not low or len(name.split()) > 9 or low in never("no-role") or not re.search(r"[^\W\d_]{2}", name):
         return ""
     if language == "en" and not re.search(r"[A-Z]", name) and len(name.split()) > 5:
