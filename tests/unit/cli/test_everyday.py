@@ -64,6 +64,18 @@ def test_interviews_are_added_changed_confirmed_and_called_off(run: Shell) -> No
     assert [one["state"] for one in run.card(id_)["rounds"]] == ["planned", "planned"]
 
 
+def test_an_interview_at_another_hour_is_read_on_its_own_clock(run: Shell) -> None:
+    id_ = run.add("Acme", "--stage", "interview")
+    run.ok("round", id_, "add", "--at", "fri 9:00", "--zone", "America/New_York")
+    done = run("round", id_, "edit", "--at", "fri 10:00")
+    assert "New York" in done.err or "New_York" in done.err or "EST" in done.err
+    run.ok("round", id_, "edit", "1", "--at", "fri 10:00")
+    (one,) = run.card(id_)["rounds"]
+    assert (one["at"], one["at_zone"]) == ("2026-11-20T10:00:00-05:00", "America/New_York")
+    run.ok("round", id_, "edit", "--at", "fri 10:00", "--zone", "Europe/Berlin")
+    assert run.card(id_)["rounds"][0]["at"] == "2026-11-20T10:00:00+01:00"
+
+
 def test_an_interview_keeps_the_zone_that_it_was_given_in(run: Shell) -> None:
     id_ = run.add("Globex")
     run.ok("round", id_, "add", "--at", "fri 9:00", "--zone", "America/New_York")
@@ -237,6 +249,15 @@ def test_said_and_written_stand_side_by_side_and_a_difference_is_flagged(run: Sh
     assert any("notice" in line and "3 months" in line for line in shown)
     run.configure("hide_pay = true\n")
     assert "81" not in run.ok("show", id_).replace(id_, "")
+
+
+def test_a_difference_is_told_when_it_comes_and_not_with_what_has_nothing_to_do_with_it(run: Shell) -> None:
+    id_ = run.add("Acme", "--stage", "offer", "--reply-by", "fri")
+    run.ok("log", id_, "heard", "--pay", "90000 EUR/year")
+    told = run("log", id_, "revised", "--written", "--pay", "85000 EUR/year").err
+    assert "the paper says €85,000" in told
+    assert "the paper says" not in run("log", id_, "granted", "--until", "30 nov").err
+    assert "the paper says" not in run("log", id_, "heard", "--text", "they called").err
 
 
 def test_a_raised_offer_is_one_line_of_the_timeline(run: Shell) -> None:

@@ -98,4 +98,5 @@ def log_command(
         emit_card(card, session.zone)
         return
     emit(f"{name_of(card.company, card.role)}: {kind}")
-    say_differences(session, card)
+    if terms or written:  # they were told when what they differ from was
+        say_differences(session, card)

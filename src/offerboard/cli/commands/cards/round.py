@@ -36,7 +36,11 @@ _OF_ITSELF = ("minutes", "kind", "where", "people")
 @click.argument("verb", metavar="add|edit|confirm|cancel|held|missed", type=click.Choice(VERBS))
 @click.argument("number", metavar="[N]", type=int, required=False)
 @click.option("--at", metavar="DATE", help="When it is: thu 14:00, 27 nov 9:30 ET.")
-@click.option("--zone", metavar="ZONE", help="On whose clock --at is: America/New_York.")
+@click.option(
+    "--zone",
+    metavar="ZONE",
+    help="On whose clock --at is: America/New_York; else yours, for edit the interview's.",
+)
 @click.option("--minutes", metavar="MINUTES", type=click.IntRange(1, 1440), help="How long it takes.")
 @click.option("--kind", metavar="TEXT", type=LINE, help="screening, technical, onsite, …")
 @click.option("--where", metavar="TEXT", type=LINE, help="A place, or a link.")
@@ -67,7 +71,10 @@ def round_command(
     chosen = session.find(id_)
     card = session.cards.card(chosen)
     _refuse(verb, number, given)
-    at = _at(session, given["at"], given["zone"])
+    home = session.zone
+    if verb == "edit" and given["at"]:
+        home = rounds.at_number(card, number or _meant(session, card, verb)).at.zone
+    at = _at(session, given["at"], given["zone"], home)
     if at is not None:
         show_date(session, "at", at)
     if given["until"]:
@@ -107,11 +114,11 @@ def _refuse(verb: str, number: int | None, given: dict[str, Any]) -> None:
         raise UsageError("--zone goes with --at")
 
 
-def _at(session: Session, text: str | None, zone: str | None) -> When | None:
-    """When it is, on the clock of a zone. Raises UsageError."""
+def _at(session: Session, text: str | None, zone: str | None, home: str) -> When | None:
+    """When it is, on the clock of a zone, else on that at `home`. Raises UsageError."""
     if text is None:
         return None
-    where = zone_named(zone) if zone else session.zone
+    where = zone_named(zone) if zone else home
     found = session.reading(text, zone=where)
     when = found.when
     if doubt := past_without_year(session, text, found):
