@@ -9,7 +9,7 @@ from offerboard.tui.incoming.screen import IncomingScreen
 from tests.tui.support import Board, open_board
 
 HOOLI, STARK = "h00l1srx", "starkra1"
-SIZES = [(140, 40), (80, 24)]
+SIZES = [(140, 40), (80, 24), (60, 24)]
 
 
 async def calls(board: Board, letters: str) -> IncomingScreen:
@@ -35,8 +35,13 @@ async def test_two_letters_show_what_is_so_and_what_not_to_promise(
         await calls(board, "ho")
         await board.until(lambda: "Site reliability engineer" in board.text, "the card")
         assert "answer by Tue 24 Nov 17:00" in board.text
-        assert "no yes, not even one with a condition" in board.text
-        assert "Could you send me that in writing" in board.text
+        assert "no yes, not even one with a" in board.text
+        assert "Could you send me that in" in board.text
+        lines = board.text.splitlines()
+        first = next(at for at, line in enumerate(lines) if "× " in line)
+        left = lines[first].index("× ")
+        say = next(at for at, line in enumerate(lines) if "Say:" in line)
+        assert all(line[left : left + 2] in ("× ", "· ", "  ") for line in lines[first:say])
 
 
 async def test_figure_and_date_of_an_offer_are_kept_and_undone(tmp_path: Path) -> None:

@@ -41,8 +41,8 @@ class ExportScreen(Dialog[Export]):
         zone = self.session.zone
         yield Static(Content(_REMARK), classes="remark")
         self.path = TextField("path", "file", hint="~/offerboard.csv", required="which file?")
-        self.since = DateField("since", "from", zone=zone, past=True)
-        self.until = DateField("until", "until", zone=zone, past=True)
+        self.since = DateField("since", "from", zone=zone, past=True, hint="3 weeks ago, 1 nov, …")
+        self.until = DateField("until", "until", zone=zone, past=True, hint="yesterday, …")
         self.pay = ChoiceField("pay", "pay in .md", [("left out", False), ("named", True)], False)
         yield from (self.path, self.since, self.until, self.pay)
 

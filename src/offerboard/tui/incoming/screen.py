@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import structs
+from rich.console import Group
+from rich.table import Column, Table
+from rich.text import Text
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -80,18 +83,22 @@ class IncomingScreen(Dialog[Intent]):
         others = ", ".join(session.cards.snapshot.rows[id_].head.name for id_ in meant[1 : _SHOWN + 1])
         name = f"{card.name}{f'   or {others}: type on' if others else ''}"
         self.card_line.update(Content(one_line(name)))
-        self.known.update(Content(self._told(card)))
+        self.known.update(self._told(card))
 
-    def _told(self, card: Card) -> str:
+    def _told(self, card: Card) -> Group:
+        """What is so and what not to promise, each wrapped line below its text and not below its sign."""
         session = self.session
         rows = session.cards.snapshot.rows.values()
         others = any(
             row.head.stage == "offer" and row.head.outcome is None and row.head.id != card.id for row in rows
         )
         so = incoming.so(card, session.now(), session.zone, hide_pay=session.hide_pay)
-        lines = [f"· {line}" for line in so]
-        promise = [f"× {line}" for line in incoming.not_said(card, others=others)]
-        return "\n".join(map(one_line, (*lines, *promise, f"Say: “{incoming.SAY}”")))
+        lines = [("·", line) for line in so]
+        lines += [("×", line) for line in incoming.not_said(card, others=others)]
+        hanging = Table.grid(Column(width=1), Column(ratio=1), padding=(0, 1, 0, 0), expand=True)
+        for sign, line in lines:
+            hanging.add_row(sign, Text(one_line(line)))
+        return Group(hanging, Text(f"Say: “{incoming.SAY}”"))
 
     def on_field_changed(self, event: Field.Changed) -> None:
         """Another company may be meant now."""
