@@ -19,6 +19,7 @@ from offerboard.letters.model import Letter, Slot
 from offerboard.plain.board import PlainBoard
 from offerboard.plain.dialogue import BackError
 from offerboard.plain.sentences import sentence
+from offerboard.plain.speaking import speak
 from offerboard.text import one_line
 from offerboard.tracker import intents
 from offerboard.tracker.letters import LetterNote
@@ -75,6 +76,8 @@ class _Letter:
             yield "hand it to your mail program", partial(self._mail)
         yield f"it was {'said' if spoken else 'sent'}", partial(self._sent)
         yield "read it again", partial(self._read_again)
+        if spoken:
+            yield "go through the call, step by step", partial(self._speak)
         for group in self.letter.groups:
             if len(group.options) > 1:
                 chosen = group.options[group.index].label
@@ -163,6 +166,12 @@ class _Letter:
 
     def _read_again(self) -> bool:
         self._read_out()
+        return False
+
+    def _speak(self) -> bool:
+        """Step by step, for the call itself."""
+        if (letter := self._whole()) is not None:
+            speak(self.dialogue, letter.body)
         return False
 
     def _read_out(self) -> None:

@@ -152,6 +152,21 @@ def test_a_script_is_read_with_its_headings_as_words(talk: Talk, cards: dict[str
     assert "If they ask why:" in said
 
 
+def test_a_call_goes_step_by_step_with_what_they_may_say_at_hand(talk: Talk, cards: dict[str, str]) -> None:
+    chosen = ("compose acme", "change what it is for", "decline", "change how", "phone", "go through")
+    said = talk(*chosen, "", "2", "what", "back", "back", "quit").partition("What they may say")[2]
+    assert "Step 1 of 4: Greet." in said
+    step, _, rest = said.partition("Step 2 of 4: Thank them and say no.\n")
+    assert "2. if they ask why" in step
+    assert "I've decided not to accept it" in rest
+    assert "If they ask why:\n" in rest
+    assert "Enter goes on; a number from 1 to " in rest
+    assert "Step 3" not in rest
+    ended = talk(*chosen, "", "", "", "", "back", "quit")
+    assert "Step 4 of 4" in ended
+    assert "That was the last step.\nWhat now" in ended
+
+
 def test_triage_takes_the_remedy_with_enter(talk: Talk, cards: dict[str, str], run: Shell) -> None:
     said = talk("t", "", "no", "too far", "no", "quit")
     assert "Enter to decide and reply" in said
