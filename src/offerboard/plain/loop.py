@@ -207,6 +207,10 @@ class Loop:
         try:
             self.board.say_card(self.board.id_of(line))
         except UnknownCardError:
+            command, rest = meant(line, self.commands)
+            if command is not None and rest:
+                complain(f"`{name(command)}` is said alone: it takes no card, and no other words")
+                return
             found = likely(line, self.commands)
             if not found:
                 complain(f'"{line}" is no command and no card; `help` lists what can be typed')

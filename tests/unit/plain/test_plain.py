@@ -137,6 +137,10 @@ def test_triage_goes_on_once_something_was_done(talk: Talk, cards: dict[str, str
     assert run.card(cards["globex"])["snooze"] is not None
 
 
+def test_a_command_that_takes_no_card_says_so(talk: Talk, cards: dict[str, str]) -> None:
+    assert "`triage` is said alone" in talk("triage acme", "quit")
+
+
 def test_undo_in_triage_brings_back_what_was_skipped_or_done(talk: Talk, cards: dict[str, str]) -> None:
     skipped = talk("t", "skip", "undo", "back")
     assert skipped.count("number 2:\nGlobex.") == 2
