@@ -30,6 +30,8 @@ def test_every_branch_but_voicemail_comes_once_in_an_order_of_its_own() -> None:
     [
         ("I have decided not to accept it, and my mind is made up.", ""),
         ("Maybe I would change my mind for more.", "sounds undecided"),
+        ("OK, yes, I accept.", "says yes"),
+        ("If you can match it, I’ll sign today.", "says yes"),
         ("They pay me 98,000 euros.", "names an amount"),
         ("It was unprofessional of you.", "unprofessional"),
         ("Well, " + "I have thought about it for a long time and " * 6, "a sentence or two"),

@@ -117,6 +117,8 @@ CASES = (
     Case("early-no", "decline", "A. B. C. I decline.", "A. B. I decline."),
     Case("wavering", "decline", "I decline for now.", "I decline, fornow."),
     Case("wavering", "decline", "I might decline.", "I decline, almighty."),
+    Case("gives-in", "decline", "OK, I accept.", "I have decided not to accept."),
+    Case("gives-in", "decline", "I'd sign for more.", "I have accepted another offer."),
     Case("wavering", "decline", "I might decline one day.", "I decline. Perhaps our paths cross again."),
     Case("wavering", "decline", NO + " Perhaps.", NO + " Perhaps.", {}, {"company": "Perhaps"}),
     Case("one-reason", "decline", "My reasons are personal. I am not able to move.",

@@ -82,6 +82,7 @@ RULES: tuple[Rule, ...] = (
     Rule("amount", "error", "docs/domain.md#decline", tone.amounts, _PAYLESS),
     Rule("early-no", "warning", "docs/domain.md#decline", tone.no_comes_late, refusals=True),
     Rule("wavering", "warning", "docs/domain.md#decline", tone.wavering, refusals=True),
+    Rule("gives-in", "warning", "docs/domain.md#decline", tone.gives_in, refusals=True),
     Rule("one-reason", "warning", "docs/domain.md#advice", tone.reasons, _in("more-time"), refusals=True),
     Rule("pay", "warning", "docs/domain.md#withdraw", tone.pay, _PAYLESS),
     Rule("thanks", "warning", "docs/domain.md#decline", tone.no_thanks, _THANKED),

@@ -52,6 +52,12 @@ def wavering(text: Reading) -> Iterator[str]:
         yield f"“{phrase}” sounds undecided"
 
 
+def gives_in(text: Reading) -> Iterator[str]:
+    """A yes, be it one with a condition, where the answer is no."""
+    for phrase in text.found("gives_in"):
+        yield f"“{phrase}” says yes"
+
+
 # -- reasons
 
 

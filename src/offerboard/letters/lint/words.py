@@ -76,6 +76,7 @@ class LintWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, d
 
     # -- what it must not
     wavering: tuple[str, ...] = ()
+    gives_in: tuple[str, ...] = ()
     further: tuple[str, ...] = ()
     blame: tuple[str, ...] = ()
     reproach: tuple[str, ...] = ()
