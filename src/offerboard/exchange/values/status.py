@@ -174,7 +174,7 @@ def _concepts(line: str) -> frozenset[str] | None:
 
 def _hints(line: str, harmless: Collection[str]) -> bool:
     """Whether a phrase holds any word that could turn what stands before it, and is not harmless there."""
-    return any(token not in (None, "filler", "position", "yet", *harmless) for token in _tokens(line))
+    return any(token not in (None, "filler", "after", "position", "yet", *harmless) for token in _tokens(line))
 
 
 def _tokens(line: str) -> Iterator[str | None]:
@@ -211,6 +211,9 @@ def _word_at(line: str, at: int) -> str:
 
 def _together(found: frozenset[str]) -> Meaning | None:  # noqa: C901 - one line a rule, in their order
     """What concepts mean together, None where that is not sure."""
+    if found >= {"after", "offer"}:
+        return None  # "rejected after offer": by them, or by the user
+    found -= {"after"}
     has = found.__contains__
     if not found or has("other") or has("cancel"):
         return None
