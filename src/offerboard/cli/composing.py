@@ -59,6 +59,8 @@ def answer(composition: Composition, session: Session, given: Iterable[str]) -> 
     slots = {slot.name: slot for slot in composition.finish().slots}
     for text in given:
         name, equals, value = text.partition("=")
+        if name not in slots:  # an answer may make the letter ask for more: a second term, and its reason
+            slots = {slot.name: slot for slot in composition.finish().slots}
         slot = slots.get(name)
         if not equals or slot is None:
             known = ", ".join(slots) or "nothing"

@@ -224,6 +224,14 @@ def test_a_letter_that_was_edited_is_used_as_it_was_left(run: Shell, offer: str)
     assert "My own words" not in run.ok("compose", offer, "--situation", "decline", "--channel", "text")
 
 
+def test_a_second_term_and_its_reason_are_set_at_once(run: Shell, offer: str) -> None:
+    told = ("figure=€98,000 a year", "basis=I would lead a team of six", "second=two days a week from home")
+    given = [word for text in (*told, "second_basis=my way is long") for word in ("--set", text)]
+    done = run("compose", offer, "--situation", "negotiate", "--channel", "email", *given)
+    assert done.code == 0, done.err
+    assert "two days a week from home, because my way is long" in done.out.lower()
+
+
 def test_what_is_set_fills_the_gaps_of_a_letter_that_was_edited(run: Shell, offer: str) -> None:
     tracker = Tracker(run.data)
     draft = Draft(situation="more-time", channel="text", body="Give me until [until when], please.\n")
