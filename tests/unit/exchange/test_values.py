@@ -181,6 +181,8 @@ PEOPLE = [
         (text, "")
         for text in (
             "HR Team",
+            "HR 团队",
+            "校园招聘",
             "TBD",
             "yes",
             "N/A",

@@ -174,7 +174,9 @@ def _concepts(line: str) -> frozenset[str] | None:
 
 def _hints(line: str, harmless: Collection[str]) -> bool:
     """Whether a phrase holds any word that could turn what stands before it, and is not harmless there."""
-    return any(token not in (None, "filler", "after", "position", "yet", *harmless) for token in _tokens(line))
+    return any(
+        token not in (None, "filler", "after", "position", "yet", *harmless) for token in _tokens(line)
+    )
 
 
 def _tokens(line: str) -> Iterator[str | None]:
