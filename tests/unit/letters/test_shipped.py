@@ -220,6 +220,20 @@ def test_asked_about_others_who_has_none_speaks_of_none() -> None:
     assert "getting to know you" not in letter("follow-up", "phone", card=never_met).body
 
 
+@pytest.mark.parametrize(
+    ("language", "asks"), [("en", "see it in writing first"), ("zh", "先看到书面的内容")]
+)
+def test_an_offer_in_writing_is_not_asked_for_in_writing(language: str, asks: str) -> None:
+    choice = Choice(situation="follow-up", channel="phone", language=language)
+    offer = structs.replace(NEW_OFFER, facts=Facts(bargained=NOW))
+    for card in (
+        structs.replace(offer, written=True),
+        structs.replace(offer, spoken=NOW, written=False),
+    ):
+        found = WRITER.write(card, choice, SENDER, CROWDED, NOW)
+        assert (asks in found.body) == (not card.written)
+
+
 def test_a_phone_script_has_steps_and_branches(letters: list[Letter]) -> None:
     for found in letters:
         if found.choice.channel != "phone":
