@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TypeVar
 
 SLACK = 30.0  # seconds until a test gives up; what is waited for takes one at most
@@ -21,6 +22,8 @@ OFFERBOARD = [sys.executable, "-c", _PATIENT]
 
 _OF_THE_OUTER_TERMINAL = {"COLORTERM", "COLUMNS", "LINES", "TERM_PROGRAM", "TERM_PROGRAM_VERSION"}
 
+_PROC = Path("/proc/self/stat").exists()  # as Linux has it, and macOS not
+
 T = TypeVar("T")
 
 
@@ -35,8 +38,14 @@ def until(probe: Callable[[], T], complaint: Callable[[], str], *, seconds: floa
 
 def running(pid: int) -> bool:
     """Whether a process is there and has not ended."""
-    asked = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, check=False)
-    return asked.stdout.strip()[:1] not in {b"", b"Z"}
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        if _PROC:
+            return False
+        asked = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, check=False)
+        state = asked.stdout.decode().strip()[:1]
+    return state not in {"", "Z", "X"}
 
 
 def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:

@@ -44,7 +44,6 @@ def test_closing_the_window_ends_the_program(tmux: Tmux, tmp_path: Path) -> None
     tmux.start(["sleep", "600"])
     pid = tmux.replace(OFFERBOARD, env={"OFFERBOARD_HOME": str(tmp_path)})
     tmux.wait_for("asked 0/3")
-    tmux.wait_still(still=2.0)
     tmux.close_window()
     until(lambda: not running(pid), lambda: "the program goes on without a window")
 
@@ -56,7 +55,6 @@ def test_it_ends_also_when_only_who_started_it_is_told(tmux: Tmux, tmp_path: Pat
     waits = ["sh", "-c", 'trap : HUP; "$@"; exit', "sh", *OFFERBOARD]
     parent = tmux.replace(waits, env={"OFFERBOARD_HOME": str(tmp_path)})
     tmux.wait_for("asked 0/3")
-    tmux.wait_still(still=2.0)
     children = ["ps", "-o", "pid=", "--ppid", str(parent)]
     asked = subprocess.run(children, capture_output=True, text=True, check=True)
     pid = int(asked.stdout)
