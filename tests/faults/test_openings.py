@@ -25,7 +25,8 @@ async def test_no_key_that_comes_while_a_screen_opens_ends_the_board(tmp_path: P
 
 
 def resident() -> int:
-    """Bytes of this process that are in memory."""
+    """Bytes of this process that are in memory once nothing unreachable is left."""
+    gc.collect()
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE")
 
@@ -46,5 +47,5 @@ async def test_memory_is_flat_over_many_openings_of_the_composer(tmp_path: Path)
 
         before = await open_and_leave(times(8, 30))  # what is made once is there by now
         after = await open_and_leave(openings)
-        gc.collect()
-        assert after - before < openings * MEGABYTE * 0.15, "it was 1.6 MB for each opening once"
+        # What Python asks of the system comes in lumps, which only many openings even out.
+        assert after - before < openings * MEGABYTE * 0.15 + 6 * MEGABYTE, "it was 1.6 MB for each opening once"
