@@ -48,4 +48,6 @@ async def test_memory_is_flat_over_many_openings_of_the_composer(tmp_path: Path)
         before = await open_and_leave(times(8, 30))  # what is made once is there by now
         after = await open_and_leave(openings)
         # What Python asks of the system comes in lumps, which only many openings even out.
-        assert after - before < openings * MEGABYTE * 0.15 + 6 * MEGABYTE, "it was 1.6 MB for each opening once"
+        assert after - before < openings * MEGABYTE * 0.15 + 6 * MEGABYTE, (
+            "it was 1.6 MB for each opening once"
+        )

@@ -63,11 +63,14 @@ class Writer:
 
     def warm_up(self, now: datetime, sender: Sender) -> None:
         """Load what the first letters to an offer would wait for, a quarter of a second; for idle time."""
+        self.languages()
         card = Card(id="", created=now, company="A", role="B", stage="offer")
         language = self._language(sender)
         for situation, channel in (("decline", "email"), ("decline", "phone"), ("more-time", "email")):
             choice = Choice(situation=situation, channel=cast("Channel", channel), language=language)
             self.write(card, choice, sender, BoardFacts(), now)
+            # a text with a name in a script without blanks is searched with other patterns
+            self.write(structs.replace(card, company="甲"), choice, sender, BoardFacts(), now)
 
     def languages(self) -> tuple[Option, ...]:
         """The languages there are letters in, each by its own name; one that has a mistake is left out."""

@@ -5,8 +5,9 @@ The tests in `tests/tui/base/test_textual_private.py` say when a new Textual cha
 
 from typing import Any, TypeVar
 
-from textual import events
+from textual import events, messages
 from textual._styles_cache import StylesCache
+from textual._time import get_time
 from textual.app import App
 from textual.geometry import Size
 from textual.screen import Screen
@@ -69,14 +70,48 @@ def forget_drawn_widgets() -> None:
     StylesCache.get_inner_outer.cache_clear()
 
 
-class CoveredScreen(Screen[Answer]):
-    """A screen that hands nothing up while a screen that nothing shines through covers it.
+class SparingScreen(Screen[Answer]):
+    """A screen that does not lay out or draw what would come out the same, or would not be seen.
 
-    Textual draws the whole screen on top again for each change below it. What changed below is drawn when the
-    screen comes up again: then it is drawn whole.
+    Textual tells a screen that was laid out its size, upon which it is laid out again; it draws a screen
+    that first comes up, and then once more what its parts had asked for before; and it draws the whole screen
+    on top again for each change below it.
     """
 
+    _drawn_whole = 0.0
+    """When all of it was drawn for the first time, on the clock of Textual's messages."""
+
+    def _screen_resized(self, size: Size) -> None:
+        """Lay the screen out for a size, unless it is laid out for it."""
+        if size != self._size:
+            super()._screen_resized(size)
+
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Come up; the first time laid out once unseen, which shows what scroll bars are needed."""
+        first = self.is_attached and not self.stack_updates
+        if first:
+            self.stack_updates += 1
+            with self.app.batch_update():
+                self._refresh_layout(self.app.size)
+            self._refresh_layout(self.app.size)
+            self._drawn_whole = get_time()
+        super()._on_screen_resume(event)
+        event.prevent_default()  # or Textual would come to it once more by itself
+        if first:
+            for widget in self._compositor.widgets:
+                widget._repaint_required = False
+
+    async def _on_update(self, message: messages.Update) -> None:
+        """Draw a part that asks for it, unless it asked before all was drawn."""
+        if message.time < self._drawn_whole:
+            message.stop()
+            message.prevent_default()
+
     def _compositor_refresh(self) -> None:
+        """Hand up what is drawn, except below a screen that nothing shines through.
+
+        What changed below it is drawn when this screen comes up again: then it is drawn whole.
+        """
         top = self.app.screen
         if self is not top and top.styles.background.a == 1:
             self._compositor._dirty_regions.clear()
@@ -92,7 +127,7 @@ class StillBarsView(ScrollView):
     different, and draws an unchanged bar in a frame of its own.
     """
 
-    _lines_laid_out: Size | None = None
+    _lines_laid_out: int | None = None
 
     def _size_updated(
         self,
@@ -102,6 +137,6 @@ class StillBarsView(ScrollView):
         layout: bool = True,
     ) -> bool:
         """Take what a layout gives. Returns whether a resize event is due."""
-        before, self._lines_laid_out = self._lines_laid_out, self.virtual_size
-        lines = self.virtual_size if before is None else before
-        return super()._size_updated(size, lines, container_size, layout)
+        lines = self.virtual_size.height if self._lines_laid_out is None else self._lines_laid_out
+        self._lines_laid_out = self.virtual_size.height
+        return super()._size_updated(size, self.virtual_size.with_height(lines), container_size, layout)

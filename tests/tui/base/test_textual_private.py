@@ -11,6 +11,7 @@ from textual.events import Key, Resize
 from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -129,6 +130,46 @@ async def test_a_layout_that_changes_nothing_about_it_draws_no_bar_again(
         app.lines.virtual_size = Size(10, 3)
         await pilot.pause()
         assert not app.lines.show_vertical_scrollbar
+
+
+class CountedLines(textual_private.StillBarsView):
+    """More lines than there is room for, and which of them were drawn, beside which bar."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.drawn: list[tuple[int, bool]] = []
+
+    def on_mount(self) -> None:
+        self.virtual_size = Size(10, 99)
+
+    def render_line(self, y: int) -> Strip:
+        self.drawn.append((y, self.show_vertical_scrollbar))
+        return Strip.blank(self.size.width)
+
+
+class SparingLines(textual_private.SparingScreen[None]):
+    """A screen of such lines."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines = CountedLines()
+
+    def compose(self) -> ComposeResult:
+        yield self.lines
+
+
+async def test_a_screen_that_first_comes_up_is_drawn_once_and_with_its_bars() -> None:
+    app, screen = OneField(), SparingLines()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(screen)
+        await pilot.pause()
+        assert screen.lines.drawn == [(y, True) for y in range(24)]
+        screen.lines.refresh()
+        await pilot.pause()
+        assert len(screen.lines.drawn) == 48
+        await pilot.resize_terminal(80, 20)
+        await pilot.pause()
+        assert screen.lines.size.height == 20
 
 
 async def test_a_covered_screen_draws_nothing_on_the_one_above_it(

@@ -24,7 +24,7 @@ _FAINT = Style(dim=True, bold=False, reverse=False, underline=False)
 _STYLES = 1024  # more than a screen below has
 
 
-class Modal(ModalScreen[Answer]):
+class Modal(textual_private.SparingScreen[Answer], ModalScreen[Answer]):
     """Something to answer before going on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [  # those of the program do not reach it

@@ -20,7 +20,7 @@ from offerboard.tui.widgets.scrolled_lines import ScrolledLines
 Answer = TypeVar("Answer")
 
 
-class CommandScreen(textual_private.CoveredScreen[Answer]):
+class CommandScreen(textual_private.SparingScreen[Answer]):
     """A screen whose commands are in the table: `do_ID` does the command ID, where `now` allows it.
 
     A screen without a cursor has a `page`, scrolled by the keys that elsewhere move a cursor.

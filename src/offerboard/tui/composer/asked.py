@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import structs
 from rich.cells import cell_len
 from textual import events, getters
+from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input
@@ -76,6 +77,11 @@ def addressee(text: str, card: Card, channel: Channel) -> str:
     return recipient(fresh, channel)
 
 
+def _kind(slot: Slot) -> str:
+    """What a line must have in common with another to stand in for it."""
+    return f"{slot.label} {slot.kind}"
+
+
 class Asked(Vertical):
     """The lines. It gives answers to the composition; its screen redraws the letter."""
 
@@ -104,10 +110,17 @@ class Asked(Vertical):
 
     # -- the lines
 
+    def compose(self) -> ComposeResult:
+        """The lines of the first letter: mounted with the screen, they are there when it is first drawn."""
+        for slot in self._composition.asked:
+            self._fields[slot.name], self._kinds[slot.name] = self._field(slot), _kind(slot)
+        self._settle_labels()
+        yield from self._fields.values()
+
     def show(self) -> None:
         """Show a line for everything that is asked for now; lines that stay keep what is typed in them."""
         slots = {slot.name: slot for slot in self._composition.asked}
-        kinds = {name: f"{slot.label} {slot.kind}" for name, slot in slots.items()}
+        kinds = {name: _kind(slot) for name, slot in slots.items()}
         for name, field in list(self._fields.items()):
             if kinds.get(name) != self._kinds[name]:
                 del self._fields[name]
@@ -117,7 +130,12 @@ class Asked(Vertical):
             if name not in self._fields:
                 self._fields[name], self._kinds[name] = self._taken(kinds[name], slot, above), kinds[name]
             above = self._fields[name]
-        labels = [cell_len(slot.label) + 2 for slot in slots.values()]
+        self._settle_labels()
+
+    def _settle_labels(self) -> None:
+        """Let all lines begin below each other; without a line, nothing stands above the letter."""
+        slots = self._composition.asked
+        labels = [cell_len(slot.label) + 2 for slot in slots]
         self.label_width = min(max([LABEL, *labels]), _WIDEST_LABEL)
         for field in self._fields.values():
             field.set_label_width(self.label_width)

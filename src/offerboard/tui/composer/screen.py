@@ -65,6 +65,7 @@ class ComposerScreen(CommandScreen[None]):
         super().__init__()
         self.card_id = card_id
         self.composition = composition
+        composition.restore(recalled)
         self._recalled = recalled
         self._shown_choice = composition.choice
         self._margin = _MARGIN
@@ -112,7 +113,6 @@ class ComposerScreen(CommandScreen[None]):
 
     def on_mount(self) -> None:
         """Show the letter as it was left; the keys go to the choices."""
-        self.composition.restore(self._recalled)
         self.radios.set_compact(self.app.size.width < WIDE)
         self.redraw(top=True)
         self._recall()

@@ -19,7 +19,7 @@ class ScrolledLines(StillBarsView):
         if size == self.virtual_size:
             return
         height = self.size.height
-        if self.virtual_size.width == size.width and (self.virtual_size.height > height) == (lines > height):
+        if (self.virtual_size.height > height) == (lines > height):
             self.set_reactive(Widget.virtual_size, size)
             if lines > height:
                 self.vertical_scrollbar.window_virtual_size = lines
