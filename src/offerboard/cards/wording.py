@@ -52,13 +52,16 @@ def star(plain: bool = False) -> str:
     return "+" if plain else "★"
 
 
-def day(of: date, today: date) -> str:
-    """A day as people say it: today, tomorrow, yesterday, Thu 26 Nov; with the year where needed."""
+def day(of: date, today: date, *, dated: bool = False) -> str:
+    """A day as people say it: today, tomorrow, yesterday, Thu 26 Nov; with the year where needed.
+
+    `dated` says any year but this one, as when it is shown how a day was understood.
+    """
     away = (of - today).days
     if away in (-1, 0, 1):
         return ("today", "tomorrow", "yesterday")[away]
     said = f"{DAYS[of.weekday()]} {of.day} {MONTHS[of.month - 1]}"
-    return said if abs(away) < 300 else f"{said} {of.year}"
+    return f"{said} {of.year}" if abs(away) >= 300 or (dated and of.year != today.year) else said
 
 
 def day_of(at: datetime, zone: Zone) -> date:
@@ -80,19 +83,20 @@ def short_date(at: datetime, zone: Zone) -> str:
     return f"{local.day:>2} {MONTHS[local.month - 1]}"
 
 
-def when(of: When, now: datetime, zone: Zone) -> str:
+def when(of: When, now: datetime, zone: Zone, *, dated: bool = False) -> str:
     """A date, and its hour if it has one, on the user's clock: "15:40 today", "tomorrow 14:00".
 
     A time in another zone than the user's names that zone's city after it, and the day there if it is
     another; a whole day stays the day that it
     is there: "today in New York". Where the machine's clock shows another hour it is said too: "14:00 here".
+    `dated` as of `day`.
     """
     mine = home(zone)
     local = of.at.astimezone(zone_of(mine))
     elsewhere = of.zone != mine and of.local.utcoffset() != local.utcoffset()
     if of.day:
-        return _day_of(of, now) + (f" in {_place(of.zone)}" if elsewhere else "")
-    clock, said = f"{local:%H:%M}", day(local.date(), now.astimezone(zone_of(mine)).date())
+        return _day_of(of, now, dated=dated) + (f" in {_place(of.zone)}" if elsewhere else "")
+    clock, said = f"{local:%H:%M}", day(local.date(), now.astimezone(zone_of(mine)).date(), dated=dated)
     said = f"{clock} {said}" if said == "today" else f"{said} {clock}"
     here = _here(local, zone)
     if elsewhere and here != f"{of.local:%H:%M}":
@@ -119,9 +123,9 @@ def _here(local: datetime, zone: Zone) -> str:
     return f"{there:%H:%M}" if there.date() == local.date() else f"{DAYS[there.weekday()]} {there:%H:%M}"
 
 
-def _day_of(of: When, now: datetime) -> str:
+def _day_of(of: When, now: datetime, *, dated: bool = False) -> str:
     """The day of a date as people who live there say it now."""
-    return day(of.date, now.astimezone(zone_of(of.zone)).date())
+    return day(of.date, now.astimezone(zone_of(of.zone)).date(), dated=dated)
 
 
 def _place(zone: str) -> str:

@@ -204,7 +204,7 @@ def show_dates(session: Session, found: Mapping[str, Any], before: Card | None =
 
 def show_date(session: Session, label: str, when: When, *, counted: bool = False) -> None:
     """Show back how a date was understood; `counted` says that a day without an hour lasts to its end."""
-    said = [wording.when(when, session.now, session.clocks)]
+    said = [wording.when(when, session.now, session.clocks, dated=True)]
     said += ["no time given"] if counted and when.day else []
     said += [f"{wording.ago(passed(when), session.now)}"] if counted and passed(when) <= session.now else []
     said += filter(None, [session.remark(when)])

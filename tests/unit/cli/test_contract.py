@@ -54,7 +54,7 @@ def test_add_prints_the_id_alone_and_shows_the_dates_beside_it(run: Shell) -> No
     done = run(
         "add", "--company", "Acme", "--role", "Dev", "--reply-by", "27 nov 17:00", "--start", "2027-02-01"
     )
-    assert (done.code, done.err) == (0, "received today\nreply by Fri 27 Nov 17:00\nstart Mon 1 Feb\n")
+    assert (done.code, done.err) == (0, "received today\nreply by Fri 27 Nov 17:00\nstart Mon 1 Feb 2027\n")
     assert ID.fullmatch(done.out.removesuffix("\n"))
 
 

@@ -61,7 +61,7 @@ def typed(when: When, zone: str) -> str:
 
 def understood(when: When, now: datetime, zone: wording.Zone) -> str:
     """A date as it was understood: "Fri 27 Nov 17:00, in 5 days"."""
-    said, mine = wording.when(when, now, zone), zone_of(wording.home(zone))
+    said, mine = wording.when(when, now, zone, dated=True), zone_of(wording.home(zone))
     day = when.date if when.day else when.at.astimezone(mine).date()
     days = (day - now.astimezone(mine).date()).days
     if abs(days) < 2:
