@@ -34,6 +34,7 @@ from offerboard.sandbox.model import MistakeError
 from offerboard.text import clean
 
 T = TypeVar("T")
+Entry = TypeVar("Entry", bound=msgspec.Struct)
 
 PROGRAM = "en"
 """The language whose folder holds the tables that the screen shows."""
@@ -150,7 +151,7 @@ class Catalogue:
         return not path.is_relative_to(self.folders[-1])
 
     def mistakes(self, code: str) -> tuple[MistakeError, ...]:
-        """What is wrong with the user's tables, and therefore left out, for a language and the program's."""
+        """What is wrong with the user's tables, and left out or ignored, for a language and the program's."""
         found = self._language(code)[1] + self._table(PROGRAM, "reasons.toml", ReasonEntry)[1]
         found += self._table(PROGRAM, "situations.toml", SituationEntry)[1]
         if code != PROGRAM:
@@ -196,16 +197,18 @@ class Catalogue:
 
         return self._cached(files, (code, "language.toml"), parse)
 
-    def _entries(self, code: str, name: str, kind: type[T]) -> dict[str, T]:
+    def _entries(self, code: str, name: str, kind: type[Entry]) -> dict[str, Entry]:
         """The entries of a table, each from the strongest file that has it."""
         return self._table(code, name, kind)[0]
 
-    def _table(self, code: str, name: str, kind: type[T]) -> tuple[dict[str, T], tuple[MistakeError, ...]]:
-        """The entries of a table, with what is wrong with those of the user's that are left out."""
+    def _table(
+        self, code: str, name: str, kind: type[Entry]
+    ) -> tuple[dict[str, Entry], tuple[MistakeError, ...]]:
+        """The entries of a table, with what is left out and what is ignored in those of the user's."""
         files = tuple(self._files(code, name))
 
-        def parse() -> tuple[dict[str, T], tuple[MistakeError, ...]]:
-            found: dict[str, T] = {}
+        def parse() -> tuple[dict[str, Entry], tuple[MistakeError, ...]]:
+            found: dict[str, Entry] = {}
             mistakes: list[MistakeError] = []
             for path in reversed(files):
                 try:
@@ -216,9 +219,11 @@ class Catalogue:
                     continue
                 for entry, value in table.items():
                     try:
-                        found[entry] = entry_of(entry, value, kind, path, text)
+                        found[entry], ignored = entry_of(entry, value, kind, path, text)
                     except MistakeError as error:
                         mistakes.append(error)
+                    else:
+                        mistakes += ignored
             return found, tuple(mistakes)
 
         return self._cached(files, (code, name), parse)

@@ -7,10 +7,11 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from offerboard.sandbox.model import MistakeError
+from offerboard.sandbox.model import IgnoredError, MistakeError
 from offerboard.text import clean, one_line
 
 T = TypeVar("T")
+Entry = TypeVar("Entry", bound=msgspec.Struct)
 
 MAX_FILE = 32_000
 """Bytes of one file of a template folder."""
@@ -89,12 +90,28 @@ def merged(table: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
     return both
 
 
-def entry_of(name: str, value: object, kind: type[T], path: Path, text: str) -> T:
-    """One entry of a table, whose text tells the line of a mistake. Raises MistakeError."""
+def entry_of(
+    name: str, value: object, kind: type[Entry], path: Path, text: str
+) -> tuple[Entry, tuple[IgnoredError, ...]]:
+    """One entry of a table, whose text tells the line of a mistake, and its fields that nobody knows.
+
+    Raises MistakeError.
+    """
     if not _SLUG.fullmatch(name):
         why = f"{clean(name)!r}: a name is made of small letters and digits, with hyphens between them"
         raise MistakeError(str(path), _line_of(text, name), why)
-    return converted(value, kind, path, text, entry=name)
+    strange: tuple[str, ...] = ()
+    if isinstance(value, dict):
+        fields = kind.__struct_fields__
+        strange = tuple(key for key in value if key not in fields)
+        value = {key: said for key, said in value.items() if key in fields}
+    entry = converted(value, kind, path, text, entry=name)
+    return entry, tuple(_ignored(name, key, path, text) for key in strange)
+
+
+def _ignored(name: str, key: str, path: Path, text: str) -> IgnoredError:
+    line = _line_of(text, key, below=name) or _line_of(text, name)
+    return IgnoredError(str(path), line, f"{name!r}: unknown field {clean(key)!r}")
 
 
 def converted(value: object, kind: type[T], path: Path, text: str, *, entry: str = "") -> T:
@@ -110,9 +127,11 @@ def converted(value: object, kind: type[T], path: Path, text: str, *, entry: str
         raise MistakeError(str(path), line, f"{what}{why}") from error
 
 
-def _line_of(text: str, key: str) -> int | None:
-    """The line of TOML that begins with a key, or with the table of that name."""
-    return next((at for at, line in enumerate(text.split("\n"), 1) if key and _key(line) == key), None)
+def _line_of(text: str, key: str, *, below: str = "") -> int | None:
+    """The line of TOML that begins with a key, or with the table of that name; that `below` another."""
+    keys = list(map(_key, text.split("\n")))
+    first = keys.index(below) + 1 if below in keys else 0
+    return next((at for at, one in enumerate(keys[first:], first + 1) if key and one == key), None)
 
 
 def _key(line: str) -> str:

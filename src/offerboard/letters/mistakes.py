@@ -7,7 +7,7 @@ from offerboard.letters.catalogue import Catalogue
 from offerboard.letters.filling import ROLE_NAMES, Filling
 from offerboard.letters.model import Slot
 from offerboard.letters.tables import Language, Source
-from offerboard.sandbox.model import MistakeError, nearest
+from offerboard.sandbox.model import IgnoredError, MistakeError, nearest
 
 
 def refuse_unknown(
@@ -36,6 +36,9 @@ def without_subject(source: Source, channel: Channel) -> MistakeError | None:
 
 def told(catalogue: Catalogue, source: Source, channel: Channel, language: str) -> tuple[str, ...]:
     """What is wrong that does not stop a letter, a line each: tables left out, an email without a subject."""
-    found = [f"{mistake} (left out: ours is used)" for mistake in catalogue.mistakes(language)]
+    found = [
+        f"{mistake} ({'ignored' if isinstance(mistake, IgnoredError) else 'left out: ours is used'})"
+        for mistake in catalogue.mistakes(language)
+    ]
     subject = without_subject(source, channel)
     return (*found, str(subject)) if subject else tuple(found)

@@ -14,6 +14,7 @@ from offerboard.letters.catalogue import PROGRAM
 from offerboard.letters.model import LetterError
 from offerboard.letters.standing import WORDS
 from offerboard.letters.writer import Writer
+from offerboard.sandbox.model import IgnoredError
 from offerboard.text import clean
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -77,7 +78,14 @@ def _entry(writer: Writer, situation: str) -> Beginning:
     """The entry of a new situation, at the end of the user's own table."""
     catalogue = writer.catalogue
     path = catalogue.folders[0] / PROGRAM / "situations.toml"
-    wrong = next((one for one in catalogue.mistakes(PROGRAM) if one.path == str(path)), None)
+    wrong = next(
+        (
+            one
+            for one in catalogue.mistakes(PROGRAM)
+            if one.path == str(path) and not isinstance(one, IgnoredError)
+        ),
+        None,
+    )
     if wrong is not None:
         raise wrong
     table = Template((_skeletons(writer) / "situations.toml").read_text(encoding="utf-8")).substitute(

@@ -36,6 +36,10 @@ class MistakeError(LetterError):
         self.path, self.line, self.why = path, line, why
 
 
+class IgnoredError(MistakeError):
+    """A field of an entry that nobody knows; the rest of the entry is used."""
+
+
 class Runs(Protocol):
     """Runs the templates of one language. Raises MistakeError for what is wrong with one."""
 

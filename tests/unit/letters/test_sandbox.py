@@ -110,7 +110,6 @@ def test_a_mistake_in_what_templates_share_is_told_where_it_is(mine: Path, write
     [
         ("reasons.toml", "[family", "reasons.toml:1: "),
         ("reasons.toml", "\n[family]\nlabel = 3", "reasons.toml:2: 'family': label: Expected `str`"),
-        ("reasons.toml", "[family]\nlabel = 'x'\ncolour = 'red'", "'family': .*unknown field `colour`"),
         (
             "reasons.toml",
             "[family]\nlabel = 'x'\nwhen = 'ofered'",
@@ -161,6 +160,35 @@ def test_the_other_entries_of_a_table_with_a_mistake_hold(mine: Path, writer: Wr
     assert "reasons.toml:2: not UTF-8 text: save it as UTF-8" in said
     (mine / "reasons.toml").unlink()
     assert letter("decline", writer=writer).mistakes == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "entry"),
+    [
+        ("reasons.toml", "[pets]\nlabel = 'no dogs'\n[family]\nlabel = 'x'\ncolour = 'red'\n"),
+        (
+            "reasons.toml",
+            "[pets]\nlabel = 'x'\nsays.decline = 'No.'\n[family]\ncolour = 'red'\nlabel = 'x'\n",
+        ),
+        (
+            "situations.toml",
+            "[decline]\nlabel = 'x'\nwhy = 'y'\ncolour = 'red'\nfits = ['closed']\neffect = 'no'\n",
+        ),
+    ],
+)
+def test_a_field_nobody_knows_is_named_and_the_rest_of_its_entry_holds(
+    mine: Path, writer: Writer, name: str, entry: str
+) -> None:
+    (mine / name).write_text(f"{entry}says.decline = 'My cat said no.'\n" if "family" in entry else entry)
+    found = letter("decline", reason="family", writer=writer)
+    line = entry[: entry.index("colour")].count("\n") + 1
+    (said,) = found.mistakes
+    assert said.endswith("unknown field 'colour' (ignored)")
+    assert f"{name}:{line}: " in said
+    if "family" in entry:
+        assert "My cat said no." in found.body
+    else:
+        assert writer.catalogue.situations()["decline"].label == "x"
 
 
 @pytest.mark.parametrize(
