@@ -100,10 +100,15 @@ class Decision(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
 
 class Told(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """That they know your answer: since when, and by which channel (None: imported, or unknown)."""
+    """That they know your answer: since when, and by which channel (None: imported, or unknown).
+
+    `person` is who was told, and `agency` for whom that is, where these are known.
+    """
 
     at: Moment
     channel: Channel | None = None
+    person: str = ""
+    agency: str = ""
 
 
 class Promise(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):

@@ -12,7 +12,7 @@ from offerboard.letters.filling import Filling, sentences_of, zone_there
 from offerboard.letters.lint import LintContext, Typed
 from offerboard.letters.model import NO_REASON, Choice, Sender, Slot
 from offerboard.letters.saying.roles import bare, position
-from offerboard.letters.standing import BoardFacts, holds
+from offerboard.letters.standing import BoardFacts, ToldThere, holds
 from offerboard.letters.tables import Language, ReasonEntry, care
 from offerboard.text import one_line
 
@@ -106,12 +106,25 @@ def _strange(catalogue: Catalogue, code: str) -> frozenset[str]:
 def _told_otherwise(
     card: Card, choice: Choice, board: BoardFacts, table: Mapping[str, ReasonEntry]
 ) -> Iterator[str]:
-    """Who at the company was told another reason for a no than the letter gives, and which."""
+    """Who at the company or its agency was told another reason for a no than the letter gives, and which."""
     if choice.reason == NO_REASON:
         return
+    agencies = [one_line(contact.agency) for contact in card.contacts if contact.agency]
     here = [(entry.person or "them", entry.reason) for entry in card.timeline if entry.reason]
-    there = [(f"them about {role}" if role else "them", reason) for role, reason in board.reasons_there]
+    there = [
+        (_whom(one, card), one.reason)
+        for one in board.reasons_there
+        if one.by_way_of(one_line(card.company), agencies)
+    ]
     for whom, reason in dict.fromkeys((*here, *there)):
         same = reason == choice.reason or {reason, choice.reason} <= _ALIKE
         if reason in table and reason != NO_REASON and not same:
             yield f"{one_line(whom)}: {table[reason].label}"
+
+
+def _whom(told: ToldThere, card: Card) -> str:
+    """Who was told, and about what: "Ms Weber", "them about Analyst at Hooli"."""
+    whom = told.person or told.agency or "them"
+    elsewhere = told.company and told.company.casefold() != one_line(card.company).casefold()
+    of = told.role if not elsewhere else f"{told.role} at {told.company}" if told.role else told.company
+    return f"{whom} about {of}" if of and (elsewhere or not told.person) else whom

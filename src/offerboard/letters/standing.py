@@ -5,7 +5,7 @@ it must not hold. So the data says when a situation fits and when a reason may b
 what the board knows to be untrue.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from msgspec import Struct
@@ -77,12 +77,28 @@ _BEGAN = timedelta(hours=12)
 _START_NEAR = timedelta(days=21)
 
 
+class ToldThere(Struct, frozen=True, kw_only=True):
+    """A reason that was told for another no: about which role where, and whom (`person`, of an `agency`)."""
+
+    reason: str
+    company: str
+    role: str = ""
+    person: str = ""
+    agency: str = ""
+
+    def by_way_of(self, company: str, agencies: Iterable[str]) -> bool:
+        """Whether people of a company heard it, or of one of some agencies."""
+        if self.company.casefold() == company.casefold():
+            return True
+        return bool(self.agency) and self.agency.casefold() in map(str.casefold, agencies)
+
+
 class BoardFacts(Struct, frozen=True, kw_only=True):
     """What the other cards of the board make true.
 
     `other_dates` are reply-bys of offers not answered yet, `holders` the companies whose offers you hold;
     `mates` are the older cards of the same company, the oldest first; `reasons_there` the reasons that people
-    of it were told for another no, each behind its role; `employed`: a card is about an employer whom you
+    of it, or of an agency, were told for another no; `employed`: a card is about an employer whom you
     work for now.
     """
 
@@ -93,7 +109,7 @@ class BoardFacts(Struct, frozen=True, kw_only=True):
     other_dates: tuple[When, ...] = ()
     holders: tuple[str, ...] = ()
     mates: tuple[str, ...] = ()
-    reasons_there: tuple[tuple[str, str], ...] = ()
+    reasons_there: tuple[ToldThere, ...] = ()
     employed: bool = False
 
     def answer_by(self, now: datetime) -> When | None:
@@ -126,7 +142,7 @@ def board_facts(card_id: str, heads: Iterable[Head]) -> BoardFacts:
         ),
         holders=tuple(one_line(head.company) for head in offers if head.company),
         mates=_mates(mine, others) if mine is not None and mine.company else (),
-        reasons_there=_reasons_there(mine, others) if mine is not None and mine.company else (),
+        reasons_there=tuple(_reasons_there(mine, others)) if mine is not None else (),
         employed=any(head.kind == "employer" for head in heads),
     )
 
@@ -138,14 +154,21 @@ def _mates(mine: Head, others: Iterable[Head]) -> tuple[str, ...]:
     return tuple(id_ for _, id_ in sorted((head.created, head.id) for head in mates) if (_, id_) < since)
 
 
-def _reasons_there(mine: Head, others: Iterable[Head]) -> tuple[tuple[str, str], ...]:
-    """What people of the same company were told for another no: its role, and the reason."""
-    company = mine.company.casefold()
-    return tuple(
-        (one_line(head.role), head.decision.told_reason)
-        for head in others
-        if head.company.casefold() == company and head.told and head.decision and head.decision.told_reason
-    )
+def _reasons_there(mine: Head, others: Iterable[Head]) -> Iterator[ToldThere]:
+    """What people of the same company, or of any agency, were told for another no."""
+    for head in others:
+        told, reason = head.told, head.decision.told_reason if head.decision else ""
+        if told is None or not reason:
+            continue
+        company = one_line(head.company)
+        if told.agency or (company and company.casefold() == one_line(mine.company).casefold()):
+            yield ToldThere(
+                reason=reason,
+                company=company,
+                role=one_line(head.role),
+                person=one_line(told.person),
+                agency=one_line(told.agency),
+            )
 
 
 def last_met(card: Card, now: datetime) -> datetime | None:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
+from offerboard.cards.changes.correspondence import sent
 from offerboard.cards.model import Card, Contact, Copied, Decision, Entry, Extension, Facts, Head, Round, Told
 from offerboard.cards.terms import Stated, Terms
 from offerboard.cards.values import OUTCOMES, STAGES, Channel, Money, Pay, Situation, When
@@ -483,9 +484,27 @@ def test_a_reason_is_read_against_that_for_another_position_there() -> None:
     assert told_otherwise(DECLINED, facts, "growth") == [
         "you told them about Analyst: another offer suits me"
     ]
+    by_name = structs.replace(other, role="Analyst", told=structs.replace(told, person="Ms Weber"))
+    named = board_facts(DECLINED.id, [DECLINED.head, by_name])
+    assert told_otherwise(DECLINED, named, "growth") == ["you told Ms Weber: another offer suits me"]
     facts = structs.replace(CROWDED, reasons_there=facts.reasons_there)
     assert told_otherwise(DECLINED, facts, "accepted-elsewhere") == []
     assert board_facts(DECLINED.id, [DECLINED.head, structs.replace(other, told=None)]).reasons_there == ()
+
+
+def test_a_reason_is_read_against_what_the_same_agency_was_told_about_another_client() -> None:
+    agent = Contact(name="Ms Weber", email="w@agency.example", agency="Hays")
+    theirs = structs.replace(DECLINED, id="0000bbbb", company="Hooli", role="Analyst", contacts=(agent,))
+    open_offer = structs.replace(theirs, stage="offer", outcome=None, told=None, decision=NO)
+    other = sent(open_offer, NOW, situation="decline", reason="family", person="Ms Weber")
+    mine = structs.replace(DECLINED, contacts=(structs.replace(agent, agency="HAYS"),))
+    facts = board_facts(mine.id, [mine.head, other.head])
+    assert told_otherwise(mine, facts, "growth") == ["you told Ms Weber about Analyst at Hooli: family"]
+    assert told_otherwise(mine, facts, "family") == []
+    assert told_otherwise(DECLINED, facts, "growth") == []
+    unnamed = sent(open_offer, NOW, situation="decline", reason="family")
+    facts = board_facts(mine.id, [mine.head, unnamed.head])
+    assert told_otherwise(mine, facts, "growth") == ["you told Hays about Analyst at Hooli: family"]
 
 
 def test_what_a_language_lacks_is_in_the_programs_with_a_word(tmp_path: Path) -> None:

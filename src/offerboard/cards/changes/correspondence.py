@@ -126,7 +126,8 @@ def sent(
         person=person,
         promises=promises,
     )
-    card = _done(card, effect, now, Told(at=when, channel=channel), until, reason)
+    told = Told(at=when, channel=channel, person=person, agency=_agency_of(card, person))
+    card = _done(card, effect, now, told, until, reason)
     card = kept_by(card, situation, channel, effect)
     if promises:
         mail = Promise(text=AN_EMAIL, made=when, situation=situation, channel="email")
@@ -160,6 +161,12 @@ def meant(card: Card, now: datetime) -> Round | None:
     """The interview that a message about one means: the next that is not confirmed, else the next."""
     ahead = [round_ for round_ in card.rounds if round_.state == "planned" and round_.at.at > now]
     return min(ahead, key=lambda round_: (round_.confirmed, round_.at.at), default=None)
+
+
+def _agency_of(card: Card, person: str) -> str:
+    """The agency of somebody there; of nobody in particular the one that all of the card are of."""
+    agencies = {one.agency for one in card.contacts if person in ("", one.name)}
+    return agencies.pop() if len(agencies) == 1 else ""
 
 
 def _reason_copied(card: Card, situation: Situation) -> str:
