@@ -436,7 +436,7 @@ def test_what_is_paid_is_said_in_ten_thousands_and_before_tax() -> None:
         found = WRITER.write(
             offered, choice, ZHANG, CROWDED, NOW, {"figure": given, "basis": "因为我带六人。"}
         )
-        assert "能否将税前年薪从36万元调整到42万元？提出这一点，是因为我带六人。" in found.body
+        assert "能否将税前年薪从36万元调整到42万元？提出这一点，主要是考虑到我带六人。" in found.body
 
 
 def test_in_a_call_hours_are_said_as_people_say_them() -> None:

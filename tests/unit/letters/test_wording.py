@@ -12,11 +12,13 @@ from msgspec import structs
 
 from offerboard.cards.model import Contact
 from offerboard.cards.values import Bonus, Channel, Money, When, zone_of
+from offerboard.letters import Choice
 from offerboard.letters.address import contact_for, recipient
 from offerboard.letters.saying.dates import long_date, seen_from
 from offerboard.letters.saying.money import amount, bonus_amount
 from offerboard.letters.saying.roles import position
-from tests.unit.letters.letters import CARD, NOW, WRITER, ZONE, day
+from tests.unit.letters.languages import HOMES
+from tests.unit.letters.letters import CARD, CARDS, CROWDED, NOW, WRITER, ZONE, day
 
 ENGLISH = WRITER.catalogue.language("en")
 
@@ -214,3 +216,49 @@ def test_importing_the_letters_reads_and_loads_nothing_heavy() -> None:
     program = "import sys, offerboard.letters as o; o.Writer(()); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert not {"jinja2", "email", "tomllib", "textual", "click"} & set(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("code", "typed", "said"),
+    [
+        ("en", "I would lead a team of six", "I'm asking because I would lead a team of six."),
+        ("en", "My current pay is higher.", "I'm asking because my current pay is higher."),
+        ("en", "the market pays more", "I'm asking because the market pays more."),
+        ("en", "because of my long commute", "I'm asking because of my long commute."),
+        ("en", "my eight years with Rust", "The reason I'm asking: my eight years with Rust."),
+        ("en", "market rates in Lyon", "The reason I'm asking: market rates in Lyon."),
+        ("en", "what I have built with Rust", "The reason I'm asking: what I have built with Rust."),
+        ("de", "weil ich pendeln muss", "Ich frage, weil ich pendeln muss."),
+        ("de", "der Markt mehr zahlt", "Ich frage, weil der Markt mehr zahlt."),
+        ("de", "ich führe ein Team von sechs Leuten", "möglich? Ich führe ein Team von sechs Leuten."),
+        ("de", "mein jetziges Gehalt ist höher", "möglich? Mein jetziges Gehalt ist höher."),
+        ("de", "acht Jahre Erfahrung mit Rust", "Der Grund: acht Jahre Erfahrung mit Rust."),
+        ("zh", "八年的开发经验", "提出这一点，主要是考虑到八年的开发经验。"),
+        ("zh", "因为我带六个人。", "提出这一点，主要是考虑到我带六个人。"),
+    ],
+)
+def test_a_reason_of_ones_own_stands_as_what_it_is(code: str, typed: str, said: str) -> None:
+    assert said in negotiated(code, basis=typed)
+
+
+@pytest.mark.parametrize(
+    ("code", "typed", "said"),
+    [
+        ("en", "the way is long and I pay for it", ", because the way is long and I pay for it.\n"),
+        ("en", "my long commute", ". The reason: my long commute.\n"),
+        ("de", "mein Weg weit ist", ", weil mein Weg weit ist.\n"),
+        ("de", "mein Weg ist weit", ". Mein Weg ist weit.\n"),
+        ("de", "mein weiter Weg zur Arbeit", ". Der Grund: mein weiter Weg zur Arbeit.\n"),
+    ],
+)
+def test_so_does_that_of_a_further_point(code: str, typed: str, said: str) -> None:
+    assert said in negotiated(code, second="Homeoffice", second_basis=typed)
+
+
+def negotiated(code: str, **answers: str) -> str:
+    """What is asked for better terms with these answers, in the first tone of a language."""
+    home = HOMES[code]
+    tone = next(iter(WRITER.catalogue.language(code).tones))
+    choice = Choice(situation="negotiate", channel="email", language=code, tone=tone)
+    card = home.at_home(CARDS["negotiate"])
+    return WRITER.write(card, choice, home.sender, CROWDED, NOW, {**home.answers, **answers}).body

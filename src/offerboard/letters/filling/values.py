@@ -15,6 +15,7 @@ from offerboard.letters.filling import offered, variables
 from offerboard.letters.filling.answers import known, read_amount, typed
 from offerboard.letters.filling.reasons import FORMS, sentence
 from offerboard.letters.filling.turns import TURNS, turn
+from offerboard.letters.lint import form_of
 from offerboard.letters.model import Choice, Sender, Slot
 from offerboard.letters.saying import companies
 from offerboard.letters.saying.blanks import set_apart
@@ -27,6 +28,8 @@ from offerboard.letters.tables import Language, Phrase, ReasonEntry, Recipient
 from offerboard.sandbox.model import Value
 from offerboard.text import one_line
 
+_FORMS = "_is"
+"""Behind the name of a slot for a reason: what was typed there is in form (`lint.clauses`)."""
 _SIGNS = frozenset(
     {"channel", "gender", "last_how", "pay_kind", "reason", "said_by", "situation", "told", "tone"}
 )
@@ -67,7 +70,10 @@ class Filling(Struct, frozen=True, kw_only=True):
         context["job"] = position(str(context["role"]), bare(language.role))
         if not language.blanks:
             return context
-        return {name: value if name in _SIGNS else _apart(value) for name, value in context.items()}
+        return {
+            name: value if name in _SIGNS or name.endswith(_FORMS) else _apart(value)
+            for name, value in context.items()
+        }
 
 
 def _apart(value: Value) -> Value:
@@ -145,6 +151,7 @@ def filling(
             "at_company": companies.at(company or _gap("company", language), language.companies),
             "because": sentence(reason, choice, language, its_name or _gap("company", language)),
             "channel": choice.channel,
+            **_forms(said, language),
             "cons": tuple(map(one_line, card.cons)),
             "contact": names_of(contact, company),
             "gender": person.gender,
@@ -173,6 +180,15 @@ def filling(
         },
         dates=moments,
     )
+
+
+def _forms(texts: Mapping[str, str], language: Language) -> dict[str, Value]:
+    """What each reason of one's own is in form, by the name of its slot; one that is missing is a clause."""
+    return {
+        f"{name}{_FORMS}": form_of(text, language.lint) if (text := texts.get(name, "")) else "clause"
+        for name, entry in language.slots.items()
+        if entry.fits == "because"
+    }
 
 
 def _as_told(words: frozenset[str], told: When | None, answer_by: When | None) -> frozenset[str]:

@@ -4,6 +4,7 @@
 `tone`, `matter`); what they must know of a language is data (`words`).
 """
 
+from offerboard.letters.lint.clauses import form_of
 from offerboard.letters.lint.model import FAULTS, SEVERITIES, Fits, LintContext, Remark, Severity, Typed
 from offerboard.letters.lint.reading import Reading, sentences
 from offerboard.letters.lint.rule import Rule
@@ -23,6 +24,7 @@ __all__ = [
     "Rule",
     "Severity",
     "Typed",
+    "form_of",
     "lint",
     "sentences",
 ]

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from offerboard.letters.lint.clauses import begins, is_sentence, latin_words
 from offerboard.letters.lint.model import Typed
 from offerboard.letters.lint.reading import Reading
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_LATIN_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NAME = 4
 """Characters of Chinese that may be a name, in a letter in another language."""
 _FEW = 3
@@ -17,24 +17,21 @@ _FEW = 3
 def unfitting(text: Reading) -> Iterator[str]:
     """What was typed does not fit the sentence that it stands in."""
     for one in _standing(text):
-        words = [word.casefold() for word in _LATIN_WORD.findall(one.text)]
-        low = one.text.casefold()
-        if _begins(low, words, text.words.orders):
+        words = latin_words(one.text)
+        if begins(one.text, text.words.orders):
             yield f"{_said(one)} tells somebody to do something: name the thing itself"
-        elif one.fits == "thing" and _is_sentence(low, words, text):
+        elif one.fits == "thing" and is_sentence(one.text, text.words):
             yield f"{_said(one)} is a sentence of its own, within another: name the thing itself"
         elif one.fits == "thing" and words[:1] and words[0] in text.words.wrong_case:
             yield f"{_said(one)} stands in the wrong case: here it is whom or what"
         elif one.fits == "because" and _is_bare(words, one):
-            yield f"{_said(one)} stands behind “because”: say it with a subject and a verb"
-        elif one.fits == "because" and len(words) > 1 and words[1] in text.words.verb_second:
-            yield f"{_said(one)} stands behind “because”: there the verb comes last"
+            yield f"{_said(one)} is short for a reason: say it with a subject and a verb"
 
 
 def another_language(text: Reading) -> Iterator[str]:
     """What was typed is in another language than the letter."""
     for one in _standing(text):
-        words = [word.casefold() for word in _LATIN_WORD.findall(one.text)]
+        words = latin_words(one.text)
         han = len(_HAN.findall(one.text))
         latin, other = not han and len(words) >= _FEW, han > _NAME or _is_other(words, text)
         if latin if text.words.han else other:
@@ -48,27 +45,6 @@ def _standing(text: Reading) -> Iterator[Typed]:
 
 def _said(one: Typed) -> str:
     return f"{one.label}: “{one.text}”"
-
-
-def _begins(low: str, words: list[str], phrases: tuple[str, ...]) -> bool:
-    """Whether a text begins with one of some phrases; where no blank parts words, by its characters."""
-    said = " ".join(words) + " "
-    return any(
-        low.startswith(phrase) if _HAN.search(phrase) else said.startswith(f"{phrase.casefold()} ")
-        for phrase in phrases
-    )
-
-
-def _is_sentence(low: str, words: list[str], text: Reading) -> bool:
-    """Whether a text has a subject and a verb of its own, before any word that begins a clause."""
-    if _begins(low, words, text.words.subjects):
-        return True
-    for word in words:
-        if word in text.words.clauses:
-            return False
-        if word in text.words.verbs:
-            return True
-    return False
 
 
 def _is_bare(words: list[str], one: Typed) -> bool:

@@ -46,7 +46,9 @@ class LintWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, d
 
     Of an answer that stands within a sentence, `subjects` and `verbs` make one of its own, but not behind one
     of the `clauses` ("how the team works"); `orders` tell somebody to do something; the articles of the
-    `wrong_case` do not fit, nor a verb of `verb_second` as the second word. `common` words tell the language.
+    `wrong_case` do not fit. What begins as `behind_because` stands there well. Where the verb of a clause
+    comes last, one of `verb_second` that does not makes a sentence of it, and `verb_ends` are those of a verb
+    that does. `common` words tell the language.
     """
 
     limits: dict[str, Limit] = {}
@@ -102,7 +104,9 @@ class LintWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, d
     clauses: frozenset[str] = frozenset()
     orders: tuple[str, ...] = ()
     wrong_case: frozenset[str] = frozenset()
+    behind_because: tuple[str, ...] = ()
     verb_second: frozenset[str] = frozenset()
+    verb_ends: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for key in self.limits:
