@@ -122,8 +122,8 @@ class SlotEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     what is left open is read as the last that was. An amount of `money` is said as the language says amounts.
     Of a `clause`, which the letter says within a sentence of its own, the full stop is left out, with what it
     `drops` at its beginning ("because"). One for a `reason` takes the slug of one instead, to give that. One
-    that comes `after` another is asked for once that has a value. It `fits` where a thing is named, or behind
-    "because".
+    that comes `after` another is asked for once that has a value. It `fits` where a thing is named, behind
+    "because", or as `either` a thing or a sentence.
     """
 
     label: str

@@ -262,3 +262,26 @@ def negotiated(code: str, **answers: str) -> str:
     choice = Choice(situation="negotiate", channel="email", language=code, tone=tone)
     card = home.at_home(CARDS["negotiate"])
     return WRITER.write(card, choice, home.sender, CROWDED, NOW, {**home.answers, **answers}).body
+
+
+@pytest.mark.parametrize(
+    ("code", "valued", "said"),
+    [
+        ("en", "how openly the team spoke", "I especially valued how openly the team spoke."),
+        ("en", "The team was very open with me.", "\nThe team was very open with me. "),
+        ("en", "I enjoyed the talk", "\nI enjoyed the talk. "),
+        ("de", "die Gespräche, die ich hatte", "Besonders geschätzt habe ich die Gespräche, die ich hatte."),
+        ("de", "wie offen das Team war", "Besonders geschätzt habe ich, wie offen das Team war."),
+        ("de", "die Gespräche waren sehr offen", " Die Gespräche waren sehr offen."),
+        ("zh", "面试时坦诚的交流", "面试时坦诚的交流让我印象很深。"),
+        ("zh", "我很喜欢团队的氛围。", "\n我很喜欢团队的氛围。祝"),
+        ("zh", "团队的坦诚让我印象深刻", "\n团队的坦诚让我印象深刻。祝"),
+    ],
+)
+def test_what_one_valued_reads_well_as_a_thing_and_as_a_sentence(code: str, valued: str, said: str) -> None:
+    choice = Choice(situation="decline", channel="email", language=code, tone="warm")
+    home = HOMES[code]
+    card = structs.replace(home.at_home(CARDS["decline"]), valued=valued)
+    found = WRITER.write(card, choice, home.sender, CROWDED, NOW)
+    assert said in found.body
+    assert [remark.text for remark in found.remarks if remark.rule == "fits"] == []

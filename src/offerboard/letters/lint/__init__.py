@@ -4,7 +4,7 @@
 `tone`, `matter`); what they must know of a language is data (`words`).
 """
 
-from offerboard.letters.lint.clauses import form_of
+from offerboard.letters.lint.clauses import form_of, is_sentence
 from offerboard.letters.lint.model import FAULTS, SEVERITIES, Fits, LintContext, Remark, Severity, Typed
 from offerboard.letters.lint.reading import Reading, sentences
 from offerboard.letters.lint.rule import Rule
@@ -25,6 +25,7 @@ __all__ = [
     "Severity",
     "Typed",
     "form_of",
+    "is_sentence",
     "lint",
     "sentences",
 ]

@@ -1,6 +1,7 @@
 """What somebody typed as part of a sentence: whether it is a clause, a sentence of its own, or a thing."""
 
 import re
+from itertools import zip_longest
 from typing import Literal
 
 from offerboard.letters.lint.words import LintWords
@@ -31,11 +32,14 @@ def form_of(text: str, words: LintWords) -> Form:
 
 
 def is_sentence(text: str, words: LintWords) -> bool:
-    """Whether a text has a subject and a verb of its own, before any word that begins a clause."""
+    """Whether a text has a subject and a verb of its own, before any word that begins a clause.
+
+    Where the verb of a clause comes last, a comma parts the clause from what goes before.
+    """
     if begins(text, words.subjects):
         return True
-    said = latin_words(text)
-    for word, after in zip(said, [*said[1:], ""], strict=True):
+    said = latin_words(text.partition(",")[0] if words.verb_second else text)
+    for word, after in zip_longest(said, said[1:], fillvalue=""):
         if word in words.clauses or f"{word} {after}" in words.clauses:
             return False
         if word in words.verbs:

@@ -31,8 +31,9 @@ class Remark(Struct, frozen=True, kw_only=True):
         return {"good": True, "error": False, "warning": False}.get(self.severity)
 
 
-Fits = Literal["any", "thing", "because"]
-"""What an answer is in its sentence: a thing that is named, what follows "because", or whatever it is."""
+Fits = Literal["any", "thing", "because", "either"]
+"""What an answer is in its sentence: a thing that is named, what follows "because", a thing or a sentence
+(`either`), or whatever it is."""
 
 
 class Typed(Struct, frozen=True, kw_only=True):

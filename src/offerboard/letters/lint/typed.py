@@ -22,7 +22,7 @@ def unfitting(text: Reading) -> Iterator[str]:
             yield f"{_said(one)} tells somebody to do something: name the thing itself"
         elif one.fits == "thing" and is_sentence(one.text, text.words):
             yield f"{_said(one)} is a sentence of its own, within another: name the thing itself"
-        elif one.fits == "thing" and words[:1] and words[0] in text.words.wrong_case:
+        elif words and words[0] in text.words.wrong_case and _is_thing(one, text):
             yield f"{_said(one)} stands in the wrong case: here it is whom or what"
         elif one.fits == "because" and _is_bare(words, one):
             yield f"{_said(one)} is short for a reason: say it with a subject and a verb"
@@ -45,6 +45,10 @@ def _standing(text: Reading) -> Iterator[Typed]:
 
 def _said(one: Typed) -> str:
     return f"{one.label}: “{one.text}”"
+
+
+def _is_thing(one: Typed, text: Reading) -> bool:
+    return one.fits == "thing" or (one.fits == "either" and not is_sentence(one.text, text.words))
 
 
 def _is_bare(words: list[str], one: Typed) -> bool:
