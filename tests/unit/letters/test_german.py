@@ -10,7 +10,7 @@ from msgspec import structs
 
 from offerboard.cards.model import Card, Contact, Told
 from offerboard.cards.values import Channel
-from offerboard.letters import Choice, Letter
+from offerboard.letters import Choice, Letter, script
 from offerboard.letters.saying.companies import at
 from offerboard.letters.saying.money import amount
 from offerboard.letters.saying.people import called
@@ -187,6 +187,9 @@ def test_each_kind_of_employer_has_its_preposition(company: str, said: str) -> N
         ("Ärztin (m/w/d)", "die Stelle als Ärztin", "der Stelle als Ärztin", "der Stelle als Ärztin"),
         ("Praktikum Recht", "das Praktikum Recht", "dem Praktikum Recht", "für das Praktikum Recht"),
         ("Promotionsstelle", "die Promotionsstelle", "der Promotionsstelle", "für die Promotionsstelle"),
+        ("PhD position in biology", "die Stelle „PhD position in biology“",
+         "der Stelle „PhD position in biology“", "für die Stelle „PhD position in biology“"),
+        ("Führungsposition", "die Führungsposition", "der Führungsposition", "für die Führungsposition"),
         ("Pflege, Nacht", "die Stelle „Pflege, Nacht“", "der Stelle „Pflege, Nacht“",
          "für die Stelle „Pflege, Nacht“"),
     ],
@@ -218,3 +221,10 @@ def test_every_letter_has_a_gloss_that_says_what_it_says() -> None:
         said = "\n".join(line for line in found.body.split("\n## Wenn")[0].splitlines())
         sorry = re.search("leid|ntschuldig", said) is not None
         assert ("pologises" in gloss) == sorry or choice.situation == "more-time", (found.body, gloss)
+
+
+def test_an_english_role_stands_in_single_quotation_marks_where_it_is_said() -> None:
+    card = structs.replace(IN_GERMAN.at_home(CARDS["decline"]), role="PhD position")
+    choice = Choice(situation="decline", channel="phone", language="de", tone="warm")
+    first = script.read(WRITER.write(card, choice, IN_GERMAN.sender, CROWDED, NOW).body).steps[0]
+    assert re.search("für die Stelle .PhD position‘ an. Haben Sie zwei Minuten[?]“", first.said)

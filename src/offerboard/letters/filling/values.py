@@ -15,21 +15,21 @@ from offerboard.letters.filling import offered, variables
 from offerboard.letters.filling.answers import known, read_amount, typed
 from offerboard.letters.filling.reasons import FORMS, sentence
 from offerboard.letters.filling.turns import TURNS, turn
-from offerboard.letters.lint import form_of
+from offerboard.letters.lint import form_of, is_sentence
 from offerboard.letters.model import Choice, Sender, Slot
 from offerboard.letters.saying import companies
 from offerboard.letters.saying.blanks import set_apart
 from offerboard.letters.saying.dates import clock, date_below, long_date, seen_from
 from offerboard.letters.saying.money import amount
 from offerboard.letters.saying.people import called, names_of
-from offerboard.letters.saying.roles import bare, position, positions, title
+from offerboard.letters.saying.roles import bare, position, positions, quoted_within, title
 from offerboard.letters.standing import BoardFacts
 from offerboard.letters.tables import Language, Phrase, ReasonEntry, Recipient
 from offerboard.sandbox.model import Value
 from offerboard.text import one_line
 
 _FORMS = "_is"
-"""Behind the name of a slot for a reason: what was typed there is in form (`lint.clauses`)."""
+"""Behind the name of a slot: what was typed there is in form (`lint.clauses`)."""
 _SIGNS = frozenset(
     {"channel", "gender", "last_how", "pay_kind", "reason", "said_by", "situation", "told", "tone"}
 )
@@ -65,6 +65,8 @@ class Filling(Struct, frozen=True, kw_only=True):
         context: dict[str, Value] = {**optional, **self.askable, **gaps, **self.fixed}
         short = context["channel"] != "email"
         named = positions(str(context["role"]), language.role, short=short)
+        if context["channel"] == "phone":  # what is said stands in quotation marks itself
+            named = {case: quoted_within(said) for case, said in named.items()}
         context |= {f"position_{case}" if case else "position": said for case, said in named.items()}
         context["title"] = title(str(context["role"]))
         context["job"] = position(str(context["role"]), bare(language.role))
@@ -151,7 +153,7 @@ def filling(
             "at_company": companies.at(company or _gap("company", language), language.companies),
             "because": sentence(reason, choice, language, its_name or _gap("company", language)),
             "channel": choice.channel,
-            **_forms(said, language),
+            **_forms(own_texts | said, language),
             "cons": tuple(map(one_line, card.cons)),
             "contact": names_of(contact, company),
             "gender": person.gender,
@@ -183,12 +185,18 @@ def filling(
 
 
 def _forms(texts: Mapping[str, str], language: Language) -> dict[str, Value]:
-    """What each reason of one's own is in form, by the name of its slot; one that is missing is a clause."""
-    return {
-        f"{name}{_FORMS}": form_of(text, language.lint) if (text := texts.get(name, "")) else "clause"
-        for name, entry in language.slots.items()
-        if entry.fits == "because"
-    }
+    """What each answer is in form that may be more than one, by the name of its slot.
+
+    A reason that is missing is a clause, another answer a thing.
+    """
+    found: dict[str, Value] = {}
+    for name, entry in language.slots.items():
+        text = texts.get(name, "")
+        if entry.fits == "because":
+            found[name + _FORMS] = form_of(text, language.lint) if text else "clause"
+        elif entry.fits == "either":
+            found[name + _FORMS] = "sentence" if text and is_sentence(text, language.lint) else "thing"
+    return found
 
 
 def _as_told(words: frozenset[str], told: When | None, answer_by: When | None) -> frozenset[str]:

@@ -14,6 +14,7 @@ _MARKERS = re.compile(
     re.IGNORECASE,
 )
 _QUALIFIED = re.compile(r"[,;:()\[\]/|–—]|\s-\s")
+_WITHIN = str.maketrans("„“", "\N{SINGLE LOW-9 QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}")
 _SHORT_WORDS = 4
 _SHORT_ENOUGH = 10
 """Characters of a role that is said whole, whatever stands in it."""
@@ -99,6 +100,11 @@ def positions(role: str, words: RoleWords, *, short: bool = False) -> dict[str, 
         patterns: dict[str, RoleCase] = {"": words, **words.cases}
         found = {case: of.long if long else of.short for case, of in patterns.items()}
     return {case: Template(pattern).safe_substitute(role=role) for case, pattern in found.items()}
+
+
+def quoted_within(text: str) -> str:
+    """A text that is to stand within German quotation marks, with the single ones for its own."""
+    return text.translate(_WITHIN) if "„" in text else text
 
 
 def bare(words: RoleWords) -> RoleWords:
