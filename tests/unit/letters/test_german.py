@@ -9,7 +9,7 @@ import pytest
 from msgspec import structs
 
 from offerboard.cards.model import Card, Contact, Told
-from offerboard.cards.values import Channel
+from offerboard.cards.values import Channel, Pay
 from offerboard.letters import Choice, Letter, script
 from offerboard.letters.saying.companies import at
 from offerboard.letters.saying.money import amount
@@ -228,3 +228,23 @@ def test_an_english_role_stands_in_single_quotation_marks_where_it_is_said() -> 
     choice = Choice(situation="decline", channel="phone", language="de", tone="warm")
     first = script.read(WRITER.write(card, choice, IN_GERMAN.sender, CROWDED, NOW).body).steps[0]
     assert re.search("für die Stelle .PhD position‘ an. Haben Sie zwei Minuten[?]“", first.said)
+
+
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [("Ärztin", "zur Stelle als Ärztin bei"), ("Praktikum Recht", "zum Praktikum Recht bei"),
+     ("Pflege, Nacht", "zur Stelle „Pflege, Nacht“ bei")],
+)  # fmt: skip
+def test_a_preposition_joins_its_article(role: str, said: str) -> None:
+    card = structs.replace(IN_GERMAN.at_home(CARDS["answer-no"]), role=role)
+    choice = Choice(situation="answer-no", channel="email", language="de", tone="warm")
+    assert f"Nachricht {said}" in WRITER.write(card, choice, IN_GERMAN.sender, CROWDED, NOW).body
+
+
+def test_what_is_asked_for_by_the_year_says_so_once() -> None:
+    hourly = Pay(base=structs.replace(euro(18), period="hour"))
+    card = structs.replace(IN_GERMAN.at_home(CARDS["negotiate"]), pay=hourly)
+    choice = Choice(situation="negotiate", channel="email", language="de", tone="warm")
+    answers = {"figure": "72.000 € im Jahr", "basis": "ich ein Team führen würde"}
+    body = WRITER.write(card, choice, IN_GERMAN.sender, CROWDED, NOW, answers).body
+    assert "ein Jahresgehalt von 72.000 € statt 18 € in der Stunde" in body

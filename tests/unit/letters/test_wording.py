@@ -285,3 +285,19 @@ def test_what_one_valued_reads_well_as_a_thing_and_as_a_sentence(code: str, valu
     found = WRITER.write(card, choice, home.sender, CROWDED, NOW)
     assert said in found.body
     assert [remark.text for remark in found.remarks if remark.rule == "fits"] == []
+
+
+@pytest.mark.parametrize(
+    ("situation", "said", "own"),
+    [
+        ("resign", "resigning from my position as senior developer at", "resigning from my internship at"),
+        ("start-check", "starting in the senior developer position at", "starting the internship at"),
+        ("later-start", "starting in the senior developer position at", "starting the internship at"),
+    ],
+)
+def test_an_internship_is_begun_and_left_as_one(situation: str, said: str, own: str) -> None:
+    choice = Choice(situation=situation, channel="email", language="en", tone="warm")
+    home = HOMES["en"]
+    for role, words in (("Senior developer", said), ("Internship", own)):
+        card = structs.replace(CARDS[situation], role=role)
+        assert words in WRITER.write(card, choice, home.sender, CROWDED, NOW, home.answers).body
