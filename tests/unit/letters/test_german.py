@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import count
+from itertools import count, product
 
 import pytest
 from msgspec import structs
@@ -15,7 +15,7 @@ from offerboard.letters.saying.companies import at
 from offerboard.letters.saying.money import amount
 from offerboard.letters.saying.people import called
 from offerboard.letters.saying.roles import positions
-from tests.unit.letters.languages import IN_GERMAN
+from tests.unit.letters.languages import HOMES, IN_GERMAN
 from tests.unit.letters.letters import (
     APART,
     CARDS,
@@ -248,3 +248,20 @@ def test_what_is_asked_for_by_the_year_says_so_once() -> None:
     answers = {"figure": "72.000 € im Jahr", "basis": "ich ein Team führen würde"}
     body = WRITER.write(card, choice, IN_GERMAN.sender, CROWDED, NOW, answers).body
     assert "ein Jahresgehalt von 72.000 € statt 18 € in der Stunde" in body
+
+
+@pytest.mark.parametrize("situation", ["decline", "more-time"])
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_late_letter_keeps_its_length_by_an_agency_too(situation: str, language: str) -> None:
+    home = HOMES[language]
+    late = structs.replace(CARDS[situation], reply_by=day(-2), received=day(-20))
+    for contact in (home.contact, AGENT):
+        card = structs.replace(home.at_home(late), contacts=(contact,))
+        for channel, tone in product(("email", "text"), WRITER.catalogue.language(language).tones):
+            for reason in WRITER.reasons(card, situation, CROWDED, SENDER, NOW, language):
+                if reason.available:
+                    choice = Choice(situation=situation, channel=channel, reason=reason.slug, tone=tone)
+                    choice = structs.replace(choice, language=language)
+                    found = WRITER.write(card, choice, SENDER, CROWDED, NOW, {"until": day(9)})
+                    rules = {remark.rule for remark in found.remarks if remark.ok is False}
+                    assert not rules & {"too-long", "sentences"}, found.body
