@@ -53,6 +53,8 @@ def test_who_was_told_stays_told_when_the_screen_is_left(tmux: Tmux) -> None:
     tmux.text("q")
     assert tmux.wait_exit() == 0
     found = {row.card.company: row.card for row in Tracker(folder / "board.json").load().rows.values()}
-    assert (found["Globex"].outcome, found["Globex"].told) == ("declined", Told(at=NOW, channel="email"))
+    globex = found["Globex"]
+    told = Told(at=NOW, channel="email", person=globex.contacts[0].name)
+    assert (globex.outcome, globex.told) == ("declined", told)
     assert found["Hooli"].outcome is None
     assert {found[name].outcome for name in ("Initech", "Umbrella")} == {"ghosted"}

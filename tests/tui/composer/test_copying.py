@@ -190,7 +190,9 @@ async def test_confirming_tells_them_and_goes_back_to_the_board(tmp_path: Path) 
         await desk.copied("y")
         await desk.press("s")
         assert isinstance(desk.board.app.screen, BoardScreen)
-        assert desk.card.told == Told(at=desk.board.session.now(), channel="email")
+        assert desk.card.told == Told(
+            at=desk.board.session.now(), channel="email", person=desk.card.contacts[0].name
+        )
         assert desk.said[-1] == "Initech, decline: noted as sent; u takes it back"
         await desk.board.saved()
         await desk.press("u")
@@ -210,7 +212,7 @@ async def test_a_no_to_an_open_offer_moves_it_when_it_is_sent_and_not_before(tmp
         assert (card.stage, card.outcome, card.told) == (
             "closed",
             "declined",
-            Told(at=desk.board.session.now(), channel="email"),
+            Told(at=desk.board.session.now(), channel="email", person="Camille Roux"),
         )
         assert card.decision is not None
         assert (card.decision.answer, card.decision.told_reason) == ("no", "family")

@@ -305,7 +305,8 @@ def recorded(
         case _:
             pass
     if kind in ("sent", "called") and card.outcome in MY_ANSWER and card.told is None and not text:
-        card = called_off(structs.replace(card, told=Told(at=when, channel=channel)), when)
+        told = Told(at=when, channel=channel, person=person, agency=_agency_of(card, person))
+        card = called_off(structs.replace(card, told=told), when)
     return touched(structs.replace(card, timeline=(*card.timeline, entry)), now)
 
 
