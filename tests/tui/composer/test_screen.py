@@ -373,6 +373,20 @@ async def test_it_can_be_resized(tmp_path: Path) -> None:
             assert "Because" in desk.board.text
 
 
+async def test_what_stands_above_the_letter_is_aligned_with_what_is_asked_where_there_is_room(
+    tmp_path: Path,
+) -> None:
+    def column(words: str) -> int:
+        return desk.board.line_of(words).index(words)
+
+    async with composing(tmp_path, GLOBEX, "more-time", size=(140, 40)) as desk:
+        await desk.board.until(lambda: column("fri 17:00") == column("+33"), "aligned")
+        await desk.board.pilot.resize_terminal(80, 24)
+        await desk.board.until(lambda: desk.board.line_of(" call     +33"), "narrow labels")
+        await desk.board.pilot.resize_terminal(140, 40)
+        await desk.board.until(lambda: column("fri 17:00") == column("+33"), "aligned again")
+
+
 HOSTILE = "[@click=app.quit]x[/] \x1b]0;gone\x07\u202eevil"
 
 

@@ -43,6 +43,7 @@ _PATIENCE = 0.1
 """Seconds for which the letter before stands as it is while another is written; then it is dimmed."""
 _ROOMY = 120
 """Columns from which on the letter has a wide margin, and the choices a wide column."""
+_PADDING = 1  # cells between the edge of a field and its text
 _MARGIN, _MIDDLE_MARGIN, _NARROW_MARGIN = 3, 2, 1
 
 
@@ -69,6 +70,7 @@ class ComposerScreen(CommandScreen[None]):
         self._recalled = recalled
         self._shown_choice = composition.choice
         self._margin = _MARGIN
+        self._label: int | None = None  # of the letter's head, once it is shown
         self._bare: tuple[str, str] | None = None
         self._lack: tuple[str, tuple[Slot, ...]] | None = (
             None  # what was said of it, and what was missing then
@@ -166,6 +168,14 @@ class ComposerScreen(CommandScreen[None]):
         self._set_border()
         if not self.bare:
             self.letter_pane.set_margin(self._margin)
+            if self._label not in (None, self._label_width):
+                self.redraw_letter()
+
+    @property
+    def _label_width(self) -> int:
+        """Cells of the labels above the letter: as many as of what is asked for, where there is room."""
+        aligned = self.composition.asked and self.app.size.width >= WIDE
+        return self.asked.label_width + _PADDING if aligned else LABEL_WIDTH
 
     def _set_border(self) -> None:
         """Leave the sheet without its border where it asks for something on a narrow screen.
@@ -202,9 +212,8 @@ class ComposerScreen(CommandScreen[None]):
         remarks = texts.remark_parts(composition, look, self.key)
         top = top or composition.choice != self._shown_choice
         self._shown_choice = composition.choice
-        aligned = composition.asked and self.app.size.width >= WIDE
-        label = self.asked.label_width if aligned else LABEL_WIDTH
-        pane.show_composition(composition, remarks, look, label=label, top=top)
+        self._label = self._label_width
+        pane.show_composition(composition, remarks, look, label=self._label, top=top)
 
     def _dim(self) -> None:
         """The letter takes long to write: say so, or dim the previous one."""
