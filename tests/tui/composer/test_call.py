@@ -1,5 +1,6 @@
 """Calling: the script by keys; jots are never lost, an ending is one change, the record one key away."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from decimal import Decimal
@@ -151,6 +152,14 @@ async def test_at_80x24_branches_are_clicked_and_a_long_step_is_read_to_its_end(
         await line.press("space")
         assert line.call.step == 1
         assert "then  how did it go?" in line.text
+
+
+@pytest.mark.parametrize("width", [*range(76, 84), 140, 220])
+async def test_no_branch_is_cut_where_the_row_is_just_full(tmp_path: Path, width: int) -> None:
+    async with calling(tmp_path, size=(width, 40)) as line:
+        rows = [row for row in line.text.splitlines() if re.match(r" *(if … )? *\d ", row)]
+        assert len(rows) >= 2
+        assert not [row for row in rows if row.endswith("…")]
 
 
 async def test_the_clock_runs_from_the_start_and_only_while_it_is_seen(

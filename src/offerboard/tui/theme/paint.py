@@ -98,8 +98,10 @@ def line(left: list[Part], width: int, ground: Style, right: list[Part] | None =
     room = width - sum(cell_len(text) for text, _ in right) - (1 if right else 0)
     segments: list[Segment] = []
     used = 0
-    for text, style in left:
+    for place, (text, style) in enumerate(left):
         fits = cut(text, max(room - used, 0))
+        if fits != text and not any(rest.strip() for rest, _ in left[place:]):
+            fits = text[: max(room - used, 0)]  # nothing but blanks is left out, which is not worth a sign
         if fits:
             segments.append(Segment(fits, ground + style))
             used += cell_len(fits)
