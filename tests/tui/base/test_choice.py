@@ -44,6 +44,16 @@ async def test_keys_choose(tmp_path: Path, keys: tuple[str, ...], answer: int) -
         assert len(board.app.screen_stack) == 1
 
 
+async def test_a_remark_stands_apart_from_the_list(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [made("Acme")], size=(80, 24)) as board:
+        board.app.request(OpenChoice("Which fruit", FRUIT, lambda _: None, remark="all of it is ripe"))
+        await board.on(ChoiceScreen)
+        lines = board.text.splitlines()
+        at = next(at for at, line in enumerate(lines) if "all of it is ripe" in line)
+        assert not lines[at + 1].strip()
+        assert "apple" in lines[at + 2]
+
+
 @pytest.mark.parametrize("keys", [("escape",), ("9", "escape"), ("x", "j", "escape")])
 async def test_esc_goes_back_without_an_answer(tmp_path: Path, keys: tuple[str, ...]) -> None:
     async with open_board(tmp_path, [made("Acme")]) as board:
