@@ -350,9 +350,9 @@ def need(flag: Flag, company: str, now: datetime, zone: Zone) -> Need:  # noqa: 
         case "unwritten" if flag.due is not None:
             return Need(f"get {company} in writing", f"by {when(flag.due, now, zone)}")
         case "expedite":
-            return Need(f"tell {company}", "your date")
+            return Need(f"tell {company}", "your deadline")
         case "date-moved":
-            return Need(f"tell {company}", "your new date")
+            return Need(f"tell {company}", "your new deadline")
         case "interview":
             return Need(company, when(flag.due, now, zone) if flag.due else "interview")
         case "start":

@@ -171,7 +171,7 @@ class _Sheet:
         if entry.person:
             what += f", with {one_line(entry.person)}"
         if entry.until:
-            word = "your date" if entry.did == "own-date" else "until"
+            word = "your deadline" if entry.did == "own-date" else "until"
             what += f", {word} {self._when(entry.until)}"
         if entry.reason and entry.kind in ("sent", "called"):
             what += f", reason told: {wording.in_words(entry.reason)}"

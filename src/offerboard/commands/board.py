@@ -120,7 +120,7 @@ BOARD: tuple[Command, ...] = (
     Command(
         "tell",
         "E",
-        "Tell your date",
+        "Tell deadline",
         "tell all other companies by when you must answer",
         when=on_card,
         shared=True,

@@ -1,13 +1,13 @@
-"""The commands of the screen on which the companies at interviews are told your date."""
+"""The commands of the screen on which the companies at interviews are told your deadline."""
 
 from offerboard.commands.conditions import undoable
 from offerboard.commands.model import Command, Now, otherwise
 from offerboard.commands.telling import of_telling
 
 
-@otherwise("they know your date")
+@otherwise("they know your deadline")
 def _waits(now: Now) -> bool:
-    """Whether they do not know your date yet."""
+    """Whether they do not know your deadline yet."""
     return now.card is not None and now.waits
 
 
@@ -18,7 +18,7 @@ def _ticked(now: Now) -> bool:
 
 TELL: tuple[Command, ...] = (
     Command("copy", "y", "Copy", "copy the message for them", "tell", 1, _waits),
-    Command("letter_sent", "s", "Sent", "it is sent, or said: they know your date", "tell", 2, _waits),
+    Command("letter_sent", "s", "Sent", "it is sent, or said: they know your deadline", "tell", 2, _waits),
     Command("next_one", "space", "Next", "the next who does not know it yet", "tell", 3),
     Command("tick", "t", "Tick", "tick them, or not, to be told with the others", "tell", 4, _waits),
     Command("tick_all", "A", "Tick all", "tick everybody who does not know; again: nobody", "tell", 6),

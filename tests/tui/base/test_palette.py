@@ -39,7 +39,7 @@ GLOBEX, ACME = "g10bex42", "acmegmbh"
         ("theme", "theme"),
         ("dark", "theme"),
         ("calendar", "when"),
-        ("deadline", "edit"),
+        ("deadline", "tell"),
         ("search", "find"),
         ("exit", "quit"),
         ("Négotiate", "bargain"),

@@ -54,7 +54,7 @@ def test_an_offer_is_answered_before_the_interview_or_asked_until_the_working_da
     assert said(NORTHWIND, ACME) == [
         "Answer Acme by 15:40 today, one day before the onsite at Northwind (tomorrow 14:00);"
         " or ask Acme until Tue 24 Nov.",
-        "Before the onsite at Northwind (tomorrow 14:00) Acme is to be answered: tell them your date.",
+        "Before the onsite at Northwind (tomorrow 14:00) Acme is to be answered: tell them your deadline.",
     ]
 
 
@@ -77,7 +77,7 @@ def test_the_last_interview_that_two_weeks_reach_counts_and_more_than_a_week_is_
     first, *_ = said(ACME, latest)
     assert first == (
         "Answer Acme by 15:40 today, 22 days before the onsite at Stark (Mon 14 Dec 09:00),"
-        " which no extension would reach: tell Stark your date."
+        " which no extension would reach: tell Stark your deadline."
     )
 
 

@@ -398,7 +398,7 @@ def test_when_says_who_owes_what(run: Shell) -> None:
     run.ok("log", "initech", "heard", "--by", "phone", "--owed")
     said = run.ok("when")
     assert "Get Acme in writing before you answer, by Tue 24 Nov 15:00." in said
-    assert "Hooli (by tomorrow) owes you an answer: tell them your date." in said
+    assert "Hooli (by tomorrow) owes you an answer: tell them your deadline." in said
     assert "You owe Initech a word." in said
     assert "nothing to wait for" not in said
 

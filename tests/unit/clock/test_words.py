@@ -38,7 +38,7 @@ def flag(card: Card, *others: Card) -> Flag:
             flag(HEARD, HOOLI),
             "give your deadline",
             "another offer is to be answered by tomorrow: tell them, and ask whether they can decide before",
-            ("tell Globex", "your date"),
+            ("tell Globex", "your deadline"),
         ),
         (
             flag(HEARD, YES),

@@ -45,7 +45,7 @@ class ClockFigures(Struct, frozen=True, kw_only=True):
         Figure, Meta(description="so long after the reply-by an offer may as well lapse")
     ] = 14
     tell_others_hours: Annotated[
-        Figure, Meta(description="so long before a reply-by the others should know your date")
+        Figure, Meta(description="so long before a reply-by the others should know your deadline")
     ] = 168
     tell_others_soon_work_hours: Annotated[
         Figure, Meta(description="so long before a reply-by, in their office hours, it is soon")

@@ -106,7 +106,7 @@ class Words:
         dated = [head for head in holding.owing if self._named(head)]
         rest = [head for head in holding.owing if head not in dated]
         untold = holding.held and any(head.facts.expedited is None for head in holding.owing)
-        tell = ": tell them your date" if untold else ""
+        tell = ": tell them your deadline" if untold else ""
         ordered = [*dated, *rest]
         owe = "owes" if len(ordered) == 1 else "owe"
         yield f"{self._list(ordered, self._with_date)} {owe} you an answer{tell}."
@@ -154,7 +154,7 @@ class Words:
             answer = f"Answer {name} {by}, {self._gap(held.day, first)} {self._interview(first)}"
             if held.refused:
                 return f"{answer}; they gave no more time"
-            return f"{answer}, which no extension would reach: tell {self._name(first.head)} your date"
+            return f"{answer}, which no extension would reach: tell {self._name(first.head)} your deadline"
         which = self._interview(held.reached, last=held.missed != held.reached == held.last)
         answer = f"Answer {name} {by}, {self._gap(held.day, held.reached)} {which}"
         if held.ask is not None:
@@ -179,7 +179,7 @@ class Words:
         missing = self._holding.ending_before(mine[-1]) if mine else ()
         if not missing:
             return ""
-        tell = "" if head.facts.expedited else ": tell them your date"
+        tell = "" if head.facts.expedited else ": tell them your deadline"
         offers = [held.head for held in missing]
         return f"Before {self._interview(mine[-1])} {self._list(offers)} {_is(offers)} to be answered{tell}."
 

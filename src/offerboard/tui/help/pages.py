@@ -51,7 +51,7 @@ PLACES: dict[ScreenName, tuple[str, str]] = {
     "when": ("When", "While you look at days"),
     "history": ("History", "While you look back"),
     "accept": ("Tell yes", "While you tell the others of your yes"),
-    "tell": ("Tell date", "While you tell them your date"),
+    "tell": ("Deadline", "While you tell them your deadline"),
 }
 _WIDEST = 16
 Tint = Literal["mark", "quiet", "accepted"] | Severity

@@ -132,17 +132,17 @@ _BOARDS = (
     '"Board: friend", and "Board: the usual one" to come back; offerboard --board friend opens it at once.',
 )
 _TOLD = (
-    "your date is the first by which an open offer is to be answered; who knows another date comes first",
+    "your deadline is the first by which an open offer is to be answered; who knows another date comes first",
     "a box says who is told at once: write to each, then ctrl+s notes all that are ticked in one change, each"
     " by the channel of their letter, and one undo takes it back; s notes one alone",
-    "what each was told is kept: when your date moves they are flagged, with a letter that says so",
+    "what each was told is kept: when your deadline moves they are flagged, with a letter that says so",
     "the same from the command line: offerboard tell, with --letters and --sent",
 )
 NOTES: dict[ScreenName, tuple[str, tuple[str, ...]]] = {
     "board": ("Several boards", _BOARDS),
     "triage": ("How the clock counts", _CLOCK),
     "accept": ("How an offer is decided on", _DECIDED),
-    "tell": ("Who is to know your date", _TOLD),
+    "tell": ("Who is to know your deadline", _TOLD),
     "compare": ("How offers are compared", _TOTALS),
     "when": ("What can wait, and until when to ask", _HOLDING),
     "history": ("How the history is counted", _COUNTS),

@@ -1,4 +1,4 @@
-"""Around the message that tells them your date: what the date is, who knows it, and who is ticked."""
+"""Around the message that tells them your deadline: what the date is, who knows it, and who is ticked."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from offerboard.tui.telling.people import Person
 from offerboard.tui.theme import Look, Part, line
 
 _TELLS = "expedite"
-"""The situation of a letter that tells them your date."""
+"""The situation of a letter that tells them your deadline."""
 _GROUPS = {"another": "They know another date", "nothing": "They know none", "it": "They know it"}
 _BOXES = (("□", "▣"), ("[ ]", "[x]"))
 """What stands before one of them: not ticked, ticked; in ASCII."""
@@ -58,7 +58,7 @@ class TellHeading(Widget):
         look, width = self._look(), self.size.width
         paint = look.paint
         if y == 0:
-            left: list[Part] = [(" Your date   ", paint.mark), (self._title, paint.strong)]
+            left: list[Part] = [(" Your deadline   ", paint.mark), (self._title, paint.strong)]
             return line(left, width, paint.ground, [(f"{self._count} ", paint.ink)])
         if y == 1:
             words, ink = self._said
@@ -98,9 +98,9 @@ def described(one: ToTell, ticked: Collection[str], look: Look) -> Person:
 
 
 def recipient(one: ToTell) -> Recipient:
-    """What is written to one of them; who knows your date needs no letter."""
+    """What is written to one of them; who knows your deadline needs no letter."""
     if one.knows == "it":
-        return Recipient(one.head.id, one.head.employer, said=" knows your date")
+        return Recipient(one.head.id, one.head.employer, said=" knows your deadline")
     return Recipient(one.head.id, one.head.employer, _TELLS)
 
 

@@ -53,7 +53,7 @@ class TellScreen(TellingScreen):
 
     @property
     def left(self) -> Collection[str]:
-        """The ids of those who do not know your date yet."""
+        """The ids of those who do not know your deadline yet."""
         return {one.head.id for one in self._found if one.knows != "it"}
 
     @property
@@ -157,5 +157,5 @@ class TellScreen(TellingScreen):
         if not intents:
             return None
         whole = reduce(Intent.then, intents)
-        label = intents[0].label if len(intents) == 1 else f"tell {len(intents)} companies your date"
+        label = intents[0].label if len(intents) == 1 else f"tell {len(intents)} companies your deadline"
         return structs.replace(whole, label=label)

@@ -17,7 +17,7 @@ from offerboard.letters.model import Letter
 from offerboard.text import one_line
 
 _TELLS = "expedite"
-"""The situation of a letter that tells them your date."""
+"""The situation of a letter that tells them your deadline."""
 
 
 @click.command("tell", short_help="Who is to know by when you must answer another company.")
@@ -27,14 +27,14 @@ _TELLS = "expedite"
 @json_option
 @click.pass_obj
 def tell_command(session: Session, /, *, letters: bool, sent: bool, channel: Channel, as_json: bool) -> None:
-    """List the companies at interviews that should know your date, and what writes to each.
+    """List the companies at interviews that should know your deadline, and what writes to each.
 
-    Your date is the first by which an offer is to be answered. Those that know another date come first. With
+    Your deadline is the first by which an offer is to be answered. Those that know another date come first. With
     --letters all their letters are printed in one go, and with --sent they are noted in one change.
 
     \b
     --json prints one object:
-      date         your date, with date_zone and date_day; null without one
+      date         your deadline, with date_zone and date_day; null without one
       companies    [{id, company, role, knows, known, command}];
                    knows is nothing, another or it, known the date they know;
                    with --letters also letter {to, subject, body, missing}
