@@ -29,8 +29,8 @@ _TELLS = "expedite"
 def tell_command(session: Session, /, *, letters: bool, sent: bool, channel: Channel, as_json: bool) -> None:
     """List the companies at interviews that should know your deadline, and what writes to each.
 
-    Your deadline is the first by which an offer is to be answered. Those that know another date come first. With
-    --letters all their letters are printed in one go, and with --sent they are noted in one change.
+    Your deadline is the first by which an offer is to be answered. Those that know another date come first.
+    With --letters all their letters are printed in one go, and with --sent they are noted in one change.
 
     \b
     --json prints one object:
