@@ -32,6 +32,13 @@ async def test_an_empty_board_says_what_it_is_and_how_to_begin(tmp_path: Path, s
         assert "…" not in "".join(board.text.splitlines()[:-1]), "nothing is cut"
 
 
+@pytest.mark.parametrize("name", ["", "Robin Vale"])
+async def test_it_says_that_a_name_is_asked_for_only_where_none_is_known(tmp_path: Path, name: str) -> None:
+    async with open_board(tmp_path, [], settings=Config(name=name)) as board:
+        await welcomed(board)
+        assert ("name is asked for once" in " ".join(board.text.split())) == (not name)
+
+
 async def test_a_board_with_cards_does_not(tmp_path: Path) -> None:
     async with open_board(tmp_path, [made("Acme")]) as board:
         assert len(board.app.screen_stack) == 1

@@ -20,10 +20,8 @@ _WHAT = (
     "Interviews, offers and declines on one board. It keeps the clock on the reply you owe,"
     " and puts the words for it on your clipboard."
 )
-_WHERE = (
-    "Everything stays on this machine, and nothing is sent for you. Your name is asked for once, when the"
-    " first letter is signed."
-)
+_WHERE = "Everything stays on this machine, and nothing is sent for you."
+_NAME = " Your name is asked for once, when the first letter is signed."
 
 _DEMO, _SETTINGS = "demo", "settings"
 
@@ -50,14 +48,23 @@ class WelcomeScreen(Dialog[str]):
     def body(self) -> Iterable[Widget]:
         """What it is, and the ways to begin, of which enter takes the first."""
         yield Static(Content(_WHAT), classes="what")
-        yield Static(Content(_WHERE), classes="where")
+        self.where = Static(classes="where")
+        yield self.where
         self.menu = Menu(_items(self.session.config), lambda: self.session.colours)
         yield self.menu
+
+    def on_mount(self) -> None:
+        """Say where the cards stay."""
+        self._say_where()
+
+    def _say_where(self) -> None:
+        self.where.update(Content(_WHERE if self.session.config.name else _WHERE + _NAME))
 
     def on_screen_resume(self) -> None:
         """The settings may be others now."""
         self.menu.items = _items(self.session.config)
         self.menu.refresh()
+        self._say_where()
 
     def answer(self) -> str | None:
         """The command to begin with; None for the empty board."""
