@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from offerboard.config import load
+from offerboard.handover.errors import HandoverError
 from offerboard.tui.board.screen import BoardScreen
 from offerboard.tui.composer.screen import ComposerScreen
 from offerboard.tui.requests import OpenKeys
@@ -134,6 +135,22 @@ async def test_a_test_mail_opens_with_the_command_that_is_typed(
         await board.press("f6")
         await board.until(lambda: "did a draft open?" in board.text, "the word on it")
         assert got == [("", ("thunderbird", "-compose", "{mailto}"))]
+
+
+async def test_what_the_sheet_says_is_not_covered_by_what_was_said_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise HandoverError("no desktop here that could open a mail")
+
+    monkeypatch.setattr("offerboard.handover.mail.open_on_desktop", refuse)
+    async with open_board(tmp_path, size=(80, 24)) as board:
+        await opened(board)
+        board.session.messages.say_with_care("this is a test copy, and where it went")
+        await board.until(lambda: "this is a test copy" in board.text, "the message")
+        await board.press("f6")
+        await board.until(lambda: "no desktop here that could open a mail" in board.text, "the word on it")
+        assert "test copy, and where" not in board.text
 
 
 async def test_a_key_is_recorded_by_pressing_it_and_a_clash_is_said_at_once(tmp_path: Path) -> None:

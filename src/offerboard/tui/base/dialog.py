@@ -144,7 +144,12 @@ class Dialog(Modal[T]):
                 field.text = texts[field.key]
 
     def tell(self, words: str, *, wrong: bool = False) -> None:
-        """Say something in the line above the footer; an empty text clears it."""
+        """Say something in the line above the footer; an empty text clears it.
+
+        What was said before goes: the corner lies above this line.
+        """
+        if words:
+            self.session.messages.give_way()
         line = self.query_one("#trouble", Static)
         line.set_class(wrong, "-wrong")
         line.update(Content(one_line(words)))

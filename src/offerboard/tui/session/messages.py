@@ -97,6 +97,11 @@ class Messages:
         if self.latest:
             self.show()
 
+    def give_way(self) -> None:
+        """Something newer is said elsewhere: take away what was said before, unless it complains."""
+        if not self._complains:
+            self.clear()
+
     def say_while(self, holds: Callable[[], bool], text: str) -> None:
         """Let the footer mention work while it goes on, if it takes longer than a moment."""
         if self._watch is None:
