@@ -9,6 +9,7 @@ from offerboard.text import one_line
 
 SAY = "Thank you. Could you send me that in writing, and tell me by when you need my answer?"
 """An answer to anything offered in a call that binds nobody."""
+_SAY_NO = "Thank you for calling. I've decided not to go on with it, and I'll confirm that in writing today."
 _STAGES = ("offer", "interview", "applied", "closed")
 
 
@@ -46,16 +47,25 @@ def so(card: Card, now: datetime, zone: str, *, hide_pay: bool) -> Iterator[str]
 
 def not_said(card: Card, *, others: bool) -> Iterator[str]:
     """What not to promise or tell. `others`: other offers are open."""
-    answered = card.told is not None and card.decision is not None
     if card.outcome == "accepted":
         yield "no new terms on the spot: what you accepted stands until it is changed in writing"
-    elif answered and card.decision is not None and card.decision.answer == "no":
+    elif _is_no(card):
         yield "no second reason, and no figure that would change your mind"
     else:
         yield "no yes, not even one with a condition: it can be held against you"
         yield "no figure of your own, and no earlier date than you need"
     if others:
         yield "not who else made you an offer, nor what they pay"
+
+
+def say(card: Card) -> str:
+    """What can be said at once: it binds nobody, or is what you decided and they do not know yet."""
+    return _SAY_NO if _is_no(card) and card.told is None else SAY
+
+
+def _is_no(card: Card) -> bool:
+    """Whether you decided against them."""
+    return card.decision is not None and card.decision.answer == "no"
 
 
 def _answered(card: Card, zone: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from msgspec import structs
 
-from offerboard.cards.incoming import callers, not_said, so
+from offerboard.cards.incoming import callers, not_said, say, so
 from offerboard.cards.model import Card, Decision, Facts, Head, Promise, Told
 from offerboard.cards.values import Money, Pay, When
 
@@ -67,8 +67,11 @@ def test_a_no_and_its_reason_are_not_to_be_taken_back() -> None:
     decided = Decision(answer="no", at=NOW, reason="pay", told_reason="family")
     card = structs.replace(OFFER, stage="closed", outcome="declined", decision=decided)
     assert "they do not know yet" in lines(card)
+    assert not any("no yes" in one for one in not_said(card, others=False))
+    assert "decided not to" in say(card)
     card = structs.replace(card, told=Told(at=NOW, channel="phone"))
     assert "the reason you gave: family" in lines(card)
+    assert say(card) == say(OFFER)
     assert list(not_said(card, others=False)) == [
         "no second reason, and no figure that would change your mind"
     ]

@@ -98,7 +98,7 @@ class IncomingScreen(Dialog[Intent]):
         hanging = Table.grid(Column(width=1), Column(ratio=1), padding=(0, 1, 0, 0), expand=True)
         for sign, line in lines:
             hanging.add_row(sign, Text(one_line(line)))
-        return Group(hanging, Text(f"Say: “{incoming.SAY}”"))
+        return Group(hanging, Text(f"Say: “{incoming.say(card)}”"))
 
     def on_field_changed(self, event: Field.Changed) -> None:
         """Another company may be meant now."""
