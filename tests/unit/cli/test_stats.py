@@ -27,7 +27,7 @@ def test_the_table_and_the_json_say_the_same(run: Shell) -> None:
     assert ["offer", "1", "33%", "0"] in rows
     assert ["rejected", "1", "50%", "by", "them"] in rows
     assert ["pay", "or", "terms", "1", "100%"] in rows
-    assert "late 0 of 1 times that there was a date" in said
+    assert "late for 0 of 1 deadline" in said
     assert found["standing"] == {"applied": 0, "interview": 1, "offer": 0, "accepted": 0, "closed": 2}
     assert found["endings"][0] == {"outcome": "declined", "by": "me", "count": 1}
     assert found["reasons"] == [{"reason": "terms", "label": "pay or terms", "count": 1, "told": 0}]

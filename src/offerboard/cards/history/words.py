@@ -5,7 +5,7 @@ from msgspec import Struct
 from offerboard.cards.history.story import Standing, Step
 from offerboard.cards.history.tally import Month, Spread, Tally, Why
 from offerboard.cards.values import Party
-from offerboard.cards.wording import MONTHS
+from offerboard.cards.wording import MONTHS, count_of
 from offerboard.text import one_line
 
 PARTIES: dict[Party, str] = {"me": "by you", "them": "by them", "nobody": "by nobody"}
@@ -76,7 +76,7 @@ def _took(what: str, spread: Spread) -> Took:
 def manners(tally: Tally) -> str:
     """How punctual the answers were, and who never gave one."""
     dated = tally.on_time + tally.late
-    said = [f"late {tally.late} of {dated} times that there was a date"] if dated else []
+    said = [f"late for {tally.late} of {count_of(dated, 'deadline')}"] if dated else []
     lapsed, silent, ghosted = (tally.count(each) for each in ("lapsed", "silent", "ghosted"))
     said += [f"{lapsed} lapsed"] if lapsed else []
     said += [f"{silent} never answered by you"] if silent else []
