@@ -80,6 +80,19 @@ async def test_enter_keeps_the_filter_and_escape_clears_it(tmp_path: Path) -> No
         assert current(board) == "tyre11la"
 
 
+async def test_escape_in_the_filter_stays_in_the_column_where_it_found_nothing(tmp_path: Path) -> None:
+    async with open_board(tmp_path, size=(80, 24)) as board:
+        await board.until(lambda: board.line_of("Globex"), "the offers")
+        await board.press("slash")
+        await board.type("is:told")
+        await board.until(
+            lambda: "nothing found here; 2 in Declines" in board.text, "what was found elsewhere"
+        )
+        await board.press("escape")
+        await board.until(lambda: "Senior developer · Lyon" in board.text, "the offers again")
+        assert "Report analyst" not in board.text
+
+
 async def test_escape_in_the_filter_clears_and_leaves_it(tmp_path: Path) -> None:
     async with open_board(tmp_path) as board:
         await board.press("j", "slash")

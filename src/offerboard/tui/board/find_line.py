@@ -209,8 +209,8 @@ class FindLine(LineInput):
     def do_clear_find(self) -> None:
         """Show all cards again."""
         self.clear()
-        self.leave()
         self.post_message(self.Asked())
+        self.leave()  # after that: with all cards there again, the column stays the one that it was
 
     def do_save_find(self) -> None:
         """Save the words under a name."""
