@@ -1,8 +1,10 @@
 """Offers and interviews over days on the screen: what is drawn, what is said, and what the keys do."""
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from msgspec import structs
 
 from offerboard.cards.model import Extension, Round
@@ -118,6 +120,15 @@ async def test_all_of_it_stands_on_80_by_24_in_plain_signs(tmp_path: Path) -> No
         assert "Esc Back" in board.text
         drawn = "".join(board.text.splitlines()[3:5])
         assert drawn.isascii()
+
+
+@pytest.mark.parametrize("width", range(60, 81, 2))
+async def test_the_legend_has_no_sign_without_its_words(tmp_path: Path, width: int) -> None:
+    async with open_board(tmp_path, size=(width, 24)) as board:
+        await board.press("w")
+        await board.on(WhenScreen)
+        said = board.line_of("stands  ")
+        assert re.search(r"(unconfirmed|starts|now)$", said)
 
 
 async def test_names_and_kinds_are_drawn_as_text(tmp_path: Path) -> None:

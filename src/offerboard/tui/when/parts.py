@@ -119,8 +119,10 @@ class Legend(Widget):
         )
         parts: list[Part] = [(" ", paint.ink)]
         for sign, words in said:
+            if sum(cell_len(text) for text, _ in parts) + cell_len(f"{sign} {words}") > width:
+                break  # a sign without its words says nothing; the help has them all
             style = paint.mark if sign in (found.bar, found.granted, found.now) else paint.ink
-            parts += [(sign, style), (f" {words}  ", paint.quiet)]
+            parts += [(sign, style), (f" {words}", paint.quiet), ("  ", paint.ink)]
         return line(parts, width, paint.panel)
 
 
