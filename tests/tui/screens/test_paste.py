@@ -71,6 +71,13 @@ async def test_a_mail_is_read_with_its_words_and_goes_into_the_form(
         await board.until(lambda: len(board.cards) == 1, "one undo")
 
 
+async def test_what_is_pasted_has_the_width_of_the_sheet(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [made("Acme")], size=(80, 24)) as board:
+        await opened(board, "x" * 70)
+        await board.until(lambda: "x" * 70 in board.text, "the whole line")
+        assert board.line_of("xxx").index("x") == board.line_of("Paste a mail").index("P") + 1
+
+
 async def test_a_no_goes_to_the_card_that_it_is_about(tmp_path: Path) -> None:
     async with open_board(tmp_path, [made("Kelp Data", role="Tide Modeller")]) as board:
         screen = await opened(board, REJECTION)

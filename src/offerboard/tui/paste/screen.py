@@ -49,6 +49,7 @@ class PasteScreen(Dialog[Bring]):
     def body(self) -> Iterable[Widget]:
         """The text, and what is read in it."""
         self.page = PageField("pasted", "", lines=8, hint="ctrl+v, or however your terminal pastes")
+        self.page.set_label_width(0)  # it has none, and rows of a sheet are wide
         self.pane = Paragraphs(lambda: self.session.colours, id="look", margin=0)
         yield from (self.page, self.pane)
 
