@@ -62,9 +62,9 @@ _OPTIONS = (
         type=Clearable(AHEAD),
         help="Until when it stands; without an hour, the end of that day.",
     ),
-    click.option("--location", metavar="TEXT", type=LINE, help="Where it is."),
+    click.option("--place", "--location", "location", metavar="TEXT", type=LINE, help="Where it is."),
     click.option(
-        "--remote", type=click.Choice(list(REMOTE)), help="Remote work; a location that says remote is a yes."
+        "--remote", type=click.Choice(list(REMOTE)), help="Remote work; a place that says remote is a yes."
     ),
     click.option("--pay", metavar="AMOUNT", help='The base: "92000 EUR/year"; - asks for it.'),
     click.option("--bonus", metavar="AMOUNT", help='Yearly: "10 %" or an amount; - asks.'),

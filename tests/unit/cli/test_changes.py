@@ -28,8 +28,8 @@ def test_edit_replaces_single_values_and_an_empty_one_clears(run: Shell) -> None
 
 
 def test_edit_location_keeps_remote_and_remote_changes_it(run: Shell) -> None:
-    id_ = run.add("Acme", "--location", "Berlin, remote")
-    moved = run("edit", id_, "--location", "Hull")
+    id_ = run.add("Acme", "--place", "Berlin, remote")
+    moved = run("edit", id_, "--place", "Hull")
     assert run.card(id_)["remote"] is True
     assert "it is still remote work" in moved.err
     for word, kept in (("no", False), ("unsaid", None), ("yes", True)):
