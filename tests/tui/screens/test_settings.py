@@ -159,7 +159,10 @@ async def test_a_key_is_recorded_by_pressing_it_and_a_clash_is_said_at_once(tmp_
     async with open_board(tmp_path, settings=load(path)) as board:
         board.app.request(OpenKeys())
         screen = await board.on(KeysScreen)
-        screen.menu.focus()
+        await board.until(lambda: "enter Next" in board.text, "what enter does among the presets")
+        await board.press("enter")
+        await board.until(lambda: "enter Record" in board.text, "what enter does in the list")
+        assert screen.menu.has_focus
         compose = next(at for at, item in enumerate(screen.menu.items) if item.value == "compose")
         screen.menu.put_cursor(compose)
         await board.press("enter", "d")

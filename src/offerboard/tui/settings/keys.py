@@ -162,9 +162,9 @@ class KeysScreen(Dialog[Mapping[str, str]]):
         """What the keys do."""
         if self._recorded is not None:
             return [Command("back", "escape", "Cancel", "", shown="Esc")]
+        in_list = [Command("record", "enter", "Record", ""), Command("usual", "delete", "Default", "")]
         return [
-            Command("record", "enter", "Record", ""),
-            Command("usual", "delete", "Default", ""),
+            *(in_list if self.menu.has_focus else [Command("go_on", "enter", "Next", "")]),
             Command("save", "ctrl+s", "Save", ""),
             Command("back", "escape", "Back", "", shown="Esc"),
         ]
