@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
@@ -111,7 +111,8 @@ def _read(path: Path) -> tuple[str, bool]:
 
 def _decoded(found: bytes) -> str:
     """The text of a file as editors write it: UTF-8 with or without a mark, UTF-16 with one, else Latin-1."""
-    encodings = ("utf-16",) if found.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else ("utf-8-sig", "cp1252")
+    encodings = ("utf-16",) if found.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else ("utf-8", "cp1252")
+    found = found.removeprefix(BOM_UTF8)  # some put it before what is no UTF-8 too
     for encoding in encodings:
         with suppress(UnicodeDecodeError):
             return found.decode(encoding)

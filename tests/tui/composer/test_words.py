@@ -295,9 +295,10 @@ def test_the_editors_command_is_split_as_a_shell_would_and_run_without_one() -> 
     [
         b"\xef\xbb\xbfZo\xc3\xab, caf\xc3\xa9 \xe2\x80\x93 ok\n",
         b"Zo\xeb, caf\xe9 \x96 ok\n",
+        b"\xef\xbb\xbfZo\xeb, caf\xe9 \x96 ok\n",
         "\ufeffZo\xeb, caf\xe9 \u2013 ok\n".encode("utf-16-le"),
     ],
-    ids=["UTF-8 with a mark", "Latin-1", "UTF-16"],
+    ids=["UTF-8 with a mark", "Latin-1", "Latin-1 with a mark", "UTF-16"],
 )
 def test_what_an_editor_writes_in_another_encoding_comes_back_as_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: bytes
