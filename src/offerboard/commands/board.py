@@ -88,7 +88,7 @@ BOARD: tuple[Command, ...] = (
     Command(
         "forget_find",
         "",
-        "Forget a saved find…",
+        "Forget a find…",
         "choose a find that you saved, and forget it",
         when=_saved_finds,
     ),

@@ -42,10 +42,13 @@ async def test_every_command_is_on_its_screens_page_with_its_keys_and_its_name(t
         page = await opened(board)
         for screen in get_args(ScreenName):
             lines = (await turned_to(board, page, PLACES[screen][0])).splitlines()
+            starts: set[int] = set()
             for command in commands.of(screen):
                 keys = key_words(command.keys, plain=False) or "(palette)"
                 (line,) = (line for line in lines if line.startswith(keys) and line.endswith(command.help))
                 assert command.title in line
+                starts.add(len(line) - len(command.help) - max(0, len(keys) - 16))  # wide keys move their row
+            assert len(starts) == 1, "the words stand below each other"
         names = (await turned_to(board, page, "Keys")).split()
         assert {command.id for command in COMMANDS} <= set(names)
 
