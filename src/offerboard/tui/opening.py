@@ -21,16 +21,19 @@ if TYPE_CHECKING:
 def run(data: Path, config_file: Path, *, as_demo: bool = False) -> int:
     """Open the board on a file, or on made-up cards of which nothing is kept; return the exit code.
 
-    Leaving it for another board, or for the demo, opens that one.
+    Leaving it for another board, or for the demo, opens that one; from such a demo one comes back.
     """
     left = _open_demo(config_file) if as_demo else _open(data, config_file, keeps=True)
     from offerboard.tui.program import DEMO, OTHER_BOARD
 
     while left.code in (DEMO, OTHER_BOARD):
         if left.code == OTHER_BOARD and left.other_board is not None:
-            left = _open(left.other_board, config_file, keeps=True)
+            data = left.other_board
+            left = _open(data, config_file, keeps=True)
         else:
             left = _open_demo(config_file)
+            if left.code == 0 and not as_demo:
+                left = _open(data, config_file, keeps=True)
     return left.code
 
 

@@ -124,12 +124,13 @@ async def test_from_nothing_to_a_copied_decline_in_25_keys_beside_the_words(tmp_
 
 
 async def test_the_demo_begins_with_three_hints_that_go_once_one_is_tried(tmp_path: Path) -> None:
-    for key in ("escape", "question_mark", "t"):
-        async with open_board(tmp_path, size=(80, 24), keeps=False) as board:
+    for key, size in (("escape", (80, 24)), ("question_mark", (60, 20)), ("t", (140, 40))):
+        async with open_board(tmp_path, size=size, keeps=False) as board:
             await board.until(lambda board=board: "q Quit" in board.text.splitlines()[-1], "the board")
             lines = board.text.splitlines()
             assert [line.split()[0] for line in lines[-4:-1]] == ["t", "L", "?"]
             assert "says no to an offer" in board.text
+            assert not [line for line in lines[-4:-1] if "…" in line]
             await board.press(key, "escape")
             await board.until(lambda board=board: "says no to an offer" not in board.text, "none")
     async with open_board(tmp_path) as board:
@@ -148,7 +149,7 @@ async def test_the_demo_leaves_for_another_board(tmp_path: Path) -> None:
 def test_the_demo_opens_on_made_up_cards_and_keeps_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The app itself is left out: it answers as it does when `d` is pressed, and then when `q` is."""
+    """The app itself is left out: it answers as it does when `d` is pressed, and then when `q` is, twice."""
     opened: list[tuple[Path, int, bool]] = []
 
     def run(self: OfferboardApp, **_: object) -> int:
@@ -161,7 +162,8 @@ def test_the_demo_opens_on_made_up_cards_and_keeps_nothing(
 
     assert program.run(data, tmp_path / "config.toml") == 0
 
-    (_, own, keeps), (path, cards, kept) = opened
+    (_, own, keeps), (path, cards, kept), back = opened
+    assert back == (data, 0, True)
     assert (own, keeps) == (0, True)
     assert cards > 10
     assert not kept

@@ -13,8 +13,8 @@ from offerboard.tui.theme import Paint, line
 TRIED = ("triage", "move_right", "help", "back")
 """The commands that take the hints away."""
 _FIRST = (
-    ("triage", "goes through what waits for you, card by card"),
-    ("move_right", "says no to an offer: it moves to Declines, and the letter opens"),
+    ("triage", "goes through what waits, card by card"),
+    ("move_right", "says no to an offer, and opens the letter for it"),
     ("help", "shows all keys, and what the signs mean"),
 )
 """Commands to try first, and what each does."""
