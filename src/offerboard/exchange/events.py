@@ -18,9 +18,18 @@ def events_of(data: bytes) -> list[Any]:
 
     try:
         calendars = Calendar.from_ical(data, multiple=True)
-        return [event for calendar in calendars for event in calendar.walk("VEVENT")]
+        return [event for calendar in calendars for event in _of_calendar(calendar)]
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
         raise UnreadableFileError(f"the calendar is damaged: {one_line(str(error))[:200]}") from error
+
+
+def _of_calendar(calendar: Any) -> Iterator[Any]:
+    """The events of one calendar; those of one that calls off say so each (RFC 5546, 3.2.5)."""
+    off = str(calendar.get("method", "")).upper() == "CANCEL"
+    for event in calendar.walk("VEVENT"):
+        if off:
+            event["status"] = "CANCELLED"
+        yield event
 
 
 def round_of(event: Any, zone: str) -> Round | None:

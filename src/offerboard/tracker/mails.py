@@ -7,9 +7,10 @@ from msgspec import structs
 
 from offerboard.cards.changes import correspondence, lifecycle, rounds
 from offerboard.cards.clock.policy import Policy
-from offerboard.cards.model import Card, Entry
+from offerboard.cards.model import Card, Entry, Round
 from offerboard.cards.values import When
 from offerboard.exchange.mail.proposal import (
+    called_off,
     card_of,
     contacts_of,
     does_of,
@@ -17,6 +18,7 @@ from offerboard.exchange.mail.proposal import (
     moved_round,
     outcome_of,
     pay_of,
+    rounds_of,
     sure,
     terms_of,
     with_contacts,
@@ -91,6 +93,10 @@ def told(card: Card, reading: MailReading, fields: dict[str, Any], now: datetime
             )
         case "invite" | "move":
             card = _invited(card, reading, now, at)
+        case "cancel":
+            for each in called_off(reading, card):
+                number = sorted(card.rounds, key=lambda one: one.at.at).index(each) + 1
+                card = rounds.ended(card, number, "cancelled", now, by="them", text=subject, said=at)
         case "end":
             outcome = outcome_of(reading)
             if outcome is not None:
@@ -119,6 +125,7 @@ def _invited(card: Card, reading: MailReading, now: datetime, at: datetime) -> C
     """The card with the interviews that are set, or one that they move; they wait for an answer."""
     if card.stage == "applied":
         card = lifecycle.moved(card, "interview", now, at=at)
+    card = _marked(card, rounds_of(reading))
     fresh, before = fresh_rounds(reading, card), moved_round(reading, card)
     if before is not None:
         return rounds.moved(card, before, fresh[0], now, at=at, channel="email")
@@ -128,3 +135,10 @@ def _invited(card: Card, reading: MailReading, now: datetime, at: datetime) -> C
         heard = Entry(kind="heard", at=at, logged=now, channel="email", owed=True, text=rounds.INVITED)
         card = lifecycle.touched(structs.replace(card, timeline=(*card.timeline, heard)), now)
     return card
+
+
+def _marked(card: Card, named: tuple[Round, ...]) -> Card:
+    """The card with the marks that a calendar gives its interviews, by which another one moves them."""
+    marks = {each.at.at: each.uid for each in named if each.uid}
+    marked = tuple(structs.replace(one, uid=one.uid or marks.get(one.at.at, "")) for one in card.rounds)
+    return structs.replace(card, rounds=marked) if marked != card.rounds else card

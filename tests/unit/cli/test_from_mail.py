@@ -146,6 +146,68 @@ def test_an_interview_that_stays_beside_a_new_one_is_told(run: Shell, text: str)
     assert [each["at"][8:16] for each in run.card(id_)["rounds"]] == ["24T10:00", "27T11:00"]
 
 
+CANCELS = {
+    "by its day": "unfortunately we have to cancel your interview on Tuesday 24 November at 10:00.",
+    "as the only one": "I’m sorry, but your interview has been cancelled. We will be in touch.",
+    "with its date below": "this interview has been cancelled.\n\nDate: 24 November 2026\nTime: 10:00",
+    "in German": "leider müssen wir unser Gespräch am Dienstag, 24.11. um 10 Uhr absagen, da Jana krank ist.",
+    "in French": "nous sommes contraints d’annuler votre entretien du mardi 24 novembre à 10h.",
+    "in Spanish": "Hola Robin: lamentablemente la entrevista del martes 24 de noviembre ha sido cancelada.",
+    "in Chinese": "非常抱歉，因面试官临时出差，原定11月24日上午10:00的面试取消，后续时间另行通知。",
+}
+
+
+@pytest.mark.parametrize("text", list(CANCELS.values()), ids=list(CANCELS))
+def test_an_interview_that_a_mail_calls_off_ends_no_card(run: Shell, text: str) -> None:
+    id_ = run.add("Skiff", "--stage", "interview")
+    run.ok("round", id_, "add", "--at", "24 nov 2026 10:00", "--kind", "onsite")
+    done = run("add", "--from-mail", "-", "--card", id_, "--yes", stdin=invitation(text))
+    assert "they called the interview off" in done.err
+    assert "called off: onsite" in done.err
+    card = run.card(id_)
+    assert (card["stage"], card["outcome"]) == ("interview", None)
+    assert [each["state"] for each in card["rounds"]] == ["cancelled"]
+    assert card["timeline"][-1]["text"] == "onsite cancelled by them: mail: Interview"
+    run("undo")
+    assert run.card(id_)["rounds"][0]["state"] == "planned"
+
+
+def test_a_mail_that_calls_off_another_day_leaves_the_interview_and_says_so(run: Shell) -> None:
+    id_ = run.add("Skiff", "--stage", "interview")
+    run.ok("round", id_, "add", "--at", "24 nov 2026 10:00", "--kind", "onsite")
+    text = "we have to cancel your interview on Monday 30 November at 10:00."
+    done = run("add", "--from-mail", "-", "--card", id_, "--yes", stdin=invitation(text))
+    assert "still planned: onsite Tue 24 Nov 10:00" in done.err
+    assert run.card(id_)["rounds"][0]["state"] == "planned"
+
+
+def with_calendar(text: str, method: str, start: str, uid: str = "a1@skiff") -> str:
+    head, _, body = invitation(text).partition("Content-Type: text/plain; charset=utf-8\n\n")
+    return (
+        f'{head}MIME-Version: 1.0\nContent-Type: multipart/alternative; boundary="b"\n\n'
+        f"--b\nContent-Type: text/plain; charset=utf-8\n\n{body}\n"
+        f"--b\nContent-Type: text/calendar; method={method}\n\nBEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n"
+        f"METHOD:{method}\nBEGIN:VEVENT\nUID:{uid}\nDTSTART:{start}\nSUMMARY:Interview Skiff\nEND:VEVENT\n"
+        "END:VCALENDAR\n--b--\n"
+    )
+
+
+def test_a_calendar_in_a_mail_moves_and_calls_off_the_interview_that_it_marked(run: Shell) -> None:
+    id_ = run.add("Skiff", "--stage", "interview")
+    for day in ("24", "25"):
+        run.ok("round", id_, "add", "--at", f"{day} nov 2026 10:00", "--kind", "onsite")
+
+    def told(text: str, method: str, start: str) -> list[tuple[str, str]]:
+        run.ok("add", "--from-mail", "-", "--card", id_, "--yes", stdin=with_calendar(text, method, start))
+        return [(each["at"][8:16], each["state"]) for each in run.card(id_)["rounds"]]
+
+    here = [("24T10:00", "planned"), ("25T10:00", "planned")]
+    assert told("Here is the invitation to our interview.", "REQUEST", "20261124T090000Z") == here
+    moved = [("25T10:00", "planned"), ("27T11:00", "planned")]
+    assert told("Here is the invitation to our interview.", "REQUEST", "20261127T100000Z") == moved
+    assert told("This event is off.", "CANCEL", "20261127T100000Z") == [moved[0], ("27T11:00", "cancelled")]
+
+
 def test_what_the_options_say_wins_and_a_mail_without_a_company_is_refused(run: Shell) -> None:
     done = run("add", "--from-mail", OFFER, "--reply-by", "2026-11-30", "--role", "Modeller")
     card = run("show", done.out.strip(), "--json").json

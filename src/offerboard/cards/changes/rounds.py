@@ -51,6 +51,7 @@ def moved(
         kind=after.kind if before.kind in ("", "interview") else before.kind,
         where=after.where or before.where,
         people=after.people or before.people,
+        uid=after.uid or before.uid,
     )
     old = before.at.local
     text = f"{kind_of(said)} moved from {old:%a} {old.day} {old:%b}{'' if before.at.day else f' {old:%H:%M}'}"
@@ -92,10 +93,11 @@ def ended(
     by: Party = "nobody",
     text: str = "",
     named: When | None = None,
+    said: datetime | None = None,
 ) -> Card:
     """What became of an interview: `held`, `cancelled` or `missed`, by whose doing; `text` says how it went.
 
-    `named` is the date that they named for their answer.
+    `named` is the date that they named for their answer; `said` when it was called off, else that is now.
     """
     round_ = at_number(card, number)
     at = min(round_.over, now)
@@ -104,9 +106,9 @@ def ended(
         entry = Entry(kind="met", at=at, logged=now, text=words, until=named, person=round_.people)
     else:
         who = {"me": " by you", "them": " by them"}.get(by, "")
-        said = f"{kind_of(round_)} {state}{who}" + (f": {words}" if words else "")
+        told = f"{kind_of(round_)} {state}{who}" + (f": {words}" if words else "")
         kind: EntryKind = "heard" if by == "them" and state == "cancelled" else "noted"
-        entry = Entry(kind=kind, at=now, logged=now, text=said)
+        entry = Entry(kind=kind, at=said or now, logged=now, text=told)
     return _noted(_put(card, number, structs.replace(round_, state=state)), now, entry)
 
 

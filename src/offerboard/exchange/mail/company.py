@@ -16,6 +16,7 @@ from offerboard.exchange.mail.senders import is_unread, labelled, names_of, neve
 from offerboard.exchange.mail.words import labels, patterns, table_of
 from offerboard.exchange.plain import plain
 from offerboard.exchange.values.people import people_of
+from offerboard.exchange.words import words as sheet_words
 
 _FORMS = (
     r"GmbH(?: & Co\.? KGaA?)?|gGmbH|AG|SE|KGaA|KG|OHG|UG(?: \(haftungsbeschränkt\))?|e\.? "
@@ -222,6 +223,8 @@ def _is_company(name: str, role: str) -> bool:
     if any(pattern.fullmatch(name) for pattern in patterns("zh", "role", "not")):
         return False
     if name.endswith(("岗位", "职位", "岗", "面试", "部门")):
+        return False
+    if name.casefold() in sheet_words().weekdays or name.casefold() in sheet_words().months:
         return False
     return low not in never("no-company") and not re.fullmatch(r"(?:[A-Z]{3} ?\d|[\d\W])[\d\W]*", name)
 

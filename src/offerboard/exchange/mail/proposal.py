@@ -19,7 +19,7 @@ from offerboard.exchange.mail.senders import own_domain
 from offerboard.exchange.plain import plain
 from offerboard.text import one_line
 
-Does = Literal["add", "offer", "revise", "grant", "invite", "move", "end", "note"]
+Does = Literal["add", "offer", "revise", "grant", "invite", "move", "cancel", "end", "note"]
 """What a mail does: a new card, or to a known one that an offer came, is another now, stands longer, …"""
 
 _LONGEST_NOTE = 6_000
@@ -80,6 +80,8 @@ def does_of(reading: MailReading, card: Card | None) -> Does:
             return "grant" if sure(reading.reply_by) is not None else "note"
         case "invitation":
             return "move" if moved_round(reading, card) is not None else "invite"
+        case "cancelled":
+            return "cancel" if called_off(reading, card) else "note"
         case "rejection" | "rescinded":
             return "end"
         case _:
@@ -103,7 +105,7 @@ def stage_of(reading: MailReading) -> Stage:
         return "closed"
     if reading.kind in ("offer", "raise", "granted"):
         return "offer"
-    return "interview" if reading.kind == "invitation" else "applied"
+    return "interview" if reading.kind in ("invitation", "cancelled") else "applied"
 
 
 def sure(found: Found[When] | None) -> When | None:
@@ -122,13 +124,17 @@ def rounds_of(reading: MailReading) -> tuple[Round, ...]:
 def fresh_rounds(reading: MailReading, card: Card) -> tuple[Round, ...]:
     """The interviews that are set and that the card does not have yet."""
     known = {each.at.at for each in card.rounds}
-    return tuple(each for each in rounds_of(reading) if each.at.at not in known)
+    return tuple(each for each in rounds_of(reading) if each.at.at not in known and each.state != "cancelled")
 
 
 def moved_round(reading: MailReading, card: Card) -> Round | None:
     """The interview of the card that the mail puts at another time; None where that is not sure."""
     fresh, planned = fresh_rounds(reading, card), still_planned(reading, card)
-    if reading.moved is None or len(fresh) != 1:
+    if len(fresh) != 1:
+        return None
+    if same := [each for each in planned if each.uid and each.uid == fresh[0].uid]:
+        return same[0] if len(same) == 1 else None
+    if reading.moved is None:
         return None
     if days := reading.moved.days:
         planned = tuple(each for each in planned if each.at.date in days)
@@ -137,9 +143,29 @@ def moved_round(reading: MailReading, card: Card) -> Round | None:
     return planned[0] if len(planned) == 1 else None
 
 
+def called_off(reading: MailReading, card: Card) -> tuple[Round, ...]:
+    """The interviews of the card that the mail calls off; none where that is not sure."""
+    if reading.kind != "cancelled":
+        return ()
+    planned, named = still_planned(reading, card), rounds_of(reading)
+    if reading.rounds:
+        return tuple(each for each in planned if any(_is_same(each, one) for one in named))
+    return planned if len(planned) == 1 else ()
+
+
+def _is_same(planned: Round, named: Round) -> bool:
+    """Whether a mail means an interview: by the mark that calendars give it, else by when it is."""
+    if planned.uid and named.uid:
+        return planned.uid == named.uid
+    if planned.at.day or named.at.day:
+        return planned.at.date == named.at.date
+    return planned.at.at == named.at.at
+
+
 def still_planned(reading: MailReading, card: Card) -> tuple[Round, ...]:
     """The interviews of the card that were to come when the mail was sent, without those that it sets."""
-    sent, set_ = reading.received, {each.at.at for each in rounds_of(reading)}
+    sent = reading.received
+    set_ = {each.at.at for each in rounds_of(reading) if each.state != "cancelled"}
     return tuple(
         each
         for each in card.rounds

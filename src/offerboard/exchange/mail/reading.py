@@ -14,6 +14,7 @@ from msgspec import Struct, structs
 from offerboard.cards.model import Contact, Round
 from offerboard.cards.values import When, zone_of
 from offerboard.exchange.base import UnreadableFileError
+from offerboard.exchange.mail.calling_off import called_off
 from offerboard.exchange.mail.company import FORM, company_in_name, company_of, folded, is_agency
 from offerboard.exchange.mail.found import Found, Line, around
 from offerboard.exchange.mail.layout import layout_of, unfolded
@@ -22,8 +23,9 @@ from offerboard.exchange.mail.money import Paid, paid_of
 from offerboard.exchange.mail.person import contact_of
 from offerboard.exchange.mail.role import role_of
 from offerboard.exchange.mail.senders import own_domain
-from offerboard.exchange.mail.verdict import MailKind, verdict_of
+from offerboard.exchange.mail.verdict import MailKind, Verdict, verdict_of
 from offerboard.exchange.mail.when import (
+    Clock,
     Moved,
     clock_of,
     moved_of,
@@ -125,11 +127,7 @@ def reading_of(
     paid = paid_of(lines, language, raised=verdict.kind == "raise") if wanted else Paid()
     reply = order_doubt(reply_by(lines, clock), clock) if wanted else None
     held = _held(mail.calendars or outer.calendars, zone)
-    if held and verdict.kind == "other":
-        verdict = structs.replace(verdict, kind="invitation", words="a calendar's invitation is in it")
-    rounds: tuple[Found[Round], ...] = ()
-    if verdict.kind == "invitation":
-        rounds = held or rounds_of(lines, clock, company.value if company else "")
+    verdict, rounds, moved = _interviews(verdict, lines, clock, held, company.value if company else "")
     return MailReading(
         kind=verdict.kind,
         kind_words=verdict.words,
@@ -151,12 +149,36 @@ def reading_of(
         notice=_term("notice", lines, language),
         probation=_term("probation", lines, language),
         rounds=rounds,
-        moved=moved_of(lines, clock) if verdict.kind == "invitation" else None,
+        moved=moved,
         link=_link(mail, lines, language, verdict.kind) if wanted else None,
         attached=(*outer.attached, *(mail.attached if mail is not outer else ())),
         calendars=mail.calendars or outer.calendars,
         cut=len(mail.text) > MOST_READ,
     )
+
+
+def _interviews(
+    verdict: Verdict, lines: Sequence[Line], clock: Clock, held: tuple[Found[Round], ...], company: str
+) -> tuple[Verdict, tuple[Found[Round], ...], Moved | None]:
+    """What the mail is by its interviews too, those that it sets or calls off, and whether it moves one.
+
+    A calendar inside it is believed sooner than its words.
+    """
+    if held and verdict.kind in ("other", "invitation", "cancelled"):
+        if all(each.value.state == "cancelled" for each in held):
+            if verdict.kind != "cancelled":
+                verdict = structs.replace(verdict, kind="cancelled", words="a calendar in it says so")
+            return verdict, held, None
+        if verdict.kind != "invitation":
+            verdict = structs.replace(verdict, kind="invitation", words="a calendar's invitation is in it")
+    if verdict.kind == "cancelled":
+        off = called_off(lines, clock, company)
+        if not off.instead:
+            return verdict, off.rounds, None
+        return structs.replace(verdict, kind="invitation"), off.instead, off.moved
+    if verdict.kind == "invitation":
+        return verdict, held or rounds_of(lines, clock, company), moved_of(lines, clock)
+    return verdict, (), None
 
 
 def _held(calendars: Sequence[bytes], zone: str) -> tuple[Found[Round], ...]:

@@ -16,6 +16,7 @@ from offerboard.exchange.mail.reading import MailReading
 KINDS = {
     "offer": "an offer",
     "invitation": "an invitation to an interview",
+    "cancelled": "an interview called off",
     "rejection": "a rejection",
     "rescinded": "an offer taken back",
     "raise": "another offer than before",
@@ -30,6 +31,7 @@ DOES: Mapping[Does, str] = {
     "grant": "they give you more time",
     "invite": "they want to talk to you",
     "move": "the interview is at another time",
+    "cancel": "they called the interview off",
     "end": "it ends, by them",
     "note": "you heard from them",
 }
@@ -113,7 +115,14 @@ def said(value: Any, zone: str) -> str:
             parts = (value.name, value.job, value.agency, value.email, value.phone)
             return ", ".join(filter(None, parts))
         case Round():
-            more = (f"{value.minutes} min" if value.minutes else "", value.kind, value.where, value.people)
+            off = "called off" if value.state == "cancelled" else ""
+            more = (
+                f"{value.minutes} min" if value.minutes else "",
+                value.kind,
+                value.where,
+                value.people,
+                off,
+            )
             return ", ".join(filter(None, (_when(value.at, zone), *more)))
         case _:
             return str(value)

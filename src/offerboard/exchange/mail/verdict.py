@@ -13,9 +13,18 @@ from msgspec import Struct
 from offerboard.exchange.mail.found import Line, around, sentences
 from offerboard.exchange.mail.words import patterns
 
-MailKind = Literal["offer", "invitation", "rejection", "rescinded", "raise", "granted", "other"]
-"""`raise`: an offer that they improved; `granted`: more time to answer; `other`: none of these."""
-_ORDER: tuple[MailKind, ...] = ("rescinded", "rejection", "raise", "granted", "offer", "invitation")
+MailKind = Literal["offer", "invitation", "cancelled", "rejection", "rescinded", "raise", "granted", "other"]
+"""`raise`: an offer that they improved; `granted`: more time to answer; `cancelled`: an interview that is
+called off; `other`: none of these."""
+_ORDER: tuple[MailKind, ...] = (
+    "rescinded",
+    "rejection",
+    "raise",
+    "granted",
+    "offer",
+    "cancelled",
+    "invitation",
+)
 
 _SMALL_OFFER = re.compile(
     r"(?i)\s*(?:you |your )?(?:some |any |an? |detailed |personal )*(?:feedback|call|chat"
@@ -46,10 +55,12 @@ def verdict_of(lines: Sequence[Line], language: str) -> Verdict:
             for kind in _ORDER:
                 spans[kind] = [
                     found
-                    for pattern in patterns(language, "kinds", kind)
-                    for found in pattern.finditer(sentence)
+                    for found in _all(sentence, language, kind)
                     if kind in ("rejection", "rescinded") or not _doubtful(sentence, found, language, kind)
                 ]
+            # "Leider müssen wir das Gespräch absagen" is a no to the hour, not to the person.
+            off = _all(sentence, language, "cancelled")
+            spans["rejection"] = [each for each in spans["rejection"] if not _overlaps(each, off)]
             no = [*spans["rejection"], *spans["rescinded"]]
             spans["offer"] = [
                 each
@@ -72,6 +83,11 @@ def verdict_of(lines: Sequence[Line], language: str) -> Verdict:
         doubt = "it also speaks of a no"
     sentence, start, end = said[kind][0]
     return Verdict(kind, around(sentence, start, end), doubt)
+
+
+def _all(sentence: str, language: str, kind: MailKind) -> list[re.Match[str]]:
+    """Where the words of a kind stand, also behind an "if"."""
+    return [found for pattern in patterns(language, "kinds", kind) for found in pattern.finditer(sentence)]
 
 
 def _doubtful(sentence: str, found: re.Match[str], language: str, kind: MailKind) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from offerboard.cards import wording
-from offerboard.exchange.mail.proposal import moved_round, still_planned
+from offerboard.exchange.mail.proposal import called_off, moved_round, still_planned
 from offerboard.exchange.mail.reading import MOST_READ
 from offerboard.exchange.mail.said import DOES, KINDS, said
 from offerboard.text import one_line
@@ -62,14 +62,15 @@ def texts_of(found: Pasted, paint: Paint) -> Iterator[Paragraph]:
 
 
 def _planned(found: Pasted, paint: Paint) -> Iterator[Paragraph]:
-    """The interview that the mail moves, and those that stay beside what it sets."""
+    """The interview that the mail moves or calls off, and those that stay beside what it sets."""
     mail, known = found.mail, found.known
-    if mail is None or known is None or mail.kind != "invitation":
+    if mail is None or known is None or mail.kind not in ("invitation", "cancelled"):
         return
-    moved = moved_round(mail, known)
+    moved, off = moved_round(mail, known), called_off(mail, known)
     for each in still_planned(mail, known):
         when = said(each, "")
-        text = f"it was: {when}" if each == moved else f"look: still planned: {when}"
+        what = "it was" if each == moved else "called off" if each in off else "look: still planned"
+        text = f"{what}: {when}"
         yield Paragraph(((one_line(text), paint.ink),), indent=2)
 
 

@@ -14,7 +14,7 @@ from offerboard.cli.context import Session
 from offerboard.cli.output import aside, emit, emit_json, name_of, plain
 from offerboard.errors import OfferboardError, UsageError
 from offerboard.exchange.mail.message import LARGEST_MAIL, Sender
-from offerboard.exchange.mail.proposal import Does, about, does_of, moved_round, still_planned
+from offerboard.exchange.mail.proposal import Does, about, called_off, does_of, moved_round, still_planned
 from offerboard.exchange.mail.reading import MOST_READ, MailReading, missing, read
 from offerboard.exchange.mail.said import DOES, KINDS, Row, rows_of
 from offerboard.text import one_line
@@ -132,15 +132,17 @@ def _show(
 
 
 def _show_planned(session: Session, reading: MailReading, known: Card) -> None:
-    """The interview that the mail moves, and those that stay beside what it sets."""
-    if reading.kind != "invitation":
+    """The interview that the mail moves or calls off, and those that stay beside what it sets."""
+    if reading.kind not in ("invitation", "cancelled"):
         return
-    moved = moved_round(reading, known)
+    moved, off = moved_round(reading, known), called_off(reading, known)
     numbers = {each: at for at, each in enumerate(sorted(known.rounds, key=lambda one: one.at.at), 1)}
     for each in still_planned(reading, known):
         said = summary.interview_whole(each, session.now, session.clocks)
         if each == moved:
             aside(f"it was: {said}")
+        elif each in off:
+            aside(f"called off: {said}")
         else:
             aside(
                 f"- look: still planned: {said}; `offerboard round {known.id} cancel {numbers[each]}` if not"

@@ -1,0 +1,45 @@
+"""Interviews that a mail calls off: which, and what it proposes in their place."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct, structs
+
+from offerboard.cards.model import Round
+from offerboard.exchange.mail.found import Found, Line, sentences
+from offerboard.exchange.mail.when import Clock, Moved, rounds_of
+from offerboard.exchange.mail.words import patterns
+
+
+class CalledOff(Struct, frozen=True):
+    """The interviews that are called off, as far as they are named; and those proposed `instead`."""
+
+    rounds: tuple[Found[Round], ...]
+    instead: tuple[Found[Round], ...]
+    moved: Moved
+
+
+def called_off(lines: Sequence[Line], clock: Clock, company: str = "") -> CalledOff:
+    """What a mail calls off, and what it proposes in its place.
+
+    Where the sentence that calls off names a day, another day is a new one. Where it names none, the days
+    below are those called off, unless they are asked about.
+    """
+    said, others = list[Line](), list[Line]()
+    for line in lines:
+        for _, sentence in sentences(line.text):
+            off = any(one.search(sentence) for one in patterns(clock.language, "kinds", "cancelled"))
+            (said if off else others).append(structs.replace(line, text=sentence))
+    named = rounds_of(said, clock, company)
+    if named:
+        days = {each.value.at.date for each in named}
+        rest = rounds_of(others, clock, company)
+        instead = tuple(each for each in rest if each.value.at.date not in days)
+    else:
+        asked = [line for line in others if line.text.rstrip().endswith(("?", "？"))]
+        instead = rounds_of(asked, clock, company)
+        named = () if instead else rounds_of(others, clock, company)
+    words = said[0].text if said else ""
+    gone = tuple(
+        structs.replace(each, value=structs.replace(each.value, state="cancelled")) for each in named
+    )
+    return CalledOff(gone, instead, Moved(words, tuple(each.value.at.date for each in named)))
