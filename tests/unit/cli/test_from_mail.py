@@ -208,6 +208,17 @@ def test_a_calendar_in_a_mail_moves_and_calls_off_the_interview_that_it_marked(r
     assert told("This event is off.", "CANCEL", "20261127T100000Z") == [moved[0], ("27T11:00", "cancelled")]
 
 
+def test_a_reminder_of_an_offer_changes_nothing_of_it(run: Shell, tmp_path: Path) -> None:
+    id_ = run.add("Millrace", "--stage", "offer", "--received", "2026-11-18")
+    run.ok("edit", id_, "--reply-by", "2026-11-25 17:00 America/New_York")
+    done = run("add", "--from-mail", mail(tmp_path, "a reminder of an offer"), "--yes", "--card", id_)
+    assert "you heard from them" in done.err
+    assert [each["kind"] for each in run.card(id_)["timeline"]][-1] == "heard"
+    later = "Reminder: our offer for the Analyst role expires on Friday 27 November."
+    done = run("add", "--from-mail", "-", "--yes", "--card", id_, stdin=invitation(later))
+    assert "their offer is another now" in done.err
+
+
 def test_what_the_options_say_wins_and_a_mail_without_a_company_is_refused(run: Shell) -> None:
     done = run("add", "--from-mail", OFFER, "--reply-by", "2026-11-30", "--role", "Modeller")
     card = run("show", done.out.strip(), "--json").json

@@ -30,6 +30,11 @@ _NAMED_FORM = re.compile(
     rf"([A-ZÄÖÜ0-9][\w&.'’-]*(?: (?:[A-ZÄÖÜ0-9&][\w&.'’-]*|&|und|and|of))*?),? (?:{_FORMS})(?=[\s,.;|)]|$)"
 )
 _CHINESE_FORM = re.compile(r"([\u4e00-\u9fff（）()A-Za-z]{2,20}?)(?:股份)?(?:有限)?(?:责任)?公司")
+_CHINESE_TRADE = re.compile(
+    r"^([\u4e00-\u9fff]{1,8}(?:科技|数据|集团|信息|网络|软件|智能|银行|证券|传媒|教育|电子|咨询|生物|医药|汽车|能源|金融|资本|物流|通信))"
+    r"(?=$|[\s·|,，]|HR|hr|人力|人事|招聘)"
+)
+_CHINESE_TEAM = re.compile(r"^(\S{2,12}?)\s?(?:人力资源(?:部|中心)|人事部|招聘(?:组|团队|部|中心))$")
 TO_NAME = re.compile(r"\s+(?:at|from|from the|of|bei|von)\s+|\s*[|@·/]\s*|\s+[-–—]\s+|,\s+|\s*\(|\s*（")
 
 
@@ -97,7 +102,11 @@ def _named_companies(lines: Sequence[Line], language: str) -> Iterator[Company]:
             if not re.search(r"(?i)\b(?:registered|amtsgericht|hrb)\b", line.text[: match.start()]):
                 yield Company(_bare(match[1]), 5, around(line.text, *match.span()), line.where)
         if line.where == "signature" and language == "zh":
-            for match in _CHINESE_FORM.finditer(line.text):
+            for match in (
+                *_CHINESE_FORM.finditer(line.text),
+                *_CHINESE_TRADE.finditer(line.text),
+                *_CHINESE_TEAM.finditer(line.text),
+            ):
                 yield Company(match[1], 5, line.text, line.where)
 
 

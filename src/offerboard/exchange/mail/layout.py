@@ -21,6 +21,8 @@ _SIGNED = re.compile(
     r"|aus [A-ZÄÖÜ]\w+|[\u4e00-\u9fff]{2,4})[,.!]?"
 )
 """What may stand behind a farewell in its line: a name."""
+_TEAM = re.compile(r"[^\s，。：:]{2,12}\s?(?:人力资源(?:部|中心)|人事部|招聘(?:组|团队|部|中心))")
+"""The line with which a Chinese team signs, without any farewell."""
 _LABEL = re.compile(r"^[^\s:：][^:：\n]{0,40}[:：](?!//)\s*\S")
 _BULLET = re.compile(r"^(?:[-*•·–+]|\d{1,2}[.)])\s")
 
@@ -165,7 +167,7 @@ def _signed(lines: list[str], writer: str) -> tuple[list[str], list[str]]:
     names = {name.casefold() for name in (writer, writer.partition(" ")[0]) if len(name) > 1}
     for at in range(len(lines) - 1, 0, -1):
         line = lines[at].strip().strip(",.-– ")
-        begins = any(_is_signed(line, name) for name in names)
+        begins = any(_is_signed(line, name) for name in names) or _TEAM.fullmatch(line) is not None
         if begins and len(line) < 80 and sum(bool(each.strip()) for each in lines[at:]) <= _LONGEST_SIGNATURE:
             return lines[:at], lines[at:]
     return lines, []

@@ -155,7 +155,7 @@ def _base(
     text = clause.text
     named = clause.labelled or _says(language, "base", text)
     raised = raised and re.search(r"(?i)\b(?:to|auf|do|instead|à|a(?= \d))\b|至|到|为", text) is not None
-    if _says(language, "beside", text[: spans[0][0]]):
+    if _says(language, "beside", text[: spans[0][0]]) or _says(language, "denied", text[spans[0][1] :]):
         return _noted(found, words)
     beside = _beside(text, spans, language)
     if not raised and (beside or not named):
@@ -224,7 +224,11 @@ def _money(
 ) -> Money | None:
     """The amount at a place of a clause, per what the clause says, or else per what is `usual`."""
     near = text[max(span[0] - 30, 0) : span[1] + 30]
-    period = "once" if once else period_in(near) or period_in(text) or _by_name(text) or usual
+    # "48.50 per hour, 40 hours per week" names two.
+    behind = re.split(r"[,;(]", text[span[1] : span[1] + 30])[0]
+    period = (
+        "once" if once else period_in(behind) or period_in(near) or period_in(text) or _by_name(text) or usual
+    )
     setting = Setting(
         period=period if period != "once" else None,
         chinese=language == "zh",
@@ -311,7 +315,7 @@ def _is_no_amount(text: str, span: tuple[int, int]) -> bool:
     return (
         re.match(
             r"(?i)\s?(?:h|hours?|stunden|days?|tage|weeks?|wochen|months?|monate?|years?|jahre?"
-            r"|people|employees|小时|天)\b",
+            r"|people|employees)\b|\s?(?:小时|天|个月|周|个?工作日)",
             rest,
         )
         is not None

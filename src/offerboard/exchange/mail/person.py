@@ -9,7 +9,7 @@ from offerboard.cards.model import Contact
 from offerboard.exchange.mail.company import FORM, TO_NAME, company_in_name, folded
 from offerboard.exchange.mail.found import Found, Line, around
 from offerboard.exchange.mail.message import Mail, Sender
-from offerboard.exchange.mail.senders import is_unread, labelled
+from offerboard.exchange.mail.senders import hosts, is_unread, labelled
 from offerboard.exchange.mail.words import LANGUAGES, labels, patterns, table_of
 from offerboard.exchange.plain import plain
 from offerboard.exchange.values.people import people_of
@@ -22,6 +22,8 @@ _PHONE_LABEL = re.compile(
 _NOT_PHONE = re.compile(
     r"(?i)(?:fax|hrb|hra|vat|id|ref|req|meeting|会议|会议号|zoom|pin|passcode|iban|no\.?|nr\.?)[^\d+]{0,10}$"
 )
+_NEAR = 40
+"""Characters behind a name within which a number is that person's."""
 _BY_ORDER = re.compile(r"(?i)^(?:i\. ?A\.|i\. ?V\.|ppa\.|gez\.|im auftrag|in vertretung)\s*,?\s*")
 
 
@@ -78,7 +80,7 @@ def _tidied(person: Contact) -> Contact:
 
 def _person_in(name: str, language: str) -> str:
     """The person that the name of a sender is; "" for a team, a company, an address."""
-    if not name or "@" in name:
+    if not name or "@" in name or name.strip().casefold() in hosts()["programs"]:
         return ""
     text = re.sub(r"(?i)\s*\b(?:via|über)\b.*$", "", name)
     head = TO_NAME.split(text)[0].strip()
@@ -156,10 +158,12 @@ def _named_in_text(lines: Sequence[Line], language: str) -> Found[Contact] | Non
                         continue
                     rest = line.text[match.end("name") :][:80]
                     mail = re.search(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", rest)
-                    phone = _PHONE.search(rest[:30])
+                    phone = _PHONE.search(rest)
                     number = (
                         phone[1].strip()
-                        if phone is not None and 7 <= len(re.sub(r"\D", "", phone[1])) <= 15
+                        if phone is not None
+                        and phone.start() < _NEAR
+                        and 7 <= len(re.sub(r"\D", "", phone[1])) <= 15
                         else ""
                     )
                     person = structs.replace(

@@ -75,7 +75,9 @@ def does_of(reading: MailReading, card: Card | None) -> Does:
         return "add"
     match reading.kind:
         case "offer" | "raise":
-            return "revise" if card.stage == "offer" and card.received is not None else "offer"
+            if card.stage != "offer" or card.received is None:
+                return "offer"
+            return "note" if reading.kind == "offer" and _says_nothing_new(reading, card) else "revise"
         case "granted":
             return "grant" if sure(reading.reply_by) is not None else "note"
         case "invitation":
@@ -86,6 +88,14 @@ def does_of(reading: MailReading, card: Card | None) -> Does:
             return "end"
         case _:
             return "note"
+
+
+def _says_nothing_new(reading: MailReading, card: Card) -> bool:
+    """Whether a mail only reminds of an offer: it states no terms, and no other date than the card has."""
+    until = sure(reading.reply_by)
+    if until is not None and (card.reply_by is None or until.date != card.reply_by.date):
+        return False
+    return not terms_of(reading)
 
 
 def outcome_of(reading: MailReading) -> Outcome | None:

@@ -113,6 +113,7 @@ def reading_of(
     agency = not passed_on and is_agency(lines, language)
     role = role_of(lines, language, me)
     company = company_of(mail, lines, language, agency=agency, role=role.value if role else "", me=me)
+    role = _without(role, company)
     if company is None and passed_on and not mail.sender.email:
         company = company_of(mail, _lines(outer), language, agency=True)
     clock = clock_of(mail, lines, language, zone, day_first=day_first, dated=received is not None)
@@ -155,6 +156,14 @@ def reading_of(
         calendars=mail.calendars or outer.calendars,
         cut=len(mail.text) > MOST_READ,
     )
+
+
+def _without(role: Found[str] | None, company: Found[str] | None) -> Found[str] | None:
+    """The position without the company in front of it: in Chinese no blank parts them."""
+    if role is None or company is None or role.value.isascii():
+        return role
+    rest = role.value.removeprefix(company.value).strip()
+    return structs.replace(role, value=rest) if len(rest) > 1 else role
 
 
 def _interviews(

@@ -13,6 +13,8 @@ _OR = re.compile(
     r",? (?:or|oder|ou|o|u|bzw\.|and/or|und/oder)(?: (?:the|an?|als|der|die|das|le|la|el|un|une|una))? "
     r"|\s+/\s+|或者?"
 )
+_NUMBER = re.compile(r"^(?:[A-Z]{1,4}[-_ ]?)?\d{4,}[\s:–-]+(?=\w)")
+"""The number that a program gives to a position, in front of its name."""
 _ALIKE = 6
 """Letters with which both names of one position begin: Entwickler, Entwicklerin."""
 _SMALL_JOIN = frozenset(
@@ -35,8 +37,7 @@ def role_of(lines: Sequence[Line], language: str, me: Sequence[Sender] = ()) -> 
         which = "subjects" if line.where == "subject" else "patterns"
         for each in languages:
             for pattern in patterns(each, "role", which):
-                for match in pattern.finditer(line.text):
-                    name = _role(match["role"], each)
+                for match, name in _named(pattern, line.text, each):
                     if name and not any(one in plain(name) for one in mine):
                         words = around(line.text, match.start("role"), match.end("role"))
                         found.append((4 if which == "subjects" else 5, name, words, line.where))
@@ -59,6 +60,15 @@ def role_of(lines: Sequence[Line], language: str, me: Sequence[Sender] = ()) -> 
     return Found(value=best[1], words=best[2], where=best[3], doubt=doubt or _several(best[1]))
 
 
+def _named(pattern: re.Pattern[str], text: str, language: str) -> Iterator[tuple[re.Match[str], str]]:
+    """What a pattern finds, and the position that it is; where it is none, one may begin within it."""
+    at = 0
+    while (match := pattern.search(text, at)) is not None:
+        name = _role(match["role"], language)
+        yield match, name
+        at = max(match.end() if name else match.start("role"), match.start() + 1)
+
+
 def _several(role: str) -> str:
     """What is to be asked of a position that is two of them; one that is named for both genders is one."""
     parts = [part.strip() for part in _OR.split(role)]
@@ -79,7 +89,7 @@ def _named_twice(lines: Sequence[Line]) -> Iterator[tuple[float, str, str, str]]
 
 def _role(text: str, language: str) -> str:
     """A position without the words that follow it; "" where it is none."""
-    name = " ".join(text.split())
+    name = _NUMBER.sub("", " ".join(text.split()))
     if language != "zh":
         for match in re.finditer(r"\s+", name):
             rest = name[match.end() :]

@@ -56,10 +56,11 @@ def verdict_of(lines: Sequence[Line], language: str) -> Verdict:
                 spans[kind] = [
                     found
                     for found in _all(sentence, language, kind)
-                    if kind in ("rejection", "rescinded") or not _doubtful(sentence, found, language, kind)
+                    if not _doubtful(sentence, found, language, kind)
                 ]
             # "Leider müssen wir das Gespräch absagen" is a no to the hour, not to the person.
-            off = _all(sentence, language, "cancelled")
+            # Nor is "we cannot match that, but can offer 62,000".
+            off = [*_all(sentence, language, "cancelled"), *spans["raise"]]
             spans["rejection"] = [each for each in spans["rejection"] if not _overlaps(each, off)]
             no = [*spans["rejection"], *spans["rescinded"]]
             spans["offer"] = [
@@ -74,12 +75,14 @@ def verdict_of(lines: Sequence[Line], language: str) -> Verdict:
     if not present:
         return Verdict("other")
     kind = present[0]
-    if kind == "rejection" and said["offer"] and len(said["offer"]) > len(said["rejection"]):
+    if kind == "rejection" and said["raise"]:
+        kind = "raise"
+    elif kind == "rejection" and len(said["offer"]) > len(said["rejection"]):
         kind = "offer"
     doubt = ""
     if kind == "rejection" and said["offer"]:
         doubt = "it also speaks of an offer"
-    elif kind == "offer" and said["rejection"]:
+    elif kind in ("offer", "raise") and said["rejection"]:
         doubt = "it also speaks of a no"
     sentence, start, end = said[kind][0]
     return Verdict(kind, around(sentence, start, end), doubt)
@@ -91,7 +94,15 @@ def _all(sentence: str, language: str, kind: MailKind) -> list[re.Match[str]]:
 
 
 def _doubtful(sentence: str, found: re.Match[str], language: str, kind: MailKind) -> bool:
-    """Whether what stands before says that it is not so, or not yet. Who may be met is invited."""
+    """Whether what stands before says that it is not so, or not yet. Who may be met is invited.
+
+    A no is one whatever stands before; what may be taken back under a condition is not taken back.
+    """
+    if kind == "rejection":
+        return False
+    if kind == "rescinded":
+        rest = f"{sentence[: found.start()]}\0{sentence[found.end() :]}"
+        return any(pattern.search(rest) for pattern in patterns(language, "kinds", "conditional"))
     keys = ("unless",) if kind == "invitation" else ("unless", "maybe")
     before = sentence[: found.start()]
     verb = f"{before}{found.group().split(' ', 1)[0]} "  # "wenn …, würden wir"
