@@ -124,10 +124,11 @@ def test_every_value_comes_with_words_of_the_mail(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", list(mails()))
-def test_the_user_is_never_the_contact(name: str) -> None:
+def test_the_user_is_never_the_contact_nor_whom_they_meet(name: str) -> None:
     data, _ = mails()[name]
     card = card_of(read(data, NOW, BERLIN), "00000000", NOW)
     assert not any("vale" in f"{each.name} {each.email}".casefold() for each in card.contacts)
+    assert not any("vale" in each.people.casefold() for each in card.rounds)
 
 
 def test_a_date_that_can_be_two_is_left_out_of_the_card() -> None:

@@ -43,6 +43,8 @@ def unfolded(mail: Mail) -> Mail:
         begins = _forwards().search(line) is not None
         if not begins and not (_RULE.match(line) or not line.strip() or at == 0):
             continue
+        if begins and all(_QUOTED.match(each) for each in lines[at:] if each.strip()):
+            lines = [*lines[:at], *(re.sub(r"^\s*[>|] ?", "", each) for each in lines[at:])]
         found = _headers(lines, at + begins)
         if found is None or not (begins or _is_forward(mail)):
             continue
@@ -138,9 +140,28 @@ def _without_quotes(lines: list[str]) -> list[str]:
             and at
         ):
             return lines[:at]
-        if _forwards().search(line) and at:
-            return lines[:at]
+        if at and (_forwards().search(line) or _is_answered(lines, at)):
+            return _without_rules(lines[:at])
     return [line.lstrip("> ") if _QUOTED.match(line) else line for line in lines]
+
+
+def _is_answered(lines: list[str], at: int) -> bool:
+    """Whether the headers of the mail that this one answers stand at a line, with something above it."""
+    if ":" not in lines[at] and "：" not in lines[at]:
+        return False
+    found = _headers(lines, at)
+    return (
+        found is not None
+        and bool(found[0].subject or found[0].sent)
+        and any(line.strip() and not _RULE.match(line) for line in lines[:at])
+    )
+
+
+def _without_rules(lines: list[str]) -> list[str]:
+    """The lines without what parts them from the mail below."""
+    while lines and (not lines[-1].strip() or (_RULE.match(lines[-1]) and lines[-1].strip() != "--")):
+        lines = lines[:-1]
+    return lines
 
 
 @cache

@@ -14,7 +14,7 @@ from offerboard.exchange.mail.words import LANGUAGES, labels, patterns, table_of
 from offerboard.exchange.plain import plain
 from offerboard.exchange.values.people import people_of
 
-_PHONE = re.compile(r"(?<![\w.,/-])(\+?\(?\d[\d\s()./–-]{5,20}\d)(?![\w])")
+_PHONE = re.compile(r"(?<![0-9A-Za-z_.,/-])(\+?\(?\d[\d\s()./–-]{5,20}\d)(?![0-9A-Za-z_])")
 _PHONE_LABEL = re.compile(
     r"(?i)(?:\b(?:tel|phone|telefon|mobile?|mobil|cell|call|ring|durchwahl|fon|handy|t"
     r"|m)\b|电话|手机|联系|致电|\bat\b)[^\d+]{0,14}$"
@@ -137,7 +137,10 @@ def _job(text: str, company: str) -> str:
         or (company and folded(head) == folded(company))
     ):
         return ""
-    no_job = r"(?i)\b(?:agency|street|straße|road)\b|\b(?:staffing|recruitment|talent|consulting|ltd)$"
+    no_job = (
+        r"(?i)\b(?:agency|street|straße|road)\b"
+        r"|^(?!.*\b(?:head|director|vp|of)\b).*\b(?:staffing|recruitment|talent|consulting|ltd)$"
+    )
     return "" if re.search(no_job, head) else head
 
 

@@ -127,7 +127,7 @@ def reading_of(
     wanted = verdict.kind not in ("rejection", "rescinded")
     paid = paid_of(lines, language, raised=verdict.kind == "raise") if wanted else Paid()
     reply = order_doubt(reply_by(lines, clock), clock) if wanted else None
-    held = _held(mail.calendars or outer.calendars, zone)
+    held = _held(mail.calendars or outer.calendars, zone, me)
     verdict, rounds, moved = _interviews(verdict, lines, clock, held, company.value if company else "")
     return MailReading(
         kind=verdict.kind,
@@ -190,8 +190,8 @@ def _interviews(
     return verdict, (), None
 
 
-def _held(calendars: Sequence[bytes], zone: str) -> tuple[Found[Round], ...]:
-    """The interviews of the calendars inside a mail."""
+def _held(calendars: Sequence[bytes], zone: str, me: Sequence[Sender]) -> tuple[Found[Round], ...]:
+    """The interviews of the calendars inside a mail; the user is nobody whom they meet there."""
     from offerboard.exchange.events import events_of, round_of
 
     found = []
@@ -203,6 +203,8 @@ def _held(calendars: Sequence[bytes], zone: str) -> tuple[Found[Round], ...]:
         for event in events[:10]:
             if (held := round_of(event, zone)) is not None:
                 title = one_line(str(event.get("summary", "")))
+                met = [name for name in held.people.split(", ") if not any(name == one.name for one in me)]
+                held = structs.replace(held, people=", ".join(met))
                 found.append(Found(value=held, words=title or "the invitation", where="calendar"))
     return tuple(found)
 
