@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 from offerboard.cards.changes import lifecycle
 from offerboard.cards.clock.policy import Policy
 from offerboard.cards.facts import derive
-from offerboard.cards.model import Card, Entry, Told
+from offerboard.cards.model import Card, Entry, Round, Told
 from offerboard.cards.values import MY_ANSWER, Stage, When
 
 _RANKS: dict[Stage, int] = {"applied": 0, "interview": 1, "offer": 2, "closed": 4}
@@ -47,6 +47,9 @@ def _differences(card: Card, line: Card) -> Iterator[Difference]:
             yield Difference(field, _said(mine), _said(theirs))
     if _new_rounds(card, line):
         yield Difference("rounds", "", ", ".join(_said(each.at) for each in _new_rounds(card, line)))
+    for mine, theirs in _moved_rounds(card, line):
+        now = "called off" if theirs.state == "cancelled" else _said(theirs.at)
+        yield Difference("rounds", _said(mine.at), now)
     applied = _applied(line)
     if applied is not None and _applied(card) is None:
         yield Difference("applied", "", applied.date().isoformat())
@@ -72,7 +75,9 @@ def brought(card: Card, line: Card, now: datetime, policy: Policy) -> Card:
         name: getattr(line, name) for name in (*_FILLED, "received", "reply_by", "start") if name in found
     }
     if "rounds" in found:
-        fields["rounds"] = (*card.rounds, *_new_rounds(card, line))
+        moved = {mine: _as_said(mine, theirs) for mine, theirs in _moved_rounds(card, line)}
+        known = (moved.get(each, each) for each in card.rounds)
+        fields["rounds"] = tuple(sorted((*known, *_new_rounds(card, line)), key=lambda each: each.at.at))
     after = structs.replace(card, **fields)
     if "applied" in found:
         applied = next(entry for entry in line.timeline if entry.kind == "moved" and entry.stage == "applied")
@@ -130,10 +135,28 @@ def _kept(card: Card, field: str) -> bool:
     return field == "start" and (bool(card.said) or card.paper is not None)
 
 
-def _new_rounds(card: Card, line: Card) -> list[Any]:
-    """The interviews of a line of which the card knows none on that day."""
+def _new_rounds(card: Card, line: Card) -> list[Round]:
+    """The interviews of a line of which the card knows none on that day, nor by the mark of a calendar."""
     days = {each.at.date for each in card.rounds}
-    return [each for each in line.rounds if each.at.date not in days]
+    marks = {each.uid for each in card.rounds if each.uid}
+    return [each for each in line.rounds if each.at.date not in days and each.uid not in marks]
+
+
+def _moved_rounds(card: Card, line: Card) -> Iterator[tuple[Round, Round]]:
+    """The planned interviews of a card that a line has at another time, or called off, by their mark."""
+    for mine in card.rounds:
+        theirs = [each for each in line.rounds if each.uid and each.uid == mine.uid]
+        if mine.state != "planned" or len(theirs) != 1:
+            continue
+        if theirs[0].at.at != mine.at.at or theirs[0].state == "cancelled":
+            yield mine, theirs[0]
+
+
+def _as_said(mine: Round, theirs: Round) -> Round:
+    """The interview as the line has it; at another time it is to be confirmed anew."""
+    if theirs.state == "cancelled":
+        return structs.replace(mine, state="cancelled")
+    return structs.replace(mine, at=theirs.at, minutes=theirs.minutes or mine.minutes, confirmed=False)
 
 
 def _applied(card: Card) -> datetime | None:

@@ -5,7 +5,9 @@ from contextlib import suppress
 import pytest
 
 from offerboard import exchange
+from offerboard.cards.clock.policy import Policy
 from offerboard.exchange import Reading, UnreadableFileError
+from offerboard.exchange.changes import brought, differences
 from offerboard.exchange.mail.said import KINDS
 from tests.unit.exchange.expected import OPTIONS, seen
 from tests.unit.exchange.test_mails import FOLDER, mails
@@ -75,6 +77,24 @@ def test_what_is_no_interview_is_said_and_left_out() -> None:
 def test_a_damaged_calendar_is_refused_or_read_as_far_as_it_goes(data: bytes) -> None:
     with suppress(UnreadableFileError):
         assert exchange.read("calendar", data, OPTIONS).cards == ()
+
+
+MOVES = {
+    "at another hour": ("DTSTART:20261204T170000Z", ["2026-12-04 18:00 planned"]),
+    "on another day": ("DTSTART:20261207T090000Z", ["2026-12-07 10:00 planned"]),
+    "called off": ("DTSTART:20261204T150000Z\nSTATUS:CANCELLED", ["2026-12-04 16:00 cancelled"]),
+    "as it was": ("DTSTART:20261204T150000Z", ["2026-12-04 16:00 planned"]),
+}
+
+
+@pytest.mark.parametrize("name", list(MOVES))
+def test_an_event_of_a_known_uid_moves_its_round(name: str) -> None:
+    (card,) = read("DTSTART:20261204T150000Z\nSUMMARY:Quay Works: phone screen").cards
+    start, right = MOVES[name]
+    (line,) = read(f"{start}\nSUMMARY:Quay Works: phone screen").cards
+    after = brought(card, line, OPTIONS.now, Policy(zone=OPTIONS.zone))
+    assert [f"{each.at.local:%Y-%m-%d %H:%M} {each.state}" for each in after.rounds] == right
+    assert bool(differences(card, line)) is (name != "as it was")
 
 
 def test_a_box_of_mails_is_a_card_a_mail() -> None:
