@@ -3,8 +3,8 @@
 So that an import twice adds nothing, and loses nothing.
 
 The same company and role are one position, unless their addresses differ; an address that several positions
-or companies share tells nothing. A card that has ended does not stand in the way of a new process at the same
-company.
+or companies share tells nothing. An interview that a calendar has marked (its UID) is of one card. A card
+that has ended does not stand in the way of a new process at the same company.
 """
 
 import re
@@ -91,12 +91,16 @@ class _Index:
         self._ids: dict[str, tuple[Known, _Keys]] = {}
         self._positions: dict[Position, list[tuple[Known, _Keys]]] = {}
         self._urls: dict[str, list[tuple[Known, _Keys]]] = {}
+        self._marks: dict[str, Known] = {}
 
     def add(self, known: Known, keys: _Keys) -> None:
         """One more card."""
         entry = known, keys
         if known.id:
             self._ids[known.id] = entry
+        for each in known.card.rounds:
+            if each.uid:
+                self._marks.setdefault(each.uid, known)
         if keys.position != _NOTHING:
             self._positions.setdefault(keys.position, []).append(entry)
         if keys.url:
@@ -116,6 +120,9 @@ class _Index:
         """The card that is the same; None where there is none."""
         if card.id and (entry := self._ids.get(card.id)) and _may_be(keys.position, entry[1].position):
             return entry[0]
+        for each in card.rounds:
+            if each.uid in self._marks:
+                return self._marks[each.uid]
         url = "" if keys.url in shared else keys.url
         candidates = self._positions.get(keys.position, ())
         here = [entry for entry in candidates if _one_address(keys.url, entry[1].url, shared)]

@@ -205,7 +205,11 @@ def test_a_calendar_in_a_mail_moves_and_calls_off_the_interview_that_it_marked(r
     assert told("Here is the invitation to our interview.", "REQUEST", "20261124T090000Z") == here
     moved = [("25T10:00", "planned"), ("27T11:00", "planned")]
     assert told("Here is the invitation to our interview.", "REQUEST", "20261127T100000Z") == moved
-    assert told("This event is off.", "CANCEL", "20261127T100000Z") == [moved[0], ("27T11:00", "cancelled")]
+    run.ok("edit", id_, "--company", "Skiff and Sons", "--role", "Bosun")
+    off = with_calendar("This event is off.", "CANCEL", "20261127T100000Z")
+    assert f"about Skiff and Sons, Bosun ({id_})" in run("add", "--from-mail", "-", "--yes", stdin=off).err
+    rounds = [(each["at"][8:16], each["state"]) for each in run.card(id_)["rounds"]]
+    assert rounds == [moved[0], ("27T11:00", "cancelled")]
 
 
 def test_a_reminder_of_an_offer_changes_nothing_of_it(run: Shell, tmp_path: Path) -> None:

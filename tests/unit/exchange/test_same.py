@@ -46,9 +46,16 @@ def imported(
     )
 
 
+def marked(uid: str) -> tuple[Round, ...]:
+    return (Round(at=When.moment(NOW, "Europe/Berlin"), uid=uid),)
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
+        (card("Acme", "", rounds=marked("a1")), card("Acme", "Ops", rounds=marked("a1")), True),
+        (card("Acme", "", rounds=marked("a1")), card("Acme", "Ops", rounds=marked("b2")), False),
+        (card("Acme", "", rounds=marked("")), card("Acme", "Ops", rounds=marked("")), False),
         (card("Acme GmbH", "Dev"), card(" acme  gmbh ", "DEV"), True),
         (card("Acme", "Dev (m/w/d)"), card("Acme", "Dev"), True),
         (card("Acme", "Dev"), card("Acme", "Ops"), False),

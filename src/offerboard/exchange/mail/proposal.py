@@ -37,22 +37,25 @@ class Candidates(Struct, frozen=True):
 
 
 def about(board: Iterable[Card], reading: MailReading) -> Candidates:
-    """The open cards that a mail may be about: of the same company, and where it names one, the same role."""
+    """The open cards that a mail may be about: of the same company, and where it names one, the same role.
+
+    A card with an interview that the mail's calendar marks (its UID) is the one.
+    """
+    board = tuple(card for card in board if card.stage != "closed")
+    marks = {each.value.uid for each in reading.rounds} - {""}
+    if marks and (marked := tuple(card for card in board if any(one.uid in marks for one in card.rounds))):
+        return Candidates(marked)
     company = plain(reading.company.value) if reading.company is not None else ""
     contact = reading.contact.value if reading.contact is not None else Contact()
     domain = own_domain(Sender(email=contact.email))
     here = [
         card
         for card in board
-        if card.stage != "closed"
-        and (
-            (company and plain(card.company) == company)
-            or (
-                contact.email
-                and any(each.email.casefold() == contact.email.casefold() for each in card.contacts)
-            )
-            or (domain and not contact.agency and domain in _domains(card) and not company)
+        if (company and plain(card.company) == company)
+        or (
+            contact.email and any(each.email.casefold() == contact.email.casefold() for each in card.contacts)
         )
+        or (domain and not contact.agency and domain in _domains(card) and not company)
     ]
     role = plain(reading.role.value) if reading.role is not None else ""
     if role:
