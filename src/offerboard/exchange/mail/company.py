@@ -231,7 +231,9 @@ def _is_company(name: str, role: str) -> bool:
         return False
     if any(pattern.fullmatch(name) for pattern in patterns("zh", "role", "not")):
         return False
-    if name.endswith(("岗位", "职位", "岗", "面试", "部门")):
+    if re.match(r"(?:时间|日期|地点)|.*\d{1,2}[月日]", name) or name.endswith(
+        ("岗位", "职位", "岗", "面试", "部门")
+    ):
         return False
     if name.casefold() in sheet_words().weekdays or name.casefold() in sheet_words().months:
         return False

@@ -18,7 +18,8 @@ from offerboard.exchange.values.pay import Setting, amounts_in, period_in, read_
 from offerboard.exchange.values.salaries import salaries_in
 
 _CLAUSES = re.compile(
-    r"(?:,\s+(?=\D|\d{1,3}(?:[.,]\d{1,2})?\s?%)|(?<=[一-鿿]),(?=[一-鿿])|;\s*|，|；|、|\s+(?:and|und|plus|sowie|with|mit"
+    r"(?:,\s+(?=\D|\d{1,3}(?:[.,]\d{1,2})?\s?%)|(?<=[一-鿿]),(?=[一-鿿])|;\s*|，|；|、|\s+(?:and|und|plus|sowie"
+    r"|with(?! an? (?:annual )?target)|mit"
     r"|zzgl\.|along with|as well as)\s+|\s\+\s|\s\|\s)"
 )
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)\s?%")

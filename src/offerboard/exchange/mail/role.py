@@ -104,6 +104,7 @@ def _role(text: str, language: str) -> str:
                 continue
             break
         name = re.sub(r"(?i)^(?:the )?(?:position|role|post|job) (?:of|as) ", "", name)
+        name = re.sub(r"\s+\((?:[A-Z]{1,4}[-_ ]?)?\d{3,}\)$", "", name)
         name = re.sub(r"\s+\(?\d{2,3}(?:\s?[-–]\s?\d{2,3})?\s?%\)?$", "", name)
         name = re.sub(
             r"(?i)^(?:either\s+)?(?:(?:an?|the|our|einer?|eines|der|die|das|unsere[nrms]?|exciting)\s+)?",
@@ -111,6 +112,8 @@ def _role(text: str, language: str) -> str:
             name,
         )
     name = name.strip(" -–—|,.;:'\"„“”()" if name.count("(") != name.count(")") else " -–—|,.;:'\"„“”")
+    if name.count("（") != name.count("）"):
+        name = name.strip("（）")
     low = plain(name)
     none = patterns(language, "role", "not") if "not" in table_of(language)["role"] else ()
     if any(pattern.fullmatch(name) for pattern in none):
