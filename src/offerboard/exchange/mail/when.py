@@ -15,7 +15,7 @@ from offerboard.cards.values import When, offset_zone, zone_of
 from offerboard.exchange.mail.days import Mention, mentions
 from offerboard.exchange.mail.found import Found, Line, around, sentences
 from offerboard.exchange.mail.message import Mail
-from offerboard.exchange.mail.senders import hosts
+from offerboard.exchange.mail.senders import hosts, labelled
 from offerboard.exchange.mail.words import labels, patterns, table_of
 
 _REACH = 45
@@ -198,8 +198,8 @@ def _one(found: Sequence[_Dated], clock: Clock, *, exact: bool) -> Found[When] |
     """The one date that all of them say; where they differ, the first, with the others as a doubt."""
     if not found:
         return None
-    labelled = [each for each in found if each.labelled]
-    best = (labelled or list(found))[0]
+    sure = [each for each in found if each.labelled]
+    best = (sure or list(found))[0]
     values = _whens(best.mention, clock, exact=exact)
     doubts = [best.doubt, *_doubts(best.mention, clock, exact=exact)]
     others = list(values[1:])
@@ -281,11 +281,20 @@ def moved_of(lines: Sequence[Line], clock: Clock) -> Moved | None:
                 continue
             said = _first(sentence, _patterns(language, "moved", "interview"), unless=language)
             inside = [each for each in every if begin <= each.start < begin + len(sentence)]
+            if _is_old(line.text, language):
+                days += [day for each in inside for day in each.days]
+                continue
             left = [each for each in inside if each not in _still_so(sentence, begin, inside, language)]
             if said is not None or left:
                 words = words or around(line.text, begin, begin + len(sentence))
             days += [day for each in left for day in each.days]
     return Moved(words, tuple(days)) if words else None
+
+
+def _is_old(line: str, language: str) -> bool:
+    """Whether a line gives the time from which an interview is moved: "Old time: …"."""
+    label, colon, _ = labelled(line)
+    return colon and any(one.search(label) for one in _patterns(language, "moved", "old-labels"))
 
 
 def _first(sentence: str, said: Sequence[re.Pattern[str]], *, unless: str) -> re.Match[str] | None:
@@ -347,16 +356,16 @@ def _timed(lines: Sequence[Line], clock: Clock) -> Iterator[_Dated]:
     days: list[_Dated] = []
     timed: list[_Dated] = []
     for line in lines:
-        if line.where == "signature":
+        if line.where == "signature" or _is_old(line.text, language):
             continue
         label = re.match(r"(?:[-*•·–]\s*)?([^:：\n]{1,40}?)\s*[:：](?!//)", line.text)
-        labelled = label is not None and label[1].strip(" *_").casefold() in known
+        is_labelled = label is not None and label[1].strip(" *_").casefold() in known
         bullet = re.match(r"(?:[-*•·–]|\d[.)])\s", line.text) is not None
         every = mentions(line.text, clock.sent, language, order=clock.order)
         for mention in every:
             if (line, mention.start) in replies:
                 continue
-            each = _Dated(mention, line, labelled)
+            each = _Dated(mention, line, is_labelled)
             if mention.shape == "hour":
                 if waiting is not None:
                     joined = structs.replace(
@@ -373,14 +382,14 @@ def _timed(lines: Sequence[Line], clock: Clock) -> Iterator[_Dated]:
             inside = [other for other in every if begin <= other.start < begin + len(sentence)]
             if mention not in _still_so(sentence, begin, inside, language):
                 continue
-            about = labelled or bullet or line.where == "subject" or any(p.search(sentence) for p in leads)
+            about = is_labelled or bullet or line.where == "subject" or any(p.search(sentence) for p in leads)
             if not about or any(p.search(sentence) for p in _patterns(language, "reply", "not")):
                 continue
             if mention.clock is not None:
                 timed.append(each)
             else:
                 days.append(each)
-                waiting = each if labelled or len(line.text) < 60 else waiting
+                waiting = each if is_labelled or len(line.text) < 60 else waiting
     by_day = {each.mention.days for each in timed}
     whole = [each for each in days if each.mention.shape == "date" and each.line.where != "subject"]
     return iter(timed or [each for each in whole if each.mention.days not in by_day])
