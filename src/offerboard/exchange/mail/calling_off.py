@@ -1,5 +1,6 @@
 """Interviews that a mail calls off: which, and what it proposes in their place."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct, structs
@@ -8,6 +9,8 @@ from offerboard.cards.model import Round
 from offerboard.exchange.mail.found import Found, Line, sentences
 from offerboard.exchange.mail.when import Clock, Moved, rounds_of
 from offerboard.exchange.mail.words import patterns
+
+_JOINED = re.compile(r"\b(?:and|but|und|aber|et|y|pero|mais)\b|，")
 
 
 class CalledOff(Struct, frozen=True):
@@ -22,19 +25,26 @@ def called_off(lines: Sequence[Line], clock: Clock, company: str = "") -> Called
     """What a mail calls off, and what it proposes in its place.
 
     Where the sentence that calls off names a day, another day is a new one. Where it names none, the days
-    below are those called off, unless they are asked about.
+    below are those called off, unless they are asked about. "… and booked you in for Thursday" is new.
     """
-    said, others = list[Line](), list[Line]()
+    said, others, joined = list[Line](), list[Line](), list[Line]()
     for line in lines:
         for _, sentence in sentences(line.text):
-            off = any(one.search(sentence) for one in patterns(clock.language, "kinds", "cancelled"))
-            (said if off else others).append(structs.replace(line, text=sentence))
-    named = rounds_of(said, clock, company)
-    if named:
+            found = (one.search(sentence) for one in patterns(clock.language, "kinds", "cancelled"))
+            end = max((each.end() for each in found if each is not None), default=0)
+            if not end:
+                others.append(structs.replace(line, text=sentence))
+                continue
+            cut = _JOINED.search(sentence, end)
+            said.append(structs.replace(line, text=sentence[: cut.start()] if cut else sentence))
+            if cut is not None:
+                joined.append(structs.replace(line, text=sentence[cut.end() :]))
+    named, instead = rounds_of(said, clock, company), rounds_of(joined, clock, company)
+    if named and not instead:
         days = {each.value.at.date for each in named}
         rest = rounds_of(others, clock, company)
         instead = tuple(each for each in rest if each.value.at.date not in days)
-    else:
+    elif not instead:
         asked = [line for line in others if line.text.rstrip().endswith(("?", "？"))]
         instead = rounds_of(asked, clock, company)
         named = () if instead else rounds_of(others, clock, company)
