@@ -93,6 +93,28 @@ def test_a_stage_that_is_not_known_is_said_and_kept() -> None:
         assert reading.report.questions == ()
 
 
+def test_a_stage_that_says_half_is_read_so_and_remarked_on() -> None:
+    """On hold: where, is not said. Called off: by whom, is not. Who says by --map-status is believed."""
+    sheet = "company,status,interview\nAcme,On hold,\nGlobex,Auf Eis,2026-10-01\nHooli,Job cancelled,\n"
+    reading = read(sheet)
+    assert [card.outcome or card.stage for card in reading.cards] == ["applied", "interview", "unknown"]
+    assert [(remark.line, remark.sample) for remark in reading.remarks] == [
+        (2, "On hold"),
+        (3, "Auf Eis"),
+        (4, "Job cancelled"),
+    ]
+    assert "how far it came is not said" in reading.remarks[0].why
+    assert "who by is not said" in reading.remarks[2].why
+    assert [card.notes for card in reading.cards] == [
+        "status: On hold",
+        "status: Auf Eis",
+        "status: Job cancelled",
+    ]
+    told = read(sheet, statuses={"On hold": "interview", "Auf Eis": "paused", "Job cancelled": "rejected"})
+    assert told.remarks == ()
+    assert [card.outcome or card.stage for card in told.cards] == ["interview", "interview", "rejected"]
+
+
 def test_a_status_column_of_which_most_is_not_known_is_asked_about() -> None:
     sheet = "company,status\nAcme,Stufe 7\nGlobex,Stufe 8\nInitech,Applied\n"
     [question] = read(sheet).report.questions
@@ -101,7 +123,7 @@ def test_a_status_column_of_which_most_is_not_known_is_asked_about() -> None:
     assert [card.outcome or card.stage for card in answered.cards] == ["rejected", "interview", "applied"]
     assert answered.report.questions == ()
     assert read(sheet, mapping={"status": "notes"}).report.questions == ()
-    with pytest.raises(UsageError, match="a status is one of wish, applied, open, interview"):
+    with pytest.raises(UsageError, match="a status is one of wish, applied, open, paused"):
         read(sheet, statuses={"Stufe 7": "fired"})
 
 

@@ -75,6 +75,10 @@ class Rules:
             return Status(cast("Meaning", self.source.status[form]))
         return status_of(text)
 
+    def given(self, text: str) -> bool:
+        """Whether it is the user or the program who says what a status means, not everybody's words."""
+        return plain(text) in self._statuses or plain(text) in self.source.status
+
     def count(self, column: Column, text: str, *, known: bool) -> None:
         """Note whether a status was known."""
         self._seen.setdefault(column.name, [0, 0])[not known] += 1

@@ -20,7 +20,7 @@ from offerboard.exchange.words import words
 from offerboard.text import one_line
 
 _PARTIES: dict[str, Party] = {"me": "me", "them": "them", "nobody": "nobody"}
-_ORDER: tuple[Meaning, ...] = ("wish", "open", "applied", "interview", "offer", *sorted(ENDINGS))
+_ORDER: tuple[Meaning, ...] = ("wish", "open", "paused", "applied", "interview", "offer", *sorted(ENDINGS))
 _SAYING_NO_MORE = frozenset(
     plain(each)
     for each in (
@@ -49,6 +49,11 @@ _SAYING_NO_MORE = frozenset(
     )
 )
 """Statuses of which the card says all; others are kept in its notes."""
+_UNSAID: dict[Meaning, str] = {
+    "paused": "it waits, and how far it came is not said: look at where it stands",
+    "cancelled": "it was called off, and who by is not said: closed, its end not known",
+}
+"""What a status leaves open of which the card says one thing."""
 _BESIDE = re.compile(r"\d|[(（,，;；]|\s[-–—/]\s|:\s")
 """What parts a status from a remark, or is one: "Applied - referred by Tom", "Applied 3/4"."""
 _THEIRS: frozenset[Meaning] = frozenset({"rejected", "rescinded"})
@@ -153,14 +158,14 @@ def standing(cells: Cells, ticked: Steps, *, offered: bool, met: bool, applied: 
     best = max((*decided, *status), key=lambda each: _how_far(each.meaning), default=None)
     reached = [meaning for meaning in ticked.reached if meaning not in ENDINGS]
     reached += [each.meaning for each in progress if each.meaning not in ENDINGS]
-    if best is None or best.meaning == "open":
+    if best is None or best.meaning in ("open", "paused"):
         reached += [each.meaning for each in answered if each.meaning not in ENDINGS]
         reached += ["offer"] if offered else []
         reached += ["interview"] if met or cells.answers.get("met") else []
     if best is None and cells.has_date("reply-by"):
         reached.append("offer")
     furthest = max(reached, key=_how_far, default=None)
-    if best is None or best.meaning in ("open", "applied"):
+    if best is None or best.meaning in ("open", "paused", "applied"):
         if furthest is not None and (best is None or _how_far(furthest) > _how_far(best.meaning)):
             return Standing(furthest)
         wished = cells.answers.get("applied") is False
@@ -173,7 +178,7 @@ def standing(cells: Cells, ticked: Steps, *, offered: bool, met: bool, applied: 
 
 def _end(cells: Cells, ends: list[Status]) -> Status:
     """Of several endings the first; one that says how goes before one that does not."""
-    named = [each for each in ends if each.meaning != "closed"]
+    named = [each for each in ends if each.meaning not in ("closed", "cancelled")]
     if len({each.meaning for each in named}) > 1:
         cells.remark(f'"{named[0].meaning}" and "{named[1].meaning}" in one line: the first is taken')
     return (named or ends)[0]
@@ -196,6 +201,8 @@ def _statuses(cells: Cells, field: str) -> list[Status]:
             cells.rules.count(each.column, text, known=said is not None)
         if said is not None:
             found.append(said)
+            if said.meaning in _UNSAID and not cells.rules.given(text):
+                cells.remark(f"{each.column.name}: {_UNSAID[said.meaning]}", text)
             more = said.meaning not in ("wish", "applied") and plain(text) not in _SAYING_NO_MORE
             if more or said.meaning == "wish" or _BESIDE.search(text):
                 cells.lines.append(f"{each.column.name}: {text}")

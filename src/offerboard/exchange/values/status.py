@@ -19,6 +19,7 @@ Meaning = Literal[
     "wish",
     "applied",
     "open",
+    "paused",
     "interview",
     "offer",
     "accepted",
@@ -31,10 +32,11 @@ Meaning = Literal[
     "ghosted",
     "reneged",
     "closed",
+    "cancelled",
 ]
 """Where it stands. `wish` is not applied for yet; `open` that it goes on, wherever it is.
 
-`closed` not how it ended.
+`paused` that it waits, wherever it is; `closed` not how it ended; `cancelled` that they fill it no more.
 """
 MEANINGS: tuple[Meaning, ...] = get_args(Meaning)
 
@@ -45,10 +47,12 @@ _STAGES: dict[Meaning, tuple[Stage, Outcome | None]] = {
     "wish": ("applied", None),
     "applied": ("applied", None),
     "open": ("applied", None),
+    "paused": ("applied", None),
     "interview": ("interview", None),
     "offer": ("offer", None),
     "accepted": ("offer", "accepted"),
     "closed": ("closed", "unknown"),
+    "cancelled": ("closed", "unknown"),
 }
 
 _ORDINAL = re.compile(r"\b\d+(?:st|nd|rd|th|er|e|ème|eme|nde|º|ª|a|o|te|ten|ter|tes)?\b")
@@ -223,6 +227,8 @@ def _together(found: frozenset[str]) -> Meaning | None:  # noqa: C901 - one line
         if has("reply") or has("interview"):
             return "applied" if not found & {"reject", "offer", "accept", "ghost"} else None
         return "wish" if found <= {"not", "yet", "applied", "application"} else None
+    if has("hold"):
+        return "paused" if found <= {"hold", "position", "application", "them"} else None
     ends = found & {
         "reject",
         "decline",
