@@ -227,6 +227,23 @@ def test_an_address_goes_to_whose_it_is_by_its_heading() -> None:
     ]
 
 
+def test_of_several_addresses_in_a_cell_each_goes_to_whose_it_is_and_none_is_lost() -> None:
+    card = row(contact="Ada Brandt, Jo Lind", email="jo@k.example; ada.brandt@k.example, hr@k.example")
+    assert [(one.name, one.email) for one in card.contacts] == [
+        ("Ada Brandt", "ada.brandt@k.example"),
+        ("Jo Lind", "jo@k.example"),
+    ]
+    assert card.notes == "email: jo@k.example; ada.brandt@k.example, hr@k.example"
+
+
+def test_a_day_to_come_beside_an_offer_is_asked_about() -> None:
+    reading = read(
+        'company,status\nAcme,"Offre, à rendre avant le 5/12"\nGlobex,Offer 5 Dec\nHooli,Offer 5 Nov\n'
+    )
+    assert [card.reply_by for card in reading.cards] == [None, None, None]
+    assert [remark.line for remark in reading.remarks] == [2, 3]
+
+
 def test_what_is_to_be_done_next_is_no_status() -> None:
     card = read("Company,Role,Next Action\nKelp,Cook,call\nQuay,Guard,interview\n").cards[0]
     assert (card.stage, card.notes) == ("applied", "Next Action: call")

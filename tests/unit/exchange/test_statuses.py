@@ -56,6 +56,11 @@ def test_a_status_with_the_date_until_which_an_offer_stands() -> None:
         ("Offre (réponse avant le 5 décembre)", "5 décembre"),
         ("Oferta, responder antes del 5 de diciembre", "5 de diciembre"),
         ("offer（截止12月5日）", "12月5日"),
+        ("收到offer，12月5日前答复", "12月5日"),
+        ("offer，需在12月5日前回复", "12月5日"),
+        ("offer 12月5日截止", "12月5日"),
+        ("Offer, Dec 5 deadline", "Dec 5"),
+        ("Angebot (4.12. Frist)", "4.12."),
     ):
         assert status_of(text) == Status("offer", date, True), text
     assert status_of("Offer accepted by Dec 3") is None, "whether it was, or is to be, is not said"

@@ -176,6 +176,14 @@ PEOPLE = [
     ("Mme Roux", "Mme Roux [Mme Roux]"),
     ("Señor López", "Señor López [Señor López]"),
     ("王经理", "王经理 [王经理]"),
+    ("Hr. Dr. Jan Möller", "Dr. Jan Möller [Herr Dr. Möller]"),
+    ("Ada Brandt (HR), Jo Lind - Hiring Manager", "Ada Brandt (HR); Jo Lind (Hiring Manager)"),
+    ("Ada Brandt, HR, Jo Lind, CTO", "Ada Brandt (HR); Jo Lind (CTO)"),
+    ("Ada Brandt, Jo Lind, CTO", "Ada Brandt; Jo Lind (CTO)"),
+    ("Ada Brandt (Head of Data, EMEA)", "Ada Brandt (Head of Data, EMEA)"),
+    ("Ada Brandt, Head of Data", "Ada Brandt (Head of Data)"),
+    ("Ada Brandt, Senior Technical Recruiter", "Ada Brandt (Senior Technical Recruiter)"),
+    ("Ada Brandt, Recruiter, Kelp Data", "Ada Brandt (Recruiter, Kelp Data)"),
     ("Ada Brandt, HR Manager, +49 40 1234567", "Ada Brandt (HR Manager) +49 40 1234567"),
     *(
         (text, "")

@@ -62,7 +62,7 @@ def card_of(cells: Cells) -> Card:
     tags = who.tags(cells)
     notes = cells.notes()[:LONGEST_TEXT]  # the last, since all that is not read so far goes there
     waits = stage == "offer" and outcome is None and reply_by is None
-    if waits and (words := due_in(notes) or _ahead(cells, notes)):
+    if waits and (words := due_in(notes) or said.ahead or _ahead(cells, notes)):
         cells.remark("an offer without a date to answer by: is it this, in its notes?", words)
     return Card(
         id="",

@@ -69,7 +69,7 @@ class Standing(Struct, frozen=True):
     """Where a card stands, and since when, if its status says it.
 
     `sent` is when it was applied for, `held` when its interview is or was, `due` until when its offer stands,
-    as its status says.
+    as its status says; `ahead` the words of a day to come beside an offer, of which it does not say more.
     """
 
     meaning: Meaning
@@ -77,6 +77,7 @@ class Standing(Struct, frozen=True):
     sent: When | None = None
     held: When | None = None
     due: When | None = None
+    ahead: str = ""
 
 
 class Steps(Struct, frozen=True):
@@ -236,6 +237,10 @@ def _dated(cells: Cells, found: Status, applied: When | None) -> Standing:
         return Standing(found.meaning, sent=_day_of(cells, found, None, "past"))
     if found.meaning == "interview":
         return Standing(found.meaning, held=_day_of(cells, found, applied, "any"))
+    if found.meaning == "offer":
+        day = _day_of(cells, found, None, "any")
+        if day is not None and started(day) > cells.options.now:
+            return Standing(found.meaning, ahead=found.date)
     return Standing(found.meaning)
 
 

@@ -11,7 +11,7 @@ from offerboard.exchange.columns import Column
 from offerboard.exchange.plain import line_of, plain
 from offerboard.exchange.rows.cells import LONGEST_LINE, Cells, Found
 from offerboard.exchange.values.cells import is_empty, url_of
-from offerboard.exchange.values.people import mail_of, people_of, phone_of
+from offerboard.exchange.values.people import mails_of, people_of, phone_of
 from offerboard.exchange.values.titles import title_of
 from offerboard.exchange.words import words
 from offerboard.text import clean, one_line
@@ -105,11 +105,12 @@ def people(cells: Cells) -> tuple[Contact, ...]:
             cells.line(each.column, left)
     for field in ("email", "phone"):
         for each in cells.take(field):
-            text = mail_of(each.text) if field == "email" else phone_of(each.text)
-            if not text:
+            texts = mails_of(each.text) if field == "email" else [phone_of(each.text)]
+            if not any(texts):
                 cells.line(each.column, each.text)
-            elif not any(getattr(person, field) == text for person in found):
-                _give(cells, found, owners, field, text, each)
+            for text in filter(None, texts):
+                if not any(getattr(person, field) == text for person in found):
+                    _give(cells, found, owners, field, text, each)
     extra = {name: text for name in ("address", "job", "agency") if (text := cells.one(name))}
     if extra:
         found[:1] = [structs.replace(found[0] if found else Contact(), **extra)]
@@ -127,12 +128,21 @@ def _give(cells: Cells, found: list[Contact], owners: list[str], field: str, tex
     if not mine and all(owner != _owner(each) for each in cells.rules.columns if each.field == "contact"):
         mine = [at for at in free if not owner or not owners[at]]
     if mine:
+        mine.sort(key=lambda at: not _is_theirs(text, found[at]))
         found[mine[0]] = structs.replace(found[mine[0]], **{field: text})
     elif not found or owner not in owners:
         found.append(structs.replace(Contact(), **{field: text}))
         owners.append(owner)
     else:
         cells.line(each.column, text)
+
+
+def _is_theirs(mail: str, person: Contact) -> bool:
+    """Whether an address has a name of a person before its @."""
+    local = re.split(r"[^\w]|_", plain(mail.partition("@")[0]))
+    return any(
+        name in local or (len(name) > 3 and name in "".join(local)) for name in plain(person.name).split()
+    )
 
 
 def _owner(column: Column) -> str:

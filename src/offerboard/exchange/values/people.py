@@ -5,6 +5,7 @@ are no part of a name, and "Frau Brandt" is also how to address her.
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from msgspec import structs
@@ -24,6 +25,9 @@ _PHONE = re.compile(r"(?<!\w)(\(?\+?\d[\d\s().\-/]{5,24}\d)(?:\s?(?:ext|x|dw)\.?
 _BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]*)[)\]）]")
 _PARTED = re.compile(r"\s*(?:[;\n|&、]|\s/\s|\s\+\s)\s*")
 _DIGIT = re.compile(r"\d")
+_COMMA = re.compile(r"[,，](?![^()（）]*[)）])")
+_JOINED = re.compile(r"\s[-–—]\s|\s*[(（](?=[^()（）]*[)）]$)")
+"""What stands between a name and a job, so that the two are one piece: "Ada Brandt (HR)"."""
 
 
 def is_mail(text: str) -> bool:
@@ -31,10 +35,9 @@ def is_mail(text: str) -> bool:
     return _MAIL.fullmatch(line_of(text)) is not None
 
 
-def mail_of(text: str) -> str:
-    """The first mail address of a cell, without `mailto:` and trailing signs; "" without one."""
-    found = _MAIL.search(line_of(text))
-    return found[1].rstrip(".") if found else ""
+def mails_of(text: str) -> list[str]:
+    """All mail addresses of a cell, each once."""
+    return list(dict.fromkeys(found[1].rstrip(".") for found in _MAIL.finditer(line_of(text))))
 
 
 def phone_of(text: str) -> str:
@@ -77,13 +80,35 @@ def _parts(line: str) -> list[str]:
     parts = [part for each in _PARTED.split(line) for part in _ands().split(each) if part.strip(" ,")]
     found = []
     for part in parts:
-        pieces = [piece.strip() for piece in re.split(r",|，", part) if piece.strip()]
+        pieces = [piece.strip() for piece in _COMMA.split(part) if piece.strip()]
         whole = [piece for piece in pieces if _is_whole(piece)]
         if len(pieces) > 1 and len(whole) == len(pieces):
             found += pieces
         else:
-            found.append(part.strip(" ,"))
+            found += _with_jobs(pieces) or [part.strip(" ,")]
     return found
+
+
+def _with_jobs(pieces: Sequence[str]) -> list[str]:
+    """The people among pieces between commas, each with the jobs behind it: "Ada Brandt, HR, Jon Reed - CTO".
+
+    [] where they are not several, or where one behind the first has no job, and so may be a company.
+    """
+    found: list[str] = []
+    jobless = False
+    for piece in pieces:
+        head, *jobs = _JOINED.split(piece, maxsplit=1)
+        if len(head.split()) >= 2 and not _is_job(head) and _named(head) and all(map(_is_job, jobs)):
+            if len(found) > 1 and jobless:
+                return []
+            found.append(piece)
+            jobless = not jobs
+        elif found and _is_job(piece):
+            found[-1] += f", {piece}"
+            jobless = False
+        else:
+            return []
+    return found if len(found) > 1 and not jobless else []
 
 
 def _is_whole(piece: str) -> bool:
@@ -91,7 +116,7 @@ def _is_whole(piece: str) -> bool:
     bare = _MAIL.sub("", piece).strip()
     if (found := _BRACKETS.search(bare)) and found.end() == len(bare):
         return _named(bare[: found.start()])
-    return (len(bare.split()) >= 2 and _named(bare)) or is_mail(piece)
+    return (len(bare.split()) >= 2 and _named(bare) and not _is_job(bare)) or is_mail(piece)
 
 
 def _person(part: str) -> tuple[Contact | None, str]:
@@ -250,7 +275,8 @@ def _named(text: str) -> bool:
         return False
     if (hanzi := re.fullmatch(r"[\u4e00-\u9fff]+", line)) and (len(hanzi.group()) > 4 or "姓" in line):
         return False
-    parts = plain(line).split()
+    title, _, bare = line.partition(" ")
+    parts = plain(bare if title.lower() in known.titles else line).split()
     if not parts or len(parts) > _MOST_WORDS or plain(low) in known.status or plain(low) in known.headings:
         return False
     if any(word in _NOT_IN_NAMES for word in parts):
@@ -300,6 +326,8 @@ _NOT_IN_NAMES = frozenset(
         "waiting",
         "with",
         "about",
+        "of",
+        "for",
         "their",
         "they",
         "will",

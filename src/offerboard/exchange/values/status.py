@@ -64,9 +64,16 @@ _ANSWERED = (
 _BY = "by|until|till|before|bis|avant|jusqu[’']au|hasta|antes del"
 _DUE = re.compile(
     rf"(?i)[\s,;:(–—-]*\b(?:(?:{_ANSWERED})\b[\s:]*(?:(?:due|needed|is|it)\s+)?(?:{_BY}|on|zum|am|le|el|del?)?"
-    rf"(?:\s+(?:zum|le|el|del))?|(?:{_BY}))[\s:]*$"
+    rf"(?:\s+(?:zum|le|el|del))?|(?:{_BY})(?:\s+(?:zum|le|el|del))?)[\s:]*$"
     r"|[\s,，(（]*(?:截止|截至|有效期至|回复截止|答复截止)(?:日期|时间)?[:：]?\s*$"
 )
+_DUE_BEHIND = re.compile(
+    r"(?i)\s*(?:之?前|以前)\s*(?:需要?|必须|须|要|给)*(?:答复|回复|确认|回应|签约|决定|接受)?\s*[)）。]?"
+    r"|\s*(?:截止|到期)\s*[)）。]?"
+    r"|\s+(?:deadline|due(?: date)?|cut-?off|expiry|frist|fällig)\s*[).]?"
+)
+"""What stands behind a date by which an offer must be answered: "Dec 5 deadline", "12月5日前答复"."""
+_ASKED = re.compile(r"[\s,，;；:：(（–—-]*(?:需要?|请|须|必须|要)?(?:在|于)?\s*$")
 _UNTIL = re.compile(rf"(?i)\b(?:{_BY})\s*$")
 _HOUR = re.compile(
     r"(?i)\s*,?\s*(?:\b(?:at|um|à|a las|@)\s*)?\b\d{1,2}(?:[:.h]\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.|uhr|h)?"
@@ -107,6 +114,8 @@ def status_of(text: str) -> Status | None:
             and _said(before[: due.start()]) == "offer"
             and not after.strip(" )].）")
         ):
+            return Status("offer", said, due=True)
+        if _DUE_BEHIND.fullmatch(after) and _said(_ASKED.sub("", before)) == "offer":
             return Status("offer", said, due=True)
         rest = f"{_LEAD.sub('', before.rstrip('([ '))} {after.lstrip(')] ')}".strip()
         if rest and (found := _said(rest)):
