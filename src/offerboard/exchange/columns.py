@@ -268,9 +268,10 @@ def _step(heading: str) -> Meaning | None:
     if said is not None and not said.date:
         return said.meaning
     less = re.sub(
-        r"(?i)\b(?:date|dates|on|am|datum|le|el|fecha|date de|date du|scheduled|when|\?)\b|日期|时间|時間|\?",
+        r"(?i)\b(?:date|dates|on|at|am|datum|le|el|fecha|date de|date du|scheduled|when|\?)\b"
+        r"|日期|时间|時間|\?",
         " ",
-        heading,
+        parted(heading),
     )
     said = status_of(less) if less.strip() and less != heading else None
     return said.meaning if said is not None and not said.date else None

@@ -13,7 +13,13 @@ from tests.unit.exchange.expected import Case, cases
 
 NOW = datetime(2026, 11, 18, 9, 30, tzinfo=UTC)
 
-KINDS = {"markdown": "markdown", "org": "org", "trello": "trello", "taskwarrior": "taskwarrior"}
+KINDS = {
+    "markdown": "markdown",
+    "org": "org",
+    "reactive-resume": "json-list",
+    "trello": "trello",
+    "taskwarrior": "taskwarrior",
+}
 
 
 @pytest.mark.parametrize("case", list(cases()), ids=lambda case: case.name)

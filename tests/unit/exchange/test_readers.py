@@ -3,7 +3,7 @@
 import io
 import json
 import zipfile
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -13,7 +13,7 @@ from msgspec import structs
 
 from offerboard import exchange
 from offerboard.exchange import Reading, UnreadableFileError
-from tests.unit.exchange.expected import OPTIONS, seen
+from tests.unit.exchange.expected import CASES, OPTIONS, seen
 from tests.unit.exchange.making import kanban, ods, xlsx, zipped
 
 ROWS = [
@@ -395,6 +395,50 @@ def test_a_list_of_objects_however_they_are_named_and_nested() -> None:
             ("Kelp", "Dev", "applied", "2026-09-01 12:00", "yes", ""),
             ("Quay", "Ops", "interview", "", "", "go; sea"),
         ]
+
+
+def test_the_applications_of_an_account_are_read_and_its_resumes_are_no_cards() -> None:
+    account = json.loads((CASES / "reactive-resume" / "account.json").read_bytes())
+    whole = read(json.dumps(account).encode(), "account.json")
+    applications = account["applications"]
+    for files in (
+        {"applications.json": applications},
+        {f"applications/{at}.json": each for at, each in enumerate(applications)},
+        {"export.json": account, "data/applications-1.json": {"applications": applications}},
+    ):
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w") as archive:
+            archive.writestr("resumes/cv.json", json.dumps(account["resumes"][0]))
+            for name, value in files.items():
+                archive.writestr(name, json.dumps(value))
+        reading = read(file.getvalue(), "reactive-resume-2026-11-22.zip")
+        assert reading.report.kind == "reactive-resume"
+        assert reading.cards == whole.cards
+    account["applications"] = []
+    with pytest.raises(UnreadableFileError, match="no list of applications"):
+        read(json.dumps(account).encode(), "account.json")
+
+
+def test_the_interviews_and_the_end_of_a_record_are_dated_and_kept() -> None:
+    item = {
+        "company": {"name": "Kelp"},
+        "title": "Cook",
+        "status": "REJECTED",
+        "rejectedAt": "2026-10-20T08:00:00Z",
+        "contacts": [{"id": "c1", "name": "Ada Brandt", "createdAt": "2026-01-01T00:00:00Z"}],
+        "interviews": [
+            {"id": 7, "type": "phone", "date": "2026-10-12T08:00:00Z", "notes": "went well"},
+            {"id": 8, "type": "onsite", "date": "2026-10-05T08:00:00Z"},
+        ],
+    }
+    [card] = read(json.dumps([item]).encode(), "a.json").cards
+    assert [f"{each.at.local:%d.%m. %H}" for each in card.rounds] == ["05.10. 10", "12.10. 10"]
+    assert (card.outcome, card.ended) == ("rejected", datetime(2026, 10, 20, 8, tzinfo=UTC))
+    assert [(each.name, each.job) for each in card.contacts] == [("Ada Brandt", "")]
+    assert "2026-10-12: went well" in card.notes
+    item["interviews"] = [{"date": "soon", "type": "phone"}]
+    [card] = read(json.dumps([item]).encode(), "a.json").cards
+    assert (card.rounds, "soon" in card.notes) == ((), True)
 
 
 def test_json_that_is_no_list_of_applications_is_refused() -> None:

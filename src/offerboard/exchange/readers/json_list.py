@@ -10,13 +10,16 @@ from typing import Any
 import msgspec
 
 from offerboard.exchange.base import Reading, ReadOptions, UnreadableFileError
+from offerboard.exchange.columns import field_of
 from offerboard.exchange.encoding import decoded
 from offerboard.exchange.plain import parted
+from offerboard.exchange.readers.json_events import told
 from offerboard.exchange.reading import reading_of
 from offerboard.exchange.sheets import MOST_LINES, Line, Sheet
 from offerboard.text import one_line
 
 _DEEPEST = 3
+_OUTERMOST = 2
 _ERRORS = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 _LISTS = (
     "applications",
@@ -32,6 +35,8 @@ _LISTS = (
     "offers",
     "positions",
 )
+_OWN = frozenset({"id", "_id", "uuid", "createdat", "updatedat", "created_at", "updated_at"})
+"""What a record within a record holds for its program alone."""
 _OPENING = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*[\[{]")
 
 
@@ -43,16 +48,20 @@ def fits(name: str, data: bytes) -> bool:
 def read(data: bytes, options: ReadOptions) -> Reading:
     """The cards of the list. Raises UnreadableFileError where it is none."""
     found = decoded(data, options.encoding)
-    items = _items(found.text)
-    lines = _line_numbers(found.text, len(items))
     return reading_of(
-        [_sheet(items, lines)],
+        [sheet_in(found.text)],
         options,
         kind="json-list",
         title="a list in JSON",
         remark=found.remark,
         encoding=found.encoding,
     )
+
+
+def sheet_in(text: str, part: str = "") -> Sheet:
+    """The list that a text is or holds, as a sheet. Raises UnreadableFileError where it is none."""
+    items = _items(text)
+    return _sheet(items, _line_numbers(text, len(items)), part)
 
 
 def _items(text: str) -> list[Mapping[str, Any]]:
@@ -73,14 +82,23 @@ def _items(text: str) -> list[Mapping[str, Any]]:
     return items[:MOST_LINES]
 
 
-def _list_in(value: Any, depth: int = 2) -> list[Mapping[str, Any]] | None:
-    """The list of objects that a value is, or holds under a name that says so, or alone."""
+def _list_in(value: Any, depth: int = _OUTERMOST) -> list[Mapping[str, Any]] | None:
+    """The list of objects that a value is, or holds under a name that says so, or alone.
+
+    An object that names a company is a list of one.
+    """
     if isinstance(value, list):
         items: list[Mapping[str, Any]] = [item for item in value if isinstance(item, dict)]
         return items if items and len(items) * 2 >= len(value) else None
-    if not isinstance(value, dict) or depth == 0:
+    if not isinstance(value, dict) or depth == 0 or value.get("applications") == []:
         return None
     named = [value[name] for name in value if str(name).lower() in _LISTS]
+    if (
+        depth == _OUTERMOST
+        and not named
+        and any(isinstance(value[name], str) and field_of(parted(name)) == "company" for name in value)
+    ):
+        return [value]
     for each in (*named, *value.values()):
         if isinstance(each, list | dict) and (found := _list_in(each, depth - 1)):
             return found
@@ -89,15 +107,15 @@ def _list_in(value: Any, depth: int = 2) -> list[Mapping[str, Any]] | None:
     return None
 
 
-def _sheet(items: Sequence[Mapping[str, Any]], numbers: Sequence[int]) -> Sheet:
-    flat = [dict(_flat(item)) for item in items]
+def _sheet(items: Sequence[Mapping[str, Any]], numbers: Sequence[int], part: str) -> Sheet:
+    flat = [dict(_flat(told(item))) for item in items]
     names = list(dict.fromkeys(name for item in flat for name in item))
     lines = [Line(0, names)]
     lines += [
         Line(number, [item.get(name, "") for name in names])
         for number, item in zip(numbers, flat, strict=True)
     ]
-    return Sheet(lines, headed=True)
+    return Sheet(lines, part, headed=True)
 
 
 def _flat(item: Mapping[str, Any], before: str = "", depth: int = 0) -> Iterator[tuple[str, str]]:
@@ -123,7 +141,8 @@ def _text(value: Any, depth: int) -> str:
         case list():
             if all(isinstance(each, dict) for each in value) and value and depth < _DEEPEST:
                 return "\n".join(
-                    ", ".join(text for _, text in _flat(each, depth=depth + 1)) for each in value
+                    ", ".join(text for name, text in _flat(each, depth=depth + 1) if name.lower() not in _OWN)
+                    for each in value
                 )
             return "; ".join(filter(None, (_text(each, depth + 1) for each in value)))
         case dict():

@@ -1,6 +1,7 @@
 """What programs send as a zip.
 
-LinkedIn's export of a whole life, of which the jobs are read, and Notion's of a page.
+LinkedIn's export of a whole life, of which the jobs are read, Notion's of a page, and Reactive Resume's of an
+account, of which the applications are (https://docs.rxresu.me/guides/exporting-your-data).
 """
 
 import io
@@ -16,6 +17,7 @@ from msgspec import Struct, structs
 from offerboard.exchange.base import LARGEST_FILE, Reading, ReadOptions, UnreadableFileError
 from offerboard.exchange.encoding import decoded
 from offerboard.exchange.readers.delimited import sheet_of_text
+from offerboard.exchange.readers.json_list import sheet_in
 from offerboard.exchange.reading import reading_of
 from offerboard.exchange.sheets import Sheet
 from offerboard.exchange.sources import source_named
@@ -27,6 +29,8 @@ BROKEN_ZIP = (
 """What zipfile raises of a file that is damaged."""
 _MOST_MEMBERS = 20_000
 _CHUNK = 1 << 16
+_APPLICATIONS = re.compile(r"(?i)applications?\b[^/]*(?:/[^/]+)?\.json$")
+"""JSON is read where its name, or its folder's, says what it holds: a zip may be anybody's."""
 _LINKEDIN = re.compile(r"(?i)(?:^|/)(?:job applications(?:_\d+)?|saved jobs)\.csv$")
 
 
@@ -55,7 +59,7 @@ def read(data: bytes, options: ReadOptions) -> Reading:
     """The cards of its sheets. Raises UnreadableFileError where it holds none, or more than is read."""
     sheets: list[Sheet] = []
     kind, title, remarks = "zip", "a zip of sheets", []
-    members = [member for member in members_of(data) if member.name.lower().endswith(".csv")]
+    members = [member for member in members_of(data) if member.name.lower().endswith((".csv", ".json"))]
     linkedin = [member for member in members if _LINKEDIN.search(member.name)]
     # Notion writes each table twice: as it is shown, and with all of its rows.
     whole = {member.name.removesuffix("_all.csv") for member in members if member.name.endswith("_all.csv")}
@@ -68,7 +72,8 @@ def read(data: bytes, options: ReadOptions) -> Reading:
         short = member.name.rpartition("/")[2]
         try:
             found = decoded(member.data, options.encoding)
-            sheet = sheet_of_text(found.text, short)
+            json = member.name.lower().endswith(".json")
+            sheet = sheet_in(found.text, short) if json else sheet_of_text(found.text, short)
         except UnreadableFileError as error:
             remarks.append(f"{short}: {error}")
             continue
@@ -103,7 +108,7 @@ def members_of(data: bytes, most: int = LARGEST_FILE, depth: int = 1) -> Iterato
                 if (
                     info.is_dir()
                     or name.startswith("__MACOSX/")
-                    or not name.lower().endswith((".csv", ".zip", ".tsv"))
+                    or not (name.lower().endswith((".csv", ".zip", ".tsv")) or _APPLICATIONS.search(name))
                 ):
                     continue
                 if info.flag_bits & 1:
