@@ -9,7 +9,7 @@ from offerboard.errors import UsageError
 from offerboard.exchange.plain import parted, plain, visible
 from offerboard.exchange.sheets import Line
 from offerboard.exchange.sources import Source
-from offerboard.exchange.values.cells import is_empty, url_of
+from offerboard.exchange.values.cells import head_of, is_empty, url_of
 from offerboard.exchange.values.dates import looks_dated
 from offerboard.exchange.values.pay import read_pay
 from offerboard.exchange.values.people import people_of, phone_of
@@ -334,7 +334,7 @@ def is_crossed(rows: Sequence[Sequence[str]], at: int) -> bool:
 
 
 def _is_step(text: str) -> bool:
-    return _is_tick(text) or looks_dated(text)
+    return _is_tick(text) or looks_dated(text) or looks_dated(head_of(text))
 
 
 def _is_status(text: str) -> bool:

@@ -228,6 +228,8 @@ def test_an_address_goes_to_whose_it_is_by_its_heading() -> None:
 
 
 def test_of_several_addresses_in_a_cell_each_goes_to_whose_it_is_and_none_is_lost() -> None:
+    card = row(Tél="06 12 34 56 78", contact="Ada Brandt")
+    assert card.contacts == (Contact(name="Ada Brandt", phone="06 12 34 56 78"),)
     card = row(contact="Ada Brandt, Jo Lind", email="jo@k.example; ada.brandt@k.example, hr@k.example")
     assert [(one.name, one.email) for one in card.contacts] == [
         ("Ada Brandt", "ada.brandt@k.example"),
@@ -242,6 +244,41 @@ def test_a_day_to_come_beside_an_offer_is_asked_about() -> None:
     )
     assert [card.reply_by for card in reading.cards] == [None, None, None]
     assert [remark.line for remark in reading.remarks] == [2, 3]
+
+
+def test_the_address_of_a_page_behind_a_name_is_no_part_of_it() -> None:
+    page = "https://www.notion.so/1a2b3c"
+    card = row(
+        company=f"Kelp Data ({page})",
+        contact=f"Ada Brandt ({page}), Jo Lind ({page})",
+        tags=f"remote ({page}), ml ({page})",
+    )
+    assert (card.company, card.tags, card.url) == ("Kelp Data", ("remote", "ml"), "")
+    assert [each.name for each in card.contacts] == ["Ada Brandt", "Jo Lind"]
+    assert row(company="Kelp (https://kelp.example/j) Data").company == "Kelp (https://kelp.example/j) Data"
+    assert row(role="Cook (https://kelp.example/j)").url == "https://kelp.example/j"
+
+
+def test_a_remark_behind_a_date_or_an_answer_hides_neither() -> None:
+    reading = read(
+        "Company,Role,Phone Screen,Offer,Response\n"
+        "Kelp,Cook,8/13/2026 - went well,11/18/2026 ($90k),\n"
+        "Quay,Cook,8/14/2026,,Yes - rejection\n"
+        "Dam,Cook,,,Interview on 2 Dec 2026 at 14:00\n"
+        "Pier,Cook,,,Yes (automatic)\n"
+    )
+    assert [card.outcome or card.stage for card in reading.cards] == [
+        "offer",
+        "rejected",
+        "interview",
+        "applied",
+    ]
+    kelp, quay, dam, pier = reading.cards
+    assert (kelp.received, [each.at for each in kelp.rounds]) == (day(11, 18), [day(8, 13)])
+    assert kelp.notes == "Phone Screen: 8/13/2026 - went well\nOffer: 11/18/2026 ($90k)"
+    assert quay.notes == "Response: Yes - rejection"
+    assert [f"{each.at.local:%d.%m. %H:%M}" for each in dam.rounds] == ["02.12. 14:00"]
+    assert pier.notes == "Response: Yes (automatic)"
 
 
 def test_what_is_to_be_done_next_is_no_status() -> None:

@@ -15,7 +15,7 @@ from offerboard.exchange.guards import unguarded
 from offerboard.exchange.plain import line_of, plain
 from offerboard.exchange.sources import Source
 from offerboard.exchange.values import dates
-from offerboard.exchange.values.cells import cell_of, is_empty
+from offerboard.exchange.values.cells import cell_of, is_empty, linked
 from offerboard.exchange.values.html import text_of_html
 from offerboard.exchange.values.pay import Setting, setting_of
 from offerboard.exchange.values.status import Meaning, Status, status_of
@@ -27,6 +27,10 @@ LONGEST_LINE = 500
 _UNTOUCHED = re.compile(r"[A-Za-z0-9$+(.][\x20-\x26\x28-\x7e]*")
 """A text that no program has put anything around: by far the most cells."""
 _NAMES = frozenset({"company", "role", "company-and-role"})
+_PAGE = re.compile(r"https?://(?:[\w-]+\.)?notion\.(?:so|site)/")
+"""The user's own page of a company, which is no advert."""
+_NAMED = _NAMES | {"contact", "tags", "stage", "location", "source", "agency"}
+"""Fields in whose cells a program writes the names of pages, with where these are."""
 _KINDS = {
     "pay": ("pay", "pay-min", "pay-max", "offer-pay", "bonus", "sign-on", "equity", "currency", "period"),
     "people": ("contact", "email", "phone"),
@@ -124,6 +128,9 @@ class Rules:
         else:
             cell = cell_of(raw)
             found = Found(column, cell.text, cell.url, cell.formula)
+        if field in _NAMED and "(http" in found.text:
+            cell = linked(found.text)
+            found = Found(column, cell.text, cell.url or found.url, found.formula)
         if is_empty(found.text, _KIND_OF.get(field, "everywhere")):
             answers = field in DATED and not is_empty(found.text)  # "No" under "Applied"
             return Found(column, found.text) if answers else None
@@ -174,7 +181,7 @@ class Cells:
             self.line(column, raw)
             self.remark(f"{column.name}: a formula without its result; kept in the notes", raw)
             return
-        if found.url.startswith("http") and column.field in _NAMES:
+        if found.url.startswith("http") and column.field in _NAMES and not _PAGE.match(found.url):
             self.link = self.link or found.url
         if column.step is not None and not self.rules.source.ours:
             self.steps.append(found)

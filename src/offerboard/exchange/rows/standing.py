@@ -13,7 +13,7 @@ from offerboard.cards.values import ENDED_BY, Outcome, Party, When
 from offerboard.exchange.plain import line_of, plain
 from offerboard.exchange.rows.cells import Cells, Found
 from offerboard.exchange.values import dates
-from offerboard.exchange.values.cells import is_empty
+from offerboard.exchange.values.cells import head_of, is_empty
 from offerboard.exchange.values.people import phone_of
 from offerboard.exchange.values.status import ENDINGS, Meaning, Status
 from offerboard.exchange.words import words
@@ -96,6 +96,10 @@ def steps(cells: Cells) -> Steps:
     for found in cells.steps:
         meaning = found.column.step or "interview"
         read = cells.rules.date(found.column.at, found.text)
+        if not read.whens and (head := head_of(found.text)) != found.text:
+            read = cells.rules.date(found.column.at, head)
+            if read.whens and found.column.field != "mixed":
+                cells.line(found.column, found.text)
         if read.whens:
             reached.append(meaning)
             if found.column.field == "mixed":
@@ -168,7 +172,8 @@ def standing(cells: Cells, ticked: Steps, *, offered: bool, met: bool, applied: 
     furthest = max(reached, key=_how_far, default=None)
     if best is None or best.meaning in ("open", "paused", "applied"):
         if furthest is not None and (best is None or _how_far(furthest) > _how_far(best.meaning)):
-            return Standing(furthest)
+            told = next((each for each in answered if each.meaning == furthest), Status(furthest))
+            return _dated(cells, told, applied)
         wished = cells.answers.get("applied") is False
         if best is None:
             return Standing("wish" if wished or (cells.rules.source.wish and applied is None) else "applied")
@@ -198,6 +203,8 @@ def _statuses(cells: Cells, field: str) -> list[Status]:
             continue
         text = one_line(line_of(each.text))
         said = cells.rules.status(text)
+        if said is None and not asked and tick_of(head := head_of(text)) in ("yes", "no"):
+            said = cells.rules.status(text[len(head) :].strip(" -–—:;,()"))  # "Yes - rejection"
         if asked:
             cells.rules.count(each.column, text, known=said is not None)
         if said is not None:

@@ -18,8 +18,9 @@ from offerboard.text import clean, one_line
 
 _NAME = re.compile(r"(?i)[\s_'’]*s?\s*\bname\b")
 _KINDS_OF = re.compile(
-    r"\b(?:name|e ?mail|mail|phone|telephone|tel|telefon|mobile|number|nummer|no|contacts?|kontakt|address"
-    r"|adresse|person|info|correo|courriel|teléfono|téléphone|contacto|s)\b|电话|邮箱|联系人|手机"
+    r"\b(?:name|e ?mail|mail|phone|telephone|tel|telefon|tél|tlf|mobile|mobil|móvil|portable|handy|number"
+    r"|nummer|no|contacts?|kontakt|address|adresse|person|info|correo|courriel|teléfono|téléphone|contacto|s)\b"
+    r"|电话|邮箱|联系人|手机"
 )
 _JOBS = frozenset(
     map(plain, ("recruiter", "hiring manager", "interviewer", "recruiter name", "面试官", "内推人"))

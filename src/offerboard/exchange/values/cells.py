@@ -19,6 +19,8 @@ _LINKED = re.compile(
 _TEXT = re.compile(rf"(?s)=\s*{_STRING}\s*")
 _FORMULA = re.compile(r"=\s*[A-Z$(+\-\d].*", re.DOTALL | re.IGNORECASE)
 _MARKDOWN = re.compile(r"\[([^\[\]]+)\]\(\s*<?([^()\s<>]+)>?\s*\)")
+_RELATED = re.compile(r"([^()]+?)\s*\((https?://[^\s()]+)\)")
+"""A name with the address of its page behind it, as Notion writes a relation."""
 _URL = re.compile(r"(?i)https?://[^\s<>\"')\]]+")
 _DOMAIN = re.compile(r"(?i)(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:/\S*)?")
 
@@ -55,6 +57,23 @@ def _unwrapped(raw: str) -> Cell:
     if found := _MARKDOWN.fullmatch(text):
         return Cell(line_of(found[1]), found[2])
     return Cell(text, formula=_FORMULA.fullmatch(text) is not None)
+
+
+_REMARK = re.compile(r"\s*[(（;；]|\s+[-–—:]\s+|,\s+(?=[^\W\d])|:\s+")
+
+
+def head_of(text: str) -> str:
+    """What stands in a cell before a remark: "11/18/2026 ($90k)", "Yes - rejection"; all without one."""
+    return _REMARK.split(line_of(text), maxsplit=1)[0].strip()
+
+
+def linked(text: str) -> Cell:
+    """The names of a cell without the addresses of their pages behind them, and the first of these."""
+    found = _RELATED.findall(text)
+    if not found or _RELATED.sub("", text).strip(" ,;"):
+        return Cell(text)
+    names = [name.strip(" ,;") for name, _ in found]
+    return Cell(", ".join(names), found[0][1])
 
 
 LONGEST_EMPTY = 40

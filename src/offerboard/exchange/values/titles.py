@@ -9,6 +9,11 @@ from offerboard.exchange.words import words
 
 _STRONG = re.compile(r"\s+[-–—|·•]\s+|\s*[—|｜]\s*|\s*:\s+|：|\s+/\s+|\s+//\s+")
 _AT = re.compile(r"\s+@\s*|\s+(?i:at|bei|chez)\s+")
+_DO = re.compile(
+    r"(?i)(?:apply|applied|applying)\s+(?:to|at|for)\s+(?:the\s+)?|(?:be)?werb(?:en|ung)\s+(?:bei|an|als|für)\s+"
+    r"|(?:postuler|candidature)\s+(?:à|a|chez)\s+|(?:postular|aplicar)\s+(?:a|en)\s+"
+)
+"""What a task says is to be done, before what it is about."""
 _BRACKETS = re.compile(r"(.+?)\s*[(（]([^()（）]+)[)）]")
 
 
@@ -29,6 +34,8 @@ def title_of(text: str) -> Title:
     A title in one piece is the company.
     """
     line = line_of(text)
+    if (task := _DO.match(line)) is not None and line[task.end() :]:
+        line = line[task.end() :]
     role, *at = _AT.split(line, maxsplit=1)
     if at and role and at[0]:
         return Title(at[0].strip(), role.strip())
