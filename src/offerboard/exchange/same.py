@@ -27,6 +27,13 @@ _GENDERS = re.compile(
     r"|\s*\(?[*:]in(?:nen)?\)?"
 )
 
+_FORM = re.compile(
+    r"(?<=\S)(?:\s+(?:gmbh|mbh|ag|se|kg|kgaa|ohg|ug|gbr|e ?v|inc|incorporated|llc|llp|ltd|limited|plc|corp"
+    r"|corporation|co|company|s ?a|s ?a ?s|s ?a ?r ?l|s ?l|s ?l ?u|s ?r ?l|s ?p ?a|b ?v|n ?v|ab|oy|oyj|aps"
+    r"|a ?s|pty|pte))+$"
+    r"|(?<=\S)\s*(?:股份)?有限(?:责任)?公司$|\s*株式会社$|^株式会社\s*(?=\S)"
+)
+"""The legal form of a company, which one file names and another does not."""
 _GENDERED = re.compile(r"[(\[/|*:]")
 _BARE = re.compile(r"https?://(?:www\.)?(?!(?:\w+\.)?linkedin\.)([a-zA-Z0-9.-]+)([\w./~-]*)")
 
@@ -73,15 +80,25 @@ def matched(board: Iterable[Card], cards: Sequence[Card], places: Sequence[Place
 
 
 class _Keys(Struct, frozen=True):
-    """What tells a card: company and role as they are compared, and its address."""
+    """What tells a card: company and role as they are compared, its address, and the company's legal form."""
 
     position: Position
     url: str
+    form: str = ""
 
     @classmethod
     def of(cls, card: Card) -> "_Keys":
         url = plain_url(card.url)
-        return cls(_position_of(card, url), url)
+        company, role = _position_of(card, url)
+        found = _FORM.search(company)
+        if found is None:
+            return cls((company, role), url)
+        bare = f"{company[: found.start()]}{company[found.end() :]}".strip()
+        return cls((bare, role), url, "".join(found.group().split()))
+
+    def is_of(self, other: "_Keys") -> bool:
+        """Whether no legal forms tell their companies apart: Acme GmbH is Acme, and no Acme AG."""
+        return not self.form or not other.form or self.form == other.form
 
 
 class _Index:
@@ -125,11 +142,15 @@ class _Index:
                 return self._marks[each.uid]
         url = "" if keys.url in shared else keys.url
         candidates = self._positions.get(keys.position, ())
-        here = [entry for entry in candidates if _one_address(keys.url, entry[1].url, shared)]
+        here = [
+            entry
+            for entry in candidates
+            if _one_address(keys.url, entry[1].url, shared) and keys.is_of(entry[1])
+        ]
         if here and (best := _best(card, here, url)):
             return best
         for entry in self._urls.get(url, ()) if url else ():
-            if _may_be(keys.position, entry[1].position):
+            if _may_be(keys.position, entry[1].position) and keys.is_of(entry[1]):
                 return entry[0]
         return None
 
