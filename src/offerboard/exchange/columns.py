@@ -456,7 +456,10 @@ def _required(columns: list[Column], cells: Sequence[Sequence[str]]) -> list[Col
             r"compan|employer|firma|unternehm|arbeitgeb|entreprise|société|empresa|公司|企业|单位|organi[sz]ation",
         ),
         ("role", r"\brole|position|\btitle|\bjob\b|stelle|poste\b|puesto|cargo|岗位|职位|崗位|職位"),
-        ("stage", r"status|\bstage|statut|estado|etapa|状态|状況|进度|进展|狀態|\bstand\b|outcome|result"),
+        (
+            "stage",
+            r"status|\bstage|\bstate\b|statut|estado|etapa|状态|状況|进度|进展|狀態|\bstand\b|outcome|result",
+        ),
     ):
         if any(
             column.field == field or (field == "stage" and column.field in ("outcome", "progress"))

@@ -115,6 +115,16 @@ def test_a_stage_that_says_half_is_read_so_and_remarked_on() -> None:
     assert [card.outcome or card.stage for card in told.cards] == ["interview", "interview", "rejected"]
 
 
+def test_since_when_it_waits_is_not_when_it_was_applied_for() -> None:
+    sheet = "company,status,stage date\nAcme,On hold,2026-10-01\nGlobex,Pending,2026-10-02\n"
+    cards = read(f"{sheet}Hooli,Applied,2026-10-03\n").cards
+    assert [card.notes for card in cards[:2]] == [
+        "status: On hold\nstage date: 2026-10-01",
+        "stage date: 2026-10-02",
+    ]
+    assert [card.timeline[-1].at == NOW for card in cards] == [True, True, False]
+
+
 def test_a_status_column_of_which_most_is_not_known_is_asked_about() -> None:
     sheet = "company,status\nAcme,Stufe 7\nGlobex,Stufe 8\nInitech,Applied\n"
     [question] = read(sheet).report.questions

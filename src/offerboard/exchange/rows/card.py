@@ -46,7 +46,11 @@ def card_of(cells: Cells) -> Card:
     said = standing.standing(cells, ticked, offered=received is not None, met=bool(rounds), applied=applied)
     applied = applied or said.sent
     stage, outcome = placed(said.meaning)
-    dated = _Dates(*(when.date_of(cells, field) for field in ("stage-date", "response-date", "activity")))
+    if said.meaning in ("open", "paused") and stage == "applied":
+        moved_at = None  # since when it waits, which is not when it was applied for: a note
+    else:
+        moved_at = when.date_of(cells, "stage-date")
+    dated = _Dates(moved_at, *(when.date_of(cells, field) for field in ("response-date", "activity")))
     reply_by = when.reply_by(cells, stage, outcome) or said.due
     if said.held and all(each.at.date != said.held.date for each in (*rounds, *ticked.rounds)):
         rounds.append(Round(at=said.held))
