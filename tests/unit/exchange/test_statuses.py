@@ -48,6 +48,14 @@ def test_a_status_with_a_date_in_it(text: str, meaning: str, date: str) -> None:
     assert status_of(text) == Status(meaning, date, False)
 
 
+def test_a_round_of_several_is_no_date() -> None:
+    assert [status_of(text) for text in ("Interview 1/3", "Interview (2/4)", "Interview 12/3")] == [
+        Status("interview"),
+        Status("interview"),
+        Status("interview", "12/3"),
+    ]
+
+
 def test_a_status_with_the_date_until_which_an_offer_stands() -> None:
     for text, date in (
         ("Offer (reply by 30 Nov)", "30 Nov"),

@@ -80,6 +80,11 @@ _HOUR = re.compile(
     r"(?=\s*(?:[)\],;]|$))"
     r"|\s*(?:上午|下午|晚上)?\s*\d{1,2}(?:[:：]\d\d|[点點时](?:半|\d{1,2}分?)?)"
 )
+_ROUND_OF = re.compile(
+    r"(?i)(?:interviews?|rounds?|stage|step|gespräch|runde|entretien|tour|entrevista|ronda)\s*[(#:-]?\s*"
+    r"(?:1/[2-6]|2/[2-6]|3/[3-6]|4/[4-6]|5/[56]|6/6)$"
+)
+"""The first interview of three, which the 3rd of January would be written like."""
 _NUMBERED = re.compile(r"^\s*(?:\(?\d{1,2}[.):/\]-]\s*|#\d{1,2}\s+|\d{1,2}_)")
 _TAIL = re.compile(r"\s+[-–—|/]\s+|\s*[:;,(\[（：；，]\s*|\.\s+|\s*(?:→|->|=>)\s*")
 
@@ -136,7 +141,9 @@ def due_in(text: str) -> str:
 def _dates_in(text: str) -> Iterator[re.Match[str]]:
     """What looks like a date, in a text that holds a digit."""
     if len(text) < 200 and any(map(str.isdigit, text)):
-        yield from _date().finditer(text)
+        for found in _date().finditer(text):
+            if not _ROUND_OF.search(text[: found.end()]):
+                yield found
 
 
 @cache
@@ -229,6 +236,10 @@ def _together(found: frozenset[str]) -> Meaning | None:  # noqa: C901 - one line
     if found >= {"after", "offer"}:
         return None  # "rejected after offer": by them, or by the user
     found -= {"after"}
+    if "span" in found:  # "no response after 2 weeks"; an offer in a week is none yet
+        if not found & {"reply", "await", "interview", "test"} or found & {"offer", "accept"}:
+            return None
+        found -= {"span"}
     has = found.__contains__
     if not found or has("other") or has("cancel"):
         return None
@@ -249,6 +260,8 @@ def _together(found: frozenset[str]) -> Meaning | None:  # noqa: C901 - one line
         "accept",
         "archive",
     }
+    if "archive" in ends and (len(ends) > 1 or found == {"archive", "not", "reply"}):
+        found, ends = found - {"archive"}, ends - {"archive"}  # "Archived (rejected)"
     if len(ends) > 1:
         return None
     match next(iter(ends), ""):
