@@ -89,6 +89,7 @@ _TO_NOTES = frozenset({"own-pay", "updated", "follow-up", "posted", "website"})
 _EITHER = frozenset({"contact", "phone", "email"})
 _MINE = re.compile(r"\b(?:my|mine|applicant|candidate|bewerber\w*|meine?|mon|ma|mi|user)\b|我的|本人")
 """The user's own address or number, which is nobody's contact."""
+_RATE = re.compile(r"(?i)[$€£]|/\s?hr\b")
 _LEAST_LIKE = 0.6
 _SAMPLE = 400
 _LEAST_OWN = 3
@@ -254,6 +255,8 @@ def _by_heading(at: int, heading: str, source: Source) -> Column:
         return Column(at, shown, "nothing", how, language=language)
     if field in _EITHER and _MINE.search(plain(heading)):
         return Column(at, shown, "nothing", "own", language=language)
+    if field == "contact" and _RATE.search(heading):
+        field = "pay"  # "$/hr"
     if field in _TO_NOTES:
         return Column(at, shown, "", how, language=language)
     if field:

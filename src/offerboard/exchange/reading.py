@@ -122,7 +122,14 @@ class _Understood:
             if not sheet.headed and (more := _second_row(headings, readable[header + 1 : header + 2])):
                 headings, first = more, readable[header + 1].number
             self._body = [line for line in sheet.lines if line.number > first or sheet.headed]
-        elif any(_number(name) for name in options.mapping):  # who names columns by numbers has no headings
+        elif names := [name for name in options.mapping if not _number(name)]:
+            found = next(
+                (line.cells for line in readable if any(_in(line.cells, name) for name in names)), ()
+            )
+            listed = ", ".join(f'"{one_line(name)}"' for name in names if not _in(found, name))
+            why = f"no line of headings has {listed}; " if listed else ""
+            raise UnreadableFileError(f"{why}{_no_heading(sheet.lines)}")
+        elif options.mapping:  # who names columns by numbers alone has no headings
             headings, self._body = [], list(sheet.lines)
         else:
             raise UnreadableFileError(_no_heading(sheet.lines))

@@ -12,7 +12,7 @@ from offerboard import exchange
 from offerboard.cards.model import Card, Contact, Told
 from offerboard.cards.values import Bonus, Equity, Money, Pay, When
 from offerboard.errors import UsageError
-from offerboard.exchange import Failure, Reading, ReadOptions, WriteOptions
+from offerboard.exchange import Failure, Reading, ReadOptions, UnreadableFileError, WriteOptions
 
 NOW = datetime(2026, 11, 18, 9, 30, tzinfo=UTC)
 BERLIN = "Europe/Berlin"
@@ -135,6 +135,22 @@ def test_a_status_column_of_which_most_is_not_known_is_asked_about() -> None:
     assert read(sheet, mapping={"status": "notes"}).report.questions == ()
     with pytest.raises(UsageError, match="a status is one of wish, applied, open, paused"):
         read(sheet, statuses={"Stufe 7": "fired"})
+
+
+def test_a_heading_that_was_mapped_and_is_not_there_is_named() -> None:
+    with pytest.raises(UnreadableFileError, match=r'no line of headings has "Wie"; .*among "Wer", "Was"'):
+        read("Wer;Was;Wie steht's\nKelp;Koch;x\n", mapping={"Wer": "company", "2": "role", "Wie": "status"})
+
+
+def test_an_hourly_rate_is_no_contact() -> None:
+    cards = read(
+        "Company,Role,$/hr,Decision by,Status\nKelp,Cook,45,12/24/2026,Offer\nQuay,Cook,$50,,Applied\n"
+    ).cards
+    assert [card.advert.base for card in cards if card.advert] == [
+        Money(amount=Decimal(45), currency="", period="hour"),
+        Money(amount=Decimal(50), currency="USD", period="hour"),
+    ]
+    assert (cards[0].reply_by, cards[0].contacts) == (day(12, 24), ())
 
 
 def test_without_a_stage_the_dates_tell_it() -> None:
