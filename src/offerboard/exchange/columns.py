@@ -248,8 +248,9 @@ def _by_heading(at: int, heading: str, source: Source) -> Column:
     if any(form in source.left_out for form in forms):
         return Column(at, shown, "nothing", "source", language=language)
     for form in forms:
-        if form in source.columns:
-            return Column(at, shown, source.columns[form], "source", language=language)
+        if (field := source.columns.get(form)) is not None:
+            step = _step(heading) if field == "step" else None
+            return Column(at, shown, field, "source", step, language)
     field, how = _known(heading)
     if field == "left-out":
         return Column(at, shown, "nothing", how, language=language)

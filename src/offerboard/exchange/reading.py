@@ -121,7 +121,11 @@ class _Understood:
             first = readable[header].number
             if not sheet.headed and (more := _second_row(headings, readable[header + 1 : header + 2])):
                 headings, first = more, readable[header + 1].number
-            self._body = [line for line in sheet.lines if line.number > first or sheet.headed]
+            self._body = [
+                line
+                for line in sheet.lines
+                if line is not readable[header] and (line.number > first or sheet.headed)
+            ]
         elif names := [name for name in options.mapping if not _number(name)]:
             found = next(
                 (line.cells for line in readable if any(_in(line.cells, name) for name in names)), ()

@@ -441,6 +441,42 @@ def test_the_interviews_and_the_end_of_a_record_are_dated_and_kept() -> None:
     assert (card.rounds, "soon" in card.notes) == ((), True)
 
 
+def test_the_names_of_fields_are_no_sample_of_what_they_hold() -> None:
+    items = [
+        {"companyName": "Kelp", "jobTitle": "Cook", "columnId": "interview"},
+        {"companyName": "Quay", "jobTitle": "Guard", "columnId": "rejected"},
+    ]
+    cards = read(json.dumps(items).encode(), "a.json").cards
+    assert [card.outcome or card.stage for card in cards] == ["interview", "rejected"]
+
+
+def test_entities_in_markdown_are_what_they_stand_for() -> None:
+    table = "| Firma | Stelle | Status |\n|---|---|---|\n| Kelp &amp; Co | Koch | Absage&nbsp;14.8.2026 |\n"
+    [card] = read(table.encode(), "a.md").cards
+    assert (card.company, card.outcome, seen(card)["ended"]) == ("Kelp & Co", "rejected", "2026-08-14")
+
+
+def test_trellos_sheet_and_simplifys_archive() -> None:
+    sheet = "Card ID,Card Name,Card URL,Card Description,List ID,List Name\n1,Kelp - Cook,https://t.example/1,hi,9,Offer\n"
+    [card] = read(sheet.encode(), "a.csv").cards
+    assert (card.company, card.role, card.stage, card.url, card.notes) == (
+        "Kelp",
+        "Cook",
+        "offer",
+        "https://t.example/1",
+        "hi",
+    )
+    sheet = (
+        "Job Title,Company Name,Job URL,Applied Date,Status,Status Date,Archived,Date Archived\n"
+        "Cook,Kelp,https://k.example,2026-08-05,Applied,2026-08-06,TRUE,2026-10-01\n"
+        "Guard,Quay,https://q.example,2026-08-05,Applied,2026-08-06,FALSE,\n"
+    )
+    assert shown(read(sheet.encode(), "a.csv"), "stage", "ended") == [
+        ("unknown", "2026-10-01"),
+        ("applied", ""),
+    ]
+
+
 def test_json_that_is_no_list_of_applications_is_refused() -> None:
     for data in (b"{}", b"[]", b"[1,2]", b'{"a":1}', b'{"a":', b"[" * 5_000, b'[{"x":1}]'):
         with pytest.raises(UnreadableFileError):

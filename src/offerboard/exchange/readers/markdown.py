@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from itertools import pairwise
 
 from offerboard.exchange.base import Reading, ReadOptions, UnreadableFileError
@@ -81,4 +82,4 @@ def _plain(cell: str) -> str:
         if _CHECKED.fullmatch(cell)
         else cell
     )
-    return _ESCAPED.sub(r"\1", cell)
+    return unescape(_ESCAPED.sub(r"\1", cell)).replace("\xa0", " ")
