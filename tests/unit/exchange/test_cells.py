@@ -305,6 +305,12 @@ def test_a_remark_behind_a_date_or_an_answer_hides_neither() -> None:
     assert quay.notes == "Response: Yes - rejection"
     assert [f"{each.at.local:%d.%m. %H:%M}" for each in dam.rounds] == ["02.12. 14:00"]
     assert pier.notes == "Response: Yes (automatic)"
+    card = row(applied="3 Aug 2026 (by mail)", interview="2 Dec 2026 14:00 - with Ada")
+    assert [f"{entry.at:%d.%m.}" for entry in card.timeline if entry.stage == "applied"] == ["02.08."]
+    assert [f"{each.at.local:%d.%m. %H:%M}" for each in card.rounds] == ["02.12. 14:00"]
+    assert card.notes == "applied: 3 Aug 2026 (by mail)\ninterview: 2 Dec 2026 14:00 - with Ada"
+    several = read('Company,Interview\nKelp,"Dec 2, Dec 9 and Dec 16"\n')
+    assert (several.cards[0].rounds, len(several.remarks)) == ((), 1)
 
 
 def test_what_is_to_be_done_next_is_no_status() -> None:

@@ -431,7 +431,9 @@ def test_the_interviews_and_the_end_of_a_record_are_dated_and_kept() -> None:
             {"id": 8, "type": "onsite", "date": "2026-10-05T08:00:00Z"},
         ],
     }
-    [card] = read(json.dumps([item]).encode(), "a.json").cards
+    reading = read(json.dumps([item]).encode(), "a.json")
+    [card] = reading.cards
+    assert reading.remarks == ()
     assert [f"{each.at.local:%d.%m. %H}" for each in card.rounds] == ["05.10. 10", "12.10. 10"]
     assert (card.outcome, card.ended) == ("rejected", datetime(2026, 10, 20, 8, tzinfo=UTC))
     assert [(each.name, each.job) for each in card.contacts] == [("Ada Brandt", "")]

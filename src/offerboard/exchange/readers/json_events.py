@@ -11,7 +11,7 @@ from typing import Any
 from offerboard.exchange.columns import field_of
 from offerboard.exchange.plain import parted, plain
 
-ENTERED, MET = "stage entered at", "interview dates"
+ENTERED, MET, SAID = "stage entered at", "interview dates", "interview notes"
 """The names under which the dates are put beside the record's own."""
 _EVENTS = frozenset({"activity", "activities", "timeline", "events", "history"})
 _WHEN = ("at", "date", "scheduledAt", "scheduled_at", "datetime", "start", "startsAt", "time")
@@ -41,11 +41,12 @@ def told(item: Mapping[str, Any]) -> Mapping[str, Any]:
             words = [_words(each) for each in value if each["type"] not in ("stage", "status")]
         elif field_of(parted(name)) == "interview":
             met, words = [_at(each) for each in value], [_words(each) for each in value]
+            del found[name]
         else:
             continue
         if met:
             found.setdefault(MET, "; ".join(sorted(met)))
-        found[name] = "\n".join(sorted(filter(None, words)))
+        found[name if name in found else SAID] = "\n".join(sorted(filter(None, words)))
     return found
 
 

@@ -15,10 +15,10 @@ from offerboard.exchange.guards import unguarded
 from offerboard.exchange.plain import line_of, plain
 from offerboard.exchange.sources import Source
 from offerboard.exchange.values import dates
-from offerboard.exchange.values.cells import cell_of, is_empty, linked
+from offerboard.exchange.values.cells import cell_of, head_of, is_empty, linked
 from offerboard.exchange.values.html import text_of_html
 from offerboard.exchange.values.pay import Setting, setting_of
-from offerboard.exchange.values.status import Meaning, Status, status_of
+from offerboard.exchange.values.status import Meaning, Status, holds_date, status_of
 from offerboard.text import clean, one_line
 
 LONGEST_LINE = 500
@@ -229,6 +229,18 @@ class Cells:
         """Keep the words of a cell in the notes."""
         said = clean(text_of_html(text) if self.rules.is_html(column) else text).strip()
         self.lines.append(f"{column.name}: {said}" + (f" ({url})" if url and url not in said else ""))
+
+    def dated(self, found: Found) -> dates.Read:
+        """The dates of a cell; a remark behind the only one is kept ("3 Aug (by mail)")."""
+        read = self.rules.date(found.column.at, found.text)
+        head, line = head_of(found.text), line_of(found.text)
+        beside = line[len(head) :].lstrip()
+        if read.whens or not beside.startswith(("(", "（", "-", "–", "—")) or holds_date(beside):
+            return read
+        less = self.rules.date(found.column.at, head)
+        if less.whens and found.column.field != "mixed":
+            self.line(found.column, found.text)
+        return less if less.whens else read
 
     def remark(self, why: str, sample: str = "") -> None:
         """Say what was not understood."""

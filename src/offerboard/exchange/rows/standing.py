@@ -95,11 +95,7 @@ def steps(cells: Cells) -> Steps:
     dated: dict[Meaning, When] = {}
     for found in cells.steps:
         meaning = found.column.step or "interview"
-        read = cells.rules.date(found.column.at, found.text)
-        if not read.whens and (head := head_of(found.text)) != found.text:
-            read = cells.rules.date(found.column.at, head)
-            if read.whens and found.column.field != "mixed":
-                cells.line(found.column, found.text)
+        read = cells.dated(found)
         if read.whens:
             reached.append(meaning)
             if found.column.field == "mixed":

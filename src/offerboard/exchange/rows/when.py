@@ -18,7 +18,7 @@ _YEARLESS = {"past": "the last that was", "ahead": "the next that comes", "any":
 def date_of(cells: Cells, field: str) -> When | None:
     """The date of a field: of several the first. What is none is kept in the notes, and said."""
     for found in cells.take(field):
-        read = cells.rules.date(found.column.at, found.text)
+        read = cells.dated(found)
         if not read.whens:
             _undated(cells, field, found, read.why)
             continue
@@ -67,7 +67,7 @@ def rounds(cells: Cells) -> list[Round]:
     """The interviews of the column of interviews: every date in it is one."""
     found: list[Round] = []
     for each in cells.take("interview"):
-        read, tick = cells.rules.date(each.column.at, each.text), tick_of(each.text)
+        read, tick = cells.dated(each), tick_of(each.text)
         if read.whens:
             found += [Round(at=when) for when in read.whens]
             _note_year(cells, each, read)

@@ -138,6 +138,11 @@ def due_in(text: str) -> str:
     return ""
 
 
+def holds_date(text: str) -> bool:
+    """Whether a text holds what looks like a date."""
+    return any(True for _ in _dates_in(text))
+
+
 def _dates_in(text: str) -> Iterator[re.Match[str]]:
     """What looks like a date, in a text that holds a digit."""
     if len(text) < 200 and any(map(str.isdigit, text)):
