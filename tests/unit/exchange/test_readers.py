@@ -437,7 +437,7 @@ def test_the_interviews_and_the_end_of_a_record_are_dated_and_kept() -> None:
     assert [f"{each.at.local:%d.%m. %H}" for each in card.rounds] == ["05.10. 10", "12.10. 10"]
     assert (card.outcome, card.ended) == ("rejected", datetime(2026, 10, 20, 8, tzinfo=UTC))
     assert [(each.name, each.job) for each in card.contacts] == [("Ada Brandt", "")]
-    assert "2026-10-12: went well" in card.notes
+    assert "2026-10-05: onsite\n2026-10-12: phone, went well" in card.notes
     item["interviews"] = [{"date": "soon", "type": "phone"}]
     [card] = read(json.dumps([item]).encode(), "a.json").cards
     assert (card.rounds, "soon" in card.notes) == ((), True)

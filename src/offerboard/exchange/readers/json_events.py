@@ -71,12 +71,13 @@ def _said(event: Mapping[str, Any]) -> Iterator[str]:
     for name, value in event.items():
         if name in _WHEN or plain(name) in (
             "id",
-            "type",
             "created at",
             "updated at",
             "createdat",
             "updatedat",
         ):
+            continue
+        if name == "type" and value in ("note", "interview"):
             continue
         if isinstance(value, str) and value.strip():
             yield value.strip()
