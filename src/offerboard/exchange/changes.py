@@ -22,7 +22,7 @@ _FILLED = ("role", "place", "url", "source", "pay", "advert", "contacts", "remot
 """Fields that a file fills in where the card has nothing."""
 
 
-class Difference(Struct, frozen=True):
+class FieldDifference(Struct, frozen=True):
     """One thing that a file says otherwise: the field, and what it was and is, for people.
 
     `now` "" is a hint alone.
@@ -33,29 +33,29 @@ class Difference(Struct, frozen=True):
     now: str
 
 
-def differences(card: Card, line: Card) -> tuple[Difference, ...]:
+def differences(card: Card, line: Card) -> tuple[FieldDifference, ...]:
     """What a line of a file says that its card does not."""
     return tuple(_differences(card, line))
 
 
-def _differences(card: Card, line: Card) -> Iterator[Difference]:
+def _differences(card: Card, line: Card) -> Iterator[FieldDifference]:
     if _moves(card, line):
-        yield Difference("stage", standing(card), standing(line))
+        yield FieldDifference("stage", standing(card), standing(line))
     for field in ("received", "reply_by", "start"):
         mine, theirs = getattr(card, field), getattr(line, field)
         if theirs is not None and theirs != mine and not _kept(card, field):
-            yield Difference(field, _said(mine), _said(theirs))
+            yield FieldDifference(field, _said(mine), _said(theirs))
     if _new_rounds(card, line):
-        yield Difference("rounds", "", ", ".join(_said(each.at) for each in _new_rounds(card, line)))
+        yield FieldDifference("rounds", "", ", ".join(_said(each.at) for each in _new_rounds(card, line)))
     for mine, theirs in _moved_rounds(card, line):
         now = "called off" if theirs.state == "cancelled" else _said(theirs.at)
-        yield Difference("rounds", _said(mine.at), now)
+        yield FieldDifference("rounds", _said(mine.at), now)
     applied = _applied(line)
     if applied is not None and _applied(card) is None:
-        yield Difference("applied", "", applied.date().isoformat())
+        yield FieldDifference("applied", "", applied.date().isoformat())
     for field in _FILLED:
         if getattr(line, field) and not getattr(card, field):
-            yield Difference(field, "", field)
+            yield FieldDifference(field, "", field)
 
 
 def standing(card: Card) -> str:

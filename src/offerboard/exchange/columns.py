@@ -7,7 +7,7 @@ from msgspec import Struct, structs
 
 from offerboard.errors import UsageError
 from offerboard.exchange.plain import parted, plain, visible
-from offerboard.exchange.sheets import Line
+from offerboard.exchange.sheets import SheetLine
 from offerboard.exchange.sources import Source
 from offerboard.exchange.values.cells import head_of, is_empty, url_of
 from offerboard.exchange.values.dates import looks_dated
@@ -95,7 +95,7 @@ _SAMPLE = 400
 _LEAST_OWN = 3
 
 
-class Column(Struct, frozen=True):
+class SheetColumn(Struct, frozen=True):
     """A column: its heading as it was written, the field it is for ("" none), and how that is known.
 
     `how` is "" where its heading says it, "named" by `--map`, "likely" where a part of it does, "cells" where
@@ -122,7 +122,7 @@ class Header(Struct, frozen=True):
     known: int = 0
 
 
-def header_of(lines: Sequence[Line], mapping: Mapping[str, str]) -> Header:
+def header_of(lines: Sequence[SheetLine], mapping: Mapping[str, str]) -> Header:
     """The line of headings among the first: titles may stand above it, and notes."""
     best, points = Header(-1), 0.0
     named = {plain(heading) for heading in mapping}
@@ -149,7 +149,7 @@ def header_of(lines: Sequence[Line], mapping: Mapping[str, str]) -> Header:
 
 def columns_of(
     headings: Sequence[str], rows: Sequence[Sequence[str]], mapping: Mapping[str, str], source: Source
-) -> list[Column]:
+) -> list[SheetColumn]:
     """What each column of a sheet is for. `mapping` (heading to field) goes before all that is known.
 
     Raises UsageError where it names a field that there is not, or a column that is not in the sheet.
@@ -162,7 +162,7 @@ def columns_of(
     return _own(_alone(columns, cells), rows)
 
 
-def are_applications(columns: Sequence[Column]) -> bool:
+def are_applications(columns: Sequence[SheetColumn]) -> bool:
     """Whether columns say more than who there is: what was applied for, when, or how it stands."""
     return any(column.field in _APPLYING for column in columns)
 
@@ -240,30 +240,30 @@ def _known(heading: str) -> tuple[str, str]:
     return "", ""
 
 
-def _by_heading(at: int, heading: str, source: Source) -> Column:
+def _by_heading(at: int, heading: str, source: Source) -> SheetColumn:
     """What a column is for by its heading alone."""
     shown = one_line(visible(heading))
     forms = (plain(heading), parted(heading))
     language = next((words().spoken[form] for form in forms if form in words().spoken), "")
     if any(form in source.left_out for form in forms):
-        return Column(at, shown, "nothing", "source", language=language)
+        return SheetColumn(at, shown, "nothing", "source", language=language)
     for form in forms:
         if (field := source.columns.get(form)) is not None:
             step = _step(heading) if field == "step" else None
-            return Column(at, shown, field, "source", step, language)
+            return SheetColumn(at, shown, field, "source", step, language)
     field, how = _known(heading)
     if field == "left-out":
-        return Column(at, shown, "nothing", how, language=language)
+        return SheetColumn(at, shown, "nothing", how, language=language)
     if field in _EITHER and _MINE.search(plain(heading)):
-        return Column(at, shown, "nothing", "own", language=language)
+        return SheetColumn(at, shown, "nothing", "own", language=language)
     if field == "contact" and _RATE.search(heading):
         field = "pay"  # "$/hr"
     if field in _TO_NOTES:
-        return Column(at, shown, "", how, language=language)
+        return SheetColumn(at, shown, "", how, language=language)
     if field:
-        return Column(at, shown, field, how, language=language)
+        return SheetColumn(at, shown, field, how, language=language)
     step = _step(heading)
-    return Column(at, shown, "step" if step else "", "", step, language)
+    return SheetColumn(at, shown, "step" if step else "", "", step, language)
 
 
 def _step(heading: str) -> Meaning | None:
@@ -281,7 +281,7 @@ def _step(heading: str) -> Meaning | None:
     return said.meaning if said is not None and not said.date else None
 
 
-def _mapped(columns: list[Column], mapping: Mapping[str, str]) -> list[Column]:
+def _mapped(columns: list[SheetColumn], mapping: Mapping[str, str]) -> list[SheetColumn]:
     for heading, name in mapping.items():
         field = field_named(name)
         wanted = plain(heading)
@@ -345,7 +345,7 @@ def _is_status(text: str) -> bool:
     return status_of(text) is not None
 
 
-def _judged(column: Column, cells: Sequence[str]) -> Column:
+def _judged(column: SheetColumn, cells: Sequence[str]) -> SheetColumn:
     """A column whose cells say that its heading means another thing.
 
     One that nobody named is what it holds.
@@ -430,7 +430,7 @@ def _is_amount(text: str) -> bool:
     return read_pay(text).money is not None
 
 
-def _hinted(column: Column, cells: Sequence[str]) -> Column:
+def _hinted(column: SheetColumn, cells: Sequence[str]) -> SheetColumn:
     """A column of which only a part of the heading is known, and whose cells are what that says."""
     name = parted(column.heading)
     if (
@@ -452,7 +452,7 @@ _NEXT = re.compile(r"\bnext\b|\baction|\btodo\b|\bplan|nächst|prochain|próxim|
 """What is still to be done is no status."""
 
 
-def _required(columns: list[Column], cells: Sequence[Sequence[str]]) -> list[Column]:
+def _required(columns: list[SheetColumn], cells: Sequence[Sequence[str]]) -> list[SheetColumn]:
     """Let a part of a heading do where no column is for company, role or status, and one only could be."""
     for field, pattern in (
         (
@@ -532,7 +532,7 @@ def _is_stages(cells: Sequence[str]) -> bool:
     )
 
 
-def _alone(columns: list[Column], cells: Sequence[Sequence[str]]) -> list[Column]:
+def _alone(columns: list[SheetColumn], cells: Sequence[Sequence[str]]) -> list[SheetColumn]:
     """What a column is for beside the others.
 
     A plain "Date", a "Name", a "Title" mean what the rest leaves open.
@@ -553,7 +553,7 @@ def _alone(columns: list[Column], cells: Sequence[Sequence[str]]) -> list[Column
     return columns
 
 
-def _own(columns: list[Column], rows: Sequence[Sequence[str]]) -> list[Column]:
+def _own(columns: list[SheetColumn], rows: Sequence[Sequence[str]]) -> list[SheetColumn]:
     """Leave out an address or a number that is the same in every line of several companies.
 
     It is the user's own.

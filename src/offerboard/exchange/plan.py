@@ -11,7 +11,7 @@ from msgspec import Struct
 from offerboard.cards.clock.policy import Policy
 from offerboard.cards.model import Card
 from offerboard.exchange.base import Reading
-from offerboard.exchange.changes import Difference, behind, brought, differences, standing
+from offerboard.exchange.changes import FieldDifference, behind, brought, differences, standing
 from offerboard.exchange.report import Place
 from offerboard.exchange.same import Match, matched
 
@@ -23,7 +23,7 @@ class Changed(Struct, frozen=True):
     before: Card
     line: Card
     place: Place
-    what: tuple[Difference, ...]
+    what: tuple[FieldDifference, ...]
 
     def after(self, card: Card, now: datetime, policy: Policy) -> Card:
         """The card, as it is now, with what the file says."""

@@ -24,7 +24,7 @@ from offerboard.exchange.plain import plain, visible
 from offerboard.exchange.report import ColumnRead, Complaints, Place, Question, Report, UnknownWord
 from offerboard.exchange.rows.card import RowError, card_of
 from offerboard.exchange.rows.cells import Cells, Rules
-from offerboard.exchange.sheets import MOST_LINES, Line, Sheet
+from offerboard.exchange.sheets import MOST_LINES, Sheet, SheetLine
 from offerboard.exchange.shifts import shifted
 from offerboard.exchange.sources import NONE, source_of
 from offerboard.exchange.values import dates
@@ -186,7 +186,7 @@ class _Understood:
         spoken = [column.language for column in self.columns if column.language]
         return max(dict.fromkeys(spoken), key=spoken.count, default="en")
 
-    def _dates(self, rows: Sequence[Sequence[str]]) -> Mapping[int, dates.Column]:
+    def _dates(self, rows: Sequence[Sequence[str]]) -> Mapping[int, dates.DateColumn]:
         """The columns of dates, each with its one way of being read."""
         options, found = self._options, {}
         for column in self.columns:
@@ -196,7 +196,7 @@ class _Understood:
                 if column.field in ("reply-by", "start", "deadline", "apply-by"):
                     nature = "ahead" if column.field == "start" else "any"
                 zone = self.source.zone or options.zone
-                found[column.at] = dates.Column(texts, options.now, options.zone, zone, nature)
+                found[column.at] = dates.DateColumn(texts, options.now, options.zone, zone, nature)
         usual: dates.Order = "day" if options.day_first or self.language in words().day_first else "month"
         forced = self.source.order or options.order
         dates.settle(found.values(), forced or None, usual, settled=options.settled)
@@ -371,7 +371,7 @@ def _widened(headings: list[str], rows: Sequence[Sequence[str]], *, free: bool) 
     return [*extra, *headings] if before > behind else [*headings, *extra]
 
 
-def _second_row(headings: Sequence[str], below: Sequence[Line]) -> list[str]:
+def _second_row(headings: Sequence[str], below: Sequence[SheetLine]) -> list[str]:
     """The headings with those of a second row of them, which repeats what is merged over both.
 
     [] where there is no such row.
@@ -395,7 +395,7 @@ def _no_row(filled: Sequence[str], columns: int, *, at_start: bool) -> str:
     return ""
 
 
-def _no_heading(lines: Sequence[Line]) -> str:
+def _no_heading(lines: Sequence[SheetLine]) -> str:
     """What is wrong with a sheet in which no line of headings is found."""
     first = next((line for line in lines if line.cells and any(line.cells)), None)
     if first is None:

@@ -13,7 +13,7 @@ LONGEST_CELL = 100_000
 """Characters of a cell that are kept."""
 
 
-class Line(Struct, frozen=True):
+class SheetLine(Struct, frozen=True):
     """The cells of a line, and its number in the file, from 1.
 
     `why` it could not be read, then without cells.
@@ -36,7 +36,7 @@ class Sheet(Struct, frozen=True):
     first day the workbook begins to count.
     """
 
-    lines: Sequence[Line]
+    lines: Sequence[SheetLine]
     part: str = ""
     source: Source = NONE
     headed: bool = False
@@ -60,5 +60,5 @@ def sheet_of(
 
     Its headings are the program's own names for its fields.
     """
-    lines = [Line(0, headings), *(Line(at, cells) for at, cells in enumerate(rows, first))]
+    lines = [SheetLine(0, headings), *(SheetLine(at, cells) for at, cells in enumerate(rows, first))]
     return Sheet(lines, part, source, headed=True, unit=unit)

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from offerboard.exchange.columns import DATED, Column, says_pay
+from offerboard.exchange.columns import DATED, SheetColumn, says_pay
 from offerboard.exchange.rows.cells import Rules
 from offerboard.exchange.values.cells import is_empty, url_of
 from offerboard.exchange.values.dates import looks_dated
@@ -38,7 +38,7 @@ class Fixed(Struct, frozen=True):
     sample: str = ""
 
 
-def shifted(cells: Sequence[str], columns: Sequence[Column], rules: Rules) -> Fixed:
+def shifted(cells: Sequence[str], columns: Sequence[SheetColumn], rules: Rules) -> Fixed:
     """What can be believed of a line whose cells are not as many as the columns."""
     width = len(columns)
     kept = list(cells)
@@ -52,7 +52,7 @@ def shifted(cells: Sequence[str], columns: Sequence[Column], rules: Rules) -> Fi
     return _long(kept, columns, rules, counted)
 
 
-def _long(cells: list[str], columns: Sequence[Column], rules: Rules, counted: str) -> Fixed:
+def _long(cells: list[str], columns: Sequence[SheetColumn], rules: Rules, counted: str) -> Fixed:
     extra = len(cells) - len(columns)
     ways = _joinings(len(cells), extra, cells) if extra <= _MOST_EXTRA else []
     found: dict[tuple[str, ...], int] = {}
@@ -102,7 +102,7 @@ def _joined(cells: Sequence[str], way: Sequence[int]) -> list[str]:
     return joined
 
 
-def _short(cells: list[str], columns: Sequence[Column], rules: Rules, counted: str) -> Fixed:
+def _short(cells: list[str], columns: Sequence[SheetColumn], rules: Rules, counted: str) -> Fixed:
     missing = len(columns) - len(cells)
     plainly = cells + [""] * missing
     if _fits(plainly, columns, rules, least=0):
@@ -124,7 +124,7 @@ def _short(cells: list[str], columns: Sequence[Column], rules: Rules, counted: s
     )
 
 
-def _first_misfit(cells: Sequence[str], columns: Sequence[Column], rules: Rules) -> int:
+def _first_misfit(cells: Sequence[str], columns: Sequence[SheetColumn], rules: Rules) -> int:
     """The first cell that cannot be in its column.
 
     What stands before a status or a date may have slid, too.
@@ -139,7 +139,7 @@ def _first_misfit(cells: Sequence[str], columns: Sequence[Column], rules: Rules)
     return right + 1 if right >= 0 else min(wrong, 0)
 
 
-def _fits(cells: Sequence[str], columns: Sequence[Column], rules: Rules, least: int = 1) -> bool:
+def _fits(cells: Sequence[str], columns: Sequence[SheetColumn], rules: Rules, least: int = 1) -> bool:
     """Whether each cell can be what its column wants; so many at least must be of a kind that can be told."""
     told = 0
     for cell, column in zip(cells, columns, strict=True):
@@ -152,7 +152,7 @@ def _fits(cells: Sequence[str], columns: Sequence[Column], rules: Rules, least: 
     return told >= least
 
 
-def _may_be(cell: str, column: Column, rules: Rules) -> bool | None:
+def _may_be(cell: str, column: SheetColumn, rules: Rules) -> bool | None:
     """Whether a cell can stand in a column: None where the column takes any text."""
     field, text = column.field, cell.strip()
     if field in DATED:

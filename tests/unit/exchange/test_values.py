@@ -13,7 +13,7 @@ from msgspec import structs
 from offerboard.exchange.values import dates
 from offerboard.exchange.values.cells import Cell, cell_of, is_empty, url_of
 from offerboard.exchange.values.html import text_of_html
-from offerboard.exchange.values.pay import Setting, country_currency, read_pay, setting_of
+from offerboard.exchange.values.pay import PaySetting, country_currency, read_pay, setting_of
 from offerboard.exchange.values.people import people_of, phone_of
 from offerboard.exchange.values.titles import title_of
 from tests.unit.exchange.expected import BERLIN, NOW, money_text, when_text
@@ -28,8 +28,8 @@ _YEARS = (datetime.fromisoformat("2015-01-01"), datetime.fromisoformat("2026-11-
 
 def column(
     texts: list[str], nature: dates.Nature = "any", zone: str = BERLIN, now: datetime = NOW
-) -> dates.Column:
-    found = dates.Column(texts, now, BERLIN, zone, nature)
+) -> dates.DateColumn:
+    found = dates.DateColumn(texts, now, BERLIN, zone, nature)
     dates.settle([found], None, "month")
     return found
 
@@ -47,7 +47,7 @@ def test_a_column_of_dates_is_read_one_way(table: dict[str, Any]) -> None:
 
 
 def test_columns_of_one_sheet_are_written_alike() -> None:
-    told, silent = (dates.Column([text], NOW, BERLIN, BERLIN) for text in ("25/12/2026", "03/04/2026"))
+    told, silent = (dates.DateColumn([text], NOW, BERLIN, BERLIN) for text in ("25/12/2026", "03/04/2026"))
     dates.settle([told, silent], None, "month")
     assert (silent.order, silent.sure, silent.why) == ("day", True, "as in its other columns")
     dates.settle([told, silent], "month", "month")
@@ -114,7 +114,7 @@ def test_any_text_is_an_amount_or_stays_words(text: str) -> None:
 )
 def test_the_heading_says_what_the_cell_does_not(heading: str, text: str, amount: str) -> None:
     chinese = not heading.isascii() and "薪" in heading
-    assert money_text(read_pay(text, setting_of(heading, Setting(chinese=chinese))).money) == amount
+    assert money_text(read_pay(text, setting_of(heading, PaySetting(chinese=chinese))).money) == amount
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_the_heading_says_what_the_cell_does_not(heading: str, text: str, amount
     ],
 )
 def test_the_country_says_what_the_cell_does_not(text: str, there: str, amount: str) -> None:
-    assert money_text(read_pay(text, Setting(there=there)).money) == amount
+    assert money_text(read_pay(text, PaySetting(there=there)).money) == amount
 
 
 def test_a_country_by_its_names() -> None:
@@ -296,7 +296,7 @@ def test_of_html_what_a_person_sees() -> None:
 def test_a_moment_is_one_in_any_zone_of_the_user() -> None:
     now = datetime(2026, 11, 22, 9, 40, tzinfo=UTC)
     for home in ("Europe/Berlin", "America/Los_Angeles", "Asia/Shanghai", "Pacific/Kiritimati"):
-        found = dates.Column(["2026-07-21T00:00:00Z", "2026-07-21T15:30:00Z"], now, home, "UTC")
+        found = dates.DateColumn(["2026-07-21T00:00:00Z", "2026-07-21T15:30:00Z"], now, home, "UTC")
         dates.settle([found], None, "month")
         [day] = found.read("2026-07-21T00:00:00Z").whens
         assert (day.day, day.date.isoformat()) == (True, "2026-07-21")

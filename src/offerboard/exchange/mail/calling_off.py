@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from msgspec import Struct, structs
 
 from offerboard.cards.model import Round
-from offerboard.exchange.mail.found import Found, Line, sentences
-from offerboard.exchange.mail.when import Clock, Moved, rounds_of
+from offerboard.exchange.mail.found import Found, MailLine, sentences
+from offerboard.exchange.mail.when import DateContext, Moved, rounds_of
 from offerboard.exchange.mail.words import patterns
 
 _JOINED = re.compile(r"\b(?:and|but|und|aber|et|y|pero|mais)\b|，")
@@ -21,13 +21,13 @@ class CalledOff(Struct, frozen=True):
     moved: Moved
 
 
-def called_off(lines: Sequence[Line], clock: Clock, company: str = "") -> CalledOff:
+def called_off(lines: Sequence[MailLine], clock: DateContext, company: str = "") -> CalledOff:
     """What a mail calls off, and what it proposes in its place.
 
     Where the sentence that calls off names a day, another day is a new one. Where it names none, the days
     below are those called off, unless they are asked about. "… and booked you in for Thursday" is new.
     """
-    said, others, joined = list[Line](), list[Line](), list[Line]()
+    said, others, joined = list[MailLine](), list[MailLine](), list[MailLine]()
     for line in lines:
         for _, sentence in sentences(line.text):
             found = (one.search(sentence) for one in patterns(clock.language, "kinds", "cancelled"))

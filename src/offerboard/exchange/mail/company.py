@@ -10,8 +10,8 @@ from unicodedata import normalize
 
 from msgspec import Struct, structs
 
-from offerboard.exchange.mail.found import Found, Line, around
-from offerboard.exchange.mail.message import Mail, Sender
+from offerboard.exchange.mail.found import Found, MailLine, around
+from offerboard.exchange.mail.message import Mail, Mailbox
 from offerboard.exchange.mail.senders import is_unread, labelled, names_of, never, own_domain
 from offerboard.exchange.mail.words import labels, patterns, table_of
 from offerboard.exchange.plain import plain
@@ -47,7 +47,7 @@ class Company(Struct, frozen=True):
     where: str
 
 
-def is_agency(lines: Iterable[Line], language: str) -> bool:
+def is_agency(lines: Iterable[MailLine], language: str) -> bool:
     """Whether the mail says that who wrote it works for another company than the one with the job."""
     phrases = "|".join(map(re.escape, table_of(language)["company"]["agency"]))
     pattern = re.compile(rf"(?i)(?<!\w)(?:{phrases})(?!\w)")
@@ -56,12 +56,12 @@ def is_agency(lines: Iterable[Line], language: str) -> bool:
 
 def company_of(
     mail: Mail,
-    lines: Sequence[Line],
+    lines: Sequence[MailLine],
     language: str,
     *,
     agency: bool,
     role: str = "",
-    me: Sequence[Sender] = (),
+    me: Sequence[Mailbox] = (),
 ) -> Found[str] | None:
     """The company with the job, by all that names it; of an agency's mail only by what the text says."""
     found: list[Company] = list(_named_companies(lines, language))
@@ -86,7 +86,7 @@ def _domain(mail: Mail) -> str:
     return own_domain(mail.reply_to) or own_domain(mail.sender)
 
 
-def _named_companies(lines: Sequence[Line], language: str) -> Iterator[Company]:
+def _named_companies(lines: Sequence[MailLine], language: str) -> Iterator[Company]:
     known = {label.casefold() for label in labels(language, "company")}
     for line in lines:
         label, colon, value = labelled(line.text)
@@ -110,7 +110,7 @@ def _named_companies(lines: Sequence[Line], language: str) -> Iterator[Company]:
                 yield Company(match[1], 5, line.text, line.where)
 
 
-def _of_sender(mail: Mail, lines: Sequence[Line], language: str) -> Iterator[Company]:
+def _of_sender(mail: Mail, lines: Sequence[MailLine], language: str) -> Iterator[Company]:
     """The company by the name and the address of who wrote."""
     for sender in (mail.sender, mail.reply_to):
         if name := company_in_name(sender.name, language):
@@ -167,7 +167,7 @@ def company_in_name(name: str, language: str) -> str:
     return ""
 
 
-def _spelt(line: Line, key: str) -> Iterator[Company]:
+def _spelt(line: MailLine, key: str) -> Iterator[Company]:
     """Names in a line that, without their blanks, are the domain: "Delta Works" of deltaworks.example."""
     pieces = [
         (match.group(), match.start(), match.end())

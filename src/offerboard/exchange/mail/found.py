@@ -12,7 +12,7 @@ T = TypeVar("T")
 _LONGEST = 120
 
 
-class Line(Struct, frozen=True):
+class MailLine(Struct, frozen=True):
     """A line of a mail, and the part of it in which it stands: "subject", "text", "signature"."""
 
     text: str

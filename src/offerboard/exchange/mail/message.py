@@ -41,7 +41,7 @@ _HEADER = re.compile(rb"(?i)\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
 _TOLD = re.compile(rb"(?im)^(?:from|subject|date|message-id|received|mime-version|to):")
 
 
-class Sender(Struct, frozen=True):
+class Mailbox(Struct, frozen=True):
     """Who stands in a header: a name, and an address."""
 
     name: str = ""
@@ -60,9 +60,9 @@ class Mail(Struct, frozen=True, kw_only=True):
     `calendars` the invitations in it; `inner` the mail that it forwards.
     """
 
-    sender: Sender = Sender()
-    reply_to: Sender = Sender()
-    to: tuple[Sender, ...] = ()
+    sender: Mailbox = Mailbox()
+    reply_to: Mailbox = Mailbox()
+    to: tuple[Mailbox, ...] = ()
     subject: str = ""
     sent: datetime | None = None
     day_only: bool = False
@@ -195,23 +195,23 @@ def _text_of_header(value: object) -> str:
     return one_line("".join(parts))
 
 
-def _people(value: object) -> Iterator[Sender]:
+def _people(value: object) -> Iterator[Mailbox]:
     if value is None:
         return
     raw = str(value).replace("\r", "").replace("\n", " ")[:4_000]
     # Names are decoded after they are parted: a comma within an encoded one parts nobody.
     for name, address in getaddresses([raw]):
         email = one_line(address)
-        yield Sender(_text_of_header(name).strip("\"' "), email if "@" in email else "")
+        yield Mailbox(_text_of_header(name).strip("\"' "), email if "@" in email else "")
 
 
-def read_sender(text: str) -> Sender:
+def read_sender(text: str) -> Mailbox:
     """Who a header within a text names: "Pat Quinn <pat@…>", or as Outlook has it, "… [mailto:pat@…]"."""
     return _sender(re.sub(r"\[(?:mailto:)?([^\]\s]+@[^\]\s]+)\]", r"<\1>", text))
 
 
-def _sender(value: object) -> Sender:
-    return next(_people(value), Sender())
+def _sender(value: object) -> Mailbox:
+    return next(_people(value), Mailbox())
 
 
 def sent_at(text: str) -> datetime | None:

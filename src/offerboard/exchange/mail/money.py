@@ -12,9 +12,9 @@ from msgspec import Struct, structs
 
 from offerboard.cards.pay.saying import money_text
 from offerboard.cards.values import Bonus, Equity, Money, Pay, Period
-from offerboard.exchange.mail.found import Found, Line, around, sentences
+from offerboard.exchange.mail.found import Found, MailLine, around, sentences
 from offerboard.exchange.mail.words import labels, patterns, table_of
-from offerboard.exchange.values.pay import Setting, amounts_in, period_in, read_pay
+from offerboard.exchange.values.pay import PaySetting, amounts_in, period_in, read_pay
 from offerboard.exchange.values.salaries import salaries_in
 
 _CLAUSES = re.compile(
@@ -75,14 +75,14 @@ class Paid(Struct, frozen=True):
 
 
 class _Clause(Struct, frozen=True):
-    line: Line
+    line: MailLine
     start: int
     text: str
     sentence: str
     labelled: bool
 
 
-def paid_of(lines: Sequence[Line], language: str, *, raised: bool = False) -> Paid:
+def paid_of(lines: Sequence[MailLine], language: str, *, raised: bool = False) -> Paid:
     """What a mail says that they pay; `raised`: it says to what they raise it."""
     found = Paid()
     for clause in islice(_clauses(lines, language), _MOST_CLAUSES):
@@ -90,7 +90,7 @@ def paid_of(lines: Sequence[Line], language: str, *, raised: bool = False) -> Pa
     return found
 
 
-def _clauses(lines: Sequence[Line], language: str) -> Iterator[_Clause]:
+def _clauses(lines: Sequence[MailLine], language: str) -> Iterator[_Clause]:
     known = {label.casefold() for label in labels(language, "pay")}
     for line in lines:
         if line.where != "text":
@@ -232,7 +232,7 @@ def _money(
     period = (
         "once" if once else period_in(behind) or period_in(near) or period_in(text) or _by_name(text) or usual
     )
-    setting = Setting(
+    setting = PaySetting(
         period=period if period != "once" else None,
         chinese=language == "zh",
         yen="CNY" if language == "zh" else "",

@@ -7,8 +7,8 @@ from msgspec import structs
 
 from offerboard.cards.model import Contact
 from offerboard.exchange.mail.company import FORM, TO_NAME, company_in_name, folded
-from offerboard.exchange.mail.found import Found, Line, around
-from offerboard.exchange.mail.message import Mail, Sender
+from offerboard.exchange.mail.found import Found, MailLine, around
+from offerboard.exchange.mail.message import Mail, Mailbox
 from offerboard.exchange.mail.senders import hosts, is_unread, labelled
 from offerboard.exchange.mail.words import LANGUAGES, labels, patterns, table_of
 from offerboard.exchange.plain import plain
@@ -28,7 +28,7 @@ _BY_ORDER = re.compile(r"(?i)^(?:i\. ?A\.|i\. ?V\.|ppa\.|gez\.|im auftrag|in ver
 
 
 def contact_of(
-    mail: Mail, lines: Sequence[Line], language: str, me: Sequence[Sender], company: str
+    mail: Mail, lines: Sequence[MailLine], language: str, me: Sequence[Mailbox], company: str
 ) -> Found[Contact] | None:
     """The person who wrote, or whom the mail names to turn to."""
     mine = {sender.email.casefold() for sender in me if sender.email}
@@ -144,7 +144,7 @@ def _job(text: str, company: str) -> str:
     return "" if re.search(no_job, head) else head
 
 
-def _named_in_text(lines: Sequence[Line], language: str) -> Found[Contact] | None:
+def _named_in_text(lines: Sequence[MailLine], language: str) -> Found[Contact] | None:
     """The person whom the text says to turn to, with an address or a number beside the name."""
     known = {label.casefold() for label in labels(language, "people") if label not in _MET}
     for line in lines:
@@ -203,7 +203,7 @@ _MET = frozenset(
 """Labels of those whom one will meet, who need not be those to turn to."""
 
 
-def _phone_in(lines: Sequence[Line]) -> str:
+def _phone_in(lines: Sequence[MailLine]) -> str:
     """The one number that the text gives to call."""
     found = dict.fromkeys(
         number for line in lines if line.where != "subject" and (number := _phone(line.text, labelled=True))

@@ -13,7 +13,7 @@ from offerboard.cards.pay.saying import bonus_text, money_text
 from offerboard.cards.terms import Terms
 from offerboard.cards.values import Outcome, Pay, Stage, When
 from offerboard.exchange.mail.found import Found
-from offerboard.exchange.mail.message import Sender
+from offerboard.exchange.mail.message import Mailbox
 from offerboard.exchange.mail.reading import MailReading
 from offerboard.exchange.mail.senders import own_domain
 from offerboard.exchange.plain import plain
@@ -47,7 +47,7 @@ def about(board: Iterable[Card], reading: MailReading) -> Candidates:
         return Candidates(marked)
     company = plain(reading.company.value) if reading.company is not None else ""
     contact = reading.contact.value if reading.contact is not None else Contact()
-    domain = own_domain(Sender(email=contact.email))
+    domain = own_domain(Mailbox(email=contact.email))
     here = [
         card
         for card in board
@@ -65,7 +65,7 @@ def about(board: Iterable[Card], reading: MailReading) -> Candidates:
 
 
 def _domains(card: Card) -> set[str]:
-    return {own_domain(Sender(email=each.email)) for each in card.contacts if each.email}
+    return {own_domain(Mailbox(email=each.email)) for each in card.contacts if each.email}
 
 
 def _one_role(one: str, other: str) -> bool:

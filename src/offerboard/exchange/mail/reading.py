@@ -16,16 +16,16 @@ from offerboard.cards.values import When, zone_of
 from offerboard.exchange.base import UnreadableFileError
 from offerboard.exchange.mail.calling_off import called_off
 from offerboard.exchange.mail.company import FORM, company_in_name, company_of, folded, is_agency
-from offerboard.exchange.mail.found import Found, Line, around
+from offerboard.exchange.mail.found import Found, MailLine, around
 from offerboard.exchange.mail.layout import layout_of, unfolded
-from offerboard.exchange.mail.message import Mail, Sender, read_mail
+from offerboard.exchange.mail.message import Mail, Mailbox, read_mail
 from offerboard.exchange.mail.money import Paid, paid_of
 from offerboard.exchange.mail.person import contact_of
 from offerboard.exchange.mail.role import role_of
 from offerboard.exchange.mail.senders import own_domain
 from offerboard.exchange.mail.verdict import MailKind, Verdict, verdict_of
 from offerboard.exchange.mail.when import (
-    Clock,
+    DateContext,
     Moved,
     clock_of,
     moved_of,
@@ -86,7 +86,7 @@ class MailReading(Struct, frozen=True, kw_only=True):
 
 
 def read(
-    data: bytes, now: datetime, zone: str, *, me: Sequence[Sender] = (), day_first: bool = False
+    data: bytes, now: datetime, zone: str, *, me: Sequence[Mailbox] = (), day_first: bool = False
 ) -> MailReading:
     """What a mail says, as seen by a person in a zone; `me` is that person, who is nobody's contact.
 
@@ -96,7 +96,7 @@ def read(
 
 
 def reading_of(
-    outer: Mail, now: datetime, zone: str, *, me: Sequence[Sender] = (), day_first: bool = False
+    outer: Mail, now: datetime, zone: str, *, me: Sequence[Mailbox] = (), day_first: bool = False
 ) -> MailReading:
     """What a mail says; of one that forwards another, what that other says."""
     mail = _innermost(outer)
@@ -167,7 +167,11 @@ def _without(role: Found[str] | None, company: Found[str] | None) -> Found[str] 
 
 
 def _interviews(
-    verdict: Verdict, lines: Sequence[Line], clock: Clock, held: tuple[Found[Round], ...], company: str
+    verdict: Verdict,
+    lines: Sequence[MailLine],
+    clock: DateContext,
+    held: tuple[Found[Round], ...],
+    company: str,
 ) -> tuple[Verdict, tuple[Found[Round], ...], Moved | None]:
     """What the mail is by its interviews too, those that it sets or calls off, and whether it moves one.
 
@@ -190,7 +194,7 @@ def _interviews(
     return verdict, (), None
 
 
-def _held(calendars: Sequence[bytes], zone: str, me: Sequence[Sender]) -> tuple[Found[Round], ...]:
+def _held(calendars: Sequence[bytes], zone: str, me: Sequence[Mailbox]) -> tuple[Found[Round], ...]:
     """The interviews of the calendars inside a mail; the user is nobody whom they meet there."""
     from offerboard.exchange.events import events_of, round_of
 
@@ -217,7 +221,7 @@ def _received(mail: Mail, outer: Mail, zone: str) -> When | None:
     return When.whole(sent.date(), zone) if mail.day_only else When.moment(sent, zone)
 
 
-def _said(mail: Mail, lines: Sequence[Line]) -> str:
+def _said(mail: Mail, lines: Sequence[MailLine]) -> str:
     """What the mail says, for the notes: also what was not looked through."""
     return mail.text if len(mail.text) > MOST_READ else "\n".join(line.text for line in lines)
 
@@ -228,12 +232,12 @@ def _innermost(mail: Mail) -> Mail:
     return mail
 
 
-def _lines(mail: Mail) -> list[Line]:
+def _lines(mail: Mail) -> list[MailLine]:
     layout = layout_of(_shortened(mail.text), mail.sender.name)
     subject = re.sub(r"(?i)^(?:\s*(?:re|aw|fwd?|wg|antw|回复|转发)\s*[:：]\s*)+", "", mail.subject[:300])
-    found = [Line(subject, "subject")] if subject else []
-    found += [Line(text) for text in layout.said]
-    return [*found, *(Line(text, "signature") for text in layout.signature)]
+    found = [MailLine(subject, "subject")] if subject else []
+    found += [MailLine(text) for text in layout.said]
+    return [*found, *(MailLine(text, "signature") for text in layout.signature)]
 
 
 def _shortened(text: str) -> str:
@@ -250,7 +254,7 @@ def _shortened(text: str) -> str:
     return "\n".join(lines)
 
 
-def _agent(outer: Mail, me: Sequence[Sender]) -> Found[Contact] | None:
+def _agent(outer: Mail, me: Sequence[Mailbox]) -> Found[Contact] | None:
     """Who passed the mail on: the agency's person."""
     lines = _lines(outer)
     language = language_of(outer.text)
@@ -261,7 +265,7 @@ def _agent(outer: Mail, me: Sequence[Sender]) -> Found[Contact] | None:
     return structs.replace(found, value=structs.replace(found.value, agency=agency))
 
 
-def _agency(mail: Mail, lines: Sequence[Line], language: str) -> str:
+def _agency(mail: Mail, lines: Sequence[MailLine], language: str) -> str:
     """The name of the agency: as its person signs, or as its address spells it."""
     if signed := _agency_signed(mail, lines):
         return signed
@@ -277,7 +281,7 @@ def _agency(mail: Mail, lines: Sequence[Line], language: str) -> str:
     return company_in_name(mail.sender.name, language) or (own_domain(mail.sender).replace("-", " ").title())
 
 
-def _agency_signed(mail: Mail, lines: Sequence[Line]) -> str:
+def _agency_signed(mail: Mail, lines: Sequence[MailLine]) -> str:
     """The agency as a line of the signature has it whole: its trade at the end, and its address begins so."""
     trades = {trade for each in LANGUAGES for trade in table_of(each)["company"].get("trades", ())}
     domain = folded(own_domain(mail.reply_to) or own_domain(mail.sender))
@@ -293,7 +297,7 @@ def _agency_signed(mail: Mail, lines: Sequence[Line]) -> str:
     return ""
 
 
-def _term(section: str, lines: Sequence[Line], language: str) -> Found[str] | None:
+def _term(section: str, lines: Sequence[MailLine], language: str) -> Found[str] | None:
     """A term in words: hours, holidays, notice, probation."""
     known = {label.casefold() for label in labels(language, section)}
     for line in lines:
@@ -309,7 +313,7 @@ def _term(section: str, lines: Sequence[Line], language: str) -> Found[str] | No
 
 
 def _place(
-    lines: Sequence[Line], language: str, role: Found[str] | None, company: Found[str] | None
+    lines: Sequence[MailLine], language: str, role: Found[str] | None, company: Found[str] | None
 ) -> Found[str] | None:
     """Where the work is."""
     known = {label.casefold() for label in labels(language, "place")}
@@ -335,7 +339,7 @@ def _place(
     return None
 
 
-def _link(mail: Mail, lines: Sequence[Line], language: str, kind: MailKind) -> Found[str] | None:
+def _link(mail: Mail, lines: Sequence[MailLine], language: str, kind: MailKind) -> Found[str] | None:
     """Where to sign, to book a time, to meet: by the words beside the link."""
     order = (
         ("sign", "answer", "book", "meet")

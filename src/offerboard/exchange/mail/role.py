@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from offerboard.exchange.mail.found import Found, Line, around
-from offerboard.exchange.mail.message import Sender
+from offerboard.exchange.mail.found import Found, MailLine, around
+from offerboard.exchange.mail.message import Mailbox
 from offerboard.exchange.mail.senders import labelled, names_of, never
 from offerboard.exchange.mail.words import labels, patterns, table_of
 from offerboard.exchange.plain import plain
@@ -22,7 +22,7 @@ _SMALL_JOIN = frozenset(
 )
 
 
-def role_of(lines: Sequence[Line], language: str, me: Sequence[Sender] = ()) -> Found[str] | None:
+def role_of(lines: Sequence[MailLine], language: str, me: Sequence[Mailbox] = ()) -> Found[str] | None:
     """The position: by a label, by what the text says, by the subject."""
     mine = names_of(me, lines)
     found: list[tuple[float, str, str, str]] = []
@@ -76,7 +76,7 @@ def _several(role: str) -> str:
     return "" if len(parts) == 1 or one else "which of them?"
 
 
-def _named_twice(lines: Sequence[Line]) -> Iterator[tuple[float, str, str, str]]:
+def _named_twice(lines: Sequence[MailLine]) -> Iterator[tuple[float, str, str, str]]:
     """A subject that is but a position, where the text names it too."""
     subject = next((line.text.strip() for line in lines if line.where == "subject"), "")
     if not 1 < len(subject.split()) <= 6 or re.search(r"[:!?]|\b[a-zäöü]{4,}", subject):

@@ -38,7 +38,7 @@ DOES: Mapping[Does, str] = {
 """What a mail does, in a few words."""
 
 
-class Row(Struct, frozen=True):
+class ReadValue(Struct, frozen=True):
     """A value: its name, itself, the words it was read from, and what is to be asked of it.
 
     `choices` are what it could be, the value first, where it can be several things.
@@ -52,7 +52,7 @@ class Row(Struct, frozen=True):
     choices: tuple[str, ...] = ()
 
 
-def rows_of(reading: MailReading, zone: str) -> Iterator[Row]:
+def rows_of(reading: MailReading, zone: str) -> Iterator[ReadValue]:
     """What was read, in the order of a card."""
     paid = reading.paid
     values: list[tuple[str, Found[Any] | None]] = [
@@ -80,7 +80,7 @@ def rows_of(reading: MailReading, zone: str) -> Iterator[Row]:
             if name == "pay" and paid.base is not None:
                 shown += _times(paid.base.value, paid.words)
             choices = tuple(said(each, zone) for each in (found.value, *found.others)) if found.others else ()
-            yield Row(name, shown, found.words, found.where, found.doubt, choices)
+            yield ReadValue(name, shown, found.words, found.where, found.doubt, choices)
 
 
 def _times(base: Money, words: tuple[str, ...]) -> str:

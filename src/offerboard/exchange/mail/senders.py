@@ -6,8 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from offerboard.exchange.mail.found import Line
-from offerboard.exchange.mail.message import Sender
+from offerboard.exchange.mail.found import MailLine
+from offerboard.exchange.mail.message import Mailbox
 from offerboard.exchange.plain import plain
 
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov", "edu", "or", "ne"})
@@ -28,7 +28,7 @@ def never(what: str) -> frozenset[str]:
     return frozenset(hosts()[what])
 
 
-def own_domain(sender: Sender) -> str:
+def own_domain(sender: Mailbox) -> str:
     """The name in the domain of an address that can be a company's own; "" where it is anybody's."""
     parts = sender.domain.split(".")
     if len(parts) < 2:
@@ -38,13 +38,13 @@ def own_domain(sender: Sender) -> str:
     return "" if name in known["programs"] or name in known["free"] else name
 
 
-def is_unread(sender: Sender) -> bool:
+def is_unread(sender: Mailbox) -> bool:
     """Whether nobody reads what is sent to an address."""
     local = sender.email.partition("@")[0].lower()
     return any(local.startswith(name) for name in hosts()["unread"])
 
 
-def names_of(me: Sequence[Sender], lines: Sequence[Line]) -> frozenset[str]:
+def names_of(me: Sequence[Mailbox], lines: Sequence[MailLine]) -> frozenset[str]:
     """What the user is called: as the headers have it, and as the mail greets them."""
     found = {plain(sender.name) for sender in me if sender.name}
     for line in [line for line in lines if line.where == "text"][:2]:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from offerboard.exchange.mail.found import Line, around, sentences
+from offerboard.exchange.mail.found import MailLine, around, sentences
 from offerboard.exchange.mail.words import patterns
 
 MailKind = Literal["offer", "invitation", "cancelled", "rejection", "rescinded", "raise", "granted", "other"]
@@ -44,7 +44,7 @@ class Verdict(Struct, frozen=True):
     doubt: str = ""
 
 
-def verdict_of(lines: Sequence[Line], language: str) -> Verdict:
+def verdict_of(lines: Sequence[MailLine], language: str) -> Verdict:
     """What the lines of a mail say that it is."""
     said: dict[MailKind, list[tuple[str, int, int]]] = {kind: [] for kind in _ORDER}
     for line in lines:

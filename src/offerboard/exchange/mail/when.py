@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 from offerboard.cards.model import Round
 from offerboard.cards.values import When, offset_zone, zone_of
 from offerboard.exchange.mail.days import Mention, mentions
-from offerboard.exchange.mail.found import Found, Line, around, sentences
+from offerboard.exchange.mail.found import Found, MailLine, around, sentences
 from offerboard.exchange.mail.message import Mail
 from offerboard.exchange.mail.senders import hosts, labelled
 from offerboard.exchange.mail.words import labels, patterns, table_of
@@ -24,7 +24,7 @@ _MOST_ROUNDS = 8
 _LANGUAGE_ZONES = {"de": "Europe/Berlin", "zh": "Asia/Shanghai"}
 
 
-class Clock(Struct, frozen=True):
+class DateContext(Struct, frozen=True):
     """How the dates of a mail are read: from which day, in whose zone, which number first.
 
     `why` says why that zone, where the mail names none; `dated` that the mail itself says when it was sent.
@@ -41,15 +41,15 @@ class Clock(Struct, frozen=True):
 
 
 def clock_of(
-    mail: Mail, lines: Sequence[Line], language: str, home: str, *, day_first: bool, dated: bool
-) -> Clock:
+    mail: Mail, lines: Sequence[MailLine], language: str, home: str, *, day_first: bool, dated: bool
+) -> DateContext:
     """How the dates of a mail are read: by what the mail says, else where its writer seems to be."""
     zone, why = _zone(mail, language, home)
     sent = mail.sent.astimezone(zone_of(zone)).date() if mail.sent is not None else None
     order, order_why = _order(mail, lines, language, sent)
     if not order and day_first:
         order, order_why = "day", "as your config says"
-    return Clock(sent, home, zone, why, order, order_why, language, dated)
+    return DateContext(sent, home, zone, why, order, order_why, language, dated)
 
 
 def _zone(mail: Mail, language: str, home: str) -> tuple[str, str]:
@@ -75,7 +75,7 @@ def _zone(mail: Mail, language: str, home: str) -> tuple[str, str]:
     return home, "your zone"
 
 
-def _order(mail: Mail, lines: Sequence[Line], language: str, sent: date | None) -> tuple[str, str]:
+def _order(mail: Mail, lines: Sequence[MailLine], language: str, sent: date | None) -> tuple[str, str]:
     """What comes first in 11/01/2027, and why; both "" where nothing says it."""
     text = "\n".join(line.text for line in lines)
     told = set()
@@ -104,23 +104,23 @@ def _order(mail: Mail, lines: Sequence[Line], language: str, sent: date | None) 
 
 class _Dated(Struct, frozen=True):
     mention: Mention
-    line: Line
+    line: MailLine
     labelled: bool
     doubt: str = ""
 
 
-def reply_by(lines: Sequence[Line], clock: Clock) -> Found[When] | None:
+def reply_by(lines: Sequence[MailLine], clock: DateContext) -> Found[When] | None:
     """Until when they want an answer."""
     found = list(_for("reply", lines, clock))
     return _one(found, clock, exact=True)
 
 
-def start_of(lines: Sequence[Line], clock: Clock) -> Found[When] | None:
+def start_of(lines: Sequence[MailLine], clock: DateContext) -> Found[When] | None:
     """When work would begin."""
     return _one(list(_for("start", lines, clock)), clock, exact=False)
 
 
-def _for(what: str, lines: Sequence[Line], clock: Clock) -> Iterator[_Dated]:
+def _for(what: str, lines: Sequence[MailLine], clock: DateContext) -> Iterator[_Dated]:
     """The dates that are for something: behind its label, or the words that lead to it."""
     language = clock.language
     known = {label.casefold() for label in labels(language, what)}
@@ -165,7 +165,7 @@ def _patterns(language: str, *path: str) -> tuple[re.Pattern[str], ...]:
     return patterns(language, *path) if path[-1] in table_of(language).get(path[0], {}) else ()
 
 
-def _mentions(text: str, clock: Clock, start: int) -> list[Mention]:
+def _mentions(text: str, clock: DateContext, start: int) -> list[Mention]:
     return [
         each
         for each in mentions(text, clock.sent, clock.language, order=clock.order)
@@ -194,7 +194,7 @@ def _led(
     return best[1] if best is not None else None
 
 
-def _one(found: Sequence[_Dated], clock: Clock, *, exact: bool) -> Found[When] | None:
+def _one(found: Sequence[_Dated], clock: DateContext, *, exact: bool) -> Found[When] | None:
     """The one date that all of them say; where they differ, the first, with the others as a doubt."""
     if not found:
         return None
@@ -217,12 +217,12 @@ def _one(found: Sequence[_Dated], clock: Clock, *, exact: bool) -> Found[When] |
     )
 
 
-def _whens(mention: Mention, clock: Clock, *, exact: bool) -> list[When]:
+def _whens(mention: Mention, clock: DateContext, *, exact: bool) -> list[When]:
     """The dates that a mention may be, in the zone in which it is meant."""
     return [_when(mention, day, clock, exact=exact) for day in mention.days]
 
 
-def _when(mention: Mention, day: date, clock: Clock, *, exact: bool) -> When:
+def _when(mention: Mention, day: date, clock: DateContext, *, exact: bool) -> When:
     zone = mention.zone or clock.zone
     if not exact:
         return When.whole(day, clock.home)
@@ -231,7 +231,7 @@ def _when(mention: Mention, day: date, clock: Clock, *, exact: bool) -> When:
     return When.moment(datetime.combine(day, mention.clock), zone)
 
 
-def _doubts(mention: Mention, clock: Clock, *, exact: bool) -> Iterator[str]:
+def _doubts(mention: Mention, clock: DateContext, *, exact: bool) -> Iterator[str]:
     if mention.why:
         yield mention.why
     if mention.clock is not None and exact and not mention.zone and "has several meanings" not in mention.why:
@@ -240,7 +240,7 @@ def _doubts(mention: Mention, clock: Clock, *, exact: bool) -> Iterator[str]:
         yield "seen from today: the mail does not say when it was sent"
 
 
-def order_doubt(found: Found[When] | None, clock: Clock) -> Found[When] | None:
+def order_doubt(found: Found[When] | None, clock: DateContext) -> Found[When] | None:
     """A date in numbers whose order something other than the date itself says, with that as a doubt."""
     if found is None or not clock.order_why:
         return found
@@ -268,7 +268,7 @@ class Moved(Struct, frozen=True):
     days: tuple[date, ...] = ()
 
 
-def moved_of(lines: Sequence[Line], clock: Clock) -> Moved | None:
+def moved_of(lines: Sequence[MailLine], clock: DateContext) -> Moved | None:
     """Whether the mail moves an interview; None where it only asks, or says what to do if one has to be."""
     language = clock.language
     words, days = "", list[date]()
@@ -306,7 +306,7 @@ def _first(sentence: str, said: Sequence[re.Pattern[str]], *, unless: str) -> re
     )
 
 
-def rounds_of(lines: Sequence[Line], clock: Clock, company: str = "") -> tuple[Found[Round], ...]:
+def rounds_of(lines: Sequence[MailLine], clock: DateContext, company: str = "") -> tuple[Found[Round], ...]:
     """The interviews that the mail sets; of several times to choose from each, with that as a doubt."""
     language = clock.language
     found: list[Found[Round]] = []
@@ -346,7 +346,7 @@ def rounds_of(lines: Sequence[Line], clock: Clock, company: str = "") -> tuple[F
     return tuple(found)
 
 
-def _timed(lines: Sequence[Line], clock: Clock) -> Iterator[_Dated]:
+def _timed(lines: Sequence[MailLine], clock: DateContext) -> Iterator[_Dated]:
     """The days with an hour at which they want to talk; an hour in a line of its own goes with its day."""
     language = clock.language
     leads = patterns(language, "interview", "leads")
@@ -436,7 +436,7 @@ def _minutes(text: str, language: str) -> int | None:
     return None
 
 
-def _kind(lines: Sequence[Line], language: str) -> str:
+def _kind(lines: Sequence[MailLine], language: str) -> str:
     text = "\n".join(line.text for line in lines if line.where != "signature").lower()
     kinds = table_of(language)["interview"]["kinds"]
     return next((name for phrase, name in kinds.items() if phrase.lower() in text), "interview")
@@ -445,7 +445,7 @@ def _kind(lines: Sequence[Line], language: str) -> str:
 _URL = re.compile(r"https?://[^\s<>\"'）)，。]+")
 
 
-def _where(lines: Sequence[Line], language: str) -> str:
+def _where(lines: Sequence[MailLine], language: str) -> str:
     """Where it takes place: a link to meet at, a labelled place, or by what."""
     how = ""
     for line in lines:
@@ -465,7 +465,7 @@ def _where(lines: Sequence[Line], language: str) -> str:
     return how
 
 
-def _people(lines: Sequence[Line], language: str, company: str) -> str:
+def _people(lines: Sequence[MailLine], language: str, company: str) -> str:
     """With whom, as the mail names them; a company is nobody."""
     for line in lines:
         if line.where == "signature":

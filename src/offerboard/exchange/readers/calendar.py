@@ -10,7 +10,7 @@ from offerboard.cards.clock.policy import Policy
 from offerboard.cards.model import Card, Contact, Round
 from offerboard.exchange.base import Reading, ReadOptions
 from offerboard.exchange.events import events_of, person_of, round_of
-from offerboard.exchange.mail.message import Sender
+from offerboard.exchange.mail.message import Mailbox
 from offerboard.exchange.mail.senders import own_domain
 from offerboard.exchange.plain import plain
 from offerboard.exchange.report import Complaints, Place, Report
@@ -88,7 +88,7 @@ def _names(title: str, event: Any) -> tuple[str, str]:
     if not company and rest:
         company, rest = rest[0], rest[1:]
     organiser = person_of(event.get("organizer"))
-    if not company and (domain := own_domain(Sender(email=organiser.email))):
+    if not company and (domain := own_domain(Mailbox(email=organiser.email))):
         company = domain.replace("-", " ").title()
     return one_line(company)[:80], one_line(rest[0])[:120] if rest else ""
 

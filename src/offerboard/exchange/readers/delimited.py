@@ -13,7 +13,7 @@ from offerboard.exchange.columns import header_of
 from offerboard.exchange.encoding import decoded
 from offerboard.exchange.reading import reading_of
 from offerboard.exchange.report import KEPT
-from offerboard.exchange.sheets import LONGEST_CELL, MOST_COLUMNS, MOST_LINES, Line, Sheet
+from offerboard.exchange.sheets import LONGEST_CELL, MOST_COLUMNS, MOST_LINES, Sheet, SheetLine
 
 _DELIMITERS = (",", ";", "\t", "|")
 _STATED = re.compile(r"(?i)\"?sep=(.)\"?\s*")
@@ -53,7 +53,7 @@ def sheet_of_text(text: str, part: str = "") -> Sheet:
 
 def _sheet(lines: Sequence[str], first: int, delimiter: str, part: str) -> Sheet:
     """The lines parted into cells; one that is the same as another is said, and kept once."""
-    found: list[Line] = []
+    found: list[SheetLine] = []
     seen: dict[tuple[str, ...], int] = {}
     repeats: Counter[int] = Counter()
     broken: Counter[str] = Counter()
@@ -73,16 +73,16 @@ def _sheet(lines: Sequence[str], first: int, delimiter: str, part: str) -> Sheet
                 continue
             repeats[same] += 1
             if repeats[same] <= KEPT:
-                found.append(Line(line.number, (), f"the same as line {same}"))
+                found.append(SheetLine(line.number, (), f"the same as line {same}"))
     broken.update({f"the same as line {same}": times for same, times in repeats.items()})
     beyond = {why: times - KEPT for why, times in broken.items() if times > KEPT}
     return Sheet(found, part, beyond=beyond, more=more)
 
 
-def _cut(line: Line) -> Line:
+def _cut(line: SheetLine) -> SheetLine:
     if max(map(len, line.cells)) <= LONGEST_CELL:
         return line
-    return Line(line.number, [cell[:LONGEST_CELL] for cell in line.cells], cut=True)
+    return SheetLine(line.number, [cell[:LONGEST_CELL] for cell in line.cells], cut=True)
 
 
 def _fit(lines: Sequence[str], first: int, delimiter: str) -> tuple[int, float, int]:
@@ -107,7 +107,7 @@ def _parts(line: str, delimiters: Sequence[str]) -> int:
     return max(bare.count(each) for each in delimiters) + 1
 
 
-def _records(lines: Sequence[str], start: int, delimiter: str) -> Iterator[Line]:
+def _records(lines: Sequence[str], start: int, delimiter: str) -> Iterator[SheetLine]:
     """The records from a line on. One with broken quotes costs its first line; the next is tried anew.
 
     A quote that is never closed runs on to the next odd one, where the lines between opened none of their
@@ -136,12 +136,12 @@ def _records(lines: Sequence[str], start: int, delimiter: str) -> Iterator[Line]
         reader = csv.reader(feed(), delimiter=delimiter, strict=True, skipinitialspace=blanks)
         try:
             for cells in reader:
-                yield Line(begun + 1, cells)
+                yield SheetLine(begun + 1, cells)
                 begun = at
         except csv.Error as error:
             at = begun + 1
             why = str(error)
-            yield Line(begun + 1, (), why if why.startswith("more than") else "its quotes are broken")
+            yield SheetLine(begun + 1, (), why if why.startswith("more than") else "its quotes are broken")
 
 
 def fits(name: str, data: bytes) -> bool:  # noqa: ARG001 - any text may be a sheet

@@ -15,7 +15,7 @@ from offerboard.exchange.encoding import decoded
 from offerboard.exchange.plain import parted
 from offerboard.exchange.readers.json_events import told
 from offerboard.exchange.reading import reading_of
-from offerboard.exchange.sheets import MOST_LINES, Line, Sheet
+from offerboard.exchange.sheets import MOST_LINES, Sheet, SheetLine
 from offerboard.text import one_line
 
 _DEEPEST = 3
@@ -110,9 +110,9 @@ def _list_in(value: Any, depth: int = _OUTERMOST) -> list[Mapping[str, Any]] | N
 def _sheet(items: Sequence[Mapping[str, Any]], numbers: Sequence[int], part: str) -> Sheet:
     flat = [dict(_flat(told(item))) for item in items]
     names = list(dict.fromkeys(name for item in flat for name in item))
-    lines = [Line(0, names)]
+    lines = [SheetLine(0, names)]
     lines += [
-        Line(number, [item.get(name, "") for name in names])
+        SheetLine(number, [item.get(name, "") for name in names])
         for number, item in zip(numbers, flat, strict=True)
     ]
     return Sheet(lines, part, headed=True)

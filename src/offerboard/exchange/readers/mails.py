@@ -9,7 +9,7 @@ from offerboard.cards.changes import lifecycle
 from offerboard.cards.clock.policy import Policy
 from offerboard.cards.model import Card
 from offerboard.exchange.base import Reading, ReadOptions, UnreadableFileError
-from offerboard.exchange.mail.message import LARGEST_MAIL, Sender, is_mail
+from offerboard.exchange.mail.message import LARGEST_MAIL, Mailbox, is_mail
 from offerboard.exchange.mail.proposal import card_of
 from offerboard.exchange.mail.reading import MailReading, missing
 from offerboard.exchange.mail.reading import read as read_mail
@@ -45,7 +45,7 @@ def read(data: bytes, options: ReadOptions) -> Reading:
                 mail[:LARGEST_MAIL],
                 options.now,
                 options.zone,
-                me=(Sender(name=options.author),),
+                me=(Mailbox(name=options.author),),
                 day_first=options.day_first,
             )
         except UnreadableFileError as error:

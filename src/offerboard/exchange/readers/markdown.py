@@ -9,7 +9,7 @@ from offerboard.exchange.base import Reading, ReadOptions, UnreadableFileError
 from offerboard.exchange.columns import header_of
 from offerboard.exchange.encoding import decoded
 from offerboard.exchange.reading import reading_of
-from offerboard.exchange.sheets import MOST_COLUMNS, Line, Sheet
+from offerboard.exchange.sheets import MOST_COLUMNS, Sheet, SheetLine
 
 _RULE = re.compile(r"\s*\|?\s*:?-{1,}:?\s*(?:[|+]\s*:?-{1,}:?\s*)*[|+]?\s*")
 _CELLS = re.compile(r"(?<!\\)\|")
@@ -52,13 +52,13 @@ def tables_of(lines: list[str], rule: re.Pattern[str] = _RULE) -> Iterator[Sheet
         if lines[at].lstrip().startswith(("```", "~~~")):
             fenced = not fenced
         elif not fenced and "|" in lines[at] and rule.fullmatch(lines[at + 1]) and "-" in lines[at + 1]:
-            found = [Line(at + 1, cells_of(lines[at]))]
+            found = [SheetLine(at + 1, cells_of(lines[at]))]
             at += 2
             while at < len(lines) and "|" in lines[at]:
                 cells = cells_of(lines[at])
                 if not rule.fullmatch(lines[at]):
                     why = f"more than {MOST_COLUMNS:,} cells" if len(cells) > MOST_COLUMNS else ""
-                    found.append(Line(at + 1, () if why else cells, why))
+                    found.append(SheetLine(at + 1, () if why else cells, why))
                 at += 1
             yield Sheet(found, headed=True)
             continue

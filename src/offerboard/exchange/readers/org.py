@@ -10,7 +10,7 @@ from offerboard.exchange.encoding import decoded
 from offerboard.exchange.plain import plain
 from offerboard.exchange.readers.markdown import tables_of
 from offerboard.exchange.reading import reading_of
-from offerboard.exchange.sheets import Line, Sheet
+from offerboard.exchange.sheets import Sheet, SheetLine
 from offerboard.exchange.sources import source_named
 from offerboard.exchange.values.status import status_of
 
@@ -52,9 +52,9 @@ def read(data: bytes, options: ReadOptions) -> Reading:
     items = list(_items(lines))
     if items:
         names = list(dict.fromkeys((*_HEADINGS, *(name for item in items for name in item.cells))))
-        rows = [Line(item.line, [item.cells.get(name, "") for name in names]) for item in items]
+        rows = [SheetLine(item.line, [item.cells.get(name, "") for name in names]) for item in items]
         rows = sorted([*rows, *_left_out(lines, items)], key=lambda row: row.number)
-        sheets.insert(0, Sheet([Line(0, names), *rows], source=source_named("org"), headed=True))
+        sheets.insert(0, Sheet([SheetLine(0, names), *rows], source=source_named("org"), headed=True))
     if not sheets:
         raise UnreadableFileError("it holds no headline with a state, and no table")
     return reading_of(
@@ -62,7 +62,7 @@ def read(data: bytes, options: ReadOptions) -> Reading:
     )
 
 
-def _stripped(line: Line) -> Line:
+def _stripped(line: SheetLine) -> SheetLine:
     return structs.replace(line, cells=[_linked(cell) for cell in line.cells])
 
 
@@ -116,7 +116,7 @@ def _is_state(word: str) -> bool:
     return _CAPITALS.fullmatch(word) is not None and status_of(word) is not None
 
 
-def _left_out(lines: Sequence[str], items: Sequence[_Item]) -> Iterator[Line]:
+def _left_out(lines: Sequence[str], items: Sequence[_Item]) -> Iterator[SheetLine]:
     """The headlines that stand beside applications, and are none."""
     levels, taken = {item.level for item in items}, {item.line for item in items}
     for at, line in enumerate(lines, 1):
@@ -125,7 +125,7 @@ def _left_out(lines: Sequence[str], items: Sequence[_Item]) -> Iterator[Line]:
             continue
         title = _TAGS.sub("", found[2]).strip()
         if status_of(title) is None:
-            yield Line(at, (title,), "a headline without a state that is known")
+            yield SheetLine(at, (title,), "a headline without a state that is known")
 
 
 def _item(at: int, level: int, state: str, title: str, lines: Sequence[str]) -> _Item:

@@ -17,7 +17,7 @@ from offerboard.exchange.columns import header_of
 from offerboard.exchange.readers.workbook_parts import see_to_parts
 from offerboard.exchange.readers.zipped import is_workbook
 from offerboard.exchange.reading import reading_of
-from offerboard.exchange.sheets import LONGEST_CELL, MOST_COLUMNS, MOST_LINES, Line, Sheet
+from offerboard.exchange.sheets import LONGEST_CELL, MOST_COLUMNS, MOST_LINES, Sheet, SheetLine
 from offerboard.text import one_line
 
 _1904 = re.compile(rb"""\bdate1904=["'](?:1|true)["']""")
@@ -79,7 +79,7 @@ def _page(
 ) -> Sheet:
     first = start[0] + 1
     remark = _unmerge(rows, start, merged)
-    lines: list[Line] = []
+    lines: list[SheetLine] = []
     more = 0
     for at, row in enumerate(rows, first):
         cells = [_text(value) for value in row]
@@ -90,10 +90,10 @@ def _page(
         if len(lines) >= MOST_LINES:
             more += 1
         elif len(cells) > MOST_COLUMNS:
-            lines.append(Line(at, (), f"more than {MOST_COLUMNS:,} cells"))
+            lines.append(SheetLine(at, (), f"more than {MOST_COLUMNS:,} cells"))
         else:
             cut = any(len(cell) > LONGEST_CELL for cell in cells)
-            lines.append(Line(at, [cell[:LONGEST_CELL] for cell in cells] if cut else cells, cut=cut))
+            lines.append(SheetLine(at, [cell[:LONGEST_CELL] for cell in cells] if cut else cells, cut=cut))
     width = max((len(line.cells) for line in lines), default=0)
     even = [
         structs.replace(line, cells=[*line.cells, *[""] * (width - len(line.cells))]) if line.cells else line

@@ -102,7 +102,7 @@ def _ahead(cells: Cells, notes: str) -> str:
     for line in notes.splitlines():
         value = line.partition(": ")[2]
         if value and dates.looks_dated(value):
-            column = dates.Column([value], options.now, options.zone, options.zone)
+            column = dates.DateColumn([value], options.now, options.zone, options.zone)
             if any(started(each) > options.now for each in column.read(value).whens):
                 return line
     return ""

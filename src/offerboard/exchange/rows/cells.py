@@ -10,14 +10,14 @@ from msgspec import Struct
 
 from offerboard.dates import DateError, read_when
 from offerboard.exchange.base import ReadOptions
-from offerboard.exchange.columns import DATED, Column
+from offerboard.exchange.columns import DATED, SheetColumn
 from offerboard.exchange.guards import unguarded
 from offerboard.exchange.plain import line_of, plain
 from offerboard.exchange.sources import Source
 from offerboard.exchange.values import dates
 from offerboard.exchange.values.cells import cell_of, head_of, is_empty, linked
 from offerboard.exchange.values.html import text_of_html
-from offerboard.exchange.values.pay import Setting, setting_of
+from offerboard.exchange.values.pay import PaySetting, setting_of
 from offerboard.exchange.values.status import Meaning, Status, holds_date, status_of
 from offerboard.text import clean, one_line
 
@@ -39,10 +39,10 @@ _KINDS = {
 _KIND_OF = {field: kind for kind, fields in _KINDS.items() for field in fields}
 
 
-class Found(Struct, frozen=True):
+class FilledCell(Struct, frozen=True):
     """What a cell holds, and the column that it stands in. `formula` says that nobody has worked it out."""
 
-    column: Column
+    column: SheetColumn
     text: str
     url: str = ""
     formula: bool = False
@@ -53,11 +53,11 @@ class Rules:
 
     def __init__(
         self,
-        columns: Sequence[Column],
+        columns: Sequence[SheetColumn],
         source: Source,
         options: ReadOptions,
         language: str,
-        dated: Mapping[int, dates.Column],
+        dated: Mapping[int, dates.DateColumn],
         statuses: Mapping[str, Meaning],
     ) -> None:
         self.columns, self.source, self.options = columns, source, options
@@ -68,7 +68,7 @@ class Rules:
         self._statuses = statuses
         self._seen: dict[str, list[int]] = {}
         self._notes: Counter[str] = Counter()
-        self._settings: dict[int, Setting] = {}
+        self._settings: dict[int, PaySetting] = {}
 
     def status(self, text: str) -> Status | None:
         """What a status says: in the user's words, the program's, everybody's."""
@@ -83,7 +83,7 @@ class Rules:
         """Whether it is the user or the program who says what a status means, not everybody's words."""
         return plain(text) in self._statuses or plain(text) in self.source.status
 
-    def count(self, column: Column, text: str, *, known: bool) -> None:
+    def count(self, column: SheetColumn, text: str, *, known: bool) -> None:
         """Note whether a status was known."""
         self._seen.setdefault(column.name, [0, 0])[not known] += 1
         if not known:
@@ -93,12 +93,12 @@ class Rules:
         """How many statuses of each column were known, and how many were not."""
         return {heading: (known, unknown) for heading, (known, unknown) in self._seen.items()}
 
-    def setting(self, column: Column) -> Setting:
+    def setting(self, column: SheetColumn) -> PaySetting:
         """What the heading of a pay column says of its amounts."""
         found = self._settings.get(column.at)
         if found is None:
             chinese = self.language == "zh"
-            found = setting_of(column.heading, Setting(chinese=chinese, yen="CNY" if chinese else ""))
+            found = setting_of(column.heading, PaySetting(chinese=chinese, yen="CNY" if chinese else ""))
             self._settings[column.at] = found
         return found
 
@@ -110,30 +110,30 @@ class Rules:
         """What was read so, and how often."""
         yield from (f"{text} ({count:,} times)" if count > 1 else text for text, count in self._notes.items())
 
-    def is_html(self, column: Column) -> bool:
+    def is_html(self, column: SheetColumn) -> bool:
         """Whether the program writes HTML into a column."""
         return bool(self.source.html) and plain(column.heading) in self.source.html
 
     @lru_cache(maxsize=8_192)  # noqa: B019 - as long as the sheet is read
-    def found(self, at: int, raw: str) -> Found | None:
+    def found(self, at: int, raw: str) -> FilledCell | None:
         """What a cell holds; None where that is nothing. Of most columns many cells are the same."""
         column = self.columns[at]
         field = column.field
         if field == "nothing" or raw.isspace():
             return None
         if self.source.ours:
-            return Found(column, unguarded(raw).strip())
+            return FilledCell(column, unguarded(raw).strip())
         if _UNTOUCHED.fullmatch(raw):
-            found = Found(column, raw.strip())
+            found = FilledCell(column, raw.strip())
         else:
             cell = cell_of(raw)
-            found = Found(column, cell.text, cell.url, cell.formula)
+            found = FilledCell(column, cell.text, cell.url, cell.formula)
         if field in _NAMED and "(http" in found.text:
             cell = linked(found.text)
-            found = Found(column, cell.text, cell.url or found.url, found.formula)
+            found = FilledCell(column, cell.text, cell.url or found.url, found.formula)
         if is_empty(found.text, _KIND_OF.get(field, "everywhere")):
             answers = field in DATED and not is_empty(found.text)  # "No" under "Applied"
-            return Found(column, found.text) if answers else None
+            return FilledCell(column, found.text) if answers else None
         return found
 
     @lru_cache(maxsize=8_192)  # noqa: B019 - as long as the sheet is read
@@ -164,17 +164,17 @@ class Cells:
         self.rules, self.options = rules, rules.options
         self.remarks: list[tuple[str, str]] = []
         self.lines: list[str] = []
-        self.steps: list[Found] = []
+        self.steps: list[FilledCell] = []
         self.answers: dict[str, bool] = {}
         self.link = ""
-        self._fields: dict[str, list[Found]] = {}
+        self._fields: dict[str, list[FilledCell]] = {}
         for at, raw in enumerate(cells[: len(rules.columns)]):
             if raw and (found := rules.found(at, raw)) is not None:
                 self._sort(found, raw)
         if broken:
             self.lines.append("; ".join(one_line(cell) for cell in broken if cell.strip()))
 
-    def _sort(self, found: Found, raw: str) -> None:
+    def _sort(self, found: FilledCell, raw: str) -> None:
         """Put a cell where it will be read."""
         column = found.column
         if found.formula:
@@ -190,11 +190,11 @@ class Cells:
         else:
             self.put(column.field, found)
 
-    def put(self, field: str, found: Found) -> None:
+    def put(self, field: str, found: FilledCell) -> None:
         """Let a cell be for a field."""
         self._fields.setdefault(field, []).append(found)
 
-    def take(self, field: str) -> list[Found]:
+    def take(self, field: str) -> list[FilledCell]:
         """The cells that are for a field; they count as read."""
         return self._fields.pop(field, [])
 
@@ -225,12 +225,12 @@ class Cells:
             return text[:LONGEST_LINE]
         return text
 
-    def line(self, column: Column, text: str, url: str = "") -> None:
+    def line(self, column: SheetColumn, text: str, url: str = "") -> None:
         """Keep the words of a cell in the notes."""
         said = clean(text_of_html(text) if self.rules.is_html(column) else text).strip()
         self.lines.append(f"{column.name}: {said}" + (f" ({url})" if url and url not in said else ""))
 
-    def dated(self, found: Found) -> dates.Read:
+    def dated(self, found: FilledCell) -> dates.Read:
         """The dates of a cell; a remark behind the only one is kept ("3 Aug (by mail)")."""
         read = self.rules.date(found.column.at, found.text)
         head, line = head_of(found.text), line_of(found.text)
@@ -246,7 +246,7 @@ class Cells:
         """Say what was not understood."""
         self.remarks.append((why, one_line(sample)))
 
-    def keep(self, found: Found, why: str) -> None:
+    def keep(self, found: FilledCell, why: str) -> None:
         """Keep a cell in the notes and say why it was not understood."""
         self.line(found.column, found.text)
         self.remark(f"{found.column.name}: {why}; kept in the notes", found.text)

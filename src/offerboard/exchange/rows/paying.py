@@ -10,9 +10,9 @@ from msgspec import structs
 from offerboard.cards.pay.saying import MoneyError, read_bonus, read_equity, read_money
 from offerboard.cards.terms import Terms
 from offerboard.cards.values import Money, Pay
-from offerboard.exchange.rows.cells import Cells, Found
+from offerboard.exchange.rows.cells import Cells, FilledCell
 from offerboard.exchange.values.pay import (
-    Setting,
+    PaySetting,
     Wage,
     country_currency,
     currency_named,
@@ -36,7 +36,7 @@ class Paying:
         self._there = country_currency(country) if country else country_currency(place)
         self._setting = self._settled(country)
 
-    def _settled(self, country: str) -> Setting:
+    def _settled(self, country: str) -> PaySetting:
         """What the line itself says of its amounts, in columns of their own."""
         cells = self._cells
         code, said = cells.one("currency"), cells.one("period")
@@ -49,7 +49,7 @@ class Paying:
             cells.lines.append(f"Pay period: {said}")
         chinese = cells.rules.language == "zh"
         dollar = self._there if country and self._there in _DOLLARS else "USD"
-        return Setting(
+        return PaySetting(
             currency=currency, period=period, dollar=dollar, yen="CNY" if chinese else "", chinese=chinese
         )
 
@@ -108,7 +108,7 @@ class Paying:
                 self._cells.line(each.column, each.text)
         return found
 
-    def _money(self, found: Found, *, ceiling: bool) -> Money | None:
+    def _money(self, found: FilledCell, *, ceiling: bool) -> Money | None:
         """The amount of a cell; what is none is kept in words."""
         rules, mine = self._cells.rules, self._setting
         column = rules.setting(found.column)
@@ -163,5 +163,5 @@ class Paying:
 
 
 @lru_cache(maxsize=8_192)
-def _read(text: str, setting: Setting) -> Wage:
+def _read(text: str, setting: PaySetting) -> Wage:
     return read_pay(text, setting)

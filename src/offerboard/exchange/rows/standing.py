@@ -11,7 +11,7 @@ from offerboard.cards.clock.clock import started
 from offerboard.cards.model import Round
 from offerboard.cards.values import ENDED_BY, Outcome, Party, When
 from offerboard.exchange.plain import line_of, plain
-from offerboard.exchange.rows.cells import Cells, Found
+from offerboard.exchange.rows.cells import Cells, FilledCell
 from offerboard.exchange.values import dates
 from offerboard.exchange.values.cells import head_of, is_empty
 from offerboard.exchange.values.people import phone_of
@@ -217,7 +217,7 @@ def _statuses(cells: Cells, field: str) -> list[Status]:
     return found
 
 
-def _is_date_or_tick(cells: Cells, found: Found) -> bool:
+def _is_date_or_tick(cells: Cells, found: FilledCell) -> bool:
     """Whether a cell of their response is a date, or a plain yes or no: neither says what they answered."""
     if cells.rules.date(found.column.at, found.text).whens:
         cells.put("response-date", found)
@@ -254,7 +254,7 @@ def _day_of(cells: Cells, found: Status, applied: When | None, nature: dates.Nat
     known = next(told, None)
 
     def read(nature: dates.Nature, now: datetime) -> dates.Read:
-        column = dates.Column([found.date], now, options.zone, options.zone, nature)
+        column = dates.DateColumn([found.date], now, options.zone, options.zone, nature)
         usual: dates.Order = "day" if options.day_first else "month"
         column.decide(cells.rules.source.order or options.order, known, usual, settled=options.settled)
         return column.read(found.date) if column.sure else dates.Read()

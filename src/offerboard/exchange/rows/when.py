@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from offerboard.cards.clock.clock import started
 from offerboard.cards.model import Entry, Round
 from offerboard.cards.values import Outcome, Stage, When
-from offerboard.exchange.rows.cells import Cells, Found
+from offerboard.exchange.rows.cells import Cells, FilledCell
 from offerboard.exchange.rows.standing import tick_of
 from offerboard.exchange.values import dates
 from offerboard.exchange.values.cells import is_empty
@@ -31,14 +31,14 @@ def date_of(cells: Cells, field: str) -> When | None:
     return None
 
 
-def _note_year(cells: Cells, found: Found, read: dates.Read) -> None:
+def _note_year(cells: Cells, found: FilledCell, read: dates.Read) -> None:
     """Say which year was taken where none is written."""
     if read.yearless:
         nature = cells.rules.dated[found.column.at].nature
         cells.rules.note(f"{found.column.name}: where no year is written, {_YEARLESS[nature]}")
 
 
-def _undated(cells: Cells, field: str, found: Found, why: str) -> None:
+def _undated(cells: Cells, field: str, found: FilledCell, why: str) -> None:
     """What a column of dates says that is no date: an answer, or words."""
     tick = tick_of(found.text, crossed=found.column.at in cells.rules.crossed)
     if field == "applied" and tick in ("yes", "no"):

@@ -7,9 +7,9 @@ from msgspec import structs
 
 from offerboard.cards.model import Contact
 from offerboard.cards.safety import cleaned
-from offerboard.exchange.columns import Column
+from offerboard.exchange.columns import SheetColumn
 from offerboard.exchange.plain import line_of, plain
-from offerboard.exchange.rows.cells import LONGEST_LINE, Cells, Found
+from offerboard.exchange.rows.cells import LONGEST_LINE, Cells, FilledCell
 from offerboard.exchange.values.cells import is_empty, url_of
 from offerboard.exchange.values.people import mails_of, people_of, phone_of
 from offerboard.exchange.values.titles import title_of
@@ -118,7 +118,9 @@ def people(cells: Cells) -> tuple[Contact, ...]:
     return tuple(map(cleaned, found))
 
 
-def _give(cells: Cells, found: list[Contact], owners: list[str], field: str, text: str, each: Found) -> None:
+def _give(
+    cells: Cells, found: list[Contact], owners: list[str], field: str, text: str, each: FilledCell
+) -> None:
     """Give an address or a number to whose it is by its heading, else to the first person that has none.
 
     One too many goes to the notes.
@@ -146,7 +148,7 @@ def _is_theirs(mail: str, person: Contact) -> bool:
     )
 
 
-def _owner(column: Column) -> str:
+def _owner(column: SheetColumn) -> str:
     """Whose a column is, by its heading: "recruiter" of "Recruiter Email"; "" where it does not say."""
     return _owner_in(column.heading)
 

@@ -110,7 +110,7 @@ class _Day(Struct, frozen=True):
     weekday: int | None = None
 
 
-class Column:
+class DateColumn:
     """The dates of one column, read one way.
 
     `zone` is that of the program that wrote the times (IANA); the days are the user's, in `home`.
@@ -296,7 +296,9 @@ def looks_dated(text: str) -> bool:
     return not line.isdigit() and bool(_days(text))
 
 
-def settle(columns: Iterable[Column], forced: Order | None, usual: Order, *, settled: bool = False) -> None:
+def settle(
+    columns: Iterable[DateColumn], forced: Order | None, usual: Order, *, settled: bool = False
+) -> None:
     """Settle the order of a sheet's columns.
 
     What the cells of one say holds for the others that say nothing.

@@ -66,7 +66,7 @@ _LINK = re.compile(r"\s*(?:-|–|—|~|〜|to|bis|à|a|至|到|and|und|et|y|hast
 _PLUS = re.compile(r"(?<=[\dkm万w])\s?\+(?!\s*\w)|\+$")
 
 
-class Setting(Struct, frozen=True, gc=False):
+class PaySetting(Struct, frozen=True, gc=False):
     """What the column or the row says of an amount: its currency (ISO 4217), per what, and times how much.
 
     `dollar` and `yen` are what these signs mean there; "" is not known. `there` is the currency of the
@@ -104,7 +104,7 @@ class _Amount(Struct, frozen=True):
     shared: str
 
 
-def read_pay(text: str, setting: Setting = Setting()) -> Wage:  # noqa: B008 - frozen
+def read_pay(text: str, setting: PaySetting = PaySetting()) -> Wage:  # noqa: B008 - frozen
     """What a cell of a pay column says."""
     line = _DASHES.sub("", normalize("NFKC", line_of(text)))
     low = line.lower()
@@ -134,7 +134,7 @@ def read_pay(text: str, setting: Setting = Setting()) -> Wage:  # noqa: B008 - f
     return _wage(line, first, last, said, setting, salaries)
 
 
-def setting_of(heading: str, before: Setting) -> Setting:
+def setting_of(heading: str, before: PaySetting) -> PaySetting:
     """What the heading of a pay column says: "Salary (k€)", "CTC in LPA", "Monatsgehalt", "Max. salary"."""
     low = normalize("NFKC", line_of(heading)).lower()
     found = structs.asdict(before)
@@ -156,7 +156,7 @@ def setting_of(heading: str, before: Setting) -> Setting:
     if "千" in low:
         found["times"] = Decimal(1_000)
     period = _Said.of(low).period
-    return Setting(**{**found, "period": period or before.period})
+    return PaySetting(**{**found, "period": period or before.period})
 
 
 @lru_cache(maxsize=1_024)
@@ -382,7 +382,7 @@ def _bounded_phrase(phrase: str) -> str:
 
 
 def _wage(
-    line: str, first: _Amount, last: _Amount, said: _Said, setting: Setting, salaries: Salaries | None
+    line: str, first: _Amount, last: _Amount, said: _Said, setting: PaySetting, salaries: Salaries | None
 ) -> Wage:
     """The amount of a cell in which nothing speaks against one."""
     if said.clashing:
@@ -446,7 +446,7 @@ def _bounded(
     first: _Amount,
     last: _Amount,
     said: _Said,
-    setting: Setting,
+    setting: PaySetting,
     salaries: Salaries | None,
 ) -> Wage:
     """An upper end alone, or an amount that holds more than the base: in words.
@@ -466,7 +466,7 @@ def _bounded(
 
 
 def _currency(
-    line: str, first: _Amount, last: _Amount, said: _Said, setting: Setting, salaries: Salaries | None
+    line: str, first: _Amount, last: _Amount, said: _Said, setting: PaySetting, salaries: Salaries | None
 ) -> tuple[str, str, str]:
     """The currency of an amount, how a shared sign was read, and why none can be told; each may be ""."""
     known = first.currencies | last.currencies | said.currencies
@@ -503,7 +503,7 @@ def _currency(
     return "", f"{shared} may be {' or '.join(_shared()[shared])}", ""
 
 
-def _multiplied(first: _Amount, last: _Amount, setting: Setting) -> tuple[Decimal, Decimal]:
+def _multiplied(first: _Amount, last: _Amount, setting: PaySetting) -> tuple[Decimal, Decimal]:
     """Both ends, times what is written behind one or both of them, or over the column."""
     times, until = first.times, last.times
     if times is None and until is not None and first.number < last.number:  # 120-140k

@@ -52,7 +52,7 @@ _SMALL = frozenset(
 """Words that tell no heading from another."""
 
 
-class Words(Struct, frozen=True, gc=False):
+class SheetWords(Struct, frozen=True, gc=False):
     """What phrases mean. All of them are `plain`, but for those of pay and empty cells, which hold signs."""
 
     headings: Mapping[str, str]
@@ -75,7 +75,7 @@ class Words(Struct, frozen=True, gc=False):
 
 
 @cache
-def words() -> Words:
+def words() -> SheetWords:
     """The words of all languages. `spoken` says in which language a heading is; `bags` minds no order."""
     found = {language: _read(language) for language in LANGUAGES}
     headings = {
@@ -101,7 +101,7 @@ def words() -> Words:
             for at, spellings in enumerate(names):
                 for name in spellings:
                     numbered.setdefault(name, at + (numbered is months))
-    return Words(
+    return SheetWords(
         headings=headings,
         bags=bags,
         spoken=spoken,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from offerboard.cards import wording
 from offerboard.cards.model import Card
 from offerboard.exchange import Failure
-from offerboard.exchange.changes import Difference
+from offerboard.exchange.changes import FieldDifference
 from offerboard.text import one_line
 from offerboard.tui.importing.file import FilePreview
 from offerboard.tui.importing.rows import Row, row_parts
@@ -113,7 +113,7 @@ def rows_of(seen: FilePreview, zone: str) -> list[Row]:
     return added + changed
 
 
-def _what(differences: Sequence[Difference]) -> str:
+def _what(differences: Sequence[FieldDifference]) -> str:
     return ", ".join(
         f"{one.field.replace('_', ' ')} {f'{one.was} → ' if one.was else ''}{one.now}" for one in differences
     )

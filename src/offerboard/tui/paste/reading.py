@@ -6,11 +6,11 @@ from offerboard.cards.model import Card
 from offerboard.config import Config
 from offerboard.errors import OfferboardError
 from offerboard.exchange import Plan, ReadOptions, planned, read
-from offerboard.exchange.mail.message import Sender, is_mail
+from offerboard.exchange.mail.message import Mailbox, is_mail
 from offerboard.exchange.mail.proposal import Does, about, card_of, does_of
 from offerboard.exchange.mail.reading import MailReading, missing
 from offerboard.exchange.mail.reading import read as read_mail
-from offerboard.exchange.mail.said import Row, rows_of
+from offerboard.exchange.mail.said import ReadValue, rows_of
 from offerboard.store.repository import Snapshot
 from offerboard.tracker import Intent, intents, mails
 
@@ -26,7 +26,7 @@ class Pasted(Struct, frozen=True):
 
     snapshot: Snapshot
     mail: MailReading | None = None
-    rows: tuple[Row, ...] = ()
+    rows: tuple[ReadValue, ...] = ()
     lacking: tuple[str, ...] = ()
     card: Card | None = None
     known: Card | None = None
@@ -52,7 +52,7 @@ def pasted(text: str, snapshot: Snapshot, options: ReadOptions, config: Config) 
         doing = intents.import_cards(snapshot, plan, "pasted rows", options.now, config.policy)
         return Pasted(snapshot, plan=plan, intent=doing.intent)
     reading = read_mail(
-        data, options.now, options.zone, me=(Sender(name=config.name),), day_first=config.dates_day_first
+        data, options.now, options.zone, me=(Mailbox(name=config.name),), day_first=config.dates_day_first
     )
     found = about((row.card for row in snapshot.rows.values()), reading)
     known = found.one

@@ -13,10 +13,10 @@ from offerboard.cards.values import When
 from offerboard.cli.context import Session
 from offerboard.cli.output import aside, emit, emit_json, name_of, plain
 from offerboard.errors import OfferboardError, UsageError
-from offerboard.exchange.mail.message import LARGEST_MAIL, Sender
+from offerboard.exchange.mail.message import LARGEST_MAIL, Mailbox
 from offerboard.exchange.mail.proposal import Does, about, called_off, does_of, moved_round, still_planned
 from offerboard.exchange.mail.reading import MOST_READ, MailReading, missing, read
-from offerboard.exchange.mail.said import DOES, KINDS, Row, rows_of
+from offerboard.exchange.mail.said import DOES, KINDS, ReadValue, rows_of
 from offerboard.text import one_line
 from offerboard.tracker import mails
 
@@ -41,7 +41,7 @@ def add_from_mail(
         _bytes_of(file),
         session.now,
         session.zone,
-        me=(Sender(name=session.config.name),),
+        me=(Mailbox(name=session.config.name),),
         day_first=session.config.dates_day_first,
     )
     known = _known(session, reading, card, again=again)
@@ -103,7 +103,7 @@ def _known(session: Session, reading: MailReading, card: str, *, again: bool) ->
 def _show(
     session: Session,
     reading: MailReading,
-    rows: list[Row],
+    rows: list[ReadValue],
     lacking: list[str],
     known: Card | None,
     does: Does,
@@ -160,7 +160,7 @@ def _question(known: Card | None, does: Does) -> str:
     return f"Bring it to {name_of(known.company, known.role)} ({DOES[does]})?"
 
 
-def _answered(session: Session, reading: MailReading, asks: list[Row]) -> dict[str, Any]:
+def _answered(session: Session, reading: MailReading, asks: list[ReadValue]) -> dict[str, Any]:
     """What is asked of dates that can be read in several ways; an empty answer leaves one out."""
     found: dict[str, Any] = {}
     for row in asks:
@@ -218,7 +218,7 @@ def _saved(
 def _shape(
     session: Session,
     reading: MailReading,
-    rows: list[Row],
+    rows: list[ReadValue],
     lacking: list[str],
     known: Card | None,
     does: Does,

@@ -32,7 +32,7 @@ _ENGLISH = re.compile(
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
-class Layout(Struct, frozen=True):
+class LayoutWords(Struct, frozen=True):
     """What tells the parts of a mail, in any language."""
 
     forwarded: Mapping[str, tuple[str, ...]]
@@ -46,7 +46,7 @@ class Layout(Struct, frozen=True):
 
 
 @cache
-def words() -> Layout:
+def words() -> LayoutWords:
     """The words of the layout."""
     tables = [table_of(language) for language in LANGUAGES]
     headers = {
@@ -59,7 +59,7 @@ def words() -> Layout:
         key: tuple(phrase for table in tables for phrase in table["forwarded"][key])
         for key in ("subject", "begins", "writes")
     }
-    return Layout(
+    return LayoutWords(
         forwarded=forwarded,
         farewell=tuple(phrase for table in tables for phrase in table["layout"]["farewell"]),
         greeting=tuple(phrase for table in tables for phrase in table["layout"]["greeting"]),
