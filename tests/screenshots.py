@@ -110,12 +110,12 @@ STEPS = (
 
 async def walk(folder: Path) -> None:
     """From a card to a copied letter, as a picture that moves. The clipboard is made up, all else is not."""
-    from offerboard.clipboard import Copied, Road
+    from offerboard.clipboard import CopyOutcome, Road
     from tests.animation import Frame, animated
 
     frames: list[Frame] = []
     async with opened(folder, (100, 30)) as (app, pilot):
-        copied = Copied(road=Road.NATIVE, message="copied", confirmed=True)
+        copied = CopyOutcome(road=Road.NATIVE, message="copied", confirmed=True)
         app.session.clipboard.copy = lambda _: copied  # type: ignore[method-assign]
         for step in STEPS:
             for key in step.keys:

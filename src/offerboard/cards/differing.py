@@ -15,7 +15,7 @@ _NUMBER = r"\d+(?:[.,]\d+)?"  # compiled when first needed, and kept by `re`
 _HALF_A_UNIT = Decimal("0.5")
 
 
-class Difference(Struct, frozen=True):
+class TermDifference(Struct, frozen=True):
     """A term that differs on the paper from what was said last: the statement, and the paper."""
 
     term: str
@@ -28,7 +28,7 @@ class Difference(Struct, frozen=True):
         return getattr(self.said.terms, self.term), getattr(self.paper.terms, self.term)
 
 
-def differences(said: Sequence[Stated], paper: Stated | None) -> tuple[Difference, ...]:
+def differences(said: Sequence[Stated], paper: Stated | None) -> tuple[TermDifference, ...]:
     """Each term that both name differently, in the order of `TERMS`.
 
     A term that only one of them names is no difference: the other may not have left it out on purpose.
@@ -37,7 +37,7 @@ def differences(said: Sequence[Stated], paper: Stated | None) -> tuple[Differenc
         return ()
     last = latest(said)
     return tuple(
-        Difference(name, last[name], paper)
+        TermDifference(name, last[name], paper)
         for name in TERMS
         if name in paper.terms.named
         and name in last

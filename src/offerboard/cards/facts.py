@@ -9,7 +9,7 @@ from msgspec import structs
 
 from offerboard.cards.differing import differences
 from offerboard.cards.effects import TELLS_NO
-from offerboard.cards.model import Card, Copied, Differs, Entry, Facts, Promise, Slot
+from offerboard.cards.model import Card, Copied, Differs, Entry, Facts, InterviewSlot, Promise
 from offerboard.cards.values import MY_NO, When, started
 
 _FROM_THEM = frozenset({"heard", "met", "granted", "refused", "revised"})
@@ -27,7 +27,7 @@ def derive(card: Card, now: datetime) -> Facts:
     for entry in sorted([*card.timeline, *met], key=lambda entry: entry.at):
         facts = _after(facts, entry, card.received)
     upcoming = [
-        Slot(at=round_.at, minutes=round_.minutes, confirmed=round_.confirmed)
+        InterviewSlot(at=round_.at, minutes=round_.minutes, confirmed=round_.confirmed)
         for round_ in standing
         if round_.over > now
     ]

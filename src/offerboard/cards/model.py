@@ -66,8 +66,8 @@ class Round(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def over(self) -> datetime:
-        """When it is over, as of a `Slot`."""
-        return Slot(at=self.at, minutes=self.minutes).over
+        """When it is over, as of an `InterviewSlot`."""
+        return InterviewSlot(at=self.at, minutes=self.minutes).over
 
 
 class Extension(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -197,7 +197,7 @@ class Copied(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     promises: bool = False
 
 
-class Slot(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+class InterviewSlot(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """What the clock needs to know of an interview that was ahead when the card last changed."""
 
     at: When
@@ -255,7 +255,7 @@ class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     expedited: Moment | None = None
     in_writing: Moment | None = None
     copied: Copied | None = None
-    upcoming: tuple[Slot, ...] = ()
+    upcoming: tuple[InterviewSlot, ...] = ()
     reopened: Moment | None = None
     contacted: Moment | None = None
     told_date: When | None = None

@@ -98,7 +98,7 @@ def qr(session: Session, letter: Letter) -> None:
     raise why or OfferboardError("there is nothing to show")
 
 
-def copy_text(session: Session, text: str) -> clipboard.Copied:
+def copy_text(session: Session, text: str) -> clipboard.CopyOutcome:
     """Copy a text by the roads of the config; what became of it."""
     return clipboard.copy(
         text,

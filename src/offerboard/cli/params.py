@@ -96,7 +96,7 @@ class Clearable(click.ParamType[Any]):
         return self.inner.convert(value, param, ctx)
 
 
-class Span(click.ParamType[timedelta]):
+class Duration(click.ParamType[timedelta]):
     """A stretch of time: 90m, 48h, 3d, 2w."""
 
     name = "span"
@@ -132,7 +132,7 @@ class SituationName(click.ParamType[Situation]):
         return completing.situations(ctx, param, incomplete)
 
 
-class Line(click.ParamType[str]):
+class OneLine(click.ParamType[str]):
     """Text for a place that holds one line; it is made safe to show."""
 
     name = "text"
@@ -142,7 +142,7 @@ class Line(click.ParamType[str]):
         return one_line(value)
 
 
-class Slug(Line):
+class Slug(OneLine):
     """The slug of a reason."""
 
     def shell_complete(
@@ -152,7 +152,7 @@ class Slug(Line):
         return completing.reasons(ctx, param, incomplete)
 
 
-class LanguageCode(Line):
+class LanguageCode(OneLine):
     """The code of a language that letters are written in."""
 
     def shell_complete(
@@ -166,7 +166,7 @@ PAST = Date(happened=True)
 BACK = Date(past=True)
 AHEAD = Date(ahead=True)
 ANY_DATE = Date()
-LINE = Line()
+LINE = OneLine()
 SLUG = Slug()
 LANGUAGE = LanguageCode()
 SITUATION = SituationName()

@@ -4,17 +4,17 @@
 road the text went, or why it did not; "sent to the terminal" is not "copied".
 """
 
-from offerboard.clipboard.choice import Road, Surroundings, Verdict, explain, roads, verdicts
-from offerboard.clipboard.copying import Copied, copy
+from offerboard.clipboard.choice import Road, RoadCheck, Surroundings, explain, roads, verdicts
+from offerboard.clipboard.copying import CopyOutcome, copy
 from offerboard.clipboard.native import find_helper
 from offerboard.clipboard.osc52 import write_to_controlling_terminal
 from offerboard.clipboard.pasting import paste
 
 __all__ = [
-    "Copied",
+    "CopyOutcome",
     "Road",
+    "RoadCheck",
     "Surroundings",
-    "Verdict",
     "copy",
     "explain",
     "find_helper",

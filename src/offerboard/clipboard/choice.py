@@ -52,7 +52,7 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-class Verdict(msgspec.Struct, frozen=True, kw_only=True):
+class RoadCheck(msgspec.Struct, frozen=True, kw_only=True):
     """Whether one road is open here, and why."""
 
     road: Road
@@ -62,7 +62,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
 
 def verdicts(
     surroundings: Surroundings, order: Sequence[str] | None = None, *, helper_missing: bool = False
-) -> tuple[Verdict, ...]:
+) -> tuple[RoadCheck, ...]:
     """Each road in the order in which it is tried, with whether it is open; the file, always open, is last.
 
     An order from the config is the user's word: it may use the display over SSH too, for one that is
@@ -77,7 +77,7 @@ def verdicts(
     judged = []
     for road in (*wanted, Road.FILE):
         is_open, why = _judge(road, surroundings, chosen=order is not None, helper_missing=helper_missing)
-        judged.append(Verdict(road=road, open=is_open, why=why))
+        judged.append(RoadCheck(road=road, open=is_open, why=why))
     return tuple(judged)
 
 

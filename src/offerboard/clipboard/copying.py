@@ -11,7 +11,7 @@ from offerboard.clipboard.helper import RoadFailedError
 from offerboard.text import clean, one_line
 
 
-class Copied(msgspec.Struct, frozen=True, kw_only=True):
+class CopyOutcome(msgspec.Struct, frozen=True, kw_only=True):
     """What became of a copy.
 
     `road` is None when even the file failed. `confirmed` is true when the desktop's clipboard reported that
@@ -43,7 +43,7 @@ def copy(
     order: Sequence[str] | None = None,
     write_terminal: Callable[[str], None] | None,
     fallback_dir: Path,
-) -> Copied:
+) -> CopyOutcome:
     """Copy a text by the first road that takes it. Blocks for under two seconds; no failed road raises.
 
     Line ends become newlines, control characters but newline and tab become U+FFFD, before anything leaves.
@@ -55,7 +55,7 @@ def copy(
     """
     outgoing = clean(text)
     if not outgoing:
-        return Copied(road=None, message="nothing to copy")
+        return CopyOutcome(road=None, message="nothing to copy")
     closed: list[str] = []
     failures: list[str] = []
     for verdict in verdicts(surroundings, order)[:-1]:  # the last is the file
@@ -77,24 +77,24 @@ def copy(
     return _to_file(outgoing, fallback_dir, failures, closed)
 
 
-def _by_native(text: str, *, tmux_too: bool) -> Copied:
+def _by_native(text: str, *, tmux_too: bool) -> CopyOutcome:
     native.copy(text)
     if not tmux_too:
-        return Copied(road=Road.NATIVE, message="copied", confirmed=True)
+        return CopyOutcome(road=Road.NATIVE, message="copied", confirmed=True)
     try:
         tmux.fill(text)
     except RoadFailedError as failure:
-        return Copied(road=Road.NATIVE, message="copied", confirmed=True, failures=(f"tmux: {failure}",))
-    return Copied(road=Road.NATIVE, message="copied; in tmux's buffer too", confirmed=True)
+        return CopyOutcome(road=Road.NATIVE, message="copied", confirmed=True, failures=(f"tmux: {failure}",))
+    return CopyOutcome(road=Road.NATIVE, message="copied; in tmux's buffer too", confirmed=True)
 
 
-def _by_tmux(text: str) -> Copied:
+def _by_tmux(text: str) -> CopyOutcome:
     asked = tmux.copy(text)
     beyond = "asked your terminal to copy" if asked else "this tmux cannot ask your terminal to copy"
-    return Copied(road=Road.TMUX, message=f"in tmux's buffer; {beyond}")
+    return CopyOutcome(road=Road.TMUX, message=f"in tmux's buffer; {beyond}")
 
 
-def _by_osc52(text: str, write: Callable[[str], None] | None, folder: Path) -> Copied:
+def _by_osc52(text: str, write: Callable[[str], None] | None, folder: Path) -> CopyOutcome:
     if write is None:
         raise RoadFailedError("no terminal to write to")
     osc52.copy(text, write)
@@ -102,23 +102,23 @@ def _by_osc52(text: str, write: Callable[[str], None] | None, folder: Path) -> C
     try:
         path = file.save(text, folder)
     except OSError as error:
-        return Copied(road=Road.OSC52, message=sent, failures=(f"file: {error.strerror or error}",))
-    return Copied(road=Road.OSC52, message=f"{sent}; saved to {_shown(path)} too", path=path)
+        return CopyOutcome(road=Road.OSC52, message=sent, failures=(f"file: {error.strerror or error}",))
+    return CopyOutcome(road=Road.OSC52, message=f"{sent}; saved to {_shown(path)} too", path=path)
 
 
-def _to_file(text: str, folder: Path, failures: list[str], closed: list[str]) -> Copied:
+def _to_file(text: str, folder: Path, failures: list[str], closed: list[str]) -> CopyOutcome:
     why = "; ".join(failures or closed)
     unreached, because = ("could not reach a clipboard; ", f" ({why})") if why else ("", "")
     try:
         path = file.save(text, folder)
     except OSError as error:
         reason = error.strerror or str(error)
-        return Copied(
+        return CopyOutcome(
             road=None,
             message=f"{unreached}could not save to {_shown(folder)}: {reason}{because}",
             failures=(*failures, f"file: {reason}"),
         )
-    return Copied(
+    return CopyOutcome(
         road=Road.FILE,
         message=f"{unreached}saved to {_shown(path)}{because}",
         path=path,

@@ -4,8 +4,8 @@
 """
 
 from offerboard.config.errors import ConfigError
-from offerboard.config.model import MAIL_PLACES, Clock, Config, same_path
+from offerboard.config.model import MAIL_PLACES, ClockTable, Config, same_path
 from offerboard.config.reading import load
 from offerboard.config.writing import Kept, keep, tried
 
-__all__ = ["MAIL_PLACES", "Clock", "Config", "ConfigError", "Kept", "keep", "load", "same_path", "tried"]
+__all__ = ["MAIL_PLACES", "ClockTable", "Config", "ConfigError", "Kept", "keep", "load", "same_path", "tried"]

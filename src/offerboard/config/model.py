@@ -60,7 +60,7 @@ def _number(help_: str, *, most: int, above: int | None = None, least: int | Non
     )
 
 
-class Clock(ClockFigures, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class ClockTable(ClockFigures, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The `[clock]` table: a profile, its figures with the user's own on top, whose public holidays count.
 
     Reading fills the figures of the profile in.
@@ -129,7 +129,7 @@ class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     boards: Annotated[
         dict[str, str], Meta(description='other boards by their names, as friend = "~/friend/board.json"')
     ] = {}
-    clock: Annotated[Clock, Meta(description="when the clock speaks, and how loud")] = Clock()
+    clock: Annotated[ClockTable, Meta(description="when the clock speaks, and how loud")] = ClockTable()
     keys: Annotated[
         dict[str, str], Meta(description='the keys of commands by their names, as compose = "w"')
     ] = {}

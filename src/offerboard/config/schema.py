@@ -15,7 +15,7 @@ _LONGEST_SHOWN = 60
 _Pair = inspect.VarTupleType | inspect.FrozenSetType
 
 
-class Key(Struct, frozen=True, kw_only=True):
+class ConfigKey(Struct, frozen=True, kw_only=True):
     """A key: its full name ("clock.nudges"), what it takes, what it is for, its value where it is not set.
 
     The name of a table whose keys are the user's own ends in `.*`; `expects` is then what each takes.
@@ -27,7 +27,7 @@ class Key(Struct, frozen=True, kw_only=True):
     default: Any
 
 
-def keys(of: type[Struct] = Config, prefix: str = "") -> Iterator[Key]:
+def keys(of: type[Struct] = Config, prefix: str = "") -> Iterator[ConfigKey]:
     """Every key of the config in the order of the model, those of its tables after a dot."""
     for field in _fields(of):
         kind, name = _bare(field.type), prefix + field.name
@@ -36,7 +36,7 @@ def keys(of: type[Struct] = Config, prefix: str = "") -> Iterator[Key]:
             continue
         own = isinstance(kind, inspect.DictType)
         factory = field.default_factory
-        yield Key(
+        yield ConfigKey(
             name=f"{name}.*" if own else name,
             expects=_expects(kind.value_type if isinstance(kind, inspect.DictType) else field.type),
             help=_described(field.type),

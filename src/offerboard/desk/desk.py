@@ -21,7 +21,7 @@ from offerboard.store.repository import Snapshot
 from offerboard.store.rows import Row
 
 if TYPE_CHECKING:
-    from offerboard.cards.clock.explain import Change
+    from offerboard.cards.clock.explain import FlagChange
 
 _AT_ONCE = 300  # cards that are judged again at once; it takes 3 ms
 _FEW = 500  # more changed cards than that are sorted with all the others
@@ -85,7 +85,7 @@ class Desk:
         ]
         return [each[-1] for each in sorted(found, key=lambda each: (*each[:-1], each[-1].id))]
 
-    def next_owed(self) -> "tuple[Head, Change] | None":
+    def next_owed(self) -> "tuple[Head, FlagChange] | None":
         """The card that will next become owed, or more urgent, if nothing happens; and when."""
         from offerboard.cards.clock.explain import clocks, next_need
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
-from offerboard.cards.finding import Findable, Words, findable
+from offerboard.cards.finding import Findable, QueryNames, findable
 from offerboard.cards.model import Facets
 from offerboard.store.errors import DamagedCardError
 from offerboard.store.rows import Row
@@ -42,7 +42,7 @@ class Index:
         return map(self.of, rows.values())
 
 
-def words_of(cards: Iterable[Findable], labels: Mapping[str, str], saved: Mapping[str, str]) -> Words:
+def words_of(cards: Iterable[Findable], labels: Mapping[str, str], saved: Mapping[str, str]) -> QueryNames:
     """What can be named: the tags in use, most common first; the reasons in `labels`, and others in use."""
     tags: Counter[str] = Counter()
     reasons = dict(labels)
@@ -51,4 +51,4 @@ def words_of(cards: Iterable[Findable], labels: Mapping[str, str], saved: Mappin
         for reason in card.reasons:
             reasons.setdefault(reason, "")
     common = sorted(tags, key=lambda tag: (-tags[tag], tag.casefold()))
-    return Words(tuple(common), reasons, saved)
+    return QueryNames(tuple(common), reasons, saved)

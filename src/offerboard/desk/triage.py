@@ -51,7 +51,7 @@ class Visit(Struct, frozen=True):
         return not self.changed and self.handling != "looked at"
 
 
-class Progress(Struct, frozen=True):
+class TriageProgress(Struct, frozen=True):
     """The number of the card that is shown, counted from 1, and the total."""
 
     at: int
@@ -85,11 +85,11 @@ class TriageRun:
         }
         return [card for card in waiting if (card.id, card.flag.rule) not in passed]
 
-    def progress(self, current: str, waiting: Iterable[FlaggedCard]) -> Progress:
+    def progress(self, current: str, waiting: Iterable[FlaggedCard]) -> TriageProgress:
         """How far the run is while a card is shown."""
         done = len(self._visits) - self._from
         ahead = {card.id for card in self.ahead(waiting)} | {current}
-        return Progress(done + 1, done + len(ahead))
+        return TriageProgress(done + 1, done + len(ahead))
 
     def put_off(self, waiting: Iterable[FlaggedCard]) -> list[FlaggedCard]:
         """The part of the queue that was put off and not dealt with since."""

@@ -17,7 +17,7 @@ from offerboard.store.errors import DamagedCardError, DamagedFileError, StoreErr
 from offerboard.store.repository import Repository, Snapshot
 from offerboard.store.rows import Row
 from offerboard.store.salvage import Salvaged, salvage
-from offerboard.tracker.restoring import Difference, cards_of
+from offerboard.tracker.restoring import CardDifference, cards_of
 
 _MOST_LOSSES = 12
 
@@ -92,7 +92,7 @@ def _in_doubt(snapshot: Snapshot, newest: Backup | None, now: datetime, zone: st
         row, then = snapshot.rows[id_], before.get(id_)
         said = f"{row.head.name} ({id_}) was changed outside offerboard, or by a failing disk"
         if then is not None and newest is not None:
-            fields = _fields(Difference(id_, row, then))
+            fields = _fields(CardDifference(id_, row, then))
             said += (
                 f"; other than in the backup of {when}: {fields}" if fields else f"; the same as of {when}"
             )
@@ -195,7 +195,7 @@ def _names(rows: list[Row]) -> str:
     return ", ".join(names[:8]) + (f" and {len(names) - 8} more" if len(names) > 8 else "")
 
 
-def _fields(found: Difference) -> str:
+def _fields(found: CardDifference) -> str:
     try:
         return ", ".join(map(label, found.fields))
     except DamagedCardError:

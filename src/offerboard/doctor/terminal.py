@@ -73,7 +73,7 @@ def colours(environ: Mapping[str, str]) -> str:
     return f"{number} colours" if number > 0 else "no colours"
 
 
-class Ask:
+class TerminalProbe:
     """Asks the terminal, and waits a moment for its answer."""
 
     def __init__(self, descriptor: int) -> None:
@@ -92,7 +92,7 @@ class Ask:
         return None
 
 
-def widths(ask: Ask) -> Findings:
+def widths(ask: TerminalProbe) -> Findings:
     """How many cells the terminal moves on for each sign."""
     wrong = {}
     for sign, expected in SIGNS.items():
@@ -113,7 +113,7 @@ def widths(ask: Ask) -> Findings:
         yield ok("terminal", "it draws the board's signs as wide as the board reckons")
 
 
-def keys(ask: Ask) -> Findings:
+def keys(ask: TerminalProbe) -> Findings:
     """Whether it can tell keys apart that older terminals cannot."""
     found = ask("\x1b[?u\x1b[c", r"(\x1b\[\?(\d+)u)?.*\x1b\[\?[\d;]*c")
     if found is not None and found[1]:
@@ -123,14 +123,14 @@ def keys(ask: Ask) -> Findings:
 
 
 @contextmanager
-def _raw() -> Iterator[Ask]:
+def _raw() -> Iterator[TerminalProbe]:
     """The terminal without echo, for questions."""
     descriptor = os.open(Path("/dev/tty"), os.O_RDWR | os.O_NOCTTY)
     try:
         before = termios.tcgetattr(descriptor)
         tty.setcbreak(descriptor)
         try:
-            yield Ask(descriptor)
+            yield TerminalProbe(descriptor)
         finally:
             termios.tcsetattr(descriptor, termios.TCSAFLUSH, before)
     except termios.error as error:

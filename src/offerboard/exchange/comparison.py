@@ -5,7 +5,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 
-from offerboard.cards.comparing.comparison import Cell, ComparedRow, Comparison, plain
+from offerboard.cards.comparing.comparison import ComparedRow, Comparison, ComparisonCell, plain
 from offerboard.cards.pay.saying import HIDDEN
 from offerboard.exchange.guards import guarded
 from offerboard.text import one_line
@@ -48,7 +48,7 @@ def measured(found: Comparison) -> str:
 
 
 def _lines(
-    found: Comparison, say: Callable[[ComparedRow, int, Cell], str], hide_pay: bool
+    found: Comparison, say: Callable[[ComparedRow, int, ComparisonCell], str], hide_pay: bool
 ) -> Iterator[list[str]]:
     """The table as lines of texts: who they are, then its rows; rows in which nothing stands are left out."""
     cards = [offer.card for offer in found.offers]
@@ -65,13 +65,13 @@ def _lines(
             yield [row.label, *(say(row, at, cell) for at, cell in enumerate(cells))]
 
 
-def _read(row: ComparedRow, at: int, cell: Cell) -> str:
+def _read(row: ComparedRow, at: int, cell: ComparisonCell) -> str:
     """A cell as people read it: its text, the remark, and that it is the best."""
     note = f"({cell.note})" if cell.text and cell.note else cell.note
     return " ".join(filter(None, (cell.text, note, BEST if at in row.best else "")))
 
 
-def _number(row: ComparedRow, at: int, cell: Cell) -> str:
+def _number(row: ComparedRow, at: int, cell: ComparisonCell) -> str:
     """A cell as a spreadsheet counts with it: a number where it is one, and says it whole."""
     value = row.values[at] if row.values else None
     if value is None or cell.text.startswith("from "):

@@ -29,7 +29,7 @@ _PREFIX = "mail-"
 _STALE = 24 * 3600.0  # seconds after which no mail program still reads its draft
 
 
-class Mail(Protocol):
+class OutgoingMail(Protocol):
     """What a mail program is given: a letter, or whatever else has these."""
 
     @property
@@ -46,7 +46,10 @@ class Mail(Protocol):
 
 
 def open_in_terminal(
-    letter: Mail, command: Sequence[str], folder: Path, aside: AbstractContextManager[object] | None = None
+    letter: OutgoingMail,
+    command: Sequence[str],
+    folder: Path,
+    aside: AbstractContextManager[object] | None = None,
 ) -> int:
     """Run the user's `mail_command` on the letter in this terminal until it ends; its exit status.
 
@@ -61,7 +64,7 @@ def open_in_terminal(
             draft.unlink(missing_ok=True)
 
 
-def open_in_window(letter: Mail, command: Sequence[str], folder: Path) -> None:
+def open_in_window(letter: OutgoingMail, command: Sequence[str], folder: Path) -> None:
     """Start the user's `mail_command` on the letter in a window of its own. Blocks for some seconds at most.
 
     A draft in `folder` stays: nobody knows when it will have been read. Raises HandoverError.
@@ -70,7 +73,7 @@ def open_in_window(letter: Mail, command: Sequence[str], folder: Path) -> None:
     run_in_window(fill(command, letter, draft))
 
 
-def open_on_desktop(letter: Mail, folder: Path) -> Path:
+def open_on_desktop(letter: OutgoingMail, folder: Path) -> Path:
     """Ask the desktop to open a mail with the letter's address and subject. Blocks for some seconds at most.
 
     The letter itself is in a draft in `folder`, which is given back: a link is an argument of a program, and
@@ -85,7 +88,7 @@ def open_on_desktop(letter: Mail, folder: Path) -> Path:
     return draft
 
 
-def message(letter: Mail) -> bytes:
+def message(letter: OutgoingMail) -> bytes:
     """The letter as a message without a sender, whom the mail program knows (RFC 5322, UTF-8).
 
     What is no address is left out: the mail program asks for one.
@@ -123,7 +126,7 @@ def _mailbox(to: str) -> str:
         return f'To: "{quoted}" <{address}>\n' if name else f"To: {address}\n"
 
 
-def write_draft(letter: Mail, folder: Path) -> Path:
+def write_draft(letter: OutgoingMail, folder: Path) -> Path:
     """The letter as a file that only its owner can read. Raises HandoverError.
 
     Drafts of other days, which a mail program may have read long after it was started, are removed.
@@ -143,7 +146,7 @@ def needs_draft(command: Sequence[str]) -> bool:
     return any("{draft}" in argument for argument in command)
 
 
-def fill(command: Sequence[str], letter: Mail, draft: Path | None) -> list[str]:
+def fill(command: Sequence[str], letter: OutgoingMail, draft: Path | None) -> list[str]:
     """The user's `mail_command` with the letter in the place of {to}, {subject} and so on.
 
     Raises HandoverError where an argument would begin with a dash that the letter brought: the program would

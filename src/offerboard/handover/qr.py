@@ -20,7 +20,7 @@ _DRAWN = {(True, True): " ", (True, False): "▄", (False, True): "▀", (False,
 """A cell by whether its upper square is dark, and its lower one, where ink is light."""
 
 
-class Held(Struct, frozen=True):
+class CodeContent(Struct, frozen=True):
     """What a code can hold: in words, as the text that is read, and what a phone does with it.
 
     `whole` says that the letter's words are in it.
@@ -47,28 +47,28 @@ class Code(Struct, frozen=True):
         return (2 * self.size, self.size) if plain else (self.size, -(-self.size // 2))
 
 
-def held(letter: Letter) -> tuple[Held, ...]:
+def held(letter: Letter) -> tuple[CodeContent, ...]:
     """What a code for a letter may hold, that which spares the most work first.
 
     A mail ready to be sent; a message to a number; of a call the number. Then less of it, which a smaller
     code can hold.
     """
     body = letter.body.strip()
-    words = Held("the words alone", body, "it shows the words, to be copied there")
+    words = CodeContent("the words alone", body, "it shows the words, to be copied there")
     match letter.choice.channel:
         case "email":
             whole = mailto(letter.to, letter.subject, body)
             rest = mailto(letter.to, letter.subject)
             return (
-                Held("the mail", whole, "it opens the mail, ready to be sent"),
+                CodeContent("the mail", whole, "it opens the mail, ready to be sent"),
                 words,
-                Held("address and subject", rest, "it opens a mail that lacks its words", whole=False),
+                CodeContent("address and subject", rest, "it opens a mail that lacks its words", whole=False),
             )
         case "text":
             message = smsto(letter.to, body)
             if message is None:
                 return (words,)
-            return Held(
+            return CodeContent(
                 "the message, with the number", message, "it opens the message, ready to be sent"
             ), words
         case "phone":
@@ -76,7 +76,9 @@ def held(letter: Letter) -> tuple[Held, ...]:
             script = structs.replace(words, words="the script")
             if number is None:
                 return (script,)
-            return Held("the number to call", number, "it offers to call the number", whole=False), script
+            return CodeContent(
+                "the number to call", number, "it offers to call the number", whole=False
+            ), script
 
 
 def encode(text: str) -> Code:

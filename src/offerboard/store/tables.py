@@ -64,7 +64,7 @@ class FileStorage(Storage):
             file.save(file.rows if rows is None else rows, file.changes if changes is None else changes)
 
 
-class Cards(Table):
+class CardsTable(Table):
     """TinyDB's table of cards, whose ids are text."""
 
     document_id_class = cast("Any", str)
@@ -87,8 +87,8 @@ class Database:
     def __init__(self, file: BoardFile) -> None:
         self.storage = FileStorage(file)
         tiny = TinyDB(storage=lambda: self.storage)
-        tiny.table_class = Cards
-        self.cards = cast("Cards", tiny.table(CARDS))
+        tiny.table_class = CardsTable
+        self.cards = cast("CardsTable", tiny.table(CARDS))
 
     def save(self, rows: Mapping[str, Row | None], changes: Iterable[Change]) -> None:
         """Put rows, and keep another history, in one transaction. Raises UnsavedError."""

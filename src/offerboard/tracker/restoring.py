@@ -19,7 +19,7 @@ _OF_THE_FILE = frozenset({"rev", NAME})
 _SILENT = _OF_THE_FILE | {"facts", "updated"}
 
 
-class Difference(Struct, frozen=True):
+class CardDifference(Struct, frozen=True):
     """A card as it is `now` and as it was `then`; None where there is none."""
 
     id: str
@@ -39,10 +39,12 @@ def cards_of(path: Path) -> Snapshot:
     return Repository(path).load()
 
 
-def differences(now: Snapshot, then: Snapshot, only: Collection[str] | None = None) -> Iterator[Difference]:
+def differences(
+    now: Snapshot, then: Snapshot, only: Collection[str] | None = None
+) -> Iterator[CardDifference]:
     """Each card that differs from what it was then; with `only`, each of these cards that does."""
     for id_ in dict.fromkeys((*then.rows, *now.rows)):
-        found = Difference(id_, now.rows.get(id_), then.rows.get(id_))
+        found = CardDifference(id_, now.rows.get(id_), then.rows.get(id_))
         if (only is None or id_ in only) and not _same(found):
             yield found
 
@@ -56,7 +58,7 @@ def restore(then: Snapshot, when: str, at: datetime, only: Collection[str] | Non
     return Intent(f"restore the cards of {when}", at, edit, "restore")
 
 
-def _same(found: Difference) -> bool:
+def _same(found: CardDifference) -> bool:
     if found.now is None or found.then is None:
         return False
     if found.now.line == found.then.line:

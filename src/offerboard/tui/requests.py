@@ -27,7 +27,7 @@ from offerboard.tui.session.unsaved import Unsaved
 if TYPE_CHECKING:
     from offerboard.cards.changes.calls import Call
     from offerboard.exchange.report import Report
-    from offerboard.handover.qr import Held
+    from offerboard.handover.qr import CodeContent
     from offerboard.letters import Letter
     from offerboard.letters.lint import LintContext
     from offerboard.letters.script import Script
@@ -303,7 +303,7 @@ class OpenCode(Request, frozen=True):
     """A letter to a card as a code for the phone: what it may hold. The answer says what the phone did."""
 
     id: str
-    held: "Sequence[Held]"
+    held: "Sequence[CodeContent]"
     then: Callable[[Literal["has", "sent"]], object]
 
 

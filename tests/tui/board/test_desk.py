@@ -143,7 +143,7 @@ def test_many_cards_are_judged_again_a_few_at_a_time() -> None:
 # -- public holidays
 
 
-BERLIN = Config(name="Robin Vale", zone=ZONE, clock=config.Clock(country="DE", region="BE"))
+BERLIN = Config(name="Robin Vale", zone=ZONE, clock=config.ClockTable(country="DE", region="BE"))
 
 
 async def test_holidays_are_learned_after_the_first_frame_and_kept_for_the_next_start(
@@ -177,7 +177,7 @@ async def test_a_country_that_nobody_knows_is_said_and_the_board_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("offerboard.tui.app._IDLE", 0.05)
-    nowhere = Config(name="Robin Vale", clock=config.Clock(country="Germny"))
+    nowhere = Config(name="Robin Vale", clock=config.ClockTable(country="Germny"))
     async with open_board(tmp_path, settings=nowhere) as board:
         await board.until(lambda: "'Germny'" in board.text)  # no words are broken there, but lines are
         await board.press("j")

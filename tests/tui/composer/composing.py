@@ -9,7 +9,7 @@ from typing import NamedTuple, cast
 import pytest
 
 from offerboard.cards.model import Card
-from offerboard.clipboard import Copied, Road
+from offerboard.clipboard import CopyOutcome, Road
 from offerboard.config import Config
 from offerboard.tui.board.screen import BoardScreen
 from offerboard.tui.composer.screen import ComposerScreen
@@ -20,7 +20,7 @@ GLOBEX, HOOLI, PIPER, INITECH, STARK = "g10bex42", "h00l1srx", "p1edp1pr", "1n1t
 """Two days late, asked for time, new, declined and not told, at its interviews: the demo's cards."""
 OSCORP = "0sc0rp11"
 """Rejected."""
-COPIED = Copied(road=Road.NATIVE, message="copied", confirmed=True)
+COPIED = CopyOutcome(road=Road.NATIVE, message="copied", confirmed=True)
 
 
 class Clipboard:
@@ -32,7 +32,7 @@ class Clipboard:
         self.open = threading.Event()
         self.open.set()
 
-    def copy(self, text: str) -> Copied:
+    def copy(self, text: str) -> CopyOutcome:
         """Take a text, once it is open."""
         assert self.open.wait(PATIENCE)
         self.texts.append(text)

@@ -5,13 +5,13 @@ from pathlib import Path
 from msgspec import structs
 
 from offerboard.cards.model import Entry, Told
-from offerboard.clipboard import Copied, Road
+from offerboard.clipboard import CopyOutcome, Road
 from offerboard.errors import OfferboardError
 from offerboard.tui.board.screen import BoardScreen
 from tests.tui.composer.composing import COPIED, GLOBEX, INITECH, PIPER, STARK, Desk, composing
 
-TMUX = Copied(road=Road.TMUX, message="in tmux's buffer; asked your terminal to copy")
-NOWHERE = Copied(
+TMUX = CopyOutcome(road=Road.TMUX, message="in tmux's buffer; asked your terminal to copy")
+NOWHERE = CopyOutcome(
     road=Road.FILE, message="could not reach a clipboard; saved to ~/letter.txt (no display)", path=Path("x")
 )
 

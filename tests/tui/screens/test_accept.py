@@ -7,7 +7,7 @@ import pytest
 
 from offerboard.cards.model import Card, Contact, Draft, Round, Told
 from offerboard.cards.values import When
-from offerboard.clipboard import Copied, Road
+from offerboard.clipboard import CopyOutcome, Road
 from offerboard.tui.accept.screen import AcceptScreen
 from offerboard.tui.base.choice import ChoiceScreen
 from offerboard.tui.base.steps import TwoStepDialog
@@ -44,9 +44,9 @@ def copies(board: Board, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What is copied from now on."""
     found: list[str] = []
 
-    def copy(text: str) -> Copied:
+    def copy(text: str) -> CopyOutcome:
         found.append(text)
-        return Copied(road=Road.NATIVE, message="copied", confirmed=True)
+        return CopyOutcome(road=Road.NATIVE, message="copied", confirmed=True)
 
     monkeypatch.setattr(board.session.clipboard, "copy", copy)
     return found

@@ -8,7 +8,7 @@ import pytest
 
 from offerboard.cards.model import Card
 from offerboard.cards.values import Money, Pay
-from offerboard.clipboard import Copied, Road
+from offerboard.clipboard import CopyOutcome, Road
 from offerboard.config import Config, load
 from offerboard.tracker import intents
 from offerboard.tui.card.screen import CardScreen
@@ -133,9 +133,9 @@ async def test_the_table_is_copied_and_saved_and_says_so(
     async with open_board(tmp_path, settings=SETTINGS) as board:
         copied: list[str] = []
 
-        def copy(text: str) -> Copied:
+        def copy(text: str) -> CopyOutcome:
             copied.append(text)
-            return Copied(road=Road.NATIVE, message="copied", confirmed=True)
+            return CopyOutcome(road=Road.NATIVE, message="copied", confirmed=True)
 
         monkeypatch.setattr(board.session.clipboard, "copy", copy)
         await compared(board)

@@ -7,7 +7,7 @@ import pytest
 
 from offerboard.cards.model import Card, Contact, Decision, Entry, Round, Told
 from offerboard.cards.values import When
-from offerboard.clipboard import Copied, Road
+from offerboard.clipboard import CopyOutcome, Road
 from offerboard.config import Config
 from offerboard.tracker import Tracker, intents
 from offerboard.tui.board.screen import BoardScreen
@@ -51,9 +51,9 @@ def clipboard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What is copied, by a clipboard that works."""
     copied: list[str] = []
 
-    def copy(_: object, text: str) -> Copied:
+    def copy(_: object, text: str) -> CopyOutcome:
         copied.append(text)
-        return Copied(road=Road.NATIVE, message="copied", confirmed=True)
+        return CopyOutcome(road=Road.NATIVE, message="copied", confirmed=True)
 
     monkeypatch.setattr("offerboard.tui.session.clipboard.Clipboard.copy", copy)
     return copied

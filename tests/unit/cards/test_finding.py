@@ -13,7 +13,7 @@ from offerboard import demo
 from offerboard.cards.clock.clock import Clock
 from offerboard.cards.clock.flags import QUIET, Flag, Judgement, Severity
 from offerboard.cards.clock.policy import Policy
-from offerboard.cards.finding import Findable, Words, complete, findable, parse
+from offerboard.cards.finding import Findable, QueryNames, complete, findable, parse
 from offerboard.cards.finding.fields import FIELDS
 from offerboard.cards.finding.folding import folded
 from offerboard.cards.model import Card, Contact, Decision, Entry, Facets, Round, Told, Written
@@ -36,19 +36,21 @@ def card(**fields: object) -> Card:
     return structs.replace(Card(id="acme0000", created=NOW, company="Acme", stage="interview"), **fields)
 
 
-def names(text: str, words: Words | None = None) -> set[str]:
+def names(text: str, words: QueryNames | None = None) -> set[str]:
     """The companies of the demo that a query finds."""
     clock = Clock(Policy(zone="Europe/Berlin"))
-    query = parse(text, words or Words(("rust",), LABELS))
+    query = parse(text, words or QueryNames(("rust",), LABELS))
     return {each.company for each in CARDS if query.fits(found_by(each), clock.judge(each, NOW))}
 
 
 def fits(text: str, of: Card, judgement: Judgement = QUIET, *, typing: bool = False, **words: object) -> bool:
-    return parse(text, Words(**{"reasons": LABELS, **words}), typing=typing).fits(found_by(of), judgement)
+    return parse(text, QueryNames(**{"reasons": LABELS, **words}), typing=typing).fits(
+        found_by(of), judgement
+    )
 
 
-def unknown(text: str, *, typing: bool = False, words: Words | None = None) -> list[str]:
-    return [each.word for each in parse(text, words or Words(("rust",), LABELS), typing=typing).unknown]
+def unknown(text: str, *, typing: bool = False, words: QueryNames | None = None) -> list[str]:
+    return [each.word for each in parse(text, words or QueryNames(("rust",), LABELS), typing=typing).unknown]
 
 
 ALL = {each.company for each in CARDS}
@@ -82,7 +84,7 @@ def test_told_are_only_those_who_know() -> None:
     ],
 )
 def test_a_word_that_means_nothing_is_named_with_what_there_is(text: str, word: str) -> None:
-    query = parse(text, Words(("rust",), LABELS, {"late": "is:overdue"}))
+    query = parse(text, QueryNames(("rust",), LABELS, {"late": "is:overdue"}))
     assert [each.word for each in query.unknown] == [word.removeprefix("-")]
     said = str(query.unknown[0])
     assert word.removeprefix("-") in said
@@ -161,14 +163,14 @@ EVERYWHERE = card(
 )
 def test_what_a_card_can_be_found_by(text: str) -> None:
     tags = (*EVERYWHERE.tags, "x")
-    assert not parse(text, Words(tags, LABELS)).unknown
+    assert not parse(text, QueryNames(tags, LABELS)).unknown
     assert fits(text, EVERYWHERE, tags=tags)
     assert not fits(f"-{text}", EVERYWHERE, tags=tags)
 
 
 @pytest.mark.parametrize("text", ["", "  ", "-", '"', '""', "·", "tag", 'company:"', "-is:", "is:o"])
 def test_what_is_only_begun_asks_little_and_complains_of_nothing(text: str) -> None:
-    words = Words(("rust",), LABELS)
+    words = QueryNames(("rust",), LABELS)
     assert not parse(text, words, typing=True).unknown
     if text not in ("tag", "is:o"):
         assert fits(text, card(), typing=True)
@@ -205,7 +207,7 @@ def test_saved_finds_are_words_too() -> None:
     saved = {"late": "is:overdue,urgent", "far away": "-place:berlin", "loop": "saved:loop acme"}
     assert fits('saved:"far away"', card(place="Lyon"), saved=saved)
     assert not fits('-saved:"far away"', card(place="Lyon"), saved=saved)
-    query = parse("saved:loop", Words(saved=saved))
+    query = parse("saved:loop", QueryNames(saved=saved))
     assert [each.word for each in query.unknown] == ["saved:loop"], "it does not ask itself for ever"
 
 
@@ -213,7 +215,7 @@ def test_saved_finds_are_words_too() -> None:
 
 
 def completions(text: str, **words: object) -> dict[str, str]:
-    given_ = Words(
+    given_ = QueryNames(
         **{"tags": ("rust", "take home"), "reasons": LABELS, "saved": {"late": "is:overdue"}, **words}
     )
     return {each.shown: each.text for each in complete(text, given_, [found_by(each) for each in CARDS])}
@@ -244,7 +246,7 @@ def test_what_is_typed_is_completed() -> None:
 def test_what_completes_finds_what_it_says() -> None:
     for text in ("is:", "stage:", "outcome:", "company:", "place:", "tag:", "reason:", "role:"):
         for completed in completions(text).values():
-            assert not unknown(completed, words=Words(("rust", "take home"), LABELS)), completed
+            assert not unknown(completed, words=QueryNames(("rust", "take home"), LABELS)), completed
 
 
 # -- whatever is typed
@@ -254,7 +256,7 @@ TYPED = st.text(st.sampled_from('ab -":,*is:tagold\n张é€'), max_size=30) | s
 
 @given(TYPED, st.booleans())
 def test_whatever_is_typed_is_read(text: str, typing: bool) -> None:
-    words = Words(("rust",), LABELS, {"late": text})
+    words = QueryNames(("rust",), LABELS, {"late": text})
     query = parse(text, words, typing=typing)
     query.fits(found_by(EVERYWHERE), QUIET)
     complete(text, words, [found_by(EVERYWHERE)])

@@ -11,8 +11,8 @@ from msgspec import structs
 from offerboard.cards.clock.policy import Policy
 from offerboard.cards.facts import derive
 from offerboard.cards.holding.holding import CEILING, Holding
-from offerboard.cards.holding.spans import Span, marks, span, wall
-from offerboard.cards.holding.words import Words
+from offerboard.cards.holding.spans import OfferSpan, marks, span, wall
+from offerboard.cards.holding.words import HoldingSentences
 from offerboard.cards.model import Card, Decision, Extension, Round, Told
 from offerboard.cards.values import When
 from tests.judging import BERLIN, NEW_YORK, STANDARD, at, on, policy
@@ -40,7 +40,7 @@ def held(*cards: Card, rules: Policy = STANDARD, now: datetime = NOW) -> Holding
 
 
 def said(*cards: Card, rules: Policy = STANDARD, now: datetime = NOW) -> list[str]:
-    return [each.text for each in Words(held(*cards, rules=rules, now=now)).sentences]
+    return [each.text for each in HoldingSentences(held(*cards, rules=rules, now=now)).sentences]
 
 
 ACME = offer("Acme", "2026-11-22 15:40")
@@ -87,7 +87,7 @@ def test_time_that_was_granted_asked_for_or_refused_before_is_not_asked_for_as_i
     found = held(structs.replace(ACME, extensions=(granted,)), NORTHWIND)
     assert found.asks["acme0000"].again
     assert found.asks["acme0000"].ceiling == before.date + CEILING
-    assert "or ask Acme once more, until Tue 24 Nov." in Words(found).of("acme0000")
+    assert "or ask Acme once more, until Tue 24 Nov." in HoldingSentences(found).of("acme0000")
     pending = Extension(asked=NOW, until=on("2026-11-25"))
     first, *_ = said(structs.replace(ACME, extensions=(pending,)), NORTHWIND)
     assert first.endswith(
@@ -96,7 +96,7 @@ def test_time_that_was_granted_asked_for_or_refused_before_is_not_asked_for_as_i
     refused = structs.replace(pending, state="refused")
     found = held(structs.replace(ACME, extensions=(refused,)), NORTHWIND)
     assert not found.asks
-    assert Words(found).of("acme0000").endswith("; they gave no more time.")
+    assert HoldingSentences(found).of("acme0000").endswith("; they gave no more time.")
 
 
 def test_an_interview_before_the_date_can_be_waited_for() -> None:
@@ -157,7 +157,7 @@ def test_an_accepted_offer_stood_until_the_yes() -> None:
     wish = Extension(asked=NOW, until=on("2026-12-01"))
     yes = offer("Acme", "2026-11-27", outcome="accepted", ended=at("2026-11-21 09:00"), extensions=(wish,))
     end = datetime.fromisoformat("2026-11-21 09:00")
-    assert span(yes, BERLIN) == Span(datetime.fromisoformat("2026-11-16 00:00"), end)
+    assert span(yes, BERLIN) == OfferSpan(datetime.fromisoformat("2026-11-16 00:00"), end)
 
 
 def test_a_granted_extension_is_the_part_from_the_old_date_to_the_new() -> None:
@@ -229,5 +229,5 @@ def test_advice_stays_between_now_and_the_ceiling_whatever_the_order(
     mixed = cards.copy()
     chance.shuffle(mixed)
     again = held(*mixed, rules=rules, now=now)
-    assert list(Words(again).sentences) == list(Words(found).sentences)
+    assert list(HoldingSentences(again).sentences) == list(HoldingSentences(found).sentences)
     assert [head.id for head in again.offers] == [head.id for head in found.offers]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from offerboard.cards.clock.policy import PROFILES, Policy, profile, working_days_after
-from offerboard.cards.model import Card, Round, Slot
+from offerboard.cards.model import Card, InterviewSlot, Round
 from offerboard.cards.values import ENDED_BY, MY_ANSWER, MY_NO, OUTCOMES, When, zone_of
 from tests.judging import BERLIN, NEW_YORK, at, on
 
@@ -59,7 +59,7 @@ def test_a_moment_without_an_offset_is_not_read() -> None:
 
 def test_an_interview_is_over_at_its_end() -> None:
     assert Round(at=on("2026-11-18 10:00"), minutes=45).over == at("2026-11-18 10:45")
-    assert Slot(at=on("2026-11-18 10:00")).over == at("2026-11-18 11:00")
+    assert InterviewSlot(at=on("2026-11-18 10:00")).over == at("2026-11-18 11:00")
     assert Round(at=on("2026-11-18")).over == at("2026-11-18 23:59:59")
     assert Round(at=on("2026-10-25 01:30"), minutes=120).over == at("2026-10-25 02:30") + timedelta(hours=1)
 

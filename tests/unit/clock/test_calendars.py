@@ -7,7 +7,7 @@ import pytest
 
 from offerboard import calendars, paths
 from offerboard.calendars import CalendarError, kept, public_holidays
-from offerboard.config import Clock, Config
+from offerboard.config import ClockTable, Config
 from tests.unit.cli_run import Shell
 
 NOW = datetime(2026, 11, 18, 9, 30, tzinfo=UTC)
@@ -16,7 +16,7 @@ WOMEN, CORPUS = date(2027, 3, 8), date(2027, 5, 27)
 
 
 def living(country: str, region: str = "") -> Config:
-    return Config(zone="Europe/Berlin", clock=Clock(country=country, region=region))
+    return Config(zone="Europe/Berlin", clock=ClockTable(country=country, region=region))
 
 
 def test_without_a_country_there_are_none_and_nothing_is_loaded() -> None:
@@ -87,7 +87,7 @@ def test_what_is_no_country_or_region_is_refused_with_the_nearest(
 
 
 def test_the_config_adds_its_own(run: Shell) -> None:
-    settings = Config(clock=Clock(country="DE", holidays=frozenset({date(2026, 12, 24)})))
+    settings = Config(clock=ClockTable(country="DE", holidays=frozenset({date(2026, 12, 24)})))
     both = settings.with_holidays(calendars.public_holidays(settings, NOW)).policy.holidays
     assert {date(2026, 12, 24), date(2026, 12, 25)} <= both
     assert settings.with_holidays(frozenset()) is settings

@@ -13,7 +13,17 @@ from offerboard.cards.clock.flags import QUIET, Schedule, Severity, worst
 from offerboard.cards.clock.peers import NO_PEERS, Peers, affected, looks_at_dates, survey
 from offerboard.cards.clock.policy import PROFILES, Policy, profile, working_days_after
 from offerboard.cards.clock.rules import Figures
-from offerboard.cards.model import Card, Copied, Decision, Differs, Facts, Promise, Slot, Snooze, Told
+from offerboard.cards.model import (
+    Card,
+    Copied,
+    Decision,
+    Differs,
+    Facts,
+    InterviewSlot,
+    Promise,
+    Snooze,
+    Told,
+)
 from offerboard.cards.values import MY_NO, OUTCOMES, STAGES, When, zone_of
 from offerboard.errors import UsageError
 from offerboard.store.rows import Row
@@ -63,7 +73,8 @@ facts = st.builds(
     promised=maybe(st.builds(Promise, text=st.just("an email"), made=moments, due=maybe(whens))),
     copied=maybe(st.builds(Copied, at=moments, situation=st.just("decline"), channel=st.just("email"))),
     upcoming=st.lists(
-        st.builds(Slot, at=whens, minutes=maybe(st.integers(5, 300)), confirmed=st.booleans()), max_size=2
+        st.builds(InterviewSlot, at=whens, minutes=maybe(st.integers(5, 300)), confirmed=st.booleans()),
+        max_size=2,
     ).map(tuple),
 )
 cards = st.builds(

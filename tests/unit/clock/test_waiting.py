@@ -8,7 +8,7 @@ from msgspec import structs
 from offerboard.cards.changes import correspondence, lifecycle
 from offerboard.cards.clock.flags import QUIET, Severity
 from offerboard.cards.clock.policy import Profile
-from offerboard.cards.model import Copied, Decision, Facts, Slot, Snooze, Told
+from offerboard.cards.model import Copied, Decision, Facts, InterviewSlot, Snooze, Told
 from offerboard.cards.values import Outcome
 from tests.judging import NEW_YORK, at, card, flag, interview, judge, offer, on, policy, says
 
@@ -19,7 +19,9 @@ SECOND, HOUR, DAY = timedelta(seconds=1), timedelta(hours=1), timedelta(days=1)
 
 
 def test_an_interview_is_named_the_day_before_and_on_its_day() -> None:
-    coming = interview(Facts(upcoming=(Slot(at=on("2026-11-18 14:00"), minutes=45, confirmed=True),)))
+    coming = interview(
+        Facts(upcoming=(InterviewSlot(at=on("2026-11-18 14:00"), minutes=45, confirmed=True),))
+    )
     assert says(coming, "2026-11-16 23:59:59") == ""
     assert says(coming, "2026-11-17 00:00") == "interview note"
     assert says(coming, "2026-11-18 00:00") == "interview soon"
@@ -28,7 +30,7 @@ def test_an_interview_is_named_the_day_before_and_on_its_day() -> None:
 
 
 def test_an_interview_of_unknown_length_takes_an_hour() -> None:
-    coming = interview(Facts(upcoming=(Slot(at=on("2026-11-18 14:00")),)))
+    coming = interview(Facts(upcoming=(InterviewSlot(at=on("2026-11-18 14:00")),)))
     assert says(coming, "2026-11-18 14:59:59") == "interview soon"
     assert says(coming, "2026-11-18 15:00") == "unrecorded note"
 
@@ -36,7 +38,7 @@ def test_an_interview_of_unknown_length_takes_an_hour() -> None:
 @pytest.mark.parametrize("name", ["standard", "senior", "student"])
 def test_an_interview_is_to_be_confirmed(name: Profile) -> None:
     start = at("2026-11-18 14:00")
-    coming = interview(Facts(upcoming=(Slot(at=on("2026-11-18 14:00")),)))
+    coming = interview(Facts(upcoming=(InterviewSlot(at=on("2026-11-18 14:00")),)))
     rules = policy(name)
     assert says(coming, start - 72 * HOUR - SECOND, rules) == ""
     assert says(coming, start - 72 * HOUR, rules) == "interview note"
@@ -45,7 +47,7 @@ def test_an_interview_is_to_be_confirmed(name: Profile) -> None:
 
 
 def test_an_interview_of_which_only_the_day_is_known_lasts_that_day() -> None:
-    coming = interview(Facts(upcoming=(Slot(at=on("2026-11-18"), confirmed=True),)))
+    coming = interview(Facts(upcoming=(InterviewSlot(at=on("2026-11-18"), confirmed=True),)))
     assert says(coming, "2026-11-17 00:00") == "interview note"
     assert says(coming, "2026-11-18 00:00") == "interview soon"
     assert says(coming, "2026-11-18 23:59:58") == "interview soon"
@@ -56,15 +58,18 @@ def test_an_interview_of_which_only_the_day_is_known_lasts_that_day() -> None:
 
 
 def test_the_day_of_an_interview_is_a_day_of_the_users() -> None:
-    late = Facts(upcoming=(Slot(at=on("2026-11-18 20:00", NEW_YORK), confirmed=True),))  # 02:00 here
+    late = Facts(upcoming=(InterviewSlot(at=on("2026-11-18 20:00", NEW_YORK), confirmed=True),))  # 02:00 here
     assert says(interview(late), "2026-11-18 23:00") == "interview note"
     assert says(interview(late), "2026-11-19 00:00") == "interview soon"
-    whole = Facts(upcoming=(Slot(at=on("2026-11-18", NEW_YORK), confirmed=True),))
+    whole = Facts(upcoming=(InterviewSlot(at=on("2026-11-18", NEW_YORK), confirmed=True),))
     assert says(interview(whole), "2026-11-18 00:00") == "interview soon"
 
 
 def test_the_next_interview_speaks_first() -> None:
-    two = (Slot(at=on("2026-11-18 09:00"), confirmed=True), Slot(at=on("2026-11-18 15:00"), confirmed=True))
+    two = (
+        InterviewSlot(at=on("2026-11-18 09:00"), confirmed=True),
+        InterviewSlot(at=on("2026-11-18 15:00"), confirmed=True),
+    )
     coming = interview(Facts(upcoming=two))
     assert flag(coming, at("2026-11-18 08:00")).deadline == at("2026-11-18 09:00")
     assert flag(coming, at("2026-11-18 11:00")).deadline == at("2026-11-18 15:00")
@@ -106,7 +111,7 @@ def test_a_nudge_gives_them_a_week_and_two_are_enough() -> None:
 
 def test_an_interview_that_passed_is_the_last_that_was_heard() -> None:
     was = interview(
-        Facts(heard=at("2026-10-04 15:00"), upcoming=(Slot(at=on("2026-11-04 15:00"), minutes=60),))
+        Facts(heard=at("2026-10-04 15:00"), upcoming=(InterviewSlot(at=on("2026-11-04 15:00"), minutes=60),))
     )
     assert says(was, "2026-11-11 15:59") == ""
     assert says(was, "2026-11-11 16:00") == "silence note"

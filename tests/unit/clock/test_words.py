@@ -9,7 +9,7 @@ from offerboard.cards.changes import correspondence
 from offerboard.cards.clock.clock import Clock
 from offerboard.cards.clock.flags import Flag
 from offerboard.cards.clock.peers import survey
-from offerboard.cards.model import Card, Decision, Facts, Slot, Told
+from offerboard.cards.model import Card, Decision, Facts, InterviewSlot, Told
 from offerboard.cards.values import When
 from offerboard.cards.wording import Clocks, Need, long, need, short, when
 from tests.judging import BERLIN, STANDARD, at, interview, offer, on, policy
@@ -131,5 +131,5 @@ def test_where_the_machine_stands_elsewhere_both_hours_are_said() -> None:
 def test_flags_say_both_hours() -> None:
     assert long(flag(HOOLI), NOW, HERE) == "answer by tomorrow 17:00, 16:00 here"
     assert need(flag(HOOLI), "Hooli", NOW, HERE) == Need("Hooli", "by tomorrow 17:00, 16:00 here")
-    coming = interview(Facts(heard=NOW, upcoming=(Slot(at=on("2026-11-19 15:00"), confirmed=True),)))
+    coming = interview(Facts(heard=NOW, upcoming=(InterviewSlot(at=on("2026-11-19 15:00"), confirmed=True),)))
     assert short(flag(coming), NOW, HERE) == "today 15:00, 14:00 here"

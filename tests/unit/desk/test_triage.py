@@ -11,7 +11,7 @@ from offerboard.cards.clock.flags import Flag, Rule, Severity
 from offerboard.cards.clock.policy import Policy
 from offerboard.cards.model import Entry
 from offerboard.desk.owed import FlaggedCard
-from offerboard.desk.triage import Progress, TriageRun, handling, handling_of_skipped
+from offerboard.desk.triage import TriageProgress, TriageRun, handling, handling_of_skipped
 from tests.judging import at, interview, offer, on
 
 NOW = at("2026-11-18 10:00")
@@ -28,12 +28,12 @@ ACME, GLOBEX, HOOLI = flagged("acme"), flagged("globex"), flagged("hooli")
 
 def test_cards_come_in_their_order_each_once() -> None:
     run, queue = TriageRun(), [ACME, GLOBEX, HOOLI]
-    assert run.progress("acme", queue) == Progress(1, 3)
+    assert run.progress("acme", queue) == TriageProgress(1, 3)
     assert run.next(queue) == ACME
     run.leave("acme", "reply", "answered")
     queue.remove(ACME)
     assert run.next(queue) == GLOBEX
-    assert run.progress("globex", queue) == Progress(2, 3)
+    assert run.progress("globex", queue) == TriageProgress(2, 3)
     run.leave("globex", "reply", "skipped")
     assert run.next(queue) == HOOLI
     run.leave("hooli", "reply", "snoozed")
@@ -47,10 +47,10 @@ def test_a_card_with_another_reason_comes_round_again_after_the_others() -> None
     untold = flagged("acme", "untold")
     queue = [untold, GLOBEX]
     assert run.next(queue) == GLOBEX
-    assert run.progress("globex", queue) == Progress(2, 3)
+    assert run.progress("globex", queue) == TriageProgress(2, 3)
     run.leave("globex", "reply", "answered")
     assert run.next([untold]) == untold
-    assert run.progress("acme", [untold]) == Progress(3, 3)
+    assert run.progress("acme", [untold]) == TriageProgress(3, 3)
     run.leave("acme", "untold", "answered")
     assert run.next([untold]) is None
     assert run.summary() == "2 answered"
@@ -78,7 +78,7 @@ def test_a_step_back_and_all_of_it_again() -> None:
     assert run.unchanged(None) is None, "that is undone as a change"
     run.again()
     assert run.next(queue) == ACME
-    assert run.progress("acme", queue) == Progress(1, 1)
+    assert run.progress("acme", queue) == TriageProgress(1, 1)
     run.back_to("nobody")
     run.back_to("acme")
     assert run.summary() == ""

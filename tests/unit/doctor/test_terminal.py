@@ -11,11 +11,11 @@ import pytest
 
 from offerboard.doctor import terminal
 from offerboard.doctor.findings import Finding
-from offerboard.doctor.terminal import Ask
+from offerboard.doctor.terminal import TerminalProbe
 
 
 @contextmanager
-def answering(answer: Callable[[str], str]) -> Iterator[Ask]:
+def answering(answer: Callable[[str], str]) -> Iterator[TerminalProbe]:
     """A terminal that answers what it is asked."""
     master, slave = pty.openpty()
     tty.setraw(slave)
@@ -33,7 +33,7 @@ def answering(answer: Callable[[str], str]) -> Iterator[Ask]:
     thread = threading.Thread(target=serve, daemon=True)
     thread.start()
     try:
-        yield Ask(slave)
+        yield TerminalProbe(slave)
     finally:
         over.set()
         os.close(slave)

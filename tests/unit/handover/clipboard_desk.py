@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from offerboard.clipboard import Copied, Surroundings, copy, native, tmux
+from offerboard.clipboard import CopyOutcome, Surroundings, copy, native, tmux
 
 LETTER = "Dear Ms. Nuñez,\n\n\tthank you for the offer. 谢谢!\n\nBest\n"
 
@@ -54,7 +54,7 @@ class Desk:
     def got(self, name: str) -> str:
         return (self.kept / name).read_bytes().decode()
 
-    def copy(self, text: str = LETTER, *, order: tuple[str, ...] | None = None, **env: str) -> Copied:
+    def copy(self, text: str = LETTER, *, order: tuple[str, ...] | None = None, **env: str) -> CopyOutcome:
         for name, value in env.items():
             self._patch.setenv(name, value)
         here = Surroundings.of({"TERM": "xterm", **env}, platform="linux", terminal=True)

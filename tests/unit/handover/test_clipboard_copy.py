@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from offerboard.clipboard import Copied, Road, Surroundings, copy, osc52, paste
+from offerboard.clipboard import CopyOutcome, Road, Surroundings, copy, osc52, paste
 from tests.unit.handover.clipboard_desk import DEAF, FAILS, GOOD, LETTER, SHORT, Desk, carried
 
 
@@ -20,7 +20,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
 
 def test_the_desktops_clipboard(desk: Desk) -> None:
     desk.helper("xclip", GOOD)
-    assert desk.copy(DISPLAY=":9") == Copied(road=Road.NATIVE, message="copied", confirmed=True)
+    assert desk.copy(DISPLAY=":9") == CopyOutcome(road=Road.NATIVE, message="copied", confirmed=True)
     assert desk.got("xclip") == LETTER
     assert not desk.state.exists()
     assert not desk.written
@@ -38,7 +38,7 @@ def test_inside_tmux_its_buffer_is_filled_too(desk: Desk) -> None:
     desk.helper("xclip", GOOD)
     desk.helper("tmux", f'echo "$*" > "$KEPT/arguments"; {GOOD}')
     done = desk.copy(DISPLAY=":9", TMUX="socket,1,0")
-    assert done == Copied(road=Road.NATIVE, message="copied; in tmux's buffer too", confirmed=True)
+    assert done == CopyOutcome(road=Road.NATIVE, message="copied; in tmux's buffer too", confirmed=True)
     assert desk.got("tmux") == LETTER
     assert desk.got("arguments") == "load-buffer -\n"
 
@@ -54,7 +54,7 @@ def test_copied_is_copied_though_tmux_fails(desk: Desk) -> None:
 def test_tmux_is_asked_to_ask_the_terminal(desk: Desk) -> None:
     desk.helper("tmux", f'echo "$*" > "$KEPT/arguments"; {GOOD}')
     done = desk.copy(TMUX="socket,1,0")
-    assert done == Copied(road=Road.TMUX, message="in tmux's buffer; asked your terminal to copy")
+    assert done == CopyOutcome(road=Road.TMUX, message="in tmux's buffer; asked your terminal to copy")
     assert done.reached
     assert desk.got("arguments") == "load-buffer -w -\n"
     assert desk.got("tmux") == LETTER
@@ -152,7 +152,7 @@ def test_nothing_is_claimed_when_even_the_file_fails(desk: Desk) -> None:
     desk.state.write_text("in the way")
     done = desk.copy(order=("native",), DISPLAY=":9")
     why = "native: no clipboard program: install wl-clipboard, xclip or xsel"
-    assert done == Copied(
+    assert done == CopyOutcome(
         road=None,
         message=f"could not reach a clipboard; could not save to {desk.state}: File exists ({why})",
         failures=(why, "file: File exists"),
@@ -205,7 +205,7 @@ def test_control_characters_never_leave(desk: Desk, road: str) -> None:
 
 def test_nothing_to_copy_is_said(desk: Desk) -> None:
     desk.helper("tmux", GOOD)  # tmux would report success and keep no buffer
-    assert desk.copy("", TMUX="socket,1,0") == Copied(road=None, message="nothing to copy")
+    assert desk.copy("", TMUX="socket,1,0") == CopyOutcome(road=None, message="nothing to copy")
 
 
 @pytest.mark.parametrize(

@@ -192,11 +192,11 @@ def test_a_no_is_written_copied_and_said_to_be_sent(
 
 
 def _copies(into: list[str]) -> Callable[[object, str], object]:
-    from offerboard.clipboard import Copied, Road
+    from offerboard.clipboard import CopyOutcome, Road
 
-    def copy(_: object, text: str) -> Copied:
+    def copy(_: object, text: str) -> CopyOutcome:
         into.append(text)
-        return Copied(road=Road.TMUX, message="copied")
+        return CopyOutcome(road=Road.TMUX, message="copied")
 
     return copy
 

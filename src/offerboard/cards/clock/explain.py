@@ -34,7 +34,7 @@ class Voice(Struct, frozen=True, kw_only=True):
     since: datetime | None = None
 
 
-class Change(Struct, frozen=True, kw_only=True):
+class FlagChange(Struct, frozen=True, kw_only=True):
     """What a card will say from a moment on, if nothing happens before; `flag` None: nothing."""
 
     at: datetime
@@ -51,7 +51,7 @@ class Explanation(Struct, frozen=True, kw_only=True):
     weaker: tuple[Voice, ...] = ()
     later: tuple[Voice, ...] = ()
     snoozed: Flag | None = None
-    change: Change | None = None
+    change: FlagChange | None = None
 
 
 def explained(head: Head, now: datetime, clock_at: Callable[[datetime], Clock]) -> Explanation:
@@ -120,7 +120,7 @@ def _rising(steps: Steps) -> Steps:
 
 def next_change(
     head: Head, now: datetime, judgement: Judgement, clock_at: Callable[[datetime], Clock]
-) -> Change | None:
+) -> FlagChange | None:
     """The first moment ahead at which another flag is seen, or the same one louder or for another date.
 
     `judgement` is that of `now`. None: nothing changes by itself.
@@ -130,9 +130,9 @@ def next_change(
 
 def next_need(
     judged: Iterable[tuple[Head, Judgement]], now: datetime, clock_at: Callable[[datetime], Clock]
-) -> tuple[Head, Change] | None:
+) -> tuple[Head, FlagChange] | None:
     """The first card, and when, of which another flag will be seen that says that you owe it something."""
-    first: tuple[Head, Change] | None = None
+    first: tuple[Head, FlagChange] | None = None
     ahead = [(judgement.until, head, judgement) for head, judgement in judged if judgement.until is not None]
     for until, head, judgement in sorted(ahead, key=lambda each: each[0]):
         if first is not None and until >= first[1].at:
@@ -148,7 +148,7 @@ def next_need(
 
 def changes(
     head: Head, now: datetime, judgement: Judgement, clock_at: Callable[[datetime], Clock]
-) -> Iterator[Change]:
+) -> Iterator[FlagChange]:
     """What will be seen on a card, change by change, if nothing happens. `judgement` is that of `now`."""
     was, at = _seen(judgement), now
     for _ in range(_CHANGES):
@@ -161,7 +161,7 @@ def changes(
         judgement = clock_at(at).judge(head, at)
         if _seen(judgement) != was:
             was = _seen(judgement)
-            yield Change(at=at, flag=judgement.flag)
+            yield FlagChange(at=at, flag=judgement.flag)
 
 
 def _seen(judgement: Judgement) -> tuple[Rule, Severity, datetime | None] | None:

@@ -14,7 +14,7 @@ from offerboard.cards.clock.flags import Rule, Schedule, Severity, Steps
 from offerboard.cards.clock.peers import Peers, came, left_open
 from offerboard.cards.clock.policy import OFFICE_HOURS, Policy, calendar_days, office_hours_before
 from offerboard.cards.effects import usual
-from offerboard.cards.model import Facts, Head, Promise, Slot
+from offerboard.cards.model import Facts, Head, InterviewSlot, Promise
 from offerboard.cards.values import MIDNIGHT, MY_NO, When, clock_time, passed, same_date, started, zone_of
 
 OVERDUE, URGENT, SOON, NOTE = Severity.OVERDUE, Severity.URGENT, Severity.SOON, Severity.NOTE
@@ -208,7 +208,7 @@ def interview(figures: Figures, head: Head) -> Schedules:
     return tuple([_slot(figures, slot) for slot in ahead]) if ahead else ()
 
 
-def _slot(figures: Figures, slot: Slot) -> Schedule:
+def _slot(figures: Figures, slot: InterviewSlot) -> Schedule:
     at = started(slot.at)
     day = at.astimezone(figures.zone).date()
     midnight = clock_time(day, MIDNIGHT, figures.policy.zone)

@@ -32,7 +32,7 @@ class Offer(Struct, frozen=True):
     sum: Sum
 
 
-class Cell(Struct, frozen=True):
+class ComparisonCell(Struct, frozen=True):
     """What stands in a cell: its text, a quiet remark, and whether the text says what is lacking."""
 
     text: str = ""
@@ -50,7 +50,7 @@ class ComparedRow(Struct, frozen=True):
     key: str
     label: str
     kind: Kind
-    cell: Callable[[int], Cell]
+    cell: Callable[[int], ComparisonCell]
     values: tuple[Decimal | None, ...] = ()
     full: Decimal = Decimal(0)
     best: frozenset[int] = frozenset()
@@ -105,7 +105,7 @@ class Comparison:
             label = one_line(name) if weight == 1 else f"{one_line(name)} ×{plain(weight)}"
             found = [criteria.scored(offer.card.criteria, name) for offer in self.offers]
             values = tuple(None if score is None else Decimal(score) for score in found)
-            cells = [Cell("" if score is None else str(score)) for score in found]
+            cells = [ComparisonCell("" if score is None else str(score)) for score in found]
             full = Decimal(criteria.HIGHEST)
             yield ComparedRow(f"score:{name}", label, "score", cells.__getitem__, values, full, _best(values))
         if self.criteria:
@@ -131,17 +131,17 @@ class Comparison:
         values = tuple(None if worth is None or worth.lacks else worth.amount for worth in worths)
         most = max(filter(None, values), default=Decimal(0)) if bars else Decimal(0)
 
-        def cell(at: int) -> Cell:
+        def cell(at: int) -> ComparisonCell:
             worth, pay = worths[at], self.offers[at].card.pay
             remark = note(pay) if pay else ""
             if worth is None:
-                return Cell(note=remark)
-            return _lacking(worth) if worth.lacks else Cell(self._amount(worth), remark)
+                return ComparisonCell(note=remark)
+            return _lacking(worth) if worth.lacks else ComparisonCell(self._amount(worth), remark)
 
         return ComparedRow(key, label, "amount", cell, values, most, _best(values))
 
     def _words(self, key: str, label: str, say: Callable[[Card], str]) -> ComparedRow:
-        return ComparedRow(key, label, "words", lambda at: Cell(say(self.offers[at].card)))
+        return ComparedRow(key, label, "words", lambda at: ComparisonCell(say(self.offers[at].card)))
 
     def _amount(self, worth: Worth) -> str:
         """An amount in whole units of the measure's currency: "from €92,000"."""
@@ -168,19 +168,19 @@ class Comparison:
             return ""
         return saying.say_bonus(bonus) if bonus.percent is not None else self._said(bonus.amount)
 
-    def _by_year(self, at: int) -> Cell:
+    def _by_year(self, at: int) -> ComparisonCell:
         """What vests in each of the first years, in short: "20k, 20k, 20k, 20k"."""
         years = self.offers[at].totals.by_year
         if not years:
-            return Cell()
+            return ComparisonCell()
         if years[0].lacks:
             return _lacking(years[0])
         amounts = [year.amount.to_integral_value() for year in years]
         sign = saying.say_money(Money(amount=amounts[0], currency=self.measure.currency))
         if len(set(amounts)) == 1:
-            return Cell(f"{sign} each year")
+            return ComparisonCell(f"{sign} each year")
         rest = (saying.say_money(Money(amount=amount)) for amount in amounts[1:])
-        return Cell(", ".join((sign, *rest)))
+        return ComparisonCell(", ".join((sign, *rest)))
 
     # -- the other words
 
@@ -191,10 +191,10 @@ class Comparison:
         return self._date(card.reply_by) or "no date"
 
 
-def _lacking(worth: Worth) -> Cell:
+def _lacking(worth: Worth) -> ComparisonCell:
     """What is lacking, and beside it what to do about it."""
     what, _, remedy = worth.lacks.partition(": ")
-    return Cell(what, remedy, lacks=True)
+    return ComparisonCell(what, remedy, lacks=True)
 
 
 def _best(values: tuple[Decimal | None, ...]) -> frozenset[int]:
@@ -205,9 +205,9 @@ def _best(values: tuple[Decimal | None, ...]) -> frozenset[int]:
     return frozenset(at for at, value in enumerate(values) if value == max(known))
 
 
-def _sum_cell(found: Sum) -> Cell:
+def _sum_cell(found: Sum) -> ComparisonCell:
     left = f"{found.left} not scored" if found.left else ""
-    return Cell(f"{plain(found.total)} of {plain(found.most)}", left)
+    return ComparisonCell(f"{plain(found.total)} of {plain(found.most)}", left)
 
 
 def plain(number: Decimal) -> str:

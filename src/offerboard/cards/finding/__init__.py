@@ -5,6 +5,6 @@
 
 from offerboard.cards.finding.completing import Completion, complete
 from offerboard.cards.finding.findable import Findable, findable
-from offerboard.cards.finding.query import Query, Unknown, Words, parse
+from offerboard.cards.finding.query import Query, QueryNames, Unknown, parse
 
-__all__ = ["Completion", "Findable", "Query", "Unknown", "Words", "complete", "findable", "parse"]
+__all__ = ["Completion", "Findable", "Query", "QueryNames", "Unknown", "complete", "findable", "parse"]

@@ -8,7 +8,7 @@ from msgspec import Struct
 from offerboard.cards.finding.fields import ALSO, FIELDS, IS, NAMES, SAVED
 from offerboard.cards.finding.findable import Findable
 from offerboard.cards.finding.folding import folded
-from offerboard.cards.finding.query import Words, terms
+from offerboard.cards.finding.query import QueryNames, terms
 from offerboard.text import one_line
 
 _MOST = 30
@@ -24,7 +24,7 @@ class Completion(Struct, frozen=True):
     text: str
 
 
-def complete(text: str, words: Words, cards: Iterable[Findable]) -> list[Completion]:
+def complete(text: str, words: QueryNames, cards: Iterable[Findable]) -> list[Completion]:
     """What the last word of a text that is being typed may become, the likeliest first."""
     last = next((term for term in terms(text, typing=True) if term.begun), None)
     if last is None:
@@ -54,7 +54,7 @@ def _named(name: str, before: str) -> Completion:
     return Completion(f"{name}:", help_, f"{before}{name}:")
 
 
-def _values(name: str, typed: str, words: Words, cards: Iterable[Findable]) -> Iterator[tuple[str, str]]:
+def _values(name: str, typed: str, words: QueryNames, cards: Iterable[Findable]) -> Iterator[tuple[str, str]]:
     """The values of a field that begin so, in one of their words."""
     sought = folded(typed)
     for value, help_ in _all_values(name, words, cards):
@@ -62,7 +62,7 @@ def _values(name: str, typed: str, words: Words, cards: Iterable[Findable]) -> I
             yield value, help_
 
 
-def _all_values(name: str, words: Words, cards: Iterable[Findable]) -> Sequence[tuple[str, str]]:
+def _all_values(name: str, words: QueryNames, cards: Iterable[Findable]) -> Sequence[tuple[str, str]]:
     if name == SAVED:
         return [(each, one_line(text)) for each, text in words.saved.items()]
     if name == "is":

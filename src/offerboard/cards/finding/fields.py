@@ -30,7 +30,7 @@ _BY_RULE = frozenset(get_args(Rule)) - IS.keys()
 """The clock's rules, by the names that `offerboard due --explain` says: taken by `is:`, and not offered."""
 
 
-class Field(Struct, frozen=True):
+class QueryField(Struct, frozen=True):
     """A word before a colon. `help` says what it is about.
 
     `of` are the values of a card. `known` are all that it takes, where that is a fixed list, and `others`
@@ -61,21 +61,21 @@ def _texts(name: str) -> Callable[[Findable, Judgement], Sequence[str]]:
     return lambda card, _judgement: (getattr(card, name),)
 
 
-FIELDS: Mapping[str, Field] = {
+FIELDS: Mapping[str, QueryField] = {
     field.name: field
     for field in (
-        Field("is", "how it stands", _is, tuple(IS), _BY_RULE, whole=True),
-        Field("stage", "where it stands", _texts("stage"), STAGES, whole=True),
-        Field("outcome", "how it ended", _texts("outcome"), OUTCOMES, whole=True),
-        Field("reason", "why you said no", lambda card, _: card.reasons, whole=True),
-        Field("tag", "your own tags", lambda card, _: card.tags, whole=True),
-        Field("company", "the company", _texts("company")),
-        Field("role", "the job", _texts("role")),
-        Field("place", "where the work is", _texts("place")),
-        Field("contact", "people there", _texts("contact")),
-        Field("source", "where you found it", _texts("source")),
-        Field("pay", "what it pays", _texts("pay")),
-        Field("note", "what you noted", _texts("note")),
+        QueryField("is", "how it stands", _is, tuple(IS), _BY_RULE, whole=True),
+        QueryField("stage", "where it stands", _texts("stage"), STAGES, whole=True),
+        QueryField("outcome", "how it ended", _texts("outcome"), OUTCOMES, whole=True),
+        QueryField("reason", "why you said no", lambda card, _: card.reasons, whole=True),
+        QueryField("tag", "your own tags", lambda card, _: card.tags, whole=True),
+        QueryField("company", "the company", _texts("company")),
+        QueryField("role", "the job", _texts("role")),
+        QueryField("place", "where the work is", _texts("place")),
+        QueryField("contact", "people there", _texts("contact")),
+        QueryField("source", "where you found it", _texts("source")),
+        QueryField("pay", "what it pays", _texts("pay")),
+        QueryField("note", "what you noted", _texts("note")),
     )
 }
 SAVED = "saved"

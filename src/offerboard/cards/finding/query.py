@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from offerboard.cards.clock.flags import Judgement
-from offerboard.cards.finding.fields import ALSO, FIELDS, NAMES, SAME_VALUES, SAVED, Field
+from offerboard.cards.finding.fields import ALSO, FIELDS, NAMES, SAME_VALUES, SAVED, QueryField
 from offerboard.cards.finding.findable import Findable
 from offerboard.cards.finding.folding import folded
 from offerboard.text import one_line
@@ -84,14 +84,14 @@ class Query(Struct, frozen=True):
         return all(test(card, judgement) for test in self.tests)
 
 
-class Words(Struct, frozen=True):
+class QueryNames(Struct, frozen=True):
     """What a query may name beside what is fixed: tags in use, reasons with their labels, saved finds."""
 
     tags: Iterable[str] = ()
     reasons: Mapping[str, str] = {}
     saved: Mapping[str, str] = {}
 
-    def of(self, field: Field) -> tuple[str, ...]:
+    def of(self, field: QueryField) -> tuple[str, ...]:
         """The values that a field takes; () where it takes any."""
         match field.name:
             case "tag":
@@ -124,12 +124,12 @@ def _values(text: str, *, one: bool, begun: bool) -> list[Value]:
     return values
 
 
-def parse(text: str, words: Words, *, typing: bool = False) -> Query:
+def parse(text: str, words: QueryNames, *, typing: bool = False) -> Query:
     """The query of a text. `typing`: more may come, and its last word need only begin what it finds."""
     return _parse(text, words, typing=typing, inside=())
 
 
-def _parse(text: str, words: Words, *, typing: bool, inside: tuple[str, ...]) -> Query:
+def _parse(text: str, words: QueryNames, *, typing: bool, inside: tuple[str, ...]) -> Query:
     tests: list[Fits] = []
     unknown: list[Unknown] = []
     for term in terms(text, typing=typing):
@@ -149,7 +149,7 @@ def _any(tests: Sequence[Fits]) -> Fits:
     return lambda card, judgement: any(test(card, judgement) for test in tests)
 
 
-def _test(term: Term, words: Words, inside: tuple[str, ...], unknown: list[Unknown]) -> Fits | None:
+def _test(term: Term, words: QueryNames, inside: tuple[str, ...], unknown: list[Unknown]) -> Fits | None:
     """What a word asks; None for nothing, as of one that is unknown."""
     if not term.name:
         return _bare(term)
@@ -181,7 +181,7 @@ def _sought(value: Value) -> str:
     return f"{words} " if words and value.phrase and not value.begun else words
 
 
-def _saved(term: Term, words: Words, inside: tuple[str, ...], unknown: list[Unknown]) -> Fits | None:
+def _saved(term: Term, words: QueryNames, inside: tuple[str, ...], unknown: list[Unknown]) -> Fits | None:
     """What was saved under a name. One that names itself, by whatever way round, asks nothing."""
     tests: list[Fits] = []
     for value in term.values:
@@ -196,7 +196,7 @@ def _saved(term: Term, words: Words, inside: tuple[str, ...], unknown: list[Unkn
     return _any(tests) if tests else None
 
 
-def _of_field(field: Field, value: Value, words: Words, unknown: list[Unknown]) -> Fits | None:
+def _of_field(field: QueryField, value: Value, words: QueryNames, unknown: list[Unknown]) -> Fits | None:
     known = words.of(field)
     sought = folded(SAME_VALUES.get(field.name, {}).get(value.text.lower(), value.text))
     if not sought and value.begun:
@@ -213,7 +213,7 @@ def _of_field(field: Field, value: Value, words: Words, unknown: list[Unknown]) 
     return lambda card, judgement: not wanted.isdisjoint(field.of(card, judgement))
 
 
-def _of_text(field: Field, sought: str) -> Fits:
+def _of_text(field: QueryField, sought: str) -> Fits:
     def has(card: Findable, judgement: Judgement) -> bool:
         if sought not in card.words:  # most cards; and quick to tell
             return False

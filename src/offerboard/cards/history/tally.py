@@ -35,7 +35,7 @@ class Spread(Struct, frozen=True, kw_only=True):
     upper: float | None = None
 
 
-class Ending(Struct, frozen=True, kw_only=True):
+class EndingCount(Struct, frozen=True, kw_only=True):
     """How many cards ended with an outcome, by whose doing."""
 
     outcome: Outcome
@@ -89,7 +89,7 @@ class Tally(Struct, frozen=True, kw_only=True):
     standing: Mapping[Standing, int]
     reached: Mapping[Step, int]
     ended: int
-    endings: tuple[Ending, ...]
+    endings: tuple[EndingCount, ...]
     noes: int
     unreasoned: int
     reasons: tuple[Why, ...]
@@ -205,11 +205,11 @@ def _spread(took: Sequence[_Took]) -> Spread:
     return Spread(of=len(took), count=len(days), median=median, lower=lower, upper=upper)
 
 
-def _endings(ended: Iterable[Story]) -> Iterator[Ending]:
+def _endings(ended: Iterable[Story]) -> Iterator[EndingCount]:
     """By who ended it, the commonest first."""
     counts = Counter((each.by, each.outcome) for each in ended if each.outcome is not None)
     order = sorted(counts, key=lambda key: (_PARTIES.index(key[0]), -counts[key], OUTCOMES.index(key[1])))
-    return (Ending(outcome=outcome, by=by, count=counts[by, outcome]) for by, outcome in order)
+    return (EndingCount(outcome=outcome, by=by, count=counts[by, outcome]) for by, outcome in order)
 
 
 def _reasons(noes: Iterable[Story], labels: Mapping[str, str]) -> Iterator[Why]:

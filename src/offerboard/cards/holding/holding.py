@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 
 from offerboard.cards.clock.policy import Policy, calendar_days
 from offerboard.cards.holding.spans import day_of, wall
-from offerboard.cards.model import Card, Head, Slot
+from offerboard.cards.model import Card, Head, InterviewSlot
 from offerboard.cards.values import When, passed
 
 USUAL = timedelta(days=7)
@@ -31,7 +31,7 @@ class Talk(Struct, frozen=True):
     """
 
     head: Head
-    slot: Slot
+    slot: InterviewSlot
     day: date
     over: datetime
     after: date | None
@@ -145,7 +145,7 @@ class Holding:
             times.append(named.at)
         return min(times, default=None)
 
-    def _slots(self, head: Head) -> Iterator[Slot]:
+    def _slots(self, head: Head) -> Iterator[InterviewSlot]:
         return (slot for slot in head.facts.upcoming if _over(slot) > self.now)
 
     def ending_before(self, talk: Talk) -> tuple[Held, ...]:
@@ -183,7 +183,7 @@ class Holding:
             found, reached=talk, ask=Ask(talk.after, ceiling, long=long, again=bool(granted))
         )
 
-    def _talk(self, head: Head, slot: Slot) -> Talk:
+    def _talk(self, head: Head, slot: InterviewSlot) -> Talk:
         """An interview ahead; a night lies between it and the working day after, when they are there."""
         ends, day = _over(slot), day_of(slot.at, self.zone)
         last = day if slot.at.day else wall(ends, self.zone).date()
@@ -205,7 +205,7 @@ def over(when: When | None) -> datetime:
         return _FOREVER
 
 
-def _over(slot: Slot) -> datetime:
+def _over(slot: InterviewSlot) -> datetime:
     try:
         return slot.over
     except OverflowError:

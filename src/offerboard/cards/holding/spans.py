@@ -23,7 +23,7 @@ _DAY = timedelta(days=1)
 _LAST = datetime.combine(date.max, time())
 
 
-class Span(Struct, frozen=True):
+class OfferSpan(Struct, frozen=True):
     """How long an offer stands. It never ends before it begins.
 
     `end` is None where nobody gave a date. From `extended` on it stands by more time that was granted;
@@ -70,24 +70,24 @@ def ends(when: When, zone: str) -> Wall:
     return day + _DAY if day < _LAST else day
 
 
-def span(card: Card | Head, zone: str) -> Span:
+def span(card: Card | Head, zone: str) -> OfferSpan:
     """How long the offer of a card stands, or stood until you accepted it.
 
     Of a head alone, without the time that was granted or asked for.
     """
     start = begins(card.received, zone) if card.received else wall(came(card), zone)
     if card.outcome == "accepted" and card.ended is not None:
-        return Span(min(start, wall(card.ended, zone)), wall(card.ended, zone))
+        return OfferSpan(min(start, wall(card.ended, zone)), wall(card.ended, zone))
     extensions = card.extensions if isinstance(card, Card) else ()
     wishes = [ends(one.until, zone) for one in extensions if one.state == "asked" and one.until]
     wished = max(wishes, default=None)
     if card.reply_by is None:
-        return Span(start, wished=wished if wished and wished > start else None)
+        return OfferSpan(start, wished=wished if wished and wished > start else None)
     end = ends(card.reply_by, zone)
     start = min(start, end)
     before = (ends(one.before, zone) for one in extensions if one.state == "granted" and one.before)
     extended = min((old for old in before if start <= old < end), default=None)
-    return Span(start, end, extended, wished if wished and wished > end else None)
+    return OfferSpan(start, end, extended, wished if wished and wished > end else None)
 
 
 def marks(card: Card, zone: str) -> tuple[Mark, ...]:

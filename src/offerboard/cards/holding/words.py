@@ -29,7 +29,7 @@ class Sentence(Struct, frozen=True):
     text: str
 
 
-class Words:
+class HoldingSentences:
     """The sentences about the open cards, made when they are asked for: of many cards a screen says few."""
 
     def __init__(self, holding: Holding, clocks: wording.Zone = "") -> None:

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from offerboard.cards.clock.flags import Judgement
-from offerboard.cards.finding import Completion, Findable, Query, Words, complete, parse
+from offerboard.cards.finding import Completion, Findable, Query, QueryNames, complete, parse
 from offerboard.cards.finding.folding import folded
 from offerboard.cards.wording import count_of
 from offerboard.commands import Now, ScreenName, of
@@ -52,7 +52,7 @@ class FindLine(LineInput):
         self.offered = offered
         self._query = Query()
         self._index = Index()
-        self._words = Words()
+        self._words = QueryNames()
         self._recent: list[str] = []
         self._reads = False
 

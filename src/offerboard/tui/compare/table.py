@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from offerboard.cards import wording
 from offerboard.cards.clock.flags import Flag
-from offerboard.cards.comparing.comparison import Cell, ComparedRow, Comparison
+from offerboard.cards.comparing.comparison import ComparedRow, Comparison, ComparisonCell
 from offerboard.cards.pay.saying import HIDDEN
 from offerboard.text import one_line
 from offerboard.tui.theme import Look, Part, cut, line
@@ -236,7 +236,7 @@ class CompareTable(Widget):
         self.scroll_rows(-2)
 
 
-def _is_number(row: ComparedRow, cell: Cell) -> bool:
+def _is_number(row: ComparedRow, cell: ComparisonCell) -> bool:
     return row.kind == "amount" and bool(row.values) and bool(cell.text) and not cell.lacks
 
 

@@ -19,7 +19,7 @@ from textual.widget import Widget
 from offerboard.commands import Command
 from offerboard.handover import qr
 from offerboard.handover.errors import HandoverError
-from offerboard.handover.qr import Code, Held
+from offerboard.handover.qr import Code, CodeContent
 from offerboard.text import one_line
 from offerboard.tui.base.modal import Modal
 from offerboard.tui.program import Program
@@ -78,7 +78,7 @@ class CodeView(Widget):
     DEFAULT_CSS = "CodeView { width: 1fr; height: 1fr; background: $ground; }"
     app = getters.app(Program)
 
-    def __init__(self, heading: str, held: Sequence[Held], *, plain: bool) -> None:
+    def __init__(self, heading: str, held: Sequence[CodeContent], *, plain: bool) -> None:
         super().__init__()
         self._heading, self._held, self._plain = heading, held, plain
         self.at = 0
@@ -121,7 +121,7 @@ class CodeView(Widget):
     def _ground(self) -> Style:
         return self.app.session.colours.ground
 
-    def _lay(self, held: Held) -> _Layout:
+    def _lay(self, held: CodeContent) -> _Layout:
         return _lay(held.text, *self.size, plain=self._plain)
 
     def _draw(self, paint: Paint) -> None:
@@ -201,7 +201,7 @@ class CodeScreen(Modal[What]):
         *(Binding(str(digit), f"number({digit})", show=False) for digit in range(1, 4)),
     ]
 
-    def __init__(self, card_id: str, held: Sequence[Held]) -> None:
+    def __init__(self, card_id: str, held: Sequence[CodeContent]) -> None:
         super().__init__()
         self._card_id, self._held = card_id, held
 

@@ -27,7 +27,7 @@ from offerboard.tui.composer.texts import Key
 from offerboard.tui.session.session import Session
 
 if TYPE_CHECKING:
-    from offerboard.clipboard import Copied
+    from offerboard.clipboard import CopyOutcome
 
 What = Literal["body", "next", "all"]
 _PIECES = {"to": {"email": "address", "phone": "number", "text": "number"}}
@@ -93,7 +93,7 @@ class Sending:
             self._pieces, self._next = letter.pieces, 0
         return self._pieces[self._next % len(self._pieces)]
 
-    def _copied(self, name: str, text: str, copied: Copied, note: LetterNote) -> None:
+    def _copied(self, name: str, text: str, copied: CopyOutcome, note: LetterNote) -> None:
         """Say what became of it, and note on the card that the letter is on a clipboard."""
         self.copies = False
         session, channel = self._session, note.choice.channel

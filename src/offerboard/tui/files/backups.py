@@ -10,7 +10,7 @@ from offerboard.files import save_for_others
 from offerboard.store.backups import REASONS, Backup
 from offerboard.store.repository import Snapshot
 from offerboard.tracker import Tracker
-from offerboard.tracker.restoring import Difference, cards_of, differences, restore
+from offerboard.tracker.restoring import CardDifference, cards_of, differences, restore
 from offerboard.tui.files.path import PathScreen
 from offerboard.tui.program import Program
 from offerboard.tui.requests import OpenChoice
@@ -70,11 +70,11 @@ def _look(program: Program, backup: Backup) -> None:
     session = program.session
     now = session.cards.snapshot
 
-    def work() -> tuple[Snapshot, list[Difference]]:
+    def work() -> tuple[Snapshot, list[CardDifference]]:
         then = cards_of(backup.path)
         return then, list(differences(now, then))
 
-    def ask(found: tuple[Snapshot, list[Difference]]) -> None:
+    def ask(found: tuple[Snapshot, list[CardDifference]]) -> None:
         then, changes = found
         when = moment(backup.at, session.now(), session.zone)
         if not changes:
@@ -93,7 +93,7 @@ def _look(program: Program, backup: Backup) -> None:
     session.background.run(work, ask, group="restore")
 
 
-def _lines(changes: Sequence[Difference]) -> list[str]:
+def _lines(changes: Sequence[CardDifference]) -> list[str]:
     lines = []
     for found in changes[:_MOST_LINES]:
         row = found.then or found.now

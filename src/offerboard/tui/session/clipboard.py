@@ -11,7 +11,7 @@ from offerboard.tui import textual_private
 from offerboard.tui.session.settings import Settings
 
 if TYPE_CHECKING:
-    from offerboard.clipboard import Copied
+    from offerboard.clipboard import CopyOutcome
 
 
 class Clipboard:
@@ -20,7 +20,7 @@ class Clipboard:
     def __init__(self, app: App[int], settings: Settings) -> None:
         self._app, self._settings = app, settings
 
-    def copy(self, text: str) -> "Copied":
+    def copy(self, text: str) -> "CopyOutcome":
         """Copy a text. Blocks for up to two seconds: for a thread."""
         from offerboard import clipboard
 

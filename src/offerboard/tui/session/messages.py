@@ -18,7 +18,7 @@ from offerboard.tui.session.countdown import Countdown
 if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
 
-    from offerboard.clipboard import Copied
+    from offerboard.clipboard import CopyOutcome
 
 _SHORT = 4.0  # seconds that a message stands
 _LONG = 12.0
@@ -54,7 +54,7 @@ class Messages:
         self.show(one_line(text))
         self._clearing.set(_SHORT)
 
-    def say_of_copy(self, copied: "Copied", said: str) -> None:
+    def say_of_copy(self, copied: "CopyOutcome", said: str) -> None:
         """Say what became of a copy: briefly if the text surely arrived, else long enough to be read."""
         if copied.confirmed:
             self.say(said)

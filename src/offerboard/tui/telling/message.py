@@ -25,7 +25,7 @@ from offerboard.tui.theme import Paint
 from offerboard.tui.widgets.paragraphs import Paragraph
 
 if TYPE_CHECKING:
-    from offerboard.clipboard import Copied
+    from offerboard.clipboard import CopyOutcome
 
 WIDE = 100
 """The width from which the list and the message stand side by side, in columns."""
@@ -154,7 +154,7 @@ class ReadyMessage:
             group="copy",
         )
 
-    def _copied(self, note: LetterNote, copied: Copied) -> None:
+    def _copied(self, note: LetterNote, copied: CopyOutcome) -> None:
         """Say what became of it, and note it on the card."""
         session, self._copying = self._session, False
         row = session.cards.snapshot.rows.get(note.card_id)

@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from offerboard.cards import summary, wording
 from offerboard.cards.clock.flags import Flag, Severity
-from offerboard.cards.holding.spans import Mark, Span, marks, span, wall
+from offerboard.cards.holding.spans import Mark, OfferSpan, marks, span, wall
 from offerboard.cards.model import Card
 from offerboard.desk.timescale import Scale
 from offerboard.tui.theme import Look
@@ -94,7 +94,7 @@ class _Cells:
         if not shown and self._seen[1]:
             self._found[self._scale.width - 1] = self._signs.after, paint.quiet
 
-    def _bar(self, card: Card, flag: Flag | None, of: Span) -> tuple[int, str]:
+    def _bar(self, card: Card, flag: Flag | None, of: OfferSpan) -> tuple[int, str]:
         """Draw how long an offer stands; return the cell of its end, and the words there."""
         scale, paint, found = self._scale, self._look.paint, self._signs
         open_ = card.decision is None and card.outcome is None

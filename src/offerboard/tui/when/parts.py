@@ -14,7 +14,7 @@ from textual.widget import Widget
 from offerboard.cards import summary, wording
 from offerboard.cards.clock.flags import Flag
 from offerboard.cards.holding.holding import Holding
-from offerboard.cards.holding.words import Words
+from offerboard.cards.holding.words import HoldingSentences
 from offerboard.cards.model import Card
 from offerboard.desk.timescale import ZOOMS, Scale
 from offerboard.tui.theme import Look, Part, line
@@ -127,7 +127,7 @@ class Legend(Widget):
 
 
 def texts(
-    card: Card, flag: Callable[[str], Flag | None], found: Holding, words: Words, look: Look
+    card: Card, flag: Callable[[str], Flag | None], found: Holding, words: HoldingSentences, look: Look
 ) -> Iterator[Paragraph]:
     """The card under the cursor and what to do with it; then what concerns several."""
     paint = look.paint

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from offerboard import commands
 from offerboard.cards.holding.holding import Holding
 from offerboard.cards.holding.spans import wall
-from offerboard.cards.holding.words import Words
+from offerboard.cards.holding.words import HoldingSentences
 from offerboard.cards.model import Card, Head
 from offerboard.cards.values import When
 from offerboard.desk.timescale import ZOOMS, Zoom
@@ -101,7 +101,7 @@ class WhenScreen(ActingScreen):
         if self._current not in ids:
             at = was.index(self._current) if self._current in was else 0
             self._current = ids[min(at, len(ids) - 1)]
-        self._drawn, self._sentences = self.session.cards.snapshot, Words(found)
+        self._drawn, self._sentences = self.session.cards.snapshot, HoldingSentences(found)
         self._fit()
         self._show()
 

@@ -10,14 +10,14 @@ from offerboard.cards.values import When
 from offerboard.cli.context import Session
 from offerboard.cli.judging import clock_of
 from offerboard.cli.output import aside, emit, emit_card, name_of
-from offerboard.cli.params import AHEAD, Span, id_argument, json_option
+from offerboard.cli.params import AHEAD, Duration, id_argument, json_option
 from offerboard.errors import OfferboardError, UsageError
 
 
 @click.command("snooze", short_help="Snooze a card: hide its flag until a time.")
 @id_argument
 @click.option("--until", metavar="DATE", type=AHEAD, help="Until when: tomorrow 9, monday.")
-@click.option("--for", "span", metavar="SPAN", type=Span(), help="For how long: 3h, 2d.")
+@click.option("--for", "span", metavar="SPAN", type=Duration(), help="For how long: 3h, 2d.")
 @click.option("--off", is_flag=True, help="Show it again.")
 @json_option
 @click.pass_obj

@@ -18,7 +18,7 @@ from offerboard.store.errors import DamagedFileError
 from offerboard.store.repository import Snapshot
 from offerboard.text import one_line
 from offerboard.tracker import find
-from offerboard.tracker.restoring import Difference, cards_of, differences, restore
+from offerboard.tracker.restoring import CardDifference, cards_of, differences, restore
 
 _NOTHING = "nothing was restored"
 
@@ -93,7 +93,7 @@ def _source(session: Session, when: str) -> tuple[Path, str]:
     return found.path, f"the backup of {wording.moment(found.at, session.now, session.clocks)}"
 
 
-def _line(found: Difference) -> tuple[str, ...]:
+def _line(found: CardDifference) -> tuple[str, ...]:
     row = found.then or found.now
     name = name_of(row.head.company, row.head.role) if row is not None else found.id
     if found.now is None:

@@ -16,7 +16,7 @@ from offerboard.cli.errors import WRONG_USE
 from offerboard.cli.formatting import formatted
 from offerboard.cli.judging import Judged, clocks_of, judged, within
 from offerboard.cli.output import aside, dated, emit, emit_json, plain_signs
-from offerboard.cli.params import Span, ids_argument, json_option
+from offerboard.cli.params import Duration, ids_argument, json_option
 from offerboard.cli.tables import table, width_of_terminal
 from offerboard.dates import iso
 from offerboard.errors import UsageError
@@ -28,7 +28,9 @@ WAITS = 1
 
 @click.command("due", short_help="What waits, the worst first; with --explain, why.")
 @ids_argument
-@click.option("--within", "span", metavar="SPAN", type=Span(), help="Only what falls due in 48h, 3d, 2w, …")
+@click.option(
+    "--within", "span", metavar="SPAN", type=Duration(), help="Only what falls due in 48h, 3d, 2w, …"
+)
 @click.option(
     "--exit-code", is_flag=True, help="Exit 1 if anything soon or worse waits, 2 if that is unknown."
 )

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from offerboard.cards import wording
 from offerboard.cards.clock.clock import Clock
-from offerboard.cards.clock.explain import Change, Explanation, Voice, explained
+from offerboard.cards.clock.explain import Explanation, FlagChange, Voice, explained
 from offerboard.cards.clock.flags import Severity
 from offerboard.cards.model import Head
 from offerboard.cli.context import Session
@@ -82,7 +82,7 @@ class Explaining:
             said.append(f"nothing more from {self._moment(voice.ends)}")
         return ", ".join(said)
 
-    def _next(self, change: Change | None) -> str:
+    def _next(self, change: FlagChange | None) -> str:
         if change is None:
             return "nothing changes by itself"
         flag = change.flag
@@ -114,7 +114,7 @@ class Explaining:
             "ends": iso(voice.ends, self._zone) if voice.ends else None,
         }
 
-    def _change(self, change: Change) -> dict[str, object]:
+    def _change(self, change: FlagChange) -> dict[str, object]:
         flag = change.flag
         return {
             "at": iso(change.at, self._zone),

@@ -6,7 +6,7 @@ import click
 
 from offerboard.cards import summary
 from offerboard.cards.holding.holding import Holding
-from offerboard.cards.holding.words import Words
+from offerboard.cards.holding.words import HoldingSentences
 from offerboard.cards.model import Card
 from offerboard.cli.context import Session
 from offerboard.cli.output import dated, emit, emit_json, plain
@@ -22,7 +22,7 @@ def when_command(session: Session, /, *, as_json: bool) -> None:
     cards = session.cards
     held = Holding(cards.unsettled, cards.card, session.config.policy, session.now)
     shown = [cards.card(head.id) for head in (*held.offers, *held.accepted, *held.talks)]
-    words = Words(held, session.clocks)
+    words = HoldingSentences(held, session.clocks)
     if as_json:
         emit_json(_json(held, words, shown, session))
         return
@@ -40,7 +40,7 @@ def _row(card: Card, session: Session) -> tuple[str, ...]:
     return card.employer, card.stage, said
 
 
-def _json(held: Holding, words: Words, shown: list[Card], session: Session) -> dict[str, Any]:
+def _json(held: Holding, words: HoldingSentences, shown: list[Card], session: Session) -> dict[str, Any]:
     """Each card's dates, what is held together until when, and the sentences with their cards."""
     zone = session.zone
     together = [
