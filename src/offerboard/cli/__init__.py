@@ -14,7 +14,7 @@ import click
 
 from offerboard import __version__
 from offerboard.cli.commands.examples import EXAMPLES
-from offerboard.cli.context import Board, Session
+from offerboard.cli.context import Board, CommandSession
 from offerboard.cli.errors import FORESEEN, complain, report
 from offerboard.cli.params import session_of
 from offerboard.errors import UsageError
@@ -127,7 +127,7 @@ def main(board: Board, args: Sequence[str] | None = None) -> int:
     Whatever was foreseen is said in one line on standard error. `board` opens the board.
     """
     _prepare_streams()
-    session = Session(board, sys.argv[1:] if args is None else args)
+    session = CommandSession(board, sys.argv[1:] if args is None else args)
     try:
         code = cli.main(args, prog_name="offerboard", standalone_mode=False, obj=session)
         sys.stdout.flush()

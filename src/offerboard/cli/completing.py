@@ -10,19 +10,19 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 from offerboard.text import one_line
 
 _MOST = 200
 Offer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
 
-def quietly(offer: Callable[[Session, str], Iterator[CompletionItem]]) -> Offer:
+def quietly(offer: Callable[[CommandSession, str], Iterator[CompletionItem]]) -> Offer:
     """The offer for an option or argument, of the board that the line names; nothing where it fails."""
 
     @wraps(offer)
     def offered(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
-        session = ctx.find_object(Session)
+        session = ctx.find_object(CommandSession)
         if session is None:
             return []
         try:
@@ -40,7 +40,7 @@ def _path(value: object) -> Path | None:
 
 
 @quietly
-def cards(session: Session, incomplete: str) -> Iterator[CompletionItem]:
+def cards(session: CommandSession, incomplete: str) -> Iterator[CompletionItem]:
     """The ids, each with its company and role; and companies that are only one card's."""
     wanted = incomplete.casefold()
     heads = [head for head in session.cards.heads if head.stage != "closed"] or list(session.cards.heads)
@@ -57,7 +57,7 @@ def cards(session: Session, incomplete: str) -> Iterator[CompletionItem]:
 
 
 @quietly
-def situations(session: Session, incomplete: str) -> Iterator[CompletionItem]:  # noqa: ARG001
+def situations(session: CommandSession, incomplete: str) -> Iterator[CompletionItem]:  # noqa: ARG001
     """The situations that there are letters for."""
     from offerboard.letters.writer import Writer
 
@@ -69,7 +69,7 @@ def situations(session: Session, incomplete: str) -> Iterator[CompletionItem]:  
 
 
 @quietly
-def reasons(session: Session, incomplete: str) -> Iterator[CompletionItem]:  # noqa: ARG001
+def reasons(session: CommandSession, incomplete: str) -> Iterator[CompletionItem]:  # noqa: ARG001
     """The slugs of the reasons, each with what it means."""
     from offerboard.letters.writer import Writer
 
@@ -78,7 +78,7 @@ def reasons(session: Session, incomplete: str) -> Iterator[CompletionItem]:  # n
 
 
 @quietly
-def languages(session: Session, incomplete: str) -> Iterator[CompletionItem]:  # noqa: ARG001
+def languages(session: CommandSession, incomplete: str) -> Iterator[CompletionItem]:  # noqa: ARG001
     """The codes of the languages that letters are written in."""
     from offerboard.letters.writer import Writer
 
@@ -87,7 +87,7 @@ def languages(session: Session, incomplete: str) -> Iterator[CompletionItem]:  #
 
 
 @quietly
-def tags(session: Session, incomplete: str) -> Iterator[CompletionItem]:
+def tags(session: CommandSession, incomplete: str) -> Iterator[CompletionItem]:
     """The tags that cards have."""
     found = dict.fromkeys(tag for row in session.cards.rows.values() for tag in row.card.tags)
     yield from (CompletionItem(one_line(tag)) for tag in sorted(found) if tag.startswith(incomplete))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from offerboard import habits, paths
 from offerboard.cards.model import Card
 from offerboard.cards.values import Situation, When
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 from offerboard.errors import OfferboardError, UsageError
 from offerboard.letters.composing import Composition, LetterContext
 from offerboard.letters.model import NO_REASON, Letter, Option, Sender, Slot
@@ -14,7 +14,7 @@ from offerboard.letters.writer import Writer
 
 
 def composition(
-    session: Session,
+    session: CommandSession,
     card: Card,
     situation: Situation | None,
     wishes: Mapping[str, str | None],
@@ -51,7 +51,7 @@ def _choose(composition: Composition, name: str, wish: str) -> None:
     composition.choose(name, wish)
 
 
-def answer(composition: Composition, session: Session, given: Iterable[str]) -> Letter:
+def answer(composition: Composition, session: CommandSession, given: Iterable[str]) -> Letter:
     """The letter, filled in with what `--set` says, dates read.
 
     Raises UsageError for what the letter does not ask for, DateError, LetterError.
@@ -71,7 +71,9 @@ def answer(composition: Composition, session: Session, given: Iterable[str]) -> 
     return composition.finish()
 
 
-def kept_reason(session: Session, card: Card, situation: Situation, reason: str, told: str = "") -> str:
+def kept_reason(
+    session: CommandSession, card: Card, situation: Situation, reason: str, told: str = ""
+) -> str:
     """The true reason of a no as a card keeps it; it and the one to tell are those of the decision sheet.
 
     Raises UsageError for a reason that the letters do not know, OfferboardError for an untrue one to tell.
@@ -100,7 +102,7 @@ def objection(composition: Composition) -> str:
     )
 
 
-def context_of(session: Session, card: Card, *, anyway: bool = False) -> LetterContext:
+def context_of(session: CommandSession, card: Card, *, anyway: bool = False) -> LetterContext:
     """What a letter to a card is written from."""
     facts = board_facts(card.id, session.cards.heads)
     return LetterContext(card, facts, Sender.of(session.config), session.now, anyway)

@@ -32,7 +32,7 @@ class Board(Protocol):
         """Open it, until it is left; `in_lines`: as lines and questions, without a screen."""
 
 
-class Session:
+class CommandSession:
     """One run of the command line. `at_least` is the lowest exit code of a failure.
 
     `board` is what opens the board: the command line knows no screen. `words` are the arguments of the run.

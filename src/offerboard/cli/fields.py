@@ -21,7 +21,7 @@ from offerboard.cards.model import Card, Contact
 from offerboard.cards.pay import saying as reading
 from offerboard.cards.terms import Terms
 from offerboard.cards.values import CARD_KINDS, Pay, When
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 from offerboard.cli.output import aside
 from offerboard.cli.params import AHEAD, LINE, PAST, Clearable, F
 from offerboard.errors import UsageError
@@ -116,7 +116,7 @@ def field_options(command: F) -> F:
     return command
 
 
-def fields(session: Session, given: Mapping[str, Any], before: Card | None = None) -> dict[str, Any]:
+def fields(session: CommandSession, given: Mapping[str, Any], before: Card | None = None) -> dict[str, Any]:
     """The fields of a card that the options set, with what `before` had where they only add to it.
 
     Asks for the amounts that are `-`. Raises MoneyError for an amount that is not understood.
@@ -146,7 +146,7 @@ def fields(session: Session, given: Mapping[str, Any], before: Card | None = Non
     return found | _weighed(session, given, before)
 
 
-def _other_amounts(session: Session, given: Mapping[str, Any], before: Card | None) -> dict[str, Any]:
+def _other_amounts(session: CommandSession, given: Mapping[str, Any], before: Card | None) -> dict[str, Any]:
     """What they have paid already, and what the advert named."""
     found: dict[str, Any] = {}
     currency = session.config.currency
@@ -161,7 +161,7 @@ def _other_amounts(session: Session, given: Mapping[str, Any], before: Card | No
     return found
 
 
-def _weighed(session: Session, given: Mapping[str, Any], before: Card | None) -> dict[str, Any]:
+def _weighed(session: CommandSession, given: Mapping[str, Any], before: Card | None) -> dict[str, Any]:
     """Advice, pros, cons and scores. Raises UsageError for a line that names nobody, or is no score."""
     found: dict[str, Any] = {}
     for name, field in (("pro", "pros"), ("con", "cons")):
@@ -186,7 +186,7 @@ def _weighed(session: Session, given: Mapping[str, Any], before: Card | None) ->
     return found
 
 
-def show_dates(session: Session, found: Mapping[str, Any], before: Card | None = None) -> None:
+def show_dates(session: CommandSession, found: Mapping[str, Any], before: Card | None = None) -> None:
     """Show back how the dates were understood, before they are saved.
 
     Raises UsageError for one that cannot be, beside those that `before` has.
@@ -202,7 +202,7 @@ def show_dates(session: Session, found: Mapping[str, Any], before: Card | None =
             raise UsageError(f"--{name.replace('_', '-')}: {why}")
 
 
-def show_date(session: Session, label: str, when: When, *, counted: bool = False) -> None:
+def show_date(session: CommandSession, label: str, when: When, *, counted: bool = False) -> None:
     """Show back how a date was understood; `counted` says that a day without an hour lasts to its end."""
     said = [wording.when(when, session.now, session.clocks, dated=True)]
     said += ["no time given"] if counted and when.day else []
@@ -211,7 +211,7 @@ def show_date(session: Session, label: str, when: When, *, counted: bool = False
     aside(f"{label} {', '.join(said)}")
 
 
-def terms(session: Session, amounts: Mapping[str, str], before: Pay | None) -> Pay | None:
+def terms(session: CommandSession, amounts: Mapping[str, str], before: Pay | None) -> Pay | None:
     """The pay with the amounts that were given, None where nothing is left of it.
 
     Asks for those that are `-`. Raises MoneyError for one that is not understood.
@@ -220,7 +220,7 @@ def terms(session: Session, amounts: Mapping[str, str], before: Pay | None) -> P
     return None if pay == Pay() else pay
 
 
-def amounts_of(session: Session, amounts: Mapping[str, str], currency: str = "") -> Pay:
+def amounts_of(session: CommandSession, amounts: Mapping[str, str], currency: str = "") -> Pay:
     """The amounts that were given alone, in a currency where they name none, else in the config's.
 
     Asks for those that are `-`. Raises MoneyError for one that is not understood.
@@ -228,7 +228,7 @@ def amounts_of(session: Session, amounts: Mapping[str, str], currency: str = "")
     return Pay(**_parts(session, amounts, currency))
 
 
-def _parts(session: Session, amounts: Mapping[str, str], currency: str) -> dict[str, Any]:
+def _parts(session: CommandSession, amounts: Mapping[str, str], currency: str) -> dict[str, Any]:
     parts: dict[str, Any] = {}
     for name, text in amounts.items():
         field, read = AMOUNTS[name]

@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable
 
 from offerboard.cards.clock.flags import Judgement
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 from offerboard.errors import UsageError
 from offerboard.store.rows import Row
 
 
-def found_by(text: str, session: Session) -> Callable[[Row, Judgement], bool]:
+def found_by(text: str, session: CommandSession) -> Callable[[Row, Judgement], bool]:
     """Whether a card, with what the clock says of it, fits a query.
 
     Raises UsageError for a word that means nothing.

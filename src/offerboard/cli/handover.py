@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from offerboard import clipboard, habits, paths
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 from offerboard.cli.output import aside, emit_bytes, plain_signs
 from offerboard.errors import OfferboardError
 from offerboard.letters.model import Letter
@@ -20,7 +20,7 @@ def surroundings() -> clipboard.Surroundings:
     return clipboard.Surroundings.of(os.environ, platform=sys.platform, terminal=_has_terminal())
 
 
-def copy(session: Session, note: LetterNote, letter: Letter) -> str | None:
+def copy(session: CommandSession, note: LetterNote, letter: Letter) -> str | None:
     """Copy the body and say what became of it; the road that took it, or None. Notes it on the card."""
     copied = copy_text(session, letter.body)
     aside(copied.message)
@@ -30,7 +30,7 @@ def copy(session: Session, note: LetterNote, letter: Letter) -> str | None:
     return copied.road.value
 
 
-def mail(session: Session, note: LetterNote, letter: Letter) -> None:
+def mail(session: CommandSession, note: LetterNote, letter: Letter) -> None:
     """Hand the letter to the mail program, or to the desktop by a link. Raises OfferboardError."""
     from offerboard.handover import mail as mails
 
@@ -66,7 +66,7 @@ def draft(letter: Letter, target: str) -> None:
     aside(f"written to {path}")
 
 
-def qr(session: Session, letter: Letter) -> None:
+def qr(session: CommandSession, letter: Letter) -> None:
     """Print the letter as a code. Raises OfferboardError where this terminal is too small for it.
 
     Of what a code can hold it takes the most that fits the terminal; into a file, the most.
@@ -98,7 +98,7 @@ def qr(session: Session, letter: Letter) -> None:
     raise why or OfferboardError("there is nothing to show")
 
 
-def copy_text(session: Session, text: str) -> clipboard.CopyOutcome:
+def copy_text(session: CommandSession, text: str) -> clipboard.CopyOutcome:
     """Copy a text by the roads of the config; what became of it."""
     return clipboard.copy(
         text,
@@ -109,7 +109,7 @@ def copy_text(session: Session, text: str) -> clipboard.CopyOutcome:
     )
 
 
-def _keep(session: Session, note: LetterNote) -> None:
+def _keep(session: CommandSession, note: LetterNote) -> None:
     """Note on the card that the letter has left, and say that this is not to have been sent."""
     session.commit(note.copied(session.cards, session.now))
     choice = note.choice

@@ -11,7 +11,7 @@ from offerboard.cards.clock.flags import Flag, Judgement, Severity
 from offerboard.cards.clock.peers import survey
 from offerboard.cards.model import Head
 from offerboard.cards.values import MY_NO
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 
 _FAR = float("inf")
 _STAGES = {"offer": 0, "interview": 1, "closed": 2, "applied": 3}
@@ -45,18 +45,18 @@ class Judged(Struct, frozen=True):
         return _STAGES[head.stage], last - first, *self.urgency
 
 
-def judged(session: Session) -> list[Judged]:
+def judged(session: CommandSession) -> list[Judged]:
     """Every card with what the clock says of it, in the file's order."""
     clock, now = clock_of(session), session.now
     return [Judged(head, clock.judge(head, now)) for head in session.cards.heads]
 
 
-def clock_of(session: Session) -> Clock:
+def clock_of(session: CommandSession) -> Clock:
     """The clock by the user's policy, beside the cards as they are."""
     return Clock(session.config.policy, survey(session.cards.heads, session.now))
 
 
-def clocks_of(session: Session) -> Callable[[datetime], Clock]:
+def clocks_of(session: CommandSession) -> Callable[[datetime], Clock]:
     """The clock beside the board as it will be at a moment from now on, if no card changes."""
     return clocks(clock_of(session), session.cards.heads)
 

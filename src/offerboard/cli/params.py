@@ -12,7 +12,7 @@ from offerboard.cards import wording
 from offerboard.cards.clock.clock import passed, started
 from offerboard.cards.values import CHANNELS, OUTCOMES, Party, Situation, When
 from offerboard.cli import completing
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 from offerboard.dates import DateReading
 from offerboard.errors import UsageError
 from offerboard.text import one_line
@@ -31,9 +31,9 @@ _UNITS = {
 }
 
 
-def session_of(ctx: click.Context | None) -> Session:
+def session_of(ctx: click.Context | None) -> CommandSession:
     """The session that a command runs in."""
-    return cast("Session", (ctx or click.get_current_context()).find_object(Session))
+    return cast("CommandSession", (ctx or click.get_current_context()).find_object(CommandSession))
 
 
 class Date(click.ParamType[When]):
@@ -60,7 +60,7 @@ class Date(click.ParamType[When]):
         except UsageError as error:
             self.fail(str(error), param, ctx)
 
-    def read(self, text: str, session: Session) -> When:
+    def read(self, text: str, session: CommandSession) -> When:
         """The date that somebody typed. Raises UsageError."""
         found = session.reading(text, past=self.past, near=self.happened)
         when = found.when
@@ -72,7 +72,7 @@ class Date(click.ParamType[When]):
         return when
 
 
-def past_without_year(session: Session, text: str, found: DateReading) -> str:
+def past_without_year(session: CommandSession, text: str, found: DateReading) -> str:
     """What is asked of a date that should be ahead, is past, and was written without its year; or ""."""
     when = found.when
     if not found.open_year or passed(when) > session.now:

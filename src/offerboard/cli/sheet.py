@@ -9,7 +9,7 @@ from offerboard.cards.model import Card, Contact, Entry, Extension
 from offerboard.cards.pay import saying as said
 from offerboard.cards.termsheet import beside, changed, differing
 from offerboard.cards.values import Pay, When
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 from offerboard.cli.output import plain_signs
 from offerboard.cli.tables import table
 from offerboard.text import one_line
@@ -18,7 +18,7 @@ _INDENT = "  "
 _OF = {"asked": "for more time", "granted": "more time", "refused": "more time"}
 
 
-def sheet(card: Card, judgement: Judgement, session: Session, *, signs: bool = True) -> Iterator[str]:
+def sheet(card: Card, judgement: Judgement, session: CommandSession, *, signs: bool = True) -> Iterator[str]:
     """The lines of a card; amounts are hidden where the config says so.
 
     Without `signs` its severity is a word, for who hears it.
@@ -29,7 +29,7 @@ def sheet(card: Card, judgement: Judgement, session: Session, *, signs: bool = T
 class _Sheet:
     """One card, and on whose clock and screen it is shown."""
 
-    def __init__(self, card: Card, session: Session, *, signs: bool) -> None:
+    def __init__(self, card: Card, session: CommandSession, *, signs: bool) -> None:
         self.card, self.signs = card, signs
         self.now = session.now
         self.zone, self.clocks = session.zone, session.clocks

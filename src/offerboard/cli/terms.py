@@ -9,7 +9,7 @@ from offerboard.cards.model import Card
 from offerboard.cards.terms import Terms, paid
 from offerboard.cards.termsheet import differing
 from offerboard.cards.values import When
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 from offerboard.cli.fields import AMOUNTS, amounts_of, show_date
 from offerboard.cli.output import aside
 from offerboard.cli.params import AHEAD, LINE, F
@@ -49,7 +49,7 @@ def term_options(command: F) -> F:
     return command
 
 
-def terms_of(session: Session, given: Mapping[str, Any], card: Card) -> Terms:
+def terms_of(session: CommandSession, given: Mapping[str, Any], card: Card) -> Terms:
     """The terms that the options name; amounts that are `-` are asked for. Shows the start back.
 
     An amount without a currency is in that of the card's pay. Raises MoneyError for one that is not
@@ -74,7 +74,7 @@ def refuse_terms(given: Mapping[str, Any], why: str) -> None:
         raise UsageError(f"--{wrong.replace('_', '-')} {why}")
 
 
-def say_differences(session: Session, card: Card) -> None:
+def say_differences(session: CommandSession, card: Card) -> None:
     """Say beside the result where the paper is not what was said."""
     for line in differing(card, session.now, session.clocks, hide_pay=session.config.hide_pay):
         aside(line)

@@ -28,7 +28,7 @@ from offerboard.letters.tables import (
     ReasonEntry,
     Sentences,
     SituationEntry,
-    Source,
+    TemplateSource,
 )
 from offerboard.sandbox.model import MistakeError
 from offerboard.text import clean
@@ -108,13 +108,13 @@ class Catalogue:
         """The channels by which a situation has a template."""
         return self._once((code, "channels"), lambda: _channels(self.names(code))).get(situation, ())
 
-    def template(self, situation: str, channel: str, code: str) -> Source:
+    def template(self, situation: str, channel: str, code: str) -> TemplateSource:
         """The template of a situation and a channel."""
         if situation not in self.situations() or channel not in CHANNELS:
             raise LetterError(f"no template for {clean(situation)} by {clean(channel)}")
         return self.source(f"{situation}.{channel}.j2", code)
 
-    def source(self, name: str, code: str) -> Source:
+    def source(self, name: str, code: str) -> TemplateSource:
         """A template file by its name alone; a path is not a name."""
         found = self.find(name, code)
         if found is None:
@@ -262,7 +262,7 @@ def _channels(names: Iterable[str]) -> dict[str, tuple[Channel, ...]]:
     }
 
 
-def _parse(path: Path) -> Source:
+def _parse(path: Path) -> TemplateSource:
     """Part a template from its front matter. A template without one needs nothing."""
     lines = read(path).split("\n")
     head: list[str] = []
@@ -274,4 +274,4 @@ def _parse(path: Path) -> Source:
     matter = "\n".join(head)
     front = converted(toml(path, matter), Front, path, matter)
     at = {line.partition("=")[0].rstrip(): number for number, line in enumerate(head, 1) if "=" in line}
-    return Source(path=path, front=front, text="\n".join(lines), lines=at)
+    return TemplateSource(path=path, front=front, text="\n".join(lines), lines=at)

@@ -20,7 +20,7 @@ _ABOUT_THE_CHOICE = frozenset({"call-first", "caution", "give-back", "record"})
 """Rules that say something of what was chosen, or of what goes with it, and nothing of the words."""
 
 
-class Finding(Struct, frozen=True, kw_only=True):
+class TemplateFinding(Struct, frozen=True, kw_only=True):
     """What is wrong with a file: a mistake, or what a `rule` of the linter says, of that severity.
 
     `letters` counts those that it was found in, of which `example` names one by reason and tone.
@@ -40,7 +40,7 @@ class Checked(Struct, frozen=True):
 
     templates: int
     letters: int
-    findings: tuple[Finding, ...]
+    findings: tuple[TemplateFinding, ...]
 
     @property
     def good(self) -> bool:
@@ -48,7 +48,7 @@ class Checked(Struct, frozen=True):
         return not any(finding.severity in ("mistake", "error") for finding in self.findings)
 
 
-class Template(Struct, frozen=True):
+class LetterFile(Struct, frozen=True):
     """A letter's template: for what, how, in which language, and its file."""
 
     situation: Situation
@@ -57,7 +57,7 @@ class Template(Struct, frozen=True):
     path: Path
 
 
-def templates(writer: Writer, languages: Sequence[str] = ()) -> list[Template]:
+def templates(writer: Writer, languages: Sequence[str] = ()) -> list[LetterFile]:
     """All templates of letters that there are, in some languages or in all."""
     catalogue = writer.catalogue
     found = []
@@ -66,11 +66,11 @@ def templates(writer: Writer, languages: Sequence[str] = ()) -> list[Template]:
             for channel in CHANNELS:
                 path = catalogue.find(f"{situation}.{channel}.j2", code)
                 if path is not None:
-                    found.append(Template(situation, channel, code, path))
+                    found.append(LetterFile(situation, channel, code, path))
     return found
 
 
-def named(writer: Writer, name: str, languages: Sequence[str] = ()) -> list[Template]:
+def named(writer: Writer, name: str, languages: Sequence[str] = ()) -> list[LetterFile]:
     """The templates that a name means: of a situation, of a file, or all that share a part or a table.
 
     Raises LetterError where it means none.
@@ -86,7 +86,7 @@ def named(writer: Writer, name: str, languages: Sequence[str] = ()) -> list[Temp
     return found
 
 
-def theirs(writer: Writer, languages: Sequence[str] = ()) -> list[Template]:
+def theirs(writer: Writer, languages: Sequence[str] = ()) -> list[LetterFile]:
     """The templates of the user's own, and all in a language in which parts or tables are theirs."""
     catalogue = writer.catalogue
     found = templates(writer, languages)
@@ -106,9 +106,9 @@ def _is_part(name: str) -> bool:
     return name.startswith("_") and name.endswith(".j2")
 
 
-def check(writer: Writer, chosen: Sequence[Template]) -> Checked:
+def check(writer: Writer, chosen: Sequence[LetterFile]) -> Checked:
     """Check templates, and the files beside them that they lean on."""
-    found: dict[Finding, None] = {}
+    found: dict[TemplateFinding, None] = {}
     letters = 0
     for code in dict.fromkeys(one.language for one in chosen):
         found |= dict.fromkeys(_beside(writer, code))
@@ -119,7 +119,7 @@ def check(writer: Writer, chosen: Sequence[Template]) -> Checked:
     return Checked(len(chosen), letters, tuple(found))
 
 
-def strays(writer: Writer) -> Iterator[Finding]:
+def strays(writer: Writer) -> Iterator[TemplateFinding]:
     """Files of the user's that no letter will ever use, and situations of theirs without a letter."""
     catalogue = writer.catalogue
     letters = {f"{situation}.{channel}.j2" for situation in catalogue.situations() for channel in CHANNELS}
@@ -128,20 +128,20 @@ def strays(writer: Writer) -> Iterator[Finding]:
         tables = _TABLES if code == PROGRAM else _TABLES - {"situations.toml"}
         if catalogue.find("language.toml", code) is None:
             why = "no letter uses this folder: it is no language that has a language.toml"
-            yield Finding(file=str(folder), text=why)
+            yield TemplateFinding(file=str(folder), text=why)
         for path in sorted(folder.iterdir()):
             name = path.name
             if not (_is_part(name) or name in letters | tables or name.startswith(".") or name.endswith("~")):
                 why = f"no letter uses a file of this name{nearest(name, sorted(letters | tables))}"
-                yield Finding(file=str(path), text=why)
+                yield TemplateFinding(file=str(path), text=why)
     for situation in catalogue.situations():
         if situation not in SITUATIONS and not writer.languages_for(situation):
             table = catalogue.find("situations.toml", PROGRAM)
             why = f"{situation!r} has no template yet (`offerboard templates new {situation}` begins one)"
-            yield Finding(file=str(table), text=why)
+            yield TemplateFinding(file=str(table), text=why)
 
 
-def _beside(writer: Writer, code: str) -> Iterator[Finding]:
+def _beside(writer: Writer, code: str) -> Iterator[TemplateFinding]:
     """What is wrong with the tables of a language, and with what its templates share."""
     catalogue = writer.catalogue
     try:
@@ -157,18 +157,18 @@ def _beside(writer: Writer, code: str) -> Iterator[Finding]:
     return map(_mistake, mistakes)
 
 
-def _mistake(error: MistakeError) -> Finding:
-    return Finding(file=error.path, line=error.line, text=error.why)
+def _mistake(error: MistakeError) -> TemplateFinding:
+    return TemplateFinding(file=error.path, line=error.line, text=error.why)
 
 
 class _Tally:
     """One template on trial: letters counted, and what is said of them."""
 
-    def __init__(self, writer: Writer, template: Template) -> None:
+    def __init__(self, writer: Writer, template: LetterFile) -> None:
         self._writer, self._template = writer, template
         self._remarks: dict[Remark, tuple[int, str]] = {}
         self.letters = 0
-        self._mistakes: list[Finding] = []
+        self._mistakes: list[TemplateFinding] = []
         try:
             source = writer.catalogue.source(template.path.name, template.language)
             if error := without_subject(source, template.channel):
@@ -179,11 +179,11 @@ class _Tally:
             self._mistakes.append(_mistake(error))
 
     @property
-    def findings(self) -> Iterator[Finding]:
+    def findings(self) -> Iterator[TemplateFinding]:
         """What there is to say of it."""
         yield from self._mistakes
         for remark, (letters, example) in self._remarks.items():
-            yield Finding(
+            yield TemplateFinding(
                 file=str(self._template.path),
                 severity=remark.severity,
                 rule=remark.rule,

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 from offerboard.letters.model import Choice
 from offerboard.letters.rendering import Renderer
-from offerboard.letters.tables import ReasonEntry, Source
+from offerboard.letters.tables import ReasonEntry, TemplateSource
 from offerboard.sandbox.model import Value
 
 
 def gloss(
     renderer: Renderer,
-    source: Source,
+    source: TemplateSource,
     choice: Choice,
     reason: ReasonEntry,
     context: Mapping[str, Value],

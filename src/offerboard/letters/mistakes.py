@@ -6,12 +6,16 @@ from offerboard.cards.values import Channel
 from offerboard.letters.catalogue import Catalogue
 from offerboard.letters.filling import ROLE_NAMES, Filling
 from offerboard.letters.model import Slot
-from offerboard.letters.tables import Language, Source
+from offerboard.letters.tables import Language, TemplateSource
 from offerboard.sandbox.model import IgnoredError, MistakeError, nearest
 
 
 def refuse_unknown(
-    source: Source, names: Mapping[str, int], slots: tuple[Slot, ...], language: Language, given: Filling
+    source: TemplateSource,
+    names: Mapping[str, int],
+    slots: tuple[Slot, ...],
+    language: Language,
+    given: Filling,
 ) -> None:
     """Refuse a name, given with its line, that nothing gives and nothing declares: a slip of the pen.
 
@@ -26,7 +30,7 @@ def refuse_unknown(
             raise MistakeError(str(source.path), names.get(slot.name), f"{why} ({how})")
 
 
-def without_subject(source: Source, channel: Channel) -> MistakeError | None:
+def without_subject(source: TemplateSource, channel: Channel) -> MistakeError | None:
     """What is wrong with the template of an email that has no subject."""
     if channel != "email" or source.front.subject:
         return None
@@ -34,7 +38,7 @@ def without_subject(source: Source, channel: Channel) -> MistakeError | None:
     return MistakeError(str(source.path), 1, f"the email has no subject; {how}")
 
 
-def told(catalogue: Catalogue, source: Source, channel: Channel, language: str) -> tuple[str, ...]:
+def told(catalogue: Catalogue, source: TemplateSource, channel: Channel, language: str) -> tuple[str, ...]:
     """What is wrong that does not stop a letter, a line each: tables left out, an email without a subject."""
     found = [
         f"{mistake} ({'ignored' if isinstance(mistake, IgnoredError) else 'left out: ours is used'})"

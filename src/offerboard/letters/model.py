@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 from offerboard.cards.clock.policy import Policy
 from offerboard.cards.values import Channel, Situation
 from offerboard.habits import Habit
-from offerboard.letters.lint import LintContext, Reading, Remark, lint
+from offerboard.letters.lint import LintContext, LintedLetter, Remark, lint
 from offerboard.sandbox.model import LetterError
 from offerboard.text import one_line
 
@@ -136,7 +136,7 @@ class Letter(Struct, frozen=True, kw_only=True):
         """Whether it says that an email follows: a text message or a call that announces its own record."""
         if self.choice.channel == "email":
             return False
-        return bool(Reading(self.body, self.judged_by).found("follows"))
+        return bool(LintedLetter(self.body, self.judged_by).found("follows"))
 
     @property
     def missing(self) -> tuple[Slot, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from offerboard.letters.catalogue import PROGRAM, Catalogue
-from offerboard.letters.tables import Source
+from offerboard.letters.tables import TemplateSource
 from offerboard.sandbox.model import Runs, Template, Value
 from offerboard.text import clean, one_line
 
@@ -29,24 +29,24 @@ class Renderer:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._runs: dict[tuple[str, bool], Runs] = {}
-        self._names: dict[tuple[str, str], tuple[Source, dict[str, int]]] = {}
+        self._names: dict[tuple[str, str], tuple[TemplateSource, dict[str, int]]] = {}
 
-    def body(self, source: Source, code: str, context: Mapping[str, Value]) -> str:
+    def body(self, source: TemplateSource, code: str, context: Mapping[str, Value]) -> str:
         """The text of a letter without needless blanks, stops and empty lines; unsafe characters replaced."""
         text = self._fill(source, code, source.path.name, context)
         text = _TRAILING.sub("", _LEADING.sub("", _BLANKS.sub(" ", clean(text))))
         text = _STOPS.sub(r"\1", text)
         return _GAPS.sub("\n\n", text).strip()
 
-    def subject(self, source: Source, code: str, context: Mapping[str, Value]) -> str:
+    def subject(self, source: TemplateSource, code: str, context: Mapping[str, Value]) -> str:
         """The subject, on one line."""
         return one_line(self._fill(source, code, source.path.name + _SUBJECT, context))
 
-    def gloss(self, source: Source, code: str, context: Mapping[str, Value]) -> str:
+    def gloss(self, source: TemplateSource, code: str, context: Mapping[str, Value]) -> str:
         """What the letter says, in the program's language, on one line; empty where the template has none."""
         return one_line(self._fill(source, code, source.path.name + _GLOSS, context))
 
-    def names(self, source: Source, code: str) -> dict[str, int]:
+    def names(self, source: TemplateSource, code: str) -> dict[str, int]:
         """The names that a template, its subject and gloss included, takes from outside, with their lines."""
         key = (code, source.path.name)
         known = self._names.get(key)
@@ -57,7 +57,7 @@ class Renderer:
             known = self._names[key] = (source, found)
         return known[1]
 
-    def _fill(self, source: Source, code: str, name: str, context: Mapping[str, Value]) -> str:
+    def _fill(self, source: TemplateSource, code: str, name: str, context: Mapping[str, Value]) -> str:
         return self._running(code).fill(name, _shown(source.path), context)
 
     def _running(self, code: str) -> Runs:
@@ -86,7 +86,7 @@ class Renderer:
         return Engine(read)
 
 
-def _text(source: Source, part: str) -> str:
+def _text(source: TemplateSource, part: str) -> str:
     if not part:
         return source.text
     text = source.front.subject if part == _SUBJECT else source.front.gloss

@@ -192,7 +192,7 @@ class Front(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     tones: tuple[str, ...] = ()
 
 
-class Source(Struct, frozen=True, kw_only=True):
+class TemplateSource(Struct, frozen=True, kw_only=True):
     """A template as it was read. `text` has empty lines for the front matter, so that line numbers hold.
 
     `lines` says where in the front matter its texts stand.

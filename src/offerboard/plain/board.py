@@ -8,7 +8,7 @@ from offerboard.cards.clock.flags import Judgement
 from offerboard.cards.model import Card, Head
 from offerboard.cards.wording import count_of
 from offerboard.cli import cli
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 from offerboard.cli.errors import FORESEEN, report
 from offerboard.cli.judging import clock_of
 from offerboard.desk.desk import Desk
@@ -43,7 +43,7 @@ class PlainBoard:
 
     def look(self) -> None:
         """Read the cards and the hour anew. Raises OfferboardError."""
-        self.session = Session(_no_screen, keeps=self.keeps)
+        self.session = CommandSession(_no_screen, keeps=self.keeps)
         self.session.choose(*self._files)
         self.desk = self._desk()
         if self.current not in self.session.cards.rows:
@@ -80,7 +80,7 @@ class PlainBoard:
     def run(self, *args: str) -> bool:
         """Run a command of the command line on this board, which says what came of it; whether it did it."""
         data, config_file = map(str, self._files)
-        session = Session(_no_screen, args, keeps=self.keeps)
+        session = CommandSession(_no_screen, args, keeps=self.keeps)
         words = ["--data", data, "--config", config_file, *args]
         try:
             code = cli.main(words, prog_name="offerboard", standalone_mode=False, obj=session)

@@ -9,7 +9,7 @@ import pytest
 from offerboard.config import Config
 from offerboard.errors import UsageError
 from offerboard.exchange.base import LARGEST_FILE
-from offerboard.tui.importing.file import Completion, complete, mapping_of, path_of
+from offerboard.tui.importing.file import PathCompletion, complete, mapping_of, path_of
 from offerboard.tui.importing.rows import RowsScreen
 from offerboard.tui.importing.screen import ImportScreen
 from tests.tui.support import NOW, Board, made, open_board
@@ -269,7 +269,7 @@ def test_completion_goes_as_far_as_there_is_one_way(tmp_path: Path, monkeypatch:
         (tmp_path / "Downloads" / name).touch()
     assert complete("~").text == "~/"
     assert complete("~/dow").text == "~/Downloads/"
-    assert complete("~/Downloads/j") == Completion("~/Downloads/jobs-", ("jobs-1.csv", "jobs-2.csv"))
+    assert complete("~/Downloads/j") == PathCompletion("~/Downloads/jobs-", ("jobs-1.csv", "jobs-2.csv"))
     assert complete("~/Downloads/jobs-2").text == "~/Downloads/jobs-2.csv"
     assert complete("~/Downloads/.").text == "~/Downloads/.hidden"
     assert complete("~/nowhere/x").text == "~/nowhere/x"

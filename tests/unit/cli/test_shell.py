@@ -12,7 +12,7 @@ import pytest
 from click.shell_completion import get_completion_class
 
 from offerboard.cli import COMMANDS, cli, colours, notifying
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 from offerboard.cli.notifying import sequence
 from offerboard.cli.tables import table
 from tests.unit.cli_run import Shell
@@ -25,7 +25,7 @@ def offered(run: Shell) -> Offered:
     """What a shell would offer for the last word of a command line."""
 
     def offer(*words: str) -> list[str]:
-        session = Session(lambda *_, **__: 0)
+        session = CommandSession(lambda *_, **__: 0)
         kind = get_completion_class("bash")
         assert kind is not None
         completion = kind(cli, {"obj": session}, "offerboard", "_OFFERBOARD_COMPLETE")

@@ -2,10 +2,12 @@
 
 from offerboard.letters.filling.values import ROLE_NAMES, Filling
 from offerboard.letters.model import Slot
-from offerboard.letters.tables import Language, SlotEntry, Source
+from offerboard.letters.tables import Language, SlotEntry, TemplateSource
 
 
-def slots_of(source: Source, names: frozenset[str], language: Language, given: Filling) -> tuple[Slot, ...]:
+def slots_of(
+    source: TemplateSource, names: frozenset[str], language: Language, given: Filling
+) -> tuple[Slot, ...]:
     """What a template needs: what its front matter says, and each of its `names` that is not fixed."""
     roles = {name for name in names if name in ROLE_NAMES or name.startswith("position_")}
     used = (names - roles) | {"role"} if roles else names

@@ -6,7 +6,7 @@
 
 from offerboard.letters.lint.clauses import form_of, is_sentence
 from offerboard.letters.lint.model import FAULTS, SEVERITIES, Fits, LintContext, Remark, Severity, Typed
-from offerboard.letters.lint.reading import Reading, sentences
+from offerboard.letters.lint.reading import LintedLetter, sentences
 from offerboard.letters.lint.rule import Rule
 from offerboard.letters.lint.table import RULES
 from offerboard.letters.lint.words import Limit, LintWords
@@ -19,7 +19,7 @@ __all__ = [
     "Limit",
     "LintContext",
     "LintWords",
-    "Reading",
+    "LintedLetter",
     "Remark",
     "Rule",
     "Severity",
@@ -33,7 +33,7 @@ __all__ = [
 
 def lint(body: str, context: LintContext, subject: str = "") -> tuple[Remark, ...]:
     """Remarks on a text, the worst first, and those alike in the order of the table."""
-    text = Reading(body, context, subject)
+    text = LintedLetter(body, context, subject)
     found = [
         Remark(rule=rule.name, severity=rule.severity, text=said)
         for rule in RULES

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from offerboard.cards.values import zone_of
-from offerboard.letters.lint.reading import Reading
+from offerboard.letters.lint.reading import LintedLetter
 from offerboard.letters.lint.rule import if_lacking
 
 _PERCENT = re.compile(r"\d\s*[%\uff05]")
@@ -24,26 +24,26 @@ _NAMED = frozenset({"named", _PRICED})
 no_promise = if_lacking("promise", "promise an answer by then", "It does not promise an answer by then.")
 
 
-def no_record(text: Reading) -> Iterator[str]:
+def no_record(text: LintedLetter) -> Iterator[str]:
     """A no by text alone, which may never reach their records."""
     if "told" not in text.context.standing:
         yield "send an email too: a text may never reach their records"
 
 
-def not_called(text: Reading) -> Iterator[str]:
+def not_called(text: LintedLetter) -> Iterator[str]:
     """A yes that is taken back in writing, before anybody called."""
     if "told" not in text.context.standing:
         yield "call them first, then put it in writing"
 
 
-def until_when(text: Reading) -> Iterator[str]:
+def until_when(text: LintedLetter) -> Iterator[str]:
     """No date was given that is still to come, and it does not ask for one."""
     standing = text.context.standing
     if ("dated" not in standing or "past" in standing) and not _QUESTION.search(text.said):
         yield "no date stands: ask until when it does"
 
 
-def nothing_given_back(text: Reading) -> Iterator[str]:
+def nothing_given_back(text: LintedLetter) -> Iterator[str]:
     """It does not offer to return what may have been paid: the terms hold a payment on signing."""
     if "sign-on" in text.context.standing and text.lacks("give_back"):
         yield "if the sign-on payment was paid to you, offer to return it"
@@ -52,13 +52,13 @@ def nothing_given_back(text: Reading) -> Iterator[str]:
 # -- negotiating
 
 
-def no_figure(text: Reading) -> Iterator[str]:
+def no_figure(text: LintedLetter) -> Iterator[str]:
     """No figure."""
     if not text.amounts and not _PERCENT.search(text.low) and not text.gaps:
         yield "name one figure"
 
 
-def vague_figure(text: Reading) -> Iterator[str]:
+def vague_figure(text: LintedLetter) -> Iterator[str]:
     """A range, or a figure that is not meant as one."""
     priced = [one for one in text.message if text.words.amount.search(one) or _PERCENT.search(one)]
     if any(
@@ -74,7 +74,7 @@ def vague_figure(text: Reading) -> Iterator[str]:
             return
 
 
-def no_basis(text: Reading) -> Iterator[str]:
+def no_basis(text: LintedLetter) -> Iterator[str]:
     """A figure without a basis, be it what was given for one."""
     if text.lacks("basis") and not text.holds(text.context.basis or "\0"):
         yield "say what the figure rests on: the market, another offer, what you earn"
@@ -92,7 +92,7 @@ will_not_sign = if_lacking(
 no_yes = if_lacking("accepts", "no clear yes", "It does not say that the offer is accepted.")
 
 
-def not_restated(text: Reading) -> Iterator[str]:
+def not_restated(text: LintedLetter) -> Iterator[str]:
     """Pay, place or start is not restated."""
     if text.gaps:
         return
@@ -107,7 +107,7 @@ def not_restated(text: Reading) -> Iterator[str]:
         yield f"restate what you accept: {', '.join(lacking)}"
 
 
-def _names_place(text: Reading) -> bool:
+def _names_place(text: LintedLetter) -> bool:
     place = re.split(r"[,;/·(，、]", text.context.place, maxsplit=1)[0].strip()
     return bool(place and text.holds(place)) or bool(text.found("places"))
 
@@ -115,7 +115,7 @@ def _names_place(text: Reading) -> bool:
 # -- following up
 
 
-def questions(text: Reading) -> Iterator[str]:
+def questions(text: LintedLetter) -> Iterator[str]:
     """No question, or more than one."""
     asked = len(_QUESTION.findall(text.said))
     if asked > 1:
@@ -124,13 +124,13 @@ def questions(text: Reading) -> Iterator[str]:
         yield "ask one question"
 
 
-def no_last_contact(text: Reading) -> Iterator[str]:
+def no_last_contact(text: LintedLetter) -> Iterator[str]:
     """It does not say when they last spoke."""
     if not text.dates and not text.gaps:
         yield "name the day you last spoke or wrote"
 
 
-def no_question(text: Reading) -> Iterator[str]:
+def no_question(text: LintedLetter) -> Iterator[str]:
     """Nothing is asked of them."""
     if not _QUESTION.search(text.said) and not text.gaps:
         yield "ask them something: they may not see what you need"
@@ -139,13 +139,13 @@ def no_question(text: Reading) -> Iterator[str]:
 # -- leaving, and friends
 
 
-def no_last_day(text: Reading) -> Iterator[str]:
+def no_last_day(text: LintedLetter) -> Iterator[str]:
     """No last day, which the notice period counts to."""
     if not text.dates and not text.gaps:
         yield "name your last day"
 
 
-def not_private(text: Reading) -> Iterator[str]:
+def not_private(text: LintedLetter) -> Iterator[str]:
     """The company or the pay is named to a friend, which was not chosen."""
     context = text.context
     if context.reason not in _NAMED and context.company and text.holds(context.company):
@@ -157,20 +157,20 @@ def not_private(text: Reading) -> Iterator[str]:
 # -- interviews
 
 
-def no_day(text: Reading) -> Iterator[str]:
+def no_day(text: LintedLetter) -> Iterator[str]:
     """No day."""
     if not text.dates and not text.gaps:
         yield "name the day"
 
 
-def no_hour(text: Reading) -> Iterator[str]:
+def no_hour(text: LintedLetter) -> Iterator[str]:
     """No time of day."""
     meeting = text.context.meeting
     if not text.hours and not text.gaps and not (meeting and meeting.at.day):
         yield "name the time"
 
 
-def no_zone(text: Reading) -> Iterator[str]:
+def no_zone(text: LintedLetter) -> Iterator[str]:
     """A time in another zone than one's own, which is not named."""
     meeting, home = text.context.meeting, text.context.home_zone
     if meeting is None or meeting.at.day or not home or not text.hours:
@@ -184,14 +184,14 @@ def no_zone(text: Reading) -> Iterator[str]:
         yield f"name the zone: {place} time"
 
 
-def no_place(text: Reading) -> Iterator[str]:
+def no_place(text: LintedLetter) -> Iterator[str]:
     """Where the interview is, by place or link, is not said."""
     meeting = text.context.meeting
     if meeting is not None and meeting.where and not text.holds(meeting.where):
         yield f"name the place: {' '.join(meeting.where.split())}"
 
 
-def two_times(text: Reading) -> Iterator[str]:
+def two_times(text: LintedLetter) -> Iterator[str]:
     """Fewer than two other times are offered."""
     if text.gaps:
         return

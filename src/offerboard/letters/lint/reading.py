@@ -27,7 +27,7 @@ _LONGEST_GREETING = 60
 _CUT = 3
 
 
-class Reading:
+class LintedLetter:
     """A letter as the linter reads it. Everything is worked out once, when a rule first asks for it."""
 
     def __init__(self, body: str, context: LintContext, subject: str = "") -> None:

@@ -6,9 +6,9 @@ from msgspec import Struct
 
 from offerboard.cards.values import Channel, Situation
 from offerboard.letters.lint.model import LintContext, Severity
-from offerboard.letters.lint.reading import Reading
+from offerboard.letters.lint.reading import LintedLetter
 
-Finds = Callable[[Reading], Iterable[str]]
+Finds = Callable[[LintedLetter], Iterable[str]]
 """What a rule finds in a text, in words."""
 
 
@@ -18,7 +18,7 @@ def if_said(phrases: str, remark: str, what: str) -> Finds:
     `what` says what is found, as the docstrings of other rules do.
     """
 
-    def finds(text: Reading) -> Iterable[str]:
+    def finds(text: LintedLetter) -> Iterable[str]:
         return (remark.replace("{}", phrase) for phrase in text.found(phrases))
 
     finds.__doc__ = what
@@ -28,7 +28,7 @@ def if_said(phrases: str, remark: str, what: str) -> Finds:
 def if_lacking(phrases: str, remark: str, what: str) -> Finds:
     """Find that of the phrases of a list that the language has none is said; `what` as of `if_said`."""
 
-    def finds(text: Reading) -> Iterable[str]:
+    def finds(text: LintedLetter) -> Iterable[str]:
         return (remark,) if text.lacks(phrases) else ()
 
     finds.__doc__ = what

@@ -7,7 +7,7 @@ from unicodedata import combining, normalize
 
 from offerboard.cards.values import When, zone_of
 from offerboard.cards.wording import DAYS
-from offerboard.letters.lint.reading import Reading, size
+from offerboard.letters.lint.reading import LintedLetter, size
 from offerboard.text import REPLACEMENT
 
 _LONG_CALL = 90
@@ -23,7 +23,7 @@ _UNNAMED = re.compile(r"[,;<>@/]")
 _LONGEST_GREETING = 80
 
 
-def gaps(text: Reading) -> Iterator[str]:
+def gaps(text: LintedLetter) -> Iterator[str]:
     """A hole that nobody filled in."""
     for gap in text.gaps:
         yield f"{gap} is not filled in"
@@ -32,7 +32,7 @@ def gaps(text: Reading) -> Iterator[str]:
 # -- length
 
 
-def measure(text: Reading) -> Iterator[str]:
+def measure(text: LintedLetter) -> Iterator[str]:
     """How long it is, or takes to say."""
     if text.context.channel == "phone":
         yield f"about {_seconds(text)} seconds to say"
@@ -42,35 +42,35 @@ def measure(text: Reading) -> Iterator[str]:
     yield f"{size(text.body, unit)} {unit}"
 
 
-def too_long(text: Reading) -> Iterator[str]:
+def too_long(text: LintedLetter) -> Iterator[str]:
     """Over what the channel or the situation bears."""
     limit = text.words.limit(text.context.situation, text.context.channel)
     if limit and text.length > limit.most:
         yield f"over {limit.most} {limit.unit}"
 
 
-def short_enough(text: Reading) -> Iterator[str]:
+def short_enough(text: LintedLetter) -> Iterator[str]:
     """Within what the channel or the situation bears."""
     limit = text.words.limit(text.context.situation, text.context.channel)
     if limit and text.length <= limit.most:
         yield f"under {limit.most} {limit.unit}"
 
 
-def longish(text: Reading) -> Iterator[str]:
+def longish(text: LintedLetter) -> Iterator[str]:
     """Longer than reads best, though not too long."""
     limit = text.words.limit(text.context.situation, text.context.channel)
     if limit and limit.about and limit.about < text.length <= limit.most:
         yield f"about {limit.about} {limit.unit} read best"
 
 
-def too_short(text: Reading) -> Iterator[str]:
+def too_short(text: LintedLetter) -> Iterator[str]:
     """Under what the situation asks for."""
     limit = text.words.limit(text.context.situation, text.context.channel)
     if limit and text.length < limit.least:
         yield f"under {limit.least} {limit.unit}: they may not know what it is about"
 
 
-def many_sentences(text: Reading) -> Iterator[str]:
+def many_sentences(text: LintedLetter) -> Iterator[str]:
     """More sentences than the situation needs."""
     limit = text.words.limit(text.context.situation, text.context.channel)
     if limit and limit.sentences and len(text.message) > limit.sentences[1]:
@@ -78,34 +78,34 @@ def many_sentences(text: Reading) -> Iterator[str]:
         yield f"{len(text.message)} sentences: {fewest} to {most} say it"
 
 
-def read_out(text: Reading) -> Iterator[str]:
+def read_out(text: LintedLetter) -> Iterator[str]:
     """A script to be read out, where an outline to speak from would do."""
     if _seconds(text) > _LONG_CALL:
         yield "long for a call: an outline to speak from is enough"
 
 
-def _seconds(text: Reading) -> int:
+def _seconds(text: LintedLetter) -> int:
     return 5 * round(size(text.said, "words") / text.words.pace / 5)
 
 
 # -- names
 
 
-def unnamed_position(text: Reading) -> Iterator[str]:
+def unnamed_position(text: LintedLetter) -> Iterator[str]:
     """The position is not named."""
     position = text.context.position
     if position and not text.holds(position):
         yield f"does not name the position, {position}"
 
 
-def unnamed_sender(text: Reading) -> Iterator[str]:
+def unnamed_sender(text: LintedLetter) -> Iterator[str]:
     """It does not say who writes."""
     sender = text.context.sender
     if sender and not any(text.holds(part) for part in _ways(sender)):
         yield "does not say who you are"
 
 
-def wrong_name(text: Reading) -> Iterator[str]:
+def wrong_name(text: LintedLetter) -> Iterator[str]:
     """It greets somebody else than it goes to."""
     names = [_folded(way) for name in text.context.addressee for way in _ways(name)]
     greeting = _folded(text.greeting)
@@ -135,7 +135,7 @@ def _ways(name: str) -> list[str]:
     return [name, *(part for part in parts if len(part) > 1)]
 
 
-def salutation(text: Reading) -> Iterator[str]:
+def salutation(text: LintedLetter) -> Iterator[str]:
     """It addresses somebody by what is no name: by several in one field, an address, a link."""
     first = text.said.strip().partition("\n")[0]
     if text.context.channel == "email":
@@ -149,7 +149,7 @@ def salutation(text: Reading) -> Iterator[str]:
         yield f"“{greeted}”: “{found[0]}” belongs in no salutation; say on the card how to address them"
 
 
-def lost(text: Reading) -> Iterator[str]:
+def lost(text: LintedLetter) -> Iterator[str]:
     """A character that was lost on the way, or could act on a terminal."""
     whole = f"{text.subject}\n{text.body}"
     if REPLACEMENT in whole:
@@ -158,7 +158,7 @@ def lost(text: Reading) -> Iterator[str]:
         yield f"“{around}” holds a character that was lost: type it anew"
 
 
-def other_company(text: Reading) -> Iterator[str]:
+def other_company(text: LintedLetter) -> Iterator[str]:
     """The other company is named, where a date alone should be."""
     for company in text.context.others:
         if company.casefold() not in text.context.company.casefold() and text.holds(company):
@@ -168,13 +168,13 @@ def other_company(text: Reading) -> Iterator[str]:
 # -- dates
 
 
-def no_date(text: Reading) -> Iterator[str]:
+def no_date(text: LintedLetter) -> Iterator[str]:
     """No date by day and month, where one is wanted."""
     if not text.dates and not text.gaps:
         yield "names no exact date"
 
 
-def exact_date(text: Reading) -> Iterator[str]:
+def exact_date(text: LintedLetter) -> Iterator[str]:
     """A date to which time is asked for, which is neither past nor too far."""
     if text.context.until is not None and not any(
         any(rule(text)) for rule in (date_past, date_given, date_far)
@@ -182,21 +182,21 @@ def exact_date(text: Reading) -> Iterator[str]:
         yield "an exact date"
 
 
-def date_past(text: Reading) -> Iterator[str]:
+def date_past(text: LintedLetter) -> Iterator[str]:
     """Time is asked for until a moment that is over."""
     until, now = text.context.until, text.context.now
     if until is not None and now is not None and until.at <= now:
         yield "the date you ask for is past"
 
 
-def date_given(text: Reading) -> Iterator[str]:
+def date_given(text: LintedLetter) -> Iterator[str]:
     """Time is asked for that was given already."""
     until, reply_by = text.context.until, text.context.reply_by
     if until is not None and reply_by is not None and until.at <= reply_by.at and not any(date_past(text)):
         yield "they gave you as much time already"
 
 
-def date_far(text: Reading) -> Iterator[str]:
+def date_far(text: LintedLetter) -> Iterator[str]:
     """More time is asked for than is usually granted (docs/domain.md#time: two weeks are the ceiling)."""
     until, now = text.context.until, text.context.now
     if (
@@ -211,7 +211,7 @@ def _start(now: datetime, reply_by: When | None) -> datetime:
     return max(now, reply_by.at) if reply_by is not None else now
 
 
-def late_hour(text: Reading) -> Iterator[str]:
+def late_hour(text: LintedLetter) -> Iterator[str]:
     """It is no time to disturb anybody where they are."""
     context = text.context
     if context.now is None or not context.zone:

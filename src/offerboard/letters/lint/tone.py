@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from offerboard.letters.lint.reading import Reading, size
+from offerboard.letters.lint.reading import LintedLetter, size
 from offerboard.letters.lint.rule import if_lacking, if_said
 
 _ORDINALS = ("first", "second", "third")
@@ -14,27 +14,27 @@ _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\ufe0f]|(?<!\\S)[:
 # -- the no
 
 
-def no_no(text: Reading) -> Iterator[str]:
+def no_no(text: LintedLetter) -> Iterator[str]:
     """Nothing in it is a clear no."""
     if text.words.no and _no_at(text) is None:
         yield "no clear no"
 
 
-def no_comes_late(text: Reading) -> Iterator[str]:
+def no_comes_late(text: LintedLetter) -> Iterator[str]:
     """The no stands behind the third sentence."""
     at = _no_at(text)
     if at is not None and at >= len(_ORDINALS):
         yield "the no comes late: say it in the first three sentences"
 
 
-def no_is_early(text: Reading) -> Iterator[str]:
+def no_is_early(text: LintedLetter) -> Iterator[str]:
     """Where the no stands."""
     at = _no_at(text)
     if at is not None and at < len(_ORDINALS):
         yield f"clear no in the {_ORDINALS[at]} sentence"
 
 
-def _no_at(text: Reading) -> int | None:
+def _no_at(text: LintedLetter) -> int | None:
     names = ("no", "same_no") if text.context.situation == "hold-firm" else ("no",)
     phrases = [phrase for name in names for phrase in text.words.phrases(name)]
     for at, sentence in enumerate(text.sentences):
@@ -44,7 +44,7 @@ def _no_at(text: Reading) -> int | None:
     return None
 
 
-def wavering(text: Reading) -> Iterator[str]:
+def wavering(text: LintedLetter) -> Iterator[str]:
     """Words that sound undecided, but for a farewell: our paths may cross."""
     no = text.sentences_with("no")
     farewells = [sentence for sentence in text.sentences_with("farewell") if sentence not in no]
@@ -52,7 +52,7 @@ def wavering(text: Reading) -> Iterator[str]:
         yield f"“{phrase}” sounds undecided"
 
 
-def gives_in(text: Reading) -> Iterator[str]:
+def gives_in(text: LintedLetter) -> Iterator[str]:
     """A yes, be it one with a condition, where the answer is no."""
     for phrase in text.found("gives_in"):
         yield f"“{phrase}” says yes"
@@ -61,7 +61,7 @@ def gives_in(text: Reading) -> Iterator[str]:
 # -- reasons
 
 
-def reasons(text: Reading) -> Iterator[str]:
+def reasons(text: LintedLetter) -> Iterator[str]:
     """More than one reason."""
     given = _given(text)
     if given > 1:
@@ -70,29 +70,29 @@ def reasons(text: Reading) -> Iterator[str]:
         yield f"“{further[0]}” adds a second reason: one is enough"
 
 
-def one_reason(text: Reading) -> Iterator[str]:
+def one_reason(text: LintedLetter) -> Iterator[str]:
     """One reason, as it should be."""
     if _given(text) == 1 and not any(reasons(text)):
         yield "one reason"
 
 
-def _given(text: Reading) -> int:
+def _given(text: LintedLetter) -> int:
     return sum(any(said in text.flat for said in each) for each in text.context.reasons)
 
 
-def untrue(text: Reading) -> Iterator[str]:
+def untrue(text: LintedLetter) -> Iterator[str]:
     """A reason that the board knows not to be so."""
     for said, why in text.context.untrue:
         if said in text.flat:
             yield f"“{said}” is not so: {why}"
 
 
-def caution(text: Reading) -> Iterator[str]:
+def caution(text: LintedLetter) -> Iterator[str]:
     """A word of care that the situation or the reason brings."""
     yield from text.context.cautions
 
 
-def told_otherwise(text: Reading) -> Iterator[str]:
+def told_otherwise(text: LintedLetter) -> Iterator[str]:
     """Somebody of the company was told another reason."""
     for one in text.context.told_otherwise:
         yield f"you told {one}"
@@ -101,7 +101,7 @@ def told_otherwise(text: Reading) -> Iterator[str]:
 # -- what it should not hold
 
 
-def amounts(text: Reading) -> Iterator[str]:
+def amounts(text: LintedLetter) -> Iterator[str]:
     """An amount of money where none belongs."""
     if text.amounts:
         yield "names an amount"
@@ -114,20 +114,20 @@ ultimatum = if_said("ultimatum", "“{}” sounds like an ultimatum", "An ultima
 law = if_said("law", "“{}”: state no law, the contract says what holds", "A statement about the law.")
 
 
-def instead(text: Reading) -> Iterator[str]:
+def instead(text: LintedLetter) -> Iterator[str]:
     """A word that the language does not use in letters."""
     for word in text.found("instead") if not text.context.friendly else ():
         yield f"“{word}”: write “{text.words.instead[word]}”"
 
 
-def translated(text: Reading) -> Iterator[str]:
+def translated(text: LintedLetter) -> Iterator[str]:
     """A turn of phrase that reads as if it were translated."""
     for phrase in text.found("turns"):
         better = text.words.turns.get(phrase, "")
         yield f"“{phrase}” reads as if translated" + (f": say “{better}”" if better else ": leave it out")
 
 
-def emoji(text: Reading) -> Iterator[str]:
+def emoji(text: LintedLetter) -> Iterator[str]:
     """An emoji."""
     if found := _EMOJI.search(text.body):
         yield f"{found[0].strip()} has no place in it"
@@ -137,13 +137,13 @@ abbreviations = if_said("abbreviations", "“{}”: write it out", "An abbreviat
 # -- courtesy
 
 
-def no_thanks(text: Reading) -> Iterator[str]:
+def no_thanks(text: LintedLetter) -> Iterator[str]:
     """No thanks, to people who have not had them along with the answer."""
     if text.lacks("thanks") and "told" not in text.context.standing:
         yield "no thanks in it"
 
 
-def thanks_twice(text: Reading) -> Iterator[str]:
+def thanks_twice(text: LintedLetter) -> Iterator[str]:
     """Thanks that are repeated more often than is the custom of the language."""
     relayed = text.sentences_with("relayed")
     found = sum(sentence not in relayed for sentence in text.sentences_with("thanks"))
@@ -154,7 +154,7 @@ def thanks_twice(text: Reading) -> Iterator[str]:
 no_goodwill = if_lacking("goodwill", "a good wish would round it off", "No good wish at the end.")
 
 
-def apologies(text: Reading) -> Iterator[str]:
+def apologies(text: LintedLetter) -> Iterator[str]:
     """More than one apology, or a long one."""
     found = text.sentences_with("apology")
     if len(found) > 1:
@@ -166,7 +166,7 @@ def apologies(text: Reading) -> Iterator[str]:
 no_apology = if_lacking("apology", "one apology is due", "No apology, where one is due.")
 
 
-def late_without_apology(text: Reading) -> Iterator[str]:
+def late_without_apology(text: LintedLetter) -> Iterator[str]:
     """They waited for it, and it does not say sorry."""
     standing = text.context.standing
     heard = "told" in standing or ("asked" in standing and text.context.situation == "more-time")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from offerboard.letters.lint.clauses import begins, is_sentence, latin_words
 from offerboard.letters.lint.model import Typed
-from offerboard.letters.lint.reading import Reading
+from offerboard.letters.lint.reading import LintedLetter
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NAME = 4
@@ -14,7 +14,7 @@ _FEW = 3
 """Words so few that one word of another language tells."""
 
 
-def unfitting(text: Reading) -> Iterator[str]:
+def unfitting(text: LintedLetter) -> Iterator[str]:
     """What was typed does not fit the sentence that it stands in."""
     for one in _standing(text):
         words = latin_words(one.text)
@@ -28,7 +28,7 @@ def unfitting(text: Reading) -> Iterator[str]:
             yield f"{_said(one)} is short for a reason: say it with a subject and a verb"
 
 
-def another_language(text: Reading) -> Iterator[str]:
+def another_language(text: LintedLetter) -> Iterator[str]:
     """What was typed is in another language than the letter."""
     for one in _standing(text):
         words = latin_words(one.text)
@@ -38,7 +38,7 @@ def another_language(text: Reading) -> Iterator[str]:
             yield f"{_said(one)} is in another language than the letter"
 
 
-def _standing(text: Reading) -> Iterator[Typed]:
+def _standing(text: LintedLetter) -> Iterator[Typed]:
     """The answers that the letter says, as they were typed."""
     return (one for one in text.context.typed if text.holds(one.text))
 
@@ -47,7 +47,7 @@ def _said(one: Typed) -> str:
     return f"{one.label}: “{one.text}”"
 
 
-def _is_thing(one: Typed, text: Reading) -> bool:
+def _is_thing(one: Typed, text: LintedLetter) -> bool:
     return one.fits == "thing" or (one.fits == "either" and not is_sentence(one.text, text.words))
 
 
@@ -55,7 +55,7 @@ def _is_bare(words: list[str], one: Typed) -> bool:
     return bool(words) and not _HAN.search(one.text) and len(words) < _FEW
 
 
-def _is_other(words: list[str], text: Reading) -> bool:
+def _is_other(words: list[str], text: LintedLetter) -> bool:
     own = sum(word in text.words.common for word in words)
     others = sum(word in text.context.strange for word in words)
     return others > own + 1 or (others > own and len(words) <= _FEW)

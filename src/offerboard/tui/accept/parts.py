@@ -16,7 +16,7 @@ from offerboard.cards.clock.flags import Severity
 from offerboard.cards.model import Head
 from offerboard.text import one_line
 from offerboard.tui.telling.message import Recipient
-from offerboard.tui.telling.people import Person
+from offerboard.tui.telling.people import PersonLines
 from offerboard.tui.theme import Look, Paint, Part, line
 
 REASON = "accepted-elsewhere"
@@ -84,11 +84,11 @@ def groups(others: Others) -> dict[str, str]:
     return {each.head.id: "Offers" if each.offered else "Interviews" for each in others.processes}
 
 
-def described(process: Process, look: Look) -> Person:
+def described(process: Process, look: Look) -> PersonLines:
     """What the list says of one of the others."""
     sign, words, style = _state(process, look)
     head = process.head
-    return Person(
+    return PersonLines(
         sign=sign,
         name=head.employer,
         role=one_line(head.role),

@@ -30,7 +30,7 @@ from offerboard.tui.accept.parts import (
 )
 from offerboard.tui.base.keys import bindings, own_table
 from offerboard.tui.requests import OpenComposer, OpenEnd
-from offerboard.tui.telling.people import PeopleList, Person
+from offerboard.tui.telling.people import PeopleList, PersonLines
 from offerboard.tui.telling.screen import TellingScreen
 from offerboard.tui.theme import Look, Paint, Part
 
@@ -110,7 +110,7 @@ class AcceptScreen(TellingScreen):
             self.message.take(whom, self._words_of_applied() if self.cursor == APPLIED else "")
         self.footer.show(commands.footer("accept", self.now(), own_table(session.config.keys)))
 
-    def _described(self, id_: str, look: Look) -> Person:
+    def _described(self, id_: str, look: Look) -> PersonLines:
         return described(next(each for each in self.others.processes if each.head.id == id_), look)
 
     def _last_line(self, paint: Paint) -> tuple[list[Part], list[Part]]:

@@ -36,7 +36,7 @@ _MOST_CARDS = 50
 _USUAL = "the usual one"
 
 
-class Choice(Struct, frozen=True):
+class PaletteLine(Struct, frozen=True):
     """A line of the palette. One that is not `possible` says why in its help."""
 
     title: str
@@ -109,7 +109,7 @@ class Palette(Dialog[Callable[[], object]]):
         if not self.choices.lines:
             self.tell("no command or card has that name")
 
-    def _boards(self) -> Iterator[Choice]:
+    def _boards(self) -> Iterator[PaletteLine]:
         """The boards that the config names, and the usual one; only while the palette lies over the board."""
         config, here = self.session.config, self.session.cards.tracker.path
         if not config.boards or self._below.NAME != "board":
@@ -124,11 +124,11 @@ class Palette(Dialog[Callable[[], object]]):
             if any(word not in folded(f"{title} switch open") for word in words):
                 continue
             if same_path(file, here):
-                yield Choice(title, "it is open", lambda: None, possible=False)
+                yield PaletteLine(title, "it is open", lambda: None, possible=False)
             else:
-                yield Choice(title, one_line(str(file)), partial(self.app.open_board, file))
+                yield PaletteLine(title, one_line(str(file)), partial(self.app.open_board, file))
 
-    def _cards(self) -> Iterator[Choice]:
+    def _cards(self) -> Iterator[PaletteLine]:
         """The cards whose companies match what is typed."""
         words = folded(self.input.text)
         if not words:
@@ -136,7 +136,7 @@ class Palette(Dialog[Callable[[], object]]):
         found = 0
         for row in self.session.cards.snapshot.rows.values():
             if words in folded(f"{row.head.employer} {row.head.role}"):
-                yield Choice(row.head.employer, _where(row.head), partial(self._below.show_card, row.id))
+                yield PaletteLine(row.head.employer, _where(row.head), partial(self._below.show_card, row.id))
                 found += 1
                 if found == _MOST_CARDS:
                     return
@@ -183,15 +183,15 @@ class Choices(Widget):
     def __init__(self, paint: Callable[[], Paint]) -> None:
         super().__init__()
         self._paint = paint
-        self.lines: Sequence[Choice] = ()
+        self.lines: Sequence[PaletteLine] = ()
         self.at = 0
 
     @property
-    def current(self) -> Choice | None:
+    def current(self) -> PaletteLine | None:
         """The marked one."""
         return self.lines[self.at] if self.at < len(self.lines) else None
 
-    def show(self, lines: Sequence[Choice]) -> None:
+    def show(self, lines: Sequence[PaletteLine]) -> None:
         """Show these, the first one marked."""
         more = len(lines) != len(self.lines)
         self.lines, self.at = lines, 0
@@ -234,10 +234,10 @@ class Choices(Widget):
             self.post_message(self.Clicked(event.y))
 
 
-def _of_command(below: CommandScreen[Any], command: Command, now: Now) -> Choice:
+def _of_command(below: CommandScreen[Any], command: Command, now: Now) -> PaletteLine:
     possible = command.when(now)
     help_ = command.help if possible else command.otherwise or "not possible now"
-    return Choice(command.title, help_, partial(below.action_command, command.id), command.key, possible)
+    return PaletteLine(command.title, help_, partial(below.action_command, command.id), command.key, possible)
 
 
 def _where(head: Head) -> str:

@@ -23,14 +23,14 @@ from offerboard.tui.widgets.scrolled_lines import ScrolledLines
 _KEPT = 400  # drawn cards that are kept: more than are in view
 
 
-class Shown(Struct, frozen=True):
+class ShownCard(Struct, frozen=True):
     """A card as a column draws it: the whole card, its flag, and whether it is selected."""
 
     card: Card
     flag: Flag | None
     chosen: bool
 
-    def same(self, other: Shown) -> bool:
+    def same(self, other: ShownCard) -> bool:
         """Whether it would be drawn the same; the card is the same object until somebody changes it."""
         return self.card is other.card and self.flag == other.flag and self.chosen == other.chosen
 
@@ -69,7 +69,7 @@ class Column(ScrolledLines, can_focus=False, inherit_bindings=False):
             self.x, self.y, self.dropped = x, y, dropped
 
     def __init__(
-        self, name: ColumnName, show: Callable[[str], Shown | None], look: Callable[[int], Look]
+        self, name: ColumnName, show: Callable[[str], ShownCard | None], look: Callable[[int], Look]
     ) -> None:
         super().__init__(id=f"{name}-cards")
         self.column_name: ColumnName = name
@@ -77,7 +77,7 @@ class Column(ScrolledLines, can_focus=False, inherit_bindings=False):
         self._look = look
         self._cards = ColumnCards()
         self._cursor = 0
-        self._drawn: dict[tuple[str, bool], tuple[Shown, tuple[Strip, ...]]] = {}
+        self._drawn: dict[tuple[str, bool], tuple[ShownCard, tuple[Strip, ...]]] = {}
         self._drawn_as: Look | None = None
         self._pressed: str | None = None
         self._dragging = False

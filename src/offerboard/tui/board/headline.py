@@ -25,7 +25,7 @@ class OwedLine(Struct, frozen=True):
     flag: Flag
 
 
-class Setting(Struct, frozen=True):
+class HeadlineSettings(Struct, frozen=True):
     """The settings that the line depends on."""
 
     zone: str
@@ -46,7 +46,7 @@ class Headline(Widget):
             super().__init__()
             self.id = id_
 
-    def __init__(self, paint: Callable[[], Paint], of: Callable[[], Setting]) -> None:
+    def __init__(self, paint: Callable[[], Paint], of: Callable[[], HeadlineSettings]) -> None:
         super().__init__()
         self._paint, self._of = paint, of
         self._setting = of()

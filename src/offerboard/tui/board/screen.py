@@ -19,11 +19,11 @@ from offerboard.tui import requests
 from offerboard.tui.base.acting import ActingScreen
 from offerboard.tui.base.keys import bindings, own_table
 from offerboard.tui.board.card_pane import CardPane
-from offerboard.tui.board.column import Column, Shown
+from offerboard.tui.board.column import Column, ShownCard
 from offerboard.tui.board.column_head import NO_CARDS, TITLES, ColumnHead, Count, not_found
 from offerboard.tui.board.dragged import Drag
 from offerboard.tui.board.files import BoardFiles
-from offerboard.tui.board.headline import Headline, OwedLine, Setting
+from offerboard.tui.board.headline import Headline, HeadlineSettings, OwedLine
 from offerboard.tui.board.hints import TRIED, Hints
 from offerboard.tui.board.moving import Moving
 from offerboard.tui.session.cards import CardsChanged
@@ -107,11 +107,13 @@ class BoardScreen(ActingScreen):
 
     # -- what is shown
 
-    def _shown(self, id_: str) -> Shown | None:
+    def _shown(self, id_: str) -> ShownCard | None:
         """A card as a column draws it; None for one that is gone, which the column does not know yet."""
         session = self.session
         here = id_ in session.cards.snapshot.rows
-        return Shown(session.cards.card(id_), session.desk.flag(id_), id_ in self.chosen) if here else None
+        return (
+            ShownCard(session.cards.card(id_), session.desk.flag(id_), id_ in self.chosen) if here else None
+        )
 
     def _count(self, name: ColumnName) -> Count:
         cards, paint = self.session.desk.columns[name], self.session.colours
@@ -157,11 +159,11 @@ class BoardScreen(ActingScreen):
         self._redraw_headline()
         self._show_pane()
 
-    def _setting(self) -> Setting:
+    def _setting(self) -> HeadlineSettings:
         session = self.session
         config = session.config
         name = config.board_name(session.cards.tracker.path)
-        return Setting(session.zone, " · ".join(filter(None, (name, config.title))), config.ascii)
+        return HeadlineSettings(session.zone, " · ".join(filter(None, (name, config.title))), config.ascii)
 
     def _redraw_headline(self) -> None:
         session = self.session

@@ -29,7 +29,7 @@ _APART = frozenset({"first_year", "place", "sum"})
 """Rows with a blank line above them, where there is room."""
 
 
-class Shown(Struct, frozen=True):
+class ShownTable(Struct, frozen=True):
     """All that the table shows: the offers, their flags, the column of the cursor, and how it is drawn."""
 
     comparison: Comparison
@@ -53,7 +53,7 @@ class CompareTable(Widget):
     def __init__(self, look: Callable[[], Look]) -> None:
         super().__init__()
         self._look = look
-        self._shown: Shown | None = None
+        self._shown: ShownTable | None = None
         self._rows: list[ComparedRow | None] = []
         self._first = self._top = 0
         self._widths: dict[int, int] = {}
@@ -62,7 +62,7 @@ class CompareTable(Widget):
 
     def show(self, comparison: Comparison, flags: Sequence[Flag | None], cursor: int) -> None:
         """Show offers, the cursor on one of them."""
-        self._shown = Shown(comparison, flags, cursor, self._look())
+        self._shown = ShownTable(comparison, flags, cursor, self._look())
         self._widths.clear()
         self._lay()
         self.refresh()

@@ -35,7 +35,7 @@ class Finder(Vertical):
         super().__init__(id="finder")
         self._find, self._picked = find, picked
         self._line = _FinderLine(placeholder="what for? type a word")
-        self.found = Found(paint, self._pick, plain=plain)
+        self.found = FoundSituations(paint, self._pick, plain=plain)
 
     def compose(self) -> ComposeResult:
         """The line and what is found."""
@@ -98,11 +98,11 @@ class _FinderLine(LineInput):
             self.parent.action_move(by)
 
 
-class Found(Widget):
+class FoundSituations(Widget):
     """The situations that were found, one a line, with a cursor that the line above moves."""
 
     ALLOW_SELECT = False
-    DEFAULT_CSS = "Found { height: 1fr; background: $pane; }"
+    DEFAULT_CSS = "FoundSituations { height: 1fr; background: $pane; }"
 
     def __init__(self, paint: Callable[[], Paint], picked: Callable[[Option], None], *, plain: bool) -> None:
         super().__init__()

@@ -27,7 +27,7 @@ _SIGN = 2  # the cells of an option's sign and the blank after it
 _GAP = 2  # blank cells between two options at least
 
 
-class _Line(Struct, frozen=True):
+class _RadioLine(Struct, frozen=True):
     """A line of the column: a group's title (no option), one of its options, or (no group) a blank.
 
     `more` is the line below the options of a group, which leads to those that are not listed.
@@ -60,8 +60,8 @@ class Radios(ScrolledLines, can_focus=True, inherit_bindings=False):
         self._find, self._find_key = find, find_key
         self._paint, self._picked, self._plain = paint, picked, plain
         self._groups: tuple[Group, ...] = ()
-        self._lines: list[_Line] = []
-        self._at = _Line(0, 0)
+        self._lines: list[_RadioLine] = []
+        self._at = _RadioLine(0, 0)
         self._spots: dict[int, list[tuple[int, int, int]]] = {}
         self._further: dict[int, tuple[int, int]] = {}
         self.compact = False
@@ -89,7 +89,7 @@ class Radios(ScrolledLines, can_focus=True, inherit_bindings=False):
         at = names.index(before[0].name) if before and before[0].name in names else 0
         slugs = [option.slug for option in groups[at].options]
         option = slugs.index(before[1].slug) if before and before[1].slug in slugs else groups[at].index
-        self._at = _Line(at, option)
+        self._at = _RadioLine(at, option)
         self._lay()
 
     def set_compact(self, compact: bool) -> None:
@@ -100,15 +100,15 @@ class Radios(ScrolledLines, can_focus=True, inherit_bindings=False):
             self._lay()
 
     def _lay(self) -> None:
-        lines: list[_Line] = []
+        lines: list[_RadioLine] = []
         for number, group in enumerate(self._groups):
             if self.compact:
-                lines.append(_Line(number, group.index))
+                lines.append(_RadioLine(number, group.index))
                 continue
-            lines += [_Line()] if lines else []
-            lines.append(_Line(number))
-            lines += [_Line(number, option) for option in range(len(group.options))]
-            lines += [_Line(number, more=True)] if group.name == _FOUND else []
+            lines += [_RadioLine()] if lines else []
+            lines.append(_RadioLine(number))
+            lines += [_RadioLine(number, option) for option in range(len(group.options))]
+            lines += [_RadioLine(number, more=True)] if group.name == _FOUND else []
         self._lines = lines
         self.set_lines(len(lines))
         if self.compact:
@@ -144,7 +144,7 @@ class Radios(ScrolledLines, can_focus=True, inherit_bindings=False):
         while 0 <= at < len(group.options) and not group.options[at].available:
             at += by
         if 0 <= at < len(group.options):
-            self._pick(_Line(self._at.group, at))
+            self._pick(_RadioLine(self._at.group, at))
 
     def pick(self) -> None:
         """Choose what the cursor stands on."""
@@ -153,22 +153,22 @@ class Radios(ScrolledLines, can_focus=True, inherit_bindings=False):
     def pick_number(self, digit: int) -> None:
         """Choose an option of the cursor's group by its number."""
         if digit <= len(self.cursor[0].options):
-            self._pick(_Line(self._at.group, digit - 1))
+            self._pick(_RadioLine(self._at.group, digit - 1))
 
-    def _pick(self, row: _Line) -> None:
+    def _pick(self, row: _RadioLine) -> None:
         self._go(row)
         group, option = self.cursor
         self._picked(group.name, option)
 
     def _go_group(self, number: int) -> None:
-        self._go(_Line(number, self._groups[number].index))
+        self._go(_RadioLine(number, self._groups[number].index))
 
-    def _go(self, row: _Line) -> None:
+    def _go(self, row: _RadioLine) -> None:
         self._at = row
         self._reveal()
         self.refresh()
 
-    def _same(self, row: _Line) -> bool:
+    def _same(self, row: _RadioLine) -> bool:
         return row.group == self._at.group and (self.compact or row.option == self._at.option)
 
     def _reveal(self) -> None:
@@ -196,7 +196,7 @@ class Radios(ScrolledLines, can_focus=True, inherit_bindings=False):
         """One line of the column."""
         paint, width = self._paint(), self.scrollable_content_region.width
         number = y + round(self.scroll_y)
-        row = self._lines[number] if number < len(self._lines) else _Line()
+        row = self._lines[number] if number < len(self._lines) else _RadioLine()
         if row.group is None:
             return Strip.blank(width, paint.panel)
         group = self._groups[row.group]
@@ -270,7 +270,7 @@ class Radios(ScrolledLines, can_focus=True, inherit_bindings=False):
         """Choose an option of a group in one line; at its end are those found by typing, or its next row."""
         for start, stop, at in self._spots.get(number, ()):
             if start <= x < stop:
-                self._pick(_Line(number, at))
+                self._pick(_RadioLine(number, at))
                 return
         end, after = self._further.get(number, (self.size.width, 0))
         if x < end:
@@ -280,7 +280,7 @@ class Radios(ScrolledLines, can_focus=True, inherit_bindings=False):
             self._find()
             return
         turned = [*range(after, len(group.options)), *range(after)]
-        self._pick(_Line(number, next(at for at in turned if group.options[at].available)))
+        self._pick(_RadioLine(number, next(at for at in turned if group.options[at].available)))
 
 
 def _row_of(group: Group, room: int, found: int) -> tuple[Sequence[tuple[int, int]], int]:

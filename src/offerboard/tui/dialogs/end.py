@@ -23,7 +23,7 @@ from offerboard.tui.widgets.fields import TextField, happened_at, happened_field
 from offerboard.tui.widgets.menu import Item
 
 
-class _Line(Struct, frozen=True):
+class _EndingLine(Struct, frozen=True):
     """A line of the list: its key, and a remark, in which {} stands for the key that composes."""
 
     key: str
@@ -32,17 +32,17 @@ class _Line(Struct, frozen=True):
 
 
 _NO_LETTER = "to write it with a letter, move it to Declines"
-_LINES: dict[Outcome, _Line] = {
-    "rejected": _Line("n"),
-    "rescinded": _Line("t"),
-    "ghosted": _Line("g"),
-    "accepted": _Line("a", apart=True),
-    "declined": _Line("d", _NO_LETTER),
-    "withdrawn": _Line("w", _NO_LETTER),
-    "lapsed": _Line("l"),
-    "unknown": _Line("u", apart=True),
-    "silent": _Line("s", "a short note can still fix this: {}", apart=True),
-    "reneged": _Line("r", "tell them at once"),
+_LINES: dict[Outcome, _EndingLine] = {
+    "rejected": _EndingLine("n"),
+    "rescinded": _EndingLine("t"),
+    "ghosted": _EndingLine("g"),
+    "accepted": _EndingLine("a", apart=True),
+    "declined": _EndingLine("d", _NO_LETTER),
+    "withdrawn": _EndingLine("w", _NO_LETTER),
+    "lapsed": _EndingLine("l"),
+    "unknown": _EndingLine("u", apart=True),
+    "silent": _EndingLine("s", "a short note can still fix this: {}", apart=True),
+    "reneged": _EndingLine("r", "tell them at once"),
 }
 
 _MAY_DIFFER: dict[Outcome, tuple[Party, ...]] = {

@@ -32,14 +32,14 @@ _AT_A_TIME = 25  # cards, which take a millisecond or two; then keys have their 
 _REST = 0.0005  # seconds
 
 
-class Span(Struct, frozen=True):
+class LookBack(Struct, frozen=True):
     """A span to look back at: its name, and how many months it goes back (None: all)."""
 
     name: str
     months: int | None = None
 
 
-SPANS = (Span("all time"), Span("12 months", 12), Span("3 months", 3))
+SPANS = (LookBack("all time"), LookBack("12 months", 12), LookBack("3 months", 3))
 
 
 class HistoryScreen(CommandScreen[None]):

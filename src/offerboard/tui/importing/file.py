@@ -99,32 +99,32 @@ def mapping_of(text: str, example: str = "Firma=company, Stelle=role") -> dict[s
     return mapping
 
 
-class Completion(Struct, frozen=True):
+class PathCompletion(Struct, frozen=True):
     """A path as far as it can be completed, and the names that it may become."""
 
     text: str
     names: tuple[str, ...] = ()
 
 
-def complete(text: str) -> Completion:
+def complete(text: str) -> PathCompletion:
     """The text of a path, completed by what there is on the disk; as it was where nothing fits."""
     head, slash, tail = text.rpartition("/")
     if text.startswith("~") and not slash:
-        return Completion(f"{text}/") if _expanded(text).is_dir() else Completion(text)
+        return PathCompletion(f"{text}/") if _expanded(text).is_dir() else PathCompletion(text)
     try:
         with os.scandir(_expanded(head + slash) if slash else Path()) as entries:
             there = [_name(entry) for entry, _ in zip(entries, range(_MOST_NAMES), strict=False)]
     except OSError:
-        return Completion(text)
+        return PathCompletion(text)
     shown = [name for name in there if tail.startswith(".") or not name.startswith(".")]
     names = [name for name in shown if name.startswith(tail)] or [
         name for name in shown if name.casefold().startswith(tail.casefold())
     ]
     if not names:
-        return Completion(text)
+        return PathCompletion(text)
     common = os.path.commonprefix(names)  # noqa: RUF071 - letter by letter, as shells complete
     found = head + slash + (common if len(common) >= len(tail) else tail)
-    return Completion(found, tuple(sorted(names)) if len(names) > 1 else ())
+    return PathCompletion(found, tuple(sorted(names)) if len(names) > 1 else ())
 
 
 def _name(entry: "os.DirEntry[str]") -> str:

@@ -21,7 +21,7 @@ from offerboard.tracker import Intent
 from offerboard.tracker.intents import Imported
 from offerboard.tui.base.dialog import SHEET, Dialog
 from offerboard.tui.base.keys import key_of
-from offerboard.tui.importing.file import Completion, FilePreview, complete, mapping_of, path_of, preview
+from offerboard.tui.importing.file import FilePreview, PathCompletion, complete, mapping_of, path_of, preview
 from offerboard.tui.importing.preview import MOST_LINES, rows_of, seen_texts
 from offerboard.tui.requests import NOTHING_SAID, Meanings, OpenMeanings, OpenRows
 from offerboard.tui.widgets.choice_field import ChoiceField
@@ -61,7 +61,7 @@ class ImportScreen(Dialog[Intent]):
         super().__init__("Import cards from a file", draft="import")
         self.seen: FilePreview | None = None
         self._asked: _Asked | None = None
-        self._found = Completion("")
+        self._found = PathCompletion("")
         self._meanings = NOTHING_SAID
         self._left_out: frozenset[int] = frozenset()
 
@@ -347,7 +347,7 @@ class ImportScreen(Dialog[Intent]):
         else:
             self.focus_next()
 
-    def _completed(self, before: str, found: Completion) -> None:
+    def _completed(self, before: str, found: PathCompletion) -> None:
         if self.path.text != before or not self.is_current:
             return
         self._found = found

@@ -15,7 +15,7 @@ from offerboard.cards.clock.peers import Peers
 from offerboard.cards.telling import ToTell
 from offerboard.text import one_line
 from offerboard.tui.telling.message import Recipient
-from offerboard.tui.telling.people import Person
+from offerboard.tui.telling.people import PersonLines
 from offerboard.tui.theme import Look, Part, line
 
 _TELLS = "expedite"
@@ -71,7 +71,7 @@ def groups(found: Sequence[ToTell]) -> dict[str, str]:
     return {one.head.id: _GROUPS[one.knows] for one in found}
 
 
-def described(one: ToTell, ticked: Collection[str], look: Look) -> Person:
+def described(one: ToTell, ticked: Collection[str], look: Look) -> PersonLines:
     """What the list says of one of them."""
     head, paint = one.head, look.paint
     over = one.knows == "it"
@@ -86,7 +86,7 @@ def described(one: ToTell, ticked: Collection[str], look: Look) -> Person:
             state = "copied: sent?"
         case _:
             state, style = "not told", paint.quiet
-    return Person(
+    return PersonLines(
         sign=sign,
         name=head.employer,
         role=one_line(head.role),

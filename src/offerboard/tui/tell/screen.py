@@ -21,7 +21,7 @@ from offerboard.tui.base.keys import bindings, own_table
 from offerboard.tui.composer.opening import open_letter
 from offerboard.tui.requests import OpenComposer
 from offerboard.tui.tell.parts import TellHeading, described, groups, recipient
-from offerboard.tui.telling.people import PeopleList, Person
+from offerboard.tui.telling.people import PeopleList, PersonLines
 from offerboard.tui.telling.screen import TellingScreen
 from offerboard.tui.theme import Look
 
@@ -98,7 +98,7 @@ class TellScreen(TellingScreen):
             self.message.take(recipient(one) if one is not None else None)
         self.footer.show(commands.footer("tell", self.now(), own_table(session.config.keys)))
 
-    def _described(self, id_: str, look: Look) -> Person:
+    def _described(self, id_: str, look: Look) -> PersonLines:
         one = next(one for one in self._found if one.head.id == id_)
         return described(one, self.ticked, look)
 

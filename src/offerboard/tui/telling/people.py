@@ -20,7 +20,7 @@ _SIGN = 3  # cells from the left that are the sign's
 _TOP = 3  # lines above the first item at most
 
 
-class Person(Struct, frozen=True):
+class PersonLines(Struct, frozen=True):
     """What stands on the lines of one of them: who, how far it is, and by when they wait for you."""
 
     sign: str
@@ -32,7 +32,7 @@ class Person(Struct, frozen=True):
     over: bool
 
 
-class _Line(Struct, frozen=True):
+class _PeopleLine(Struct, frozen=True):
     """A line of the list: whose it is, its number among that one's lines, or a heading."""
 
     id: str = ""
@@ -62,14 +62,14 @@ class PeopleList(ScrolledLines):
     def __init__(
         self,
         look: Callable[[], Look],
-        describe: Callable[[str, Look], Person],
+        describe: Callable[[str, Look], PersonLines],
         last: Callable[[Paint], tuple[list[Part], list[Part]]] = lambda _: ([], []),
     ) -> None:
         super().__init__(id="others")
         self._look, self._describe, self._last = look, describe, last
         self._groups: Mapping[str, str] = {}
         self._tail = ""
-        self._rows: list[_Line] = []
+        self._rows: list[_PeopleLine] = []
         self._cursor = ""
         self._compact = False
 
@@ -91,21 +91,21 @@ class PeopleList(ScrolledLines):
         self._lay()
 
     def _lay(self) -> None:
-        rows: list[_Line] = []
+        rows: list[_PeopleLine] = []
         title = ""
         roomy = not self._compact and 3 * len(self._groups) + _AROUND <= self.size.height
-        rows += [] if self._compact else [_Line()]
+        rows += [] if self._compact else [_PeopleLine()]
         for id_, above in self._groups.items():
             if above != title:
-                rows += [_Line()] if title and not (roomy or self._compact) else []
-                rows.append(_Line(words=above))
-                rows += [_Line()] if roomy else []
+                rows += [_PeopleLine()] if title and not (roomy or self._compact) else []
+                rows.append(_PeopleLine(words=above))
+                rows += [_PeopleLine()] if roomy else []
                 title = above
-            rows += [_Line(id_, part) for part in range(1 if self._compact else 2)]
-            rows += [_Line()] if roomy else []
+            rows += [_PeopleLine(id_, part) for part in range(1 if self._compact else 2)]
+            rows += [_PeopleLine()] if roomy else []
         if self._tail:
-            rows += [_Line()] if title and not (roomy or self._compact) else []
-            rows.append(_Line(self._tail))
+            rows += [_PeopleLine()] if title and not (roomy or self._compact) else []
+            rows.append(_PeopleLine(self._tail))
         self._rows = rows
         self.set_lines(len(rows))
         self._reveal()
@@ -130,7 +130,7 @@ class PeopleList(ScrolledLines):
         look, width = self._look(), self.scrollable_content_region.width
         paint = look.paint
         at = y + round(self.scroll_y)
-        row = self._rows[at] if at < len(self._rows) else _Line()
+        row = self._rows[at] if at < len(self._rows) else _PeopleLine()
         if not row.id:
             return line([(f" {row.words}", paint.heading)] if row.words else [], width, paint.panel)
         here = row.id == self._cursor
@@ -141,7 +141,7 @@ class PeopleList(ScrolledLines):
             left, right = self._first(person, look) if row.part == 0 else self._second(person, look)
         return line([cursor_bar(here, paint), *left], width, paint.chosen if here else paint.panel, right)
 
-    def _first(self, person: Person, look: Look) -> tuple[list[Part], list[Part]]:
+    def _first(self, person: PersonLines, look: Look) -> tuple[list[Part], list[Part]]:
         """Who, and how far it is."""
         paint = look.paint
         room = max(self.scrollable_content_region.width - len(person.state) - len(person.sign) - 5, _LEAST)
@@ -154,7 +154,7 @@ class PeopleList(ScrolledLines):
             left.append((f"  {person.role}", paint.quiet))
         return left, [(f"{person.state} ", person.style)]
 
-    def _second(self, person: Person, look: Look) -> tuple[list[Part], list[Part]]:
+    def _second(self, person: PersonLines, look: Look) -> tuple[list[Part], list[Part]]:
         """By when they wait for you."""
         return [(" " * (len(person.sign) + 1) + person.date, look.paint.quiet)], []
 

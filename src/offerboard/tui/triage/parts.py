@@ -164,7 +164,7 @@ class Beside(Widget):
         return [*column[: max(height - 1, 0)], line(more, width, paint.ground)]
 
 
-class Key(Struct, frozen=True):
+class TriageKey(Struct, frozen=True):
     """A command: its id, its key as people read it, and in words what it does to the card."""
 
     id: str
@@ -191,12 +191,12 @@ class TriageKeys(Widget):
     def __init__(self, paint: Callable[[], Paint], most: int) -> None:
         super().__init__(id="triage-keys")
         self._paint, self._most = paint, most
-        self._keys: Sequence[Key] = ()
-        self._first: Key | None = None
-        self._rest: Sequence[Key] = ()
+        self._keys: Sequence[TriageKey] = ()
+        self._first: TriageKey | None = None
+        self._rest: Sequence[TriageKey] = ()
         self._spots: dict[int, list[tuple[int, int, str]]] = {}
 
-    def show(self, keys: Sequence[Key], first: Key | None, rest: Sequence[Key]) -> None:
+    def show(self, keys: Sequence[TriageKey], first: TriageKey | None, rest: Sequence[TriageKey]) -> None:
         """Show these; `first` is what is done with the card, if it is to be told, `rest` stands beside it."""
         self._keys, self._first, self._rest = keys, first, rest
         self.refresh()
@@ -215,7 +215,7 @@ class TriageKeys(Widget):
             return self._last(self._first, y, paint)
         return Strip.blank(self.size.width, paint.panel)
 
-    def _row(self, keys: Sequence[Key], y: int, paint: Paint) -> Strip:
+    def _row(self, keys: Sequence[TriageKey], y: int, paint: Paint) -> Strip:
         parts: list[Part] = [("  ", paint.ink)]
         used = 2
         for each in keys:
@@ -226,7 +226,7 @@ class TriageKeys(Widget):
             used += _CELL
         return line(parts, self.size.width, paint.panel)
 
-    def _last(self, first: Key, y: int, paint: Paint) -> Strip:
+    def _last(self, first: TriageKey, y: int, paint: Paint) -> Strip:
         right: list[Part] = []
         for each in self._rest:
             right += [(each.key, paint.mark), (f"  {each.words}    ", paint.ink)]

@@ -22,7 +22,7 @@ from offerboard.tui import requests
 from offerboard.tui.base.acting import ActingScreen
 from offerboard.tui.base.keys import bindings, own_table
 from offerboard.tui.session.cards import CardsChanged
-from offerboard.tui.triage.parts import Beside, CardPairs, Key, TriageHeading, TriageKeys
+from offerboard.tui.triage.parts import Beside, CardPairs, TriageHeading, TriageKey, TriageKeys
 from offerboard.tui.triage.texts import card_pairs, end_pairs, next_texts, why_texts
 from offerboard.tui.widgets.footer import Footer
 
@@ -188,12 +188,12 @@ class TriageScreen(ActingScreen):
         here = {each.id: each for each in commands.of("triage", table) if each.when(now)}
         if now.card is not None and now.card.stage == "closed":
             here.pop("end", None)  # how it ended can be changed, but nothing waits for that
-        grid = [Key(id_, here[id_].key, words) for id_, words in _WORDS.items() if id_ in here]
+        grid = [TriageKey(id_, here[id_].key, words) for id_, words in _WORDS.items() if id_ in here]
         found = self.remedy
         words = found.words if found else self._go_on_words
-        beside = [Key(id_, here[id_].key, id_) for id_ in ("skip", "undo") if id_ in here]
+        beside = [TriageKey(id_, here[id_].key, id_) for id_ in ("skip", "undo") if id_ in here]
         go = here["remedy"]
-        self.keys.show(grid if found else [], Key("remedy", go.key, words), beside)
+        self.keys.show(grid if found else [], TriageKey("remedy", go.key, words), beside)
         shown: list[Command] = commands.footer("triage", now, table)
         above = {*_WORDS, *(key.id for key in beside)} if found else set()
         self.footer.show([each for each in shown if each.id not in above and each.id != "remedy"])

@@ -23,7 +23,7 @@ _APART = 2  # cells between two options at least
 _COLUMN = 14  # cells of a column at least: what stands below one another then begins alike
 
 
-class _Cells(Struct, frozen=True):
+class _OptionCells(Struct, frozen=True):
     """Where an option is drawn: its row, and its cells."""
 
     row: int
@@ -105,7 +105,7 @@ class Options(Widget, can_focus=True):
         spots = self._spots(width)
         return spots[-1].row + 1 if spots else 1
 
-    def _spots(self, width: int) -> list[_Cells]:
+    def _spots(self, width: int) -> list[_OptionCells]:
         """Where each option stands: in columns, unless these take more lines than a row without them."""
         sizes = [cell_len(word) + 2 for word in self.words]
         column = max([_COLUMN, *(size + _APART for size in sizes)])
@@ -113,14 +113,14 @@ class Options(Widget, can_focus=True):
         close = self._laid([size + _APART for size in sizes], sizes, width)
         return grid if not grid or grid[-1].row <= close[-1].row else close
 
-    def _laid(self, steps: Sequence[int], sizes: Sequence[int], width: int) -> list[_Cells]:
+    def _laid(self, steps: Sequence[int], sizes: Sequence[int], width: int) -> list[_OptionCells]:
         """Options that begin so many cells after one another, in as many rows as they need."""
-        spots: list[_Cells] = []
+        spots: list[_OptionCells] = []
         row, used = 0, 1
         for step, size in zip(steps, sizes, strict=True):
             if used > 1 and used + size > width:
                 row, used = row + 1, 1
-            spots.append(_Cells(row, used, used + size))
+            spots.append(_OptionCells(row, used, used + size))
             used += step
         return spots
 

@@ -10,7 +10,7 @@ from offerboard.cards.cascade import Others, Process
 from offerboard.cards.cascade import unwritten as only_spoken
 from offerboard.cards.values import When
 from offerboard.cli.commands.cards.end import ending, say_ended
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 from offerboard.cli.output import aside, emit, emit_json, name_of, plain
 from offerboard.cli.params import at_option, id_argument, json_option
 from offerboard.cli.tables import table, width_of_terminal
@@ -29,7 +29,7 @@ from offerboard.tracker import Intent
 @json_option
 @click.pass_obj
 def accept_command(
-    session: Session,
+    session: CommandSession,
     /,
     id_: str,
     *,
@@ -75,7 +75,7 @@ def accept_command(
 
 
 def _yes(
-    session: Session, id_: str, *, at: When | None, again: bool, written: bool, unwritten: bool
+    session: CommandSession, id_: str, *, at: When | None, again: bool, written: bool, unwritten: bool
 ) -> Intent | None:
     """What there is to save; None where the card is accepted as it is. Raises OfferboardError."""
     from offerboard.tracker import accepting

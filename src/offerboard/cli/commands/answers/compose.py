@@ -5,7 +5,7 @@ import click
 from offerboard.cards.values import Channel, Situation
 from offerboard.cli import handover
 from offerboard.cli.composing import answer, composition, how_to_give, objection
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 from offerboard.cli.errors import COULD_NOT, complain
 from offerboard.cli.output import aside, emit, emit_json
 from offerboard.cli.params import CHANNEL, LANGUAGE, LINE, SITUATION, SLUG, id_argument, json_option
@@ -38,7 +38,7 @@ _WAYS = ("--copy", "--mail", "--qr", "--draft")
 @json_option
 @click.pass_obj
 def compose_command(
-    session: Session,
+    session: CommandSession,
     /,
     id_: str,
     *,

@@ -5,7 +5,7 @@ import click
 from offerboard.cards import advice, summary
 from offerboard.cards.changes.correspondence import no_of
 from offerboard.cards.values import Answer, When
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 from offerboard.cli.fields import show_date
 from offerboard.cli.output import aside, emit, emit_card, name_of
 from offerboard.cli.params import LINE, SLUG, at_option, id_argument, json_option, reason_option
@@ -29,7 +29,7 @@ from offerboard.errors import OfferboardError, UsageError
 @json_option
 @click.pass_obj
 def decide_command(
-    session: Session,
+    session: CommandSession,
     /,
     id_: str,
     answer: Answer,

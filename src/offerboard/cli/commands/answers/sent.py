@@ -8,7 +8,7 @@ from offerboard.cards.changes.correspondence import TELLS, meant
 from offerboard.cards.effects import TELLS_NO, Effect, usual
 from offerboard.cards.model import Card
 from offerboard.cards.values import Channel, Situation, When
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 from offerboard.cli.fields import show_date
 from offerboard.cli.output import aside, emit, emit_card, name_of
 from offerboard.cli.params import AHEAD, CHANNEL, LINE, SITUATION, SLUG, at_option, id_argument, json_option
@@ -37,7 +37,7 @@ from offerboard.errors import OfferboardError, UsageError
 @json_option
 @click.pass_obj
 def sent_command(
-    session: Session,
+    session: CommandSession,
     /,
     id_: str,
     *,
@@ -94,7 +94,11 @@ def sent_command(
 
 
 def _refuse_without_round(
-    session: Session, card: Card, situation: Situation | None, effect: Effect | None, at: datetime | None
+    session: CommandSession,
+    card: Card,
+    situation: Situation | None,
+    effect: Effect | None,
+    at: datetime | None,
 ) -> None:
     """Raise OfferboardError where an interview is confirmed, or moved, of which there is none."""
     copied = card.facts.copied
@@ -107,7 +111,7 @@ def _refuse_without_round(
 
 
 def _told_reason(
-    session: Session, card: Card, situation: Situation | None, effect: Effect | None, reason: str
+    session: CommandSession, card: Card, situation: Situation | None, effect: Effect | None, reason: str
 ) -> str:
     """The reason that a no gave. Raises UsageError for one that there is not, or of what is no no."""
     from offerboard.cli.composing import kept_reason
@@ -119,7 +123,9 @@ def _told_reason(
     return kept_reason(session, card, of, reason)
 
 
-def _promises(session: Session, card: Card, situation: Situation | None, channel: Channel | None) -> bool:
+def _promises(
+    session: CommandSession, card: Card, situation: Situation | None, channel: Channel | None
+) -> bool:
     """Whether the words for a call or a text message that nobody copied say that an email follows."""
     copied = card.facts.copied
     if situation is None or channel not in ("phone", "text"):

@@ -8,7 +8,7 @@ from msgspec import structs
 from offerboard.cards import wording
 from offerboard.cards.telling import ToTell, to_tell
 from offerboard.cards.values import Channel, When
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 from offerboard.cli.judging import clock_of
 from offerboard.cli.output import aside, dated, emit, emit_json, name_of
 from offerboard.cli.params import CHANNEL, json_option
@@ -26,7 +26,9 @@ _TELLS = "expedite"
 @click.option("--by", "channel", type=CHANNEL, default="email", help="By which channel; email by itself.")
 @json_option
 @click.pass_obj
-def tell_command(session: Session, /, *, letters: bool, sent: bool, channel: Channel, as_json: bool) -> None:
+def tell_command(
+    session: CommandSession, /, *, letters: bool, sent: bool, channel: Channel, as_json: bool
+) -> None:
     """List the companies at interviews that should know your deadline, and what writes to each.
 
     Your deadline is the first by which an offer is to be answered. Those that know another date come first.
@@ -73,7 +75,7 @@ def tell_command(session: Session, /, *, letters: bool, sent: bool, channel: Cha
         aside("one other knows it" if told == 1 else f"{told} others know it")
 
 
-def _note(left: list[ToTell], due: When | None, channel: Channel, session: Session) -> None:
+def _note(left: list[ToTell], due: When | None, channel: Channel, session: CommandSession) -> None:
     """Note that they were all told, in one change."""
     from offerboard.tracker import intents
 
@@ -89,14 +91,14 @@ def _note(left: list[ToTell], due: When | None, channel: Channel, session: Sessi
     session.commit(intent)
 
 
-def _letter(one: ToTell, channel: Channel, session: Session) -> dict[str, object]:
+def _letter(one: ToTell, channel: Channel, session: CommandSession) -> dict[str, object]:
     """The letter to one of them, for scripts."""
     letter = _written(one, channel, session)
     missing = [slot.name for slot in letter.missing]
     return {"to": letter.to, "subject": letter.subject, "body": letter.body, "missing": missing}
 
 
-def _written(one: ToTell, channel: Channel, session: Session) -> Letter:
+def _written(one: ToTell, channel: Channel, session: CommandSession) -> Letter:
     from offerboard.cli.composing import composition
 
     return composition(session, session.cards.card(one.head.id), _TELLS, {"channel": channel}).finish()
@@ -114,7 +116,7 @@ def _lines(one: ToTell, letter: dict[str, object]) -> Iterator[str]:
     yield from str(letter["body"]).rstrip("\n").split("\n")
 
 
-def _known(one: ToTell, session: Session) -> str:
+def _known(one: ToTell, session: CommandSession) -> str:
     if one.known is None:
         return ""
     return f"they know {wording.when(one.known, session.now, session.clocks)}"
@@ -124,7 +126,7 @@ def _command(one: ToTell) -> str:
     return f"offerboard compose {one.head.id} --situation {_TELLS}"
 
 
-def _shape(one: ToTell, session: Session) -> dict[str, object]:
+def _shape(one: ToTell, session: CommandSession) -> dict[str, object]:
     return {
         "id": one.head.id,
         "company": one_line(one.head.company),

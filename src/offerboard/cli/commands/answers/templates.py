@@ -16,7 +16,7 @@ from offerboard.errors import OfferboardError
 from offerboard.files import write_whole
 from offerboard.letters import checking, scaffolding
 from offerboard.letters.catalogue import PROGRAM
-from offerboard.letters.checking import Checked, Finding, Template
+from offerboard.letters.checking import Checked, LetterFile, TemplateFinding
 from offerboard.letters.lint import FAULTS
 from offerboard.letters.model import Choice, Letter
 from offerboard.letters.samples import NOW, SENDER, answers, samples
@@ -163,7 +163,7 @@ def _say(writer: Writer, done: Checked) -> None:
         aside(f"{done.templates} templates, {done.letters} letters: {'good' if done.good else 'not good'}")
 
 
-def _line(finding: Finding) -> str:
+def _line(finding: TemplateFinding) -> str:
     place = f"{finding.file}:{finding.line}" if finding.line else finding.file
     if finding.severity == "mistake":
         return f"{place}: {finding.text}"
@@ -186,7 +186,7 @@ def _show_text(writer: Writer, name: str, code: str, *, as_json: bool) -> None:
         emit(clean(text.rstrip("\n")))
 
 
-def _sample(writer: Writer, one: Template, reason: str, tone: str | None) -> Letter:
+def _sample(writer: Writer, one: LetterFile, reason: str, tone: str | None) -> Letter:
     """The letter for the first made-up card for which it can be written so."""
     choice = Choice(situation=one.situation, channel=one.channel, reason=reason, language=one.language)
     choice = structs.replace(choice, tone=tone or next(found.slug for found in writer.tones(choice)))
@@ -221,7 +221,7 @@ def _begin(one: scaffolding.Beginning) -> bool:
     return False
 
 
-def _described(writer: Writer, one: Template) -> dict[str, str]:
+def _described(writer: Writer, one: LetterFile) -> dict[str, str]:
     catalogue = writer.catalogue
     return {
         "situation": one.situation,

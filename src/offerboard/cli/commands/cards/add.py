@@ -13,7 +13,7 @@ from offerboard.cards.terms import Terms, paid
 from offerboard.cards.values import STAGES, Outcome, Stage, When
 from offerboard.cli.arriving import How, arrival_options
 from offerboard.cli.commands.cards.end import true_reason
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 from offerboard.cli.fields import field_options, fields, show_date, show_dates
 from offerboard.cli.output import emit, emit_card
 from offerboard.cli.params import LINE, OUTCOME, at_option, json_option, reason_option
@@ -46,7 +46,7 @@ from offerboard.errors import UsageError
 @json_option
 @click.pass_obj
 def add_command(
-    session: Session,
+    session: CommandSession,
     /,
     named: str | None,
     *,
@@ -114,7 +114,7 @@ def add_command(
         emit(saved.id)
 
 
-def _with_reason(session: Session, card: Card, reason: str, at: datetime | None) -> Card:
+def _with_reason(session: CommandSession, card: Card, reason: str, at: datetime | None) -> Card:
     """The card with the reason of the no that it ended with. Raises UsageError where there is none."""
     if card.outcome is None:
         raise UsageError("--reason goes with --outcome: declined, withdrawn or reneged")

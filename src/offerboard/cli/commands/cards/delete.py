@@ -4,7 +4,7 @@ import click
 
 from offerboard import habits, paths
 from offerboard.cli.asking import agree
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 from offerboard.cli.errors import complain
 from offerboard.cli.output import emit, name_of
 from offerboard.cli.params import id_argument
@@ -17,7 +17,7 @@ from offerboard.cli.params import id_argument
 )
 @click.option("--yes", is_flag=True, help="Do not ask before a purge.")
 @click.pass_obj
-def delete_command(session: Session, /, id_: str, *, purge: bool, yes: bool) -> None:
+def delete_command(session: CommandSession, /, id_: str, *, purge: bool, yes: bool) -> None:
     """Delete a card. undo brings it back, unless it is purged."""
     from offerboard.tracker import intents
 

@@ -7,7 +7,7 @@ import click
 from offerboard.cards.changes.lifecycle import came_by
 from offerboard.cards.model import Card
 from offerboard.cards.values import When
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 from offerboard.cli.fields import field_options, fields, show_dates
 from offerboard.cli.output import aside, emit, emit_card, name_of
 from offerboard.cli.params import LINE, id_argument, json_option
@@ -24,7 +24,9 @@ _OF_OFFERS = frozenset({"received", "reply_by", "written"})
 @click.option("--written/--spoken", default=None, help="Whether the offer is in writing.")
 @json_option
 @click.pass_obj
-def edit_command(session: Session, /, id_: str, *, written: bool | None, as_json: bool, **given: Any) -> None:
+def edit_command(
+    session: CommandSession, /, id_: str, *, written: bool | None, as_json: bool, **given: Any
+) -> None:
     """Give a card other values.
 
     An empty value clears. What there can be several of (contacts, notes, advisors, …) is added; an empty
@@ -53,7 +55,9 @@ def edit_command(session: Session, /, id_: str, *, written: bool | None, as_json
         emit(f"edited {name_of(card.company, card.role)}")
 
 
-def _writing(session: Session, before: Card, received: When | None, written: bool | None) -> dict[str, Any]:
+def _writing(
+    session: CommandSession, before: Card, received: When | None, written: bool | None
+) -> dict[str, Any]:
     """Whether it is in writing; what is only spoken was spoken when it came, if no moment is known."""
     if written is None:
         return {}

@@ -5,7 +5,7 @@ import click
 from offerboard.cards.changes.correspondence import TELLS, tells
 from offerboard.cards.model import Card
 from offerboard.cards.values import ENDED_BY, MY_NO, Outcome, Party, When
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 from offerboard.cli.fields import show_date
 from offerboard.cli.output import aside, emit, emit_card, name_of
 from offerboard.cli.params import OUTCOME, PARTIES, at_option, id_argument, json_option, reason_option
@@ -17,7 +17,7 @@ WHOSE: dict[Party, str] = {"me": "your doing", "them": "theirs", "nobody": "nobo
 
 
 def ending(
-    session: Session,
+    session: CommandSession,
     /,
     id_: str,
     outcome: Outcome,
@@ -67,7 +67,7 @@ def ending(
     )
 
 
-def true_reason(session: Session, card: Card, outcome: Outcome, reason: str) -> str:
+def true_reason(session: CommandSession, card: Card, outcome: Outcome, reason: str) -> str:
     """The reason of a no as a card keeps it. Raises UsageError for one that there is not, or of no no."""
     from offerboard.cli.composing import kept_reason
 
@@ -76,7 +76,7 @@ def true_reason(session: Session, card: Card, outcome: Outcome, reason: str) -> 
     return kept_reason(session, card, TELLS[outcome], reason)
 
 
-def say_ended(session: Session, card: Card) -> None:
+def say_ended(session: CommandSession, card: Card) -> None:
     """Say how a card ended, and what is owed now."""
     emit(f"{name_of(card.company, card.role)}: {card.outcome}")
     if card.outcome == "accepted":
@@ -103,7 +103,7 @@ def say_ended(session: Session, card: Card) -> None:
 @json_option
 @click.pass_obj
 def end_command(
-    session: Session,
+    session: CommandSession,
     /,
     id_: str,
     outcome: Outcome,

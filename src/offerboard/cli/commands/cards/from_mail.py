@@ -10,7 +10,7 @@ import click
 from offerboard.cards import summary
 from offerboard.cards.model import Card
 from offerboard.cards.values import When
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 from offerboard.cli.output import aside, emit, emit_json, name_of, plain
 from offerboard.errors import OfferboardError, UsageError
 from offerboard.exchange.mail.message import LARGEST_MAIL, Mailbox
@@ -26,7 +26,7 @@ _DATES = {"reply by": "reply_by", "start": "start"}
 
 
 def add_from_mail(
-    session: Session,
+    session: CommandSession,
     file: str,
     fields: Mapping[str, Any],
     *,
@@ -87,7 +87,7 @@ def _given(name: str, fields: Mapping[str, Any]) -> bool:
     return bool(fields.get(names.get(name, name)))
 
 
-def _known(session: Session, reading: MailReading, card: str, *, again: bool) -> Card | None:
+def _known(session: CommandSession, reading: MailReading, card: str, *, again: bool) -> Card | None:
     """The card that the mail is about. Raises OfferboardError where it can be several."""
     if card:
         return session.cards.card(session.find(card))
@@ -101,7 +101,7 @@ def _known(session: Session, reading: MailReading, card: str, *, again: bool) ->
 
 
 def _show(
-    session: Session,
+    session: CommandSession,
     reading: MailReading,
     rows: list[ReadValue],
     lacking: list[str],
@@ -131,7 +131,7 @@ def _show(
         aside(f"not found: {', '.join(lacking)}")
 
 
-def _show_planned(session: Session, reading: MailReading, known: Card) -> None:
+def _show_planned(session: CommandSession, reading: MailReading, known: Card) -> None:
     """The interview that the mail moves or calls off, and those that stay beside what it sets."""
     if reading.kind not in ("invitation", "cancelled"):
         return
@@ -160,7 +160,7 @@ def _question(known: Card | None, does: Does) -> str:
     return f"Bring it to {name_of(known.company, known.role)} ({DOES[does]})?"
 
 
-def _answered(session: Session, reading: MailReading, asks: list[ReadValue]) -> dict[str, Any]:
+def _answered(session: CommandSession, reading: MailReading, asks: list[ReadValue]) -> dict[str, Any]:
     """What is asked of dates that can be read in several ways; an empty answer leaves one out."""
     found: dict[str, Any] = {}
     for row in asks:
@@ -191,7 +191,7 @@ def _answered(session: Session, reading: MailReading, asks: list[ReadValue]) -> 
 
 
 def _saved(
-    session: Session,
+    session: CommandSession,
     reading: MailReading,
     known: Card | None,
     fields: Mapping[str, Any],
@@ -216,7 +216,7 @@ def _saved(
 
 
 def _shape(
-    session: Session,
+    session: CommandSession,
     reading: MailReading,
     rows: list[ReadValue],
     lacking: list[str],

@@ -11,7 +11,7 @@ from offerboard.cards import wording
 from offerboard.cards.pay.saying import HIDDEN, say_pay
 from offerboard.cards.values import STAGES, Stage
 from offerboard.cli import colours
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 from offerboard.cli.finding import found_by
 from offerboard.cli.formatting import formatted
 from offerboard.cli.judging import Judged, clock_of, judged
@@ -47,7 +47,7 @@ class _Finding(click.Command):
 @json_option
 @click.pass_obj
 def list_command(
-    session: Session,
+    session: CommandSession,
     /,
     words: tuple[str, ...],
     *,
@@ -93,7 +93,7 @@ def _typed(word: str) -> str:
     return f'{name}:"{value}"' if lost else word
 
 
-def _shape(item: Judged, session: Session) -> dict[str, Any]:
+def _shape(item: Judged, session: CommandSession) -> dict[str, Any]:
     """A card for scripts, and what the clock says of it."""
     flag = item.flag
     said = {
@@ -110,7 +110,7 @@ def _asked_for(item: Judged, stage: Stage | None, everything: bool) -> bool:
     return everything or item.head.stage != "applied"
 
 
-def _named(item: Judged, session: Session) -> dict[str, str | None]:
+def _named(item: Judged, session: CommandSession) -> dict[str, str | None]:
     """What a line may name of a card."""
     head, flag = item.head, item.flag
     facets = session.cards.facets(head.id)
@@ -132,7 +132,7 @@ def _named(item: Judged, session: Session) -> dict[str, str | None]:
     }
 
 
-def _lines(cards: list[Judged], session: Session) -> Iterator[str]:
+def _lines(cards: list[Judged], session: CommandSession) -> Iterator[str]:
     rows = [_row(item, session) for item in cards]
     styles = [_styles(item) for item in cards]
     return table(rows, elastic=frozenset({2, 3, 5}), width=width_of_terminal(), styles=styles)
@@ -149,7 +149,7 @@ def _styles(item: Judged) -> dict[int, str]:
     return {0: colours.QUIET, 1: flag, 2: colours.STRONG, 6: flag}
 
 
-def _row(item: Judged, session: Session) -> tuple[str, ...]:
+def _row(item: Judged, session: CommandSession) -> tuple[str, ...]:
     head, flag = item.head, item.flag
     signs = plain_signs(session.config)
     sign = wording.sign(flag.severity, signs) if flag else ""
@@ -172,7 +172,7 @@ def _row(item: Judged, session: Session) -> tuple[str, ...]:
 @id_argument
 @json_option
 @click.pass_obj
-def show_command(session: Session, /, id_: str, *, as_json: bool) -> None:
+def show_command(session: CommandSession, /, id_: str, *, as_json: bool) -> None:
     """Show a card whole."""
     from offerboard.cli.sheet import sheet
 

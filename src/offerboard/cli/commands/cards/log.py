@@ -6,7 +6,7 @@ import click
 
 from offerboard.cards.changes import contradictions
 from offerboard.cards.values import ENTRY_KINDS, Channel, EntryKind, When
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 from offerboard.cli.fields import show_date
 from offerboard.cli.output import emit, emit_card, name_of
 from offerboard.cli.params import AHEAD, CHANNEL, LINE, at_option, id_argument, json_option
@@ -40,7 +40,7 @@ _STATES_TERMS = frozenset({"heard", "met", "revised"})
 @json_option
 @click.pass_obj
 def log_command(
-    session: Session,
+    session: CommandSession,
     /,
     id_: str,
     kind: EntryKind,

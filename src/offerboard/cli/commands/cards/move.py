@@ -10,7 +10,7 @@ from offerboard.cards.terms import Terms
 from offerboard.cards.values import STAGES, Outcome, Stage, When
 from offerboard.cli.arriving import How, arrival_options
 from offerboard.cli.commands.cards.end import ending, say_ended
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 from offerboard.cli.fields import show_date
 from offerboard.cli.output import aside, emit, emit_card, name_of
 from offerboard.cli.params import AHEAD, OUTCOME, PAST, at_option, id_argument, json_option, reason_option
@@ -32,7 +32,7 @@ from offerboard.tracker import Intent
 @json_option
 @click.pass_obj
 def move_command(
-    session: Session,
+    session: CommandSession,
     /,
     id_: str,
     stage: Stage,
@@ -92,7 +92,7 @@ def move_command(
 
 
 def _offer(
-    session: Session, before: Card, came: When | None, reply_by: When | None, how: How, terms: Terms
+    session: CommandSession, before: Card, came: When | None, reply_by: When | None, how: How, terms: Terms
 ) -> Intent:
     """An offer came, now unless said otherwise; a date it had before stays."""
     from offerboard.tracker import intents

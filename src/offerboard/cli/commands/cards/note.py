@@ -4,7 +4,7 @@ import click
 
 from offerboard.cards.model import Promise
 from offerboard.cards.values import When
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 from offerboard.cli.fields import show_date
 from offerboard.cli.output import emit, emit_card, name_of
 from offerboard.cli.params import AHEAD, LINE, at_option, id_argument, json_option
@@ -18,7 +18,7 @@ from offerboard.errors import UsageError
 @json_option
 @click.pass_obj
 def note_command(
-    session: Session, /, id_: str, words: tuple[str, ...], *, at: When | None, as_json: bool
+    session: CommandSession, /, id_: str, words: tuple[str, ...], *, at: When | None, as_json: bool
 ) -> None:
     """Add a line to the timeline of a card. What is to stand on the card itself is edit --note."""
     from offerboard.tracker import intents
@@ -47,7 +47,7 @@ def note_command(
 @json_option
 @click.pass_obj
 def promise_command(
-    session: Session,
+    session: CommandSession,
     /,
     id_: str,
     words: tuple[str, ...],

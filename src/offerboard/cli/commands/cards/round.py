@@ -9,7 +9,7 @@ from offerboard.cards.changes import rounds
 from offerboard.cards.changes.correspondence import meant
 from offerboard.cards.model import Card, Round
 from offerboard.cards.values import Channel, Party, RoundState, When
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 from offerboard.cli.fields import show_date
 from offerboard.cli.output import emit, emit_card, name_of
 from offerboard.cli.params import (
@@ -54,7 +54,7 @@ _OF_ITSELF = ("minutes", "kind", "where", "people")
 @json_option
 @click.pass_obj
 def round_command(
-    session: Session,
+    session: CommandSession,
     /,
     id_: str,
     verb: str,
@@ -114,7 +114,7 @@ def _refuse(verb: str, number: int | None, given: dict[str, Any]) -> None:
         raise UsageError("--zone goes with --at")
 
 
-def _at(session: Session, text: str | None, zone: str | None, home: str) -> When | None:
+def _at(session: CommandSession, text: str | None, zone: str | None, home: str) -> When | None:
     """When it is, on the clock of a zone, else on that at `home`. Raises UsageError."""
     if text is None:
         return None
@@ -128,7 +128,7 @@ def _at(session: Session, text: str | None, zone: str | None, home: str) -> When
     return when
 
 
-def _add(session: Session, card: Card, at: When | None, given: dict[str, Any]) -> Intent:
+def _add(session: CommandSession, card: Card, at: When | None, given: dict[str, Any]) -> Intent:
     from offerboard.tracker import intents
 
     if at is None:
@@ -152,7 +152,7 @@ def _add(session: Session, card: Card, at: When | None, given: dict[str, Any]) -
 
 
 def _change(
-    session: Session, card: Card, verb: str, number: int | None, at: When | None, given: dict[str, Any]
+    session: CommandSession, card: Card, verb: str, number: int | None, at: When | None, given: dict[str, Any]
 ) -> Intent:
     from offerboard.tracker import intents
 
@@ -175,7 +175,7 @@ def _change(
     return intents.change_rounds(session.cards, card.id, f"interview {verb}", now, change)
 
 
-def _meant(session: Session, card: Card, verb: str) -> int:
+def _meant(session: CommandSession, card: Card, verb: str) -> int:
     """The number of the interview that a verb means without one. Raises OfferboardError for none."""
     ordered = sorted(card.rounds, key=lambda round_: round_.at.at)
     planned = [place for place, one in enumerate(ordered, 1) if one.state == "planned"]

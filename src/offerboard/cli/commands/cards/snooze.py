@@ -7,7 +7,7 @@ import click
 from offerboard.cards import wording
 from offerboard.cards.changes.lifecycle import wakes_at
 from offerboard.cards.values import When
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 from offerboard.cli.judging import clock_of
 from offerboard.cli.output import aside, emit, emit_card, name_of
 from offerboard.cli.params import AHEAD, Duration, id_argument, json_option
@@ -22,7 +22,14 @@ from offerboard.errors import OfferboardError, UsageError
 @json_option
 @click.pass_obj
 def snooze_command(
-    session: Session, /, id_: str, *, until: When | None, span: timedelta | None, off: bool, as_json: bool
+    session: CommandSession,
+    /,
+    id_: str,
+    *,
+    until: When | None,
+    span: timedelta | None,
+    off: bool,
+    as_json: bool,
 ) -> None:
     """Hide the flag of a card until a time, unless it gets worse.
 

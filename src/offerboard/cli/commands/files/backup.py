@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from offerboard.cards import wording
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 from offerboard.cli.output import aside, emit, emit_json, plain
 from offerboard.cli.params import json_option
 from offerboard.cli.tables import table
@@ -22,7 +22,7 @@ from offerboard.store.backups import REASONS, Backup
 @click.option("--list", "listing", is_flag=True, help="Only say which backups there are, the newest first.")
 @json_option
 @click.pass_obj
-def backup_command(session: Session, /, *, target: Path | None, listing: bool, as_json: bool) -> None:
+def backup_command(session: CommandSession, /, *, target: Path | None, listing: bool, as_json: bool) -> None:
     """Make a backup of the cards now, and read it back.
 
     Backups are made by themselves once an hour, and before every import, merge, restore, purge, and change of
@@ -61,7 +61,7 @@ def backup_command(session: Session, /, *, target: Path | None, listing: bool, a
         emit(f"{count} in {place}, pay and all; read back and found the same")
 
 
-def rows(backups: tuple[Backup, ...], session: Session) -> Iterator[tuple[str, ...]]:
+def rows(backups: tuple[Backup, ...], session: CommandSession) -> Iterator[tuple[str, ...]]:
     """A line for each: when, how many cards, why."""
     for backup in backups:
         at = wording.moment(backup.at, session.now, session.clocks)
@@ -69,7 +69,7 @@ def rows(backups: tuple[Backup, ...], session: Session) -> Iterator[tuple[str, .
         yield at, wording.ago(backup.at, session.now), count, REASONS[backup.why]
 
 
-def _shape(backup: Backup, session: Session) -> dict[str, object]:
+def _shape(backup: Backup, session: CommandSession) -> dict[str, object]:
     return {
         "path": str(backup.path),
         "at": plain(backup.at, session.zone),

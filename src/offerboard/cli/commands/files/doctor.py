@@ -9,7 +9,7 @@ import click
 from offerboard import clipboard
 from offerboard.cards.wording import count_of
 from offerboard.cli.asking import agree
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 from offerboard.cli.errors import COULD_NOT
 from offerboard.cli.handover import surroundings
 from offerboard.cli.output import emit, emit_json, plain_signs
@@ -42,7 +42,7 @@ _PLAIN = {"ok": " ok ", "note": "note", "fault": "BAD "}
 @json_option
 @click.pass_obj
 def doctor_command(
-    session: Session,
+    session: CommandSession,
     /,
     *,
     copying: bool,
@@ -82,7 +82,7 @@ def doctor_command(
     return COULD_NOT if faults else 0
 
 
-def _findings(session: Session, examined: Examined, *, copying: bool) -> Iterator[Finding]:
+def _findings(session: CommandSession, examined: Examined, *, copying: bool) -> Iterator[Finding]:
     """Everything that can be looked at; what breaks one check stops no other."""
     from offerboard.doctor.machine import machine
     from offerboard.doctor.places import places
@@ -108,7 +108,7 @@ def _findings(session: Session, examined: Examined, *, copying: bool) -> Iterato
             yield fault("doctor", str(error), "see to it, and look again")
 
 
-def _accept(session: Session, examined: Examined, *, yes: bool) -> int:
+def _accept(session: CommandSession, examined: Examined, *, yes: bool) -> int:
     if examined.snapshot is None:
         raise OfferboardError("there is no board that can be read: --recover reads what can be read")
     if not examined.snapshot.doubts:
@@ -125,7 +125,7 @@ def _accept(session: Session, examined: Examined, *, yes: bool) -> int:
     return 0
 
 
-def _recover(session: Session, examined: Examined, *, with_backup: bool) -> int:
+def _recover(session: CommandSession, examined: Examined, *, with_backup: bool) -> int:
     found = examined.salvaged
     if found is None:
         raise OfferboardError("the board is not damaged: there is nothing to recover")
@@ -139,18 +139,18 @@ def _recover(session: Session, examined: Examined, *, with_backup: bool) -> int:
     return 0
 
 
-def _config(session: Session) -> Config:
+def _config(session: CommandSession) -> Config:
     try:
         return session.config
     except OfferboardError:
         return Config()  # the check of the config says what is wrong with it
 
 
-def _zone(session: Session) -> str:
+def _zone(session: CommandSession) -> str:
     return _config(session).zone or local_zone()
 
 
-def _plain(session: Session) -> bool:
+def _plain(session: CommandSession) -> bool:
     return plain_signs(_config(session))
 
 

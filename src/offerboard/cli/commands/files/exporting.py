@@ -11,7 +11,7 @@ from offerboard import dates
 from offerboard.cards.clock.clock import started
 from offerboard.cards.values import When
 from offerboard.cards.wording import count_of
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 from offerboard.cli.output import aside, emit_bytes, json_bytes
 from offerboard.cli.params import BACK
 from offerboard.errors import OfferboardError, UsageError
@@ -42,7 +42,7 @@ _NAMES = {".markdown": "md", ".ical": "ics"}
 @click.option("--schema", is_flag=True, help="Instead of cards the JSON Schema of the JSON format.")
 @click.pass_obj
 def export_command(
-    session: Session,
+    session: CommandSession,
     /,
     *,
     kind: str | None,
@@ -97,7 +97,7 @@ def export_command(
         _keep_current(session, Path(watch), lambda cards: whole(cards, dates.now())[0])
 
 
-def _write_schema(session: Session, target: str) -> None:
+def _write_schema(session: CommandSession, target: str) -> None:
     from offerboard.exchange.writers.json_board import schema
 
     data = json_bytes(schema())
@@ -114,7 +114,7 @@ def _kind_of(target: str) -> str:
     return ending or next((name for name in WRITERS if low.endswith(f".{name}")), "csv")
 
 
-def _keep_current(session: Session, path: Path, file_of: Callable[[Snapshot], bytes]) -> None:
+def _keep_current(session: CommandSession, path: Path, file_of: Callable[[Snapshot], bytes]) -> None:
     """Write the file again after each change, until it is interrupted; a board that cannot be read waits."""
     aside(f"keeping {path} current; Ctrl-C ends it")
     seen, said = session.cards.seq, ""

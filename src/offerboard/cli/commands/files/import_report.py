@@ -12,7 +12,7 @@ from msgspec import Struct
 from offerboard.cards import wording
 from offerboard.cards.model import Card
 from offerboard.cards.wording import count_of
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 from offerboard.cli.output import name_of, plain
 from offerboard.cli.tables import table, width_of_terminal
 from offerboard.exchange import Failure, Plan, Reading
@@ -35,7 +35,14 @@ class Said(Struct, frozen=True):
 
 
 def said_lines(
-    session: Session, name: str, reading: Reading, plan: Plan, *, done: Done, update: bool, remembered: bool
+    session: CommandSession,
+    name: str,
+    reading: Reading,
+    plan: Plan,
+    *,
+    done: Done,
+    update: bool,
+    remembered: bool,
 ) -> Iterator[Said]:
     """How the file was understood, and what becomes of its cards."""
     report = reading.report
@@ -149,7 +156,7 @@ def _sum(reading: Reading, plan: Plan, *, done: Done, update: bool) -> str:
     return f"{said} (`offerboard undo` takes them back)" if written and not would else said
 
 
-def _row(card: Card, session: Session) -> tuple[str, ...]:
+def _row(card: Card, session: CommandSession) -> tuple[str, ...]:
     until = wording.when(card.reply_by, session.now, session.clocks) if card.reply_by else ""
     return (
         one_line(card.company),
@@ -160,7 +167,7 @@ def _row(card: Card, session: Session) -> tuple[str, ...]:
 
 
 def shape(
-    session: Session, reading: Reading, plan: Plan, *, done: Done, update: bool, ids: Sequence[str]
+    session: CommandSession, reading: Reading, plan: Plan, *, done: Done, update: bool, ids: Sequence[str]
 ) -> dict[str, Any]:
     """What became of an import, for scripts. `added`, `updated` and `skipped` count what was done."""
     report = reading.report

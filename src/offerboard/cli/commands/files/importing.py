@@ -9,7 +9,7 @@ from msgspec import structs
 
 from offerboard import habits, paths
 from offerboard.cli.commands.files.import_report import Done, said_lines, shape
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 from offerboard.cli.errors import COULD_NOT
 from offerboard.cli.output import aside, emit, emit_json
 from offerboard.cli.params import json_option
@@ -54,7 +54,7 @@ STDIN = "-"
 @json_option
 @click.pass_obj
 def import_command(
-    session: Session,
+    session: CommandSession,
     /,
     file: str,
     *,

@@ -8,7 +8,7 @@ import click
 from offerboard.cards import versions, wording
 from offerboard.cards.changes.merging import Clash, Side
 from offerboard.cli.asking import agree
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 from offerboard.cli.output import aside, emit, name_of
 from offerboard.cli.tables import table
 from offerboard.errors import OfferboardError, UsageError
@@ -34,7 +34,9 @@ _SAYS = {side: word for word, side in _SIDES.items()}
 @click.option("--dry-run", is_flag=True, help="Only show what would change.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.pass_obj
-def merge_command(session: Session, /, file: Path, *, prefer: str | None, dry_run: bool, yes: bool) -> None:
+def merge_command(
+    session: CommandSession, /, file: Path, *, prefer: str | None, dry_run: bool, yes: bool
+) -> None:
     """Join the board in FILE, a copy that went apart, into this one.
 
     What only one side changed is taken, whichever side that is; timelines are joined, and what was deleted
@@ -62,7 +64,13 @@ def merge_command(session: Session, /, file: Path, *, prefer: str | None, dry_ru
 
 
 def _merge(
-    session: Session, theirs: Snapshot, name: str, steps: Sequence[Step], *, side: Side | None, yes: bool
+    session: CommandSession,
+    theirs: Snapshot,
+    name: str,
+    steps: Sequence[Step],
+    *,
+    side: Side | None,
+    yes: bool,
 ) -> None:
     clashes = [(step, clash) for step in steps for clash in step.clashes]
     choices: dict[tuple[str, str], Side] = {}
@@ -79,7 +87,9 @@ def _merge(
     emit(f"{count} merged from {name} (`offerboard undo` takes it back)")
 
 
-def _asked(session: Session, clashes: Sequence[tuple[Step, Clash]]) -> Iterator[tuple[tuple[str, str], Side]]:
+def _asked(
+    session: CommandSession, clashes: Sequence[tuple[Step, Clash]]
+) -> Iterator[tuple[tuple[str, str], Side]]:
     """What the person chooses where both sides changed the same. Raises OfferboardError where nobody can."""
     import sys
 
@@ -95,7 +105,7 @@ def _asked(session: Session, clashes: Sequence[tuple[Step, Clash]]) -> Iterator[
         yield (step.id, clash.field), _SIDES[answer]
 
 
-def _preview(steps: Sequence[Step], session: Session) -> Iterator[str]:
+def _preview(steps: Sequence[Step], session: CommandSession) -> Iterator[str]:
     lines = list(table([_line(step) for step in steps]))
     for step, line in zip(steps, lines, strict=True):
         yield line
@@ -111,7 +121,7 @@ def _line(step: Step) -> tuple[str, ...]:
     return _SIGNS[step.does], step.id, name, one_line(step.why)
 
 
-def _clash(clash: Clash, session: Session) -> tuple[str, str]:
+def _clash(clash: Clash, session: CommandSession) -> tuple[str, str]:
     """What clashes, and both values."""
     if clash.field == CARD:
         return "the card", f"here: {clash.mine}; there: {clash.theirs}"

@@ -10,7 +10,7 @@ from offerboard.cards import wording
 from offerboard.cards.values import passed
 from offerboard.cli.asking import agree
 from offerboard.cli.commands.files.backup import rows
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 from offerboard.cli.output import aside, emit, name_of
 from offerboard.cli.tables import table
 from offerboard.errors import OfferboardError, UsageError
@@ -29,7 +29,7 @@ _NOTHING = "nothing was restored"
 @click.option("--dry-run", is_flag=True, help="Only show what would change.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.pass_obj
-def restore_command(session: Session, /, when: str, *, card: str, dry_run: bool, yes: bool) -> None:
+def restore_command(session: CommandSession, /, when: str, *, card: str, dry_run: bool, yes: bool) -> None:
     """Bring the cards back as they were at a time, or as they are in a FILE. undo takes it back.
 
     WHEN is a date ("3 days ago", "yesterday 14:00"): the newest backup made by then is taken. Without it, the
@@ -68,7 +68,7 @@ def restore_command(session: Session, /, when: str, *, card: str, dry_run: bool,
     emit(f"{changed} restored from {said} (`offerboard undo` takes it back)")
 
 
-def _broken(session: Session) -> str:
+def _broken(session: CommandSession) -> str:
     """Why there is no board to change, if there is none."""
     try:
         cards: Snapshot = session.cards
@@ -77,7 +77,7 @@ def _broken(session: Session) -> str:
     return "" if cards.seq or session.data_path.exists() else f"{session.data_path} is not there"
 
 
-def _source(session: Session, when: str) -> tuple[Path, str]:
+def _source(session: CommandSession, when: str) -> tuple[Path, str]:
     """The file to restore from, and what it is called."""
     if when and (path := Path(when)).is_file():
         return path, one_line(path.name)

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from offerboard import config as configuration
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 from offerboard.cli.output import aside, emit, emit_json
 from offerboard.cli.params import json_option
 from offerboard.cli.tables import table, width_of_terminal
@@ -26,7 +26,7 @@ def config_command() -> None:
 
 @config_command.command("path")
 @click.pass_obj
-def path_command(session: Session, /) -> None:
+def path_command(session: CommandSession, /) -> None:
     """Print where the config file is, or would be."""
     emit(str(session.config_path))
 
@@ -36,7 +36,7 @@ def path_command(session: Session, /) -> None:
 @click.option("--all", "every", is_flag=True, help="Also the keys that are at their defaults.")
 @json_option
 @click.pass_obj
-def show_command(session: Session, /, *, names: tuple[str, ...], every: bool, as_json: bool) -> None:
+def show_command(session: CommandSession, /, *, names: tuple[str, ...], every: bool, as_json: bool) -> None:
     """Show the keys that are set, or those with these names, and what each is for."""
     from offerboard.config.schema import keys
 
@@ -61,7 +61,7 @@ def show_command(session: Session, /, *, names: tuple[str, ...], every: bool, as
 
 @config_command.command("edit")
 @click.pass_obj
-def edit_command(session: Session, /) -> None:
+def edit_command(session: CommandSession, /) -> None:
     """Open the file in your editor ($VISUAL or $EDITOR), and check it afterwards."""
     from offerboard.files import write_whole
 
@@ -78,7 +78,7 @@ def edit_command(session: Session, /) -> None:
 
 @config_command.command("check")
 @click.pass_obj
-def check_command(session: Session, /) -> None:
+def check_command(session: CommandSession, /) -> None:
     """Say whether the file is in order. The exit code is 2 where it is not."""
     _check(session)
 
@@ -91,7 +91,7 @@ def schema_command() -> None:
     emit_json(msgspec.json.schema(Config))
 
 
-def _check(session: Session) -> None:
+def _check(session: CommandSession) -> None:
     path = session.config_path
     configuration.load(path)
     aside(f"{path}: {'in order' if path.exists() else 'not there, so everything is at its default'}")

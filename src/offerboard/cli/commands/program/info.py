@@ -8,7 +8,7 @@ import click
 
 from offerboard import __version__, clipboard, dates, paths
 from offerboard.cards.values import STAGES
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 from offerboard.cli.errors import report
 from offerboard.cli.handover import surroundings
 from offerboard.cli.output import emit
@@ -19,7 +19,7 @@ from offerboard.text import one_line
 
 @click.command("info")
 @click.pass_obj
-def info_command(session: Session, /) -> int:
+def info_command(session: CommandSession, /) -> int:
     """Versions, files, and which road a copy would take."""
     code = 0
     rows = []
@@ -32,7 +32,7 @@ def info_command(session: Session, /) -> int:
     return code
 
 
-def _version(_session: Session) -> str:
+def _version(_session: CommandSession) -> str:
     from importlib.metadata import PackageNotFoundError, version
 
     try:
@@ -42,29 +42,29 @@ def _version(_session: Session) -> str:
     return f"{__version__}, Python {sys.version.split()[0]}, Textual {textual}"
 
 
-def _config(session: Session) -> str:
+def _config(session: CommandSession) -> str:
     there = session.config_path.exists()
     session.config  # noqa: B018 - reads it, and says what is wrong with it
     return f"{session.config_path}{'' if there else ' (not there: everything is at its default)'}"
 
 
-def _data(session: Session) -> str:
+def _data(session: CommandSession) -> str:
     return f"{session.data_path}{'' if session.data_path.exists() else ' (not there yet)'}"
 
 
-def _cards(session: Session) -> str:
+def _cards(session: CommandSession) -> str:
     counts = Counter(head.stage for head in session.cards.heads)
     parts = ", ".join(f"{counts[stage]} {stage}" for stage in STAGES if counts[stage])
     return f"{counts.total()} ({parts})" if parts else "none"
 
 
-def _clipboard(session: Session) -> str:
+def _clipboard(session: CommandSession) -> str:
     here, order = surroundings(), session.config.clipboard
     native = clipboard.Road.NATIVE in clipboard.roads(here, order)
     return clipboard.explain(here, order, helper_missing=native and not clipboard.find_helper())
 
 
-_LINES: dict[str, Callable[[Session], str]] = {
+_LINES: dict[str, Callable[[CommandSession], str]] = {
     "offerboard": _version,
     "config": _config,
     "cards in": _data,

@@ -11,7 +11,7 @@ from offerboard.cards.comparing import criteria
 from offerboard.cards.comparing.comparison import Comparison, Offer
 from offerboard.cards.pay.worth import Worth
 from offerboard.cards.wording import count_of
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 from offerboard.cli.judging import Judged, judged
 from offerboard.cli.output import aside, dated, emit, emit_bytes, json_bytes, plain
 from offerboard.cli.params import ids_argument
@@ -31,7 +31,7 @@ _STDOUT = "-"
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.pass_obj
 def compare_command(
-    session: Session, /, ids: tuple[str, ...], *, kind: str | None, output: str, as_json: bool
+    session: CommandSession, /, ids: tuple[str, ...], *, kind: str | None, output: str, as_json: bool
 ) -> None:
     """Show offers side by side: the ones named, else all that are open.
 
@@ -62,7 +62,7 @@ def compare_command(
     aside(f"{count_of(len(cards), 'offer')} in {output}, pay and all")
 
 
-def _chosen(session: Session, ids: tuple[str, ...]) -> list[Judged]:
+def _chosen(session: CommandSession, ids: tuple[str, ...]) -> list[Judged]:
     """The cards that were named, in their order; else the open offers, the most urgent first."""
     every = {item.head.id: item for item in judged(session)}
     if ids:
@@ -71,7 +71,7 @@ def _chosen(session: Session, ids: tuple[str, ...]) -> list[Judged]:
     return sorted(offers, key=lambda item: item.place)
 
 
-def _data(kind: str, found: Comparison, shown: list[Judged], session: Session) -> bytes:
+def _data(kind: str, found: Comparison, shown: list[Judged], session: CommandSession) -> bytes:
     if kind == "csv":
         return comparison.sheet(found)
     if kind == "md":
@@ -88,7 +88,7 @@ def _lines(found: Comparison, *, hide_pay: bool) -> Iterator[str]:
         yield comparison.measured(found)
 
 
-def _json(found: Comparison, shown: list[Judged], session: Session) -> dict[str, Any]:
+def _json(found: Comparison, shown: list[Judged], session: CommandSession) -> dict[str, Any]:
     """The offers for scripts: amounts in one currency, what each lacks, scores, where each is the best."""
     measure = found.measure
     weights = {name: criteria.weight(found.weights, name) for name in found.criteria}
@@ -108,7 +108,7 @@ def _json(found: Comparison, shown: list[Judged], session: Session) -> dict[str,
     return {name: plain(each, session.zone) for name, each in value.items()}
 
 
-def _offer(found: Comparison, at: int, offer: Offer, item: Judged, session: Session) -> dict[str, Any]:
+def _offer(found: Comparison, at: int, offer: Offer, item: Judged, session: CommandSession) -> dict[str, Any]:
     card, totals = offer.card, offer.totals
     currency = found.measure.currency
 

@@ -11,7 +11,7 @@ from offerboard.cards.clock.clock import started
 from offerboard.cards.clock.explain import next_change, next_need
 from offerboard.cards.clock.flags import Flag, Severity
 from offerboard.cli import colours
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 from offerboard.cli.errors import WRONG_USE
 from offerboard.cli.formatting import formatted
 from offerboard.cli.judging import Judged, clocks_of, judged, within
@@ -45,7 +45,7 @@ WAITS = 1
 @json_option
 @click.pass_obj
 def due_command(
-    session: Session,
+    session: CommandSession,
     /,
     *,
     ids: tuple[str, ...],
@@ -92,7 +92,7 @@ def due_command(
     return WAITS if exit_code and any(map(_waits, shown)) else 0
 
 
-def _notify(waiting: list[Judged], session: Session) -> None:
+def _notify(waiting: list[Judged], session: CommandSession) -> None:
     """A notice of what waits: how many, and the worst of them."""
     if not waiting:
         return
@@ -108,7 +108,7 @@ def _notify(waiting: list[Judged], session: Session) -> None:
     aside(f"shown by {notify(title, ', '.join(lines) + more)}")
 
 
-def _explain(shown: list[Judged], session: Session, *, as_json: bool) -> None:
+def _explain(shown: list[Judged], session: CommandSession, *, as_json: bool) -> None:
     from offerboard.cli.commands.views.explaining import Explaining
 
     explaining = Explaining(session, clocks_of(session))
@@ -123,7 +123,7 @@ def _waits(item: Judged) -> bool:
     return item.flag is not None and item.flag.severity <= Severity.SOON
 
 
-def _shape(item: Judged, session: Session) -> dict[str, object]:
+def _shape(item: Judged, session: CommandSession) -> dict[str, object]:
     """A card for scripts: who and where, what the clock says of it (if anything), and its dates."""
     head, flag, zone = item.head, item.flag, session.zone
     return {
@@ -149,7 +149,7 @@ def _since(item: Judged, flag: Flag, now: datetime) -> datetime:
     return started(item.head.received) if item.head.received else item.head.created
 
 
-def _lines(flagged: list[Judged], session: Session) -> Iterator[str]:
+def _lines(flagged: list[Judged], session: CommandSession) -> Iterator[str]:
     """What is soon or worse, then under a line of its own what is merely noted."""
     inks = [colours.of_severity(item.flag.severity if item.flag else None) for item in flagged]
     styles = [{0: colours.QUIET, 1: ink, 2: colours.STRONG, 4: ink} for ink in inks]
@@ -162,7 +162,7 @@ def _lines(flagged: list[Judged], session: Session) -> Iterator[str]:
     yield from rows[count:]
 
 
-def _row(item: Judged, session: Session) -> tuple[str, ...]:
+def _row(item: Judged, session: CommandSession) -> tuple[str, ...]:
     head, flag = item.head, item.flag
     if flag is None:
         raise ValueError(head.id)
@@ -171,7 +171,7 @@ def _row(item: Judged, session: Session) -> tuple[str, ...]:
     return head.id, sign, one_line(head.company), one_line(head.role), says
 
 
-def _nothing(cards: list[Judged], span: timedelta | None, session: Session) -> str:
+def _nothing(cards: list[Judged], span: timedelta | None, session: CommandSession) -> str:
     if span is not None:
         return "nothing falls due by then"
     clock_at = clocks_of(session)

@@ -9,7 +9,7 @@ from offerboard.cards.clock.clock import Clock
 from offerboard.cards.clock.explain import Explanation, FlagChange, Voice, explained
 from offerboard.cards.clock.flags import Severity
 from offerboard.cards.model import Head
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 from offerboard.cli.output import dated, name_of, plain_signs
 from offerboard.cli.tables import width_of_terminal
 from offerboard.dates import iso
@@ -21,7 +21,7 @@ _NARROWEST = 40
 class Explaining:
     """One run of `due --explain`: on whose clock, and how wide."""
 
-    def __init__(self, session: Session, clock_at: Callable[[datetime], Clock]) -> None:
+    def __init__(self, session: CommandSession, clock_at: Callable[[datetime], Clock]) -> None:
         self._now, self._zone, self._clocks = session.now, session.zone, session.clocks
         self._plain = plain_signs(session.config)
         self._width = width_of_terminal()

@@ -12,7 +12,7 @@ from offerboard.cards.history import words
 from offerboard.cards.history.story import stories
 from offerboard.cards.history.tally import Tally, tally
 from offerboard.cards.values import When
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 from offerboard.cli.output import emit, emit_json, plain
 from offerboard.cli.params import BACK, json_option
 from offerboard.cli.tables import table, width_of_terminal
@@ -24,7 +24,9 @@ from offerboard.errors import UsageError
 @click.option("--until", metavar="DATE", type=BACK, help="… and not later than this.")
 @json_option
 @click.pass_obj
-def stats_command(session: Session, /, *, since: When | None, until: When | None, as_json: bool) -> None:
+def stats_command(
+    session: CommandSession, /, *, since: When | None, until: When | None, as_json: bool
+) -> None:
     """What became of all cards: stages, days to answer, outcomes, your reasons.
 
     With --since or --until: cards that began in that time (stages), cards that ended in it (outcomes,
@@ -73,7 +75,7 @@ def _labels() -> Mapping[str, str]:
     return Writer.at_home().catalogue.reason_labels()
 
 
-def _json(found: Tally, session: Session) -> dict[str, Any]:
+def _json(found: Tally, session: CommandSession) -> dict[str, Any]:
     """The tally's own names; months as 2026-11, days to the hundredth."""
     value: dict[str, Any] = plain(found, session.zone)
     for name in ("yours", "theirs", "first", "waiting"):
@@ -92,7 +94,7 @@ def _rounded(value: Any) -> Any:
     return round(value, 2) if isinstance(value, float) else value
 
 
-def _span(since: When | None, until: When | None, session: Session) -> str:
+def _span(since: When | None, until: When | None, session: CommandSession) -> str:
     said = [
         f"{word} {wording.when(when, session.now, session.clocks)}"
         for word, when in (("since", since), ("until", until))

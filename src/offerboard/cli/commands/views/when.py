@@ -8,7 +8,7 @@ from offerboard.cards import summary
 from offerboard.cards.holding.holding import Holding
 from offerboard.cards.holding.words import HoldingSentences
 from offerboard.cards.model import Card
-from offerboard.cli.context import Session
+from offerboard.cli.context import CommandSession
 from offerboard.cli.output import dated, emit, emit_json, plain
 from offerboard.cli.params import json_option
 from offerboard.cli.tables import table, width_of_terminal
@@ -17,7 +17,7 @@ from offerboard.cli.tables import table, width_of_terminal
 @click.command("when", short_help="Until when offers stand, and what can wait for which interview.")
 @json_option
 @click.pass_obj
-def when_command(session: Session, /, *, as_json: bool) -> None:
+def when_command(session: CommandSession, /, *, as_json: bool) -> None:
     """Until when offers stand, which interviews are ahead, and until when to ask for more time."""
     cards = session.cards
     held = Holding(cards.unsettled, cards.card, session.config.policy, session.now)
@@ -35,12 +35,14 @@ def when_command(session: Session, /, *, as_json: bool) -> None:
     emit([*lines, *([""] if said else []), *said])
 
 
-def _row(card: Card, session: Session) -> tuple[str, ...]:
+def _row(card: Card, session: CommandSession) -> tuple[str, ...]:
     said = " · ".join(summary.dates(card, session.now, session.clocks))
     return card.employer, card.stage, said
 
 
-def _json(held: Holding, words: HoldingSentences, shown: list[Card], session: Session) -> dict[str, Any]:
+def _json(
+    held: Holding, words: HoldingSentences, shown: list[Card], session: CommandSession
+) -> dict[str, Any]:
     """Each card's dates, what is held together until when, and the sentences with their cards."""
     zone = session.zone
     together = [
@@ -58,7 +60,7 @@ def _json(held: Holding, words: HoldingSentences, shown: list[Card], session: Se
     }
 
 
-def _span(held: Holding, card: Card, session: Session) -> dict[str, Any]:
+def _span(held: Holding, card: Card, session: CommandSession) -> dict[str, Any]:
     ask = held.asks.get(card.id)
     names = ("id", "company", "role", "stage", "outcome", "extensions")
     found: dict[str, Any] = plain({name: getattr(card, name) for name in names}, session.zone)
