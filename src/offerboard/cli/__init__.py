@@ -104,7 +104,7 @@ def cli(ctx: click.Context, data: Path | None, config: Path | None, board: str, 
     """A board of interviews, offers and declines. Without a command it opens."""
     session = session_of(ctx)
     session.choose(data, config, board)
-    session.in_lines = plain
+    session.in_lines = session.in_lines or plain
     if plain and ctx.invoked_subcommand not in (None, "demo"):
         raise UsageError("--plain opens the board: it goes with `demo` or with no command")
     if ctx.invoked_subcommand is None:

@@ -81,6 +81,7 @@ class PlainBoard:
         """Run a command of the command line on this board, which says what came of it; whether it did it."""
         data, config_file = map(str, self._files)
         session = CommandSession(_no_screen, args, keeps=self.keeps)
+        session.in_lines = True
         words = ["--data", data, "--config", config_file, *args]
         try:
             code = cli.main(words, prog_name="offerboard", standalone_mode=False, obj=session)
@@ -91,6 +92,15 @@ class PlainBoard:
             code = leaving.code
         self.look()
         return not code
+
+    def add(self, *args: str) -> bool:
+        """Run `add`, and say by which number a card that is new is called; whether it did it."""
+        known = set(self.session.cards.rows)
+        done = self.run("add", *args)
+        for id_ in set(self.session.cards.rows) - known:
+            self.current = id_
+            self.dialogue.say(f"Saved as number {self.number(id_)}; `undo` takes it back.")
+        return done
 
     def commit(self, intent: Intent) -> bool:
         """Save a change; whether it was saved. What stands in its way is said."""

@@ -18,7 +18,7 @@ _SKIP = "enter skips it"
 
 def _run(board: PlainBoard, *args: str) -> bool:
     """Run it; where it cannot be done, say what was typed, so that nothing has to be typed again."""
-    done = board.run(*args)
+    done = board.add(*args[1:]) if args[0] == "add" else board.run(*args)
     if not done:
         board.dialogue.say(f"Nothing was saved. To try again, this is what you said: {shlex.join(args)}")
     return done
@@ -62,12 +62,7 @@ def new(board: PlainBoard) -> None:
     contact = _typed(
         board, f'Who writes for them, as "Anna Weber <weber@acme.example>", {_SKIP}', read_contact
     )
-    known = set(board.session.cards.rows)
-    if not _run(board, "add", *options, *_given(contact=contact)):
-        return
-    for id_ in set(board.session.cards.rows) - known:
-        board.current = id_
-        board.dialogue.say(f"Saved as number {board.number(id_)}; `undo` takes it back.")
+    _run(board, "add", *options, *_given(contact=contact))
 
 
 def _offered(board: PlainBoard) -> list[str]:

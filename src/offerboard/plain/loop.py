@@ -197,7 +197,10 @@ class Loop:
                 self._numbered(word) if at == 0 or "ids" in takes else word
                 for at, word in enumerate(words[1:])
             ]
-        self.board.run(*words)
+        if words[0] == "add":
+            self.board.add(*words[1:])
+        else:
+            self.board.run(*words)
 
     def _numbered(self, word: str) -> str:
         return self.board.id_of(word) if word.isdecimal() else word

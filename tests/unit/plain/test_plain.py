@@ -105,6 +105,18 @@ def test_numbers_companies_and_ids_name_a_card(talk: Talk, cards: dict[str, str]
         assert "stage  interview" in talk(words), words
 
 
+def test_a_card_that_a_line_adds_has_a_number_and_no_id(talk: Talk, run: Shell, tmp_path: Path) -> None:
+    mail = tmp_path / "offer.eml"
+    mail.write_text(
+        "From: Bo <bo@globex.example>\nTo: me@x.example\nSubject: Your offer\n\n"
+        "We are pleased to offer you the position of Dev at Globex.\n"
+    )
+    said = talk("add Initech --role Dev", f"add --from-mail {mail}", "show 2", "quit")
+    assert "Saved as number 1;" in said
+    assert "Saved as number 2;" in said
+    assert not [card["id"] for card in run("list", "--json").json if f"\n{card['id']}\n" in said]
+
+
 def test_a_card_keeps_its_number(talk: Talk, cards: dict[str, str]) -> None:
     said = talk("move acme", "1", "list")
     before, after = re.findall(r"(\d)\. Acme", said)[0], re.findall(r"(\d)\. Acme", said)[-1]
@@ -118,8 +130,9 @@ def test_a_new_card_is_asked_for_part_by_part(talk: Talk, run: Shell) -> None:
     assert "This is needed" in said
     assert "Saved as number 1" in said
     assert "Initech, Dev. " in said
-    (id_,) = re.findall(r"(\w{8})\nSaved as", said)
-    card = run.card(id_)
+    (card,) = run("list", "--json").json
+    assert card["id"] not in said
+    card = run.card(card["id"])
     assert (card["stage"], card["reply_by"]) == ("offer", "2026-11-20T17:00:00+01:00")
     assert card["pay"]["base"]["amount"] == "85000"
 

@@ -110,7 +110,7 @@ def add_command(
     saved = session.save(intent, new.id)
     if as_json:
         emit_card(saved, session.zone)
-    else:
+    elif not session.in_lines:  # there it has a number, and that is said
         emit(saved.id)
 
 

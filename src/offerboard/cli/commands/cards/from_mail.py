@@ -69,7 +69,8 @@ def add_from_mail(
     elif id_ is not None:
         for row in asks if not can_ask else ():
             aside(f"left out, since it is not sure: {row.name} {' or '.join(row.choices)}")
-        emit(id_)
+        if not session.in_lines:
+            emit(id_)
 
 
 def _bytes_of(file: str) -> bytes:
