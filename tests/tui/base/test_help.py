@@ -7,7 +7,7 @@ import pytest
 
 from offerboard import commands
 from offerboard.cards.clock.flags import Rule, Severity
-from offerboard.commands import COMMANDS, ScreenName
+from offerboard.commands import COMMANDS, PRESETS, ScreenName, with_keys
 from offerboard.config import Config
 from offerboard.tui.base.keys import key_words
 from offerboard.tui.composer.screen import ComposerScreen
@@ -37,17 +37,20 @@ async def turned_to(board: Board, page: HelpScreen, name: str) -> str:
     raise AssertionError(f"no page {name}")
 
 
-async def test_every_command_is_on_its_screens_page_with_its_keys_and_its_name(tmp_path: Path) -> None:
-    async with open_board(tmp_path, [made("Acme")]) as board:
+@pytest.mark.parametrize("plain", [False, True])
+async def test_every_command_is_on_its_screens_page_with_its_keys_and_its_name(
+    tmp_path: Path, plain: bool
+) -> None:
+    async with open_board(tmp_path, [made("Acme")], settings=Config(ascii=plain)) as board:
         page = await opened(board)
         for screen in get_args(ScreenName):
             lines = (await turned_to(board, page, PLACES[screen][0])).splitlines()
             starts: set[int] = set()
             for command in commands.of(screen):
-                keys = key_words(command.keys, plain=False) or "(palette)"
+                keys = key_words(command.keys, plain) or "(palette)"
                 (line,) = (line for line in lines if line.startswith(keys) and line.endswith(command.help))
                 assert command.title in line
-                starts.add(len(line) - len(command.help) - max(0, len(keys) - 16))  # wide keys move their row
+                starts.add(len(line) - len(command.help))
             assert len(starts) == 1, "the words stand below each other"
         names = (await turned_to(board, page, "Keys")).split()
         assert {command.id for command in COMMANDS} <= set(names)
@@ -294,3 +297,10 @@ async def test_f1_in_the_composer_helps_with_writing(tmp_path: Path) -> None:
         await board.on(ComposerScreen)
         await board.press("f1")
         assert "While you write" in text_of(await board.on(HelpScreen))
+
+
+def test_keys_are_written_by_their_signs_whatever_is_held_with_them() -> None:
+    emacs = {command.id: key_words(command.keys) for command in with_keys(PRESETS["emacs"])}
+    assert (emacs["top"], emacs["bottom"]) == ("Home alt+<", "End alt+>")
+    assert "ctrl+_" in emacs["undo"].split()
+    assert key_words("ctrl+pagedown,shift+escape,left", plain=True) == "ctrl+PgDn shift+Esc left"

@@ -45,7 +45,8 @@ def key_words(keys: str, plain: bool = False) -> str:
 def _key(key: str, plain: bool) -> str:
     if key in _KEPT or (plain and key in _ARROWS):
         return key
-    return _NAMES.get(key) or format_key(key)
+    *held, last = key.split("+")
+    return "+".join((*held, _NAMES.get(last) or format_key(last)))
 
 
 def own_table(keys: Mapping[str, str]) -> tuple[Command, ...]:

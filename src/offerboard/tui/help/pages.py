@@ -53,7 +53,7 @@ PLACES: dict[ScreenName, tuple[str, str]] = {
     "accept": ("Tell yes", "While you tell the others of your yes"),
     "tell": ("Deadline", "While you tell them your deadline"),
 }
-_WIDEST = 16
+_WIDEST = 26  # cells of the keys at most: all that any command has, arrows written out
 Tint = Literal["mark", "quiet", "accepted"] | Severity
 
 
@@ -180,7 +180,7 @@ def paragraphs(sections: Sequence[Section], paint: Paint) -> Iterator[Paragraph]
         yield Paragraph(((section.title, paint.heading),))
         for row in section.rows:
             signed = any(row.sign for row in section.rows)
-            yield _drawn(row, min(signs, _WIDEST) if signed else 0, min(names, _WIDEST), paint)
+            yield _drawn(row, min(signs, _WIDEST) if signed else 0, names, paint)
         yield Paragraph()
 
 
