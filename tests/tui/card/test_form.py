@@ -243,3 +243,19 @@ async def test_the_present_employer_and_who_recommended_you_are_in_the_form(tmp_
         await board.press("escape", "u")
         await board.saved()
         await board.until(lambda: board.card("Werft").kind == "position", "the undo")
+
+
+async def test_arrows_go_from_field_to_field_however_small_the_screen(tmp_path: Path) -> None:
+    async with open_board(tmp_path, size=(80, 24)) as board:
+        await board.press("n")
+        await board.until(lambda: isinstance(board.app.screen, FormScreen), "the form")
+        screen = form(board)
+        chain = screen.focus_chain
+        at = [chain.index(screen.focused)] if screen.focused else []
+        for _ in range(12):
+            await board.press("down")
+            assert screen.focused is not None
+            at.append(chain.index(screen.focused))
+        assert at == list(range(13))
+        await board.press(*["up"] * 12)
+        assert screen.focused is chain[0]

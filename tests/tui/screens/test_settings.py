@@ -178,6 +178,19 @@ async def test_a_key_is_recorded_by_pressing_it_and_a_clash_is_said_at_once(tmp_
         await board.on(ComposerScreen)
 
 
+async def test_arrows_go_from_the_presets_into_the_list_of_keys_and_back(tmp_path: Path) -> None:
+    async with open_board(tmp_path, size=(80, 24)) as board:
+        board.app.request(OpenKeys())
+        screen = await board.on(KeysScreen)
+        await board.until(lambda: "enter Next" in board.text, "the presets")
+        await board.press("down")
+        assert screen.menu.has_focus
+        assert "enter Record" in board.text
+        assert board.line_of(screen.menu.items[0].label), "where the cursor is"
+        await board.press("shift+tab", "up", "down")
+        assert screen.menu.has_focus
+
+
 async def test_a_preset_is_used_at_once(tmp_path: Path) -> None:
     async with open_board(tmp_path) as board:
         board.app.request(OpenKeys())

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
 from textual import events
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -30,6 +31,24 @@ from offerboard.tui.widgets.footer import Footer
 T = TypeVar("T")
 SHEET = Path(__file__).with_name("dialog.tcss")
 _AROUND = 6  # lines of a dialog around its body
+
+
+class DialogBody(VerticalScroll, can_focus=False):
+    """What a dialog asks. The arrows go from field to field, and scroll only where there are none."""
+
+    def action_scroll_down(self) -> None:
+        """Scroll down by a line."""
+        self._leave_to_fields()
+        super().action_scroll_down()
+
+    def action_scroll_up(self) -> None:
+        """Scroll up by a line."""
+        self._leave_to_fields()
+        super().action_scroll_up()
+
+    def _leave_to_fields(self) -> None:
+        if len(self.screen.focus_chain) > 1:
+            raise SkipAction
 
 
 class Dialog(Modal[T]):
@@ -86,7 +105,7 @@ class Dialog(Modal[T]):
         """Heading, fields, error line and footer."""
         with Vertical(id="dialog"):
             yield Static(Content(self.heading), id="heading")
-            with VerticalScroll(id="body", can_focus=False):
+            with DialogBody(id="body"):
                 yield from self.body()
             yield Static(id="trouble")
             yield Footer(lambda: self.session.colours, raised=True)
