@@ -1,11 +1,14 @@
 """Finding, ordering and hiding on the board; and what the board offers."""
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from textual.events import Key
 from textual.widgets import Input
 
+from offerboard.cards.finding.fields import IS
 from offerboard.cards.values import Money, Pay
 from offerboard.config import Config
 from offerboard.desk.layout import COLUMNS
@@ -156,6 +159,23 @@ async def test_a_word_that_means_nothing_is_named_and_hides_no_card(tmp_path: Pa
         assert "1 found" in board.text, "of the words that mean something"
         await board.press("enter")
         assert "1 found   is:bogus is unknown" in board.line_of("found")
+
+
+@pytest.mark.parametrize("width", [60, 80, 140, 220])
+async def test_a_word_that_means_nothing_is_named_with_whole_words_and_how_to_see_all(
+    tmp_path: Path, width: int
+) -> None:
+    async with open_board(tmp_path, size=(width, 24)) as board:
+        await board.press("slash")
+        await board.type("is:bogus")
+        said = board.line_of("is unknown").strip()
+        _, _, words = said.partition("; try ")
+        named, _, rest = words.partition(", …")
+        assert set(named.split(", ")) <= {*IS}
+        assert rest == " (type is: for all)" or set(named.split(", ")) == {*IS}
+        await board.press("enter")
+        assert "is:bogus is unknown; try overdue" in board.text or width < 80
+        assert re.search(r"\d\d:\d\d", board.text.splitlines()[0]), "the hour has its place"
 
 
 async def test_finding_is_completed_saved_and_found_again(tmp_path: Path) -> None:

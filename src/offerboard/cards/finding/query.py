@@ -22,7 +22,6 @@ from offerboard.text import one_line
 
 _TERM = r'(?P<minus>-?)(?:(?P<name>[A-Za-z]+):(?!//))?(?P<values>(?:"[^"]*(?:"|$)|[^\s"])*)'
 _VALUE = r'"(?P<quoted>[^"]*)(?P<end>"?)|(?P<bare>[^,"]+)|,(?=,|$)|^$'
-_SHOWN = 14  # values that a message names
 
 Fits = Callable[[Findable, Judgement], bool]
 
@@ -59,13 +58,26 @@ class Unknown(Struct, frozen=True):
     there_is: tuple[str, ...]
 
     def __str__(self) -> str:
-        """What is said of it."""
-        shown = ", ".join(self.there_is[:_SHOWN]) + (", …" if len(self.there_is) > _SHOWN else "")
-        if shown:
-            return f"{self.word} is unknown; try {shown}"
+        """What is said of it, with all that there is."""
+        if self.there_is:
+            return f"{self.word} is unknown; try {', '.join(self.there_is)}"
         if self.word.startswith("saved:"):
             return f"{self.word} is unknown: no find is saved; F2 saves one while you find on the board"
         return f"{self.word} what?" if self.word.endswith(":") else f"{self.word} is unknown"
+
+    def within(self, width: int, size: Callable[[str], int]) -> str:
+        """What is said of it in a line of so many cells: the words that fit whole, and how to see the rest.
+
+        `size` is how many cells a text takes.
+        """
+        said = str(self)
+        name, colon, value = self.word.partition(":")
+        rest = f", … (type {name}: for all)" if colon and value else ", …"
+        for count in range(len(self.there_is) - 1, 0, -1):
+            if size(said) <= width:
+                break
+            said = f"{self.word} is unknown; try {', '.join(self.there_is[:count])}{rest}"
+        return said
 
 
 class Query(Struct, frozen=True):

@@ -93,10 +93,10 @@ class FindLine(LineInput):
         """Whether anything is asked for; not while the cards are still being read."""
         return bool(self._query.tests) and not self._reads
 
-    @property
-    def trouble(self) -> str:
-        """The words that mean nothing, or ""."""
-        return "; ".join(map(str, self._query.unknown))
+    def trouble(self, width: int) -> str:
+        """The words that mean nothing, and so many cells' worth of those that mean something; or ""."""
+        unknown = self._query.unknown
+        return "; ".join(each.within(width // len(unknown) - 2, cell_len) for each in unknown)
 
     def keeps(self, row: Row, judgement: Judgement) -> bool:
         """Whether a card is found."""
@@ -121,7 +121,7 @@ class FindLine(LineInput):
     def _read_on(self) -> None:
         rows = self.session.cards.snapshot.rows
         if self._index.read_some(rows, _AT_ONCE):
-            self.offered.show([], f"reading {len(rows):,} cards …")
+            self.offered.show([], lambda _: f"reading {len(rows):,} cards …")
             self.set_timer(0.001, self._read_on)
             return
         self._reads = False
@@ -132,7 +132,8 @@ class FindLine(LineInput):
             found = complete(self.text, self._words, cards)
             if not self.text.strip():
                 found = [*self._again(), *found]
-            self.offered.show(found, self.trouble or self._hint(cards))
+            hint = self._hint(cards)
+            self.offered.show(found, lambda width: self.trouble(width) or hint)
         self.post_message(self.Asked())
 
     def _again(self) -> Sequence[Completion]:
@@ -241,7 +242,7 @@ class Offered(Widget):
         self._paint = paint
         self.words: Sequence[Completion] = ()
         self._marked = 0
-        self._trouble = ""
+        self._trouble: Callable[[int], str] = lambda _: ""
         self._spots: list[tuple[int, int, Completion]] = []
 
     @property
@@ -249,8 +250,8 @@ class Offered(Widget):
         """The marked word; there must be one."""
         return self.words[self._marked]
 
-    def show(self, words: Sequence[Completion], trouble: str) -> None:
-        """Show words, the first marked, or what is wrong where there are none."""
+    def show(self, words: Sequence[Completion], trouble: Callable[[int], str]) -> None:
+        """Show words, the first marked, or what is wrong where there are none, in so many cells."""
         if list(words) != list(self.words):
             self._marked = 0
         self.words, self._trouble = words, trouble
@@ -266,7 +267,7 @@ class Offered(Widget):
         paint, width = self._paint(), self.size.width
         self._spots = []
         if not self.words:
-            return line([(f" {self._trouble}", paint.severities[2])], width, paint.raised)
+            return line([(f" {self._trouble(width - 2)}", paint.severities[2])], width, paint.raised)
         sizes = [cell_len(word.shown) + 2 for word in self.words]
         first = 0
         while sum(sizes[first : self._marked + 1]) > width - 2:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import structs
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from offerboard.tui.board.find_line import FindLine, Offered
 
 _MOST = 40  # more cards than that have no room in the widest headline
+_BESIDE = 35  # cells of the first line that are not its notes: the program's name, the day and the hour
 REST = 0.12
 """Seconds that the cursor must rest before the side pane follows."""
 
@@ -189,13 +191,13 @@ class BoardScreen(ActingScreen):
             found = sum(len(cards.ids) for cards in self.session.desk.columns.values())
             hidden = self.session.desk.hidden_matches
             notes.append(f"{found} found" + (f", +{hidden} in applied" if hidden else ""))
-        if self.find is not None and self.find.trouble and not self.find.is_open:
-            notes.append(self.find.trouble)
+        if self.find is not None and not self.find.is_open:
+            notes.append(self.find.trouble(self.size.width - cell_len("   ".join(notes)) - _BESIDE))
         if not self.session.settings.keeps:
             notes.append("demo: nothing is kept")
         if self.session.cards.read_only:
             notes.append("read-only")
-        return "   ".join(notes)
+        return "   ".join(filter(None, notes))
 
     def _redraw_footer(self) -> None:
         table = own_table(self.session.config.keys)
