@@ -10,6 +10,7 @@ from offerboard.cards.clock.policy import Policy
 from offerboard.cards.model import Card, Entry, Round
 from offerboard.cards.values import When
 from offerboard.exchange.mail.proposal import (
+    at_same_hour,
     called_off,
     card_of,
     contacts_of,
@@ -91,6 +92,10 @@ def told(card: Card, reading: MailReading, fields: dict[str, Any], now: datetime
             card = correspondence.recorded(
                 card, "granted", now, at=at, channel="email", until=until, person=person
             )
+        case "refuse":
+            card = correspondence.recorded(card, "refused", now, at=at, channel="email", person=person)
+            if card.reply_by is None and until is not None:
+                card = structs.replace(card, reply_by=until)
         case "invite" | "move":
             card = _invited(card, reading, now, at)
         case "cancel":
@@ -102,6 +107,7 @@ def told(card: Card, reading: MailReading, fields: dict[str, Any], now: datetime
             if outcome is not None:
                 card = lifecycle.ended(card, outcome, now, policy, at=at, by="them", text=subject)
         case _:
+            card = _marked(card, rounds_of(reading))
             card = correspondence.recorded(
                 card, "heard", now, at=at, channel="email", text=subject, person=person
             )
@@ -128,7 +134,8 @@ def _invited(card: Card, reading: MailReading, now: datetime, at: datetime) -> C
     card = _marked(card, rounds_of(reading))
     fresh, before = fresh_rounds(reading, card), moved_round(reading, card)
     if before is not None:
-        return rounds.moved(card, before, fresh[0], now, at=at, channel="email")
+        there = at_same_hour(reading, fresh[0], before)
+        return rounds.moved(card, before, there, now, at=at, channel="email")
     for each in fresh:
         card = rounds.invited(card, each, now, at=at, channel="email")
     if not fresh:

@@ -134,6 +134,24 @@ def test_an_interview_that_a_mail_moves_does_not_stay_at_its_old_time(run: Shell
     assert run.card(id_)["rounds"][0]["confirmed"] is True
 
 
+SAME_HOUR = {
+    "to a weekday": "something came up: our call is moved to Friday, same time. Hope that is OK!",
+    "to a date": "your interview has been rescheduled to Friday 27 November at the same time.",
+    "in German": "leider müssen wir unser Gespräch auf Freitag, 27.11., zur gleichen Uhrzeit verschieben.",
+    "in Chinese": "面试改到11月27日，时间不变。",
+}
+
+
+@pytest.mark.parametrize("text", list(SAME_HOUR.values()), ids=list(SAME_HOUR))
+def test_an_interview_on_another_day_at_the_same_time_keeps_its_hour(run: Shell, text: str) -> None:
+    id_ = run.add("Skiff", "--stage", "interview")
+    run.ok("round", id_, "add", "--at", "24 nov 2026 10:15", "--kind", "onsite")
+    sent = invitation(text).replace("Fri, 20 Nov", "Mon, 23 Nov")
+    done = run("add", "--from-mail", "-", "--card", id_, "--yes", stdin=sent)
+    assert "the hour is the one it had" in done.err
+    assert [each["at"] for each in run.card(id_)["rounds"]] == ["2026-11-27T10:15:00+01:00"]
+
+
 @pytest.mark.parametrize("text", list(BESIDE.values()), ids=list(BESIDE))
 def test_an_interview_that_stays_beside_a_new_one_is_told(run: Shell, text: str) -> None:
     id_ = run.add("Skiff", "--stage", "interview")
@@ -210,6 +228,34 @@ def test_a_calendar_in_a_mail_moves_and_calls_off_the_interview_that_it_marked(r
     assert f"about Skiff and Sons, Bosun ({id_})" in run("add", "--from-mail", "-", "--yes", stdin=off).err
     rounds = [(each["at"][8:16], each["state"]) for each in run.card(id_)["rounds"]]
     assert rounds == [moved[0], ("27T11:00", "cancelled")]
+
+
+def test_an_invitation_that_comes_again_is_no_fresh_one(run: Shell) -> None:
+    id_ = run.add("Skiff", "--stage", "interview")
+    for _ in range(2):
+        sent = with_calendar("Here is our interview.", "REQUEST", "20261124T090000Z")
+        done = run("add", "--from-mail", "-", "--card", id_, "--yes", stdin=sent)
+    assert "you heard from them" in done.err
+    heard = [each for each in run.card(id_)["timeline"] if each["kind"] == "heard"]
+    assert [each.get("owed", False) for each in heard] == [True, False]
+
+
+def test_more_time_that_is_refused_is_noted_and_no_rejection(run: Shell) -> None:
+    id_ = run.add("Skiff", "--stage", "offer", "--received", "2026-11-18", "--reply-by", "2026-11-27")
+    run.ok("log", id_, "asked", "--until", "2026-12-04")
+    text = "Unfortunately we can’t extend the deadline; we still need your answer by Friday 27 November."
+    done = run("add", "--from-mail", "-", "--card", id_, "--yes", stdin=invitation(text))
+    assert "they give you no more time" in done.err
+    card = run.card(id_)
+    assert [each["state"] for each in card["extensions"]] == ["refused"]
+    assert (card["outcome"], card["reply_by"][:10]) == (None, "2026-11-27")
+
+
+def test_a_thank_you_for_a_yes_is_a_card_that_was_accepted(run: Shell) -> None:
+    text = "Thank you for accepting our offer! We are thrilled that you are joining us as Bosun. Welcome!"
+    done = run("add", "--from-mail", "-", "--company", "Skiff", stdin=invitation(text))
+    card = run.card(done.out.strip())
+    assert (card["role"], card["stage"], card["outcome"]) == ("Bosun", "offer", "accepted")
 
 
 def test_a_reminder_of_an_offer_changes_nothing_of_it(run: Shell, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 
 from offerboard.cards.changes import stating
 from offerboard.cards.changes.lifecycle import arrival, came_by
-from offerboard.cards.model import Card, Contact, Entry, Round
+from offerboard.cards.model import Card, Contact, Entry, Round, Told
 from offerboard.cards.pay.saying import bonus_text, money_text
 from offerboard.cards.terms import Terms
 from offerboard.cards.values import Outcome, Pay, Stage, When
@@ -19,7 +19,7 @@ from offerboard.exchange.mail.senders import own_domain
 from offerboard.exchange.plain import plain
 from offerboard.text import one_line
 
-Does = Literal["add", "offer", "revise", "grant", "invite", "move", "cancel", "end", "note"]
+Does = Literal["add", "offer", "revise", "grant", "refuse", "invite", "move", "cancel", "end", "note"]
 """What a mail does: a new card, or to a known one that an offer came, is another now, stands longer, …"""
 
 _LONGEST_NOTE = 6_000
@@ -83,7 +83,11 @@ def does_of(reading: MailReading, card: Card | None) -> Does:
             return "note" if reading.kind == "offer" and _says_nothing_new(reading, card) else "revise"
         case "granted":
             return "grant" if sure(reading.reply_by) is not None else "note"
+        case "refused":
+            return "refuse" if card.stage == "offer" else "note"
         case "invitation":
+            if not _says_another_time(reading, card):
+                return "note"
             return "move" if moved_round(reading, card) is not None else "invite"
         case "cancelled":
             return "cancel" if called_off(reading, card) else "note"
@@ -91,6 +95,11 @@ def does_of(reading: MailReading, card: Card | None) -> Does:
             return "end"
         case _:
             return "note"
+
+
+def _says_another_time(reading: MailReading, card: Card) -> bool:
+    """Whether an invitation says more than that the interviews of the card are when they are."""
+    return not rounds_of(reading) or bool(fresh_rounds(reading, card))
 
 
 def _says_nothing_new(reading: MailReading, card: Card) -> bool:
@@ -108,16 +117,18 @@ def outcome_of(reading: MailReading) -> Outcome | None:
             return "rejected"
         case "rescinded":
             return "rescinded"
+        case "accepted":
+            return "accepted"
         case _:
             return None
 
 
 def stage_of(reading: MailReading) -> Stage:
     """Where a new card stands."""
+    if reading.kind in ("offer", "raise", "granted", "refused", "accepted"):
+        return "offer"
     if outcome_of(reading) is not None:
         return "closed"
-    if reading.kind in ("offer", "raise", "granted"):
-        return "offer"
     return "interview" if reading.kind in ("invitation", "cancelled") else "applied"
 
 
@@ -164,6 +175,14 @@ def called_off(reading: MailReading, card: Card) -> tuple[Round, ...]:
     if reading.rounds:
         return tuple(each for each in planned if any(_is_same(each, one) for one in named))
     return planned if len(planned) == 1 else ()
+
+
+def at_same_hour(reading: MailReading, fresh: Round, before: Round) -> Round:
+    """An interview that is moved to another day "at the same time", with the hour that it had."""
+    if reading.moved is None or not reading.moved.same_hour or not fresh.at.day or before.at.day:
+        return fresh
+    at = datetime.combine(fresh.at.date, before.at.local.time().replace(tzinfo=None))
+    return structs.replace(fresh, at=When.moment(at, before.at.zone))
 
 
 def _is_same(planned: Round, named: Round) -> bool:
@@ -259,6 +278,8 @@ def card_of(reading: MailReading, id_: str, now: datetime) -> Card:
         rounds=rounds_of(reading),
         notes=note_of(reading),
     )
+    if reading.kind == "accepted":
+        return structs.replace(card, told=Told(at=came_by(reading.received, now)))
     if stage == "offer":
         return _offered(card, reading, now)
     pay = pay_of(reading)

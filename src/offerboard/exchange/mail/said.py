@@ -21,6 +21,8 @@ KINDS = {
     "rescinded": "an offer taken back",
     "raise": "another offer than before",
     "granted": "more time to answer",
+    "refused": "no more time to answer",
+    "accepted": "a word that your yes arrived",
     "other": "no offer, invitation or rejection that is known in English, German, French, Spanish or Chinese",
 }
 
@@ -29,6 +31,7 @@ DOES: Mapping[Does, str] = {
     "offer": "they made you an offer",
     "revise": "their offer is another now",
     "grant": "they give you more time",
+    "refuse": "they give you no more time",
     "invite": "they want to talk to you",
     "move": "the interview is at another time",
     "cancel": "they called the interview off",

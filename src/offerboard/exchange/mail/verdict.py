@@ -13,15 +13,28 @@ from msgspec import Struct
 from offerboard.exchange.mail.found import MailLine, around, sentences
 from offerboard.exchange.mail.words import patterns
 
-MailKind = Literal["offer", "invitation", "cancelled", "rejection", "rescinded", "raise", "granted", "other"]
-"""`raise`: an offer that they improved; `granted`: more time to answer; `cancelled`: an interview that is
-called off; `other`: none of these."""
+MailKind = Literal[
+    "offer",
+    "invitation",
+    "cancelled",
+    "rejection",
+    "rescinded",
+    "raise",
+    "granted",
+    "refused",
+    "accepted",
+    "other",
+]
+"""`raise`: an offer that they improved; `granted`: more time to answer; `refused`: no more time; `accepted`:
+they have the user's yes; `cancelled`: an interview that is called off; `other`: none of these."""
 _ORDER: tuple[MailKind, ...] = (
     "rescinded",
     "rejection",
     "raise",
+    "refused",
     "granted",
     "offer",
+    "accepted",
     "cancelled",
     "invitation",
 )
@@ -62,15 +75,21 @@ def verdict_of(lines: Sequence[MailLine], language: str) -> Verdict:
             # Nor is "we cannot match that, but can offer 62,000".
             off = [*_all(sentence, language, "cancelled"), *spans["raise"]]
             spans["rejection"] = [each for each in spans["rejection"] if not _overlaps(each, off)]
+            # "Unfortunately we can't extend the deadline" is a no to the time alone.
+            if spans["refused"]:
+                spans["rejection"] = []
             no = [*spans["rejection"], *spans["rescinded"]]
             spans["offer"] = [
                 each
                 for each in spans["offer"]
-                if not _overlaps(each, [*spans["invitation"], *no])
+                if not spans["accepted"]
+                and not _overlaps(each, [*spans["invitation"], *no])
                 and not _SMALL_OFFER.match(sentence[each.end() :])
             ]
             for kind, found_ in spans.items():
                 said[kind] += [(sentence, each.start(), each.end()) for each in found_]
+    if said["accepted"]:
+        said["offer"] = [one for one in said["offer"] if not _welcomes(one[0][one[1] : one[2]])]
     present = [kind for kind in _ORDER if said[kind]]
     if not present:
         return Verdict("other")
@@ -98,7 +117,7 @@ def _doubtful(sentence: str, found: re.Match[str], language: str, kind: MailKind
 
     A no is one whatever stands before; what may be taken back under a condition is not taken back.
     """
-    if kind == "rejection":
+    if kind in ("rejection", "refused"):
         return False
     if kind == "rescinded":
         rest = f"{sentence[: found.start()]}\0{sentence[found.end() :]}"
@@ -112,6 +131,11 @@ def _doubtful(sentence: str, found: re.Match[str], language: str, kind: MailKind
         for key in those
         for pattern in patterns(language, "kinds", key)
     )
+
+
+def _welcomes(words: str) -> bool:
+    """Whether words of an offer are as well what is said to somebody who has accepted one."""
+    return re.match(r"(?i)welcome|willkommen|欢迎|bienven", words) is not None
 
 
 def _overlaps(one: re.Match[str], others: Sequence[re.Match[str]]) -> bool:

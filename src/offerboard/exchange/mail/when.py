@@ -262,10 +262,14 @@ def order_doubt(found: Found[When] | None, clock: DateContext) -> Found[When] | 
 
 
 class Moved(Struct, frozen=True):
-    """What says that an interview is at another time, and the days that it moves from, as far as named."""
+    """What says that an interview is at another time, and the days that it moves from, as far as named.
+
+    `same_hour` says that the hour stays as it was.
+    """
 
     words: str
     days: tuple[date, ...] = ()
+    same_hour: bool = False
 
 
 def moved_of(lines: Sequence[MailLine], clock: DateContext) -> Moved | None:
@@ -288,7 +292,14 @@ def moved_of(lines: Sequence[MailLine], clock: DateContext) -> Moved | None:
             if said is not None or left:
                 words = words or around(line.text, begin, begin + len(sentence))
             days += [day for each in left for day in each.days]
-    return Moved(words, tuple(days)) if words else None
+    return (
+        Moved(words, tuple(days), any(_same_hour(line.text, language) for line in lines)) if words else None
+    )
+
+
+def _same_hour(text: str, language: str) -> bool:
+    """Whether a text says that the hour of an interview is the one that it had."""
+    return any(pattern.search(text) for pattern in _patterns(language, "moved", "same-hour"))
 
 
 def _is_old(line: str, language: str) -> bool:
@@ -328,7 +339,8 @@ def rounds_of(lines: Sequence[MailLine], clock: DateContext, company: str = "") 
         elif len(slots) > 1:
             doubts.insert(0, "several times are named")
         if mention.clock is None:
-            doubts.append("no hour is said")
+            same = _same_hour(each.line.text, language)
+            doubts.append("the hour is the one it had" if same else "no hour is said")
         whens = _whens(mention, clock, exact=True)
         rounds = [
             Round(at=when, minutes=_lasts(mention) or minutes, kind=kind, where=where, people=people)
@@ -391,7 +403,12 @@ def _timed(lines: Sequence[MailLine], clock: DateContext) -> Iterator[_Dated]:
                 days.append(each)
                 waiting = each if is_labelled or len(line.text) < 60 else waiting
     by_day = {each.mention.days for each in timed}
-    whole = [each for each in days if each.mention.shape == "date" and each.line.where != "subject"]
+    whole = [
+        each
+        for each in days
+        if (each.mention.shape == "date" or _same_hour(each.line.text, language))
+        and each.line.where != "subject"
+    ]
     return iter(timed or [each for each in whole if each.mention.days not in by_day])
 
 
