@@ -47,7 +47,7 @@ class Round(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """An interview: `minutes` long, of a kind ("screening", "onsite"), at a place or link.
 
     `confirmed` says that a planned one was confirmed; `state` says what became of it, as far as that is
-    known.
+    known. `uid` is the mark of a calendar's event, and `sequence` which version of it this is (RFC 5545).
     """
 
     at: When
@@ -58,6 +58,11 @@ class Round(Struct, frozen=True, kw_only=True, omit_defaults=True):
     confirmed: bool = False
     state: RoundState = "planned"
     uid: str = ""
+    sequence: int = 0
+
+    def outdates(self, other: "Round") -> bool:
+        """Whether another is an older version of the same event of a calendar."""
+        return bool(self.uid) and self.uid == other.uid and self.sequence > other.sequence
 
     @property
     def stands(self) -> bool:

@@ -146,7 +146,7 @@ def _moved_rounds(card: Card, line: Card) -> Iterator[tuple[Round, Round]]:
     """The planned interviews of a card that a line has at another time, or called off, by their mark."""
     for mine in card.rounds:
         theirs = [each for each in line.rounds if each.uid and each.uid == mine.uid]
-        if mine.state != "planned" or len(theirs) != 1:
+        if mine.state != "planned" or len(theirs) != 1 or mine.outdates(theirs[0]):
             continue
         if theirs[0].at.at != mine.at.at or theirs[0].state == "cancelled":
             yield mine, theirs[0]
@@ -155,8 +155,9 @@ def _moved_rounds(card: Card, line: Card) -> Iterator[tuple[Round, Round]]:
 def _as_said(mine: Round, theirs: Round) -> Round:
     """The interview as the line has it; at another time it is to be confirmed anew."""
     if theirs.state == "cancelled":
-        return structs.replace(mine, state="cancelled")
-    return structs.replace(mine, at=theirs.at, minutes=theirs.minutes or mine.minutes, confirmed=False)
+        return structs.replace(mine, state="cancelled", sequence=theirs.sequence)
+    minutes = theirs.minutes or mine.minutes
+    return structs.replace(mine, at=theirs.at, minutes=minutes, confirmed=False, sequence=theirs.sequence)
 
 
 def _applied(card: Card) -> datetime | None:

@@ -18,7 +18,7 @@ def events_of(data: bytes) -> list[Any]:
 
     try:
         calendars = Calendar.from_ical(data, multiple=True)
-        return [event for calendar in calendars for event in _of_calendar(calendar)]
+        return _newest([event for calendar in calendars for event in _of_calendar(calendar)])
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
         raise UnreadableFileError(f"the calendar is damaged: {one_line(str(error))[:200]}") from error
 
@@ -30,6 +30,20 @@ def _of_calendar(calendar: Any) -> Iterator[Any]:
         if off:
             event["status"] = "CANCELLED"
         yield event
+
+
+def _newest(events: list[Any]) -> list[Any]:
+    """The events without older versions of themselves."""
+    newest: dict[str, int] = {}
+    for event in events:
+        newest[_mark(event)] = max(newest.get(_mark(event), 0), sequence_of(event))
+    return [event for event in events if not _mark(event) or sequence_of(event) == newest[_mark(event)]]
+
+
+def _mark(event: Any) -> str:
+    """What tells an event from all others, but not from other versions of itself; "" where nothing does."""
+    uid, one = str(event.get("uid", "")), event.get("recurrence-id")
+    return f"{uid} {one.to_ical() if one is not None else ''}" if uid else ""
 
 
 def round_of(event: Any, zone: str) -> Round | None:
@@ -50,7 +64,14 @@ def round_of(event: Any, zone: str) -> Round | None:
         confirmed=False,
         state=state,
         uid=one_line(clean(str(event.get("uid", "")))),
+        sequence=sequence_of(event),
     )
+
+
+def sequence_of(event: Any) -> int:
+    """Which version of itself an event is, from 0."""
+    said = str(event.get("sequence", 0))
+    return int(said) if said.isdecimal() and len(said) < 10 else 0
 
 
 def _value(event: Any, name: str) -> date | datetime | None:

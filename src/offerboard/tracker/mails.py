@@ -102,6 +102,7 @@ def told(card: Card, reading: MailReading, fields: dict[str, Any], now: datetime
             for each in called_off(reading, card):
                 number = sorted(card.rounds, key=lambda one: one.at.at).index(each) + 1
                 card = rounds.ended(card, number, "cancelled", now, by="them", text=subject, said=at)
+            card = _marked(card, rounds_of(reading))
         case "end":
             outcome = outcome_of(reading)
             if outcome is not None:
@@ -146,6 +147,13 @@ def _invited(card: Card, reading: MailReading, now: datetime, at: datetime) -> C
 
 def _marked(card: Card, named: tuple[Round, ...]) -> Card:
     """The card with the marks that a calendar gives its interviews, by which another one moves them."""
-    marks = {each.at.at: each.uid for each in named if each.uid}
-    marked = tuple(structs.replace(one, uid=one.uid or marks.get(one.at.at, "")) for one in card.rounds)
+    marks = {each.at.at: each for each in named if each.uid}
+
+    def marked_one(one: Round) -> Round:
+        mark = marks.get(one.at.at, one)
+        if one.uid and one.uid != mark.uid:
+            return one
+        return structs.replace(one, uid=mark.uid, sequence=max(one.sequence, mark.sequence))
+
+    marked = tuple(map(marked_one, card.rounds))
     return structs.replace(card, rounds=marked) if marked != card.rounds else card

@@ -199,14 +199,14 @@ def test_a_mail_that_calls_off_another_day_leaves_the_interview_and_says_so(run:
     assert run.card(id_)["rounds"][0]["state"] == "planned"
 
 
-def with_calendar(text: str, method: str, start: str, uid: str = "a1@skiff") -> str:
+def with_calendar(text: str, method: str, start: str, uid: str = "a1@skiff", sequence: int = 0) -> str:
     head, _, body = invitation(text).partition("Content-Type: text/plain; charset=utf-8\n\n")
     return (
         f'{head}MIME-Version: 1.0\nContent-Type: multipart/alternative; boundary="b"\n\n'
         f"--b\nContent-Type: text/plain; charset=utf-8\n\n{body}\n"
         f"--b\nContent-Type: text/calendar; method={method}\n\nBEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n"
-        f"METHOD:{method}\nBEGIN:VEVENT\nUID:{uid}\nDTSTART:{start}\nSUMMARY:Interview Skiff\nEND:VEVENT\n"
-        "END:VCALENDAR\n--b--\n"
+        f"METHOD:{method}\nBEGIN:VEVENT\nUID:{uid}\nSEQUENCE:{sequence}\nDTSTART:{start}\n"
+        "SUMMARY:Interview Skiff\nEND:VEVENT\nEND:VCALENDAR\n--b--\n"
     )
 
 
@@ -228,6 +228,22 @@ def test_a_calendar_in_a_mail_moves_and_calls_off_the_interview_that_it_marked(r
     assert f"about Skiff and Sons, Bosun ({id_})" in run("add", "--from-mail", "-", "--yes", stdin=off).err
     rounds = [(each["at"][8:16], each["state"]) for each in run.card(id_)["rounds"]]
     assert rounds == [moved[0], ("27T11:00", "cancelled")]
+
+
+def test_an_older_event_of_a_calendar_undoes_no_newer_one(run: Shell) -> None:
+    id_ = run.add("Skiff", "--stage", "interview")
+
+    def told(method: str, start: str, sequence: int) -> list[tuple[str, str]]:
+        sent = with_calendar("Here is our interview.", method, start, sequence=sequence)
+        run.ok("add", "--from-mail", "-", "--card", id_, "--yes", stdin=sent)
+        return [(each["at"][8:16], each["state"]) for each in run.card(id_)["rounds"]]
+
+    assert told("REQUEST", "20261124T090000Z", 0) == [("24T10:00", "planned")]
+    assert told("REQUEST", "20261127T100000Z", 2) == [("27T11:00", "planned")]
+    assert told("REQUEST", "20261124T090000Z", 1) == [("27T11:00", "planned")]
+    assert told("CANCEL", "20261127T100000Z", 1) == [("27T11:00", "planned")]
+    assert told("CANCEL", "20261127T100000Z", 3) == [("27T11:00", "cancelled")]
+    assert told("REQUEST", "20261124T090000Z", 2) == [("27T11:00", "cancelled")]
 
 
 def test_an_invitation_that_comes_again_is_no_fresh_one(run: Shell) -> None:

@@ -97,6 +97,17 @@ def test_an_event_of_a_known_uid_moves_its_round(name: str) -> None:
     assert bool(differences(card, line)) is (name != "as it was")
 
 
+def test_an_older_version_of_an_event_moves_nothing() -> None:
+    old, new = (
+        f"DTSTART:{start}\nSEQUENCE:{number}\nSUMMARY:Quay Works: phone screen"
+        for start, number in (("20261204T150000Z", 0), ("20261207T150000Z", 1))
+    )
+    (card,) = read(new, old).cards
+    assert [f"{each.at.local:%Y-%m-%d}" for each in card.rounds] == ["2026-12-07"]
+    (line,) = read(old).cards
+    assert differences(card, line) == ()
+
+
 def test_a_box_of_mails_is_a_card_a_mail() -> None:
     box = b"".join(
         b"From x@y Fri Nov 20 16:42:10 2026\n" + path.read_bytes() + b"\n\n"

@@ -52,6 +52,7 @@ def moved(
         where=after.where or before.where,
         people=after.people or before.people,
         uid=after.uid or before.uid,
+        sequence=max(after.sequence, before.sequence),
     )
     old = before.at.local
     text = f"{kind_of(said)} moved from {old:%a} {old.day} {old:%b}{'' if before.at.day else f' {old:%H:%M}'}"

@@ -148,7 +148,13 @@ def rounds_of(reading: MailReading) -> tuple[Round, ...]:
 def fresh_rounds(reading: MailReading, card: Card) -> tuple[Round, ...]:
     """The interviews that are set and that the card does not have yet."""
     known = {each.at.at for each in card.rounds}
-    return tuple(each for each in rounds_of(reading) if each.at.at not in known and each.state != "cancelled")
+    return tuple(
+        each
+        for each in rounds_of(reading)
+        if each.at.at not in known
+        and each.state != "cancelled"
+        and not any(one.outdates(each) for one in card.rounds)
+    )
 
 
 def moved_round(reading: MailReading, card: Card) -> Round | None:
@@ -188,7 +194,7 @@ def at_same_hour(reading: MailReading, fresh: Round, before: Round) -> Round:
 def _is_same(planned: Round, named: Round) -> bool:
     """Whether a mail means an interview: by the mark that calendars give it, else by when it is."""
     if planned.uid and named.uid:
-        return planned.uid == named.uid
+        return planned.uid == named.uid and not planned.outdates(named)
     if planned.at.day or named.at.day:
         return planned.at.date == named.at.date
     return planned.at.at == named.at.at
