@@ -9,8 +9,9 @@ import pytest
 from msgspec import structs
 
 from offerboard.cards.model import Card, Contact, Told
-from offerboard.cards.values import Channel, Pay
+from offerboard.cards.values import Channel, Pay, Situation
 from offerboard.letters import Choice, Letter, script
+from offerboard.letters.samples import samples
 from offerboard.letters.saying.companies import at
 from offerboard.letters.saying.money import amount
 from offerboard.letters.saying.people import called
@@ -265,3 +266,15 @@ def test_a_late_letter_keeps_its_length_by_an_agency_too(situation: str, languag
                     found = WRITER.write(card, choice, SENDER, CROWDED, NOW, {"until": day(9)})
                     rules = {remark.rule for remark in found.remarks if remark.ok is False}
                     assert not rules & {"too-long", "sentences"}, found.body
+
+
+@pytest.mark.parametrize("situation", ["expedite", "follow-up", "no-show"])
+def test_a_date_that_is_spoken_stands_in_the_case_of_its_place(situation: Situation) -> None:
+    wrong = re.compile(r"\b(?:vom|vor(?: dem)?|ist jetzt|stand) \w+, den\b")
+    entry, said = WRITER.catalogue.situations()[situation], []
+    for sample in samples(entry.fits, entry.kinds):
+        choice = Choice(situation=situation, channel="phone", language="de", tone="warm")
+        said.append(WRITER.write(sample.card, choice, SENDER, sample.facts, NOW).body)
+        assert not wrong.search(said[-1]), said[-1]
+    if situation != "follow-up":
+        assert any(re.search(r"\w+tag, de[mr] \d", one) for one in said)
