@@ -100,12 +100,15 @@ def test_the_linter_has_nothing_against_it_but_what_the_reason_brings() -> None:
 @in_one_process
 def test_who_is_called_sie_is_never_called_du() -> None:
     du, sie = (
-        re.compile(r"\b(du|dir|dich|dein\w*|euch|ihr|habt|könnt)\b"),
+        re.compile(r"\b(du|dir|dich|dein\w*|euch|ihr|habt|könnt|[Bb]itte (?:frag|gib|sag|richte))\b"),
         re.compile(r"(?<=[a-zäöüß,] )(Sie|Ihnen|Ihr\w*)\b"),
     )
     for found in every():
         familiar = found.choice.tone == "du"
         assert not (sie if familiar else du).search(found.body), (found.choice, found.body)
+    for tone in ("warm", "plain", "formal"):
+        asked = write("references", "text", reason="present-employer", tone=tone).body
+        assert "Bitte fragen Sie nicht" in asked
 
 
 @in_one_process

@@ -34,9 +34,19 @@ def _form(said: Mapping[str, str], choice: Choice, language: Language) -> str:
     form = FORMS.get(choice.channel, choice.tone)
     own = f"{choice.tone}-{form}"
     if choice.channel == "text" and form not in said and own not in said:
-        return min(said.values(), key=len, default="")
+        return min(_alike(said, choice.tone, language), key=len, default="")
     forms = (own, form, choice.tone, *language.tones, *said)
     return next((said[one] for one in forms if one in said), "")
+
+
+def _alike(said: Mapping[str, str], tone: str, language: Language) -> list[str]:
+    """The sentences that address people as a tone does: who is called Sie is not asked in the words of du."""
+
+    def familiar(name: str) -> bool:
+        return language.people.by_tone.get(name) == "first"
+
+    found = [one for name, one in said.items() if familiar(name) == familiar(tone)]
+    return found or list(said.values())
 
 
 def _of(said: str, company: str, language: Language) -> str:
