@@ -142,6 +142,8 @@ def header_of(lines: Sequence[SheetLine], mapping: Mapping[str, str]) -> Header:
             continue
         if len(filled) == 1 and not whose and not named_here:
             continue
+        if whose and len(set(known)) > 1:
+            found = max(found, 0.5)  # a hundred columns of one's own make no other line of it
         if found > points:
             best, points = Header(at, len(known)), found
     return best

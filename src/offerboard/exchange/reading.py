@@ -1,9 +1,9 @@
 """From sheets to cards: what the columns are, how dates and amounts are read, and what is said of it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from msgspec import structs
 
@@ -17,6 +17,7 @@ from offerboard.exchange.columns import (
     are_applications,
     columns_fit,
     columns_of,
+    field_of,
     header_of,
     is_crossed,
 )
@@ -55,7 +56,7 @@ def reading_of(
 ) -> Reading:
     """The cards of sheets. Raises UnreadableFileError where none of them is one of applications."""
     understood, refused = [], []
-    for sheet in sheets:
+    for sheet in (table for each in sheets for table in _tables(each, options.mapping)):
         try:
             understood.append(_Understood(sheet, options))
         except UnreadableFileError as error:
@@ -101,6 +102,51 @@ def reading_of(
     )
 
 
+def _tables(sheet: Sheet, mapping: Mapping[str, str]) -> Iterator[Sheet]:
+    """The tables of a sheet that has several below each other, each from its own line of headings on."""
+    readable = [line for line in sheet.lines if not line.why]
+    found = header_of(readable[:200], mapping).at if not sheet.headed else -1
+    first = set(_headings(readable[found])) - {""} if found >= 0 else set()
+    heads = [line for line in readable if _heads(line, first)] if first else []
+    if len({tuple(_headings(line)) for line in heads}) < 2:
+        yield sheet
+        return
+    starts = [0, *(_begin(sheet.lines, sheet.lines.index(line)) for line in heads[1:]), len(sheet.lines)]
+    for at, (start, end) in enumerate(pairwise(starts), 2):
+        last = at == len(starts)
+        yield structs.replace(
+            sheet,
+            lines=sheet.lines[start:end],
+            more=sheet.more if last else 0,
+            beyond=sheet.beyond if last else {},
+            remarks=sheet.remarks if not start else (),
+        )
+
+
+def _begin(lines: Sequence[SheetLine], head: int) -> int:
+    """Where a table begins: with the title that stands above its headings, if there is one."""
+    above = lines[head - 1]
+    return head - 1 if not above.why and sum(bool(cell.strip()) for cell in above.cells) == 1 else head
+
+
+def _headings(line: SheetLine) -> list[str]:
+    """The cells of a line of headings, compared as headings are."""
+    cells = [plain(visible(cell)) for cell in line.cells]
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
+
+
+def _heads(line: SheetLine, first: Collection[str]) -> bool:
+    """Whether a line has headings of another one again, whose it is among them, and hardly anything else."""
+    cells = [cell for cell in line.cells[:40] if cell.strip()]
+    if len(cells) < 2 or sum(plain(visible(cell)) in first for cell in cells) < 2:
+        return False
+    fields = [field_of(cell) for cell in cells]
+    named = {field_of(cell) for cell in cells if plain(visible(cell)) in first}
+    return bool(named & {"company", "role", "company-and-role"}) and 3 * fields.count("") <= len(fields)
+
+
 def _mapping_fits(understood: Sequence["_Understood"], options: ReadOptions) -> None:
     """See that each column that was named is in one of the sheets. Raises UsageError."""
     for heading in options.mapping:
@@ -114,10 +160,12 @@ class _Understood:
 
     def __init__(self, sheet: Sheet, options: ReadOptions) -> None:
         self.sheet, self._options = sheet, options
+        title: list[str] = []
         readable = [line for line in sheet.lines if not line.why]
         header = 0 if sheet.headed else header_of(readable[:200], options.mapping).at
         if header >= 0:
             headings = [visible(cell).strip() for cell in readable[header].cells]
+            title = [cell.strip() for cell in readable[header - 1].cells if cell.strip()] if header else []
             first = readable[header].number
             if not sheet.headed and (more := _second_row(headings, readable[header + 1 : header + 2])):
                 headings, first = more, readable[header + 1].number
@@ -159,6 +207,8 @@ class _Understood:
         self.dates = self._dates(rows)
         self.statuses = {plain(word): _meaning(word, name) for word, name in options.statuses.items()}
         self.rules = Rules(self.columns, self.source, options, self.language, self.dates, self.statuses)
+        names = [sheet.part, *(title if len(title) == 1 else ())]
+        self.rules.section = next(filter(None, map(self._section, reversed(names))), "")
         self.rules.crossed = frozenset(column.at for column in self.columns if is_crossed(rows, column.at))
 
     def _count_from(self, epoch: int) -> None:
@@ -225,7 +275,6 @@ class _Understood:
     def cards(self, failed: Complaints, remarks: Complaints) -> Iterator[tuple[Place, Card]]:
         """The cards, one a line; what is none, or was not understood, is said."""
         width = len(self.columns)
-        headings = [plain(column.heading) for column in self.columns]
         above = ""  # the company of the last line that names one
         for at, line in enumerate(self._body):
             if at % _TELLS == 0:
@@ -235,10 +284,10 @@ class _Understood:
                 failed.add(place, line.why, " ".join(line.cells)[:80])
                 continue
             filled = [cell for cell in line.cells if cell and not cell.isspace()]
-            again = any(headings) and plain(line.cells[0]) == headings[0]
-            if not filled or (again and [*map(plain, line.cells)][:width] == headings):
+            at_start = bool(line.cells[0].strip())
+            if not filled or self._is_head(line, filled):
                 continue
-            if why := _no_row(filled, width, at_start=bool(line.cells[0].strip())):
+            if why := _no_row(filled, width, at_start=at_start):
                 failed.add(place, why, " ".join(filled)[:80])
                 continue
             cells: Sequence[str] = line.cells
@@ -268,6 +317,23 @@ class _Understood:
             why = f"at most {MOST_LINES:,} lines are read"
             failed.add(Place(self.sheet.lines[-1].number + 1, self.sheet.part, self.sheet.unit), why)
             failed.count(why, self.sheet.more - 1)
+
+    def _is_head(self, line: SheetLine, filled: Sequence[str]) -> bool:
+        """Whether a line is that of the headings again, or one that names the status of those below."""
+        if line.cells[0].strip() and len(filled) == 1 and (section := self._section(filled[0])):
+            self.rules.section = section
+            return True
+        first = plain(self.columns[0].heading)
+        if plain(line.cells[0]) != first or not any(plain(column.heading) for column in self.columns):
+            return False
+        cells = [plain(cell) for cell in line.cells][: len(self.columns)]
+        return cells == [plain(column.heading) for column in self.columns]
+
+    def _section(self, text: str) -> str:
+        """The status that a heading names, for the lines below it; "" where it names none for sure."""
+        said = self.rules.status(one_line(text)) if len(self.columns) > 1 else None
+        vague = said is None or said.date or said.meaning in ("open", "paused", "closed", "cancelled")
+        return "" if vague else one_line(text)
 
     # -- what is said
 

@@ -19,6 +19,7 @@ from offerboard.exchange.guards import guarded, unguarded
 from offerboard.exchange.report import grouped
 from offerboard.text import clean, one_line
 from tests.strategies import CARDS, CORPUS, TEXTS
+from tests.unit.exchange.making import xlsx
 
 NOW = datetime(2026, 11, 18, 9, 30, tzinfo=UTC)
 BERLIN = "Europe/Berlin"
@@ -149,3 +150,51 @@ def test_a_long_reading_says_how_far_it_is() -> None:
     rows = "".join(f"Kelp,Cook {at}\n" for at in range(1_200))
     read(f"Company,Role\n{rows}", progress=lambda *said: told.append(said))
     assert told == [(0, 1_200), (500, 1_200), (1_000, 1_200)]
+
+
+def stands(reading: Reading) -> list[tuple[str, str]]:
+    return [(card.company, card.outcome or card.stage) for card in reading.cards]
+
+
+def test_a_heading_within_a_sheet_says_where_the_lines_below_it_stand() -> None:
+    sheet = (
+        "Company,Role,Date\nInterview,,\nKelp,Dev,1 Oct 2026\nRejected,,\nQuay,Cook,2 Oct 2026\nLock,Hand,\n"
+    )
+    reading = read(sheet)
+    assert stands(reading) == [("Kelp", "interview"), ("Quay", "rejected"), ("Lock", "rejected")]
+    assert (reading.failed, reading.remarks) == ((), ())
+    note = 'where a line has no status, that of the heading above it: "Rejected" (2 times)'
+    assert note in reading.report.readings
+
+    own = read("Company,Role,Status,Notes\nRejected,,,\nKelp,Dev,Offer,\nQuay,Cook,,\nOpen,,,\nPier,Hand,,\n")
+    assert stands(own) == [("Kelp", "offer"), ("Quay", "rejected"), ("Pier", "rejected")]
+    assert [each.why for each in own.failed] == ["it is a heading within the sheet, no application"]
+
+
+def test_tables_below_each_other_have_their_own_columns() -> None:
+    sheet = (
+        "Active,,,\nCompany,Role,Status,Applied\nKelp,Dev,Interview,1 Oct 2026\n,,,\n"
+        "Rejected,,,\nCompany,Role,Reason,Date\nQuay,Cook,No fit,2 Oct 2026\n"
+    )
+    reading = read(sheet)
+    assert stands(reading) == [("Kelp", "interview"), ("Quay", "rejected")]
+    assert reading.cards[1].notes == "Reason: No fit"
+    assert [place.line for place in reading.places] == [3, 7]
+
+    wider = read("Company,Role\nKelp,Dev\n\nArchive\nCompany,Role,Outcome,Salary,URL\nQuay,Cook,Ghosted,,\n")
+    assert stands(wider) == [("Kelp", "applied"), ("Quay", "ghosted")]
+    again = read("Company,Role,Status\nKelp,Dev,Offer\nCompany,Role,Status\nQuay,Cook,Applied\n")
+    assert stands(again) == [("Kelp", "offer"), ("Quay", "applied")]
+
+
+def test_pages_named_as_statuses_say_where_their_lines_stand() -> None:
+    head = ["Company", "Role"]
+    book = xlsx({"Rejected": [head, ["Kelp", "Dev"]], "Jobs": [[*head, "Status"], ["Quay", "Cook", "Offer"]]})
+    reading = exchange.read("workbook", book, OPTIONS)
+    assert stands(reading) == [("Kelp", "rejected"), ("Quay", "offer")]
+
+
+def test_two_hundred_columns_of_ones_own_hide_no_headings() -> None:
+    own = ",".join(f"Q{at}" for at in range(200))
+    reading = read(f"Company,Role,{own},Status\nKelp,Dev,{own.lower().replace('q', 'a')},Rejected\n")
+    assert stands(reading) == [("Kelp", "rejected")]

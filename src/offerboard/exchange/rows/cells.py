@@ -65,6 +65,7 @@ class Rules:
         self.unknown: Counter[tuple[str, str]] = Counter()
         self.crossed: frozenset[int] = frozenset()
         self.answer_dates: set[int] = set()
+        self.section = ""  # the status that the last heading above a line names
         self._statuses = statuses
         self._seen: dict[str, list[int]] = {}
         self._notes: Counter[str] = Counter()

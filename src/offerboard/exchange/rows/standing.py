@@ -150,6 +150,10 @@ def standing(cells: Cells, ticked: Steps, *, offered: bool, met: bool, applied: 
     """
     decided, status = _statuses(cells, "outcome"), _statuses(cells, "stage")
     answered, progress = _statuses(cells, "response"), _statuses(cells, "progress")
+    section = cells.rules.section
+    if not (decided or status) and section and (above := cells.rules.status(section)):
+        status = [above]
+        cells.rules.note(f'where a line has no status, that of the heading above it: "{section[:40]}"')
     if ends := [each for each in (*decided, *status) if each.meaning in ENDINGS]:
         return _dated(cells, _end(cells, ends), applied)
     if theirs := [each for each in answered if each.meaning in _THEIRS]:
