@@ -67,6 +67,22 @@ def test_letters_without_a_certain_width_become_plain_ones_as_wide(text: str, dr
     assert not [each for each in plain(text) if unicodedata.east_asian_width(each) == "A"]
 
 
+@pytest.mark.parametrize(
+    ("texts", "drawn"),
+    [
+        (["base  ", "€92,000", "      ", "best"], ["base  ", "EUR92,000", "    ", "best"]),
+        (["€92k", " a year   "], ["EUR92k", " a year "]),
+        (["€1    ", "€2  ", "x"], ["EUR1  ", "E2  ", "x"]),
+        (["€1k–€2k", "        "], ["EUR1k-EUR2k", "    "]),
+        (["€92k"], ["E92k"]),
+    ],
+)
+def test_euros_are_named_in_plain_letters_where_the_line_has_room(texts: list[str], drawn: list[str]) -> None:
+    found = Plain().apply([Segment(text) for text in texts], Color.parse("black"))
+    assert [segment.text for segment in found] == drawn
+    assert sum(segment.cell_length for segment in found) == sum(map(len, texts))
+
+
 # -- every screen, in every theme and every kind of terminal
 
 

@@ -4,6 +4,7 @@ Textual writes each colour as the nearest that the terminal has, by which dark g
 inks unreadable. So colours are chosen beforehand among those that there are, and a filter writes them so.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -203,12 +204,37 @@ class Plain(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual's name
         """The same pieces in plain letters."""
+        texts = [segment.text for segment in segments]
+        if any("€" in text for text in texts):
+            texts = _named_euros(texts)
         return [
             segment
-            if segment.text.isascii()
-            else Segment(plain(segment.text), segment.style, segment.control)
-            for segment in segments
+            if text.isascii() and text == segment.text
+            else Segment(plain(text), segment.style, segment.control)
+            for segment, text in zip(segments, texts, strict=True)
         ]
+
+
+def _named_euros(texts: list[str]) -> list[str]:
+    """The texts of a line with EUR for each € that has two blanks to spare behind it.
+
+    Two blanks stay between what the blanks part, so that columns are still told apart; at the end none.
+    """
+    whole, owner = list("".join(texts)), [at for at, text in enumerate(texts) for _ in text]
+    for place in range(len(whole) - 1, -1, -1):
+        if whole[place] != "€":
+            continue
+        rest = "".join(whole[place:])
+        spare = re.search(r" {4}| {2}(?= *$)", rest)
+        if spare is None:
+            continue
+        for _ in range(2):
+            del whole[place + spare.start()], owner[place + spare.start()]
+        whole[place : place + 1], owner[place : place + 1] = list("EUR"), [owner[place]] * 3
+    found = [""] * len(texts)
+    for letter, at in zip(whole, owner, strict=True):
+        found[at] += letter
+    return found
 
 
 _SIGNS = {
