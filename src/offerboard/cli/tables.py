@@ -35,6 +35,21 @@ def fitted(text: str, width: int) -> str:
     return "".join(kept).rstrip() + "…"
 
 
+def broken(text: str, width: int) -> Iterator[str]:
+    """A line as lines of at most `width` cells, broken between words; a longer word stands alone, whole."""
+    text = text.rstrip() if text.strip() else ""
+    while cells(text) > width:
+        begin = len(text) - len(text.lstrip())
+        fits = next(at for at in range(min(len(text), 2 * width), 0, -1) if cells(text[:at]) <= width)
+        at = text.rfind(" ", begin, fits + 1)
+        at = at if at > begin else text.find(" ", fits)
+        if at < 0:
+            break
+        yield text[:at].rstrip()
+        text = " " * begin + text[at:].lstrip()
+    yield text
+
+
 def padded(text: str, width: int) -> str:
     """The text followed by blanks up to a width."""
     return text.ljust(width) if text.isascii() else text + " " * (width - cells(text))

@@ -1,8 +1,10 @@
 """Lines that are said, and questions that a line answers."""
 
-from collections.abc import Callable, Iterable, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TextIO, TypeVar
 
+from offerboard.cli.tables import broken, width_of_terminal
 from offerboard.errors import UsageError
 from offerboard.text import clean, one_line
 
@@ -29,13 +31,20 @@ class Dialogue:
     def say(self, lines: str | Iterable[str]) -> None:
         """Say a line, or several."""
         for line in (lines,) if isinstance(lines, str) else lines:
-            self._said.write(f"{clean(line)}\n")
+            self._said.write("".join(f"{each}\n" for each in self._broken(clean(line))))
         self._said.flush()
+
+    def _broken(self, text: str) -> Iterator[str]:
+        """The lines of a text, broken between words where a terminal is too narrow for them."""
+        width = width_of_terminal() if self._said is sys.stdout else None
+        for line in text.split("\n"):
+            yield from broken(line, width) if width else (line,)
 
     def ask(self, question: str) -> str:
         """The line that answers; "" for enter alone. Raises BackError, LeftError."""
         question = one_line(question)
-        self._said.write(f"{question} " if question.endswith("?") else f"{question}: ")
+        *above, last = self._broken(f"{question} " if question.endswith("?") else f"{question}: ")
+        self._said.write("".join(f"{each}\n" for each in above) + f"{last.rstrip()} ")
         self._said.flush()
         try:
             line = self._heard.readline()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from offerboard.cli.tables import cells, fitted, table
+from offerboard.cli.tables import broken, cells, fitted, table
 
 
 @pytest.mark.parametrize(
@@ -11,6 +11,21 @@ from offerboard.cli.tables import cells, fitted, table
 )
 def test_cells(text: str, width: int) -> None:
     assert cells(text) == width
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("", [""]),
+        ("ten cells.", ["ten cells."]),
+        ("a line that is longer", ["a line", "that is", "longer"]),
+        ("  2. indented words", ["  2.", "  indented", "  words"]),
+        ("see https://a.example/long next", ["see", "https://a.example/long", "next"]),
+        ("张伟 王小明 李娜 x", ["张伟", "王小明", "李娜 x"]),
+    ],
+)
+def test_a_line_is_broken_between_words(text: str, lines: list[str]) -> None:
+    assert list(broken(text, 10)) == lines
 
 
 @pytest.mark.parametrize(

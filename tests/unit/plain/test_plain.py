@@ -70,6 +70,17 @@ def test_it_begins_with_what_waits_and_says_each_severity_as_a_word(
     assert re.search(r"\d\. Globex\. Overdue: ", said)
 
 
+def test_in_a_terminal_lines_are_broken_between_words(
+    talk: Talk, cards: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    whole = talk("help", "new", "back", "quit")
+    monkeypatch.setenv("COLUMNS", "40")
+    narrow = talk("help", "new", "back", "quit")
+    assert max(map(len, narrow.replace(": ", ":\n").splitlines())) <= 40  # enter was typed after a question
+    assert narrow.split() == whole.split()
+
+
 def test_it_draws_nothing(talk: Talk, cards: dict[str, str]) -> None:
     said = talk("list", "help", "show acme", "triage", "show", "skip", "skip", "quit")
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x1b■▲●○★│─]", said)
