@@ -27,13 +27,21 @@ class CompareHeading(Widget):
         self._lacks: list[Part] = []
 
     def show(
-        self, found: Comparison, at: int, in_view: tuple[int, int], *, config_file: Path, plain: bool
+        self,
+        found: Comparison,
+        at: int,
+        in_view: tuple[int, int],
+        *,
+        config_file: Path,
+        settings_key: str,
+        plain: bool,
     ) -> None:
         """Say it, with what the config lacks; offers are counted from 1."""
         paint, count = self._paint(), len(found.offers)
         home = Path.home()
         inside = config_file.is_relative_to(home)
-        where = f"   in {one_line(f'~/{config_file.relative_to(home)}' if inside else str(config_file))}"
+        file = one_line(f"~/{config_file.relative_to(home)}" if inside else str(config_file))
+        where = f"   under Pay in the board's settings ({settings_key}), or in {file}"
         lacks = [(f" {'; '.join(found.lacks)}", paint.severities[2]), (where, paint.quiet)]
         self._lacks = lacks if found.lacks else []
         before, after, best = ("<", ">", "+") if plain else ("←", "→", "✓")

@@ -16,7 +16,7 @@ from offerboard.cards.comparing.comparison import Comparison
 from offerboard.exchange import comparison
 from offerboard.text import one_line
 from offerboard.tui.base.acting import ActingScreen
-from offerboard.tui.base.keys import bindings, own_table
+from offerboard.tui.base.keys import bindings, key_of, own_table
 from offerboard.tui.compare import parts
 from offerboard.tui.compare.table import CompareTable
 from offerboard.tui.files.path import save
@@ -98,6 +98,7 @@ class CompareScreen(ActingScreen):
             self.cursor + 1,
             self.table.in_view,
             config_file=session.settings.path,
+            settings_key=key_of("settings", session.config.keys),
             plain=session.config.ascii,
         )
         self.footer.show(commands.footer("compare", self.now(), own_table(session.config.keys)))
