@@ -22,8 +22,8 @@ NEVER = -1
 class Now(Struct, frozen=True):
     """What the commands of a screen can act on at this moment.
 
-    `waits`: they are to be told something, and do not know it yet; `ticked`: how many are told at once;
-    `applied`: how many merely applied for are open.
+    `waits`: they are to be told something, and do not know it yet; `left`: how many
+    do not; `ticked`: how many are told at once; `applied`: how many merely applied for are open.
     """
 
     card: Head | None = None
@@ -38,6 +38,7 @@ class Now(Struct, frozen=True):
     phone: bool = False
     mistaken: bool = False
     waits: bool = False
+    left: int = 0
     applied: int = 0
     ticked: int = 0
     completable: bool = False

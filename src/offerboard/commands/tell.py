@@ -11,6 +11,11 @@ def _waits(now: Now) -> bool:
     return now.card is not None and now.waits
 
 
+@otherwise("everybody knows; Esc goes back")
+def _some_wait(now: Now) -> bool:
+    return now.left > 0
+
+
 @otherwise("nobody is ticked")
 def _ticked(now: Now) -> bool:
     return now.ticked > 0
@@ -19,9 +24,11 @@ def _ticked(now: Now) -> bool:
 TELL: tuple[Command, ...] = (
     Command("copy", "y", "Copy", "copy the message for them", "tell", 1, _waits),
     Command("letter_sent", "s", "Sent", "it is sent, or said: they know your deadline", "tell", 2, _waits),
-    Command("next_one", "space", "Next", "the next who does not know it yet", "tell", 3),
+    Command("next_one", "space", "Next", "the next who does not know it yet", "tell", 3, _some_wait),
     Command("tick", "t", "Tick", "tick them, or not, to be told with the others", "tell", 4, _waits),
-    Command("tick_all", "A", "Tick all", "tick everybody who does not know; again: nobody", "tell", 6),
+    Command(
+        "tick_all", "A", "Tick all", "tick everybody who does not know; again: nobody", "tell", 6, _some_wait
+    ),
     Command(
         "all_told", "ctrl+s", "All told", "all that are ticked were told: one change", "tell", 5, _ticked
     ),

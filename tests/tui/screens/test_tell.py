@@ -83,6 +83,11 @@ async def test_one_after_the_other_until_everybody_knows(tmp_path: Path) -> None
             await board.saved()
             await board.press("space")
         assert board.said[-1] == "everybody knows; Esc goes back"
+        await board.pilot.resize_terminal(140, 24)
+        await board.until(lambda: len(board.text.splitlines()[0]) > 80, "the wide screen")
+        assert not [
+            word for word in ("Tick", "Next", "Sent", "All told") if word in board.text.splitlines()[-1]
+        ]
         assert "all of them know it" in board.text
         await board.press("escape")
         assert isinstance(board.app.screen, BoardScreen)
@@ -108,3 +113,13 @@ async def test_where_there_is_no_date_it_is_said(tmp_path: Path) -> None:
         await board.press("E")
         assert board.said[-1] == "no date to tell: no open offer has one"
         assert isinstance(board.app.screen, BoardScreen)
+
+
+async def test_a_long_name_is_cut_with_one_sign(tmp_path: Path) -> None:
+    cards = [offer(), talk("Hauptbetriebswerkbauunterbeamtengesellschaft " * 3)]
+    for width in (60, 80, 140):
+        async with open_board(tmp_path / str(width), cards, size=(width, 24)) as board:
+            await board.press("E")
+            await board.until(lambda: "not told" in board.text, "the list")
+            assert "…" in board.line_of("not told")
+            assert "……" not in board.text

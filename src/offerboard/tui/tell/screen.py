@@ -74,7 +74,9 @@ class TellScreen(TellingScreen):
     def now(self) -> Now:
         """What the keys can act on."""
         found = super().now()
-        return structs.replace(found, waits=self.cursor in self.left, ticked=len(self.ticked))
+        return structs.replace(
+            found, waits=self.cursor in self.left, left=len(self.left), ticked=len(self.ticked)
+        )
 
     def redraw(self) -> None:
         """Show them as they are now; where no date is left to tell, go back."""

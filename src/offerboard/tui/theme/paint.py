@@ -100,6 +100,8 @@ def line(left: list[Part], width: int, ground: Style, right: list[Part] | None =
     used = 0
     for place, (text, style) in enumerate(left):
         fits = cut(text, max(room - used, 0))
+        if segments and fits.strip() == "…" and segments[-1].text.endswith("…"):
+            break  # that something was cut is said already
         if fits != text and not any(rest.strip() for rest, _ in left[place:]):
             fits = text[: max(room - used, 0)]  # nothing but blanks is left out, which is not worth a sign
         if fits:
