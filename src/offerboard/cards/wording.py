@@ -307,8 +307,8 @@ def long(flag: Flag, now: datetime, zone: Zone, *, read: datetime | None = None)
                 " whether they can decide before"
             )
         case "date-moved":
-            known = when(flag.other, read, zone) if flag.other is not None else "another date"
-            return f"they know {known}; it is {by} now: tell them"
+            known = f" from {when(flag.other, read, zone)}" if flag.other is not None else ""
+            return f"your deadline moved{known} to {by}: tell them"
         case "silence":
             return f"nothing heard from them for {count_of(gone // _DAY, 'day')}: ask once"
         case "quiet":

@@ -275,7 +275,7 @@ def test_when_the_date_moves_those_who_know_another_are_told() -> None:
     later = correspondence.recorded(GLOBUS, "granted", at("2026-03-27 12:00"), until=on("2026-04-07"))
     assert says(TOLD, "2026-03-27 12:00", later) == "date-moved soon"
     assert words(TOLD, "2026-03-27 12:00", later) == (
-        "they know Mon 30 Mar 15:00; it is Tue 7 Apr now: tell them"
+        "your deadline moved from Mon 30 Mar 15:00 to Tue 7 Apr: tell them"
     )
     again = correspondence.sent(
         TOLD, at("2026-03-27 13:00"), situation="expedite", channel="email", until=on("2026-04-07")
@@ -288,7 +288,7 @@ def test_an_earlier_date_is_urgent_in_working_time() -> None:
         GLOBUS, id="hafen000", reply_by=on("2026-03-27 17:00"), received=on("2026-03-26 12:00")
     )
     assert says(TOLD, "2026-03-26 12:00", GLOBUS, sooner) == "date-moved urgent"
-    assert "it is tomorrow 17:00 now" in words(TOLD, "2026-03-26 12:00", GLOBUS, sooner)
+    assert "to tomorrow 17:00: tell them" in words(TOLD, "2026-03-26 12:00", GLOBUS, sooner)
 
 
 def test_the_same_day_said_with_and_without_an_hour_is_the_same_date() -> None:
