@@ -6,11 +6,12 @@ import pytest
 from msgspec import structs
 
 from offerboard.cards.model import Contact, Entry, Extension, Facts, Round, Told
-from offerboard.cards.values import CHANNELS
+from offerboard.cards.values import CHANNELS, Channel, Situation
 from offerboard.letters import Choice, Letter, LetterError
 from offerboard.letters.filling import sentences_of
 from offerboard.letters.lint import sentences
 from tests.faults.level import LEVEL
+from tests.unit.letters.languages import HOMES
 from tests.unit.letters.letters import (
     ALONE,
     APART,
@@ -232,6 +233,38 @@ def test_an_offer_in_writing_is_not_asked_for_in_writing(language: str, asks: st
     ):
         found = WRITER.write(card, choice, SENDER, CROWDED, NOW)
         assert (asks in found.body) == (not card.written)
+
+
+@pytest.mark.parametrize("situation", ["questions", "paper", "paper-differs"])
+@pytest.mark.parametrize(
+    ("language", "asks"),
+    [
+        ("en", "yes today|whether you will accept|before they write"),
+        ("de", "Ja gebraucht|ob ich zusage"),
+        ("zh", "今天就答应|会不会接受|先答应"),
+    ],
+)
+def test_who_has_said_yes_is_not_asked_for_one(situation: Situation, language: str, asks: str) -> None:
+    home, undecided = HOMES[language], CARDS[situation]
+    accepted = structs.replace(undecided, outcome="accepted", ended=NOW, told=Told(at=NOW))
+    choice = Choice(situation=situation, channel="phone", language=language)
+    for card, asked in ((undecided, True), (accepted, False)):
+        body = WRITER.write(home.at_home(card), choice, home.sender, ALONE, NOW).body
+        assert (re.search(asks, body) is not None) == asked, body
+
+
+@pytest.mark.parametrize(
+    ("language", "open_to_it"),
+    [("en", "glad to talk|suit you"), ("de", "passt es|spreche"), ("zh", "时间|沟通")],
+)
+@pytest.mark.parametrize("channel", ["email", "text"])
+def test_who_has_told_a_no_does_not_offer_to_talk(language: str, channel: Channel, open_to_it: str) -> None:
+    home, said = HOMES[language], {"told": Told(at=NOW, channel="phone"), "facts": Facts(unanswered=NOW)}
+    choice = Choice(situation="reply", channel=channel, language=language)
+    asking = structs.replace(CARDS["reply"], rounds=())
+    for card, asks in ((asking, True), (structs.replace(DECLINED, **said), False)):
+        body = WRITER.write(home.at_home(card), choice, home.sender, ALONE, NOW).body
+        assert (re.search(open_to_it, body) is not None) == asks, body
 
 
 def test_a_phone_script_has_steps_and_branches(letters: list[Letter]) -> None:
