@@ -50,6 +50,12 @@ TEAM = frozenset({
     "招聘", "人事", "小姐姐", "小哥哥", "人力资源", "招聘团队", "招聘组", "人事部", "人力资源部",
 })
 """Words of teams and jobs, of which no name is made."""
+GROUP = frozenset({
+    "team", "teams", "careers", "career", "jobs", "recruiting", "recruitment", "staffing", "department",
+    "dept", "abteilung", "personalabteilung", "bewerbermanagement", "office", "sekretariat", "committee",
+    "panel",
+})
+"""Those of them that are said of no single person: beside one other word, that is whose team it is."""
 PARTICLES = frozenset({
     "van", "von", "de", "del", "della", "dei", "di", "da", "dos", "das", "du", "la", "le", "los", "der",
     "den", "ten", "ter", "zu", "zur", "zum", "vom", "af", "av", "bin", "ibn", "al", "el", "bint", "d’",

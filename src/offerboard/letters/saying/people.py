@@ -20,6 +20,7 @@ from offerboard.letters.saying.names import (
     DEGREES,
     FEMALE,
     GREETINGS,
+    GROUP,
     IBERIAN,
     KOREAN,
     MALE,
@@ -265,7 +266,8 @@ def _person(text: str, team: frozenset[str]) -> Person | None:
     titled = bool(courtesy or rank)
     words = [word for at, word in enumerate(words) if not at or not _is_credential(word)]
     names = [word for word in words if word.casefold().strip(".") not in team]
-    if not names:
+    of_a_group = len(names) == 1 and any(word.casefold().strip(".") in GROUP for word in words)
+    if not names or (of_a_group and not titled):
         return None
     names = words if titled else names
     names = _in_order(names)
