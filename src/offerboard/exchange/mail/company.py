@@ -65,9 +65,18 @@ def company_of(
 ) -> Found[str] | None:
     """The company with the job, by all that names it; of an agency's mail only by what the text says."""
     found: list[Company] = list(_named_companies(lines, language))
-    if not agency:
+    if agency:
+        found += _clients(lines, language)
+    else:
         found += _of_sender(mail, lines, language)
     mine = names_of(me, lines)
+    # "Contract offer – DevOps" of a DevOps engineer names no company.
+    found = [
+        structs.replace(each, weight=1)
+        if each.where == "subject" and f"{plain(role)} ".startswith(f"{plain(each.name)} ")
+        else each
+        for each in found
+    ]
     merged = _merged(each for each in found if _is_company(each.name, role) and plain(each.name) not in mine)
     if not merged:
         domain = "" if agency else _domain(mail)
@@ -108,6 +117,18 @@ def _named_companies(lines: Sequence[MailLine], language: str) -> Iterator[Compa
                 *_CHINESE_TEAM.finditer(line.text),
             ):
                 yield Company(match[1], 5, line.text, line.where)
+
+
+def _clients(lines: Sequence[MailLine], language: str) -> Iterator[Company]:
+    """The companies of which an agency says what they want: "Marlow Foods would like to see you"."""
+    for line in lines:
+        if line.where == "signature":
+            continue
+        key = "client-subjects" if line.where == "subject" else "clients"
+        for pattern in patterns(language, "company", key) if key in table_of(language)["company"] else ():
+            for match in pattern.finditer(line.text):
+                words = around(line.text, match.start("company"), match.end("company"))
+                yield Company(_bare(match["company"]), 4, words, line.where)
 
 
 def _of_sender(mail: Mail, lines: Sequence[MailLine], language: str) -> Iterator[Company]:

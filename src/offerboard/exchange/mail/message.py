@@ -57,7 +57,8 @@ class Mail(Struct, frozen=True, kw_only=True):
     """One mail. `sent` is aware; None where it is not known, `day_only` where only its day is.
 
     `links` are the words of each and where it leads; `attached` the names of files that were not read;
-    `calendars` the invitations in it; `inner` the mail that it forwards.
+    `calendars` the invitations in it; `inner` the mail that it forwards; `bulk` says that it went to many,
+    `automatic` that a program answered.
     """
 
     sender: Mailbox = Mailbox()
@@ -71,6 +72,8 @@ class Mail(Struct, frozen=True, kw_only=True):
     attached: tuple[str, ...] = ()
     calendars: tuple[bytes, ...] = ()
     inner: "Mail | None" = None
+    bulk: bool = False
+    automatic: bool = False
 
 
 def is_mail(data: bytes) -> bool:
@@ -130,6 +133,8 @@ def _mail_of(message: Any, depth: int = 0) -> Mail:
         attached=tuple(dict.fromkeys(attached)),
         calendars=tuple(calendars),
         inner=inner,
+        bulk=bool(_header(message, "list-unsubscribe")),
+        automatic=_header(message, "auto-submitted").strip().lower().startswith("auto-replied"),
     )
 
 

@@ -20,8 +20,13 @@ _PHONE_LABEL = re.compile(
     r"|m)\b|电话|手机|联系|致电|\bat\b)[^\d+]{0,14}$"
 )
 _NOT_PHONE = re.compile(
-    r"(?i)(?:fax|hrb|hra|vat|id|ref|req|meeting|会议|会议号|zoom|pin|passcode|iban|no\.?|nr\.?)[^\d+]{0,10}$"
+    r"(?i)(?:fax|hrb|hra|\bdial\w*(?:[ -](?:in|by))?(?: your location)?|\w*einwahl\w*|join by phone|one[- ]tap\w*|conference|konferenz\w*|接入号?|拨入号?|vat|id|ref|req|meeting|会议|会议号|zoom|pin|passcode|iban|no\.?|nr\.?)[^\d+]{0,10}$"
 )
+_DIALLED = re.compile(
+    r"(?i)^\s*(?:,,|#|.{0,30}(?:\b(?:pin|passcode|(?:access|zugangs)[- ]?code|(?:conference|konferenz|meeting)[- ]?id)\b|\d#))"
+)
+"""What stands behind the number of a conference, which is nobody's."""
+_TEAM = re.compile(r"(?i)\w*(?:team|abteilung|referat|office|department|dienste?|büro|verwaltung)s?$")
 _NEAR = 40
 """Characters behind a name within which a number is that person's."""
 _BY_ORDER = re.compile(r"(?i)^(?:i\. ?A\.|i\. ?V\.|ppa\.|gez\.|im auftrag|in vertretung)\s*,?\s*")
@@ -115,7 +120,11 @@ def _signed(signature: Sequence[str], name: str, language: str, company: str) ->
             if (
                 longer
                 or (name and plain(head) and plain(name).startswith(plain(head)))
-                or (_person_in(head, language) and not any(map(str.isdigit, head)))
+                or (
+                    _person_in(head, language)
+                    and not any(map(str.isdigit, head))
+                    and not _is_of_company(head, company)
+                )
             ):
                 who = name if not longer and name and plain(name).startswith(plain(head)) else head
                 if tail and not job:
@@ -124,6 +133,14 @@ def _signed(signature: Sequence[str], name: str, language: str, company: str) ->
         if who and not job and at <= 4:
             job = _job(text, company)
     return who, job, phone
+
+
+def _is_of_company(name: str, company: str) -> bool:
+    """Whether a line of a signature is the company, or a team of it, and no person."""
+    if any(_TEAM.fullmatch(word) for word in name.split()):
+        return True
+    own = plain(company)
+    return bool(own) and (plain(name) == own or (" " in own and own in plain(name)))
 
 
 def _job(text: str, company: str) -> str:
@@ -223,7 +240,7 @@ def _phone(text: str, *, labelled: bool) -> str:
             or re.fullmatch(r"\d{1,4}[-./]\d{1,2}[-./]\d{2,4}.*", number)
         ):
             continue
-        if _NOT_PHONE.search(before):
+        if _NOT_PHONE.search(before) or _DIALLED.match(text[match.end() :]):
             continue
         if (
             _PHONE_LABEL.search(before)

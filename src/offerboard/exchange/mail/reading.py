@@ -35,6 +35,7 @@ from offerboard.exchange.mail.when import (
     start_of,
 )
 from offerboard.exchange.mail.words import LANGUAGES, labels, language_of, patterns, table_of
+from offerboard.exchange.plain import plain
 from offerboard.text import one_line
 
 MOST_READ = 12_000
@@ -44,6 +45,16 @@ _URL = re.compile(r"https?://[^\s<>\"'）)，。；]+")
 _TRACKING = re.compile(r"[?&](?:utm_[^&#]*|mc_[^&#]*|gclid=[^&#]*|fbclid=[^&#]*)")
 _NO_LINK = re.compile(
     r"(?i)unsubscribe|abmelden|privacy|datenschutz|imprint|impressum|facebook|instagram|twitter|youtube|xing\.com|linkedin\.com/company|退订"
+)
+
+
+_AUTOMATIC = re.compile(
+    r"(?i)\s*(?:automatic(?:ally generated)? reply|auto(?:matic)?[- ]?(?:reply|response)|out of (?:the )?office|ooo\b"
+    r"|automatische antwort|abwesenheit\w*|réponse automatique|respuesta automática|自动(?:回复|答复))"
+)
+_BULK = re.compile(
+    r"(?i)\bunsubscribe\b|\bview (?:this (?:e-?mail )?)?in (?:your )?browser\b|\bnewsletter (?:abbestellen|abmelden)"
+    r"|\bvom newsletter abmelden|\bim browser (?:ansehen|anzeigen|öffnen)|\bse désabonner\b|\bdarse de baja\b|退订"
 )
 
 
@@ -112,6 +123,9 @@ def reading_of(
     verdict = verdict_of(lines, language)
     agency = not passed_on and is_agency(lines, language)
     role = role_of(lines, language, me)
+    if not agency and not passed_on and (signed := _agency_signed(mail, lines)):
+        client = company_of(mail, lines, language, agency=True, role=role.value if role else "", me=me)
+        agency = client is not None and plain(client.value) != plain(signed)
     company = company_of(mail, lines, language, agency=agency, role=role.value if role else "", me=me)
     role = _without(role, company)
     if company is None and passed_on and not mail.sender.email:
@@ -127,6 +141,8 @@ def reading_of(
     wanted = verdict.kind not in ("rejection", "rescinded")
     paid = paid_of(lines, language, raised=verdict.kind == "raise") if wanted else Paid()
     reply = order_doubt(reply_by(lines, clock), clock) if wanted else None
+    if other := _is_no_letter(mail):
+        verdict = structs.replace(verdict, doubt="; ".join(filter(None, (verdict.doubt, other))))
     held = _held(mail.calendars or outer.calendars, zone, me)
     verdict, rounds, moved = _interviews(verdict, lines, clock, held, company.value if company else "")
     return MailReading(
@@ -156,6 +172,15 @@ def reading_of(
         calendars=mail.calendars or outer.calendars,
         cut=len(mail.text) > MOST_READ,
     )
+
+
+def _is_no_letter(mail: Mail) -> str:
+    """What speaks for it that nobody wrote the mail to the user; "" where nothing does."""
+    if mail.automatic or _AUTOMATIC.match(mail.subject):
+        return "it looks like an automatic reply"
+    if mail.bulk or _BULK.search(mail.text):
+        return "it went to many, as newsletters do"
+    return ""
 
 
 def _without(role: Found[str] | None, company: Found[str] | None) -> Found[str] | None:

@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct
 
 from offerboard.exchange.mail.found import MailLine, around, sentences
-from offerboard.exchange.mail.words import patterns
+from offerboard.exchange.mail.words import patterns, table_of
 
 MailKind = Literal[
     "offer",
@@ -101,6 +101,8 @@ def verdict_of(lines: Sequence[MailLine], language: str) -> Verdict:
     doubt = ""
     if kind == "rejection" and said["offer"]:
         doubt = "it also speaks of an offer"
+    elif kind == "rejection" and said["invitation"]:
+        doubt = "it also speaks of an interview"
     elif kind in ("offer", "raise") and said["rejection"]:
         doubt = "it also speaks of a no"
     sentence, start, end = said[kind][0]
@@ -118,7 +120,8 @@ def _doubtful(sentence: str, found: re.Match[str], language: str, kind: MailKind
     A no is one whatever stands before; what may be taken back under a condition is not taken back.
     """
     if kind in ("rejection", "refused"):
-        return False
+        before = sentence[: found.start()]
+        return any(pattern.search(before) for pattern in _if_no(language))
     if kind == "rescinded":
         rest = f"{sentence[: found.start()]}\0{sentence[found.end() :]}"
         return any(pattern.search(rest) for pattern in patterns(language, "kinds", "conditional"))
@@ -136,6 +139,11 @@ def _doubtful(sentence: str, found: re.Match[str], language: str, kind: MailKind
 def _welcomes(words: str) -> bool:
     """Whether words of an offer are as well what is said to somebody who has accepted one."""
     return re.match(r"(?i)welcome|willkommen|欢迎|bienven", words) is not None
+
+
+def _if_no(language: str) -> tuple[re.Pattern[str], ...]:
+    """What stands before a no that is only spoken of: "if you are not successful", "如时间不合适"."""
+    return patterns(language, "kinds", "if-no") if "if-no" in table_of(language)["kinds"] else ()
 
 
 def _overlaps(one: re.Match[str], others: Sequence[re.Match[str]]) -> bool:

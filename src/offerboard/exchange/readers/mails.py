@@ -57,6 +57,8 @@ def read(data: bytes, options: ReadOptions) -> Reading:
         if found.company is None:
             failed.add(place, "it names no company", found.subject)
             continue
+        if found.kind_doubt:
+            remarks.add(place, f"taken for {KINDS[found.kind]}: {found.kind_doubt}", found.kind_words)
         for why, sample in _open(found, options.zone):
             remarks.add(place, why, sample)
         cards.append(_card(found, options))
