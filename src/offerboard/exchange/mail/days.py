@@ -7,12 +7,22 @@ mail was sent. A date that can be read in several ways keeps them all; which is 
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, time, timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
 from operator import attrgetter
 from typing import Literal
 
 from msgspec import Struct, structs
 
+from offerboard.exchange.mail.shapes import (
+    ABBREVIATIONS,
+    UNSURE_ZONES,
+    cities_shape,
+    clocks_shape,
+    joint_shape,
+    relative_shape,
+    written_shape,
+    zones_shape,
+)
 from offerboard.exchange.mail.words import LANGUAGES, table_of
 from offerboard.exchange.words import words as sheet_words
 
@@ -22,23 +32,6 @@ _BACK = timedelta(days=3)
 """How far a date without a year may lie behind the mail that names it."""
 _GAP = 14
 """Characters that may stand between a day and its hour."""
-
-_ABBREVIATIONS = {
-    **dict.fromkeys(("cet", "cest", "mez", "mesz"), "Europe/Berlin"),
-    **dict.fromkeys(("et", "est", "edt"), "America/New_York"),
-    **dict.fromkeys(("ct", "cdt"), "America/Chicago"),
-    **dict.fromkeys(("mt", "mst", "mdt"), "America/Denver"),
-    **dict.fromkeys(("pt", "pst", "pdt"), "America/Los_Angeles"),
-    **dict.fromkeys(("eet", "eest"), "Europe/Helsinki"),
-    **dict.fromkeys(("wet", "west"), "Europe/Lisbon"),
-    **dict.fromkeys(("aest", "aedt"), "Australia/Sydney"),
-    **dict.fromkeys(("hkt",), "Asia/Hong_Kong"),
-    **dict.fromkeys(("sgt",), "Asia/Singapore"),
-    "jst": "Asia/Tokyo",
-    "gmt": "Europe/London",
-    "utc": "UTC",
-}
-_UNSURE_ZONES = {"cst": "CST", "ist": "IST", "bst": "BST"}
 
 
 class Mention(Struct, frozen=True):
@@ -162,12 +155,16 @@ class _Finder:
         """The hour that belongs to a day: behind it, or right before it."""
         for hour in hours:
             gap = self._low[day.end : hour.start]
-            if day.end <= hour.start < after and hour not in taken and _joint(self._language).fullmatch(gap):
+            if (
+                day.end <= hour.start < after
+                and hour not in taken
+                and joint_shape(self._language).fullmatch(gap)
+            ):
                 return hour
         for hour in reversed(hours):
             gap = self._low[hour.end : day.start]
             if before <= hour.start and hour.end <= day.start and hour not in taken:
-                return hour if _joint(self._language).fullmatch(gap) else None
+                return hour if joint_shape(self._language).fullmatch(gap) else None
         return None
 
     # -- days
@@ -181,7 +178,7 @@ class _Finder:
 
     def _written(self) -> Iterator[Mention]:
         """Days with a month: in numbers, by name, in Chinese."""
-        for match in _dates(self._language).finditer(self._low):
+        for match in written_shape(self._language).finditer(self._low):
             parts = match.groupdict()
             weekday = self._weekday(parts.get("w") or parts.get("w2") or parts.get("w3"))
             found = self._read(match, parts, weekday)
@@ -247,7 +244,7 @@ class _Finder:
         sent = self._sent
         if sent is None:
             return
-        for match in _relatives(self._language).finditer(self._low):
+        for match in relative_shape(self._language).finditer(self._low):
             kind = match.lastgroup or ""
             yield from self._relative_to(sent, match, kind)
 
@@ -330,7 +327,7 @@ class _Finder:
 
     def _hours(self) -> list[_Hour]:
         found: list[_Hour] = []
-        for match in _clocks(self._language).finditer(self._low):
+        for match in clocks_shape(self._language).finditer(self._low):
             hour = self._hour(match)
             if hour is not None and not any(hour.start < one.end and one.start < hour.end for one in found):
                 found.append(hour)
@@ -391,7 +388,7 @@ class _Finder:
 
     def _zone(self, at: int) -> tuple[str, int, str]:
         """The zone that stands behind an hour, where its words end, and what is open about it."""
-        found = _zone_pattern(self._language).match(self._low, at)
+        found = zones_shape(self._language).match(self._low, at)
         if found is None:
             return "", at, ""
         text = found["zone"]
@@ -413,11 +410,11 @@ class _Finder:
                 "",
             )
         if found["city"]:
-            zone = _cities().get(found["city"].replace(" ", "_"), "")
+            zone = cities_shape().get(found["city"].replace(" ", "_"), "")
             return (zone, found.end(), "") if zone else ("", at, "")
-        if text in _UNSURE_ZONES:
-            return "", found.end(), f"{_UNSURE_ZONES[text]} has several meanings"
-        return {**_ABBREVIATIONS, **self._zones()}[text], found.end(), ""
+        if text in UNSURE_ZONES:
+            return "", found.end(), f"{UNSURE_ZONES[text]} has several meanings"
+        return {**ABBREVIATIONS, **self._zones()}[text], found.end(), ""
 
 
 def _clock(hour: str, minute: str | None, *, pm: bool, am: bool, half: bool = False) -> time | None:
@@ -457,141 +454,3 @@ def _working_days(since: date, count: int) -> date:
         day += _DAY
         count -= day.weekday() < _SATURDAY
     return day
-
-
-# -- the shapes
-
-
-def _any(phrases: Sequence[str]) -> str:
-    return "|".join(sorted(map(re.escape, phrases), key=len, reverse=True))
-
-
-@cache
-def _weekday_names(language: str) -> str:
-    known = [name for name in sheet_words().weekdays if (name > "\u2e80") == (language == "zh")]
-    if language == "zh":
-        return r"(?:星期|周|礼拜|週)[一二三四五六日天]"
-    return _any([name for name in known if len(name) > 2])
-
-
-_MONTHLY = (
-    r"(?P<iy>20\d\d)[-./](?P<im>\d{1,2})[-./](?P<id>\d{1,2})(?!\d)",
-    r"(?P<nd>\d{1,2})\.\s?(?P<nm>\d{1,2})\.(?:\s?(?P<ny>20\d\d|\d\d(?=[\s,;.)!?]|$))(?!\d))?(?!\d)",
-    r"(?P<sa>\d{1,2})/(?P<sb>\d{1,2})(?:/(?P<sy>20\d\d|\d\d)(?!\d)"
-    r"|(?=,?\s(?:at|um|@|à)\s\d|,?\s\d{1,2}(?:[:.]\d\d|\s?[ap]\.?m)))",  # without a year, before an hour
-    r"(?:(?P<cy>20\d\d)\s?年\s?)?(?P<cm>\d{1,2})\s?月\s?(?P<cd>\d{1,2})\s?[日号號]",
-    r"(?P<md>\d{1,2})(?:st|nd|rd|th|er|º|\.)?(?:\s(?:of|de))?[\s-](?P<mn>MONTHS)\b\.?"
-    r"(?:(?:[,\s-]{1,2}|\sdel?\s)(?P<my>20\d\d)(?!\d))?",
-    r"(?P<mn2>MONTHS)\b\.?\s(?P<md2>\d{1,2})(?:st|nd|rd|th)?(?![\d:])(?:,?\s(?P<my2>20\d\d)(?!\d))?",
-)
-
-
-@cache
-def _dates(language: str) -> re.Pattern[str]:
-    """A day with its month, with the name of its weekday before or behind it."""
-    months = _any([name for name in sheet_words().months if name.isalpha()])
-    weekday = _weekday_names(language)
-    before = rf"(?:(?P<w>{weekday})\.?[,，]?\s{{0,2}}(?:(?:the|den|dem|der|le|el)\s)?)?"
-    behind = rf"(?:\s?[（(](?P<w2>{weekday})[)）]|(?P<w3>{weekday}))?"
-    shapes = "|".join(_MONTHLY).replace("MONTHS", months)
-    return re.compile(
-        rf"(?<![\w./-]){before}(?:{shapes}){behind}"
-        if language != "zh"
-        else rf"(?<![\d./-])(?:{shapes}){behind}".replace("(?P<w>", "(?:")
-    )
-
-
-@cache
-def _relatives(language: str) -> re.Pattern[str]:
-    """A day that is seen from another."""
-    words = table_of(language)["dates"]
-    numbers = _any([*words["numbers"], *()])
-    units = _any([*words["working-day"], *words["day"], *words["week"], *words["hour"]])
-    fixed = [
-        ("end_of_next_week", words["end-of-next-week"]),
-        ("end_of_week", words["end-of-week"]),
-        ("end_of_month", words["end-of-month"]),
-        ("after_tomorrow", words["after-tomorrow"]),
-        ("tomorrow", words["tomorrow"]),
-        ("today", words["today"]),
-    ]
-    named = "|".join(f"(?P<{name}>{_any(phrases)})" for name, phrases in fixed)
-    lead = _any([*words["this"], *words["next"]])
-    weekday = _weekday_names(language)
-    if language == "zh":
-        return re.compile(
-            rf"(?:{named})|(?P<lead>{lead})?(?P<weekday>{weekday}|(?<=下)[一二三四五六日天])"
-            rf"|(?P<amount>\d{{1,2}}|[一二两三四五六七八九十])\s?(?P<unit>{units})(?:之?内|以内)(?P<amount2>)(?P<unit2>)"
-        )
-    within = _any(words["within"])
-    return re.compile(
-        rf"(?<!\w)(?:(?:{named})|(?:(?P<lead>{lead})\s)?(?P<weekday>{weekday})"
-        rf"|(?:{within})\s(?P<amount>\d{{1,2}}|{numbers})(?:\s\(\d{{1,2}}\))?[\s-](?P<unit>{units})"
-        rf"|(?P<amount2>\d{{1,2}}|{numbers})(?:\s\(\d{{1,2}}\))?\s(?P<unit2>{units})\s(?:from|after|nach|ab)\b)(?!\w)"
-    )
-
-
-@cache
-def _clocks(language: str) -> re.Pattern[str]:
-    """An hour, or a span of hours."""
-    words = table_of(language)["dates"]
-    named = _any([*words["noon"], *words["midnight"], *words["end-of-day"]])
-    half = r"[ap]\.?m\b\.?"
-    early = _any([*words["morning"], *words["afternoon"]])
-    if language == "zh":
-        zones = _any(list(table_of(language)["zones"]))
-        span = rf"(?:\s?(?:-|–|—|~|～|至|到)\s?(?:{early})?(?P<h2>\d{{1,2}})(?:[:：点](?P<m2>[0-5]\d)?))?"
-        return re.compile(
-            rf"(?P<word>{named})|(?:(?P<zone_before>{zones})\s?)?(?P<early>{early})?\s?(?<!\d)(?P<h>[01]?\d|2[0-4])"
-            rf"(?:[:：](?P<m>[0-5]\d)(?!\d)|点(?:(?P<thirty>半)|(?P<m3>[0-5]\d)分?|整)?){span}"
-            rf"(?P<half>)(?P<half2>)(?P<half3>)(?P<late>)"
-        )
-    hour, minute = r"(?<![\w.,:/-])(?P<h>[01]?\d|2[0-3])", r"[:.h](?P<m>[0-5]\d)"
-    uhr = r"\s?(?:uhr|hrs|h)\b" if language == "de" else r"\s?(?:hrs|h|uhr)\b"
-    link = rf"\s?(?:-|–|—|to|until|bis|and|{_any(words['to'])})\s?"
-    ends = (
-        rf"(?P<h2>[01]?\d|2[0-3])(?:[:.](?P<m2>[0-5]\d))?(?:\s?(?P<half2>{half})|{uhr}|(?<=[:.]\d\d)(?!\d))"
-    )
-    return re.compile(
-        rf"(?<!\w)(?P<word>{named})(?!\w)|{hour}(?:"
-        rf"(?:{minute})?(?:\s?(?P<half>{half}))?(?:\s?(?:uhr|h))?{link}{ends}"
-        rf"|(?:{minute})?\s?(?P<half3>{half})|{minute.replace('P<m>', 'P<m3>')}(?![\d%])(?:{uhr})?|{uhr})"
-        rf"(?:\s(?P<late>{early})(?!\w))?(?P<early>)(?P<thirty>)(?P<zone_before>)".replace(
-            "(?:[:.h](?P<m>[0-5]\\d))?\\s?(?P<half3>", "(?:[:.h](?P<m4>[0-5]\\d))?\\s?(?P<half3>"
-        )
-    )
-
-
-@cache
-def _zone_pattern(language: str) -> re.Pattern[str]:
-    """A zone behind an hour: by its name, a city, letters, an offset."""
-    names = _any([*table_of(language)["zones"], *_ABBREVIATIONS, *_UNSURE_ZONES])
-    return re.compile(
-        r",?\s?[（(]?(?P<zone>(?:(?:utc|gmt)\s?)(?P<offset>[+−-]\d{1,2}(?::?\d\d)?)(?!\d)"
-        r"|(?P<named>[a-z]+/[a-z_]+(?:/[a-z_]+)?)"
-        rf"|(?:{names})(?![a-z])|(?P<city>[a-z]+(?: [a-z]+)?) time\b)[)）]?"
-    )
-
-
-@cache
-def _cities() -> dict[str, str]:
-    """The zones by the city that names them, in small letters."""
-    from zoneinfo import available_timezones
-
-    known = sorted(
-        name
-        for name in available_timezones()
-        if re.match(r"(?:Europe|Africa|America|Asia|Australia|Pacific)/", name)
-    )
-    return {name.rpartition("/")[2].lower(): name for name in known}
-
-
-@cache
-def _joint(language: str) -> re.Pattern[str]:
-    """What may stand between a day and its hour."""
-    words = table_of(language)["dates"]
-    return re.compile(
-        rf"(?:[\s,，;:：(（)）|–—-]|{_any([*words['joint'], *words['end-of-day']])}(?!\w)|@){{0,8}}"
-        if language != "zh"
-        else rf"(?:[\s,，;:：(（)）|–—-]|{_any(words['joint'])}){{0,8}}"
-    )

@@ -20,10 +20,12 @@ _PHONE_LABEL = re.compile(
     r"|m)\b|电话|手机|联系|致电|\bat\b)[^\d+]{0,14}$"
 )
 _NOT_PHONE = re.compile(
-    r"(?i)(?:fax|hrb|hra|\bdial\w*(?:[ -](?:in|by))?(?: your location)?|\w*einwahl\w*|join by phone|one[- ]tap\w*|conference|konferenz\w*|接入号?|拨入号?|vat|id|ref|req|meeting|会议|会议号|zoom|pin|passcode|iban|no\.?|nr\.?)[^\d+]{0,10}$"
+    r"(?i)(?:fax|hrb|hra|\bdial\w*(?:[ -](?:in|by))?(?: your location)?|\w*einwahl\w*|join by phone"
+    r"|one[- ]tap\w*|conference|konferenz\w*|接入号?|拨入号?|vat|id|ref|req|meeting|会议|会议号|zoom|pin|passcode|iban|no\.?|nr\.?)[^\d+]{0,10}$"
 )
 _DIALLED = re.compile(
-    r"(?i)^\s*(?:,,|#|.{0,30}(?:\b(?:pin|passcode|(?:access|zugangs)[- ]?code|(?:conference|konferenz|meeting)[- ]?id)\b|\d#))"
+    r"(?i)^\s*(?:,,|#"
+    r"|.{0,30}(?:\b(?:pin|passcode|(?:access|zugangs)[- ]?code|(?:conference|konferenz|meeting)[- ]?id)\b|\d#))"
 )
 """What stands behind the number of a conference, which is nobody's."""
 _TEAM = re.compile(r"(?i)\w*(?:team|abteilung|referat|office|department|dienste?|büro|verwaltung)s?$")

@@ -49,12 +49,15 @@ _NO_LINK = re.compile(
 
 
 _AUTOMATIC = re.compile(
-    r"(?i)\s*(?:automatic(?:ally generated)? reply|auto(?:matic)?[- ]?(?:reply|response)|out of (?:the )?office|ooo\b"
+    r"(?i)\s*(?:automatic(?:ally generated)? reply|auto(?:matic)?[- ]?(?:reply|response)"
+    r"|out of (?:the )?office|ooo\b"
     r"|automatische antwort|abwesenheit\w*|réponse automatique|respuesta automática|自动(?:回复|答复))"
 )
 _BULK = re.compile(
-    r"(?i)\bunsubscribe\b|\bview (?:this (?:e-?mail )?)?in (?:your )?browser\b|\bnewsletter (?:abbestellen|abmelden)"
-    r"|\bvom newsletter abmelden|\bim browser (?:ansehen|anzeigen|öffnen)|\bse désabonner\b|\bdarse de baja\b|退订"
+    r"(?i)\bunsubscribe\b|\bview (?:this (?:e-?mail )?)?in (?:your )?browser\b"
+    r"|\bnewsletter (?:abbestellen|abmelden)"
+    r"|\bvom newsletter abmelden|\bim browser (?:ansehen|anzeigen|öffnen)"
+    r"|\bse désabonner\b|\bdarse de baja\b|退订"
 )
 
 
