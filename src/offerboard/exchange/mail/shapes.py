@@ -1,7 +1,7 @@
 """How dates, hours and zones are written in a mail, as patterns: one set a language."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from offerboard.exchange.mail.words import table_of
