@@ -21,6 +21,7 @@ from offerboard.dates.zones import LONGEST, DateError, quoted, settled, without_
 from offerboard.text import one_line
 
 _EXAMPLES = '"fri 17:00", "in 3 days" or "2026-12-01"'
+_PAST_EXAMPLES = '"mon 17:00", "3 days ago" or "2026-12-01"'
 _NEAR = timedelta(days=60)
 """A date without a year is the one so near, also where it lies on the other side of now."""
 _NEAR_YEARS = 5
@@ -123,7 +124,7 @@ def read(
     """
     typed = one_line(unicodedata.normalize("NFKC", one_line(text)))
     if len(typed) > LONGEST:
-        raise _unreadable(text)
+        raise _unreadable(text, past=past)
     try:
         rest, there, remark = typed, zone, ""
         found = _iso(typed, zone)
@@ -138,10 +139,12 @@ def read(
             found = structs.replace(found, when=settled(found.when, zone))
     except DateError:
         raise
+    except _NoSuchDayError as error:
+        raise DateError(f'"{quoted(text)}": {error}') from error
     except (ValueError, OverflowError) as error:
-        raise _unreadable(text) from error
+        raise _unreadable(text, past=past) from error
     if found.when.local.year not in YEARS:
-        raise _unreadable(text)
+        raise _unreadable(text, past=past)
     return found
 
 
@@ -166,6 +169,8 @@ def _iso(text: str, zone: str, *, named: bool = False, remark: str = "") -> Date
     """
     if not re.fullmatch(_ISO, text):
         return None
+    year, month, number = map(int, text[:10].split("-"))
+    _refuse_no_day(year, month, number, year)
     moment = datetime.fromisoformat(text)
     if len(text) == len("2026-12-01"):
         return DateReading(When.whole(moment.date(), zone), remark)
@@ -508,6 +513,16 @@ def _is_bare(clock: str, hour: int) -> bool:
     return clock.endswith("oclock") and 1 <= hour <= 6 and not clock.startswith("0")
 
 
+class _NoSuchDayError(ValueError):
+    """A day that its month does not have, said so."""
+
+
+def _refuse_no_day(year: int, month: int, number: int, said: int) -> None:
+    """Say of a day such as 31 Feb that there is none; the year is `said` unless it is 0."""
+    if year and 1 <= month <= 12 and last_of(year, month).day < number <= 31:
+        raise _NoSuchDayError(f"there is no {number} {MONTHS[month - 1].title()}{f' {said}' if said else ''}")
+
+
 def _parts(found: re.Match[str], day_first: bool) -> tuple[int, int, int]:
     """Day, month and year (0: open) of a date. Raises ValueError where it is impossible."""
     named = {name.rstrip("123456"): value for name, value in found.groupdict().items() if value}
@@ -519,6 +534,7 @@ def _parts(found: re.Match[str], day_first: bool) -> tuple[int, int, int]:
         month = int(named["m"]) if named["m"].isdigit() else _month(named["m"])
     written = named.get("y", "")
     year = int(f"20{written}" if len(written) == 2 else written or 0)
+    _refuse_no_day(year or _LEAP_YEAR, month, number, year)
     date(year or _LEAP_YEAR, month, number)  # is there such a day?
     return number, month, year
 
@@ -546,5 +562,6 @@ def _said(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1].title()}"
 
 
-def _unreadable(text: str) -> DateError:
-    return DateError(f'"{quoted(text)}" is not a date that is understood: try {_EXAMPLES}')
+def _unreadable(text: str, *, past: bool) -> DateError:
+    examples = _PAST_EXAMPLES if past else _EXAMPLES
+    return DateError(f'"{quoted(text)}" is not a date that is understood: try {examples}')

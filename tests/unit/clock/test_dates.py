@@ -418,7 +418,7 @@ def test_which_comes_first(text: str, month_first: str, day_first: str) -> None:
             "in",
             "ago",
         ),
-        *("31 Feb", "29 Feb 2027", "2026-13-01", "2026-02-30", "31/02/2026", "13/13/2026", "0/0", "32.12."),
+        *("2026-13-01", "13/13/2026", "0/0", "32.12.", "2026-12-32", "0000-02-31"),
         *("17.00", "25:00", "10:75", "13pm", "fri 24:30", "2026-12-01T25:00", "tomorrow at 29", "fri 32"),
         *("1 Dec foo", "fri fri", "tomorrow tomorrow", "fri mon", "mon 17:00 18:00", "in 3 days ago"),
         *(
@@ -459,6 +459,31 @@ def test_what_is_no_date_is_refused_with_an_example(text: str) -> None:
     assert len(said) < 200
     assert said.isprintable()
     assert text.strip()[:5].replace("\x1b", "\ufffd").replace("\u202e", "\ufffd") in said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("31 Feb", "there is no 31 Feb"),
+        ("fri 31 april 17:00", "there is no 31 Apr"),
+        ("29 Feb 2027", "there is no 29 Feb 2027"),
+        ("2026-02-30", "there is no 30 Feb 2026"),
+        ("2026-11-31T09:00", "there is no 31 Nov 2026"),
+        ("31/02/2026", "there is no 31 Feb 2026"),
+        ("31. Juni", "there is no 31 Jun"),
+    ],
+)
+def test_of_a_day_that_no_month_has_that_is_said(text: str, said: str) -> None:
+    with pytest.raises(DateError, match=f": {said}$") as caught:
+        read(text)
+    assert text[:5].lower() in str(caught.value).lower()
+
+
+def test_for_what_has_been_days_of_the_past_are_the_examples() -> None:
+    with pytest.raises(DateError, match="3 days ago"):
+        read("bogus", past=True)
+    with pytest.raises(DateError, match="in 3 days"):
+        read("bogus")
 
 
 def test_a_weekday_that_contradicts_its_date_is_said() -> None:
