@@ -14,6 +14,7 @@ from offerboard.cards.model import Card, Contact, Decision, Entry, Extension, Fa
 from offerboard.cards.values import CHANNELS, Bonus, Channel, Money, Pay, When, zone_of
 from offerboard.letters import Choice, Letter, Sender
 from offerboard.letters.filling import sentences_of
+from offerboard.letters.lint import lint
 from offerboard.letters.saying.blanks import closed_up, set_apart
 from offerboard.letters.saying.dates import date_below, long_date
 from offerboard.letters.saying.money import amount
@@ -308,6 +309,7 @@ def test_a_letter_to_nobody_in_particular_and_through_an_agency() -> None:
             body = write(situation, channel, card=card).body
             assert "贵公司" not in body
             assert "字节跳动" in body
+            assert not re.search("您给我(?:这次|面试|加入|到)|请您给我", body), body
 
 
 NAMES = (
@@ -501,3 +503,16 @@ def test_a_letter_from_the_config_is_chinese() -> None:
         ("de", "Deutsch"),
         ("zh", "中文"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "better"),
+    [
+        ("对您的时间表示感谢。", "感谢您"),
+        ("我们进行了沟通。", "直接用动词"),
+        ("得到您的回复会很有帮助。", "收到您的"),
+    ],
+)
+def test_what_reads_as_translated_is_told(said: str, better: str) -> None:
+    judged = write("follow-up", "email").judged_by
+    assert any(better in remark.text for remark in lint(f"您好：\n\n{said}", judged)), said
