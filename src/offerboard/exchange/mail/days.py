@@ -30,8 +30,14 @@ _DAY = timedelta(days=1)
 _SATURDAY = 5
 _BACK = timedelta(days=3)
 """How far a date without a year may lie behind the mail that names it."""
+_FAR = 62
+"""Days within which a day lies whose month is not named."""
 _GAP = 14
 """Characters that may stand between a day and its hour."""
+
+
+HOME = "home"
+"""The zone of who reads the mail: "4pm your time"."""
 
 
 class Mention(Struct, frozen=True):
@@ -74,6 +80,11 @@ def mentions(
     return tuple(sorted(found, key=attrgetter("start")))
 
 
+def zone_at(text: str, at: int, language: str) -> str:
+    """The zone that a text names at a place; "" where it names none there."""
+    return _Finder(text, None, language, "").zone(at)
+
+
 class _Hour(Struct, frozen=True):
     start: int
     end: int
@@ -105,6 +116,8 @@ class _Finder:
                 continue
             taken.add(hour)
             zone = hour.zone or self._zone_in_front(min(day.start, hour.start))
+            if not zone and day.end > hour.end:  # "noon on Tuesday (UK time)"
+                zone = self._zone(day.end)[0]
             why = "; ".join(filter(None, (day.why, hour.why)))
             yield structs.replace(
                 day,
@@ -200,6 +213,8 @@ class _Finder:
                     int(parts["md"] or parts["md2"] or 0),
                 )
             ]
+        elif parts["od"]:
+            return self._next(match, int(parts["od"]), weekday)
         elif parts["cm"]:
             ways = [(int(parts["cm"]), int(parts["cd"] or 0))]
         else:
@@ -220,6 +235,16 @@ class _Finder:
         elif weekday is not None and days[0].weekday() != weekday:
             why = f"that day is a {days[0]:%A}, the mail says another weekday"
         return Mention(match.start(), match.end(), tuple(days), why=why, yearless=year is None)
+
+    def _next(self, match: re.Match[str], day: int, weekday: int | None) -> Mention | None:
+        """The next day of that number, its month not being named; of a weekday, the next that is one."""
+        if self._sent is None:
+            return None
+        near = (self._sent + ahead * _DAY for ahead in range(366))
+        days = [each for each in near if each.day == day and (weekday is None or each.weekday() == weekday)]
+        if not days or (days[0] - self._sent).days > _FAR:
+            return None
+        return Mention(match.start(), match.end(), (days[0],), why="no month is named", yearless=True)
 
     def _dated(self, year: int | None, month: int, day: int) -> date | None:
         try:
@@ -343,6 +368,12 @@ class _Finder:
     def _hour(self, match: re.Match[str]) -> _Hour | None:
         if match["word"]:
             word = match["word"]
+            if (spoken := self._spoken(word)) is not None:
+                zone, end, why = self._zone(match.end())
+                why = "; ".join(
+                    filter(None, ("taken for the afternoon" if 13 <= spoken.hour <= 18 else "", why))
+                )
+                return _Hour(match.start(), end, spoken, zone=zone, why=why)
             clock = (
                 time(12)
                 if word in self._words["noon"]
@@ -359,13 +390,17 @@ class _Finder:
         until_half = (match["half2"] or "").replace(".", "")[:1]
         late = early in self._words["afternoon"] or half == "p"
         pm = late or (not half and not early and until_half == "p")
-        first = _clock(match["h"], _minute(match), pm=pm, am=half == "a", half=bool(match["thirty"]))
+        # Nobody means the night by "at 3:30".
+        unsaid = not (half or early or until_half) and re.fullmatch("[1-5]", match["h"]) is not None
+        first = _clock(
+            match["h"], _minute(match), pm=pm or unsaid, am=half == "a", half=bool(match["thirty"])
+        )
         until = None
         if match["h2"]:
             until = _clock(
                 match["h2"],
                 match["m2"],
-                pm=until_half == "p" or (late and not until_half),
+                pm=until_half == "p" or ((late or unsaid) and not until_half),
                 am=until_half == "a",
             )
             if first is not None and until is not None and not half and until_half == "p" and first > until:
@@ -375,7 +410,19 @@ class _Finder:
         zone, end, why = self._zone(match.end())
         if not zone and match["zone_before"]:
             zone = self._zones().get(match["zone_before"], "")
+        why = "; ".join(filter(None, ("taken for the afternoon" if unsaid else "", why)))
         return _Hour(match.start(), end, first, until, zone, why)
+
+    def _spoken(self, word: str) -> time | None:
+        """The hour of "half past three", "quarter to ten"; None where it is none."""
+        told = re.fullmatch(r"(half|quarter) (past|to) (\w+)", word)
+        hour = self._number(told[3]) if told is not None else None
+        if told is None or hour is None or not 1 <= hour <= 12:
+            return None
+        minutes = 60 * (hour + 12 if hour <= 5 else hour) + (30 if told[1] == "half" else 15) * (
+            1 if told[2] == "past" else -1
+        )
+        return time(minutes // 60, minutes % 60)
 
     def _zone_in_front(self, at: int) -> str:
         """A zone that is named right before a day: 北京时间 11月24日."""
@@ -385,6 +432,10 @@ class _Finder:
     def _zones(self) -> dict[str, str]:
         zones: dict[str, str] = table_of(self._language)["zones"]
         return zones
+
+    def zone(self, at: int) -> str:
+        """The zone that stands at a place of the text."""
+        return self._zone(at)[0]
 
     def _zone(self, at: int) -> tuple[str, int, str]:
         """The zone that stands behind an hour, where its words end, and what is open about it."""
@@ -410,8 +461,10 @@ class _Finder:
                 "",
             )
         if found["city"]:
-            zone = cities_shape().get(found["city"].replace(" ", "_"), "")
+            zone = cities_shape().get(found["city"], "")
             return (zone, found.end(), "") if zone else ("", at, "")
+        if text in self._words["your-time"]:
+            return HOME, found.end(), ""
         if text in UNSURE_ZONES:
             return "", found.end(), f"{UNSURE_ZONES[text]} has several meanings"
         return {**ABBREVIATIONS, **self._zones()}[text], found.end(), ""

@@ -21,13 +21,13 @@ _PHONE_LABEL = re.compile(
 )
 _NOT_PHONE = re.compile(
     r"(?i)(?:fax|hrb|hra|\bdial\w*(?:[ -](?:in|by))?(?: your location)?|\w*einwahl\w*|join by phone"
-    r"|one[- ]tap\w*|conference|konferenz\w*|接入号?|拨入号?|vat|id|ref|req|meeting|会议|会议号"
-    r"|zoom|pin|passcode|iban|no\.?|nr\.?)[^\d+]{0,10}$"
+    r"|one[- ]tap\w*|conference|konferenz\w*|接入号?|拨入号?|vat|id"
+    r"|ref|req|meeting|会议|会议号|zoom|pin|passcode|iban|no\.?|nr\.?)[^\d+]{0,10}$"
 )
 _DIALLED = re.compile(
     r"(?i)^\s*(?:,,|#"
-    r"|.{0,30}(?:\b(?:pin|passcode|(?:access|zugangs)[- ]?code"
-    r"|(?:conference|konferenz|meeting)[- ]?id)\b|\d#))"
+    r"|.{0,30}(?:\b(?:pin|passcode\b|(?:access|zugangs)[- ]?code\b"
+    r"|(?:conference|konferenz|meeting)[- ]?id\b)|\d#))"
 )
 """What stands behind the number of a conference, which is nobody's."""
 _TEAM = re.compile(r"(?i)\w*(?:team|abteilung|referat|office|department|dienste?|büro|verwaltung)s?$")

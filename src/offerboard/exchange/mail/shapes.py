@@ -37,6 +37,12 @@ def _weekday_names(language: str) -> str:
     return _any([name for name in known if len(name) > 2])
 
 
+_BARE = (
+    r"(?:(?<=\bby )|(?<=\bon )|(?<=\bthe )|(?<=\beod )|(?<=\bcob )|(?<=\buntil )|(?<=\btill )|(?<=\bbefore )"
+    r"|(?<=day )|(?<=day, ))(?P<od>\d{1,2})(?:st|nd|rd|th)(?!\w)"
+    r"(?=\s*(?:[.,;:!?)–-]|$|at\b|please\b|and\b|by\b|eod\b|cob\b|noon\b|or\b|from\b|between\b))"
+)
+"""A day of a month that is not named: "by EOD 3rd", "on Thursday the 3rd"."""
 _MONTHLY = (
     r"(?P<iy>20\d\d)[-./](?P<im>\d{1,2})[-./](?P<id>\d{1,2})(?!\d)",
     r"(?P<nd>\d{1,2})\.\s?(?P<nm>\d{1,2})\.(?:\s?(?P<ny>20\d\d|\d\d(?=[\s,;.)!?]|$))(?!\d))?(?!\d)",
@@ -56,7 +62,7 @@ def written_shape(language: str) -> re.Pattern[str]:
     weekday = _weekday_names(language)
     before = rf"(?:(?P<w>{weekday})\.?[,，]?\s{{0,2}}(?:(?:the|den|dem|der|le|el)\s)?)?"
     behind = rf"(?:\s?[（(](?P<w2>{weekday})[)）]|(?P<w3>{weekday}))?"
-    shapes = "|".join(_MONTHLY).replace("MONTHS", months)
+    shapes = "|".join((*_MONTHLY, _BARE if language == "en" else r"(?P<od>(?!))")).replace("MONTHS", months)
     return re.compile(
         rf"(?<![\w./-]){before}(?:{shapes}){behind}"
         if language != "zh"
@@ -99,6 +105,8 @@ def clocks_shape(language: str) -> re.Pattern[str]:
     """An hour, or a span of hours."""
     words = table_of(language)["dates"]
     named = _any([*words["noon"], *words["midnight"], *words["end-of-day"]])
+    spoken = table_of(language)["dates"].get("spoken-hours", ())
+    named = "|".join(filter(None, (named, *spoken)))
     half = r"[ap]\.?m\b\.?"
     early = _any([*words["morning"], *words["afternoon"]])
     if language == "zh":
@@ -128,12 +136,28 @@ def clocks_shape(language: str) -> re.Pattern[str]:
 @cache
 def zones_shape(language: str) -> re.Pattern[str]:
     """A zone behind an hour: by its name, a city, letters, an offset."""
-    names = _any([*table_of(language)["zones"], *ABBREVIATIONS, *UNSURE_ZONES])
+    yours = table_of(language)["dates"]["your-time"]
+    names = _any([*table_of(language)["zones"], *ABBREVIATIONS, *UNSURE_ZONES, *yours])
     return re.compile(
         r",?\s?[（(]?(?P<zone>(?:(?:utc|gmt)\s?)(?P<offset>[+−-]\d{1,2}(?::?\d\d)?)(?!\d)"
         r"|(?P<named>[a-z]+/[a-z_]+(?:/[a-z_]+)?)"
         rf"|(?:{names})(?![a-z])|(?P<city>[a-z]+(?: [a-z]+)?) time\b)[)）]?"
     )
+
+
+_MORE_CITIES = {
+    **dict.fromkeys(("beijing", "china", "shenzhen", "guangzhou", "hangzhou", "chengdu"), "Asia/Shanghai"),
+    **dict.fromkeys(("hong kong", "hongkong"), "Asia/Hong_Kong"),
+    **dict.fromkeys(("ho chi minh city", "saigon"), "Asia/Ho_Chi_Minh"),
+    **dict.fromkeys(("india", "mumbai", "delhi", "bangalore", "bengaluru", "chennai"), "Asia/Kolkata"),
+    **dict.fromkeys(("japan", "osaka", "kyoto"), "Asia/Tokyo"),
+    **dict.fromkeys(("korea", "busan"), "Asia/Seoul"),
+    **dict.fromkeys(("munich", "hamburg", "frankfurt", "cologne", "germany"), "Europe/Berlin"),
+    **dict.fromkeys(("geneva", "bern", "basel", "switzerland"), "Europe/Zurich"),
+    **dict.fromkeys(("boston", "new york"), "America/New_York"),
+    **dict.fromkeys(("san francisco", "seattle", "los angeles"), "America/Los_Angeles"),
+}
+"""Places that no zone is called by."""
 
 
 @cache
@@ -146,7 +170,7 @@ def cities_shape() -> dict[str, str]:
         for name in available_timezones()
         if re.match(r"(?:Europe|Africa|America|Asia|Australia|Pacific)/", name)
     )
-    return {name.rpartition("/")[2].lower(): name for name in known}
+    return {name.rpartition("/")[2].lower().replace("_", " "): name for name in known} | _MORE_CITIES
 
 
 @cache

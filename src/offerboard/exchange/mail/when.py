@@ -6,16 +6,17 @@ May and the year in which a company was founded are none of these.
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from msgspec import Struct, structs
 
 from offerboard.cards.model import Round
 from offerboard.cards.values import When, offset_zone, zone_of
-from offerboard.exchange.mail.days import Mention, mentions
+from offerboard.exchange.mail.days import HOME, Mention, mentions, zone_at
 from offerboard.exchange.mail.found import Found, MailLine, around, sentences
 from offerboard.exchange.mail.message import Mail
 from offerboard.exchange.mail.senders import hosts, labelled
+from offerboard.exchange.mail.shapes import cities_shape
 from offerboard.exchange.mail.words import labels, patterns, table_of
 
 _REACH = 45
@@ -27,7 +28,8 @@ _LANGUAGE_ZONES = {"de": "Europe/Berlin", "zh": "Asia/Shanghai"}
 class DateContext(Struct, frozen=True):
     """How the dates of a mail are read: from which day, in whose zone, which number first.
 
-    `why` says why that zone, where the mail names none; `dated` that the mail itself says when it was sent.
+    `why` says why that zone, where the mail names none; `dated` that the mail itself says when it was sent;
+    `places` are the zones of the places that it names.
     """
 
     sent: date | None
@@ -38,18 +40,42 @@ class DateContext(Struct, frozen=True):
     order_why: str
     language: str
     dated: bool = True
+    places: tuple[str, ...] = ()
 
 
 def clock_of(
     mail: Mail, lines: Sequence[MailLine], language: str, home: str, *, day_first: bool, dated: bool
 ) -> DateContext:
     """How the dates of a mail are read: by what the mail says, else where its writer seems to be."""
-    zone, why = _zone(mail, language, home)
+    zone, why = _zone_of_all(lines, language), ""
+    if not zone:
+        zone, why = _zone(mail, language, home)
     sent = mail.sent.astimezone(zone_of(zone)).date() if mail.sent is not None else None
     order, order_why = _order(mail, lines, language, sent)
     if not order and day_first:
         order, order_why = "day", "as your config says"
-    return DateContext(sent, home, zone, why, order, order_why, language, dated)
+    places = _places(mail, lines, language)
+    return DateContext(sent, home, zone, why, order, order_why, language, dated, places)
+
+
+def _zone_of_all(lines: Sequence[MailLine], language: str) -> str:
+    """The zone of all hours, where the mail says it once: "all times UK time"."""
+    for line in lines:
+        for pattern in _patterns(language, "interview", "all-times"):
+            if (said := pattern.search(line.text)) and (zone := zone_at(line.text, said.end(), language)):
+                return zone if zone != HOME else ""
+    return ""
+
+
+def _places(mail: Mail, lines: Sequence[MailLine], language: str) -> tuple[str, ...]:
+    """The zones of the places that a mail names, then those of its address and its language."""
+    cities = cities_shape()
+    text = "\n".join(line.text for line in lines)
+    named = re.findall(r"\b(?=([A-Z][a-z]+(?: [A-Z][a-z]+)?))", text)
+    found = [cities.get(each.lower()) or cities.get(each.split(" ")[0].lower(), "") for each in named]
+    end = (mail.reply_to if mail.reply_to.email else mail.sender).domain.rpartition(".")[2]
+    more = (hosts()["zones"].get(end, ""), _LANGUAGE_ZONES.get(language, ""))
+    return tuple(dict.fromkeys(filter(None, (*found, *more))))
 
 
 def _zone(mail: Mail, language: str, home: str) -> tuple[str, str]:
@@ -223,18 +249,34 @@ def _whens(mention: Mention, clock: DateContext, *, exact: bool) -> list[When]:
 
 
 def _when(mention: Mention, day: date, clock: DateContext, *, exact: bool) -> When:
-    zone = mention.zone or clock.zone
+    zone = clock.home if mention.zone == HOME else mention.zone or clock.zone
     if not exact:
         return When.whole(day, clock.home)
     if mention.clock is None:
         return When.whole(day, zone)
-    return When.moment(datetime.combine(day, mention.clock), zone)
+    return When.moment(datetime.combine(day, mention.clock), _placed(zone, day, clock))
+
+
+def _placed(zone: str, day: date, clock: DateContext) -> str:
+    """A zone that is but an offset, by the place that the mail names where clocks are so on that day."""
+    if not re.match(r"UTC[+-]", zone):
+        return zone
+    noon = datetime.combine(day, time(12))
+    offset = noon.replace(tzinfo=zone_of(zone)).utcoffset()
+    same = (each for each in clock.places if noon.replace(tzinfo=zone_of(each)).utcoffset() == offset)
+    return next(same, zone)
 
 
 def _doubts(mention: Mention, clock: DateContext, *, exact: bool) -> Iterator[str]:
     if mention.why:
         yield mention.why
-    if mention.clock is not None and exact and not mention.zone and "has several meanings" not in mention.why:
+    if (
+        mention.clock is not None
+        and exact
+        and not mention.zone
+        and "has several meanings" not in mention.why
+        and clock.why
+    ):
         yield f"the zone is not said: {clock.zone}, {clock.why}"
     if not clock.dated and (mention.yearless or mention.shape != "date"):
         yield "seen from today: the mail does not say when it was sent"
