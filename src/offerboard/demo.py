@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import cast
 
 from msgspec import structs
 
@@ -11,7 +10,6 @@ from offerboard import dates
 from offerboard.cards.facts import derive
 from offerboard.cards.model import Advisor, Card, Contact, Decision, Entry, Extension, Round, Told
 from offerboard.cards.values import (
-    STAGES,
     Answer,
     Bonus,
     Channel,
@@ -96,9 +94,11 @@ class _Cast:
 
     def _step(self, what: Stage | EntryKind, days: float) -> Entry:
         """An entry; the name of a stage is a move to it."""
-        if what in STAGES:
-            return structs.replace(self.entry("moved", days), stage=what)
-        return self.entry(cast("EntryKind", what), days)
+        match what:
+            case "applied" | "interview" | "offer" | "closed":
+                return structs.replace(self.entry("moved", days), stage=what)
+            case _:
+                return self.entry(what, days)
 
     def round(self, days: int, hour: int, minute: int, kind: str, minutes: int, confirmed: bool) -> Round:
         return Round(at=self.when(days, hour, minute), minutes=minutes, kind=kind, confirmed=confirmed)

@@ -123,7 +123,7 @@ class SituationName(click.ParamType[Situation]):
         known = Writer.at_home().catalogue.situations()
         if value not in known:
             self.fail(f"{one_line(value)!r} is not one of {', '.join(known)}", param, ctx)
-        return cast("Situation", value)
+        return str(value)
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str

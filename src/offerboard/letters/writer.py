@@ -5,7 +5,6 @@ from contextlib import suppress
 from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
-from typing import cast
 
 from msgspec import structs
 
@@ -66,8 +65,13 @@ class Writer:
         self.languages()
         card = Card(id="", created=now, company="A", role="B", stage="offer")
         language = self._language(sender)
-        for situation, channel in (("decline", "email"), ("decline", "phone"), ("more-time", "email")):
-            choice = Choice(situation=situation, channel=cast("Channel", channel), language=language)
+        first: tuple[tuple[Situation, Channel], ...] = (
+            ("decline", "email"),
+            ("decline", "phone"),
+            ("more-time", "email"),
+        )
+        for situation, channel in first:
+            choice = Choice(situation=situation, channel=channel, language=language)
             self.write(card, choice, sender, BoardFacts(), now)
             # a text with a name in a script without blanks is searched with other patterns
             self.write(structs.replace(card, company="甲"), choice, sender, BoardFacts(), now)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextvars import ContextVar
 from functools import lru_cache
 from types import CodeType
-from typing import Any, NoReturn, cast
+from typing import Any, NoReturn
 
 from jinja2 import BaseLoader, StrictUndefined, Template, Undefined, nodes, pass_context  # noqa: TID253
 from jinja2.exceptions import SecurityError  # noqa: TID253
@@ -168,10 +168,10 @@ class _Loader(BaseLoader):
         globals: Any = None,  # noqa: A002
     ) -> Template:
         text, path, uptodate = self.read(name)
-        made = environment.template_class.from_code(
+        made: Template = environment.template_class.from_code(
             environment, _compiled(text, name, path), environment.make_globals(globals), uptodate
         )
-        return cast("Template", made)
+        return made
 
 
 @lru_cache(maxsize=512)

@@ -5,7 +5,6 @@ import select
 import subprocess
 import time
 from contextlib import suppress
-from typing import IO, cast
 
 
 class LateError(Exception):
@@ -16,7 +15,7 @@ class Pipes:
     """What a process reads and writes, within a time that is set anew for each task."""
 
     def __init__(self, process: "subprocess.Popen[bytes]") -> None:
-        self._streams = [cast("IO[bytes]", stream) for stream in (process.stdin, process.stdout)]
+        self._streams = [stream for stream in (process.stdin, process.stdout) if stream is not None]
         self._sink, self._source = (stream.fileno() for stream in self._streams)
         os.set_blocking(self._sink, False)
         self._until = 0.0

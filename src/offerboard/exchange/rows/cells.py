@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import cast
 
 from msgspec import Struct
 
@@ -77,7 +76,7 @@ class Rules:
         if form in self._statuses:
             return Status(self._statuses[form])
         if form in self.source.status:
-            return Status(cast("Meaning", self.source.status[form]))
+            return Status(self.source.status[form])
         return status_of(text)
 
     def given(self, text: str) -> bool:

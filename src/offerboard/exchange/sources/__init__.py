@@ -16,6 +16,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from offerboard.exchange.plain import parted, plain
+from offerboard.exchange.values.status import Meaning
 
 
 class Source(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
@@ -33,7 +34,7 @@ class Source(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_f
     columns: dict[str, str] = {}
     left_out: frozenset[str] = frozenset()
     html: frozenset[str] = frozenset()
-    status: dict[str, str] = {}
+    status: dict[str, Meaning] = {}
     wish: bool = False
     ours: bool = False
     kind: str = ""

@@ -6,14 +6,12 @@ against it.
 """
 
 import re
-from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import cast
 from unicodedata import normalize
 
-from msgspec import Struct, structs
+from msgspec import Struct, convert, structs
 
 from offerboard.cards.values import PERIODS, Money, Period
 from offerboard.exchange.plain import line_of, plain
@@ -193,38 +191,38 @@ def period_in(text: str) -> Period | None:
 # -- the words of money
 
 
+class _Currencies(Struct, frozen=True, forbid_unknown_fields=True):
+    """Both files; each table is by the code of the currency, but `multiples`, which is by the word."""
+
+    signs: dict[str, list[str]]
+    shared: dict[str, tuple[str, ...]]
+    multiples: dict[str, tuple[int, str]]
+    countries: dict[str, list[str]]
+
+
 @cache
-def _data() -> Mapping[str, Mapping[str, object]]:
+def _data() -> _Currencies:
     import tomllib
 
     folder = files("offerboard.exchange.words")
-    return {
-        **tomllib.loads(folder.joinpath("currencies.toml").read_text("utf-8")),
-        "countries": tomllib.loads(folder.joinpath("countries.toml").read_text("utf-8"))["currencies"],
-    }
+    written = tomllib.loads(folder.joinpath("currencies.toml").read_text("utf-8"))
+    countries = tomllib.loads(folder.joinpath("countries.toml").read_text("utf-8"))["currencies"]
+    return convert({**written, "countries": countries}, _Currencies)
 
 
 @cache
 def _currencies() -> dict[str, str]:
-    return {sign: code for code, signs in _data()["signs"].items() for sign in cast("list[str]", signs)}
-
-
-@cache
-def _shared() -> dict[str, tuple[str, ...]]:
-    return {sign: tuple(cast("list[str]", codes)) for sign, codes in _data()["shared"].items()}
+    return {sign: code for code, signs in _data().signs.items() for sign in signs}
 
 
 @cache
 def _multiples() -> dict[str, tuple[Decimal, str]]:
-    found = cast("dict[str, tuple[int, str]]", _data()["multiples"])
-    return {word: (Decimal(times), currency) for word, (times, currency) in found.items()}
+    return {word: (Decimal(times), currency) for word, (times, currency) in _data().multiples.items()}
 
 
 @cache
 def _countries() -> dict[str, str]:
-    return {
-        plain(name): code for code, names in _data()["countries"].items() for name in cast("list[str]", names)
-    }
+    return {plain(name): code for code, names in _data().countries.items() for name in names}
 
 
 def currency_named(text: str) -> str:
@@ -244,7 +242,7 @@ def period_named(text: str) -> Period | None:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    signs = "|".join(sorted(map(re.escape, {*_currencies(), *_shared()}), key=len, reverse=True))
+    signs = "|".join(sorted(map(re.escape, {*_currencies(), *_data().shared}), key=len, reverse=True))
     times = "|".join(sorted(map(re.escape, _multiples()), key=len, reverse=True))
     return re.compile(
         rf"(?P<front>(?<![a-z])(?:(?P<t>t|k|te)(?=€|eur))?(?:(?:{signs})\s?)*)(?<![\d.,])(?P<number>{_NUMBER})"
@@ -261,11 +259,11 @@ def _amounts(text: str) -> list[_Amount]:
             continue
         times, implied = _multiples().get(match["times"] or "", (None, ""))
         beside = re.findall(
-            "|".join(sorted(map(re.escape, {*_currencies(), *_shared()}), key=len, reverse=True)),
+            "|".join(sorted(map(re.escape, {*_currencies(), *_data().shared}), key=len, reverse=True)),
             f"{match['front']} {match['back']}",
         )
         known = {_currencies()[sign] for sign in beside if sign in _currencies()}
-        shared = next((sign for sign in beside if sign in _shared()), "")
+        shared = next((sign for sign in beside if sign in _data().shared), "")
         if implied and not known and not shared:
             known = {implied}
         if match["t"]:
@@ -486,21 +484,21 @@ def _currency(
         return setting.there, _BY_COUNTRY, ""
     if known:
         code = next(iter(known))
-        if shared and code not in _shared()[shared]:
+        if shared and code not in _data().shared[shared]:
             return "", "", "its sign and its currency differ"
         return code, "", ""
     if not shared:
         there = setting.there if not setting.currency else ""
         return setting.currency or there, _BY_COUNTRY if there else "", ""
-    if setting.currency in _shared()[shared]:
+    if setting.currency in _data().shared[shared]:
         return setting.currency, "", ""
-    if setting.there in _shared()[shared] and "$" not in shared and "dollar" not in shared:
+    if setting.there in _data().shared[shared] and "$" not in shared and "dollar" not in shared:
         return setting.there, f"{shared} is {setting.there}", ""
     if shared in ("$", "dollars", "dollar"):
         return setting.dollar, f"{shared} is {setting.dollar}", ""
     if shared in ("¥", "￥") and (setting.yen or first.times == 10_000):
         return setting.yen or "CNY", "", ""
-    return "", f"{shared} may be {' or '.join(_shared()[shared])}", ""
+    return "", f"{shared} may be {' or '.join(_data().shared[shared])}", ""
 
 
 def _multiplied(first: _Amount, last: _Amount, setting: PaySetting) -> tuple[Decimal, Decimal]:

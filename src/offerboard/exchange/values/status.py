@@ -7,9 +7,9 @@ ends or accepts a card has to be said; "hired someone else" is nobody's yes.
 import re
 from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
-from typing import Literal, cast, get_args
+from typing import Literal, get_args
 
-from msgspec import Struct
+from msgspec import Struct, convert
 
 from offerboard.cards.values import Outcome, Stage
 from offerboard.exchange.plain import parted, plain
@@ -51,6 +51,14 @@ _STAGES: dict[Meaning, tuple[Stage, Outcome | None]] = {
     "interview": ("interview", None),
     "offer": ("offer", None),
     "accepted": ("offer", "accepted"),
+    "declined": ("closed", "declined"),
+    "withdrawn": ("closed", "withdrawn"),
+    "rejected": ("closed", "rejected"),
+    "rescinded": ("closed", "rescinded"),
+    "lapsed": ("closed", "lapsed"),
+    "silent": ("closed", "silent"),
+    "ghosted": ("closed", "ghosted"),
+    "reneged": ("closed", "reneged"),
     "closed": ("closed", "unknown"),
     "cancelled": ("closed", "unknown"),
 }
@@ -102,7 +110,7 @@ class Status(Struct, frozen=True):
 
 def placed(meaning: Meaning) -> tuple[Stage, Outcome | None]:
     """The stage and the outcome of a card that stands so."""
-    return _STAGES.get(meaning) or ("closed", cast("Outcome", meaning))
+    return _STAGES[meaning]
 
 
 @lru_cache(maxsize=16_384)
@@ -164,23 +172,28 @@ def _date() -> re.Pattern[str]:
     )
 
 
+@cache
+def _known() -> dict[str, Meaning]:
+    return convert(words().status, dict[str, Meaning])
+
+
 def _said(text: str) -> Meaning | None:
     """What a text without a date means."""
-    known = words().status
+    known = _known()
     for form in dict.fromkeys((text, _NUMBERED.sub("", text))):
         for line in dict.fromkeys((plain(form), parted(form))):
             if line in known:
-                return cast("Meaning", known[line])
+                return known[line]
     line = " ".join(_ORDINAL.sub("", plain(_NUMBERED.sub("", text))).split())
     if not line or len(line) > 120:
         return None
     if line in known:
-        return cast("Meaning", known[line])
+        return known[line]
     whole = _concepts(line)
     if whole is not None:
         return _together(whole)
     head, *rest = _TAIL.split(_NUMBERED.sub("", text), maxsplit=1)
-    if not rest or not (found := cast("Meaning | None", known.get(plain(head)))):
+    if not rest or not (found := known.get(plain(head))):
         return None
     # A free remark behind a bare status changes nothing of it, unless it holds a word that could.
     harmless = {"not"} if found == "rejected" and not plain(rest[0]).startswith("not yet") else set()
