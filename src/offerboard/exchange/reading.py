@@ -452,7 +452,9 @@ def _second_row(headings: Sequence[str], below: Sequence[SheetLine]) -> list[str
 def _no_row(filled: Sequence[str], columns: int, *, at_start: bool) -> str:
     """Why a line is no application but a heading within the sheet, or a total; "" where it may be one."""
     first = filled[0].strip()
-    if plain(first).split()[:1] and plain(first).split()[0] in _TOTALS and columns > 1:
+    # Figures stand beside "Total"; words stand beside a company called Total Wine.
+    worded = any(cell.strip()[:1].isalpha() and not any(map(str.isdigit, cell)) for cell in filled[1:])
+    if plain(first).split()[:1] and plain(first).split()[0] in _TOTALS and columns > 1 and not worded:
         return "it is a total, no application"
     if len(filled) > 1 or columns < 4 or not at_start:
         return ""

@@ -103,6 +103,16 @@ def test_any_card_can_be_exported_and_what_it_reads_back_as_stays_so(cards: list
     assert write(*again.cards) == write(*once.cards)
 
 
+def test_a_company_that_begins_like_a_total_is_one_where_words_stand_beside_it() -> None:
+    found = read(
+        "Company,Role,Status\nTotal Wine,Buyer,applied\nTotal,2,=COUNT(A2)\nSum: 3,,\nSumme,1 offer,\n"
+    )
+    assert [(card.company, card.role) for card in found.cards] == [("Total Wine", "Buyer")]
+    assert {each.line: each.why for each in found.failed} == dict.fromkeys(
+        (3, 4, 5), "it is a total, no application"
+    )
+
+
 @given(TEXTS.map(clean))
 def test_hostile_text_reads_back_as_it_was(text: str) -> None:
     card = Card(id="", created=NOW, company="Acme", role=f"Dev {one_line(text)}".strip(), notes=text.strip())
