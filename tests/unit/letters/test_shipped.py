@@ -5,8 +5,8 @@ import re
 import pytest
 from msgspec import structs
 
-from offerboard.cards.model import Contact, Entry, Extension, Facts, Round, Told
-from offerboard.cards.values import CHANNELS, Channel, Situation
+from offerboard.cards.model import Card, Contact, Entry, Extension, Facts, Round, Told
+from offerboard.cards.values import CHANNELS, Channel, Pay, Situation
 from offerboard.letters import Choice, Letter, LetterError
 from offerboard.letters.filling import sentences_of
 from offerboard.letters.lint import sentences
@@ -29,6 +29,7 @@ from tests.unit.letters.letters import (
     advice,
     choices,
     day,
+    euro,
     filled,
     letter,
 )
@@ -265,6 +266,43 @@ def test_who_has_told_a_no_does_not_offer_to_talk(language: str, channel: Channe
     for card, asks in ((asking, True), (structs.replace(DECLINED, **said), False)):
         body = WRITER.write(home.at_home(card), choice, home.sender, ALONE, NOW).body
         assert (re.search(open_to_it, body) is not None) == asks, body
+
+
+_LAPSED = structs.replace(OFFER, stage="closed", outcome="lapsed")
+_WITHDRAWN = structs.replace(AT_INTERVIEW, stage="closed", outcome="withdrawn", told=Told(at=NOW))
+_BY_AGENT = {"contacts": (Contact(name="Jo Berg", agency="Talento"),)}
+_RAISED = structs.replace(
+    OFFER,
+    pay=Pay(base=euro(66000)),
+    timeline=(Entry(kind="revised", at=NOW, channel="phone", pay=Pay(base=euro(62000))),),
+)
+
+
+@pytest.mark.parametrize(
+    ("situation", "card", "said", "unsaid"),
+    [
+        # no yes or no was given that could be taken back, and no reason for one
+        ("reopen", _LAPSED, "whether you'd still consider me", "take that back|right decision"),
+        ("reopen", _WITHDRAWN, "Once there's an offer, I'd like", "terms are the same"),
+        # a company that has made no offer has not asked anybody to join
+        ("hold-firm", _WITHDRAWN, "kind of you to ask again", "you'd like me to join"),
+        # whom an agent speaks for is thanked, and met, through the agent
+        (
+            "acknowledge",
+            structs.replace(_RAISED, **_BY_AGENT),
+            "Please thank Globex for raising",
+            "Thank you for",
+        ),
+        ("confirm", structs.replace(AT_INTERVIEW, **_BY_AGENT), "after I've met them", "when we meet"),
+    ],
+)
+def test_a_call_says_what_became_of_the_card(
+    situation: Situation, card: Card, said: str, unsaid: str
+) -> None:
+    found = letter(situation, "phone", card=card)
+    assert said in found.body
+    steps = found.body.split("## If voicemail")[0] if situation == "acknowledge" else found.body
+    assert not re.search(unsaid, steps), found.body
 
 
 def test_a_phone_script_has_steps_and_branches(letters: list[Letter]) -> None:

@@ -457,7 +457,11 @@ def test_what_is_paid_once_has_no_period() -> None:
     card = structs.replace(CARDS["accept"], pay=Pay(base=yearly, sign_on=yearly), paid=yearly)
     assert "- Sign-on payment: €5,000\n" in letter("accept", card=card).body
     card = structs.replace(CARDS["renege"], paid=yearly)
-    assert "pay back €5,000 in full" in letter("renege", card=card).body
+    assert "pay back the €5,000 in full" in letter("renege", card=card).body
+    typed = {"paid": "the sign-on payment of €5,000"}
+    choice = Choice(situation="renege", channel="phone")
+    found = WRITER.write(CARDS["renege"], choice, SENDER, CROWDED, NOW, typed)
+    assert "pay back the sign-on payment of €5,000 in full" in found.body
 
 
 def told_otherwise(card: Card, facts: BoardFacts, reason: str) -> list[str]:
