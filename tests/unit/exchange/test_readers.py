@@ -596,8 +596,8 @@ def test_a_file_that_is_damaged_anywhere_is_read_or_refused(whole: bytes, data: 
 
 def test_states_of_org_that_only_emacs_knows_and_what_stands_beside_them() -> None:
     text = (
-        "* Companies\n** INTERVIEW [#A] Kelp - Modeller :remote:\n** REJECTED Quay - Analyst\n"
-        "** TODO Lock - Keeper\n** Some thoughts\n"
+        "* Companies\n** INTERVIEW [#A] Kelp - Modeller :remote:\nSCHEDULED: <2026-12-05 Sat 10:00>\n"
+        "** REJECTED Quay - Analyst\n** TODO Lock - Keeper\n** Some thoughts\n"
     )
     reading = read(text.encode(), "jobs.org")
     assert shown(reading, "company", "role", "stage") == [
@@ -605,13 +605,15 @@ def test_states_of_org_that_only_emacs_knows_and_what_stands_beside_them() -> No
         ("Quay", "Analyst", "rejected"),
         ("Lock", "Keeper", "wish"),
     ]
-    assert [(failure.line, failure.sample) for failure in reading.failed] == [(5, "Some thoughts")]
+    assert [(failure.line, failure.sample) for failure in reading.failed] == [(6, "Some thoughts")]
+    assert shown(reading, "rounds")[0] == ("2026-12-05 10:00",)
 
 
 def test_a_page_of_people_is_no_page_of_applications() -> None:
     people = [["Name", "Company", "Phone"], ["Ada Brandt", "Kelp Data", "040 123456"]]
-    reading = read(xlsx({"Jobs": ROWS, "People": people}))
+    mails = [["Name", "Email"], ["Ada Brandt", "ada@kelp.example"]]
+    reading = read(xlsx({"Jobs": ROWS, "People": people, "Mails": mails}))
     assert shown(reading, "company") == [("Kelp Data",), ("Quay Works",)]
     assert [(failure.part, failure.why) for failure in reading.failed] == [
-        ("People", "a page without roles, statuses or dates")
+        (part, "a page without roles, statuses or dates") for part in ("People", "Mails")
     ]

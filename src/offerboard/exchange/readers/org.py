@@ -116,6 +116,12 @@ def _is_state(word: str) -> bool:
     return _CAPITALS.fullmatch(word) is not None and status_of(word) is not None
 
 
+def _is_interview(state: str) -> bool:
+    """Whether a state is that of an interview: what is scheduled is then held on that day."""
+    said = status_of(state)
+    return said is not None and said.meaning == "interview"
+
+
 def _left_out(lines: Sequence[str], items: Sequence[_Item]) -> Iterator[SheetLine]:
     """The headlines that stand beside applications, and are none."""
     levels, taken = {item.level for item in items}, {item.line for item in items}
@@ -146,10 +152,8 @@ def _item(at: int, level: int, state: str, title: str, lines: Sequence[str]) -> 
         elif stripped.upper() == ":END:":
             drawer = ""
         elif drawer == ":PROPERTIES:" and (found := _PROPERTY.fullmatch(line)):
-            if plain(found[1]) not in ("id", "custom id", "created"):
+            if plain(found[1]) not in ("id", "custom id"):
                 cells[found[1].lower()] = _LINK.sub(lambda each: each[1], found[2])
-            elif plain(found[1]) == "created":
-                cells["created"] = found[2]
         elif state_change := _STATE.match(line):
             if state_change[1] == state and "entered" not in cells:
                 cells["entered"] = state_change[2]  # the newest stands first
@@ -160,4 +164,6 @@ def _item(at: int, level: int, state: str, title: str, lines: Sequence[str]) -> 
     text = "\n".join(body).strip()
     if text:
         cells["body"] = text
+    if _is_interview(state) and "scheduled" in cells:
+        cells["interview"] = cells.pop("scheduled")
     return _Item(at + 1, level, cells)
