@@ -98,7 +98,8 @@ class Rules:
         found = self._settings.get(column.at)
         if found is None:
             chinese = self.language == "zh"
-            found = setting_of(column.heading, PaySetting(chinese=chinese, yen="CNY" if chinese else ""))
+            usual = PaySetting(chinese=chinese, german=self.language == "de", yen="CNY" if chinese else "")
+            found = setting_of(column.heading, usual)
             self._settings[column.at] = found
         return found
 

@@ -117,6 +117,7 @@ class Paying:
             currency=mine.currency or column.currency,
             period=mine.period or column.period,
             times=column.times,
+            german=column.german,
             ceiling=ceiling,
             there=self._there,
         )

@@ -61,6 +61,8 @@ _BY_COUNTRY = "where no currency is written, that of the country"
 _TOO_LITTLE = "too little for a year, and it does not say per what"
 _DASHES = re.compile(r"(?<=\d)[.,]\s?[-–—]{1,2}(?!\s?\d)")
 _LINK = re.compile(r"\s*(?:-|–|—|~|〜|to|bis|à|a|至|到|and|und|et|y|hasta)\s*")
+_T = re.compile(r"(?<=\d)\s?t(?![\wà-ÿ]|\s?(?:€|eur))")
+"""How Germans write thousand: "55T", "55-60 T"."""
 _PLUS = re.compile(r"(?<=[\dkm万w])\s?\+(?!\s*\w)|\+$")
 
 
@@ -77,6 +79,7 @@ class PaySetting(Struct, frozen=True, gc=False):
     dollar: str = "USD"
     yen: str = ""
     chinese: bool = False
+    german: bool = False
     ceiling: bool = False
     there: str = ""
 
@@ -114,6 +117,10 @@ def read_pay(text: str, setting: PaySetting = PaySetting()) -> Wage:  # noqa: B0
         return Wage(words=line, why="it is too long for an amount")
     if re.match(r"[-−]\s?[\d$€£¥]", low):
         return Wage(words=line, why="it is below nothing")
+    if (thousand := _T.search(low)) is not None:
+        if not setting.german:
+            return Wage(words=line, why="it holds a T that may be thousand")
+        low = f"{low[: thousand.start()]}k{low[thousand.end() :]}"
     salaries = salaries_in(low)
     rest = low if salaries is None else f"{low[: salaries.start]} {low[salaries.end :]}"
     rest, aside = _without_asides(rest)
@@ -496,7 +503,7 @@ def _currency(
         return setting.there, f"{shared} is {setting.there}", ""
     if shared in ("$", "dollars", "dollar"):
         return setting.dollar, f"{shared} is {setting.dollar}", ""
-    if shared in ("¥", "￥") and (setting.yen or first.times == 10_000):
+    if shared in ("¥", "￥") and (setting.yen or "薪" in line or _is_chinese(line, salaries)):
         return setting.yen or "CNY", "", ""
     return "", f"{shared} may be {' or '.join(_data().shared[shared])}", ""
 
