@@ -166,7 +166,9 @@ def columns_of(
 
 def are_applications(columns: Sequence[SheetColumn]) -> bool:
     """Whether columns say more than who there is: what was applied for, when, or how it stands."""
-    return any(column.field in _APPLYING for column in columns)
+    fields = {column.field for column in columns}
+    said = fields & _APPLYING
+    return bool(said) and not (said == {"company-and-role"} and fields & {"email", "phone"})
 
 
 def columns_fit(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> float:
@@ -251,7 +253,7 @@ def _by_heading(at: int, heading: str, source: Source) -> SheetColumn:
         return SheetColumn(at, shown, "nothing", "source", language=language)
     for form in forms:
         if (field := source.columns.get(form)) is not None:
-            step = _step(heading) if field == "step" else None
+            step = step_of(heading) if field == "step" else None
             return SheetColumn(at, shown, field, "source", step, language)
     field, how = _known(heading)
     if field == "left-out":
@@ -264,11 +266,11 @@ def _by_heading(at: int, heading: str, source: Source) -> SheetColumn:
         return SheetColumn(at, shown, "", how, language=language)
     if field:
         return SheetColumn(at, shown, field, how, language=language)
-    step = _step(heading)
+    step = step_of(heading)
     return SheetColumn(at, shown, "step" if step else "", "", step, language)
 
 
-def _step(heading: str) -> Meaning | None:
+def step_of(heading: str) -> Meaning | None:
     """The stage that a column is ticked for: "Phone screen", "Absage am", "一面时间"."""
     said = status_of(heading)
     if said is not None and not said.date:
@@ -295,7 +297,7 @@ def _mapped(columns: list[SheetColumn], mapping: Mapping[str, str]) -> list[Shee
             listed = ", ".join(f'"{column.name}"' for column in columns[:20])
             raise UsageError(f'there is no column "{one_line(heading)}": the file has {listed}'[:500])
         for at in there:
-            step = _step(columns[at].heading) or "interview" if field == "step" else None
+            step = step_of(columns[at].heading) or "interview" if field == "step" else None
             columns[at] = structs.replace(columns[at], field=field, how="named", step=step)
     return columns
 

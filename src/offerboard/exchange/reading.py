@@ -20,6 +20,7 @@ from offerboard.exchange.columns import (
     field_of,
     header_of,
     is_crossed,
+    step_of,
 )
 from offerboard.exchange.plain import plain, visible
 from offerboard.exchange.report import ColumnRead, Complaints, Place, Question, Report, UnknownWord
@@ -37,6 +38,10 @@ from offerboard.text import one_line
 _TOTALS = frozenset({"total", "totals", "sum", "summe", "gesamt", "count", "anzahl", "合计", "总计"})
 _PERIOD = re.compile(r"(?i)(?:[^\W\d]+\s)?(?:19|20)\d\d|week \d+|kw ?\d+")
 _SERIAL = re.compile(r"[3-6]\d{4}")
+_EASTERN = re.compile("[\u3040-\u9fff]")
+_MONTH_AND_DAY = re.compile(r"(0?[1-9]|1[0-2])\.(0?[1-9]|[12]\d|3[01])(?![\d.%])")
+_DOTTED = 0.5
+"""The part of a column's cells that are written "9.1", if that is a day in it."""
 _UNNAMED = 0.8
 _TELLS = 500
 """Lines after which it is told how far the reading is."""
@@ -189,6 +194,7 @@ class _Understood:
             headings.pop()
         self.source = sheet.source if sheet.source is not NONE else source_of(headings)
         self.signature = blake2b("\n".join(sorted(map(plain, headings))).encode(), digest_size=6).hexdigest()
+        self._body, dotted = _with_dotted_days(headings, self._body)
         rows = [line.cells for line in self._body if line.cells]
         headings = _widened(headings, rows, free=sheet.unit != "line")
         mine = {name: field for name, field in options.mapping.items() if _in(headings, name)}
@@ -209,6 +215,8 @@ class _Understood:
         self.rules = Rules(self.columns, self.source, options, self.language, self.dates, self.statuses)
         names = [sheet.part, *(title if len(title) == 1 else ())]
         self.rules.section = next(filter(None, map(self._section, reversed(names))), "")
+        if dotted:
+            self.rules.note(f"{dotted} is month and day, as under a Chinese or Japanese heading")
         self.rules.crossed = frozenset(column.at for column in self.columns if is_crossed(rows, column.at))
 
     def _count_from(self, epoch: int) -> None:
@@ -435,6 +443,30 @@ def _widened(headings: list[str], rows: Sequence[Sequence[str]], *, free: bool) 
     sample = [row for row in rows if len(row) == usual][:40]
     behind, before = (columns_fit([*headings, *extra], sample), columns_fit([*extra, *headings], sample))
     return [*extra, *headings] if before > behind else [*headings, *extra]
+
+
+def _with_dotted_days(headings: Sequence[str], body: list[SheetLine]) -> tuple[list[SheetLine], str]:
+    """The lines with "9.1" as the first of September where a Chinese or Japanese heading asks for dates.
+
+    And the first that was read so, "" without any.
+    """
+    dated, first = set(), ""
+    for at, heading in enumerate(headings):
+        if _EASTERN.search(heading) and (field_of(heading) in {*DATED, "date"} or step_of(heading)):
+            texts = [text for line in body if at < len(line.cells) and (text := line.cells[at].strip())]
+            found = [text for text in texts if _MONTH_AND_DAY.match(text)]
+            if found and len(found) >= _DOTTED * len([text for text in texts if not is_empty(text)]):
+                dated.add(at)
+                first = first or f'"{one_line(found[0])[:20]}"'
+    if not dated:
+        return body, ""
+
+    def read(at: int, cell: str) -> str:
+        return _MONTH_AND_DAY.sub(r"\1月\2日", cell.strip()) if at in dated else cell
+
+    return [
+        structs.replace(line, cells=[read(at, cell) for at, cell in enumerate(line.cells)]) for line in body
+    ], first
 
 
 def _second_row(headings: Sequence[str], below: Sequence[SheetLine]) -> list[str]:

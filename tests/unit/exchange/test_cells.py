@@ -334,3 +334,46 @@ def test_a_date_to_answer_by_that_only_the_notes_name_is_said() -> None:
     [remark] = read("Company,Role,Status,Drop-dead\nKelp,Cook,Offer,2026-12-04\n").remarks
     assert remark.sample == "Drop-dead: 2026-12-04"
     assert read("Company,Role,Status,Drop-dead\nKelp,Cook,Offer,2026-10-04\n").remarks == ()
+
+
+def test_a_dated_step_of_applying_is_when_it_was_applied_for() -> None:
+    card = read("Client,Job,CV sent\nKelp,Dev,2026-10-01\n").cards[0]
+    assert [(entry.stage, entry.at.date().isoformat()) for entry in card.timeline] == [
+        ("applied", "2026-09-30")
+    ]
+    assert card.notes == "CV sent: 2026-10-01"
+    both = read("Client,Job,Applied,CV sent\nKelp,Dev,2026-10-05,2026-10-01\n").cards[0]
+    assert (both.timeline[0].at.date().isoformat(), both.notes) == ("2026-10-04", "CV sent: 2026-10-01")
+
+
+def test_the_user_is_nobodys_contact() -> None:
+    sheet = (
+        "Company,Role,Contact,Email\n"
+        "Kelp,Dev,Robin Vale,robin.vale@v.example\nQuay,Dev,Ada Vale,ada@q.example\n"
+    )
+    cards = read(sheet, author="Robin Vale").cards
+    assert [card.contacts for card in cards] == [(), (Contact(name="Ada Vale", email="ada@q.example"),)]
+    assert cards[0].notes == "Contact: Robin Vale\nEmail: robin.vale@v.example"
+    assert read(sheet).cards[0].contacts == (Contact(name="Robin Vale", email="robin.vale@v.example"),)
+
+
+def test_two_numbers_and_a_dot_are_a_day_under_a_chinese_heading() -> None:
+    sheet = "公司,职位,投递日期,一面,评分\n海潮,开发,8.20,9.1,8.5\n码头,开发,10.3,10.12 14:00,9.0\n"
+    reading = read(sheet)
+    assert [[each.at.date for each in card.rounds] for card in reading.cards] == [
+        [date(2026, 9, 1)],
+        [date(2026, 10, 12)],
+    ]
+    assert [card.timeline[0].at.date() for card in reading.cards] == [date(2026, 8, 19), date(2026, 10, 2)]
+    assert [card.notes for card in reading.cards] == ["评分: 8.5", "评分: 9.0"]
+    assert '"8.20" is month and day, as under a Chinese or Japanese heading' in reading.report.readings
+    english = read("Company,Role,Applied\nKelp,Dev,8.20\n")
+    assert [each.why for each in english.remarks] == ["Applied: it is no date; kept in the notes"]
+
+
+def test_a_german_t_is_thousand() -> None:
+    reading = read("Firma;Stelle;Gehalt\nKelp;Koch;55T\nQuay;Koch;60-65 T\n")
+    assert [
+        (card.advert.base.amount, card.advert.base.upto) if card.advert and card.advert.base else None
+        for card in reading.cards
+    ] == [(55_000, None), (60_000, 65_000)]

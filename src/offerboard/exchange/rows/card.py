@@ -43,6 +43,7 @@ def card_of(cells: Cells) -> Card:
     rounds = when.rounds(cells)
     ticked = standing.steps(cells)
     received = received or ticked.dated.get("offer")
+    applied = applied or ticked.dated.get("applied")
     said = standing.standing(cells, ticked, offered=received is not None, met=bool(rounds), applied=applied)
     applied = applied or said.sent
     stage, outcome = placed(said.meaning)

@@ -105,6 +105,8 @@ def steps(cells: Cells) -> Steps:
             elif meaning in ENDINGS or meaning == "offer":
                 dated.setdefault(meaning, read.whens[0])
             else:
+                if meaning == "applied":  # "CV sent"
+                    dated.setdefault(meaning, read.whens[0])
                 cells.line(found.column, found.text)
         elif (tick := tick_of(found.text, crossed=found.column.at in cells.rules.crossed)) is not None:
             if tick != "no":

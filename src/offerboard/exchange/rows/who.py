@@ -100,6 +100,10 @@ def people(cells: Cells) -> tuple[Contact, ...]:
     for each in cells.take("contact"):
         persons, left = people_of(each.text)
         title = _NAME.sub("", each.column.heading) if plain(each.column.heading) in _JOBS else ""
+        others = tuple(person for person in persons if not _is_me(cells, person))
+        if len(others) < len(persons):
+            persons = others
+            cells.line(each.column, each.text)
         owners += [_owner(each.column)] * len(persons)
         found += [structs.replace(person, job=one_line(clean(person.job or title))) for person in persons]
         if left and not is_empty(left, "people"):
@@ -110,7 +114,9 @@ def people(cells: Cells) -> tuple[Contact, ...]:
             if not any(texts):
                 cells.line(each.column, each.text)
             for text in filter(None, texts):
-                if not any(getattr(person, field) == text for person in found):
+                if field == "email" and _is_mine(cells, text):
+                    cells.line(each.column, text)
+                elif not any(getattr(person, field) == text for person in found):
                     _give(cells, found, owners, field, text, each)
     extra = {name: text for name in ("address", "job", "agency") if (text := cells.one(name))}
     if extra:
@@ -138,6 +144,19 @@ def _give(
         owners.append(owner)
     else:
         cells.line(each.column, text)
+
+
+def _is_me(cells: Cells, person: Contact) -> bool:
+    """Whether a contact is the user, by name or by address."""
+    name = plain(cells.options.author)
+    return bool(name) and (plain(person.name) == name or (not person.name and _is_mine(cells, person.email)))
+
+
+def _is_mine(cells: Cells, mail: str) -> bool:
+    """Whether an address has all of the user's names before its @, and nothing more but figures."""
+    names = plain(cells.options.author).split()
+    local = re.split(r"[\W\d_]+", plain(mail.partition("@")[0]))
+    return len(names) > 1 and sorted(filter(None, local)) == sorted(names)
 
 
 def _is_theirs(mail: str, person: Contact) -> bool:
