@@ -243,6 +243,7 @@ def _bare(name: str) -> str:
         text,
     )
     text = re.sub(r"(?i)^(?:the team at|team|die|der|das|firma|fa\.)\s+(?=[A-ZÄÖÜ])", "", text)
+    text = re.sub(r"^(?:我们|我)?(?:的)?客户(?:公司|方)?(?=.{2})", "", text)
     return re.sub(r"\s+(?:and|of|und|de|du|des|la|et|y|del|für|von|&)$", "", text)
 
 

@@ -43,7 +43,7 @@ _YEARS = re.compile(
 )
 _UNITS = re.compile(
     r"(?i)(\d{1,3}(?:[.,']\d{3})+|\d+)\s*(?:shares? of |\w+ )?(?:stock options?|options?"
-    r"|rsus?|restricted stock|shares?|phantom shares?|aktienoptionen|optionen|aktien"
+    r"|rsus?|units|restricted stock|shares?|phantom shares?|aktienoptionen|optionen|aktien"
     r"|anteile|virtuelle anteile|股)"
 )
 
@@ -82,12 +82,44 @@ class _Clause(Struct, frozen=True):
     labelled: bool
 
 
-def paid_of(lines: Sequence[MailLine], language: str, *, raised: bool = False) -> Paid:
-    """What a mail says that they pay; `raised`: it says to what they raise it."""
+def paid_of(lines: Sequence[MailLine], language: str, *, raised: bool = False, offered: bool = False) -> Paid:
+    """What a mail says that they pay; `raised`: it says to what they raise it; `offered`: it is an offer."""
     found = Paid()
     for clause in islice(_clauses(lines, language), _MOST_CLAUSES):
-        found = _with(found, clause, language, raised=raised)
+        if offered and _is_of_others(clause, language):
+            found = _noted(found, around(clause.line.text, clause.start, clause.start + len(clause.text)))
+        else:
+            found = _with(found, clause, language, raised=raised)
+    if offered and found.base is None:
+        found = _only(found, lines, language)
     return found
+
+
+def _only(found: Paid, lines: Sequence[MailLine], language: str) -> Paid:
+    """The one amount of an offer that nothing is said of, as the base, with that as a question."""
+    amounts: dict[Money, str] = {}
+    for clause in islice(_clauses(lines, language), _MOST_CLAUSES):
+        spans = [each for each in amounts_in(clause.text) if not _is_no_amount(clause.text, each)]
+        beside = any(_says(language, key, clause.text) for key in _BESIDE) or _PERCENT.search(clause.text)
+        if not spans or beside:
+            continue
+        for span in spans:
+            money = _money(clause.text, span, language)
+            if money is not None and (money.amount >= _LEAST or (money.currency and money.period != "year")):
+                amounts[money] = around(clause.line.text, clause.start, clause.start + len(clause.text))
+    if len(amounts) != 1:
+        return found
+    money, words = next(iter(amounts.items()))
+    if words in found.notes:
+        return found
+    doubt = "not said to be the pay" if money.currency else "not said to be the pay; no currency is said"
+    return structs.replace(found, base=Found(value=money, words=words, doubt=doubt))
+
+
+_LEAST = 10_000
+"""The least amount that nothing is said of and that is taken for a year's pay."""
+_BESIDE = ("not-base", "beside", "denied", "later", "sign-on", "bonus", "equity", "others")
+"""What else an amount may be for."""
 
 
 def _clauses(lines: Sequence[MailLine], language: str) -> Iterator[_Clause]:
@@ -195,8 +227,26 @@ def _base(
     if found.base is not None:
         if found.base.value == money:
             return found
+        if _is_own(found.base, money, clause, language):
+            more = more[len(found.words) :]
+            found = _noted(structs.replace(found, base=None, words=()), found.base.words)
+            return structs.replace(
+                found, base=Found(value=money, words=words, doubt="; ".join(doubts)), words=more
+            )
         return _later(found, clause, words, language)
     return structs.replace(found, base=Found(value=money, words=words, doubt="; ".join(doubts)), words=more)
+
+
+def _is_of_others(clause: _Clause, language: str) -> bool:
+    """Whether the amount of an offer's clause is a band, what others earn, or what the user earns now."""
+    spans = [each for each in amounts_in(clause.text) if not _is_no_amount(clause.text, each)]
+    return bool(spans) and _says(language, "others", clause.text[: spans[0][0]])
+
+
+def _is_own(before: Found[Money], money: Money, clause: _Clause, language: str) -> bool:
+    """Whether a single amount is said to be the user's, after a band that holds for others too."""
+    band = before.value.upto is not None and money.upto is None
+    return band and _says(language, "own", clause.text)
 
 
 def _beside(text: str, spans: Sequence[tuple[int, int]], language: str) -> bool:
@@ -248,12 +298,23 @@ def _money(
 
 
 _NAMES: Mapping[Period, tuple[str, ...]] = {
-    "month": ("monatsgehalt", "bruttomonats", "monatsbrutto", "月薪", "/月", "每月", "monthly", "monatlich"),
+    "month": (
+        "monatsgehalt",
+        "monatssalär",
+        "bruttomonats",
+        "monatsbrutto",
+        "月薪",
+        "/月",
+        "每月",
+        "monthly",
+        "monatlich",
+    ),
     "year": (
         "jahresgehalt",
         "bruttojahres",
         "jahresbrutto",
         "jahreslohn",
+        "jahressalär",
         "年薪",
         "/年",
         "annual",
@@ -288,7 +349,7 @@ def _bonus(
 
 
 def _equity(text: str, words: str) -> Found[Equity] | None:
-    said = " ".join(text.split()).strip(" .,")
+    said = " ".join(text.split()).strip(" .,-*•·–")
     said = re.sub(
         r"(?i)^(?:plus|and|sowie|as well as|along with|you will (?:also )?(?:be granted|receive)|with)\s+",
         "",

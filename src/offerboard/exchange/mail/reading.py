@@ -142,7 +142,11 @@ def reading_of(
     agent = _agent(outer, me) if passed_on else None
     whole = [line for line in lines if line.where != "subject"]
     wanted = verdict.kind not in ("rejection", "rescinded")
-    paid = paid_of(lines, language, raised=verdict.kind == "raise") if wanted else Paid()
+    paid = (
+        paid_of(lines, language, raised=verdict.kind == "raise", offered=verdict.kind == "offer")
+        if wanted
+        else Paid()
+    )
     reply = order_doubt(reply_by(lines, clock), clock) if wanted else None
     if other := _is_no_letter(mail):
         verdict = structs.replace(verdict, doubt="; ".join(filter(None, (verdict.doubt, other))))

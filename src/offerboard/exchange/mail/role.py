@@ -103,7 +103,12 @@ def _role(text: str, language: str) -> str:
             else:
                 continue
             break
-        name = re.sub(r"(?i)^(?:the )?(?:position|role|post|job) (?:of|as) ", "", name)
+        name = re.sub(
+            r"(?i)^(?:the |die |eine |unsere )?(?:(?:position|role|post|job) (?:of|as)"
+            r"|(?:stelle|position) (?:als|der|des)) ",
+            "",
+            name,
+        )
         name = re.sub(r"\s+\((?:[A-Z]{1,4}[-_ ]?)?\d{3,}\)$", "", name)
         name = re.sub(r"\s+\(?\d{2,3}(?:\s?[-–]\s?\d{2,3})?\s?%\)?$", "", name)
         name = re.sub(

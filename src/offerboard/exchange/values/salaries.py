@@ -14,7 +14,10 @@ _MULTIPLIED = re.compile(
     rf"[*x×·✕]\s?(?P<behind>{_COUNT})\s?(?:{_UNIT}|monate?|mois|months?|mths?)?(?![\w%]|[.,]\d|\s?(?:h|hours?|stunden|days?|tage|weeks?|wochen)\b)"
     rf"|(?<![\d.,])(?P<before>{_COUNT})\s?[*x×✕]\s?"
     rf"(?=[^\d\s]{{0,3}}\s?\d{{1,3}}(?:[.,'’ ]?\d{{3}}|[.,]?\d{{0,2}}\s?[kw千]))"
-    rf"|(?<![\d.,])(?P<alone>{_COUNT})\s?[x×](?=\s?\)|\s(?:im jahr|al año|par an|a year|p\.\s?a)|$)"
+    rf"|(?<![\d.,])(?P<alone>{_COUNT})\s?[x×]"
+    r"(?=\s?\)|\s(?:im jahr|pro jahr|jährlich|al año|par an|a year|per year|p\.\s?a)|$)"
+    rf"|(?:\bpaid|\bpayable|\bausbezahlt|\bausgezahlt|\bzahlbar|,)\s(?P<times>{_COUNT})"
+    r"(?:\stimes|[ -]?mal)\b(?!\s?(?:a|per|im) mon)"
 )
 _COUNTED = re.compile(
     rf"[(（,，;]?\s?(?P<spread>\b(?:en|in|sur|on|over|über|auf|paid in)\s)?(?<![\d.,])(?P<count>{_COUNT})\s?"
@@ -55,7 +58,7 @@ class Salaries(Struct, frozen=True):
 def salaries_in(text: str) -> Salaries | None:
     """How many salaries a text says that a year has; None where it does not, or is not sure. Lower case."""
     if (found := _MULTIPLIED.search(text)) is not None:
-        number = _number(found["behind"] or found["before"] or found["alone"])
+        number = _number(found["behind"] or found["before"] or found["alone"] or found["times"])
         return Salaries(number, found.start(), found.end(), multiplied=True)
     if (found := _COUNTED.search(text)) is not None:
         return Salaries(_number(found["count"]), found.start(), found.end(), spread=bool(found["spread"]))
