@@ -77,7 +77,7 @@ def company_of(
         else each
         for each in found
     ]
-    merged = _merged(each for each in found if _is_company(each.name, role) and plain(each.name) not in mine)
+    merged = _merged(each for each in found if _is_company(each.name, role) and not _is_mine(each.name, mine))
     if not merged:
         domain = "" if agency else _domain(mail)
         if not domain or (is_unread(mail.sender) and not mail.reply_to.email):
@@ -89,6 +89,11 @@ def company_of(
     near = next((each for each in rest if each.weight >= 0.8 * best.weight), None)
     doubt = f"or is it {near.name}?" if near is not None else ""
     return Found(value=best.name, words=best.words, where=best.where, doubt=doubt)
+
+
+def _is_mine(name: str, mine: Iterable[str]) -> bool:
+    """Whether a name is the user's, whole or the first of it: "Acme <> Robin"."""
+    return any(plain(name) in (own, own.partition(" ")[0]) for own in mine)
 
 
 def _domain(mail: Mail) -> str:

@@ -303,6 +303,9 @@ class _Finder:
         lead = (match["lead"] or "").strip()
         monday = sent - sent.weekday() * _DAY
         coming = sent + ((number - sent.weekday()) % 7) * _DAY
+        if (later := self._week_later(start, end)) is not None:
+            week = coming + 7 * _DAY if later == "after" else monday + (7 + number) * _DAY
+            return Mention(start, end, (week,), shape="weekday")
         if self._language == "zh":
             if lead and lead in self._words["next"]:
                 return Mention(start, end, (monday + (7 + number) * _DAY,), shape="weekday")
@@ -318,6 +321,18 @@ class _Finder:
                 start, end, (sent, sent + 7 * _DAY), why="that very day, or a week later", shape="weekday"
             )
         return Mention(start, end, (coming,), shape="weekday")
+
+    def _week_later(self, start: int, end: int) -> Literal["after", "next"] | None:
+        """Whether a weekday is another week's: "a week on Friday" is after, "Friday next week" next."""
+        before, behind = self._low[max(start - 20, 0) : start], self._low[end : end + 24]
+        if any(re.search(one, before) for one in self._words.get("week-after", ())):
+            return "after"
+        if re.match(r"\s(?:week\b|in einer woche\b)", behind):
+            return "after"
+        last = any(re.search(one, before) for one in self._words.get("next-week-before", ()))
+        return (
+            "next" if last or any(re.match(one, behind) for one in self._words.get("next-week", ())) else None
+        )
 
     def _counted(self, sent: date, match: re.Match[str]) -> Iterator[Mention]:
         """So many days from when the mail was sent."""
@@ -441,7 +456,7 @@ class _Finder:
         """The zone that stands behind an hour, where its words end, and what is open about it."""
         found = zones_shape(self._language).match(self._low, at)
         if found is None:
-            return "", at, ""
+            return self._listed(at)
         text = found["zone"]
         if found["named"]:
             from offerboard.dates import DateError, zone_named
@@ -468,6 +483,16 @@ class _Finder:
         if text in UNSURE_ZONES:
             return "", found.end(), f"{UNSURE_ZONES[text]} has several meanings"
         return {**ABBREVIATIONS, **self._zones()}[text], found.end(), ""
+
+    def _listed(self, at: int) -> tuple[str, int, str]:
+        """The zone of cities that share one, as programs list them: "2 PM Amsterdam, Berlin, Rome"."""
+        found = re.match(
+            r",?\s?[（(]?([a-z]+(?: [a-z]+)?), ([a-z]+(?: [a-z]+)?)(?=,|\)|$|\n)", self._low[at : at + 60]
+        )
+        if found is None:
+            return "", at, ""
+        first, second = (cities_shape().get(each, "") for each in found.groups())
+        return (first, at + found.end(), "") if first and second else ("", at, "")
 
 
 def _clock(hour: str, minute: str | None, *, pm: bool, am: bool, half: bool = False) -> time | None:

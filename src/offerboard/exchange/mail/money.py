@@ -175,7 +175,7 @@ def _with(found: Paid, clause: _Clause, language: str, *, raised: bool) -> Paid:
             )
         return found
     percent = _PERCENT.search(text)
-    if _says(language, "bonus", text) and (percent is not None or spans):
+    if _says(language, "bonus", text) and not _includes(text) and (percent is not None or spans):
         return structs.replace(found, bonus=found.bonus or _bonus(text, percent, spans, words, language))
     if not spans:
         return found
@@ -196,7 +196,7 @@ def _base(
     if not raised and (beside or not named):
         # "… to 44,000" belongs to the review that an earlier clause speaks of
         return _later(found, clause, words, language) if _says(language, "later", clause.sentence) else found
-    span = spans[0]
+    span = _now(text, spans, language)
     head = text[: span[0]]
     if not raised and (
         _says(language, "later", head) or (not clause.labelled and _says(language, "not-base", head))
@@ -206,6 +206,9 @@ def _base(
     money = _money(text, span, language) or (
         _money(text, span, language, usual="month") if salaries else None
     )
+    if money is not None and not money.currency and span != spans[0]:
+        old = _money(text, spans[0], language)
+        money = structs.replace(money, currency=old.currency) if old is not None else money
     if money is None:
         return structs.replace(found, words=(*found.words, text.strip()[:80])) if clause.labelled else found
     doubts = []
@@ -235,6 +238,16 @@ def _base(
             )
         return _later(found, clause, words, language)
     return structs.replace(found, base=Found(value=money, words=words, doubt="; ".join(doubts)), words=more)
+
+
+def _includes(text: str) -> bool:
+    """Whether an amount has a bonus in it: "75,000 including bonus"."""
+    return re.search(r"(?i)\d[^.!?;\n]{0,30}\b(?:incl\w*|inkl\w*|inclus\w*|einschl\w*)\b", text) is not None
+
+
+def _now(text: str, spans: Sequence[tuple[int, int]], language: str) -> tuple[int, int]:
+    """The first amount that no "instead of" stands before; of none such, the first."""
+    return next((span for span in spans if not _says(language, "old", text[: span[0]])), spans[0])
 
 
 def _is_of_others(clause: _Clause, language: str) -> bool:

@@ -45,6 +45,9 @@ def contact_of(
     signature = [line.text for line in lines if line.where == "signature"]
     sender = mail.sender
     name = _person_in(sender.name, language)
+    reply = mail.reply_to
+    if not name and reply.email.casefold() not in mine and (name := _person_in(reply.name, language)):
+        sender = reply
     if company and plain(name) == plain(company):
         name = ""
     words, where = sender.name, "from"
@@ -92,6 +95,7 @@ def _person_in(name: str, language: str) -> str:
     if not name or "@" in name or name.strip().casefold() in hosts()["programs"]:
         return ""
     text = re.sub(r"(?i)\s*\b(?:via|über)\b.*$", "", name)
+    text = re.sub(r"^(?:HR|hr|人事|招聘)\s*(?=[\u4e00-\u9fff]{2,4}$)", "", text)
     head = TO_NAME.split(text)[0].strip()
     turned = re.fullmatch(r"([^\W\d_][\w'’-]+), ([^\W\d_][\w'’-]+(?: \w\.?)?)", text)
     if turned is not None:

@@ -109,6 +109,7 @@ def _role(text: str, language: str) -> str:
             "",
             name,
         )
+        name = re.sub(r"(?i)\s*\((?:ref|req|job|id|no|nr|kennziffer|kennz)\b[^)]*\)?$", "", name)
         name = re.sub(r"\s+\((?:[A-Z]{1,4}[-_ ]?)?\d{3,}\)$", "", name)
         name = re.sub(r"\s+\(?\d{2,3}(?:\s?[-–]\s?\d{2,3})?\s?%\)?$", "", name)
         name = re.sub(

@@ -19,6 +19,8 @@ ABBREVIATIONS = {
     **dict.fromkeys(("hkt",), "Asia/Hong_Kong"),
     **dict.fromkeys(("sgt",), "Asia/Singapore"),
     "jst": "Asia/Tokyo",
+    "kst": "Asia/Seoul",
+    **dict.fromkeys(("nzst", "nzdt"), "Pacific/Auckland"),
     "gmt": "Europe/London",
     "utc": "UTC",
 }

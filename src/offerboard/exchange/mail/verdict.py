@@ -92,7 +92,8 @@ def verdict_of(lines: Sequence[MailLine], language: str) -> Verdict:
         said["offer"] = [one for one in said["offer"] if not _welcomes(one[0][one[1] : one[2]])]
     present = [kind for kind in _ORDER if said[kind]]
     if not present:
-        return Verdict("other")
+        maybe = any(_all(line.text, language, "rejection") for line in lines if line.where == "text")
+        return Verdict("other", "", "it speaks of a no that may yet come" if maybe else "")
     kind = present[0]
     if kind == "rejection" and said["raise"]:
         kind = "raise"

@@ -385,7 +385,7 @@ def rounds_of(lines: Sequence[MailLine], clock: DateContext, company: str = "") 
             doubts.append("the hour is the one it had" if same else "no hour is said")
         whens = _whens(mention, clock, exact=True)
         rounds = [
-            Round(at=when, minutes=_lasts(mention) or minutes, kind=kind, where=where, people=people)
+            Round(at=when, minutes=_shorter(_lasts(mention), minutes), kind=kind, where=where, people=people)
             for when in whens
         ]
         found.append(
@@ -465,6 +465,19 @@ def _lasts(mention: Mention) -> int | None:
     return minutes if 0 < minutes <= 600 else None
 
 
+_NO_LENGTH = re.compile(
+    r"(?i)\s?(?:presentation|early|before|in advance|prior|walk|break|drive|task|introduction|late\b|pitch"
+    r"|vortrag|präsentation|früher|vorher|vor (?:beginn|dem)|zu fuß|fußweg"
+    r"|pause|de présentation|antes|以内|前|之前)"
+)
+"""What is so long, but is not the interview."""
+
+
+def _shorter(span: int | None, said: int | None) -> int | None:
+    """How long it takes: as is said, where that is less than the span in which it is to be."""
+    return min(filter(None, (span, said)), default=None)
+
+
 def _minutes(text: str, language: str) -> int | None:
     halves = {"half an": 30, "eine halbe": 30, "半": 30, "一个半": 90, "anderthalb": 90, "eineinhalb": 90}
     numbers = {
@@ -480,7 +493,7 @@ def _minutes(text: str, language: str) -> int | None:
         "three": 3,
     }
     for pattern in patterns(language, "interview", "minutes"):
-        match = pattern.search(text)
+        match = next((one for one in pattern.finditer(text) if not _NO_LENGTH.match(text[one.end() :])), None)
         if match is None:
             continue
         parts = match.groupdict()
