@@ -38,6 +38,27 @@ def test_words_are_kept_when_the_program_is_told_to_end(
         assert b"\x1b[?1049l" in terminal.output, "the terminal is as it was before"
 
 
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_what_stands_in_a_dialog_is_kept_when_the_program_is_told_to_end(
+    pty: Callable[..., Pty], tmp_path: Path, number: signal.Signals
+) -> None:
+    write(tmp_path / "board.json", [made("Acme")])
+    terminal = pty(OFFERBOARD, env={"OFFERBOARD_HOME": str(tmp_path), "OFFERBOARD_NOW": NOW.isoformat()})
+    terminal.wait_for("Acme")
+    terminal.send("n")
+    terminal.wait_for("ctrl+s")
+    terminal.send("Zenith Labs")
+    terminal.wait_for("Zenith Labs")
+    os.kill(terminal.pid, number)
+    assert terminal.wait_exit() == 128 + number
+    (kept,) = (tmp_path / "state").glob("unsaved-*.txt")
+    said = kept.read_text(encoding="utf-8")
+    assert "not saved: New card: the program was told to end" in said
+    assert "company: Zenith Labs" in said
+    if number == signal.SIGTERM:
+        assert "what you typed is in" in terminal.text
+
+
 def test_closing_the_window_ends_the_program(tmux: Tmux, tmp_path: Path) -> None:
     """A terminal that goes away tells the program to continue as well, and then takes nothing it draws."""
     write(tmp_path / "board.json", [made("Acme", stage="offer")])

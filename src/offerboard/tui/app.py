@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.actions import ActionParseResult
@@ -45,13 +45,16 @@ from offerboard.tui.session import terminal
 from offerboard.tui.session.saver import CopiesFound, ErrandDone, Failed, Reloaded, Saved, Unreadable
 from offerboard.tui.theme import Depth
 
+if TYPE_CHECKING:
+    from offerboard.tui.session.unsaved import Unsaved
+
 _IDLE = 1.0  # seconds after the first frame
 
 
 class OfferboardApp(Program):
     """The board on one file. Without a `snapshot` there is no board, and `trouble` says why.
 
-    `readable` says whether there is one by now.
+    `readable` says whether there is one by now, `typed` what stood in dialogs when it was told to end.
     """
 
     TITLE = "offerboard"
@@ -76,6 +79,7 @@ class OfferboardApp(Program):
     ) -> None:
         super().__init__(tracker, config, config_file, open_request, keeps=keeps, depth=depth)
         self._trouble = trouble
+        self.typed: list[Unsaved] = []
         self.readable = snapshot is not None
         self._key_order = KeyOrder(super().on_event, self._key_target, self.set_timer)
         self._asked: object = None  # the doubts about the file that the person was last asked about
@@ -91,9 +95,23 @@ class OfferboardApp(Program):
         """Put off until after the first frame everything that it does not need."""
         self.app_resume_signal.subscribe(self, lambda _: self.action_repaint())
         if not self.is_headless:
-            terminal.heed_signals(self.exit, self.finish)
+            terminal.heed_signals(self._told_to_end, self.finish)
             self.session.appearance.ask_terminal()
         self.call_after_refresh(self._after_first_frame)
+
+    def _told_to_end(self, code: int) -> None:
+        """End now, with an exit code, and keep what was typed in dialogs: nobody can be asked."""
+        from offerboard.tui.base.dialog import Dialog
+        from offerboard.tui.session.unsaved import Unsaved
+
+        try:
+            self.typed = [
+                Unsaved(dialog.heading, "the program was told to end", dialog.texts())
+                for dialog in self.screen_stack
+                if isinstance(dialog, Dialog) and dialog.is_mounted and dialog.changed
+            ]
+        finally:
+            self.exit(code)
 
     def _after_first_frame(self) -> None:
         session = self.session

@@ -89,7 +89,7 @@ def _open(data: Path, config_file: Path, *, keeps: bool) -> _Left:
     if not app.readable:
         _complain(str(trouble))
         return _Left(1)
-    if unsaved := cards.unsaved if keeps else []:
+    if unsaved := [*cards.unsaved, *app.typed] if keeps else []:
         return _Left(_keep(unsaved, code or 1), app.other_board)
     return _Left(app.return_code or 0 if code is None else code, app.other_board)
 
