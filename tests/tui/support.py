@@ -176,6 +176,8 @@ async def open_board(
     path = folder / "board.json"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("OFFERBOARD_NOW", moment.isoformat())
+        # Dead objects are looked for twenty times as seldom: it is the board's frames that must be short.
+        patch.setattr("offerboard.tui.session.garbage._YOUNG", 20_000)
         write(path, demo_cards(moment) if cards is None else cards, moment)
         tracker = Tracker(path)
         settings = with_kept_holidays(settings or Config(name="Robin Vale"))
