@@ -28,7 +28,40 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
 
+_HERE = Path(__file__).parent
 _numbers = count()
+
+
+@pytest.hookimpl(wrapper=True, optionalhook=True)
+def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
+    """Start three workers for two processors: a test that waits for a terminal leaves its processor idle."""
+    processors = yield
+    asked = os.environ.get("PYTEST_XDIST_AUTO_NUM_WORKERS")
+    return processors if asked else processors + (processors + 1) // 2
+
+
+def _kind(item: pytest.Item) -> str:
+    if item.get_closest_marker("xdist_group"):
+        return "together"
+    folder = item.path.relative_to(_HERE).parts[0]
+    return {"terminal": "waiting", "faults": "waiting", "tui": "board"}.get(folder, "short")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what one worker does together, and end with what is short, so that all workers end at once.
+
+    The tests that mostly wait, for a terminal say, are spread among those of the board, which never do.
+    """
+    kinds: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        kinds.setdefault(_kind(item), []).append(item)
+    spread = [
+        (number / len(kind), item)
+        for kind in (kinds.get("waiting", []), kinds.get("board", []))
+        for number, item in enumerate(kind)
+    ]
+    spread.sort(key=lambda pair: pair[0])
+    items[:] = [*kinds.get("together", []), *(item for _, item in spread), *kinds.get("short", [])]
 
 
 def pytest_collection_finish() -> None:
