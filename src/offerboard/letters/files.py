@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from offerboard.sandbox.model import IgnoredError, MistakeError
+from offerboard.sandbox.model import MistakeError
 from offerboard.text import clean, one_line
 
 T = TypeVar("T")
@@ -92,7 +92,7 @@ def merged(table: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
 
 def entry_of(
     name: str, value: object, kind: type[Entry], path: Path, text: str
-) -> tuple[Entry, tuple[IgnoredError, ...]]:
+) -> tuple[Entry, tuple[MistakeError, ...]]:
     """One entry of a table, whose text tells the line of a mistake, and its fields that nobody knows.
 
     Raises MistakeError.
@@ -109,9 +109,9 @@ def entry_of(
     return entry, tuple(_ignored(name, key, path, text) for key in strange)
 
 
-def _ignored(name: str, key: str, path: Path, text: str) -> IgnoredError:
+def _ignored(name: str, key: str, path: Path, text: str) -> MistakeError:
     line = _line_of(text, key, below=name) or _line_of(text, name)
-    return IgnoredError(str(path), line, f"{name!r}: unknown field {clean(key)!r}")
+    return MistakeError(str(path), line, f"{name!r}: unknown field {clean(key)!r}", ignored=True)
 
 
 def converted(value: object, kind: type[T], path: Path, text: str, *, entry: str = "") -> T:

@@ -7,7 +7,7 @@ from offerboard.letters.catalogue import Catalogue
 from offerboard.letters.filling import ROLE_NAMES, Filling
 from offerboard.letters.model import Slot
 from offerboard.letters.tables import Language, TemplateSource
-from offerboard.sandbox.model import IgnoredError, MistakeError, nearest
+from offerboard.sandbox.model import MistakeError, nearest
 
 
 def refuse_unknown(
@@ -41,7 +41,7 @@ def without_subject(source: TemplateSource, channel: Channel) -> MistakeError | 
 def told(catalogue: Catalogue, source: TemplateSource, channel: Channel, language: str) -> tuple[str, ...]:
     """What is wrong that does not stop a letter, a line each: tables left out, an email without a subject."""
     found = [
-        f"{mistake} ({'ignored' if isinstance(mistake, IgnoredError) else 'left out: ours is used'})"
+        f"{mistake} ({'ignored' if mistake.ignored else 'left out: ours is used'})"
         for mistake in catalogue.mistakes(language)
     ]
     subject = without_subject(source, channel)

@@ -14,7 +14,6 @@ from offerboard.letters.catalogue import PROGRAM
 from offerboard.letters.model import LetterError
 from offerboard.letters.standing import WORDS
 from offerboard.letters.writer import Writer
-from offerboard.sandbox.model import IgnoredError
 from offerboard.text import clean
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -79,11 +78,7 @@ def _entry(writer: Writer, situation: str) -> Beginning:
     catalogue = writer.catalogue
     path = catalogue.folders[0] / PROGRAM / "situations.toml"
     wrong = next(
-        (
-            one
-            for one in catalogue.mistakes(PROGRAM)
-            if one.path == str(path) and not isinstance(one, IgnoredError)
-        ),
+        (one for one in catalogue.mistakes(PROGRAM) if one.path == str(path) and not one.ignored),
         None,
     )
     if wrong is not None:

@@ -29,15 +29,14 @@ class LetterError(OfferboardError):
 
 
 class MistakeError(LetterError):
-    """A template, or a table beside it, cannot be used: the file, the line where one is to blame, and why."""
+    """A template, or a table beside it, cannot be used: the file, the line where one is to blame, and why.
 
-    def __init__(self, path: str, line: int | None, why: str) -> None:
+    `ignored` says that it is a field of an entry that nobody knows; the rest of the entry is used.
+    """
+
+    def __init__(self, path: str, line: int | None, why: str, *, ignored: bool = False) -> None:
         super().__init__(f"{path}:{line}: {why}" if line else f"{path}: {why}")
-        self.path, self.line, self.why = path, line, why
-
-
-class IgnoredError(MistakeError):
-    """A field of an entry that nobody knows; the rest of the entry is used."""
+        self.path, self.line, self.why, self.ignored = path, line, why, ignored
 
 
 class Runs(Protocol):

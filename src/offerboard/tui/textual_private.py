@@ -120,8 +120,10 @@ class SparingScreen(Screen[Answer]):
             super()._compositor_refresh()
 
 
-class StillBarsView(ScrollView):
-    """A scroll view whose bars are drawn again only if they may have changed.
+class ScrolledLines(ScrollView):
+    """A scroll view that draws itself line by line; the number of lines may change with every key.
+
+    Its bars are drawn again only if they may have changed, and a change of its lines lays nothing out anew.
 
     Textual compares the lines of a scroll view with its height after each layout of the screen, finds them
     different, and draws an unchanged bar in a frame of its own.
@@ -140,3 +142,20 @@ class StillBarsView(ScrollView):
         lines = self.virtual_size.height if self._lines_laid_out is None else self._lines_laid_out
         self._lines_laid_out = self.virtual_size.height
         return super()._size_updated(size, self.virtual_size.with_height(lines), container_size, layout)
+
+    def set_lines(self, lines: int) -> None:
+        """Set the number of lines.
+
+        Textual lays the whole screen out anew when a virtual size changes, which takes two frames. It is
+        needed only where the scroll bar comes or goes, else the bar is told and nothing moves.
+        """
+        size = Size(self.scrollable_content_region.width, lines)
+        if size == self.virtual_size:
+            return
+        height = self.size.height
+        if (self.virtual_size.height > height) == (lines > height):
+            self.set_reactive(Widget.virtual_size, size)
+            if lines > height:
+                self.vertical_scrollbar.window_virtual_size = lines
+        else:
+            self.virtual_size = size

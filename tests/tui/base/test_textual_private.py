@@ -95,7 +95,7 @@ class ManyLines(App[int]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.lines = textual_private.StillBarsView()
+        self.lines = textual_private.ScrolledLines()
 
     def compose(self) -> ComposeResult:
         yield Input()
@@ -132,7 +132,7 @@ async def test_a_layout_that_changes_nothing_about_it_draws_no_bar_again(
         assert not app.lines.show_vertical_scrollbar
 
 
-class CountedLines(textual_private.StillBarsView):
+class CountedLines(textual_private.ScrolledLines):
     """More lines than there is room for, and which of them were drawn, beside which bar."""
 
     def __init__(self) -> None:

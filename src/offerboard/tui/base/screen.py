@@ -14,8 +14,8 @@ from offerboard.tui.base.keys import key_of
 from offerboard.tui.program import Program
 from offerboard.tui.requests import OpenCard, OpenHelp, OpenIncoming, OpenPalette
 from offerboard.tui.session.session import Session
+from offerboard.tui.textual_private import ScrolledLines
 from offerboard.tui.widgets.footer import Footer
-from offerboard.tui.widgets.scrolled_lines import ScrolledLines
 
 Answer = TypeVar("Answer")
 

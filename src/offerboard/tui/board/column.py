@@ -17,8 +17,8 @@ from offerboard.cards.model import Card
 from offerboard.desk.columns import ColumnCards
 from offerboard.desk.layout import ColumnName
 from offerboard.tui.board.card_lines import HEIGHT, card_lines
+from offerboard.tui.textual_private import ScrolledLines
 from offerboard.tui.theme import Look, line
-from offerboard.tui.widgets.scrolled_lines import ScrolledLines
 
 _KEPT = 400  # drawn cards that are kept: more than are in view
 

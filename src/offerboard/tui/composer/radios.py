@@ -12,8 +12,8 @@ from textual.strip import Strip
 
 from offerboard.letters import Option
 from offerboard.letters.composing import Group
+from offerboard.tui.textual_private import ScrolledLines
 from offerboard.tui.theme import Paint, Part, cursor_bar, line
-from offerboard.tui.widgets.scrolled_lines import ScrolledLines
 
 LAST_DIGIT = 9
 """Options after it have no number."""

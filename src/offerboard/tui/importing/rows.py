@@ -15,8 +15,8 @@ from offerboard.cards.wording import count_of
 from offerboard.commands import Command
 from offerboard.text import one_line
 from offerboard.tui.base.dialog import SHEET, Dialog
+from offerboard.tui.textual_private import ScrolledLines
 from offerboard.tui.theme import Paint, Part, cursor_bar, cut, line
-from offerboard.tui.widgets.scrolled_lines import ScrolledLines
 
 Row = tuple[str, ...]
 """A company, a role, where it stands, and until when or what is otherwise."""

@@ -11,8 +11,8 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
+from offerboard.tui.textual_private import ScrolledLines
 from offerboard.tui.theme import Look, Paint, Part, cursor_bar, cut, line
-from offerboard.tui.widgets.scrolled_lines import ScrolledLines
 
 _LEAST = 8  # cells of a name
 _AROUND = 7  # lines of the list that are not its items: headings, the last line, and blank ones

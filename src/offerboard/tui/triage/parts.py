@@ -13,9 +13,9 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from offerboard.tui.textual_private import ScrolledLines
 from offerboard.tui.theme import Paint, Part, cut, line
 from offerboard.tui.widgets.paragraphs import Paragraph, drawn
-from offerboard.tui.widgets.scrolled_lines import ScrolledLines
 
 WIDE = 96
 """The width from which remarks stand at the right of the card, in cells."""

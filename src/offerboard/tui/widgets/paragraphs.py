@@ -8,9 +8,9 @@ from rich.style import Style
 from textual.selection import Selection
 from textual.strip import Strip
 
+from offerboard.tui.textual_private import ScrolledLines
 from offerboard.tui.theme import Paint, Part, line
 from offerboard.tui.widgets.breaking import spans
-from offerboard.tui.widgets.scrolled_lines import ScrolledLines
 
 
 class Paragraph(Struct, frozen=True):
