@@ -11,13 +11,13 @@ from offerboard.cards.values import EntryKind, When, passed, started, zone_of
 
 
 def before_offer(date: When | None, received: When | None) -> str:
-    """Why an offer cannot stand until a date, nor the work begin then: the offer came later."""
+    """Why a date cannot be the reply-by or the start of an offer: the offer came later."""
     late = date is not None and received is not None and date.at < started(received)
     return "that is before the offer came" if late else ""
 
 
 def before_word(named: When | None, said: datetime) -> str:
-    """Why they cannot have named a date for their answer: it had passed when they did."""
+    """Why they cannot have promised an answer by a date: it had passed when they did."""
     return "that was past when it was said" if named is not None and passed(named) <= said else ""
 
 
@@ -30,7 +30,7 @@ def no_more_time(until: When | None, card: Head, now: datetime, zone: str) -> st
 
 
 def of_entry(kind: EntryKind, until: When | None, card: Head, at: datetime, now: datetime, zone: str) -> str:
-    """Why what happened at a moment cannot have named a date, as `correspondence.recorded` takes it."""
+    """Why an entry of this kind, made at `at`, cannot name `until` (see `correspondence.recorded`)."""
     match kind:
         case "asked" | "granted":
             return no_more_time(until, card, now, zone)

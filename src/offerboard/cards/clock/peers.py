@@ -14,12 +14,12 @@ from offerboard.cards.values import When, passed, started
 
 
 class Peers(Struct, frozen=True, kw_only=True, gc=False):
-    """The offer to be answered first, and the yeses that were given.
+    """The undecided offer that has to be answered first, and the offers that were accepted.
 
-    `due` is the earliest reply-by still ahead, of the undecided offers, `came` when that offer came, `since`
-    when they gave that date, `id` and `name` its card's. `accepted` is since when they know your yes to one,
-    and it is in writing: before both no other is turned down. `yes` is since when any is accepted, `twice`
-    since when there are two.
+    `due` is the earliest reply-by date still ahead. Of that offer, `came` is when it came, `since` when they
+    gave the date, `id` and `name` are its card's. `accepted` is the moment from which an acceptance is both
+    told and in writing; no other offer is turned down before it. `yes` is when the first offer was accepted,
+    `twice` when the second was.
     """
 
     due: When | None = None
@@ -33,7 +33,7 @@ class Peers(Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def until(self) -> datetime | None:
-        """When it is to be made anew, though no card changed; None: never."""
+        """The moment at which the survey has to be repeated although no card changed; None: never."""
         return passed(self.due) if self.due is not None else None
 
 
