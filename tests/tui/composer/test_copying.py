@@ -104,10 +104,10 @@ async def test_a_copys_message_takes_the_place_of_the_one_before_but_not_of_a_co
 async def test_copied_does_not_stand_above_not_copied(tmp_path: Path) -> None:
     async with composing(tmp_path, INITECH) as desk:
         await desk.copied("y")
-        assert "body copied" in desk.board.text
+        await desk.board.until(lambda: "body copied" in desk.board.text)
         desk.clipboard.answer = NOWHERE
         await desk.copied("y")
-        assert "could not reach a clipboard" in desk.board.text
+        await desk.board.until(lambda: "could not reach a clipboard" in desk.board.text)
         assert "body copied" not in desk.board.text
         desk.clipboard.answer = TMUX
         await desk.press("escape")
@@ -115,7 +115,7 @@ async def test_copied_does_not_stand_above_not_copied(tmp_path: Path) -> None:
         await desk.board.until(lambda: "body: in tmux's buffer" in desk.board.text)
         desk.clipboard.answer = COPIED
         await desk.copied("y")
-        assert "body copied" in desk.board.text
+        await desk.board.until(lambda: "body copied" in desk.board.text)
         assert "in tmux's buffer" not in desk.board.text
 
 
