@@ -8,7 +8,7 @@ from offerboard import commands
 from offerboard.tui.board.screen import BoardScreen
 from offerboard.tui.dialogs.themes import ThemesScreen
 from offerboard.tui.help.screen import HelpScreen
-from tests.tui.support import Board, open_board
+from tests.tui.support import Board, made, open_board
 
 END = "? Help  : Commands  q Quit"
 
@@ -70,3 +70,12 @@ async def test_what_is_said_stands_before_it_and_is_read_whole(tmp_path: Path) -
         assert last(board).endswith(END)
         board.session.messages.say("a message as long as it takes to fill most of the line at this width")
         await board.until(lambda: "most of the line at this width" in last(board), "the message")
+
+
+@pytest.mark.parametrize("width", [60, 80, 140])
+async def test_a_long_name_leaves_room_for_how_to_take_it_back(tmp_path: Path, width: int) -> None:
+    cards = [made("Hauptbetriebswerkbauunterbeamtengesellschaft " * 4)]
+    async with open_board(tmp_path, cards, size=(width, 24)) as board:
+        await board.press("X")
+        await board.until(lambda: "deleted Haupt" in board.text, "the message")
+        assert "…; u brings it back" in board.line_of("deleted Haupt")

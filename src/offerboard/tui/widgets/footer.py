@@ -72,7 +72,7 @@ class Footer(Widget):
         said = "" if self._raised else self.app.session.messages.latest
         if said and cell_len(said) + 4 + _width(pinned) + edge > width:
             pinned = []  # a message must be read now: it is gone in a moment
-        said = f"  {cut(said, width - 4)}  " if said else ""
+        said = f"  {_shortened(said, width - 4)}  " if said else ""
         tail = cell_len(said) + edge + _width(pinned)
         room = width - edge
         rows = _rows(
@@ -117,6 +117,13 @@ def _size(command: Command) -> int:
 def _width(commands: Sequence[Command]) -> int:
     """The cells of commands in a line."""
     return sum(map(_size, commands)) + _GAP * max(len(commands) - 1, 0)
+
+
+def _shortened(said: str, width: int) -> str:
+    """A message in so many cells: a long name gives way to what stands last, how to take it back."""
+    head, mark, tail = said.rpartition("; ")
+    left = width - cell_len(mark + tail)
+    return f"{cut(head, left)}{mark}{tail}" if mark and left >= width // 3 else cut(said, width)
 
 
 def _rows(commands: Sequence[Command], widths: Sequence[int]) -> list[list[Command]]:
