@@ -70,14 +70,16 @@ class Unknown(Struct, frozen=True):
 
         `size` is how many cells a text takes.
         """
-        said = str(self)
+        if size(str(self)) <= width:
+            return str(self)
         name, colon, value = self.word.partition(":")
-        rest = f", … (type {name}: for all)" if colon and value else ", …"
-        for count in range(len(self.there_is) - 1, 0, -1):
-            if size(said) <= width:
-                break
-            said = f"{self.word} is unknown; try {', '.join(self.there_is[:count])}{rest}"
-        return said
+        begin = f"{self.word} is unknown"
+        for rest in ((f", … (type {name}: for all)",) if colon and value else ()) + (", …",):
+            for count in range(len(self.there_is) - 1, 0, -1):
+                said = f"{begin}; try {', '.join(self.there_is[:count])}{rest}"
+                if size(said) <= width:
+                    return said
+        return begin
 
 
 class Query(Struct, frozen=True):
