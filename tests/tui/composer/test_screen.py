@@ -518,3 +518,11 @@ async def test_what_is_said_to_be_missing_goes_once_it_is_given(tmp_path: Path) 
         assert "still missing" not in desk.board.text
         await desk.press("backspace", "escape", "y", "escape")
         assert "still missing: your name" in desk.board.text
+
+
+async def test_a_first_day_is_asked_for_as_a_day_and_no_hour(tmp_path: Path) -> None:
+    cards = [made("Acme", id_="acme0001", stage="offer", role="Dev", written=True)]
+    async with open_board(tmp_path, cards) as board:
+        board.app.request(OpenComposer("acme0001", "accept"))
+        await board.until(lambda: board.line_of("first day"), "what the letter lacks")
+        assert "1 feb, in 3 months, …" in board.line_of("first day")

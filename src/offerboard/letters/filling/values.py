@@ -36,8 +36,8 @@ _SIGNS = frozenset(
 """Names whose values templates compare and do not print."""
 ROLE_NAMES = frozenset({"position", "title", "job"})
 """Names that are made of the role, and of nothing else."""
-_DATED = frozenset({"start", "later_start", "new_start", "last_day"})
-"""Dates that name their year where it is another than this one."""
+DATED = frozenset({"start", "later_start", "new_start", "last_day"})
+"""Days of work, the first or the last: they name their year where it is another than this one."""
 _A_DAY = timedelta(days=1)
 _WORKING_DAY = 8  # office hours
 
@@ -178,7 +178,7 @@ def filling(
             **dict.fromkeys(own_dates, ""),
             **own_texts,
             **said,
-            **{name: say(when, zoned=name in zoned, dated=name in _DATED) for name, when in moments.items()},
+            **{name: say(when, zoned=name in zoned, dated=name in DATED) for name, when in moments.items()},
         },
         dates=moments,
     )

@@ -22,6 +22,7 @@ from offerboard.errors import UsageError
 from offerboard.letters import Slot
 from offerboard.letters.address import contact_for, recipient
 from offerboard.letters.composing import TO, Composition
+from offerboard.letters.filling.values import DATED
 from offerboard.text import one_line
 from offerboard.tracker import Intent, intents
 from offerboard.tui.program import Program
@@ -75,6 +76,13 @@ def addressee(text: str, card: Card, channel: Channel) -> str:
     after = structs.replace(card, contacts=contacts_with(card, channel, text))
     fresh = next((one for one in reversed(after.contacts) if one not in card.contacts), None)
     return recipient(fresh, channel)
+
+
+def _example(slot: Slot) -> str:
+    """How a date may be typed: one that has been, a day of work, or one to answer by."""
+    if slot.past:
+        return "2 nov, last friday, …"
+    return "1 feb, in 3 months, …" if slot.name in DATED else "fri 17:00, in 3 days, …"
 
 
 def _kind(slot: Slot) -> str:
@@ -209,8 +217,7 @@ class Asked(Vertical):
             return TextField(TO, slot.label, read=read, hint=slot.question)
         if slot.kind == "date":
             value = answer if isinstance(answer, When) else None
-            example = "2 nov, last friday, …" if slot.past else "fri 17:00, in 3 days, …"
-            hint = slot.value if slot.value and value is None else example
+            hint = slot.value if slot.value and value is None else _example(slot)
             zone = self.app.session.zone
             return DateField(slot.name, slot.label, value, zone=zone, past=slot.past, hint=hint)
         text = answer if isinstance(answer, str) else ""
