@@ -63,7 +63,13 @@ async def test_all_open_offers_stand_side_by_side_in_one_currency(tmp_path: Path
 async def test_a_missing_rate_is_said_and_the_file_that_lacks_it(tmp_path: Path) -> None:
     async with open_board(tmp_path, size=(80, 24)) as board:
         await compared(board)
-        assert "no rate for USD: set rates.USD   under Pay in the board's settings (,), or" in board.text
+        assert board.line_of("no rate for USD: set rates.USD").endswith(
+            "under Pay in the board's settings (,)"
+        )
+        await board.pilot.resize_terminal(220, 24)
+        await board.until(lambda: board.line_of("set rates.USD").endswith("config.toml"), "the file")
+        await board.pilot.resize_terminal(80, 24)
+        await board.until(lambda: "config.toml" not in board.text, "no room for it")
         await board.press("G")
         assert board.line_of("first year").split()[-4:] == ["no", "rate", "for", "USD"]
         assert "Pied Piper" in board.line_of("Hooli")

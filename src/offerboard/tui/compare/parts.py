@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from rich.cells import cell_len
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -41,9 +42,11 @@ class CompareHeading(Widget):
         home = Path.home()
         inside = config_file.is_relative_to(home)
         file = one_line(f"~/{config_file.relative_to(home)}" if inside else str(config_file))
-        where = f"   under Pay in the board's settings ({settings_key}), or in {file}"
-        lacks = [(f" {'; '.join(found.lacks)}", paint.severities[2]), (where, paint.quiet)]
-        self._lacks = lacks if found.lacks else []
+        said = f" {'; '.join(found.lacks)}"
+        where = f"   under Pay in the board's settings ({settings_key})"
+        if cell_len(f"{said}{where}, or in {file}") <= self.size.width:
+            where += f", or in {file}"
+        self._lacks = [(said, paint.severities[2]), (where, paint.quiet)] if found.lacks else []
         before, after, best = ("<", ">", "+") if plain else ("←", "→", "✓")
         self._left = [(" Compare", paint.mark), (f"   {_measured(found.measure)}", paint.quiet)]
         self._right = [
