@@ -3,7 +3,7 @@
 import os
 import re
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import msgspec
 
@@ -100,18 +100,39 @@ def entry_of(
     if not _SLUG.fullmatch(name):
         why = f"{clean(name)!r}: a name is made of small letters and digits, with hyphens between them"
         raise MistakeError(str(path), _line_of(text, name), why)
-    strange: tuple[str, ...] = ()
-    if isinstance(value, dict):
-        fields = kind.__struct_fields__
-        strange = tuple(key for key in value if key not in fields)
-        value = {key: said for key, said in value.items() if key in fields}
+    value, strange = _known(value, kind)
     entry = converted(value, kind, path, text, entry=name)
-    return entry, tuple(_ignored(name, key, path, text) for key in strange)
+    return entry, tuple(_ignored(name, keys, path, text) for keys in strange)
 
 
-def _ignored(name: str, key: str, path: Path, text: str) -> MistakeError:
-    line = _line_of(text, key, below=name) or _line_of(text, name)
-    return MistakeError(str(path), line, f"{name!r}: unknown field {clean(key)!r}", ignored=True)
+def _known(value: object, kind: object) -> tuple[object, list[tuple[str, ...]]]:
+    """A value with the fields that its kind has, and the others, each by the fields that lead to it."""
+    if isinstance(value, list):
+        every = [_known(one, kind) for one in value]
+        return [one for one, _ in every], [keys for _, strange in every for keys in strange]
+    struct = _struct_in(kind)
+    if struct is None or not isinstance(value, dict):
+        return value, []
+    kinds = {field.name: field.type for field in msgspec.structs.fields(struct)}
+    strange: list[tuple[str, ...]] = [(key,) for key in value if key not in kinds]
+    known: dict[str, object] = {}
+    for key in kinds.keys() & value.keys():
+        known[key], within = _known(value[key], kinds[key])
+        strange += [(key, *keys) for keys in within]
+    return known, strange
+
+
+def _struct_in(kind: object) -> type[msgspec.Struct] | None:
+    """The struct that a field holds, by itself, as one of several kinds, or several times."""
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        return kind
+    return next(filter(None, map(_struct_in, get_args(kind))), None)
+
+
+def _ignored(name: str, keys: tuple[str, ...], path: Path, text: str) -> MistakeError:
+    lines = (_line_of(text, key, below=name) for key in keys)
+    line = next(filter(None, lines), None) or _line_of(text, name)
+    return MistakeError(str(path), line, f"{name!r}: unknown field {clean('.'.join(keys))!r}", ignored=True)
 
 
 def converted(value: object, kind: type[T], path: Path, text: str, *, entry: str = "") -> T:

@@ -170,6 +170,11 @@ def test_the_other_entries_of_a_table_with_a_mistake_hold(mine: Path, writer: Wr
             "reasons.toml",
             "[pets]\nlabel = 'x'\nsays.decline = 'No.'\n[family]\ncolour = 'red'\nlabel = 'x'\n",
         ),
+        ("reasons.toml", "[family]\nlabel = 'x'\ncaution = { says = 'y', colour = 'red' }\n"),
+        (
+            "reasons.toml",
+            "[family]\nlabel = 'x'\ncaution = [{ says = 'y' }, { says = 'z', colour = 'red' }]\n",
+        ),
         (
             "situations.toml",
             "[decline]\nlabel = 'x'\nwhy = 'y'\ncolour = 'red'\nfits = ['closed']\neffect = 'no'\n",
@@ -183,7 +188,7 @@ def test_a_field_nobody_knows_is_named_and_the_rest_of_its_entry_holds(
     found = letter("decline", reason="family", writer=writer)
     line = entry[: entry.index("colour")].count("\n") + 1
     (said,) = found.mistakes
-    assert said.endswith("unknown field 'colour' (ignored)")
+    assert said.endswith(("unknown field 'colour' (ignored)", "unknown field 'caution.colour' (ignored)"))
     assert f"{name}:{line}: " in said
     if "family" in entry:
         assert "My cat said no." in found.body
