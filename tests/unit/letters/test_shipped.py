@@ -305,6 +305,19 @@ def test_a_call_says_what_became_of_the_card(
     assert not re.search(unsaid, steps), found.body
 
 
+@pytest.mark.parametrize("language", HOMES)
+@pytest.mark.parametrize("situation", ["decline", "withdraw", "thank-you", "answer-no", "acknowledge"])
+def test_three_cards_of_a_company_get_three_letters(situation: Situation, language: str) -> None:
+    home, mates = HOMES[language], ("00000001", "00000002")
+    choice = Choice(situation=situation, channel="email", language=language)
+    bodies = set()
+    for older, card_id in enumerate((*mates, "00000003")):
+        card = structs.replace(home.at_home(CARDS[situation]), id=card_id)
+        facts = structs.replace(CROWDED, mates=mates[:older])
+        bodies.add(WRITER.write(card, choice, home.sender, facts, NOW, home.answers).body)
+    assert len(bodies) == 1 + len(mates)
+
+
 def test_a_phone_script_has_steps_and_branches(letters: list[Letter]) -> None:
     for found in letters:
         if found.choice.channel != "phone":
