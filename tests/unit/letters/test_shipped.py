@@ -294,6 +294,7 @@ _RAISED = structs.replace(
             "Thank you for",
         ),
         ("confirm", structs.replace(AT_INTERVIEW, **_BY_AGENT), "after I've met them", "when we meet"),
+        ("paper", structs.replace(CARDS["paper"], **_BY_AGENT), "Could they send it", "Could you send it"),
     ],
 )
 def test_a_call_says_what_became_of_the_card(
