@@ -35,6 +35,8 @@ from offerboard.exchange.values.status import MEANINGS, Meaning, status_of
 from offerboard.exchange.words import words
 from offerboard.text import one_line
 
+_WORD = re.compile(r"[^\W\d_]{4}|[\u4e00-\u9fff]{2}")
+"""What no sum of a column has in it, and most lines of an application do."""
 _TOTALS = frozenset({"total", "totals", "sum", "summe", "gesamt", "count", "anzahl", "合计", "总计"})
 _PERIOD = re.compile(r"(?i)(?:[^\W\d]+\s)?(?:19|20)\d\d|week \d+|kw ?\d+")
 _SERIAL = re.compile(r"[3-6]\d{4}")
@@ -42,6 +44,8 @@ _EASTERN = re.compile("[\u3040-\u9fff]")
 _MONTH_AND_DAY = re.compile(r"(0?[1-9]|1[0-2])\.(0?[1-9]|[12]\d|3[01])(?![\d.%])")
 _DOTTED = 0.5
 """The part of a column's cells that are written "9.1", if that is a day in it."""
+_MOST_TABLES = 100
+"""Tables below each other in one sheet."""
 _UNNAMED = 0.8
 _TELLS = 500
 """Lines after which it is told how far the reading is."""
@@ -112,11 +116,12 @@ def _tables(sheet: Sheet, mapping: Mapping[str, str]) -> Iterator[Sheet]:
     readable = [line for line in sheet.lines if not line.why]
     found = header_of(readable[:200], mapping).at if not sheet.headed else -1
     first = set(_headings(readable[found])) - {""} if found >= 0 else set()
-    heads = [line for line in readable if _heads(line, first)] if first else []
-    if len({tuple(_headings(line)) for line in heads}) < 2:
+    heads = [at for at, line in enumerate(sheet.lines) if _heads(line, first)] if first else []
+    different = {tuple(_headings(sheet.lines[at])) for at in heads[:_MOST_TABLES]}
+    if len(different) < 2 or len(heads) > _MOST_TABLES:
         yield sheet
         return
-    starts = [0, *(_begin(sheet.lines, sheet.lines.index(line)) for line in heads[1:]), len(sheet.lines)]
+    starts = [0, *(_begin(sheet.lines, at) for at in heads[1:]), len(sheet.lines)]
     for at, (start, end) in enumerate(pairwise(starts), 2):
         last = at == len(starts)
         yield structs.replace(
@@ -484,9 +489,12 @@ def _second_row(headings: Sequence[str], below: Sequence[SheetLine]) -> list[str
 def _no_row(filled: Sequence[str], columns: int, *, at_start: bool) -> str:
     """Why a line is no application but a heading within the sheet, or a total; "" where it may be one."""
     first = filled[0].strip()
-    # Figures stand beside "Total"; words stand beside a company called Total Wine.
-    worded = any(cell.strip()[:1].isalpha() and not any(map(str.isdigit, cell)) for cell in filled[1:])
-    if plain(first).split()[:1] and plain(first).split()[0] in _TOTALS and columns > 1 and not worded:
+    if (
+        plain(first).split()[:1]
+        and plain(first).split()[0] in _TOTALS
+        and columns > 1
+        and not any(_WORD.search(cell) for cell in filled[1:])
+    ):
         return "it is a total, no application"
     if len(filled) > 1 or columns < 4 or not at_start:
         return ""

@@ -197,6 +197,28 @@ def test_tables_below_each_other_have_their_own_columns() -> None:
     assert stands(again) == [("Kelp", "offer"), ("Quay", "applied")]
 
 
+def test_a_heading_that_stands_again_counts_again() -> None:
+    sheet = (
+        "Company,Role,Date\nOffer,,\nKelp,Dev,\nRejected,,\nQuay,Cook,\nOffer,,\nLock,Hand,\n"
+        "Company,Role,Outcome\nWeir,Dev,ghosted\nCompany,Role,Date\nPier,Dev,2 Oct 2026\n"
+    )
+    reading = read(sheet)
+    assert [(card.company, card.outcome or card.stage) for card in reading.cards] == [
+        ("Kelp", "offer"),
+        ("Quay", "rejected"),
+        ("Lock", "offer"),
+        ("Weir", "ghosted"),
+        ("Pier", "applied"),
+    ]
+    assert reading.failed == ()
+
+
+def test_a_company_called_total_is_no_total() -> None:
+    reading = read("Company,Role,Status,Salary\nTotal,Engineer,Applied,60k EUR\nTotal,2,,120000\nSum: 2,,,\n")
+    assert stands(reading) == [("Total", "applied")]
+    assert [each.why for each in reading.failed] == ["it is a total, no application"] * 2
+
+
 def test_pages_named_as_statuses_say_where_their_lines_stand() -> None:
     head = ["Company", "Role"]
     book = xlsx({"Rejected": [head, ["Kelp", "Dev"]], "Jobs": [[*head, "Status"], ["Quay", "Cook", "Offer"]]})

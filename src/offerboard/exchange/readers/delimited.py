@@ -57,6 +57,7 @@ def _sheet(lines: Sequence[str], first: int, delimiter: str, part: str) -> Sheet
     seen: dict[tuple[str, ...], int] = {}
     repeats: Counter[int] = Counter()
     broken: Counter[str] = Counter()
+    heads: set[int] = set()
     more = 0
     for count, line in enumerate(_records(lines, first, delimiter)):
         if count >= _MOST_RECORDS or len(found) >= MOST_LINES:
@@ -68,7 +69,9 @@ def _sheet(lines: Sequence[str], first: int, delimiter: str, part: str) -> Sheet
                 found.append(line)
         elif any(line.cells):
             same = seen.setdefault(tuple(line.cells), line.number)
-            if same == line.number:
+            if same == line.number or (same in heads if same in repeats else _is_heading(line)):
+                if same != line.number:
+                    heads.add(same)
                 found.append(_cut(line))
                 continue
             repeats[same] += 1
@@ -77,6 +80,12 @@ def _sheet(lines: Sequence[str], first: int, delimiter: str, part: str) -> Sheet
     broken.update({f"the same as line {same}": times for same, times in repeats.items()})
     beyond = {why: times - KEPT for why, times in broken.items() if times > KEPT}
     return Sheet(found, part, beyond=beyond, more=more)
+
+
+def _is_heading(line: SheetLine) -> bool:
+    """Whether a line may stand again: a title over others, or the headings of one more table."""
+    filled = [cell for cell in line.cells if cell.strip()]
+    return len(filled) == 1 < len(line.cells) or header_of([line], {}).known == len(filled) > 1
 
 
 def _cut(line: SheetLine) -> SheetLine:
