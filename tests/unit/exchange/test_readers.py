@@ -160,8 +160,9 @@ def test_cells_beside_the_headings_break_nothing() -> None:
         (xlsx({"a": [["x", "y"], [1, 2]]}), "no column is known"),
         (xlsx({"a": ROWS})[:900], "damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "cannot be read"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "has a password"),
     ],
-    ids=["empty", "unknown", "cut", "old"],
+    ids=["empty", "unknown", "cut", "old", "locked"],
 )
 def test_a_workbook_that_holds_nothing_is_refused(data: bytes, why: str) -> None:
     with pytest.raises(UnreadableFileError, match=why):

@@ -39,6 +39,8 @@ def read(data: bytes, options: ReadOptions) -> Reading:
     """The cards of its pages. Raises UnreadableFileError where none is a sheet of applications."""
     if data[:2] == b"PK":
         see_to_parts(data)
+    elif any(name.encode("utf-16-le") in data for name in ("EncryptedPackage", "EncryptionInfo")):
+        raise UnreadableFileError("the workbook has a password: save it without one, or export it as CSV")
     epoch = _SINCE_1904 if _counts_from_1904(data) else 0
     sheets = [structs.replace(sheet, epoch=epoch) for sheet in _pages(data) if sheet.lines]
     if not sheets:
