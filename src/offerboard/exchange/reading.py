@@ -44,6 +44,7 @@ _EASTERN = re.compile("[\u3040-\u9fff]")
 _MONTH_AND_DAY = re.compile(r"(0?[1-9]|1[0-2])\.(0?[1-9]|[12]\d|3[01])(?![\d.%])")
 _DOTTED = 0.5
 """The part of a column's cells that are written "9.1", if that is a day in it."""
+_ORDER = re.compile(r"(?<![^\W\d_])(mm?(?=[/.-]\s?d)|(?:dd?|tt?|jj?)(?=[/.-]\s?m))")
 _MOST_TABLES = 100
 """Tables below each other in one sheet."""
 _UNNAMED = 0.8
@@ -261,8 +262,13 @@ class _Understood:
                 zone = self.source.zone or options.zone
                 found[column.at] = dates.DateColumn(texts, options.now, options.zone, zone, nature)
         usual: dates.Order = "day" if options.day_first or self.language in words().day_first else "month"
-        forced = self.source.order or options.order
-        dates.settle(found.values(), forced or None, usual, settled=options.settled)
+        written = {
+            order for column in self.columns if column.at in found for order in _written(column.heading)
+        }
+        alone = next(iter(written)) if len(written) == 1 else None
+        dates.settle(
+            found.values(), self.source.order or options.order or alone, usual, settled=options.settled
+        )
         return found
 
     def readings(self) -> Iterator[str]:
@@ -472,6 +478,12 @@ def _with_dotted_days(headings: Sequence[str], body: list[SheetLine]) -> tuple[l
     return [
         structs.replace(line, cells=[read(at, cell) for at, cell in enumerate(line.cells)]) for line in body
     ], first
+
+
+def _written(heading: str) -> Iterator[dates.Order]:
+    """The order of the numbers of a date, where a heading names it: "Applied (dd/mm)"."""
+    if found := _ORDER.search(heading.lower()):
+        yield "month" if found[1][0] == "m" else "day"
 
 
 def _second_row(headings: Sequence[str], below: Sequence[SheetLine]) -> list[str]:

@@ -4,6 +4,7 @@ import csv
 import io
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 from msgspec import structs
@@ -377,3 +378,43 @@ def test_a_german_t_is_thousand() -> None:
         (card.advert.base.amount, card.advert.base.upto) if card.advert and card.advert.base else None
         for card in reading.cards
     ] == [(55_000, None), (60_000, 65_000)]
+
+
+def test_a_heading_may_say_in_which_order_its_dates_are() -> None:
+    for heading, month in (("Applied (dd/mm)", 4), ("Applied mm/dd/yyyy", 3), ("Beworben am (TT/MM)", 4)):
+        reading = read(f"Company,Role,{heading}\nKelp,Dev,03/04/2026\n")
+        assert reading.cards[0].timeline[0].at.astimezone(ZoneInfo(BERLIN)).month == month, heading
+    forced = read("Company,Role,Applied (dd/mm)\nKelp,Dev,03/04/2026\n", order="month")
+    assert forced.cards[0].timeline[0].at.month == 3
+
+
+def test_who_ended_it_tells_a_rejection_from_a_no_of_ones_own() -> None:
+    sheet = (
+        "Company,Role,Status,Ended by\nA,Dev,Declined,them\nB,Dev,Declined,me\n"
+        "C,Dev,Rejected,company\nD,Dev,Rejected,me\nE,Dev,Withdrawn,the weather\n"
+    )
+    reading = read(sheet)
+    assert [(card.outcome, card.ended_by) for card in reading.cards] == [
+        ("rejected", "them"),
+        ("declined", "me"),
+        ("rejected", "them"),
+        ("withdrawn", "me"),
+        ("withdrawn", "me"),
+    ]
+    assert [each.sample for each in reading.remarks] == ["the weather"]
+
+
+def test_an_answer_that_may_end_a_card_or_be_an_offer_is_said() -> None:
+    rows = {
+        "Rejection 10/20": 0,
+        "Offer 95k!": 1,
+        "I declined": 1,
+        "No response": 0,
+        "great talk with Ada": 0,
+        "they said we may reject you": 1,
+    }
+    for text, remarks in rows.items():
+        reading = read(f"Company,Role,Applied,Response\nKelp,Dev,10/13/2026,{text}\n")
+        assert len(reading.remarks) == remarks, text
+    ticked = read("Company,Role,Heard back?\nKelp,Dev,✅\nQuay,Dev,❌\n")
+    assert (ticked.remarks, ticked.cards[0].notes) == ((), "Heard back?: ✅")

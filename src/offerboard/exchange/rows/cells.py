@@ -203,6 +203,10 @@ class Cells:
         """Whether a cell that was not read yet is for a field."""
         return bool(self._fields.get(field))
 
+    def text(self, field: str) -> str:
+        """The text of a field that was not read yet, and is not by this."""
+        return one_line(line_of(self._fields[field][0].text)) if self.has(field) else ""
+
     def has_date(self, field: str) -> bool:
         """Whether a cell that was not read yet holds a date for a field."""
         return any(self.rules.date(each.column.at, each.text).whens for each in self._fields.get(field, ()))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from offerboard.cards.clock.clock import started
 from offerboard.cards.model import Round
@@ -15,11 +15,15 @@ from offerboard.exchange.rows.cells import Cells, FilledCell
 from offerboard.exchange.values import dates
 from offerboard.exchange.values.cells import head_of, is_empty
 from offerboard.exchange.values.people import phone_of
-from offerboard.exchange.values.status import ENDINGS, Meaning, Status
+from offerboard.exchange.values.status import ENDINGS, Meaning, Status, status_of
 from offerboard.exchange.words import words
 from offerboard.text import one_line
 
-_PARTIES: dict[str, Party] = {"me": "me", "them": "them", "nobody": "nobody"}
+_PARTIES: dict[str, Party] = {
+    "nobody": "nobody",
+    **dict.fromkeys(("me", "i", "myself", "candidate"), "me"),
+    **dict.fromkeys(("them", "they", "company", "employer", "the company"), "them"),
+}
 _ORDER: tuple[Meaning, ...] = ("wish", "open", "paused", "applied", "interview", "offer", *sorted(ENDINGS))
 _SAYING_NO_MORE = frozenset(
     plain(each)
@@ -56,6 +60,8 @@ _UNSAID: dict[Meaning, str] = {
 """What a status leaves open of which the card says one thing."""
 _BESIDE = re.compile(r"\d|[(（,，;；]|\s[-–—/]\s|:\s")
 """What parts a status from a remark, or is one: "Applied - referred by Tom", "Applied 3/4"."""
+_TURNING = ENDINGS - {"ghosted", "silent", "closed"}
+"""What an answer may say of an end; that there was none yet ends nothing."""
 _THEIRS: frozenset[Meaning] = frozenset({"rejected", "rescinded"})
 _NUMBERS = frozenset(
     map(plain, ("phone", "telefon", "tel", "téléphone", "teléfono", "电话", "phone number", "mobile"))
@@ -157,7 +163,7 @@ def standing(cells: Cells, ticked: Steps, *, offered: bool, met: bool, applied: 
         status = [above]
         cells.rules.note(f'where a line has no status, that of the heading above it: "{section[:40]}"')
     if ends := [each for each in (*decided, *status) if each.meaning in ENDINGS]:
-        return _dated(cells, _end(cells, ends), applied)
+        return _dated(cells, _whose(cells, _end(cells, ends)), applied)
     if theirs := [each for each in answered if each.meaning in _THEIRS]:
         return _dated(cells, theirs[0], applied)
     if ended := [meaning for meaning in ticked.reached if meaning in ENDINGS]:
@@ -184,6 +190,18 @@ def standing(cells: Cells, ticked: Steps, *, offered: bool, met: bool, applied: 
     return _dated(cells, best, applied)
 
 
+def _whose(cells: Cells, end: Status) -> Status:
+    """An ending as the line says whose it was: "Declined" by them is a rejection."""
+    if cells.rules.source.ours or not cells.has("ended-by"):
+        return end
+    whose = _PARTIES.get(cells.text("ended-by").lower())
+    if whose == "them" and end.meaning in ("declined", "withdrawn"):
+        return structs.replace(end, meaning="rejected")
+    if whose == "me" and end.meaning == "rejected":
+        return structs.replace(end, meaning="withdrawn")
+    return end
+
+
 def _end(cells: Cells, ends: list[Status]) -> Status:
     """Of several endings the first; one that says how goes before one that does not."""
     named = [each for each in ends if each.meaning not in ("closed", "cancelled")]
@@ -207,6 +225,8 @@ def _statuses(cells: Cells, field: str) -> list[Status]:
         said = cells.rules.status(text)
         if said is None and not asked and tick_of(head := head_of(text)) in ("yes", "no"):
             said = cells.rules.status(text[len(head) :].strip(" -–—:;,()"))  # "Yes - rejection"
+        if field == "response" and (said.meaning in _TURNING - _THEIRS if said else _turns(text)):
+            cells.remark(f"{each.column.name}: it is not sure what this says of where it stands", text)
         if asked:
             cells.rules.count(each.column, text, known=said is not None)
         if said is not None:
@@ -221,6 +241,12 @@ def _statuses(cells: Cells, field: str) -> list[Status]:
         else:
             cells.line(each.column, each.text)
     return found
+
+
+def _turns(text: str) -> bool:
+    """Whether a word of an answer that is not understood would by itself end a card, or be an offer."""
+    found = (status_of(word) for word in re.findall(r"[^\W\d_]+", text)[:40])
+    return any(each is not None and (each.meaning in _TURNING or each.meaning == "offer") for each in found)
 
 
 def _is_date_or_tick(cells: Cells, found: FilledCell) -> bool:

@@ -43,7 +43,7 @@ def _undated(cells: Cells, field: str, found: FilledCell, why: str) -> None:
     tick = tick_of(found.text, crossed=found.column.at in cells.rules.crossed)
     if field == "applied" and tick in ("yes", "no"):
         cells.answers["applied"] = tick == "yes"
-    elif is_empty(found.text, "dates") or not why:
+    elif is_empty(found.text, "dates") or not why or (field == "response-date" and tick in ("yes", "no")):
         cells.line(found.column, found.text)
     else:
         cells.keep(found, why)

@@ -97,6 +97,12 @@ _NUMBERED = re.compile(r"^\s*(?:\(?\d{1,2}[.):/\]-]\s*|#\d{1,2}\s+|\d{1,2}_)")
 _TAIL = re.compile(r"\s+[-–—|/]\s+|\s*[:;,(\[（：；，]\s*|\.\s+|\s*(?:→|->|=>)\s*")
 
 
+_AT_OFFER = re.compile(
+    r"(?i)\b(?:reject\w*|absage|abgelehnt|refus\w*|rechaz\w*)\s*[(（\[]\s*(?:offer|angebot|offre|oferta)\b"
+)
+"""By them at the stage of an offer, or an offer by the user: "Rejected (offer)"."""
+
+
 class Status(Struct, frozen=True):
     """What a status says, and the date that stands in it, as it is written; "" without one.
 
@@ -179,6 +185,8 @@ def _known() -> dict[str, Meaning]:
 
 def _said(text: str) -> Meaning | None:
     """What a text without a date means."""
+    if _AT_OFFER.search(text):
+        return None
     known = _known()
     for form in dict.fromkeys((text, _NUMBERED.sub("", text))):
         for line in dict.fromkeys((plain(form), parted(form))):
@@ -255,7 +263,7 @@ def _together(found: frozenset[str]) -> Meaning | None:  # noqa: C901 - one line
         return None  # "rejected after offer": by them, or by the user
     found -= {"after"}
     if "span" in found:  # "no response after 2 weeks"; an offer in a week is none yet
-        if not found & {"reply", "await", "interview", "test"} or found & {"offer", "accept"}:
+        if not found & {"reply", "await", "interview", "test", "ghost"} or found & {"offer", "accept"}:
             return None
         found -= {"span"}
     has = found.__contains__
