@@ -303,7 +303,8 @@ class _Finder:
         lead = (match["lead"] or "").strip()
         monday = sent - sent.weekday() * _DAY
         coming = sent + ((number - sent.weekday()) % 7) * _DAY
-        if (later := self._week_later(start, end)) is not None:
+        later, end = self._week_later(start, end)
+        if later:
             week = coming + 7 * _DAY if later == "after" else monday + (7 + number) * _DAY
             return Mention(start, end, (week,), shape="weekday")
         if self._language == "zh":
@@ -322,17 +323,18 @@ class _Finder:
             )
         return Mention(start, end, (coming,), shape="weekday")
 
-    def _week_later(self, start: int, end: int) -> Literal["after", "next"] | None:
-        """Whether a weekday is another week's: "a week on Friday" is after, "Friday next week" next."""
+    def _week_later(self, start: int, end: int) -> tuple[Literal["after", "next", ""], int]:
+        """Whether a weekday is another week's, and where its words end: "a week on Friday" is after."""
         before, behind = self._low[max(start - 20, 0) : start], self._low[end : end + 24]
         if any(re.search(one, before) for one in self._words.get("week-after", ())):
-            return "after"
-        if re.match(r"\s(?:week\b|in einer woche\b)", behind):
-            return "after"
+            return "after", end
+        if (week := re.match(r"\s(?:week\b|in einer woche\b)", behind)) is not None:
+            return "after", end + week.end()
+        for one in self._words.get("next-week", ()):
+            if (week := re.match(one, behind)) is not None:
+                return "next", end + week.end()
         last = any(re.search(one, before) for one in self._words.get("next-week-before", ()))
-        return (
-            "next" if last or any(re.match(one, behind) for one in self._words.get("next-week", ())) else None
-        )
+        return "next" if last else "", end
 
     def _counted(self, sent: date, match: re.Match[str]) -> Iterator[Mention]:
         """So many days from when the mail was sent."""

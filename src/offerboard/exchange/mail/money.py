@@ -216,6 +216,8 @@ def _base(
         doubts.append("no currency is said")
     if _says(language, "up-to", head):
         doubts.append("up to that amount")
+    if _says(language, "bonus", text) and _includes(text):
+        doubts.append("a bonus is in it")
     if (
         salaries is None
         and not any((period_in(clause.sentence), period_in(text), _by_name(clause.sentence)))

@@ -30,7 +30,9 @@ _DIALLED = re.compile(
     r"|(?:conference|konferenz|meeting)[- ]?id\b)|\d#))"
 )
 """What stands behind the number of a conference, which is nobody's."""
-_TEAM = re.compile(r"(?i)\w*(?:team|abteilung|referat|office|department|dienste?|büro|verwaltung)s?$")
+_TEAM = re.compile(
+    r"(?i)\w*(?:team|abteilung|referat|office|department|programme|program|committee|helpdesk|services?|dienste?|büro|verwaltung)s?$"
+)
 _NEAR = 40
 """Characters behind a name within which a number is that person's."""
 _BY_ORDER = re.compile(r"(?i)^(?:i\. ?A\.|i\. ?V\.|ppa\.|gez\.|im auftrag|in vertretung)\s*,?\s*")
@@ -106,6 +108,8 @@ def _person_in(name: str, language: str) -> str:
         return ""
     teams = {phrase for each in LANGUAGES for phrase in table_of(each)["company"]["team"]}
     if head.casefold() in teams or any(head.endswith(team) for team in teams if not team.isascii()):
+        return ""
+    if any(_TEAM.fullmatch(word) for word in head.split()):
         return ""
     if any(word in teams for word in head.casefold().split()):
         return ""

@@ -102,6 +102,14 @@ def relative_shape(language: str) -> re.Pattern[str]:
     )
 
 
+_BARE_HOUR = (
+    r"(?:(?<=\bat \d)|(?<=\bat \d\d))(?=\s?(?:$|[?!;)]|[.,](?!\d)"
+    r"|(?:on|or|and|for|if|with|this|next|tomorrow|today|in the"
+    r"|your|our|my|uk|works?|would|monday|tuesday|wednesday|thursday|friday)\b))"
+)
+"""What makes an hour of a number alone: "Thursday at 4?"."""
+
+
 @cache
 def clocks_shape(language: str) -> re.Pattern[str]:
     """An hour, or a span of hours."""
@@ -119,6 +127,7 @@ def clocks_shape(language: str) -> re.Pattern[str]:
             rf"(?:[:：](?P<m>[0-5]\d)(?!\d)|点(?:(?P<thirty>半)|(?P<m3>[0-5]\d)分?|整)?){span}"
             rf"(?P<half>)(?P<half2>)(?P<half3>)(?P<late>)"
         )
+    bare = rf"|{_BARE_HOUR}" if language == "en" else ""
     hour, minute = r"(?<![\w.,:/-])(?P<h>[01]?\d|2[0-3])", r"[:.h](?P<m>[0-5]\d)"
     uhr = r"\s?(?:uhr|hrs|h)\b" if language == "de" else r"\s?(?:hrs|h|uhr)\b"
     link = rf"\s?(?:-|–|—|to|until|bis|and|{_any(words['to'])})\s?"
@@ -128,6 +137,7 @@ def clocks_shape(language: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?P<word>{named})(?!\w)|{hour}(?:"
         rf"(?:{minute})?(?:\s?(?P<half>{half}))?(?:\s?(?:uhr|h))?{link}{ends}"
+        rf"{bare}"
         rf"|(?:{minute})?\s?(?P<half3>{half})|{minute.replace('P<m>', 'P<m3>')}(?![\d%])(?:{uhr})?|{uhr})"
         rf"(?:\s(?P<late>{early})(?!\w))?(?P<early>)(?P<thirty>)(?P<zone_before>)".replace(
             "(?:[:.h](?P<m>[0-5]\\d))?\\s?(?P<half3>", "(?:[:.h](?P<m4>[0-5]\\d))?\\s?(?P<half3>"

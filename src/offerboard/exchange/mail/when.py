@@ -376,7 +376,7 @@ def rounds_of(lines: Sequence[MailLine], clock: DateContext, company: str = "") 
             continue
         seen.add((mention.days, mention.clock))
         doubts = list(_doubts(mention, clock, exact=True))
-        if choose:
+        if choose or _is_one_of(each, clock):
             doubts.insert(0, "one of several times to choose from")
         elif len(slots) > 1:
             doubts.insert(0, "several times are named")
@@ -398,6 +398,22 @@ def rounds_of(lines: Sequence[MailLine], clock: DateContext, company: str = "") 
             )
         )
     return tuple(found)
+
+
+def _is_one_of(dated: _Dated, clock: DateContext) -> bool:
+    """Whether the sentence of a time names another day to choose from: "Tuesday at 9 or Thursday"."""
+    text, start = dated.line.text, dated.mention.start
+    begin, sentence = next(
+        (part for part in sentences(text) if part[0] <= start < part[0] + len(part[1])), (0, text)
+    )
+    inside = [each for each in _mentions(text, clock, begin) if each.start < begin + len(sentence)]
+    inside = _still_so(sentence, begin, inside, clock.language)
+    for each in inside:
+        first, last = sorted((each, dated.mention), key=lambda one: one.start)
+        gap = text[first.end : last.start]
+        if len(gap) < _REACH and any(p.search(gap) for p in _patterns(clock.language, "interview", "choose")):
+            return True
+    return False
 
 
 def _timed(lines: Sequence[MailLine], clock: DateContext) -> Iterator[_Dated]:
