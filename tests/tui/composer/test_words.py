@@ -350,7 +350,7 @@ async def test_words_that_cannot_be_saved_wait_for_the_next_time(
                 lambda: any("No space left" in said for said in desk.board.said), "the complaint"
             )
             assert any("what you typed is kept" in said for said in desk.board.said)
-            assert desk.body == template
+            await desk.board.until(lambda: desk.body == template, "the template's own letter")
         await edited(desk, "PS: ")
         await desk.board.saved()
         assert desk.board.card("Initech").drafts[0].body == f"PS: Hi. {template}"
