@@ -116,12 +116,29 @@ def _short(cells: list[str], columns: Sequence[SheetColumn], rules: Rules, count
     if len(found) == 1:
         padded, at = next(iter(found.items()))
         return Fixed(padded, (), f'{counted}: "{columns[at].name}" seems to be missing, look at it')
-    first = min(found.values(), default=_first_misfit(cells, columns, rules))
+    if found:
+        return _agreed(cells, list(found), columns, counted)
+    first = _first_misfit(cells, columns, rules)
     return Fixed(
         cells[:first],
         cells[first:],
         f"{counted}: a cell is missing? What stands behind the gap is in the notes alone",
     )
+
+
+def _agreed(
+    cells: list[str], ways: Sequence[tuple[str, ...]], columns: Sequence[SheetColumn], counted: str
+) -> Fixed:
+    """What all the ways of reading a line agree on; whose it is, its first cell says."""
+    kept = [each[0] if len(set(each)) == 1 else "" for each in zip(*ways, strict=True)]
+    open_at = [at for at, each in enumerate(zip(*ways, strict=True)) if len(set(each)) > 1]
+    if 0 in open_at and columns[0].field in ("company", "role", "company-and-role"):
+        kept[0] = cells[0]
+    left = list(cells)
+    for cell in filter(None, kept):
+        left.remove(cell)
+    named = ", ".join(f'"{columns[at].name}"' for at in open_at[:4])
+    return Fixed(kept, left, f"{counted}: which of {named} is missing is not sure, look at it", cells[0][:60])
 
 
 def _first_misfit(cells: Sequence[str], columns: Sequence[SheetColumn], rules: Rules) -> int:

@@ -418,3 +418,29 @@ def test_an_answer_that_may_end_a_card_or_be_an_offer_is_said() -> None:
         assert len(reading.remarks) == remarks, text
     ticked = read("Company,Role,Heard back?\nKelp,Dev,✅\nQuay,Dev,❌\n")
     assert (ticked.remarks, ticked.cards[0].notes) == ((), "Heard back?: ✅")
+
+
+def test_a_date_with_more_beside_it_in_a_column_of_steps_is_said() -> None:
+    reading = read("Company,Role,Interview 1,Interview 2\nA,Dev,10/1/2026 with Ada,\nB,Dev,10/8/2026,\n")
+    assert [each.why for each in reading.remarks] == [
+        "Interview 1: a date with more beside it; kept in the notes"
+    ]
+    assert reading.cards[0].notes == "Interview 1: 10/1/2026 with Ada"
+
+
+def test_an_interview_without_a_year_is_held_in_that_of_the_application() -> None:
+    sheet = "Company,Role,Applied,Interview,Final round\n"
+    for line, days in {
+        "Dec 20,Jan 5,Jan 9": [(2026, 1, 5), (2026, 1, 9)],
+        "Oct 28,Dec 3,": [(2026, 12, 3)],
+        "Oct 28,Jan 8,": [(2027, 1, 8)],
+        "Oct 5,Oct 1,": [(2026, 10, 1)],
+        "Feb 20,Dec 3,": [(2026, 12, 3)],
+    }.items():
+        rounds = read(f"{sheet}Kelp,Dev,{line}\n").cards[0].rounds
+        assert [each.at.date for each in rounds] == [date(*each) for each in days], line
+
+
+def test_the_address_behind_a_name_is_its_own() -> None:
+    reading = read('Company,Role,Contact\nA,Dev,"[Ada Brandt](mailto:ada@a.example?subject=Hi)"\n')
+    assert reading.cards[0].contacts == (Contact(name="Ada Brandt", email="ada@a.example"),)

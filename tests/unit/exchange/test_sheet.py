@@ -230,3 +230,21 @@ def test_two_hundred_columns_of_ones_own_hide_no_headings() -> None:
     own = ",".join(f"Q{at}" for at in range(200))
     reading = read(f"Company,Role,{own},Status\nKelp,Dev,{own.lower().replace('q', 'a')},Rejected\n")
     assert stands(reading) == [("Kelp", "rejected")]
+
+
+def test_of_a_line_with_a_cell_too_few_all_that_is_sure_is_kept() -> None:
+    sheet = (
+        "Company,Role,Status,Applied,Source,Notes\nPier,Rejected,2026-10-02,LinkedIn,ok\n"
+        "Quay,Dev,2026-10-03,Indeed,x\n"
+    )
+    reading = read(sheet)
+    assert [(card.company, card.role, card.source, card.notes) for card in reading.cards] == [
+        ("Pier", "", "LinkedIn", "ok"),
+        ("Quay", "Dev", "Indeed", "x"),
+    ]
+    assert stands(reading) == [("Pier", "rejected"), ("Quay", "applied")]
+    assert [each.why for each in reading.remarks] == [
+        '5 cells for 6 columns: which of "Company", "Role" is missing is not sure, look at it',
+        '5 cells for 6 columns: "Status" seems to be missing, look at it',
+    ]
+    assert reading.failed == ()

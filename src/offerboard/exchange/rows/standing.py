@@ -12,10 +12,11 @@ from offerboard.cards.model import Round
 from offerboard.cards.values import ENDED_BY, Outcome, Party, When
 from offerboard.exchange.plain import line_of, plain
 from offerboard.exchange.rows.cells import Cells, FilledCell
+from offerboard.exchange.rows.years import after
 from offerboard.exchange.values import dates
 from offerboard.exchange.values.cells import head_of, is_empty
 from offerboard.exchange.values.people import phone_of
-from offerboard.exchange.values.status import ENDINGS, Meaning, Status, status_of
+from offerboard.exchange.values.status import ENDINGS, Meaning, Status, holds_date, status_of
 from offerboard.exchange.words import words
 from offerboard.text import one_line
 
@@ -94,7 +95,7 @@ class Steps(Struct, frozen=True):
     dated: Mapping[Meaning, When] = {}
 
 
-def steps(cells: Cells) -> Steps:
+def steps(cells: Cells, applied: When | None) -> Steps:
     """What the columns say that are ticked or dated, a stage each."""
     reached: list[Meaning] = []
     rounds: list[Round] = []
@@ -107,7 +108,7 @@ def steps(cells: Cells) -> Steps:
             if found.column.field == "mixed":
                 cells.line(found.column, found.text)
             elif meaning == "interview":
-                rounds += [Round(at=when, kind=_kind(found.column.heading)) for when in read.whens]
+                rounds += [Round(at=when, kind=_kind(found.column.heading)) for when in after(read, applied)]
             elif meaning in ENDINGS or meaning == "offer":
                 dated.setdefault(meaning, read.whens[0])
             else:
@@ -122,6 +123,8 @@ def steps(cells: Cells) -> Steps:
         elif found.column.field == "mixed":
             number = plain(found.column.heading) in _NUMBERS and phone_of(found.text)
             cells.put("phone" if number else "contact", found)
+        elif holds_date(found.text):
+            cells.keep(found, "a date with more beside it")
         else:
             cells.line(found.column, found.text)
     return Steps(tuple(reached), tuple(rounds), dated)

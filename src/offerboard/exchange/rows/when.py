@@ -7,6 +7,7 @@ from offerboard.cards.model import Entry, Round
 from offerboard.cards.values import Outcome, Stage, When
 from offerboard.exchange.rows.cells import Cells, FilledCell
 from offerboard.exchange.rows.standing import tick_of
+from offerboard.exchange.rows.years import after
 from offerboard.exchange.values import dates
 from offerboard.exchange.values.cells import is_empty
 from offerboard.exchange.values.status import Meaning, placed
@@ -63,13 +64,13 @@ def moment(cells: Cells, day: When) -> datetime:
     return min(started(day), cells.options.now).astimezone(UTC)
 
 
-def rounds(cells: Cells) -> list[Round]:
+def rounds(cells: Cells, applied: When | None) -> list[Round]:
     """The interviews of the column of interviews: every date in it is one."""
     found: list[Round] = []
     for each in cells.take("interview"):
         read, tick = cells.dated(each), tick_of(each.text)
         if read.whens:
-            found += [Round(at=when) for when in read.whens]
+            found += [Round(at=when) for when in after(read, applied)]
             _note_year(cells, each, read)
         elif tick is not None:
             cells.answers["met"] = cells.answers.get("met", False) or tick == "yes"

@@ -98,7 +98,8 @@ def people(cells: Cells) -> tuple[Contact, ...]:
         found = [structs.replace(Contact(), **fields)] if any(fields.values()) else []
     owners = ["" for _ in found]
     for each in cells.take("contact"):
-        persons, left = people_of(each.text)
+        mail = each.url.removeprefix("mailto:").split("?")[0] if each.url.startswith("mailto:") else ""
+        persons, left = people_of(f"{each.text} <{mail}>" if mail and mail != each.text else each.text)
         title = _NAME.sub("", each.column.heading) if plain(each.column.heading) in _JOBS else ""
         others = tuple(person for person in persons if not _is_me(cells, person))
         if len(others) < len(persons):
