@@ -265,10 +265,9 @@ class _Understood:
         written = {
             order for column in self.columns if column.at in found for order in _written(column.heading)
         }
-        alone = next(iter(written)) if len(written) == 1 else None
-        dates.settle(
-            found.values(), self.source.order or options.order or alone, usual, settled=options.settled
-        )
+        named = written.pop() if len(written) == 1 else None
+        forced = self.source.order or options.order or named
+        dates.settle(found.values(), forced, usual, settled=options.settled)
         return found
 
     def readings(self) -> Iterator[str]:
