@@ -83,6 +83,7 @@ def verdict_of(lines: Sequence[MailLine], language: str) -> Verdict:
                 each
                 for each in spans["offer"]
                 if not spans["accepted"]
+                and not _declined(sentence, language)
                 and not _overlaps(each, [*spans["invitation"], *no])
                 and not _SMALL_OFFER.match(sentence[each.end() :])
             ]
@@ -140,6 +141,12 @@ def _doubtful(sentence: str, found: re.Match[str], language: str, kind: MailKind
 def _welcomes(words: str) -> bool:
     """Whether words of an offer are as well what is said to somebody who has accepted one."""
     return re.match(r"(?i)welcome|willkommen|欢迎|bienven", words) is not None
+
+
+def _declined(sentence: str, language: str) -> bool:
+    """Whether a sentence speaks of an offer that the user did not take."""
+    known = "declined" in table_of(language)["kinds"]
+    return known and any(pattern.search(sentence) for pattern in patterns(language, "kinds", "declined"))
 
 
 def _if_no(language: str) -> tuple[re.Pattern[str], ...]:
