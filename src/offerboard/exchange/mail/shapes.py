@@ -66,7 +66,7 @@ def written_shape(language: str) -> re.Pattern[str]:
     behind = rf"(?:\s?[（(](?P<w2>{weekday})[)）]|(?P<w3>{weekday}))?"
     shapes = "|".join((*_MONTHLY, _BARE if language == "en" else r"(?P<od>(?!))")).replace("MONTHS", months)
     return re.compile(
-        rf"(?<![\w./-]){before}(?:{shapes}){behind}"
+        rf"(?<![\w./£$€-]){before}(?:{shapes}){behind}"
         if language != "zh"
         else rf"(?<![\d./-])(?:{shapes}){behind}".replace("(?P<w>", "(?:")
     )
