@@ -331,7 +331,8 @@ class _Said(Struct, frozen=True):
 
     @classmethod
     def of(cls, text: str) -> "_Said":
-        left, periods = text, []
+        # "an" before an hour is no French year.
+        left, periods = re.sub(r"\ban (?=h(?:ou)?r\b)", "per ", text), []
         for period in PERIODS:
             pattern = _phrases(period)
             if pattern.search(left):
