@@ -35,8 +35,6 @@ from offerboard.exchange.values.status import MEANINGS, Meaning, status_of
 from offerboard.exchange.words import words
 from offerboard.text import one_line
 
-_WORD = re.compile(r"[^\W\d_]{4}|[\u4e00-\u9fff]{2}")
-"""What no sum of a column has in it, and most lines of an application do."""
 _TOTALS = frozenset({"total", "totals", "sum", "summe", "gesamt", "count", "anzahl", "合计", "总计"})
 _PERIOD = re.compile(r"(?i)(?:[^\W\d]+\s)?(?:19|20)\d\d|week \d+|kw ?\d+")
 _SERIAL = re.compile(r"[3-6]\d{4}")
@@ -500,12 +498,9 @@ def _second_row(headings: Sequence[str], below: Sequence[SheetLine]) -> list[str
 def _no_row(filled: Sequence[str], columns: int, *, at_start: bool) -> str:
     """Why a line is no application but a heading within the sheet, or a total; "" where it may be one."""
     first = filled[0].strip()
-    if (
-        plain(first).split()[:1]
-        and plain(first).split()[0] in _TOTALS
-        and columns > 1
-        and not any(_WORD.search(cell) for cell in filled[1:])
-    ):
+    # Figures stand beside "Total"; words stand beside a company called Total Wine.
+    worded = any(cell.strip()[:1].isalpha() and not any(map(str.isdigit, cell)) for cell in filled[1:])
+    if plain(first).split()[:1] and plain(first).split()[0] in _TOTALS and columns > 1 and not worded:
         return "it is a total, no application"
     if len(filled) > 1 or columns < 4 or not at_start:
         return ""
