@@ -260,11 +260,12 @@ class _Understood:
                 zone = self.source.zone or options.zone
                 found[column.at] = dates.DateColumn(texts, options.now, options.zone, zone, nature)
         usual: dates.Order = "day" if options.day_first or self.language in words().day_first else "month"
-        written = {
-            order for column in self.columns if column.at in found for order in _written(column.heading)
-        }
-        named = written.pop() if len(written) == 1 else None
-        forced = self.source.order or options.order or named
+        forced: dates.Order | None = self.source.order or options.order or None
+        if forced is None:
+            written: set[dates.Order] = {
+                order for column in self.columns if column.at in found for order in _written(column.heading)
+            }
+            forced = written.pop() if len(written) == 1 else None
         dates.settle(found.values(), forced, usual, settled=options.settled)
         return found
 
