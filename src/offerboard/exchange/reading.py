@@ -43,6 +43,7 @@ _MONTH_AND_DAY = re.compile(r"(0?[1-9]|1[0-2])\.(0?[1-9]|[12]\d|3[01])(?![\d.%])
 _DOTTED = 0.5
 """The part of a column's cells that are written "9.1", if that is a day in it."""
 _ORDER = re.compile(r"(?<![^\W\d_])(mm?(?=[/.-]\s?d)|(?:dd?|tt?|jj?)(?=[/.-]\s?m))")
+_VALUE = re.compile(r"\s*(?:[-*]\s+)?([^:：]{2,40})[:：]+\s*\S")
 _MOST_TABLES = 100
 """Tables below each other in one sheet."""
 _UNNAMED = 0.8
@@ -196,6 +197,8 @@ class _Understood:
             raise UnreadableFileError(_no_heading(sheet.lines))
         while headings and not headings[-1]:
             headings.pop()
+        if len(headings) == 1 and (why := _no_table(headings[0])):
+            raise UnreadableFileError(why)
         self.source = sheet.source if sheet.source is not NONE else source_of(headings)
         self.signature = blake2b("\n".join(sorted(map(plain, headings))).encode(), digest_size=6).hexdigest()
         self._body, dotted = _with_dotted_days(headings, self._body)
@@ -510,11 +513,25 @@ def _no_row(filled: Sequence[str], columns: int, *, at_start: bool) -> str:
     return ""
 
 
+def _no_table(first: str) -> str:
+    """What is wrong with a text whose first line is a value with its name; "" where it is another."""
+    value = _VALUE.match(first)
+    if value is None or not field_of(value[1]):
+        return ""
+    shown = one_line(first)[:40]
+    return (
+        f'it has a line for each value ("{shown}"), and no columns: make a table of it, with a line for each'
+        " application"
+    )
+
+
 def _no_heading(lines: Sequence[SheetLine]) -> str:
     """What is wrong with a sheet in which no line of headings is found."""
     first = next((line for line in lines if line.cells and any(line.cells)), None)
     if first is None:
         return lines[0].why if lines else "it is empty"
+    if len(first.cells) == 1 and (why := _no_table(first.cells[0])):
+        return why
     shown = ", ".join(f'"{one_line(cell)[:40]}"' for cell in first.cells[:6] if cell.strip())
     return (
         f"no column is known as company or role, among {shown}: if these are headings, say which is which,"

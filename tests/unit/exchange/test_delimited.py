@@ -194,6 +194,7 @@ def test_broken_quotes_everywhere_cost_no_more_time_than_whole_ones() -> None:
         (b"[" * 5000, "no column"),
         (b"\x00" * 1000, "no text|empty"),
         (b"\x1b[31m,\n", "no column"),
+        (b"Company: Kelp\nRole: Dev\n\nCompany: Quay\nRole: Cook\n", "a line for each value"),
     ],
 )
 def test_what_is_no_sheet_is_refused_in_one_line(data: bytes, why: str) -> None:
