@@ -3,6 +3,7 @@
 The tests in `tests/tui/base/test_textual_private.py` say when a new Textual changes one of them.
 """
 
+import asyncio
 from typing import Any, TypeVar
 
 from textual import events, messages
@@ -86,14 +87,19 @@ class SparingScreen(Screen[Answer]):
         if size != self._size:
             super()._screen_resized(size)
 
-    def _on_screen_resume(self, event: events.ScreenResume) -> None:
-        """Come up; the first time laid out once unseen, which shows what scroll bars are needed."""
+    async def _on_screen_resume(self, event: events.ScreenResume) -> None:  # type: ignore[override]  # Textual awaits it
+        """Come up; the first time laid out once unseen, by which its parts learn their sizes.
+
+        Some fill themselves only then, and only then it shows which of them need scroll bars.
+        """
         first = self.is_attached and not self.stack_updates
         if first:
             self.stack_updates += 1
             with self.app.batch_update():
                 self._refresh_layout(self.app.size)
-            self._refresh_layout(self.app.size)
+            await asyncio.sleep(0)  # they are told; the screen may be left meanwhile
+            if self.is_attached:
+                self._refresh_layout(self.app.size)
             self._drawn_whole = get_time()
         super()._on_screen_resume(event)
         event.prevent_default()  # or Textual would come to it once more by itself
