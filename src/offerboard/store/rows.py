@@ -5,6 +5,7 @@ then the rest. So ten thousand heads are read without scanning ten thousand card
 label is read: the first fields of the head, up to a single tab.
 """
 
+import re
 from typing import TypeVar
 
 import msgspec
@@ -26,6 +27,9 @@ _encoder = msgspec.json.Encoder()
 LABEL_ENDS = b",\t"
 HEAD_ENDS = b",\t\t"
 TAB = b"\t"[0]
+_PRINTABLE = bytes([TAB, *range(0x20, 0x7F)])
+"""What may stay of ASCII, as JSON writes it."""
+_ESCAPED = re.compile(rb"\\[urbf]")
 UNREADABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 """What decoding raises where bytes are no card; the last one where values are nested too deep."""
 
@@ -185,10 +189,7 @@ def plain(text: bytes) -> bool:
 
     It writes a control character as an escape; a newline and a tab, which may stay, are common.
     """
-    if text.isascii() and b"\\" not in text and b"\x7f" not in text:
-        return True
-    printable = text.translate(None, b"\t").decode().isprintable()
-    return printable and not any(escape in text for escape in (b"\\u", b"\\r", b"\\b", b"\\f"))
+    return text.translate(None, _PRINTABLE).decode().isprintable() and _ESCAPED.search(text) is None
 
 
 def at_the_ends(text: bytes) -> bool:
