@@ -13,7 +13,7 @@ from offerboard.cards.changes import lifecycle
 from offerboard.cards.clock.policy import Policy
 from offerboard.cards.facts import derive
 from offerboard.cards.model import Card, Entry, Round, Told
-from offerboard.cards.values import MY_ANSWER, Stage, When
+from offerboard.cards.values import MY_ANSWER, Stage, When, zone_of
 
 _RANKS: dict[Stage, int] = {"applied": 0, "interview": 1, "offer": 2, "closed": 4}
 _VAGUE = ("unknown", "ghosted")
@@ -33,12 +33,12 @@ class FieldDifference(Struct, frozen=True):
     now: str
 
 
-def differences(card: Card, line: Card) -> tuple[FieldDifference, ...]:
-    """What a line of a file says that its card does not."""
-    return tuple(_differences(card, line))
+def differences(card: Card, line: Card, zone: str = "UTC") -> tuple[FieldDifference, ...]:
+    """What a line of a file says that its card does not, its days as they are in a zone."""
+    return tuple(_differences(card, line, zone))
 
 
-def _differences(card: Card, line: Card) -> Iterator[FieldDifference]:
+def _differences(card: Card, line: Card, zone: str) -> Iterator[FieldDifference]:
     if _moves(card, line):
         yield FieldDifference("stage", standing(card), standing(line))
     for field in ("received", "reply_by", "start"):
@@ -50,9 +50,9 @@ def _differences(card: Card, line: Card) -> Iterator[FieldDifference]:
     for mine, theirs in _moved_rounds(card, line):
         now = "called off" if theirs.state == "cancelled" else _said(theirs.at)
         yield FieldDifference("rounds", _said(mine.at), now)
-    applied = _applied(line)
-    if applied is not None and _applied(card) is None:
-        yield FieldDifference("applied", "", applied.date().isoformat())
+    applied = applied_at(line)
+    if applied is not None and applied_at(card) is None:
+        yield FieldDifference("applied", "", applied.astimezone(zone_of(zone)).date().isoformat())
     for field in _FILLED:
         if getattr(line, field) and not getattr(card, field):
             yield FieldDifference(field, "", field)
@@ -160,8 +160,8 @@ def _as_said(mine: Round, theirs: Round) -> Round:
     return structs.replace(mine, at=theirs.at, minutes=minutes, confirmed=False, sequence=theirs.sequence)
 
 
-def _applied(card: Card) -> datetime | None:
-    """When it was applied for, where that is known."""
+def applied_at(card: Card) -> datetime | None:
+    """When it was applied for; None where that is not known."""
     steps: list[Entry] = [
         entry for entry in card.timeline if entry.kind == "moved" and entry.stage == "applied"
     ]

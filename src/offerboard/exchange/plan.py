@@ -51,12 +51,12 @@ class Plan(Struct, frozen=True):
     same: tuple[Same, ...]
 
 
-def planned(board: Iterable[Card], reading: Reading) -> Plan:
-    """What a reading would do to a board."""
-    return plan_of(matched(board, reading.cards, reading.places))
+def planned(board: Iterable[Card], reading: Reading, zone: str = "UTC") -> Plan:
+    """What a reading would do to a board; days are said as they are in a zone, the user's."""
+    return plan_of(matched(board, reading.cards, reading.places), zone)
 
 
-def plan_of(matches: Sequence[Match]) -> Plan:
+def plan_of(matches: Sequence[Match], zone: str = "UTC") -> Plan:
     """What lines that were compared with a board would do to it."""
     added, places, changed, same = [], [], [], []
     for match in matches:
@@ -64,7 +64,7 @@ def plan_of(matches: Sequence[Match]) -> Plan:
         if known is None:
             added.append(card)
             places.append(place)
-        elif known.id and (what := differences(known.card, card)):
+        elif known.id and known.place is None and (what := differences(known.card, card, zone)):
             changed.append(Changed(known.id, known.card, card, place, what))
         else:
             same.append(Same(known.id, known.card, place, _hint(known.card, card, known.place)))

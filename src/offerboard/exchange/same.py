@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from msgspec import Struct
 
 from offerboard.cards.model import Card
+from offerboard.exchange.changes import applied_at
 from offerboard.exchange.plain import plain
 from offerboard.exchange.report import Place
 from offerboard.text import one_line
@@ -37,6 +38,9 @@ _FORM = re.compile(
 _GENDERED = re.compile(r"[(\[/|*:]")
 _BARE = re.compile(r"https?://(?:www\.)?(?!(?:\w+\.)?linkedin\.)([a-zA-Z0-9.-]+)([\w./~-]*)")
 
+_IN_TURN = frozenset({"mail", "event"})
+"""What happens to a position one after the other; lines of a sheet are each the whole of theirs."""
+
 Position = tuple[str, str]
 _NOTHING: Position = ("", "")
 
@@ -44,7 +48,8 @@ _NOTHING: Position = ("", "")
 class Known(Struct, frozen=True):
     """A card that a line is about.
 
-    Its id, or "" where it is in the file itself, then where it stands there.
+    Its id, or "" where it is in the file alone. `place` is where the file had a line about it already, which
+    `card` then is: the first line of a position counts, so that an import twice does what it did once.
     """
 
     id: str
@@ -71,8 +76,15 @@ def matched(board: Iterable[Card], cards: Sequence[Card], places: Sequence[Place
     keys = [_Keys.of(card) for card in cards]
     shared = index.shared(keys)
     found = []
+    said: dict[str, Known] = {}
     for card, place, mine in zip(cards, places, keys, strict=True):
         known = index.find(card, mine, shared)
+        if known is not None and known.id and place.unit not in _IN_TURN:
+            first = said.get(known.id)
+            if first is None:
+                said[known.id] = Known(known.id, card, place)
+            else:
+                known = None if first.card.stage == "closed" and _anew(card, first.card) else first
         found.append(Match(card, place, known))
         if known is None:
             index.add(Known("", card, place), mine)
@@ -163,10 +175,16 @@ def _one_address(url: str, other: str, shared: frozenset[str]) -> bool:
 def _best(card: Card, candidates: Sequence[tuple[Known, _Keys]], url: str) -> Known | None:
     """Of the cards of one position the one that is meant.
 
-    By its address, else an open one, else one that ended.
+    By its address, else by the day of the application or of its end, else an open one, else one that ended.
     """
     for known, keys in candidates:
         if url and keys.url == url:
+            return known
+    applied = applied_at(card)
+    for known, _ in candidates:
+        if applied is not None and applied_at(known.card) == applied:
+            return known
+        if card.ended and (card.outcome, card.ended) == (known.card.outcome, known.card.ended):
             return known
     for known, _ in candidates:
         if known.card.stage != "closed":

@@ -368,17 +368,18 @@ def import_cards(
         free = card.id and card.id not in snapshot.rows and card.id not in fresh
         id_ = card.id if free else next(ids)
         fresh[id_] = structs.replace(card, id=id_, facts=derive(card, now))
-    changed = {each.id: each for each in plan.changed} if update else {}
+    changed = plan.changed if update else ()
+    ids_changed = tuple(dict.fromkeys(each.id for each in changed))
 
     def edit(current: Snapshot) -> Changed:
         found: dict[str, Card | None] = {id_: card for id_, card in fresh.items() if id_ not in current.rows}
-        for id_, each in changed.items():
-            if id_ in current.rows:
-                found[id_] = each.after(current.card(id_), now, policy)
+        for each in changed:
+            if each.id in current.rows:
+                found[each.id] = each.after(found.get(each.id) or current.card(each.id), now, policy)
         return found
 
-    label = _imported(source, len(fresh), len(changed))
-    return Imported(tuple(fresh), tuple(changed), Intent(label, now, edit, "import"), source)
+    label = _imported(source, len(fresh), len(ids_changed))
+    return Imported(tuple(fresh), ids_changed, Intent(label, now, edit, "import"), source)
 
 
 def _each(ids: Iterable[str], label: str, now: datetime, change: Callable[[Card], Card]) -> Intent:

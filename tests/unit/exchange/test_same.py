@@ -186,6 +186,65 @@ def test_two_lines_of_one_position_are_one_card_and_what_differs_is_said() -> No
     assert found.same[0].hint == "the same position as line 2, which says applied; this says rejected"
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (imported(stage="interview"), imported(stage="closed", outcome="rejected"), imported()),
+        tuple(imported(stage="offer", start=When.whole(date(2027, at, 1), "UTC")) for at in (1, 2)),
+        (imported(), imported(stage="closed", outcome="rejected")),
+    ],
+)
+def test_of_lines_about_one_card_the_first_counts_and_twice_changes_nothing(lines: tuple[Card, ...]) -> None:
+    known = structs.replace(imported(), id="a" * 8)
+    once = plan([known], *lines)
+    assert once.added == ()
+    assert {each.place.line for each in once.changed} <= {2}
+    for each in once.same:
+        first = "" if each.place.line == 2 else "the same position as line 2"
+        assert each.hint.startswith(first)
+    after = brought(known, once.changed[0].line, NOW, POLICY) if once.changed else known
+    again = plan([after], *lines)
+    assert (again.added, again.changed) == ((), ())
+
+
+def test_a_new_application_below_the_one_that_ended_is_another_card_at_once() -> None:
+    known = structs.replace(imported(NOW - timedelta(days=90)), id="a" * 8)
+    ended = imported(NOW - timedelta(days=60), "closed", "rejected")
+    anew = imported(NOW - timedelta(days=9))
+    once = plan([known], ended, anew)
+    assert (once.added, [each.place.line for each in once.changed]) == ((anew,), [2])
+    after = brought(known, ended, NOW, POLICY)
+    again = plan([after, structs.replace(anew, id="b" * 8)], ended, anew)
+    assert (again.added, again.changed) == ((), ())
+
+
+def test_of_two_applications_the_line_of_the_one_that_ended_leaves_the_open_one_alone() -> None:
+    applied = [
+        Entry(kind="moved", at=NOW - timedelta(days=at), logged=NOW, stage="applied") for at in (300, 60)
+    ]
+    ended, open_ = imported(stage="closed", outcome="rejected"), imported()
+    lines = [
+        structs.replace(ended, timeline=(applied[0], *ended.timeline)),
+        structs.replace(open_, timeline=(applied[1],)),
+    ]
+    for board in (lines, lines[::-1]):
+        assert (plan(board, *lines).added, plan(board, *lines).changed) == ((), ())
+
+
+def test_the_day_of_an_application_is_said_as_it_is_where_the_user_lives() -> None:
+    midnight = datetime(2026, 1, 4, 23, tzinfo=UTC)  # in Berlin
+    known = structs.replace(imported(), id="a" * 8)
+    found = plan_of(matched([known], [imported(midnight)], [Place(2)]), "Europe/Berlin")
+    assert [(each.field, each.now) for each in found.changed[0].what] == [("applied", "2026-01-05")]
+
+
+def test_mails_about_one_card_are_brought_in_one_after_the_other() -> None:
+    known = structs.replace(imported(), id="a" * 8)
+    mails = (imported(stage="interview"), imported(stage="closed", outcome="rejected"))
+    found = plan_of(matched([known], mails, [Place(at, unit="mail") for at in (1, 2)]))
+    assert [each.place.line for each in found.changed] == [1, 2]
+
+
 def test_an_application_after_one_whose_end_nobody_dated_is_another() -> None:
     applied = Entry(kind="moved", at=NOW - timedelta(days=40), logged=NOW, stage="applied")
     ended = structs.replace(imported(outcome="rejected", stage="closed"), timeline=())

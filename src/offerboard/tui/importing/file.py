@@ -51,7 +51,7 @@ def preview(
         raise
     except OfferboardError as error:
         raise OfferboardError(f"{name}: {error}") from error
-    plan = planned((row.card for row in snapshot.rows.values()), reading)
+    plan = planned((row.card for row in snapshot.rows.values()), reading, options.zone)
     doing = intents.import_cards(snapshot, plan, name, options.now, policy, update=update)
     return FilePreview(name, snapshot, plan, doing, reading, remembered)
 

@@ -82,4 +82,4 @@ def _rows(text: str, data: bytes, snapshot: Snapshot, options: ReadOptions) -> P
         return None
     if not reading.cards or reading.report.questions:
         return None
-    return planned((row.card for row in snapshot.rows.values()), reading)
+    return planned((row.card for row in snapshot.rows.values()), reading, options.zone)

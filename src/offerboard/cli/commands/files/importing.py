@@ -100,7 +100,7 @@ def import_command(
         except UnreadableFileError as error:
             raise UnreadableFileError(f"{name}: {error}") from error
         progress.say("comparing with the board …")
-        plan = planned((row.card for row in session.cards.rows.values()), reading)
+        plan = planned((row.card for row in session.cards.rows.values()), reading, session.zone)
         policy = session.config.policy
         intent = intents.import_cards(session.cards, plan, one_line(name), session.now, policy, update=update)
         asked = bool(reading.report.questions)
