@@ -326,6 +326,13 @@ def test_what_stands_beside_a_status_is_not_lost() -> None:
     assert second.notes == "Status: Applied - referred by Tom"
 
 
+@pytest.mark.parametrize("said", ["OFFER 2026-11-09", "Offer (9 Nov)", "Offer received 9 Nov 2026"])
+def test_a_past_day_beside_an_offer_is_when_it_came(said: str) -> None:
+    card = row(applied="2026-07-06", status=said)
+    assert (card.stage, card.received) == ("offer", day(11, 9))
+    assert card.timeline[-1].at.astimezone(ZoneInfo(BERLIN)).date() == date(2026, 11, 9)
+
+
 def test_a_date_to_answer_by_that_only_the_notes_name_is_said() -> None:
     sheet = (
         "Company,Role,Status,Notes\nKelp,Cook,Offer,Please reply by Dec 4\nQuay,Cook,Applied,reply by Dec 4\n"

@@ -46,6 +46,7 @@ def card_of(cells: Cells) -> Card:
     applied = applied or ticked.dated.get("applied")
     said = standing.standing(cells, ticked, offered=received is not None, met=bool(rounds), applied=applied)
     applied = applied or said.sent
+    received = received or (said.at if said.meaning == "offer" else None)
     stage, outcome = placed(said.meaning)
     if said.meaning in ("open", "paused") and stage == "applied":
         moved_at = None  # since when it waits, which is not when it was applied for: a note

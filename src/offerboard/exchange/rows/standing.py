@@ -279,6 +279,7 @@ def _dated(cells: Cells, found: Status, applied: When | None) -> Standing:
         day = _day_of(cells, found, None, "any")
         if day is not None and started(day) > cells.options.now:
             return Standing(found.meaning, ahead=found.date)
+        return Standing(found.meaning, _day_of(cells, found, applied, "past"))
     return Standing(found.meaning)
 
 
