@@ -13,6 +13,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
+from offerboard.cards.wording import count_of
 from offerboard.exchange.columns import DATED, SheetColumn, says_pay
 from offerboard.exchange.rows.cells import Rules
 from offerboard.exchange.values.cells import is_empty, url_of
@@ -46,7 +47,7 @@ def shifted(cells: Sequence[str], columns: Sequence[SheetColumn], rules: Rules) 
         kept.pop()
     if len(kept) == width:
         return Fixed(kept)
-    counted = f"{len(kept)} cells for {width} columns"
+    counted = f"{count_of(len(kept), 'cell')} for {width} columns"
     if len(kept) < width:
         return _short(kept, columns, rules, counted)
     return _long(kept, columns, rules, counted)

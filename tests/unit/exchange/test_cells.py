@@ -326,6 +326,13 @@ def test_what_stands_beside_a_status_is_not_lost() -> None:
     assert second.notes == "Status: Applied - referred by Tom"
 
 
+def test_since_when_a_card_is_where_nobody_knows_is_not_when_it_was_applied_for() -> None:
+    sheet = "Company,Role,Status,Status date\nKelp,Cook,Limbo,2026-10-05\nQuay,Cook,Applied,2026-10-06\n"
+    unknown, known = read(sheet).cards
+    assert unknown.timeline[-1].at == OPTIONS.now > known.timeline[-1].at
+    assert "2026-10-05" in unknown.notes
+
+
 @pytest.mark.parametrize("said", ["OFFER 2026-11-09", "Offer (9 Nov)", "Offer received 9 Nov 2026"])
 def test_a_past_day_beside_an_offer_is_when_it_came(said: str) -> None:
     card = row(applied="2026-07-06", status=said)

@@ -365,6 +365,21 @@ def test_what_a_trello_description_names_is_read() -> None:
     assert "cv.pdf" in reading.cards[0].notes
 
 
+def test_what_stands_below_a_trello_card_is_kept_and_where_it_was_made_is_since_when() -> None:
+    board = json.loads(trello(id="c1"))
+    about = {"card": {"id": "c1"}}
+    board["actions"] = [
+        {"type": "commentCard", "date": "2026-11-11T09:00:00.000Z", "data": about | {"text": "They called"}},
+        {"type": "createCard", "date": "2026-11-10T09:00:00.000Z", "data": about | {"list": {"id": "l2"}}},
+        {"type": "commentCard", "date": "2026-11-10T09:00:00.000Z", "data": about | {"text": "First"}},
+    ]
+    items = [{"name": "ask", "state": "complete"}, {"name": "call", "state": "incomplete"}]
+    board["checklists"] = [{"idCard": "c1", "name": "To do", "checkItems": items}]
+    [card] = read(json.dumps(board).encode()).cards
+    assert card.notes == "To do\n[x] ask\n[ ] call\nFirst\nThey called"
+    assert card.timeline[-1].at == datetime(2026, 11, 10, 9, tzinfo=UTC)
+
+
 def test_a_trello_list_that_is_no_stage_is_asked_about() -> None:
     board = json.loads(trello(idList="l1"))
     board["lists"][0]["name"] = "Kanban ideas"
@@ -547,6 +562,12 @@ def test_tasks_of_taskwarrior_with_their_tags_and_notes() -> None:
     assert shown(reading, "stage", "ended", "tags", "url") == [
         ("rejected", "2026-11-05 11:00", "sea", "https://kelp.example/1")
     ]
+
+
+def test_a_completed_task_without_a_stage_is_remarked_on() -> None:
+    task = {"uuid": "x", "entry": "20261101T090000Z", "description": "Kelp Data: Tide Modeller"}
+    tasks = [task | {"status": "completed"}, task | {"status": "pending", "description": "Quay: Cook"}]
+    assert [remark.sample for remark in read(json.dumps(tasks).encode()).remarks] == ["completed"]
 
 
 # -- any bytes

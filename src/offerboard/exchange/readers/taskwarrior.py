@@ -31,7 +31,8 @@ _HEADINGS = (
     "annotations",
     "url",
 )
-_STATES = {"pending": "open", "waiting": "open", "recurring": "open", "completed": "", "deleted": "closed"}
+_STATES = {**dict.fromkeys(("pending", "waiting", "recurring"), "open"), "deleted": "closed"}
+"""What a task's state says of an application; one that is "completed" does not, which is said."""
 
 
 def fits(name: str, data: bytes) -> bool:  # noqa: ARG001 - known by its keys
@@ -68,7 +69,8 @@ def read(data: bytes, options: ReadOptions) -> Reading:
 def _cells(task: Mapping[str, Any]) -> list[str]:
     tags = [str(tag) for tag in task.get("tags", ()) if tag] if isinstance(task.get("tags"), list) else []
     stage = next((tag for tag in tags if (said := status_of(tag)) is not None and not said.date), "")
-    state = stage or _STATES.get(str(task.get("status", "")), "")
+    said = str(task.get("status", ""))
+    state = stage or _STATES.get(said, said)
     notes = _annotations(task.get("annotations"))
     return [
         str(task.get("description", "")),

@@ -28,6 +28,8 @@ _HEADINGS = (
     "activity",
     "created",
     "attachments",
+    "checklists",
+    "comments",
 )
 _ERRORS = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 
@@ -70,10 +72,22 @@ class _Action(Struct):
     data: dict[str, Any] = {}
 
 
+class _Item(Struct):
+    name: str = ""
+    state: str = ""
+
+
+class _Checklist(Struct, rename="camel"):
+    id_card: str = ""
+    name: str = ""
+    check_items: list[_Item] = []
+
+
 class _Board(Struct):
     lists: list[_Named]
     cards: list[_Card]
     actions: list[_Action] = []
+    checklists: list[_Checklist] = []
     name: str = ""
 
 
@@ -96,13 +110,14 @@ def read(data: bytes, options: ReadOptions) -> Reading:
             f"it is no Trello board that can be read: {one_line(str(error))}"
         ) from error
     lists = {each.id: each for each in board.lists}
-    moved, created = _moved(board.actions)
+    moved, created = _moved(board.actions, board.cards)
+    checked, comments = _checked(board.checklists), _comments(board.actions)
     rows, extra = [], []
     for card in board.cards:
         if card.is_template:
             continue
         cells, others = _cells(card, lists, moved, created)
-        rows.append(cells)
+        rows.append([*cells, checked.get(card.id, ""), comments.get(card.id, "")])
         extra.append(others)
     names = list(dict.fromkeys(name for others in extra for name in others))
     whole = [
@@ -143,17 +158,45 @@ def _cells(
     return cells, others
 
 
-def _moved(actions: list[_Action]) -> tuple[dict[str, str], dict[str, str]]:
+def _checked(checklists: list[_Checklist]) -> dict[str, str]:
+    """The checklists of each card, as text."""
+    found: dict[str, list[str]] = {}
+    for each in filter(lambda one: one.check_items, checklists):
+        lines = found.setdefault(each.id_card, [])
+        lines.append(each.name)
+        lines += [f"[{'x' if one.state == 'complete' else ' '}] {one.name}" for one in each.check_items]
+    return {id_: "\n".join(lines) for id_, lines in found.items()}
+
+
+def _comments(actions: list[_Action]) -> dict[str, str]:
+    """The comments on each card, the oldest first."""
+    found: dict[str, list[str]] = {}
+    for action in sorted(actions, key=lambda each: each.date):
+        if action.type == "commentCard" and isinstance(text := action.data.get("text"), str):
+            found.setdefault(_id_in(action, "card"), []).append(text)
+    return {id_: "\n".join(texts) for id_, texts in found.items()}
+
+
+def _id_in(action: _Action, name: str) -> str:
+    """The id of what an action is about: its card, or its list; "" where it names none."""
+    found = action.data.get(name)
+    id_ = found.get("id") if isinstance(found, dict) else None
+    return id_ if isinstance(id_, str) else ""
+
+
+def _moved(actions: list[_Action], cards: list[_Card]) -> tuple[dict[str, str], dict[str, str]]:
     """When each card came to its list last, and when it was made; the newest action comes first."""
+    now = {card.id: card.id_list for card in cards}
     moved: dict[str, str] = {}
     created: dict[str, str] = {}
     for action in sorted(actions, key=lambda each: each.date):
-        card = action.data.get("card")
-        id_ = card.get("id") if isinstance(card, dict) else None
-        if not isinstance(id_, str):
+        id_ = _id_in(action, "card")
+        if not id_:
             continue
         if action.type in ("createCard", "copyCard", "emailCard"):
             created[id_] = action.date
+            if _id_in(action, "list") == now.get(id_):
+                moved[id_] = action.date
         elif action.type == "updateCard" and "listAfter" in action.data:
             moved[id_] = action.date
     return moved, created

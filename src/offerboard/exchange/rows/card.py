@@ -48,8 +48,9 @@ def card_of(cells: Cells) -> Card:
     applied = applied or said.sent
     received = received or (said.at if said.meaning == "offer" else None)
     stage, outcome = placed(said.meaning)
-    if said.meaning in ("open", "paused") and stage == "applied":
-        moved_at = None  # since when it waits, which is not when it was applied for: a note
+    if (said.meaning in ("open", "paused") or cells.unread) and stage == "applied":
+        # Since when it waits, or is where nobody knows, is not when it was applied for: it goes to the notes.
+        moved_at = None
     else:
         moved_at = when.date_of(cells, "stage-date")
     dated = _Dates(moved_at, *(when.date_of(cells, field) for field in ("response-date", "activity")))

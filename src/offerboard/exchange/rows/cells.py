@@ -158,7 +158,7 @@ class Cells:
 
     What is read is taken out; what is left over stands in the notes. `lines` are for the notes, `remarks` say
     what was not understood; `answers` what a yes or a no said where a date was asked for; `link` where a name
-    leads to.
+    leads to; `unread` whether it has a status that is not known.
     """
 
     def __init__(self, cells: Sequence[str], broken: Sequence[str], rules: Rules) -> None:
@@ -168,6 +168,7 @@ class Cells:
         self.steps: list[FilledCell] = []
         self.answers: dict[str, bool] = {}
         self.link = ""
+        self.unread = False
         self._fields: dict[str, list[FilledCell]] = {}
         for at, raw in enumerate(cells[: len(rules.columns)]):
             if raw and (found := rules.found(at, raw)) is not None:

@@ -240,6 +240,7 @@ def _statuses(cells: Cells, field: str) -> list[Status]:
             if more or said.meaning == "wish" or _BESIDE.search(text):
                 cells.lines.append(f"{each.column.name}: {text}")
         elif asked:
+            cells.unread = True
             cells.keep(each, f'"{text[:60]}" is not known')
         else:
             cells.line(each.column, each.text)
