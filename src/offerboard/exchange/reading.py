@@ -269,7 +269,10 @@ class _Understood:
                 order for column in self.columns if column.at in found for order in _written(column.heading)
             }
             forced = written.pop() if len(written) == 1 else None
-        dates.settle(found.values(), forced, usual, settled=options.settled)
+        eastern = self.language == "zh" and not options.settled  # where the month comes first, always
+        dates.settle(
+            found.values(), forced, "month" if eastern else usual, settled=eastern or options.settled
+        )
         return found
 
     def readings(self) -> Iterator[str]:

@@ -372,6 +372,19 @@ def test_the_user_is_nobodys_contact() -> None:
     assert read(sheet).cards[0].contacts == (Contact(name="Robin Vale", email="robin.vale@v.example"),)
 
 
+def test_the_month_comes_first_in_a_chinese_sheet() -> None:
+    sheet = "公司,职位,投递日期\n海潮,开发,8/7\n码头,开发,9/1/2026\n"
+    reading = read(sheet, day_first=True)
+    days = [card.timeline[-1].at.astimezone(ZoneInfo(BERLIN)).date() for card in reading.cards]
+    assert days == [date(2026, 8, 7), date(2026, 9, 1)]
+
+
+@pytest.mark.parametrize("heading", ["Telefonnummer", "Handynr.", "Mobile number", "联系电话", "手机号码"])
+def test_a_number_is_of_the_person_beside_it(heading: str) -> None:
+    [card] = read(f"Company,Role,Contact,{heading}\nKelp,Cook,Ada Brandt,0431 123456\n").cards
+    assert card.contacts == (Contact(name="Ada Brandt", phone="0431 123456"),)
+
+
 def test_two_numbers_and_a_dot_are_a_day_under_a_chinese_heading() -> None:
     sheet = "公司,职位,投递日期,一面,评分\n海潮,开发,8.20,9.1,8.5\n码头,开发,10.3,10.12 14:00,9.0\n"
     reading = read(sheet)

@@ -18,9 +18,10 @@ from offerboard.text import clean, one_line
 
 _NAME = re.compile(r"(?i)[\s_'’]*s?\s*\bname\b")
 _KINDS_OF = re.compile(
-    r"\b(?:name|e ?mail|mail|phone|telephone|tel|telefon|tél|tlf|mobile|mobil|móvil|portable|handy|number"
-    r"|nummer|no|contacts?|kontakt|address|adresse|person|info|correo|courriel|teléfono|téléphone|contacto|s)\b"
-    r"|电话|邮箱|联系人|手机"
+    r"\b(?:name|(?:e ?)?mail(?:adresse)?|phone|telephone|tel|tél|tlf|mobile|móvil|portable|cell"
+    r"|(?:telefon|mobil|mobilfunk|handy|ruf|festnetz)(?:nummer|nr)?|nummer|nr|number|no|numéro|número"
+    r"|contacts?|kontakt|address|adresse|person|info|correo|courriel|teléfono|téléphone|contacto|s)\b"
+    r"|联系(?:电话|人|方式)|电话(?:号码)?|(?:电子)?邮[箱件]|手机号?码?"
 )
 _JOBS = frozenset(
     map(plain, ("recruiter", "hiring manager", "interviewer", "recruiter name", "面试官", "内推人"))

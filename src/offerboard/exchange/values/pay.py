@@ -24,6 +24,8 @@ _LEAST_YEARLY = 10_000
 
 Where nobody said per what, it is not said here.
 """
+_LEAST_PER: dict[Period | None, int] = {"year": 1_000, "month": 50}
+"""Less than this is meant in thousands, or per something else, also where it says per what."""
 _MOST_MONTHLY = 20_000
 _MOST = {
     "": Decimal(10) ** 10,
@@ -420,6 +422,8 @@ def _wage(
         currency, note = "CNY", "a month's pay in a Chinese sheet is in yuan"
     if (period is None or salaries is not None) and low < _LEAST_BY.get(currency, _LEAST_YEARLY):
         return Wage(words=line, why="" if low < 100 and not currency else _TOO_LITTLE)
+    if period in _LEAST_PER and high < _LEAST_PER[period]:
+        return Wage(words=line, why=f"too little for a {period}")
     if high > _MOST.get(currency, _MOST[""]):
         return Wage(words=line, why="it is no wage that anybody pays")
     rest = line if salaries is not None else _rest(said, currency, first, line)
