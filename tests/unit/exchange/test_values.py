@@ -259,6 +259,7 @@ def test_a_company_and_a_role_in_one_cell(text: str, company: str, role: str) ->
 def test_what_programs_put_around_a_text() -> None:
     assert cell_of('=HYPERLINK("https://x.example";"Acme, Inc")') == Cell("Acme, Inc", "https://x.example")
     assert cell_of('=LIEN_HYPERTEXTE("https://x.example"; "Acme")') == Cell("Acme", "https://x.example")
+    assert cell_of('=@HYPERLINK("https://x.example","Acme")') == Cell("Acme", "https://x.example")
     assert cell_of('=HYPERLINK("https://x.example")') == Cell("https://x.example", "https://x.example")
     assert cell_of('="00123"').text == "00123"
     assert cell_of("[Acme](https://x.example)") == Cell("Acme", "https://x.example")

@@ -14,10 +14,10 @@ from offerboard.exchange.words import words
 
 _STRING = r'"((?:[^"]|"")*)"'
 _LINKED = re.compile(
-    rf"(?is)=\s*(?:HYPERLINK|HIPERV[IÍ]NCULO|LIEN_HYPERTEXTE|COLLEG\.IPERTESTUALE)\s*\(\s*{_STRING}\s*(?:[,;]\s*(?:{_STRING}|([^)]*)))?\s*\)\s*"
+    rf"(?is)=\s*@?(?:HYPERLINK|HIPERV[IÍ]NCULO|LIEN_HYPERTEXTE|COLLEG\.IPERTESTUALE)\s*\(\s*{_STRING}\s*(?:[,;]\s*(?:{_STRING}|([^)]*)))?\s*\)\s*"
 )
 _TEXT = re.compile(rf"(?s)=\s*{_STRING}\s*")
-_FORMULA = re.compile(r"=\s*[A-Z$(+\-\d].*", re.DOTALL | re.IGNORECASE)
+_FORMULA = re.compile(r"=\s*[@A-Z$(+\-\d].*", re.DOTALL | re.IGNORECASE)
 _MARKDOWN = re.compile(r"\[([^\[\]]+)\]\(\s*<?([^()\s<>]+)>?\s*\)")
 _RELATED = re.compile(r"([^()]+?)\s*\((https?://[^\s()]+)\)")
 """A name with the address of its page behind it, as Notion writes a relation."""

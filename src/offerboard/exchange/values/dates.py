@@ -144,14 +144,13 @@ class DateColumn:
 
     def told(self) -> frozenset[Order]:
         """What cells that can be read one way only say of the order."""
-        found: set[Order] = set()
-        for days in self._days.values():
-            for day in days:
-                if day.open:
-                    ways = [order for order in ORDERS if self._dated(day, order)]
-                    if len(ways) == 1:
-                        found.add(ways[0])
-        return frozenset(found)
+        ways = [self._ways(day) for days in self._days.values() for day in days if day.open]
+        return frozenset(each[0] for each in ways if len(each) == 1)
+
+    def _ways(self, day: _Day) -> list[Order]:
+        """The orders in which a date makes sense: with a short year in front where that is a recent one."""
+        found = [order for order in ORDERS if self._dated(day, order)]
+        return [order for order in found if order != "year" or self._lately(day, order)]
 
     def decide(
         self, forced: Order | None, elsewhere: Order | None, usual: Order, *, settled: bool = False
@@ -407,10 +406,7 @@ def _one(line: str) -> _Day | None:
 
 
 def _sooner(at: str, to: str) -> bool:
-    """Whether one hour of a day, as it is written, comes before another.
-
-    Then they are a span, not an offset.
-    """
+    """Whether one hour, as it is written, comes before another: then they are a span, and no offset."""
     return tuple(map(int, at.split(":"))) < tuple(map(int, to.split(":")))
 
 
@@ -509,7 +505,10 @@ def _without_weekday(text: str) -> tuple[str, int | None]:
         head, _, tail = text.rpartition(" ")
         after = words().weekdays.get(tail.strip("(). "))
         return (text, None) if after is None or not head[-1:].isdigit() else (head, after)
-    return text[found.end() :].lstrip(" ,"), words().weekdays[found[1]]
+    rest = text[found.end() :].lstrip(" ,")
+    if found[1] in words().months and not (_numbers(rest) or _named(rest)):
+        return text, None  # "Mar 3, 2026", where "mar" is a Tuesday in Spanish and in French
+    return rest, words().weekdays[found[1]]
 
 
 @cache
