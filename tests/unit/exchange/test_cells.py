@@ -326,6 +326,16 @@ def test_what_stands_beside_a_status_is_not_lost() -> None:
     assert second.notes == "Status: Applied - referred by Tom"
 
 
+def test_a_word_under_an_interview_that_says_it_was_held_is_one() -> None:
+    words = ("Cleared", "Scheduled", "Not scheduled", "Cancelled", "Prepare CV", "Offer")
+    rows = "".join(f"Firm {at},Cook,{word},In process\n" for at, word in enumerate(words))
+    reading = read(f"Company,Role,Interview,Final Status\n{rows}")
+    assert [card.stage for card in reading.cards] == [*["interview"] * 2, *["applied"] * 4]
+    assert [remark.sample for remark in reading.remarks] == [*words[3:]]
+    sheet = "Company,Role,Technical\nKelp,Cook,2026-08-09\nQuay,Cook,2026-08-10\nDam,Cook,Cleared\n"
+    assert [card.stage for card in read(sheet).cards] == ["interview"] * 3
+
+
 def test_since_when_a_card_is_where_nobody_knows_is_not_when_it_was_applied_for() -> None:
     sheet = "Company,Role,Status,Status date\nKelp,Cook,Limbo,2026-10-05\nQuay,Cook,Applied,2026-10-06\n"
     unknown, known = read(sheet).cards

@@ -540,7 +540,7 @@ def test_any_table_of_markdown() -> None:
         "# Search\n\nSome words | with a bar\n\n"
         "| Firma | Stelle | Stand | Link |\n|:--|:-:|--:|---|\n"
         "| **Kelp** | `Dev` | ~~offen~~ Absage | [Anzeige](https://kelp.example/1) |\n"
-        "| A \\| B | Ops | Zusage |  |\n\n"
+        "| A \\| B | Ops | :tada: Zusage |  |\n\n"
         "```\n| Company | Role |\n|---|---|\n| not | this |\n```\n\n"
         "| week | hours |\n|---|---|\n| 1 | 5 |\n"
     )

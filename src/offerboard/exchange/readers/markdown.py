@@ -16,6 +16,8 @@ _CELLS = re.compile(r"(?<!\\)\|")
 _MARKUP = re.compile(r"\*\*(.+?)\*\*|__(.+?)__|`([^`]+)`|~~(.+?)~~")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|$<>~-])")
 _BREAK = re.compile(r"(?i)<br\s*/?>")
+_SHORTCODE = re.compile(r"(?<!\S):([a-z][a-z0-9_+-]*):(?!\S)")
+_TICKS = {"white_check_mark": "✅", "heavy_check_mark": "✔", "x": "❌", "negative_squared_cross_mark": "❌"}
 _CHECKED = re.compile(r"\[([ xX])\]")
 
 
@@ -76,6 +78,7 @@ def cells_of(line: str) -> list[str]:
 
 def _plain(cell: str) -> str:
     cell = _BREAK.sub("\n", cell)
+    cell = _SHORTCODE.sub(lambda found: _TICKS.get(found[1], ""), cell).strip()
     cell = _MARKUP.sub(lambda found: next(filter(None, found.groups()), ""), cell)
     cell = (
         _CHECKED.sub(lambda found: "yes" if found[1] in "xX" else "no", cell)

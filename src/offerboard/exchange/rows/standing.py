@@ -126,8 +126,23 @@ def steps(cells: Cells, applied: When | None) -> Steps:
         elif holds_date(found.text):
             cells.keep(found, "a date with more beside it")
         else:
+            if meaning == "interview" and is_held(found.text):
+                reached.append(meaning)
             cells.line(found.column, found.text)
     return Steps(tuple(reached), tuple(rounds), dated)
+
+
+def is_held(text: str) -> bool:
+    """Whether a word under an interview says that there is or was one: "Cleared", "Scheduled"."""
+    alone = status_of(text)
+    if (
+        len(text) > 40
+        or any(map(str.isdigit, text))
+        or (alone and alone.meaning not in ("interview", "open"))
+    ):
+        return False
+    said = status_of(f"interview {line_of(text)}")
+    return said is not None and said.meaning == "interview"
 
 
 def tick_of(text: str, *, crossed: bool = False) -> str | None:

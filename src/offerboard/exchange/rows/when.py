@@ -6,7 +6,7 @@ from offerboard.cards.clock.clock import started
 from offerboard.cards.model import Entry, Round
 from offerboard.cards.values import Outcome, Stage, When
 from offerboard.exchange.rows.cells import Cells, FilledCell
-from offerboard.exchange.rows.standing import tick_of
+from offerboard.exchange.rows.standing import is_held, tick_of
 from offerboard.exchange.rows.years import after
 from offerboard.exchange.values import dates
 from offerboard.exchange.values.cells import is_empty
@@ -74,6 +74,9 @@ def rounds(cells: Cells, applied: When | None) -> list[Round]:
             _note_year(cells, each, read)
         elif tick is not None:
             cells.answers["met"] = cells.answers.get("met", False) or tick == "yes"
+            cells.line(each.column, each.text)
+        elif is_held(each.text):
+            cells.answers["met"] = True
             cells.line(each.column, each.text)
         else:
             cells.keep(each, read.why)
