@@ -69,8 +69,8 @@ def read(data: bytes, options: ReadOptions) -> Reading:
 def _cells(task: Mapping[str, Any]) -> list[str]:
     tags = [str(tag) for tag in task.get("tags", ()) if tag] if isinstance(task.get("tags"), list) else []
     stage = next((tag for tag in tags if (said := status_of(tag)) is not None and not said.date), "")
-    said = str(task.get("status", ""))
-    state = stage or _STATES.get(said, said)
+    status = str(task.get("status", ""))
+    state = stage or _STATES.get(status, status)
     notes = _annotations(task.get("annotations"))
     return [
         str(task.get("description", "")),

@@ -81,7 +81,7 @@ _PARTED = re.compile(
     rf"(?i)\s*(?:[;&+\n]|{_SPACE}/{_SPACE}|→|、|\b(?:and|und|et|y|then|dann|puis)\b|(?<=\d{{4}}),|,(?=\s*\d{{1,4}}[-/.]))\s*"
 )
 _RANGE = re.compile(
-    rf"(?i)\s*(?:(?<=\d\.)-(?=\d)|→|–|—|~|～|至|到|{_SPACE}-{_SPACE}|{_SPACE}(?:to|until|till|bis|au|al|hasta){_SPACE})\s*"
+    rf"(?i)\s*(?:(?<=\d\.)-(?=\d)|→|–|—|(?<=>)--(?=<)|~|～|至|到|{_SPACE}-{_SPACE}|{_SPACE}(?:to|until|till|bis|au|al|hasta){_SPACE})\s*"
 )
 _WEEKDAY_AFTER = re.compile(r"[（(]?(?:星期|周|礼拜)[一二三四五六日天][）)]?")
 
