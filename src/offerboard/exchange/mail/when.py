@@ -7,6 +7,7 @@ May and the year in which a company was founded are none of these.
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
 from msgspec import Struct, structs
 
@@ -21,6 +22,8 @@ from offerboard.exchange.mail.words import labels, patterns, table_of
 
 _REACH = 45
 """Characters within which a date follows the words that say what it is for."""
+_JOINT = re.compile(r"[,;，；]\s*|\s+(?:and|but|und|sowie|aber|et|mais|y|pero)\s+")
+"""What parts two purposes of one sentence."""
 _MOST_ROUNDS = 8
 _LANGUAGE_ZONES = {"de": "Europe/Berlin", "zh": "Asia/Shanghai"}
 
@@ -165,7 +168,7 @@ def _for(what: str, lines: Sequence[MailLine], clock: DateContext) -> Iterator[_
                 yield _Dated(rest[0], line, True, why)
                 continue
         every = _mentions(line.text, clock, 0)
-        for begin, sentence in sentences(line.text):
+        for begin, sentence in _parts(line.text, every, not_):
             if any(pattern.search(sentence) for pattern in not_):
                 continue
             inside = [each for each in every if begin <= each.start < begin + len(sentence)]
@@ -174,6 +177,22 @@ def _for(what: str, lines: Sequence[MailLine], clock: DateContext) -> Iterator[_
             if mention is not None:
                 why = "it says that this may change" if any(p.search(sentence) for p in doubt) else ""
                 yield _Dated(mention, line, False, why)
+
+
+def _parts(text: str, every: Sequence[Mention], not_: Sequence[re.Pattern[str]]) -> Iterator[tuple[int, str]]:
+    """The sentences of a line, and where each begins; one that speaks of something else too, in its parts.
+
+    "Your documents by 15 December and your answer by 30 November" has a date for each.
+    """
+    for begin, sentence in sentences(text):
+        end, at = begin + len(sentence), begin
+        inside = [each for each in every if begin <= each.start < end]
+        if any(pattern.search(sentence) for pattern in not_):
+            for one, other in pairwise(inside):
+                if (cut := _JOINT.search(text, one.end, other.start)) is not None:
+                    yield at, text[at : cut.start()]
+                    at = cut.end()
+        yield at, text[at:end]
 
 
 def _still_so(sentence: str, begin: int, inside: list[Mention], language: str) -> list[Mention]:
