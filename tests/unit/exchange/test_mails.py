@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 
 from offerboard.cards.values import Money, When
+from offerboard.exchange.base import UnreadableFileError
 from offerboard.exchange.mail.found import Found
+from offerboard.exchange.mail.message import Mailbox
 from offerboard.exchange.mail.proposal import card_of
 from offerboard.exchange.mail.reading import MailReading, read
 from tests.unit.exchange.expected import BERLIN, money_text
@@ -168,3 +170,30 @@ def test_headers_that_nobody_encoded_are_read_as_they_are_meant() -> None:
         assert reading.contact is not None
         assert reading.contact.value.name == "Léa Dubois"
         assert (reading.subject, reading.kind) == ("Hé", "invitation")
+
+
+ASK = """thank you for the offer of the role of Tide Modeller at Kelp Data. I would like to ask for
+EUR 84,000 a year. Could you let me know by 27 November?
+
+Robin"""
+
+
+@pytest.mark.parametrize("sender", [ROBIN, '"Vale, Robin" <rv@post.example>', "ROBIN VALE <r@v.example>"])
+def test_what_the_user_wrote_is_no_offer(sender: str) -> None:
+    text = f"From: {sender}\nTo: Ada Brandt <ada@kelp.example>\nSubject: Re: Your offer\n\n{ASK}\n"
+    with pytest.raises(UnreadableFileError, match="you wrote this mail yourself"):
+        read(text.encode(), NOW, BERLIN, me=(Mailbox(name="Robin Vale"),))
+
+
+def test_what_the_user_wrote_and_they_pass_back_is_no_offer() -> None:
+    head = f"From: Ada Brandt <ada@kelp.example>\nTo: {ROBIN}\nSubject: Fwd: Your offer\n\nAs you wrote.\n\n"
+    inner = f"---------- Forwarded message ---------\nFrom: {ROBIN}\nTo: Ada Brandt <ada@kelp.example>\n"
+    text = f"{head}{inner}Date: Thu, 19 Nov 2026 at 14:05\nSubject: Your offer\n\n{ASK}\n"
+    with pytest.raises(UnreadableFileError, match="you wrote this mail yourself"):
+        read(text.encode(), NOW, BERLIN)
+
+
+def test_what_the_user_sends_to_themselves_is_read() -> None:
+    offer = "We are pleased to offer you the role of Tide Modeller at Kelp Data."
+    text = f"From: {ROBIN}\nTo: {ROBIN}\nSubject: Fwd: Offer\n\n{offer}\n"
+    assert read(text.encode(), NOW, BERLIN, me=(Mailbox(name="Robin Vale"),)).kind == "offer"

@@ -112,8 +112,13 @@ def read(
 def reading_of(
     outer: Mail, now: datetime, zone: str, *, me: Sequence[Mailbox] = (), day_first: bool = False
 ) -> MailReading:
-    """What a mail says; of one that forwards another, what that other says."""
+    """What a mail says; of one that forwards another, what that other says.
+
+    Raises UnreadableFileError where the user wrote it.
+    """
     mail = _innermost(outer)
+    if _is_own(mail, outer, me):
+        raise UnreadableFileError("you wrote this mail yourself: it says what you want, not what they say")
     me = (*me, *(each for each in outer.to if each.email), *(mail.to if mail is outer else ()))
     passed_on = mail is not outer
     if passed_on and outer.sender.email and any(outer.sender.email == each.email for each in me):
@@ -178,6 +183,18 @@ def reading_of(
         attached=(*outer.attached, *(mail.attached if mail is not outer else ())),
         calendars=mail.calendars or outer.calendars,
         cut=len(mail.text) > MOST_READ,
+    )
+
+
+def _is_own(mail: Mail, outer: Mail, me: Sequence[Mailbox]) -> bool:
+    """Whether the user wrote a mail to somebody else: by their name, or as another passes it on to them."""
+    sender = mail.sender
+    if any(sender.email and each.email == sender.email for each in mail.to):
+        return False
+    names = {plain(each.name) for each in me if len(each.name.split()) > 1}
+    mine = {each.email.casefold() for each in (*me, *(outer.to if mail is not outer else ())) if each.email}
+    return sender.email.casefold() in mine or (
+        " " in sender.name and plain(" ".join(reversed(sender.name.split(", ")))) in names
     )
 
 
