@@ -42,8 +42,7 @@ def new_card(
 ) -> tuple[str, Intent]:
     """Add the card that a mail is, `fields` in the place of what it says; its id, and the intent."""
     card = structs.replace(card_of(reading, intents.new_id(snapshot), now), **fields)
-    since = card.received if card.stage == "offer" else reading.received
-    at = lifecycle.came_by(since, now)
+    at = lifecycle.came_by(card.received or reading.received, now)
     return card.id, intents.add(card, now, policy, again=again, at=at)
 
 

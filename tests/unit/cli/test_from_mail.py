@@ -267,6 +267,27 @@ def test_more_time_that_is_refused_is_noted_and_no_rejection(run: Shell) -> None
     assert (card["outcome"], card["reply_by"][:10]) == (None, "2026-11-27")
 
 
+@pytest.mark.parametrize(
+    ("text", "state", "until"),
+    [
+        ("We are happy to give you until 4 December to decide on our offer.", "granted", "2026-12-04"),
+        (
+            "Unfortunately we can’t extend the deadline; we need your answer by Friday 27 November.",
+            "refused",
+            "2026-11-27",
+        ),
+    ],
+)
+def test_word_of_time_to_answer_does_not_say_when_the_offer_came(
+    run: Shell, text: str, state: str, until: str
+) -> None:
+    card = run.card(run("add", "--from-mail", "-", "--company", "Skiff", stdin=invitation(text)).out.strip())
+    assert (card["stage"], card["received"], card["reply_by"][:10]) == ("offer", None, until)
+    assert [each["state"] for each in card["extensions"]] == [state]
+    assert [each["kind"] for each in card["timeline"]] == [state, "moved"]
+    assert card["written"] is False
+
+
 def test_a_thank_you_for_a_yes_is_a_card_that_was_accepted(run: Shell) -> None:
     text = "Thank you for accepting our offer! We are thrilled that you are joining us as Bosun. Welcome!"
     done = run("add", "--from-mail", "-", "--company", "Skiff", stdin=invitation(text))

@@ -7,11 +7,12 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from offerboard.cards.changes import stating
+from offerboard.cards.changes.correspondence import recorded
 from offerboard.cards.changes.lifecycle import arrival, came_by
 from offerboard.cards.model import Card, Contact, Entry, Round, Told
 from offerboard.cards.pay.saying import bonus_text, money_text
 from offerboard.cards.terms import Terms
-from offerboard.cards.values import Outcome, Pay, Stage, When
+from offerboard.cards.values import EntryKind, Outcome, Pay, Stage, When
 from offerboard.exchange.mail.found import Found
 from offerboard.exchange.mail.message import Mailbox
 from offerboard.exchange.mail.reading import MailReading
@@ -286,6 +287,8 @@ def card_of(reading: MailReading, id_: str, now: datetime) -> Card:
     )
     if reading.kind == "accepted":
         return structs.replace(card, told=Told(at=came_by(reading.received, now)))
+    if reading.kind in ("granted", "refused"):
+        return _offered_before(card, reading, now)
     if stage == "offer":
         return _offered(card, reading, now)
     pay = pay_of(reading)
@@ -320,6 +323,17 @@ def _offered(card: Card, reading: MailReading, now: datetime) -> Card:
     card = stating.stated(card, terms, came, written=True, by=person, channel="email")
     words = "; ".join(filter(None, (*reading.paid.words, *pay_words(reading))))
     return structs.replace(card, pay=structs.replace(card.pay or Pay(), words=words)) if words else card
+
+
+def _offered_before(card: Card, reading: MailReading, now: datetime) -> Card:
+    """The card with what they say of time to answer; when and how the offer came, the mail does not say."""
+    came, until, person = came_by(reading.received, now), sure(reading.reply_by), _person(reading)
+    card = structs.replace(card, pay=pay_of(reading))
+    if reading.kind == "granted" and until is None:
+        return recorded(card, "heard", now, at=came, channel="email", person=person)
+    kind: EntryKind = "granted" if reading.kind == "granted" else "refused"
+    card = recorded(card, kind, now, at=came, channel="email", until=until, person=person)
+    return structs.replace(card, reply_by=until)
 
 
 def _person(reading: MailReading) -> str:
