@@ -133,8 +133,11 @@ def test_the_user_is_never_the_contact_nor_whom_they_meet(name: str) -> None:
     assert not any("vale" in each.people.casefold() for each in card.rounds)
 
 
-def test_a_date_that_can_be_two_is_left_out_of_the_card() -> None:
-    data, _ = mails()["two numbers around a date that can be read both ways"]
+@pytest.mark.parametrize(
+    "name", ["two numbers around a date that can be read both ways", "a weekday that is not that of its day"]
+)
+def test_a_date_that_can_be_two_is_left_out_of_the_card(name: str) -> None:
+    data, _ = mails()[name]
     reading = read(data, NOW, BERLIN)
     assert reading.reply_by is not None
     assert len(reading.reply_by.others) == 1

@@ -234,6 +234,7 @@ class _Finder:
             why = "the day or the month may come first"
         elif weekday is not None and days[0].weekday() != weekday:
             why = f"that day is a {days[0]:%A}, the mail says another weekday"
+            days += [_near(days[0], weekday)]
         return Mention(match.start(), match.end(), tuple(days), why=why, yearless=year is None)
 
     def _next(self, match: re.Match[str], day: int, weekday: int | None) -> Mention | None:
@@ -511,6 +512,11 @@ def _clock(hour: str, minute: str | None, *, pm: bool, am: bool, half: bool = Fa
 
 def _minute(match: re.Match[str]) -> str | None:
     return next(filter(None, (match.groupdict().get(name) for name in ("m", "m3", "m4"))), None)
+
+
+def _near(day: date, weekday: int) -> date:
+    """The day of a weekday that is nearest to another day."""
+    return day + timedelta(days=(weekday - day.weekday() + 3) % 7 - 3)
 
 
 def _is_day(month: int, day: int, year: int = 2024) -> bool:

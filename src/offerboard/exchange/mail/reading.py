@@ -59,6 +59,7 @@ _BULK = re.compile(
     r"|\bvom newsletter abmelden|\bim browser (?:ansehen|anzeigen|öffnen)"
     r"|\bse désabonner\b|\bdarse de baja\b|退订"
 )
+_ANSWERS = re.compile(r"(?i)\s*(?:re|aw|antw|回复)\s*[:：]")
 
 
 class MailReading(Struct, frozen=True, kw_only=True):
@@ -152,7 +153,10 @@ def reading_of(
         if wanted
         else Paid()
     )
-    reply = order_doubt(reply_by(lines, clock), clock) if wanted else None
+    # The subject of an answer is that of the mail before it, and so is its date.
+    old = verdict.kind == "granted" or _ANSWERS.match(mail.subject) is not None
+    dated = [line for line in lines if line.where != "subject"] if old else lines
+    reply = order_doubt(reply_by(dated, clock), clock) if wanted else None
     if other := _is_no_letter(mail):
         verdict = structs.replace(verdict, doubt="; ".join(filter(None, (verdict.doubt, other))))
     held = _held(mail.calendars or outer.calendars, zone, me)

@@ -139,9 +139,9 @@ class _Dated(Struct, frozen=True):
 
 
 def reply_by(lines: Sequence[MailLine], clock: DateContext) -> Found[When] | None:
-    """Until when they want an answer."""
+    """Until when they want an answer: as the text says, or else the subject."""
     found = list(_for("reply", lines, clock))
-    return _one(found, clock, exact=True)
+    return _one([each for each in found if each.line.where == "text"] or found, clock, exact=True)
 
 
 def start_of(lines: Sequence[MailLine], clock: DateContext) -> Found[When] | None:
@@ -156,7 +156,7 @@ def _for(what: str, lines: Sequence[MailLine], clock: DateContext) -> Iterator[_
     not_ = _patterns(language, what, "not")
     doubt = _patterns(language, what, "doubt")
     for at, line in enumerate(lines):
-        if line.where in ("subject", "signature"):
+        if line.where == "signature" or (line.where == "subject" and what != "reply"):
             continue
         label = re.match(r"(?:[-*•·–]\s*)?([^:：\n]{1,40}?)\s*[:：](?!//)\s*", line.text)
         if label is not None and label[1].strip(" *_").casefold() in known:
@@ -246,7 +246,7 @@ def _one(found: Sequence[_Dated], clock: DateContext, *, exact: bool) -> Found[W
     sure = [each for each in found if each.labelled]
     best = (sure or list(found))[0]
     values = _whens(best.mention, clock, exact=exact)
-    doubts = [best.doubt, *_doubts(best.mention, clock, exact=exact)]
+    doubts = [best.doubt, *_doubts(best.mention, clock, exact=exact), _over(best, clock)]
     others = list(values[1:])
     for each in found:
         if not set(each.mention.days) & set(best.mention.days):
@@ -299,6 +299,21 @@ def _doubts(mention: Mention, clock: DateContext, *, exact: bool) -> Iterator[st
         yield f"the zone is not said: {clock.zone}, {clock.why}"
     if not clock.dated and (mention.yearless or mention.shape != "date"):
         yield "seen from today: the mail does not say when it was sent"
+
+
+_PAST = re.compile(
+    r"(?i)\b(?:expired|lapsed|ended|ran out|was|abgelaufen|war|endete|expiré|échue?"
+    r"|caducó|venció|expiró)\b|过期|已到期"
+)
+"""What says itself that a day is over."""
+
+
+def _over(dated: _Dated, clock: DateContext) -> str:
+    """The doubt about a day before the mail, where the mail does not speak of it as over; else ""."""
+    if not clock.dated or clock.sent is None or _PAST.search(dated.line.text):
+        return ""
+    over = all(day < clock.sent for day in dated.mention.days)
+    return "that day was over when the mail was sent" if over else ""
 
 
 def order_doubt(found: Found[When] | None, clock: DateContext) -> Found[When] | None:
@@ -394,7 +409,7 @@ def rounds_of(lines: Sequence[MailLine], clock: DateContext, company: str = "") 
         if (mention.days, mention.clock) in seen or len(found) == _MOST_ROUNDS:
             continue
         seen.add((mention.days, mention.clock))
-        doubts = list(_doubts(mention, clock, exact=True))
+        doubts = [*_doubts(mention, clock, exact=True), *filter(None, (_over(each, clock),))]
         if choose or _is_one_of(each, clock):
             doubts.insert(0, "one of several times to choose from")
         elif len(slots) > 1:
