@@ -102,11 +102,8 @@ class _Keys(Struct, frozen=True):
     def of(cls, card: Card) -> "_Keys":
         url = plain_url(card.url)
         company, role = _position_of(card, url)
-        found = _FORM.search(company)
-        if found is None:
-            return cls((company, role), url)
-        bare = f"{company[: found.start()]}{company[found.end() :]}".strip()
-        return cls((bare, role), url, "".join(found.group().split()))
+        bare, form = _parted(company)
+        return cls((bare, role), url, form)
 
     def is_of(self, other: "_Keys") -> bool:
         """Whether no legal forms tell their companies apart: Acme GmbH is Acme, and no Acme AG."""
@@ -219,7 +216,28 @@ def _position_of(card: Card, url: str) -> Position:
     if company and not card.role and url and company == plain(url):
         company = ""
     role = card.role
-    return company, plain(_GENDERS.sub(" ", role) if _GENDERED.search(role) else role)
+    return company, plain_role(role)
+
+
+def plain_role(role: str) -> str:
+    """A role as it is compared: without the genders behind it."""
+    return plain(_GENDERS.sub(" ", role) if _GENDERED.search(role) else role)
+
+
+def _parted(company: str) -> tuple[str, str]:
+    """A company as it is compared, without its legal form, and that form; "" where it names none."""
+    found = _FORM.search(company)
+    if found is None:
+        return company, ""
+    bare = f"{company[: found.start()]}{company[found.end() :]}".strip()
+    return bare, "".join(found.group().split())
+
+
+def is_one_company(one: str, other: str) -> bool:
+    """Whether two names can be one company's: but for blanks, and a legal form that only one of them has."""
+    (name, form), (other_name, other_form) = _parted(plain(one)), _parted(plain(other))
+    same = "".join(name.split()) == "".join(other_name.split())
+    return bool(name) and same and (not form or not other_form or form == other_form)
 
 
 def _may_be(one: Position, other: Position) -> bool:

@@ -288,6 +288,60 @@ def test_word_of_time_to_answer_does_not_say_when_the_offer_came(
     assert card["written"] is False
 
 
+BY_ADDRESS = """From: Ada <ada@kelpdata.example>
+To: Robin Vale <robin@vale.example>
+Subject: Re: your application
+Date: Fri, 20 Nov 2026 16:42:10 +0000
+
+Hi Robin, thanks. We would like to invite you to an interview on 2 December 2026 at 10:00.
+Ada
+"""
+
+
+@pytest.mark.parametrize(
+    ("company", "role"),
+    [
+        ("Kelp Data GmbH", "Tide Modeller"),
+        ("KelpData", "Tide Modeller (f/m/x)"),
+        ("Kelp Data", "Modeller Tide"),
+        ("Kelp Data", ""),
+    ],
+)
+def test_a_mail_finds_its_card_however_company_and_role_are_spelt(
+    run: Shell, company: str, role: str
+) -> None:
+    id_ = run("add", "--company", company, *(("--role", role) if role else ())).out.strip()
+    assert run("add", "--from-mail", OFFER, "--yes").out.strip() == id_
+    again = run("add", "--from-mail", "-", "--dry-run", "--json", stdin=BY_ADDRESS)
+    assert again.json["about"] == id_
+
+
+def test_a_mail_about_another_role_is_about_no_card_and_names_those_beside_it(run: Shell) -> None:
+    analyst = run.add("Kelp Data", "--role", "Flood Analyst")
+    done = run("add", "--from-mail", OFFER)
+    assert f"Kelp Data, Flood Analyst ({analyst}) is on the board too: --card {analyst}" in done.err
+    assert done.out.strip() != analyst
+
+
+def test_of_two_cards_the_one_of_the_very_role_is_meant_and_without_a_role_it_asks(run: Shell) -> None:
+    modeller = run.add("Kelp Data", "--role", "Tide Modeller")
+    run.add("Kelp Data", "--role", "Senior Tide Modeller")
+    assert run("add", "--from-mail", OFFER, "--dry-run", "--json").json["about"] == modeller
+    asked = run("add", "--from-mail", "-", "--yes", stdin=BY_ADDRESS)
+    assert asked.code == 1
+    assert "it can be about several cards" in asked.err
+
+
+def test_an_agency_that_names_a_company_means_its_card_alone(run: Shell) -> None:
+    cards = {}
+    for company in ("Delta", "Gannet"):
+        cards[company] = run.add(company, "--contact", "Noor Iqbal <noor@harbourtalent.example>")
+    text = "Hi Robin, Gannet would like to invite you to an interview on 2 December 2026 at 10:00."
+    sent = BY_ADDRESS.replace("Ada <ada@kelpdata.example>", "Noor Iqbal <noor@harbourtalent.example>")
+    sent = f"{sent.partition(chr(10) * 2)[0]}\n\n{text}\nNoor Iqbal, Harbour Talent\n"
+    assert run("add", "--from-mail", "-", "--dry-run", "--json", stdin=sent).json["about"] == cards["Gannet"]
+
+
 def test_a_thank_you_for_a_yes_is_a_card_that_was_accepted(run: Shell) -> None:
     text = "Thank you for accepting our offer! We are thrilled that you are joining us as Bosun. Welcome!"
     done = run("add", "--from-mail", "-", "--company", "Skiff", stdin=invitation(text))

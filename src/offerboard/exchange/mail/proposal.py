@@ -13,11 +13,13 @@ from offerboard.cards.model import Card, Contact, Entry, Round, Told
 from offerboard.cards.pay.saying import bonus_text, money_text
 from offerboard.cards.terms import Terms
 from offerboard.cards.values import EntryKind, Outcome, Pay, Stage, When
+from offerboard.exchange.mail.company import folded
 from offerboard.exchange.mail.found import Found
 from offerboard.exchange.mail.message import Mailbox
 from offerboard.exchange.mail.reading import MailReading
 from offerboard.exchange.mail.senders import own_domain
 from offerboard.exchange.plain import plain
+from offerboard.exchange.same import is_one_company, plain_role
 from offerboard.text import one_line
 
 Does = Literal["add", "offer", "revise", "grant", "refuse", "invite", "move", "cancel", "end", "note"]
@@ -27,9 +29,10 @@ _LONGEST_NOTE = 6_000
 
 
 class Candidates(Struct, frozen=True):
-    """The open cards that a mail may be about."""
+    """The open cards that a mail may be about; `near` are others of the same company."""
 
     cards: tuple[Card, ...]
+    near: tuple[Card, ...] = ()
 
     @property
     def one(self) -> Card | None:
@@ -46,23 +49,46 @@ def about(board: Iterable[Card], reading: MailReading) -> Candidates:
     marks = {each.value.uid for each in reading.rounds} - {""}
     if marks and (marked := tuple(card for card in board if any(one.uid in marks for one in card.rounds))):
         return Candidates(marked)
-    company = plain(reading.company.value) if reading.company is not None else ""
-    contact = reading.contact.value if reading.contact is not None else Contact()
-    domain = own_domain(Mailbox(email=contact.email))
-    here = [
-        card
-        for card in board
-        if (company and plain(card.company) == company)
-        or (
-            contact.email and any(each.email.casefold() == contact.email.casefold() for each in card.contacts)
-        )
-        or (domain and not contact.agency and domain in _domains(card) and not company)
+    here = [card for card in board if _is_of(card, reading)] or [
+        card for card in board if _is_from(card, reading)
     ]
-    role = plain(reading.role.value) if reading.role is not None else ""
-    if role:
-        same = [card for card in here if _one_role(role, plain(card.role))]
-        return Candidates(tuple(same))
-    return Candidates(tuple(here))
+    role = plain_role(reading.role.value) if reading.role is not None else ""
+    if not role:
+        return Candidates(tuple(here))
+    same = [card for card in here if plain_role(card.role) == role]
+    same = same or [card for card in here if _one_role(role, plain_role(card.role))]
+    return Candidates(tuple(same), tuple(card for card in here if card not in same))
+
+
+def _is_of(card: Card, reading: MailReading) -> bool:
+    """Whether a card is of the company that a mail is from."""
+    if reading.company is None:
+        return False
+    named = reading.company.value
+    if is_one_company(card.company, named):
+        return True
+    return _is_by_address(reading) and bool(folded(named)) and folded(card.company) == folded(named)
+
+
+def _is_from(card: Card, reading: MailReading) -> bool:
+    """Whether a mail is from somebody of a card, or from where they write.
+
+    An agency's people write for several companies: where the mail names another one, it is not the card's.
+    """
+    contact = reading.contact.value if reading.contact is not None else Contact()
+    unnamed = reading.company is None or _is_by_address(reading)
+    for each in card.contacts:
+        same = contact.email and each.email.casefold() == contact.email.casefold()
+        if same and (unnamed or not (contact.agency or each.agency)):
+            return True
+    domain = own_domain(Mailbox(email=contact.email))
+    return bool(domain) and unnamed and not contact.agency and domain in _domains(card)
+
+
+def _is_by_address(reading: MailReading) -> bool:
+    """Whether only the address of a mail says which company it is from."""
+    found = reading.company
+    return found is not None and found.where == "from" and found.words.casefold().count("@") == 1
 
 
 def _domains(card: Card) -> set[str]:
@@ -70,7 +96,8 @@ def _domains(card: Card) -> set[str]:
 
 
 def _one_role(one: str, other: str) -> bool:
-    return not other or one == other or one in other or other in one
+    """Whether two names can be one role's: one is within the other, or both are of the same words."""
+    return not other or one in other or other in one or set(one.split()) == set(other.split())
 
 
 def does_of(reading: MailReading, card: Card | None) -> Does:

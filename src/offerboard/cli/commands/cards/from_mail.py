@@ -44,12 +44,15 @@ def add_from_mail(
         me=(Mailbox(name=session.config.name),),
         day_first=session.config.dates_day_first,
     )
-    known = _known(session, reading, card, again=again)
+    known, near = _known(session, reading, card, again=again)
     does = does_of(reading, known)
     rows = list(rows_of(reading, session.zone))
     lacking = [name for name in missing(reading) if not _given(name, fields)]
     if not as_json:
         _show(session, reading, rows, lacking, known, does)
+        for each in near:
+            named = name_of(each.company, each.role)
+            aside(f"- look: {named} ({each.id}) is on the board too: --card {each.id} if it is about that")
     asks = [row for row in rows if row.choices and not _given(row.name, fields)]
     can_ask = sys.stdin.isatty() and file != STDIN and not as_json and not yes
     given = dict(fields)
@@ -88,17 +91,22 @@ def _given(name: str, fields: Mapping[str, Any]) -> bool:
     return bool(fields.get(names.get(name, name)))
 
 
-def _known(session: CommandSession, reading: MailReading, card: str, *, again: bool) -> Card | None:
-    """The card that the mail is about. Raises OfferboardError where it can be several."""
+def _known(
+    session: CommandSession, reading: MailReading, card: str, *, again: bool
+) -> tuple[Card | None, tuple[Card, ...]]:
+    """The card that the mail is about; where it is about none, others of its company.
+
+    Raises OfferboardError where it can be several.
+    """
     if card:
-        return session.cards.card(session.find(card))
+        return session.cards.card(session.find(card)), ()
     if again:
-        return None
-    found = about((row.card for row in session.cards.rows.values()), reading).cards
-    if len(found) > 1:
-        named = ", ".join(f"{each.id} {name_of(each.company, each.role)}" for each in found[:5])
+        return None, ()
+    found = about((row.card for row in session.cards.rows.values()), reading)
+    if len(found.cards) > 1:
+        named = ", ".join(f"{each.id} {name_of(each.company, each.role)}" for each in found.cards[:5])
         raise OfferboardError(f"it can be about several cards ({named}): say which with --card, or --again")
-    return found[0] if found else None
+    return found.one, () if found.one is not None else found.near[:5]
 
 
 def _show(
