@@ -200,3 +200,45 @@ def test_what_the_user_sends_to_themselves_is_read() -> None:
     offer = "We are pleased to offer you the role of Tide Modeller at Kelp Data."
     text = f"From: {ROBIN}\nTo: {ROBIN}\nSubject: Fwd: Offer\n\n{offer}\n"
     assert read(text.encode(), NOW, BERLIN, me=(Mailbox(name="Robin Vale"),)).kind == "offer"
+
+
+TABLES = {
+    "cells of paragraphs": "".join(
+        f"<tr><td><p>{name}</p></td><td><p>{value}</p></td></tr>"
+        for name, value in (
+            ("Job title", "Tide Modeller"),
+            ("Base salary", "EUR 78,000 per year"),
+            ("Reply by", "4 December 2026"),
+        )
+    ),
+    "tables in tables": "<tr><td><table><tr><td><table><tr><td>Job title</td></tr></table></td>"
+    "<td>Tide Modeller</td></tr><tr><td>Base salary</td><td><table>"
+    "<tr><td>EUR 78,000 per year</td></tr></table></td></tr>"
+    "<tr><td>Reply by</td><td>4 December 2026</td></tr></table></td></tr>",
+    "headings above": "<tr><th>Position</th><th>Base salary</th><th>Reply by</th></tr>"
+    "<tr><td>Tide Modeller</td><td>EUR 78,000 per year</td><td>4 December 2026</td></tr>",
+    "numbers in front": "<tr><td>1.</td><td>Position</td><td>Tide Modeller</td></tr>"
+    "<tr><td>2.</td><td>Base salary</td><td>EUR 78,000 per year</td></tr>"
+    "<tr><td>3.</td><td>Reply by</td><td>4 December 2026</td></tr>",
+}
+
+
+@pytest.mark.parametrize("name", list(TABLES))
+def test_the_terms_of_a_table_are_read_however_it_is_made(name: str) -> None:
+    text = f"<p>We are delighted to offer you a job at Kelp Data.</p><table>{TABLES[name]}</table>"
+    head = f"From: Ada Brandt <ada@kelpdata.example>\nTo: {ROBIN}\nSubject: Hello\nContent-Type: text/html\n"
+    found = dict(values(read(f"{head}Date: Fri, 20 Nov 2026 16:42:10 +0000\n\n{text}".encode(), NOW, BERLIN)))
+    assert (found["role"], found["base"], found["reply by"]) == (
+        "Tide Modeller",
+        "78000 EUR/year",
+        "2026-12-04",
+    )
+
+
+def test_of_rows_below_headings_none_is_taken_for_the_one() -> None:
+    rows = "<tr><td>Tide Modeller</td><td>EUR 78,000</td><td>4 December 2026</td></tr>" * 2
+    table = f"<table><tr><th>Position</th><th>Base salary</th><th>Reply by</th></tr>{rows}</table>"
+    head = (
+        f"From: Ada Brandt <ada@kelpdata.example>\nTo: {ROBIN}\nSubject: Offer\nContent-Type: text/html\n\n"
+    )
+    assert read(f"{head}<p>We are pleased to offer you a job.</p>{table}".encode(), NOW, BERLIN).role is None

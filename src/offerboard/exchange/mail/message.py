@@ -10,6 +10,7 @@ from email.header import decode_header
 from email.message import Message
 from email.parser import BytesParser
 from email.utils import getaddresses, parsedate_to_datetime
+from itertools import pairwise
 from typing import Any
 
 from msgspec import Struct
@@ -22,6 +23,7 @@ from offerboard.text import clean, one_line
 LARGEST_MAIL = 32 * 1024 * 1024
 _MOST_TEXT = 200_000
 _MOST_PARTS = 500
+_LONGEST_LABEL = 40
 _STUB = 40
 """A plain text that is shorter, beside one in HTML, only says that the other should be read."""
 _WIDER = {
@@ -231,8 +233,24 @@ def sent_at(text: str) -> datetime | None:
 
 
 def _labelled(text: str) -> str:
-    """The text of a page, a row of two cells as a label and what it is for."""
+    """The text of a page, a row of two cells as a label and what it is for; a number before them is none."""
+    text = re.sub(r"(?m)^\d{1,2}[.)]?\t(?=[^\t\n]+\t[^\t\n]+$)", "", _headed(text))
     return re.sub(r"(?m)^([^\t\n:：]{1,40})[:：]?\t([^\t\n]+)$", r"\1: \2", text)
+
+
+def _headed(text: str) -> str:
+    """The text of a page, a single row of cells below their headings as a line for each."""
+    lines = text.split("\n")
+    rows = [(at, line.split("\t")) for at, line in enumerate(lines) if line]
+    counts = [1, *(len(cells) for _, cells in rows), 1]
+    for number, ((at, head), (below, row)) in enumerate(pairwise(rows), 1):
+        wide = len(head)
+        if wide < 3 or len(row) != wide or wide in (counts[number - 1], counts[number + 2]):
+            continue
+        if not any(len(cell) > _LONGEST_LABEL or re.search(r"\d", cell) for cell in head):
+            lines[at] = "\n".join(f"{name}\t{value}" for name, value in zip(head, row, strict=True))
+            lines[below] = ""
+    return "\n".join(lines)
 
 
 def _tidy(text: str) -> str:

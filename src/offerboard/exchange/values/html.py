@@ -36,6 +36,8 @@ _HIDDEN = re.compile(
     r"(?i)display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])|mso-hide\s*:\s*all|max-height\s*:\s*0(?![.\d])"
 )
 _DEEPEST = 400
+_LONGEST_ROW = 400
+"""Pieces of a row that is looked through: one of a table holds few, one that lays out a page all."""
 
 
 def text_of_html(text: str) -> str:
@@ -72,6 +74,7 @@ class _Reader(HTMLParser):
         self._open: list[tuple[str, bool]] = []
         self._hidden = 0
         self._link: tuple[str, int] | None = None
+        self._rows: list[tuple[int, int, list[int]]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a block, a cell, a link, or what nobody sees."""
@@ -84,8 +87,12 @@ class _Reader(HTMLParser):
             return
         if tag in _BLOCKS:
             self.parts.append("\n")
+            if tag == "tr":
+                self._rows.append((len(self._open), len(self.parts), []))
         elif tag in ("td", "th"):
             self.parts.append(" \t ")
+            if self._rows:
+                self._rows[-1][2].append(len(self.parts))
         elif tag == "a" and found.get("href"):
             self._link = found["href"], len(self.parts)
 
@@ -100,10 +107,23 @@ class _Reader(HTMLParser):
         while self._open:
             name, hidden = self._open.pop()
             self._hidden -= hidden
+            if name == "tr" and self._rows and self._rows[-1][0] > len(self._open):
+                self._end_row()
             if name == tag:
                 break
         if tag in _BLOCKS and not self._hidden:
             self.parts.append("\n")
+
+    def _end_row(self) -> None:
+        """Put the cells of a row in one line, where each has but one: blocks or tables may hold it."""
+        _, begin, starts = self._rows.pop()
+        if len(starts) < 2 or len(self.parts) - begin > _LONGEST_ROW:
+            return
+        ends = [*starts[1:], len(self.parts)]
+        cells = ["".join(self.parts[one:end]) for one, end in zip(starts, ends, strict=True)]
+        seen_ = [[line for line in cell.split("\n") if line.strip()] for cell in cells]
+        if all(len(lines) <= 1 for lines in seen_):
+            self.parts[begin:] = ["\t".join(lines[0].strip() for lines in seen_ if lines)]
 
     def handle_data(self, data: str) -> None:
         """Take a text that is seen."""
