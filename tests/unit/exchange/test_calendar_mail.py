@@ -139,3 +139,15 @@ def test_a_mail_of_two_thousand_parts_within_each_other_is_done_with() -> None:
     )
     with suppress(UnreadableFileError):
         assert exchange.read("mail", data, OPTIONS).cards == ()
+
+
+def test_what_a_mail_has_attached_and_nobody_read_is_said() -> None:
+    part = "Content-Type: application/pdf\nContent-Disposition: attachment; filename=offer.pdf\n\n%PDF-1.4\n"
+    text = "Content-Type: text/plain\n\nHi Robin, please find attached your offer.\n\nAda\n"
+    head = "From: Ada <ada@kelp.example>\nTo: r@v.example\nMIME-Version: 1.0\n"
+    data = f"{head}Content-Type: multipart/mixed; boundary=x\n\n--x\n{text}--x\n{part}--x--\n".encode()
+    reading = exchange.read(exchange.kind_of("mail.eml", data), data, OPTIONS)
+    assert [card.stage for card in reading.cards] == ["offer"]
+    assert any(
+        "attached, not read" in str(remark) and "offer.pdf" in str(remark) for remark in reading.remarks
+    )

@@ -49,6 +49,7 @@ _UNITS = re.compile(
 
 
 _MOST_CLAUSES = 150
+_LONGEST_NOTE = 200
 
 
 class Paid(Struct, frozen=True):
@@ -91,8 +92,23 @@ def paid_of(lines: Sequence[MailLine], language: str, *, raised: bool = False, o
         else:
             found = _with(found, clause, language, raised=raised)
     if offered and found.base is None:
-        found = _only(found, lines, language)
+        return _only(found, lines, language)
+    if offered and any(_says(language, "choice", line.text) for line in lines):
+        return _chosen(found, lines, language)
     return found
+
+
+def _chosen(found: Paid, lines: Sequence[MailLine], language: str) -> Paid:
+    """What an offer pays that leaves a choice: where that is of the base, all of it in words."""
+    bases: dict[Money, str] = {}
+    for clause in islice(_clauses(lines, language), _MOST_CLAUSES):
+        base = _with(Paid(), clause, language, raised=False).base
+        if base is not None and not _is_of_others(clause, language):
+            bases.setdefault(base.value, clause.line.text[:_LONGEST_NOTE])
+    if len(bases) < 2:
+        return found
+    notes = (*dict.fromkeys((*bases.values(), *found.notes)),)
+    return structs.replace(found, base=None, equity=None, words=(), notes=notes)
 
 
 def _only(found: Paid, lines: Sequence[MailLine], language: str) -> Paid:

@@ -15,6 +15,12 @@ _OR = re.compile(
 )
 _NUMBER = re.compile(r"^(?:[A-Z]{1,4}[-_ ]?)?\d{4,}[\s:–-]+(?=\w)")
 """The number that a program gives to a position, in front of its name."""
+_MARKED = re.compile(
+    r"(?i)[\[(]?(?:\b(?:job|req(?:uisition)?|ref(?:erence)?|vacancy|posting|position|stelle|kennziffer|ausschreibung)"
+    r"\b[ .:#-]*(?:(?:id|no|nr|number)\b[ .:#-]*)?#?(?-i:[A-Z]{0,4})[-_ ]?\d[\d/-]{2,}"
+    r"|\b(?-i:[A-Z]{1,4})[-_]?\d{4,}\b)[\])]?"
+)
+"""The number that a subject gives to a position: "[JR-004512]", "Job ID 20931", "(Ref. 2026-114)"."""
 _ALIKE = 6
 """Letters with which both names of one position begin: Entwickler, Entwicklerin."""
 _SMALL_JOIN = frozenset(
@@ -38,10 +44,11 @@ def role_of(lines: Sequence[MailLine], language: str, me: Sequence[Mailbox] = ()
         for each in languages:
             for pattern in patterns(each, "role", which):
                 for match, name in _named(pattern, line.text, each):
-                    if name and not any(one in plain(name) for one in mine):
+                    numbered = line.where == "subject" and _MARKED.search(name) is not None
+                    if name and not numbered and not any(one in plain(name) for one in mine):
                         words = around(line.text, match.start("role"), match.end("role"))
                         found.append((4 if which == "subjects" else 5, name, words, line.where))
-    found += _named_twice(lines)
+    found += [*_numbered(lines, language, mine), *_named_twice(lines)]
     groups: dict[str, list[tuple[float, str, str, str]]] = {}
     for one in found:
         if key := plain(one[1]):
@@ -74,6 +81,41 @@ def _several(role: str) -> str:
     parts = [part.strip() for part in _OR.split(role)]
     one = len({part.casefold()[:_ALIKE] for part in parts}) == 1
     return "" if len(parts) == 1 or one else "which of them?"
+
+
+def _numbered(
+    lines: Sequence[MailLine], language: str, mine: frozenset[str]
+) -> Iterator[tuple[float, str, str, str]]:
+    """The part of a subject beside the number of a position, before a word for what the mail is."""
+    subject = next((line.text.strip() for line in lines if line.where == "subject"), "")
+    if (mark := _MARKED.search(subject)) is None:
+        return
+    known = patterns(language, "kinds", "offer")
+    for side in (subject[mark.end() :], subject[: mark.start()]):
+        for part in re.split(r"\s+[-–—|]\s+|\s*[:|]\s+|,\s+", side.strip(" -–—|:,")):
+            name = _role(part, language)
+            if not name or any(one in plain(name) for one in mine):
+                continue
+            said = _KIND.search(name) is not None or any(pattern.search(name) for pattern in known)
+            if not said and not _is_signed(name, lines):
+                yield 3, name, subject, "subject"
+                return
+
+
+def _is_signed(name: str, lines: Sequence[MailLine]) -> bool:
+    """Whether a name stands in the signature, or is a line of its own: so do companies and people."""
+    return any(
+        plain(name) in plain(line.text) if line.where == "signature" else plain(name) == plain(line.text)
+        for line in lines
+        if line.where != "subject"
+    )
+
+
+_KIND = re.compile(
+    r"(?i)\b(?:offer|interview|invitation|application|update|status|appointment|contract|letter|candidate"
+    r"|bewerbung|angebot|zusage|absage|einladung|vertrag\w*|gespräch\w*|rückmeldung)\b"
+)
+"""What a subject says of the mail, not of the position."""
 
 
 def _named_twice(lines: Sequence[MailLine]) -> Iterator[tuple[float, str, str, str]]:

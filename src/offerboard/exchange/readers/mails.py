@@ -15,6 +15,7 @@ from offerboard.exchange.mail.reading import MailReading, missing
 from offerboard.exchange.mail.reading import read as read_mail
 from offerboard.exchange.mail.said import KINDS, rows_of
 from offerboard.exchange.report import Complaints, Place, Report
+from offerboard.text import one_line
 
 _FROM = re.compile(rb"(?m)^From [^\r\n]*\d{4}[^\r\n]*\r?\n")
 _MOST = 5_000
@@ -93,6 +94,8 @@ def _open(reading: MailReading, zone: str) -> Iterator[tuple[str, str]]:
             yield f"{row.name}: {row.doubt}; left out", " or ".join(row.choices)
         elif row.doubt:
             yield f"{row.name}: {row.doubt}", row.value
+    if reading.attached:
+        yield "attached, not read", ", ".join(map(one_line, reading.attached))
     if lacking := missing(reading):
         yield f"not found: {', '.join(lacking)}", ""
 
