@@ -204,7 +204,9 @@ def _base(
     text = clause.text
     named = clause.labelled or _says(language, "base", text)
     raised = (
-        raised and re.search(r"(?i)\b(?:to|auf|do|instead|approv\w+|à|a(?= \d))\b|至|到|为", text) is not None
+        raised
+        and re.search(r"(?i)\b(?:to|auf|do|offer|pay|instead|approv\w+|à|a(?= \d))\b|至|到|为", text)
+        is not None
     )
     if _says(language, "beside", text[: spans[0][0]]) or _says(language, "denied", text[spans[0][1] :]):
         return _noted(found, words)

@@ -59,6 +59,10 @@ _BULK = re.compile(
     r"|\bvom newsletter abmelden|\bim browser (?:ansehen|anzeigen|öffnen)"
     r"|\bse désabonner\b|\bdarse de baja\b|退订"
 )
+_MORE = re.compile(
+    r"(?i)(?:\b(?:extra|additional|further|another|more|zusätzlich\w*|weitere\w*|encore|adicional\w*)|额外|再加)\s*$"
+)
+"""What stands before a number that comes on top of another."""
 _ANSWERS = re.compile(r"(?i)\s*(?:re|aw|antw|回复)\s*[:：]")
 
 
@@ -130,6 +134,10 @@ def reading_of(
     lines = _lines(mail)
     language = language_of("\n".join(line.text for line in lines if line.where != "subject") or mail.subject)
     verdict = verdict_of(lines, language)
+    # The subject of an answer is that of the mail before it, and so are its offer and its date.
+    answers = _ANSWERS.match(mail.subject) is not None
+    if answers and verdict.kind == "offer":
+        verdict = verdict_of([line for line in lines if line.where != "subject"], language)
     agency = not passed_on and is_agency(lines, language)
     role = role_of(lines, language, me)
     if not agency and not passed_on and (signed := _agency_signed(mail, lines)):
@@ -153,8 +161,7 @@ def reading_of(
         if wanted
         else Paid()
     )
-    # The subject of an answer is that of the mail before it, and so is its date.
-    old = verdict.kind == "granted" or _ANSWERS.match(mail.subject) is not None
+    old = answers or verdict.kind == "granted"
     dated = [line for line in lines if line.where != "subject"] if old else lines
     reply = order_doubt(reply_by(dated, clock), clock) if wanted else None
     if other := _is_no_letter(mail):
@@ -360,7 +367,9 @@ def _term(section: str, lines: Sequence[MailLine], language: str) -> Found[str] 
         if label is not None and label[1].strip(" *_").casefold() in known:
             return Found(value=label[2].strip(" .;"), words=line.text)
         for pattern in patterns(language, section, "patterns"):
-            if (match := pattern.search(line.text)) is not None:
+            if (match := pattern.search(line.text)) is not None and not _MORE.search(
+                line.text[: match.start(1)]
+            ):
                 return Found(value=match[1].strip(), words=around(line.text, match.start(), match.end()))
     return None
 
