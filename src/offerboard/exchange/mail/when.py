@@ -6,7 +6,7 @@ May and the year in which a company was founded are none of these.
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from itertools import pairwise
 
 from msgspec import Struct, structs
@@ -15,6 +15,7 @@ from offerboard.cards.model import Round
 from offerboard.cards.values import When, offset_zone, zone_of
 from offerboard.exchange.mail.days import HOME, Mention, mentions, zone_at
 from offerboard.exchange.mail.found import Found, MailLine, around, sentences
+from offerboard.exchange.mail.lasting import lasts, minutes_of, shorter
 from offerboard.exchange.mail.message import Mail
 from offerboard.exchange.mail.senders import hosts, labelled
 from offerboard.exchange.mail.shapes import cities_shape
@@ -25,6 +26,8 @@ _REACH = 45
 _JOINT = re.compile(r"[,;，；]\s*|\s+(?:and|but|und|sowie|aber|et|mais|y|pero)\s+")
 """What parts two purposes of one sentence."""
 _MOST_ROUNDS = 8
+_LONGEST_REST = 8
+"""Characters beside a time that has a line to itself."""
 _LANGUAGE_ZONES = {"de": "Europe/Berlin", "zh": "Asia/Shanghai"}
 
 
@@ -401,7 +404,7 @@ def rounds_of(lines: Sequence[MailLine], clock: DateContext, company: str = "") 
     text = "\n".join(line.text for line in lines)
     slots = {(each.mention.days, each.mention.clock) for each in timed}
     choose = len(slots) > 1 and any(p.search(text) for p in patterns(language, "interview", "choose"))
-    kind, minutes = _kind(lines, language), _minutes(text, language)
+    kind, minutes = _kind(lines, language), minutes_of(text, language)
     where, people = _where(lines, language), _people(lines, language, company)
     seen: set[tuple[tuple[date, ...], object]] = set()
     for each in timed:
@@ -419,7 +422,7 @@ def rounds_of(lines: Sequence[MailLine], clock: DateContext, company: str = "") 
             doubts.append("the hour is the one it had" if same else "no hour is said")
         whens = _whens(mention, clock, exact=True)
         rounds = [
-            Round(at=when, minutes=_shorter(_lasts(mention), minutes), kind=kind, where=where, people=people)
+            Round(at=when, minutes=shorter(lasts(mention), minutes), kind=kind, where=where, people=people)
             for when in whens
         ]
         found.append(
@@ -464,8 +467,9 @@ def _timed(lines: Sequence[MailLine], clock: DateContext) -> Iterator[_Dated]:
             continue
         label = re.match(r"(?:[-*•·–]\s*)?([^:：\n]{1,40}?)\s*[:：](?!//)", line.text)
         is_labelled = label is not None and label[1].strip(" *_").casefold() in known
-        bullet = re.match(r"(?:[-*•·–]|\d[.)])\s", line.text) is not None
         every = mentions(line.text, clock.sent, language, order=clock.order)
+        alone = len(every) == 1 and len(line.text) - every[0].end + every[0].start < _LONGEST_REST
+        bullet = alone or re.match(r"(?:[-*•·–]|\d[.)])\s", line.text) is not None
         for mention in every:
             if (line, mention.start) in replies:
                 continue
@@ -502,60 +506,6 @@ def _timed(lines: Sequence[MailLine], clock: DateContext) -> Iterator[_Dated]:
         and each.line.where != "subject"
     ]
     return iter(timed or [each for each in whole if each.mention.days not in by_day])
-
-
-def _lasts(mention: Mention) -> int | None:
-    """How long it takes, by the hour at which it ends."""
-    if mention.clock is None or mention.until is None:
-        return None
-    span = timedelta(
-        hours=mention.until.hour - mention.clock.hour, minutes=mention.until.minute - mention.clock.minute
-    )
-    minutes = int(span.total_seconds() // 60)
-    return minutes if 0 < minutes <= 600 else None
-
-
-_NO_LENGTH = re.compile(
-    r"(?i)\s?(?:presentation|early|before|in advance|prior|walk|break|drive|task|introduction|late\b|pitch"
-    r"|vortrag|präsentation|früher|vorher|vor (?:beginn|dem)|zu fuß|fußweg"
-    r"|pause|de présentation|antes|以内|前|之前)"
-)
-"""What is so long, but is not the interview."""
-
-
-def _shorter(span: int | None, said: int | None) -> int | None:
-    """How long it takes: as is said, where that is less than the span in which it is to be."""
-    return min(filter(None, (span, said)), default=None)
-
-
-def _minutes(text: str, language: str) -> int | None:
-    halves = {"half an": 30, "eine halbe": 30, "半": 30, "一个半": 90, "anderthalb": 90, "eineinhalb": 90}
-    numbers = {
-        "a": 1,
-        "an": 1,
-        "one": 1,
-        "eine": 1,
-        "einer": 1,
-        "一": 1,
-        "two": 2,
-        "zwei": 2,
-        "两": 2,
-        "three": 3,
-    }
-    for pattern in patterns(language, "interview", "minutes"):
-        match = next((one for one in pattern.finditer(text) if not _NO_LENGTH.match(text[one.end() :])), None)
-        if match is None:
-            continue
-        parts = match.groupdict()
-        if parts.get("n"):
-            minutes = int(parts["n"])
-            return minutes if 5 <= minutes <= 600 else None
-        said = (parts.get("h") or parts.get("h2") or "").lower()
-        if said in halves:
-            return halves[said]
-        hours = numbers.get(said) or float(said.replace(",", ".") or 0) if said else 0
-        return int(hours * 60) if 0 < hours <= 8 else None
-    return None
 
 
 def _kind(lines: Sequence[MailLine], language: str) -> str:
