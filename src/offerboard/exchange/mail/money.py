@@ -229,9 +229,7 @@ def _base(
         money = structs.replace(money, currency=old.currency) if old is not None else money
     if money is None:
         return structs.replace(found, words=(*found.words, text.strip()[:80])) if clause.labelled else found
-    doubts = []
-    if not money.currency:
-        doubts.append("no currency is said")
+    doubts = _currency_doubts(clause, money.currency, language)
     if _says(language, "up-to", head):
         doubts.append("up to that amount")
     if _says(language, "bonus", text) and _includes(text):
@@ -258,6 +256,21 @@ def _base(
             )
         return _later(found, clause, words, language)
     return structs.replace(found, base=Found(value=money, words=words, doubt="; ".join(doubts)), words=more)
+
+
+def _currency_doubts(clause: _Clause, currency: str, language: str) -> list[str]:
+    """What is open about a currency: none is said, or a whole amount of another is joined to it."""
+    if not currency:
+        return ["no currency is said"]
+    for part in _CLAUSES.split(clause.sentence):
+        for span in amounts_in(part):
+            if _is_no_amount(part, span) or re.search(r"[(（~≈][^()（）]*$", part[: span[0]]):
+                continue
+            money = _money(part, span, language)
+            other = money.currency if money is not None and money.amount >= _LEAST else ""
+            if other not in ("", currency):
+                return ["another currency is named beside it"]
+    return []
 
 
 def _includes(text: str) -> bool:
