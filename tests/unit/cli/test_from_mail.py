@@ -342,6 +342,14 @@ def test_an_agency_that_names_a_company_means_its_card_alone(run: Shell) -> None
     assert run("add", "--from-mail", "-", "--dry-run", "--json", stdin=sent).json["about"] == cards["Gannet"]
 
 
+@pytest.mark.parametrize("data", ["", " \n\n"])
+def test_where_there_is_nothing_to_read_it_says_so(run: Shell, data: str) -> None:
+    done = run("add", "--from-mail", "-", "--company", "Skiff", stdin=data)
+    assert done.code == 1
+    assert "there is nothing in it" in done.err
+    assert run("list", "--all", "--json").json == []
+
+
 def test_a_thank_you_for_a_yes_is_a_card_that_was_accepted(run: Shell) -> None:
     text = "Thank you for accepting our offer! We are thrilled that you are joining us as Bosun. Welcome!"
     done = run("add", "--from-mail", "-", "--company", "Skiff", stdin=invitation(text))

@@ -77,13 +77,18 @@ def add_from_mail(
 
 
 def _bytes_of(file: str) -> bytes:
+    """What a file holds, or standard input. Raises OfferboardError where that is nothing."""
     if file == STDIN:
-        return sys.stdin.buffer.read(LARGEST_MAIL + 1)
-    path = Path(file)
-    if not path.is_file():
-        raise OfferboardError(f"there is no file {one_line(file)}")
-    with path.open("rb") as opened:
-        return opened.read(LARGEST_MAIL + 1)
+        data = sys.stdin.buffer.read(LARGEST_MAIL + 1)
+    else:
+        path = Path(file)
+        if not path.is_file():
+            raise OfferboardError(f"there is no file {one_line(file)}")
+        with path.open("rb") as opened:
+            data = opened.read(LARGEST_MAIL + 1)
+    if not data.strip():
+        raise OfferboardError("there is nothing in it: no mail to read")
+    return data
 
 
 def _given(name: str, fields: Mapping[str, Any]) -> bool:
