@@ -11,6 +11,7 @@ from offerboard.letters.catalogue import Catalogue
 from offerboard.letters.filling import Filling, sentences_of, zone_there
 from offerboard.letters.lint import LintContext, Typed
 from offerboard.letters.model import NO_REASON, Choice, Sender, Slot
+from offerboard.letters.saying.people import only_family
 from offerboard.letters.saying.roles import bare, position
 from offerboard.letters.standing import BoardFacts, ToldThere, holds
 from offerboard.letters.tables import Language, ReasonEntry, care
@@ -69,6 +70,7 @@ def judged_by(
         friendly=entry.to in ("friend", "adviser"),
         company=company,
         addressee=tuple(filter(None, map(one_line, names))),
+        unaddressed=only_family(contact, company) if contact and not given.fixed["person"] else "",
         others=board.holders,
         gaps=tuple(slot.gap for slot in slots),
         standing=words,

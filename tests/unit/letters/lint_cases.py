@@ -88,6 +88,8 @@ CASES = (
     Case("salutation", "decline", "Dear jobs@a.example,\n\nno.", "Dear A, dear B,\n\nno."),
     Case("salutation", "decline.text", "Hello Roux; Camille, it is I.", "Hello Roux, it is I.",
          {"addressee": ("Roux; Camille",)}, {"addressee": ("Roux",)}),
+    Case("unaddressed", "decline", "Dear hiring team,\n\nno.", "Dear Ms Weber,\n\nno.",
+         {"unaddressed": "Weber"}),
     Case("lost", "decline", "Dear Andr\ufffd,\n\nno.", "Dear André,\n\nno."),
     Case("lost", "decline.text", "Hello, I decline Glob\ufffdx.", "Hello, I decline."),
     Case("translated", "decline", "I do not want to fill your inbox.", "The inbox is full."),

@@ -31,6 +31,14 @@ NAMES = [
     ("Mr. John Smith", "Mr Smith", "Mr Smith"),
     ("Herr Schmidt", "Mr Schmidt", "Mr Schmidt"),
     ("Hr. Müller", "Mr Müller", "Mr Müller"),
+    # a family name and nothing else
+    ("Weber", "", ""),
+    ("Müller (HR)", "", ""),
+    ("O’Brien", "", ""),
+    ("von Weber", "", ""),
+    ("Smith (she/her)", "", ""),
+    ("Weber & Roux", "", ""),
+    ("Madonna", "Madonna", "Madonna"),
     # the other way round
     ("Roux, Camille", "Camille", "Camille Roux"),
     ("ROUX Camille", "Camille", "Camille Roux"),

@@ -149,6 +149,14 @@ def salutation(text: LintedLetter) -> Iterator[str]:
         yield f"“{greeted}”: “{found[0]}” belongs in no salutation; say on the card how to address them"
 
 
+def unaddressed(text: LintedLetter) -> Iterator[str]:
+    """It greets nobody by name, because all that is known of them is a family name."""
+    name = text.context.unaddressed
+    first = text.said.strip().partition("\n")[0]
+    if name and _folded(name) not in _folded(first):
+        yield f"greets nobody by name: “{name}” alone would be curt; say on the card how to address them"
+
+
 def lost(text: LintedLetter) -> Iterator[str]:
     """A character that was lost on the way, or could act on a terminal."""
     whole = f"{text.subject}\n{text.body}"

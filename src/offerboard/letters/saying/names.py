@@ -95,6 +95,29 @@ KOREAN = frozenset({
     "kim", "lee", "park", "choi", "jung", "jeong", "kang", "cho", "yoon", "jang", "lim", "shin", "seo",
     "kwon", "hwang", "ahn", "song", "yoo", "hong", "bae", "baek", "nam", "noh", "moon", "oh",
 })
+FAMILY = frozenset({
+    # German and Dutch
+    "müller", "mueller", "schmidt", "schmitt", "schmitz", "schmid", "schneider", "fischer", "weber", "meyer",
+    "meier", "maier", "mayer", "wagner", "becker", "schulz", "schulze", "hoffmann", "hofmann", "schäfer",
+    "schaefer", "bauer", "richter", "schröder", "schroeder", "neumann", "zimmermann", "krüger", "krueger",
+    "hartmann", "krause", "lehmann", "köhler", "koehler", "herrmann", "huber", "scholz", "möller", "schubert",
+    "berger", "baumann", "schuster", "böhm", "schumacher", "krämer", "vogt", "brandt", "schreiber", "ziegler",
+    "kühn", "bergmann", "voigt", "jansen", "janssen", "bakker", "visser", "mulder",
+    # English
+    "smith", "jones", "williams", "wilson", "thompson", "robinson", "wright", "adams", "roberts", "phillips",
+    "evans", "edwards", "collins", "rogers", "richardson", "peterson", "bennett", "henderson", "jenkins",
+    "patterson", "hughes", "johnson", "johnston", "anderson", "stevens", "simpson", "gibson", "watkins",
+    # French, Italian, Polish
+    "dubois", "durand", "leroy", "moreau", "lefebvre", "roux", "fournier", "girard", "dupont", "rousseau",
+    "rossi", "ferrari", "esposito", "bianchi", "ricci", "kowalski", "kowalska", "nowak",
+    # Nordic
+    "hansen", "johansen", "johansson", "olsen", "larsen", "larsson", "andersen", "andersson", "pedersen",
+    "nielsen", "jensen", "eriksson", "nilsson", "svensson", "karlsson", "korhonen", "virtanen",
+    # Indian, Chinese, Vietnamese
+    "patel", "sharma", "gupta", "iyer", "banerjee", "wang", "zhang", "zhao", "zhou", "zhu", "huang", "liu",
+    "zheng", "guo", "nguyen", "tran", "pham",
+})
+"""Common family names that are hardly anybody's first name: by one alone nobody is greeted."""
 FEMALE = frozenset({"she", "her", "elle", "ella", "lei"})
 MALE = frozenset({"he", "him", "er", "il", "él", "lui"})
 # fmt: on

@@ -18,6 +18,7 @@ from offerboard.letters.saying.names import (
     CHINESE,
     COURTESIES,
     DEGREES,
+    FAMILY,
     FEMALE,
     GREETINGS,
     GROUP,
@@ -54,6 +55,7 @@ _PLAIN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{1,4}")
 _HAN_PART = re.compile(r"[\u3400-\u9fff\uf900-\ufaff·\U00020000-\U0003ffff]+")
 
+_IRISH = re.compile(r"(?:O['’]|Mc)[A-Z]")
 _KOREAN_GIVEN = re.compile(r"[a-z]{2,6}-[a-z]{2,6}")
 _SYLLABLE = 5
 """Letters of a syllable of Korean."""
@@ -136,6 +138,8 @@ def called(contact: Contact | None, words: PeopleWords, tone: str = "", company:
         return Called(name="、".join(filter(None, (_titled(one, contact, words) for one in found))))
     manner = words.by_tone.get(tone, "given")
     names = [_by_name(one, words, manner) for one in found]
+    if any(name == one.whole and _curt(one) for name, one in zip(names, found, strict=True)):
+        return Called()
     if len(names) == 1:
         return Called(name=names[0], gender=found[0].gender)
     first, last = ", ".join(names[:-1]), names[-1]
@@ -345,6 +349,23 @@ def _folded(word: str) -> str:
 # -- what a language makes of it
 
 
+def only_family(contact: Contact | None, company: str = "") -> str:
+    """The family name that is all a contact names, and says no way to address; "" where it says more."""
+    if contact is None or one_line(contact.address):
+        return ""
+    return next((one.whole for one in people(contact.name, company) if _curt(one)), "")
+
+
+def _curt(person: Person) -> bool:
+    """Whether all that is known of somebody is a family name: "Dear Weber" is no way to greet them."""
+    if person.family == person.whole:
+        return True
+    words = person.whole.split()
+    if len(words) > 1:
+        return False
+    return bool(_IRISH.match(person.whole)) or bool({person.whole.casefold(), _folded(person.whole)} & FAMILY)
+
+
 def _by_name(person: Person, words: PeopleWords, manner: Manner) -> str:
     """A person as stands behind a salutation."""
     if manner == "first" and person.given:
@@ -401,8 +422,9 @@ def _titled(person: Person, contact: Contact, words: PeopleWords) -> str:
 def _latin(person: Person, words: PeopleWords) -> str:
     """A name in Latin letters with what such a language puts behind it."""
     courtesy = person.courtesy or {"f": "ms", "m": "mr"}.get(person.gender, "")
-    title = words.ranks.get(person.rank) or words.courtesies.get(courtesy)
-    return f"{person.family or person.whole} {title}" if title else person.whole
+    if title := words.ranks.get(person.rank) or words.courtesies.get(courtesy):
+        return f"{person.family or person.whole} {title}"
+    return "" if _curt(person) else person.whole
 
 
 def names_of(contact: Contact | None, company: str = "") -> str:
