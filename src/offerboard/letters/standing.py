@@ -97,9 +97,10 @@ class BoardFacts(Struct, frozen=True, kw_only=True):
     """What the other cards of the board make true.
 
     `other_dates` are reply-bys of offers not answered yet, `holders` the companies whose offers you hold;
-    `mates` are the older cards of the same company, the oldest first; `reasons_there` the reasons that people
-    of it, or of an agency, were told for another no; `employed`: a card is about an employer whom you
-    work for now.
+    `mates` are the older cards of the same company, the oldest first, and `agented` the cards about which
+    somebody of an agency was told a no before one was told about this, each with the agency;
+    `reasons_there` the reasons that people of it, or of an agency, were told for another no; `employed`: a
+    card is about an employer whom you work for now.
     """
 
     accepted_elsewhere: bool = False
@@ -109,12 +110,19 @@ class BoardFacts(Struct, frozen=True, kw_only=True):
     other_dates: tuple[When, ...] = ()
     holders: tuple[str, ...] = ()
     mates: tuple[str, ...] = ()
+    agented: tuple[tuple[str, str], ...] = ()
     reasons_there: tuple[ToldThere, ...] = ()
     employed: bool = False
 
     def answer_by(self, now: datetime) -> When | None:
         """The next date by which you must answer another company."""
         return next((when for when in self.other_dates if passed(when) > now), None)
+
+    def read_before(self, card: Card) -> tuple[str, ...]:
+        """The cards about which a reader of letters to this one may have read others, the oldest first."""
+        agencies = {one_line(one.agency).casefold() for one in card.contacts if one.agency}
+        by_agent = (id_ for id_, agency in self.agented if agency.casefold() in agencies)
+        return tuple(dict.fromkeys((*by_agent, *self.mates)))
 
 
 def board_facts(card_id: str, heads: Iterable[Head]) -> BoardFacts:
@@ -142,6 +150,7 @@ def board_facts(card_id: str, heads: Iterable[Head]) -> BoardFacts:
         ),
         holders=tuple(one_line(head.company) for head in offers if head.company),
         mates=_mates(mine, others) if mine is not None and mine.company else (),
+        agented=_agented(mine, others) if mine is not None else (),
         reasons_there=tuple(_reasons_there(mine, others)) if mine is not None else (),
         employed=any(head.kind == "employer" for head in heads),
     )
@@ -152,6 +161,16 @@ def _mates(mine: Head, others: Iterable[Head]) -> tuple[str, ...]:
     company, since = mine.company.casefold(), (mine.created, mine.id)
     mates = (head for head in others if head.company and head.company.casefold() == company)
     return tuple(id_ for _, id_ in sorted((head.created, head.id) for head in mates) if (_, id_) < since)
+
+
+def _agented(mine: Head, others: Iterable[Head]) -> tuple[tuple[str, str], ...]:
+    """The cards about which people of agencies were told a no first, each with the agency."""
+    tolds = [(head.told.at, head.id, one_line(head.told.agency)) for head in others if head.told]
+    return tuple(
+        (id_, agency)
+        for at, id_, agency in sorted(tolds)
+        if agency and (mine.told is None or at < mine.told.at)
+    )
 
 
 def _reasons_there(mine: Head, others: Iterable[Head]) -> Iterator[ToldThere]:

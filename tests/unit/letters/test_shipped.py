@@ -1,6 +1,7 @@
 """The letters that ship: what each must and must not hold (docs/domain.md#messages)."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from msgspec import structs
@@ -10,8 +11,9 @@ from offerboard.cards.values import CHANNELS, Channel, Pay, Situation
 from offerboard.letters import Choice, Letter, LetterError
 from offerboard.letters.filling import sentences_of
 from offerboard.letters.lint import sentences
+from offerboard.letters.standing import board_facts
 from tests.faults.level import LEVEL
-from tests.unit.letters.languages import HOMES
+from tests.unit.letters.languages import HOMES, Home
 from tests.unit.letters.letters import (
     ALONE,
     APART,
@@ -317,6 +319,31 @@ def test_three_cards_of_a_company_get_three_letters(situation: Situation, langua
         facts = structs.replace(CROWDED, mates=mates[:older])
         bodies.add(WRITER.write(card, choice, home.sender, facts, NOW, home.answers).body)
     assert len(bodies) == 1 + len(mates)
+
+
+@pytest.mark.parametrize("language", HOMES)
+def test_three_cards_of_an_agent_get_three_letters(language: str) -> None:
+    home = HOMES[language]
+    choice = Choice(situation="decline", channel="email", language=language)
+    heads: list[Card] = []
+    bodies: dict[str, str] = {}
+    for number, card_id in enumerate(("00004f5f", "000053e3", "0000632f")):  # by chance, they are alike
+        card = structs.replace(home.at_home(DECLINED), id=card_id, **_BY_AGENT)
+        assert _no_by(card, [card], choice, home) == _no_by(
+            structs.replace(card, id="00004f5f"), [], choice, home
+        )
+        bodies[card_id] = _no_by(card, [*heads, card], choice, home)
+        told = Told(at=NOW + timedelta(minutes=number), person="Jo Berg", agency="Talento")
+        heads.append(structs.replace(card, told=told))
+    assert len(set(bodies.values())) == len(heads)
+    for card in heads:  # what was sent stays as it was
+        assert _no_by(card, heads, choice, home) == bodies[card.id]
+
+
+def _no_by(card: Card, heads: list[Card], choice: Choice, home: Home) -> str:
+    told_there = [head if head.id == card.id else structs.replace(head, company=head.id) for head in heads]
+    facts = board_facts(card.id, told_there)
+    return WRITER.write(card, choice, home.sender, facts, NOW, home.answers, anyway=True).body
 
 
 def test_a_phone_script_has_steps_and_branches(letters: list[Letter]) -> None:

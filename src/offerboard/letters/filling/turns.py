@@ -1,4 +1,4 @@
-"""Which of several wordings a card has: always the same for one card, and another for the next at a company.
+"""Which of several wordings a card has: always the same for one card, and another for the next of a reader.
 
 Who reads two letters of somebody, one for each of two positions, should not read the same one twice.
 """

@@ -290,13 +290,15 @@ def _phrases(language: Language, choice: Choice, card: Card, facts: BoardFacts) 
     for name in (first, choice.tone, form, f"{choice.tone}-{form}"):
         found |= language.phrases.get(name, {})
 
+    read = facts.read_before(card)
+
     def said(name: str, phrase: Phrase) -> str:
-        return phrase if isinstance(phrase, str) else phrase[turn(card.id, facts.mates, name, len(phrase))]
+        return phrase if isinstance(phrase, str) else phrase[turn(card.id, read, name, len(phrase))]
 
     return {name: said(name, phrase) for name, phrase in found.items()}
 
 
 def _turns(card: Card, facts: BoardFacts) -> dict[str, Value]:
     """Which of three wordings a letter to this card opens and ends with."""
-    ids = card.id, facts.mates
+    ids = card.id, facts.read_before(card)
     return {"opening": turn(*ids, "opening", TURNS), "ending": turn(*ids, "ending", TURNS)}
