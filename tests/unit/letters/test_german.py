@@ -245,6 +245,18 @@ def test_a_preposition_joins_its_article(role: str, said: str) -> None:
     assert f"Nachricht {said}" in WRITER.write(card, choice, IN_GERMAN.sender, CROWDED, NOW).body
 
 
+@pytest.mark.parametrize("language", HOMES)
+@pytest.mark.parametrize("channel", ["email", "phone"])
+def test_a_yes_names_every_term(channel: Channel, language: str) -> None:
+    home = HOMES[language]
+    pay = Pay(base=euro(84000), sign_on=euro(5000))
+    card = structs.replace(home.at_home(CARDS["accept"]), pay=pay, place="Genf", start=day(50))
+    choice = Choice(situation="accept", channel=channel, language=language)
+    found = WRITER.write(card, choice, home.sender, CROWDED, NOW, {"terms": "30 + 2"}).body
+    for term in ("8.4万" if language == "zh" else "84", "5", "Genf", "2027", "30 + 2"):
+        assert term in found, found
+
+
 def test_what_is_asked_for_by_the_year_says_so_once() -> None:
     hourly = Pay(base=structs.replace(euro(18), period="hour"))
     card = structs.replace(IN_GERMAN.at_home(CARDS["negotiate"]), pay=hourly)
