@@ -479,9 +479,18 @@ def test_after_a_call_the_mail_is_its_record() -> None:
     assert "As I said in my message, I'm withdrawing my application" in body
 
 
+def test_an_hour_has_its_own_article() -> None:
+    hourly = structs.replace(OFFER, pay=Pay(base=structs.replace(euro(18), period="hour")))
+    for second in ("", "five more days of leave"):
+        answers = {"figure": "€21 an hour", "basis": "I would lead a team", "second": second}
+        choice = Choice(situation="negotiate", channel="email")
+        said = WRITER.write(hourly, choice, SENDER, ALONE, NOW, answers).body
+        assert "an hourly rate of €21 rather than €18" in said.replace("An", "an"), said
+
+
 def test_an_agency_is_not_thanked_for_an_offer_of_its_own() -> None:
     agent = Contact(name="Jo Berg", email="jo@a.example", agency="Talento")
-    for choice in choices()[::7]:
+    for choice in choices():
         if choice.situation in APART:
             continue
         card = structs.replace(CARDS[choice.situation], contacts=(agent,))
@@ -498,6 +507,9 @@ def test_an_agency_is_not_thanked_for_an_offer_of_its_own() -> None:
             "joining you",
             "our interview",
             "our conversation",
+            "you expect",
+            "contract from you",
+            ", and for your interest",
         ):
             assert theirs not in text, (choice, text)
         assert "at Globex" in found.body
