@@ -257,6 +257,36 @@ def test_a_yes_names_every_term(channel: Channel, language: str) -> None:
         assert term in found, found
 
 
+@pytest.mark.parametrize(
+    "situation", [one for one in CARDS if "phone" in WRITER.catalogue.channels(one, "en")]
+)
+def test_a_call_has_the_same_branches_in_every_language(situation: Situation) -> None:
+    entry = WRITER.catalogue.situations()[situation]
+    for sample in samples(entry.fits, entry.kinds):
+        branches = {}
+        for language in HOMES:
+            choice = Choice(situation=situation, channel="phone", language=language)
+            choice = WRITER.fitted(choice, sample.card, sample.facts, SENDER, NOW)
+            said = WRITER.write(sample.card, choice, SENDER, sample.facts, NOW)
+            branches[language] = len(re.findall(r"^## (?:If|Wenn|如果)", said.body, re.MULTILINE))
+        assert len(set(branches.values())) == 1, (branches, sample.card)
+
+
+def test_the_further_points_have_their_reasons_by_phone() -> None:
+    answers = {
+        "figure": "98.000 €",
+        "basis": "ich ein Team leite",
+        "second": "fünf Tage Urlaub mehr",
+        "second_basis": "meine Kinder klein sind",
+        "third": "ein Tag Homeoffice",
+    }
+    choice = Choice(situation="negotiate", channel="phone", language="de")
+    card = IN_GERMAN.at_home(CARDS["negotiate"])
+    said = WRITER.write(card, choice, IN_GERMAN.sender, CROWDED, NOW, answers).body
+    assert "fünf Tage Urlaub mehr, weil meine Kinder klein sind." in said
+    assert said.index("fünf Tage") < said.index("ein Tag Homeoffice")
+
+
 def test_what_is_asked_for_by_the_year_says_so_once() -> None:
     hourly = Pay(base=structs.replace(euro(18), period="hour"))
     card = structs.replace(IN_GERMAN.at_home(CARDS["negotiate"]), pay=hourly)
