@@ -190,6 +190,9 @@ def test_each_kind_of_employer_has_its_preposition(company: str, said: str) -> N
     [
         ("Ärztin (m/w/d)", "die Stelle als Ärztin", "der Stelle als Ärztin", "der Stelle als Ärztin"),
         ("Praktikum Recht", "das Praktikum Recht", "dem Praktikum Recht", "für das Praktikum Recht"),
+        ("Werkstudentenstelle IT", "die Werkstudentenstelle IT", "der Werkstudentenstelle IT",
+         "für die Werkstudentenstelle IT"),
+        ("Job Coach", "die Stelle als Job Coach", "der Stelle als Job Coach", "der Stelle als Job Coach"),
         ("Promotionsstelle", "die Promotionsstelle", "der Promotionsstelle", "für die Promotionsstelle"),
         ("PhD position in biology", "die Stelle „PhD position in biology“",
          "der Stelle „PhD position in biology“", "für die Stelle „PhD position in biology“"),

@@ -84,6 +84,10 @@ def test_positions_keep_the_capitals_that_matter(role: str, said: str) -> None:
     ("role", "said"),
     [
         ("Internship", "the internship"),
+        ("Internship Marketing", "the Internship Marketing"),
+        ("Program Manager", "the Program Manager position"),
+        ("Internship Coordinator", "the Internship Coordinator position"),
+        ("Post Doc", "the Post Doc position"),
         ("Marketing internship", "the marketing internship"),
         ("Internship, Data Science (m/w/d)", "the internship"),
         ("PhD position", "the PhD position"),
@@ -92,7 +96,7 @@ def test_positions_keep_the_capitals_that_matter(role: str, said: str) -> None:
         ("Master's thesis at the chair of physics", "the Master's thesis at the chair of physics"),
         ("Analyst", "the analyst position"),
         ("Intern", "the intern position"),
-        ("Position manager", "the position manager"),
+        ("Position manager", "the position manager position"),
     ],
 )
 def test_a_position_of_its_own_kind_is_called_by_that(role: str, said: str) -> None:

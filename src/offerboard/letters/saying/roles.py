@@ -48,7 +48,8 @@ class RoleWords(RoleCase, frozen=True, kw_only=True, forbid_unknown_fields=True)
     sentence when only the title's first word has one.
     `cases` are further forms: one called `dat` is what templates know as `position_dat`. `before` are words
     before which a title's own noun stands ("PhD position in biology"). `cut` are the characters at which a
-    long title ends where it is said, or is to be short.
+    long title ends where it is said, or is to be short. `people` are words for whoever does a job: a role
+    that ends in one is no position of a kind, whatever it begins with ("Program Manager").
     """
 
     lower: tuple[str, ...] = ()
@@ -56,6 +57,7 @@ class RoleWords(RoleCase, frozen=True, kw_only=True, forbid_unknown_fields=True)
     cases: dict[str, RoleCase] = {}
     before: tuple[str, ...] = ()
     cut: str = ""
+    people: tuple[str, ...] = ()
 
 
 def _spoken(role: str) -> str:
@@ -120,9 +122,9 @@ def _kind(role: str, words: RoleWords) -> tuple[str, RoleKind | None]:
     bare = _QUALIFIED.split(role)[0].strip()
     low = f" {bare.casefold()} "
     head = min((low.split(f" {word} ", maxsplit=1)[0] for word in words.before), key=len, default=low).strip()
-    first = head.partition(" ")[0]
+    first = "" if head.rpartition(" ")[2] in words.people else head.partition(" ")[0]
     for kind in words.kinds:
-        if any(head.endswith(word) or first == word for word in kind.words):
+        if any(head.endswith(word) or first.endswith(word) for word in kind.words):
             return bare, kind
     return role, None
 
