@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import cache
 from itertools import count, product
 
 import pytest
 from msgspec import structs
 
-from offerboard.cards.model import Card, Contact, Told
+from offerboard.cards.model import Card, Contact, Round, Told
 from offerboard.cards.values import Channel, Pay, Situation
 from offerboard.letters import Choice, Letter, script
 from offerboard.letters.samples import samples
@@ -288,6 +289,19 @@ def test_the_further_points_have_their_reasons_by_phone() -> None:
     said = WRITER.write(card, choice, IN_GERMAN.sender, CROWDED, NOW, answers).body
     assert "fünf Tage Urlaub mehr, weil meine Kinder klein sind." in said
     assert said.index("fünf Tage") < said.index("ein Tag Homeoffice")
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "today"), ("de", "heute"), ("zh", "今天")])
+@pytest.mark.parametrize("situation", ["thank-you", "confirm-terms", "reply"])
+def test_what_was_today_is_said_to_be(situation: Situation, language: str, said: str) -> None:
+    home = HOMES[language]
+    card = home.at_home(CARDS[situation])
+    if situation == "thank-you":
+        card = structs.replace(card, rounds=(Round(at=day(0, 9)),))
+    choice = Choice(situation=situation, channel="email", language=language)
+    for now, holds in ((NOW, True), (NOW + timedelta(days=1), False)):
+        body = WRITER.write(card, choice, home.sender, CROWDED, now, home.answers, anyway=True).body
+        assert (said in body) is holds, body
 
 
 def test_what_is_asked_for_by_the_year_says_so_once() -> None:

@@ -66,6 +66,7 @@ def dates(card: Card, now: datetime, zone: str, say: Say) -> dict[str, str]:
     facts, last, asked = card.facts, last_contact(card, now), card.waiting
     return {
         "reply_by": say(card.reply_by),
+        "this_day": day(now),
         "met_on": day(last_met(card, now)),
         "last_on": day(last.at),
         "last_how": last.how,
