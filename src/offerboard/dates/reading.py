@@ -117,7 +117,8 @@ def read(
     not next year's; with `past` and `near` one of the next weeks is that, not last year's. 03/04/2026 is
     March unless `day_first`, or where only one reading is possible; with dots the day always comes first. A
     zone, its abbreviation or an offset behind it is kept. Of an hour that a clock shows twice the first is
-    meant, and one that it skips is moved on by what it skips. Working days are those of `working`.
+    meant, and one that it skips is moved on by what it skips; the word says so. Working days are those of
+    `working`.
 
     Raises DateError, which quotes the text, where it is not understood, has two meanings, is impossible, or
     not in 1970..2199.
@@ -178,6 +179,8 @@ def _iso(text: str, zone: str, *, named: bool = False, remark: str = "") -> Date
         zone = zone_at(moment, zone)
     when = When.moment(moment, zone)
     whole = when.local.time() == END_OF_DAY
+    if moment.tzinfo is None and not whole:
+        remark = "; ".join(filter(None, (remark, _of_the_hour(moment.time(), when))))
     return DateReading(When.whole(when.date, zone) if whole else when, remark)
 
 
@@ -214,7 +217,8 @@ class _Reader:
         if before and when.day:
             said = f"{_day_name(when.date)} or {_day_name(when.date - _DAY)}"
             raise DateError(f'"before {quoted(text)}": by {said}? Write that day, or add its hour')
-        return DateReading(when, "; ".join(filter(None, (remark, self._remark(day, when.date)))), open_year)
+        said = (remark, self._remark(day, when.date), _of_the_hour(clock, when) if clock else "")
+        return DateReading(when, "; ".join(filter(None, said)), open_year)
 
     def _chosen(self, days: list[date], clock: time | None, open_year: bool) -> When:
         """Of the days that are meant the first on the right side of now, or the one near to it."""
@@ -511,6 +515,16 @@ def _hour(clock: str | None, period: str | None) -> time | None:
 def _is_bare(clock: str, hour: int) -> bool:
     """Whether an hour of the day is said as people say one of the afternoon: "5 o'clock", not "05:00"."""
     return clock.endswith("oclock") and 1 <= hour <= 6 and not clock.startswith("0")
+
+
+def _of_the_hour(clock: time, when: When) -> str:
+    """A word on an hour that is not there, or is there twice, as the clock is changed that night."""
+    local = when.local
+    if local.time() != clock:
+        return f"that night the clock skips {clock:%H:%M}"
+    if local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset():
+        return f"that night the clock shows {clock:%H:%M} twice: the first of them"
+    return ""
 
 
 class _NoSuchDayError(ValueError):

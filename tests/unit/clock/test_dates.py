@@ -607,6 +607,18 @@ def test_hours_from_now_are_real_hours_and_days_are_days_on_the_clock() -> None:
 def test_an_hour_that_the_clock_skips_or_shows_twice() -> None:
     assert read("2027-03-28 02:30") == "2027-03-28T03:30:00+02:00"
     assert read("2026-10-25 02:30") == "2026-10-25T02:30:00+02:00"
+    for text, remark in {
+        "2027-03-28 02:30": "that night the clock skips 02:30",
+        "28 mar 2027 2:30": "that night the clock skips 02:30",
+        "2027-03-28 01:59": "",
+        "2027-03-28 03:00": "",
+        "25 oct 2026 2:30": "that night the clock shows 02:30 twice: the first of them",
+        "2026-10-25 02:30": "that night the clock shows 02:30 twice: the first of them",
+        "2026-10-25 02:30+01:00": "",
+        "2026-10-25 03:00": "",
+        "25 oct 2026": "",
+    }.items():
+        assert read_whole(text, NOW, BERLIN).remark == remark
 
 
 @given(
