@@ -14,7 +14,9 @@ from offerboard.cli.params import CHANNEL, LINE, F
 from offerboard.errors import UsageError
 
 _OPTIONS = (
-    click.option("--written/--spoken", default=None, help="An offer: in writing (unless by phone), or not."),
+    click.option(
+        "--written/--spoken", default=None, help="An offer: in writing, or only spoken; else what --by says."
+    ),
     click.option("--by", "channel", type=CHANNEL, help="An offer: how it came."),
     click.option("--with", "person", metavar="NAME", type=LINE, default="", help="An offer: who made it."),
     click.option("--thanked", is_flag=True, help="An offer: you have thanked them."),
@@ -47,9 +49,11 @@ class How(Struct, frozen=True):
         return self != How(None, None, False, "")
 
     @property
-    def in_writing(self) -> bool:
-        """Whether there is a paper: unless it came by phone, or was said to be spoken."""
-        return self.channel != "phone" if self.written is None else self.written
+    def in_writing(self) -> bool | None:
+        """Whether there is a paper, as was said, or as the channel says; None: nobody said how it came."""
+        if self.written is None and self.channel is not None:
+            return self.channel != "phone"
+        return self.written
 
     def refuse(self) -> None:
         """Raise UsageError where any of it was said of what is no offer."""
@@ -70,8 +74,8 @@ class How(Struct, frozen=True):
             person=self.person,
         )
         found: dict[str, Any] = {
-            "written": written,
-            "spoken": None if written else came,
+            "written": bool(written),
+            "spoken": came if written is False else None,
             "timeline": timeline,
         }
         if terms:

@@ -185,13 +185,12 @@ def accept(board: PlainBoard, id_: str) -> None:
 
     head = board.head(id_)
     form: list[str] = []
-    if unwritten(head):
-        forms = [
-            ("it is in writing now", "--written"),
-            ("accept although it was only spoken", "--unwritten"),
-            ("wait for the paper", ""),
-        ]
-        form = [board.dialogue.choose("It is not in writing yet", forms, 2)]
+    if head.outcome != "accepted" and not head.written:
+        spoken = unwritten(head)
+        anyway = "accept although it was only spoken" if spoken else "accept it as it is"
+        forms = [("it is in writing now", "--written"), (anyway, "--unwritten"), ("wait for the paper", "")]
+        known = "It is not in writing yet" if spoken else "Nothing says that it is in writing"
+        form = [board.dialogue.choose(known, forms, 2)]
         if not form[0]:
             return
     if _run(board, "accept", id_, *form) and board.dialogue.agree("Write your yes to them now?"):

@@ -48,7 +48,18 @@ async def test_an_offer_without_a_day_came_today(tmp_path: Path) -> None:
         await save(board)
         card = board.card("Acme AG")
     assert card.received == When.whole(NOW.date(), ZONE)
-    assert card.written
+    assert (card.written, card.spoken) == (False, None)  # nobody said how it came
+
+
+@pytest.mark.parametrize(("form", "written"), [("yes", True), ("only spoken", False), ("not said", False)])
+async def test_an_offer_is_in_writing_as_the_form_says(tmp_path: Path, form: str, *, written: bool) -> None:
+    async with open_board(tmp_path, [made("Acme AG", stage="offer", written=form == "not said")]) as board:
+        for key, company in (("e", "Acme AG"), ("n", "Globex AG")):  # said later, or as it is made
+            await board.press(key)
+            await fill(board, company=company, written=form)
+            await save(board)
+            card = board.card(company)
+            assert (card.written, card.spoken is not None) == (written, form == "only spoken")
 
 
 async def test_dates_that_cannot_be_are_said_beside_the_field_and_nothing_is_lost(tmp_path: Path) -> None:

@@ -98,10 +98,24 @@ def test_an_added_offer_says_how_it_came_as_a_moved_one_does(run: Shell) -> None
             "2026-11-17T15:00:00+01:00",
         )
         assert {"moved", "heard", "called"} == {*_kinds(run, id_)}
-    paper, spoken = run.add("Hooli", "--reply-by", "fri"), run.add("Initech", "--spoken", "--received", "mon")
-    assert (run.card(paper)["written"], run.card(paper)["spoken"]) == (True, None)
+    mailed, spoken = run.add("Hooli", "--by", "email"), run.add("Initech", "--spoken", "--received", "mon")
+    assert (run.card(mailed)["written"], run.card(mailed)["spoken"]) == (True, None)
     assert (run.card(spoken)["written"], run.card(spoken)["spoken"]) == (False, "2026-11-16T23:59:59+01:00")
     assert run("add", "--company", "Umbrella", "--stage", "interview", "--written").code == 2
+
+
+def test_an_offer_is_in_writing_only_where_somebody_said_so(run: Shell) -> None:
+    added, moved = run.add("Acme", "--reply-by", "fri", "--pay", "92000 EUR"), run.add("Globex")
+    run.ok("move", moved, "offer", "--reply-by", "fri", "--pay", "84000 EUR", "--thanked")
+    for id_ in (added, moved):
+        card = run.card(id_)
+        assert (card["written"], card["spoken"]) == (False, None)
+        assert "in writing" not in run.ok("show", id_)
+        done = run("accept", id_, "--again")
+        assert "nothing says that it is in writing: wait for the paper" in done.err
+        run.ok("log", id_, "heard", "--written")
+        assert run.card(id_)["written"] is True
+    assert run.card(moved)["pay"]["base"]["amount"] == "84000"
 
 
 def test_the_paper_that_came_is_written_down_with_its_day(run: Shell) -> None:

@@ -318,3 +318,21 @@ def test_the_demo_is_told_in_lines_too(words: tuple[str, ...], tmp_path: Path) -
 def test_it_needs_no_terminal(run: Shell, tmp_path: Path) -> None:
     done = run("--plain", "list")
     assert (done.code, "--plain opens the board" in done.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("how", "asked"),
+    [
+        ((), "Nothing says that it is in writing"),
+        (("--spoken",), "It is not in writing yet"),
+        (("--written",), ""),
+    ],
+)
+def test_a_yes_asks_for_the_paper_unless_it_is_there(
+    run: Shell, talk: Talk, how: tuple[str, ...], asked: str
+) -> None:
+    id_ = run.add("Acme", "--reply-by", "fri", *how)
+    said = talk("accept acme", "3" if asked else "no")
+    assert asked in said
+    assert ("in writing" in said) == bool(asked)
+    assert run.card(id_)["outcome"] == (None if asked else "accepted")

@@ -99,7 +99,7 @@ def offered(
     *,
     received: When,
     reply_by: When | None = None,
-    written: bool = True,
+    written: bool | None = True,
     channel: Channel | None = None,
     thanked: bool = False,
     terms: Terms | None = None,
@@ -107,18 +107,19 @@ def offered(
 ) -> Card:
     """The card with an offer: how it came, when, until when it stands, what it gives, who said so.
 
-    `thanked` says that they were thanked for it. What an advert named is no term of the offer.
+    `written` None: nobody said whether it is in writing. `thanked` says that they were thanked for it. What
+    an advert named is no term of the offer.
     """
     came = came_by(received, now)
     card = apart_from_advert(moved(card, "offer", now, at=came))
-    card = stated(card, terms or Terms(), came, written=written, by=person, channel=channel)
+    card = stated(card, terms or Terms(), came, written=bool(written), by=person, channel=channel)
     return touched(
         structs.replace(
             card,
             received=received,
             reply_by=reply_by,
-            written=written,
-            spoken=card.spoken if written else came,
+            written=bool(written),
+            spoken=came if written is False else card.spoken,
             timeline=(
                 *card.timeline,
                 *arrival(
@@ -139,7 +140,7 @@ def arrival(
     came: datetime,
     now: datetime,
     *,
-    written: bool = True,
+    written: bool | None = True,
     channel: Channel | None = None,
     thanked: bool = False,
     terms: Terms | None = None,
@@ -152,7 +153,7 @@ def arrival(
         logged=now,
         channel=channel,
         text="offer received",
-        written=written,
+        written=bool(written),
         terms=terms or None,
         person=person,
     )

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from offerboard.cards import wording
-from offerboard.cards.cascade import OVER, Others, Process
+from offerboard.cards.cascade import OVER, Others, Process, unwritten
 from offerboard.cards.clock.flags import Severity
 from offerboard.cards.model import Head
 from offerboard.text import one_line
@@ -54,7 +54,8 @@ class AcceptHeading(Widget):
         left = len(others.left)
         if not head.written:
             sign = wording.sign(Severity.SOON, look.plain)
-            words = f"{sign} not in writing: wait for {company}'s paper before you tell the others"
+            known = "not in writing" if unwritten(head) else "nothing says that it is in writing"
+            words = f"{sign} {known}: wait for {company}'s paper before you tell the others"
             self._said = words, paint.severity(Severity.SOON)
         elif left:
             them = "one company still counts" if left == 1 else f"{left} companies still count"

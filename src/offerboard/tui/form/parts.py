@@ -63,7 +63,7 @@ def length(text: str) -> int:
 class OfferPart:
     """What was offered, and until when."""
 
-    def __init__(self, card: Card, here: FormContext, *, new: bool) -> None:
+    def __init__(self, card: Card, here: FormContext) -> None:
         self._card, self._here = card, here
         zone, currency, terms = here.zone, here.currency, card.pay or Pay()
         hidden = here.hidden
@@ -71,9 +71,9 @@ class OfferPart:
             "received", "received", card.received, zone=zone, past=True, hint="today, mon 9:00, …"
         )
         self.reply_by = DateField("reply_by", "reply by", card.reply_by, zone=zone)
-        self.written = ChoiceField(
-            "written", "in writing", [("yes", True), ("only said", False)], True if new else card.written
-        )
+        form = None if not card.written and card.spoken is None else card.written
+        forms = [("not said", None), ("yes", True), ("only spoken", False)]
+        self.written = ChoiceField("written", "in writing", forms, form)
         self.base = base_field("base", "pay", terms.base, currency, hidden=hidden)
         self.bonus = bonus_field("bonus", "bonus", terms.bonus, currency, hidden=hidden)
         self.sign_on = once_field("sign_on", "sign-on", terms.sign_on, currency, hidden=hidden)
@@ -107,9 +107,12 @@ class OfferPart:
             "pay": self._pay(),
         }
         if self.written.changed or offered:
-            found["written"] = self.written.value
-            if not self.written.value:  # the form does not ask since when it was spoken: since it came
+            form = self.written.value
+            found["written"] = bool(form)
+            if form is False:  # the form does not ask since when it was spoken: since it came
                 found["spoken"] = self._card.spoken or came_by(self.received.value, self._here.now)
+            elif form is None:
+                found["spoken"] = None
         return found
 
     @property

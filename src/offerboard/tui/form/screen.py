@@ -62,7 +62,7 @@ class FormScreen(Dialog[Intent]):
         self.remote = ChoiceField[bool | None](
             "remote", "remote", [("not said", None), ("yes", True), ("no", False)], card.remote
         )
-        self.offer = OfferPart(card, here, new=before is None)
+        self.offer = OfferPart(card, here)
         self.weigh = WeighPart(card, here)
         self.more = MorePart(card)
         self.notes = PageField("notes", "notes", card.notes, lines=4)

@@ -2,6 +2,7 @@
 
 import click
 
+from offerboard.cards.cascade import unwritten
 from offerboard.cards.changes.correspondence import TELLS, tells
 from offerboard.cards.model import Card
 from offerboard.cards.values import ENDED_BY, MY_NO, Outcome, Party, When
@@ -90,7 +91,9 @@ def say_ended(session: CommandSession, card: Card) -> None:
     elif card.outcome == "accepted":
         aside(f"once they know: `offerboard sent {card.id} --situation accept`")
         if not card.written:
-            aside("it is not in writing: wait for the paper before you tell the others")
+            known = "it is not in writing" if unwritten(card) else "nothing says that it is in writing"
+            aside(f"{known}: wait for the paper before you tell the others")
+            aside(f"once it is there: `offerboard log {card.id} heard --written`")
 
 
 @click.command("end")
