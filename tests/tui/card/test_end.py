@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from offerboard.cards.endings import ENDINGS, fits
 from offerboard.cards.model import Card, Told
 from offerboard.cards.values import When
 from offerboard.config import Config
@@ -181,3 +182,15 @@ async def test_esc_steps_back_to_the_list_and_then_out(tmp_path: Path) -> None:
         await board.press("escape")
         assert len(board.app.screen_stack) == 1
         assert board.cards["aaaaaaaa"].stage == "offer"
+
+
+@pytest.mark.parametrize(
+    ("told", "fit"),
+    [
+        (None, {"rejected", "rescinded", "ghosted", "declined", "lapsed", "unknown", "silent", "reneged"}),
+        (Told(at=NOW, channel="phone"), {"rejected", "rescinded", "ghosted", "unknown", "reneged"}),
+    ],
+)
+def test_a_yes_is_not_said_again_and_once_told_only_gone_back_on(told: Told | None, fit: set[str]) -> None:
+    card = offer(outcome="accepted", told=told)
+    assert {outcome for outcome in ENDINGS if fits(outcome, [card])} == fit

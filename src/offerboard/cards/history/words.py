@@ -11,7 +11,7 @@ from offerboard.text import one_line
 PARTIES: dict[Party, str] = {"me": "by you", "them": "by them", "nobody": "by nobody"}
 REACHED: dict[Step, str] = {
     "applied": "applied, or talked",
-    "interview": "had interviews",
+    "interview": "interviews, or further",
     "offer": "had an offer",
     "accepted": "you accepted",
 }
