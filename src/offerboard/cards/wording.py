@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
-from offerboard.cards.clock.flags import Flag, Severity
+from offerboard.cards.clock.flags import UNSAID, Flag, Severity
 from offerboard.cards.terms import label
 from offerboard.cards.values import END_OF_DAY, MIDNIGHT, When, started, zone_of
 from offerboard.text import one_line
@@ -212,6 +212,8 @@ def short(flag: Flag, now: datetime, zone: Zone) -> str:  # noqa: C901 - a line 
             return "thank them"
         case "acknowledge":
             return "say thanks"
+        case "unwritten" if flag.about == UNSAID and flag.due is None:
+            return "in writing?"
         case "unwritten" if flag.due is not None:
             return "get it written"
         case "unwritten":
@@ -260,9 +262,9 @@ def long(flag: Flag, now: datetime, zone: Zone, *, read: datetime | None = None)
         case "unanswered":
             return f"they have been waiting for your answer since {since}"
         case "others-open" if flag.about == "employer":
-            return f"you accepted another offer in writing {ago(flag.since, now)}: hand in your notice"
+            return "you have said yes to another offer, and it is in writing: hand in your notice"
         case "others-open":
-            return f"you accepted another offer in writing {ago(flag.since, now)}: tell them"
+            return "you have said yes to another offer, and it is in writing: tell them"
         case "both-accepted":
             return f"two offers have been accepted since {since}: go back on one of them"
         case "improved":
@@ -285,6 +287,8 @@ def long(flag: Flag, now: datetime, zone: Zone, *, read: datetime | None = None)
             return f"you met {ago(flag.since, now)}: thank them"
         case "acknowledge":
             return f"offered {ago(flag.since, now)}: thank them, whatever the answer will be"
+        case "unwritten" if flag.about == UNSAID and flag.due is None:
+            return "you said yes, and nothing says that the offer is in writing: note it, or ask for it"
         case "unwritten" if flag.about:
             return f"nothing in writing: get it before {one_line(flag.about)} is to be answered, by {by}"
         case "unwritten" if flag.due is not None:
@@ -344,6 +348,8 @@ def need(flag: Flag, company: str, now: datetime, zone: Zone) -> Need:  # noqa: 
             return Need(f"ask {company}", "until when")
         case "acknowledge" | "thanks":
             return Need(f"thank {company}", "")
+        case "unwritten" if flag.about == UNSAID and flag.due is None:
+            return Need(f"is {company} in writing?", "")
         case "unwritten" if flag.about and flag.due is not None:
             by = when(flag.due, now, zone)
             return Need(f"get {company} in writing", f"before {one_line(flag.about)}, by {by}")

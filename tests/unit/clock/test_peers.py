@@ -156,6 +156,18 @@ def test_a_yes_to_what_is_not_in_writing_leaves_the_others_alone() -> None:
     assert says(spoken, [], "2026-11-19 10:00") == "unwritten note"
 
 
+def test_a_yes_of_which_nobody_said_whether_it_is_in_writing_asks_for_that() -> None:
+    unsaid = structs.replace(YES, written=False)
+    assert says(FRESH, [unsaid], "2026-11-19 09:00") == ""
+    assert says(unsaid, [FRESH], "2026-11-19 09:00") == "unwritten soon"
+    assert says(unsaid, [FRESH], "2026-12-02 09:00") == ""
+    assert says(structs.replace(unsaid, told=None), [FRESH], "2026-11-17 10:01") == "untold note"
+    assert (
+        says(lifecycle.edited(unsaid, {"written": True}, at("2026-11-18 10:00")), [], "2026-11-19 09:00")
+        == ""
+    )
+
+
 def test_a_yes_to_what_was_only_spoken_counts_from_its_paper() -> None:
     """You said yes on Tuesday the 17th; their paper came on Friday the 20th, or is noted then."""
     said = structs.replace(YES, written=False, spoken=at("2026-11-16 10:00"))

@@ -43,7 +43,7 @@ def flag(card: Card, *others: Card) -> Flag:
         (
             flag(HEARD, YES),
             "tell them, 2 d",
-            "you accepted another offer in writing 2 days ago: tell them",
+            "you have said yes to another offer, and it is in writing: tell them",
             ("tell Globex", ""),
         ),
         (

@@ -90,6 +90,10 @@ class Judgement(Struct, frozen=True, gc=False):
     until: datetime | None = None
 
 
+UNSAID = "unsaid"
+"""What an "unwritten" flag without a date is about where nobody said whether there is a paper."""
+
+
 class Schedule(Struct, frozen=True, gc=False):
     """One rule applied to one card: when its severity rises, and from when on (`ends`) it says nothing more.
 

@@ -167,7 +167,8 @@ RULES: tuple[Named, ...] = (
         "common advice: no offer is firm before it is in writing; the days are our own",
         "the offer was spoken, and nothing came in writing: a note {unwritten_note_work_days:working day}"
         " later; before a date that waits for the paper, soon when {unwritten_soon_work_hours:office hour}"
-        " are left, urgent when {unwritten_urgent_work_hours:office hour} are",
+        " are left, urgent when {unwritten_urgent_work_hours:office hour} are; soon at once where they know"
+        " your yes, and nobody said whether it is in writing",
         waits=True,
     ),
     Named(

@@ -10,7 +10,7 @@ from typing import Literal
 
 from msgspec import structs
 
-from offerboard.cards.clock.flags import Rule, Schedule, Severity, Steps
+from offerboard.cards.clock.flags import UNSAID, Rule, Schedule, Severity, Steps
 from offerboard.cards.clock.peers import Peers, came, left_open
 from offerboard.cards.clock.policy import OFFICE_HOURS, Policy, calendar_days, office_hours_before
 from offerboard.cards.effects import usual
@@ -478,8 +478,10 @@ def unwritten(figures: Figures, head: Head) -> Schedules:
 
     It is wanted before a date: by which it is to be answered itself, or another that you would turn down.
     """
-    if head.spoken is None or head.written or (head.decision is not None and head.decision.answer == "no"):
+    if head.written or (head.decision is not None and head.decision.answer == "no"):
         return ()
+    if head.spoken is None:
+        return _unsaid(figures, head)
     if left_open(head, figures.peers):
         return ()  # you said yes to another
     spoken, asked = head.spoken, head.facts.paper_asked
@@ -493,6 +495,15 @@ def unwritten(figures: Figures, head: Head) -> Schedules:
     if peers.due is not None and peers.id != head.id:
         found.append(_paper_by(figures, head, peers.due, peers.name))
     return tuple(found)
+
+
+def _unsaid(figures: Figures, head: Head) -> Schedules:
+    """They know your yes, and nobody said whether there is a paper: the others wait for that."""
+    if head.outcome != "accepted" or head.told is None:
+        return ()
+    known = head.told.at
+    ends = figures.days_after(known, figures.lapse_after, 0)
+    return (Schedule("unwritten", "me", known, ((known, SOON),), None, ends, None, UNSAID),)
 
 
 def _paper_by(figures: Figures, head: Head, due: When, about: str) -> Schedule:

@@ -19,7 +19,7 @@ WORDS: dict[Rule, tuple[str, str]] = {
     "promised": ("promised", "you said that you would do it, or send an email"),
     "copied": ("sent?", "you copied a letter: confirm that it went, or that it did not"),
     "unanswered": ("answer them", "they called or wrote, and wait for you"),
-    "others-open": ("tell them, 2 d", "you accepted another offer in writing, and they still count on you"),
+    "others-open": ("tell them, 2 d", "another offer has your yes, in writing, and they still count on you"),
     "no-date": ("no date, 4 d", "nobody said until when the offer stands: ask"),
     "start": ("starts in 9 d", "work would begin soon, and they do not know your answer"),
     "interview": (
@@ -29,7 +29,7 @@ WORDS: dict[Rule, tuple[str, str]] = {
     "acknowledge": ("say thanks", "an offer came, and you have not thanked them"),
     "unwritten": (
         "not in writing",
-        "the offer was only said: ask for their paper, before any date that waits",
+        "the offer was only spoken, or nobody said: ask for their paper, before any date that waits",
     ),
     "paper-differs": ("paper differs", "the paper has a term otherwise than they said it"),
     "agreed": ("put it in writing", "they granted it by phone, and no letter says so"),
