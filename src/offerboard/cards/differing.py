@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import Struct, structs
 
+from offerboard.cards.model import Card
 from offerboard.cards.pay.saying import yearly
 from offerboard.cards.terms import TERMS, Stated, latest
 from offerboard.cards.values import Bonus, Equity, Money, When
@@ -42,6 +43,24 @@ def differences(said: Sequence[Stated], paper: Stated | None) -> tuple[TermDiffe
         if name in paper.terms.named
         and name in last
         and not alike(getattr(last[name].terms, name), getattr(paper.terms, name))
+    )
+
+
+def differing(card: Card) -> tuple[TermDifference, ...]:
+    """Where a card's paper is not what was said, but for what they changed in writing since then."""
+    return tuple(one for one in differences(card.said, card.paper) if not _changed(card, one))
+
+
+def _changed(card: Card, one: TermDifference) -> bool:
+    """Whether the paper has what they wrote when they changed their offer, since it was said otherwise."""
+    return any(
+        entry.kind == "revised"
+        and entry.written
+        and entry.terms is not None
+        and one.term in entry.terms.named
+        and entry.at >= one.said.at
+        and alike(getattr(entry.terms, one.term), one.values[1])
+        for entry in card.timeline
     )
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from msgspec import structs
 
-from offerboard.cards.differing import differences
+from offerboard.cards.differing import differing
 from offerboard.cards.effects import TELLS_NO
 from offerboard.cards.model import Card, Copied, Differs, Entry, Facts, InterviewSlot, Promise
 from offerboard.cards.values import MY_NO, When, started
@@ -175,7 +175,7 @@ def _recorded(card: Card, began: datetime) -> bool:
 
 def _differs(card: Card) -> Differs | None:
     """How the paper differs from what they said; once better terms are spoken, the paper is out of date."""
-    found = differences(card.said, card.paper) if card.written else ()
+    found = differing(card) if card.written else ()
     if not found:
         return None
     return Differs(terms=tuple(one.term for one in found), said=found[0].said.at)

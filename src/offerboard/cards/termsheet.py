@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from offerboard.cards import wording
-from offerboard.cards.differing import differences
+from offerboard.cards.differing import differing as differing_terms
 from offerboard.cards.model import Card, Entry
 from offerboard.cards.pay import saying
 from offerboard.cards.terms import PAID, TERMS, Stated, Terms, label, latest, paid
@@ -59,7 +59,7 @@ def differing(card: Card, now: datetime, zone: wording.Zone, *, hide_pay: bool =
     """Where the paper is not what was said: "pay: the paper says €81,000; €84,000 was said on 3 Apr"."""
     if not card.written:
         return
-    for one in differences(card.said, card.paper):
+    for one in differing_terms(card):
         said, paper = (
             value(one.term, each.terms, now, zone, hide_pay=hide_pay) for each in (one.said, one.paper)
         )

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from offerboard.cards.differing import alike, differences, is_more
+from offerboard.cards.differing import alike, is_more
+from offerboard.cards.differing import differing as differing_terms
 from offerboard.cards.model import Card, Entry
 from offerboard.cards.terms import PAID, Terms, paid, together
 from offerboard.cards.values import Bonus, Equity, Money, Pay, When
@@ -71,7 +72,7 @@ def stated(card: Card, language: Language, say: Say) -> dict[str, Value]:
 
 def differing(card: Card, zone: str, language: Language, say: Say) -> dict[str, Value]:
     """Where the paper is not what was said, as lists side by side: of each term when and by whom."""
-    found = differences(card.said, card.paper)
+    found = differing_terms(card)
     return {
         "differing": tuple(language.terms.labels.get(one.term, one.term) for one in found),
         "differing_said": tuple(_term(one.term, one.values[0], language, say) for one in found),

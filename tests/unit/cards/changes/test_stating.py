@@ -95,6 +95,18 @@ def test_a_better_word_after_the_paper_asks_for_another_paper() -> None:
     assert paper.pay == card.pay
 
 
+def test_an_offer_that_they_changed_in_writing_is_not_held_against_what_they_said_before() -> None:
+    card = spoken_then_written(base=WRITTEN.base)
+    assert card.facts.differs is not None
+    raised = recorded(card, "revised", NOW, channel="email", terms=Terms(base=money("87k")))
+    assert (raised.written, raised.facts.differs) == (True, None)
+    other = recorded(card, "revised", NOW, channel="email", terms=Terms(notice="3 months"))
+    assert other.facts.differs is not None, "they changed another term"
+    late = NOW + timedelta(days=1)
+    paper = recorded(raised, "heard", late, channel="email", written=True, terms=Terms(base=money("86k")))
+    assert paper.facts.differs is not None, "and their paper has neither"
+
+
 def test_a_backdated_word_does_not_undo_a_later_one() -> None:
     card = stated(spoken_then_written(base=WRITTEN.base), Terms(base=money("79k")), CALL, written=False)
     assert card.pay == WRITTEN
