@@ -36,7 +36,7 @@ def stats_command(
     --json prints one object:
       cards, undated   cards counted, and how many of all have no date
       standing         where they stand now, by stage, accepted apart
-      reached          how many ever came to each stage
+      reached          how many ever came to each stage, or further
       ended, endings   [{outcome, by, count}]; by is me, them or nobody
       noes, reasons    [{reason, label, count, told}], label in words;
                        unreasoned: without one
@@ -110,7 +110,7 @@ def _lines(found: Tally, span: str) -> Iterator[str]:
         left = "left out" if found.since or found.until else "in no median and no month"
         yield f"{words.cards(found.undated)} without dates: {left}"
     if found.cards:
-        yield from _table([("stage", "ever", "", "now"), *_stages(found)])
+        yield from _table([("stage", "or further", "", "now"), *_stages(found)])
     if any(each.of for each in (found.yours, found.theirs, found.first, found.waiting)):
         yield from _table([("days", "median", "middle half", "of"), *map(structs.astuple, words.took(found))])
         yield from filter(None, [words.manners(found)])
