@@ -203,7 +203,7 @@ def short(flag: Flag, now: datetime, zone: Zone) -> str:  # noqa: C901 - a line 
         case "start" if flag.severity is Severity.OVERDUE:
             return "start is past"
         case "start":
-            return f"starts in {max((_deadline(flag) - now) // _DAY, 0)} d"
+            return f"starts {_in_days(flag, now)}"
         case "interview":
             return _interview(flag, now, zone)
         case "unrecorded":
@@ -381,6 +381,14 @@ def _expected(flag: Flag, at: str, read: datetime) -> str:
 
 def _deadline(flag: Flag) -> datetime:
     return flag.deadline or flag.since
+
+
+def _in_days(flag: Flag, now: datetime) -> str:
+    """How many days of the calendar are left until a date: "today", "tomorrow", "in 9 d"."""
+    if flag.due is None:
+        return "soon"
+    days = (flag.due.date - now.astimezone(zone_of(flag.due.zone)).date()).days
+    return "today" if days <= 0 else "tomorrow" if days == 1 else f"in {days} d"
 
 
 def _due_day(flag: Flag, now: datetime, zone: Zone) -> str:

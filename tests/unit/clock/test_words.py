@@ -133,3 +133,20 @@ def test_flags_say_both_hours() -> None:
     assert need(flag(HOOLI), "Hooli", NOW, HERE) == Need("Hooli", "by tomorrow 17:00, 16:00 here")
     coming = interview(Facts(heard=NOW, upcoming=(InterviewSlot(at=on("2026-11-19 15:00"), confirmed=True),)))
     assert short(flag(coming), NOW, HERE) == "today 15:00, 14:00 here"
+
+
+@pytest.mark.parametrize(
+    ("now", "start", "said"),
+    [
+        ("2026-11-18 10:00", "2026-11-29", "starts in 11 d"),
+        ("2026-11-18 23:59", "2026-11-20", "starts in 2 d"),
+        ("2026-11-18 23:59", "2026-11-19", "starts tomorrow"),
+        ("2026-11-19 00:00", "2026-11-19", "starts today"),
+        ("2027-03-27 23:59", "2027-03-28", "starts tomorrow"),  # a day of 23 hours
+        ("2026-10-24 00:00", "2026-10-25", "starts tomorrow"),  # and one of 25
+    ],
+)
+def test_the_days_until_the_first_one_are_those_of_the_calendar(now: str, start: str, said: str) -> None:
+    found = Clock(STANDARD).judge(offer(start=on(start), reply_by=on("2027-06-01")), at(now)).flag
+    assert found is not None
+    assert (found.rule, short(found, at(now), BERLIN)) == ("start", said)
