@@ -269,9 +269,10 @@ def long(flag: Flag, now: datetime, zone: Zone, *, read: datetime | None = None)
             return f"two offers have been accepted since {since}: go back on one of them"
         case "improved":
             said = ago(flag.since, now)
-            return f"they have raised their offer since you said no, {said}: look again, or hold firm"
+            return f"they have changed their offer since you said no, {said}: look again, or hold firm"
         case "promised":
-            until = f", by {by}" if by else ""
+            was = flag.severity is Severity.OVERDUE
+            until = f"; it was due {by}" if by and was else f", by {by}" if by else ""
             return f"you promised {ago(flag.since, now)}: {one_line(flag.about)}{until}"
         case "no-date":
             return f"no date was given, offered {ago(flag.since, now)}: ask until when it stands"
@@ -283,6 +284,8 @@ def long(flag: Flag, now: datetime, zone: Zone, *, read: datetime | None = None)
             return f"interview {by}"
         case "unrecorded":
             return f"the interview was over {ago(flag.since, now)}: how was it?"
+        case "thanks" if flag.about == UNSAID:
+            return f"the interview was over {ago(flag.since, now)}: thank them"
         case "thanks":
             return f"you met {ago(flag.since, now)}: thank them"
         case "acknowledge":

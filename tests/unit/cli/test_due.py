@@ -89,3 +89,14 @@ def test_until_when_nothing_waits_is_when_something_will_be_seen(run: Shell) -> 
         run.ok("sent", id_, "--situation", "expedite", "--by", "email")
     assert run.ok("due") == "nothing waits until Sun 22 Nov 17:00"
     assert "Sun 22 Nov 17:00: ● soon" in run.ok("due", first, "--explain")
+
+
+def test_nobody_was_met_before_that_is_noted(run: Shell) -> None:
+    id_ = run.add("Acme")
+    run.ok("round", id_, "add", "--at", "today 9:00")
+    said = run.ok("due", "--explain", id_)
+    assert "how was it?" in said
+    assert "thank them" in said
+    assert "you met" not in said
+    run.ok("round", id_, "held")
+    assert "you met" in run.ok("due", id_)

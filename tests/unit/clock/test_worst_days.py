@@ -372,7 +372,7 @@ def test_a_better_offer_after_your_no_asks_for_a_word() -> None:
     assert says(better, "2026-03-27 10:00") == "improved urgent"
     assert (
         words(better, "2026-03-26 11:00")
-        == "they have raised their offer since you said no, 1 h ago: look again, or hold firm"
+        == "they have changed their offer since you said no, 1 h ago: look again, or hold firm"
     )
     firm = correspondence.sent(better, at("2026-03-26 12:00"), situation="hold-firm", channel="email")
     assert says(firm, "2026-03-27 12:00") == ""
@@ -421,6 +421,7 @@ def test_what_you_promised_by_a_date_is_due_before_it() -> None:
     assert says(busy, "2026-03-30 18:00") == "promised urgent"
     assert words(busy, "2026-03-30 18:00") == "you promised 4 days ago: the test, by tomorrow 18:00"
     assert says(busy, "2026-03-31 18:00") == "promised overdue"
+    assert words(busy, "2026-04-01 09:00") == "you promised 5 days ago: the test; it was due yesterday 18:00"
 
 
 def test_of_two_promises_the_worse_is_flagged() -> None:

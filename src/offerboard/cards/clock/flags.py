@@ -91,7 +91,7 @@ class Judgement(Struct, frozen=True, gc=False):
 
 
 UNSAID = "unsaid"
-"""What an "unwritten" flag without a date is about where nobody said whether there is a paper."""
+"""What a flag is about where nobody said what it asks: whether there is a paper, whether you met."""
 
 
 class Schedule(Struct, frozen=True, gc=False):

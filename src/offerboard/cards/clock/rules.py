@@ -293,9 +293,9 @@ def unrecorded(figures: Figures, head: Head) -> Schedules:
 def thanks(figures: Figures, head: Head) -> Schedules:
     """They have not had your thanks for an interview; after some days they are no longer due."""
     facts = head.facts
-    met = [slot.over for slot in facts.upcoming]
+    met = [(slot.over, UNSAID) for slot in facts.upcoming]  # nobody said yet that you were there
     if facts.met is not None and (facts.thanked is None or facts.thanked < facts.met):
-        met.append(facts.met)
+        met.append((facts.met, UNSAID if facts.met == facts.unrecorded else ""))
     return tuple(
         [
             Schedule(
@@ -305,8 +305,10 @@ def thanks(figures: Figures, head: Head) -> Schedules:
                 ((at, NOTE), (at + figures.thanks_soon, SOON)),
                 None,
                 at + figures.thanks_lapse,
+                None,
+                about,
             )
-            for at in met
+            for at, about in met
         ]
     )
 

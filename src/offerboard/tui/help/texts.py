@@ -15,7 +15,7 @@ WORDS: dict[Rule, tuple[str, str]] = {
     "untold": ("not told, 1 d", "you said yes or no, and they do not know yet"),
     "expected": ("expected tomorrow", "an interview is ahead, and they do not know that you do not come"),
     "both-accepted": ("two accepted", "you said yes twice: one of them must be taken back"),
-    "improved": ("better offer", "they raised their offer after you said no: look again, or hold firm"),
+    "improved": ("better offer", "they changed their offer after you said no: look again, or hold firm"),
     "promised": ("promised", "you said that you would do it, or send an email"),
     "copied": ("sent?", "you copied a letter: confirm that it went, or that it did not"),
     "unanswered": ("answer them", "they called or wrote, and wait for you"),
