@@ -342,7 +342,7 @@ def need(flag: Flag, company: str, now: datetime, zone: Zone) -> Need:  # noqa: 
             return Need(f"tell {company}", "")
         case "expected":
             past = "expected you" if flag.severity is Severity.OVERDUE else "expects you"
-            return Need(company, f"{past} {when(flag.due, now, zone)}" if flag.due else past)
+            return Need(company, f"{past} {_at_hour(when(flag.due, now, zone))}" if flag.due else past)
         case "copied":
             return Need(company, "sent?")
         case "unanswered":
@@ -375,7 +375,13 @@ def terms(names: str) -> str:
     return ", ".join(map(label, one_line(names).split(", ")))
 
 
+def _at_hour(said: str) -> str:
+    """A moment as a sentence says it that begins with its hour: "at 10:00 today"; a day needs no word."""
+    return f"at {said}" if said[:1].isdigit() else said
+
+
 def _expected(flag: Flag, at: str, read: datetime) -> str:
+    at = _at_hour(at)
     lacks = "and do not know your no" if flag.about == "no" else "and have no answer"
     if flag.severity is Severity.OVERDUE and flag.due is not None and started(flag.due) <= read:
         return f"they expected you {at}, {lacks}: apologise, and tell them"

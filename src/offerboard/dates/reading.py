@@ -217,8 +217,8 @@ class _Reader:
         if before and when.day:
             said = f"{_day_name(when.date)} or {_day_name(when.date - _DAY)}"
             raise DateError(f'"before {quoted(text)}": by {said}? Write that day, or add its hour')
-        said = (remark, self._remark(day, when.date), _of_the_hour(clock, when) if clock else "")
-        return DateReading(when, "; ".join(filter(None, said)), open_year)
+        remarks = (remark, self._remark(day, when.date), _of_the_hour(clock, when) if clock else "")
+        return DateReading(when, "; ".join(filter(None, remarks)), open_year)
 
     def _chosen(self, days: list[date], clock: time | None, open_year: bool) -> When:
         """Of the days that are meant the first on the right side of now, or the one near to it."""

@@ -59,7 +59,7 @@ def test_a_no_that_they_do_not_know_is_as_severe_as_the_hours_to_the_interview()
     assert short(flag, now, BERLIN) == "expected tomorrow 09:30"
     assert need(flag, "Acme", now, BERLIN) == Need("Acme", "expects you tomorrow 09:30")
     assert says(no, "2026-03-27 09:30") == "expected overdue"
-    assert words(no, "2026-03-27 14:00").startswith("they expected you 09:30 today")
+    assert words(no, "2026-03-27 14:00").startswith("they expected you at 09:30 today")
     told = correspondence.sent(no, at("2026-03-26 21:05"), situation="withdraw", channel="email")
     assert says(told, "2026-03-27 09:30") == ""
 
