@@ -47,19 +47,20 @@ def differences(said: Sequence[Stated], paper: Stated | None) -> tuple[TermDiffe
 
 
 def differing(card: Card) -> tuple[TermDifference, ...]:
-    """Where a card's paper is not what was said, but for what they changed in writing since then."""
-    return tuple(one for one in differences(card.said, card.paper) if not _changed(card, one))
+    """Where a card's paper is not what was said, but for what they raised in writing since then."""
+    return tuple(one for one in differences(card.said, card.paper) if not _raised(card, one))
 
 
-def _changed(card: Card, one: TermDifference) -> bool:
-    """Whether the paper has what they wrote when they changed their offer, since it was said otherwise."""
-    return any(
+def _raised(card: Card, one: TermDifference) -> bool:
+    """Whether the paper has what they wrote as they raised their offer, since less was said."""
+    said, paper = one.values
+    return is_more(paper, said) and any(
         entry.kind == "revised"
         and entry.written
         and entry.terms is not None
         and one.term in entry.terms.named
         and entry.at >= one.said.at
-        and alike(getattr(entry.terms, one.term), one.values[1])
+        and alike(getattr(entry.terms, one.term), paper)
         for entry in card.timeline
     )
 

@@ -95,11 +95,13 @@ def test_a_better_word_after_the_paper_asks_for_another_paper() -> None:
     assert paper.pay == card.pay
 
 
-def test_an_offer_that_they_changed_in_writing_is_not_held_against_what_they_said_before() -> None:
+def test_an_offer_that_they_raised_in_writing_is_not_held_against_what_they_said_before() -> None:
     card = spoken_then_written(base=WRITTEN.base)
     assert card.facts.differs is not None
     raised = recorded(card, "revised", NOW, channel="email", terms=Terms(base=money("87k")))
     assert (raised.written, raised.facts.differs) == (True, None)
+    less = recorded(card, "revised", NOW, channel="email", terms=Terms(base=money("80k")))
+    assert less.facts.differs is not None, "it may be a slip, and is to be asked about"
     other = recorded(card, "revised", NOW, channel="email", terms=Terms(notice="3 months"))
     assert other.facts.differs is not None, "they changed another term"
     late = NOW + timedelta(days=1)
