@@ -4,6 +4,7 @@ import base64
 import os
 import shutil
 import signal
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,10 @@ class Desk:
 
     def helper(self, name: str, script: str) -> None:
         path = self._bin / name
-        path.write_text(f"#!/bin/sh\n{script}\n")
+        # Another process writes it: a file that this one has open for writing cannot be run by what a thread
+        # of it starts meanwhile.
+        write = ("/bin/sh", "-c", 'printf "#!/bin/sh\\n%s\\n" "$2" > "$1"', "sh", str(path), script)
+        subprocess.run(write, check=True)
         path.chmod(0o755)
 
     def patience(self, seconds: float) -> None:
