@@ -242,6 +242,16 @@ async def test_how_long_is_read_as_people_write_it(tmp_path: Path) -> None:
             assert not part.minutes.check(), wrong
 
 
+async def test_what_you_valued_is_in_the_form_and_in_the_letter(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [made("Werft", stage="offer", role="Dev")]) as board:
+        await board.press("e")
+        await fill(board, valued="how openly the team talks")
+        await save(board)
+        assert board.card("Werft").valued == "how openly the team talks"
+        await board.press("D")
+        await board.until(lambda: "how openly the team talks" in board.text, "the letter")
+
+
 async def test_the_present_employer_and_who_recommended_you_are_in_the_form(tmp_path: Path) -> None:
     async with open_board(tmp_path, [made("Werft")]) as board:
         await board.press("e")

@@ -241,6 +241,24 @@ async def test_the_role_is_kept_on_the_card(tmp_path: Path) -> None:
         assert "the analyst position" in desk.body
 
 
+async def test_what_you_valued_is_kept_on_the_card(tmp_path: Path) -> None:
+    async with composing(tmp_path, INITECH) as desk:
+        assert "valued" in desk.asked
+        desk.screen.asked.focus_on("valued")
+        await desk.board.type("how openly the team talks")
+        await desk.press("escape")
+        assert desk.card.valued == "how openly the team talks"
+        assert "how openly the team talks" in desk.body
+        await desk.press("escape")
+        desk.board.app.request(OpenComposer(INITECH))
+        await desk.board.until(lambda: desk.ready)
+        assert desk.filled("valued") == "how openly the team talks"
+        desk.screen.asked.focus_on("valued")
+        await desk.press("ctrl+u", "escape")
+        assert desk.card.valued == ""
+        assert "how openly the team talks" not in desk.body
+
+
 async def test_the_date_that_was_copied_is_remembered(tmp_path: Path) -> None:
     until = When.whole(NOW.replace(month=12, day=8).date(), ZONE)
     async with composing(tmp_path, PIPER, "more-time") as desk:

@@ -31,8 +31,8 @@ from offerboard.tui.widgets.field import LABEL, Field
 from offerboard.tui.widgets.fields import DateField, TextField
 
 _WIDEST_LABEL = 26  # cells
-ON_CARD = ("company", "role")
-"""What is asked for and belongs to the card itself."""
+ON_CARD = {"company": "company", "role": "role", "valued": "valued", "detail": "valued"}
+"""What is asked for and belongs to the card itself, with the card's name for it."""
 
 
 def contacts_with(card: Card, channel: Channel, text: str) -> tuple[Contact, ...]:
@@ -62,7 +62,12 @@ def keep(session: Session, card: Card, channel: Channel, name: str, text: str) -
         return True
     if name == TO:
         return session.cards.submit(_edit(session, card, contacts=contacts_with(card, channel, text)))
-    return name in ON_CARD and session.cards.submit(_edit(session, card, **{name: text}))
+    return name in ON_CARD and session.cards.submit(_edit(session, card, **{ON_CARD[name]: text}))
+
+
+def held(card: Card, name: str) -> str:
+    """What the card holds already of what is asked for: what may be left out is asked for all the same."""
+    return str(getattr(card, ON_CARD[name])) if name in ON_CARD else ""
 
 
 def _edit(session: Session, card: Card, **fields: object) -> Intent:
@@ -220,7 +225,7 @@ class Asked(Vertical):
             hint = slot.value if slot.value and value is None else _example(slot)
             zone = self.app.session.zone
             return DateField(slot.name, slot.label, value, zone=zone, past=slot.past, hint=hint)
-        text = answer if isinstance(answer, str) else ""
+        text = answer if isinstance(answer, str) else held(composition.context.card, slot.name)
         return TextField(slot.name, slot.label, text, hint=slot.question)
 
     # -- what is typed

@@ -23,7 +23,7 @@ from offerboard.tracker.letters import LetterNote
 from offerboard.tui.base.keys import bindings, own_table
 from offerboard.tui.base.screen import CommandScreen
 from offerboard.tui.composer import texts
-from offerboard.tui.composer.asked import Asked, keep
+from offerboard.tui.composer.asked import Asked, held, keep
 from offerboard.tui.composer.changing import Changing
 from offerboard.tui.composer.finder import Finder
 from offerboard.tui.composer.heading import ComposerHeading
@@ -421,12 +421,11 @@ class ComposerScreen(CommandScreen[None]):
             below = self.asked.next_after(field)
             self.set_focus(below.control if below is not None else self.radios)
         text = one_line(field.text)
-        if not text or field.problem:
-            return
         try:
-            kept = keep(
-                session, session.cards.card(self.card_id), self.composition.choice.channel, field.key, text
-            )
+            card = session.cards.card(self.card_id)
+            if field.problem or text == held(card, field.key):
+                return
+            kept = keep(session, card, self.composition.choice.channel, field.key, text)
         except OfferboardError:  # the line says what is wrong with it; or the card is gone
             return
         if kept:

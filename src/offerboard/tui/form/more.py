@@ -32,7 +32,8 @@ class WeighPart:
         )
         self.pros = PageField("pros", "for it", "\n".join(card.pros), lines=3)
         self.cons = PageField("cons", "against it", "\n".join(card.cons), lines=3)
-        self.fields: list[Field[Any]] = [self.advisors, self.pros, self.cons]
+        self.valued = TextField("valued", "you valued", card.valued, hint="one thing, for a letter to say")
+        self.fields: list[Field[Any]] = [self.advisors, self.pros, self.cons, self.valued]
 
     @property
     def holds(self) -> str:
@@ -52,6 +53,7 @@ class WeighPart:
             "advisors": tuple(self._advisors()) if self.advisors.changed else card.advisors,
             "pros": tuple(self.pros.lines) if self.pros.changed else card.pros,
             "cons": tuple(self.cons.lines) if self.cons.changed else card.cons,
+            "valued": self.valued.value,
         }
 
     def _advisors(self) -> Sequence[Advisor]:
