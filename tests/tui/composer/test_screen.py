@@ -1,12 +1,13 @@
 """Composing: what can be chosen, the letter as it changes, what it asks for, and how one leaves."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from msgspec import structs
 from textual import events
 
-from offerboard.cards.model import Card, Contact
+from offerboard.cards.model import Card, Contact, Entry
 from offerboard.cards.values import When
 from offerboard.config import Config, load
 from offerboard.tracker import intents
@@ -257,6 +258,14 @@ async def test_what_you_valued_is_kept_on_the_card(tmp_path: Path) -> None:
         await desk.press("ctrl+u", "escape")
         assert desk.card.valued == ""
         assert "how openly the team talks" not in desk.body
+
+
+async def test_what_was_noted_of_a_meeting_stands_where_a_thank_you_asks_for_it(tmp_path: Path) -> None:
+    met = Entry(kind="met", at=NOW - timedelta(hours=3), logged=NOW, text="they pair every day")
+    card = made("Werft", role="Dev", timeline=(met,))
+    async with composing(tmp_path, card.id, "thank-you", cards=[card]) as desk:
+        assert "detail" in desk.asked
+        assert "you noted: they pair every day" in desk.board.text
 
 
 async def test_the_date_that_was_copied_is_remembered(tmp_path: Path) -> None:

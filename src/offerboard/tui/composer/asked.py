@@ -95,6 +95,14 @@ def _kind(slot: Slot) -> str:
     return f"{slot.label} {slot.kind}"
 
 
+def _noted(card: Card, slot: Slot) -> str:
+    """What was noted of the last meeting, as a hint at what stood out there; "" where nothing was."""
+    met = [entry for entry in card.timeline if entry.kind == "met" and entry.text]
+    if slot.name != "detail" or not met:
+        return ""
+    return f"you noted: {one_line(max(met, key=lambda entry: entry.at).text)}"
+
+
 class Asked(Vertical):
     """The lines. It gives answers to the composition; its screen redraws the letter."""
 
@@ -226,7 +234,9 @@ class Asked(Vertical):
             zone = self.app.session.zone
             return DateField(slot.name, slot.label, value, zone=zone, past=slot.past, hint=hint)
         text = answer if isinstance(answer, str) else held(composition.context.card, slot.name)
-        return TextField(slot.name, slot.label, text, hint=slot.question)
+        return TextField(
+            slot.name, slot.label, text, hint=_noted(composition.context.card, slot) or slot.question
+        )
 
     # -- what is typed
 
