@@ -206,6 +206,8 @@ def _people(value: object) -> Iterator[Mailbox]:
     if value is None:
         return
     raw = str(value).replace("\r", "").replace("\n", " ")[:4_000]
+    # Some programs part people by semicolons, at which newer Pythons refuse the whole header.
+    raw = re.sub(r'("[^"]*")|;', lambda found: found[1] or ",", raw).strip(" ,")
     # Names are decoded after they are parted: a comma within an encoded one parts nobody.
     for name, address in getaddresses([raw]):
         email = one_line(address)
