@@ -254,6 +254,12 @@ async def test_what_you_valued_is_kept_on_the_card(tmp_path: Path) -> None:
         desk.board.app.request(OpenComposer(INITECH))
         await desk.board.until(lambda: desk.ready)
         assert desk.filled("valued") == "how openly the team talks"
+        await desk.press("escape")
+        desk.board.app.session.cards.submit(intents.edit_card(desk.card, {"valued": "the pace"}, NOW))
+        desk.board.app.request(OpenComposer(INITECH))
+        await desk.board.until(lambda: desk.ready)
+        assert desk.filled("valued") == "the pace"
+        assert "how openly the team talks" not in desk.body
         desk.screen.asked.focus_on("valued")
         await desk.press("ctrl+u", "escape")
         assert desk.card.valued == ""

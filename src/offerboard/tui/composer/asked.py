@@ -205,8 +205,17 @@ class Asked(Vertical):
 
     @property
     def texts(self) -> dict[str, str]:
-        """What is typed, by name, with a mark that no choice's name has; dates as they were understood."""
-        found = {f"{name}?": field.text for name, field in self._fields.items() if field.text.strip()}
+        """What is typed, by name, with a mark that no choice's name has; dates as they were understood.
+
+        What the card holds is left out: it may be changed there.
+        """
+        card = self._composition.context.card
+        typed = {name: field for name, field in self._fields.items() if field.text.strip()}
+        found = {
+            f"{name}?": field.text
+            for name, field in typed.items()
+            if one_line(field.text) != held(card, name)
+        }
         for name, field in self._fields.items():
             value = self._composition.answers.get(name)
             if isinstance(field, DateField) and isinstance(value, When):
