@@ -13,6 +13,7 @@ from offerboard.cards.model import Card
 from offerboard.cards.values import When
 from offerboard.cards.wording import Clocks, moment
 from offerboard.config import Config
+from offerboard.dates.reading import DateReading, order_of, read
 from offerboard.errors import OfferboardError, UsageError
 from offerboard.store.copies import conflict_copies
 from offerboard.store.repository import Snapshot
@@ -147,17 +148,15 @@ class CommandSession:
     @cached_property
     def day_first(self) -> bool:
         """Whether 03/04/2026 is 3 April: as another date of this run shows, else as the config has it."""
-        shown = dates.order_of(self._words)
+        shown = order_of(self._words)
         return self.config.dates_day_first if shown is None else shown
 
-    def reading(
-        self, text: str, *, past: bool = False, near: bool = True, zone: str = ""
-    ) -> dates.DateReading:
-        """The date that a person wrote, and how it was understood (`dates.read`). Raises DateError.
+    def reading(self, text: str, *, past: bool = False, near: bool = True, zone: str = "") -> DateReading:
+        """The date that a person wrote, and how it was understood (`dates.reading.read`). Raises DateError.
 
         On the clock of the user's zone where none is given.
         """
-        found = dates.read(
+        found = read(
             text,
             self.now,
             zone or self.zone,

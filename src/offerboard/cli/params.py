@@ -13,7 +13,7 @@ from offerboard.cards.clock.clock import passed, started
 from offerboard.cards.values import CHANNELS, OUTCOMES, Party, Situation, When
 from offerboard.cli import completing
 from offerboard.cli.context import CommandSession
-from offerboard.dates import DateReading
+from offerboard.dates.reading import DateReading
 from offerboard.errors import UsageError
 from offerboard.text import one_line
 

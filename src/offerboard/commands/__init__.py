@@ -4,7 +4,6 @@ A command's id is its name in the config's `[keys]`. `when` says what is possibl
 footer and the palette offer nothing else. Knows no screen: the screens look up what they can do.
 """
 
-from offerboard.commands.called import find_commands, is_named
 from offerboard.commands.keys import with_keys
 from offerboard.commands.model import Command, Now, ScreenName
 from offerboard.commands.presets import PRESETS
@@ -16,9 +15,7 @@ __all__ = [
     "Command",
     "Now",
     "ScreenName",
-    "find_commands",
     "footer",
-    "is_named",
     "of",
     "with_keys",
 ]

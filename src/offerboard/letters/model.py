@@ -57,9 +57,9 @@ class Option(Struct, frozen=True, kw_only=True):
 class Slot(Struct, frozen=True, kw_only=True):
     """What a letter needs: a label for its gap, a question that asks for it, and the value once known.
 
-    Kind `name` is the user's own name, which is kept in the config; `date` is read by `dates.read_when`, as
-    one that is `past` or not; `money` is said as the letter's language says amounts. The value of one that is
-    `optional` is empty until it is given.
+    Kind `name` is the user's own name, which is kept in the config; `date` is read by
+    `dates.reading.read_when`, as one that is `past` or not; `money` is said as the letter's language says
+    amounts. The value of one that is `optional` is empty until it is given.
     """
 
     name: str

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from offerboard.cli import COMMANDS as OF_THE_SHELL
-from offerboard.commands import Command, find_commands
+from offerboard.commands import Command
 from offerboard.commands import of as commands_of
+from offerboard.commands.called import find_commands
 
 OWN = frozenset(
     {

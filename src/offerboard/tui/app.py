@@ -39,8 +39,8 @@ from offerboard.tui.requests import (
     OpenReadOnly,
     OpenTrouble,
     OpenWelcome,
+    Request,
 )
-from offerboard.tui.routes import open_request
 from offerboard.tui.session import terminal
 from offerboard.tui.session.saver import CopiesFound, ErrandDone, Failed, Reloaded, Saved, Unreadable
 from offerboard.tui.theme import Depth
@@ -77,7 +77,7 @@ class OfferboardApp(Program):
         snapshot: Snapshot | None = None,
         depth: Depth | None = None,
     ) -> None:
-        super().__init__(tracker, config, config_file, open_request, keeps=keeps, depth=depth)
+        super().__init__(tracker, config, config_file, _open_request, keeps=keeps, depth=depth)
         self._trouble = trouble
         self.typed: list[Unsaved] = []
         self.readable = snapshot is not None
@@ -345,6 +345,13 @@ class OfferboardApp(Program):
             f"offerboard broke ({kind}); everything that was saved is on disk.\n{places}"
         )
         self._close_messages_no_wait()
+
+
+def _open_request(request: Request, program: Program) -> None:
+    """Open what is requested; the first frame does not wait for the table of all screens."""
+    from offerboard.tui.routes import open_request
+
+    open_request(request, program)
 
 
 def _write_back(tracker: Tracker) -> tuple[Snapshot, str]:

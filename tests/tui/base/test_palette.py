@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from textual.events import Key
 
-from offerboard.commands import COMMANDS, find_commands, of
-from offerboard.commands.called import SYNONYMS
+from offerboard.commands import COMMANDS, of
+from offerboard.commands.called import SYNONYMS, find_commands
 from offerboard.config import Config
 from offerboard.paths import data_file
 from offerboard.tui import opening

@@ -12,12 +12,11 @@ from offerboard.dates import (
     DateError,
     day_first_here,
     iso,
-    order_of,
-    read_when,
     written,
     zone_named,
 )
-from offerboard.dates import read as read_whole
+from offerboard.dates.reading import order_of, read_when
+from offerboard.dates.reading import read as read_whole
 from offerboard.errors import UsageError
 
 BERLIN = "Europe/Berlin"

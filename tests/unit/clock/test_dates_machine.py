@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from offerboard import dates
-from offerboard.dates import DateError, local_zone, read_when
+from offerboard.dates import DateError, local_zone
+from offerboard.dates.reading import read_when
 
 BERLIN = "Europe/Berlin"
 NOW = datetime(2026, 11, 18, 9, 30, tzinfo=UTC)

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from offerboard.dates import DateError, read_when
+from offerboard.dates import DateError
+from offerboard.dates.reading import read_when
 from offerboard.exchange.base import ReadOptions
 from offerboard.exchange.columns import DATED, SheetColumn
 from offerboard.exchange.guards import unguarded

@@ -9,12 +9,13 @@ from typing import TypeVar
 
 from textual.widgets import TextArea
 
-from offerboard import dates
 from offerboard.cards import wording
 from offerboard.cards.clock.clock import passed, started
 from offerboard.cards.clock.policy import Policy
 from offerboard.cards.pay import saying
 from offerboard.cards.values import Bonus, Equity, Money, When, zone_of
+from offerboard.dates import DateError
+from offerboard.dates.reading import order_of, read
 from offerboard.errors import UsageError
 from offerboard.text import clean, one_line
 from offerboard.tui.widgets.field import Field, LineField
@@ -114,7 +115,7 @@ class DateField(LineField["When | None"]):
 
     def _reading(self) -> Callable[[str], When | None]:
         config = self.session.config
-        shown = dates.order_of(self._dates_beside())
+        shown = order_of(self._dates_beside())
         return partial(
             read_date,
             now=self.session.now(),
@@ -193,12 +194,12 @@ def read_date(
             raise UsageError(required)
         return None
     try:
-        found = dates.read(text, now, zone, day_first=day_first, past=past, near=past, working=working)
+        found = read(text, now, zone, day_first=day_first, past=past, near=past, working=working)
         when = narrowed(found.when, now)
         if found.remark:
             remarks[when] = found.remark
         return when
-    except dates.DateError as error:
+    except DateError as error:
         why = str(error).removeprefix(f'"{one_line(text)}"').removeprefix(":").strip()
         raise UsageError(why.replace("is not a date that is understood", "not understood")) from error
 
