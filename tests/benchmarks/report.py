@@ -7,7 +7,7 @@ SHORT_RATIO, SHORT_TIME = 2.0, 10.0
 
 
 class Result(NamedTuple):
-    """One target of the issue: what was measured, in words; the figure, and what it may be at most."""
+    """What was measured, in words; its figure, and what that may be at most."""
 
     what: str
     measured: str
