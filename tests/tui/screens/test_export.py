@@ -6,6 +6,7 @@ from pathlib import Path
 from offerboard import exchange
 from offerboard.cards.values import When
 from offerboard.tui.files.export import ExportScreen
+from offerboard.tui.files.path import PathScreen
 from tests.tui.support import Board, made, open_board
 
 BERLIN = "Europe/Berlin"
@@ -56,3 +57,12 @@ async def test_a_report_is_of_some_days_alone(tmp_path: Path) -> None:
         await board.press("ctrl+s")
         await board.until(lambda: "0 cards in" in str(board.session.messages.latest), "what was written")
         assert "Kelp" not in (tmp_path / "out.md").read_text("utf-8")
+
+
+async def test_a_copy_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [made("Kelp")]) as board:
+        board.app.screen.do_save_copy()
+        screen = await board.on(PathScreen)
+        screen.path.text = str(tmp_path / "nowhere" / "copy.json")
+        await board.press("ctrl+s")
+        await board.until(lambda: "there is no such folder" in board.said[-1], "what is wrong")

@@ -6,12 +6,11 @@ from pathlib import Path
 from offerboard.cards.versions import label
 from offerboard.cards.wording import count_of, moment
 from offerboard.exchange import WRITERS, WriteOptions, write
-from offerboard.files import save_for_others
 from offerboard.store.backups import REASONS, Backup
 from offerboard.store.repository import Snapshot
 from offerboard.tracker import Tracker
 from offerboard.tracker.restoring import CardDifference, cards_of, differences, restore
-from offerboard.tui.files.path import PathScreen
+from offerboard.tui.files.path import PathScreen, save
 from offerboard.tui.program import Program
 from offerboard.tui.requests import OpenChoice
 
@@ -36,12 +35,11 @@ def write_copy(program: Program, path: Path) -> None:
     """Save the cards as they are shown."""
     session = program.session
     rows = list(session.cards.snapshot.rows.values())
-    own = (session.cards.tracker.path, session.settings.path)
 
     def work() -> str:
         kind = next((name for name in WRITERS if path.name.lower().endswith(f".{name}")), "json")
         data = write(kind, [row.card for row in rows], WriteOptions(now=session.now(), zone=session.zone))
-        save_for_others(path, data, own=own)
+        save(path, data, session.own_files)
         return f"{count_of(len(rows), 'card')} in {path}"
 
     session.background.run(work, session.messages.say_with_care, group="save copy")
