@@ -18,7 +18,7 @@ from textual.widget import Widget
 
 from offerboard.cards.clock.clock import Clock
 from offerboard.cards.wording import count_of
-from offerboard.config import Config, ConfigError
+from offerboard.config import Config, ConfigError, Kept
 from offerboard.errors import OfferboardError
 from offerboard.store.errors import DamagedFileError, GoneFileError, ReadOnlyError, UnconfirmedError
 from offerboard.store.repository import Snapshot
@@ -185,8 +185,9 @@ class OfferboardApp(Program):
             if not days <= session.config.policy.holidays:
                 self.call_later(self._judge_by, days)
 
-    def settings_changed(self) -> None:
-        """Other public holidays may count, and other keys."""
+    def change_settings(self, values: Mapping[str, Kept]) -> None:
+        """Use other settings: other public holidays may count, and other keys. Raises ConfigError."""
+        super().change_settings(values)
         self.set_keymap(self.session.config.keys)
         self.session.background.run(self._learn_holidays, group="holidays")
 

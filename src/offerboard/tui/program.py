@@ -1,6 +1,6 @@
 """The app as its screens know it: what they share, where they can go, and how they are left."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,7 +11,8 @@ from textual.filter import LineFilter
 from textual.geometry import Size
 from textual.screen import Screen
 
-from offerboard.config import Config
+from offerboard.config import Config, Kept
+from offerboard.errors import OfferboardError
 from offerboard.tracker import Tracker
 from offerboard.tui import textual_private
 from offerboard.tui.requests import OpenUnsaved, Request
@@ -23,7 +24,7 @@ DEMO = -1
 """The app's answer when it should reopen on made-up cards."""
 OTHER_BOARD = -2
 """The app's answer when it should reopen on another board, `Program.other_board`."""
-_LAST_WORDS = 30.0  # seconds that quitting waits for a save
+_SAVE_PATIENCE = 30.0  # seconds that quitting waits for a save
 
 
 class Program(App[int]):
@@ -53,8 +54,11 @@ class Program(App[int]):
         return self.session.appearance.filters(super().get_line_filters())
 
     def request(self, request: Request) -> None:
-        """Go where somebody wants to go."""
-        self._routes(request, self)
+        """Go where somebody wants to go, or say why not: the card may have been deleted elsewhere."""
+        try:
+            self._routes(request, self)
+        except OfferboardError as error:
+            self.session.messages.complain(error)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy a selection by the road that is open here, and say what became of it."""
@@ -66,8 +70,9 @@ class Program(App[int]):
             group="copy-selection",
         )
 
-    def settings_changed(self) -> None:
-        """The settings are others now."""
+    def change_settings(self, values: Mapping[str, Kept]) -> None:
+        """Use other settings from now on, and keep them. Raises ConfigError."""
+        self.session.change_settings(values)
 
     # -- leaving a screen
 
@@ -113,12 +118,12 @@ class Program(App[int]):
             self.session.cards.retry()
             self.leave(answer)
 
-        drain = partial(self.session.cards.saver.drain, _LAST_WORDS)
+        drain = partial(self.session.cards.saver.drain, _SAVE_PATIENCE)
         self.session.background.run(drain, end, group="leave")
 
     def finish(self) -> bool:
         """Wait until everything is saved, and stop the saver; return whether everything was saved."""
-        return self.session.cards.saver.finish(_LAST_WORDS)
+        return self.session.cards.saver.finish(_SAVE_PATIENCE)
 
     def on_unmount(self) -> None:
         """However the program ends, what was submitted is saved and the thread ends."""

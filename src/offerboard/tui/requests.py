@@ -307,15 +307,19 @@ class OpenCode(Request, frozen=True):
     then: Callable[[Literal["has", "sent"]], object]
 
 
-class OpenSaveFile(Request, frozen=True):
-    """Where to save something as a file of one of some `kinds` (".csv"), which was saved at `path` before."""
+class OpenPath(Request, frozen=True):
+    """The path of a file to read, or `to_save` something as, which was saved at `path` before.
+
+    `kinds` are the endings (".csv") that its name may have; without any, every name will do.
+    """
 
     heading: str
     remark: str
-    kinds: Sequence[str]
-    path: str
     hint: str
     then: Callable[[Path], object]
+    to_save: bool = False
+    path: str = ""
+    kinds: Sequence[str] = ()
 
 
 class Export(Struct, frozen=True):

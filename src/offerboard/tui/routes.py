@@ -3,13 +3,12 @@
 Each imports its screen on first use, so that the board's first frame waits for none of them.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import singledispatch
 from typing import Any, TypeVar
 
 from textual.screen import ModalScreen
 
-from offerboard.config import Kept
 from offerboard.errors import OfferboardError
 from offerboard.tracker import Intent
 from offerboard.tui import requests
@@ -20,7 +19,7 @@ T = TypeVar("T")
 
 @singledispatch
 def open_request(request: requests.Request, program: Program) -> None:
-    """Open what is requested. Raises TypeError for an unknown request."""
+    """Open what is requested. Raises TypeError for an unknown request, OfferboardError where it cannot be."""
     raise TypeError(f"no screen for {type(request).__name__} of {type(program).__name__}")
 
 
@@ -30,9 +29,9 @@ def _ask(
     then: Callable[[T], object],
     otherwise: Callable[[], object] | None = None,
 ) -> None:
-    """Open a dialog, and go on with its answer; without an answer, do `otherwise`, if it is given.
+    """Open a dialog, and go on with its answer; without one, do `otherwise`, if it is given.
 
-    An OfferboardError raised then is said: another program may have deleted the card meanwhile.
+    An OfferboardError that this raises is said.
     """
 
     def answered(answer: T | None) -> None:
@@ -115,22 +114,14 @@ def _palette(_: requests.OpenPalette, program: Program) -> None:
 def _settings(_: requests.OpenSettings, program: Program) -> None:
     from offerboard.tui.settings.screen import SettingsScreen
 
-    def change(values: Mapping[str, Kept]) -> None:
-        program.session.change_settings(values)
-        program.settings_changed()
-
-    _ask(program, SettingsScreen(), change)
+    _ask(program, SettingsScreen(), program.change_settings)
 
 
 @open_request.register
 def _keys(_: requests.OpenKeys, program: Program) -> None:
     from offerboard.tui.settings.keys import KeysScreen
 
-    def change(keys: Mapping[str, str]) -> None:
-        program.session.change_settings({"keys": keys})
-        program.settings_changed()
-
-    _ask(program, KeysScreen(), change)
+    _ask(program, KeysScreen(), lambda keys: program.change_settings({"keys": keys}))
 
 
 @open_request.register
@@ -163,24 +154,16 @@ def _composer(request: requests.OpenComposer, program: Program) -> None:
 
     try:
         opened = open_letter(session, request)
-    except OfferboardError as error:
-        session.messages.complain(error)
     except OSError as error:
-        session.messages.complain(OfferboardError(str(error)))
-    else:
-        program.push_screen(ComposerScreen(id_, opened.composition, opened.before), left)
+        raise OfferboardError(str(error)) from error
+    program.push_screen(ComposerScreen(id_, opened.composition, opened.before), left)
 
 
 @open_request.register
 def _call(request: requests.OpenCall, program: Program) -> None:
     from offerboard.tui.call.screen import CallScreen
 
-    try:
-        card = program.session.cards.card(request.id)
-    except OfferboardError as error:
-        program.session.messages.complain(error)
-    else:
-        program.push_screen(CallScreen(request, card), request.then)
+    program.push_screen(CallScreen(request, program.session.cards.card(request.id)), request.then)
 
 
 @open_request.register
@@ -355,18 +338,10 @@ def _export(request: requests.OpenExport, program: Program) -> None:
 
 
 @open_request.register
-def _save_file(request: requests.OpenSaveFile, program: Program) -> None:
+def _path(request: requests.OpenPath, program: Program) -> None:
     from offerboard.tui.files.path import PathScreen
 
-    dialog = PathScreen(
-        request.heading,
-        request.remark,
-        request.hint,
-        to_save=True,
-        path=request.path,
-        kinds=request.kinds,
-    )
-    _ask(program, dialog, request.then)
+    _ask(program, PathScreen(request), request.then)
 
 
 @open_request.register
@@ -436,7 +411,7 @@ def _question(request: _Question, program: Program) -> None:
 def _save_copy(_: requests.OpenSaveCopy, program: Program) -> None:
     from offerboard.tui.files import backups
 
-    _ask(program, backups.save_copy(program), lambda path: backups.write_copy(program, path))
+    backups.save_copy(program)
 
 
 @open_request.register
@@ -449,14 +424,11 @@ def _restore(_: requests.OpenRestore, program: Program) -> None:
 @open_request.register
 def _merge(request: requests.OpenMerge, program: Program) -> None:
     from offerboard.tui.files import merge
-    from offerboard.tui.files.path import PathScreen
 
-    if request.path is not None:
+    if request.path is None:
+        merge.ask(program)
+    else:
         merge.look(program, request.path)
-        return
-    remark = "another copy of this board, that went apart: what it holds is shown first"
-    dialog = PathScreen("Join another board", remark, "~/laptop/board.json", to_save=False)
-    _ask(program, dialog, lambda path: merge.look(program, path))
 
 
 @open_request.register

@@ -20,7 +20,7 @@ from offerboard.tui.base.keys import bindings, key_of, own_table
 from offerboard.tui.compare import parts
 from offerboard.tui.compare.table import CompareTable
 from offerboard.tui.files.path import save
-from offerboard.tui.requests import OpenSaveFile, OpenScores, OpenWeights
+from offerboard.tui.requests import OpenPath, OpenScores, OpenWeights
 from offerboard.tui.session.session import Session
 from offerboard.tui.widgets.footer import Footer
 
@@ -208,8 +208,17 @@ class CompareScreen(ActingScreen):
         """Save it as a file."""
         said = "amounts are hidden in it, as on the screen" if self.session.hide_pay else "pay and all"
         remark = f"as Markdown (.md) or for a spreadsheet (.csv); {said}"
-        kinds, hint = (".md", ".csv"), "~/offers.csv"
-        self.app.request(OpenSaveFile("Save the table", remark, kinds, self._file, hint, self._save))
+        self.app.request(
+            OpenPath(
+                "Save the table",
+                remark,
+                "~/offers.csv",
+                self._save,
+                to_save=True,
+                path=self._file,
+                kinds=(".md", ".csv"),
+            )
+        )
 
     def _save(self, path: Path) -> None:
         session, self._file = self.session, str(path)

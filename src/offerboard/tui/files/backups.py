@@ -1,6 +1,7 @@
 """Backups on the board: making one, saving a copy elsewhere, and going back to one after a look."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from offerboard.cards.versions import label
@@ -10,9 +11,9 @@ from offerboard.store.backups import REASONS, Backup
 from offerboard.store.repository import Snapshot
 from offerboard.tracker import Tracker
 from offerboard.tracker.restoring import CardDifference, cards_of, differences, restore
-from offerboard.tui.files.path import PathScreen, save
+from offerboard.tui.files.path import save
 from offerboard.tui.program import Program
-from offerboard.tui.requests import OpenChoice
+from offerboard.tui.requests import OpenChoice, OpenPath
 
 _MOST = 30
 _MOST_LINES = 12
@@ -24,14 +25,18 @@ def back_up(tracker: Tracker) -> tuple[Snapshot, str]:
     return tracker.load(), f"a backup is in {made.path}" if made else "there are no cards yet"
 
 
-def save_copy(program: Program) -> PathScreen:
-    """Ask where to."""
+def save_copy(program: Program) -> None:
+    """Ask where to save a copy of the cards, and save it."""
     said = "amounts are in it, whether they are shown or not" if program.session.hide_pay else "pay and all"
     remark = f"as JSON, which holds everything, or by its name as another kind ({', '.join(WRITERS)}); {said}"
-    return PathScreen("Save a copy of the cards", remark, "~/cards.json", to_save=True)
+    program.request(
+        OpenPath(
+            "Save a copy of the cards", remark, "~/cards.json", partial(_write_copy, program), to_save=True
+        )
+    )
 
 
-def write_copy(program: Program, path: Path) -> None:
+def _write_copy(program: Program, path: Path) -> None:
     """Save the cards as they are shown."""
     session = program.session
     rows = list(session.cards.snapshot.rows.values())
@@ -46,14 +51,14 @@ def write_copy(program: Program, path: Path) -> None:
 
 
 def choose(program: Program) -> None:
-    """Which backup to go back to."""
+    """Ask which backup to go back to."""
     session = program.session
     backups = session.cards.tracker.backups.all()[:_MOST]
     if not backups:
         session.messages.say("there is no backup yet")
         return
     options = [(_named(backup, program), backup) for backup in backups]
-    program.request(OpenChoice("Go back to the cards of…", options, lambda backup: _look(program, backup)))
+    program.request(OpenChoice("Go back to the cards of…", options, partial(_look, program)))
 
 
 def _named(backup: Backup, program: Program) -> str:
@@ -64,7 +69,7 @@ def _named(backup: Backup, program: Program) -> str:
 
 
 def _look(program: Program, backup: Backup) -> None:
-    """What going back would change, before it does."""
+    """Show what going back to a backup would change, and ask whether to go back."""
     session = program.session
     now = session.cards.snapshot
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from textual.containers import Horizontal
@@ -25,6 +26,7 @@ from offerboard.tracker.merging import CARD, Choices, Does, Step, merge, plan
 from offerboard.tracker.restoring import cards_of
 from offerboard.tui.base.dialog import SHEET, Dialog
 from offerboard.tui.program import Program
+from offerboard.tui.requests import OpenPath
 from offerboard.tui.widgets.choice_field import ChoiceField
 
 _SIGNS = {"add": "+", "delete": "-", "change": "~", "keep": "="}
@@ -81,7 +83,13 @@ class MergeScreen(Dialog[Choices]):
 
     def answer(self) -> Choices:
         """What was chosen."""
-        return {place: field.value for place, field in self._choices.items()}
+        return {card_and_field: field.value for card_and_field, field in self._choices.items()}
+
+
+def ask(program: Program) -> None:
+    """Ask for another board, and look at what it holds."""
+    remark = "another copy of this board, that went apart: what it holds is shown first"
+    program.request(OpenPath("Join another board", remark, "~/laptop/board.json", partial(look, program)))
 
 
 def look(program: Program, path: Path) -> None:
@@ -92,10 +100,7 @@ def look(program: Program, path: Path) -> None:
     def work() -> tuple[Snapshot, list[Step]]:
         if real(path) == real(session.cards.tracker.path):
             raise OfferboardError(f"{name} is the board itself")
-        try:
-            theirs = cards_of(path)
-        except OSError as error:
-            raise OfferboardError(f"{name}: {error.strerror or error}") from error
+        theirs = cards_of(path)
         return theirs, list(plan(mine, theirs, session.now()))
 
     def show(found: tuple[Snapshot, list[Step]]) -> None:

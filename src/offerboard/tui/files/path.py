@@ -15,40 +15,31 @@ from offerboard.files import save_for_others
 from offerboard.text import one_line
 from offerboard.tui.base.dialog import SHEET, Dialog
 from offerboard.tui.importing.file import path_of
+from offerboard.tui.requests import OpenPath
 from offerboard.tui.widgets.field import Field
 from offerboard.tui.widgets.fields import TextField
 
 
 class PathScreen(Dialog[Path]):
-    """A path of one of some `kinds` (".csv"); with `to_save`, asking twice replaces a file."""
+    """Answers with the path that is asked for. An existing file is replaced where that is asked for twice."""
 
     CSS_PATH = [SHEET, "files.tcss"]  # noqa: RUF012 - Textual declares it so
 
-    def __init__(
-        self,
-        heading: str,
-        remark: str,
-        hint: str,
-        *,
-        to_save: bool,
-        path: str = "",
-        kinds: Sequence[str] = (),
-    ) -> None:
-        super().__init__(heading)
-        self._remark, self._hint, self._to_save = remark, hint, to_save
-        self._path, self._kinds = path, kinds
+    def __init__(self, asked: OpenPath) -> None:
+        super().__init__(asked.heading)
+        self._asked = asked
         self._replaces = ""
 
     def body(self) -> Iterator[Widget]:
         """What it is for, and the path."""
-        yield Static(Content(self._remark), classes="remark")
-        self.path = TextField("path", "file", self._path, hint=self._hint, required="which file?")
+        yield Static(Content(self._asked.remark), classes="remark")
+        self.path = TextField("path", "file", self._asked.path, hint=self._asked.hint, required="which file?")
         yield self.path
 
     @property
     def save_title(self) -> str:
         """What enter would do."""
-        if not self._to_save:
+        if not self._asked.to_save:
             return "Preview"
         return "Replace it" if self._replaces else "Save"
 
@@ -62,14 +53,13 @@ class PathScreen(Dialog[Path]):
     def answer(self) -> Path:
         """The path. Raises UsageError for another kind, a missing file, or once before a file is replaced."""
         path = path_of(self.path.value)
-        if self._kinds and path.suffix.lower() not in self._kinds:
-            raise UsageError(
-                f"a name that ends in {' or '.join(self._kinds)} says what kind of file it will be"
-            )
+        kinds = self._asked.kinds
+        if kinds and path.suffix.lower() not in kinds:
+            raise UsageError(f"a name that ends in {' or '.join(kinds)} says what kind of file it will be")
         there = os.path.exists(path)  # noqa: PTH110 - where that cannot be known, who opens it says why
-        if not self._to_save and not there:
+        if not self._asked.to_save and not there:
             raise UsageError(f"there is no file {one_line(str(path))}")
-        if self._to_save and there and self._replaces != self.path.text:
+        if self._asked.to_save and there and self._replaces != self.path.text:
             self._replaces = self.path.text
             self.show_footer()
             raise UsageError(f"{one_line(path.name)} is there already: save again to replace it")
