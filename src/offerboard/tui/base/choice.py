@@ -11,8 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from offerboard.commands import Command
-from offerboard.tui.base.dialog import SHEET, Dialog
-from offerboard.tui.widgets.footer import Footer
+from offerboard.tui.base.dialog import BACK, SHEET, Dialog
 from offerboard.tui.widgets.menu import Item, Menu
 
 T = TypeVar("T")
@@ -22,9 +21,7 @@ _NUMBERED = 9
 class ChoiceScreen(Dialog[T]):
     """A list of labels, each with the value that it stands for.
 
-    A number, a first letter, enter or a click answers.
-
-    A `remark` above the list says what to know before choosing.
+    A number, a first letter, enter or a click answers. A `remark` above the list says what to know before.
     """
 
     CSS_PATH = [SHEET, Path(__file__).with_name("choice.tcss")]  # noqa: RUF012 - Textual declares it so
@@ -48,11 +45,9 @@ class ChoiceScreen(Dialog[T]):
         """What the line under the cursor stands for."""
         return self.menu.current
 
-    def show_footer(self) -> None:
-        """Show what the keys do."""
-        self.query_one(Footer).show(
-            [Command("save", "enter", "Choose", ""), Command("back", "escape", "Back", "", shown="Esc")]
-        )
+    def possible(self) -> list[Command]:
+        """What the keys do."""
+        return [Command("save", "enter", "Choose", ""), BACK]
 
     def on_menu_item_selected(self, event: Menu.ItemSelected) -> None:
         """A line was chosen."""

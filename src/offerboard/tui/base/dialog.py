@@ -30,7 +30,9 @@ from offerboard.tui.widgets.footer import Footer
 
 T = TypeVar("T")
 SHEET = Path(__file__).with_name("dialog.tcss")
-_AROUND = 6  # lines of a dialog around its body
+BACK = Command("back", "escape", "Back", "", shown="Esc")
+"""The key that leaves a dialog, for its footer."""
+_AROUND = 6  # lines of a dialog above and below its body
 
 
 class DialogBody(VerticalScroll, can_focus=False):
@@ -126,7 +128,7 @@ class Dialog(Modal[T]):
         commands = [
             Command("go_on", "tab" if isinstance(self.focused, TextArea) else "enter", "Next", ""),
             Command("save", "ctrl+s", self.save_title, ""),
-            Command("back", "escape", "Back", "", shown="Esc"),
+            BACK,
         ]
         if self._restored:
             commands.append(Command("start_anew", "ctrl+r", "Start over", ""))
@@ -253,7 +255,7 @@ class Dialog(Modal[T]):
 
     # -- the size
 
-    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - the screen knows its size
+    def on_resize(self) -> None:
         """The body takes what is left, and scrolls."""
         self._fit()
 

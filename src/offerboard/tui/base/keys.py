@@ -66,7 +66,7 @@ def _own_table(keys: tuple[tuple[str, str], ...]) -> tuple[Command, ...]:
 
 
 def key_of(id_: str, keys: Mapping[str, str]) -> str:
-    """The key of a command of the board, as people read it."""
+    """The key of a command, as people read it."""
     return next(command.key for command in own_table(keys) if command.id == id_)
 
 

@@ -26,7 +26,7 @@ from offerboard.commands.called import find_commands, is_named
 from offerboard.config import same_path
 from offerboard.paths import data_file
 from offerboard.text import one_line
-from offerboard.tui.base.dialog import SHEET, Dialog
+from offerboard.tui.base.dialog import BACK, SHEET, Dialog
 from offerboard.tui.base.keys import own_table
 from offerboard.tui.base.screen import CommandScreen
 from offerboard.tui.theme import Paint, Part, cursor_bar, cut, line
@@ -79,10 +79,7 @@ class Palette(Dialog[Callable[[], object]]):
 
     def possible(self) -> list[Command]:
         """What the keys do."""
-        return [
-            Command("go_on", "enter", "Do it", ""),
-            Command("back", "escape", "Back", "", shown="Esc"),
-        ]
+        return [Command("go_on", "enter", "Do it", ""), BACK]
 
     def answer(self) -> Callable[[], object] | None:
         """What to do."""

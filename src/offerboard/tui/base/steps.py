@@ -15,10 +15,9 @@ from offerboard.commands import Command
 from offerboard.errors import OfferboardError, UsageError
 from offerboard.text import one_line
 from offerboard.tracker import Intent
-from offerboard.tui.base.dialog import SHEET, Dialog
+from offerboard.tui.base.dialog import BACK, SHEET, Dialog
 from offerboard.tui.base.keys import hand_on
 from offerboard.tui.widgets.field import Field
-from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.menu import Item, Menu
 
 _KIND = "kind"
@@ -171,11 +170,6 @@ class TwoStepDialog(Dialog[Intent]):
             self.action_back()
             self._typed.clear()
 
-    def show_footer(self) -> None:
-        """Show what the keys do now."""
-        if self.kind:
-            super().show_footer()
-            return
-        self.query_one(Footer).show(
-            [Command("pick", "enter", "Choose", ""), Command("back", "escape", "Back", "", shown="Esc")]
-        )
+    def possible(self) -> list[Command]:
+        """What the keys do now."""
+        return super().possible() if self.kind else [Command("pick", "enter", "Choose", ""), BACK]

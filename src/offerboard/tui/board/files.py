@@ -1,4 +1,4 @@
-"""The files of the board: import, export, backups and merging."""
+"""What the board takes from files and the clipboard, and what it writes: paste, import, export."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class BoardFiles:
-    """What the board reads from files and the clipboard, and what it writes.
+    """Asks for what is to be read or written, and does it.
 
     `submit` does a change; `fill_in` opens the form of a new card with what is known of it.
     """
@@ -42,10 +42,6 @@ class BoardFiles:
         """Ask for a file to import."""
         self._program.request(requests.OpenImport(self._add))
 
-    def merge(self) -> None:
-        """Ask for another board to join."""
-        self._program.request(requests.OpenMerge())
-
     def _add(self, intent: Intent, said: str) -> None:
         if self._submit(intent):
             self._session.messages.say(said)
@@ -58,14 +54,14 @@ class BoardFiles:
 
     def _export(self, asked: requests.Export) -> None:
         session, kind = self._session, asked.path.suffix.lower()[1:]
-        cards = session.cards.snapshot
+        snapshot = session.cards.snapshot
 
-        def write() -> int:
+        def work() -> int:
             from offerboard.exchange import WriteOptions, write
             from offerboard.exchange.within import happened_within
             from offerboard.tui.files.path import save
 
-            every = (row.card for row in cards.rows.values())
+            every = (row.card for row in snapshot.rows.values())
             chosen = [card for card in every if happened_within(card, asked.since, asked.until)]
             options = WriteOptions(
                 now=session.now(),
@@ -84,20 +80,4 @@ class BoardFiles:
             file = one_line(str(asked.path))
             session.messages.say(f"{wording.count_of(count, 'card')} in {file}{pay}")
 
-        session.background.run(write, say, group="export")
-
-    def save_copy(self) -> None:
-        """Ask where to save the cards as well."""
-        self._program.request(requests.OpenSaveCopy())
-
-    # -- backups
-
-    def back_up(self) -> None:
-        """Make a backup."""
-        from offerboard.tui.files.backups import back_up
-
-        self._session.cards.run(back_up)
-
-    def restore(self) -> None:
-        """Ask for the backup to go back to."""
-        self._program.request(requests.OpenRestore())
+        session.background.run(work, say, group="export")

@@ -98,13 +98,13 @@ class BoardScreen(ActingScreen):
         desk = session.desk
         first = next((owed.id for owed in desk.owed), None)
         start = desk.column_of(first) if first else None
-        in_turn: tuple[ColumnName, ...] = ("offers", *COLUMNS)
-        filled = [name for name in in_turn if desk.columns[name].ids]
+        offers_first: tuple[ColumnName, ...] = ("offers", *COLUMNS)
+        filled = [name for name in offers_first if desk.columns[name].ids]
         self._show_cards()
         self._redraw_headline()
         if not session.settings.keeps:
             self.mount(Hints(lambda: session.colours, self.key), before=self.footer)
-        self.go(start or (filled or in_turn)[0], first)
+        self.go(start or (filled or offers_first)[0], first)
         self._redraw_footer()  # the pane follows, but the first frame says what can be done
 
     # -- what is shown
@@ -112,10 +112,9 @@ class BoardScreen(ActingScreen):
     def _shown(self, id_: str) -> ShownCard | None:
         """A card as a column draws it; None for one that is gone, which the column does not know yet."""
         session = self.session
-        here = id_ in session.cards.snapshot.rows
-        return (
-            ShownCard(session.cards.card(id_), session.desk.flag(id_), id_ in self.chosen) if here else None
-        )
+        if id_ not in session.cards.snapshot.rows:
+            return None
+        return ShownCard(session.cards.card(id_), session.desk.flag(id_), id_ in self.chosen)
 
     def _count(self, name: ColumnName) -> Count:
         cards, paint = self.session.desk.columns[name], self.session.colours
@@ -544,19 +543,21 @@ class BoardScreen(ActingScreen):
 
     def do_back_up(self) -> None:
         """Make a backup."""
-        self.files.back_up()
+        from offerboard.tui.files.backups import back_up
+
+        self.session.cards.run(back_up)
 
     def do_restore(self) -> None:
         """Go back to a backup."""
-        self.files.restore()
+        self.app.request(requests.OpenRestore())
 
     def do_save_copy(self) -> None:
         """Save the cards elsewhere."""
-        self.files.save_copy()
+        self.app.request(requests.OpenSaveCopy())
 
     def do_merge(self) -> None:
         """Join another board."""
-        self.files.merge()
+        self.app.request(requests.OpenMerge())
 
     def do_export(self) -> None:
         """Write the cards to a file for other programs."""

@@ -13,7 +13,7 @@ from offerboard.cards.clock.clock import started
 from offerboard.commands import Command
 from offerboard.errors import UsageError
 from offerboard.text import one_line
-from offerboard.tui.base.dialog import SHEET, Dialog
+from offerboard.tui.base.dialog import BACK, SHEET, Dialog
 from offerboard.tui.importing.file import path_of
 from offerboard.tui.requests import Export
 from offerboard.tui.widgets.choice_field import ChoiceField
@@ -56,7 +56,7 @@ class ExportScreen(Dialog[Export]):
         return [
             Command("save", "enter", self.save_title, ""),
             Command("next", "tab", "Next", ""),
-            Command("back", "escape", "Back", "", shown="Esc"),
+            BACK,
         ]
 
     def action_go_on(self) -> None:

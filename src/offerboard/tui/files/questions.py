@@ -21,9 +21,9 @@ Act = Callable[[], object]
 def _ask(
     program: Program, title: str, remark: str, options: list[tuple[str, Act]], otherwise: Act | None = None
 ) -> None:
-    """Ask one thing, unless a question is open already that says the same."""
-    shown: OpenChoice[Any] = OpenChoice(title, options, lambda act: act(), remark, otherwise)
-    program.request(shown)
+    """Ask one thing, and do what the answer stands for; without an answer, do `otherwise`, if it is given."""
+    question: OpenChoice[Any] = OpenChoice(title, options, lambda act: act(), remark, otherwise)
+    program.request(question)
 
 
 def _nothing() -> None:

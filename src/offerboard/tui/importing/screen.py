@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 from textual.binding import Binding, BindingType
-from textual.events import Key, Resize
+from textual.events import Key
 from textual.widget import Widget
 
 from offerboard import habits, paths
@@ -204,7 +204,7 @@ class ImportScreen(Dialog[Intent]):
             event.stop()
             self.action_rows()
 
-    def on_resize(self, event: Resize) -> None:  # noqa: ARG002 - the pane knows its width
+    def on_resize(self) -> None:
         """Lay out the columns of the preview anew."""
         self.call_after_refresh(self._show_seen)
 

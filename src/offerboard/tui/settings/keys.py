@@ -15,10 +15,9 @@ from textual.widget import Widget
 
 from offerboard.commands import COMMANDS, PRESETS, Command, with_keys
 from offerboard.errors import UsageError
-from offerboard.tui.base.dialog import SHEET, Dialog
+from offerboard.tui.base.dialog import BACK, SHEET, Dialog
 from offerboard.tui.base.keys import key_words
 from offerboard.tui.widgets.choice_field import ChoiceField
-from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.menu import Item, Menu
 
 
@@ -166,7 +165,7 @@ class KeysScreen(Dialog[Mapping[str, str]]):
         return [
             *(in_list if self.menu.has_focus else [Command("go_on", "enter", "Next", "")]),
             Command("save", "ctrl+s", "Save", ""),
-            Command("back", "escape", "Back", "", shown="Esc"),
+            BACK,
         ]
 
     def action_record(self) -> None:
@@ -176,7 +175,3 @@ class KeysScreen(Dialog[Mapping[str, str]]):
     def action_back(self) -> None:
         """Leave the keys as they are in the config."""
         self.leave()
-
-    def show_footer(self) -> None:
-        """Show what the keys do now."""
-        self.query_one(Footer).show(self.possible())

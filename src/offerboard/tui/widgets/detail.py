@@ -72,8 +72,10 @@ def _answer(card: Card, judgement: Judgement, look: Look) -> Iterator[Paragraph]
     for said in summary.offered(card, judgement.flag, look.now, zone):
         yield Paragraph(((said, quiet),), indent=2)
     if card.decision is not None:
-        said_so = summary.decision(card.decision, zone)
-        yield Paragraph(((saying.masked(said_so) if look.hide_pay else said_so, look.paint.ink),), indent=2)
+        decided = summary.decision(card.decision, zone)
+        if look.hide_pay:
+            decided = saying.masked(decided)
+        yield Paragraph(((decided, look.paint.ink),), indent=2)
     if card.told is not None:
         by = f" by {card.told.channel}" if card.told.channel else ""
         yield Paragraph(((f"told {wording.short_date(card.told.at, zone).strip()}{by}", quiet),), indent=2)
@@ -139,7 +141,7 @@ def entry_words(entry: Entry, look: Look) -> str:
         text = saying.masked(text)
     match entry.kind:
         case "moved":
-            words = f"{entry.outcome}" if entry.outcome else f"moved to {entry.stage}"
+            words = entry.outcome or f"moved to {entry.stage}"
         case "copied" | "sent":
             words = f"{situation or 'message'} {entry.kind}{by}"
         case "called":
@@ -165,9 +167,8 @@ def entry_words(entry: Entry, look: Look) -> str:
     return ": ".join(part for part in (words, text) if part)
 
 
-def _section(
-    title: str, lines: "Iterator[str] | tuple[str, ...] | list[str]", paint: Paint
-) -> Iterator[Paragraph]:
+def _section(title: str, lines: Iterable[str], paint: Paint) -> Iterator[Paragraph]:
+    """A heading and lines below it; nothing where no line has words."""
     found = list(lines)
     if not any(found):
         return

@@ -16,8 +16,7 @@ from textual.widget import AwaitMount, Widget
 
 from offerboard.text import one_line
 from offerboard.tui.program import Program
-from offerboard.tui.theme import Part as Piece
-from offerboard.tui.theme import line
+from offerboard.tui.theme import Part, line
 from offerboard.tui.widgets.field import Field
 
 
@@ -49,7 +48,7 @@ class LineButton(Widget, can_focus=True):
         session = self.app.session
         paint, sign = session.colours, self.sign[session.config.ascii]
         title = paint.heading if self._heading else paint.mark
-        parts: list[Piece] = [(f"{sign} " if sign else "", paint.quiet), (self._title, title)]
+        parts: list[Part] = [(f"{sign} " if sign else "", paint.quiet), (self._title, title)]
         if self._note:
             parts.append((f"   {self._note}", paint.quiet))
         if not self.has_focus:
@@ -65,7 +64,7 @@ class LineButton(Widget, can_focus=True):
         self.refresh()
 
     def on_click(self) -> None:
-        """LineButton it."""
+        """Press it."""
         self.action_press()
 
     def action_press(self) -> None:

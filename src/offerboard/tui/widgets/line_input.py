@@ -1,4 +1,4 @@
-"""The one line that is typed into: nothing that could act on the terminal comes in."""
+"""One line that is typed into: nothing that could act on the terminal comes in."""
 
 from typing import Any
 
@@ -39,7 +39,7 @@ class LineInput(Input):
         return typable(value)
 
     def on_paste(self, event: events.Paste) -> None:
-        """Repeated lines become one; none is dropped."""
+        """Paste several lines as one; none is dropped."""
         event.stop()
         event.prevent_default()
         self.replace(one_line(event.text), *sorted(self.selection))

@@ -1,4 +1,4 @@
-"""The several lines that are typed into: nothing that could act on the terminal comes in."""
+"""Several lines that are typed into: nothing that could act on the terminal comes in."""
 
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
@@ -7,7 +7,7 @@ from offerboard.text import clean
 
 
 class PageInput(TextArea):
-    """Repeated lines being typed, without anything that could act on the terminal."""
+    """Several lines being typed, without anything that could act on the terminal."""
 
     DEFAULT_CSS = """
     PageInput, PageInput:focus { background: $field; border: none; padding: 0 1; width: 1fr; height: 4; }
