@@ -13,7 +13,7 @@ from textual.color import Color
 
 from offerboard.cards.clock.flags import Severity
 from offerboard.config import Config
-from offerboard.tui.theme.colours import DARK, GROUNDS, INKS, LIGHT, TEXT, contrast
+from offerboard.tui.theme.colours import DARK, GROUNDS, INKS, LIGHT, TEXT_CONTRAST, contrast
 from offerboard.tui.theme.depth import Depth, Fitting, Plain, depth_of, in_256, plain
 from offerboard.tui.theme.themes import NAMES, colours_of, is_ansi
 from tests.tui.cells import Cell, cells, of_words, read
@@ -28,7 +28,10 @@ def test_every_theme_can_be_read_and_its_grounds_told_apart(name: str) -> None:
     for found in (colours_of(name), in_256(colours_of(name))):
         table = found.table
         unread = [
-            (ink, ground) for ink in INKS for ground in GROUNDS if contrast(table[ink], table[ground]) < TEXT
+            (ink, ground)
+            for ink in INKS
+            for ground in GROUNDS
+            if contrast(table[ink], table[ground]) < TEXT_CONTRAST
         ]
         assert not unread, f"in {name}"
         apart = [table[ground] for ground in GROUNDS if ground != "field"]
@@ -104,7 +107,7 @@ async def test_every_text_on_every_screen_can_be_read_in_every_theme_and_termina
             for cell in shown:
                 if cell.ink in names and cell.ground in names:
                     pairs.add((names[cell.ink], names[cell.ground]))
-                elif contrast(cell.ink, cell.ground) < TEXT:
+                elif contrast(cell.ink, cell.ground) < TEXT_CONTRAST:
                     wrong[f"{view.name}: {cell.letter} in {cell.ink} on {cell.ground}"] += 1
                 for fault in faults(cell, plainly, few):
                     wrong[f"{view.name}: {fault}"] += 1
@@ -112,7 +115,7 @@ async def test_every_text_on_every_screen_can_be_read_in_every_theme_and_termina
     for theme in NAMES:
         for found in (colours_of(theme), in_256(colours_of(theme))):
             table = found.table
-            unread = [pair for pair in pairs if contrast(table[pair[0]], table[pair[1]]) < TEXT]
+            unread = [pair for pair in pairs if contrast(table[pair[0]], table[pair[1]]) < TEXT_CONTRAST]
             assert not unread, f"in {theme}"
 
 
@@ -141,7 +144,7 @@ async def test_another_theme_and_plain_letters_are_taken_on_the_spot(tmp_path: P
             board.session.appearance.use(name)
             await board.pilot.pause()
             for cell in read(board):
-                assert contrast(cell.ink, cell.ground) >= TEXT, f"{cell} in {name}"
+                assert contrast(cell.ink, cell.ground) >= TEXT_CONTRAST, f"{cell} in {name}"
         board.session.appearance.use("light", plain=True, depth="256")
         await board.press("escape")
         assert not [cell for cell in cells(board) if unicodedata.east_asian_width(cell.letter) == "A"]

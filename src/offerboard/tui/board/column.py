@@ -21,6 +21,7 @@ from offerboard.tui.textual_private import ScrolledLines
 from offerboard.tui.theme import Look, line
 
 _KEPT = 400  # drawn cards that are kept: more than are in view
+_RULE = 2  # lines between the two groups of Declines: the thin line, and a blank one
 
 
 class ShownCard(Struct, frozen=True):
@@ -170,21 +171,21 @@ class Column(ScrolledLines, can_focus=False, inherit_bindings=False):
 
     def _total(self) -> int:
         count = len(self._cards.ids)
-        return count * HEIGHT + (2 if self._has_line() else 0)
+        return count * HEIGHT + (_RULE if self._has_rule() else 0)
 
-    def _has_line(self) -> bool:
+    def _has_rule(self) -> bool:
         return 0 < self._cards.split < len(self._cards.ids)
 
     def _top_of(self, index: int) -> int:
-        return index * HEIGHT + (2 if self._has_line() and index >= self._cards.split else 0)
+        return index * HEIGHT + (_RULE if self._has_rule() and index >= self._cards.split else 0)
 
     def _index_at(self, y: int) -> tuple[int, int] | None:
         """The card and the line of it at a line of the column; None on the thin line and below the last."""
-        if self._has_line():
+        if self._has_rule():
             top = self._cards.split * HEIGHT
-            if top <= y < top + 2:
+            if top <= y < top + _RULE:
                 return None
-            y -= 2 if y >= top else 0
+            y -= _RULE if y >= top else 0
         index, inner = divmod(y, HEIGHT)
         return (index, inner) if index < len(self._cards.ids) else None
 
@@ -201,7 +202,7 @@ class Column(ScrolledLines, can_focus=False, inherit_bindings=False):
     def _refresh_changed(self) -> None:
         """Redraw only those cards in view that changed."""
         start = round(self.scroll_y)
-        first = max(0, (start - 2) // HEIGHT)
+        first = max(0, (start - _RULE) // HEIGHT)
         last = (start + self.size.height) // HEIGHT + 1
         for index, id_ in enumerate(self._cards.ids[first:last], first):
             shown = self._show(id_)
@@ -242,10 +243,10 @@ class Column(ScrolledLines, can_focus=False, inherit_bindings=False):
         """One line of the column as it is scrolled."""
         look = self._drawn_as or self._look(self.scrollable_content_region.width)
         paint, width = look.paint, look.width
-        at = self._index_at(y + round(self.scroll_y))
+        scrolled = y + round(self.scroll_y)
+        at = self._index_at(scrolled)
         if at is None:
-            thin = self._has_line() and y + round(self.scroll_y) == self._cards.split * HEIGHT
-            if thin:
+            if self._has_rule() and scrolled == self._cards.split * HEIGHT:
                 words = " ended otherwise "
                 rule = ("-" if look.plain else "─") * max(0, width - len(words) - 3)
                 return line([(f"  {words}", paint.quiet), (rule, paint.faint)], width, paint.panel)

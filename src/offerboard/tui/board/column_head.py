@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from offerboard.desk.layout import COLUMNS, ColumnName
-from offerboard.tui.theme import Paint, Part, line
+from offerboard.tui.theme import Paint, Part, Spot, line, spot_at
 
 TITLES: dict[ColumnName, str] = {"interviews": "Interviews", "offers": "Offers", "declines": "Declines"}
 NO_CARDS: dict[ColumnName, str] = {
@@ -66,7 +66,7 @@ class ColumnHead(Widget):
         super().__init__(id=f"{name}-head")
         self.column_name: ColumnName = name
         self._paint, self._count, self._tabs, self._here = paint, count, tabs, here
-        self._spots: list[tuple[int, int, ColumnName]] = []
+        self._spots: list[Spot[ColumnName]] = []
         self._counts: tuple[Count, ...] = ()
         self._aimed: ColumnName | None = None
 
@@ -87,8 +87,7 @@ class ColumnHead(Widget):
         """The column of the tab at a cell of the screen, if there is one."""
         if not self.display or not self.region.contains(x, y):
             return None
-        x -= self.region.x
-        return next((name for start, stop, name in self._spots if start <= x < stop), None)
+        return spot_at(x - self.region.x, self._spots)
 
     def render_line(self, y: int) -> Strip:
         """The head."""
@@ -135,6 +134,6 @@ class ColumnHead(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Show the column of the tab."""
-        for start, stop, name in self._spots:
-            if event.y == _TEXT and start <= event.x < stop:
-                self.post_message(self.TabClicked(name))
+        name = spot_at(event.x, self._spots) if event.y == _TEXT else None
+        if name is not None:
+            self.post_message(self.TabClicked(name))

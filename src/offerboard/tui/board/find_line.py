@@ -25,7 +25,7 @@ from offerboard.tui.base.keys import bindings
 from offerboard.tui.program import Program
 from offerboard.tui.requests import OpenChoice, OpenSaveFind
 from offerboard.tui.session.session import Session
-from offerboard.tui.theme import Paint, Part, cut, line
+from offerboard.tui.theme import Paint, Part, Spot, cut, line, spot_at
 from offerboard.tui.widgets.line_input import LineInput
 
 _AT_ONCE = 100  # cards that are read between two keys: 10 ms
@@ -243,7 +243,7 @@ class Offered(Widget):
         self.words: Sequence[Completion] = ()
         self._marked = 0
         self._trouble: Callable[[int], str] = lambda _: ""
-        self._spots: list[tuple[int, int, Completion]] = []
+        self._spots: list[Spot[Completion]] = []
 
     @property
     def marked(self) -> Completion:
@@ -291,10 +291,9 @@ class Offered(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Take the word that was clicked."""
-        for start, stop, word in self._spots:
-            if start <= event.x < stop:
-                self.post_message(self.Picked(word))
-                return
+        word = spot_at(event.x, self._spots)
+        if word is not None:
+            self.post_message(self.Picked(word))
 
 
 def forget_find(app: Program) -> None:

@@ -14,7 +14,7 @@ from offerboard.cards import wording
 from offerboard.cards.clock.flags import Flag
 from offerboard.cards.values import zone_of
 from offerboard.text import one_line
-from offerboard.tui.theme import Paint, Part, cut, line
+from offerboard.tui.theme import Paint, Part, Spot, cut, line, spot_at
 
 
 class OwedLine(Struct, frozen=True):
@@ -46,23 +46,23 @@ class Headline(Widget):
             super().__init__()
             self.id = id_
 
-    def __init__(self, paint: Callable[[], Paint], of: Callable[[], HeadlineSettings]) -> None:
+    def __init__(self, paint: Callable[[], Paint], settings: Callable[[], HeadlineSettings]) -> None:
         super().__init__()
-        self._paint, self._of = paint, of
-        self._setting = of()
+        self._paint, self._settings = paint, settings
+        self._drawn_by = settings()
         self._now: datetime | None = None
         self._owed: list[OwedLine] = []
         self._count = 0
         self._stale = 0
         self._note = ""
-        self._spots: list[tuple[int, int, str]] = []
+        self._spots: list[Spot[str]] = []
 
     def show(self, now: datetime, owed: Sequence[OwedLine], count: int, stale: int, note: str) -> None:
         """Show what is owed at `now`: `count` cards, `owed` first; `note`: what is filtered or chosen."""
         minute = now.replace(second=0, microsecond=0)
-        shown = minute, list(owed), count, stale, note, self._of()
-        if shown != (self._now, self._owed, self._count, self._stale, self._note, self._setting):
-            self._now, self._owed, self._count, self._stale, self._note, self._setting = shown
+        shown = minute, list(owed), count, stale, note, self._settings()
+        if shown != (self._now, self._owed, self._count, self._stale, self._note, self._drawn_by):
+            self._now, self._owed, self._count, self._stale, self._note, self._drawn_by = shown
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -72,11 +72,11 @@ class Headline(Widget):
             return Strip.blank(width, paint.ground)
         if y == 1:
             return self._owed_line(self._now, paint, width)
-        local = self._now.astimezone(zone_of(self._setting.zone))
+        local = self._now.astimezone(zone_of(self._drawn_by.zone))
         said = f"{wording.DAYS[local.weekday()]} {local.day} {wording.MONTHS[local.month - 1]} {local:%H:%M} "
         left: list[Part] = [(" offerboard", paint.mark)]
-        if self._setting.title:
-            left.append((f"   {one_line(self._setting.title)}", paint.quiet))
+        if self._drawn_by.title:
+            left.append((f"   {one_line(self._drawn_by.title)}", paint.quiet))
         if self._note:
             left.append((f"   {self._note}", paint.severities[2]))
         return line(left, width, paint.ground, [(said, paint.quiet)])
@@ -89,8 +89,8 @@ class Headline(Widget):
         tail = f"   {self._stale} stale: review " if self._stale else ""
         room, used = width - cell_len(tail), cell_len(words)
         for shown, card in enumerate(self._owed):
-            need = wording.need(card.flag, cut(card.company, 24), now, self._setting.zone)
-            name = f"{wording.sign(card.flag.severity, self._setting.plain)} {need.name}"
+            need = wording.need(card.flag, cut(card.company, 24), now, self._drawn_by.zone)
+            name = f"{wording.sign(card.flag.severity, self._drawn_by.plain)} {need.name}"
             rest = f" {need.words}" if need.words else ""
             more = f"   +{count - shown}"
             size = 3 + cell_len(name) + cell_len(rest)
@@ -106,8 +106,6 @@ class Headline(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Go to the card that was clicked."""
-        if event.y == 1:
-            for start, stop, id_ in self._spots:
-                if start <= event.x < stop:
-                    self.post_message(self.CardClicked(id_))
-                    return
+        id_ = spot_at(event.x, self._spots) if event.y == 1 else None
+        if id_ is not None:
+            self.post_message(self.CardClicked(id_))

@@ -20,7 +20,7 @@ from offerboard.tui.base.keys import own_table
 from offerboard.tui.base.modal import Modal
 from offerboard.tui.help.pages import Page, found, pages, paragraphs
 from offerboard.tui.program import Program
-from offerboard.tui.theme import Part, line
+from offerboard.tui.theme import Part, Spot, line, spot_at
 from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.line_input import LineInput
 from offerboard.tui.widgets.paragraphs import Paragraphs
@@ -178,7 +178,7 @@ class Tabs(Widget):
     def __init__(self, names: Sequence[str], at: int) -> None:
         super().__init__()
         self.names, self.at = names, at
-        self._spots: list[tuple[int, int, int]] = []
+        self._spots: list[Spot[int]] = []
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - it has one line
         """The names."""
@@ -201,7 +201,6 @@ class Tabs(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Turn to the page that was clicked."""
-        for start, stop, at in self._spots:
-            if start <= event.x < stop:
-                self.post_message(self.Picked(at))
-                return
+        at = spot_at(event.x, self._spots)
+        if at is not None:
+            self.post_message(self.Picked(at))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any, ClassVar, get_args
@@ -100,7 +100,7 @@ class SettingsScreen(Dialog[Mapping[str, Kept]]):
         yield ChoiceField("clock.profile", "profile", profiles, now.clock.profile)
         figures = ", ".join(f"{name} = {value}" for name, value in _own_figures(now).items())
         hint = "near_soon_hours = 96, nudges = 1; each is in the help of offerboard config show --all"
-        yield TextField("figures", "figures", figures, hint=hint, read=_figures_text)
+        yield TextField("figures", "figures", figures, hint=hint, read=_checked(_figures))
         yield TextField("clock.country", "country", now.clock.country, hint="a code such as DE or FR")
         yield TextField("clock.region", "region", now.clock.region, hint="a part of it, such as BE")
 
@@ -108,7 +108,7 @@ class SettingsScreen(Dialog[Mapping[str, Kept]]):
         yield TextField("currency", "currency", now.currency, required="a code such as EUR")
         rates = ", ".join(f"{currency} {rate:f}" for currency, rate in now.rates.items())
         hint = f"what 1 is worth in {now.currency}, as USD 0.92, GBP 1.17"
-        yield TextField("rates", "rates", rates, hint=hint, read=_rates_text)
+        yield TextField("rates", "rates", rates, hint=hint, read=_checked(_rates))
         if now.rates and now.rates_date:
             said = f"looked up on {now.rates_date:%d %b %Y}; new ones count as of today"
             yield Static(Content(said), classes="remark")
@@ -128,7 +128,9 @@ class SettingsScreen(Dialog[Mapping[str, Kept]]):
         hint = f"whatever works here; or some of {', '.join(get_args(Road))}, in that order"
         yield TextField("clipboard", "copy by", roads, hint=hint)
         hint = "your desktop's; or a command, as: thunderbird -compose {mailto}"
-        yield TextField("mail_command", "mail by", shlex.join(now.mail_command), hint=hint, read=_command)
+        yield TextField(
+            "mail_command", "mail by", shlex.join(now.mail_command), hint=hint, read=_checked(_command)
+        )
         windows = [("in this terminal", False), ("in its own window", True)]
         yield ChoiceField("mail_window", "it opens", windows, now.mail_window)
 
@@ -159,7 +161,7 @@ class SettingsScreen(Dialog[Mapping[str, Kept]]):
         by = {field.key: field for field in self.fields}  # none of what is folded
         try:
             if "mail_command" in by:
-                command = tuple(shlex.split(by["mail_command"].value))
+                command = _command(by["mail_command"].value)
                 window = by["mail_window"].value
         except UsageError as error:
             self.tell(str(error), wrong=True)
@@ -207,12 +209,22 @@ class SettingsScreen(Dialog[Mapping[str, Kept]]):
         return changed
 
 
-def _command(text: str) -> str:
+def _checked(read: Callable[[str], object]) -> Callable[[str], str]:
+    """A reading that leaves the text as it is, and refuses what cannot be read."""
+
+    def check(text: str) -> str:
+        read(text)
+        return text
+
+    return check
+
+
+def _command(text: str) -> tuple[str, ...]:
+    """A command and its arguments, quoted as for a shell. Raises UsageError."""
     try:
-        shlex.split(text)
+        return tuple(shlex.split(text))
     except ValueError as error:
         raise UsageError(f"that cannot be read as a command: {error}") from error
-    return text
 
 
 def _own_figures(now: Config) -> dict[str, int]:
@@ -237,11 +249,6 @@ def _figures(text: str) -> dict[str, int]:
     return found
 
 
-def _figures_text(text: str) -> str:
-    _figures(text)
-    return text
-
-
 def _rates(text: str) -> dict[str, Decimal]:
     """Rates as they are typed: "USD 0.92, GBP = 1.17". Raises UsageError."""
     found: dict[str, Decimal] = {}
@@ -253,16 +260,12 @@ def _rates(text: str) -> dict[str, Decimal]:
     return found
 
 
-def _rates_text(text: str) -> str:
-    _rates(text)
-    return text
-
-
 def _kept(field: Field[Any]) -> Kept:
+    """The value of a field as the config keeps it. Raises UsageError."""
     if field.key == "rates":
         return _rates(field.value)
     if field.key == "mail_command":
-        return tuple(shlex.split(field.value))
+        return _command(field.value)
     if field.key == "clipboard":
         return tuple(field.value.replace(",", " ").split())
     value: str | bool = field.value

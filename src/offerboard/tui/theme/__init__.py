@@ -6,6 +6,18 @@ them to what the terminal can show, and `paint` makes styles of them.
 
 from offerboard.tui.theme.colours import Colours
 from offerboard.tui.theme.depth import Depth
-from offerboard.tui.theme.paint import Look, Paint, Part, cursor_bar, cut, line, paint
+from offerboard.tui.theme.paint import Look, Paint, Part, Spot, cursor_bar, cut, line, paint, spot_at
 
-__all__ = ["Colours", "Depth", "Look", "Paint", "Part", "cursor_bar", "cut", "line", "paint"]
+__all__ = [
+    "Colours",
+    "Depth",
+    "Look",
+    "Paint",
+    "Part",
+    "Spot",
+    "cursor_bar",
+    "cut",
+    "line",
+    "paint",
+    "spot_at",
+]

@@ -6,7 +6,7 @@ from colorsys import hls_to_rgb, rgb_to_hls
 from msgspec import Struct, structs
 
 RGB = tuple[int, int, int]
-TEXT = 4.5
+TEXT_CONTRAST = 4.5
 """The least contrast of text on its ground (WCAG 2.2, 1.4.3)."""
 _STEPS = 40
 
@@ -92,8 +92,8 @@ def rgb(colour: str) -> RGB:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
-def named(parts: Iterable[float]) -> str:
-    """A colour of three parts."""
+def to_hex(parts: Iterable[float]) -> str:
+    """The colour of three parts, from 0 to 255: "#rrggbb"."""
     return "#" + "".join(f"{min(max(round(part), 0), 255):02x}" for part in parts)
 
 
@@ -113,25 +113,25 @@ def contrast(one: str, other: str) -> float:
 
 
 def blend(one: str, other: str, part: float) -> str:
-    """The first colour, with a part of the other in it."""
-    return named(a + (b - a) * part for a, b in zip(rgb(one), rgb(other), strict=True))
+    """A mix of two colours: the first for a `part` of 0, the other for 1."""
+    return to_hex(a + (b - a) * part for a, b in zip(rgb(one), rgb(other), strict=True))
 
 
-def readable(colour: str, grounds: Iterable[str], least: float = TEXT) -> str:
+def readable(colour: str, grounds: Iterable[str], least: float = TEXT_CONTRAST) -> str:
     """The nearest colour of the same hue that can be read on all of these backgrounds."""
     grounds = list(grounds)
-    end = max((1.0, 0.0), key=lambda end: min(contrast(named([end * 255] * 3), each) for each in grounds))
+    end = max((1.0, 0.0), key=lambda end: min(contrast(to_hex([end * 255] * 3), each) for each in grounds))
     hue, lightness, saturation = rgb_to_hls(*(part / 255 for part in rgb(colour)))
     for step in range(_STEPS + 1):
         lit = lightness + (end - lightness) * step / _STEPS
-        found = named(part * 255 for part in hls_to_rgb(hue, lit, saturation)) if step else colour
+        found = to_hex(part * 255 for part in hls_to_rgb(hue, lit, saturation)) if step else colour
         if all(contrast(found, each) >= least for each in grounds):
             return found
-    return named([end * 255] * 3)
+    return to_hex([end * 255] * 3)
 
 
-def apart(colour: str, ground: str, towards: str, least: float, most: float) -> str:
-    """The nearest colour that has this contrast with a background."""
+def with_contrast(colour: str, ground: str, towards: str, least: float, most: float) -> str:
+    """The nearest colour whose contrast with a background is between two figures."""
     found = colour
     for step in range(_STEPS + 1):  # nearer, where it is too far
         found = blend(colour, ground, step / _STEPS)

@@ -23,13 +23,13 @@ from offerboard.tui.theme.colours import (
     GROUNDS,
     INKS,
     RGB,
-    TEXT,
+    TEXT_CONTRAST,
     Colours,
     contrast,
     luminance,
-    named,
     readable,
     rgb,
+    to_hex,
 )
 
 Depth = Literal["true", "256", "16", "none"]
@@ -52,9 +52,9 @@ def depth_of(system: str | None, *, no_color: bool) -> Depth:
 def _xterm(number: int) -> str:
     """A colour of xterm's 256, other than the first sixteen, which users define."""
     if number >= _FIRST_GREY:
-        return named([8 + 10 * (number - _FIRST_GREY)] * 3)
+        return to_hex([8 + 10 * (number - _FIRST_GREY)] * 3)
     number -= 16
-    return named((_CUBE[number // 36], _CUBE[number // 6 % 6], _CUBE[number % 6]))
+    return to_hex((_CUBE[number // 36], _CUBE[number // 6 % 6], _CUBE[number % 6]))
 
 
 _XTERM = {_xterm(number): number for number in range(16, 256)}
@@ -72,12 +72,14 @@ def in_256(colours: Colours) -> Colours:
     """The same theme in xterm's 256 colours: its grounds told apart, every text readable on each of them."""
     table = colours.table
     grounds: dict[str, str] = {}
-    for name in sorted(
-        GROUNDS, key=lambda name: (name == "field", luminance(table[name]) * (colours.dark or -1))
-    ):
+    lowest_first = sorted(GROUNDS, key=lambda name: luminance(table[name]), reverse=not colours.dark)
+    lowest_first.remove("field")
+    for name in (*lowest_first, "field"):  # a field may look like what it never lies beside
         taken = {grounds["raised"], grounds["chosen"]} if name == "field" else set(grounds.values())
         grounds[name] = _closest(table[name], [each for each in _alike(table[name]) if each not in taken])
-    fit = [each for each in _XTERM if all(contrast(each, ground) >= TEXT for ground in grounds.values())]
+    fit = [
+        each for each in _XTERM if all(contrast(each, ground) >= TEXT_CONTRAST for ground in grounds.values())
+    ]
     wanted = {name: rgb(readable(table[name], grounds.values())) for name in INKS}
     pairs = ((_distance(wanted[name], rgb(each)), name, each) for name in INKS for each in fit)
     inks: dict[str, str] = {}

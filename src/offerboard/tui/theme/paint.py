@@ -1,7 +1,9 @@
 """Styles for what is drawn line by line, and the drawing of a line."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
+from typing import TypeVar
 
 from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
@@ -11,6 +13,8 @@ from textual.strip import Strip
 
 from offerboard.cards.clock.flags import Severity
 from offerboard.tui.theme.colours import Colours
+
+V = TypeVar("V")
 
 
 class Paint(Struct, frozen=True):
@@ -90,6 +94,15 @@ def cut(text: str, width: int) -> str:
     if cell_len(text) <= width:
         return text
     return set_cell_size(text, width - 1).rstrip() + "…" if width > 1 else "…"[:width]
+
+
+Spot = tuple[int, int, V]
+"""Where in a line something is drawn, from one cell up to before another; and what a click there means."""
+
+
+def spot_at(x: int, spots: Iterable[Spot[V]]) -> V | None:
+    """What is drawn at a cell of a line, if anything that can be clicked."""
+    return next((meaning for start, stop, meaning in spots if start <= x < stop), None)
 
 
 def line(left: list[Part], width: int, ground: Style, right: list[Part] | None = None) -> Strip:

@@ -8,7 +8,7 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
 from offerboard.config.model import ThemeName
-from offerboard.tui.theme.colours import DARK, INKS, LIGHT, Colours, apart, blend, readable
+from offerboard.tui.theme.colours import DARK, INKS, LIGHT, Colours, blend, readable, with_contrast
 
 AUTO, OWN = "auto", ("dark", "light")
 NAMES: tuple[str, ...] = get_args(ThemeName)
@@ -40,9 +40,9 @@ def _of_textual(found: Theme) -> Colours:
 
     end = "#ffffff" if found.dark else "#000000"
     ground, ink = part("background"), part("foreground")
-    panel = apart(part("surface"), ground, end, 1.07, 1.1)
-    raised = apart(part("panel"), ground, end, 1.17, 1.22)
-    chosen = apart(blend(panel, part("primary"), 0.25), ground, end, 1.38, 1.42)
+    panel = with_contrast(part("surface"), ground, end, 1.07, 1.1)
+    raised = with_contrast(part("panel"), ground, end, 1.17, 1.22)
+    chosen = with_contrast(blend(panel, part("primary"), 0.25), ground, end, 1.38, 1.42)
     grounds = (ground, panel, raised, chosen)
     error, warning, accent = part("error"), part("warning"), part("accent")
     own = Colours(
