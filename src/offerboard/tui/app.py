@@ -318,10 +318,7 @@ class OfferboardApp(Program):
         if isinstance(self.screen, ModalScreen):
             self.session.messages.say("Esc goes back; on the board q quits")
         else:
-            keys = self.session.config.keys
-            self.session.messages.say(
-                f"{key_of('quit', keys)} quits on the board; ctrl+q quits from anywhere"
-            )
+            self.session.messages.say(f"{self._quit_key} quits on the board; ctrl+q quits from anywhere")
 
     async def action_quit(self) -> None:
         """Quit at once (ctrl+q); out of a dialog in which something was typed, only when asked twice."""

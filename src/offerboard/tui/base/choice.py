@@ -15,7 +15,7 @@ from offerboard.tui.base.dialog import BACK, SHEET, Dialog
 from offerboard.tui.widgets.menu import Item, Menu
 
 T = TypeVar("T")
-_NUMBERED = 9
+_NUMBERED = 9  # lines that have their number as a key
 
 
 class ChoiceScreen(Dialog[T]):

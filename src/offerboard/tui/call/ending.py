@@ -21,7 +21,7 @@ from offerboard.tracker.calls import end_call
 from offerboard.tui.base.steps import TwoStepDialog, refuse
 from offerboard.tui.requests import OpenCallEnd
 from offerboard.tui.session.session import Session
-from offerboard.tui.widgets.fields import AmountField, DateField, base_field
+from offerboard.tui.widgets.fields import BASE_PAY, AmountField, DateField
 from offerboard.tui.widgets.menu import Item
 
 _THEY_KNOW = "they know your no"
@@ -115,7 +115,9 @@ class CallEnd:
                 self.date = DateField("granted", "until", self._call.until, zone=zone, required=required)
             case "improved":
                 before, currency = self.card.pay or Pay(), self.session.config.currency
-                self.pay = base_field("base", "base pay", before.base, currency, hidden=self.session.hide_pay)
+                self.pay = AmountField(
+                    BASE_PAY, "base", "base pay", before.base, currency, hidden=self.session.hide_pay
+                )
                 self.date = DateField("stands", "until", zone=zone, hint="empty: none was named")
                 yield Static(Content(_ADVICE), classes="remark")
                 yield self.pay

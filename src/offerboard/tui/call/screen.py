@@ -35,7 +35,7 @@ from offerboard.tui.base.screen import CommandScreen
 from offerboard.tui.call.parts import MARGIN, NARROW_MARGIN, Branches, CallHeading, Jots, PassagePane
 from offerboard.tui.requests import CallEnding, CallOver, OpenCall
 from offerboard.tui.session.edit import Edit
-from offerboard.tui.widgets.fields import DateField, TextField, base_field
+from offerboard.tui.widgets.fields import BASE_PAY, AmountField, DateField, TextField
 from offerboard.tui.widgets.footer import Footer
 
 WIDE = 100
@@ -95,7 +95,7 @@ class CallScreen(CommandScreen[CallOver]):
         self.jotted = Jots(lambda: session.colours)
         self.jot = TextField("jot", f"{self.key('jot')}  jot", hint="what they say; enter keeps it")
         currency, hidden = session.config.currency, session.hide_pay
-        self.pay = base_field("base", "they offer", None, currency, hidden=hidden)
+        self.pay = AmountField(BASE_PAY, "base", "they offer", None, currency, hidden=hidden)
         self.stands = DateField("stands", "until", zone=session.zone, hint="empty: none was named")
         self.footer = Footer(lambda: session.colours)
         yield self.head

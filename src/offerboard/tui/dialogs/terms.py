@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -12,20 +12,22 @@ from offerboard.cards.termsheet import on, value
 from offerboard.tui.session.session import Session
 from offerboard.tui.widgets.field import Field
 from offerboard.tui.widgets.fields import (
+    BASE_PAY,
+    BONUS,
+    EQUITY,
+    SIGN_ON,
+    AmountField,
+    AmountKind,
     DateField,
     TextField,
-    base_field,
-    bonus_field,
-    equity_field,
-    once_field,
 )
 
 _HINTS = {"hours": "38 a week", "days_off": "30", "notice": "3 months", "other": "whatever else, in a line"}
-_AMOUNTS: dict[str, Callable[..., Field[Any]]] = {
-    "base": base_field,
-    "bonus": bonus_field,
-    "sign_on": once_field,
-    "equity": equity_field,
+_AMOUNTS: dict[str, AmountKind[Any]] = {
+    "base": BASE_PAY,
+    "bonus": BONUS,
+    "sign_on": SIGN_ON,
+    "equity": EQUITY,
 }
 
 
@@ -72,10 +74,11 @@ class TermsFields:
         session, before = self._session, getattr(self._now, name)
         hint, doubt = self._hint(name), partial(self._doubt, name)
         if name in _AMOUNTS:
-            make, currency = _AMOUNTS[name], session.config.currency
+            kind, currency = _AMOUNTS[name], session.config.currency
             called = "base pay" if name == "base" else label(name)
-            extra = {"hint": hint} if hint else {}
-            return make(name, called, before, currency, hidden=session.hide_pay, doubt=doubt, **extra)
+            return AmountField(
+                kind, name, called, before, currency, hidden=session.hide_pay, hint=hint, doubt=doubt
+            )
         if name == "start":
             return DateField(name, label(name), before, zone=session.zone, hint=hint or "1 jun", doubt=doubt)
         return TextField(name, label(name), before, hint=hint or _HINTS.get(name, ""), doubt=doubt)

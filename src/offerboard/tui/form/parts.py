@@ -21,13 +21,14 @@ from offerboard.text import one_line
 from offerboard.tui.widgets.choice_field import ChoiceField
 from offerboard.tui.widgets.field import Field
 from offerboard.tui.widgets.fields import (
+    BASE_PAY,
+    BONUS,
+    EQUITY,
+    SIGN_ON,
+    AmountField,
     DateField,
     NumberField,
     TextField,
-    base_field,
-    bonus_field,
-    equity_field,
-    once_field,
 )
 
 _DAY = 24 * 60
@@ -74,10 +75,10 @@ class OfferPart:
         form = None if not card.written and card.spoken is None else card.written
         forms = [("not said", None), ("yes", True), ("only spoken", False)]
         self.written = ChoiceField("written", "in writing", forms, form)
-        self.base = base_field("base", "pay", terms.base, currency, hidden=hidden)
-        self.bonus = bonus_field("bonus", "bonus", terms.bonus, currency, hidden=hidden)
-        self.sign_on = once_field("sign_on", "sign-on", terms.sign_on, currency, hidden=hidden)
-        self.equity = equity_field("equity", "equity", terms.equity, currency, hidden=hidden)
+        self.base = AmountField(BASE_PAY, "base", "pay", terms.base, currency, hidden=hidden)
+        self.bonus = AmountField(BONUS, "bonus", "bonus", terms.bonus, currency, hidden=hidden)
+        self.sign_on = AmountField(SIGN_ON, "sign_on", "sign-on", terms.sign_on, currency, hidden=hidden)
+        self.equity = AmountField(EQUITY, "equity", "equity", terms.equity, currency, hidden=hidden)
         self.start = DateField("start", "start", card.start, zone=zone, hint="1 feb, in 3 months, …")
         self.fields: list[Field[Any]] = [
             self.received,

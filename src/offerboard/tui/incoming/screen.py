@@ -24,7 +24,7 @@ from offerboard.tui.base.dialog import SHEET, Dialog
 from offerboard.tui.base.steps import refuse
 from offerboard.tui.widgets.choice_field import ChoiceField
 from offerboard.tui.widgets.field import Field
-from offerboard.tui.widgets.fields import DateField, TextField, base_field
+from offerboard.tui.widgets.fields import BASE_PAY, AmountField, DateField, TextField
 
 _SHOWN = 4
 """How many other cards are named beside the one that is meant."""
@@ -49,7 +49,7 @@ class IncomingScreen(Dialog[Intent]):
         self.card_line = Static(classes="who")
         self.known = Static(classes="known")
         currency, hidden = session.config.currency, session.hide_pay
-        self.pay = base_field("base", "their figure", None, currency, hidden=hidden)
+        self.pay = AmountField(BASE_PAY, "base", "their figure", None, currency, hidden=hidden)
         self.date = DateField("until", "answer by", zone=session.zone, hint="empty: no date was named")
         self.line = TextField("text", "in a line")
         options = [("an answer", True), ("nothing", False)]

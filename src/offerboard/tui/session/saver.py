@@ -95,8 +95,8 @@ class Saver:
         self.failures: dict[Intent, OfferboardError] = {}
         self._jobs: queue.SimpleQueue[Job | threading.Event] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="saver")
-        self._failed: list[bool] = []  # of changes whose fate has not been reported yet
-        self._complained = ""
+        self._failed: list[bool] = []  # for each change since the queue was empty, whether it failed
+        self._complained = ""  # why the file could not be read when it was last looked at
         self._folder = 0  # when the folder was last seen to change
         self._copies: frozenset[Path] = frozenset()
         self._ended = False
@@ -187,13 +187,15 @@ class Saver:
                 self._post(Reloaded(self._tracker.load()))
                 self._complained = ""
         except OfferboardError as error:
-            if str(error) != self._complained:
-                self._complained = str(error)
-                self._post(Unreadable(error))
+            self._complain(error)
         except OSError as error:
-            if str(error) != self._complained:
-                self._complained = str(error)
-                self._post(Unreadable(OfferboardError(f"{self._tracker.path}: {error.strerror or error}")))
+            self._complain(OfferboardError(f"{self._tracker.path}: {error.strerror or error}"))
+
+    def _complain(self, error: OfferboardError) -> None:
+        """Say that the file cannot be read, once for each reason."""
+        if str(error) != self._complained:
+            self._complained = str(error)
+            self._post(Unreadable(error))
 
     def _look_beside(self) -> None:
         """Look for copies beside the board, where anything in its folder has changed."""

@@ -25,16 +25,17 @@ class Settings:
 
     def keep(self, values: Mapping[str, Kept]) -> None:
         """Use answers from now on, and keep them in the config."""
-        self.config = structs.replace(self.config, **values)
-        if self.keeps:
-            self._unwritten |= values
-            self._background.run(self._write, group="settings")
+        self._use(structs.replace(self.config, **values), values)
 
     def change(self, values: Mapping[str, Kept]) -> None:
         """Use other settings, by the full names of their keys. Raises ConfigError where one is wrong."""
         holidays = self.config.clock.holidays
         changed = config.tried(self.path, {**self._unwritten, **values})
-        self.config = changed.with_holidays(holidays)
+        self._use(changed.with_holidays(holidays), values)
+
+    def _use(self, changed: Config, values: Mapping[str, Kept]) -> None:
+        """Use another config, and write the values in which it differs from the file."""
+        self.config = changed
         if self.keeps:
             self._unwritten |= values
             self._background.run(self._write, group="settings")

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
-from typing import TypeVar
+from typing import Generic, TypeVar
 
+from msgspec import Struct
 from textual.widgets import TextArea
 
 from offerboard.cards import wording
 from offerboard.cards.clock.clock import passed, started
 from offerboard.cards.clock.policy import Policy
 from offerboard.cards.pay import saying
-from offerboard.cards.values import Bonus, Equity, Money, When, zone_of
+from offerboard.cards.values import When, zone_of
 from offerboard.dates import DateError
 from offerboard.dates.reading import order_of, read
 from offerboard.errors import UsageError
@@ -223,28 +224,57 @@ def happened_at(field: DateField) -> datetime:
     return min(when.at, now) if when is not None else now
 
 
+class AmountKind(Struct, Generic[V], frozen=True):
+    """How amounts of a kind are read, in a currency where none is named, and how they are written and said.
+
+    `example` stands in an empty field. `read` raises MoneyError.
+    """
+
+    read: Callable[[str, str], V]
+    write: Callable[[V], str]
+    say: Callable[[V], str]
+    example: str
+
+
+_say_money = partial(saying.say_money, short=False)
+BASE_PAY = AmountKind(saying.read_money, saying.money_text, _say_money, "92000 EUR/year, €45/h")
+"""The yearly pay, or by any other period."""
+BONUS = AmountKind(
+    saying.read_bonus, saying.bonus_text, partial(saying.say_bonus, short=False), "10 %, 8000 EUR"
+)
+"""A yearly bonus, in per cent or as an amount."""
+SIGN_ON = AmountKind(partial(saying.read_money, period="once"), saying.money_text, _say_money, "8000 EUR")
+"""What is paid once, at the start."""
+EQUITY = AmountKind(
+    saying.read_equity,
+    saying.equity_text,
+    lambda equity: _say_money(equity.value) if equity.value else "",
+    "80000 EUR over 4 years",
+)
+"""Shares or options, in the words they were given in."""
+
+
 class AmountField(LineField["V | None"]):
-    """An amount of the terms, read and written as `cards.pay` does. `hidden` masks it."""
+    """An amount of the terms; empty is none. `hidden` masks it; `hint` stands for the kind's example."""
 
     def __init__(
         self,
+        kind: AmountKind[V],
         key: str,
         label: str,
         value: V | None,
+        currency: str,
         *,
-        read: Callable[[str], V],
-        write: Callable[[V], str],
-        say: Callable[[V], str],
-        doubt: Callable[[V], str] = lambda _: "",
+        hidden: bool,
         hint: str = "",
-        hidden: bool = False,
+        doubt: Callable[[V], str] = lambda _: "",
     ) -> None:
         def reading(text: str) -> V | None:
-            """The amount; empty is none. The error is said without the text, which may be hidden."""
+            """The amount. The error is said without the text, which may be hidden."""
             if not text.strip():
                 return None
             try:
-                return read(text)
+                return kind.read(text, currency)
             except saying.MoneyError as error:
                 _, _, advice = str(error).partition(": ")
                 raise UsageError(f"not understood: {advice}") from error
@@ -254,89 +284,13 @@ class AmountField(LineField["V | None"]):
             label,
             value,
             reader=lambda: reading,
-            write=lambda amount: write(amount) if amount is not None else "",
-            say=lambda amount: say(amount) if amount is not None and not self.hidden else "",
+            write=lambda amount: kind.write(amount) if amount is not None else "",
+            say=lambda amount: kind.say(amount) if amount is not None and not self.hidden else "",
             doubt=lambda amount: doubt(amount) if amount is not None else "",
-            hint=hint,
+            hint=hint or kind.example,
             hidden=hidden,
             width=_AMOUNT_WIDTH,
         )
-
-
-def base_field(
-    key: str,
-    label: str,
-    value: Money | None,
-    currency: str,
-    *,
-    hidden: bool,
-    hint: str = "92000 EUR/year, €45/h",
-    doubt: Callable[[Money], str] = lambda _: "",
-) -> AmountField[Money]:
-    """The yearly pay, or by any other period."""
-    return AmountField(
-        key, label, value,
-        read=lambda text: saying.read_money(text, currency), write=saying.money_text,
-        say=lambda money: saying.say_money(money, short=False),
-        doubt=doubt, hint=hint, hidden=hidden,
-    )  # fmt: skip
-
-
-def bonus_field(
-    key: str,
-    label: str,
-    value: Bonus | None,
-    currency: str,
-    *,
-    hidden: bool,
-    hint: str = "10 %, 8000 EUR",
-    doubt: Callable[[Bonus], str] = lambda _: "",
-) -> AmountField[Bonus]:
-    """A yearly bonus, in per cent or as an amount."""
-    return AmountField(
-        key, label, value,
-        read=lambda text: saying.read_bonus(text, currency), write=saying.bonus_text,
-        say=lambda bonus: saying.say_bonus(bonus, short=False),
-        doubt=doubt, hint=hint, hidden=hidden,
-    )  # fmt: skip
-
-
-def once_field(
-    key: str,
-    label: str,
-    value: Money | None,
-    currency: str,
-    *,
-    hidden: bool,
-    hint: str = "8000 EUR",
-    doubt: Callable[[Money], str] = lambda _: "",
-) -> AmountField[Money]:
-    """What is paid once, at the start."""
-    return AmountField(
-        key, label, value,
-        read=lambda text: saying.read_money(text, currency, "once"), write=saying.money_text,
-        say=lambda money: saying.say_money(money, short=False),
-        doubt=doubt, hint=hint, hidden=hidden,
-    )  # fmt: skip
-
-
-def equity_field(
-    key: str,
-    label: str,
-    value: Equity | None,
-    currency: str,
-    *,
-    hidden: bool,
-    hint: str = "80000 EUR over 4 years",
-    doubt: Callable[[Equity], str] = lambda _: "",
-) -> AmountField[Equity]:
-    """Shares or options, in the words they were given in."""
-    return AmountField(
-        key, label, value,
-        read=lambda text: saying.read_equity(text, currency), write=saying.equity_text,
-        say=lambda equity: saying.say_money(equity.value, short=False) if equity.value else "",
-        doubt=doubt, hint=hint, hidden=hidden,
-    )  # fmt: skip
 
 
 class NumberField(LineField["int | None"]):
