@@ -228,7 +228,7 @@ async def test_enter_finishes_a_word_and_words_are_clicked(tmp_path: Path) -> No
         await board.type("is:")
         await board.press("down", "down", "up")
         line = board.text.splitlines()[-3]
-        await board.pilot.click("Offered", offset=(line.index("soon") + 1, 0))
+        await board.pilot.click("Completions", offset=(line.index("soon") + 1, 0))
         await board.until(lambda: screen(board).query_one("#find", Input).value == "is:soon ", "the word")
         await board.press("ctrl+u")
         await board.type("ackend")

@@ -33,7 +33,7 @@ _RECENT = 5
 
 
 class FindLine(LineInput):
-    """Asks for cards by typed words; `keeps` says which are found. `offered` shows what completes them."""
+    """Finds cards by typed words; `matches` says which. `completions` shows what may complete the word."""
 
     NAME: ClassVar[ScreenName] = "find"
     BINDINGS: ClassVar[list[BindingType]] = bindings("find")
@@ -45,11 +45,11 @@ class FindLine(LineInput):
     class Left(Message):
         """The keys are the board's again; the find stays in force."""
 
-    def __init__(self, offered: Offered) -> None:
+    def __init__(self, completions: Completions) -> None:
         super().__init__(
             id="find", placeholder="words of the card, or is:overdue, tag:…, reason:…, company:…"
         )
-        self.offered = offered
+        self.completions = completions
         self._query = Query()
         self._index = Index()
         self._words = QueryNames()
@@ -71,14 +71,14 @@ class FindLine(LineInput):
     def open(self) -> None:
         """Take the keys, with the words that stand there."""
         self.set_class(True, "-open")
-        self.offered.set_class(True, "-open")
+        self.completions.set_class(True, "-open")
         self.screen.set_focus(self)  # at once: what is typed next is for it
         self._ask()
 
     def leave(self) -> None:
         """Give the keys back; the find stays in force."""
         self.set_class(False, "-open")
-        self.offered.set_class(False, "-open")
+        self.completions.set_class(False, "-open")
         self.post_message(self.Left())
 
     def clear(self) -> None:
@@ -98,7 +98,7 @@ class FindLine(LineInput):
         unknown = self._query.unknown
         return "; ".join(each.within(width // len(unknown) - 2, cell_len) for each in unknown)
 
-    def keeps(self, row: Row, judgement: Judgement) -> bool:
+    def matches(self, row: Row, judgement: Judgement) -> bool:
         """Whether a card is found."""
         return self._query.fits(self._index.of(row), judgement)
 
@@ -121,7 +121,7 @@ class FindLine(LineInput):
     def _read_on(self) -> None:
         rows = self.session.cards.snapshot.rows
         if self._index.read_some(rows, _AT_ONCE):
-            self.offered.show([], lambda _: f"reading {len(rows):,} cards …")
+            self.completions.show([], lambda _: f"reading {len(rows):,} cards …")
             self.set_timer(0.001, self._read_on)
             return
         self._reads = False
@@ -133,7 +133,7 @@ class FindLine(LineInput):
             if not self.text.strip():
                 found = [*self._again(), *found]
             hint = self._hint(cards)
-            self.offered.show(found, lambda width: self.trouble(width) or hint)
+            self.completions.show(found, lambda width: self.trouble(width) or hint)
         self.post_message(self.Asked())
 
     def _again(self) -> Sequence[Completion]:
@@ -167,7 +167,7 @@ class FindLine(LineInput):
         return Now(
             cards=len(session.cards.snapshot.rows),
             filtered=bool(self._query.tests),
-            completable=bool(self.offered.words),
+            completable=bool(self.completions.words),
         )
 
     def action_command(self, id_: str) -> None:
@@ -180,7 +180,7 @@ class FindLine(LineInput):
 
     def do_complete(self) -> None:
         """Take the marked word."""
-        self.take(self.offered.marked)
+        self.take(self.completions.marked)
 
     def take(self, completion: Completion) -> None:
         """Let the words become others."""
@@ -189,18 +189,18 @@ class FindLine(LineInput):
 
     def do_next_word(self) -> None:
         """Mark the next word."""
-        self.offered.mark(1)
+        self.completions.mark(1)
 
     def do_previous_word(self) -> None:
         """Mark the word before."""
-        self.offered.mark(-1)
+        self.completions.mark(-1)
 
     def do_keep_find(self) -> None:
         """Go to the cards that were found."""
         text = self.text.strip()
         unfinished = not self._query.unknown and parse(text, self._words).unknown
-        if unfinished and self.offered.words:
-            self.take(self.offered.marked)
+        if unfinished and self.completions.words:
+            self.take(self.completions.marked)
             text = self.text.strip()
         if text:
             self._recent = [text, *(each for each in self._recent if each != text)][:_RECENT]
@@ -225,10 +225,10 @@ class FindLine(LineInput):
         self.app.request(OpenSaveFind(text, tuple(self.session.config.finds), save))
 
 
-class Offered(Widget):
+class Completions(Widget):
     """The words that may complete what is typed, one of them marked; or what is wrong with it."""
 
-    DEFAULT_CSS = "Offered { height: 1; }"
+    DEFAULT_CSS = "Completions { height: 1; }"
 
     class Picked(Message):
         """A word was clicked."""

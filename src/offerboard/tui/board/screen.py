@@ -33,7 +33,7 @@ from offerboard.tui.widgets.footer import Footer
 
 if TYPE_CHECKING:
     from offerboard.cards.model import Card
-    from offerboard.tui.board.find_line import FindLine, Offered
+    from offerboard.tui.board.find_line import Completions, FindLine
 
 _MOST = 40  # more cards than that have no room in the widest headline
 _BESIDE = 35  # cells of the first line that are not its notes: the program's name, the day and the hour
@@ -455,24 +455,24 @@ class BoardScreen(ActingScreen):
 
     def do_find(self) -> None:
         """Open the find line."""
-        from offerboard.tui.board.find_line import FindLine, Offered
+        from offerboard.tui.board.find_line import Completions, FindLine
 
         if self.find is None:
-            offered = Offered(lambda: self.session.colours)
-            self.find = FindLine(offered)
-            self.mount(offered, self.find, before=self.footer)
+            completions = Completions(lambda: self.session.colours)
+            self.find = FindLine(completions)
+            self.mount(completions, self.find, before=self.footer)
         self.find.open()
         self._redraw_footer()
 
     def on_find_line_asked(self) -> None:
         """Show the cards that are found."""
         desk = self.session.desk
-        desk.filter = self.find.keeps if self.find is not None and self.find.asks else None
+        desk.filter = self.find.matches if self.find is not None and self.find.asks else None
         desk.sort()
         self.redraw()
         self._redraw_footer()
 
-    def on_offered_picked(self, event: Offered.Picked) -> None:
+    def on_completions_picked(self, event: Completions.Picked) -> None:
         """A word that may complete what is typed was clicked."""
         if self.find is not None:
             self.find.take(event.completion)
