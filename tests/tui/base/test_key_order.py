@@ -42,7 +42,7 @@ async def test_fields_are_filled_one_after_the_other(tmp_path: Path) -> None:
         await board.press("n")
         await press_at_once(board, *"Acmx", "backspace", "e", "enter", *"Dev", "ctrl+s", "q")
         await board.saved()
-        assert not board.app.is_running
+        await board.until(lambda: not board.app.is_running, "the end")
     assert board.card("Acme").role == "Dev"
 
 
