@@ -1,10 +1,10 @@
-"""Every use of what Textual does not offer publicly, each with why.
+"""Every use of what Textual and its plots do not offer publicly, each with why.
 
 The tests in `tests/tui/base/test_textual_private.py` say when a new Textual changes one of them.
 """
 
 import asyncio
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import events, messages
 from textual._styles_cache import StylesCache
@@ -14,6 +14,9 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.scroll_view import ScrollView
 from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from textual_plotext import Plot
 
 Answer = TypeVar("Answer")
 
@@ -69,6 +72,11 @@ def forget_drawn_widgets() -> None:
     widget's drawn lines, a megabyte or two for a screen. Colours that are still needed are mixed again.
     """
     StylesCache.get_inner_outer.cache_clear()
+
+
+def set_plot_size(plot: "Plot", width: int, height: int) -> None:
+    """Set the size of a plot in cells. The public `plotsize` cuts it to the size of standard output."""
+    plot._set_size(width, height)
 
 
 class SparingScreen(Screen[Answer]):

@@ -14,6 +14,7 @@ from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
+from textual_plotext import Plot
 
 from offerboard.tui import textual_private
 from offerboard.tui.widgets.footer import Footer
@@ -196,3 +197,16 @@ async def test_a_covered_screen_draws_nothing_on_the_one_above_it(
             assert (above not in asked) == covers
             await board.press("escape")
             assert board.app.screen is below
+
+
+@pytest.mark.parametrize("size", [(20, 5), (200, 60)])
+def test_a_plot_is_as_large_as_it_was_told_whatever_standard_output_is(
+    size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("LINES", "24")
+    plot = Plot()
+    plot.bar([1, 2], [3, 4])
+    textual_private.set_plot_size(plot, *size)
+    lines = plot.uncolorize(plot.build()).splitlines()
+    assert (len(lines[0]), len(lines)) == size

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from offerboard.tui.history import plots
-from offerboard.tui.history.plots import lying, upright
+from offerboard.tui.history.plots import horizontal_bars, vertical_bars
 
 MONTHS = ("Dec", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov")
 
@@ -17,7 +17,7 @@ def whole(value: float) -> str:
 @settings(max_examples=20, deadline=None)
 @given(st.lists(st.integers(0, 10_000), max_size=14), st.integers(2, 72), st.booleans())
 def test_a_bar_is_as_long_as_what_it_stands_for(values: list[int], width: int, plain: bool) -> None:
-    bars = lying(values, width, plain)
+    bars = horizontal_bars(values, width, plain)
 
     assert len(bars) == len(values)
     most = max(values, default=0)
@@ -29,7 +29,10 @@ def test_a_bar_is_as_long_as_what_it_stands_for(values: list[int], width: int, p
 
 
 def test_bars_of_two_plots_share_a_scale() -> None:
-    (longer, _), (shorter,) = lying([53, 10], 60, False, most=100), lying([33], 60, False, most=100)
+    (longer, _), (shorter,) = (
+        horizontal_bars([53, 10], 60, False, most=100),
+        horizontal_bars([33], 60, False, most=100),
+    )
     assert len(longer) > len(shorter)
     assert abs(len(longer) - 0.53 * 60) <= 1
 
@@ -49,7 +52,7 @@ def test_bars_that_stand_fit_and_rise_as_what_they_stand_for(
     series: list[list[int | None]], width: int, height: int, plain: bool
 ) -> None:
     labels = MONTHS[-len(series[0]) :]
-    plot = upright(labels, series, whole, width, height, plain)
+    plot = vertical_bars(labels, series, whole, width, height, plain)
     if not plot.lines:
         assert width < 8 or not any(values[-1] for values in series)  # nothing that it has room for
         return
@@ -70,7 +73,7 @@ def test_bars_that_stand_fit_and_rise_as_what_they_stand_for(
 
 
 def test_labels_and_numbers_stand_below_their_bars() -> None:
-    plot = upright(MONTHS[-3:], [[1, 4, 2], [None, 3, 4]], whole, 60, 6, False)
+    plot = vertical_bars(MONTHS[-3:], [[1, 4, 2], [None, 3, 4]], whole, 60, 6, False)
 
     assert plot.lines[0].lstrip().startswith("4")
     assert plot.lines[-1].split() == ["Sep", "Oct", "Nov"]
@@ -82,7 +85,7 @@ def test_labels_and_numbers_stand_below_their_bars() -> None:
 
 @pytest.mark.parametrize(("width", "count"), [(20, 4), (60, 12)])
 def test_of_more_months_than_fit_the_last_are_shown(width: int, count: int) -> None:
-    plot = upright(MONTHS, [[1] * 12], whole, width, 6, False)
+    plot = vertical_bars(MONTHS, [[1] * 12], whole, width, 6, False)
 
     assert len(plot.places) == count
     assert plot.lines[-1].split() == list(MONTHS[-count:])

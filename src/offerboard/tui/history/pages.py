@@ -205,7 +205,9 @@ def _bars(rows: Sequence[BarLine], canvas: Canvas, shape: Shape) -> Iterator[Par
     """One line for each row: its name, its numbers, and a bar beside them."""
     paint, name, beside = canvas.paint, shape.name, shape.beside
     room = canvas.width - name - shape.digits - 10 - (beside + 2 if beside else 0)
-    bars = plots.lying([row.number for row in rows], min(room, _WIDEST_BAR), canvas.plain, shape.most)
+    bars = plots.horizontal_bars(
+        [row.number for row in rows], min(room, _WIDEST_BAR), canvas.plain, shape.most
+    )
     for row, bar in zip(rows, bars, strict=True):
         said = cut(row.name, name)
         parts: list[Part] = [
@@ -227,7 +229,7 @@ def _plot(
     labels = [words.month(each) for each in months]
     height = max(_FLATTEST, min(_TALLEST, space.height - 2 - len(series)))
     values = [each.values for each in series]
-    plot = plots.upright(labels, values, words.days, space.width - legend, height, plain)
+    plot = plots.vertical_bars(labels, values, words.days, space.width - legend, height, plain)
     if not plot.lines:
         return
     first, last = words.month_and_year(months[-len(plot.places)]), words.month_and_year(months[-1])
