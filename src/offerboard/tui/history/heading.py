@@ -45,7 +45,7 @@ class HistoryHeading(Widget):
         if y:
             return line([(f" {self._summary}", paint.quiet)], width, paint.ground)
         parts: list[Part] = [(" History", paint.mark), ("   ", paint.quiet)]
-        used = 11
+        used = sum(cell_len(text) for text, _ in parts)
         self._spots = []
         for number, page in enumerate(PAGES, 1):
             here = page == self._page

@@ -18,14 +18,14 @@ from offerboard.tui.widgets.paragraphs import Paragraph
 PageName = Literal["Stages", "Answers", "Outcomes", "Reasons"]
 PAGES: tuple[PageName, ...] = get_args(PageName)
 
-_WIDEST_BAR = 72
-_NAME = (16, 28)
+_WIDEST_BAR = 72  # cells
+_NARROWEST_NAME, _WIDEST_NAME = 16, 28  # cells
 _LEGEND = 12
 """Cells for the names of series beside their numbers."""
 _HALF = 14
 """Cells for the days between which the middle half lies."""
 _TALLEST, _FLATTEST = 12, 5
-"""Paragraphs of a plot above months, with its axis and labels."""
+"""Lines of a plot above months, with its axis and labels."""
 
 
 class Canvas(Struct, frozen=True):
@@ -61,10 +61,10 @@ class BarLine(Struct, frozen=True):
     beside: str = ""
 
 
-class Shape(Struct, frozen=True):
+class Alignment(Struct, frozen=True):
     """The widths of names, numbers and the words beside them in cells, to align them.
 
-    `most` is the greatest number: the bars of all rows are as long as they are beside that.
+    `most` is the greatest number, for which the longest bar stands.
     """
 
     name: int
@@ -73,15 +73,14 @@ class Shape(Struct, frozen=True):
     most: int
 
     @classmethod
-    def of(cls, rows: Sequence[BarLine]) -> "Shape":
+    def of(cls, rows: Sequence[BarLine]) -> "Alignment":
         """The cells that rows need."""
         name = max((cell_len(row.name) for row in rows), default=0)
-        digits = max((len(f"{row.number:,}") for row in rows), default=0)
         return cls(
-            max(_NAME[0], min(name, _NAME[1])),
-            digits,
-            max((len(row.beside) for row in rows), default=0),
-            max((row.number for row in rows), default=0),
+            name=max(_NARROWEST_NAME, min(name, _WIDEST_NAME)),
+            digits=max((len(f"{row.number:,}") for row in rows), default=0),
+            beside=max((len(row.beside) for row in rows), default=0),
+            most=max((row.number for row in rows), default=0),
         )
 
 
@@ -108,12 +107,12 @@ def _stages(tally: Tally, canvas: Canvas) -> Iterator[Paragraph]:
         BarLine(words.STANDS[standing], count, words.share(count, tally.cards))
         for standing, count in tally.standing.items()
     ]
-    shape = Shape.of([*came, *stand])
+    alignment = Alignment.of([*came, *stand])
     yield _title("How far they came", canvas)
-    yield from _bars(came, canvas, shape)
+    yield from _bars(came, canvas, alignment)
     yield Paragraph()
     yield _title("Where they stand now", canvas)
-    yield from _bars(stand, canvas, shape)
+    yield from _bars(stand, canvas, alignment)
     above = len(came) + len(stand) + 3
     begun = [Series("", [each.began for each in tally.months])]
     yield from _plot("Begun, by month", tally.months, begun, canvas.below(above))
@@ -163,17 +162,16 @@ def _outcomes(tally: Tally, canvas: Canvas) -> Iterator[Paragraph]:
         ]
         for by in words.PARTIES
     }
-    every = [row for some in rows.values() for row in some]
-    bars = iter(list(_bars(every, canvas, Shape.of(every))))
-    gap = False
+    alignment = Alignment.of([row for some in rows.values() for row in some])
+    above = False
     for by, some in rows.items():
         if some:
-            if gap:
+            if above:
                 yield Paragraph()
             count = sum(row.number for row in some)
             yield _title(f"Ended {words.PARTIES[by]}", canvas, f"{count:,}")
-            yield from (next(bars) for _ in some)
-            gap = True
+            yield from _bars(some, canvas, alignment)
+            above = True
 
 
 def _reasons(tally: Tally, canvas: Canvas) -> Iterator[Paragraph]:
@@ -191,7 +189,7 @@ def _reasons(tally: Tally, canvas: Canvas) -> Iterator[Paragraph]:
     if tally.unreasoned:
         rows.append(BarLine("none kept", tally.unreasoned, words.share(tally.unreasoned, tally.noes)))
     yield _title("Why you said no", canvas, f"{tally.noes:,}, by the true reason")
-    yield from _bars(rows, canvas, Shape.of(rows))
+    yield from _bars(rows, canvas, Alignment.of(rows))
 
 
 # -- what pages are made of
@@ -201,18 +199,18 @@ def _title(words_: str, canvas: Canvas, after: str = "") -> Paragraph:
     return Paragraph(((words_, canvas.paint.heading), (f"   {after}" if after else "", canvas.paint.quiet)))
 
 
-def _bars(rows: Sequence[BarLine], canvas: Canvas, shape: Shape) -> Iterator[Paragraph]:
+def _bars(rows: Sequence[BarLine], canvas: Canvas, alignment: Alignment) -> Iterator[Paragraph]:
     """One line for each row: its name, its numbers, and a bar beside them."""
-    paint, name, beside = canvas.paint, shape.name, shape.beside
-    room = canvas.width - name - shape.digits - 10 - (beside + 2 if beside else 0)
+    paint, name, beside = canvas.paint, alignment.name, alignment.beside
+    room = canvas.width - name - alignment.digits - 10 - (beside + 2 if beside else 0)
     bars = plots.horizontal_bars(
-        [row.number for row in rows], min(room, _WIDEST_BAR), canvas.plain, shape.most
+        [row.number for row in rows], min(room, _WIDEST_BAR), canvas.plain, alignment.most
     )
     for row, bar in zip(rows, bars, strict=True):
         said = cut(row.name, name)
         parts: list[Part] = [
             (said + " " * (name - cell_len(said)), paint.ink),
-            (f"  {row.number:>{shape.digits},}", paint.strong if row.number else paint.quiet),
+            (f"  {row.number:>{alignment.digits},}", paint.strong if row.number else paint.quiet),
             (f"  {row.share:>4}  ", paint.quiet),
             (f"{row.beside:<{beside}}  " if beside else "", paint.quiet),
             (bar, paint.mark),

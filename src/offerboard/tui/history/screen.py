@@ -59,7 +59,7 @@ class HistoryScreen(CommandScreen[None]):
         self._counted: Snapshot | None = None
 
     def compose(self) -> ComposeResult:
-        """HistoryHeading, page and footer."""
+        """Heading, page and footer."""
         session = self.session
         self.heading = HistoryHeading(
             lambda: session.colours, [span.name for span in SPANS], plain=session.config.ascii
@@ -175,45 +175,48 @@ class HistoryScreen(CommandScreen[None]):
     def on_history_heading_page_selected(self, event: HistoryHeading.PageSelected) -> None:
         """A page was clicked, or the span."""
         if event.page is None:
-            self._go(span=(self.span + 1) % len(SPANS))
+            self._look_back((self.span + 1) % len(SPANS))
         else:
-            self._go(page=event.page)
+            self._turn_to(event.page)
 
     # -- its keys
 
-    def _go(self, *, page: PageName | None = None, span: int | None = None) -> None:
-        self.shown = page or self.shown
-        self.span = max(0, min(span, len(SPANS) - 1)) if span is not None else self.span
+    def _turn_to(self, page: PageName) -> None:
+        self.shown = page
+        self.redraw(top=True)
+
+    def _look_back(self, span: int) -> None:
+        self.span = max(0, min(span, len(SPANS) - 1))
         self.redraw(top=True)
 
     def do_page_stages(self) -> None:
         """How far the cards came."""
-        self._go(page="Stages")
+        self._turn_to("Stages")
 
     def do_page_answers(self) -> None:
         """How long answers took."""
-        self._go(page="Answers")
+        self._turn_to("Answers")
 
     def do_page_outcomes(self) -> None:
         """How the cards ended."""
-        self._go(page="Outcomes")
+        self._turn_to("Outcomes")
 
     def do_page_reasons(self) -> None:
         """Why you said no."""
-        self._go(page="Reasons")
+        self._turn_to("Reasons")
 
     def do_next_group(self) -> None:
         """The next page."""
-        self._go(page=PAGES[(PAGES.index(self.shown) + 1) % len(PAGES)])
+        self._turn_to(PAGES[(PAGES.index(self.shown) + 1) % len(PAGES)])
 
     def do_previous_group(self) -> None:
         """The page before."""
-        self._go(page=PAGES[PAGES.index(self.shown) - 1])
+        self._turn_to(PAGES[PAGES.index(self.shown) - 1])
 
     def do_left(self) -> None:
         """Look further back."""
-        self._go(span=self.span - 1)
+        self._look_back(self.span - 1)
 
     def do_right(self) -> None:
         """Look less far back."""
-        self._go(span=self.span + 1)
+        self._look_back(self.span + 1)
