@@ -7,7 +7,7 @@ from typing import Any
 import click
 from msgspec import Struct
 
-from offerboard.cards.changes.lifecycle import arrival
+from offerboard.cards.changes.lifecycle import arrival, in_writing
 from offerboard.cards.terms import Stated, Terms
 from offerboard.cards.values import Channel
 from offerboard.cli.params import CHANNEL, LINE, F
@@ -51,9 +51,7 @@ class How(Struct, frozen=True):
     @property
     def in_writing(self) -> bool | None:
         """Whether there is a paper, as was said, or as the channel says; None: nobody said how it came."""
-        if self.written is None and self.channel is not None:
-            return self.channel != "phone"
-        return self.written
+        return in_writing(self.channel) if self.written is None else self.written
 
     def refuse(self) -> None:
         """Raise UsageError where any of it was said of what is no offer."""

@@ -67,8 +67,8 @@ def new(board: PlainBoard) -> None:
 
 def _offered(board: PlainBoard) -> list[str]:
     """How an offer came, until when it stands, and its pay."""
-    ways = [("by email", "email"), ("by phone", "phone"), ("by text message", "text")]
-    channel = board.dialogue.choose("How did it come", ways, 0)
+    ways = [("by email", "email"), ("by phone", "phone"), ("by text message", "text"), ("not said", "")]
+    channel = board.dialogue.choose("How did it come", ways, 3)
     received = _date(board, "When did it come, enter for now", past=True)
     until = _date(board, "Until when does it stand, as fri 17:00, enter if they named no date")
     pay = _typed(

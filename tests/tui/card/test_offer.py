@@ -23,7 +23,7 @@ async def test_an_offer_by_mail_until_friday(tmp_path: Path, size: tuple[int, in
     async with open_board(tmp_path, [made("Northwind")], size=size) as board:
         await opened(board)
         assert "An offer from Northwind" in board.text
-        await board.press("tab", "tab")
+        await board.press("e", "tab", "tab")
         await board.type("yesterday 16:00")
         await board.press("tab")
         await board.type("fri 17:00")
@@ -45,26 +45,28 @@ async def test_an_offer_by_mail_until_friday(tmp_path: Path, size: tuple[int, in
     assert heard.channel == "email"
 
 
-async def test_enter_alone_takes_what_is_usual_an_offer_now_without_a_date(tmp_path: Path) -> None:
-    async with open_board(tmp_path, [made("Northwind")]) as board:
+async def test_enter_alone_notes_an_offer_now_without_a_date_and_nothing_that_nobody_said(
+    tmp_path: Path,
+) -> None:
+    contact = Contact(name="Anke", channel="phone")  # how they like to be reached is not how it came
+    async with open_board(tmp_path, [made("Northwind", contacts=(contact,))]) as board:
         await opened(board)
         await board.press(*["enter"] * 11)
         await board.saved()
         card = board.card("Northwind")
     assert card.received == When.moment(NOW, ZONE)
     assert card.reply_by is None
-    assert card.written
+    assert (card.written, card.spoken, card.timeline[-1].channel) == (False, None, None)
     assert card.facts.acknowledged is None
 
 
-async def test_what_comes_by_phone_is_spoken_unless_told_otherwise(tmp_path: Path) -> None:
+async def test_the_channel_says_whether_it_is_in_writing_unless_told_otherwise(tmp_path: Path) -> None:
     async with open_board(tmp_path, [made("Northwind"), made("Wayne")]) as board:
         screen = await opened(board)
-        await board.press("p")
-        assert not screen.written.value
-        await board.press("e")
-        assert screen.written.value
-        await board.press("p", "tab", "i", "shift+tab", "t", "p")
+        for key, written in (("p", False), ("e", True), ("n", None), ("t", True)):
+            await board.press(key)
+            assert screen.written.value is written
+        await board.press("p", "tab", "y", "shift+tab", "t", "p")
         assert screen.written.value
         await board.press("ctrl+s")
         await board.saved()
@@ -74,11 +76,10 @@ async def test_what_comes_by_phone_is_spoken_unless_told_otherwise(tmp_path: Pat
     assert card.spoken is None
 
 
-async def test_the_contacts_own_channel_comes_first(tmp_path: Path) -> None:
-    contact = Contact(name="Anke", channel="phone")
-    async with open_board(tmp_path, [made("Northwind", contacts=(contact,))]) as board:
+async def test_what_comes_by_phone_is_only_spoken(tmp_path: Path) -> None:
+    async with open_board(tmp_path, [made("Northwind")]) as board:
         await opened(board)
-        await board.press("ctrl+s")
+        await board.press("p", "ctrl+s")
         await board.saved()
         card = board.card("Northwind")
     assert not card.written

@@ -185,6 +185,20 @@ async def test_a_changed_offer_has_its_new_pay_and_date_and_the_old_pay_in_the_t
     assert card.timeline[-1].pay == before
 
 
+@pytest.mark.parametrize(("key", "channel"), [("n", None), ("e", "email"), ("p", "phone")])
+async def test_new_terms_are_in_writing_only_where_the_channel_says_so(
+    tmp_path: Path, key: str, channel: str | None
+) -> None:
+    async with open_board(tmp_path, [offer(written=False)]) as board:
+        screen = await opened(board, "o")
+        assert field(screen, "channel").value is None
+        await fill(board, base="€97k")
+        field(screen, "channel").control.focus()
+        await board.press(key)
+        card = await save(board)
+    assert (card.timeline[-1].channel, card.written) == (channel, channel == "email")
+
+
 async def test_amounts_stay_hidden_while_pay_is_hidden(tmp_path: Path) -> None:
     pay = Pay(base=Money(amount=Decimal(92000), currency="EUR"))
     async with open_board(tmp_path, [offer(pay=pay)], settings=Config(hide_pay=True)) as board:

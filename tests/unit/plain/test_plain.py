@@ -134,10 +134,10 @@ def test_a_card_keeps_its_number(talk: Talk, cards: dict[str, str]) -> None:
     assert before == after
 
 
-def test_a_new_card_is_asked_for_part_by_part(talk: Talk, run: Shell) -> None:
-    said = talk(
-        "new", "", "Initech", "Dev", "2", "1", "", "no day", "fri 17:00", "85k", "Bill <b@i.example>", "list"
-    )
+@pytest.mark.parametrize(("channel", "written"), [("1", True), ("2", False), ("", False)])
+def test_a_new_card_is_asked_for_part_by_part(talk: Talk, run: Shell, channel: str, *, written: bool) -> None:
+    lines = "new", "", "Initech", "Dev", "2", channel, "", "no day", "fri 17:00", "85k", "Bill <b@i.example>"
+    said = talk(*lines, "list")
     assert "This is needed" in said
     assert "Saved as number 1" in said
     assert "Initech, Dev. " in said
@@ -146,6 +146,7 @@ def test_a_new_card_is_asked_for_part_by_part(talk: Talk, run: Shell) -> None:
     card = run.card(card["id"])
     assert (card["stage"], card["reply_by"]) == ("offer", "2026-11-20T17:00:00+01:00")
     assert card["pay"]["base"]["amount"] == "85000"
+    assert (card["written"], card["spoken"] is not None) == (written, channel == "2")
 
 
 def test_what_was_typed_is_said_again_where_it_cannot_be_saved(talk: Talk, cards: dict[str, str]) -> None:

@@ -136,6 +136,11 @@ def came_by(received: When | None, now: datetime) -> datetime:
     return min(received.at, now) if received is not None else now
 
 
+def in_writing(channel: Channel | None) -> bool | None:
+    """Whether an offer that came by a channel is in writing; None where nobody said how it came."""
+    return None if channel is None else channel != "phone"
+
+
 def arrival(
     came: datetime,
     now: datetime,

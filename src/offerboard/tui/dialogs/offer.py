@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from offerboard.cards.changes import contradictions
+from offerboard.cards.changes.lifecycle import in_writing
 from offerboard.cards.terms import PAID, Terms, paid
 from offerboard.cards.values import Channel, When
 from offerboard.tracker import Intent, intents, names
@@ -21,7 +22,8 @@ from offerboard.tui.widgets.fields import DateField, TextField, happened_field
 
 CHANNELS: tuple[tuple[str, Channel], ...] = (("phone", "phone"), ("email", "email"), ("text message", "text"))
 """The channels, as dialogs name them."""
-
+CHANNELS_OR_NONE: tuple[tuple[str, Channel | None], ...] = (("not said", None), *CHANNELS)
+"""The same, where the channel tells whether an offer is in writing: none is assumed."""
 
 _TERMS = (*PAID, "start")
 """The terms that are asked for as an offer comes; the others are recorded when they name them."""
@@ -33,13 +35,19 @@ def usual_channel(session: Session, ids: Sequence[str]) -> Channel:
     return next((contact.channel for contact in contacts if contact.channel), "email")
 
 
+def written_field(written: bool | None) -> ChoiceField[bool | None]:
+    """Whether an offer is in writing; None where nobody said."""
+    options = [("not said", None), ("yes", True), ("only spoken", False)]
+    return ChoiceField("written", "in writing", options, written)
+
+
 class OfferScreen(Dialog[Intent]):
     """Cards go from Interviews to Offers, and say how they came there."""
 
     def __init__(self, ids: Sequence[str]) -> None:
         super().__init__("An offer", draft=("offer", *ids))
         self.ids = list(ids)
-        self._own_form = False
+        self._written_chosen = False
 
     def compose(self) -> ComposeResult:
         """The dialog, headed by the company's name."""
@@ -49,10 +57,8 @@ class OfferScreen(Dialog[Intent]):
     def body(self) -> Iterable[Widget]:
         """How, when, until when, thanked; for one card also who made it, and what it gives."""
         session = self.session
-        channel = usual_channel(session, self.ids)
-        form = [("in writing", True), ("spoken only", False)]
-        self.channel = ChoiceField("channel", "it came by", CHANNELS, channel)
-        self.written = ChoiceField("written", "it is", form, channel != "phone")
+        self.channel = ChoiceField("channel", "it came by", CHANNELS_OR_NONE)
+        self.written = written_field(None)
         self.received = happened_field("received", "when", zone=session.zone)
         self.reply_by = DateField("reply_by", "answer by", zone=session.zone, hint="empty: no date was named")
         self.thanked = ChoiceField("thanked", "you thanked", [("not yet", False), ("yes", True)], False)
@@ -65,11 +71,11 @@ class OfferScreen(Dialog[Intent]):
             yield from (self.person, *self.terms)
 
     def on_field_changed(self, event: Field.Changed) -> None:
-        """An offer by phone counts as spoken until the user says otherwise."""
-        usual = self.channel.value != "phone"
+        """The channel says whether it is in writing, until the user says otherwise."""
+        usual = in_writing(self.channel.value)
         if event.field.key == self.written.key:
-            self._own_form = self.written.value != usual
-        elif event.field.key == self.channel.key and not self._own_form:
+            self._written_chosen = self.written.value != usual
+        elif event.field.key == self.channel.key and not self._written_chosen:
             self.written.choose(usual)
 
     def answer(self) -> Intent:

@@ -18,7 +18,7 @@ from offerboard.text import one_line
 from offerboard.tracker import Intent, intents, names
 from offerboard.tracker.told import answer_word, owes_word, told
 from offerboard.tui.base.steps import TwoStepDialog, refuse
-from offerboard.tui.dialogs.offer import CHANNELS, usual_channel
+from offerboard.tui.dialogs.offer import CHANNELS, CHANNELS_OR_NONE, usual_channel
 from offerboard.tui.dialogs.terms import TermsFields
 from offerboard.tui.session.session import Session
 from offerboard.tui.widgets.choice_field import ChoiceField
@@ -137,7 +137,7 @@ class Recording:
         self.told: ChoiceField[bool] | None = None
         self.owed: ChoiceField[bool] | None = None
         self.until: DateField | None = None
-        self.channel: ChoiceField[Channel] | None = None
+        self.channel: ChoiceField[Channel | None] | None = None
         self.terms: TermsFields | None = None
         self.person: TextField | None = None
 
@@ -213,10 +213,12 @@ class Recording:
             )
             yield self.until
         self.channel = None
-        if len(what.channels) > 1:
+        if what.channels == CHANNELS:
+            self.channel = ChoiceField("channel", "by", CHANNELS_OR_NONE)
+            yield self.channel
+        elif what.channels == _WRITTEN:
             usual = usual_channel(session, self.ids)
-            known = [channel for _, channel in what.channels]
-            self.channel = ChoiceField("channel", "by", what.channels, usual if usual in known else "email")
+            self.channel = ChoiceField("channel", "by", _WRITTEN, "email" if usual == "phone" else usual)
             yield self.channel
         self.when = happened_field(zone=session.zone)
         required = "a note needs its words" if what.entry == "noted" else ""

@@ -18,6 +18,7 @@ from offerboard.cards.model import Card, Contact, Round
 from offerboard.cards.values import CHANNELS, Channel, Equity, Pay
 from offerboard.errors import UsageError
 from offerboard.text import one_line
+from offerboard.tui.dialogs.offer import written_field
 from offerboard.tui.widgets.choice_field import ChoiceField
 from offerboard.tui.widgets.field import Field
 from offerboard.tui.widgets.fields import (
@@ -72,9 +73,7 @@ class OfferPart:
             "received", "received", card.received, zone=zone, past=True, hint="today, mon 9:00, …"
         )
         self.reply_by = DateField("reply_by", "reply by", card.reply_by, zone=zone)
-        form = None if not card.written and card.spoken is None else card.written
-        forms = [("not said", None), ("yes", True), ("only spoken", False)]
-        self.written = ChoiceField("written", "in writing", forms, form)
+        self.written = written_field(None if not card.written and card.spoken is None else card.written)
         self.base = AmountField(BASE_PAY, "base", "pay", terms.base, currency, hidden=hidden)
         self.bonus = AmountField(BONUS, "bonus", "bonus", terms.bonus, currency, hidden=hidden)
         self.sign_on = AmountField(SIGN_ON, "sign_on", "sign-on", terms.sign_on, currency, hidden=hidden)
@@ -108,11 +107,11 @@ class OfferPart:
             "pay": self._pay(),
         }
         if self.written.changed or offered:
-            form = self.written.value
-            found["written"] = bool(form)
-            if form is False:  # the form does not ask since when it was spoken: since it came
+            written = self.written.value
+            found["written"] = bool(written)
+            if written is False:  # the form does not ask since when it was spoken: since it came
                 found["spoken"] = self._card.spoken or came_by(self.received.value, self._here.now)
-            elif form is None:
+            elif written is None:
                 found["spoken"] = None
         return found
 
