@@ -15,7 +15,7 @@ from offerboard.cards.model import Card
 from offerboard.text import one_line
 from offerboard.tracker import Intent, intents
 from offerboard.tui.base.dialog import SHEET, Dialog
-from offerboard.tui.session.edit import Edit
+from offerboard.tui.form.editing import tried
 from offerboard.tui.widgets.choice_field import ChoiceField
 from offerboard.tui.widgets.fields import PageField
 
@@ -48,17 +48,15 @@ class ScoresScreen(Dialog[Intent]):
 
     def answer(self) -> Intent | None:
         """The card with these scores. Raises OfferboardError where it was changed elsewhere meanwhile."""
-        session, before = self.session, self.before
+        before = self.before
         given = {name: field.value for name, field in self.scores.items() if field.changed}
         kept = {name: score for name, score in before.criteria.items() if name not in given}
         scores = kept | {name: score for name, score in given.items() if score is not None}
         if scores == before.criteria:
             return None
-        intent = intents.edit_card(before, {"criteria": scores}, session.now())
-        intent = structs.replace(intent, label=f"score {before.name}")
-        session.cards.tracker.preview(session.cards.snapshot, intent)
-        session.cards.edits[intent] = Edit(before, {"criteria": scores}, self.draft, self.texts())
-        return intent
+        fields = {"criteria": scores}
+        intent = intents.edit_card(before, fields, self.session.now())
+        return tried(self, structs.replace(intent, label=f"score {before.name}"), before, fields)
 
 
 class WeightsScreen(Dialog[Mapping[str, Decimal]]):

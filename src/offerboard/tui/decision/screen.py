@@ -21,8 +21,7 @@ from offerboard.tracker import Intent, intents
 from offerboard.tracker.errors import ConflictingEditError
 from offerboard.tui.base.dialog import SHEET, Dialog
 from offerboard.tui.decision.parts import AdvisorPart, DecidePart, Reason, SheetContext, ThinkPart
-from offerboard.tui.requests import OpenConflict
-from offerboard.tui.session.edit import Edit
+from offerboard.tui.form.editing import changed_fields, settle_conflict, tried
 from offerboard.tui.session.session import Session
 from offerboard.tui.widgets.field import Field
 from offerboard.tui.widgets.fold import Fold, Repeated
@@ -41,7 +40,8 @@ class DecisionScreen(Dialog[Intent]):
     def __init__(self, card: Card) -> None:
         super().__init__(f"Decide on {card.name}", draft=card.id)
         self.before = card
-        self._insists = False
+        self._few_asked = False
+        """Whether a no was refused because too few friends were asked: saving once more decides."""
 
     # -- the sheet
 
@@ -121,8 +121,8 @@ class DecisionScreen(Dialog[Intent]):
         if event.field is self.verdict.answer:  # what it asks for shows below it
             self.call_after_refresh(self.verdict.words.scroll_visible, animate=False)
         self._count()
-        if self._insists:
-            self._insists = False
+        if self._few_asked:
+            self._few_asked = False
             self.tell("")
             self.show_footer()
 
@@ -149,7 +149,7 @@ class DecisionScreen(Dialog[Intent]):
     @property
     def save_title(self) -> str:
         """What saving would do."""
-        return "Decide anyway" if self._insists else "Save"
+        return "Decide anyway" if self._few_asked else "Save"
 
     def answer(self) -> Intent | None:
         """One change: what was thought, asked and decided. None where nothing is another.
@@ -161,16 +161,14 @@ class DecisionScreen(Dialog[Intent]):
             return None
         decision: Decision | None = fields.get("decision")
         asked = sum(map(advice.answered, fields.get("advisors", self.before.advisors)))
-        if decision and decision.answer == "no" and asked < advice.FRIENDS and not self._insists:
-            self._insists = True
+        if decision and decision.answer == "no" and asked < advice.FRIENDS and not self._few_asked:
+            self._few_asked = True
             self.show_footer()
             raise UsageError(f"asked {asked} of {advice.FRIENDS}: save again to decide anyway")
         name = self.before.name
         what = f"decide {name}: {decision.answer}" if decision else f"think about {name}"
         intent = structs.replace(intents.edit_card(self.before, fields, session.now()), label=what)
-        session.cards.tracker.preview(session.cards.snapshot, intent)
-        session.cards.edits[intent] = Edit(self.before, fields, self.draft, self.texts())
-        return intent
+        return tried(self, intent, self.before, fields)
 
     def _fields(self) -> dict[str, Any]:
         """The fields of the card that changed. Raises UsageError."""
@@ -179,19 +177,14 @@ class DecisionScreen(Dialog[Intent]):
             "advisors": tuple(filter(None, (part.value() for part in self.friends.parts))),
             "decision": self.verdict.value(self.session.now()),
         }
-        return {name: value for name, value in values.items() if value != getattr(self.before, name)}
+        return changed_fields(self.before, values)
 
     def refused(self, error: OfferboardError) -> None:
         """The card was changed elsewhere meanwhile: the person chooses."""
-        if not isinstance(error, ConflictingEditError):
+        if isinstance(error, ConflictingEditError):
+            settle_conflict(self, error.card, self.before, self._fields())
+        else:
             super().refused(error)
-            return
-        edit = Edit(self.before, self._fields(), self.draft, self.texts())
-        self.app.request(OpenConflict(edit, error.card, self._settled))
-
-    def _settled(self, intent: Intent) -> None:
-        self.session.drafts.pop(self.draft, None)
-        self.leave(intent)
 
 
 def _standing(session: Session, card: Card) -> str:

@@ -16,6 +16,7 @@ from offerboard.cards.changes.merging import joined
 from offerboard.cards.model import Card
 from offerboard.tracker import Intent, intents
 from offerboard.tui.base.dialog import SHEET, Dialog
+from offerboard.tui.form.editing import changed_fields
 from offerboard.tui.session.edit import Edit
 from offerboard.tui.widgets.choice_field import ChoiceField
 
@@ -26,8 +27,7 @@ class ConflictScreen(Dialog[Intent]):
     CSS_PATH = [SHEET, "conflict.tcss"]  # noqa: RUF012 - Textual declares it so
 
     def __init__(self, edit: Edit, theirs: Card) -> None:
-        name = theirs.name
-        super().__init__(f"{name} was changed elsewhere while you edited it", draft=theirs.id)
+        super().__init__(f"{theirs.name} was changed elsewhere while you edited it", draft=theirs.id)
         self._edit, self._theirs = edit, theirs
         before = edit.before
         self._clashing = [
@@ -39,9 +39,9 @@ class ConflictScreen(Dialog[Intent]):
     def body(self) -> Iterator[Widget]:
         """Each field that both changed: what stands there now, what you typed, and which to keep."""
         self._choices: dict[str, ChoiceField[bool]] = {}
-        rest = len(self._edit.fields) - len(self._clashing)
-        if rest:
-            said = f"{rest} other change{'s' if rest > 1 else ''} of yours will be kept."
+        others = len(self._edit.fields) - len(self._clashing)
+        if others:
+            said = f"{others} other change{'s' if others > 1 else ''} of yours will be kept."
             yield Static(Content(said), classes="remark")
         for name in self._clashing:
             label = versions.label(name)
@@ -50,7 +50,7 @@ class ConflictScreen(Dialog[Intent]):
             yield Static(Content(label), classes="name")
             mine, theirs = self._edit.fields[name], getattr(self._theirs, name)
             if name == "drafts":  # of letters only those that differ
-                mine, theirs = (_without(mine, theirs), _without(theirs, mine))
+                mine, theirs = _without(mine, theirs), _without(theirs, mine)
             yield _version("you typed", self._said(mine))
             yield _version("there now", self._said(theirs))
             yield self._choices[name]
@@ -69,7 +69,7 @@ class ConflictScreen(Dialog[Intent]):
         before = self._edit.before
         if "drafts" in kept and before is not None:
             kept["drafts"] = joined("drafts", kept["drafts"], self._theirs.drafts, before.drafts)
-        fields = {name: value for name, value in kept.items() if value != getattr(self._theirs, name)}
+        fields = changed_fields(self._theirs, kept)
         self.session.drafts.pop(self._edit.draft, None)
         if not fields:
             return None

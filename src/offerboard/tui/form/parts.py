@@ -151,13 +151,11 @@ class RoundPart:
 
     def __init__(self, number: int, round_: Round | None, here: FormContext) -> None:
         key = f"round{number}"
-        self._round = round_
-        self._here = here
-        old = round_
+        self._round, self._here = round_, here
         self.at = DateField(
             f"{key}.at",
             "when",
-            old.at if old else None,
+            round_.at if round_ else None,
             zone=here.zone,
             hint="thu 14:00, …",
             cleared="this interview is taken away",
@@ -165,17 +163,24 @@ class RoundPart:
         self.minutes = NumberField(
             f"{key}.minutes",
             "how long",
-            old.minutes if old else None,
+            round_.minutes if round_ else None,
             low=1,
             high=_DAY,
             unit="minutes",
             read=length,
         )
-        self.kind = TextField(f"{key}.kind", "kind", old.kind if old else "", hint="screening, onsite, …")
-        self.where = TextField(f"{key}.where", "where", old.where if old else "", hint="a place or a link")
-        self.people = TextField(f"{key}.people", "with", old.people if old else "")
+        self.kind = TextField(
+            f"{key}.kind", "kind", round_.kind if round_ else "", hint="screening, onsite, …"
+        )
+        self.where = TextField(
+            f"{key}.where", "where", round_.where if round_ else "", hint="a place or a link"
+        )
+        self.people = TextField(f"{key}.people", "with", round_.people if round_ else "")
         self.confirmed = ChoiceField(
-            f"{key}.confirmed", "confirmed", [("not yet", False), ("yes", True)], bool(old and old.confirmed)
+            f"{key}.confirmed",
+            "confirmed",
+            [("not yet", False), ("yes", True)],
+            bool(round_ and round_.confirmed),
         )
         self.fields: list[Field[Any]] = [
             self.at,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from msgspec import structs
@@ -19,10 +19,9 @@ from offerboard.tracker import Intent, intents
 from offerboard.tracker.errors import ConflictingEditError, DuplicateCardError
 from offerboard.tui.base.dialog import SHEET, Dialog
 from offerboard.tui.base.steps import refuse
+from offerboard.tui.form.editing import changed_fields, settle_conflict, tried
 from offerboard.tui.form.more import MorePart, WeighPart
 from offerboard.tui.form.parts import ContactPart, FormContext, OfferPart, RoundPart
-from offerboard.tui.requests import OpenConflict
-from offerboard.tui.session.edit import Edit
 from offerboard.tui.widgets.choice_field import ChoiceField
 from offerboard.tui.widgets.field import Field
 from offerboard.tui.widgets.fields import DateField, PageField, TextField
@@ -43,7 +42,8 @@ class FormScreen(Dialog[Intent]):
         super().__init__(f"Edit {name}" if card else "New card", draft=draft)
         self.before, self._proposed = card, proposed
         self._column = column
-        self._again: tuple[str, str] | None = None
+        self._doubled: tuple[str, str] | None = None
+        """The company and role that the board has already: saving once more adds them again."""
 
     # -- the sheet
 
@@ -73,10 +73,9 @@ class FormScreen(Dialog[Intent]):
         yield self.place
         yield self.remote
         stage = self._stage
-        groups = [self._offer_group(stage), self._rounds_group(stage), self._people_group()]
-        if stage in ("applied", "interview"):
-            groups[:2] = groups[1::-1]
-        yield from groups
+        offer, rounds = self._offer_group(stage), self._rounds_group(stage)
+        yield from (rounds, offer) if stage in ("applied", "interview") else (offer, rounds)
+        yield self._people_group()
         yield Fold("To weigh", self.weigh.fields, holds=self.weigh.holds)
         yield Fold("More", self.more.fields, holds=self.more.holds)
         self.notes.add_class("-apart")
@@ -160,8 +159,8 @@ class FormScreen(Dialog[Intent]):
 
     def on_field_changed(self, event: Field.Changed) -> None:
         """A stage brings its own questions."""
-        if self._again and self._again != self._position:
-            self._again = None
+        if self._doubled and self._doubled != self._position:
+            self._doubled = None
             self.tell("")
             self.show_footer()
         if self.before is None and event.field is self.stage:
@@ -183,11 +182,11 @@ class FormScreen(Dialog[Intent]):
             refuse(*wrong)
         values = self._values()
         if before is None:
-            return self._tried(self._new(values), values)
-        fields = {name: value for name, value in values.items() if value != getattr(before, name)}
+            return tried(self, self._new(values), None, values)
+        fields = changed_fields(before, values)
         if not fields:
             return None
-        return self._tried(intents.edit_card(before, fields, session.now()), fields)
+        return tried(self, intents.edit_card(before, fields, session.now()), before, fields)
 
     def _values(self) -> dict[str, Any]:
         new_offer = self.before is None and self.stage.value == "offer"
@@ -218,13 +217,7 @@ class FormScreen(Dialog[Intent]):
         )
         card = corrected(base, card)
         at = min(since.at, now) if since else None
-        return intents.add(card, now, session.config.policy, again=self._again == self._position, at=at)
-
-    def _tried(self, intent: Intent, fields: Mapping[str, Any]) -> Intent:
-        session = self.session
-        session.cards.tracker.preview(session.cards.snapshot, intent)
-        session.cards.edits[intent] = Edit(self.before, fields, self.draft, self.texts())
-        return intent
+        return intents.add(card, now, session.config.policy, again=self._doubled == self._position, at=at)
 
     @property
     def _position(self) -> tuple[str, str]:
@@ -233,25 +226,17 @@ class FormScreen(Dialog[Intent]):
     def refused(self, error: OfferboardError) -> None:
         """Ask what to do: the position is there already, or the card was changed elsewhere."""
         if isinstance(error, DuplicateCardError):
-            self._again = self._position
+            self._doubled = self._position
             self.show_footer()
             self.tell(
                 "the same position is on the board, and open; save again to add it once more", wrong=True
             )
         elif isinstance(error, ConflictingEditError) and self.before is not None:
-            edit = Edit(self.before, self._changed_from(self.before), self.draft, self.texts())
-            self.app.request(OpenConflict(edit, error.card, self._settled))
+            settle_conflict(self, error.card, self.before, changed_fields(self.before, self._values()))
         else:
             super().refused(error)
-
-    def _changed_from(self, card: Card) -> dict[str, Any]:
-        return {name: value for name, value in self._values().items() if value != getattr(card, name)}
-
-    def _settled(self, intent: Intent) -> None:
-        self.session.drafts.pop(self.draft, None)
-        self.leave(intent)
 
     @property
     def save_title(self) -> str:
         """What saving would do."""
-        return "Add it once more" if self._again else "Save"
+        return "Add it once more" if self._doubled else "Save"
