@@ -17,7 +17,6 @@ from offerboard.commands import Command
 from offerboard.text import one_line
 from offerboard.tui.base.dialog import SHEET, Dialog
 from offerboard.tui.base.keys import key_of
-from offerboard.tui.widgets.footer import Footer
 
 Next = Literal["anew", "write"]
 
@@ -42,10 +41,11 @@ class DecidedScreen(Dialog[Next]):
 
     def body(self) -> Iterator[Widget]:
         """The decision, how it came about, and who knows it."""
-        for text, look in self._lines():
-            yield Static(Content(masked(text) if self.session.hide_pay else text), classes=look)
+        for text, css_class in self._lines():
+            yield Static(Content(masked(text) if self.session.hide_pay else text), classes=css_class)
 
     def _lines(self) -> Iterator[tuple[str, str]]:
+        """What is said, line by line, each with its CSS class."""
         session, card = self.session, self.card
         if card.decision is None:
             return
@@ -63,15 +63,15 @@ class DecidedScreen(Dialog[Next]):
             over = "you accepted it" if card.outcome == "accepted" else f"it is {card.outcome}"
             yield f"{over}; to decide again, move it to an open column first ({key})", "remark"
 
-    def show_footer(self) -> None:
-        """Show what the keys do."""
+    def possible(self) -> list[Command]:
+        """What the keys do."""
         commands = [
             Command("write", "c", "Write to them", ""),
             Command("back", "escape", "Back", "", shown="Esc"),
         ]
         if self.open:
             commands.insert(1, Command("anew", "R", "Decide again", ""))
-        self.query_one(Footer).show(commands)
+        return commands
 
     def answer(self) -> Next | None:
         """Enter leaves it as it is."""

@@ -18,7 +18,7 @@ from offerboard.tui.widgets.choice_field import ChoiceField
 from offerboard.tui.widgets.field import Field
 from offerboard.tui.widgets.fields import PageField, TextField, happened_at, happened_field
 
-_PLACES = ("first", "second", "third")
+_ORDINALS = ("first", "second", "third")
 
 
 class SheetContext(Struct, frozen=True):
@@ -68,17 +68,18 @@ class ThinkPart:
 class AdvisorPart:
     """One friend. An emptied one is removed."""
 
-    def __init__(self, number: int, advisor: Advisor | None, here: SheetContext) -> None:
+    def __init__(self, number: int, advisor: Advisor | None, context: SheetContext) -> None:
         key = f"advisor{number}"
-        self._number, self._advisor, self._here = number, advisor, here
+        self._number, self._advisor, self._context = number, advisor, context
         old = advisor or Advisor(name="")
         leans: list[tuple[str, Lean | None]] = [("not said", None), ("for it", "yes")]
         leans += [("against it", "no"), ("unsure", "unsure")]
         self.name = TextField(f"{key}.name", "who", old.name)
         self.lean = ChoiceField(f"{key}.lean", "leans", leans, old.lean)
         self.said = TextField(f"{key}.said", "their words", old.said)
-        day = _day(old.at, here)
-        self.asked = happened_field(f"{key}.asked", "asked", day, zone=here.zone, hint="empty: today")
+        zone = context.zone
+        asked = When.whole(old.at.astimezone(zone_of(zone)).date(), zone) if old.at else None
+        self.asked = happened_field(f"{key}.asked", "asked", asked, zone=zone, hint="empty: today")
         self.fields: list[Field[Any]] = [self.name, self.lean, self.said, self.asked]
 
     @property
@@ -86,7 +87,7 @@ class AdvisorPart:
         """Who it is."""
         if self._advisor is not None:
             return one_line(self._advisor.name)
-        return f"a {_PLACES[self._number]} friend" if self._number < len(_PLACES) else "another friend"
+        return f"a {_ORDINALS[self._number]} friend" if self._number < len(_ORDINALS) else "another friend"
 
     @property
     def holds(self) -> str:
@@ -94,7 +95,7 @@ class AdvisorPart:
         if self._advisor is None:
             return "whom will you ask?"
         words = advice.said(self._advisor)
-        return masked(words) if self._here.hidden else words
+        return masked(words) if self._context.hidden else words
 
     @property
     def answered(self) -> bool:
@@ -112,16 +113,11 @@ class AdvisorPart:
         return structs.replace(self._advisor or Advisor(name=name), name=name, said=said, lean=lean, at=at)
 
 
-def _day(at: datetime | None, here: SheetContext) -> When | None:
-    return When.whole(at.astimezone(zone_of(here.zone)).date(), here.zone) if at else None
-
-
 class DecidePart:
     """Accept or no, the true reason, the one that may be told, and a line."""
 
     def __init__(self, card: Card, reasons: Sequence[Reason]) -> None:
-        self._card, self.before = card, card.decision
-        made = card.decision
+        made = self._made = card.decision
         answers: list[tuple[str, Answer | None]] = [("not yet", None), ("yes, accept", "yes"), ("no", "no")]
         if card.stage != "offer":
             answers = [("not yet, go on", None), ("no, withdraw", "no")]
@@ -160,5 +156,5 @@ class DecidePart:
             told_reason=self.told.value if answer == "no" else "",
             words=self.words.value,
         )
-        before = self.before
+        before = self._made
         return before if before and structs.replace(made, at=before.at) == before else made

@@ -48,14 +48,14 @@ class DecisionScreen(Dialog[Intent]):
     def body(self) -> Iterator[Widget]:
         """The three steps, one below the other."""
         session, card = self.session, self.before
-        here = SheetContext(session.now(), session.zone, session.hide_pay)
+        context = SheetContext(session.now(), session.zone, session.hide_pay)
         self.think = ThinkPart(card)
-        friends = [AdvisorPart(number, each, here) for number, each in enumerate(card.advisors)]
-        friends += [AdvisorPart(number, None, here) for number in range(len(friends), advice.FRIENDS)]
+        friends = [AdvisorPart(number, each, context) for number, each in enumerate(card.advisors)]
+        friends += [AdvisorPart(number, None, context) for number in range(len(friends), advice.FRIENDS)]
         self.friends = Repeated(
             "2 Ask",
             friends,
-            lambda number: AdvisorPart(number, None, here),
+            lambda number: AdvisorPart(number, None, context),
             holds="at least three friends",
             opened=True,
             inline=False,
@@ -129,8 +129,8 @@ class DecisionScreen(Dialog[Intent]):
     def action_step(self, by: int) -> None:
         """Go to another of the three steps, to its first open field."""
         inside = self.focused.ancestors_with_self if self.focused else []
-        here = next((at for at, fold in enumerate(self.steps) if fold in inside), 0)
-        to = max(0, min(here + by, len(self.steps) - 1))
+        current = next((number for number, fold in enumerate(self.steps) if fold in inside), 0)
+        to = max(0, min(current + by, len(self.steps) - 1))
         if not self.steps[to].opened:
             self.steps[to].open()
         first: list[Field[Any]] = [self.think.pros, self._next_friend.name, self.verdict.answer]
@@ -152,7 +152,7 @@ class DecisionScreen(Dialog[Intent]):
         return "Decide anyway" if self._few_asked else "Save"
 
     def answer(self) -> Intent | None:
-        """One change: what was thought, asked and decided. None where nothing is another.
+        """One change: what was thought, asked and decided. None where nothing changed.
 
         Raises OfferboardError; a no with too few friends asked is refused once.
         """

@@ -24,7 +24,10 @@ from offerboard.tui.widgets.menu import Item
 
 
 class _EndingLine(Struct, frozen=True):
-    """A line of the list: its key, and a remark, in which {} stands for the key that composes."""
+    """A line of the list: its key, and a remark, in which {} stands for the key that composes.
+
+    An `apart` one has a blank line above it.
+    """
 
     key: str
     note: str = ""
@@ -84,7 +87,7 @@ class Ending:
         rows = self.session.cards.snapshot.rows
         heads = [rows[id_].head for id_ in self.ids if id_ in rows]
         return [
-            Item(ENDINGS[outcome], outcome, line.key, line.note.replace("{}", self._remedy), line.apart)
+            Item(ENDINGS[outcome], outcome, line.key, line.note.replace("{}", self._compose_key), line.apart)
             for outcome, line in _LINES.items()
             if fits(outcome, heads)
         ]
@@ -94,9 +97,9 @@ class Ending:
         outcome, session = _outcome(kind), self.session
         self.by = self.told = self.first = None
         if outcome in REPAIRS:
-            yield Static(Content(REPAIRS[outcome].replace("{}", self._remedy)), classes="remark")
-        if outcome == "accepted" and self.accepted_before:
-            company = one_line(session.cards.snapshot.rows[self.accepted_before[0]].head.company)
+            yield Static(Content(REPAIRS[outcome].replace("{}", self._compose_key)), classes="remark")
+        if outcome == "accepted" and self._accepted_before:
+            company = one_line(session.cards.snapshot.rows[self._accepted_before[0]].head.company)
             options = [("you go back on that yes", True), ("it stays accepted too", False)]
             self.first = ChoiceField("first", company or "the first", options, required="what becomes of it?")
             yield self.first
@@ -114,11 +117,11 @@ class Ending:
         yield from (self.when, self.why)
 
     @property
-    def _remedy(self) -> str:
+    def _compose_key(self) -> str:
         return key_of("compose", self.session.config.keys)
 
     @property
-    def accepted_before(self) -> list[str]:
+    def _accepted_before(self) -> list[str]:
         """The cards that you have accepted, other than these."""
         return accepted_but(self.session.cards.snapshot, self.ids)
 
@@ -141,9 +144,10 @@ class Ending:
         if channel is not None:
             intent = intent.then(told(session.cards.snapshot, self.ids, now, at, channel, outcome))
         if self.first is not None and self.first.value:
-            intent = intent.then(intents.end(snapshot, self.accepted_before, "reneged", now, policy))
+            intent = intent.then(intents.end(snapshot, self._accepted_before, "reneged", now, policy))
         return intent
 
 
 def _outcome(kind: str) -> Outcome:
+    """The outcome that a line of the list stands for, typed as one."""
     return next(outcome for outcome in ENDINGS if outcome == kind)

@@ -50,10 +50,12 @@ _BECAME: tuple[tuple[str, RoundState], ...] = (
 class _Kind(Struct, frozen=True):
     """A line of the list: the entry that it writes, its words, and what it asks for.
 
-    `channels` are asked where there are several; `tells` asks whether your yes or no was told with it;
-    `terms` are stated, `changed` ones of an offer. `of_offers` happens to offers alone, `paper` to those that
-    are not in writing: now they are; `of_one` to one card at a time. With an `invites` they propose an
-    interview, `over` says how the last one was.
+    `channels` are asked for where there are several. It asks: with `owed` whether they wait for your answer,
+    with `tells` whether your yes or no was told, with `terms` for what was stated, with `changed` for what is
+    another in an offer, with `over` how the last interview was, with `invites` for the one that they propose,
+    with `promises` for what you promised, with `keeps` which promise you kept. `of_offers` happens to offers
+    alone, `of_one` to one card at a time, `paper` to offers that are not in writing until then. A blank line
+    sets those `apart` from the ones above.
     """
 
     entry: EntryKind
@@ -149,7 +151,7 @@ class Recording:
             items=self.items(),
             fields_of=self.fields_of,
             answer_of=self.answer,
-            start="h" if self._over is not None else "",
+            start="h" if self._finished_round is not None else "",
         )
 
     def items(self) -> Sequence[Item[str]]:
@@ -164,21 +166,21 @@ class Recording:
             if (offers or not kind.of_offers)
             and (spoken or not kind.paper)
             and (len(self.ids) == 1 or not kind.of_one)
-            and (self._over is not None or not kind.over)
+            and (self._finished_round is not None or not kind.over)
             and (self._promises or not kind.keeps)
         ]
 
-    def fields_of(self, kind: str) -> Iterable[Widget]:
+    def fields_of(self, key: str) -> Iterable[Widget]:
         """What it asks for, then when it was, and a line about it."""
-        what, session = _KINDS[kind], self.session
-        owes = self._owing
+        kind, session = _KINDS[key], self.session
+        owing = self._owing
         self.told = self.owed = self.person = None
-        if what.keeps:
+        if kind.keeps:
             open_ = [(one_line(one.text), number) for number, one in enumerate(self._promises, 1)]
             self.done = ChoiceField("done", "what is done", open_, 1)
             yield self.done
             return
-        if what.promises:
+        if kind.promises:
             self.line = TextField(
                 "text", "what", required="what did you promise?", hint="send the certificates"
             )
@@ -186,42 +188,42 @@ class Recording:
             self.when = happened_field(zone=session.zone)
             yield from (self.line, self.until, self.when)
             return
-        if what.invites:
+        if kind.invites:
             yield from self._interview()
-        if what.over:
+        if kind.over:
             self.became = ChoiceField("became", "what became", _BECAME, "held")
             yield self.became
-        if what.tells and len(owes) == len(self.ids):
-            word = answer_word(session.cards.snapshot.rows[owes[0]].head.outcome)
+        if kind.tells and len(owing) == len(self.ids):
+            word = answer_word(session.cards.snapshot.rows[owing[0]].head.outcome)
             options = [("they know it now", True), ("it was about something else", False)]
             self.told = ChoiceField(
                 "told", f"your {word}", options, required=f"did you tell them your {word}?"
             )
             yield self.told
-        if what.owed:
+        if kind.owed:
             self.owed = ChoiceField("owed", "you owe them", [("an answer", True), ("nothing", False)], True)
             yield self.owed
-        yield from self._terms_of(what)
+        yield from self._terms_of(kind)
         self.until = None
-        if what.until is not None:
-            until, hint = what.until, what.until.hint
-            asked = self._asked_until if what.entry == "granted" else None
-            if what.entry == "granted" and any(session.cards.card(id_).reply_by is None for id_ in self.ids):
+        if kind.until is not None:
+            until, hint = kind.until, kind.until.hint
+            asked = self._asked_until if kind.entry == "granted" else None
+            if kind.entry == "granted" and any(session.cards.card(id_).reply_by is None for id_ in self.ids):
                 hint = "the first date they give"
             self.until = DateField(
                 until.key, until.label, asked, zone=session.zone, hint=hint, required=until.required
             )
             yield self.until
         self.channel = None
-        if what.channels == CHANNELS:
+        if kind.channels == CHANNELS:
             self.channel = ChoiceField("channel", "by", CHANNELS_OR_NONE)
             yield self.channel
-        elif what.channels == _WRITTEN:
+        elif kind.channels == _WRITTEN:
             usual = usual_channel(session, self.ids)
             self.channel = ChoiceField("channel", "by", _WRITTEN, "email" if usual == "phone" else usual)
             yield self.channel
         self.when = happened_field(zone=session.zone)
-        required = "a note needs its words" if what.entry == "noted" else ""
+        required = "a note needs its words" if kind.entry == "noted" else ""
         self.line = TextField("text", "in a line", required=required)
         yield from (self.when, self.line)
 
@@ -234,24 +236,24 @@ class Recording:
         self.person = TextField("person", "with", hint="whom you meet")
         yield from (self.at, self.kind, self.minutes, self.where, self.person)
 
-    def _terms_of(self, what: _Kind) -> Iterable[Widget]:
+    def _terms_of(self, kind: _Kind) -> Iterable[Widget]:
         """The terms of one card; for several at once they are not asked for."""
         self.terms = None
-        if len(self.ids) != 1 or not (what.terms or what.changed):
+        if len(self.ids) != 1 or not (kind.terms or kind.changed):
             return
         card = self.session.cards.card(self.ids[0])
-        if what.changed:
+        if kind.changed:
             self.terms = TermsFields(self.session, _CHANGED, now=paid(card.pay).then(Terms(start=card.start)))
         else:
-            said = card.said if what.paper else ()
+            said = card.said if kind.paper else ()
             self.terms = TermsFields(self.session, said=said)
-            if not what.paper:
+            if not kind.paper:
                 self.person = TextField("person", "from", hint="who said it")
                 yield self.person
         yield from self.terms
 
     @property
-    def _over(self) -> int | None:
+    def _finished_round(self) -> int | None:
         """The number of the last interview of one card that is over, with nothing noted about it."""
         if len(self.ids) != 1 or self.ids[0] not in self.session.cards.snapshot.rows:
             return None
@@ -278,23 +280,23 @@ class Recording:
         rows = self.session.cards.snapshot.rows
         return [id_ for id_ in self.ids if id_ in rows and owes_word(rows[id_].head)]
 
-    def answer(self, kind: str) -> Intent:
+    def answer(self, key: str) -> Intent:
         """What happened, on each of the cards. Raises UsageError where nothing did."""
-        what, session, now = _KINDS[kind], self.session, self.session.now()
-        if what.keeps:
+        kind, session, now = _KINDS[key], self.session, self.session.now()
+        if kind.keeps:
             return intents.keep_promise(session.cards.snapshot, self.ids[0], self.done.value, now)
         at, text = happened_at(self.when), self.line.value
-        if what.promises:
+        if kind.promises:
             promise = Promise(text=text, made=at, due=self.until.value if self.until else None)
             return intents.promise(session.cards.snapshot, self.ids[0], promise, now)
-        channel = self.channel.value if self.channel else next((value for _, value in what.channels), None)
-        until = self._named(what.entry, at)
-        if what.invites:
+        channel = self.channel.value if self.channel else next((value for _, value in kind.channels), None)
+        until = self._named(kind.entry, at)
+        if kind.invites:
             return self._invited(at, channel)
-        if what.over and self._over is not None:
+        if kind.over and self._finished_round is not None:
             change = partial(
                 rounds.ended,
-                number=self._over,
+                number=self._finished_round,
                 state=self.became.value,
                 now=now,
                 text=text,
@@ -310,18 +312,18 @@ class Recording:
                     intents.record(session.cards.snapshot, self.ids, "noted", now, at=at, text=text)
                 )
             return intent
-        if what.tells and self._owing:
+        if kind.tells and self._owing:
             text = text or _OTHER_MATTERS  # without this, it would count as having told them
-        terms, pay = self._stated(what)
-        if what.changed and not (terms or pay or until or text):
+        terms, pay = self._stated(kind)
+        if kind.changed and not (terms or pay or until or text):
             first = next(iter(self.terms)) if self.terms else self.line
             refuse(first, "what changed: the pay, the date, or a line?")
-        if what.terms and not what.paper and not terms and self.terms:
+        if kind.terms and not kind.paper and not terms and self.terms:
             refuse(next(iter(self.terms)), "what did they name?")
         return intents.record(
             session.cards.snapshot,
             self.ids,
-            what.entry,
+            kind.entry,
             now,
             at=at,
             text=text,
@@ -331,17 +333,17 @@ class Recording:
             terms=terms or None,
             person=self.person.value if self.person is not None else "",
             owed=self.owed.value if self.owed else False,
-            written=what.paper,
+            written=kind.paper,
         )
 
-    def _named(self, kind: EntryKind, at: datetime) -> When | None:
+    def _named(self, entry: EntryKind, at: datetime) -> When | None:
         """The date that belongs to it. Raises UsageError where it cannot be a date of one of the cards."""
         if self.until is None or self.until.value is None:
             return None
         session, until = self.session, self.until.value
         for id_ in self.ids:
             if why := contradictions.of_entry(
-                kind, until, session.cards.card(id_), at, session.now(), session.zone
+                entry, until, session.cards.card(id_), at, session.now(), session.zone
             ):
                 refuse(
                     self.until,
@@ -349,11 +351,11 @@ class Recording:
                 )
         return until
 
-    def _stated(self, what: _Kind) -> tuple[Terms, Pay | None]:
+    def _stated(self, kind: _Kind) -> tuple[Terms, Pay | None]:
         """The terms that were stated; of an offer that changed also all that is paid now, if that changed."""
         if self.terms is None:
             return Terms(), None
-        if not what.changed:
+        if not kind.changed:
             return self.terms.value, None
         before = self.session.cards.card(self.ids[0]).pay
         after = self.terms.value.pay

@@ -20,9 +20,10 @@ from offerboard.tui.session.session import Session
 from offerboard.tui.widgets.fields import DateField
 from offerboard.tui.widgets.menu import Item
 
-MORNING, EVENING = time(9), time(18)
+_MORNING, _EVENING = time(9), time(18)
 _TYPED = "typed"
 _MANY = 3
+"""The limits of a snooze that are said one by one."""
 
 
 class Quick(Struct, frozen=True):
@@ -42,10 +43,10 @@ def quick(now: datetime, zone: str) -> list[Quick]:
 
     monday = 7 - here.weekday()
     found = [
-        Quick("e", "this evening", at(0, EVENING)),
-        Quick("t", "tomorrow", at(1, MORNING)),
-        Quick("m", "Monday", at(monday, MORNING)),
-        Quick("d", "in 3 days", at(3, MORNING)),
+        Quick("e", "this evening", at(0, _EVENING)),
+        Quick("t", "tomorrow", at(1, _MORNING)),
+        Quick("m", "Monday", at(monday, _MORNING)),
+        Quick("d", "in 3 days", at(3, _MORNING)),
     ]
     kept: dict[datetime, Quick] = {}
     for choice in found:
@@ -57,7 +58,7 @@ def quick(now: datetime, zone: str) -> list[Quick]:
 def ahead(when: When, now: datetime) -> When:
     """A time ahead; a day without an hour means its morning. Raises UsageError where it is past."""
     if when.day:
-        when = When.moment(datetime.combine(when.date, MORNING), when.zone)
+        when = When.moment(datetime.combine(when.date, _MORNING), when.zone)
     if when.at <= now:
         raise UsageError("that is past")
     return when

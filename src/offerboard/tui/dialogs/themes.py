@@ -7,7 +7,6 @@ from textual.widget import Widget
 from offerboard.commands import Command
 from offerboard.tui.base.dialog import SHEET, Dialog
 from offerboard.tui.theme.themes import AUTO, NAMES, OWN
-from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.menu import Item, Menu
 
 
@@ -35,14 +34,12 @@ class ThemesScreen(Dialog[str]):
         """The theme under the cursor."""
         return self.menu.current
 
-    def show_footer(self) -> None:
-        """Show what the keys do."""
-        self.query_one(Footer).show(
-            [
-                Command("save", "enter", "Use it", ""),
-                Command("back", "escape", "Back", "", shown="Esc"),
-            ]
-        )
+    def possible(self) -> list[Command]:
+        """What the keys do."""
+        return [
+            Command("save", "enter", "Use it", ""),
+            Command("back", "escape", "Back", "", shown="Esc"),
+        ]
 
     def on_menu_moved(self, event: Menu.Moved) -> None:
         """Show the one under the cursor."""

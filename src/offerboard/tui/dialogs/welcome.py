@@ -13,7 +13,6 @@ from offerboard.config import Config
 from offerboard.tui.base.dialog import SHEET, Dialog
 from offerboard.tui.program import DEMO
 from offerboard.tui.requests import OpenSettings
-from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.menu import Item, Menu
 
 _WHAT = (
@@ -83,14 +82,12 @@ class WelcomeScreen(Dialog[str]):
         else:
             self.action_save()
 
-    def show_footer(self) -> None:
-        """Show what the keys do."""
-        self.query_one(Footer).show(
-            [
-                Command("pick", "enter", "Choose", ""),
-                Command("back", "escape", "Back", "", shown="Esc"),
-            ]
-        )
+    def possible(self) -> list[Command]:
+        """What the keys do."""
+        return [
+            Command("pick", "enter", "Choose", ""),
+            Command("back", "escape", "Back", "", shown="Esc"),
+        ]
 
     def action_pick(self) -> None:
         """Take the line under the cursor."""

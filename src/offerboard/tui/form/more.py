@@ -20,8 +20,8 @@ _YEAR = 365
 class WeighPart:
     """Whom you asked, and what speaks for it and against it, one line for each."""
 
-    def __init__(self, card: Card, here: FormContext) -> None:
-        self._card, self._here = card, here
+    def __init__(self, card: Card, context: FormContext) -> None:
+        self._card, self._context = card, context
         told = "\n".join(map(advisor_text, card.advisors))
         self.advisors = PageField(
             "advisors",
@@ -57,7 +57,7 @@ class WeighPart:
         }
 
     def _advisors(self) -> Sequence[Advisor]:
-        known, now = self._card.advisors, self._here.now
+        known, now = self._card.advisors, self._context.now
         return [read_advisor(each, known, now) for each in self.advisors.lines]
 
 

@@ -65,10 +65,10 @@ def length(text: str) -> int:
 class OfferPart:
     """What was offered, and until when."""
 
-    def __init__(self, card: Card, here: FormContext) -> None:
-        self._card, self._here = card, here
-        zone, currency, terms = here.zone, here.currency, card.pay or Pay()
-        hidden = here.hidden
+    def __init__(self, card: Card, context: FormContext) -> None:
+        self._card, self._context = card, context
+        zone, currency, terms = context.zone, context.currency, card.pay or Pay()
+        hidden = context.hidden
         self.received = DateField(
             "received", "received", card.received, zone=zone, past=True, hint="today, mon 9:00, …"
         )
@@ -93,9 +93,9 @@ class OfferPart:
     @property
     def holds(self) -> str:
         """What is known already, in a line."""
-        card, here = self._card, self._here
-        by = f"answer by {wording.when(card.reply_by, here.now, here.zone)}" if card.reply_by else ""
-        found = ", ".join(filter(None, (by, summary.pay_line(card, here.hidden))))
+        card, context = self._card, self._context
+        by = f"answer by {wording.when(card.reply_by, context.now, context.zone)}" if card.reply_by else ""
+        found = ", ".join(filter(None, (by, summary.pay_line(card, context.hidden))))
         return found or "received, reply by, pay, start"
 
     def values(self, *, offered: bool) -> dict[str, Any]:
@@ -110,7 +110,7 @@ class OfferPart:
             written = self.written.value
             found["written"] = bool(written)
             if written is False:  # the form does not ask since when it was spoken: since it came
-                found["spoken"] = self._card.spoken or came_by(self.received.value, self._here.now)
+                found["spoken"] = self._card.spoken or came_by(self.received.value, self._context.now)
             elif written is None:
                 found["spoken"] = None
         return found
@@ -149,14 +149,14 @@ class RoundPart:
 
     holds = ""
 
-    def __init__(self, number: int, round_: Round | None, here: FormContext) -> None:
+    def __init__(self, number: int, round_: Round | None, context: FormContext) -> None:
         key = f"round{number}"
-        self._round, self._here = round_, here
+        self._round, self._context = round_, context
         self.at = DateField(
             f"{key}.at",
             "when",
             round_.at if round_ else None,
-            zone=here.zone,
+            zone=context.zone,
             hint="thu 14:00, …",
             cleared="this interview is taken away",
         )
@@ -196,7 +196,7 @@ class RoundPart:
         """The interview in a few words."""
         if self._round is None:
             return "another interview"
-        return summary.interview(self._round, self._here.now, self._here.zone)
+        return summary.interview(self._round, self._context.now, self._context.zone)
 
     def value(self) -> Round | None:
         """The interview, or None. Raises UsageError where only its day is missing."""

@@ -50,11 +50,11 @@ class FormScreen(Dialog[Intent]):
     def body(self) -> Iterator[Widget]:
         """What matters first; the rest is folded, and says what it holds."""
         session, before = self.session, self.before
-        self._here = here = FormContext(
+        self._form_context = context = FormContext(
             session.now(), session.zone, session.config.currency, session.hide_pay
         )
         self._card = card = (
-            before or self._proposed or Card(id=intents.new_id(session.cards.snapshot), created=here.now)
+            before or self._proposed or Card(id=intents.new_id(session.cards.snapshot), created=context.now)
         )
         self.company = TextField("company", "company", card.company, required="a card needs a company")
         self.role = TextField("role", "role", card.role)
@@ -62,8 +62,8 @@ class FormScreen(Dialog[Intent]):
         self.remote = ChoiceField[bool | None](
             "remote", "remote", [("not said", None), ("yes", True), ("no", False)], card.remote
         )
-        self.offer = OfferPart(card, here)
-        self.weigh = WeighPart(card, here)
+        self.offer = OfferPart(card, context)
+        self.weigh = WeighPart(card, context)
         self.more = MorePart(card)
         self.notes = PageField("notes", "notes", card.notes, lines=4)
         yield self.company
@@ -94,7 +94,9 @@ class FormScreen(Dialog[Intent]):
         outcomes: list[tuple[str, Outcome]] = [(each, each) for each in OUTCOMES if each != "accepted"]
         ended = self._proposed.outcome if self._proposed else None
         self.outcome = ChoiceField("outcome", "how it ended", outcomes, ended, required="say how it ended")
-        self.ended = DateField("ended", "ended", zone=self._here.zone, past=True, hint="today, 12 nov, …")
+        self.ended = DateField(
+            "ended", "ended", zone=self._form_context.zone, past=True, hint="today, 12 nov, …"
+        )
         self.outcome.display = self.ended.display = stage == "closed"
         yield self.stage
         yield self.outcome
@@ -105,12 +107,12 @@ class FormScreen(Dialog[Intent]):
         return self._offer_fold
 
     def _rounds_group(self, stage: Stage) -> Widget:
-        here, rounds = self._here, self._card.rounds
-        known = [RoundPart(number, each, here) for number, each in enumerate(rounds)]
+        context, rounds = self._form_context, self._card.rounds
+        known = [RoundPart(number, each, context) for number, each in enumerate(rounds)]
         self.rounds = Repeated(
             "Interviews",
             known,
-            lambda number: RoundPart(number, None, here),
+            lambda number: RoundPart(number, None, context),
             holds=", ".join(part.title for part in known) or "when, where, with whom",
             opened=self.before is None and stage == "interview",
             inline=False,
