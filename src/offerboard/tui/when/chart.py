@@ -21,8 +21,9 @@ from offerboard.tui.when.line import Days, drawn
 
 HEAD = 2
 """Lines that stay above the rows: weekdays, and days of the month."""
-_NAMES = (16, 26)
+_NARROWEST_NAMES, _WIDEST_NAMES = 16, 26  # cells
 _ROOMY = 100
+"""The width from which on the names take as many cells as they need."""
 
 Rows = Sequence[Head | None]
 """The cards from top to bottom; None is a blank line."""
@@ -65,7 +66,7 @@ class WhenChart(Widget):
         if rows is not self._rows:
             self._longest = max((cell_len(head.employer) for head in rows if head), default=0)
         self._rows, self._current, self._free = rows, current, free
-        self._lay()
+        self._scroll_to_cursor()
         self.refresh()
 
     def begin(self, today: date) -> None:
@@ -83,23 +84,19 @@ class WhenChart(Widget):
         self.scale = self.scale.moved(days)
         self.refresh()
 
-    @property
-    def names(self) -> int:
-        """The cells that the names take."""
-        return self._names_of(self.size.width)
-
-    def _names_of(self, width: int) -> int:
+    def _name_cells(self, width: int) -> int:
+        """The cells that the names take of a width."""
         if width < _ROOMY:
-            return _NAMES[0]
-        return max(_NAMES[0], min(self._longest + 4, _NAMES[1]))
+            return _NARROWEST_NAMES
+        return max(_NARROWEST_NAMES, min(self._longest + 4, _WIDEST_NAMES))
 
     def fit(self, width: int) -> None:
         """Take a width in cells, including the names; the first day stays."""
-        days = max(width - self._names_of(width), 1)
+        days = max(width - self._name_cells(width), 1)
         if days != self.scale.width:
             self.scale = Scale.fitted(self.scale.zoom, self.scale.first, days)
 
-    def _lay(self) -> None:
+    def _scroll_to_cursor(self) -> None:
         """Scroll so that the cursor is in view."""
         room = max(self.size.height - HEAD, 1)
         at = next((at for at, head in enumerate(self._rows) if head and head.id == self._current), 0)
@@ -118,13 +115,14 @@ class WhenChart(Widget):
         head = self._rows[at] if at < len(self._rows) else None
         here = head is not None and head.id == self._current
         ground = paint.chosen if here else paint.panel
-        names = self._label(head, y, look, here=here)
+        name_cells = self._name_cells(width)
+        label = self._label(head, y, look, name_cells, here=here)
         flag = self._flag(head.id) if head else None
         card = self._card(head.id) if head else None
         cells = drawn(card, flag, Days(self.scale, self._free, here), look)
-        return Strip.join([line(names, self.names, ground), cells]).adjust_cell_length(width, ground)
+        return Strip.join([line(label, name_cells, ground), cells]).adjust_cell_length(width, ground)
 
-    def _label(self, head: Head | None, y: int, look: Look, *, here: bool) -> list[Part]:
+    def _label(self, head: Head | None, y: int, look: Look, cells: int, *, here: bool) -> list[Part]:
         """The name of a card after its severity; at the edges, a sign that there are more rows."""
         paint = look.paint
         above = y == HEAD and self._top > 0
@@ -136,7 +134,7 @@ class WhenChart(Widget):
         accepted = head.outcome == "accepted"
         tint = paint.severity(flag.severity) if flag else paint.accepted if accepted else paint.faint
         edge: Part = (arrow, paint.mark) if above or below else ("|" if look.plain else "▌", tint)
-        name = cut(head.employer, self.names - 3)
+        name = cut(head.employer, cells - 3)
         return [edge, (" ", paint.ink), (name, paint.strong if here else paint.ink)]
 
     def _head(self, y: int, look: Look) -> Strip:
@@ -154,12 +152,9 @@ class WhenChart(Widget):
             style = paint.mark if now else paint.quiet
             parts += [(" " * (tick.cell - used), paint.ink), (tick.text, style)]
             used = ends
-        return Strip.join(
-            [
-                line([], self.names, paint.panel),
-                line(parts, max(self.size.width - self.names, 0), paint.panel),
-            ]
-        )
+        width = self.size.width
+        names = self._name_cells(width)
+        return Strip.join([line([], names, paint.panel), line(parts, max(width - names, 0), paint.panel)])
 
     # -- the mouse
 

@@ -26,26 +26,29 @@ _TAIL = 4
 class Signs(Struct, frozen=True):
     """What is drawn, a cell each."""
 
-    bar: str
-    granted: str
-    wish: str
-    asked: str
-    interview: str
-    unsure: str
-    answer: str
-    start: str
-    before: str
-    after: str
-    now: str
+    bar: str = "▇"
+    granted: str = "░"
+    wish: str = "┄"
+    asked: str = "?"
+    interview: str = "◆"
+    unsure: str = "◇"
+    answer: str = "▹"
+    start: str = "▸"
+    before: str = "←"
+    after: str = "→"
+    now: str = "│"
 
 
-SIGNS = Signs("▇", "░", "┄", "?", "◆", "◇", "▹", "▸", "←", "→", "│")
-PLAIN = Signs("=", "-", ".", "?", "X", "x", "~", ">", "<", ">", "|")
+_SIGNS = Signs()
+_ASCII = Signs(
+    bar="=", granted="-", wish=".", interview="X", unsure="x",
+    answer="~", start=">", before="<", after=">", now="|",
+)  # fmt: skip
 
 
 def signs(plain: bool) -> Signs:
-    """The signs, or those for terminals without them."""
-    return PLAIN if plain else SIGNS
+    """The signs, or with `plain` those for terminals that have only ASCII."""
+    return _ASCII if plain else _SIGNS
 
 
 class Days(Struct, frozen=True):
@@ -73,7 +76,8 @@ class _Cells:
         self._now = wall(look.now, look.zone)
         self._today = self._scale.cell(self._now)
         self._found: dict[int, tuple[str, Style]] = {}
-        self._seen = [False, False]
+        self._out_before = self._out_after = False
+        """Whether anything lies before or after the days in view."""
 
     def card(self, card: Card, flag: Flag | None) -> None:
         """Draw the bar, then the marks, then what is said beside them."""
@@ -84,14 +88,14 @@ class _Cells:
         for mark in marks(card, self._look.zone):
             at = self._middle(mark)
             self._put(at, *self._mark(mark))
-            if mark.at + (_DAY if mark.whole else timedelta()) > self._now:
+            if not self._is_over(mark):
                 words.append((at, mark.words))
         for at, text in sorted(words, reverse=True):
             self._say(at, text)
         shown = any(0 <= at < self._scale.width for at in self._found)
-        if not shown and self._seen[0]:
+        if not shown and self._out_before:
             self._found[0] = self._signs.before, paint.quiet
-        if not shown and self._seen[1]:
+        if not shown and self._out_after:
             self._found[self._scale.width - 1] = self._signs.after, paint.quiet
 
     def _bar(self, card: Card, flag: Flag | None, of: OfferSpan) -> tuple[int, str]:
@@ -133,13 +137,21 @@ class _Cells:
         return summary.extension(asked, self._look.now, self._look.zone)
 
     def _mark(self, mark: Mark) -> tuple[str, Style]:
+        """The sign of a mark, and its style."""
         found, paint = self._signs, self._look.paint
-        if mark.kind == "interview":
-            past = mark.at + (_DAY if mark.whole else timedelta()) <= self._now
-            return (
-                found.interview if mark.sure or past else found.unsure
-            ), paint.quiet if past else paint.ink
-        return (found.answer if mark.kind == "answer" else found.start), paint.ink
+        match mark.kind:
+            case "interview" if self._is_over(mark):
+                return found.interview, paint.quiet
+            case "interview":
+                return (found.interview if mark.sure else found.unsure), paint.ink
+            case "answer":
+                return found.answer, paint.ink
+            case "start":
+                return found.start, paint.ink
+
+    def _is_over(self, mark: Mark) -> bool:
+        """Whether a mark is past; a whole day is so when it ends."""
+        return mark.at + (_DAY if mark.whole else timedelta()) <= self._now
 
     def _middle(self, mark: Mark) -> int:
         """The cell of a mark; a whole day has it in its middle."""
@@ -150,19 +162,19 @@ class _Cells:
     def _put(self, at: int, sign: str, style: Style) -> None:
         if 0 <= at < self._scale.width:
             self._found[at] = sign, style
+        elif at < 0:
+            self._out_before = True
         else:
-            self._seen[at >= self._scale.width] = True
+            self._out_after = True
 
     def _line(self, first: int, last: int, sign: str, style: Style) -> None:
         """The same sign in a row of cells, as far as they are in view; its past part is faint."""
-        self._seen[0] |= first < 0
-        self._seen[1] |= last >= self._scale.width
+        self._out_before |= first < 0
+        self._out_after |= last >= self._scale.width
+        paint = self._look.paint
+        past = paint.faint if sign == self._signs.bar and not self._days.here else paint.quiet
         for at in range(max(first, 0), min(last + 1, self._scale.width)):
-            gone = at < self._today and sign == self._signs.bar and not self._days.here
-            self._found[at] = sign, self._look.paint.faint if gone else self._past(at, style)
-
-    def _past(self, at: int, style: Style) -> Style:
-        return self._look.paint.quiet if at < self._today else style
+            self._found[at] = sign, past if at < self._today else style
 
     def _say(self, at: int, text: str) -> None:
         """Draw words after a cell, or before it if there is no room, but not over today; else none."""

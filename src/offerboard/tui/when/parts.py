@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from rich.cells import cell_len
@@ -32,12 +33,11 @@ _OTHERS = 12
 class WhenHeading(Widget):
     """Which months are in view, at which zoom, and on which side today lies if it is out of view."""
 
+    @dataclass
     class CommandClicked(Message):
         """A command in the heading was clicked."""
 
-        def __init__(self, id_: str) -> None:
-            super().__init__()
-            self.id = id_
+        id: str
 
     def __init__(self, look: Callable[[], Look]) -> None:
         super().__init__(id="when-head")
@@ -58,10 +58,10 @@ class WhenHeading(Widget):
         if y or scale is None:
             return Strip.blank(width, paint.ground)
         before, after = ("<", ">") if look.plain else ("◂", "▸")
-        buttons: list[tuple[str, str, bool]] = []
+        buttons: list[tuple[str, str, bool]] = []  # words, the command's id, and whether it is marked
         if not scale.holds(self._today):
-            left = self._today < scale.first
-            buttons.append((f"{before} today" if left else f"today {after}", "today", True))
+            words = f"{before} today" if self._today < scale.first else f"today {after}"
+            buttons.append((words, "today", True))
         buttons += [(zoom, f"zoom_{zoom}", zoom == scale.zoom) for zoom in ZOOMS]
         right: list[Part] = []
         self._spots = []
@@ -96,10 +96,6 @@ class Legend(Widget):
     def __init__(self, look: Callable[[], Look]) -> None:
         super().__init__(id="when-legend")
         self._look = look
-
-    def show(self) -> None:
-        """Draw it anew."""
-        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """The signs and what they mean."""

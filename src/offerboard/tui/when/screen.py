@@ -25,8 +25,10 @@ from offerboard.tui.when.chart import HEAD, WhenChart
 from offerboard.tui.widgets.footer import Footer
 from offerboard.tui.widgets.paragraphs import Paragraphs
 
-_ROWS = (3, 0.6)
-"""The rows that always have room, and the largest part of the screen that they take."""
+_LEAST_ROWS = 3
+"""The rows that always have room."""
+_LARGEST_PART = 0.6
+"""The largest part of the screen that the rows take."""
 
 
 def holding(session: Session) -> Holding:
@@ -107,8 +109,7 @@ class WhenScreen(ActingScreen):
 
     def _fit(self) -> None:
         """Give the rows what they need, and the sentences the rest."""
-        whole = self.app.size.height
-        most = max(round(whole * _ROWS[1]) - HEAD, _ROWS[0])
+        most = max(round(self.app.size.height * _LARGEST_PART) - HEAD, _LEAST_ROWS)
         height = HEAD + min(len(self._rows), most)
         if self.chart.styles.height is None or self.chart.styles.height.value != height:
             self.chart.styles.height = height
@@ -124,7 +125,7 @@ class WhenScreen(ActingScreen):
         )
         self.chart.fit(self.app.size.width)
         self.heading.show(self.chart.scale, self.today)
-        self.legend.show()
+        self.legend.refresh()
         if self.current:
             card, flag = session.cards.card(self.current), session.desk.flag
             self.words.show(list(parts.texts(card, flag, found, self._sentences, session.look(0))))
