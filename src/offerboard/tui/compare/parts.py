@@ -74,8 +74,8 @@ def _measured(measure: Measure) -> str:
     return f"in {measure.currency}, {rates}"
 
 
-def file_of(path: Path, found: Comparison, *, hide_pay: bool) -> bytes:
-    """What goes into a file of this name."""
+def file_contents(path: Path, found: Comparison, *, hide_pay: bool) -> bytes:
+    """The table as a file of this name holds it: CSV or Markdown."""
     if path.suffix.lower() == ".csv":
         return comparison.sheet(found, hide_pay=hide_pay)
     return comparison.markdown(found, hide_pay=hide_pay).encode()

@@ -34,16 +34,16 @@ def open_offers(session: Session) -> list[str]:
 
 
 class CompareScreen(ActingScreen):
-    """The table, its heading and the footer. `several` are the cards to compare, None all open offers."""
+    """The table, its heading and the footer. `chosen` are the cards to compare, None all open offers."""
 
     NAME = "compare"
     BINDINGS: ClassVar[list[BindingType]] = bindings("compare")
     CSS_PATH = "compare.tcss"
     AUTO_FOCUS = ""
 
-    def __init__(self, several: Sequence[str] | None, current: str | None) -> None:
+    def __init__(self, chosen: Sequence[str] | None, current: str | None) -> None:
         super().__init__()
-        self._several = several
+        self._chosen = chosen
         self._ids: list[str] = []
         self._current = current
         self._file = ""
@@ -74,12 +74,12 @@ class CompareScreen(ActingScreen):
         """Show the offers as they are now; without any, go back."""
         session = self.session
         rows = session.cards.snapshot.rows
-        ids = open_offers(session) if self._several is None else [id_ for id_ in self._several if id_ in rows]
+        ids = open_offers(session) if self._chosen is None else [id_ for id_ in self._chosen if id_ in rows]
         if not ids:
             if self.is_active:
                 self.do_close()
             return
-        at = min(self.cursor, len(ids) - 1)
+        at = min(self.cursor, len(ids) - 1)  # among those shown until now
         self._ids = ids
         if self._current not in ids:
             self._current = ids[at]
@@ -222,7 +222,7 @@ class CompareScreen(ActingScreen):
 
     def _save(self, path: Path) -> None:
         session, self._file = self.session, str(path)
-        data = parts.file_of(path, self.found, hide_pay=session.hide_pay)
+        data = parts.file_contents(path, self.found, hide_pay=session.hide_pay)
         said = f"saved to {one_line(str(path))}, {'amounts hidden' if session.hide_pay else 'pay and all'}"
         session.background.run(
             partial(save, path, data, own=session.own_files),

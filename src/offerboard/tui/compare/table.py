@@ -20,11 +20,13 @@ from offerboard.cards.pay.saying import HIDDEN
 from offerboard.text import one_line
 from offerboard.tui.theme import Look, Part, cut, line
 
-HEAD = 4
+_HEAD = 4
 """The lines that stay above the rows: company, role, flag, and a blank line."""
-_NARROWEST, _WIDEST = 28, 46
-_LABELS = (16, 24)
-_BAR = 14
+_NARROWEST, _WIDEST = 28, 46  # cells of a column
+_NARROWEST_LABELS, _WIDEST_LABELS = 16, 24  # cells
+_ROOMY = 100
+"""The width from which on the labels take as many cells as they need."""
+_BAR = 14  # cells
 _APART = frozenset({"first_year", "place", "sum"})
 """Rows with a blank line above them, where there is room."""
 
@@ -64,63 +66,66 @@ class CompareTable(Widget):
         """Show offers, the cursor on one of them."""
         self._shown = ShownTable(comparison, flags, cursor, self._look())
         self._widths.clear()
-        self._lay()
+        self._lay_out()
         self.refresh()
 
     def scroll_rows(self, by: int) -> None:
         """Scroll the rows by some lines."""
         self._top += by
-        self._lay()
+        self._lay_out()
         self.refresh()
 
     @property
     def page(self) -> int:
         """The rows of a page."""
-        return max(1, self.size.height - HEAD - 1)
+        return max(1, self.size.height - _HEAD - 1)
 
     @property
     def in_view(self) -> tuple[int, int]:
         """The first column in view, and the one after the last."""
         shown = self._shown
         count = len(shown.comparison.offers) if shown else 0
-        return self._first, min(self._first + self._columns, count)
+        return self._first, min(self._first + self._column_count, count)
 
     def on_resize(self) -> None:
         """Another size holds other columns."""
-        self._lay()
+        self._lay_out()
         self.refresh()
 
-    def _lay(self) -> None:
+    def _lay_out(self) -> None:
         """Choose the rows, and scroll so that the cursor is in view."""
         shown = self._shown
         if shown is None:
             return
-        rows = [row for row in shown.comparison.rows if _stands(row, len(shown.comparison.offers))]
+        rows = [row for row in shown.comparison.rows if _is_shown(row, len(shown.comparison.offers))]
         apart = [row.key in _APART or row.key == _first_score(rows) for row in rows]
-        room = self.size.height - HEAD
+        room = self.size.height - _HEAD
         roomy = len(rows) + sum(apart) <= room
         self._rows = []
         for row, blank in zip(rows, apart, strict=True):
             self._rows += [None, row] if blank and roomy and self._rows else [row]
         self._top = max(0, min(self._top, len(self._rows) - max(room, 1)))
-        columns, count = self._columns, len(shown.comparison.offers)
+        columns, count = self._column_count, len(shown.comparison.offers)
         self._first = max(0, min(self._first, shown.cursor, count - columns))
         self._first = max(self._first, shown.cursor - columns + 1)
 
     @property
-    def _label(self) -> int:
+    def _label_width(self) -> int:
+        """The cells that the rows' labels take."""
+        if self.size.width < _ROOMY:
+            return _NARROWEST_LABELS
         longest = max((cell_len(row.label) for row in self._rows if row), default=0)
-        return max(_LABELS[0], min(longest + 2, _LABELS[1])) if self.size.width >= 100 else _LABELS[0]
+        return max(_NARROWEST_LABELS, min(longest + 2, _WIDEST_LABELS))
 
     @property
-    def _columns(self) -> int:
+    def _column_count(self) -> int:
         """How many columns fit."""
         count = len(self._shown.comparison.offers) if self._shown else 1
-        return max(1, min((self.size.width - self._label) // _NARROWEST, count))
+        return max(1, min((self.size.width - self._label_width) // _NARROWEST, count))
 
     @property
-    def _width(self) -> int:
-        return max(1, min((self.size.width - self._label) // self._columns, _WIDEST))
+    def _column_width(self) -> int:
+        return max(1, min((self.size.width - self._label_width) // self._column_count, _WIDEST))
 
     # -- drawing
 
@@ -130,32 +135,33 @@ class CompareTable(Widget):
         paint = self._look().paint
         if shown is None:
             return Strip.blank(width, paint.panel)
-        at = y - HEAD + self._top
-        row = self._rows[at] if y >= HEAD and at < len(self._rows) else None
+        at = y - _HEAD + self._top
+        row = self._rows[at] if y >= _HEAD and at < len(self._rows) else None
         strips = [self._label_of(y, row)]
         for column in range(*self.in_view):
             here = column == shown.cursor
-            ground = paint.chosen if here and y < HEAD - 1 else paint.raised if here else paint.panel
-            parts = self._head(y, column) if y < HEAD else self._cell(row, column)
-            strips.append(line(parts, self._width, ground))
+            ground = paint.chosen if here and y < _HEAD - 1 else paint.raised if here else paint.panel
+            parts = self._head(y, column) if y < _HEAD else self._cell(row, column)
+            strips.append(line(parts, self._column_width, ground))
         return Strip.join(strips).adjust_cell_length(width, paint.panel)
 
     def _label_of(self, y: int, row: ComparedRow | None) -> Strip:
         """The name of a row, or a sign that more rows are scrolled away."""
-        paint, label = self._look().paint, self._label
-        plain = self._look().plain
-        if y == HEAD - 1 and self._top:
+        look, label = self._look(), self._label_width
+        paint, plain = look.paint, look.plain
+        if y == _HEAD - 1 and self._top:
             return line([(f" {'^' if plain else '↑'} more", paint.quiet)], label, paint.panel)
-        below = y == self.size.height - 1 and self._top + y - HEAD < len(self._rows) - 1
+        below = y == self.size.height - 1 and self._top + y - _HEAD < len(self._rows) - 1
         arrow: list[Part] = [("v " if plain else "↓ ", paint.mark)] if below else []
         name, times, weight = row.label.rpartition(" ×") if row else ("", "", "")
         weighs = times + weight if name else ""  # a long name is cut before its weight
-        text = cut(f" {name or weight}", label - 1 - 2 * below - cell_len(weighs)) + weighs
+        room = label - 1 - (2 if below else 0) - cell_len(weighs)
+        text = cut(f" {name or weight}", room) + weighs
         return line([(text, paint.quiet)], label, paint.panel, arrow)
 
     def _head(self, y: int, column: int) -> list[Part]:
         shown = self._shown
-        if shown is None or y == HEAD - 1:
+        if shown is None or y == _HEAD - 1:
             return []
         look, card = shown.look, shown.comparison.offers[column].card
         paint = look.paint
@@ -178,8 +184,7 @@ class CompareTable(Widget):
             return []
         look, cell = shown.look, row.cell(column)
         paint = look.paint
-        hidden = look.hide_pay and row.kind == "amount"
-        if hidden:
+        if look.hide_pay and row.kind == "amount":
             return [(f"  {HIDDEN}" if cell.text or cell.note else "", paint.quiet)]
         best = column in row.best
         sign = ("+ " if look.plain else "✓ ") if best else "  "
@@ -187,8 +192,8 @@ class CompareTable(Widget):
         if row.kind == "score" and not cell.text:
             return [("  -" if look.plain else "  –", paint.quiet)]
         text = cell.text
-        if _is_number(row, cell):
-            text = " " * (self._number_width(column) - cell_len(text)) + text
+        if _is_amount(row, cell):
+            text = " " * (self._amount_width(column) - cell_len(text)) + text
         parts: list[Part] = [(sign, paint.accepted), (text, style)]
         if bar := self._bar(row, column, look.plain):
             parts.append((f" {bar}", Style(color=paint.accepted.color if best else paint.mark.color)))
@@ -199,22 +204,22 @@ class CompareTable(Widget):
     def _bar(self, row: ComparedRow, column: int, plain: bool) -> str:
         """A bar as long as the value is large, or a dot for each point of a score."""
         value = row.values[column] if row.values else None
-        if value is None or not row.full or not value:
+        if not value or not row.full:
             return ""
         if row.kind == "sum" and row.cell(column).note:  # a part of a sum cannot be compared by length
             return ""
         if row.kind == "score":
             return ("*" if plain else "●") * int(value)
-        widest = max(map(self._number_width, range(*self.in_view)))
-        room = max(1, min(_BAR, self._width - widest - 5))
+        widest = max(map(self._amount_width, range(*self.in_view)))
+        room = max(1, min(_BAR, self._column_width - widest - 5))
         return ("=" if plain else "▇") * max(1, round(value / row.full * room))
 
-    def _number_width(self, column: int) -> int:
+    def _amount_width(self, column: int) -> int:
         """The width of a column's amounts in cells, to align them."""
         if column not in self._widths:
             found = [(row, row.cell(column)) for row in self._rows if row]
             self._widths[column] = max(
-                (cell_len(cell.text) for row, cell in found if _is_number(row, cell)), default=0
+                (cell_len(cell.text) for row, cell in found if _is_amount(row, cell)), default=0
             )
         return self._widths[column]
 
@@ -223,8 +228,8 @@ class CompareTable(Widget):
     def on_click(self, event: events.Click) -> None:
         """A column was clicked."""
         first, last = self.in_view
-        at = first + (event.x - self._label) // self._width
-        if event.x >= self._label and at < last:
+        at = first + (event.x - self._label_width) // self._column_width
+        if event.x >= self._label_width and at < last:
             self.post_message(self.ColumnSelected(at, event.chain > 1))
 
     def on_mouse_scroll_down(self) -> None:
@@ -236,11 +241,11 @@ class CompareTable(Widget):
         self.scroll_rows(-2)
 
 
-def _is_number(row: ComparedRow, cell: ComparisonCell) -> bool:
+def _is_amount(row: ComparedRow, cell: ComparisonCell) -> bool:
     return row.kind == "amount" and bool(row.values) and bool(cell.text) and not cell.lacks
 
 
-def _stands(row: ComparedRow, count: int) -> bool:
+def _is_shown(row: ComparedRow, count: int) -> bool:
     """Whether a row has any contents; what no offer names is left out."""
     if row.key in ("base", "first_year", "four_years") or row.kind in ("score", "sum"):
         return True
