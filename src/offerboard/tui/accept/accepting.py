@@ -26,12 +26,11 @@ def accept(program: Program, id_: str, submit: Submit) -> None:
     """Accept an offer, step by step; one that they know to be accepted goes on with the others."""
     acceptance = Acceptance(program, id_, submit)
     known = program.session.cards.knows_yes(id_)
-    if not program.session.cards.card(id_).written:
-        acceptance.ask_for_paper(acceptance.tell_others if known else acceptance.begin)
-    elif known:
-        acceptance.tell_others()
+    go_on = acceptance.tell_others if known else acceptance.begin
+    if program.session.cards.card(id_).written:
+        go_on()
     else:
-        acceptance.begin()
+        acceptance.ask_for_paper(go_on)
 
 
 def follow(program: Program, id_: str, submit: Submit) -> None:
@@ -46,6 +45,7 @@ class Acceptance:
         self._program, self._session = program, program.session
         self._id, self._submit = id_, submit
         self._gone_back_on: list[str] = []
+        """The cards accepted earlier whose yes is taken back."""
 
     @property
     def _card(self) -> Card:

@@ -1,14 +1,11 @@
-"""The frame of the message to the next of the others: who knows, who does not, and how many."""
+"""What stands around the message to one of the others: who knows, who does not, and how many."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 
 from msgspec import Struct
 from rich.style import Style
-from textual.strip import Strip
-from textual.widget import Widget
 
 from offerboard.cards import wording
 from offerboard.cards.cascade import OVER, Others, Process, unwritten
@@ -17,7 +14,7 @@ from offerboard.cards.model import Head
 from offerboard.text import one_line
 from offerboard.tui.telling.message import Recipient
 from offerboard.tui.telling.people import PersonLines
-from offerboard.tui.theme import Look, Paint, Part, line
+from offerboard.tui.theme import Look, Paint, Part
 
 REASON = "accepted-elsewhere"
 """The reason that is true of all of them now (docs/domain.md#reasons)."""
@@ -32,52 +29,35 @@ class Applied(Struct, frozen=True):
     closed: int = 0
 
 
-class AcceptHeading(Widget):
-    """Which offer you accepted, how many of the others know, and what is left to do."""
+def heading_title(head: Head, look: Look) -> list[Part]:
+    """Which offer you accepted."""
+    paint, role = look.paint, one_line(head.role)
+    return [
+        (" Accepted   ", paint.mark),
+        (f"{wording.star(look.plain)} ", paint.accepted),
+        (f"{head.employer} · {role}" if role else head.employer, paint.strong),
+    ]
 
-    DEFAULT_CSS = "AcceptHeading { height: 3; background: $ground; }"
 
-    def __init__(self, look: Callable[[], Look]) -> None:
-        super().__init__(id="told-head")
-        self._look = look
-        self._title: str = ""
-        self._said: Part = ("", Style())
-        self._count = ""
+def told_count(others: Others) -> str:
+    """How many of the others know."""
+    return f"{others.told} of {others.wanted} told" if others.wanted else ""
 
-    def show(self, head: Head, others: Others, applied: Applied) -> None:
-        """Say it."""
-        look = self._look()
-        paint = look.paint
-        company, role = head.employer, one_line(head.role)
-        self._title = f"{company} · {role}" if role else company
-        self._count = f"{others.told} of {others.wanted} told" if others.wanted else ""
-        left = len(others.left)
-        if not head.written:
-            sign = wording.sign(Severity.SOON, look.plain)
-            known = "not in writing" if unwritten(head) else "nothing says that it is in writing"
-            words = f"{sign} {known}: wait for {company}'s paper before you tell the others"
-            self._said = words, paint.severity(Severity.SOON)
-        elif left:
-            them = "one company still counts" if left == 1 else f"{left} companies still count"
-            self._said = f"{them} on you: tell them today", paint.ink
-        elif applied.open:
-            self._said = "everybody who waits for a word knows", paint.quiet
-        else:
-            self._said = "everybody knows; nothing is left to do here", paint.accepted
-        self.refresh()
 
-    def render_line(self, y: int) -> Strip:
-        """The offer and the count, what is left, and a line of space."""
-        look, width = self._look(), self.size.width
-        paint = look.paint
-        if y == 0:
-            star: Part = (f"{wording.star(look.plain)} ", paint.accepted)
-            left: list[Part] = [(" Accepted   ", paint.mark), star, (self._title, paint.strong)]
-            return line(left, width, paint.ground, [(f"{self._count} ", paint.ink)])
-        if y == 1:
-            words, ink = self._said
-            return line([(f" {words}", ink)], width, paint.ground)
-        return Strip.blank(width, paint.ground)
+def left_to_do(head: Head, others: Others, applied: Applied, look: Look) -> Part:
+    """What is left to do, and its colour."""
+    paint, left = look.paint, len(others.left)
+    if not head.written:
+        sign = wording.sign(Severity.SOON, look.plain)
+        known = "not in writing" if unwritten(head) else "nothing says that it is in writing"
+        words = f"{sign} {known}: wait for {head.employer}'s paper before you tell the others"
+        return words, paint.severity(Severity.SOON)
+    if left:
+        them = "one company still counts" if left == 1 else f"{left} companies still count"
+        return f"{them} on you: tell them today", paint.ink
+    if applied.open:
+        return "everybody who waits for a word knows", paint.quiet
+    return "everybody knows; nothing is left to do here", paint.accepted
 
 
 def groups(others: Others) -> dict[str, str]:

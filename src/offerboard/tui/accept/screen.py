@@ -21,15 +21,18 @@ from offerboard.tracker.accepting import close_applied, last_is_of, other_proces
 from offerboard.tui.accept.parts import (
     APPLIED,
     REASON,
-    AcceptHeading,
     Applied,
     applied_words,
     described,
     groups,
+    heading_title,
+    left_to_do,
     recipient,
+    told_count,
 )
 from offerboard.tui.base.keys import bindings, own_table
 from offerboard.tui.requests import OpenComposer, OpenEnd
+from offerboard.tui.telling.heading import TellingHeading
 from offerboard.tui.telling.people import PeopleList, PersonLines
 from offerboard.tui.telling.screen import TellingScreen
 from offerboard.tui.theme import Look, Paint, Part
@@ -45,15 +48,18 @@ class AcceptScreen(TellingScreen):
         super().__init__()
         self.accepted = id_
         self._seen: frozenset[str] = frozenset()
+        """The others that were shown: they stay, though they are settled meanwhile."""
         self.others = Others((), ())
-        self.shut: tuple[str, ...] = ()
+        self.closed: tuple[str, ...] = ()
+        """The cards that were only applied for, and were closed here."""
         self._take_back: tuple[str, ...] = ()
+        """The cards whose last step is taken back once everything is saved."""
         self._undoing = False
 
     def compose(self) -> ComposeResult:
         """Heading, list, message and footer."""
         session = self.session
-        self.heading = AcceptHeading(lambda: session.look(0))
+        self.heading = TellingHeading(lambda: session.look(0))
         yield self.heading
         yield from self.parts(PeopleList(lambda: session.look(0), self._described, self._last_line))
 
@@ -74,7 +80,11 @@ class AcceptScreen(TellingScreen):
     def ids(self) -> list[str]:
         """What the cursor can stand on, from top to bottom."""
         ids = [process.head.id for process in self.others.processes]
-        return [*ids, APPLIED] if self.others.applied or self.shut else ids
+        return [*ids, APPLIED] if self.others.applied or self.closed else ids
+
+    @property
+    def _applied(self) -> Applied:
+        return Applied(len(self.others.applied), len(self.closed))
 
     def now(self) -> Now:
         """What the keys can act on."""
@@ -93,16 +103,17 @@ class AcceptScreen(TellingScreen):
         self.others = other_processes(snapshot, self.accepted, self._seen)
         self._seen |= {process.head.id for process in self.others.processes}
         rows = snapshot.rows
-        self.shut = tuple(id_ for id_ in self.shut if id_ in rows and rows[id_].label.stage == "closed")
+        self.closed = tuple(id_ for id_ in self.closed if id_ in rows and rows[id_].label.stage == "closed")
         if self.cursor not in self.ids:
             self.cursor = self.next_left() or next(iter(self.ids), "")
         self.show()
 
     def show(self) -> None:
         """Show them, the cursor on one."""
-        session, others = self.session, self.others
-        applied = Applied(len(others.applied), len(self.shut))
-        self.heading.show(session.cards.snapshot.rows[self.accepted].head, others, applied)
+        session, others, applied, look = self.session, self.others, self._applied, self.session.look(0)
+        head = session.cards.snapshot.rows[self.accepted].head
+        left = left_to_do(head, others, applied, look)
+        self.heading.show(heading_title(head, look), told_count(others), left)
         tail = APPLIED if applied.open or applied.closed else ""
         self.list.show(groups(others), self.cursor, tail)
         if self.is_ready:
@@ -114,7 +125,7 @@ class AcceptScreen(TellingScreen):
         return described(next(each for each in self.others.processes if each.head.id == id_), look)
 
     def _last_line(self, paint: Paint) -> tuple[list[Part], list[Part]]:
-        return applied_words(Applied(len(self.others.applied), len(self.shut)), paint)
+        return applied_words(self._applied, paint)
 
     def _words_of_applied(self) -> str:
         key, undo = self.key("close_applied"), self.key("undo")
@@ -167,7 +178,7 @@ class AcceptScreen(TellingScreen):
             session.cards.snapshot, ids, self.accepted, session.now(), session.config.policy
         )
         if session.cards.submit(intent):
-            self.shut = ids
+            self.closed = ids
             self.cursor = APPLIED
             self.redraw()
             them = "it" if len(ids) == 1 else "them"
@@ -178,7 +189,7 @@ class AcceptScreen(TellingScreen):
     def do_undo(self) -> None:
         """Take back what was noted on the card under the cursor, and on no other."""
         if self.cursor == APPLIED:
-            self._take_back = self.shut
+            self._take_back = self.closed
         elif (process := self.process) is not None and process.state != "open":
             self._take_back = (process.head.id,)
         if self._take_back:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
-
-from rich.style import Style
-from textual.strip import Strip
-from textual.widget import Widget
 
 from offerboard.cards import wording
 from offerboard.cards.clock.flags import Severity
@@ -16,54 +12,34 @@ from offerboard.cards.telling import ToTell
 from offerboard.text import one_line
 from offerboard.tui.telling.message import Recipient
 from offerboard.tui.telling.people import PersonLines
-from offerboard.tui.theme import Look, Part, line
+from offerboard.tui.theme import Look, Part
 
 _TELLS = "expedite"
 """The situation of a letter that tells them your deadline."""
 _GROUPS = {"another": "They know another date", "nothing": "They know none", "it": "They know it"}
-_BOXES = (("□", "▣"), ("[ ]", "[x]"))
-"""What stands before one of them: not ticked, ticked; in ASCII."""
 
 
-class TellHeading(Widget):
-    """By when you must answer whom, and how many know it."""
+def heading_title(peers: Peers, look: Look) -> list[Part]:
+    """By when you must answer whom."""
+    by = f" by {wording.when(peers.due, look.now, look.zone)}" if peers.due is not None else ""
+    words = f"{one_line(peers.name)} is to be answered{by}"
+    return [(" Your deadline   ", look.paint.mark), (words, look.paint.strong)]
 
-    DEFAULT_CSS = "TellHeading { height: 3; background: $ground; }"
 
-    def __init__(self, look: Callable[[], Look]) -> None:
-        super().__init__(id="told-head")
-        self._look = look
-        self._title = self._count = ""
-        self._said: Part = ("", Style())
+def told_count(found: Sequence[ToTell]) -> str:
+    """How many know it."""
+    return f"{sum(one.knows == 'it' for one in found)} of {len(found)} know it"
 
-    def show(self, peers: Peers, found: Sequence[ToTell], ticked: int, key: str) -> None:
-        """Say it."""
-        look = self._look()
-        paint, due = look.paint, peers.due
-        by = f" by {wording.when(due, look.now, look.zone)}" if due is not None else ""
-        self._title = f"{one_line(peers.name)} is to be answered{by}"
-        know = sum(one.knows == "it" for one in found)
-        self._count = f"{know} of {len(found)} know it"
-        if know == len(found):
-            self._said = "all of them know it; nothing is left to do here", paint.accepted
-        elif ticked:
-            them = "the one ticked is told" if ticked == 1 else f"the {ticked} ticked are told"
-            self._said = f"write to each, one after the other; {key}: {them}", paint.ink
-        else:
-            self._said = "nobody is ticked", paint.quiet
-        self.refresh()
 
-    def render_line(self, y: int) -> Strip:
-        """The date and the count, what is left, and a line of space."""
-        look, width = self._look(), self.size.width
-        paint = look.paint
-        if y == 0:
-            left: list[Part] = [(" Your deadline   ", paint.mark), (self._title, paint.strong)]
-            return line(left, width, paint.ground, [(f"{self._count} ", paint.ink)])
-        if y == 1:
-            words, ink = self._said
-            return line([(f" {words}", ink)], width, paint.ground)
-        return Strip.blank(width, paint.ground)
+def left_to_do(found: Sequence[ToTell], ticked: int, key: str, look: Look) -> Part:
+    """What is left to do, and its colour; `key` notes all that are ticked as told."""
+    paint = look.paint
+    if all(one.knows == "it" for one in found):
+        return "all of them know it; nothing is left to do here", paint.accepted
+    if not ticked:
+        return "nobody is ticked", paint.quiet
+    them = "the one ticked is told" if ticked == 1 else f"the {ticked} ticked are told"
+    return f"write to each, one after the other; {key}: {them}", paint.ink
 
 
 def groups(found: Sequence[ToTell]) -> dict[str, str]:
@@ -75,7 +51,8 @@ def described(one: ToTell, ticked: Collection[str], look: Look) -> PersonLines:
     """What the list says of one of them."""
     head, paint = one.head, look.paint
     over = one.knows == "it"
-    sign = _BOXES[look.plain][head.id in ticked]
+    empty, tick = ("[ ]", "[x]") if look.plain else ("□", "▣")
+    sign = tick if head.id in ticked else empty
     style = paint.severity(Severity.SOON)
     match one.knows:
         case "it":

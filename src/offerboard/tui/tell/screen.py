@@ -20,7 +20,8 @@ from offerboard.tracker.letters import LetterNote
 from offerboard.tui.base.keys import bindings, own_table
 from offerboard.tui.composer.opening import open_letter
 from offerboard.tui.requests import OpenComposer
-from offerboard.tui.tell.parts import TellHeading, described, groups, recipient
+from offerboard.tui.tell.parts import described, groups, heading_title, left_to_do, recipient, told_count
+from offerboard.tui.telling.heading import TellingHeading
 from offerboard.tui.telling.people import PeopleList, PersonLines
 from offerboard.tui.telling.screen import TellingScreen
 from offerboard.tui.theme import Look
@@ -40,7 +41,7 @@ class TellScreen(TellingScreen):
     def compose(self) -> ComposeResult:
         """Heading, list, message and footer."""
         session = self.session
-        self.heading = TellHeading(lambda: session.look(0))
+        self.heading = TellingHeading(lambda: session.look(0))
         yield self.heading
         yield from self.parts(PeopleList(lambda: session.look(0), self._described))
 
@@ -93,8 +94,9 @@ class TellScreen(TellingScreen):
 
     def show(self) -> None:
         """Show them, the cursor on one."""
-        session, one = self.session, self._one
-        self.heading.show(session.desk.clock.peers, self._found, len(self.ticked), self.key("all_told"))
+        session, one, look = self.session, self._one, self.session.look(0)
+        left = left_to_do(self._found, len(self.ticked), self.key("all_told"), look)
+        self.heading.show(heading_title(session.desk.clock.peers, look), told_count(self._found), left)
         self.list.show(groups(self._found), self.cursor)
         if self.is_ready:
             self.message.take(recipient(one) if one is not None else None)
@@ -110,7 +112,7 @@ class TellScreen(TellingScreen):
 
     # -- telling them
 
-    def clicked_box(self) -> bool:
+    def tick(self) -> bool:
         """Tick the one under the cursor, or not."""
         self._unticked ^= {self.cursor} & set(self.left)
         self.show()
@@ -118,7 +120,7 @@ class TellScreen(TellingScreen):
 
     def do_tick(self) -> None:
         """Tick the one under the cursor, or not, and go on to the next."""
-        self.clicked_box()
+        self.tick()
         self.do_down()
 
     def do_tick_all(self) -> None:
@@ -141,9 +143,9 @@ class TellScreen(TellingScreen):
         except OfferboardError as error:
             session.messages.complain(error)
             return
-        count = len(self.ticked)
+        ticked = len(self.ticked)
         if intent is not None and self.submit(intent):
-            told = "one company is told" if count == 1 else f"{count} companies are told"
+            told = "one company is told" if ticked == 1 else f"{ticked} companies are told"
             session.messages.say(f"{told}: noted; {self.key('undo')} takes it back")
 
     def _all_told(self) -> Intent | None:

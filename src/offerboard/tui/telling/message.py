@@ -53,9 +53,11 @@ class ReadyMessage:
         self.pane.can_focus = False
         self._recipient: Recipient | None = None
         self._changed_here: set[str] = set()
+        """The cards that the composer was opened on from here."""
         self._copying = False
-        self._seen: object = None
         self._rows: object = None
+        self._seen: object = None
+        """With `_rows`, what the message was written from; where both are the same, so is the message."""
         self._trouble = ""
         self._opened = session.now()
         self.composition: Composition | None = None
@@ -114,27 +116,28 @@ class ReadyMessage:
             signs = tuple(wording.sign(severity, look.plain) for severity in Severity)
             remarks = [parts for parts in remarks if parts and parts[0][0].startswith(signs)]
         if composition.missing:
-            labels = ", ".join(one_line(slot.label) for slot in composition.missing)
-            still = f"still missing: {labels}; {self._key('compose')} fills it in"
+            still = self._still_missing(composition)
             remarks.insert(0, [(still, look.paint.severity(Severity.SOON))])
         self.pane.show_composition(composition, remarks, look, top=top)
 
     # -- what becomes of it
 
-    @property
-    def whole(self) -> Letter | None:
-        """The letter, if nothing is missing; else say what."""
+    def finished(self) -> Letter | None:
+        """Return the letter if nothing is missing; else say what."""
         composition = self.composition
         if composition is None:
             return None
         if composition.letter is None:
             self._session.messages.complain(OfferboardError(composition.trouble))
         elif composition.missing:
-            labels = ", ".join(slot.label for slot in composition.missing)
-            self._session.messages.say(f"still missing: {labels}; {self._key('compose')} fills it in")
+            self._session.messages.say(self._still_missing(composition))
         else:
             return composition.letter
         return None
+
+    def _still_missing(self, composition: Composition) -> str:
+        labels = ", ".join(one_line(slot.label) for slot in composition.missing)
+        return f"still missing: {labels}; {self._key('compose')} fills it in"
 
     @property
     def note(self) -> LetterNote | None:
@@ -143,7 +146,7 @@ class ReadyMessage:
 
     def copy(self) -> None:
         """Copy it in a thread; one at a time."""
-        letter, note = self.whole, self.note
+        letter, note = self.finished(), self.note
         if letter is None or note is None or self._copying:
             return
         self._copying = True

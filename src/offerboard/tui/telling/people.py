@@ -78,33 +78,40 @@ class PeopleList(ScrolledLines):
     def show(self, groups: Mapping[str, str], cursor: str, tail: str = "") -> None:
         """Show these, each by its id with its group, the cursor on one; `tail` is the id of the last line."""
         self._groups, self._cursor, self._tail = groups, cursor, tail
-        self._lay()
+        self._lay_out()
 
     def set_compact(self, compact: bool) -> None:
         """One line for each, or two."""
         if compact != self._compact:
             self._compact = compact
-            self._lay()
+            self._lay_out()
 
     def on_resize(self) -> None:
         """The cursor stays in view."""
-        self._lay()
+        self._lay_out()
 
-    def _lay(self) -> None:
-        rows: list[_PeopleLine] = []
-        title = ""
+    def _lay_out(self) -> None:
+        """Make the lines: two for each, or one where they are compact; blank ones where there is room."""
+        blank, rows = _PeopleLine(), list[_PeopleLine]()
         roomy = not self._compact and 3 * len(self._groups) + _AROUND <= self.size.height
-        rows += [] if self._compact else [_PeopleLine()]
-        for id_, above in self._groups.items():
-            if above != title:
-                rows += [_PeopleLine()] if title and not (roomy or self._compact) else []
-                rows.append(_PeopleLine(words=above))
-                rows += [_PeopleLine()] if roomy else []
-                title = above
+        between_groups = not self._compact and not roomy
+        if not self._compact:
+            rows.append(blank)
+        title = ""
+        for id_, group in self._groups.items():
+            if group != title:
+                if title and between_groups:
+                    rows.append(blank)
+                rows.append(_PeopleLine(words=group))
+                if roomy:
+                    rows.append(blank)
+                title = group
             rows += [_PeopleLine(id_, part) for part in range(1 if self._compact else 2)]
-            rows += [_PeopleLine()] if roomy else []
+            if roomy:
+                rows.append(blank)
         if self._tail:
-            rows += [_PeopleLine()] if title and not (roomy or self._compact) else []
+            if title and between_groups:
+                rows.append(blank)
             rows.append(_PeopleLine(self._tail))
         self._rows = rows
         self.set_lines(len(rows))

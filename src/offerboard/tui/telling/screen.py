@@ -123,13 +123,13 @@ class TellingScreen(CommandScreen[None]):
     def on_people_list_line_selected(self, event: PeopleList.LineSelected) -> None:
         """A line was clicked: go there; twice, write to them."""
         self.go(event.id)
-        if event.on_sign and self.clicked_box():
+        if event.on_sign and self.tick():
             return
         if event.twice:
             self.action_command("answer")
 
-    def clicked_box(self) -> bool:
-        """The sign before the one under the cursor was clicked; whether it is a box, and was ticked."""
+    def tick(self) -> bool:
+        """Tick the one under the cursor, or not; return whether it has a box, as it has not by default."""
         return False
 
     # -- moving about
@@ -216,7 +216,7 @@ class TellingScreen(CommandScreen[None]):
         composition, id_ = self.message.composition, self.current
         if composition is None or id_ is None:
             return
-        letter = self.message.whole if composition.choice.channel == "phone" else None
+        letter = self.message.finished() if composition.choice.channel == "phone" else None
         if letter is None:
             self.do_compose()
             return
