@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from math import ceil
 
 from msgspec import Struct, structs
 from rich.cells import cell_len
@@ -20,7 +21,10 @@ from offerboard.tui.widgets.paragraphs import Paragraph, drawn
 WIDE = 96
 """The width from which remarks stand at the right of the card, in cells."""
 _MARGIN = 2
-_CELL = 24  # of a key and what it does
+_KEY_CELLS = 24
+"""Cells of a key with what it does: a column of the grid."""
+_GAP = 4
+"""Cells after each of the keys at the right of the last line."""
 
 
 class Pair(Struct, frozen=True):
@@ -38,11 +42,11 @@ class TriageHeading(Widget):
     def __init__(self, paint: Callable[[], Paint]) -> None:
         super().__init__(id="triage-head")
         self._paint = paint
-        self._done = self._far = ""
+        self._done = self._progress = ""
 
-    def show(self, done: str, far: str) -> None:
-        """Say it."""
-        self._done, self._far = done, far
+    def show(self, done: str, progress: str) -> None:
+        """Say what was done, and how far the user is."""
+        self._done, self._progress = done, progress
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -51,7 +55,7 @@ class TriageHeading(Widget):
         if y:
             return Strip.blank(self.size.width, paint.ground)
         left: list[Part] = [("  Triage", paint.mark), (f"   {self._done}", paint.quiet)]
-        return line(left, self.size.width, paint.ground, [(f"{self._far}  ", paint.ink)])
+        return line(left, self.size.width, paint.ground, [(f"{self._progress}  ", paint.ink)])
 
 
 class CardPairs(ScrolledLines):
@@ -97,25 +101,24 @@ class CardPairs(ScrolledLines):
         for pair in self._pairs:
             left, right = pair.left, pair.right
             if right is None or not half:
-                for text in (left, right):
-                    if text is not None:
-                        self._strips += drawn(text, width, _MARGIN, ground)
+                for text in filter(None, (left, right)):
+                    self._strips += drawn(text, width, _MARGIN, ground)
                 continue
             lefts = drawn(left, half, _MARGIN, ground)
             rights = drawn(structs.replace(right, indent=0, hang=0), width - half, _MARGIN, ground)
-            blanks = Strip.blank(half, ground), Strip.blank(width - half, ground)
+            blank_left, blank_right = Strip.blank(half, ground), Strip.blank(width - half, ground)
             for one, other in zip_longest(lefts, rights):
-                self._strips.append(Strip.join([one or blanks[0], other or blanks[1]]))
+                self._strips.append(Strip.join([one or blank_left, other or blank_right]))
         self.set_lines(len(self._strips))
 
 
-class Beside(Widget):
-    """What there is room for on a high screen below the keys: two columns, or one after the other."""
+class TriageExtras(Widget):
+    """What there is room for below the keys on a high screen: columns, or one below the other."""
 
-    DEFAULT_CSS = "Beside { background: $ground; }"
+    DEFAULT_CSS = "TriageExtras { background: $ground; }"
 
     def __init__(self, paint: Callable[[], Paint]) -> None:
-        super().__init__(id="triage-beside")
+        super().__init__(id="triage-extras")
         self._paint = paint
         self._columns: tuple[Sequence[Paragraph], ...] = ()
         self._strips: list[Strip] = []
@@ -160,8 +163,8 @@ class Beside(Widget):
         if len(column) <= height:
             return column
         paint = self._paint()
-        more: list[Part] = [(" " * 2 * _MARGIN, paint.quiet), ("…", paint.quiet)]
-        return [*column[: max(height - 1, 0)], line(more, width, paint.ground)]
+        more = line([(f"{' ' * 2 * _MARGIN}…", paint.quiet)], width, paint.ground)
+        return [*column[: max(height - 1, 0)], more]
 
 
 class TriageKey(Struct, frozen=True):
@@ -195,15 +198,16 @@ class TriageKeys(Widget):
         self._first: TriageKey | None = None
         self._rest: Sequence[TriageKey] = ()
         self._spots: dict[int, list[tuple[int, int, str]]] = {}
+        """What can be clicked, by line: the first cell, the one after the last, and the command's id."""
 
-    def show(self, keys: Sequence[TriageKey], first: TriageKey | None, rest: Sequence[TriageKey]) -> None:
-        """Show these; `first` is what is done with the card, if it is to be told, `rest` stands beside it."""
+    def show(self, keys: Sequence[TriageKey], first: TriageKey, rest: Sequence[TriageKey]) -> None:
+        """Show these; below them `first`, what the card's flag asks for, and at its right `rest`."""
         self._keys, self._first, self._rest = keys, first, rest
         self.refresh()
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:  # noqa: ARG002
         """As many lines as the most keys need, so that nothing jumps; a blank one, and the last."""
-        return -(-self._most // _columns(width)) + 3
+        return ceil(self._most / _columns(width)) + 3
 
     def render_line(self, y: int) -> Strip:
         """A row of the grid; the last line."""
@@ -219,27 +223,27 @@ class TriageKeys(Widget):
         parts: list[Part] = [("  ", paint.ink)]
         used = 2
         for each in keys:
-            said = cut(each.words, _CELL - cell_len(each.key) - 3)
+            said = cut(each.words, _KEY_CELLS - cell_len(each.key) - 3)
             size = cell_len(each.key) + 2 + cell_len(said)
-            parts += [(each.key, paint.mark), (f"  {said}", paint.ink), (" " * (_CELL - size), paint.ink)]
+            parts += [
+                (each.key, paint.mark),
+                (f"  {said}", paint.ink),
+                (" " * (_KEY_CELLS - size), paint.ink),
+            ]
             self._spots[y].append((used, used + size, each.id))
-            used += _CELL
+            used += _KEY_CELLS
         return line(parts, self.size.width, paint.panel)
 
     def _last(self, first: TriageKey, y: int, paint: Paint) -> Strip:
         right: list[Part] = []
         for each in self._rest:
-            right += [(each.key, paint.mark), (f"  {each.words}    ", paint.ink)]
+            right += [(each.key, paint.mark), (f"  {each.words}{' ' * _GAP}", paint.ink)]
         at = self.size.width - sum(cell_len(text) for text, _ in right)
         for each in self._rest:
-            size = each.width
-            self._spots[y].append((at, at + size, each.id))
-            at += size + 4
+            self._spots[y].append((at, at + each.width, each.id))
+            at += each.width + _GAP
         self._spots[y].append((2, 2 + first.width, first.id))
-        left: list[Part] = [
-            (f"  {first.key}", paint.mark),
-            (f"  {first.words} ", paint.strong),
-        ]
+        left: list[Part] = [(f"  {first.key}", paint.mark), (f"  {first.words} ", paint.strong)]
         return line(left, self.size.width, paint.panel, right)
 
     def on_click(self, event: events.Click) -> None:
@@ -251,4 +255,4 @@ class TriageKeys(Widget):
 
 
 def _columns(width: int) -> int:
-    return max(1, (width - _MARGIN) // _CELL)
+    return max(1, (width - _MARGIN) // _KEY_CELLS)

@@ -22,13 +22,12 @@ from offerboard.tui import requests
 from offerboard.tui.base.acting import ActingScreen
 from offerboard.tui.base.keys import bindings, own_table
 from offerboard.tui.session.cards import CardsChanged
-from offerboard.tui.triage.parts import Beside, CardPairs, TriageHeading, TriageKey, TriageKeys
+from offerboard.tui.triage.parts import CardPairs, TriageExtras, TriageHeading, TriageKey, TriageKeys
 from offerboard.tui.triage.texts import card_pairs, end_pairs, next_texts, why_texts
 from offerboard.tui.widgets.footer import Footer
 
-HIGH = 30
-_TALL = 36
-"""Lines from which on there is room below the keys."""
+_HIGH, _TALL = 30, 36
+"""Lines from which on there is room below the keys: some, and more."""
 _WORDS = {
     "decide": "decide",
     "accept": "accept",
@@ -52,18 +51,22 @@ class TriageScreen(ActingScreen):
     NAME = "triage"
     BINDINGS: ClassVar[list[BindingType]] = bindings("triage")
     CSS_PATH = "triage.tcss"
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (HIGH, "-high"), (_TALL, "-tall")]  # noqa: RUF012 - Textual declares it so
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (_HIGH, "-high"), (_TALL, "-tall")]  # noqa: RUF012 - Textual declares it so
     AUTO_FOCUS = ""
     page: CardPairs
 
     def __init__(self) -> None:
         super().__init__()
-        self.visits = TriageRun()
+        self.triage = TriageRun()
         self.flagged: FlaggedCard | None = None
+        """What is shown; None at the end."""
         self.before: Card | None = None
+        """The card as it was when it was first shown."""
         self.with_notes = False
         self.looked = False
+        """Whether the card was opened, as its flag asks."""
         self._acted: dict[str, Card] = {}
+        """The cards that were changed here and left behind, as they were before."""
 
     def compose(self) -> ComposeResult:
         """Heading, card, keys and footer."""
@@ -75,8 +78,8 @@ class TriageScreen(ActingScreen):
         yield self.heading
         yield self.page
         yield self.keys
-        self.beside = Beside(lambda: session.colours)
-        yield self.beside
+        self.extras = TriageExtras(lambda: session.colours)
+        yield self.extras
         yield self.footer
 
     # -- the queue
@@ -84,9 +87,8 @@ class TriageScreen(ActingScreen):
     @property
     def current(self) -> str | None:
         """The card that is shown, as long as it is on the board."""
-        return (
-            self.flagged.id if self.flagged and self.flagged.id in self.session.cards.snapshot.rows else None
-        )
+        id_ = self.flagged.id if self.flagged else None
+        return id_ if id_ in self.session.cards.snapshot.rows else None
 
     @property
     def waiting(self) -> list[FlaggedCard]:
@@ -110,7 +112,7 @@ class TriageScreen(ActingScreen):
             else:
                 self.flagged = now  # its flag may have changed by now, or be gone
         if self.flagged is None:
-            self.take(self.visits.next(waiting))
+            self.take(self.triage.next(waiting))
         else:
             self.redraw()
 
@@ -119,7 +121,7 @@ class TriageScreen(ActingScreen):
         for flagged in waiting:
             before = self._acted.get(flagged.id)
             if before is not None and handling(before, self.session.cards.card(flagged.id)) is None:
-                self.visits.back_to(flagged.id)
+                self.triage.back_to(flagged.id)
                 self.take(flagged)
                 return True
         return False
@@ -134,7 +136,7 @@ class TriageScreen(ActingScreen):
         """Leave a card behind, after a change or without one."""
         if changed and self.before is not None:
             self._acted.setdefault(flagged.id, self.before)
-        self.visits.leave(
+        self.triage.leave(
             flagged.id, flagged.flag.rule, how, changed=changed, after=self.session.cards.last_change
         )
 
@@ -161,23 +163,23 @@ class TriageScreen(ActingScreen):
     def now(self) -> Now:
         """What the keys can act on; a step without a change is taken back too."""
         now = super().now()
-        unchanged = self.visits.unchanged(self.session.cards.last_change)
+        unchanged = self.triage.unchanged(self.session.cards.last_change)
         return structs.replace(now, can_undo=now.can_undo or unchanged is not None)
 
     def redraw(self, *, top: bool = False) -> None:
         """Show the card as it is now, or the end."""
         session, waiting, flagged = self.session, self.waiting, self.flagged
-        done = self.visits.summary()
+        done = self.triage.summary()
         if flagged is not None and self.current is not None:
-            far = self.visits.progress(flagged.id, waiting)
-            self.heading.show(done, f"{far.at} of {far.of}")
-            card, high = session.cards.card(flagged.id), self.app.size.height >= HIGH
+            progress = self.triage.progress(flagged.id, waiting)
+            self.heading.show(done, f"{progress.at} of {progress.of}")
+            card, high = session.cards.card(flagged.id), self.app.size.height >= _HIGH
             self.page.show(list(card_pairs(session, card, flagged.flag, last=not high)), top=top)
             if high:
-                ahead = [each for each in self.visits.ahead(waiting) if each.id != flagged.id]
-                self.beside.show(next_texts(session, ahead), why_texts(session, flagged.id))
+                ahead = [each for each in self.triage.ahead(waiting) if each.id != flagged.id]
+                self.extras.show(next_texts(session, ahead), why_texts(session, flagged.id))
         else:
-            self.beside.show()
+            self.extras.show()
             notes = [] if self.with_notes else session.desk.notes()
             self.heading.show("", "")
             self.page.show(list(end_pairs(session, waiting, self.put_off, notes, done)), top=top)
@@ -209,7 +211,7 @@ class TriageScreen(ActingScreen):
     @property
     def put_off(self) -> list[FlaggedCard]:
         """What was skipped, and waits on."""
-        return self.visits.put_off(self.waiting)
+        return self.triage.put_off(self.waiting)
 
     @property
     def more_notes(self) -> bool:
@@ -218,7 +220,7 @@ class TriageScreen(ActingScreen):
 
     def on_mount(self) -> None:
         """Show the most urgent."""
-        self.take(self.visits.next(self.waiting))
+        self.take(self.triage.next(self.waiting))
 
     def on_resize(self) -> None:
         """There may be room for more, or for less."""
@@ -233,7 +235,7 @@ class TriageScreen(ActingScreen):
         """Cards changed, here or in another program; what was undone comes back."""
         back = next((flagged for flagged in self.waiting if flagged.id == event.card), None)
         if back is not None:
-            self.visits.back_to(back.id)
+            self.triage.back_to(back.id)
         if back is not None and self.is_active:
             self.take(back)
         else:
@@ -283,8 +285,8 @@ class TriageScreen(ActingScreen):
             self.do_close()
             return
         else:
-            self.visits.again()
-        self.take(self.visits.next(self.waiting))
+            self.triage.again()
+        self.take(self.triage.next(self.waiting))
 
     def _choose_lapse(self) -> None:
         """The date is long past: two lines still put it right."""
@@ -330,15 +332,15 @@ class TriageScreen(ActingScreen):
         if self.flagged is not None and self.before is not None and self.current:
             how = handling_of_skipped(self.before, self.session.cards.card(self.current))
             self.leave_behind(self.flagged, how, changed=False)
-            self.take(self.visits.next(self.waiting))
+            self.take(self.triage.next(self.waiting))
 
     def do_undo(self) -> None:
         """Take the last step back: a card that was skipped comes back, a change is undone."""
-        last = self.visits.unchanged(self.session.cards.last_change)
+        last = self.triage.unchanged(self.session.cards.last_change)
         if last is None:
             super().do_undo()
             return
-        self.visits.back()
+        self.triage.back()
         self.take(next((flagged for flagged in self.waiting if flagged.id == last.id), self.flagged))
 
     def do_pane(self) -> None:

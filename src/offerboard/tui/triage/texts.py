@@ -18,7 +18,7 @@ from offerboard.tui.widgets.paragraphs import Paragraph
 
 _INDENT = 2
 _BLANK = Pair(Paragraph())
-_BESIDE = 6  # other offers that are named
+_OTHER_OFFERS = 6  # other offers that are named
 _LISTED = 8  # cards that are listed at the end
 _ENTRIES = 5  # of the timeline
 
@@ -44,9 +44,9 @@ def card_pairs(session: Session, card: Card, flag: Flag | None, *, last: bool) -
         entry = max(card.timeline, key=lambda entry: entry.at)
         day = wording.short_date(entry.at, look.zone).strip()
         yield Pair(_text((f"last, {day}: ", paint.quiet), (entry_words(entry, look), paint.ink)))
-    beside = list(_beside(session, card.id, look))
-    if beside:
-        yield Pair(_text(("also open: ", paint.quiet), *beside))
+    others = list(_other_offers(session, card.id, look))
+    if others:
+        yield Pair(_text(("also open: ", paint.quiet), *others))
 
 
 def why_texts(session: Session, id_: str) -> list[Paragraph]:
@@ -123,11 +123,11 @@ def _terms(card: Card, look: Look) -> Iterator[Pair]:
         yield Pair(_text((terms, paint.ink)))
 
 
-def _beside(session: Session, id_: str, look: Look) -> Iterator[Part]:
+def _other_offers(session: Session, id_: str, look: Look) -> Iterator[Part]:
     """The other open offers, with what the clock says about them."""
     paint = look.paint
     others = [head for head in session.desk.offers if head.id != id_ and head.outcome is None]
-    for at, head in enumerate(others[:_BESIDE]):
+    for at, head in enumerate(others[:_OTHER_OFFERS]):
         flag = session.desk.flag(head.id)
         words, style = "no date", paint.quiet
         if head.decision is not None:
@@ -138,8 +138,8 @@ def _beside(session: Session, id_: str, look: Look) -> Iterator[Part]:
             words = f"by {wording.when(head.reply_by, look.now, look.zone)}"
         before = f"{', ' if at else ''}{head.name} ("
         yield from ((before, paint.quiet), (words, style), (")", paint.quiet))
-    if len(others) > _BESIDE:
-        yield (f", +{len(others) - _BESIDE}", paint.quiet)
+    if len(others) > _OTHER_OFFERS:
+        yield (f", +{len(others) - _OTHER_OFFERS}", paint.quiet)
 
 
 def end_pairs(
