@@ -83,12 +83,7 @@ class Acceptance:
 
     def go_on(self) -> None:
         """The yes was said before anything was asked."""
-
-        def asked() -> None:
-            if not self._gone_back_on or self._submit(self._renege()):
-                self._after()
-
-        self._ask_of_first(asked)
+        self._ask_of_first(self._settle_first)
 
     def _ask_of_first(self, then: Callable[[], None]) -> None:
         """On a second yes, ask what becomes of the first."""
@@ -134,8 +129,11 @@ class Acceptance:
 
     def _written_to(self) -> None:
         """The composer was left, with the yes said or without."""
-        if not self._session.cards.knows_yes(self._id):
-            return
+        if self._session.cards.knows_yes(self._id):
+            self._settle_first()
+
+    def _settle_first(self) -> None:
+        """Go back on the earlier yes, if that was chosen; then the others are next."""
         if not self._gone_back_on or self._submit(self._renege()):
             self._after()
 

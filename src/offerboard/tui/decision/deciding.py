@@ -6,8 +6,7 @@ from typing import Literal
 
 from offerboard.cards import summary
 from offerboard.cards.changes.correspondence import tells
-from offerboard.cards.model import Card
-from offerboard.cards.values import Channel, Situation
+from offerboard.cards.values import Channel
 from offerboard.tracker import Intent
 from offerboard.tui.dialogs.offer import usual_channel
 from offerboard.tui.program import Program
@@ -78,10 +77,7 @@ def _after(program: Program, id_: str, submit: Submit, *, changed: bool) -> None
 
 
 def _write(program: Program, id_: str, channel: Channel | None) -> None:
+    """Write to them: the no that they do not know yet, else what the card calls for."""
     card = program.session.cards.card(id_)
-    program.request(OpenComposer(id_, _situation(card), channel=channel))
-
-
-def _situation(card: Card) -> Situation | None:
     no = card.decision is not None and card.decision.answer == "no" and card.outcome is None
-    return tells(card) if no else None
+    program.request(OpenComposer(id_, tells(card) if no else None, channel=channel))

@@ -6,35 +6,20 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from offerboard.cards import advice
 from offerboard.cards.model import Advisor, Card, Decision
 from offerboard.cards.pay.saying import masked
 from offerboard.cards.values import Answer, Lean, When, zone_of
+from offerboard.letters import Option
 from offerboard.text import one_line
 from offerboard.tui.base.steps import refuse
+from offerboard.tui.form.parts import FormContext, fields_of
 from offerboard.tui.widgets.choice_field import ChoiceField
-from offerboard.tui.widgets.field import Field
 from offerboard.tui.widgets.fields import PageField, TextField, happened_at, happened_field
 
 _ORDINALS = ("first", "second", "third")
-
-
-class SheetContext(Struct, frozen=True):
-    """When and where the sheet is filled, and whether amounts are hidden."""
-
-    now: datetime
-    zone: str
-    hidden: bool = False
-
-
-class Reason(Struct, frozen=True):
-    """A reason: its slug, its words, and whether it may be told as things stand."""
-
-    slug: str
-    label: str
-    true: bool = True
 
 
 class ThinkPart:
@@ -48,7 +33,7 @@ class ThinkPart:
         self.regret = TextField(
             "regret", "in a year", card.regret, hint="would I regret this in a year, and why?"
         )
-        self.fields: list[Field[Any]] = [self.pros, self.cons, self.regret]
+        self.fields = fields_of(self)
 
     @property
     def holds(self) -> str:
@@ -68,7 +53,7 @@ class ThinkPart:
 class AdvisorPart:
     """One friend. An emptied one is removed."""
 
-    def __init__(self, number: int, advisor: Advisor | None, context: SheetContext) -> None:
+    def __init__(self, number: int, advisor: Advisor | None, context: FormContext) -> None:
         key = f"advisor{number}"
         self._number, self._advisor, self._context = number, advisor, context
         old = advisor or Advisor(name="")
@@ -80,7 +65,7 @@ class AdvisorPart:
         zone = context.zone
         asked = When.whole(old.at.astimezone(zone_of(zone)).date(), zone) if old.at else None
         self.asked = happened_field(f"{key}.asked", "asked", asked, zone=zone, hint="empty: today")
-        self.fields: list[Field[Any]] = [self.name, self.lean, self.said, self.asked]
+        self.fields = fields_of(self)
 
     @property
     def title(self) -> str:
@@ -116,7 +101,7 @@ class AdvisorPart:
 class DecidePart:
     """Accept or no, the true reason, the one that may be told, and a line."""
 
-    def __init__(self, card: Card, reasons: Sequence[Reason]) -> None:
+    def __init__(self, card: Card, reasons: Sequence[Option]) -> None:
         made = self._made = card.decision
         answers: list[tuple[str, Answer | None]] = [("not yet", None), ("yes, accept", "yes"), ("no", "no")]
         if card.stage != "offer":
@@ -125,7 +110,7 @@ class DecidePart:
         if made and made.reason and made.reason not in {slug for _, slug in true}:
             true.insert(0, (made.reason, made.reason))
         tell = [("the true one", ""), ("none", "none")]
-        tell += [(reason.label, reason.slug) for reason in reasons if reason.true and reason.slug != "none"]
+        tell += [(each.label, each.slug) for each in reasons if each.available and each.slug != "none"]
         if made and made.told_reason not in {slug for _, slug in tell}:
             tell.append((made.told_reason, made.told_reason))
         self.answer = ChoiceField(
@@ -134,7 +119,7 @@ class DecidePart:
         self.reason = ChoiceField("reason", "true reason", true, made.reason or "none" if made else "none")
         self.told = ChoiceField("told", "tell them", tell, made.told_reason if made else "")
         self.words = TextField("words", "in one line", made.words if made else "", hint="because …")
-        self.fields: list[Field[Any]] = [self.answer, self.reason, self.told, self.words]
+        self.fields = fields_of(self)
         self.show()
 
     def show(self) -> None:

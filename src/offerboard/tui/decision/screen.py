@@ -16,12 +16,13 @@ from offerboard.cards.changes.correspondence import no_of
 from offerboard.cards.model import Card, Decision
 from offerboard.commands import Command
 from offerboard.errors import OfferboardError, UsageError
-from offerboard.letters import LetterError, Sender, board_facts
+from offerboard.letters import LetterError, Option, Sender, board_facts
 from offerboard.tracker import Intent, intents
 from offerboard.tracker.errors import ConflictingEditError
 from offerboard.tui.base.dialog import SHEET, Dialog
-from offerboard.tui.decision.parts import AdvisorPart, DecidePart, Reason, SheetContext, ThinkPart
+from offerboard.tui.decision.parts import AdvisorPart, DecidePart, ThinkPart
 from offerboard.tui.form.editing import changed_fields, settle_conflict, tried
+from offerboard.tui.form.parts import FormContext
 from offerboard.tui.session.session import Session
 from offerboard.tui.widgets.field import Field
 from offerboard.tui.widgets.fold import Fold, Repeated
@@ -48,7 +49,7 @@ class DecisionScreen(Dialog[Intent]):
     def body(self) -> Iterator[Widget]:
         """The three steps, one below the other."""
         session, card = self.session, self.before
-        context = SheetContext(session.now(), session.zone, session.hide_pay)
+        context = FormContext.of(session)
         self.think = ThinkPart(card)
         friends = [AdvisorPart(number, each, context) for number, each in enumerate(card.advisors)]
         friends += [AdvisorPart(number, None, context) for number in range(len(friends), advice.FRIENDS)]
@@ -194,13 +195,12 @@ def _standing(session: Session, card: Card) -> str:
     return "   ".join(filter(None, (said, summary.pay_line(card, session.hide_pay), summary.title(card))))
 
 
-def _reasons(session: Session, card: Card) -> list[Reason]:
+def _reasons(session: Session, card: Card) -> Sequence[Option]:
     """The reasons for a no, with their words, as the letters know them."""
     facts = board_facts(card.id, session.cards.snapshot.heads)
     sender, now = Sender.of(session.config), session.now()
     try:
-        found = session.writer.reasons(session.cards.card(card.id), no_of(card), facts, sender, now, "en")
+        return session.writer.reasons(session.cards.card(card.id), no_of(card), facts, sender, now, "en")
     except (LetterError, OSError) as error:
         session.messages.complain(OfferboardError(f"the reasons cannot be read: {error}"))
-        return [Reason("none", "not saying")]
-    return [Reason(option.slug, option.label, option.available) for option in found]
+        return [Option(slug="none", label="not saying")]

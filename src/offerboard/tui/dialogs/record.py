@@ -207,7 +207,7 @@ class Recording:
         self.until = None
         if kind.until is not None:
             until, hint = kind.until, kind.until.hint
-            asked = self._asked_until if kind.entry == "granted" else None
+            asked = self._card.asked_until if self._card and kind.entry == "granted" else None
             if kind.entry == "granted" and any(session.cards.card(id_).reply_by is None for id_ in self.ids):
                 hint = "the first date they give"
             self.until = DateField(
@@ -253,26 +253,23 @@ class Recording:
         yield from self.terms
 
     @property
+    def _card(self) -> Card | None:
+        """The card, where it is a single one that is still there."""
+        there = len(self.ids) == 1 and self.ids[0] in self.session.cards.snapshot.rows
+        return self.session.cards.card(self.ids[0]) if there else None
+
+    @property
     def _finished_round(self) -> int | None:
         """The number of the last interview of one card that is over, with nothing noted about it."""
-        if len(self.ids) != 1 or self.ids[0] not in self.session.cards.snapshot.rows:
-            return None
-        card, now = self.session.cards.card(self.ids[0]), self.session.now()
-        ordered = sorted(card.rounds, key=lambda one: one.at.at)
+        card, now = self._card, self.session.now()
+        ordered = sorted(card.rounds, key=lambda one: one.at.at) if card else []
         found = [at for at, one in enumerate(ordered, 1) if one.state == "planned" and one.over <= now]
         return found[-1] if found else None
 
     @property
     def _promises(self) -> Sequence[Promise]:
         """What you promised one card, and did not do yet."""
-        if len(self.ids) != 1 or self.ids[0] not in self.session.cards.snapshot.rows:
-            return ()
-        return self.session.cards.card(self.ids[0]).promises
-
-    @property
-    def _asked_until(self) -> When | None:
-        """The date that one card waits for: the date granted is usually the one asked for."""
-        return self.session.cards.card(self.ids[0]).asked_until if len(self.ids) == 1 else None
+        return self._card.promises if self._card else ()
 
     @property
     def _owing(self) -> list[str]:

@@ -9,9 +9,8 @@ from offerboard.cards.advice import advisor_text, read_advisor
 from offerboard.cards.model import Advisor, Card
 from offerboard.cards.values import CardKind
 from offerboard.text import one_line
-from offerboard.tui.form.parts import FormContext
+from offerboard.tui.form.parts import FormContext, fields_of
 from offerboard.tui.widgets.choice_field import ChoiceField
-from offerboard.tui.widgets.field import Field
 from offerboard.tui.widgets.fields import NumberField, PageField, TextField
 
 _YEAR = 365
@@ -33,7 +32,7 @@ class WeighPart:
         self.pros = PageField("pros", "for it", "\n".join(card.pros), lines=3)
         self.cons = PageField("cons", "against it", "\n".join(card.cons), lines=3)
         self.valued = TextField("valued", "you valued", card.valued, hint="one thing, for a letter to say")
-        self.fields: list[Field[Any]] = [self.advisors, self.pros, self.cons, self.valued]
+        self.fields = fields_of(self)
 
     @property
     def holds(self) -> str:
@@ -66,24 +65,17 @@ class MorePart:
 
     def __init__(self, card: Card) -> None:
         self._card = card
-        self.url = TextField("url", "link", card.url)
         kinds: list[tuple[str, CardKind]] = [("a position", "position"), ("your employer of now", "employer")]
         self.kind = ChoiceField("kind", "it is", kinds, card.kind)
-        self.referrer = TextField("referrer", "recommended by", card.referrer)
+        self.url = TextField("url", "link", card.url)
         self.source = TextField("source", "found by", card.source, hint="LinkedIn, a friend, …")
+        self.referrer = TextField("referrer", "recommended by", card.referrer)
         self.tags = TextField("tags", "tags", ", ".join(card.tags), hint="words, with commas between")
         self.patience = NumberField(
             "patience", "patience", card.patience, low=-_YEAR, high=_YEAR,
             unit="days more before the clock speaks",
         )  # fmt: skip
-        self.fields: list[Field[Any]] = [
-            self.kind,
-            self.url,
-            self.source,
-            self.referrer,
-            self.tags,
-            self.patience,
-        ]
+        self.fields = fields_of(self)
 
     @property
     def holds(self) -> str:

@@ -19,6 +19,7 @@ from offerboard.cards.values import CHANNELS, Channel, Equity, Pay
 from offerboard.errors import UsageError
 from offerboard.text import one_line
 from offerboard.tui.dialogs.offer import written_field
+from offerboard.tui.session.session import Session
 from offerboard.tui.widgets.choice_field import ChoiceField
 from offerboard.tui.widgets.field import Field
 from offerboard.tui.widgets.fields import (
@@ -37,12 +38,22 @@ _LENGTH = re.compile(r"(?:(\d{1,2}) ?(?:h|hours?|:) ?)?(?:(\d{1,4}) ?(?:m|min|mi
 
 
 class FormContext(Struct, frozen=True):
-    """Where and when the form is filled: the user's zone and currency, and whether amounts are hidden."""
+    """Where and when a form is filled: the user's zone and currency, and whether amounts are hidden."""
 
     now: datetime
     zone: str
     currency: str
     hidden: bool
+
+    @classmethod
+    def of(cls, session: Session) -> FormContext:
+        """The context as it is now."""
+        return cls(session.now(), session.zone, session.config.currency, session.hide_pay)
+
+
+def fields_of(part: object) -> list[Field[Any]]:
+    """The fields of a part of a form, in the order in which it made them."""
+    return [each for each in vars(part).values() if isinstance(each, Field)]
 
 
 def mail_address(text: str) -> str:
@@ -79,16 +90,7 @@ class OfferPart:
         self.sign_on = AmountField(SIGN_ON, "sign_on", "sign-on", terms.sign_on, currency, hidden=hidden)
         self.equity = AmountField(EQUITY, "equity", "equity", terms.equity, currency, hidden=hidden)
         self.start = DateField("start", "start", card.start, zone=zone, hint="1 feb, in 3 months, …")
-        self.fields: list[Field[Any]] = [
-            self.received,
-            self.reply_by,
-            self.written,
-            self.base,
-            self.bonus,
-            self.sign_on,
-            self.equity,
-            self.start,
-        ]
+        self.fields = fields_of(self)
 
     @property
     def holds(self) -> str:
@@ -182,14 +184,7 @@ class RoundPart:
             [("not yet", False), ("yes", True)],
             bool(round_ and round_.confirmed),
         )
-        self.fields: list[Field[Any]] = [
-            self.at,
-            self.minutes,
-            self.kind,
-            self.where,
-            self.people,
-            self.confirmed,
-        ]
+        self.fields = fields_of(self)
 
     @property
     def title(self) -> str:
@@ -235,16 +230,7 @@ class ContactPart:
         self.channel = ChoiceField(f"{key}.channel", "they prefer", channels, old.channel)
         self.via = TextField(f"{key}.via", "texts go by", old.via, hint="SMS, WhatsApp, LinkedIn, …")
         self.agency = TextField(f"{key}.agency", "for an agency", old.agency)
-        self.fields: list[Field[Any]] = [
-            self.name,
-            self.address,
-            self.job,
-            self.email,
-            self.phone,
-            self.channel,
-            self.via,
-            self.agency,
-        ]
+        self.fields = fields_of(self)
 
     @property
     def title(self) -> str:

@@ -50,9 +50,7 @@ class FormScreen(Dialog[Intent]):
     def body(self) -> Iterator[Widget]:
         """What matters first; the rest is folded, and says what it holds."""
         session, before = self.session, self.before
-        self._form_context = context = FormContext(
-            session.now(), session.zone, session.config.currency, session.hide_pay
-        )
+        self._form_context = context = FormContext.of(session)
         self._card = card = (
             before or self._proposed or Card(id=intents.new_id(session.cards.snapshot), created=context.now)
         )

@@ -139,15 +139,11 @@ class _Cells:
     def _mark(self, mark: Mark) -> tuple[str, Style]:
         """The sign of a mark, and its style."""
         found, paint = self._signs, self._look.paint
-        match mark.kind:
-            case "interview" if self._is_over(mark):
-                return found.interview, paint.quiet
-            case "interview":
-                return (found.interview if mark.sure else found.unsure), paint.ink
-            case "answer":
-                return found.answer, paint.ink
-            case "start":
-                return found.start, paint.ink
+        if mark.kind != "interview":
+            return (found.answer if mark.kind == "answer" else found.start), paint.ink
+        if self._is_over(mark):
+            return found.interview, paint.quiet
+        return (found.interview if mark.sure else found.unsure), paint.ink
 
     def _is_over(self, mark: Mark) -> bool:
         """Whether a mark is past; a whole day is so when it ends."""
