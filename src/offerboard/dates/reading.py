@@ -17,7 +17,16 @@ from offerboard.dates.spans import AMOUNT, last_of, month_after, moved, span_of
 from offerboard.dates.vague import refuse_vague
 from offerboard.dates.wallclock import YEARS
 from offerboard.dates.words import DAY_NAMES, MONTHS, WEEKDAYS, known
-from offerboard.dates.zones import LONGEST, DateError, quoted, settled, without_zone, zone_at
+from offerboard.dates.zones import (
+    LONGEST,
+    DateError,
+    ZoneReading,
+    on_clock,
+    quoted,
+    settled,
+    without_zone,
+    zone_at,
+)
 from offerboard.text import one_line
 
 _EXAMPLES = '"fri 17:00", "in 3 days" or "2026-12-01"'
@@ -117,8 +126,8 @@ def read(
     not next year's; with `past` and `near` one of the next weeks is that, not last year's. 03/04/2026 is
     March unless `day_first`, or where only one reading is possible; with dots the day always comes first. A
     zone, its abbreviation or an offset behind it is kept. Of an hour that a clock shows twice the first is
-    meant, and one that it skips is moved on by what it skips; the word says so. Working days are those of
-    `working`.
+    meant, unless the abbreviation tells which (CET), and one that it skips is moved on by what it skips; the
+    word says so. Working days are those of `working`.
 
     Raises DateError, which quotes the text, where it is not understood, has two meanings, is impossible, or
     not in 1970..2199.
@@ -127,17 +136,16 @@ def read(
     if len(typed) > LONGEST:
         raise _unreadable(text, past=past)
     try:
-        rest, there, remark = typed, zone, ""
-        found = _iso(typed, zone)
+        found = _iso(ZoneReading(typed, zone))
         if found is None:
-            rest, there, remark = without_zone(typed, zone, now)
-            found = _iso(rest, there, named=True, remark=remark)
-        if found is None:
-            reader = _Reader(now, there, day_first=day_first, past=past, near=near, working=working)
-            words = known(rest.lower())
-            refuse_vague(words, typed, reader.today)
-            found = reader.read(words, remark)
-            found = structs.replace(found, when=settled(found.when, zone))
+            there = without_zone(typed, zone, now)
+            found = _iso(there, named=True)
+            if found is None:
+                reader = _Reader(now, there, day_first=day_first, past=past, near=near, working=working)
+                words = known(there.rest.lower())
+                refuse_vague(words, typed, reader.today)
+                found = reader.read(words)
+                found = structs.replace(found, when=settled(found.when, zone))
     except DateError:
         raise
     except _NoSuchDayError as error:
@@ -163,11 +171,12 @@ def order_of(texts: Iterable[str]) -> bool | None:
     return first if first != second else None
 
 
-def _iso(text: str, zone: str, *, named: bool = False, remark: str = "") -> DateReading | None:
+def _iso(there: ZoneReading, *, named: bool = False) -> DateReading | None:
     """The date in ISO 8601, or None where the text is of another shape. The last second is a whole day's.
 
-    Its zone is `zone` where that was `named`, or its clock shows the same offset then; else the offset.
+    Its zone is that of `there` where it was `named` or its clock shows the same offset then, else the offset.
     """
+    text, zone, remark = there.rest, there.zone, there.remark
     if not re.fullmatch(_ISO, text):
         return None
     year, month, number = map(int, text[:10].split("-"))
@@ -175,27 +184,29 @@ def _iso(text: str, zone: str, *, named: bool = False, remark: str = "") -> Date
     moment = datetime.fromisoformat(text)
     if len(text) == len("2026-12-01"):
         return DateReading(When.whole(moment.date(), zone), remark)
-    if moment.tzinfo is not None and not named:
-        zone = zone_at(moment, zone)
-    when = When.moment(moment, zone)
-    whole = when.local.time() == END_OF_DAY
-    if moment.tzinfo is None and not whole:
-        remark = "; ".join(filter(None, (remark, _of_the_hour(moment.time(), when))))
-    return DateReading(When.whole(when.date, zone) if whole else when, remark)
+    if moment.tzinfo is None:
+        when = on_clock(moment, zone, there.abbreviation)
+    else:
+        when = When.moment(moment, zone if named else zone_at(moment, zone))
+    if when.local.time() == END_OF_DAY:
+        return DateReading(When.whole(when.date, when.zone), remark)
+    if moment.tzinfo is None:
+        remark = "; ".join(filter(None, (remark, _of_the_hour(moment.time(), when, there.abbreviation))))
+    return DateReading(when, remark)
 
 
 class _Reader:
     """Reads one text in lower case, of words that are known, on the clock of one zone."""
 
     def __init__(
-        self, now: datetime, zone: str, *, day_first: bool, past: bool, near: bool, working: Policy
+        self, now: datetime, there: ZoneReading, *, day_first: bool, past: bool, near: bool, working: Policy
     ) -> None:
-        self.now, self.zone = now, zone
-        self.here = now.astimezone(zone_of(zone)).replace(tzinfo=None, microsecond=0)
+        self.now, self.there, self.zone = now, there, there.zone
+        self.here = now.astimezone(zone_of(self.zone)).replace(tzinfo=None, microsecond=0)
         self.today = self.here.date()
         self.day_first, self.past, self.near, self.working = day_first, past, near, working
 
-    def read(self, text: str, remark: str) -> DateReading:
+    def read(self, text: str) -> DateReading:
         """The date. Raises DateError, or ValueError where the text is no shape that is known."""
         text = re.sub(r"^(?:by|am) (?=\S)|(?<=\S) by$", "", text).strip(" ,.")
         text = re.sub(rf"(?<=\S) before (?=(?:{_CLOCK})$)", " by ", text)
@@ -204,9 +215,9 @@ class _Reader:
         if not text:
             raise ValueError(text)
         if text == "now":
-            return DateReading(When.moment(self.now.replace(microsecond=0), self.zone), remark)
+            return DateReading(When.moment(self.now.replace(microsecond=0), self.zone), self.there.remark)
         if (span := self._real_span(text)) is not None:
-            return DateReading(When.moment(span, self.zone), remark)
+            return DateReading(When.moment(span, self.zone), self.there.remark)
         whole, rest = _without_end_of_day(text)
         day, clock = ("today", None) if whole and not rest else self._parted(rest, whole)
         open_year, days = self._days(day)
@@ -217,7 +228,8 @@ class _Reader:
         if before and when.day:
             said = f"{_day_name(when.date)} or {_day_name(when.date - _DAY)}"
             raise DateError(f'"before {quoted(text)}": by {said}? Write that day, or add its hour')
-        remarks = (remark, self._remark(day, when.date), _of_the_hour(clock, when) if clock else "")
+        of_the_hour = _of_the_hour(clock, when, self.there.abbreviation) if clock else ""
+        remarks = (self.there.remark, self._remark(day, when.date), of_the_hour)
         return DateReading(when, "; ".join(filter(None, remarks)), open_year)
 
     def _chosen(self, days: list[date], clock: time | None, open_year: bool) -> When:
@@ -231,11 +243,9 @@ class _Reader:
         return found[-1]
 
     def _at(self, day: date, clock: time | None) -> When:
-        return (
-            When.whole(day, self.zone)
-            if clock is None
-            else When.moment(datetime.combine(day, clock), self.zone)
-        )
+        if clock is None:
+            return When.whole(day, self.zone)
+        return on_clock(datetime.combine(day, clock), self.zone, self.there.abbreviation)
 
     def _near(self, found: list[When]) -> When:
         """The last that was and the next that comes of a date in every year: the one that leans as asked.
@@ -517,14 +527,15 @@ def _is_bare(clock: str, hour: int) -> bool:
     return clock.endswith("oclock") and 1 <= hour <= 6 and not clock.startswith("0")
 
 
-def _of_the_hour(clock: time, when: When) -> str:
+def _of_the_hour(clock: time, when: When, abbreviation: str) -> str:
     """A word on an hour that is not there, or is there twice, as the clock is changed that night."""
     local = when.local
     if local.time() != clock:
         return f"that night the clock skips {clock:%H:%M}"
-    if local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset():
-        return f"that night the clock shows {clock:%H:%M} twice: the first of them"
-    return ""
+    both = local.replace(fold=0), local.replace(fold=1)
+    if both[0].utcoffset() == both[1].utcoffset() or abbreviation in (each.tzname() for each in both):
+        return ""
+    return f"that night the clock shows {clock:%H:%M} twice: the first of them"
 
 
 class _NoSuchDayError(ValueError):

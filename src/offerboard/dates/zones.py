@@ -9,6 +9,8 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
+from msgspec import Struct
+
 from offerboard.cards.values import When, offset_zone, zone_of
 from offerboard.errors import UsageError
 from offerboard.text import one_line
@@ -35,6 +37,8 @@ _ABBREVIATIONS = {
     **dict.fromkeys(("utc", "z"), "UTC"),
     "gmt": "GMT",
 }
+_IN_ENGLISH = {"mez": "CET", "mesz": "CEST"}
+"""Abbreviations that the zones themselves do not know, by those that they know."""
 _SEVERAL = {
     "cst": ("America/Chicago", "Asia/Shanghai"),
     "ist": ("Asia/Kolkata", "Europe/Dublin", "Asia/Jerusalem"),
@@ -75,12 +79,25 @@ _ENDINGS = (
     r"(?P<rest>.+?)\s+(?P<clock>[a-z][a-z .]*?) (?:time|zeit)(?P<tail>\s+.+)",
     r"(?P<rest>.*(?:\d|\d ?[ap]m|\buhr|\bnoon|\bmidnight|\beod|\bcob)),?\s+\(?(?P<clock>[a-z][a-z .]*)\)?",
 )
+_NO_TIME = timedelta()
 _LONGEST_CITY = 4
 """Words in the name of a city that a zone is named after."""
 
 
 class DateError(UsageError, ValueError):
     """A text that is not understood as a date, or the name of a zone that nobody knows."""
+
+
+class ZoneReading(Struct, frozen=True):
+    """A text as it was parted: the `rest`, the `zone` that it named, and a word on how that was understood.
+
+    `abbreviation` is what the zone's clock is called ("CET"); "" where the zone was named otherwise, or not.
+    """
+
+    rest: str
+    zone: str
+    remark: str = ""
+    abbreviation: str = ""
 
 
 def zone_named(name: str) -> str:
@@ -104,8 +121,8 @@ def is_known(name: str) -> bool:
     return True
 
 
-def without_zone(text: str, home: str, now: datetime) -> tuple[str, str, str]:
-    """The text without the zone that it ends in, that zone, and a word on how it was understood.
+def without_zone(text: str, home: str, now: datetime) -> ZoneReading:
+    """The text without the zone that it names, and that zone.
 
     Without one the zone is `home`. Raises DateError for a name or an abbreviation that is not known, or that
     several zones share.
@@ -119,23 +136,31 @@ def without_zone(text: str, home: str, now: datetime) -> tuple[str, str, str]:
         rest = " ".join(filter(None, (before, behind)))
         if word := named.get("word"):
             zone = _abbreviated(word.lower(), home, now)
-            return (
-                rest,
-                zone,
-                "" if "/" not in zone or zone == home else f"{word.upper()}: {_city(zone)} time",
-            )
+            remark = "" if "/" not in zone or zone == home else f"{word.upper()}: {_city(zone)} time"
+            return ZoneReading(rest, zone, remark, _IN_ENGLISH.get(word.lower(), word.upper()))
         if iana := named.get("iana"):
-            return rest, zone_named(iana), ""
+            return ZoneReading(rest, zone_named(iana))
         if offset := named.get("offset"):
-            return rest, _at_offset(offset), ""
+            return ZoneReading(rest, _at_offset(offset))
         if "clock" in named:
             words = named["clock"].lower().split()
             if not words:
-                return rest, "Asia/Shanghai", ""
+                return ZoneReading(rest, "Asia/Shanghai")
             for start in range(max(len(words) - _LONGEST_CITY, 0), len(words)):
                 if zone := _place(" ".join(words[start:]), home):
-                    return " ".join(filter(None, (before, *words[:start], behind))), zone, ""
-    return text, home, ""
+                    return ZoneReading(" ".join(filter(None, (before, *words[:start], behind))), zone)
+    return ZoneReading(text, home)
+
+
+def on_clock(local: datetime, zone: str, abbreviation: str = "") -> When:
+    """The moment that the clocks of a zone show as `local`, a naive time.
+
+    A time that they show twice, as they are set back, is the one at which they are called by the abbreviation
+    (CEST the first, CET the second), else the first. One that they skip is moved on by what they skip.
+    """
+    first, second = (local.replace(tzinfo=zone_of(zone), fold=fold) for fold in (0, 1))
+    is_repeated = (first.utcoffset() or _NO_TIME) > (second.utcoffset() or _NO_TIME)
+    return When.moment(second if is_repeated and abbreviation == second.tzname() else first, zone)
 
 
 def zone_at(moment: datetime, home: str) -> str:

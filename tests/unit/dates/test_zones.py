@@ -123,6 +123,39 @@ def test_an_hour_that_the_clock_skips_or_shows_twice() -> None:
         assert read_whole(text, NOW, BERLIN).remark == remark
 
 
+@pytest.mark.parametrize(
+    ("text", "home", "expected", "remark"),
+    [
+        ("25 oct 2026 2:30 CEST", BERLIN, "2026-10-25T02:30:00+02:00", ""),
+        ("25 oct 2026 2:30 CET", BERLIN, "2026-10-25T02:30:00+01:00", ""),
+        ("25.10.2026 02:30 Uhr MESZ", BERLIN, "2026-10-25T02:30:00+02:00", ""),
+        ("25.10.2026 02:30 Uhr MEZ", BERLIN, "2026-10-25T02:30:00+01:00", ""),
+        ("2026-10-25 02:30 CET", BERLIN, "2026-10-25T02:30:00+01:00", ""),
+        ("CET 2:30 25 oct 2026", BERLIN, "2026-10-25T02:30:00+01:00", ""),
+        ("25 oct 2026 2:30 CET", "Europe/Zurich", "2026-10-25T02:30:00+01:00", ""),
+        ("1 nov 2026 1:30 EST", BERLIN, "2026-11-01T01:30:00-05:00", "EST: New York time"),
+        ("1 nov 2026 1:30 EDT", BERLIN, "2026-11-01T01:30:00-04:00", "EDT: New York time"),
+        ("25 oct 2026 1:30 BST", "Europe/London", "2026-10-25T01:30:00+01:00", ""),
+        ("25 oct 2026 1:30 GMT", "Europe/London", "2026-10-25T01:30:00+00:00", ""),
+        # A name that the clock has all year does not tell the two apart.
+        (
+            "1 nov 2026 1:30 ET",
+            BERLIN,
+            "2026-11-01T01:30:00-04:00",
+            "ET: New York time; that night the clock shows 01:30 twice: the first of them",
+        ),
+        # On every other day, and where the clock skips the hour, it is the zone that is meant.
+        ("24 oct 2026 2:30 CET", BERLIN, "2026-10-24T02:30:00+02:00", ""),
+        ("28 mar 2027 2:30 CEST", BERLIN, "2027-03-28T03:30:00+02:00", "that night the clock skips 02:30"),
+    ],
+)
+def test_an_abbreviation_tells_the_two_hours_apart_in_the_night_the_clock_goes_back(
+    text: str, home: str, expected: str, remark: str
+) -> None:
+    found = read_whole(text, NOW, home)
+    assert (iso(found.when, "UTC"), found.remark) == (expected, remark)
+
+
 def test_zones_with_a_midnight_that_does_not_exist() -> None:
     when = read_when("2026-04-24", NOW, "Africa/Cairo")  # the clock goes from 24:00 to 01:00
     assert (when.date, when.day) == (date(2026, 4, 24), True)
