@@ -177,7 +177,7 @@ def _accepted(card: Card, now: datetime, zone: wording.Zone) -> str:
 def _closed(card: Card, now: datetime, zone: wording.Zone) -> str:
     outcome = card.outcome or "unknown"
     if card.facts.copied is not None:
-        return f"copied {wording.ago(card.facts.copied.at, now)}"
+        return f"copied {wording.ago(card.facts.copied.at, now, zone)}"
     decision = card.decision
     reason = wording.in_words((decision.told_reason or decision.reason) if decision else "")
     reason = "" if reason == "none" else reason

@@ -144,10 +144,14 @@ def moment(at: datetime, now: datetime, zone: Zone) -> str:
 
 def happened(at: datetime, now: datetime, zone: Zone) -> str:
     """When something happened, as a timeline says it: only the day, for a whole day and its first moment."""
-    local = at.astimezone(zone_of(home(zone)))
-    if local.time() == MIDNIGHT:  # as imports have a day
-        return day(local.date(), now.astimezone(local.tzinfo).date())
+    if _names_no_hour(at, zone):
+        return day(day_of(at, zone), now.astimezone(zone_of(home(zone))).date())
     return moment(at, now, zone)
+
+
+def _names_no_hour(at: datetime, zone: Zone) -> bool:
+    """Whether a moment stands for a whole day: its last second, or as imports have it, its first."""
+    return is_day(at) or at.astimezone(zone_of(home(zone))).time() == MIDNIGHT
 
 
 def in_words(slug: str) -> str:
@@ -160,26 +164,45 @@ def count_of(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
-def ago(at: datetime, now: datetime) -> str:
-    """How long ago: "just now", "10 min ago", "5 h ago", "3 days ago"."""
-    gone = now - at
+def ago(at: datetime, now: datetime, zone: Zone) -> str:
+    """How long ago: "just now", "10 min ago", "5 h ago", "3 days ago"; of a whole day "today"."""
+    gone, days = now - at, days_ago(at, now, zone)
+    if days > 0:
+        return f"{count_of(days, 'day')} ago"
+    if _names_no_hour(at, zone):
+        return "today"
     if gone < timedelta(minutes=1):
         return "just now"
-    if gone < _HOUR:
-        return f"{gone // timedelta(minutes=1)} min ago"
-    if gone < _DAY:
-        return f"{gone // _HOUR} h ago"
-    return f"{count_of(gone // _DAY, 'day')} ago"
+    return f"{gone // timedelta(minutes=1)} min ago" if gone < _HOUR else f"{gone // _HOUR} h ago"
+
+
+def days_ago(at: datetime, now: datetime, zone: Zone) -> int:
+    """How many days ago something was, by the user's calendar: 1 for the day before (docs/domain.md#time).
+
+    0 for the last 24 hours, of which hours are said; of what has no hour, for today.
+    """
+    if now - at < _DAY and not _names_no_hour(at, zone):
+        return 0
+    return (now.astimezone(zone_of(home(zone))).date() - day_of(at, zone)).days
+
+
+def days_until(of: When, now: datetime, zone: Zone) -> int:
+    """How many days of the calendar lie ahead of a date: 1 for tomorrow, below 0 for one that is past.
+
+    A whole day's are counted where it was given, for it stays the day that it is there; else the user's.
+    """
+    there = zone_of(of.zone if of.day else home(zone))
+    return (of.at.astimezone(there).date() - now.astimezone(there).date()).days
 
 
 def short(flag: Flag, now: datetime, zone: Zone) -> str:  # noqa: C901 - a line a rule, in one place
     """The flag in a card: a few words, the sign not included (docs/design.md#look)."""
-    since = _span(now - flag.since)
+    since = _since(flag, now, zone)
     match flag.rule:
         case "reply" if flag.severity is not Severity.OVERDUE:
             return _left(flag, now, zone)
         case "reply" | "lapse":
-            return f"{since} late"
+            return _late(flag, now, zone, short=True)
         case "untold":
             return "not told" if now - flag.since < _HOUR else f"not told, {since}"
         case "expected":
@@ -203,7 +226,7 @@ def short(flag: Flag, now: datetime, zone: Zone) -> str:  # noqa: C901 - a line 
         case "start" if flag.severity is Severity.OVERDUE:
             return "start is past"
         case "start":
-            return f"starts {_in_days(flag, now)}"
+            return f"starts {_in_days(flag, now, zone)}"
         case "interview":
             return _interview(flag, now, zone)
         case "unrecorded":
@@ -244,21 +267,21 @@ def long(flag: Flag, now: datetime, zone: Zone, *, read: datetime | None = None)
     `read` is when it is read, if that is before: days are called as they are called then. It names no amount.
     """
     read = read or now
-    since, gone = moment(flag.since, read, zone), now - flag.since
+    since = moment(flag.since, read, zone)
     by = when(flag.due, read, zone) if flag.due is not None else ""
     match flag.rule:
         case "reply" if flag.severity is not Severity.OVERDUE:
             return f"answer {_by(flag, read, zone)}"
         case "reply":
-            return f"{_late(gone)}: apologise and answer"
+            return f"{_late(flag, now, zone)}: apologise and answer"
         case "lapse":
-            return f"{_late(gone)}: apologise, or let it lapse"
+            return f"{_late(flag, now, zone)}: apologise, or let it lapse"
         case "untold":
-            return f"not told yet, decided {ago(flag.since, now)}"
+            return f"not told yet, decided {ago(flag.since, now, zone)}"
         case "expected":
             return _expected(flag, by, read)
         case "copied":
-            return f"copied {ago(flag.since, now)}: sent?"
+            return f"copied {ago(flag.since, now, zone)}: sent?"
         case "unanswered":
             return f"they have been waiting for your answer since {since}"
         case "others-open" if flag.about == "employer":
@@ -268,14 +291,14 @@ def long(flag: Flag, now: datetime, zone: Zone, *, read: datetime | None = None)
         case "both-accepted":
             return f"two offers have been accepted since {since}: go back on one of them"
         case "improved":
-            said = ago(flag.since, now)
+            said = ago(flag.since, now, zone)
             return f"they have changed their offer since you said no, {said}: look again, or hold firm"
         case "promised":
             was = flag.severity is Severity.OVERDUE
             until = f"; it was due {by}" if by and was else f", by {by}" if by else ""
-            return f"you promised {ago(flag.since, now)}: {one_line(flag.about)}{until}"
+            return f"you promised {ago(flag.since, now, zone)}: {one_line(flag.about)}{until}"
         case "no-date":
-            return f"no date was given, offered {ago(flag.since, now)}: ask until when it stands"
+            return f"no date was given, offered {ago(flag.since, now, zone)}: ask until when it stands"
         case "start" if flag.severity is Severity.OVERDUE:
             return "the start date is past, and they do not know your answer"
         case "start":
@@ -283,13 +306,13 @@ def long(flag: Flag, now: datetime, zone: Zone, *, read: datetime | None = None)
         case "interview":
             return f"interview {by}"
         case "unrecorded":
-            return f"the interview was over {ago(flag.since, now)}: how was it?"
+            return f"the interview was over {ago(flag.since, now, zone)}: how was it?"
         case "thanks" if flag.about == UNSAID:
-            return f"the interview was over {ago(flag.since, now)}: thank them"
+            return f"the interview was over {ago(flag.since, now, zone)}: thank them"
         case "thanks":
-            return f"you met {ago(flag.since, now)}: thank them"
+            return f"you met {ago(flag.since, now, zone)}: thank them"
         case "acknowledge":
-            return f"offered {ago(flag.since, now)}: thank them, whatever the answer will be"
+            return f"offered {ago(flag.since, now, zone)}: thank them, whatever the answer will be"
         case "unwritten" if flag.about == UNSAID and flag.due is None:
             return "you said yes, and nothing says that the offer is in writing: note it, or ask for it"
         case "unwritten" if flag.about:
@@ -297,17 +320,17 @@ def long(flag: Flag, now: datetime, zone: Zone, *, read: datetime | None = None)
         case "unwritten" if flag.due is not None:
             return f"nothing in writing: get it before you answer, by {by}"
         case "unwritten":
-            return f"nothing in writing, said {ago(flag.since, now)}"
+            return f"nothing in writing, said {ago(flag.since, now, zone)}"
         case "paper-differs" if flag.owes == "them":
-            return f"you asked them to put the paper right {ago(flag.since, now)}"
+            return f"you asked them to put the paper right {ago(flag.since, now, zone)}"
         case "paper-differs":
             return f"the paper is not what was said: {terms(flag.about)}"
         case "agreed":
-            return f"agreed by phone {ago(flag.since, now)}: put it in writing"
+            return f"agreed by phone {ago(flag.since, now, zone)}: put it in writing"
         case "more-time":
-            return f"you asked for more time {ago(flag.since, now)}; the old deadline still applies"
+            return f"you asked for more time {ago(flag.since, now, zone)}; the old deadline still applies"
         case "better-terms":
-            return f"you asked for better terms {ago(flag.since, now)}; the date keeps running"
+            return f"you asked for better terms {ago(flag.since, now, zone)}; the date keeps running"
         case "expedite":
             return (
                 f"another offer is to be answered {_by_day(_due_day(flag, read, zone))}: tell them, and ask"
@@ -317,7 +340,7 @@ def long(flag: Flag, now: datetime, zone: Zone, *, read: datetime | None = None)
             known = f" from {when(flag.other, read, zone)}" if flag.other is not None else ""
             return f"your deadline moved{known} to {by}: tell them"
         case "silence":
-            return f"nothing heard from them for {count_of(gone // _DAY, 'day')}: ask once"
+            return f"nothing heard from them for {count_of(days_ago(flag.since, now, zone), 'day')}: ask once"
         case "quiet":
             return "gone quiet: end it?"
         case "stale":
@@ -337,7 +360,7 @@ def need(flag: Flag, company: str, now: datetime, zone: Zone) -> Need:  # noqa: 
         case "reply" if flag.severity is not Severity.OVERDUE:
             return Need(company, _by(flag, now, zone))
         case "reply" | "lapse":
-            return Need(company, _late(now - flag.since))
+            return Need(company, _late(flag, now, zone))
         case "untold" | "others-open":
             return Need(f"tell {company}", "")
         case "expected":
@@ -392,11 +415,11 @@ def _deadline(flag: Flag) -> datetime:
     return flag.deadline or flag.since
 
 
-def _in_days(flag: Flag, now: datetime) -> str:
+def _in_days(flag: Flag, now: datetime, zone: Zone) -> str:
     """How many days of the calendar are left until a date: "today", "tomorrow", "in 9 d"."""
     if flag.due is None:
         return "soon"
-    days = (flag.due.date - now.astimezone(zone_of(flag.due.zone)).date()).days
+    days = days_until(flag.due, now, zone)
     return "today" if days <= 0 else "tomorrow" if days == 1 else f"in {days} d"
 
 
@@ -425,7 +448,7 @@ def _by_day(said: str) -> str:
 def _left(flag: Flag, now: datetime, zone: Zone) -> str:
     due, left = flag.due, _deadline(flag) - now
     if due is not None and due.day:
-        days = (due.date - now.astimezone(zone_of(due.zone)).date()).days
+        days = days_until(due, now, zone)
         if days > 0:
             return f"{days} d left"
         return f"by {when(due, now, zone)}"
@@ -438,9 +461,8 @@ def _interview(flag: Flag, now: datetime, zone: Zone) -> str:
     due = flag.due
     if due is None:
         return ""
-    there = zone_of(due.zone if due.day else home(zone))  # a whole day is the day that it is there
-    at = due.at.astimezone(there)
-    away = (at.date() - now.astimezone(there).date()).days
+    at = due.local if due.day else due.at.astimezone(zone_of(home(zone)))
+    away = days_until(due, now, zone)
     here = _here(at, zone)
     hours = "" if due.day else f" {at:%H:%M}" + (f", {here} here" if here else "")
     expected = flag.rule == "expected"
@@ -451,14 +473,25 @@ def _interview(flag: Flag, now: datetime, zone: Zone) -> str:
     return f"confirm {DAYS[at.weekday()]}" if flag.rule == "interview" else DAYS[at.weekday()]
 
 
-def _late(gone: timedelta) -> str:
-    if gone < _HOUR:
-        return "late by minutes"
-    return f"{gone // _HOUR} h late" if gone < _DAY else f"{count_of(gone // _DAY, 'day')} late"
+def _late(flag: Flag, now: datetime, zone: Zone, *, short: bool = False) -> str:
+    """How late an answer is; a day without an hour is late by whole days alone (docs/domain.md#time)."""
+    due, gone = flag.due, now - flag.since
+    days = -days_until(due, now, zone) if due is not None and due.day else days_ago(flag.since, now, zone)
+    if days > 0:
+        return f"{days} d late" if short else f"{count_of(days, 'day')} late"
+    if gone >= _HOUR:
+        return f"{gone // _HOUR} h late"
+    return f"{_span(gone)} late" if short else "late by minutes"
 
 
-def _span(gone: timedelta) -> str:
-    """A stretch of time in its largest unit: "5 h", "2 d"; real hours, whole days."""
-    if gone < _HOUR:
-        return f"{max(gone // timedelta(minutes=1), 1)} min"
-    return f"{gone // _HOUR} h" if gone < _DAY else f"{gone // _DAY} d"
+def _since(flag: Flag, now: datetime, zone: Zone) -> str:
+    """How long a flag's matter has gone on: "5 h", "2 d"."""
+    days = days_ago(flag.since, now, zone)
+    return f"{days} d" if days > 0 else _span(now - flag.since)
+
+
+def _span(time: timedelta) -> str:
+    """A stretch of real time in its largest unit: "20 min", "5 h", "2 d"."""
+    if time < _HOUR:
+        return f"{max(time // timedelta(minutes=1), 1)} min"
+    return f"{time // _HOUR} h" if time < _DAY else f"{time // _DAY} d"

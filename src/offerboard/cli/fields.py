@@ -206,7 +206,8 @@ def show_date(session: CommandSession, label: str, when: When, *, counted: bool 
     """Show back how a date was understood; `counted` says that a day without an hour lasts to its end."""
     said = [wording.when(when, session.now, session.clocks, dated=True)]
     said += ["no time given"] if counted and when.day else []
-    said += [f"{wording.ago(passed(when), session.now)}"] if counted and passed(when) <= session.now else []
+    if counted and passed(when) <= session.now:
+        said.append(wording.ago(when.at, session.now, session.clocks))
     said += filter(None, [session.remark(when)])
     aside(f"{label} {', '.join(said)}")
 

@@ -85,7 +85,8 @@ class _Sheet:
     def _promises(self) -> Iterator[str]:
         for number, one in enumerate(self.card.promises, 1):
             by = f", by {self._when(one.due)}" if one.due else ""
-            yield f"{number}. {one_line(one.text)}{by}, promised {wording.ago(one.made, self.now)}"
+            promised = wording.ago(one.made, self.now, self.clocks)
+            yield f"{number}. {one_line(one.text)}{by}, promised {promised}"
 
     def _own(self, words: str) -> str:
         """The user's own words, without the amounts that they name where these are hidden."""

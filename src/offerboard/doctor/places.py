@@ -18,13 +18,13 @@ _ROOM = 20_000_000  # bytes that should be free
 _OPEN = stat.S_IRWXG | stat.S_IRWXO
 
 
-def places(data: Path, now: datetime) -> Findings:
+def places(data: Path, now: datetime, zone: str) -> Findings:
     """Every check of files and folders."""
     yield from writing(data)
     yield from links(data)
     yield from privacy(data)
     yield from room(data)
-    yield from backups(data, now)
+    yield from backups(data, now, zone)
     yield from leftovers(data)
 
 
@@ -98,7 +98,7 @@ def room(data: Path) -> Findings:
         yield ok("disk", said) if enough else fault("disk", said, "make room: saves may fail")
 
 
-def backups(data: Path, now: datetime) -> Findings:
+def backups(data: Path, now: datetime, zone: str) -> Findings:
     """Whether there are backups, and recent ones."""
     kept = Backups(data)
     try:
@@ -117,7 +117,7 @@ def backups(data: Path, now: datetime) -> Findings:
             )
         return
     total = sum(backup.size for backup in found)
-    newest = ago(found[0].at, now)
+    newest = ago(found[0].at, now, zone)
     said = f"{count_of(len(found), 'backup')}, the newest {newest}, {total // 1000:,} kB in {kept.folder}"
     changed = _changed(data, now)
     if changed is not None and changed - found[0].at > timedelta(hours=2) and now > found[0].at:

@@ -16,7 +16,7 @@ def test_a_date_of_the_last_weeks_is_asked_about_and_never_next_years(run: Shell
     assert refused.code == 2
     assert '"16 nov 12:00" is Mon 16 Nov 12:00, which is past: write its year (2026 or 2027)' in refused.err
     meant = run("add", "--company", "Acme", "--received", "9 nov", "--reply-by", "16 nov 2026 12:00")
-    assert "reply by Mon 16 Nov 12:00, 1 day ago" in meant.err
+    assert "reply by Mon 16 Nov 12:00, 2 days ago" in meant.err
     tomorrow = run("add", "--company", "Acme", "--received", "24 nov")
     assert tomorrow.code == 2
     assert '"24 nov" is Tue 24 Nov, which has not come yet' in tomorrow.err

@@ -165,7 +165,7 @@ def test_due_explains_each_card_that_waits(run: Shell) -> None:
     assert "rule    reply (career guides: a date in the offer letter beats every norm)" in first
     assert "why     they gave a date, and you have not decided: soon 72 h ahead" in first
     assert "overdue since yesterday 00:00" in first
-    assert "next    Tue 1 Dec 00:00: ■ overdue, 14 days late: apologise, or let it lapse" in first
+    assert "next    Tue 1 Dec 00:00: ■ overdue, 15 days late: apologise, or let it lapse" in first
     assert second.splitlines()[0] == f"{fresh}  ○ Fresh"
     assert "next    tomorrow 00:00: ● soon" in second
     assert "later   no-date: soon from Fri 20 Nov 00:00" in second

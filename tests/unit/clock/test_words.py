@@ -1,6 +1,6 @@
 """How the flags of the clock are said: in a card, in the side pane, and in the line above the board."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -11,8 +11,8 @@ from offerboard.cards.clock.flags import Flag
 from offerboard.cards.clock.peers import survey
 from offerboard.cards.model import Card, Decision, Facts, InterviewSlot, Told
 from offerboard.cards.values import When
-from offerboard.cards.wording import Clocks, Need, long, need, short, when
-from tests.judging import BERLIN, STANDARD, at, interview, offer, on, policy
+from offerboard.cards.wording import Clocks, Need, ago, long, need, short, when
+from tests.judging import BERLIN, NEW_YORK, STANDARD, at, interview, offer, on, policy
 
 NOW = at("2026-11-19 10:00")
 HOOLI = offer(reply_by=on("2026-11-20 17:00"))
@@ -48,15 +48,15 @@ def flag(card: Card, *others: Card) -> Flag:
         ),
         (
             flag(offer(reply_by=on("2026-11-18"))),
-            "10 h late",
-            "10 h late: apologise and answer",
-            ("Globex", "10 h late"),
+            "1 d late",
+            "1 day late: apologise and answer",
+            ("Globex", "1 day late"),
         ),
         (
             flag(offer(reply_by=on("2026-11-04"))),
-            "14 d late",
-            "14 days late: apologise, or let it lapse",
-            ("Globex", "14 days late"),
+            "15 d late",
+            "15 days late: apologise, or let it lapse",
+            ("Globex", "15 days late"),
         ),
     ],
 )
@@ -81,7 +81,56 @@ def test_when_to_let_it_lapse_is_the_policys() -> None:
     late = offer(reply_by=on("2026-11-16"))
     found = Clock(policy(lapse_after_days=2)).judge(late, NOW).flag
     assert found is not None
-    assert long(found, NOW, BERLIN) == "2 days late: apologise, or let it lapse"
+    assert long(found, NOW, BERLIN) == "3 days late: apologise, or let it lapse"
+
+
+@pytest.mark.parametrize(
+    ("due", "now", "in_a_card", "in_a_sentence"),
+    [
+        # a day without an hour: the day after it is the first
+        (on("2026-11-20"), "2026-11-21 00:00", "1 d late", "1 day late"),
+        (on("2026-11-20"), "2026-11-21 23:59", "1 d late", "1 day late"),
+        (on("2026-11-20"), "2026-11-22 00:00", "2 d late", "2 days late"),
+        # an hour: real hours for a day, then the days of the calendar
+        (on("2026-11-20 17:00"), "2026-11-20 17:20", "20 min late", "late by minutes"),
+        (on("2026-11-20 17:00"), "2026-11-21 16:59", "23 h late", "23 h late"),
+        (on("2026-11-20 17:00"), "2026-11-21 17:00", "1 d late", "1 day late"),
+        (on("2026-11-20 17:00"), "2026-11-22 00:00", "2 d late", "2 days late"),
+        # a night of 25 hours, one of 23
+        (on("2026-10-24 23:30"), "2026-10-25 23:00", "1 d late", "1 day late"),
+        (on("2026-10-25 00:10"), "2026-10-25 23:50", "24 h late", "24 h late"),
+        (on("2027-03-26"), "2027-03-28 00:00", "2 d late", "2 days late"),
+        # a day in another zone stays the day that it is there, an hour falls on one of the user's days
+        (on("2026-11-20", NEW_YORK), "2026-11-22 05:59", "1 d late", "1 day late"),
+        (on("2026-11-20", NEW_YORK), "2026-11-22 06:00", "2 d late", "2 days late"),
+        (on("2026-11-20 20:00", NEW_YORK), "2026-11-22 23:59", "1 d late", "1 day late"),
+    ],
+)
+def test_days_late_are_those_of_the_calendar(due: When, now: str, in_a_card: str, in_a_sentence: str) -> None:
+    found = Clock(STANDARD).judge(offer(reply_by=due, received=on("2026-10-01")), at(now)).flag
+    assert found is not None
+    assert short(found, at(now), BERLIN) == in_a_card
+    assert long(found, at(now), BERLIN) == f"{in_a_sentence}: apologise and answer"
+    assert need(found, "Globex", at(now), BERLIN) == Need("Globex", in_a_sentence)
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "said"),
+    [
+        (at("2026-11-20 18:00"), "2026-11-20 18:00", "just now"),
+        (at("2026-11-20 18:00"), "2026-11-20 18:10", "10 min ago"),
+        (at("2026-11-20 18:00"), "2026-11-21 17:59", "23 h ago"),
+        (at("2026-11-20 18:00"), "2026-11-21 18:00", "1 day ago"),
+        (at("2026-11-20 18:00"), "2026-11-22 09:00", "2 days ago"),
+        # what has no hour is never some hours ago
+        (on("2026-11-20").at, "2026-11-20 09:00", "today"),
+        (on("2026-11-20").at, "2026-11-21 09:00", "1 day ago"),
+        (at("2026-11-20 00:00"), "2026-11-20 09:00", "today"),
+        (at("2026-11-20 00:00"), "2026-11-21 09:00", "1 day ago"),
+    ],
+)
+def test_days_ago_are_those_of_the_calendar(then: datetime, now: str, said: str) -> None:
+    assert ago(then, at(now), BERLIN) == said
 
 
 def test_more_time_is_said_as_it_stands() -> None:

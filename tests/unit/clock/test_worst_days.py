@@ -421,7 +421,7 @@ def test_what_you_promised_by_a_date_is_due_before_it() -> None:
     assert says(busy, "2026-03-30 18:00") == "promised urgent"
     assert words(busy, "2026-03-30 18:00") == "you promised 4 days ago: the test, by tomorrow 18:00"
     assert says(busy, "2026-03-31 18:00") == "promised overdue"
-    assert words(busy, "2026-04-01 09:00") == "you promised 5 days ago: the test; it was due yesterday 18:00"
+    assert words(busy, "2026-04-01 09:00") == "you promised 6 days ago: the test; it was due yesterday 18:00"
 
 
 def test_of_two_promises_the_worse_is_flagged() -> None:

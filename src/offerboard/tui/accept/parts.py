@@ -111,7 +111,7 @@ def _state(process: Process, look: Look) -> tuple[str, str, Style]:
     match process.state:
         case "told":
             at = head.told.at if head.told else look.now
-            return ("+" if plain else "✓"), f"told {wording.ago(at, look.now)}", paint.accepted
+            return ("+" if plain else "✓"), f"told {wording.ago(at, look.now, look.zone)}", paint.accepted
         case "ended":
             return ("-" if plain else "–"), str(head.outcome), paint.quiet
         case "copied":

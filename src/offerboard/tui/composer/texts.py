@@ -97,9 +97,9 @@ def remark_parts(composition: Composition, look: Look, key: Key) -> list[list[Pa
         whose = "the template's words, in English" if composition.own else "in English"
         found.append([(f"{whose}: {one_line(letter.gloss)}", paint.quiet)])
     found += [[(f"{mind} {one_line(mistake)}", minds)] for mistake in (letter.mistakes if letter else ())]
-    if copied := _copied(composition, now, key):
+    if copied := _copied(composition, now, look.zone, key):
         found.append([(f"{note} {copied}", notes)])
-    found += [[(f"{note} {words}", notes)] for words in _own_words(composition, now, key)]
+    found += [[(f"{note} {words}", notes)] for words in _own_words(composition, now, look.zone, key)]
     found += verdict(remarks, paint, plain=plain)
     taken = composition.context.facts.accepted_elsewhere  # then nobody need be asked any more
     if composition.choice.situation == "decline" and card.told is None and not taken:
@@ -132,19 +132,19 @@ def verdict(remarks: Sequence[Remark], paint: Paint, *, plain: bool) -> list[lis
     return [*faults, rest]
 
 
-def _copied(composition: Composition, now: datetime, key: Key) -> str:
+def _copied(composition: Composition, now: datetime, zone: str, key: Key) -> str:
     copied = composition.context.card.facts.copied
     choice = composition.choice
     if copied is None or (copied.situation, copied.channel) != (choice.situation, choice.channel):
         return ""
-    return f"copied {wording.ago(copied.at, now)}: sent? {key('letter_sent')} confirms it"
+    return f"copied {wording.ago(copied.at, now, zone)}: sent? {key('letter_sent')} confirms it"
 
 
-def _own_words(composition: Composition, now: datetime, key: Key) -> Iterator[str]:
+def _own_words(composition: Composition, now: datetime, zone: str, key: Key) -> Iterator[str]:
     """Whose words they are, where they are not the template's."""
     own, other = composition.own, composition.own_elsewhere
     if own is not None:
-        edited = f", edited {wording.ago(own.at, now)}" if own.at else ""
+        edited = f", edited {wording.ago(own.at, now, zone)}" if own.at else ""
         yield f"your own words{edited}; {key('forget_edit')} takes the template's again"
         if own.reason != composition.choice.reason and (why := composition.why_not(own.reason)):
             yield f"your words give a reason that no longer holds: {why}"

@@ -14,7 +14,7 @@ from offerboard.cards import wording
 from offerboard.cards.clock.clock import passed, started
 from offerboard.cards.clock.policy import Policy
 from offerboard.cards.pay import saying
-from offerboard.cards.values import When, zone_of
+from offerboard.cards.values import When
 from offerboard.dates import DateError
 from offerboard.dates.reading import order_of, read
 from offerboard.errors import UsageError
@@ -63,9 +63,7 @@ def typed(when: When, zone: str) -> str:
 
 def understood(when: When, now: datetime, zone: wording.Zone) -> str:
     """A date as it was understood: "Fri 27 Nov 17:00, in 5 days"."""
-    said, mine = wording.when(when, now, zone, dated=True), zone_of(wording.home(zone))
-    day = when.date if when.day else when.at.astimezone(mine).date()
-    days = (day - now.astimezone(mine).date()).days
+    said, days = wording.when(when, now, zone, dated=True), wording.days_until(when, now, zone)
     if abs(days) < 2:
         return said
     return f"{said}, in {days} days" if days > 0 else f"{said}, {-days} days ago"

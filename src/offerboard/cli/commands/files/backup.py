@@ -66,7 +66,7 @@ def rows(backups: tuple[Backup, ...], session: CommandSession) -> Iterator[tuple
     for backup in backups:
         at = wording.moment(backup.at, session.now, session.clocks)
         count = wording.count_of(backup.count, "card") if backup.count is not None else ""
-        yield at, wording.ago(backup.at, session.now), count, REASONS[backup.why]
+        yield at, wording.ago(backup.at, session.now, session.clocks), count, REASONS[backup.why]
 
 
 def _shape(backup: Backup, session: CommandSession) -> dict[str, object]:

@@ -93,7 +93,7 @@ def _findings(session: CommandSession, examined: Examined, *, copying: bool) -> 
     yield from copies(session.data_path)
     config, here = _config(session), surroundings()
     checks: list[Check] = [
-        lambda: places(session.data_path, session.now),
+        lambda: places(session.data_path, session.now, session.zone),
         lambda: ways(config, here, os.environ),
         lambda: terminal(os.environ, sys.stdout.encoding or ""),
         lambda: machine(session.config_path, examined.snapshot, session.now),
