@@ -28,7 +28,7 @@ def read_plain(path: Path) -> bytes:
 
 
 def refuse_endless(path: Path) -> None:
-    """Raises OSError where a path is a pipe or a device: to read it might wait for ever."""
+    """Raise OSError where a path is a pipe or a device: reading it might never end."""
     if stat.S_IFMT(path.stat().st_mode) not in (stat.S_IFREG, stat.S_IFDIR):
         raise OSError(errno.EINVAL, "it is not a file")
 

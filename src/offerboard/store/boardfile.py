@@ -1,8 +1,6 @@
 """The file itself: read line by line, decoding only what changed; written whole, or not at all."""
 
-import errno
 import os
-import stat
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
@@ -10,10 +8,11 @@ from typing import BinaryIO
 import msgspec
 from msgspec import structs
 
-from offerboard.files import NotConfirmedError, sweep, write_whole
+from offerboard.files import NotConfirmedError, refuse_endless, sweep, write_whole
 from offerboard.store import layout
 from offerboard.store.doubts import NONE, Doubts
 from offerboard.store.errors import (
+    UNREADABLE,
     DamagedFileError,
     GoneFileError,
     StoreError,
@@ -23,7 +22,7 @@ from offerboard.store.errors import (
 from offerboard.store.history import Change
 from offerboard.store.lines import LineError, rows_of
 from offerboard.store.migrations import migrated
-from offerboard.store.rows import UNREADABLE, Row
+from offerboard.store.rows import Row
 from offerboard.store.rows import whole as read_whole
 from offerboard.store.sums import holds, stamped
 
@@ -104,7 +103,7 @@ class BoardFile:
         Raises StoreError (damaged, of a newer schema, gone, unreadable); then what was known stays known.
         """
         try:
-            _refuse_endless(self.path)
+            refuse_endless(self.path)
             with self.path.open("rb", buffering=_BUFFER) as file:
                 stamp = _stamp_of(file)
                 if stamp == self._stamp:
@@ -183,12 +182,6 @@ class BoardFile:
             moved=not fewer and not parts.whole,
             history=len(history) < len(parts.history),
         )
-
-
-def _refuse_endless(path: Path) -> None:
-    """Raises OSError for a pipe or a device, which has no end."""
-    if stat.S_IFMT(path.stat().st_mode) not in (stat.S_IFREG, stat.S_IFDIR):
-        raise OSError(errno.EINVAL, "it is not a file")
 
 
 def _stamp_of(file: BinaryIO) -> Stamp:

@@ -5,6 +5,8 @@ It is said and asked about; nothing is refused.
 
 from msgspec import Struct
 
+from offerboard.cards.wording import count_of
+
 
 class Doubts(Struct, frozen=True):
     """What an editor, another program or a failing disk has done to the file since it was saved.
@@ -30,8 +32,6 @@ class Doubts(Struct, frozen=True):
 
     def said(self, names: list[str]) -> str:
         """One line; `names` are the names of the cards, as far as they are to be shown."""
-        from offerboard.cards.wording import count_of  # only here: most files are as they were saved
-
         parts = []
         if self.older:
             parts.append("an older file was put in its place")

@@ -3,8 +3,13 @@
 import errno
 from pathlib import Path
 
+import msgspec
+
 from offerboard.errors import OfferboardError
 from offerboard.text import one_line
+
+UNREADABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+"""What decoding raises where bytes are no card; the last one where values are nested too deep."""
 
 
 class StoreError(OfferboardError):

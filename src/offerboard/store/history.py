@@ -7,9 +7,9 @@ from datetime import datetime
 
 from msgspec import Raw, Struct, structs
 
-from offerboard.store.errors import ConflictError
+from offerboard.store.errors import UNREADABLE, ConflictError
 from offerboard.store.layout import END
-from offerboard.store.rows import UNREADABLE, Row, row_of
+from offerboard.store.rows import Row, row_of
 
 DEEP = 100
 """Changes that are kept."""

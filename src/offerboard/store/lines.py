@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import msgspec
 
 from offerboard.cards.model import Head, Label
+from offerboard.store.errors import UNREADABLE
 from offerboard.store.rows import (
     HEAD_ENDS,
     LABEL_ENDS,
     TAB,
-    UNREADABLE,
     Row,
     at_the_ends,
     plain,

@@ -5,9 +5,9 @@ A file is migrated when it is read, and stays as it is until the next save, befo
 
 from collections.abc import Callable
 
-import msgspec
 from msgspec import structs
 
+from offerboard.store.errors import UNREADABLE
 from offerboard.store.layout import END, Parts
 from offerboard.store.sums import accepted
 
@@ -15,7 +15,7 @@ from offerboard.store.sums import accepted
 def _add_sum(line: bytes) -> bytes:
     try:
         return accepted(line[: -len(END)]) + END
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+    except UNREADABLE:
         return line  # no card: whoever reads it says so
 
 

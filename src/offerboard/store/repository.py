@@ -11,12 +11,13 @@ from msgspec import Struct, structs
 
 from offerboard import dates
 from offerboard.cards.model import Card, Facets, Head
-from offerboard.cards.wording import moment
+from offerboard.cards.wording import count_of, moment
 from offerboard.files import set_aside, write_whole
 from offerboard.store.backups import Backup, Backups, Why
 from offerboard.store.boardfile import BoardFile
 from offerboard.store.doubts import NONE, Doubts
 from offerboard.store.errors import (
+    UNREADABLE,
     BackupError,
     DamagedCardError,
     DamagedFileError,
@@ -29,7 +30,7 @@ from offerboard.store.errors import (
 from offerboard.store.history import Change, balanced, record, swap, trimmed, without
 from offerboard.store.layout import SCHEMA
 from offerboard.store.locking import locked
-from offerboard.store.rows import UNREADABLE, Row
+from offerboard.store.rows import Row
 
 if TYPE_CHECKING:
     from offerboard.store.tables import Database
@@ -156,10 +157,7 @@ class Repository:
             after = {id_: row for id_, row in after.items() if row is not None or id_ in before.rows}
             if not after:
                 return before, frozenset()
-            change = record(label, at, self.program, {id_: before.rows.get(id_) for id_ in after}, after)
-            kept = [change_ for change_ in before.changes if not change_.undone]
-            self._back_up(after, backup)
-            self._save(after, trimmed([*kept, change]))
+            self._record(label, at, after, backup)
             return self.snapshot(), frozenset(after)
 
     def begin(self, cards: Iterable[Card]) -> Snapshot:
@@ -261,6 +259,15 @@ class Repository:
             self._save(found, balanced([swapped if old is change else old for old in before.changes]))
             return self.snapshot(), swapped
 
+    def _record(
+        self, label: str, at: datetime, after: Mapping[str, Row | None], backup: Why | None = None
+    ) -> None:
+        """Save cards as one change that can be undone, and forget the changes that were undone."""
+        file = self._file
+        change = record(label, at, self.program, {id_: file.rows.get(id_) for id_ in after}, after)
+        self._back_up(after, backup)
+        self._save(after, trimmed([*(old for old in file.changes if not old.undone), change]))
+
     def _back_up(self, touched: Collection[str], why: Why | None = None) -> None:
         """Make a backup where one is due before cards are changed. Raises BackupError."""
         if self.backups is None:
@@ -312,11 +319,7 @@ class Repository:
         before = self.snapshot()
         lacking = {id_: _revised(row, before.seq + 1) for id_, row in rows.items() if id_ not in before.rows}
         if lacking:
-            label = f"{verb} {len(lacking)} card{'s' if len(lacking) > 1 else ''}"
-            change = record(label, at, self.program, dict.fromkeys(lacking), lacking)
-            kept = [old for old in before.changes if not old.undone]
-            self._back_up(lacking)
-            self._save(lacking, trimmed([*kept, change]))
+            self._record(f"{verb} {count_of(len(lacking), 'card')}", at, lacking)
         return self.snapshot(), len(lacking)
 
     @contextmanager

@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 
 from offerboard.cards.model import Card, Facets, Head, Label
 from offerboard.cards.safety import cleaned, untimely
-from offerboard.store.errors import DamagedCardError
+from offerboard.store.errors import UNREADABLE, DamagedCardError
 from offerboard.store.layout import END
 from offerboard.store.sums import accepted, stamped
 from offerboard.store.unknown import with_unknown
@@ -30,8 +30,6 @@ TAB = b"\t"[0]
 _PRINTABLE = bytes([TAB, *range(0x20, 0x7F)])
 """What may stay of ASCII, as JSON writes it."""
 _ESCAPED = re.compile(rb"\\[urbf]")
-UNREADABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
-"""What decoding raises where bytes are no card; the last one where values are nested too deep."""
 
 
 class Row(Struct, frozen=True, gc=False, eq=False):

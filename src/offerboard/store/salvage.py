@@ -104,9 +104,8 @@ def _text(data: bytes) -> tuple[str, list[str]]:
     """The file as text, and what had to be done to read it."""
     if not data.strip(b"\x00 \t\r\n"):
         return "", ["it is empty" if not data.strip() else "it holds nothing but zero bytes"]
-    for mark, encoding in ((b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32")):
-        if data.startswith(mark):
-            return data.decode(encoding, "replace"), [f"it is in {encoding.upper()}, and not UTF-8"]
+    if data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
+        return data.decode("utf-32", "replace"), ["it is in UTF-32, and not UTF-8"]
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace"), ["it is in UTF-16, and not UTF-8"]
     remarks = []

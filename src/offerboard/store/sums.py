@@ -10,6 +10,8 @@ from zlib import crc32
 
 import msgspec
 
+from offerboard.store.errors import UNREADABLE
+
 NAME = "sum"
 _FIELD = b',"sum":"'
 _DIGITS = 8
@@ -66,5 +68,5 @@ def _as_written(body: bytes) -> bytes:
     """The same values as offerboard writes them, or the text as it stands where it holds no values."""
     try:
         return msgspec.json.encode(msgspec.json.decode(body))
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+    except UNREADABLE:
         return body

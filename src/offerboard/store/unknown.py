@@ -7,11 +7,11 @@ import msgspec
 from msgspec import Struct
 
 from offerboard.cards.model import Card
+from offerboard.store.errors import UNREADABLE
 from offerboard.store.sums import NAME, bare
 
 _card = msgspec.json.Decoder(Card)
 _encode = msgspec.json.encode
-_READABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 
 
 def with_unknown(card: Card, *befores: bytes) -> dict[str, Any] | None:
@@ -30,7 +30,7 @@ def with_unknown(card: Card, *befores: bytes) -> dict[str, Any] | None:
             if _encode(old) == raw.translate(None, b"\t"):
                 continue
             found = msgspec.json.decode(raw)
-        except _READABLE:
+        except UNREADABLE:
             continue
         found.pop(NAME, None)
         made = made or msgspec.json.decode(_encode(card))

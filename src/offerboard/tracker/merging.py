@@ -12,10 +12,10 @@ from msgspec import Struct
 
 from offerboard.cards.changes.merging import Clash, Merged, Side, merged
 from offerboard.cards.model import Card
-from offerboard.store.errors import DamagedCardError
+from offerboard.store.errors import UNREADABLE, DamagedCardError
 from offerboard.store.layout import END
 from offerboard.store.repository import Changed, Snapshot
-from offerboard.store.rows import UNREADABLE, Row, row_of
+from offerboard.store.rows import Row, row_of
 from offerboard.store.sums import bare
 from offerboard.tracker.tracker import Intent
 
