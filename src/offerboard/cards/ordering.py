@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from offerboard.cards.model import Facets, Head
 from offerboard.cards.pay.worth import Measure, totals
 from offerboard.cards.values import Pay
 
 OrderName = Literal["urgency", "company", "pay", "date"]
-ORDERS: tuple[OrderName, ...] = ("urgency", "company", "pay", "date")
+ORDERS: tuple[OrderName, ...] = get_args(OrderName)
 
 _NOTHING = Decimal(0)
 
@@ -30,7 +30,7 @@ def order(name: OrderName, measure: Measure) -> Callable[[Head, Look], tuple[Any
 
 
 def _date(head: Head) -> float:
-    """The date of a card: its reply-by, when the offer came, or when it was last touched."""
+    """The date of a card: when its offer came, else when it was last changed."""
     if head.received is not None:
         return head.received.at.timestamp()
     return (head.updated or head.created).timestamp()

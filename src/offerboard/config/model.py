@@ -13,11 +13,11 @@ from msgspec import Meta, Struct, structs
 
 from offerboard.cards.clock.policy import ClockFigures, Policy, Profile
 from offerboard.cards.comparing.criteria import HEAVIEST
+from offerboard.cards.ordering import OrderName
 from offerboard.cards.pay.worth import Measure
 from offerboard.cards.wording import Clocks
 from offerboard.dates import day_first_here, local_zone
 
-Order = Literal["urgency", "company", "pay", "date"]
 ThemeName = Literal[
     "auto",
     "dark",
@@ -96,7 +96,7 @@ class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     theme: Annotated[ThemeName, Meta(description="the colours; auto: dark or light, as the terminal is")] = (
         "auto"
     )
-    order: Annotated[Order, Meta(description="by what the cards of a column are ordered")] = "urgency"
+    order: Annotated[OrderName, Meta(description="by what the cards of a column are ordered")] = "urgency"
     clipboard: Annotated[
         tuple[Road, ...] | None,
         Meta(description="the roads to the clipboard, in this order; without it, what fits the place"),

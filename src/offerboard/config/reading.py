@@ -54,8 +54,9 @@ def _config(found: Table) -> Config:
         from offerboard.config.schema import first_mistake  # only here: most configs are in order
 
         raise UsageError(first_mistake(found) or one_line(str(error))) from error
-    for wrong in (wrong for check in _CHECKS for wrong in check(config, found)):
-        raise UsageError(wrong)
+    for check in _CHECKS:
+        if wrong := next(check(config, found), ""):
+            raise UsageError(wrong)
     if not config.zone:
         return config
     try:

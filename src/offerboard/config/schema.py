@@ -12,7 +12,8 @@ from offerboard.config.model import Config
 from offerboard.text import one_line
 
 _LONGEST_SHOWN = 60
-_Pair = inspect.VarTupleType | inspect.FrozenSetType
+_ListType = inspect.VarTupleType | inspect.FrozenSetType
+"""A key of this type takes a list."""
 
 
 class ConfigKey(Struct, frozen=True, kw_only=True):
@@ -72,7 +73,7 @@ def _wrong(key: str, value: Any, hint: Any, kind: inspect.Type) -> str:
         for name, each in value.items():
             if not _fits({name: each}, hint, kind):
                 return f"{key}.{one_line(name)}: {_shown(each)} is not {_expects(bare.value_type)}"
-    if isinstance(bare, _Pair) and isinstance(value, list):
+    if isinstance(bare, _ListType) and isinstance(value, list):
         for each in value:
             if not _fits([each], hint, kind):
                 return f"{key}: {_shown(each)} is not {_expects(bare.item_type)}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from offerboard.config.model import Config
 from offerboard.config.reading import load, parsed
+from offerboard.files import write_whole
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -22,8 +23,6 @@ def keep(path: Path, values: Mapping[str, Kept]) -> Config:
     Raises ConfigError where the file cannot be read or does not take a value, OSError where it cannot be
     written.
     """
-    from offerboard.files import write_whole
-
     text, config = _changed(path, values)
     write_whole(path, [text.encode()])
     return config

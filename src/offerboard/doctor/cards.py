@@ -1,6 +1,6 @@
 """The board file: whether it can be read, whether it is as it was saved, and what to do where it is not."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from offerboard.errors import OfferboardError
 from offerboard.files import real
 from offerboard.store.backups import Backup, Backups
 from offerboard.store.copies import conflict_copies, other_boards
-from offerboard.store.errors import DamagedCardError, DamagedFileError, StoreError
+from offerboard.store.errors import DamagedCardError, DamagedFileError, NewerSchemaError, StoreError
 from offerboard.store.repository import Repository, Snapshot
 from offerboard.store.rows import Row
 from offerboard.store.salvage import Salvaged, salvage
@@ -104,7 +104,7 @@ def _in_doubt(snapshot: Snapshot, newest: Backup | None, now: datetime, zone: st
         yield fault("cards", said, advice)
     if doubts.fewer > 0:
         gone = [row for id_, row in before.items() if id_ not in snapshot.rows]
-        named = "".join(f"; in the backup of {when}: {_names(gone)}" for _ in gone[:1])
+        named = f"; in the backup of {when}: {_names(gone)}" if gone else ""
         back = f'; `offerboard restore "{newest.path}" --dry-run` shows them' if newest and gone else ""
         yield fault("cards", f"{count_of(doubts.fewer, 'card')} fewer than were saved{named}", accept + back)
     elif doubts.of_the_file:
@@ -220,10 +220,4 @@ def _rows(backup: Backup | None) -> Mapping[str, Row]:
 
 
 def _what_to_do(error: Exception) -> str:
-    return "update offerboard" if "newer" in str(error) else "see to it, and look again"
-
-
-def more_rows(examined: Examined, *, with_backup: bool) -> Iterator[Row]:
-    """The cards that only the backup has, where they are wanted."""
-    if with_backup:
-        yield from examined.missing.values()
+    return "update offerboard" if isinstance(error, NewerSchemaError) else "see to it, and look again"

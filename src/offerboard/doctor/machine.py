@@ -81,28 +81,23 @@ def templates() -> Findings:
     if not own.is_dir():
         yield ok("templates", f"those that ship, in {shipped}; none of your own in {own}")
         return
-    from offerboard.letters.checking import (
-        check,
-        strays,
-        theirs,
-    )  # only here: they bring in all of the letters
+    from offerboard.letters.checking import check, strays, theirs  # only here: they bring in all letters
     from offerboard.letters.writer import Writer
 
     writer = Writer.at_home()
     try:
-        found = [
+        mistakes = [
             one
             for one in (*check(writer, theirs(writer)).findings, *strays(writer))
-            if Path(one.file).is_relative_to(own)
+            if one.severity in ("mistake", "error") and Path(one.file).is_relative_to(own)
         ]
     except OfferboardError as error:
         yield fault("templates", str(error), "`offerboard templates check` says more")
         return
-    for one in found:
-        if one.severity in ("mistake", "error"):
-            where = f"{one.file}:{one.line}" if one.line else one.file
-            yield fault("templates", f"{where}: {one.text}", "`offerboard templates check` says more")
-    if not any(one.severity in ("mistake", "error") for one in found):
+    for one in mistakes:
+        where = f"{one.file}:{one.line}" if one.line else one.file
+        yield fault("templates", f"{where}: {one.text}", "`offerboard templates check` says more")
+    if not mistakes:
         yield ok("templates", f"your own in {own} can be used")
 
 

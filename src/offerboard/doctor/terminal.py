@@ -16,7 +16,9 @@ from offerboard.doctor.findings import Findings, fault, note, ok
 SIGNS = {"■": 1, "▲": 1, "●": 1, "○": 1, "★": 1, "│": 1, "–": 1, "…": 1, "é": 1, "青": 2, "한": 2}
 """What the board draws, and the cells that it reckons with for each."""
 _PATIENCE = 0.5
+"""Seconds to wait for an answer."""
 _LEAST = 80, 24
+"""Columns and lines."""
 
 
 def terminal(environ: Mapping[str, str], encoding: str) -> Findings:
@@ -81,7 +83,7 @@ class TerminalProbe:
 
     def __call__(self, question: str, answer: str) -> re.Match[str] | None:
         """Write a question; the answer of that form, or None where none comes."""
-        os.write(self._descriptor, question.encode())
+        self.write(question)
         until, found = time.monotonic() + _PATIENCE, ""
         while (left := until - time.monotonic()) > 0:
             if not select.select([self._descriptor], [], [], left)[0]:
@@ -90,6 +92,10 @@ class TerminalProbe:
             if match := re.search(answer, found):
                 return match
         return None
+
+    def write(self, text: str) -> None:
+        """Write what has no answer."""
+        os.write(self._descriptor, text.encode())
 
 
 def widths(ask: TerminalProbe) -> Findings:
@@ -103,7 +109,7 @@ def widths(ask: TerminalProbe) -> Findings:
             return
         if int(found[1]) - 1 != expected:
             wrong[sign] = int(found[1]) - 1
-    os.write(ask._descriptor, b"\r\x1b[K")
+    ask.write("\r\x1b[K")
     if wrong:
         said = ", ".join(f"{sign} in {cells}" for sign, cells in wrong.items())
         yield fault(

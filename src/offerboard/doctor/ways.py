@@ -44,7 +44,7 @@ def roads(config: Config, here: Surroundings) -> Findings:
         )
 
 
-def test_copy(config: Config, here: Surroundings, write: Callable[[str], None] | None) -> Findings:
+def try_copy(config: Config, here: Surroundings, write: Callable[[str], None] | None) -> Findings:
     """Copy a sentence for real, which takes the place of what is on the clipboard now."""
     copied = clipboard.copy(
         TEST, here, order=config.clipboard, write_terminal=write, fallback_dir=paths.state_dir()

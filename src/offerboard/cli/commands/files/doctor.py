@@ -16,7 +16,7 @@ from offerboard.cli.output import emit, emit_json, plain_signs
 from offerboard.cli.params import json_option
 from offerboard.config import Config
 from offerboard.dates import local_zone
-from offerboard.doctor.cards import Examined, copies, examine, more_rows
+from offerboard.doctor.cards import Examined, copies, examine
 from offerboard.doctor.findings import Check, Finding, fault
 from offerboard.errors import OfferboardError, UsageError
 from offerboard.store.locking import lock_by_file
@@ -87,7 +87,7 @@ def _findings(session: CommandSession, examined: Examined, *, copying: bool) -> 
     from offerboard.doctor.machine import machine
     from offerboard.doctor.places import places
     from offerboard.doctor.terminal import terminal
-    from offerboard.doctor.ways import test_copy, ways
+    from offerboard.doctor.ways import try_copy, ways
 
     yield from examined.findings
     yield from copies(session.data_path)
@@ -100,7 +100,7 @@ def _findings(session: CommandSession, examined: Examined, *, copying: bool) -> 
     ]
     if copying:
         write = clipboard.write_to_controlling_terminal if here.terminal else None
-        checks.insert(2, lambda: test_copy(config, here, write))
+        checks.insert(2, lambda: try_copy(config, here, write))
     for check in checks:
         try:
             yield from check()
@@ -130,7 +130,7 @@ def _recover(session: CommandSession, examined: Examined, *, with_backup: bool) 
     if found is None:
         raise OfferboardError("the board is not damaged: there is nothing to recover")
     emit(_lines(list(examined.findings), plain=_plain(session), advice=False))
-    more = list(more_rows(examined, with_backup=with_backup))
+    more = list(examined.missing.values()) if with_backup else []
     if not found.cards and not more:
         raise OfferboardError("nothing of it can be read; `offerboard backup --list` shows the backups")
     kept = session.tracker.keep_recovered(b"".join(found.written(more)))
