@@ -79,7 +79,7 @@ _WEEK_AFTER = (
 )
 _SLASHED = r"(?<![\d/-])(\d{1,2})([-/])(\d{1,2})(?:\2(?:\d{4}|\d\d))?(?![\d/-])"
 _NEARBY = {"foreyesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "overmorrow": 2}
-_LATE = frozenset({"afternoon", "evening", "night", "tonight"})
+_AFTER_NOON = frozenset({"afternoon", "evening", "night", "tonight"})
 _PARTS = {"morning": 9, "afternoon": 14, "evening": 18, "night": 20, "tonight": 20}
 """The hour of a part of the day, where none is said: early in it, so that nobody is late by it."""
 
@@ -122,8 +122,8 @@ def read(
 
     Without an hour it is the whole day; hours and minutes from now are a moment. What leaves the day open is
     the next that comes, or with `past` the last that was; a weekday or a date that is today's is today, as
-    long as its hour is. What leaves the year open likewise, but that a date of the last weeks is that one,
-    not next year's; with `past` and `near` one of the next weeks is that, not last year's. 03/04/2026 is
+    long as its hour is. So does what leaves the year open, except that a date of the last weeks is not next
+    year's, and with `past` and `near` one of the next weeks is not last year's. 03/04/2026 is
     March unless `day_first`, or where only one reading is possible; with dots the day always comes first. A
     zone, its abbreviation or an offset behind it is kept. Of an hour that a clock shows twice the first is
     meant, unless the abbreviation tells which (CET), and one that it skips is moved on by what it skips; the
@@ -248,9 +248,9 @@ class _Reader:
         return on_clock(datetime.combine(day, clock), self.zone, self.there.abbreviation)
 
     def _near(self, found: list[When]) -> When:
-        """The last that was and the next that comes of a date in every year: the one that leans as asked.
+        """Of a date in several years, today's; else the next that comes, or with `past` the last that was.
 
-        Where the other is but weeks away it is that one.
+        The one on the other side of now is meant where it is only weeks away.
         """
         behind = [one for one in found if self._is_behind(one)]
         ahead = [one for one in found if not self._is_behind(one)]
@@ -386,8 +386,8 @@ class _Reader:
             first = found["day"] or found["day2"] or found["day3"] or found["day4"]
             start = today + _NEARBY[first] * _DAY if first in _NEARBY else self._coming(first)
             return False, (start + int(found["weeks"] or found["weeks2"] or 1) * _WEEK,)
-        if (end := self._end(day)) is not None:
-            return False, (end,)
+        if (named := self._first_or_last(day)) is not None:
+            return False, (named,)
         if found := re.fullmatch(_ORDINAL, day):
             return False, self._of_month(int(found["number"]), found["weekday"])
         if found := re.fullmatch(_DATE, day):
@@ -409,23 +409,23 @@ class _Reader:
             return (self.today, behind if self.past else ahead)
         return (behind,) if self.past and not which else (ahead,)
 
-    def _end(self, day: str) -> date | None:
-        """The end of a week (its last working day), of a month, of the year; the beginning of the next."""
+    def _first_or_last(self, day: str) -> date | None:
+        """The last day of a week (its last working day), a month or the year; the first of another."""
         today = self.today
         match day.split():
             case ["eow"] | ["this", "week"]:
-                last = self._last_of_week(today)  # at a weekend that of the week to come
-                return last if self.past or last >= today else self._last_of_week(today + _WEEK)
+                last = self._working_week(today)[-1]  # at a weekend that of the week to come
+                return last if self.past or last >= today else self._working_week(today + _WEEK)[-1]
             case ["next", "eow"] | ["eow", "next"]:
-                return self._last_of_week(today + _WEEK)
+                return self._working_week(today + _WEEK)[-1]
             case ["next", "week"] | ["week", "next"]:
-                return self._first_of_week(today + _WEEK)
+                return self._working_week(today + _WEEK)[0]
             case ["last", "week"] | ["week", "last"]:
-                return self._first_of_week(today - _WEEK)
+                return self._working_week(today - _WEEK)[0]
             case ["week"]:
                 return today + _WEEK
             case ["after", "next", "week"]:
-                return self._first_of_week(today + 2 * _WEEK)
+                return self._working_week(today + 2 * _WEEK)[0]
             case ["next", "workday"]:
                 return today + calendar_days(today, 1, self.working)
             case ["eom"] | ["end", "month"] | ["this", "month"]:
@@ -445,15 +445,11 @@ class _Reader:
             case _:
                 return None
 
-    def _last_of_week(self, day: date) -> date:
-        monday = day - day.weekday() * _DAY
-        days = [monday + number * _DAY for number in range(7)]
-        return [one for one in days if one.weekday() not in self.working.weekend][-1]
-
-    def _first_of_week(self, day: date) -> date:
+    def _working_week(self, day: date) -> list[date]:
+        """The days of the week of a day that are on no weekend."""
         monday = day - day.weekday() * _DAY
         days = (monday + number * _DAY for number in range(7))
-        return next(one for one in days if one.weekday() not in self.working.weekend)
+        return [one for one in days if one.weekday() not in self.working.weekend]
 
     def _of_month(self, number: int, weekday: str | None) -> tuple[date, ...]:
         """The next month's day of a number, or with `past` the last; of a weekday the one that it is."""
@@ -517,7 +513,7 @@ def _hour(clock: str | None, period: str | None) -> time | None:
     minute, second = (*rest, 0, 0)[:2]
     if clock.endswith("m"):
         hour = hour % 12 + (12 if clock.endswith("pm") else 0)
-    elif hour < 12 and (period in _LATE or (not period and _is_bare(clock, hour))):
+    elif hour < 12 and (period in _AFTER_NOON or (not period and _is_bare(clock, hour))):
         hour += 12
     return time(hour, minute, second)
 
@@ -550,7 +546,8 @@ def _refuse_no_day(year: int, month: int, number: int, said: int) -> None:
 
 def _parts(found: re.Match[str], day_first: bool) -> tuple[int, int, int]:
     """Day, month and year (0: open) of a date. Raises ValueError where it is impossible."""
-    named = {name.rstrip("123456"): value for name, value in found.groupdict().items() if value}
+    groups = {name: value for name, value in found.groupdict().items() if value}
+    named = {name.rstrip("123456"): value for name, value in groups.items()}  # "d1", "d2", … are all "d"
     if "one" in named:
         first, second = int(named["one"]), int(named["two"])
         number, month = (first, second) if first > 12 or (day_first and second <= 12) else (second, first)

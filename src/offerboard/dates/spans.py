@@ -28,7 +28,7 @@ _PLUS = r"\+ ?(\d{1,4})(?: ?(?:minute|min|hour|h|day|d|week|w|month|year|workday
 
 
 def span_of(text: str) -> tuple[list[tuple[int, str]], int]:
-    """The amounts of a span with their units, and its sign: -1 for what is ago. None where it is no span."""
+    """The amounts of a span with their units, none where it is no span; and its sign: -1 for what is ago."""
     if re.fullmatch(_PLUS, text):
         found = re.findall(r"\d+|[a-z]+", text)
         return [(int(found[0]), _UNITS[found[1]] if len(found) > 1 else "days")], 1
@@ -41,24 +41,14 @@ def span_of(text: str) -> tuple[list[tuple[int, str]], int]:
 def moved(moment: datetime, number: int, unit: str, working: Policy) -> datetime:
     """A moment so many units later, or earlier. Of months that have no such day it is the last."""
     match unit:
-        case "workdays" if number >= 0:
-            return moment + calendar_days(moment.date(), number, working)
         case "workdays":
-            return moment - _working_days_before(moment.date(), -number, working)
+            return moment + calendar_days(moment.date(), number, working)
         case "months" | "years":
             months = number * (12 if unit == "years" else 1)
             year, month = month_after(moment.year, moment.month, months)
             return moment.replace(year=year, month=month, day=min(moment.day, last_of(year, month).day))
         case _:
             return moment + timedelta(**{unit: number})
-
-
-def _working_days_before(day: date, number: int, working: Policy) -> timedelta:
-    start, left = day, number
-    while left > 0:
-        day -= _DAY
-        left -= day.weekday() not in working.weekend and day not in working.holidays
-    return start - day
 
 
 def month_after(year: int, month: int, months: int) -> tuple[int, int]:

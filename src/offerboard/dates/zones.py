@@ -4,7 +4,6 @@ An abbreviation means the zone, not its offset: "EST" in July is what the clocks
 """
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
@@ -39,13 +38,13 @@ _ABBREVIATIONS = {
 }
 _IN_ENGLISH = {"mez": "CET", "mesz": "CEST"}
 """Abbreviations that the zones themselves do not know, by those that they know."""
-_SEVERAL = {
+_AMBIGUOUS = {
     "cst": ("America/Chicago", "Asia/Shanghai"),
     "ist": ("Asia/Kolkata", "Europe/Dublin", "Asia/Jerusalem"),
     "bst": ("Europe/London", "Asia/Dhaka"),
 }
 """Abbreviations of which there are several, unless the user's own clock is called so."""
-_CALLED = {
+_PLACES = {
     "eastern": "America/New_York",
     "central": "America/Chicago",
     "mountain": "America/Denver",
@@ -63,7 +62,7 @@ _CALLED = {
 """Before "time" or "Zeit", beside the cities that zones are named after."""
 
 # Compiled when first needed, and kept by `re`: most commands read no date.
-_WORD = "|".join((*_ABBREVIATIONS, *_SEVERAL))
+_WORD = "|".join((*_ABBREVIATIONS, *_AMBIGUOUS))
 _COASTS = "eastern|central|mountain|pacific"
 _ENDINGS = (
     r"(?P<rest>.+?)\s+\(?(?P<iana>\b[a-z]+(?:/[a-z0-9_+-]+)+)\)?",
@@ -109,7 +108,7 @@ def zone_named(name: str) -> str:
     for each in available_timezones():
         if each.casefold() == folded:
             return each
-    raise DateError(f'"{quoted(text)}" is no time zone: names look like {_like(folded)}')
+    raise DateError(f'"{quoted(text)}" is no time zone: names look like {_suggestion(folded)}')
 
 
 def is_known(name: str) -> bool:
@@ -147,7 +146,7 @@ def without_zone(text: str, home: str, now: datetime) -> ZoneReading:
             if not words:
                 return ZoneReading(rest, "Asia/Shanghai")
             for start in range(max(len(words) - _LONGEST_CITY, 0), len(words)):
-                if zone := _place(" ".join(words[start:]), home):
+                if zone := _zone_of_place(" ".join(words[start:]), home):
                     return ZoneReading(" ".join(filter(None, (before, *words[:start], behind))), zone)
     return ZoneReading(text, home)
 
@@ -187,10 +186,10 @@ def quoted(text: str) -> str:
 def _abbreviated(word: str, home: str, now: datetime) -> str:
     if word in _own_names(home, now.year):
         return home
-    if word in _SEVERAL:
-        which = " or ".join(_SEVERAL[word])
+    if word in _AMBIGUOUS:
+        which = " or ".join(_AMBIGUOUS[word])
         raise DateError(f"{word.upper()} is the name of several clocks: write {which}")
-    return _ABBREVIATIONS.get(word) or _CALLED[word]
+    return _ABBREVIATIONS.get(word) or _PLACES[word]
 
 
 @lru_cache(maxsize=8)
@@ -211,13 +210,13 @@ def _at_offset(text: str) -> str:
     return offset_zone(-span if text.startswith("-") else span)
 
 
-def _place(name: str, home: str) -> str:
+def _zone_of_place(name: str, home: str) -> str:
     """The zone of a place that stood before "time"; "" where there is none."""
     if name in ("local", "my", "here"):
         return home
     for each in (name, name.removesuffix("er")):
-        if each in _CALLED:
-            return _CALLED[each]
+        if each in _PLACES:
+            return _PLACES[each]
         if found := _cities().get(each):
             return found
     return ""
@@ -226,23 +225,21 @@ def _place(name: str, home: str) -> str:
 @lru_cache(maxsize=1)
 def _cities() -> dict[str, str]:
     """The zones by the cities that they are named after."""
-    return {city: zone for zone, city in _named_after()}
-
-
-def _named_after() -> Iterator[tuple[str, str]]:
-    for zone in sorted(available_timezones()):
-        if "/" in zone and not zone.startswith(("Etc/", "posix/", "right/", "US/", "SystemV/")):
-            yield zone, zone.rpartition("/")[2].replace("_", " ").lower()
+    return {
+        _city(zone).lower(): zone
+        for zone in sorted(available_timezones())
+        if "/" in zone and not zone.startswith(("Etc/", "posix/", "right/", "US/", "SystemV/"))
+    }
 
 
 def _city(zone: str) -> str:
     return zone.rpartition("/")[2].replace("_", " ")
 
 
-def _like(folded: str) -> str:
+def _suggestion(folded: str) -> str:
     """A name of the kind that is wanted, and that may be meant."""
     if folded in _ABBREVIATIONS:
         return _ABBREVIATIONS[folded]
-    if folded in _SEVERAL:
-        return " or ".join(_SEVERAL[folded])
-    return _CALLED.get(folded) or _cities().get(folded) or "Europe/Berlin"
+    if folded in _AMBIGUOUS:
+        return " or ".join(_AMBIGUOUS[folded])
+    return _PLACES.get(folded) or _cities().get(folded) or "Europe/Berlin"

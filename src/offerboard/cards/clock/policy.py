@@ -11,7 +11,6 @@ from offerboard.cards.values import clock_time, zone_of
 Profile = Literal["standard", "senior", "student"]
 PROFILES: tuple[Profile, ...] = get_args(Profile)
 
-
 OFFICE_HOURS = time(9), time(17)
 """From when until when somebody can be reached on a working day: our own, and modest."""
 Figure = Annotated[int, Meta(ge=0, le=10_000)]
@@ -156,6 +155,10 @@ class Policy(ClockFigures, frozen=True, kw_only=True):
 
     zone: str = "UTC"
 
+    def is_working_day(self, day: date) -> bool:
+        """Whether people work on a day: it is on no weekend, and no holiday."""
+        return day.weekday() not in self.weekend and day not in self.holidays
+
 
 PROFILE_FIGURES: Mapping[str, Mapping[str, int]] = {
     "standard": {},
@@ -189,12 +192,12 @@ def working_days_after(moment: datetime, days: int, policy: Policy) -> datetime:
 
 
 def calendar_days(start: date, days: int, policy: Policy) -> timedelta:
-    """The days on the calendar that so many working days from `start` take."""
-    day, left = start, days
+    """The days on the calendar that so many working days take, from `start` on; below 0, before it."""
+    step = timedelta(days=1 if days > 0 else -1)
+    day, left = start, abs(days)
     while left > 0:
-        day += timedelta(days=1)
-        if day.weekday() not in policy.weekend and day not in policy.holidays:
-            left -= 1
+        day += step
+        left -= policy.is_working_day(day)
     return day - start
 
 
@@ -208,7 +211,7 @@ def office_hours_before(moment: datetime, hours: int, zone: str, policy: Policy)
     while True:
         opens, closes = (clock_time(day, hour, zone) for hour in OFFICE_HOURS)
         closes = min(closes, end)
-        if closes > opens and day.weekday() not in policy.weekend and day not in policy.holidays:
+        if closes > opens and policy.is_working_day(day):
             if closes - opens >= left:
                 return closes - left
             left -= closes - opens

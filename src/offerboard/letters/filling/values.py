@@ -238,7 +238,7 @@ def _paper_by(
     here = now.astimezone(zone_of(zone))
     today = here.date() if here.time() < OFFICE_HOURS[1] else here.date() + _A_DAY
     day = first.date - _A_DAY
-    while day >= today and (day.weekday() in policy.weekend or day in policy.holidays):
+    while day >= today and not policy.is_working_day(day):
         day -= _A_DAY
     return When.whole(day, zone) if day >= today else first
 

@@ -121,7 +121,7 @@ class WhenScreen(ActingScreen):
         self.chart.show(
             self._rows,
             self._current,
-            lambda day: day.weekday() in policy.weekend or day in policy.holidays,
+            lambda day: not policy.is_working_day(day),
         )
         self.chart.fit(self.app.size.width)
         self.heading.show(self.chart.scale, self.today)
