@@ -10,9 +10,8 @@ from msgspec import structs
 from offerboard.cards.differing import differing
 from offerboard.cards.effects import TELLS_NO
 from offerboard.cards.model import Card, Copied, Differs, Entry, Facts, InterviewSlot, Promise
-from offerboard.cards.values import MY_NO, When, started
+from offerboard.cards.values import FROM_THEM, MY_NO, When, started
 
-_FROM_THEM = frozenset({"heard", "met", "granted", "refused", "revised"})
 _FROM_ME = frozenset({"sent", "called", "met", "asked"})
 _SETTLES = frozenset({"sent", "called", "noted"})
 _AGREES = frozenset({"granted", "revised"})
@@ -58,7 +57,7 @@ def _after(facts: Facts, entry: Entry, received: When | None) -> Facts:
     found |= _copied(facts, entry)
     if entry.kind in _FROM_ME:
         found |= _by_me(facts, entry, received)
-    if entry.kind in _FROM_THEM:
+    if entry.kind in FROM_THEM:
         found |= _by_them(entry)
     elif entry.did is not None:
         found |= _done(facts, entry)
@@ -113,10 +112,10 @@ def _by_them(entry: Entry) -> dict[str, object]:
         found["named"] = entry.until
     if kind in ("granted", "refused"):
         found["asked"] = None
-    if kind in _AGREES and entry.until:
-        found["redated"] = at
     if kind in _AGREES:
         found["agreed"] = at if entry.channel == "phone" else None
+        if entry.until:
+            found["redated"] = at
     if entry.owed:
         found["unanswered"] = at
     return found
@@ -170,7 +169,7 @@ def _improved(card: Card) -> datetime | None:
 
 def _recorded(card: Card, began: datetime) -> bool:
     """Whether anything was noted of an interview, or heard from them, since it began."""
-    return any(entry.kind in _FROM_THEM and entry.at >= began for entry in card.timeline)
+    return any(entry.kind in FROM_THEM and entry.at >= began for entry in card.timeline)
 
 
 def _differs(card: Card) -> Differs | None:

@@ -28,7 +28,8 @@ def callers(heads: Iterable[Head], typed: str) -> list[Head]:
 
 def so(card: Card, now: datetime, zone: str, *, hide_pay: bool) -> Iterator[str]:
     """What is so, in lines: what they offered, what they asked and heard, and what waits between you."""
-    yield from filter(None, (summary.title(card),))
+    if title := summary.title(card):
+        yield title
     if pay := summary.pay_line(card, hide_pay):
         yield f"pay, as far as you know: {pay}"
     if card.stage == "offer":
@@ -49,7 +50,7 @@ def not_said(card: Card, *, others: bool) -> Iterator[str]:
     """What not to promise or tell. `others`: other offers are open."""
     if card.outcome == "accepted":
         yield "no new terms on the spot: what you accepted stands until it is changed in writing"
-    elif _is_no(card):
+    elif card.answer == "no":
         yield "no second reason, and no figure that would change your mind"
     else:
         yield "no yes, not even one with a condition: it can be held against you"
@@ -60,12 +61,7 @@ def not_said(card: Card, *, others: bool) -> Iterator[str]:
 
 def say(card: Card) -> str:
     """What can be said at once: it binds nobody, or is what you decided and they do not know yet."""
-    return _SAY_NO if _is_no(card) and card.told is None else SAY
-
-
-def _is_no(card: Card) -> bool:
-    """Whether you decided against them."""
-    return card.decision is not None and card.decision.answer == "no"
+    return _SAY_NO if card.answer == "no" and card.told is None else SAY
 
 
 def _answered(card: Card, zone: str) -> Iterator[str]:
@@ -82,12 +78,8 @@ def _answered(card: Card, zone: str) -> Iterator[str]:
     yield f"they have known your {made.answer} since {said}{why}"
 
 
-def _words(head: Head) -> list[str]:
-    return one_line(f"{head.company} {head.role}").casefold().split()
-
-
 def _begins(head: Head, wanted: list[str]) -> bool:
-    words = _words(head)
+    words = one_line(f"{head.company} {head.role}").casefold().split()
     return all(any(word.startswith(one) for word in words) for one in wanted)
 
 

@@ -323,6 +323,11 @@ class Head(Label, frozen=True, kw_only=True, omit_defaults=True, gc=False):
         return one_line(self.company) or "(no company)"
 
     @property
+    def answer(self) -> Answer | None:
+        """The answer that you decided on, told or not; None while you have not decided."""
+        return self.decision.answer if self.decision is not None else None
+
+    @property
     def settled(self) -> bool:
         """Whether it is closed and nobody waits to hear from you: the clock has nothing more to say."""
         told = self.told is not None or self.outcome not in MY_NO

@@ -143,8 +143,7 @@ def answer_of(head: Head) -> Situation:
     """The message that tells the answer you gave or decided on; without one, your no."""
     if head.outcome in TELLS:
         return tells(head)
-    yes = head.decision is not None and head.decision.answer == "yes"
-    return "accept" if yes and head.stage == "offer" else tells(head)
+    return "accept" if head.answer == "yes" and head.stage == "offer" else tells(head)
 
 
 def _unconfirmed(flag: Flag, head: Head) -> bool:

@@ -29,7 +29,7 @@ def to_tell(heads: Iterable[Head], peers: Peers) -> list[ToTell]:
     found = [
         _of(head, due, peers)
         for head in heads
-        if head.stage == "interview" and head.kind == "position" and not _said_no(head)
+        if head.stage == "interview" and head.kind == "position" and head.answer != "no"
     ]
     order: tuple[Knows, ...] = ("another", "nothing", "it")
     return sorted(found, key=lambda one: (order.index(one.knows), one.head.company.casefold(), one.head.id))
@@ -42,7 +42,3 @@ def _of(head: Head, due: When, peers: Peers) -> ToTell:
     since = peers.came
     told = facts.expedited is not None and since is not None and facts.expedited >= since
     return ToTell(head, "it" if told else "nothing")
-
-
-def _said_no(head: Head) -> bool:
-    return head.decision is not None and head.decision.answer == "no"

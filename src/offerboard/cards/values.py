@@ -113,6 +113,8 @@ EntryKind = Literal[
 ]
 ENTRY_KINDS: tuple[EntryKind, ...] = get_args(EntryKind)
 """What a line of the timeline is about."""
+FROM_THEM: frozenset[EntryKind] = frozenset({"heard", "met", "granted", "refused", "revised"})
+"""What they said, or did."""
 
 Answer = Literal["yes", "no"]
 

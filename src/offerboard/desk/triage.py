@@ -168,8 +168,4 @@ def _count(card: Card, *, said: bool) -> int:
 
 def handling_of_skipped(before: Card, after: Card) -> Handling:
     """What was done with a card that is left while it still waits."""
-    return "decided" if _answer(before) != _answer(after) else "skipped"
-
-
-def _answer(card: Card) -> str:
-    return card.decision.answer if card.decision is not None else ""
+    return "decided" if before.answer != after.answer else "skipped"

@@ -50,8 +50,7 @@ def jotted(card: Card, line: str, began: datetime, now: datetime) -> Card:
 def reached(card: Card, call: Call, now: datetime) -> Card:
     """They heard what the call was for: its effect follows (`correspondence.sent`)."""
     card, text = _hung_up(card, call)
-    decision = card.decision
-    if closes(card, call.effect) and (decision is None or decision.answer != "no"):
+    if closes(card, call.effect) and card.answer != "no":
         card = decided(card, "no", now, told=call.reason)
     before = len(card.timeline)
     card = sent(
@@ -86,7 +85,7 @@ def improved(card: Card, call: Call, now: datetime, *, pay: Pay | None, until: W
     card = recorded(card, "revised", now, at=call.began, channel="phone", until=until, pay=pay)
     if card.stage != "offer" or card.outcome is not None:
         card = moved(card, "offer", now)
-    if card.decision is not None and card.decision.answer == "no":
+    if card.answer == "no":
         card = structs.replace(card, decision=None)
     return touched(card, now)
 

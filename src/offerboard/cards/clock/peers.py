@@ -89,7 +89,7 @@ def left_open(head: Head, peers: Peers) -> bool:
         return False
     if head.facts.reopened is not None and head.facts.reopened > at:
         return False
-    if head.decision is not None and head.decision.answer == "yes":
+    if head.answer == "yes":
         return False
     return head.stage in ("interview", "offer") or (head.kind == "employer" and head.stage == "applied")
 

@@ -1,4 +1,4 @@
-"""The clock's rules, one function each, in one table with their sources (docs/domain.md#time).
+"""The clock's rules, one function each (docs/domain.md#time); their table, with the sources, is `rulebook`.
 
 A rule looks at a card, and where it concerns other cards at its peers, and answers with schedules: moments at
 which its severity rises. It knows neither the time of day nor any other rule.
@@ -32,7 +32,7 @@ def phase(head: Head) -> Phase:
         return "no" if head.told is None and head.outcome in MY_NO else "closed"
     if stage == "interview" and head.kind == "employer":
         return "applied"
-    if stage == "interview" and head.decision is not None and head.decision.answer == "no":
+    if stage == "interview" and head.answer == "no":
         return "answered" if head.told is None else "applied"
     if stage != "offer":
         return stage
@@ -242,7 +242,7 @@ def date_moved(figures: Figures, head: Head) -> Schedules:
         hours = figures.policy.tell_others_urgent_work_hours
         urgent = figures.office_before(due, hours, _their_zone(figures, facts))
         steps += _not_before(since, ((urgent, URGENT),))
-    return (Schedule("date-moved", "me", since, steps, due, passed(due), known),)
+    return (Schedule("date-moved", "me", since, steps, due, passed(due), other=known),)
 
 
 def _their_zone(figures: Figures, facts: Facts) -> str:
@@ -258,7 +258,7 @@ def expected(figures: Figures, head: Head) -> Schedules:
     if not facts.upcoming:
         return ()
     slot = facts.upcoming[0]
-    if head.outcome in MY_NO or (head.decision is not None and head.decision.answer == "no"):
+    if head.outcome in MY_NO or head.answer == "no":
         since = _made(head)
         about = "no"
     elif facts.unanswered is not None and not slot.confirmed:
@@ -267,7 +267,7 @@ def expected(figures: Figures, head: Head) -> Schedules:
         return ()
     at = started(slot.at)
     steps = ((at - figures.expected_soon, SOON), (at - figures.expected_urgent, URGENT), (at, OVERDUE))
-    return (Schedule("expected", "me", since, _not_before(since, steps), slot.at, None, None, about),)
+    return (Schedule("expected", "me", since, _not_before(since, steps), due=slot.at, about=about),)
 
 
 def unrecorded(figures: Figures, head: Head) -> Schedules:
@@ -282,8 +282,7 @@ def unrecorded(figures: Figures, head: Head) -> Schedules:
                 "me",
                 at,
                 ((at, NOTE), (at + figures.unrecorded_soon, SOON)),
-                None,
-                at + figures.unrecorded_lapse,
+                ends=at + figures.unrecorded_lapse,
             )
             for at in over
         ]
@@ -303,10 +302,8 @@ def thanks(figures: Figures, head: Head) -> Schedules:
                 "me",
                 at,
                 ((at, NOTE), (at + figures.thanks_soon, SOON)),
-                None,
-                at + figures.thanks_lapse,
-                None,
-                about,
+                ends=at + figures.thanks_lapse,
+                about=about,
             )
             for at, about in met
         ]
@@ -334,7 +331,7 @@ def _promise(figures: Figures, promise: Promise) -> Schedule:
     steps = _not_before(made, ((made, NOTE), (soon, SOON), (urgent, URGENT)))
     if due is not None:
         steps += _not_before(made, ((passed(due), OVERDUE),))
-    return Schedule("promised", "me", made, steps, due, None, None, promise.text)
+    return Schedule("promised", "me", made, steps, due=due, about=promise.text)
 
 
 def _tells_date(promise: Promise) -> bool:
@@ -363,18 +360,18 @@ def improved(figures: Figures, head: Head) -> Schedules:
 def paper_differs(figures: Figures, head: Head) -> Schedules:
     """The paper is not what they said. Once they were asked to put it right, it is theirs to answer."""
     facts = head.facts
-    if facts.differs is None or (head.decision is not None and head.decision.answer == "no"):
+    if facts.differs is None or head.answer == "no":
         return ()
     since = facts.in_writing or facts.differs.said
     about = ", ".join(facts.differs.terms)
     if facts.queried is not None and facts.queried >= since:
         asked = facts.queried
-        return (Schedule("paper-differs", "them", asked, ((asked, NOTE),), None, None, None, about),)
+        return (Schedule("paper-differs", "them", asked, ((asked, NOTE),), about=about),)
     steps: Steps = ((since, SOON), (since + figures.differs_urgent, URGENT))
     if head.reply_by is not None and head.told is None:
         near = head.reply_by.counted_to - figures.near_urgent
         steps += _not_before(since, ((near, URGENT),))
-    return (Schedule("paper-differs", "me", since, steps, None, None, None, about),)
+    return (Schedule("paper-differs", "me", since, steps, about=about),)
 
 
 def agreed(figures: Figures, head: Head) -> Schedules:
@@ -383,7 +380,7 @@ def agreed(figures: Figures, head: Head) -> Schedules:
     if at is None:
         return ()
     ends = figures.work_days_after(at, figures.policy.agreed_lapse_work_days)
-    return (Schedule("agreed", "me", at, ((at, NOTE),), None, ends),)
+    return (Schedule("agreed", "me", at, ((at, NOTE),), ends=ends),)
 
 
 def silence(figures: Figures, head: Head) -> Schedules:
@@ -480,7 +477,7 @@ def unwritten(figures: Figures, head: Head) -> Schedules:
 
     It is wanted before a date: by which it is to be answered itself, or another that you would turn down.
     """
-    if head.written or (head.decision is not None and head.decision.answer == "no"):
+    if head.written or head.answer == "no":
         return ()
     if head.spoken is None:
         return _unsaid(figures, head)
@@ -505,7 +502,7 @@ def _unsaid(figures: Figures, head: Head) -> Schedules:
         return ()
     known = head.told.at
     ends = figures.days_after(known, figures.lapse_after, 0)
-    return (Schedule("unwritten", "me", known, ((known, SOON),), None, ends, None, UNSAID),)
+    return (Schedule("unwritten", "me", known, ((known, SOON),), ends=ends, about=UNSAID),)
 
 
 def _paper_by(figures: Figures, head: Head, due: When, about: str) -> Schedule:
@@ -516,7 +513,7 @@ def _paper_by(figures: Figures, head: Head, due: When, about: str) -> Schedule:
     steps: Steps = ((figures.office_before(due, policy.unwritten_soon_work_hours, due.zone), SOON), urgent)
     if facts.paper_asked is not None and facts.paper_asked >= opens:
         steps = (urgent,)  # they were asked: once more when it gets late
-    return Schedule("unwritten", "me", opens, _not_before(opens, steps), due, passed(due), None, about)
+    return Schedule("unwritten", "me", opens, _not_before(opens, steps), due, passed(due), about=about)
 
 
 def start(figures: Figures, head: Head) -> Schedules:

@@ -223,7 +223,7 @@ def _remote(card: Card) -> str:
 
 
 def _decided(card: Card) -> str:
-    return card.decision.answer if card.decision else "not yet"
+    return card.answer or "not yet"
 
 
 def _equity_note(pay: Pay) -> str:

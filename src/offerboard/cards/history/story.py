@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from offerboard.cards.effects import Effect
 from offerboard.cards.model import Card, Entry
-from offerboard.cards.values import ENDED_BY, MY_NO, Outcome, Party, started
+from offerboard.cards.values import ENDED_BY, FROM_THEM, MY_NO, Outcome, Party, started
 
 Step = Literal["applied", "interview", "offer", "accepted"]
 STEPS: tuple[Step, ...] = get_args(Step)
@@ -24,8 +24,7 @@ _OF_AN_OFFER: frozenset[str] = frozenset({"accepted", "declined", "rescinded", "
 _YES: frozenset[str] = frozenset({"accepted", "reneged"})
 _ANSWERED: frozenset[str] = frozenset({"accepted", "declined"})
 _THEIR_NO: frozenset[str] = frozenset({"rejected", "rescinded"})
-_FROM_THEM = frozenset({"heard", "met", "granted", "refused", "revised"})
-_THEIR_WORD = frozenset({"heard", "granted", "refused", "revised"})
+_THEIR_WORD = FROM_THEM - {"met"}
 _WANTS_WORD: frozenset[Effect] = frozenset(
     {"more-time", "better-terms", "own-date", "nudge", "reschedule", "paper", "correct-paper"}
 )
@@ -82,7 +81,7 @@ def story(card: Card, now: datetime) -> Story:
     met += [entry.at for entry in dated if entry.kind == "met"]
     applied = (entry.at for entry in dated if entry.kind == "moved" and entry.stage == "applied")
     step = _step(card, bool(met))
-    unheard = step == "applied" and not any(entry.kind in _FROM_THEM for entry in entries)
+    unheard = step == "applied" and not any(entry.kind in FROM_THEM for entry in entries)
     outcome = _outcome(card, unheard=unheard)
     answered = outcome in _ANSWERED and card.told is not None
     told = card.told.at if card.told is not None and answered and card.told.at not in undated else None

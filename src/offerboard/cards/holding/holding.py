@@ -1,6 +1,6 @@
 """Which offers can be held at once, which end before an interview elsewhere, and until when to ask.
 
-What is true of the open cards at a moment, whatever their order; `holdwords` says it in sentences. Pure.
+What is true of the open cards at a moment, whatever their order; `words` says it in sentences. Pure.
 """
 
 from bisect import bisect_left, bisect_right
@@ -100,11 +100,11 @@ class Holding:
         self.talks = tuple(head for _, head in sorted(ahead, key=lambda pair: pair[0]))
         self.unset = len(processes) - len(ahead)
         met = {head.id for head in self.talks}
-        self.waiting = tuple(head for head in processes if head.id not in met and not _no(head))
+        self.waiting = tuple(head for head in processes if head.id not in met and head.answer != "no")
         self.owing = tuple(filter(self._owes, processes))
         self.owed = tuple(head for head in (*offers, *processes) if head.facts.unanswered is not None)
         self.unwritten = tuple(
-            head for head in self.offers if head.spoken and not head.written and not _no(head)
+            head for head in self.offers if head.spoken and not head.written and head.answer != "no"
         )
         found = (self._talk(head, slot) for head in self.talks for slot in self._slots(head))
         self.interviews = tuple(sorted(found, key=lambda talk: (talk.over, talk.head.id)))
@@ -133,7 +133,7 @@ class Holding:
 
     def _owes(self, head: Head) -> bool:
         """Whether the next step is theirs: nothing is booked, and they do not wait for you."""
-        if head.kind == "employer" or _no(head) or head.facts.unanswered is not None:
+        if head.kind == "employer" or head.answer == "no" or head.facts.unanswered is not None:
             return False
         return next(self._slots(head), None) is None
 
@@ -189,10 +189,6 @@ class Holding:
         last = day if slot.at.day else wall(ends, self.zone).date()
         far = last.year >= _LAST_YEAR
         return Talk(head, slot, day, ends, None if far else last + calendar_days(last, 1, self.policy))
-
-
-def _no(head: Head) -> bool:
-    return head.decision is not None and head.decision.answer == "no"
 
 
 def over(when: When | None) -> datetime:
