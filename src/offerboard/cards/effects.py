@@ -63,6 +63,6 @@ def usual(situation: Situation | None) -> Effect:
     return _USUAL.get(situation or "", "record")
 
 
-def kept(situation: Situation, effect: Effect | None) -> Effect | None:
+def unless_usual(situation: Situation, effect: Effect | None) -> Effect | None:
     """The effect as a card keeps it: only where it is not the usual one."""
     return None if effect == usual(situation) else effect

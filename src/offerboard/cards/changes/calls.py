@@ -9,11 +9,10 @@ from datetime import datetime
 from msgspec import Struct, structs
 
 from offerboard.cards.changes.correspondence import closes, recorded, sent
-from offerboard.cards.changes.lifecycle import decided, moved, touched
-from offerboard.cards.clock.clock import passed
-from offerboard.cards.effects import Effect, kept
+from offerboard.cards.changes.lifecycle import decided, moved, touched, with_entries
+from offerboard.cards.effects import Effect, unless_usual
 from offerboard.cards.model import Card, Entry
-from offerboard.cards.values import Pay, Situation, When
+from offerboard.cards.values import Pay, Situation, When, passed
 
 BETWEEN = "; "
 """What stands between two jots of a call."""
@@ -81,7 +80,7 @@ def improved(card: Card, call: Call, now: datetime, *, pay: Pay | None, until: W
     card, text = _hung_up(card, call)
     if card.reply_by is not None and passed(card.reply_by) <= now:
         card = structs.replace(card, reply_by=None)
-    card = _with(card, now, _spoke(call, now, text, about=call.situation))
+    card = with_entries(card, now, _spoke(call, now, text, about=call.situation))
     card = recorded(card, "revised", now, at=call.began, channel="phone", until=until, pay=pay)
     if card.stage != "offer" or card.outcome is not None:
         card = moved(card, "offer", now)
@@ -96,7 +95,7 @@ def will_call_back(card: Card, call: Call, now: datetime, named: When | None) ->
     heard = Entry(
         kind="heard", at=call.began, logged=now, channel="phone", until=named, text="they will call back"
     )
-    return _with(card, now, _spoke(call, now, text), heard)
+    return with_entries(card, now, _spoke(call, now, text), heard)
 
 
 def unanswered(card: Card, call: Call, now: datetime, *, voicemail: bool) -> Card:
@@ -104,7 +103,7 @@ def unanswered(card: Card, call: Call, now: datetime, *, voicemail: bool) -> Car
     card, text = _hung_up(card, call)
     what = "called, left a voicemail" if voicemail else "called, nobody answered"
     words = BETWEEN.join(filter(None, (what, text)))
-    return _with(card, now, Entry(kind="noted", at=call.began, logged=now, text=words))
+    return with_entries(card, now, Entry(kind="noted", at=call.began, logged=now, text=words))
 
 
 def _spoke(call: Call, now: datetime, text: str, *, about: Situation | None = None) -> Entry:
@@ -114,14 +113,10 @@ def _spoke(call: Call, now: datetime, text: str, *, about: Situation | None = No
         logged=now,
         channel="phone",
         situation=about,
-        effect=kept(about, call.effect) if about else None,
+        effect=unless_usual(about, call.effect) if about else None,
         text=text,
         minutes=call.minutes,
     )
-
-
-def _with(card: Card, now: datetime, *entries: Entry) -> Card:
-    return touched(structs.replace(card, timeline=(*card.timeline, *entries)), now)
 
 
 def _hung_up(card: Card, call: Call) -> tuple[Card, str]:

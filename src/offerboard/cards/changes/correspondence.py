@@ -7,11 +7,11 @@ from datetime import datetime
 
 from msgspec import structs
 
-from offerboard.cards.changes.lifecycle import IN_WRITING, called_off, refused_by_me, touched
+from offerboard.cards.changes.lifecycle import IN_WRITING, called_off, refused_by_me, with_entries
 from offerboard.cards.changes.promises import AN_EMAIL, kept_by, with_promise
 from offerboard.cards.changes.stating import stated, with_new_paper
 from offerboard.cards.clock.policy import Policy
-from offerboard.cards.effects import TELLS_NO, Effect, kept, usual
+from offerboard.cards.effects import TELLS_NO, Effect, unless_usual, usual
 from offerboard.cards.model import (
     Card,
     Decision,
@@ -73,14 +73,13 @@ def copied(
         situation=situation,
         channel=channel,
         until=until,
-        effect=kept(situation, effect),
+        effect=unless_usual(situation, effect),
         reason=reason,
         promises=promises,
     )
-    card = structs.replace(card, timeline=(*card.timeline, entry))
     if card.decision is not None and reason:
         card = structs.replace(card, decision=structs.replace(card.decision, told_reason=reason))
-    return touched(card, now)
+    return with_entries(card, now, entry)
 
 
 def sent(
@@ -119,7 +118,7 @@ def sent(
         logged=now,
         situation=situation,
         channel=channel,
-        effect=kept(situation, effect),
+        effect=unless_usual(situation, effect),
         until=until if effect == "own-date" else None,
         text=f"wrote to {person or 'a friend'}" if effect == "aside" else "",
         reason=reason if effect in TELLS_NO else "",
@@ -133,10 +132,10 @@ def sent(
         mail = Promise(text=AN_EMAIL, made=when, situation=situation, channel="email")
         card = with_promise(card, mail)
     drafts = tuple(draft for draft in card.drafts if (draft.situation, draft.channel) != (situation, channel))
-    timeline = [*card.timeline, entry]
+    entries = [entry]
     if effect == "more-time":
-        timeline.append(Entry(kind="asked", at=when, logged=now, until=until))
-    return touched(structs.replace(card, drafts=drafts, timeline=tuple(timeline)), now)
+        entries.append(Entry(kind="asked", at=when, logged=now, until=until))
+    return with_entries(structs.replace(card, drafts=drafts), now, *entries)
 
 
 def date_to_tell(
@@ -229,7 +228,7 @@ def not_sent(card: Card, now: datetime) -> Card:
         channel=last.channel,
         text="copied, not sent",
     )
-    return touched(structs.replace(card, timeline=(*card.timeline, entry)), now)
+    return with_entries(card, now, entry)
 
 
 def drafted(card: Card, draft: Draft | None, situation: Situation, channel: Channel, now: datetime) -> Card:
@@ -307,7 +306,7 @@ def recorded(
     if kind in ("sent", "called") and card.outcome in MY_ANSWER and card.told is None and not text:
         told = Told(at=when, channel=channel, person=person, agency=_agency_of(card, person))
         card = called_off(structs.replace(card, told=told), when)
-    return touched(structs.replace(card, timeline=(*card.timeline, entry)), now)
+    return with_entries(card, now, entry)
 
 
 def _named_anew(before: Pay | None, after: Pay | None) -> Terms:

@@ -41,6 +41,11 @@ def touched(card: Card, now: datetime) -> Card:
     return structs.replace(card, updated=now, imported=None, facts=derive(card, now))
 
 
+def with_entries(card: Card, now: datetime, *entries: Entry) -> Card:
+    """The card, as a person left it, with entries behind those of its timeline."""
+    return touched(structs.replace(card, timeline=(*card.timeline, *entries)), now)
+
+
 def added(card: Card, now: datetime, policy: Policy, at: datetime | None = None) -> Card:
     """A card that was just made by hand, at `now`; `at` backdates its first step.
 
@@ -54,8 +59,8 @@ def added(card: Card, now: datetime, policy: Policy, at: datetime | None = None)
         by = card.ended_by or ENDED_BY[outcome]
         card = structs.replace(card, ended=card.ended or when, ended_by=by, outcome=outcome, stage=stage)
     entry = Entry(kind="moved", at=when, logged=now, stage=stage, outcome=outcome)
-    card = structs.replace(card, created=now, timeline=(*card.timeline, entry))
-    return touched(_told_if_old(card, when, now, policy), now)
+    card = structs.replace(card, created=now)
+    return with_entries(_told_if_old(card, when, now, policy), now, entry)
 
 
 def edited(card: Card, fields: Mapping[str, Any], now: datetime) -> Card:
@@ -68,15 +73,14 @@ def edited(card: Card, fields: Mapping[str, Any], now: datetime) -> Card:
     after = structs.replace(card, **fields)
     if not {"said", "paper"} & fields.keys():
         after = corrected(card, after)
+    entries = []
     if card.stage == "offer" and after.written and not card.written:
-        entry = Entry(kind="noted", at=now, logged=now, text=IN_WRITING, written=True)
-        after = structs.replace(after, timeline=(*after.timeline, entry))
+        entries.append(Entry(kind="noted", at=now, logged=now, text=IN_WRITING, written=True))
     if card.stage == "offer" and card.pay is not None and after.pay != card.pay:
-        entry = Entry(kind="noted", at=now, logged=now, pay=card.pay, text="pay corrected")
-        after = structs.replace(after, timeline=(*after.timeline, entry))
+        entries.append(Entry(kind="noted", at=now, logged=now, pay=card.pay, text="pay corrected"))
     if after.decision is not None and after.decision != card.decision:
-        after = structs.replace(after, timeline=(*after.timeline, _decision_entry(after.decision, now)))
-    return touched(after, now)
+        entries.append(_decision_entry(after.decision, now))
+    return with_entries(after, now, *entries)
 
 
 def moved(card: Card, stage: Stage, now: datetime, *, at: datetime | None = None) -> Card:
@@ -87,10 +91,10 @@ def moved(card: Card, stage: Stage, now: datetime, *, at: datetime | None = None
     if stage == "closed":
         raise UsageError("closing a card needs an outcome: declined, withdrawn, rejected, …")
     entry = Entry(kind="moved", at=at or now, logged=now, stage=stage)
-    card = structs.replace(card, stage=stage, timeline=(*card.timeline, entry))
+    card = structs.replace(card, stage=stage)
     if card.outcome is not None or card.told is not None or card.ended is not None:
         card = structs.replace(card, outcome=None, told=None, ended=None, ended_by=None, decision=None)
-    return touched(card, now)
+    return with_entries(card, now, entry)
 
 
 def offered(
@@ -113,22 +117,17 @@ def offered(
     came = came_by(received, now)
     card = apart_from_advert(moved(card, "offer", now, at=came))
     card = stated(card, terms or Terms(), came, written=bool(written), by=person, channel=channel)
-    return touched(
-        structs.replace(
-            card,
-            received=received,
-            reply_by=reply_by,
-            written=bool(written),
-            spoken=came if written is False else card.spoken,
-            timeline=(
-                *card.timeline,
-                *arrival(
-                    came, now, written=written, channel=channel, thanked=thanked, terms=terms, person=person
-                ),
-            ),
-        ),
-        now,
+    card = structs.replace(
+        card,
+        received=received,
+        reply_by=reply_by,
+        written=bool(written),
+        spoken=came if written is False else card.spoken,
     )
+    entries = arrival(
+        came, now, written=written, channel=channel, thanked=thanked, terms=terms, person=person
+    )
+    return with_entries(card, now, *entries)
 
 
 def came_by(received: When | None, now: datetime) -> datetime:
@@ -212,9 +211,8 @@ def ended(
         ended_by=by or ENDED_BY[outcome],
         told=card.told if outcome == card.outcome else None,
         decision=decision,
-        timeline=(*card.timeline, entry),
     )
-    return touched(called_off(_told_if_old(card, when, now, policy), when), now)
+    return with_entries(called_off(_told_if_old(card, when, now, policy), when), now, entry)
 
 
 def called_off(card: Card, at: datetime) -> Card:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from msgspec import structs
 
-from offerboard.cards.changes.lifecycle import touched
+from offerboard.cards.changes.lifecycle import with_entries
 from offerboard.cards.effects import TELLS_NO, Effect
 from offerboard.cards.model import Card, Entry, Promise
 from offerboard.cards.values import Channel, Situation
@@ -21,7 +21,7 @@ def made(card: Card, promise: Promise, now: datetime) -> Card:
     if not text:
         raise UsageError("what did you promise?")
     noted = Entry(kind="noted", at=promise.made, logged=now, text=f"promised: {text}", until=promise.due)
-    return touched(with_promise(_noted(card, noted), structs.replace(promise, text=text)), now)
+    return with_entries(with_promise(card, structs.replace(promise, text=text)), now, noted)
 
 
 def kept(card: Card, number: int, now: datetime) -> Card:
@@ -32,7 +32,7 @@ def kept(card: Card, number: int, now: datetime) -> Card:
     done = card.promises[number - 1]
     rest = tuple(one for one in card.promises if one is not done)
     noted = Entry(kind="noted", at=now, logged=now, text=f"done as promised: {one_line(done.text)}")
-    return touched(structs.replace(_noted(card, noted), promises=rest), now)
+    return with_entries(structs.replace(card, promises=rest), now, noted)
 
 
 def with_promise(card: Card, promise: Promise) -> Card:
@@ -51,7 +51,3 @@ def _keeps(promise: Promise, situation: Situation, channel: Channel, effect: Eff
     if promise.situation is None or promise.channel not in (None, channel):
         return False
     return promise.situation == situation or effect in TELLS_NO
-
-
-def _noted(card: Card, entry: Entry) -> Card:
-    return structs.replace(card, timeline=(*card.timeline, entry))

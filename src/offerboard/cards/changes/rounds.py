@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import structs
 
-from offerboard.cards.changes.lifecycle import touched
+from offerboard.cards.changes.lifecycle import touched, with_entries
 from offerboard.cards.model import Card, Entry, Round
 from offerboard.cards.values import Channel, EntryKind, Party, RoundState, When
 from offerboard.errors import UsageError
@@ -30,7 +30,7 @@ def invited(
         text=f"{INVITED}: {kind_of(round_)}" if round_.kind else INVITED,
     )
     card = structs.replace(card, rounds=_sorted((*card.rounds, round_)))
-    return _noted(card, now, heard)
+    return with_entries(card, now, heard)
 
 
 def moved(
@@ -60,7 +60,7 @@ def moved(
         kind="heard", at=at or now, logged=now, channel=channel, owed=True, person=said.people, text=text
     )
     others = tuple(said if one is before else one for one in card.rounds)
-    return _noted(structs.replace(card, rounds=_sorted(others)), now, heard)
+    return with_entries(structs.replace(card, rounds=_sorted(others)), now, heard)
 
 
 def added(card: Card, round_: Round, now: datetime) -> Card:
@@ -110,7 +110,7 @@ def ended(
         told = f"{kind_of(round_)} {state}{who}" + (f": {words}" if words else "")
         kind: EntryKind = "heard" if by == "them" and state == "cancelled" else "noted"
         entry = Entry(kind=kind, at=said or now, logged=now, text=told)
-    return _noted(_put(card, number, structs.replace(round_, state=state)), now, entry)
+    return with_entries(_put(card, number, structs.replace(round_, state=state)), now, entry)
 
 
 def at_number(card: Card, number: int) -> Round:
@@ -136,7 +136,3 @@ def _put(card: Card, number: int, round_: Round) -> Card:
     return structs.replace(
         card, rounds=_sorted(tuple(round_ if one is before else one for one in card.rounds))
     )
-
-
-def _noted(card: Card, now: datetime, entry: Entry) -> Card:
-    return touched(structs.replace(card, timeline=(*card.timeline, entry)), now)
