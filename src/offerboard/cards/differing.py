@@ -100,11 +100,8 @@ def is_more(now: Any, before: Any) -> bool:
                 return is_more(now.value, before.value)
             return now.units is not None and before.units is not None and now.units > before.units
         case str(), str():
-            numbers = [re.findall(_NUMBER, text) for text in (now, before)]
-            if not all(len(found) == 1 for found in numbers):
-                return False
-            later, earlier = (Decimal(found[0].replace(",", ".")) for found in numbers)
-            return later > earlier
+            later, earlier = _only_number(now), _only_number(before)
+            return later is not None and earlier is not None and later > earlier
         case _:
             return False
 
@@ -140,14 +137,12 @@ def _same_words(one: str, other: str) -> bool:
     first, second = (" ".join(text.casefold().split()) for text in (one, other))
     if first == second:
         return True
-    numbers = [re.findall(_NUMBER, text) for text in (first, second)]
-    bare = any(re.fullmatch(_NUMBER, text) for text in (first, second))
-    return (
-        bare
-        and len(numbers[0]) == len(numbers[1]) == 1
-        and _decimal(numbers[0][0]) == _decimal(numbers[1][0])
-    )
+    is_bare = any(re.fullmatch(_NUMBER, text) for text in (first, second))
+    number = _only_number(first)
+    return is_bare and number is not None and number == _only_number(second)
 
 
-def _decimal(text: str) -> Decimal:
-    return Decimal(text.replace(",", "."))
+def _only_number(text: str) -> Decimal | None:
+    """The number in a text; None where it holds none, or several."""
+    found = re.findall(_NUMBER, text)
+    return Decimal(found[0].replace(",", ".")) if len(found) == 1 else None

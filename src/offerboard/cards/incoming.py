@@ -39,7 +39,7 @@ def so(card: Card, now: datetime, zone: str, *, hide_pay: bool) -> Iterator[str]
     elif matters := summary.matters(card, now, zone, hide_pay):
         yield matters
     if card.facts.bargained is not None:
-        asked = wording.short_date(card.facts.bargained, zone).strip()
+        asked = wording.short_date(card.facts.bargained, zone)
         yield f"you asked for better terms on {asked}, and they have not answered"
     yield from _answered(card, zone)
     for promise in card.promises:
@@ -72,7 +72,7 @@ def _answered(card: Card, zone: str) -> Iterator[str]:
     if card.told is None:
         yield f"you decided: {made.answer}; they do not know yet"
         return
-    said = wording.short_date(card.told.at, zone).strip()
+    said = wording.short_date(card.told.at, zone)
     reason = wording.in_words(made.told_reason) if made.told_reason not in ("", "none") else ""
     why = f"; the reason you gave: {reason}" if reason else ""
     yield f"they have known your {made.answer} since {said}{why}"

@@ -42,7 +42,7 @@ def matters(card: Card, now: datetime, zone: wording.Zone, hide_pay: bool) -> st
         case "interview":
             return _interview(card, now, zone)
         case "applied":
-            return f"applied {wording.short_date(card.facts.entered or card.created, zone).strip()}"
+            return f"applied {wording.short_date(card.facts.entered or card.created, zone)}"
 
 
 def advice(card: Card) -> str:
@@ -54,7 +54,7 @@ def decision(made: Decision, zone: wording.Zone) -> str:
     """What was decided, when and why: "you decided on 12 Nov: no, because: too far"."""
     reason = one_line(made.words) or wording.in_words(made.reason)
     because = f", because: {reason}" if reason and reason != "none" else ""
-    return f"you decided on {wording.short_date(made.at, zone).strip()}: {made.answer}{because}"
+    return f"you decided on {wording.short_date(made.at, zone)}: {made.answer}{because}"
 
 
 def pay_line(card: Card, hide_pay: bool) -> str:
@@ -101,7 +101,7 @@ def _interview(card: Card, now: datetime, zone: wording.Zone) -> str:
     heard = card.facts.heard
     if heard is None:
         return "waiting for a date"
-    said = f"last heard {wording.short_date(heard, zone).strip()}"
+    said = f"last heard {wording.short_date(heard, zone)}"
     nudges = card.facts.nudges
     return f"{said} · {wording.count_of(nudges, 'nudge')} sent" if nudges else said
 
@@ -125,7 +125,7 @@ def offered(card: Card, flag: Flag | None, now: datetime, zone: wording.Zone) ->
         hour = ", no time given" if card.reply_by.day else ""
         yield f"answer by {wording.when(card.reply_by, now, zone)}{hour}"
     for one in card.extensions:
-        asked = wording.short_date(one.asked, zone).strip()
+        asked = wording.short_date(one.asked, zone)
         yield f"more time, {asked}: {extension(one, now, zone)}"
     if card.start is not None:
         yield f"starts {wording.when(card.start, now, zone)}"
@@ -188,7 +188,7 @@ def _closed(card: Card, now: datetime, zone: wording.Zone) -> str:
         return f"{said}: {reason}" if reason else f"{said}, and not told"
     when = card.told.at if card.told else card.ended
     if when is not None and not any(entry.undated and entry.at == when for entry in card.timeline):
-        said += f" {wording.short_date(when, zone).strip()}"
+        said += f" {wording.short_date(when, zone)}"
     if card.told is not None and card.told.channel:
         said += f" by {card.told.channel}"
     tail = reason or _NO_WORDS.get(outcome, "")

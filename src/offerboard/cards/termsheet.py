@@ -94,4 +94,4 @@ def on(stated: Stated, zone: wording.Zone) -> str:
     """When and by whom terms were stated: "on 3 Apr by Ms Weber"."""
     by = f" by {one_line(stated.by)}" if stated.by else ""
     how = f" by {stated.channel}" if stated.channel and not by else ""
-    return f"on {wording.short_date(stated.at, zone).strip()}{by}{how}"
+    return f"on {wording.short_date(stated.at, zone)}{by}{how}"

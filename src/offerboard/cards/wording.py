@@ -78,24 +78,23 @@ def is_day(at: datetime) -> bool:
 
 
 def short_date(at: datetime, zone: Zone) -> str:
-    """A past day for a list: "16 Nov", days aligned."""
+    """A past day without its weekday: "16 Nov"."""
     local = day_of(at, zone)
-    return f"{local.day:>2} {MONTHS[local.month - 1]}"
+    return f"{local.day} {MONTHS[local.month - 1]}"
 
 
 def when(of: When, now: datetime, zone: Zone, *, dated: bool = False) -> str:
     """A date, and its hour if it has one, on the user's clock: "15:40 today", "tomorrow 14:00".
 
     A time in another zone than the user's names that zone's city after it, and the day there if it is
-    another; a whole day stays the day that it
-    is there: "today in New York". Where the machine's clock shows another hour it is said too: "14:00 here".
-    `dated` as of `day`.
+    another; a whole day stays the day that it is there: "today in New York". Where the machine's clock shows
+    another hour it is said too: "14:00 here". `dated` as of `day`.
     """
     mine = home(zone)
     local = of.at.astimezone(zone_of(mine))
     elsewhere = of.zone != mine and of.local.utcoffset() != local.utcoffset()
     if of.day:
-        return _day_of(of, now, dated=dated) + (f" in {_place(of.zone)}" if elsewhere else "")
+        return _day_there(of, now, dated=dated) + (f" in {_place(of.zone)}" if elsewhere else "")
     clock, said = f"{local:%H:%M}", day(local.date(), now.astimezone(zone_of(mine)).date(), dated=dated)
     said = f"{clock} {said}" if said == "today" else f"{said} {clock}"
     here = _here(local, zone)
@@ -108,7 +107,7 @@ def when(of: When, now: datetime, zone: Zone, *, dated: bool = False) -> str:
 def by_day(of: When, now: datetime, zone: Zone) -> str:
     """Until which day a date is, for a card: "by Fri 27 Mar", "today"."""
     if of.day:
-        return _by_day(_day_of(of, now))
+        return _by_day(_day_there(of, now))
     mine = zone_of(home(zone))
     return _by_day(day(of.at.astimezone(mine).date(), now.astimezone(mine).date()))
 
@@ -123,7 +122,7 @@ def _here(local: datetime, zone: Zone) -> str:
     return f"{there:%H:%M}" if there.date() == local.date() else f"{DAYS[there.weekday()]} {there:%H:%M}"
 
 
-def _day_of(of: When, now: datetime, *, dated: bool = False) -> str:
+def _day_there(of: When, now: datetime, *, dated: bool = False) -> str:
     """The day of a date as people who live there say it now."""
     return day(of.date, now.astimezone(zone_of(of.zone)).date(), dated=dated)
 
@@ -411,10 +410,6 @@ def _expected(flag: Flag, at: str, read: datetime) -> str:
     return f"they expect you {at}, {lacks}"
 
 
-def _deadline(flag: Flag) -> datetime:
-    return flag.deadline or flag.since
-
-
 def _in_days(flag: Flag, now: datetime, zone: Zone) -> str:
     """How many days of the calendar are left until a date: "today", "tomorrow", "in 9 d"."""
     if flag.due is None:
@@ -446,7 +441,7 @@ def _by_day(said: str) -> str:
 
 
 def _left(flag: Flag, now: datetime, zone: Zone) -> str:
-    due, left = flag.due, _deadline(flag) - now
+    due, left = flag.due, (flag.deadline or flag.since) - now
     if due is not None and due.day:
         days = days_until(due, now, zone)
         if days > 0:

@@ -5,8 +5,8 @@ import io
 import re
 from collections.abc import Callable, Iterator
 
-from offerboard.cards.comparing.comparison import ComparedRow, Comparison, ComparisonCell, plain
-from offerboard.cards.pay.saying import HIDDEN
+from offerboard.cards.comparing.comparison import ComparedRow, Comparison, ComparisonCell
+from offerboard.cards.pay.saying import HIDDEN, plain
 from offerboard.exchange.guards import guarded
 from offerboard.text import one_line
 

@@ -16,6 +16,7 @@ from offerboard.cards.clock.rulebook import BY_NAME
 from offerboard.cards.model import Head
 
 _CHANGES = 60  # that one card can go through: more than all its rules have steps
+_DAYS_IN_HOURS = 3  # up to 72 h people say hours
 
 
 class Voice(Struct, frozen=True, kw_only=True):
@@ -92,7 +93,7 @@ def clocks(clock: Clock, heads: Iterable[Head]) -> Callable[[datetime], Clock]:
 
 def _voice(schedule: Schedule, head: Head, policy: Policy, now: datetime) -> Voice:
     named = BY_NAME[schedule.rule]
-    because = named.because.format_map(_Figures(policy))
+    because = named.because.format_map(_figures(policy))
     if named.waits and head.patience:
         because += f"; patience for this card: {_Figure(head.patience):day} more"
     steps = _rising(schedule.steps)
@@ -179,17 +180,7 @@ class _Figure(int):
         return f"{int(self)} h" if rest or days <= _DAYS_IN_HOURS else f"{days} days"
 
 
-_DAYS_IN_HOURS = 3  # up to 72 h people say hours
-
-
-class _Figures(dict[str, _Figure]):
+def _figures(policy: Policy) -> dict[str, _Figure]:
     """The figures of a policy by name."""
-
-    def __init__(self, policy: Policy) -> None:
-        super().__init__(
-            {
-                name: _Figure(value)
-                for name in policy.__struct_fields__
-                if isinstance(value := getattr(policy, name), int)
-            }
-        )
+    values = {name: getattr(policy, name) for name in policy.__struct_fields__}
+    return {name: _Figure(value) for name, value in values.items() if isinstance(value, int)}

@@ -102,7 +102,7 @@ class Comparison:
     def _score_rows(self) -> Iterator[ComparedRow]:
         for name in self.criteria:
             weight = criteria.weight(self.weights, name)
-            label = one_line(name) if weight == 1 else f"{one_line(name)} ×{plain(weight)}"
+            label = one_line(name) if weight == 1 else f"{one_line(name)} ×{saying.plain(weight)}"
             found = [criteria.scored(offer.card.criteria, name) for offer in self.offers]
             values = tuple(None if score is None else Decimal(score) for score in found)
             cells = [ComparisonCell("" if score is None else str(score)) for score in found]
@@ -207,13 +207,7 @@ def _best(values: tuple[Decimal | None, ...]) -> frozenset[int]:
 
 def _sum_cell(found: Sum) -> ComparisonCell:
     left = f"{found.left} not scored" if found.left else ""
-    return ComparisonCell(f"{plain(found.total)} of {plain(found.most)}", left)
-
-
-def plain(number: Decimal) -> str:
-    """A number without needless decimals."""
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return ComparisonCell(f"{saying.plain(found.total)} of {saying.plain(found.most)}", left)
 
 
 def _remote(card: Card) -> str:

@@ -98,7 +98,8 @@ def _people(facets: Facets) -> Iterator[str]:
     for contact in facets.contacts:
         yield from filter(None, (contact.name, contact.email, contact.phone, contact.agency, contact.job))
     for round_ in facets.rounds:
-        yield from filter(None, (round_.people,))
+        if round_.people:
+            yield round_.people
 
 
 def _notes(head: Head, facets: Facets) -> Iterator[str]:

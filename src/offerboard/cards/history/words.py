@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from offerboard.cards.history.story import Standing, Step
+from offerboard.cards.history.story import Step
 from offerboard.cards.history.tally import Month, Spread, Tally, Why
 from offerboard.cards.values import Party
 from offerboard.cards.wording import MONTHS, count_of
@@ -14,13 +14,6 @@ REACHED: dict[Step, str] = {
     "interview": "interviews, or further",
     "offer": "had an offer",
     "accepted": "you accepted",
-}
-STANDS: dict[Standing, str] = {
-    "applied": "applied",
-    "interview": "interview",
-    "offer": "offer",
-    "accepted": "accepted",
-    "closed": "closed",
 }
 _SHORT = 9.95
 """Days from which on a tenth of a day is no matter."""
@@ -81,7 +74,7 @@ def manners(tally: Tally) -> str:
     said += [f"{lapsed} lapsed"] if lapsed else []
     said += [f"{silent} never answered by you"] if silent else []
     said += [f"{ghosted} never answered by them"] if ghosted else []
-    said += [f"{tally.nudges} nudge{'' if tally.nudges == 1 else 's'} sent"] if tally.nudges else []
+    said += [f"{count_of(tally.nudges, 'nudge')} sent"] if tally.nudges else []
     return ", ".join(said)
 
 

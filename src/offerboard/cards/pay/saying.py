@@ -1,4 +1,4 @@
-"""The terms of an offer: read as people write them, said as people say them, and added up."""
+"""The terms of an offer in words: as people say them, and as they are written to be read back."""
 
 import re
 from decimal import Decimal
@@ -18,6 +18,7 @@ __all__ = [
     "first_year",
     "masked",
     "money_text",
+    "plain",
     "read_bonus",
     "read_equity",
     "read_money",
@@ -81,7 +82,7 @@ def _in_all(value: Money, years: int) -> Money:
     """The total over its years of a grant given by the year."""
     if value.period == "once":
         return value
-    times = yearly(structs.replace(value, amount=Decimal(years)))
+    times = years * Measure().times_a_year(value.period)
     upto = None if value.upto is None else value.upto * times
     return structs.replace(value, amount=value.amount * times, upto=upto, period="once")
 
@@ -118,7 +119,7 @@ def say_money(money: Money, short: bool = True) -> str:
 def say_bonus(bonus: Bonus, short: bool = True) -> str:
     """The bonus as the screen shows it: "10 %", "€8k"."""
     if bonus.percent is not None:
-        return f"{_plain(bonus.percent)} %"
+        return f"{plain(bonus.percent)} %"
     return say_money(bonus.amount, short) if bonus.amount else ""
 
 
@@ -176,8 +177,8 @@ def _short(amount: Decimal) -> str:
     """Three figures or so: 950, 8.25k, 92.5k, 1.2M."""
     for start, unit, letter in ((999_950, 1_000_000, "M"), (1_000, 1_000, "k")):  # never 1000k
         if amount >= start:
-            return f"{_plain(round(amount / unit, 2 if amount < 10 * unit else 1))}{letter}"
-    return _plain(round(amount, 2))
+            return f"{plain(round(amount / unit, 2 if amount < 10 * unit else 1))}{letter}"
+    return plain(round(amount, 2))
 
 
 def _full(amount: Decimal) -> str:
@@ -185,6 +186,7 @@ def _full(amount: Decimal) -> str:
     return f"{amount:,.0f}" if amount == amount.to_integral_value() else f"{amount:,.2f}"
 
 
-def _plain(number: Decimal) -> str:
+def plain(number: Decimal) -> str:
     """A number without an exponent or needless decimals."""
-    return f"{number:f}".rstrip("0").rstrip(".") if "." in f"{number:f}" else f"{number:f}"
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

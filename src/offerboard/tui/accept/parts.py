@@ -129,7 +129,7 @@ def _date(process: Process, now: datetime, zone: str) -> str:
     if head.outcome is not None:
         since = head.ended or head.updated or now
         what = "over since" if process.state == "ended" else head.outcome
-        return f"{what} {wording.short_date(since, zone).strip()}"
+        return f"{what} {wording.short_date(since, zone)}"
     if head.stage != "offer":
         ahead = next((slot.at for slot in head.facts.upcoming if slot.over > now), None)
         return f"interview {wording.when(ahead, now, zone)}" if ahead else "no date yet"

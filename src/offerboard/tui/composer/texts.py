@@ -157,7 +157,7 @@ def _thought(card: Card, asked: int, zone: str) -> str:
     said = f"you asked {asked} of {advice.to_ask(card)}"
     if card.decision is None:
         return f"{said}, and have not decided yet"
-    day = wording.short_date(card.decision.at, zone).strip()
+    day = wording.short_date(card.decision.at, zone)
     if card.decision.answer == "yes":
         return f"{said}, and decided on {day} to accept"
     return f"{said}, and decided on {day}"

@@ -55,7 +55,7 @@ class DecidedScreen(Dialog[Next]):
             yield f"in a year: {one_line(card.regret)}", "remark"
         if card.told is not None:
             by = f" by {card.told.channel}" if card.told.channel else ""
-            yield f"they were told on {wording.short_date(card.told.at, session.zone).strip()}{by}", "remark"
+            yield f"they were told on {wording.short_date(card.told.at, session.zone)}{by}", "remark"
         else:
             yield "they do not know it yet", "remark"
         if not self.open:

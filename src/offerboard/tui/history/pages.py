@@ -104,7 +104,7 @@ def _stages(tally: Tally, canvas: Canvas) -> Iterator[Paragraph]:
         for step, count in tally.reached.items()
     ]
     stand = [
-        BarLine(words.STANDS[standing], count, words.share(count, tally.cards))
+        BarLine(standing, count, words.share(count, tally.cards))
         for standing, count in tally.standing.items()
     ]
     alignment = Alignment.of([*came, *stand])

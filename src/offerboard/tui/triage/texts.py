@@ -42,7 +42,7 @@ def card_pairs(session: Session, card: Card, flag: Flag | None, *, last: bool) -
         yield Pair(_text((_masked(summary.decision(card.decision, look.zone), look), paint.ink)))
     if last and card.timeline:
         entry = max(card.timeline, key=lambda entry: entry.at)
-        day = wording.short_date(entry.at, look.zone).strip()
+        day = wording.short_date(entry.at, look.zone)
         yield Pair(_text((f"last, {day}: ", paint.quiet), (entry_words(entry, look), paint.ink)))
     others = list(_other_offers(session, card.id, look))
     if others:
@@ -66,7 +66,7 @@ def why_texts(session: Session, id_: str) -> list[Paragraph]:
     if entries:
         texts += [Paragraph(), _heading("Timeline", paint)]
     for entry in entries:
-        day = f"{wording.short_date(entry.at, look.zone)}  "
+        day = f"{wording.short_date(entry.at, look.zone):>6}  "
         parts = (day, paint.quiet), (entry_words(entry, look), paint.ink)
         texts.append(Paragraph(parts, _INDENT, _INDENT + len(day)))
     return texts

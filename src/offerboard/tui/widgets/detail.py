@@ -78,7 +78,7 @@ def _answer(card: Card, judgement: Judgement, look: Look) -> Iterator[Paragraph]
         yield Paragraph(((decided, look.paint.ink),), indent=2)
     if card.told is not None:
         by = f" by {card.told.channel}" if card.told.channel else ""
-        yield Paragraph(((f"told {wording.short_date(card.told.at, zone).strip()}{by}", quiet),), indent=2)
+        yield Paragraph(((f"told {wording.short_date(card.told.at, zone)}{by}", quiet),), indent=2)
 
 
 def _pay(card: Card, hide: bool, measure: Measure) -> list[str]:
@@ -119,7 +119,7 @@ def _contact(contact: Contact) -> str:
 def _advice(card: Card, zone: str) -> Iterator[str]:
     for advisor in card.advisors:
         waits = "" if advice.answered(advisor) or advisor.at is None else wording.short_date(advisor.at, zone)
-        yield advice.say(advisor) + (f", asked {waits.strip()}" if waits else "")
+        yield advice.say(advisor) + (f", asked {waits}" if waits else "")
 
 
 def _timeline(card: Card, look: Look) -> Iterator[Paragraph]:
@@ -128,7 +128,7 @@ def _timeline(card: Card, look: Look) -> Iterator[Paragraph]:
     yield _BLANK
     yield Paragraph((("Timeline", look.paint.heading),))
     for entry in summary.newest_first(card.timeline):
-        day = f"{wording.short_date(entry.at, look.zone)}  "
+        day = f"{wording.short_date(entry.at, look.zone):>6}  "
         parts: tuple[Part, ...] = ((day, look.paint.quiet), (entry_words(entry, look), look.paint.ink))
         yield Paragraph(parts, indent=2, hang=2 + len(day))
 
