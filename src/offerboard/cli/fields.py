@@ -15,12 +15,11 @@ from msgspec import structs
 from offerboard.cards import wording
 from offerboard.cards.advice import read_advisor, with_advisor
 from offerboard.cards.changes.contradictions import before_offer
-from offerboard.cards.clock.clock import passed
 from offerboard.cards.comparing.criteria import read_score
 from offerboard.cards.model import Card, Contact
 from offerboard.cards.pay import saying as reading
 from offerboard.cards.terms import Terms
-from offerboard.cards.values import CARD_KINDS, Pay, When
+from offerboard.cards.values import CARD_KINDS, Pay, When, passed
 from offerboard.cli.context import CommandSession
 from offerboard.cli.output import aside
 from offerboard.cli.params import AHEAD, LINE, PAST, Clearable, F

@@ -9,8 +9,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from offerboard.cards import wording
-from offerboard.cards.clock.clock import passed, started
-from offerboard.cards.values import CHANNELS, OUTCOMES, Party, Situation, When
+from offerboard.cards.values import CHANNELS, OUTCOMES, Party, Situation, When, passed, started
 from offerboard.cli import completing
 from offerboard.cli.context import CommandSession
 from offerboard.dates.reading import DateReading

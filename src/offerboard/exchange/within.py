@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from offerboard.cards.clock.clock import passed, started
 from offerboard.cards.model import Card
-from offerboard.cards.values import When
+from offerboard.cards.values import When, passed, started
 
 
 def happened_within(card: Card, since: When | None, until: When | None) -> bool:

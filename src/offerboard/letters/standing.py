@@ -10,10 +10,9 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
-from offerboard.cards.clock.clock import passed, started
 from offerboard.cards.clock.policy import Policy, working_days_after
 from offerboard.cards.model import Card, Head, Round
-from offerboard.cards.values import OUTCOMES, STAGES, When, same_date
+from offerboard.cards.values import OUTCOMES, STAGES, When, passed, same_date, started
 from offerboard.text import one_line
 
 WORDS = frozenset(

@@ -13,9 +13,6 @@ from offerboard.cards.clock.policy import Policy
 from offerboard.cards.clock.rulebook import BY_PHASE
 from offerboard.cards.clock.rules import Figures, phase
 from offerboard.cards.model import Head
-from offerboard.cards.values import passed, started
-
-__all__ = ["Clock", "passed", "started"]
 
 
 class Clock:

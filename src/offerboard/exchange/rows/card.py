@@ -4,10 +4,9 @@ import re
 
 from msgspec import Struct
 
-from offerboard.cards.clock.clock import started
 from offerboard.cards.model import Card, Round, Told
 from offerboard.cards.safety import LONGEST_TEXT
-from offerboard.cards.values import ENDED_BY, MY_ANSWER, Outcome, When
+from offerboard.cards.values import ENDED_BY, MY_ANSWER, Outcome, When, started
 from offerboard.exchange.rows import standing, when, who
 from offerboard.exchange.rows.cells import Cells
 from offerboard.exchange.rows.paying import Paying

@@ -7,9 +7,8 @@ from functools import lru_cache
 
 from msgspec import Struct, structs
 
-from offerboard.cards.clock.clock import started
 from offerboard.cards.model import Round
-from offerboard.cards.values import ENDED_BY, Outcome, Party, When
+from offerboard.cards.values import ENDED_BY, Outcome, Party, When, started
 from offerboard.exchange.plain import line_of, plain
 from offerboard.exchange.rows.cells import Cells, FilledCell
 from offerboard.exchange.rows.years import after

@@ -2,9 +2,8 @@
 
 from datetime import UTC, datetime
 
-from offerboard.cards.clock.clock import started
 from offerboard.cards.model import Entry, Round
-from offerboard.cards.values import Outcome, Stage, When
+from offerboard.cards.values import Outcome, Stage, When, started
 from offerboard.exchange.rows.cells import Cells, FilledCell
 from offerboard.exchange.rows.standing import is_held, tick_of
 from offerboard.exchange.rows.years import after

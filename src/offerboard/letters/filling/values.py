@@ -6,10 +6,9 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from offerboard.cards.changes.correspondence import meant
-from offerboard.cards.clock.clock import passed
 from offerboard.cards.clock.policy import OFFICE_HOURS, Policy, office_hours_before
 from offerboard.cards.model import Card, Contact
-from offerboard.cards.values import Money, When, same_date, zone_of
+from offerboard.cards.values import Money, When, passed, same_date, zone_of
 from offerboard.letters.address import contact_for
 from offerboard.letters.filling import offered, variables
 from offerboard.letters.filling.answers import known, read_amount, typed

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from offerboard.cards.clock.clock import started
+from offerboard.cards.values import started
 from offerboard.commands import Command
 from offerboard.errors import UsageError
 from offerboard.text import one_line

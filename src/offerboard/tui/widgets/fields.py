@@ -11,10 +11,9 @@ from msgspec import Struct
 from textual.widgets import TextArea
 
 from offerboard.cards import wording
-from offerboard.cards.clock.clock import passed, started
 from offerboard.cards.clock.policy import Policy
 from offerboard.cards.pay import saying
-from offerboard.cards.values import When
+from offerboard.cards.values import When, passed, started
 from offerboard.dates import DateError
 from offerboard.dates.reading import order_of, read
 from offerboard.errors import UsageError

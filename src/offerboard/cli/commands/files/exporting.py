@@ -8,8 +8,7 @@ from pathlib import Path
 import click
 
 from offerboard import dates
-from offerboard.cards.clock.clock import started
-from offerboard.cards.values import When
+from offerboard.cards.values import When, started
 from offerboard.cards.wording import count_of
 from offerboard.cli.context import CommandSession
 from offerboard.cli.output import aside, emit_bytes, json_bytes

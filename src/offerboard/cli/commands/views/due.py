@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 import click
 
 from offerboard.cards import wording
-from offerboard.cards.clock.clock import started
 from offerboard.cards.clock.explain import next_change, next_need
 from offerboard.cards.clock.flags import Flag, Severity
+from offerboard.cards.values import started
 from offerboard.cli import colours
 from offerboard.cli.context import CommandSession
 from offerboard.cli.errors import WRONG_USE

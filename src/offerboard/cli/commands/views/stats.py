@@ -7,11 +7,10 @@ import click
 from msgspec import structs
 
 from offerboard.cards import wording
-from offerboard.cards.clock.clock import passed, started
 from offerboard.cards.history import words
 from offerboard.cards.history.story import stories
 from offerboard.cards.history.tally import Tally, tally
-from offerboard.cards.values import When
+from offerboard.cards.values import When, passed, started
 from offerboard.cli.context import CommandSession
 from offerboard.cli.output import emit, emit_json, plain
 from offerboard.cli.params import BACK, json_option
