@@ -13,7 +13,7 @@ from offerboard.cards.model import Card
 from offerboard.cards.values import When
 from offerboard.cards.wording import Clocks, moment
 from offerboard.config import Config
-from offerboard.dates.reading import DateReading, order_of, read
+from offerboard.dates.reading import DateReading, day_first_in, read
 from offerboard.errors import OfferboardError, UsageError
 from offerboard.store.copies import conflict_copies
 from offerboard.store.repository import Snapshot
@@ -148,7 +148,7 @@ class CommandSession:
     @cached_property
     def day_first(self) -> bool:
         """Whether 03/04/2026 is 3 April: as another date of this run shows, else as the config has it."""
-        shown = order_of(self._words)
+        shown = day_first_in(self._words)
         return self.config.dates_day_first if shown is None else shown
 
     def reading(self, text: str, *, past: bool = False, near: bool = True, zone: str = "") -> DateReading:

@@ -157,7 +157,7 @@ def read(
     return found
 
 
-def order_of(texts: Iterable[str]) -> bool | None:
+def day_first_in(texts: Iterable[str]) -> bool | None:
     """Whether dates such as 03/04 begin with the day, as those among the texts tell that can be read one way.
 
     None where none does, or where they disagree.

@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime, time
 
-from offerboard.dates import read_when, written
+from offerboard.dates import written
+from offerboard.dates.reading import read_when
 
 BERLIN = "Europe/Berlin"
 NOW = datetime(2026, 11, 18, 9, 30, 12, 345, tzinfo=UTC)  # a Wednesday, 10:30 in Berlin

@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from offerboard.cards.clock.policy import Policy
-from offerboard.dates import day_first_here, order_of, read_when, written
-from offerboard.dates import read as read_whole
+from offerboard.dates import day_first_here, written
+from offerboard.dates.reading import day_first_in, read_when
+from offerboard.dates.reading import read as read_whole
 from tests.unit.dates.reading import BERLIN, NOW, read
 
 
@@ -324,11 +325,11 @@ def test_which_comes_first(text: str, month_first: str, day_first: str) -> None:
 
 
 def test_dates_of_several_texts_decide_for_one_another() -> None:
-    assert order_of(["01/12/2026", "25/12/2026"]) is True
-    assert order_of(["01/12/2026", "12/25/2026 17:00"]) is False
-    assert order_of(["01/12/2026", "3/4"]) is None
-    assert order_of(["25/12/2026", "12/25/2026"]) is None
-    assert order_of(["2026-12-25", "25.12.2026", "https://x.example/13/2/a", "1/2/3/4"]) is None
+    assert day_first_in(["01/12/2026", "25/12/2026"]) is True
+    assert day_first_in(["01/12/2026", "12/25/2026 17:00"]) is False
+    assert day_first_in(["01/12/2026", "3/4"]) is None
+    assert day_first_in(["25/12/2026", "12/25/2026"]) is None
+    assert day_first_in(["2026-12-25", "25.12.2026", "https://x.example/13/2/a", "1/2/3/4"]) is None
 
 
 @pytest.mark.parametrize(

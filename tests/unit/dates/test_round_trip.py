@@ -6,7 +6,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from offerboard.cards.values import When
-from offerboard.dates import DateError, iso, read_when, written
+from offerboard.dates import DateError, iso, written
+from offerboard.dates.reading import read_when
 from tests.unit.dates.reading import BERLIN, NOW
 
 MOMENTS = st.datetimes(datetime(1970, 1, 2), datetime(2199, 12, 30), timezones=st.just(UTC))  # noqa: DTZ001

@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from offerboard.cards.values import zone_of
-from offerboard.dates import DateError, iso, read_when, zone_named
-from offerboard.dates import read as read_whole
+from offerboard.dates import DateError, iso, zone_named
+from offerboard.dates.reading import read as read_whole
+from offerboard.dates.reading import read_when
 from tests.unit.dates.reading import BERLIN, NOW, read
 
 

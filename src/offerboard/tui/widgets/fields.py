@@ -15,7 +15,7 @@ from offerboard.cards.clock.policy import Policy
 from offerboard.cards.pay import saying
 from offerboard.cards.values import When, passed, started
 from offerboard.dates import DateError
-from offerboard.dates.reading import order_of, read
+from offerboard.dates.reading import day_first_in, read
 from offerboard.errors import UsageError
 from offerboard.text import clean, one_line
 from offerboard.tui.widgets.field import Field, LineField
@@ -113,7 +113,7 @@ class DateField(LineField["When | None"]):
 
     def _reading(self) -> Callable[[str], When | None]:
         config = self.session.config
-        shown = order_of(self._dates_beside())
+        shown = day_first_in(self._dates_beside())
         return partial(
             read_date,
             now=self.session.now(),
