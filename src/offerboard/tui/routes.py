@@ -86,7 +86,7 @@ def _when(request: requests.OpenWhen, program: Program) -> None:
     from offerboard.tui.when.screen import WhenScreen, holding
 
     found = holding(program.session)
-    if found.offers or found.accepted or found.talks:
+    if found.offers or found.accepted or found.scheduled:
         program.push_screen(WhenScreen(request.current, found))
     else:
         program.session.messages.say("no open offer, and no interview ahead")

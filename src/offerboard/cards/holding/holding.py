@@ -24,7 +24,7 @@ _LAST_YEAR = 9990
 """No real date lies beyond it: whatever is counted from one still fits the calendar."""
 
 
-class Talk(Struct, frozen=True):
+class InterviewAhead(Struct, frozen=True):
     """An interview that is not over, the day on which it falls for the user, and when it is over.
 
     `after` is the working day that follows it; none at the end of the calendar.
@@ -67,9 +67,9 @@ class Held(Struct, frozen=True):
     head: Head
     due: When
     day: date
-    missed: Talk | None = None
-    last: Talk | None = None
-    reached: Talk | None = None
+    missed: InterviewAhead | None = None
+    last: InterviewAhead | None = None
+    reached: InterviewAhead | None = None
     ask: Ask | None = None
     pending: When | None = None
     refused: bool = False
@@ -79,8 +79,8 @@ class Holding:
     """The open cards as a calendar shows them at `now`, in the zone of the policy.
 
     `offers` have no outcome yet, by their date, those without one last; `accepted` are the others.
-    `talks` are the processes with something ahead, by its time; `unset` is how many have nothing ahead, and
-    `waiting` those of them that have no no of yours.
+    `scheduled` are the processes with something ahead, by its time; `unset` is how many have nothing ahead,
+    and `waiting` those of them that have no no of yours.
     `owing` are those that owe you a word, and no interview is ahead; `owed` those to whom you owe one;
     `unwritten` the offers that may be accepted and were only spoken.
     `whole` gives the whole card of an id; it is asked only for offers with a date.
@@ -97,18 +97,18 @@ class Holding:
         self.accepted = tuple(head for head in known if head.stage == "offer" and head.outcome == "accepted")
         processes = [head for head in known if head.stage == "interview" and head.outcome is None]
         ahead = [(first, head) for head in processes if (first := self._first(head)) is not None]
-        self.talks = tuple(head for _, head in sorted(ahead, key=lambda pair: pair[0]))
+        self.scheduled = tuple(head for _, head in sorted(ahead, key=lambda pair: pair[0]))
         self.unset = len(processes) - len(ahead)
-        met = {head.id for head in self.talks}
+        met = {head.id for head in self.scheduled}
         self.waiting = tuple(head for head in processes if head.id not in met and head.answer != "no")
         self.owing = tuple(filter(self._owes, processes))
         self.owed = tuple(head for head in (*offers, *processes) if head.facts.unanswered is not None)
         self.unwritten = tuple(
             head for head in self.offers if head.spoken and not head.written and head.answer != "no"
         )
-        found = (self._talk(head, slot) for head in self.talks for slot in self._slots(head))
-        self.interviews = tuple(sorted(found, key=lambda talk: (talk.over, talk.head.id)))
-        self._overs = [talk.over for talk in self.interviews]
+        found = (self._interview_ahead(head, slot) for head in self.scheduled for slot in self._slots(head))
+        self.interviews = tuple(sorted(found, key=lambda interview: (interview.over, interview.head.id)))
+        self._overs = [interview.over for interview in self.interviews]
         self.held = tuple(map(self._hold, filter(self.stands, self.offers)))
 
     @property
@@ -148,9 +148,9 @@ class Holding:
     def _slots(self, head: Head) -> Iterator[InterviewSlot]:
         return (slot for slot in head.facts.upcoming if _over(slot) > self.now)
 
-    def ending_before(self, talk: Talk) -> tuple[Held, ...]:
+    def ending_before(self, interview: InterviewAhead) -> tuple[Held, ...]:
         """The offers whose date is before an interview is over."""
-        return self.held[: bisect_left(self.held, talk.over, key=lambda held: over(held.due))]
+        return self.held[: bisect_left(self.held, interview.over, key=lambda held: over(held.due))]
 
     def _hold(self, head: Head) -> Held:
         due = head.reply_by
@@ -171,24 +171,26 @@ class Holding:
             return found
         found = structs.replace(found, missed=self.interviews[first], last=self.interviews[-1])
         ceiling = _later(min([day, *(day_of(before, self.zone) for before in granted)]), CEILING)
-        for talk in reversed(self.interviews[first:]):
-            if talk.after is not None and day < talk.after <= ceiling:
+        for interview in reversed(self.interviews[first:]):
+            if interview.after is not None and day < interview.after <= ceiling:
                 break
         else:
             return found
         if pending or found.refused or head.facts.asked is not None:
-            return structs.replace(found, reached=talk)
-        long = talk.after > _later(day, USUAL)
+            return structs.replace(found, reached=interview)
+        long = interview.after > _later(day, USUAL)
         return structs.replace(
-            found, reached=talk, ask=Ask(talk.after, ceiling, long=long, again=bool(granted))
+            found, reached=interview, ask=Ask(interview.after, ceiling, long=long, again=bool(granted))
         )
 
-    def _talk(self, head: Head, slot: InterviewSlot) -> Talk:
+    def _interview_ahead(self, head: Head, slot: InterviewSlot) -> InterviewAhead:
         """An interview ahead; a night lies between it and the working day after, when they are there."""
         ends, day = _over(slot), day_of(slot.at, self.zone)
         last = day if slot.at.day else wall(ends, self.zone).date()
         far = last.year >= _LAST_YEAR
-        return Talk(head, slot, day, ends, None if far else last + calendar_days(last, 1, self.policy))
+        return InterviewAhead(
+            head, slot, day, ends, None if far else last + calendar_days(last, 1, self.policy)
+        )
 
 
 def over(when: When | None) -> datetime:

@@ -11,7 +11,7 @@ from itertools import islice
 from msgspec import Struct
 
 from offerboard.cards import wording
-from offerboard.cards.holding.holding import Held, Holding, Talk, over
+from offerboard.cards.holding.holding import Held, Holding, InterviewAhead, over
 from offerboard.cards.model import Head
 from offerboard.cards.values import When
 from offerboard.text import one_line
@@ -37,7 +37,7 @@ class HoldingSentences:
         self._clocks = clocks or holding.zone
         self._held = {held.head.id: held for held in holding.held}
         self._told = any(head.written and head.told is not None for head in holding.accepted)
-        heads = {head.id: head for head in (*holding.offers, *holding.accepted, *holding.talks)}
+        heads = {head.id: head for head in (*holding.offers, *holding.accepted, *holding.scheduled)}
         often = Counter(head.employer for head in heads.values())
         self._twice = {name for name, count in often.items() if count > 1}
         self._heads = heads
@@ -46,7 +46,7 @@ class HoldingSentences:
     def sentences(self) -> Iterator[Sentence]:
         """All of them: accepted cards, the offers by date, the processes, then what concerns several."""
         holding = self._holding
-        for head in (*holding.accepted, *holding.offers, *holding.talks):
+        for head in (*holding.accepted, *holding.offers, *holding.scheduled):
             if text := self.of(head.id):
                 yield Sentence((head.id,), text)
         yield from (Sentence((), text) for text in self.several)
@@ -60,7 +60,7 @@ class HoldingSentences:
             return self._accepted(head)
         if head.stage == "offer":
             return self._offer(head, None if self._told else self._held.get(id_))
-        return "" if self._told else self._talk(head)
+        return "" if self._told else self._process(head)
 
     @property
     def several(self) -> Iterator[str]:
@@ -127,7 +127,7 @@ class HoldingSentences:
         if not head.written:
             return f"You accepted {name}, not yet in writing: wait for the paper before you tell the others."
         undecided = (one for one in holding.offers if one.decision is None)
-        others = [*undecided, *holding.talks, *holding.waiting]
+        others = [*undecided, *holding.scheduled, *holding.waiting]
         if head.told is None or not others:
             return f"You accepted {name}."
         return f"You accepted {name}: tell the others, {self._list(others)}."
@@ -173,9 +173,9 @@ class HoldingSentences:
 
     # -- one process
 
-    def _talk(self, head: Head) -> str:
+    def _process(self, head: Head) -> str:
         """Which offers must be answered before an interview of this process."""
-        mine = [talk for talk in self._holding.interviews if talk.head.id == head.id]
+        mine = [ahead for ahead in self._holding.interviews if ahead.head.id == head.id]
         missing = self._holding.ending_before(mine[-1]) if mine else ()
         if not missing:
             return ""
@@ -185,17 +185,19 @@ class HoldingSentences:
 
     # -- words
 
-    def _interview(self, talk: Talk, *, last: bool = False) -> str:
+    def _interview(self, ahead: InterviewAhead, *, last: bool = False) -> str:
         """An interview by its kind and place: "the onsite at Northwind (tomorrow 14:00)"."""
-        at = f"at {self._name(talk.head)} ({self._said(talk.slot.at)})"
-        rounds = self._holding.whole(talk.head.id).rounds
-        kind = next((one_line(one.kind) for one in rounds if one.at.at == talk.slot.at.at), "") or "interview"
+        at = f"at {self._name(ahead.head)} ({self._said(ahead.slot.at)})"
+        rounds = self._holding.whole(ahead.head.id).rounds
+        kind = (
+            next((one_line(one.kind) for one in rounds if one.at.at == ahead.slot.at.at), "") or "interview"
+        )
         if not last:
             return f"the {kind} {at}"
         return f"the last interview, {at}" if kind == "interview" else f"the last interview, the {kind} {at}"
 
-    def _gap(self, day: date, talk: Talk) -> str:
-        days = (talk.day - day).days
+    def _gap(self, day: date, ahead: InterviewAhead) -> str:
+        days = (ahead.day - day).days
         if days <= 0:
             return "before"
         return "one day before" if days == 1 else f"{days} days before"

@@ -94,7 +94,7 @@ class WhenScreen(ActingScreen):
     def _arrange(self) -> None:
         found, was = self._found, self._ids
         offers: list[Head | None] = [*found.offers, *found.accepted]
-        self._rows = [*offers, *([None] if offers and found.talks else []), *found.talks]
+        self._rows = [*offers, *([None] if offers and found.scheduled else []), *found.scheduled]
         ids = self._ids
         if not ids:
             if self.is_active:

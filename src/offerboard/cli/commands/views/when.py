@@ -21,7 +21,7 @@ def when_command(session: CommandSession, /, *, as_json: bool) -> None:
     """Until when offers stand, which interviews are ahead, and until when to ask for more time."""
     cards = session.cards
     held = Holding(cards.unsettled, cards.card, session.config.policy, session.now)
-    shown = [cards.card(head.id) for head in (*held.offers, *held.accepted, *held.talks)]
+    shown = [cards.card(head.id) for head in (*held.offers, *held.accepted, *held.scheduled)]
     words = HoldingSentences(held, session.clocks)
     if as_json:
         emit_json(_json(held, words, shown, session))
