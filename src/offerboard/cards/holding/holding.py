@@ -187,10 +187,8 @@ class Holding:
         """An interview ahead; a night lies between it and the working day after, when they are there."""
         ends, day = _over(slot), day_of(slot.at, self.zone)
         last = day if slot.at.day else wall(ends, self.zone).date()
-        far = last.year >= _LAST_YEAR
-        return InterviewAhead(
-            head, slot, day, ends, None if far else last + calendar_days(last, 1, self.policy)
-        )
+        after = last + calendar_days(last, 1, self.policy) if last.year < _LAST_YEAR else None
+        return InterviewAhead(head, slot, day, ends, after)
 
 
 def over(when: When | None) -> datetime:

@@ -189,9 +189,8 @@ class HoldingSentences:
         """An interview by its kind and place: "the onsite at Northwind (tomorrow 14:00)"."""
         at = f"at {self._name(ahead.head)} ({self._said(ahead.slot.at)})"
         rounds = self._holding.whole(ahead.head.id).rounds
-        kind = (
-            next((one_line(one.kind) for one in rounds if one.at.at == ahead.slot.at.at), "") or "interview"
-        )
+        kinds = (one_line(one.kind) for one in rounds if one.at.at == ahead.slot.at.at)
+        kind = next(kinds, "") or "interview"
         if not last:
             return f"the {kind} {at}"
         return f"the last interview, {at}" if kind == "interview" else f"the last interview, the {kind} {at}"
