@@ -6,6 +6,7 @@ from collections.abc import Callable
 from offerboard.cards.clock.flags import Judgement
 from offerboard.cli.context import CommandSession
 from offerboard.errors import UsageError
+from offerboard.paths import templates_dir, user_templates_dir
 from offerboard.store.rows import Row
 
 
@@ -27,6 +28,5 @@ def found_by(text: str, session: CommandSession) -> Callable[[Row, Judgement], b
 
 def _reason_labels() -> dict[str, str]:
     from offerboard.letters.catalogue import Catalogue
-    from offerboard.paths import templates_dir, user_templates_dir
 
     return Catalogue((user_templates_dir(), templates_dir())).reason_labels()

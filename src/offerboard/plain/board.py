@@ -10,7 +10,9 @@ from offerboard.cards.wording import count_of
 from offerboard.cli import cli
 from offerboard.cli.context import CommandSession
 from offerboard.cli.errors import FORESEEN, report
+from offerboard.cli.finding import found_by
 from offerboard.cli.judging import clock_of
+from offerboard.cli.sheet import sheet
 from offerboard.desk.desk import Desk
 from offerboard.desk.layout import COLUMNS, ColumnName
 from offerboard.errors import OfferboardError
@@ -141,8 +143,6 @@ class PlainBoard:
         column = next((name for name in COLUMNS if words and name.startswith(words.casefold())), None)
         desk = self.desk
         if words and column is None:
-            from offerboard.cli.finding import found_by
-
             desk = self._desk(found_by(words, self.session))
         columns = (column,) if column else COLUMNS
         for name in columns:
@@ -177,8 +177,6 @@ class PlainBoard:
 
     def say_card(self, id_: str) -> None:
         """A card whole."""
-        from offerboard.cli.sheet import sheet
-
         self.current = id_
         self.dialogue.say(sheet(self.card(id_), self.desk.judgement(id_), self.session, signs=False))
 

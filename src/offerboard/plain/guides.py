@@ -5,8 +5,11 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
+from offerboard.cards.cascade import unwritten
 from offerboard.cards.endings import ENDINGS, fits
 from offerboard.cards.pay.saying import read_money
+from offerboard.cards.reaching import ways_to_reach
+from offerboard.cli import handover
 from offerboard.cli.fields import read_contact
 from offerboard.cli.params import AHEAD, PAST
 from offerboard.plain.board import PlainBoard
@@ -181,8 +184,6 @@ def decide(board: PlainBoard, id_: str) -> None:
 
 def accept(board: PlainBoard, id_: str) -> None:
     """Say yes, then tell the others one by one."""
-    from offerboard.cards.cascade import unwritten
-
     head = board.head(id_)
     form: list[str] = []
     if head.outcome != "accepted" and not head.written:
@@ -275,9 +276,6 @@ def snooze(board: PlainBoard, id_: str) -> None:
 
 def copy_contact(board: PlainBoard, id_: str) -> None:
     """Copy an address, a number or the link."""
-    from offerboard.cards.reaching import ways_to_reach
-    from offerboard.cli.handover import copy_text
-
     card = board.card(id_)
     found: Sequence[tuple[str, str]] = list(ways_to_reach(card))
     if not found:
@@ -285,4 +283,4 @@ def copy_contact(board: PlainBoard, id_: str) -> None:
         return
     options = [(f"{what}, {text}", (what, text)) for what, text in found]
     what, text = options[0][1] if len(options) == 1 else board.dialogue.choose("Copy", options, 0)
-    board.dialogue.say(f"{copy_text(board.session, text).of(f'{what} {text}')}.")
+    board.dialogue.say(f"{handover.copy_text(board.session, text).of(f'{what} {text}')}.")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 from functools import partial
 
+from offerboard import config
 from offerboard.cards.changes.correspondence import closes
 from offerboard.cards.values import Situation, When
 from offerboard.cards.wording import in_words, when
@@ -16,6 +17,7 @@ from offerboard.letters import script
 from offerboard.letters.composing import TO, Composition
 from offerboard.letters.lint import FAULTS
 from offerboard.letters.model import Letter, Slot
+from offerboard.paths import state_dir
 from offerboard.plain.board import PlainBoard
 from offerboard.plain.dialogue import BackError
 from offerboard.plain.sentences import sentence
@@ -138,8 +140,6 @@ class _Letter:
         if not text:
             return
         if slot.kind == "name" and self.board.keeps:
-            from offerboard import config
-
             config.keep(session.config_path, {"name": text})
             self._look_again()
         elif slot.name in _CARD_HAS and self.board.run("edit", self.id, f"--{slot.name}={text}"):
@@ -235,7 +235,6 @@ class _Letter:
     def _edit(self) -> bool:
         """The words in the user's own editor; they are kept with the card."""
         from offerboard.handover.editor import edit
-        from offerboard.paths import state_dir
 
         letter, before, session = self.letter.finish(), self.letter.own, self.board.session
         body = edit(letter.body, state_dir(), ".txt", nullcontext())

@@ -16,7 +16,7 @@ from offerboard.cli.params import at_option, id_argument, json_option
 from offerboard.cli.tables import table, width_of_terminal
 from offerboard.errors import OfferboardError, UsageError
 from offerboard.text import one_line
-from offerboard.tracker import Intent
+from offerboard.tracker import Intent, accepting
 
 
 @click.command("accept")
@@ -51,8 +51,6 @@ def accept_command(
                state is open, copied, untold (it has your no) or told
       applied  ids of what was only applied for and is open
     """  # noqa: D301 - in a raw one click would not see its mark for lines that stay as they are
-    from offerboard.tracker import accepting
-
     if written and unwritten:
         raise UsageError("--written and --unwritten contradict each other")
     chosen = session.find(id_)
@@ -78,8 +76,6 @@ def _yes(
     session: CommandSession, id_: str, *, at: When | None, again: bool, written: bool, unwritten: bool
 ) -> Intent | None:
     """What there is to save; None where the card is accepted as it is. Raises OfferboardError."""
-    from offerboard.tracker import accepting
-
     head = session.cards.rows[id_].head
     known, name = head.outcome == "accepted", name_of(head.company, head.role)
     if only_spoken(head) and not (known or written or unwritten):

@@ -10,6 +10,7 @@ from offerboard.cli.fields import show_date
 from offerboard.cli.output import aside, emit, emit_card, name_of
 from offerboard.cli.params import LINE, SLUG, at_option, id_argument, json_option, reason_option
 from offerboard.errors import OfferboardError, UsageError
+from offerboard.tracker import intents
 
 
 @click.command("decide", short_help="Note what you decided, and the true reason of a no.")
@@ -45,8 +46,6 @@ def decide_command(
 
     An unknown one is refused with the list of those that there are; `templates` says where your own go.
     """
-    from offerboard.tracker import intents
-
     if answer == "yes" and (reason or told):
         raise UsageError("--reason and --told go with no")
     chosen = session.find(id_)

@@ -13,6 +13,7 @@ from offerboard.cli.fields import show_date
 from offerboard.cli.output import aside, emit, emit_card, name_of
 from offerboard.cli.params import AHEAD, CHANNEL, LINE, SITUATION, SLUG, at_option, id_argument, json_option
 from offerboard.errors import OfferboardError, UsageError
+from offerboard.tracker import intents
 
 
 @click.command("sent", short_help="Confirm that a letter was sent, or a call made.")
@@ -51,8 +52,6 @@ def sent_command(
     as_json: bool,
 ) -> None:
     """Confirm that a letter was sent, or a call made, and do what it implies."""
-    from offerboard.tracker import intents
-
     if not_sent and (at or situation or channel or until or reason or person):
         raise UsageError("--not-sent goes alone")
     chosen = session.find(id_)

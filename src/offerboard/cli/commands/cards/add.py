@@ -18,6 +18,7 @@ from offerboard.cli.fields import field_options, fields, show_date, show_dates
 from offerboard.cli.output import emit, emit_card
 from offerboard.cli.params import LINE, OUTCOME, at_option, json_option, reason_option
 from offerboard.errors import UsageError
+from offerboard.tracker import intents
 
 
 @click.command("add")
@@ -68,8 +69,6 @@ def add_command(
     an offer, an invitation or a no from a mail, and brings it to the card that it is about, if there is one;
     what the other options say wins over what the mail says.
     """
-    from offerboard.tracker import intents
-
     if named is not None:
         if given.get("company") is not None:
             raise UsageError("the company was given twice: once is enough")

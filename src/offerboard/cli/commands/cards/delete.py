@@ -8,6 +8,7 @@ from offerboard.cli.context import CommandSession
 from offerboard.cli.errors import complain
 from offerboard.cli.output import emit, name_of
 from offerboard.cli.params import id_argument
+from offerboard.tracker import intents
 
 
 @click.command("delete")
@@ -19,8 +20,6 @@ from offerboard.cli.params import id_argument
 @click.pass_obj
 def delete_command(session: CommandSession, /, id_: str, *, purge: bool, yes: bool) -> None:
     """Delete a card. undo brings it back, unless it is purged."""
-    from offerboard.tracker import intents
-
     chosen = session.find(id_)
     head = session.cards.rows[chosen].head
     name = name_of(head.company, head.role)

@@ -12,6 +12,7 @@ from offerboard.cli.fields import field_options, fields, show_dates
 from offerboard.cli.output import aside, emit, emit_card, name_of
 from offerboard.cli.params import LINE, id_argument, json_option
 from offerboard.errors import UsageError
+from offerboard.tracker import intents
 
 _OF_OFFERS = frozenset({"received", "reply_by", "written"})
 """What the clock looks at in offers alone."""
@@ -32,8 +33,6 @@ def edit_command(
     An empty value clears. What there can be several of (contacts, notes, advisors, …) is added; an empty
     one clears these first. For stage and outcome there are move, end and accept, for your answer decide.
     """
-    from offerboard.tracker import intents
-
     before = session.cards.card(session.find(id_))
     found = fields(session, given, before)
     found |= _writing(session, before, found.get("received", before.received), written)

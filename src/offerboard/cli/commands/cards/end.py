@@ -12,7 +12,7 @@ from offerboard.cli.output import aside, emit, emit_card, name_of
 from offerboard.cli.params import OUTCOME, PARTIES, at_option, id_argument, json_option, reason_option
 from offerboard.cli.terms import say_differences
 from offerboard.errors import OfferboardError, UsageError
-from offerboard.tracker import Intent
+from offerboard.tracker import Intent, intents
 
 WHOSE: dict[Party, str] = {"me": "your doing", "them": "theirs", "nobody": "nobody's"}
 
@@ -34,8 +34,6 @@ def ending(
     Raises OfferboardError for the same end once more with nothing new to say, and for a second yes, unless
     `again`; UsageError.
     """
-    from offerboard.tracker import intents
-
     card = session.cards.card(id_)
     if outcome == card.outcome and not (at or by or reason or text):
         raise OfferboardError(f"{name_of(card.company, card.role)} has ended already: {outcome}")

@@ -12,6 +12,7 @@ from offerboard.cli.output import emit, emit_card, name_of
 from offerboard.cli.params import AHEAD, CHANNEL, LINE, at_option, id_argument, json_option
 from offerboard.cli.terms import refuse_terms, say_differences, term_options, terms_of
 from offerboard.errors import OfferboardError, UsageError
+from offerboard.tracker import intents
 
 WRITTEN_ELSEWHERE = frozenset({"moved", "copied", "decided"})
 """Kinds of the timeline that other commands write."""
@@ -60,8 +61,6 @@ def log_command(
     With heard, met and revised the terms that they stated are kept: as they said them, or with --written as
     their paper has them. revised means that they changed their offer; what it was stays in the timeline.
     """
-    from offerboard.tracker import intents
-
     if kind not in _STATES_TERMS:
         refuse_terms(given, "goes with heard, met and revised: what they stated")
     if written and kind not in ("heard", "revised"):

@@ -16,7 +16,7 @@ from offerboard.cli.output import aside, emit, emit_card, name_of
 from offerboard.cli.params import AHEAD, OUTCOME, PAST, at_option, id_argument, json_option, reason_option
 from offerboard.cli.terms import refuse_terms, term_options, terms_of
 from offerboard.errors import OfferboardError, UsageError
-from offerboard.tracker import Intent
+from offerboard.tracker import Intent, intents
 
 
 @click.command("move")
@@ -50,8 +50,6 @@ def move_command(
     To offer: what they offer is --pay and the rest; what an advert named is no term of theirs. From closed it
     is open again: its outcome, and that they were told, are forgotten.
     """
-    from offerboard.tracker import intents
-
     how = How.of(given)
     if stage != "offer":
         refuse_terms(given, "goes with offer: what they offer")
@@ -95,8 +93,6 @@ def _offer(
     session: CommandSession, before: Card, came: When | None, reply_by: When | None, how: How, terms: Terms
 ) -> Intent:
     """An offer came, now unless said otherwise; a date it had before stays."""
-    from offerboard.tracker import intents
-
     if came:
         show_date(session, "received", came)
     if reply_by:

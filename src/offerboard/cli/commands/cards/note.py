@@ -9,6 +9,7 @@ from offerboard.cli.fields import show_date
 from offerboard.cli.output import emit, emit_card, name_of
 from offerboard.cli.params import AHEAD, LINE, at_option, id_argument, json_option
 from offerboard.errors import UsageError
+from offerboard.tracker import intents
 
 
 @click.command("note", short_help="Add a line to the timeline of a card.")
@@ -21,8 +22,6 @@ def note_command(
     session: CommandSession, /, id_: str, words: tuple[str, ...], *, at: When | None, as_json: bool
 ) -> None:
     """Add a line to the timeline of a card. What is to stand on the card itself is edit --note."""
-    from offerboard.tracker import intents
-
     text = LINE.convert(" ".join(words), None, None)
     if not text:
         raise UsageError("a note needs its words")
@@ -61,8 +60,6 @@ def promise_command(
 
     An email that a call or a text message promised is noted by itself, and done once it is sent.
     """
-    from offerboard.tracker import intents
-
     text = LINE.convert(" ".join(words), None, None)
     if (kept is None) == (not text):
         raise UsageError("say what you promised, or that it is done with --kept N")

@@ -23,7 +23,7 @@ from offerboard.cli.params import (
 )
 from offerboard.dates import zone_named
 from offerboard.errors import OfferboardError, UsageError
-from offerboard.tracker import Intent
+from offerboard.tracker import Intent, intents
 
 VERBS = ("add", "edit", "confirm", "cancel", "held", "missed")
 _STATES: dict[str, RoundState] = {"cancel": "cancelled", "held": "held", "missed": "missed"}
@@ -129,8 +129,6 @@ def _at(session: CommandSession, text: str | None, zone: str | None, home: str) 
 
 
 def _add(session: CommandSession, card: Card, at: When | None, given: dict[str, Any]) -> Intent:
-    from offerboard.tracker import intents
-
     if at is None:
         raise UsageError("add needs --at: when is it?")
     fields = {name: given[name] for name in _OF_ITSELF if given[name] is not None}
@@ -154,8 +152,6 @@ def _add(session: CommandSession, card: Card, at: When | None, given: dict[str, 
 def _change(
     session: CommandSession, card: Card, verb: str, number: int | None, at: When | None, given: dict[str, Any]
 ) -> Intent:
-    from offerboard.tracker import intents
-
     now, place = session.now, number or _meant(session, card, verb)
     rounds.at_number(card, place)  # raises where there is none
 

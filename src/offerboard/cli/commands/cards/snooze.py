@@ -12,6 +12,7 @@ from offerboard.cli.judging import clock_of
 from offerboard.cli.output import aside, emit, emit_card, name_of
 from offerboard.cli.params import AHEAD, Duration, id_argument, json_option
 from offerboard.errors import OfferboardError, UsageError
+from offerboard.tracker import intents
 
 
 @click.command("snooze", short_help="Snooze a card: hide its flag until a time.")
@@ -36,8 +37,6 @@ def snooze_command(
     Never past the date by which an offer is to be answered, and for a day at most once that is past. A day
     without an hour means its morning, at nine.
     """
-    from offerboard.tracker import intents
-
     if sum((until is not None, span is not None, off)) != 1:
         raise UsageError("say until when (--until), for how long (--for), or --off")
     end = wakes_at(until) if until is not None else session.now + (span or timedelta())

@@ -1,5 +1,6 @@
 """`merge`: two boards that went apart, joined card by card and field by field, after a look."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -91,8 +92,6 @@ def _asked(
     session: CommandSession, clashes: Sequence[tuple[Step, Clash]]
 ) -> Iterator[tuple[tuple[str, str], Side]]:
     """What the person chooses where both sides changed the same. Raises OfferboardError where nobody can."""
-    import sys
-
     if not sys.stdin.isatty():
         count = wording.count_of(len(clashes), "value")
         raise OfferboardError(

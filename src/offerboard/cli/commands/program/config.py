@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import click
+import msgspec
 
 from offerboard import config as configuration
 from offerboard.cli.context import CommandSession
@@ -13,7 +14,9 @@ from offerboard.cli.output import aside, emit, emit_json
 from offerboard.cli.params import json_option
 from offerboard.cli.tables import table, width_of_terminal
 from offerboard.config import Config
+from offerboard.config.schema import keys
 from offerboard.errors import OfferboardError, UsageError
+from offerboard.files import write_whole
 from offerboard.text import one_line
 
 _NEW = "# `offerboard config show --all` lists what can be set here, and what each key is for.\n"
@@ -38,8 +41,6 @@ def path_command(session: CommandSession, /) -> None:
 @click.pass_obj
 def show_command(session: CommandSession, /, *, names: tuple[str, ...], every: bool, as_json: bool) -> None:
     """Show the keys that are set, or those with these names, and what each is for."""
-    from offerboard.config.schema import keys
-
     config = configuration.load(session.config_path)
     found = [(key, _value(config, key.name)) for key in keys()]
     names = tuple(name.removesuffix(".*") for name in names)
@@ -63,8 +64,6 @@ def show_command(session: CommandSession, /, *, names: tuple[str, ...], every: b
 @click.pass_obj
 def edit_command(session: CommandSession, /) -> None:
     """Open the file in your editor ($VISUAL or $EDITOR), and check it afterwards."""
-    from offerboard.files import write_whole
-
     path = session.config_path
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -86,8 +85,6 @@ def check_command(session: CommandSession, /) -> None:
 @config_command.command("schema")
 def schema_command() -> None:
     """Print its JSON Schema, by which editors complete and check TOML."""
-    import msgspec
-
     emit_json(msgspec.json.schema(Config))
 
 
