@@ -10,7 +10,7 @@ from typing import Any, get_args
 import msgspec
 from msgspec import Struct, structs
 
-from offerboard.cards.model import Card
+from offerboard.cards.model import Card, Head
 from offerboard.cards.values import When
 from offerboard.config import Config
 from offerboard.dates import iso
@@ -104,9 +104,9 @@ def aside(line: str) -> None:
     sys.stderr.write(f"{one_line(line)}\n")
 
 
-def name_of(company: str, role: str) -> str:
-    """How a card is called in a sentence: "Acme, Backend engineer"."""
-    return ", ".join(filter(None, (one_line(company), one_line(role))))
+def name_of(head: Head) -> str:
+    """The name of a card in a sentence: "Acme, Backend engineer"."""
+    return ", ".join(filter(None, (one_line(head.company), one_line(head.role))))
 
 
 def plain_signs(config: Config) -> bool:

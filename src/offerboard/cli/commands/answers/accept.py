@@ -77,7 +77,7 @@ def _yes(
 ) -> Intent | None:
     """What there is to save; None where the card is accepted as it is. Raises OfferboardError."""
     head = session.cards.rows[id_].head
-    known, name = head.outcome == "accepted", name_of(head.company, head.role)
+    known, name = head.outcome == "accepted", name_of(head)
     if only_spoken(head) and not (known or written or unwritten):
         raise OfferboardError(
             f"{name} is not in writing: wait for the paper (--written notes it), or accept with --unwritten"
@@ -90,10 +90,7 @@ def _yes(
 
 def _lines(others: Others) -> Iterator[str]:
     """Who is to be told, and by which command."""
-    rows = [
-        (process.head.id, name_of(process.head.company, process.head.role), _command(process))
-        for process in others.left
-    ]
+    rows = [(process.head.id, name_of(process.head), _command(process)) for process in others.left]
     if rows:
         yield "to be told:"
         yield from table(rows, elastic=frozenset({1}), width=width_of_terminal())

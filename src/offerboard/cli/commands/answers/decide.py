@@ -67,6 +67,6 @@ def decide_command(
     if as_json:
         emit_card(card, session.zone)
     else:
-        emit(f"decided on {name_of(card.company, card.role)}: {answer}")
+        emit(f"decided on {name_of(card)}: {answer}")
     if answer == "no" and advice.asked(card) < advice.FRIENDS:
         aside(summary.advice(card))

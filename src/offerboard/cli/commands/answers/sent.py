@@ -87,7 +87,7 @@ def sent_command(
         return
     last = card.timeline[-1]
     what = last.text if not_sent else f"{last.situation or situation or 'more-time'}, {last.kind}"
-    emit(f"{name_of(card.company, card.role)}: {what}")
+    emit(f"{name_of(card)}: {what}")
     for promise in (one for one in card.promises if one.situation and one.situation == last.situation):
         aside(f"you said that {promise.text} follows: `offerboard compose {card.id} --channel email`")
 
@@ -103,7 +103,7 @@ def _refuse_without_round(
     copied = card.facts.copied
     of = effect or (copied.effect or usual(copied.situation) if copied and not situation else None)
     if of in ("confirm", "reschedule") and meant(card, at or session.now) is None:
-        name = name_of(card.company, card.role)
+        name = name_of(card)
         raise OfferboardError(
             f"no interview with {name} is ahead: `offerboard round {card.id} add --at …` plans one"
         )

@@ -60,16 +60,13 @@ def tell_command(
     by = wording.when(peers.due, session.now, session.clocks)
     emit(f"{one_line(peers.name)} is to be answered by {by}")
     if sent:
-        emit(f"told now: {'; '.join(name_of(one.head.company, one.head.role) for one in left) or 'nobody'}")
+        emit(f"told now: {'; '.join(name_of(one.head) for one in left) or 'nobody'}")
         return
     if letters:
         for one in left:
             emit(_lines(one, _letter(one, channel, session)))
         return
-    rows = [
-        (one.head.id, name_of(one.head.company, one.head.role), _known(one, session), _command(one))
-        for one in left
-    ]
+    rows = [(one.head.id, name_of(one.head), _known(one, session), _command(one)) for one in left]
     emit(table(rows, elastic=frozenset({1}), width=width_of_terminal()))
     if told := len(found) - len(left):
         aside("one other knows it" if told == 1 else f"{told} others know it")
@@ -106,7 +103,7 @@ def _written(one: ToTell, channel: Channel, session: CommandSession) -> Letter:
 
 def _lines(one: ToTell, letter: dict[str, object]) -> Iterator[str]:
     yield ""
-    yield f"== {name_of(one.head.company, one.head.role)} ({one.head.id})"
+    yield f"== {name_of(one.head)} ({one.head.id})"
     for name in ("to", "subject"):
         if letter[name]:
             yield f"{name}: {letter[name]}"

@@ -22,7 +22,7 @@ def delete_command(session: CommandSession, /, id_: str, *, purge: bool, yes: bo
     """Delete a card. undo brings it back, unless it is purged."""
     chosen = session.find(id_)
     head = session.cards.rows[chosen].head
-    name = name_of(head.company, head.role)
+    name = name_of(head)
     if not purge:
         session.commit(intents.delete(session.cards, [chosen], session.now))
         emit(f"deleted {name} (`offerboard undo` brings it back)")

@@ -51,7 +51,7 @@ def edit_command(
     if as_json:
         emit_card(card, session.zone)
     else:
-        emit(f"edited {name_of(card.company, card.role)}")
+        emit(f"edited {name_of(card)}")
 
 
 def _writing(

@@ -36,12 +36,12 @@ def ending(
     """
     card = session.cards.card(id_)
     if outcome == card.outcome and not (at or by or reason or text):
-        raise OfferboardError(f"{name_of(card.company, card.role)} has ended already: {outcome}")
+        raise OfferboardError(f"{name_of(card)} has ended already: {outcome}")
     if outcome == "accepted" and not again:
         others = (head for head in session.cards.heads if head.outcome == "accepted" and head.id != id_)
         if other := next(others, None):
             raise OfferboardError(
-                f"you have accepted {name_of(other.company, other.role)} already ({other.id}): "
+                f"you have accepted {name_of(other)} already ({other.id}): "
                 f"tell this one no (`offerboard compose {card.id} --situation {tells(card)}`); "
                 f"`offerboard accept {card.id} --again` says yes to both, and one is then to be gone back on"
             )
@@ -77,7 +77,7 @@ def true_reason(session: CommandSession, card: Card, outcome: Outcome, reason: s
 
 def say_ended(session: CommandSession, card: Card) -> None:
     """Say how a card ended, and what is owed now."""
-    emit(f"{name_of(card.company, card.role)}: {card.outcome}")
+    emit(f"{name_of(card)}: {card.outcome}")
     if card.outcome == "accepted":
         say_differences(session, card)
     if card.outcome == "reneged":

@@ -51,7 +51,7 @@ def add_from_mail(
     if not as_json:
         _show(session, reading, rows, lacking, known, does)
         for each in near:
-            named = name_of(each.company, each.role)
+            named = name_of(each)
             aside(f"- look: {named} ({each.id}) is on the board too: --card {each.id} if it is about that")
     asks = [row for row in rows if row.choices and not _given(row.name, fields)]
     can_ask = sys.stdin.isatty() and file != STDIN and not as_json and not yes
@@ -61,7 +61,7 @@ def add_from_mail(
             given |= _answered(session, reading, asks)
         if not can_ask and known is not None and not yes:
             raise OfferboardError(
-                f"it is about {name_of(known.company, known.role)} ({known.id}), which is on the board:"
+                f"it is about {name_of(known)} ({known.id}), which is on the board:"
                 " --yes brings it in, --again adds another card"
             )
         if can_ask and not click.confirm(_question(known, does), default=True, err=True):
@@ -109,7 +109,7 @@ def _known(
         return None, ()
     found = about((row.card for row in session.cards.rows.values()), reading)
     if len(found.cards) > 1:
-        named = ", ".join(f"{each.id} {name_of(each.company, each.role)}" for each in found.cards[:5])
+        named = ", ".join(f"{each.id} {name_of(each)}" for each in found.cards[:5])
         raise OfferboardError(f"it can be about several cards ({named}): say which with --card, or --again")
     return found.one, () if found.one is not None else found.near[:5]
 
@@ -126,7 +126,7 @@ def _show(
     said = f"{KINDS[reading.kind]}: “{reading.kind_words}”" if reading.kind_words else KINDS[reading.kind]
     aside(f"{said}{f' ({reading.kind_doubt}: look)' if reading.kind_doubt else ''}")
     if known is not None:
-        aside(f"about {name_of(known.company, known.role)} ({known.id}): {DOES[does]}")
+        aside(f"about {name_of(known)} ({known.id}): {DOES[does]}")
         _show_planned(session, reading, known)
     for row in rows:
         where = "" if row.where == "text" else f", {row.where}"
@@ -171,7 +171,7 @@ def _cut(text: str) -> str:
 def _question(known: Card | None, does: Does) -> str:
     if known is None:
         return "Add this card?"
-    return f"Bring it to {name_of(known.company, known.role)} ({DOES[does]})?"
+    return f"Bring it to {name_of(known)} ({DOES[does]})?"
 
 
 def _answered(session: CommandSession, reading: MailReading, asks: list[ReadValue]) -> dict[str, Any]:

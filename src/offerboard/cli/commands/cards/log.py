@@ -68,7 +68,7 @@ def log_command(
     chosen = session.find(id_)
     before = session.cards.card(chosen)
     if written and before.received is None and before.stage in ("applied", "interview"):
-        name = name_of(before.company, before.role)
+        name = name_of(before)
         raise OfferboardError(f"{name} is no offer yet: `offerboard move {before.id} offer` says how it came")
     terms = terms_of(session, given, before)
     if at:
@@ -96,6 +96,6 @@ def log_command(
     if as_json:
         emit_card(card, session.zone)
         return
-    emit(f"{name_of(card.company, card.role)}: {kind}")
+    emit(f"{name_of(card)}: {kind}")
     if terms or written:  # they were told when what they differ from was
         say_differences(session, card)

@@ -63,9 +63,7 @@ def move_command(
     if stage != "closed" and (outcome or reason):
         raise UsageError("--outcome and --reason go with closed")
     if stage == before.stage and before.outcome is None:
-        raise OfferboardError(
-            f"{name_of(before.company, before.role)} is in {stage} already; edit changes its dates"
-        )
+        raise OfferboardError(f"{name_of(before)} is in {stage} already; edit changes its dates")
     intent: Intent
     if stage == "closed":
         if outcome is None:
@@ -84,7 +82,7 @@ def move_command(
     elif stage == "closed":
         say_ended(session, card)
     else:
-        emit(f"{name_of(card.company, card.role)}: {stage}")
+        emit(f"{name_of(card)}: {stage}")
         if stage == "offer" and card.pay is None and card.advert is not None:
             aside("what the advert named is no pay of theirs: --pay, or `edit`, notes what they offer")
 

@@ -34,7 +34,7 @@ def note_command(
     if as_json:
         emit_card(card, session.zone)
     else:
-        emit(f"{name_of(card.company, card.role)}: noted")
+        emit(f"{name_of(card)}: noted")
 
 
 @click.command("promise", short_help="What you said that you would do; it waits until it is done.")
@@ -78,4 +78,4 @@ def promise_command(
         emit_card(card, session.zone)
         return
     left = f"{len(card.promises)} to do" if card.promises else "nothing left to do"
-    emit(f"{name_of(card.company, card.role)}: {left}")
+    emit(f"{name_of(card)}: {left}")

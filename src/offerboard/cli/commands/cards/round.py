@@ -87,7 +87,7 @@ def round_command(
         emit_card(saved, session.zone)
         return
     count = wording.count_of(len(saved.rounds), "interview")
-    emit(f"{name_of(saved.company, saved.role)}: {count}")
+    emit(f"{name_of(saved)}: {count}")
     for place, each in enumerate(saved.rounds, 1):
         emit(f"  {place}. {summary.interview_whole(each, session.now, session.clocks)}")
 
@@ -184,7 +184,6 @@ def _meant(session: CommandSession, card: Card, verb: str) -> int:
     if found is None:
         what = "is over" if verb in ("held", "missed") else "is ahead"
         raise OfferboardError(
-            f"no interview with {name_of(card.company, card.role)} {what}:"
-            f" `offerboard round {card.id} add --at …` plans one"
+            f"no interview with {name_of(card)} {what}: `offerboard round {card.id} add --at …` plans one"
         )
     return found

@@ -46,10 +46,10 @@ def snooze_command(
     flag = judgement.flag or judgement.snoozed
     if off:
         if card.snooze is None:
-            raise OfferboardError(f"{name_of(card.company, card.role)} is not snoozed")
+            raise OfferboardError(f"{name_of(card)} is not snoozed")
         intent = intents.wake(session.cards, [chosen], session.now)
     elif flag is None:
-        raise OfferboardError(f"{name_of(card.company, card.role)} has no flag to hide")
+        raise OfferboardError(f"{name_of(card)} has no flag to hide")
     else:
         intent = intents.snooze(session.cards, {chosen: flag.severity}, end, session.now)
     saved = session.save(intent, chosen)
@@ -57,9 +57,9 @@ def snooze_command(
         emit_card(saved, session.zone)
         return
     if saved.snooze is None:
-        emit(f"{name_of(saved.company, saved.role)}: shown")
+        emit(f"{name_of(saved)}: shown")
         return
     said = wording.moment(saved.snooze.until, session.now, session.clocks)
-    emit(f"{name_of(saved.company, saved.role)}: hidden until {said}")
+    emit(f"{name_of(saved)}: hidden until {said}")
     if saved.snooze.until < end:
         aside("limited, so that you do not miss the date")

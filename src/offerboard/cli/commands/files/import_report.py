@@ -103,10 +103,7 @@ def _some(lines: Sequence[str], lead: str = "") -> Iterator[str]:
 
 
 def _changes(changed: Sequence[Changed], *, update: bool) -> Iterator[str]:
-    lines = [
-        f"{each.place}: {name_of(each.before.company, each.before.role)} ({each.id}): {what_changed(each)}"
-        for each in changed
-    ]
+    lines = [f"{each.place}: {name_of(each.before)} ({each.id}): {what_changed(each)}" for each in changed]
     yield from _some(lines, "changed, " if update else "would change, ")
 
 
@@ -135,7 +132,7 @@ def _skipped(same: Sequence[Same]) -> Iterator[str]:
 
 def _same(each: Same) -> str:
     id_, hint = f" ({each.id})" if each.id else "", f": {each.hint}" if each.hint else ""
-    return f"{each.place} is {name_of(each.card.company, each.card.role)}{id_}{hint}"
+    return f"{each.place} is {name_of(each.card)}{id_}{hint}"
 
 
 def _sum(reading: Reading, plan: Plan, *, done: Done, update: bool) -> str:

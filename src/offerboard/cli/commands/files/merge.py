@@ -116,7 +116,7 @@ def _preview(steps: Sequence[Step], session: CommandSession) -> Iterator[str]:
 def _line(step: Step) -> tuple[str, ...]:
     row = step.mine or step.theirs
     head = row.head if row is not None else None
-    name = name_of(head.company, head.role) if head is not None else step.id
+    name = name_of(head) if head is not None else step.id
     return _SIGNS[step.does], step.id, name, one_line(step.why)
 
 

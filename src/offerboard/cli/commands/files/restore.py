@@ -95,7 +95,7 @@ def _source(session: CommandSession, when: str) -> tuple[Path, str]:
 
 def _line(found: CardDifference) -> tuple[str, ...]:
     row = found.then or found.now
-    name = name_of(row.head.company, row.head.role) if row is not None else found.id
+    name = name_of(row.head) if row is not None else found.id
     if found.now is None:
         return "+", found.id, name, "comes back"
     if found.then is None:

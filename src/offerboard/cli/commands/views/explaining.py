@@ -43,7 +43,7 @@ class Explaining:
         found = explained(head, self._now, self._clock_at)
         said = found.said
         sign = self._sign(said.flag.severity) if said and said.flag else " "
-        yield f"{head.id}  {sign} {name_of(head.company, head.role)}".rstrip()
+        yield f"{head.id}  {sign} {name_of(head)}".rstrip()
         for label, text in self._parts(head, found):
             yield from self._labelled(label, text)
 
