@@ -20,11 +20,12 @@ _INTERNAL = frozenset({"facts"})
 """Fields of a card that are derived from the others, for the clock alone."""
 
 
-def plain(value: Any, zone: str) -> Any:
-    """A value of the model as JSON has it: the model's names, every time in ISO 8601 with its offset.
+def jsonable(value: Any, zone: str) -> Any:
+    """A value of the model in types that JSON has, under the model's names.
 
-    Beside a date stand its zone by name and whether it is a whole day (`dated`). Money is `{amount, currency,
-    period}` (and `upto`, `words`), the amount a decimal string in major units.
+    Times are in ISO 8601 with the offset of `zone`. A date is followed by its zone by name and by whether it
+    is a whole day (`dated`). Money is `{amount, currency, period}` (and `upto`, `words`); its amount is a
+    decimal string in major units.
     """
     match value:
         case When() | datetime():
@@ -34,9 +35,9 @@ def plain(value: Any, zone: str) -> Any:
         case Struct():
             return _struct(value, zone)
         case Mapping():
-            return {key: plain(item, zone) for key, item in value.items()}
+            return {key: jsonable(item, zone) for key, item in value.items()}
         case tuple() | list():
-            return [plain(item, zone) for item in value]
+            return [jsonable(item, zone) for item in value]
         case _:
             return value
 
@@ -48,7 +49,7 @@ def _struct(value: Struct, zone: str) -> dict[str, Any]:
         if name in dates:
             found |= dated(name, getattr(value, name), zone)
         elif name not in _INTERNAL:
-            found[name] = plain(getattr(value, name), zone)
+            found[name] = jsonable(getattr(value, name), zone)
     return found
 
 
@@ -88,7 +89,7 @@ def emit_bytes(data: bytes) -> None:
 
 def emit_card(card: Card, zone: str) -> None:
     """Print a card for scripts."""
-    emit_json(plain(card, zone))
+    emit_json(jsonable(card, zone))
 
 
 def emit(lines: str | Iterable[str]) -> None:

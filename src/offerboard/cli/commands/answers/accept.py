@@ -11,7 +11,7 @@ from offerboard.cards.cascade import unwritten as only_spoken
 from offerboard.cards.values import When
 from offerboard.cli.commands.cards.end import ending, say_ended
 from offerboard.cli.context import CommandSession
-from offerboard.cli.output import aside, emit, emit_json, name_of, plain
+from offerboard.cli.output import aside, emit, emit_json, jsonable, name_of
 from offerboard.cli.params import at_option, id_argument, json_option
 from offerboard.cli.tables import table, width_of_terminal
 from offerboard.errors import OfferboardError, UsageError
@@ -64,7 +64,7 @@ def accept_command(
     card = cards.card(chosen)
     if as_json:
         found = [_told(process) for process in others.processes]
-        emit_json({**plain(card, session.zone), "others": found, "applied": list(others.applied)})
+        emit_json({**jsonable(card, session.zone), "others": found, "applied": list(others.applied)})
         return
     say_ended(session, card)
     emit(_lines(others))

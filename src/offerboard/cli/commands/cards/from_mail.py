@@ -11,7 +11,7 @@ from offerboard.cards import summary
 from offerboard.cards.model import Card
 from offerboard.cards.values import When
 from offerboard.cli.context import CommandSession
-from offerboard.cli.output import aside, emit, emit_json, name_of, plain
+from offerboard.cli.output import aside, emit, emit_json, jsonable, name_of
 from offerboard.errors import OfferboardError, UsageError
 from offerboard.exchange.mail.message import LARGEST_MAIL, Mailbox
 from offerboard.exchange.mail.proposal import Does, about, called_off, does_of, moved_round, still_planned
@@ -245,7 +245,8 @@ def _shape(
         if found is None:
             return None
         shown = {
-            name: plain(getattr(found, name), zone) for name in ("value", "words", "where", "doubt", "others")
+            name: jsonable(getattr(found, name), zone)
+            for name in ("value", "words", "where", "doubt", "others")
         }
         zone_of_it = getattr(found.value, "zone", None)
         return shown | ({"zone": zone_of_it} if zone_of_it else {})
@@ -271,7 +272,7 @@ def _shape(
         "kind_doubt": reading.kind_doubt,
         "language": reading.language,
         "subject": one_line(reading.subject),
-        "received": plain(reading.received, zone),
+        "received": jsonable(reading.received, zone),
         **{name: value(getattr(reading, name)) for name in names},
         "pay": value(paid.base),
         "bonus": value(paid.bonus),

@@ -15,7 +15,7 @@ from offerboard.cli.context import CommandSession
 from offerboard.cli.finding import found_by
 from offerboard.cli.formatting import formatted
 from offerboard.cli.judging import Judged, clock_of, judged
-from offerboard.cli.output import aside, emit, emit_card, emit_json, plain, plain_signs
+from offerboard.cli.output import aside, emit, emit_card, emit_json, jsonable, plain_signs
 from offerboard.cli.params import id_argument, json_option
 from offerboard.cli.tables import table, width_of_terminal
 from offerboard.dates import iso
@@ -101,7 +101,7 @@ def _shape(item: Judged, session: CommandSession) -> dict[str, Any]:
         "flag": wording.short(flag, session.now, session.clocks) if flag else None,
         "rule": flag.rule if flag else None,
     }
-    return {**plain(session.cards.card(item.head.id), session.zone), **said}
+    return {**jsonable(session.cards.card(item.head.id), session.zone), **said}
 
 
 def _asked_for(item: Judged, stage: Stage | None, everything: bool) -> bool:

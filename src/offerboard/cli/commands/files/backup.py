@@ -7,7 +7,7 @@ import click
 
 from offerboard.cards import wording
 from offerboard.cli.context import CommandSession
-from offerboard.cli.output import aside, emit, emit_json, plain
+from offerboard.cli.output import aside, emit, emit_json, jsonable
 from offerboard.cli.params import json_option
 from offerboard.cli.tables import table
 from offerboard.errors import OfferboardError, UsageError
@@ -72,7 +72,7 @@ def rows(backups: tuple[Backup, ...], session: CommandSession) -> Iterator[tuple
 def _shape(backup: Backup, session: CommandSession) -> dict[str, object]:
     return {
         "path": str(backup.path),
-        "at": plain(backup.at, session.zone),
+        "at": jsonable(backup.at, session.zone),
         "why": backup.why,
         "cards": backup.count,
         "bytes": backup.size,

@@ -13,7 +13,7 @@ from offerboard.cards import wording
 from offerboard.cards.model import Card
 from offerboard.cards.wording import count_of
 from offerboard.cli.context import CommandSession
-from offerboard.cli.output import name_of, plain
+from offerboard.cli.output import jsonable, name_of
 from offerboard.cli.tables import table, width_of_terminal
 from offerboard.exchange import Failure, Plan, Reading
 from offerboard.exchange.plan import Changed, Same
@@ -188,8 +188,8 @@ def shape(
         "unused": [each.heading for each in report.unused],
         "left_out": [each.heading for each in report.left],
         "readings": list(report.readings),
-        "unknown_words": plain(report.words, zone),
-        "questions": plain(report.questions, zone),
+        "unknown_words": jsonable(report.words, zone),
+        "questions": jsonable(report.questions, zone),
         "ids": list(ids),
         "new": [
             _new(card, place.line, place.part) for card, place in zip(plan.added, plan.places, strict=True)

@@ -13,7 +13,7 @@ from offerboard.cards.pay.worth import Worth
 from offerboard.cards.wording import count_of
 from offerboard.cli.context import CommandSession
 from offerboard.cli.judging import Judged, judged
-from offerboard.cli.output import aside, dated, emit, emit_bytes, json_bytes, plain
+from offerboard.cli.output import aside, dated, emit, emit_bytes, json_bytes, jsonable
 from offerboard.cli.params import ids_argument
 from offerboard.cli.tables import table, width_of_terminal
 from offerboard.errors import UsageError
@@ -88,10 +88,9 @@ def _lines(found: Comparison, *, hide_pay: bool) -> Iterator[str]:
         yield comparison.measured(found)
 
 
-def _json(found: Comparison, shown: list[Judged], session: CommandSession) -> dict[str, Any]:
+def _json(found: Comparison, shown: list[Judged], session: CommandSession) -> Any:
     """The offers for scripts: amounts in one currency, what each lacks, scores, where each is the best."""
     measure = found.measure
-    weights = {name: criteria.weight(found.weights, name) for name in found.criteria}
     offers = [
         _offer(found, at, offer, item, session)
         for at, (offer, item) in enumerate(zip(found.offers, shown, strict=True))
@@ -102,10 +101,10 @@ def _json(found: Comparison, shown: list[Judged], session: CommandSession) -> di
         "rates_date": measure.rates_date.isoformat() if measure.rates_date else None,
         "hours_a_week": measure.hours_a_week,
         "weeks_a_year": measure.weeks_a_year,
-        "weights": weights,
+        "weights": {name: criteria.weight(found.weights, name) for name in found.criteria},
         "offers": offers,
     }
-    return {name: plain(each, session.zone) for name, each in value.items()}
+    return jsonable(value, session.zone)
 
 
 def _offer(found: Comparison, at: int, offer: Offer, item: Judged, session: CommandSession) -> dict[str, Any]:
@@ -115,8 +114,7 @@ def _offer(found: Comparison, at: int, offer: Offer, item: Judged, session: Comm
     def money(worth: Worth | None) -> dict[str, Any] | None:
         if worth is None or worth.lacks:
             return None
-        said = {"amount": worth.amount, "currency": currency, "from": worth.ranged}
-        return {name: plain(each, session.zone) for name, each in said.items()}
+        return {"amount": worth.amount, "currency": currency, "from": worth.ranged}
 
     parts = {name: getattr(totals, name) for name in totals.__struct_fields__ if name != "by_year"}
     lacks = [worth.lacks for worth in parts.values() if worth is not None and worth.lacks]
@@ -135,7 +133,7 @@ def _offer(found: Comparison, at: int, offer: Offer, item: Judged, session: Comm
         "asked": asked(card),
         "decision": card.decision.answer if card.decision else None,
         "scores": {name: criteria.scored(card.criteria, name) for name in found.criteria},
-        "sum": plain(offer.sum.total, session.zone),
-        "most": plain(offer.sum.most, session.zone),
+        "sum": offer.sum.total,
+        "most": offer.sum.most,
         "best": [row.key for row in found.rows if at in row.best],
     }

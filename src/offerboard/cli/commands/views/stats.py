@@ -12,7 +12,7 @@ from offerboard.cards.history.story import stories
 from offerboard.cards.history.tally import Tally, tally
 from offerboard.cards.values import When, passed, started
 from offerboard.cli.context import CommandSession
-from offerboard.cli.output import emit, emit_json, plain
+from offerboard.cli.output import emit, emit_json, jsonable
 from offerboard.cli.params import BACK, json_option
 from offerboard.cli.tables import table, width_of_terminal
 from offerboard.errors import UsageError
@@ -76,7 +76,7 @@ def _labels() -> Mapping[str, str]:
 
 def _json(found: Tally, session: CommandSession) -> dict[str, Any]:
     """The tally's own names; months as 2026-11, days to the hundredth."""
-    value: dict[str, Any] = plain(found, session.zone)
+    value: dict[str, Any] = jsonable(found, session.zone)
     for name in ("yours", "theirs", "first", "waiting"):
         value[name] = {key: _rounded(each) for key, each in value[name].items()}
     value["months"] = [

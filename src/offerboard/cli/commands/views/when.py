@@ -9,7 +9,7 @@ from offerboard.cards.holding.holding import Holding
 from offerboard.cards.holding.words import HoldingSentences
 from offerboard.cards.model import Card
 from offerboard.cli.context import CommandSession
-from offerboard.cli.output import dated, emit, emit_json, plain
+from offerboard.cli.output import dated, emit, emit_json, jsonable
 from offerboard.cli.params import json_option
 from offerboard.cli.tables import table, width_of_terminal
 
@@ -63,9 +63,9 @@ def _json(
 def _span(held: Holding, card: Card, session: CommandSession) -> dict[str, Any]:
     ask = held.asks.get(card.id)
     names = ("id", "company", "role", "stage", "outcome", "extensions")
-    found: dict[str, Any] = plain({name: getattr(card, name) for name in names}, session.zone)
+    found: dict[str, Any] = jsonable({name: getattr(card, name) for name in names}, session.zone)
     for name in ("received", "reply_by", "start"):
         found |= dated(name, getattr(card, name), session.zone)
-    found["interviews"] = plain([one for one in card.rounds if one.over > session.now], session.zone)
+    found["interviews"] = jsonable([one for one in card.rounds if one.over > session.now], session.zone)
     found["ask_until"] = ask.until.isoformat() if ask else None
     return found
