@@ -10,10 +10,10 @@ from msgspec import Struct
 from offerboard.cards.changes.lifecycle import arrival, in_writing
 from offerboard.cards.terms import Stated, Terms
 from offerboard.cards.values import Channel
-from offerboard.cli.params import CHANNEL, LINE, F
+from offerboard.cli.params import CHANNEL, LINE, option_group
 from offerboard.errors import UsageError
 
-_OPTIONS = (
+arrival_options = option_group(
     click.option(
         "--written/--spoken", default=None, help="An offer: in writing, or only spoken; else what --by says."
     ),
@@ -21,13 +21,7 @@ _OPTIONS = (
     click.option("--with", "person", metavar="NAME", type=LINE, default="", help="An offer: who made it."),
     click.option("--thanked", is_flag=True, help="An offer: you have thanked them."),
 )
-
-
-def arrival_options(command: F) -> F:
-    """Give a command the options that make a `How`."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+"""Give a command the options that make a `How`."""
 
 
 class How(Struct, frozen=True):

@@ -1,12 +1,13 @@
-"""The options that fill a card's fields, the same for `add` and `edit`, and the fields that they make.
+"""The options of `add` and `edit` that fill the fields of a card, and the fields that they make.
 
-A single value replaces what the card had, and an empty one clears it. What there can be several of (contacts,
-tags, notes, advisors, pros, cons, scores) is added to what is there; an empty one clears these first.
+A single value replaces what the card had; an empty one clears it. Of what a card can have several (contacts,
+tags, notes, advisors, pros, cons, scores) a value is added; an empty one clears those before it.
 """
 
 import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import click
@@ -17,12 +18,12 @@ from offerboard.cards.advice import read_advisor, with_advisor
 from offerboard.cards.changes.contradictions import before_offer
 from offerboard.cards.comparing.criteria import read_score
 from offerboard.cards.model import Card, Contact
-from offerboard.cards.pay import saying as reading
+from offerboard.cards.pay.saying import read_bonus, read_equity, read_money
 from offerboard.cards.terms import Terms
 from offerboard.cards.values import CARD_KINDS, Pay, When, passed
 from offerboard.cli.context import CommandSession
 from offerboard.cli.output import aside
-from offerboard.cli.params import AHEAD, LINE, PAST, Clearable, F
+from offerboard.cli.params import AHEAD, LINE, PAST, Clearable, option_group
 from offerboard.errors import UsageError
 from offerboard.text import clean, one_line
 
@@ -30,12 +31,12 @@ ASKED = "-"
 """What stands for an amount that is asked for, so that it stays out of the shell's history."""
 
 AMOUNTS: Mapping[str, tuple[str, Callable[[str, str], Any]]] = {
-    "pay": ("base", reading.read_money),
-    "bonus": ("bonus", reading.read_bonus),
-    "sign_on": ("sign_on", lambda text, currency: reading.read_money(text, currency, "once")),
-    "equity": ("equity", reading.read_equity),
+    "pay": ("base", read_money),
+    "bonus": ("bonus", read_bonus),
+    "sign_on": ("sign_on", lambda text, currency: read_money(text, currency, "once")),
+    "equity": ("equity", read_equity),
 }
-"""The amounts of an offer by their options: the part of the pay that each is, and how it is read."""
+"""By its option, the part of the pay that an amount is, and what reads it, given its text and a currency."""
 REMOTE: Mapping[str, bool | None] = {"yes": True, "no": False, "unsaid": None}
 """Whether it is remote work, by the words of --remote."""
 _LINES = {
@@ -48,11 +49,20 @@ _LINES = {
     "valued": "valued",
     "regret": "regret",
 }
-_OF_A_PERSON = {"phone": "phone", "address": "address", "job": "job", "agency": "agency", "via": "via"}
-"""Options that say more of the person who is named with them, else of the first."""
+"""Options that take a line of text, and the field of each."""
+_OF_A_PERSON = ("phone", "address", "job", "agency", "via")
+"""Options for the fields of one contact: the one who is named beside them, else the first."""
 _DATES = {"received": "received", "reply_by": "reply by", "start": "start"}
+"""The fields that are dates, and what each is called when it is shown back."""
 
-_OPTIONS = (
+EXTRA_PAY_OPTIONS = (
+    click.option("--bonus", metavar="AMOUNT", help='Yearly: "10 %" or an amount; - asks.'),
+    click.option("--sign-on", metavar="AMOUNT", help="Paid once, at the start; - asks."),
+    click.option("--equity", metavar="TEXT", help='"40000 EUR over 4 years", "1200 RSUs"; - asks.'),
+)
+"""What is paid beside the base, for these commands and for those that record terms."""
+
+field_options = option_group(
     click.option("--role", metavar="TEXT", type=LINE, help="The position."),
     click.option("--received", metavar="DATE", type=Clearable(PAST), help="When the offer came."),
     click.option(
@@ -66,9 +76,7 @@ _OPTIONS = (
         "--remote", type=click.Choice(list(REMOTE)), help="Remote work; a place that says remote is a yes."
     ),
     click.option("--pay", metavar="AMOUNT", help='The base: "92000 EUR/year"; - asks for it.'),
-    click.option("--bonus", metavar="AMOUNT", help='Yearly: "10 %" or an amount; - asks.'),
-    click.option("--sign-on", metavar="AMOUNT", help="Paid once, at the start; - asks."),
-    click.option("--equity", metavar="TEXT", help='"40000 EUR over 4 years", "1200 RSUs"; - asks.'),
+    *EXTRA_PAY_OPTIONS,
     click.option("--start", metavar="DATE", type=Clearable(AHEAD), help="The first day of work."),
     click.option(
         "--contact", metavar='"NAME <MAIL>"', multiple=True, help="A person there; may be repeated."
@@ -106,17 +114,11 @@ _OPTIONS = (
         help='What a criterion of yours scores: "team=4"; "team=" takes it away. May be repeated.',
     ),
 )
-
-
-def field_options(command: F) -> F:
-    """Give a command the options of `_OPTIONS`."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+"""Give a command the options that fill a card's fields."""
 
 
 def fields(session: CommandSession, given: Mapping[str, Any], before: Card | None = None) -> dict[str, Any]:
-    """The fields of a card that the options set, with what `before` had where they only add to it.
+    """The fields of a card that the options set; where they add to what `before` had, with that.
 
     Asks for the amounts that are `-`. Raises MoneyError for an amount that is not understood.
     """
@@ -128,19 +130,20 @@ def fields(session: CommandSession, given: Mapping[str, Any], before: Card | Non
     elif re.search(r"\bremote\b", found.get("place", ""), re.IGNORECASE):
         found["remote"] = True
     found |= {name: given[name] or None for name in _DATES if given.get(name) is not None}
-    amounts = {name: given[name] for name in AMOUNTS if given[name] is not None}
-    if amounts:
-        found["pay"] = terms(session, amounts, before.pay if before else None)
+    if amounts := read_amounts(session, given):
+        pay = structs.replace(before.pay if before and before.pay else Pay(), **amounts)
+        found["pay"] = None if pay == Pay() else pay
     found |= _other_amounts(session, given, before)
     found |= {name: given[name] for name in ("kind", "patience") if given[name] is not None}
-    person = {field: given[name] for name, field in _OF_A_PERSON.items() if given[name] is not None}
+    person = {name: given[name] for name in _OF_A_PERSON if given[name] is not None}
     if given["contact"] or person:
         found["contacts"] = _contacts(given["contact"], person, before.contacts if before else ())
     if given["tag"]:
         tags = _after_clearing(given["tag"], before.tags if before else ())
         found["tags"] = tuple(dict.fromkeys(tags))
     if given["note"]:
-        notes = _after_clearing([clean(note).strip() for note in given["note"]], _some(before))
+        notes = [before.notes] if before and before.notes else []
+        notes = _after_clearing([clean(note).strip() for note in given["note"]], notes)
         found["notes"] = "\n".join(notes)
     return found | _weighed(session, given, before)
 
@@ -149,12 +152,12 @@ def _other_amounts(session: CommandSession, given: Mapping[str, Any], before: Ca
     """What they have paid already, and what the advert named."""
     found: dict[str, Any] = {}
     currency = session.config.currency
-    if (paid := given["paid"]) is not None:
-        typed = _ask("paid") if paid == ASKED else paid
-        found["paid"] = reading.read_money(typed, currency, "once") if typed.strip() else None
-    if (named := given["advert_pay"]) is not None:
-        typed = _ask("advert-pay") if named == ASKED else named
-        base = reading.read_money(typed, currency) if typed.strip() else None
+    if given["paid"] is not None:
+        typed = _typed("paid", given["paid"])
+        found["paid"] = read_money(typed, currency, "once") if typed.strip() else None
+    if given["advert_pay"] is not None:
+        typed = _typed("advert_pay", given["advert_pay"])
+        base = read_money(typed, currency) if typed.strip() else None
         advert = (before.advert if before else None) or Terms()
         found["advert"] = structs.replace(advert, base=base) or None
     return found
@@ -180,7 +183,8 @@ def _weighed(session: CommandSession, given: Mapping[str, Any], before: Card | N
                 continue
             name, score = read_score(text)
             scores.pop(name, None)
-            scores |= {name: score} if score is not None else {}
+            if score is not None:
+                scores[name] = score
         found["criteria"] = scores
     return found
 
@@ -188,7 +192,7 @@ def _weighed(session: CommandSession, given: Mapping[str, Any], before: Card | N
 def show_dates(session: CommandSession, found: Mapping[str, Any], before: Card | None = None) -> None:
     """Show back how the dates were understood, before they are saved.
 
-    Raises UsageError for one that cannot be, beside those that `before` has.
+    Raises UsageError for one that contradicts another of them, or one that `before` has.
     """
     for name, label in _DATES.items():
         if (when := found.get(name)) is not None:
@@ -202,43 +206,43 @@ def show_dates(session: CommandSession, found: Mapping[str, Any], before: Card |
 
 
 def show_date(session: CommandSession, label: str, when: When, *, counted: bool = False) -> None:
-    """Show back how a date was understood; `counted` says that a day without an hour lasts to its end."""
+    """Show back how a date was understood; of a `counted` one also that it has no hour, or has passed."""
     said = [wording.when(when, session.now, session.clocks, dated=True)]
-    said += ["no time given"] if counted and when.day else []
+    if counted and when.day:
+        said.append("no time given")
     if counted and passed(when) <= session.now:
         said.append(wording.ago(when.at, session.now, session.clocks))
-    said += filter(None, [session.remark(when)])
+    if remark := session.remark(when):
+        said.append(remark)
     aside(f"{label} {', '.join(said)}")
 
 
-def terms(session: CommandSession, amounts: Mapping[str, str], before: Pay | None) -> Pay | None:
-    """The pay with the amounts that were given, None where nothing is left of it.
+def past_moment(session: CommandSession, at: When | None) -> datetime | None:
+    """Show back the date of `--at`, and give its moment, at most now; None where it was not given."""
+    if at is None:
+        return None
+    show_date(session, "at", at)
+    return min(at.at, session.now)
 
-    Asks for those that are `-`. Raises MoneyError for one that is not understood.
+
+def read_amounts(session: CommandSession, given: Mapping[str, Any], currency: str = "") -> dict[str, Any]:
+    """The parts of a pay that the options name; None for one that is empty.
+
+    An amount that names no currency is in this one, else in the config's. Asks for amounts that are `-`.
+    Raises MoneyError for one that is not understood.
     """
-    pay = structs.replace(before or Pay(), **_parts(session, amounts, ""))
-    return None if pay == Pay() else pay
-
-
-def amounts_of(session: CommandSession, amounts: Mapping[str, str], currency: str = "") -> Pay:
-    """The amounts that were given alone, in a currency where they name none, else in the config's.
-
-    Asks for those that are `-`. Raises MoneyError for one that is not understood.
-    """
-    return Pay(**_parts(session, amounts, currency))
-
-
-def _parts(session: CommandSession, amounts: Mapping[str, str], currency: str) -> dict[str, Any]:
     parts: dict[str, Any] = {}
-    for name, text in amounts.items():
-        field, read = AMOUNTS[name]
-        typed = _ask(name) if text == ASKED else text
-        parts[field] = read(typed, currency or session.config.currency) if typed.strip() else None
+    for name, (part, read) in AMOUNTS.items():
+        if given[name] is not None:
+            typed = _typed(name, given[name])
+            parts[part] = read(typed, currency or session.config.currency) if typed.strip() else None
     return parts
 
 
-def _ask(name: str) -> str:
-    """An amount that is typed without showing it, or a line of what is piped in."""
+def _typed(name: str, text: str) -> str:
+    """The text of an amount; of `-` what is typed without showing it, or a line that is piped in."""
+    if text != ASKED:
+        return text
     label = name.replace("_", "-")
     if sys.stdin.isatty():
         typed = click.prompt(
@@ -297,7 +301,7 @@ def _same(one: Contact, other: Contact) -> bool:
 
 
 def _after_clearing(given: Sequence[str], before: Sequence[str]) -> list[str]:
-    """What was there and what was given, from the last empty one on."""
+    """What was there and what was given, after the last empty one."""
     kept = [*before]
     for value in given:
         if value:
@@ -305,7 +309,3 @@ def _after_clearing(given: Sequence[str], before: Sequence[str]) -> list[str]:
         else:
             kept.clear()
     return kept
-
-
-def _some(before: Card | None) -> Sequence[str]:
-    return [before.notes] if before and before.notes else []

@@ -17,6 +17,7 @@ from offerboard.errors import UsageError
 from offerboard.text import one_line
 
 F = TypeVar("F", bound=Callable[..., Any])
+Option = Callable[[Any], Any]
 
 PARTIES: tuple[Party, ...] = get_args(Party)
 
@@ -28,6 +29,17 @@ _UNITS = {
     "d": timedelta(days=1),
     "w": timedelta(weeks=1),
 }
+
+
+def option_group(*options: Option) -> Callable[[F], F]:
+    """Several options as one decorator; the help lists them in this order."""
+
+    def decorated(command: F) -> F:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorated
 
 
 def session_of(ctx: click.Context | None) -> CommandSession:

@@ -8,11 +8,11 @@ import click
 from offerboard.cards.model import Card
 from offerboard.cards.terms import Terms, paid
 from offerboard.cards.termsheet import differing
-from offerboard.cards.values import When
+from offerboard.cards.values import Pay, When
 from offerboard.cli.context import CommandSession
-from offerboard.cli.fields import AMOUNTS, amounts_of, show_date
+from offerboard.cli.fields import AMOUNTS, EXTRA_PAY_OPTIONS, read_amounts, show_date
 from offerboard.cli.output import aside
-from offerboard.cli.params import AHEAD, LINE, F
+from offerboard.cli.params import AHEAD, LINE, option_group
 from offerboard.errors import UsageError
 
 _LINES = {
@@ -26,11 +26,9 @@ _LINES = {
 }
 """Options for terms in words, and the term of each."""
 
-_OPTIONS = (
+term_options = option_group(
     click.option("--pay", metavar="AMOUNT", help="What they pay: the base; - asks for it."),
-    click.option("--bonus", metavar="AMOUNT", help='Yearly: "10 %" or an amount; - asks.'),
-    click.option("--sign-on", metavar="AMOUNT", help="Paid once, at the start; - asks."),
-    click.option("--equity", metavar="TEXT", help='"40000 EUR over 4 years", "1200 RSUs"; - asks.'),
+    *EXTRA_PAY_OPTIONS,
     click.option("--start", metavar="DATE", type=AHEAD, help="The first day of work."),
     click.option("--place", "--location", "place", metavar="TEXT", type=LINE, help="Where the work is."),
     click.option("--title", metavar="TEXT", type=LINE, help="What the position is called."),
@@ -40,17 +38,11 @@ _OPTIONS = (
     click.option("--probation", metavar="TEXT", type=LINE, help='"6 months".'),
     click.option("--promised", metavar="TEXT", type=LINE, help="Whatever else they promise, in a line."),
 )
-
-
-def term_options(command: F) -> F:
-    """Give a command the options that make `Terms`."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+"""Give a command the options that make `Terms`."""
 
 
 def terms_of(session: CommandSession, given: Mapping[str, Any], card: Card) -> Terms:
-    """The terms that the options name; amounts that are `-` are asked for. Shows the start back.
+    """The terms that the options name; asks for amounts that are `-`, and shows the start back.
 
     An amount without a currency is in that of the card's pay. Raises MoneyError for one that is not
     understood.
@@ -60,21 +52,19 @@ def terms_of(session: CommandSession, given: Mapping[str, Any], card: Card) -> T
     start: When | None = given["start"]
     if start is not None:
         show_date(session, "start", start)
-    amounts = {name: given[name] for name in AMOUNTS if given[name] is not None}
-    pay = amounts_of(session, amounts, currency)
+    pay = Pay(**read_amounts(session, given, currency))
     lines = {term: given[name] for name, term in _LINES.items() if given[name]}
     return paid(pay).then(Terms(start=start, **lines))
 
 
 def refuse_terms(given: Mapping[str, Any], why: str) -> None:
-    """Raise UsageError, which names the first of them, where any term was given."""
-    named = (*AMOUNTS, "start", *_LINES)
-    wrong = next((name for name in named if given[name] is not None), None)
-    if wrong is not None:
-        raise UsageError(f"--{wrong.replace('_', '-')} {why}")
+    """Raise UsageError for the first term that was given, if any was; `why` it is refused."""
+    for name in (*AMOUNTS, "start", *_LINES):
+        if given[name] is not None:
+            raise UsageError(f"--{name.replace('_', '-')} {why}")
 
 
 def say_differences(session: CommandSession, card: Card) -> None:
-    """Say beside the result where the paper is not what was said."""
+    """Say on standard error where the paper differs from what was said."""
     for line in differing(card, session.now, session.clocks, hide_pay=session.config.hide_pay):
         aside(line)

@@ -6,7 +6,7 @@ from offerboard.cards import advice, summary
 from offerboard.cards.changes.correspondence import no_of
 from offerboard.cards.values import Answer, When
 from offerboard.cli.context import CommandSession
-from offerboard.cli.fields import show_date
+from offerboard.cli.fields import past_moment
 from offerboard.cli.output import aside, emit, emit_card, name_of
 from offerboard.cli.params import LINE, SLUG, at_option, id_argument, json_option, reason_option
 from offerboard.errors import OfferboardError, UsageError
@@ -57,9 +57,7 @@ def decide_command(
         from offerboard.cli.composing import kept_reason
 
         reason = kept_reason(session, before, no_of(before), reason, told)
-    if at:
-        show_date(session, "at", at)
-    moment = min(at.at, session.now) if at else None
+    moment = past_moment(session, at)
     intent = intents.decide(
         session.cards, chosen, answer, session.now, at=moment, reason=reason, told=told, words=words
     )

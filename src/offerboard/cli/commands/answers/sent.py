@@ -9,7 +9,7 @@ from offerboard.cards.effects import TELLS_NO, Effect, usual
 from offerboard.cards.model import Card
 from offerboard.cards.values import Channel, Situation, When
 from offerboard.cli.context import CommandSession
-from offerboard.cli.fields import show_date
+from offerboard.cli.fields import past_moment, show_date
 from offerboard.cli.output import aside, emit, emit_card, name_of
 from offerboard.cli.params import AHEAD, CHANNEL, LINE, SITUATION, SLUG, at_option, id_argument, json_option
 from offerboard.errors import OfferboardError, UsageError
@@ -58,11 +58,9 @@ def sent_command(
     if not_sent:
         intent = intents.unsend(session.cards, [chosen], session.now)
     else:
-        if at:
-            show_date(session, "at", at)
+        moment = past_moment(session, at)
         if until:
             show_date(session, "until", until, counted=True)
-        moment = min(at.at, session.now) if at else None
         card = session.cards.card(chosen)
         effect = _effect(situation)
         _refuse_without_round(session, card, situation, effect, moment)

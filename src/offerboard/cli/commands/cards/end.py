@@ -7,7 +7,7 @@ from offerboard.cards.changes.correspondence import TELLS, tells
 from offerboard.cards.model import Card
 from offerboard.cards.values import ENDED_BY, MY_NO, Outcome, Party, When
 from offerboard.cli.context import CommandSession
-from offerboard.cli.fields import show_date
+from offerboard.cli.fields import past_moment
 from offerboard.cli.output import aside, emit, emit_card, name_of
 from offerboard.cli.params import OUTCOME, PARTIES, at_option, id_argument, json_option, reason_option
 from offerboard.cli.terms import say_differences
@@ -50,9 +50,7 @@ def ending(
         raise UsageError(f"--by {by}: {outcome} is {WHOSE[ENDED_BY[outcome]]}; {meant} would be {WHOSE[by]}")
     if reason:
         reason = true_reason(session, card, outcome, reason)
-    if at:
-        show_date(session, "at", at)
-    moment = min(at.at, session.now) if at else None
+    moment = past_moment(session, at)
     return intents.end(
         session.cards,
         [id_],

@@ -7,7 +7,7 @@ import click
 from offerboard.cards.changes import contradictions
 from offerboard.cards.values import ENTRY_KINDS, Channel, EntryKind, When
 from offerboard.cli.context import CommandSession
-from offerboard.cli.fields import show_date
+from offerboard.cli.fields import past_moment, show_date
 from offerboard.cli.output import emit, emit_card, name_of
 from offerboard.cli.params import AHEAD, CHANNEL, LINE, at_option, id_argument, json_option
 from offerboard.cli.terms import refuse_terms, say_differences, term_options, terms_of
@@ -71,11 +71,9 @@ def log_command(
         name = name_of(before)
         raise OfferboardError(f"{name} is no offer yet: `offerboard move {before.id} offer` says how it came")
     terms = terms_of(session, given, before)
-    if at:
-        show_date(session, "at", at)
+    moment = past_moment(session, at)
     if until:
         show_date(session, "until", until, counted=True)
-    moment = min(at.at, session.now) if at else None
     if why := contradictions.of_entry(kind, until, before, moment or session.now, session.now, session.zone):
         raise UsageError(f"--until: {why}")
     intent = intents.record(

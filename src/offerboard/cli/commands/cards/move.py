@@ -11,7 +11,7 @@ from offerboard.cards.values import STAGES, Outcome, Stage, When
 from offerboard.cli.arriving import How, arrival_options
 from offerboard.cli.commands.cards.end import ending, say_ended
 from offerboard.cli.context import CommandSession
-from offerboard.cli.fields import show_date
+from offerboard.cli.fields import past_moment, show_date
 from offerboard.cli.output import aside, emit, emit_card, name_of
 from offerboard.cli.params import AHEAD, OUTCOME, PAST, at_option, id_argument, json_option, reason_option
 from offerboard.cli.terms import refuse_terms, term_options, terms_of
@@ -72,9 +72,7 @@ def move_command(
     elif stage == "offer" and (offer_only or before.received is None):
         intent = _offer(session, before, received or at, reply_by, how, terms)
     else:
-        if at:
-            show_date(session, "at", at)
-        moment = min(at.at, session.now) if at else None
+        moment = past_moment(session, at)
         intent = intents.move(session.cards, [chosen], stage, session.now, at=moment)
     card = session.save(intent, chosen)
     if as_json:

@@ -5,7 +5,7 @@ import click
 from offerboard.cards.model import Promise
 from offerboard.cards.values import When
 from offerboard.cli.context import CommandSession
-from offerboard.cli.fields import show_date
+from offerboard.cli.fields import past_moment, show_date
 from offerboard.cli.output import emit, emit_card, name_of
 from offerboard.cli.params import AHEAD, LINE, at_option, id_argument, json_option
 from offerboard.errors import UsageError
@@ -26,9 +26,7 @@ def note_command(
     if not text:
         raise UsageError("a note needs its words")
     chosen = session.find(id_)
-    if at:
-        show_date(session, "at", at)
-    moment = min(at.at, session.now) if at else None
+    moment = past_moment(session, at)
     intent = intents.record(session.cards, [chosen], "noted", session.now, at=moment, text=text)
     card = session.save(intent, chosen)
     if as_json:
@@ -64,13 +62,12 @@ def promise_command(
     if (kept is None) == (not text):
         raise UsageError("say what you promised, or that it is done with --kept N")
     chosen = session.find(id_)
-    for label, when in (("by", due), ("at", at)):
-        if when is not None:
-            show_date(session, label, when, counted=label == "by")
+    if due:
+        show_date(session, "by", due, counted=True)
+    made = past_moment(session, at) or session.now
     if kept is not None:
         intent = intents.keep_promise(session.cards, chosen, kept, session.now)
     else:
-        made = min(at.at, session.now) if at else session.now
         promise = Promise(text=text, made=made, due=due)
         intent = intents.promise(session.cards, chosen, promise, session.now)
     card = session.save(intent, chosen)
