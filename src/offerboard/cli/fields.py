@@ -23,7 +23,7 @@ from offerboard.cards.terms import Terms
 from offerboard.cards.values import CARD_KINDS, Pay, When, passed
 from offerboard.cli.context import CommandSession
 from offerboard.cli.output import aside
-from offerboard.cli.params import AHEAD, LINE, PAST, Clearable, option_group
+from offerboard.cli.params import AHEAD, HAPPENED, LINE, Clearable, option_group
 from offerboard.errors import UsageError
 from offerboard.text import clean, one_line
 
@@ -64,7 +64,7 @@ EXTRA_PAY_OPTIONS = (
 
 field_options = option_group(
     click.option("--role", metavar="TEXT", type=LINE, help="The position."),
-    click.option("--received", metavar="DATE", type=Clearable(PAST), help="When the offer came."),
+    click.option("--received", metavar="DATE", type=Clearable(HAPPENED), help="When the offer came."),
     click.option(
         "--reply-by",
         metavar="DATE",

@@ -50,8 +50,8 @@ def session_of(ctx: click.Context | None) -> CommandSession:
 class Date(click.ParamType[When]):
     """A date as people write it, read by `dates`.
 
-    With `past` an open day is the last that was; with `happened` what is still to come is refused. With
-    `ahead` a date whose year is open and that is past is asked about.
+    `past`: a weekday, or a day without its year, is the last that was. `happened`: so too, and a date that is
+    still to come is refused. `ahead`: a date that is past is refused where its year was not written.
     """
 
     name = "date"
@@ -65,7 +65,7 @@ class Date(click.ParamType[When]):
         if isinstance(value, When):
             return value
         session = session_of(ctx)
-        session.config, session.now  # noqa: B018 - what is wrong with these is no fault of the date
+        session.config, session.now  # noqa: B018 - read first, so that their errors are not said of the date
         try:
             return self.read(value, session)
         except UsageError as error:
@@ -84,7 +84,7 @@ class Date(click.ParamType[When]):
 
 
 def past_without_year(session: CommandSession, text: str, found: DateReading) -> str:
-    """What is asked of a date that should be ahead, is past, and was written without its year; or ""."""
+    """Why a date that should be ahead is not taken: it is past, and was written without its year; else ""."""
     when = found.when
     if not found.open_year or passed(when) > session.now:
         return ""
@@ -108,7 +108,7 @@ class Clearable(click.ParamType[Any]):
 
 
 class Duration(click.ParamType[timedelta]):
-    """A stretch of time: 90m, 48h, 3d, 2w."""
+    """A length of time: 90m, 48h, 3d, 2w."""
 
     name = "span"
 
@@ -173,8 +173,8 @@ class LanguageCode(OneLine):
         return completing.languages(ctx, param, incomplete)
 
 
-PAST = Date(happened=True)
-BACK = Date(past=True)
+HAPPENED = Date(happened=True)
+PAST = Date(past=True)
 AHEAD = Date(ahead=True)
 ANY_DATE = Date()
 LINE = OneLine()
@@ -196,5 +196,5 @@ reason_option = click.option(
     help="Of your no, the true reason: not-fit, family, …",
 )
 at_option = click.option(
-    "--at", metavar="DATE", type=PAST, help="When it was, if not now: yesterday, 2 nov 15:00."
+    "--at", metavar="DATE", type=HAPPENED, help="When it was, if not now: yesterday, 2 nov 15:00."
 )

@@ -11,7 +11,7 @@ from offerboard.cards.pay.saying import read_money
 from offerboard.cards.reaching import ways_to_reach
 from offerboard.cli import handover
 from offerboard.cli.fields import read_contact
-from offerboard.cli.params import AHEAD, PAST
+from offerboard.cli.params import AHEAD, HAPPENED
 from offerboard.plain.board import PlainBoard
 from offerboard.plain.letter import write
 from offerboard.tracker import intents
@@ -29,7 +29,7 @@ def _run(board: PlainBoard, *args: str) -> bool:
 
 def _date(board: PlainBoard, question: str, *, past: bool = False, needed: bool = False) -> str:
     """A date that can be read, as it was typed; "" for none."""
-    kind = PAST if past else AHEAD
+    kind = HAPPENED if past else AHEAD
     return _typed(board, question, lambda text: kind.read(text, board.session), needed=needed)
 
 

@@ -13,7 +13,7 @@ from offerboard.cli.commands.cards.end import ending, say_ended
 from offerboard.cli.context import CommandSession
 from offerboard.cli.fields import past_moment, show_date
 from offerboard.cli.output import aside, emit, emit_card, name_of
-from offerboard.cli.params import AHEAD, OUTCOME, PAST, at_option, id_argument, json_option, reason_option
+from offerboard.cli.params import AHEAD, HAPPENED, OUTCOME, at_option, id_argument, json_option, reason_option
 from offerboard.cli.terms import refuse_terms, term_options, terms_of
 from offerboard.errors import OfferboardError, UsageError
 from offerboard.tracker import Intent, intents
@@ -24,7 +24,7 @@ from offerboard.tracker import Intent, intents
 @click.argument("stage", metavar="STAGE", type=click.Choice(STAGES))
 @click.option("--outcome", type=OUTCOME, help="To closed: how it ended. declined and withdrawn are your no.")
 @reason_option
-@click.option("--received", metavar="DATE", type=PAST, help="To offer: when it came, if not now.")
+@click.option("--received", metavar="DATE", type=HAPPENED, help="To offer: when it came, if not now.")
 @click.option("--reply-by", metavar="DATE", type=AHEAD, help="To offer: until when it stands.")
 @term_options
 @arrival_options

@@ -12,7 +12,7 @@ from offerboard.cards.values import When, started
 from offerboard.cards.wording import count_of
 from offerboard.cli.context import CommandSession
 from offerboard.cli.output import aside, emit_bytes, json_bytes
-from offerboard.cli.params import BACK
+from offerboard.cli.params import PAST
 from offerboard.errors import OfferboardError, UsageError
 from offerboard.exchange import WRITERS, WriteOptions, write
 from offerboard.exchange.within import happened_within
@@ -31,9 +31,9 @@ _NAMES = {".markdown": "md", ".ical": "ics"}
 )
 @click.option("-o", "--output", metavar="FILE", default=STDOUT, help="Else standard output.")
 @click.option(
-    "--since", metavar="DATE", type=BACK, help="Only cards on which something happened from then on."
+    "--since", metavar="DATE", type=PAST, help="Only cards on which something happened from then on."
 )
-@click.option("--until", metavar="DATE", type=BACK, help="… and not later than this.")
+@click.option("--until", metavar="DATE", type=PAST, help="… and not later than this.")
 @click.option("--pay", is_flag=True, help="Markdown: with what is paid.")
 @click.option(
     "--watch", metavar="FILE", help="Write this file, and again after each change of the board, until Ctrl-C."

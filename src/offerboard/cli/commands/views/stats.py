@@ -13,14 +13,14 @@ from offerboard.cards.history.tally import Tally, tally
 from offerboard.cards.values import When, passed, started
 from offerboard.cli.context import CommandSession
 from offerboard.cli.output import emit, emit_json, jsonable
-from offerboard.cli.params import BACK, json_option
+from offerboard.cli.params import PAST, json_option
 from offerboard.cli.tables import table, width_of_terminal
 from offerboard.errors import UsageError
 
 
 @click.command("stats", short_help="What became of all cards: stages, days, outcomes, reasons.")
-@click.option("--since", metavar="DATE", type=BACK, help="Only what happened from then on.")
-@click.option("--until", metavar="DATE", type=BACK, help="… and not later than this.")
+@click.option("--since", metavar="DATE", type=PAST, help="Only what happened from then on.")
+@click.option("--until", metavar="DATE", type=PAST, help="… and not later than this.")
 @json_option
 @click.pass_obj
 def stats_command(
