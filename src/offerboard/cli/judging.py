@@ -15,6 +15,7 @@ from offerboard.cli.context import CommandSession
 
 _FAR = float("inf")
 _STAGES = {"offer": 0, "interview": 1, "closed": 2, "applied": 3}
+"""The order of the stages where cards are listed."""
 
 
 class Judged(Struct, frozen=True):
@@ -30,19 +31,21 @@ class Judged(Struct, frozen=True):
 
     @property
     def urgency(self) -> tuple[int, float, float]:
-        """Worst first, then by deadline, then what has waited longest."""
+        """A key to sort by: the worst flag first, then by deadline, then what has waited longest."""
         flag = self.judgement.flag
         if flag is None:
             return len(Severity), _FAR, -(self.head.updated or self.head.created).timestamp()
         return flag.severity, flag.deadline.timestamp() if flag.deadline else _FAR, flag.since.timestamp()
 
     @property
-    def place(self) -> tuple[int, int, int, float, float]:
+    def board_order(self) -> tuple[int, int, int, float, float]:
         """The board's order: offers (an accepted one first), interviews, closed (your no first), applied."""
-        head = self.head
-        last = head.stage == "closed" and head.outcome not in MY_NO
-        first = head.stage == "offer" and head.outcome == "accepted"
-        return _STAGES[head.stage], last - first, *self.urgency
+        head, within_stage = self.head, 0
+        if head.stage == "offer" and head.outcome == "accepted":
+            within_stage = -1
+        elif head.stage == "closed" and head.outcome not in MY_NO:
+            within_stage = 1
+        return _STAGES[head.stage], within_stage, *self.urgency
 
 
 def judged(session: CommandSession) -> list[Judged]:

@@ -69,7 +69,7 @@ def list_command(
         fits, rows = found_by(" ".join(map(_typed, words)), session), session.cards.rows
         every = [item for item in every if fits(rows[item.head.id], item.judgement)]
     chosen = [item for item in every if _asked_for(item, stage, everything)]
-    chosen.sort(key=lambda item: item.place)
+    chosen.sort(key=lambda item: item.board_order)
     if template is not None:
         sys.stdout.write("".join(formatted(template, _named(item, session)) for item in chosen))
         return

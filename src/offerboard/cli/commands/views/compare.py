@@ -68,7 +68,7 @@ def _chosen(session: CommandSession, ids: tuple[str, ...]) -> list[Judged]:
     if ids:
         return [every[id_] for id_ in dict.fromkeys(map(session.find, ids))]
     offers = [item for item in every.values() if item.head.stage == "offer" and item.head.outcome is None]
-    return sorted(offers, key=lambda item: item.place)
+    return sorted(offers, key=lambda item: item.board_order)
 
 
 def _data(kind: str, found: Comparison, shown: list[Judged], session: CommandSession) -> bytes:
