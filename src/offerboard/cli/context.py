@@ -1,4 +1,4 @@
-"""What every command works with: the files, and (read when first asked for) the config, cards and hour."""
+"""What every command works with: the files, and the config, cards and time, read when first asked for."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -25,19 +25,19 @@ PROGRAM = "command line"
 
 
 class Board(Protocol):
-    """Opens the board on a file, or on made-up cards, and gives back the exit code."""
+    """Opens the board on a file, or on made-up cards; the exit code."""
 
     def __call__(
         self, data: Path, config_file: Path, *, as_demo: bool = False, in_lines: bool = False
     ) -> int:
-        """Open it, until it is left; `in_lines`: as lines and questions, without a screen."""
+        """Open it, and return once it is left; `in_lines`: as lines and questions, without a screen."""
 
 
 class CommandSession:
     """One run of the command line. `at_least` is the lowest exit code of a failure.
 
-    `board` is what opens the board: the command line knows no screen. `words` are the arguments of the run.
-    Without `keeps` nothing is learnt of it for the next letter: the cards are made up.
+    `board` opens the board: the command line knows no screen. `words` are the arguments of the run. Without
+    `keeps`, as for made-up cards, its choices are not kept for later letters.
     """
 
     def __init__(self, board: Board, words: Sequence[str] = (), *, keeps: bool = True) -> None:
@@ -94,7 +94,7 @@ class CommandSession:
 
     @cached_property
     def now(self) -> datetime:
-        """The moment at which this run began to look at the clock. Raises DateError."""
+        """The moment at which this run first read the wall clock. Raises DateError."""
         return dates.now()
 
     @cached_property
@@ -119,15 +119,16 @@ class CommandSession:
 
     @property
     def remarks(self) -> Iterator[str]:
-        """What is to be said of the file beside what a command came to, once the command is over."""
-        cards = self.__dict__.get("cards")
-        if isinstance(cards, Snapshot) and cards.doubts:
+        """What is to be said of the file once a command is over; nothing if it read no cards."""
+        cards = self.__dict__.get("cards")  # as `cached_property` keeps them
+        if not isinstance(cards, Snapshot):
+            return
+        if cards.doubts:
             names = [cards.rows[id_].head.name for id_ in sorted(cards.doubts.cards)]
             yield f"{self.data_path}: {cards.doubts.said(names)} (`offerboard doctor` shows what)"
-        if isinstance(cards, Snapshot):
-            for copy in conflict_copies(self.data_path):
-                yield f"{copy} is a copy that went apart: `offerboard merge` joins it, after a look"
-        if isinstance(cards, Snapshot) and not cards.seq and not self.data_path.exists():
+        for copy in conflict_copies(self.data_path):
+            yield f"{copy} is a copy that went apart: `offerboard merge` joins it, after a look"
+        if not cards.seq and not self.data_path.exists():
             newest = self.tracker.backups.newest()
             if newest is not None:
                 when = moment(newest.at, self.now, self.zone)
@@ -173,7 +174,7 @@ class CommandSession:
         return self.reading(text, past=past).when
 
     def remark(self, when: When) -> str:
-        """A word on how a date of this run was understood; "" where it is plain."""
+        """A word on how a date of this run was understood; "" where only one reading is possible."""
         return self._remarks.get(when, "")
 
     def open_board(self, *, demo: bool = False) -> int:
@@ -181,10 +182,8 @@ class CommandSession:
 
         As lines and questions (`in_lines`) it needs none.
         """
-        if self.in_lines:
-            return self._board(self.data_path, self.config_path, as_demo=demo, in_lines=True)
-        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        if not (self.in_lines or (sys.stdin.isatty() and sys.stderr.isatty())):
             raise OfferboardError(
                 "the board needs a terminal; `offerboard list` and `offerboard due` print the cards"
             )
-        return self._board(self.data_path, self.config_path, as_demo=demo)
+        return self._board(self.data_path, self.config_path, as_demo=demo, in_lines=self.in_lines)

@@ -63,7 +63,7 @@ def accept_command(
         others = structs.replace(others, applied=())
     card = cards.card(chosen)
     if as_json:
-        found = [_told(process) for process in others.processes]
+        found = [_shape(process) for process in others.processes]
         emit_json({**jsonable(card, session.zone), "others": found, "applied": list(others.applied)})
         return
     say_ended(session, card)
@@ -75,16 +75,16 @@ def accept_command(
 def _yes(
     session: CommandSession, id_: str, *, at: When | None, again: bool, written: bool, unwritten: bool
 ) -> Intent | None:
-    """What there is to save; None where the card is accepted as it is. Raises OfferboardError."""
+    """The change to save; None where the card is accepted already. Raises OfferboardError."""
     head = session.cards.rows[id_].head
-    known, name = head.outcome == "accepted", name_of(head)
-    if only_spoken(head) and not (known or written or unwritten):
+    accepted, name = head.outcome == "accepted", name_of(head)
+    if only_spoken(head) and not (accepted or written or unwritten):
         raise OfferboardError(
             f"{name} is not in writing: wait for the paper (--written notes it), or accept with --unwritten"
         )
     intents = [accepting.note_written(session.cards, id_, session.now)] if written else []
-    if at is not None or not known:
-        intents.append(ending(session, id_, "accepted", at=at, again=again or known))
+    if at is not None or not accepted:
+        intents.append(ending(session, id_, "accepted", at=at, again=again or accepted))
     return reduce(Intent.then, intents) if intents else None
 
 
@@ -97,7 +97,7 @@ def _lines(others: Others) -> Iterator[str]:
 
 
 def _command(process: Process) -> str:
-    """What writes to them; or confirms what was copied."""
+    """The command that writes to them, or that confirms what was copied for them."""
     id_ = process.head.id
     if process.state == "copied":
         return f"offerboard sent {id_}"
@@ -106,7 +106,7 @@ def _command(process: Process) -> str:
     return f"offerboard compose {id_} --situation {process.situation}{reason}"
 
 
-def _told(process: Process) -> dict[str, str]:
+def _shape(process: Process) -> dict[str, str]:
     head = process.head
     return {
         "id": head.id,

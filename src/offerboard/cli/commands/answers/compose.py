@@ -74,7 +74,7 @@ def compose_command(
         raise UsageError("--anyway goes with --situation: which letter?")
     found = composition(session, session.cards.card(session.find(id_)), situation, wishes, anyway=anyway)
     letter = answer(found, session, given)
-    warnings = [*filter(None, [objection(found) if anyway else ""]), *_warnings(letter)]
+    why_unfit = objection(found) if anyway else ""
     missing, note = found.missing, LetterNote.of(found)
     if found.own is not None:
         aside("with your own words, as you left them on the board")
@@ -87,13 +87,13 @@ def compose_command(
                 "subject": letter.subject,
                 "body": letter.body,
                 "missing": [slot.name for slot in missing],
-                "warnings": warnings,
+                "warnings": [*filter(None, [why_unfit]), *_warnings(letter)],
                 "copied_by": copied_by,
                 "gloss": letter.gloss,
             }
         )
     elif not missing:
-        _say(letter, objection(found) if anyway else "")
+        _say(letter, why_unfit)
         if not ways or (copying and failed):
             emit(letter.body.rstrip("\n"))
         elif mailing:
@@ -107,10 +107,10 @@ def compose_command(
     return COULD_NOT if failed else 0
 
 
-def _say(letter: Letter, objection: str) -> None:
+def _say(letter: Letter, why_unfit: str) -> None:
     """Say what stands beside the body: why it does not fit, address, subject, gloss, and what lint finds."""
-    if objection:
-        aside(f"mind: {objection}")
+    if why_unfit:
+        aside(f"mind: {why_unfit}")
     for name, text in letter.pieces[:-1]:
         aside(f"{name}: {text}")
     if letter.gloss:
@@ -123,4 +123,5 @@ def _say(letter: Letter, objection: str) -> None:
 
 
 def _warnings(letter: Letter) -> list[str]:
+    """What the linter advises against, and the mistakes of the template."""
     return [*(remark.text for remark in letter.remarks if remark.ok is False), *letter.mistakes]

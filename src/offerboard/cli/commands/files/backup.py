@@ -41,8 +41,9 @@ def backup_command(session: CommandSession, /, *, target: Path | None, listing: 
                 aside("there is no backup yet")
         return
     session.cards  # noqa: B018 - a file that cannot be read is no backup of anything
+    none_yet = OfferboardError(f"there are no cards yet: {session.data_path} is not there")
     if not session.data_path.exists():
-        raise OfferboardError(f"there are no cards yet: {session.data_path} is not there")
+        raise none_yet
     if target is not None:
         data = session.data_path.read_bytes()
         save_for_others(target, data, own=session.own_files)
@@ -52,7 +53,7 @@ def backup_command(session: CommandSession, /, *, target: Path | None, listing: 
     else:
         made = session.tracker.back_up()
         if made is None:
-            raise OfferboardError(f"there are no cards yet: {session.data_path} is not there")
+            raise none_yet
         size, place = made.size, made.path
     count = wording.count_of(len(session.cards.rows), "card")
     if as_json:
@@ -62,7 +63,7 @@ def backup_command(session: CommandSession, /, *, target: Path | None, listing: 
 
 
 def rows(backups: tuple[Backup, ...], session: CommandSession) -> Iterator[tuple[str, ...]]:
-    """A line for each: when, how many cards, why."""
+    """Each backup as a row of a table: when it was made, how long ago, how many cards it has, and why."""
     for backup in backups:
         at = wording.moment(backup.at, session.now, session.clocks)
         count = wording.count_of(backup.count, "card") if backup.count is not None else ""

@@ -23,7 +23,7 @@ from offerboard.store.locking import lock_by_file
 from offerboard.text import one_line
 
 _SIGNS = {"ok": "✓", "note": "○", "fault": "■"}
-_PLAIN = {"ok": " ok ", "note": "note", "fault": "BAD "}
+_PLAIN_SIGNS = {"ok": " ok ", "note": "note", "fault": "BAD "}
 
 
 @click.command("doctor", short_help="Look after the files, the clipboard and the terminal.")
@@ -83,7 +83,7 @@ def doctor_command(
 
 
 def _findings(session: CommandSession, examined: Examined, *, copying: bool) -> Iterator[Finding]:
-    """Everything that can be looked at; what breaks one check stops no other."""
+    """What all checks find; an error in one of them is a finding, and stops no other."""
     from offerboard.doctor.machine import machine
     from offerboard.doctor.places import places
     from offerboard.doctor.terminal import terminal
@@ -95,12 +95,14 @@ def _findings(session: CommandSession, examined: Examined, *, copying: bool) -> 
     checks: list[Check] = [
         lambda: places(session.data_path, session.now, session.zone),
         lambda: ways(config, here, os.environ),
-        lambda: terminal(os.environ, sys.stdout.encoding or ""),
-        lambda: machine(session.config_path, examined.snapshot, session.now),
     ]
     if copying:
         write = clipboard.write_to_controlling_terminal if here.terminal else None
-        checks.insert(2, lambda: try_copy(config, here, write))
+        checks.append(lambda: try_copy(config, here, write))
+    checks += [
+        lambda: terminal(os.environ, sys.stdout.encoding or ""),
+        lambda: machine(session.config_path, examined.snapshot, session.now),
+    ]
     for check in checks:
         try:
             yield from check()
@@ -114,11 +116,8 @@ def _accept(session: CommandSession, examined: Examined, *, yes: bool) -> int:
     if not examined.snapshot.doubts:
         emit("the board is as it was saved: there is nothing to accept")
         return 0
-    emit(
-        _lines(
-            [each for each in examined.findings if each.state == "fault"], plain=_plain(session), advice=False
-        )
-    )
+    faults = [finding for finding in examined.findings if finding.state == "fault"]
+    emit(_lines(faults, plain=_plain(session), advice=False))
     agree("take the board as it is?", yes=yes, otherwise="nothing was accepted")
     session.tracker.accept()
     emit("taken as it is; a backup of the file as it was found is kept")
@@ -155,7 +154,7 @@ def _plain(session: CommandSession) -> bool:
 
 
 def _lines(found: list[Finding], *, plain: bool, advice: bool = True) -> Iterator[str]:
-    signs = _PLAIN if plain else _SIGNS
+    signs = _PLAIN_SIGNS if plain else _SIGNS
     width = max((len(finding.about) for finding in found), default=0)
     for finding in found:
         yield f"{signs[finding.state]} {finding.about:{width}}  {one_line(finding.said)}"

@@ -1,7 +1,5 @@
 """`restore`: the cards as they were, after a look at what that would change."""
 
-from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -15,7 +13,6 @@ from offerboard.cli.output import aside, emit, name_of
 from offerboard.cli.tables import table
 from offerboard.errors import OfferboardError, UsageError
 from offerboard.store.errors import DamagedFileError
-from offerboard.store.repository import Snapshot
 from offerboard.text import one_line
 from offerboard.tracker import find
 from offerboard.tracker.restoring import CardDifference, cards_of, differences, restore
@@ -69,28 +66,26 @@ def restore_command(session: CommandSession, /, when: str, *, card: str, dry_run
 
 
 def _broken(session: CommandSession) -> str:
-    """Why there is no board to change, if there is none."""
+    """Why there is no board to change; "" where there is one."""
     try:
-        cards: Snapshot = session.cards
+        cards = session.cards
     except DamagedFileError as error:
         return f"{error.path} cannot be read ({error.why})"
     return "" if cards.seq or session.data_path.exists() else f"{session.data_path} is not there"
 
 
 def _source(session: CommandSession, when: str) -> tuple[Path, str]:
-    """The file to restore from, and what it is called."""
+    """The file to restore from, and its name in a sentence. Raises OfferboardError where there is none."""
     if when and (path := Path(when)).is_file():
         return path, one_line(path.name)
-    at: datetime = passed(session.when(when, past=True)) if when else session.now
     backups = session.tracker.backups
-    found = backups.before(at) if when else backups.newest()
-    if found is None:
-        oldest = backups.all()[-1:]
-        since = "".join(
-            f"; the oldest is of {wording.moment(one.at, session.now, session.clocks)}" for one in oldest
-        )
-        raise OfferboardError(f"there is no backup{f' of {one_line(when)} or before' if when else ''}{since}")
-    return found.path, f"the backup of {wording.moment(found.at, session.now, session.clocks)}"
+    found = backups.before(passed(session.when(when, past=True))) if when else backups.newest()
+    if found is not None:
+        return found.path, f"the backup of {wording.moment(found.at, session.now, session.clocks)}"
+    why = f"there is no backup of {one_line(when)} or before" if when else "there is no backup"
+    if there := backups.all():
+        why += f"; the oldest is of {wording.moment(there[-1].at, session.now, session.clocks)}"
+    raise OfferboardError(why)
 
 
 def _line(found: CardDifference) -> tuple[str, ...]:
@@ -100,8 +95,5 @@ def _line(found: CardDifference) -> tuple[str, ...]:
         return "+", found.id, name, "comes back"
     if found.then is None:
         return "-", found.id, name, "goes: it was not there then"
-    return "~", found.id, name, ", ".join(_names(found.fields)) or "written anew"
-
-
-def _names(fields: tuple[str, ...]) -> Iterator[str]:
-    return (one_line(name.replace("_", " ")) for name in fields)
+    fields = ", ".join(one_line(name.replace("_", " ")) for name in found.fields)
+    return "~", found.id, name, fields or "written anew"

@@ -1,6 +1,6 @@
 """`config`: what is set, and what can be; where the file is; editing and checking it; its schema."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -19,7 +19,7 @@ from offerboard.errors import OfferboardError, UsageError
 from offerboard.files import write_whole
 from offerboard.text import one_line
 
-_NEW = "# `offerboard config show --all` lists what can be set here, and what each key is for.\n"
+_NEW_FILE = "# `offerboard config show --all` lists what can be set here, and what each key is for.\n"
 
 
 @click.group("config")
@@ -52,7 +52,7 @@ def show_command(session: CommandSession, /, *, names: tuple[str, ...], every: b
         if (key.name.removesuffix(".*") in names if names else every or value != key.default)
     ]
     if as_json:
-        emit_json({key.name: _plain(value) for key, value in shown})
+        emit_json({key.name: _jsonable(value) for key, value in shown})
         return
     rows = [(key.name, _said(value), key.help) for key, value in shown]
     emit(table(rows, elastic=frozenset({1, 2}), width=width_of_terminal()))
@@ -67,7 +67,7 @@ def edit_command(session: CommandSession, /) -> None:
     path = session.config_path
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, [_NEW.encode()])
+        write_whole(path, [_NEW_FILE.encode()])
     try:
         click.edit(filename=str(path))
     except click.ClickException as error:
@@ -95,6 +95,7 @@ def _check(session: CommandSession) -> None:
 
 
 def _value(config: Config, name: str) -> Any:
+    """The value of a key by its dotted name; of `rates.*` and its like, the whole table."""
     found: Any = config
     for part in name.removesuffix(".*").split("."):
         found = getattr(found, part)
@@ -118,18 +119,18 @@ def _said(value: Any) -> str:
             return str(value)
 
 
-def _plain(value: Any) -> Any:
-    """A value for JSON."""
+def _jsonable(value: Any) -> Any:
+    """A value in types that JSON has."""
     match value:
         case Mapping():
-            return {name: _plain(each) for name, each in value.items()}
+            return {name: _jsonable(each) for name, each in value.items()}
         case tuple() | frozenset():
-            return list(map(_plain, _ordered(value)))
+            return [_jsonable(each) for each in _ordered(value)]
         case date() | Decimal():
             return str(value)
         case _:
             return value
 
 
-def _ordered(values: tuple[Any, ...] | frozenset[Any]) -> Iterator[Any]:
-    return iter(values if isinstance(values, tuple) else sorted(values))
+def _ordered(values: tuple[Any, ...] | frozenset[Any]) -> Sequence[Any]:
+    return values if isinstance(values, tuple) else sorted(values)

@@ -75,21 +75,20 @@ def due_command(
     if span is not None:
         shown = [item for item in shown if within(item, span, session.now)]
     shown.sort(key=lambda item: item.urgency)
+    waiting = [item for item in shown if _waits(item)]
     if template is not None:
         sys.stdout.write("".join(formatted(template, _shape(item, session)) for item in shown))
-        return WAITS if exit_code and any(map(_waits, shown)) else 0
-    if notify:
-        _notify([item for item in shown if _waits(item)], session)
-        return WAITS if exit_code and any(map(_waits, shown)) else 0
-    if explain:
+    elif notify:
+        _notify(waiting, session)
+    elif not shown and not as_json:
+        emit(_nothing(cards, span, session))
+    elif explain:
         _explain(shown, session, as_json=as_json)
     elif as_json:
         emit_json([_shape(item, session) for item in shown])
     else:
         emit(_lines(shown, session))
-    if not shown and not as_json:
-        emit(_nothing(cards, span, session))
-    return WAITS if exit_code and any(map(_waits, shown)) else 0
+    return WAITS if exit_code and waiting else 0
 
 
 def _notify(waiting: list[Judged], session: CommandSession) -> None:
@@ -109,6 +108,7 @@ def _notify(waiting: list[Judged], session: CommandSession) -> None:
 
 
 def _explain(shown: list[Judged], session: CommandSession, *, as_json: bool) -> None:
+    """Why each of these cards is flagged, or is not."""
     from offerboard.cli.commands.views.explaining import Explaining
 
     explaining = Explaining(session, clocks_of(session))
@@ -120,6 +120,7 @@ def _explain(shown: list[Judged], session: CommandSession, *, as_json: bool) -> 
 
 
 def _waits(item: Judged) -> bool:
+    """Whether its flag is soon or worse."""
     return item.flag is not None and item.flag.severity <= Severity.SOON
 
 
@@ -143,7 +144,7 @@ def _shape(item: Judged, session: CommandSession) -> dict[str, object]:
 
 
 def _since(item: Judged, flag: Flag, now: datetime) -> datetime:
-    """Since when it waits: before a date has passed, since the offer came."""
+    """Since when it waits: of a flag that begins later, since the offer came, or the card was made."""
     if flag.since <= now:
         return flag.since
     return started(item.head.received) if item.head.received else item.head.created
