@@ -25,15 +25,24 @@ from offerboard.dates import zone_named
 from offerboard.errors import OfferboardError, UsageError
 from offerboard.tracker import Intent, intents
 
-VERBS = ("add", "edit", "confirm", "cancel", "held", "missed")
+_VERBS = ("add", "edit", "confirm", "cancel", "held", "missed")
 _STATES: dict[str, RoundState] = {"cancel": "cancelled", "held": "held", "missed": "missed"}
-_OF_ITSELF = ("minutes", "kind", "where", "people")
+_FIELDS = ("minutes", "kind", "where", "people")
 """Options that are fields of an interview by the same name."""
+_OPTIONS = {
+    "add": {"at", "zone", *_FIELDS, "confirmed", "invited", "channel"},
+    "edit": {"at", "zone", *_FIELDS, "confirmed"},
+    "confirm": set(),
+    "cancel": {"by", "text"},
+    "held": {"text", "until"},
+    "missed": {"by", "text"},
+}
+"""The options that go with each verb."""
 
 
 @click.command("round", short_help="Interviews: add, edit, confirm, cancel, or say how one was.")
 @id_argument
-@click.argument("verb", metavar="add|edit|confirm|cancel|held|missed", type=click.Choice(VERBS))
+@click.argument("verb", metavar="add|edit|confirm|cancel|held|missed", type=click.Choice(_VERBS))
 @click.argument("number", metavar="[N]", type=int, required=False)
 @click.option("--at", metavar="DATE", help="When it is: thu 14:00, 27 nov 9:30 ET.")
 @click.option(
@@ -79,33 +88,25 @@ def round_command(
         show_date(session, "at", at)
     if given["until"]:
         show_date(session, "until", given["until"])
-    intent = (
-        _add(session, card, at, given) if verb == "add" else _change(session, card, verb, number, at, given)
-    )
+    if verb == "add":
+        intent = _add(session, card, at, given)
+    else:
+        intent = _change(session, card, verb, number, at, given)
     saved = session.save(intent, chosen)
     if as_json:
         emit_card(saved, session.zone)
         return
     count = wording.count_of(len(saved.rounds), "interview")
     emit(f"{name_of(saved)}: {count}")
-    for place, each in enumerate(saved.rounds, 1):
-        emit(f"  {place}. {summary.interview_whole(each, session.now, session.clocks)}")
+    for position, each in enumerate(saved.rounds, 1):
+        emit(f"  {position}. {summary.interview_whole(each, session.now, session.clocks)}")
 
 
 def _refuse(verb: str, number: int | None, given: dict[str, Any]) -> None:
-    """Raise UsageError for an option that does not go with the verb."""
-    allowed = {
-        "add": {"at", "zone", *_OF_ITSELF, "confirmed", "invited", "channel"},
-        "edit": {"at", "zone", *_OF_ITSELF, "confirmed"},
-        "confirm": set(),
-        "cancel": {"by", "text"},
-        "held": {"text", "until"},
-        "missed": {"by", "text"},
-    }[verb]
-    names = {"people": "with", "confirmed": "confirmed"}
+    """Raise UsageError for an option or a number that does not go with the verb."""
     for name, value in given.items():
-        if value not in (None, "", False) and name not in allowed:
-            raise UsageError(f"--{names.get(name, name)} does not go with {verb}")
+        if value not in (None, "", False) and name not in _OPTIONS[verb]:
+            raise UsageError(f"--{'with' if name == 'people' else name} does not go with {verb}")
     if verb == "add" and number is not None:
         raise UsageError("a new interview has no number yet")
     if verb == "add" and not given["at"]:
@@ -115,7 +116,7 @@ def _refuse(verb: str, number: int | None, given: dict[str, Any]) -> None:
 
 
 def _at(session: CommandSession, text: str | None, zone: str | None, home: str) -> When | None:
-    """When it is, on the clock of a zone, else on that at `home`. Raises UsageError."""
+    """When it is, on the clock of the zone that was named, else of `home`. Raises UsageError."""
     if text is None:
         return None
     where = zone_named(zone) if zone else home
@@ -129,61 +130,60 @@ def _at(session: CommandSession, text: str | None, zone: str | None, home: str) 
 
 
 def _add(session: CommandSession, card: Card, at: When | None, given: dict[str, Any]) -> Intent:
-    if at is None:
-        raise UsageError("add needs --at: when is it?")
-    fields = {name: given[name] for name in _OF_ITSELF if given[name] is not None}
-    round_ = Round(at=at, confirmed=bool(given["confirmed"]), **fields)
+    assert at is not None  # noqa: S101 - `_refuse` has seen to it
+    round_ = Round(at=at, confirmed=bool(given["confirmed"]), **_fields(given))
     channel: Channel | None = given["channel"]
-    if given["invited"]:
-        return intents.change_rounds(
-            session.cards,
-            card.id,
-            "invited",
-            session.now,
-            lambda card: rounds.invited(card, round_, session.now, channel=channel),
-        )
-    if channel is not None:
+    if channel is not None and not given["invited"]:
         raise UsageError("--channel goes with --invited")
-    return intents.change_rounds(
-        session.cards, card.id, "interview", session.now, lambda card: rounds.added(card, round_, session.now)
-    )
+
+    def change(card: Card) -> Card:
+        if given["invited"]:
+            return rounds.invited(card, round_, session.now, channel=channel)
+        return rounds.added(card, round_, session.now)
+
+    what = "invited" if given["invited"] else "interview"
+    return intents.change_rounds(session.cards, card.id, what, session.now, change)
 
 
 def _change(
     session: CommandSession, card: Card, verb: str, number: int | None, at: When | None, given: dict[str, Any]
 ) -> Intent:
-    now, place = session.now, number or _meant(session, card, verb)
-    rounds.at_number(card, place)  # raises where there is none
+    now, which = session.now, number or _meant(session, card, verb)
+    rounds.at_number(card, which)  # raises where there is none
+    fields = _fields(given)
+    if at is not None:
+        fields["at"] = at
+    if given["confirmed"] is not None:
+        fields["confirmed"] = given["confirmed"]
+    if verb == "edit" and not fields:
+        raise UsageError("nothing to change: --at, --kind, --where, --with, --minutes, --confirmed")
+    by: Party = given["by"] or ("nobody" if verb == "cancel" else "them")
 
     def change(card: Card) -> Card:
         if verb == "confirm":
-            return rounds.confirmed(card, place, now)
+            return rounds.confirmed(card, which, now)
         if verb == "edit":
-            fields = {name: given[name] for name in _OF_ITSELF if given[name] is not None}
-            fields |= {"at": at} if at is not None else {}
-            fields |= {"confirmed": given["confirmed"]} if given["confirmed"] is not None else {}
-            if not fields:
-                raise UsageError("nothing to change: --at, --kind, --where, --with, --minutes, --confirmed")
-            return rounds.changed(card, place, fields, now)
-        by: Party = given["by"] or ("nobody" if verb == "cancel" else "them")
-        return rounds.ended(card, place, _STATES[verb], now, by=by, text=given["text"], named=given["until"])
+            return rounds.changed(card, which, fields, now)
+        return rounds.ended(card, which, _STATES[verb], now, by=by, text=given["text"], named=given["until"])
 
     return intents.change_rounds(session.cards, card.id, f"interview {verb}", now, change)
+
+
+def _fields(given: dict[str, Any]) -> dict[str, Any]:
+    """What was given of the fields of an interview."""
+    return {name: given[name] for name in _FIELDS if given[name] is not None}
 
 
 def _meant(session: CommandSession, card: Card, verb: str) -> int:
     """The number of the interview that a verb means without one. Raises OfferboardError for none."""
     ordered = sorted(card.rounds, key=lambda round_: round_.at.at)
-    planned = [place for place, one in enumerate(ordered, 1) if one.state == "planned"]
     if verb in ("held", "missed"):
-        begun = [place for place in planned if ordered[place - 1].at.at <= session.now]
-        found = begun[-1] if begun else None
+        begun = [one for one in ordered if one.state == "planned" and one.at.at <= session.now]
+        found, what = begun[-1] if begun else None, "is over"
     else:
-        one = meant(card, session.now)
-        found = ordered.index(one) + 1 if one is not None else None
+        found, what = meant(card, session.now), "is ahead"
     if found is None:
-        what = "is over" if verb in ("held", "missed") else "is ahead"
         raise OfferboardError(
             f"no interview with {name_of(card)} {what}: `offerboard round {card.id} add --at …` plans one"
         )
-    return found
+    return ordered.index(found) + 1
