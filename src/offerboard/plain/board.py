@@ -1,4 +1,4 @@
-"""The cards as they are spoken of: each with its number, read anew before each answer."""
+"""The cards of the conversation: each has a number; they are read anew before each answer."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,18 +17,18 @@ from offerboard.desk.desk import Desk
 from offerboard.desk.layout import COLUMNS, ColumnName
 from offerboard.errors import OfferboardError
 from offerboard.plain.dialogue import Dialogue
-from offerboard.plain.sentences import COLUMNS as NAMES
-from offerboard.plain.sentences import card_line, flagged, sentence
+from offerboard.plain.sentences import COLUMN_TITLES, card_line, flagged, sentence
 from offerboard.store.rows import Row
 from offerboard.tracker import Intent
 
-_LISTED = 20  # cards of a column that are read out, unless it is asked for by name
+_LISTED = 20
+"""How many cards of a column are read out, unless it is asked for by name."""
 
 
 class PlainBoard:
-    """The cards of a file. A card keeps its number as long as the conversation lasts.
+    """The cards of a file. A card keeps its number for the whole conversation.
 
-    `current` is the card that was spoken of last.
+    `current` is the id of the card that was spoken of last.
     """
 
     def __init__(self, dialogue: Dialogue, data: Path, config_file: Path, *, keeps: bool) -> None:
@@ -38,13 +38,14 @@ class PlainBoard:
         self.current: str | None = None
         self.show_applied = False
         self.look()
-        for id_ in (*self._all(), *self.session.cards.rows):
+        shown = (id_ for name in COLUMNS for id_ in self.desk.columns[name].ids)
+        for id_ in (*shown, *self.session.cards.rows):
             self.number(id_)
 
     # -- the cards as they are
 
     def look(self) -> None:
-        """Read the cards and the hour anew. Raises OfferboardError."""
+        """Read the cards and the clock anew. Raises OfferboardError."""
         self.session = CommandSession(_no_screen, keeps=self.keeps)
         self.session.choose(*self._files)
         self.desk = self._desk()
@@ -66,7 +67,7 @@ class PlainBoard:
         return self.session.cards.rows[id_].head
 
     def number(self, id_: str) -> int:
-        """By which number a card is called."""
+        """The number of a card; one that has none gets the next."""
         return self._numbers.setdefault(id_, len(self._numbers) + 1)
 
     def id_of(self, words: str) -> str:
@@ -80,7 +81,7 @@ class PlainBoard:
     # -- changing them
 
     def run(self, *args: str) -> bool:
-        """Run a command of the command line on this board, which says what came of it; whether it did it."""
+        """Run a command of the command line, which says what came of it; whether it succeeded."""
         data, config_file = map(str, self._files)
         session = CommandSession(_no_screen, args, keeps=self.keeps)
         session.in_lines = True
@@ -96,7 +97,7 @@ class PlainBoard:
         return not code
 
     def add(self, *args: str) -> bool:
-        """Run `add`, and say by which number a card that is new is called; whether it did it."""
+        """Run `add`, and say the number of the new card; whether it succeeded."""
         known = set(self.session.cards.rows)
         done = self.run("add", *args)
         for id_ in set(self.session.cards.rows) - known:
@@ -105,7 +106,7 @@ class PlainBoard:
         return done
 
     def commit(self, intent: Intent) -> bool:
-        """Save a change; whether it was saved. What stands in its way is said."""
+        """Save a change, or say why it cannot be saved; whether it was."""
         try:
             self.session.commit(intent)
         except FORESEEN as error:
@@ -132,7 +133,7 @@ class PlainBoard:
 
     def say_counts(self) -> None:
         """How many cards each column has."""
-        counts = (f"{name} {len(self.desk.columns[column].ids)}" for column, name in NAMES.items())
+        counts = (f"{name} {len(self.desk.columns[column].ids)}" for column, name in COLUMN_TITLES.items())
         self.dialogue.say(f"{', '.join(counts)}.")
 
     def say_list(self, words: str) -> None:
@@ -157,7 +158,7 @@ class PlainBoard:
         ids = desk.columns[name].ids
         if not ids:
             return
-        self.dialogue.say(f"{NAMES[name]}, {count_of(len(ids), 'card')}:")
+        self.dialogue.say(f"{COLUMN_TITLES[name]}, {count_of(len(ids), 'card')}:")
         shown = ids if whole else ids[:_LISTED]
         self.dialogue.say(self._lines(shown, desk))
         if len(ids) > len(shown):
@@ -179,10 +180,6 @@ class PlainBoard:
         """A card whole."""
         self.current = id_
         self.dialogue.say(sheet(self.card(id_), self.desk.judgement(id_), self.session, signs=False))
-
-    def _all(self) -> Iterator[str]:
-        for name in COLUMNS:
-            yield from self.desk.columns[name].ids
 
 
 def _no_screen(*_: object, **__: object) -> NoReturn:

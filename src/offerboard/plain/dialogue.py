@@ -1,4 +1,4 @@
-"""Lines that are said, and questions that a line answers."""
+"""The conversation in lines: what is said, and questions that a line answers."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,11 +15,11 @@ BACK = "back"
 
 
 class LeftError(Exception):
-    """Nobody answers any more: the input has ended, or it is to end."""
+    """The conversation is over: the input has ended, or the user quits."""
 
 
 class BackError(Exception):
-    """A question was taken back: nothing comes of what it was asked for."""
+    """The user took a question back: what it was asked for is not done."""
 
 
 class Dialogue:
@@ -60,9 +60,9 @@ class Dialogue:
         return answer
 
     def read(self, question: str, reader: Callable[[str], T], *, needed: bool = False) -> T | None:
-        """What the answer means to a reader, asked again while it raises UsageError; None for enter alone.
+        """The answer as `reader` reads it, asked again while that raises UsageError; None for enter alone.
 
-        What is `needed` is asked for until it is given.
+        What is `needed` is asked for until it is given. Raises BackError, LeftError.
         """
         while True:
             answer = self.ask(question)
@@ -84,9 +84,9 @@ class Dialogue:
         *,
         known: bool = False,
     ) -> T:
-        """One of several, by its number or by how it begins; enter takes the `usual` one, by its index.
+        """The value of one option, chosen by its number or its first words; enter takes the `usual` index.
 
-        What is `known` already is listed only for who asks for it.
+        Options that are `known` already are listed only when asked for. Raises BackError, LeftError.
         """
         ask = f"1 to {len(options)}" if usual is None else f"1 to {len(options)}, enter for {usual + 1}"
         if known:

@@ -1,4 +1,4 @@
-"""Commands whose parts are asked for one by one, and that the command line then runs as if it was typed."""
+"""Commands of which each part is asked for; the command line then runs them as if they had been typed."""
 
 import shlex
 from collections.abc import Callable, Sequence
@@ -20,7 +20,7 @@ _SKIP = "enter skips it"
 
 
 def _run(board: PlainBoard, *args: str) -> bool:
-    """Run it; where it cannot be done, say what was typed, so that nothing has to be typed again."""
+    """Run a command; if it fails, say it as a line that can be typed again. Whether it succeeded."""
     done = board.add(*args[1:]) if args[0] == "add" else board.run(*args)
     if not done:
         board.dialogue.say(f"Nothing was saved. To try again, this is what you said: {shlex.join(args)}")
@@ -45,8 +45,13 @@ def _typed(
     return board.dialogue.read(question, checked, needed=needed) or ""
 
 
+def _pay(board: PlainBoard, question: str) -> str:
+    """An amount that can be read, as it was typed; "" for none."""
+    return _typed(board, question, lambda text: read_money(text, board.session.config.currency))
+
+
 def _given(**options: str) -> list[str]:
-    """Those options of a command that have a value."""
+    """The options of a command that have a value, as arguments."""
     return [f"--{name.replace('_', '-')}={value}" for name, value in options.items() if value]
 
 
@@ -74,11 +79,7 @@ def _offered(board: PlainBoard) -> list[str]:
     channel = board.dialogue.choose("How did it come", ways, 3)
     received = _date(board, "When did it come, enter for now", past=True)
     until = _date(board, "Until when does it stand, as fri 17:00, enter if they named no date")
-    pay = _typed(
-        board,
-        f"Pay, as 92000 EUR/year, {_SKIP}",
-        lambda text: read_money(text, board.session.config.currency),
-    )
+    pay = _pay(board, f"Pay, as 92000 EUR/year, {_SKIP}")
     return _given(by=channel, received=received, reply_by=until, pay=pay)
 
 
@@ -213,6 +214,7 @@ class _Event(Struct, frozen=True):
     of_offers: bool = False
 
 
+_INVITED = _Event("they invited you to an interview", ("round", "add"))
 _EVENTS = (
     _Event("they called", ("log", "heard", "--by=phone"), "By when will they answer", owed=True),
     _Event("they wrote", ("log", "heard", "--by=email"), "By when will they answer", owed=True),
@@ -225,9 +227,9 @@ _EVENTS = (
     _Event("you asked for more time", ("log", "asked"), "Until when did you ask", of_offers=True),
     _Event("you met", ("log", "met"), "By when will they answer"),
     _Event("the interview is over", ("round", "held"), "By when will they answer"),
+    _INVITED,
     _Event("a note", ("log", "noted")),
 )
-_INVITED = _Event("they invited you to an interview", ("round", "add"))
 
 
 def record(board: PlainBoard, id_: str) -> None:
@@ -235,7 +237,7 @@ def record(board: PlainBoard, id_: str) -> None:
     dialogue = board.dialogue
     head = board.head(id_)
     offered = head.stage == "offer" or head.received is not None
-    events = [each for each in (*_EVENTS[:-1], _INVITED, _EVENTS[-1]) if offered or not each.of_offers]
+    events = [each for each in _EVENTS if offered or not each.of_offers]
     event = dialogue.choose(f"What happened with {head.name}", [(each.words, each) for each in events])
     command, *rest = event.args
     if event is _INVITED:
@@ -246,15 +248,11 @@ def record(board: PlainBoard, id_: str) -> None:
         return
     at = "" if command == "round" else _date(board, "When was it, enter for now", past=True)
     until = _date(board, f"{event.until}, {_SKIP}", needed=event.needs_date) if event.until else ""
-    pay = _typed(board, f"The pay as it is now, {_SKIP}", _money(board)) if event.pay else ""
+    pay = _pay(board, f"The pay as it is now, {_SKIP}") if event.pay else ""
     owed = event.owed and dialogue.agree("Do they wait for your answer?")
     text = _typed(board, f"A line about it, {_SKIP}")
     options = _given(at=at, until=until, pay=pay, text=text)
     _run(board, command, id_, *rest, *options, *(["--owed"] if owed else []))
-
-
-def _money(board: PlainBoard) -> Callable[[str], object]:
-    return lambda text: read_money(text, board.session.config.currency)
 
 
 def sent(board: PlainBoard, id_: str) -> None:

@@ -1,6 +1,6 @@
 """Writing to them: what is chosen and asked for, the letter read out, and how it leaves."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from functools import partial
 
@@ -30,8 +30,9 @@ _GROUPS = {
     "situation": "what it is for", "channel": "how it goes", "reason": "the reason that it gives",
     "tone": "its tone", "language": "its language",
 }  # fmt: skip
+"""What each group of choices is called in a sentence."""
 _CARD_HAS = ("company", "role")
-"""What a letter asks for and the card has a place for."""
+"""Blanks of a letter that are fields of the card, and are kept there."""
 
 
 def write(board: PlainBoard, id_: str, situation: Situation | None = None) -> None:
@@ -44,13 +45,13 @@ def write(board: PlainBoard, id_: str, situation: Situation | None = None) -> No
 
 
 class _Letter:
-    """One letter, until it has left or is left."""
+    """One letter, until it is sent or the user goes back."""
 
     def __init__(self, board: PlainBoard, id_: str, found: Composition) -> None:
         self.board, self.dialogue, self.id, self.letter = board, board.dialogue, id_, found
 
     def talk(self) -> None:
-        """Ask for what is missing, read it out, and do with it what is said. Raises BackError, LeftError."""
+        """Ask for what is missing, read it out, and do with it what is asked. Raises BackError, LeftError."""
         self._say_choices()
         self._fill()
         self._read_out()
@@ -70,24 +71,24 @@ class _Letter:
             except FORESEEN as error:
                 report(error)
 
-    def _acts(self) -> Iterator[tuple[str, "partial[bool]"]]:
-        """What can be done with it now; each says whether that was all."""
+    def _acts(self) -> Iterator[tuple[str, Callable[[], bool]]]:
+        """What can be done with it now; each returns whether the letter is done with."""
         spoken = self.letter.choice.channel == "phone"
-        yield "copy it", partial(self._copy)
+        yield "copy it", self._copy
         if self.letter.choice.channel == "email":
-            yield "hand it to your mail program", partial(self._mail)
-        yield f"it was {'said' if spoken else 'sent'}", partial(self._sent)
-        yield "read it again", partial(self._read_again)
+            yield "hand it to your mail program", self._mail
+        yield f"it was {'said' if spoken else 'sent'}", self._sent
+        yield "read it again", self._read_again
         if spoken:
-            yield "go through the call, step by step", partial(self._speak)
+            yield "go through the call, step by step", self._speak
         for group in self.letter.groups:
             if len(group.options) > 1:
                 chosen = group.options[group.index].label
                 yield f"change {_GROUPS[group.name]}, now: {chosen}", partial(self._change, group.name)
         if self.letter.asked:
-            yield "change what it says of dates, names and the like", partial(self._fill_again)
-        yield "change its words in your editor", partial(self._edit)
-        yield "back to the board", partial(bool, 1)
+            yield "change what it says of dates, names and the like", self._fill_again
+        yield "change its words in your editor", self._edit
+        yield "back to the board", lambda: True
 
     # -- what is chosen and asked
 
@@ -110,7 +111,7 @@ class _Letter:
         return self._read_again()
 
     def _fill(self) -> None:
-        """Ask for what it cannot do without, and once for what it may say."""
+        """Ask for what it cannot do without, and for the address where there is none."""
         for slot in self.letter.finish().missing:
             self._ask(slot, needed=True)
         if not self.letter.finish().to and self.letter.choice.channel != "phone":

@@ -17,7 +17,7 @@ from offerboard.plain.board import PlainBoard
 from offerboard.plain.dialogue import BackError, Dialogue, LeftError
 from offerboard.plain.letter import write
 from offerboard.plain.triage import Triage
-from offerboard.plain.vocabulary import commands, help_of, likely, meant, name, of_the_shell
+from offerboard.plain.vocabulary import commands, help_of, is_shell_command, likely, meant, name
 from offerboard.store.errors import UnknownCardError
 
 _OF_CARDS: dict[str, Callable[[PlainBoard, str], object]] = {
@@ -38,7 +38,9 @@ _OF_CARDS: dict[str, Callable[[PlainBoard, str], object]] = {
     "move_to": guides.move,
     "copy_contact": guides.copy_contact,
 }
-_OF_THE_SHELL = {"undo": "undo", "redo": "redo", "compare": "compare", "when": "when", "history": "stats"}
+"""What the commands do that are for a card."""
+_RUN_AS = {"undo": "undo", "redo": "redo", "compare": "compare", "when": "when", "history": "stats"}
+"""Commands of the board that a command of the command line does, without a card."""
 
 _MORE = (
     "`list` takes what to find, as `list is:overdue`, or a column, as `list offers`.",
@@ -110,7 +112,7 @@ class Loop:
             command, rest = meant(line, self.commands)
             if command is not None and not self._says_more(line, command, rest):
                 self._do(command, rest, self._target(command, rest))
-            elif of_the_shell(line):
+            elif is_shell_command(line):
                 self._shell(line)
             else:
                 self._guess(line)
@@ -120,10 +122,10 @@ class Loop:
             report(error)
 
     def _says_more(self, line: str, command: Command, rest: str) -> bool:
-        """Whether what follows a command is no card, but what the command line's command takes."""
+        """Whether what follows a command is more than a card: arguments, as the command line takes them."""
         if command.id not in _OF_CARDS:
             return bool(rest) and command.id not in ("find", "help")
-        if len(rest.split()) < 2 or not of_the_shell(line):
+        if len(rest.split()) < 2 or not is_shell_command(line):
             return False
         try:
             self.board.id_of(rest)
@@ -175,7 +177,7 @@ class Loop:
             case "settings":
                 self._settings()
             case other:
-                board.run(_OF_THE_SHELL[other])
+                board.run(_RUN_AS[other])
 
     def _settings(self) -> None:
         """What is set in the config, and how to change it."""
@@ -225,7 +227,7 @@ class Loop:
     def _help(self, words: str) -> None:
         if words:
             command, _ = meant(words, self.commands)
-            if of_the_shell(words):
+            if is_shell_command(words):
                 self.board.run(words.split(maxsplit=1)[0], "--help")
             elif command is not None:
                 self.dialogue.say(f"{name(command)}, or {command.key}: {help_of(command)}.")

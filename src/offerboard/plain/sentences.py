@@ -1,20 +1,21 @@
-"""What is said of a card: words alone, without signs, and each part ended. Pure."""
+"""What is said of a card, in sentences that can be heard: words, and no signs. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 
 from offerboard.cards import advice, summary, wording
 from offerboard.cards.clock.flags import Flag, Severity
-from offerboard.cards.model import Card, Head
+from offerboard.cards.model import Card
 from offerboard.cards.pay import saying
 from offerboard.desk.desk import Desk
 from offerboard.desk.layout import ColumnName
 
-COLUMNS: dict[ColumnName, str] = {
+COLUMN_TITLES: dict[ColumnName, str] = {
     "interviews": "Interviews", "offers": "Offers", "declines": "Declines",
 }  # fmt: skip
-_BESIDE = 6  # other offers that are named
+_MOST_OTHERS = 6
+"""How many other offers are named."""
 
 
 def spoken(text: str) -> str:
@@ -23,7 +24,7 @@ def spoken(text: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """A text that begins and ends as a sentence does."""
+    """A text as a sentence: it begins with a capital, and ends with a full stop if it has no other end."""
     text = spoken(text)
     ended = text if not text or text[-1] in ".?!:…" else f"{text}."
     return ended[:1].upper() + ended[1:]
@@ -63,13 +64,14 @@ def waiting(card: Card, flag: Flag, desk: Desk, zone: wording.Zone, *, hide_pay:
         yield sentence(summary.matters(card, now, zone, hide_pay))
     if card.decision is not None:
         yield sentence(_masked(summary.decision(card.decision, zone), hide_pay=hide_pay))
-    if beside := list(_beside(card.id, desk.offers, desk, zone)):
-        yield sentence(f"also open: {'; '.join(beside)}")
+    if others := list(_other_offers(card.id, desk, zone)):
+        yield sentence(f"also open: {'; '.join(others)}")
 
 
-def _beside(id_: str, offers: Iterable[Head], desk: Desk, zone: wording.Zone) -> Iterator[str]:
-    others = [head for head in offers if head.id != id_ and head.outcome is None]
-    for head in others[:_BESIDE]:
+def _other_offers(id_: str, desk: Desk, zone: wording.Zone) -> Iterator[str]:
+    """The open offers beside a card, each with what is decided or due."""
+    others = [head for head in desk.offers if head.id != id_ and head.outcome is None]
+    for head in others[:_MOST_OTHERS]:
         flag = desk.flag(head.id)
         if head.decision is not None:
             yield f"{head.name}, decided: {head.decision.answer}"
@@ -77,8 +79,8 @@ def _beside(id_: str, offers: Iterable[Head], desk: Desk, zone: wording.Zone) ->
             yield f"{head.name}, {wording.short(flag, desk.now, zone)}"
         else:
             yield head.name
-    if len(others) > _BESIDE:
-        yield f"and {len(others) - _BESIDE} more"
+    if len(others) > _MOST_OTHERS:
+        yield f"and {len(others) - _MOST_OTHERS} more"
 
 
 def _masked(text: str, *, hide_pay: bool) -> str:

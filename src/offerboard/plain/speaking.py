@@ -1,4 +1,4 @@
-"""A call, passage by passage: enter goes on, and what they may say is at hand by its number."""
+"""A phone script, step by step: enter goes on, and a number reads what to say if they say something."""
 
 from collections.abc import Iterator
 

@@ -1,36 +1,25 @@
-"""What can be typed: the board's commands under their names and keys, and those of the command line. Pure."""
+"""What can be typed: the board's commands by their names and keys, and those of the command line. Pure."""
 
 from collections.abc import Iterator, Sequence
 
-from offerboard.cli import COMMANDS as OF_THE_SHELL
+from offerboard.cli import COMMANDS as SHELL_COMMANDS
 from offerboard.commands import Command
 from offerboard.commands import of as commands_of
 from offerboard.commands.called import find_commands
 
-OWN = frozenset(
-    {
-        *("triage", "compose", "sent", "not_sent", "record", "decline", "new", "end", "find", "open", "edit"),
-        *(
-            "decide",
-            "accept",
-            "more_time",
-            "bargain",
-            "snooze",
-            "delete",
-            "move_to",
-            "applied",
-            "undo",
-            "redo",
-        ),
-        *("copy_contact", "compare", "when", "history", "settings", "help", "quit"),
-    }
-)
-"""The commands of the board that are spoken here, by their ids."""
-ALSO = {
+_AVAILABLE = {
+    "triage", "compose", "sent", "not_sent", "record", "decline", "new", "end", "find", "open", "edit",
+    "decide", "accept", "more_time", "bargain", "snooze", "delete", "move_to", "applied", "undo", "redo",
+    "copy_contact", "compare", "when", "history", "settings", "help", "quit",
+}  # fmt: skip
+"""The commands of the board that can be typed here, by their ids."""
+_NAMES = {"move_to": "move", "find": "list", "open": "show"}
+"""The names of those that are not called by their id."""
+_ALIASES = {
     "list": "find", "show": "open", "move": "move_to", "add": "new", "log": "record", "exit": "quit",
     "stats": "history", "search": "find", "write": "compose", "config": "settings",
 }  # fmt: skip
-"""Other names of these."""
+"""Other words for these, each with the id that it stands for."""
 _HELP = {
     "applied": "list, or leave out, what you only applied for",
     "compare": "the open offers side by side, or those that you name",
@@ -45,13 +34,13 @@ _HELP = {
 
 
 def commands(table: Sequence[Command]) -> list[Command]:
-    """The commands of the board that are spoken here, in the table's order."""
-    return [command for command in commands_of("board", table) if command.id in OWN]
+    """The commands of the board that can be typed here, in the table's order."""
+    return [command for command in commands_of("board", table) if command.id in _AVAILABLE]
 
 
 def name(command: Command) -> str:
     """The word that a command is typed as."""
-    return {"move_to": "move", "find": "list", "open": "show"}.get(command.id, command.id.replace("_", "-"))
+    return _NAMES.get(command.id, command.id.replace("_", "-"))
 
 
 def help_of(command: Command) -> str:
@@ -60,27 +49,30 @@ def help_of(command: Command) -> str:
 
 
 def meant(line: str, known: Sequence[Command]) -> tuple[Command | None, str]:
-    """The command that a line begins with, by its key, name or title, and the rest of the line."""
+    """The command that a line begins with, by its key, name or title, and the rest of the line.
+
+    None, and the whole line, where it begins with none.
+    """
     words = line.split()
     for count in (2, 1):
-        typed = " ".join(words[:count])
         if len(words) < count:
             continue
+        typed = " ".join(words[:count])
         for command in known:
-            if typed == command.key or typed.casefold() in _names(command):
+            if typed == command.key or typed.casefold() in _names_of(command):
                 return command, " ".join(words[count:])
     return None, line
 
 
-def _names(command: Command) -> Iterator[str]:
+def _names_of(command: Command) -> Iterator[str]:
     yield from (command.id, command.id.replace("_", "-"), command.id.replace("_", " "))
     yield command.title.rstrip("…").casefold()
-    yield from (other for other, id_ in ALSO.items() if id_ == command.id)
+    yield from (other for other, id_ in _ALIASES.items() if id_ == command.id)
 
 
-def of_the_shell(line: str) -> bool:
+def is_shell_command(line: str) -> bool:
     """Whether a line is a command of the command line."""
-    return bool(line) and line.split(maxsplit=1)[0] in OF_THE_SHELL
+    return bool(line) and line.split(maxsplit=1)[0] in SHELL_COMMANDS
 
 
 def likely(line: str, known: Sequence[Command]) -> list[Command]:
