@@ -2,7 +2,7 @@
 
 from offerboard.cards.values import MY_NO
 from offerboard.commands.conditions import any_card, copied, on_card, on_offer, redoable, undoable
-from offerboard.commands.model import NEVER, Command, Now, otherwise
+from offerboard.commands.model import NOT_IN_FOOTER, Command, Now, otherwise
 
 
 @otherwise("there is no offer here to say yes to")
@@ -101,7 +101,7 @@ BOARD: tuple[Command, ...] = (
         when=on_card,
         shown="H/L",
     ),
-    Command("move_left", "H", "Move left", "move the card left", footer=NEVER, when=on_card),
+    Command("move_left", "H", "Move left", "move the card left", footer=NOT_IN_FOOTER, when=on_card),
     Command("undo", "u", "Undo", "take the last change back", footer=13, when=undoable, shared=True),
     Command("edit", "e", "Edit", "edit the card", footer=14, when=on_card, shared=True),
     Command("open", "enter", "Open", "open the card whole", footer=10, when=on_card),

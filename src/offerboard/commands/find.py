@@ -1,6 +1,6 @@
 """The commands of the line in which cards are found, while it has the keys."""
 
-from offerboard.commands.model import NEVER, Command, Now, otherwise
+from offerboard.commands.model import NOT_IN_FOOTER, Command, Now, otherwise
 
 
 @otherwise("nothing completes this word")
@@ -21,5 +21,7 @@ FIND: tuple[Command, ...] = (
     Command("clear_find", "escape", "Clear", "show all cards again", "find", 3, shown="Esc"),
     Command("save_find", "f2,ctrl+s", "Save", "save these words under a name", "find", 4, _asking, "F2"),
     Command("next_word", "down", "Next word", "mark the next word", "find", 5, _completable, "↓"),
-    Command("previous_word", "up", "Previous word", "mark the word before", "find", NEVER, _completable),
+    Command(
+        "previous_word", "up", "Previous word", "mark the word before", "find", NOT_IN_FOOTER, _completable
+    ),
 )

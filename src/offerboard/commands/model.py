@@ -11,19 +11,22 @@ ScreenName = Literal[
     "board", "card", "composer", "call", "compare", "triage", "when", "history", "accept", "tell", "find"
 ]
 
-
 PINNED = ("help", "palette", "clear_find", "back", "quit", "close")
 """What stands at the right end of each footer, in this order: help, all commands, the way back."""
 MOVES = frozenset({"down", "up", "left", "right", "top", "bottom", "page_down", "page_up"})
-"""What moves a cursor: keys that nobody looks for by name."""
-NEVER = -1
+"""Commands that move a cursor; nobody looks for them by name."""
+NOT_IN_FOOTER = -1
+"""The place in the footer of a command that another one stands there for, as `H` stands under `H/L`."""
 
 
 class Now(Struct, frozen=True):
     """What the commands of a screen can act on at this moment.
 
-    `waits`: they are to be told something, and do not know it yet; `left`: how many
-    do not; `ticked`: how many are told at once; `applied`: how many merely applied for are open.
+    `card` is the one under the cursor, `cards` how many there are, `chosen` how many are selected. In the
+    composer, `own`: the letter has the user's own words; `mail`, `phone`: it goes by mail, is a phone script;
+    `mistaken`: the user's template has a mistake. Where companies are told something, `waits`: this one does
+    not know it yet; `left`: how many do not; `ticked`: how many are told at once; `applied`: how many cards
+    that were only applied for are open.
     """
 
     card: Head | None = None
@@ -69,8 +72,8 @@ class Command(Struct, frozen=True):
     """Something that a key, the footer, the palette or the mouse can ask for on a screen.
 
     `keys` are Textual's names, comma-separated, the first the one that is shown as `shown` (or itself).
-    `footer` orders the footer: 0 comes after all with a number, `NEVER` stands under another's name.
-    What is `shared` an open card and triage have too.
+    `footer` orders the footer: 0 comes after all with a number, `NOT_IN_FOOTER` is left out. A `shared`
+    command of the board is one of an open card and of triage too.
     """
 
     id: str

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from offerboard.commands import incoming
 from offerboard.commands.accept import ACCEPT
 from offerboard.commands.board import BOARD
 from offerboard.commands.call import CALL
@@ -11,6 +10,7 @@ from offerboard.commands.compare import COMPARE
 from offerboard.commands.composer import COMPOSER
 from offerboard.commands.find import FIND
 from offerboard.commands.history import HISTORY
+from offerboard.commands.incoming import INCOMING
 from offerboard.commands.model import PINNED, Command, Now, ScreenName
 from offerboard.commands.tell import TELL
 from offerboard.commands.triage import TRIAGE
@@ -28,7 +28,7 @@ COMMANDS: tuple[Command, ...] = (
     *HISTORY,
     *ACCEPT,
     *TELL,
-    *incoming.COMMANDS,
+    *INCOMING,
 )
 
 
@@ -49,6 +49,7 @@ def _is_shown(command: Command) -> bool:
 
 
 def _rank(command: Command) -> tuple[int, int]:
+    """A key to sort by: those with a number, those without, then those at the right end."""
     if command.is_pinned:
         return 2, PINNED.index(command.id)
     return (0, command.footer) if command.footer else (1, 0)

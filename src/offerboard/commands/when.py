@@ -1,14 +1,14 @@
 """The commands of the screen that shows offers and interviews over days."""
 
 from offerboard.commands.conditions import on_card, on_offer, redoable, undoable
-from offerboard.commands.model import NEVER, Command
+from offerboard.commands.model import NOT_IN_FOOTER, Command
 
 WHEN: tuple[Command, ...] = (
     Command("more_time", "m", "More time", "write for more time to decide", "when", 1, on_offer),
     Command("decide", "d", "Decide", "think, ask three friends, decide", "when", 2, on_offer),
     Command("open", "enter", "Open", "open the card whole", "when", 3, on_card),
     Command("zoom_in", "plus,equals_sign", "Zoom", "fewer days, each wider", "when", 4, shown="+/-"),
-    Command("zoom_out", "minus", "Zoom out", "more days, each narrower", "when", NEVER, shown="-"),
+    Command("zoom_out", "minus", "Zoom out", "more days, each narrower", "when", NOT_IN_FOOTER, shown="-"),
     Command("today", "0", "Today", "back to today", "when", 5),
     Command("help", "question_mark,f1", "Help", "all keys", "when", 6, shown="?"),
     Command("close", "escape", "Back", "back to the board", "when", 7, shown="Esc"),
