@@ -1,4 +1,4 @@
-"""The intents of people, one function each: what changes, on which cards, under which label for undo."""
+"""What people can do with cards, one function each, which makes its `Intent`."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -34,7 +34,7 @@ def new_id(snapshot: Snapshot) -> str:
 
 
 def new_ids(snapshot: Snapshot) -> Iterator[str]:
-    """As many different new ids as are asked for; the history is read only once."""
+    """New ids without end, each different from the others; the history is read only once."""
     import secrets
 
     known = {image.id for change in snapshot.changes for image in change.images}
@@ -86,7 +86,7 @@ def move(
 
 
 def offer(snapshot: Snapshot, ids: Sequence[str], now: datetime, **how: Any) -> Intent:
-    """Note that an offer came: `how` as `changes.offered` takes it."""
+    """Note that an offer came; `how` are the keyword arguments of `lifecycle.offered`."""
     return _each(
         ids, f"offer from {names(snapshot, ids)}", now, lambda card: lifecycle.offered(card, now, **how)
     )
@@ -282,7 +282,7 @@ def decide(
 def change_rounds(
     snapshot: Snapshot, id_: str, what: str, now: datetime, how: Callable[[Card], Card]
 ) -> Intent:
-    """Change the interviews of a card; `how` is one of the changes of `changes.rounds`, `what` its name."""
+    """Change the interviews of a card; `how` is from `cards.changes.rounds`, `what` names it for undo."""
     return _each([id_], f"{what}: {names(snapshot, [id_])}", now, how)
 
 

@@ -1,7 +1,6 @@
-"""Joining two boards that went apart: card by card and field by field, with deletions, as one change.
+"""Joining two boards that went apart: card by card and field by field, deletions too, as one change.
 
-What both have in common is found in their histories: each version of a card that both know is one from which
-both may have come.
+It is a three-way merge. The common ancestor of a card is the newest version of it that both histories have.
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,17 +19,17 @@ from offerboard.store.sums import bare
 from offerboard.tracker.tracker import Intent
 
 Does = Literal["add", "delete", "change", "keep"]
-"""What a merge does to a card: adds, deletes, changes it; or keeps it, and there is something to be said."""
+"""What a merge does to a card: adds, deletes or changes it; or keeps it, where there is something to say."""
 
 CARD = ""
 """The field of a choice about a whole card: one that was deleted on one side and changed on the other."""
 
 Choices = Mapping[tuple[str, str], Side]
-"""By the id of a card and a field, which side is to be taken."""
+"""Which side is taken, by the id of the card and the field."""
 
 
 class Step(Struct, frozen=True):
-    """What becomes of a card: its row afterwards (None: it is gone), what clashed, and a word to say."""
+    """What becomes of a card: its row afterwards (None: it is gone), what clashed, and why."""
 
     id: str
     does: Does
@@ -126,23 +125,22 @@ def _changed(
     prefer: Side | None,
 ) -> Step | None:
     """A card that both have."""
-    content = _content(here), _content(there), _content(base) if base is not None else None
-    if content[0] == content[1] or content[1] == content[2]:
+    ours, others = _content(here), _content(there)
+    common = _content(base) if base is not None else None
+    if others in (ours, common):
         return None
-    if content[0] == content[2]:
+    if ours == common:
         return Step(id_, "change", here, there, there, why="changed there alone")
     try:
         found: Merged = merged(here.card, there.card, base.card if base else None, now, choices, prefer)
     except DamagedCardError as error:
         return Step(id_, "keep", here, there, here, why=str(error))
-    if _same_but_for_time(found.card, here.card):
-        return (
-            Step(id_, "keep", here, there, here, found.clashes, "changed on both sides")
-            if found.clashes
-            else None
-        )
-    after = Row.of(found.card, here, there)
-    return Step(id_, "change", here, there, after, found.clashes, "changed on both sides")
+    if not _same_but_for_time(found.card, here.card):
+        after = Row.of(found.card, here, there)
+        return Step(id_, "change", here, there, after, found.clashes, "changed on both sides")
+    if found.clashes:
+        return Step(id_, "keep", here, there, here, found.clashes, "changed on both sides")
+    return None
 
 
 def _only_there(

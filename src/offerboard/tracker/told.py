@@ -24,7 +24,7 @@ def answer_word(outcome: Outcome | None) -> str:
 
 
 def accepted_but(snapshot: Snapshot, ids: Sequence[str]) -> list[str]:
-    """The cards that you have accepted, but for these: a second yes asks what becomes of them."""
+    """The ids of the cards that you have accepted, without `ids`: a second yes asks what becomes of them."""
     rows = snapshot.rows.items()
     return [id_ for id_, row in rows if row.label.outcome == "accepted" and id_ not in ids]
 
@@ -41,7 +41,8 @@ def told(
 
     Raises UsageError where no card has one any more: it was changed elsewhere meanwhile.
     """
-    rows, by_situation = snapshot.rows, dict[Situation, list[str]]()
+    rows = snapshot.rows
+    by_situation: dict[Situation, list[str]] = {}
     for id_ in ids:
         answer = outcome or (rows[id_].head.outcome if id_ in rows else None)
         if answer in TELLS:

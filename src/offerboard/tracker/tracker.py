@@ -9,16 +9,11 @@ from msgspec import Struct, structs
 from offerboard import dates
 from offerboard.cards.model import Card
 from offerboard.store.backups import Backup, Backups, Why
-from offerboard.store.errors import StoreError, UnknownCardError
+from offerboard.store.errors import UnknownCardError
+from offerboard.store.history import Change
 from offerboard.store.repository import Changed, Repository, Snapshot
 from offerboard.text import one_line
-
-
-class AmbiguousIdError(StoreError):
-    """The beginning of an id, or a company, fits more than one card."""
-
-    def __init__(self, prefix: str, candidates: list[str]) -> None:
-        super().__init__(f"{prefix!r} fits {len(candidates)} cards: {', '.join(candidates[:8])}")
+from offerboard.tracker.errors import AmbiguousIdError
 
 
 class Intent(Struct, frozen=True):
@@ -90,13 +85,11 @@ class Tracker:
 
     def undo(self) -> Result:
         """Take back the last change of any program. Raises NothingToUndoError, ConflictError."""
-        snapshot, change = self._repository.undo()
-        return Result(snapshot, frozenset(image.id for image in change.images), change.label)
+        return _result_of(*self._repository.undo())
 
     def redo(self) -> Result:
         """Bring back the change that was undone last. Raises NothingToUndoError, ConflictError."""
-        snapshot, change = self._repository.redo()
-        return Result(snapshot, frozenset(image.id for image in change.images), change.label)
+        return _result_of(*self._repository.redo())
 
     def write_back(self) -> tuple[Snapshot, int]:
         """Write known cards into a file that is gone; how many were added to another. Raises StoreError."""
@@ -131,8 +124,12 @@ class Tracker:
         return self._repository.back_up()
 
 
+def _result_of(snapshot: Snapshot, change: Change) -> Result:
+    return Result(snapshot, frozenset(image.id for image in change.images), change.label)
+
+
 def names(snapshot: Snapshot, ids: Sequence[str]) -> str:
-    """What one card is called, or how many they are."""
+    """The name of one card, or how many cards there are, for a label."""
     if len(ids) != 1:
         return f"{len(ids)} cards"
     row = snapshot.rows.get(ids[0])
@@ -140,9 +137,9 @@ def names(snapshot: Snapshot, ids: Sequence[str]) -> str:
 
 
 def find(snapshot: Snapshot, words: str) -> str:
-    """The id that begins so, or that of the one card of a company, which may be called by its beginning.
+    """The id of the card that is meant by its id, by its company, or by the beginning of either.
 
-    Of a company with several cards it is the only open one. Raises UnknownCardError or AmbiguousIdError,
+    Of several cards of a company, the only open one is meant. Raises UnknownCardError, or AmbiguousIdError,
     which lists the candidates.
     """
     wanted = one_line(words).casefold()
