@@ -1,4 +1,4 @@
-"""Made-up cards for `offerboard demo`, the screenshots and a first look. The same at the same moment."""
+"""Made-up cards for `offerboard demo` and the screenshots: always the same ones for the same moment."""
 
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -10,7 +10,6 @@ from offerboard import dates
 from offerboard.cards.facts import derive
 from offerboard.cards.model import Advisor, Card, Contact, Decision, Entry, Extension, Round, Told
 from offerboard.cards.values import (
-    Answer,
     Bonus,
     Channel,
     EntryKind,
@@ -25,7 +24,7 @@ from offerboard.tracker import Tracker
 
 
 def write(path: Path) -> None:
-    """Put a board of made-up cards at `path`, dated around now."""
+    """Write a board of made-up cards to `path`, dated around now."""
     Tracker(path, "demo").begin(made_up(dates.now(), dates.local_zone()))
 
 
@@ -53,11 +52,11 @@ _PAST: dict[str, tuple[tuple[Stage | EntryKind, float], ...]] = {
     "0sc0rp11": (("applied", -40), ("interview", -30), ("met", -21)),
     "m0narch3": (("applied", -75), ("interview", -60), ("met", -41), ("offer", -33), ("heard", -33)),
 }
-"""What happened on each card, by days before now, until what the card itself tells."""
+"""The timeline of each card before the entries that it is made with, in days from now."""
 
 
 class _Cast:
-    """The cards, dated by days before or after now."""
+    """Makes the cards, with dates in days from now."""
 
     def __init__(self, now: datetime, zone: str) -> None:
         self.now, self.zone = now, zone
@@ -105,8 +104,7 @@ class _Cast:
 
     def interviews(self) -> list[Card]:
         heard = self.entry("heard", -11, "the lead liked the talk")
-        nudge = structs.replace(self.entry("sent", -10, channel="email"), situation="follow-up")
-        nudge = structs.replace(nudge, at=self.at(-7.5))
+        nudge = structs.replace(self.entry("sent", -7.5, channel="email"), situation="follow-up")
         told = structs.replace(self.entry("sent", -3.9, channel="email"), situation="expedite")
         return [
             self.card(
@@ -137,7 +135,6 @@ class _Cast:
         ]  # fmt: skip
 
     def offers(self) -> list[Card]:
-        euro = "EUR"
         return [
             self.card(
                 "g10bex42", "Globex", "Senior developer", "Lyon", stage="offer", written=True,
@@ -149,7 +146,7 @@ class _Cast:
                     ),
                 ),
                 pay=Pay(
-                    base=Money(amount=Decimal(78000), currency=euro), bonus=Bonus(percent=Decimal(8))
+                    base=Money(amount=Decimal(78000), currency="EUR"), bonus=Bonus(percent=Decimal(8))
                 ),
                 advisors=(
                     Advisor(name="Noor", said="too far from home", lean="no", at=self.at(-5)),
@@ -173,9 +170,9 @@ class _Cast:
                     ),
                 ),
                 pay=Pay(
-                    base=Money(amount=Decimal(92000), currency=euro),
+                    base=Money(amount=Decimal(92000), currency="EUR"),
                     bonus=Bonus(percent=Decimal(10)),
-                    sign_on=Money(amount=Decimal(8000), currency=euro, period="once"),
+                    sign_on=Money(amount=Decimal(8000), currency="EUR", period="once"),
                 ),
                 advisors=(
                     Advisor(
@@ -206,9 +203,9 @@ class _Cast:
                 contacts=(Contact(name="Priya Nair", email="priya@hooli.example"),),
                 criteria={"team": 3, "commute": 2, "growth": 5},
                 pay=Pay(
-                    base=Money(amount=Decimal(101000), currency=euro),
+                    base=Money(amount=Decimal(101000), currency="EUR"),
                     equity=Equity(
-                        words="RSU", value=Money(amount=Decimal(80000), currency=euro, period="once")
+                        words="RSU", value=Money(amount=Decimal(80000), currency="EUR", period="once")
                     ),
                 ),
                 extensions=(Extension(asked=self.at(-1), until=self.day(6)),),
@@ -229,18 +226,17 @@ class _Cast:
         ]  # fmt: skip
 
     def declines(self) -> list[Card]:
-        no: Answer = "no"
         return [
             self.card(
                 "1n1tech7", "Initech", "Report analyst", "Austin", stage="closed", outcome="declined",
                 ended=self.at(-1.2), ended_by="me", received=self.day(-8),
                 contacts=(Contact(name="Bill Lund", email="bill@initech.example"),),
-                decision=Decision(answer=no, at=self.at(-1.2), reason="better-offer"),
+                decision=Decision(answer="no", at=self.at(-1.2), reason="better-offer"),
             ),
             self.card(
                 "vande1ay", "Vandelay", "Importer tools", "NYC", stage="closed", outcome="withdrawn",
                 ended=self.at(-0.1), ended_by="me",
-                decision=Decision(answer=no, at=self.at(-0.1), reason="not-fit"),
+                decision=Decision(answer="no", at=self.at(-0.1), reason="not-fit"),
                 timeline=(
                     Entry(kind="copied", at=self.at(-0.007), situation="withdraw", channel="email"),
                 ),
@@ -249,13 +245,13 @@ class _Cast:
                 "cyberd1n", "Cyberdyne", "ML engineer", "Munich", stage="closed", outcome="declined",
                 received=self.day(-13), reply_by=self.day(-6),
                 ended=self.at(-8), ended_by="me", told=Told(at=self.at(-8), channel="phone"),
-                decision=Decision(answer=no, at=self.at(-8), reason="moving-home"),
+                decision=Decision(answer="no", at=self.at(-8), reason="moving-home"),
             ),
             self.card(
                 "tyre11la", "Tyrell", "Firmware", "Los Angeles", stage="closed", outcome="declined",
                 received=self.day(-19), reply_by=self.day(-12),
                 ended=self.at(-10), ended_by="me", told=Told(at=self.at(-10), channel="email"),
-                decision=Decision(answer=no, at=self.at(-10), reason="not-fit"),
+                decision=Decision(answer="no", at=self.at(-10), reason="not-fit"),
             ),
             self.card(
                 "0sc0rp11", "Oscorp", "Lab automation", "Boston", stage="closed", outcome="rejected",
