@@ -1,8 +1,7 @@
-"""The public holidays of the country in the config, worked out by the library `holidays`, and kept in a file.
+"""The public holidays of the country in the config, from the library `holidays`, and kept in a file.
 
-To load the library and work out a country's days takes a tenth of a second. So they are kept, for the years
-around now: where they are at hand they are there before the first frame, and else the board learns of them
-after it.
+Loading the library and asking it takes a tenth of a second. So the days of the years around now are kept: the
+board has them before its first frame where the file has them, and otherwise asks for them after it.
 """
 
 import contextlib
@@ -21,11 +20,11 @@ _FILE = "holidays.json"
 
 
 class CalendarError(UsageError):
-    """A country, or a region of it, of which no holidays are known: the key in the config, and the reason."""
+    """No holidays are known of the country, or of its region; says the key in the config and the reason."""
 
 
 class _Kept(Struct, frozen=True, kw_only=True):
-    """What the file holds: the days without work of a region in some years, the last one included."""
+    """What the file holds: the public holidays of a region from the year `first` to `last`, inclusive."""
 
     country: str
     region: str
@@ -35,9 +34,9 @@ class _Kept(Struct, frozen=True, kw_only=True):
 
 
 def kept(settings: Config, now: datetime) -> frozenset[date] | None:
-    """The public holidays where they need no working out: none without a country, else those kept; None else.
+    """The public holidays, without loading the library: those in the file, or none where no country is set.
 
-    Reads one small file, and raises nothing.
+    None where the file does not have them. Reads one small file, and raises nothing.
     """
     clock, years = settings.clock, _years(settings, now)
     if not clock.country:
@@ -51,42 +50,43 @@ def kept(settings: Config, now: datetime) -> frozenset[date] | None:
 
 
 def public_holidays(settings: Config, now: datetime) -> frozenset[date]:
-    """The public holidays of the years around now, kept or worked out, which is kept then.
+    """The public holidays of the years around now: from the file, else from the library, then kept there.
 
     Blocks for about 0.1 s the first time in a year. Raises CalendarError.
     """
-    at_hand = kept(settings, now)
-    if at_hand is not None:
-        return at_hand
+    known = kept(settings, now)
+    if known is not None:
+        return known
     clock, years = settings.clock, _years(settings, now)
-    days = _worked_out(clock.country, clock.region, years)
+    days = _from_library(clock.country, clock.region, years)
     fresh = _Kept(country=clock.country, region=clock.region, first=years[0], last=years[-1], days=days)
-    with contextlib.suppress(OSError):  # where it cannot be kept it is worked out again
+    with contextlib.suppress(OSError):  # where it cannot be kept, the library is asked again
         write_whole(paths.state_dir() / _FILE, [msgspec.json.encode(fresh)])
     return days
 
 
 def _years(settings: Config, now: datetime) -> range:
-    """Those that a rule may count in: none looks further back, nor ahead, but from a date two years away."""
+    """Last year to the year after next: rules count no further, unless a date is two years away."""
     year = now.astimezone(zone_of(settings.home_zone)).year
     return range(year - 1, year + 3)
 
 
-def _worked_out(country: str, region: str, years: range) -> frozenset[date]:
+def _from_library(country: str, region: str, years: range) -> frozenset[date]:
+    """The public holidays of a country, by code, and region, by code or name. Raises CalendarError."""
     import holidays
     from holidays.registry import COUNTRIES
 
     names = {codes[1]: name for name, codes in COUNTRIES.items()}
     code = country.upper()
     if code not in names:
-        words = {name: short for short, name in names.items()} | {short.lower(): short for short in names}
-        near = _nearest(country.lower().replace(" ", "_"), list(words))
-        hint = f"; did you mean {words[near]} ({names[words[near]].replace('_', ' ')})?" if near else ""
+        codes = {name: code for code, name in names.items()} | {code.lower(): code for code in names}
+        near = _nearest(country.lower().replace(" ", "_"), list(codes))
+        hint = f"; did you mean {codes[near]} ({names[codes[near]].replace('_', ' ')})?" if near else ""
         raise CalendarError(f"clock.country: no public holidays are known of {country!r}{hint}")
     calendar = holidays.country_holidays(code)
     aliases: dict[str, str] = getattr(calendar, "subdivisions_aliases", {})
     regions = {name.casefold(): name for name in calendar.subdivisions}
-    regions |= {name.casefold(): short for name, short in aliases.items()}
+    regions |= {alias.casefold(): name for alias, name in aliases.items()}
     if region and region.casefold() not in regions:
         near = _nearest(region.casefold(), list(regions))
         hint = f"; did you mean {regions[near]}?" if near else ""
