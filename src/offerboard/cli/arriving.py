@@ -1,4 +1,4 @@
-"""How an offer came, for the commands that make one: by what, on paper or not, and whether you thanked."""
+"""How an offer came, for `add` and `move`: by which channel, in writing or not, and whether you thanked."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -25,7 +25,7 @@ arrival_options = option_group(
 
 
 class How(Struct, frozen=True):
-    """How an offer came, as far as it was said; `channel` None: not said."""
+    """How an offer came, as far as the options say; None where they do not."""
 
     written: bool | None
     channel: Channel | None
@@ -34,28 +34,29 @@ class How(Struct, frozen=True):
 
     @classmethod
     def of(cls, given: Mapping[str, Any]) -> "How":
-        """What the options say."""
+        """Take the values of `arrival_options`."""
         return cls(**{name: given[name] for name in cls.__struct_fields__})
 
     @property
     def said(self) -> bool:
-        """Whether any of it was."""
+        """Whether any of these options was given."""
         return self != How(None, None, False, "")
 
     @property
     def in_writing(self) -> bool | None:
-        """Whether there is a paper, as was said, or as the channel says; None: nobody said how it came."""
+        """Whether it is in writing: as was said, else by the channel; None where neither was given."""
         return in_writing(self.channel) if self.written is None else self.written
 
     def refuse(self) -> None:
-        """Raise UsageError where any of it was said of what is no offer."""
+        """Raise UsageError if any of these options was given; called where there is no offer."""
         if self.said:
             raise UsageError("--written, --spoken, --by, --with and --thanked go with an offer")
 
     def fields(self, came: datetime, now: datetime, terms: Terms) -> dict[str, Any]:
-        """The fields of a card that is made with this offer, which came at `came`; `terms` are its own."""
+        """The fields of a new card with this offer, which came at `came` with these `terms`."""
         written, channel = self.in_writing, self.channel
-        terms = terms if self.said else Terms()  # how these were stated is not known
+        if not self.said:
+            terms = Terms()  # nothing says how these were stated
         timeline = arrival(
             came,
             now,

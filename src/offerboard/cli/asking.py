@@ -1,4 +1,4 @@
-"""Asking whether to go on, where something is about to change that a person should have seen first."""
+"""Asking for agreement before a change that a person should see first."""
 
 import sys
 
@@ -8,9 +8,9 @@ from offerboard.errors import OfferboardError
 
 
 def agree(question: str, *, yes: bool, otherwise: str) -> None:
-    """Go on if `yes`, or if the person says so. Raises OfferboardError, which says `otherwise`.
+    """Return if `yes`, or if the person agrees; else raise OfferboardError, which says `otherwise`.
 
-    Who cannot be asked has not agreed: a script says --yes.
+    Without a terminal nobody can be asked, and nobody has agreed: a script gives --yes.
     """
     if yes:
         return

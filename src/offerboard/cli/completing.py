@@ -1,6 +1,6 @@
-"""What a shell offers where a command line is being typed: ids with their companies, situations, reasons.
+"""What a shell completes: ids with their companies, situations, reasons, languages, tags.
 
-It must never open the board, ask, or say anything but what fits: whatever goes wrong, nothing is offered.
+Completion never opens the board, asks, or prints errors: whatever goes wrong, nothing is offered.
 """
 
 from collections.abc import Callable, Iterator
@@ -18,7 +18,7 @@ Offer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
 
 def quietly(offer: Callable[[CommandSession, str], Iterator[CompletionItem]]) -> Offer:
-    """The offer for an option or argument, of the board that the line names; nothing where it fails."""
+    """Complete from the board that the line names; nothing where that fails."""
 
     @wraps(offer)
     def offered(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001

@@ -1,4 +1,4 @@
-"""The letter for a card on the command line: what was asked for, the rest as the card and habit suggest."""
+"""The letter for a card on the command line: as the options ask, else as the card and habits suggest."""
 
 from collections.abc import Iterable, Mapping
 
@@ -21,11 +21,11 @@ def composition(
     *,
     anyway: bool = False,
 ) -> Composition:
-    """The letter as it was asked for; `wishes` are channel, reason, tone and language, where they were named.
+    """The letter for a situation; `wishes` are the channel, reason, tone and language asked for.
 
-    It has the user's own words unless another reason, tone or language is wished for. Raises UsageError where
-    there is nothing of that name, OfferboardError where it cannot be said to this card, unless `anyway` and
-    only the situation does not fit.
+    It has the user's own words, unless another reason, tone or language is asked for. Raises UsageError for
+    an unknown name, and OfferboardError for what does not fit this card; `anyway` allows a situation that
+    does not.
     """
     own_words = not any(wishes.get(name) for name in ("reason", "tone", "language"))
     found = Composition(
@@ -52,9 +52,9 @@ def _choose(composition: Composition, name: str, wish: str) -> None:
 
 
 def answer(composition: Composition, session: CommandSession, given: Iterable[str]) -> Letter:
-    """The letter, filled in with what `--set` says, dates read.
+    """The letter with its slots filled in from `--set`; dates are read.
 
-    Raises UsageError for what the letter does not ask for, DateError, LetterError.
+    Raises UsageError for a slot that the letter does not ask for, DateError, LetterError.
     """
     slots = {slot.name: slot for slot in composition.finish().slots}
     for text in given:
@@ -74,7 +74,7 @@ def answer(composition: Composition, session: CommandSession, given: Iterable[st
 def kept_reason(
     session: CommandSession, card: Card, situation: Situation, reason: str, told: str = ""
 ) -> str:
-    """The true reason of a no as a card keeps it; it and the one to tell are those of the decision sheet.
+    """The true reason of a no, as a card keeps it; `told`, the reason to tell them, is only checked.
 
     Raises UsageError for a reason that the letters do not know, OfferboardError for an untrue one to tell.
     """

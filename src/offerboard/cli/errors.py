@@ -1,4 +1,4 @@
-"""From what goes wrong to one line on standard error, and an exit code that scripts may rely on."""
+"""Errors as one line on standard error, and an exit code that scripts may rely on."""
 
 import os
 import sys
@@ -20,21 +20,21 @@ FORESEEN = (
     click.Abort,
     KeyboardInterrupt,
 )
-"""What can go wrong without being a mistake of the program."""
+"""Errors that are no fault of the program."""
 
 
 def report(error: BaseException) -> int:
     """Say on standard error, in one clean line, what went wrong; the exit code."""
     line, code = _described(error)
     if isinstance(error, OSError):
-        _let_go()
+        _drop_unwritten()
     if line:
         complain(line)
     return code
 
 
 def complain(line: str) -> None:
-    """Say something on standard error that stops nothing."""
+    """Say on standard error what is wrong, and go on."""
     sys.stdout.flush()
     sys.stderr.write(f"offerboard: {one_line(line)}\n")
 
@@ -49,7 +49,7 @@ def _described(error: BaseException) -> tuple[str, int]:
         case UsageError():
             return str(error), WRONG_USE
         case BrokenPipeError():
-            return "", COULD_NOT  # who read has gone, and wants to hear no more
+            return "", COULD_NOT  # the reader of the output has gone
         case OSError():
             reason = error.strerror or str(error)
             return f"{os.fsdecode(error.filename)}: {reason}" if error.filename else reason, COULD_NOT
@@ -63,8 +63,8 @@ def _described(error: BaseException) -> tuple[str, int]:
             return str(error), COULD_NOT
 
 
-def _let_go() -> None:
-    """Send the rest nowhere, where standard output takes no more: it would be tried again on leaving."""
+def _drop_unwritten() -> None:
+    """Drop what standard output does not take any more; Python would try to write it again as it exits."""
     try:
         sys.stdout.flush()
     except OSError:

@@ -1,4 +1,4 @@
-"""Which cards a query means, as the board finds them."""
+"""Finding cards by a query, as the board does."""
 
 import re
 from collections.abc import Callable
@@ -11,9 +11,9 @@ from offerboard.store.rows import Row
 
 
 def found_by(text: str, session: CommandSession) -> Callable[[Row, Judgement], bool]:
-    """Whether a card, with what the clock says of it, fits a query.
+    """A test of whether a card, with what the clock says of it, fits a query.
 
-    Raises UsageError for a word that means nothing.
+    Raises UsageError for a word that the query language does not know.
     """
     from offerboard.cards.finding import parse
     from offerboard.desk.finding import Index, words_of

@@ -1,4 +1,4 @@
-r"""Lines of one's own making: `--format "{company}: {flag}\n"`, for a prompt, a status bar, a script."""
+r"""The user's own output format: `--format "{company}: {flag}\n"`, for a prompt, a status bar, a script."""
 
 import re
 from collections.abc import Mapping
@@ -11,9 +11,9 @@ _ESCAPES = {"\\n": "\n", "\\t": "\t", "\\0": "\0", "\\\\": "\\"}
 
 
 def formatted(template: str, values: Mapping[str, Any]) -> str:
-    r"""The template with each {name} filled in, \n, \t and \0 as what they stand for, {{ as {.
+    r"""The template with each {name} filled in, the escapes \n, \t, \0 and \\ replaced, and {{ as {.
 
-    Raises UsageError, which names what there is, for a name that nothing has.
+    Raises UsageError for an unknown name; it lists the known ones.
     """
 
     def value(match: re.Match[str]) -> str:

@@ -16,12 +16,12 @@ from offerboard.tracker.letters import LetterNote
 
 
 def surroundings() -> clipboard.Surroundings:
-    """What the way to the clipboard depends on, here."""
+    """What the choice of a road to the clipboard depends on, as it is here."""
     return clipboard.Surroundings.of(os.environ, platform=sys.platform, terminal=_has_terminal())
 
 
 def copy(session: CommandSession, note: LetterNote, letter: Letter) -> str | None:
-    """Copy the body and say what became of it; the road that took it, or None. Notes it on the card."""
+    """Copy the body, say what became of it, and note it on the card. The road that took it, or None."""
     copied = copy_text(session, letter.body)
     aside(copied.message)
     if not copied.reached or copied.road is None:
@@ -69,7 +69,7 @@ def draft(letter: Letter, target: str) -> None:
 def qr(session: CommandSession, letter: Letter) -> None:
     """Print the letter as a code. Raises OfferboardError where this terminal is too small for it.
 
-    Of what a code can hold it takes the most that fits the terminal; into a file, the most.
+    The code holds as much of the letter as fits the terminal, or, in a file, as a code can hold.
     """
     from offerboard.handover import qr as codes
     from offerboard.handover.errors import HandoverError
@@ -110,7 +110,7 @@ def copy_text(session: CommandSession, text: str) -> clipboard.CopyOutcome:
 
 
 def _keep(session: CommandSession, note: LetterNote) -> None:
-    """Note on the card that the letter has left, and say that this is not to have been sent."""
+    """Note on the card that the letter was handed over, and say that it is not sent yet."""
     session.commit(note.copied(session.cards, session.now))
     choice = note.choice
     if session.keeps:

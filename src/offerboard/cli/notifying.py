@@ -13,13 +13,13 @@ from offerboard.text import one_line
 _SECONDS = 10
 _DESKTOP = ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS")
 _RUNTIME = Path("/run/user")
-"""Where a desktop's bus is, by the user's number: cron gives no variable that says so."""
-_NINE = ("iTerm.app", "WezTerm", "ghostty", "kitty")
+"""Where the bus of each user's desktop is, by user id; cron sets no variable that says so."""
+_OSC_9 = ("iTerm.app", "WezTerm", "ghostty", "kitty")
 """Terminals that take a notice by OSC 9; the others that do take OSC 777."""
 
 
 def notify(title: str, body: str) -> str:
-    """Show a notice; by what it was shown. Raises OfferboardError where nothing can show one."""
+    """Show a notice; the name of what showed it. Raises OfferboardError where nothing can show one."""
     helper = shutil.which("notify-send")
     environment = _desktop(os.environ)
     if helper is not None and environment is not None:
@@ -47,9 +47,9 @@ def _desktop(environment: Mapping[str, str]) -> dict[str, str] | None:
 
 
 def sequence(title: str, body: str, environment: Mapping[str, str]) -> str:
-    """What asks a terminal to show a notice; within tmux passed on to the outer one."""
+    """The escape sequence by which a terminal shows a notice; tmux passes it on to the outer terminal."""
     title, body = (one_line(text).replace(";", ",") for text in (title, body))
-    nine = environment.get("TERM_PROGRAM") in _NINE or environment.get("TERM", "").startswith("xterm-kitty")
+    nine = environment.get("TERM_PROGRAM") in _OSC_9 or environment.get("TERM", "").startswith("xterm-kitty")
     asked = f"\033]9;{title}: {body}\a" if nine else f"\033]777;notify;{title};{body}\a"
     if environment.get("TMUX"):
         doubled = asked.replace("\033", "\033\033")

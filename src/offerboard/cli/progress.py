@@ -1,22 +1,23 @@
-"""How far a long piece of work is, in a line on standard error that goes again; on a terminal alone."""
+"""Progress of long work, on one line of standard error that is erased at its end; only on a terminal."""
 
 import sys
 from time import monotonic
 from types import TracebackType
 
-_PATIENCE = 0.7
-"""Seconds after which somebody wonders."""
+_DELAY = 0.7
+"""Seconds of work before anything is shown."""
 
 
 class Progress:
-    """A context manager; what is said within it stands in one line, and is gone at its end."""
+    """A context manager: shows progress within its block, and erases it at the end."""
 
     def __init__(self) -> None:
-        self._begun, self._width = monotonic(), 0
+        self._began = monotonic()
+        self._width = 0
 
     def say(self, words: str) -> None:
-        """Say how far it is, once it has taken a while."""
-        if sys.stderr.isatty() and monotonic() - self._begun > _PATIENCE:
+        """Show how far it is, once the work has taken a while."""
+        if sys.stderr.isatty() and monotonic() - self._began > _DELAY:
             sys.stderr.write(f"\r{words.ljust(self._width)}")
             sys.stderr.flush()
             self._width = max(self._width, len(words))

@@ -6,7 +6,7 @@ from datetime import datetime
 from offerboard.cards import advice, summary, wording
 from offerboard.cards.clock.flags import Judgement
 from offerboard.cards.model import Card, Contact, Entry, Extension
-from offerboard.cards.pay import saying as said
+from offerboard.cards.pay import saying
 from offerboard.cards.termsheet import beside, changed, differing
 from offerboard.cards.values import Pay, When
 from offerboard.cli.context import CommandSession
@@ -15,7 +15,7 @@ from offerboard.cli.tables import table
 from offerboard.text import one_line
 
 _INDENT = "  "
-_OF = {"asked": "for more time", "granted": "more time", "refused": "more time"}
+_OBJECTS = {"asked": "for more time", "granted": "more time", "refused": "more time"}
 
 
 def sheet(card: Card, judgement: Judgement, session: CommandSession, *, signs: bool = True) -> Iterator[str]:
@@ -90,7 +90,7 @@ class _Sheet:
 
     def _own(self, words: str) -> str:
         """The user's own words, without the amounts that they name where these are hidden."""
-        return said.masked(one_line(words)) if self.hide_pay else one_line(words)
+        return saying.masked(one_line(words)) if self.hide_pay else one_line(words)
 
     def _part(self, name: str, lines: Iterable[str]) -> Iterator[str]:
         lines = list(lines)
@@ -122,7 +122,7 @@ class _Sheet:
             by = f" by {card.told.channel}" if card.told.channel else ""
             yield "told", f"{self._moment(card.told.at)}{by}"
         if card.paid:
-            paid = said.HIDDEN if self.hide_pay else said.say_money(card.paid, short=False)
+            paid = saying.HIDDEN if self.hide_pay else saying.say_money(card.paid, short=False)
             yield "paid already", paid
         others = {
             "valued": card.valued,
@@ -138,28 +138,28 @@ class _Sheet:
         if pay is None:
             return
         if self.hide_pay:
-            yield "pay", said.HIDDEN
+            yield "pay", saying.HIDDEN
             return
         if pay.base:
-            yield "pay", said.say_money(pay.base, short=False)
+            yield "pay", saying.say_money(pay.base, short=False)
         if pay.bonus:
-            yield "bonus", said.say_bonus(pay.bonus, short=False)
+            yield "bonus", saying.say_bonus(pay.bonus, short=False)
         if pay.sign_on:
-            yield "sign-on", said.say_money(pay.sign_on, short=False)
+            yield "sign-on", saying.say_money(pay.sign_on, short=False)
         if pay.equity:
-            yield "equity", one_line(said.equity_text(pay.equity))
+            yield "equity", one_line(saying.equity_text(pay.equity))
         if pay.words:
             yield "terms", one_line(pay.words)
-        first = said.first_year(pay, self.measure)
+        first = saying.first_year(pay, self.measure)
         if first and pay.base and first.amount != pay.base.amount:
-            yield "first year", said.say_money(first, short=False)
+            yield "first year", saying.say_money(first, short=False)
 
     def _extension(self, extension: Extension) -> str:
         at = self._moment(extension.answered or extension.asked)
         return f"{at}: {summary.extension(extension, self.now, self.clocks)}"
 
     def _entry(self, entry: Entry) -> tuple[str, str]:
-        words: list[str] = [f"{entry.kind} {_OF[entry.kind]}" if entry.kind in _OF else entry.kind]
+        words: list[str] = [f"{entry.kind} {_OBJECTS[entry.kind]}" if entry.kind in _OBJECTS else entry.kind]
         if entry.kind == "moved" and entry.stage:
             words.append(f"to {entry.stage}")
         words += [
@@ -180,7 +180,7 @@ class _Sheet:
         what += "".join(f", {each}" for each in terms)
         if entry.text and not (self.hide_pay and entry.kind == "revised"):
             text = one_line(entry.text)
-            what += f": {said.masked(text) if self.hide_pay else text}"
+            what += f": {saying.masked(text) if self.hide_pay else text}"
         if entry.owed:
             what += " (they wait for your answer)"
         return wording.happened(entry.at, self.now, self.clocks), what

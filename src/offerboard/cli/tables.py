@@ -1,4 +1,4 @@
-"""Tables for people: aligned by the cells that text takes, and fitted to the width of the terminal."""
+"""Tables for people: columns aligned by the cells of their text, and fitted to the width of the terminal."""
 
 import os
 import sys
@@ -10,11 +10,11 @@ _GAP = "  "
 _COMBINING = frozenset({"Mn", "Me"})
 _FIRST_COMBINING = "\u0300"
 _LEAST = 8
-"""Cells that a column keeps when it has to give way."""
+"""Cells to which an elastic column shrinks at most."""
 
 
 def cells(text: str) -> int:
-    """The cells that a clean text takes: Chinese, Japanese and Korean take two, combining marks none."""
+    """The terminal cells of a clean text: two for wide signs, as Chinese ones, none for combining marks."""
     if text.isascii() or max(text) < _FIRST_COMBINING:
         return len(text)
     from unicodedata import category, east_asian_width
@@ -75,14 +75,14 @@ def table(
     width: int | None = None,
     styles: Sequence[Mapping[int, str]] = (),
 ) -> Iterator[str]:
-    """The rows as aligned lines. Empty columns are left out; the `elastic` ones give way to fit `width`.
+    """The rows as aligned lines. Empty columns are left out; `elastic` ones, by index, shrink to fit `width`.
 
-    `styles` are the colours of each row's cells by their column, for a terminal that has any.
+    `styles` has the colours of each row's cells, by column index, for a terminal that has colours.
     """
     if not rows:
         return
-    widths = [max(cells(row[at]) for row in rows) for at in range(len(rows[0]))]
-    shown = [at for at, cells_ in enumerate(widths) if cells_]
+    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
+    shown = [at for at, column_width in enumerate(widths) if column_width]
     if width is not None:
         _shrink(widths, shown, elastic, width)
     inks = styles if styles and has_colours() else [{}] * len(rows)
