@@ -99,8 +99,9 @@ def _refuse_without_round(
 ) -> None:
     """Raise OfferboardError where an interview is confirmed, or moved, of which there is none."""
     copied = card.facts.copied
-    of = effect or (copied.effect or usual(copied.situation) if copied and not situation else None)
-    if of in ("confirm", "reschedule") and meant(card, at or session.now) is None:
+    if effect is None and situation is None and copied is not None:
+        effect = copied.effect or usual(copied.situation)
+    if effect in ("confirm", "reschedule") and meant(card, at or session.now) is None:
         name = name_of(card)
         raise OfferboardError(
             f"no interview with {name} is ahead: `offerboard round {card.id} add --at …` plans one"
@@ -110,14 +111,15 @@ def _refuse_without_round(
 def _told_reason(
     session: CommandSession, card: Card, situation: Situation | None, effect: Effect | None, reason: str
 ) -> str:
-    """The reason that a no gave. Raises UsageError for one that there is not, or of what is no no."""
+    """The reason that a no gave. Raises UsageError for an unknown one, or where it is not a no."""
     from offerboard.cli.composing import kept_reason
 
     copied = card.facts.copied
-    of = situation or (copied.situation if copied else None) or TELLS.get(card.outcome or "unknown")
-    if of is None or (effect or usual(of)) not in TELLS_NO:
+    if situation is None:
+        situation = copied.situation if copied else TELLS.get(card.outcome or "unknown")
+    if situation is None or (effect or usual(situation)) not in TELLS_NO:
         raise UsageError("--reason goes with a no: decline, withdraw, renege")
-    return kept_reason(session, card, of, reason)
+    return kept_reason(session, card, situation, reason)
 
 
 def _promises(
@@ -128,7 +130,7 @@ def _promises(
     if situation is None or channel not in ("phone", "text"):
         return False
     if copied is not None and (copied.situation, copied.channel) == (situation, channel):
-        return False  # it is known of what was copied
+        return False  # the card knows it from what was copied
     from offerboard.cli.composing import composition
 
     try:
@@ -139,7 +141,7 @@ def _promises(
 
 
 def _effect(situation: Situation | None) -> Effect | None:
-    """What sending a letter for a situation does; of what was copied the card knows it."""
+    """What sending a letter for a situation does; None where no situation was named."""
     from offerboard.letters.writer import Writer
 
     return Writer.at_home().effect(situation) if situation else None

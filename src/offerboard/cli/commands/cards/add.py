@@ -109,12 +109,12 @@ def add_command(
     saved = session.save(intent, new.id)
     if as_json:
         emit_card(saved, session.zone)
-    elif not session.in_lines:  # there it has a number, and that is said
+    elif not session.in_lines:  # there the card gets a number, which is said instead
         emit(saved.id)
 
 
 def _with_reason(session: CommandSession, card: Card, reason: str, at: datetime | None) -> Card:
-    """The card with the reason of the no that it ended with. Raises UsageError where there is none."""
+    """The card with the reason of your no. Raises UsageError where it did not end with one."""
     if card.outcome is None:
         raise UsageError("--reason goes with --outcome: declined, withdrawn or reneged")
     kept = true_reason(session, card, card.outcome, reason)

@@ -15,7 +15,7 @@ from offerboard.errors import UsageError
 from offerboard.tracker import intents
 
 _OF_OFFERS = frozenset({"received", "reply_by", "written"})
-"""What the clock looks at in offers alone."""
+"""Fields that the clock reads of offers alone."""
 
 
 @click.command("edit")
@@ -57,7 +57,7 @@ def edit_command(
 def _writing(
     session: CommandSession, before: Card, received: When | None, written: bool | None
 ) -> dict[str, Any]:
-    """Whether it is in writing; what is only spoken was spoken when it came, if no moment is known."""
+    """The fields that say whether it is in writing; if only spoken, at a known moment or else as it came."""
     if written is None:
         return {}
     if written or before.spoken is not None:

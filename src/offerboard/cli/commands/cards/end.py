@@ -1,4 +1,4 @@
-"""`end` and `accept`: how a card ended."""
+"""`end`: how a card ended; with what `accept`, `move` and `add` say of it too."""
 
 import click
 
@@ -14,7 +14,7 @@ from offerboard.cli.terms import say_differences
 from offerboard.errors import OfferboardError, UsageError
 from offerboard.tracker import Intent, intents
 
-WHOSE: dict[Party, str] = {"me": "your doing", "them": "theirs", "nobody": "nobody's"}
+_WHOSE: dict[Party, str] = {"me": "your doing", "them": "theirs", "nobody": "nobody's"}
 
 
 def ending(
@@ -31,8 +31,8 @@ def ending(
 ) -> Intent:
     """The intent that ends a card.
 
-    Raises OfferboardError for the same end once more with nothing new to say, and for a second yes, unless
-    `again`; UsageError.
+    Raises OfferboardError for the outcome that it has, unless another detail is given, and for a second yes,
+    unless `again`; UsageError for details that contradict the outcome.
     """
     card = session.cards.card(id_)
     if outcome == card.outcome and not (at or by or reason or text):
@@ -47,7 +47,9 @@ def ending(
             )
     if by is not None and by not in (ENDED_BY[outcome], "nobody") and outcome != "unknown":
         meant = "rejected or rescinded" if by == "them" else "declined, withdrawn, lapsed or silent"
-        raise UsageError(f"--by {by}: {outcome} is {WHOSE[ENDED_BY[outcome]]}; {meant} would be {WHOSE[by]}")
+        raise UsageError(
+            f"--by {by}: {outcome} is {_WHOSE[ENDED_BY[outcome]]}; {meant} would be {_WHOSE[by]}"
+        )
     if reason:
         reason = true_reason(session, card, outcome, reason)
     moment = past_moment(session, at)
@@ -65,7 +67,7 @@ def ending(
 
 
 def true_reason(session: CommandSession, card: Card, outcome: Outcome, reason: str) -> str:
-    """The reason of a no as a card keeps it. Raises UsageError for one that there is not, or of no no."""
+    """The reason of a no, as a card keeps it. Raises UsageError where it is unknown, or this is not a no."""
     from offerboard.cli.composing import kept_reason
 
     if outcome not in MY_NO:

@@ -23,18 +23,18 @@ from offerboard.errors import UsageError
 from offerboard.text import one_line
 
 
-class _Finding(click.Command):
-    """A command whose words may begin with a minus: `-remote` is one, and no five options."""
+class _WordsWithMinus(click.Command):
+    """A command whose words may begin with a minus: `-remote` is a word, not six options."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put such words behind the `--` that ends the options."""
+        """Move such words behind the `--` that ends the options."""
         at = args.index("--") if "--" in args else len(args)
         words = [arg for arg in args[:at] if re.match("-[^-].", arg)]
         rest = [arg for arg in args[:at] if arg not in words]
         return super().parse_args(ctx, [*rest, "--", *words, *args[at + 1 :]])
 
 
-@click.command("list", cls=_Finding)
+@click.command("list", cls=_WordsWithMinus)
 @click.argument("words", nargs=-1, metavar="[WORDS]...")
 @click.option("--stage", type=click.Choice(STAGES), help="Only this stage.")
 @click.option("--all", "everything", is_flag=True, help="Those that you only applied for, too.")
@@ -87,21 +87,21 @@ def list_command(
 
 
 def _typed(word: str) -> str:
-    """A word of the command line as it is typed on the board: the shell took the quotes of its value."""
-    name, colon, value = word.partition(":")
-    lost = colon and " " in value and not {'"', ":"} & set(value) and name.removeprefix("-").isalpha()
-    return f'{name}:"{value}"' if lost else word
+    """A word as it is typed on the board: the shell has removed the quotes around a value with blanks."""
+    name, _, value = word.partition(":")
+    unquoted = " " in value and '"' not in value and ":" not in value
+    return f'{name}:"{value}"' if unquoted and name.removeprefix("-").isalpha() else word
 
 
 def _shape(item: Judged, session: CommandSession) -> dict[str, Any]:
     """A card for scripts, and what the clock says of it."""
     flag = item.flag
-    said = {
+    judged_as = {
         "severity": flag.severity.word if flag else None,
         "flag": wording.short(flag, session.now, session.clocks) if flag else None,
         "rule": flag.rule if flag else None,
     }
-    return {**jsonable(session.cards.card(item.head.id), session.zone), **said}
+    return {**jsonable(session.cards.card(item.head.id), session.zone), **judged_as}
 
 
 def _asked_for(item: Judged, stage: Stage | None, everything: bool) -> bool:
@@ -111,7 +111,7 @@ def _asked_for(item: Judged, stage: Stage | None, everything: bool) -> bool:
 
 
 def _named(item: Judged, session: CommandSession) -> dict[str, str | None]:
-    """What a line may name of a card."""
+    """The values of a card that `--format` may name."""
     head, flag = item.head, item.flag
     facets = session.cards.facets(head.id)
     return {
@@ -139,7 +139,7 @@ def _lines(cards: list[Judged], session: CommandSession) -> Iterator[str]:
 
 
 def _styles(item: Judged) -> dict[int, str]:
-    """The colours of a row: its flag's, and quiet what has ended."""
+    """The colours of a row's cells by column: those of its flag; of what has ended, quiet ones."""
     head = item.head
     flag = colours.of_severity(item.flag.severity if item.flag else None)
     if not flag and head.outcome == "accepted":

@@ -14,15 +14,15 @@ from offerboard.cli.terms import refuse_terms, say_differences, term_options, te
 from offerboard.errors import OfferboardError, UsageError
 from offerboard.tracker import intents
 
-WRITTEN_ELSEWHERE = frozenset({"moved", "copied", "decided"})
+_OF_OTHER_COMMANDS = frozenset({"moved", "copied", "decided"})
 """Kinds of the timeline that other commands write."""
-KINDS = tuple(kind for kind in ENTRY_KINDS if kind not in WRITTEN_ELSEWHERE)
+_KINDS = tuple(kind for kind in ENTRY_KINDS if kind not in _OF_OTHER_COMMANDS)
 _STATES_TERMS = frozenset({"heard", "met", "revised"})
 
 
 @click.command("log", short_help="Write down what happened: they called, you met, they granted, …")
 @id_argument
-@click.argument("kind", metavar="KIND", type=click.Choice(KINDS))
+@click.argument("kind", metavar="KIND", type=click.Choice(_KINDS))
 @at_option
 @click.option(
     "--until",
@@ -95,5 +95,5 @@ def log_command(
         emit_card(card, session.zone)
         return
     emit(f"{name_of(card)}: {kind}")
-    if terms or written:  # they were told when what they differ from was
+    if terms or written:
         say_differences(session, card)

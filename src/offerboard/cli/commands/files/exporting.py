@@ -19,17 +19,17 @@ from offerboard.exchange.within import happened_within
 from offerboard.files import save_for_others
 from offerboard.store.repository import Snapshot
 
-STDOUT = "-"
-_LOOKS = 2.0
+_STDOUT = "-"
+_INTERVAL = 2.0
 """Seconds between two looks at the board."""
-_NAMES = {".markdown": "md", ".ical": "ics"}
+_OTHER_SUFFIXES = {".markdown": "md", ".ical": "ics"}
 
 
 @click.command("export")
 @click.option(
     "--format", "kind", type=click.Choice(tuple(WRITERS)), help="Else by the file's name, else csv."
 )
-@click.option("-o", "--output", metavar="FILE", default=STDOUT, help="Else standard output.")
+@click.option("-o", "--output", metavar="FILE", default=_STDOUT, help="Else standard output.")
 @click.option(
     "--since", metavar="DATE", type=PAST, help="Only cards on which something happened from then on."
 )
@@ -65,7 +65,7 @@ def export_command(
         return
     if since and until and until.at < started(since):
         raise UsageError("--until is before --since")
-    if watch is not None and output != STDOUT:
+    if watch is not None and output != _STDOUT:
         raise UsageError("--watch names the file itself: leave -o out")
     target = watch if watch is not None else output
     chosen = kind or _kind_of(target)
@@ -86,7 +86,7 @@ def export_command(
         return write(chosen, rows, options), len(rows)
 
     data, count = whole(session.cards, session.now)
-    if target == STDOUT:
+    if target == _STDOUT:
         emit_bytes(data)
         return
     save_for_others(Path(target), data, own=session.own_files)
@@ -100,7 +100,7 @@ def _write_schema(session: CommandSession, target: str) -> None:
     from offerboard.exchange.writers.json_board import schema
 
     data = json_bytes(schema())
-    if target == STDOUT:
+    if target == _STDOUT:
         emit_bytes(data)
         return
     save_for_others(Path(target), data, own=session.own_files)
@@ -108,17 +108,17 @@ def _write_schema(session: CommandSession, target: str) -> None:
 
 
 def _kind_of(target: str) -> str:
-    low = target.lower()
-    ending = next((kind for end, kind in _NAMES.items() if low.endswith(end)), "")
-    return ending or next((name for name in WRITERS if low.endswith(f".{name}")), "csv")
+    """The format that the name of a file ends in, else CSV."""
+    kinds = {f".{kind}": kind for kind in WRITERS} | _OTHER_SUFFIXES
+    return next((kind for suffix, kind in kinds.items() if target.lower().endswith(suffix)), "csv")
 
 
 def _keep_current(session: CommandSession, path: Path, file_of: Callable[[Snapshot], bytes]) -> None:
-    """Write the file again after each change, until it is interrupted; a board that cannot be read waits."""
+    """Write the file after each change, until interrupted; errors are said once, and it is tried again."""
     aside(f"keeping {path} current; Ctrl-C ends it")
     seen, said = session.cards.seq, ""
     while True:
-        time.sleep(_LOOKS)
+        time.sleep(_INTERVAL)
         try:
             cards = session.tracker.load()
             if cards.seq != seen:

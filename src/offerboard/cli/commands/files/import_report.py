@@ -1,7 +1,4 @@
-"""What is said of an import.
-
-How the file was understood, what it adds, changes and leaves, within one screen.
-"""
+"""What is said of an import, on one screen: how the file was understood, what it adds, changes, leaves."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
@@ -23,12 +20,14 @@ from offerboard.text import one_line
 Done = Literal["written", "previewed", "asked"]
 
 _ROWS = 8
+"""How many new cards a preview shows."""
 _LINES = 6
+"""How many remarks of a kind are shown."""
 _WIDTH = 100
 
 
 class Said(Struct, frozen=True):
-    """A line, and whether it is the result itself or said beside it."""
+    """A line, and whether it belongs to the result (`main`) or is said beside it, on standard error."""
 
     text: str
     main: bool = False
@@ -86,10 +85,10 @@ def _doubt(how: str) -> str:
 
 
 def _listed(lead: str, items: Sequence[str]) -> Iterator[str]:
-    """Items in as few lines as they need, of which at most three are shown."""
-    lines = (
-        wrap(lead + ", ".join(items), _WIDTH, subsequent_indent="  ", break_long_words=False) if items else []
-    )
+    """Items, wrapped; at most three lines of them."""
+    if not items:
+        return
+    lines = wrap(lead + ", ".join(items), _WIDTH, subsequent_indent="  ", break_long_words=False)
     yield from lines[:3]
     if len(lines) > 3:
         yield "  …"
@@ -103,11 +102,11 @@ def _some(lines: Sequence[str], lead: str = "") -> Iterator[str]:
 
 
 def _changes(changed: Sequence[Changed], *, update: bool) -> Iterator[str]:
-    lines = [f"{each.place}: {name_of(each.before)} ({each.id}): {what_changed(each)}" for each in changed]
+    lines = [f"{each.place}: {name_of(each.before)} ({each.id}): {_what_changed(each)}" for each in changed]
     yield from _some(lines, "changed, " if update else "would change, ")
 
 
-def what_changed(each: Changed) -> str:
+def _what_changed(each: Changed) -> str:
     """What a line says of its card, in a few words."""
     said = []
     for one in each.what:
@@ -125,7 +124,7 @@ def _field(name: str) -> str:
 
 
 def _skipped(same: Sequence[Same]) -> Iterator[str]:
-    """The lines that add nothing, and which card each is; those that say something else are first."""
+    """The lines that are on the board already, each with its card; those with a hint first."""
     ordered = sorted(same, key=lambda each: not each.hint)
     yield from _some(list(map(_same, ordered)), "there already, ")
 

@@ -22,7 +22,7 @@ from offerboard.exchange.report import grouped
 from offerboard.text import one_line
 from offerboard.tracker import intents
 
-STDIN = "-"
+_STDIN = "-"
 
 
 @click.command("import")
@@ -76,7 +76,7 @@ def import_command(
     import back.
     """
     data = _bytes_of(file)
-    name = "standard input" if file == STDIN else Path(file).name
+    name = "standard input" if file == _STDIN else Path(file).name
     options = ReadOptions(
         now=session.now,
         zone=session.zone,
@@ -135,8 +135,8 @@ def _remember(reading: Reading, options: ReadOptions) -> None:
 
 
 def _bytes_of(file: str) -> bytes:
-    """The file, or standard input; one byte more than is read at most says that it is too large."""
-    if file == STDIN:
+    """The bytes of the file or of standard input; of what is too large, one byte more than the limit."""
+    if file == _STDIN:
         return sys.stdin.buffer.read(LARGEST_FILE + 1)
     path = Path(file)
     if path.is_file() and path.stat().st_size > LARGEST_FILE:
@@ -148,6 +148,7 @@ def _bytes_of(file: str) -> bytes:
 
 
 def _mapped(text: str, option: str) -> tuple[str, str]:
+    """What stands before and after the last "=". Raises UsageError where either is empty."""
     heading, equals, field = text.rpartition("=")
     if not equals or not heading.strip() or not field.strip():
         example = "Firma=company" if option == "--map" else "Absage=rejected"

@@ -22,7 +22,8 @@ from offerboard.tracker.restoring import cards_of
 
 _SIGNS = {"add": "+", "delete": "-", "change": "~", "keep": " "}
 _SIDES: dict[str, Side] = {"here": "mine", "there": "theirs"}
-_SAYS = {side: word for word, side in _SIDES.items()}
+"""The two boards in the words of the command, and what the merge calls them."""
+_WORDS = {side: word for word, side in _SIDES.items()}
 
 
 @click.command("merge", short_help="Join another copy of the board into this one, after a look.")
@@ -76,7 +77,7 @@ def _merge(
     clashes = [(step, clash) for step in steps for clash in step.clashes]
     choices: dict[tuple[str, str], Side] = {}
     if clashes and side is None and not yes:
-        choices = dict(_asked(session, clashes))
+        choices = dict(_ask(session, clashes))
         steps = list(plan(session.cards, theirs, session.now, choices))
     changed = [step for step in steps if step.does != "keep"]
     if not changed:
@@ -88,10 +89,10 @@ def _merge(
     emit(f"{count} merged from {name} (`offerboard undo` takes it back)")
 
 
-def _asked(
+def _ask(
     session: CommandSession, clashes: Sequence[tuple[Step, Clash]]
 ) -> Iterator[tuple[tuple[str, str], Side]]:
-    """What the person chooses where both sides changed the same. Raises OfferboardError where nobody can."""
+    """Ask which side is taken for each clash. Raises OfferboardError where nobody can be asked."""
     if not sys.stdin.isatty():
         count = wording.count_of(len(clashes), "value")
         raise OfferboardError(
@@ -100,7 +101,9 @@ def _asked(
         )
     for step, clash in clashes:
         aside(f"{step.name}: {' '.join(_clash(clash, session))}")
-        answer = click.prompt("which", type=click.Choice(tuple(_SIDES)), default=_SAYS[clash.taken], err=True)
+        answer = click.prompt(
+            "which", type=click.Choice(tuple(_SIDES)), default=_WORDS[clash.taken], err=True
+        )
         yield (step.id, clash.field), _SIDES[answer]
 
 
@@ -110,7 +113,7 @@ def _preview(steps: Sequence[Step], session: CommandSession) -> Iterator[str]:
         yield line
         for clash in step.clashes:
             label, values = _clash(clash, session)
-            yield f"     {label} {values}; taken: {_SAYS[clash.taken]}"
+            yield f"     {label} {values}; taken: {_WORDS[clash.taken]}"
 
 
 def _line(step: Step) -> tuple[str, ...]:
@@ -121,7 +124,7 @@ def _line(step: Step) -> tuple[str, ...]:
 
 
 def _clash(clash: Clash, session: CommandSession) -> tuple[str, str]:
-    """What clashes, and both values."""
+    """What clashes in a card, and the values of both sides."""
     if clash.field == CARD:
         return "the card", f"here: {clash.mine}; there: {clash.theirs}"
     hidden = session.config.hide_pay

@@ -72,7 +72,7 @@ def _options(command: click.Command, ctx: click.Context) -> Iterator[str]:
 
 
 def _text(text: str) -> Iterator[str]:
-    """The paragraphs of a help text; one that begins with a backspace keeps its lines."""
+    """The paragraphs of a help text; one that begins with click's mark, a backspace, keeps its lines."""
     for paragraph in re.split(r"\n\s*\n", text.strip()):
         lines = [line.strip() for line in paragraph.split("\n")]
         if lines[0].startswith("\b"):

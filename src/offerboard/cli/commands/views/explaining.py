@@ -14,8 +14,9 @@ from offerboard.cli.output import dated, name_of, plain_signs
 from offerboard.cli.tables import width_of_terminal
 from offerboard.dates import iso
 
-_LABEL = 8
-_NARROWEST = 40
+_LABEL_WIDTH = 8
+_LEAST_WIDTH = 40
+"""Cells to which the text beside a label is wrapped at least."""
 
 
 class Explaining:
@@ -94,11 +95,11 @@ class Explaining:
     def _labelled(self, label: str, text: str) -> Iterator[str]:
         """The text after its label, broken where a terminal is too narrow for it."""
         if self._width is None:
-            yield f"  {label:{_LABEL}}{text}"
+            yield f"  {label:{_LABEL_WIDTH}}{text}"
             return
-        width = max(self._width - _LABEL - 2, _NARROWEST)
+        width = max(self._width - _LABEL_WIDTH - 2, _LEAST_WIDTH)
         for number, line in enumerate(textwrap.wrap(text, width) or [""]):
-            yield f"  {'' if number else label:{_LABEL}}{line}"
+            yield f"  {'' if number else label:{_LABEL_WIDTH}}{line}"
 
     def _voice(self, voice: Voice) -> dict[str, object]:
         return {
