@@ -167,14 +167,9 @@ class PlainBoard:
     def _lines(self, ids: tuple[str, ...], desk: Desk) -> Iterator[str]:
         session = self.session
         for id_ in ids:
-            yield card_line(
-                self.number(id_),
-                self.card(id_),
-                desk.flag(id_),
-                session.now,
-                session.clocks,
-                hide_pay=session.config.hide_pay,
-            )
+            number, card, flag = self.number(id_), self.card(id_), desk.flag(id_)
+            hide_pay = session.config.hide_pay
+            yield card_line(number, card, flag, session.now, session.clocks, hide_pay=hide_pay)
 
     def say_card(self, id_: str) -> None:
         """A card whole."""

@@ -16,7 +16,7 @@ from offerboard.tracker import intents
 
 
 class Triage:
-    """A walk through the queue. `obey` does what a typed line asks for, with the card that is shown."""
+    """Goes through the queue. `obey` does what a typed line asks for, with the card that is shown."""
 
     def __init__(self, board: PlainBoard, obey: Callable[[str], None]) -> None:
         self.board, self.dialogue, self._obey = board, board.dialogue, obey
@@ -37,12 +37,12 @@ class Triage:
 
     @property
     def waiting(self) -> list[FlaggedCard]:
-        """What you owe, the most urgent first; and then the notes, where they are gone through."""
+        """What you owe, the most urgent first; then the notes, once the user asked to go through them."""
         desk = self.board.desk
         return [*desk.owed, *desk.notes()] if self.with_notes else list(desk.owed)
 
     def _visit(self, shown: FlaggedCard) -> None:
-        """Show a card until something was done with it, or it is skipped."""
+        """Show a card until something is done with it, or it is skipped."""
         board, before = self.board, self.board.card(shown.id)
         self._say(shown)
         while True:
@@ -70,7 +70,7 @@ class Triage:
         return self.board.session.cards.next_undo()
 
     def _comes_back(self) -> bool:
-        """Whether a card that was acted upon is as it was before: that was undone, and it comes again."""
+        """Go back to a card whose change was undone; whether there is one."""
         for flagged_card in self.waiting:
             before = self._acted.get(flagged_card.id)
             if before is not None and handling(before, self.board.card(flagged_card.id)) is None:
@@ -80,13 +80,14 @@ class Triage:
         return False
 
     def _takes_back(self, answer: str) -> bool:
-        """Whether the answer takes back a step that changed nothing: a card that was skipped comes back."""
+        """Go back to the card before, if the answer is undo and that card was left unchanged; whether so."""
         if answer not in ("u", "undo") or self.visits.unchanged(self._last_change) is None:
             return False
         self.visits.back()
         return True
 
     def _is_done(self, shown: FlaggedCard, before: Card, *, looked: bool) -> bool:
+        """Leave a card that is gone, was changed, or only had to be looked at; whether it was left."""
         if shown.id not in self.board.session.cards.rows:
             self.visits.leave(shown.id, shown.flag.rule, "deleted")
             return True
@@ -99,21 +100,14 @@ class Triage:
         return how is not None
 
     def _say(self, shown: FlaggedCard) -> None:
-        board, far = self.board, self.visits.progress(shown.id, self.waiting)
-        session = board.session
-        self.dialogue.say(("", f"{far.at} of {far.of}, number {board.number(shown.id)}:"))
-        self.dialogue.say(
-            waiting(
-                board.card(shown.id),
-                shown.flag,
-                board.desk,
-                session.clocks,
-                hide_pay=session.config.hide_pay,
-            )
-        )
+        board, session = self.board, self.board.session
+        progress = self.visits.progress(shown.id, self.waiting)
+        card, hide_pay = board.card(shown.id), session.config.hide_pay
+        self.dialogue.say(("", f"{progress.at} of {progress.of}, number {board.number(shown.id)}:"))
+        self.dialogue.say(waiting(card, shown.flag, board.desk, session.clocks, hide_pay=hide_pay))
 
     def _act(self, answer: str, found: Remedy, shown: FlaggedCard) -> bool | None:
-        """Do what was answered; whether the card was only looked at, and None where it is skipped."""
+        """Do what was answered; whether the card was only looked at, or None where it is skipped."""
         if answer.casefold() in ("skip", "next"):
             return None
         try:
@@ -151,6 +145,7 @@ class Triage:
         return False
 
     def _lapse(self, id_: str) -> None:
+        """Ask what becomes of an offer whose date is long past."""
         board, head = self.board, self.board.head(id_)
         options: list[tuple[str, Callable[[], object]]] = [
             ("apologise and decline", lambda: write(board, id_, answer_of(head))),
@@ -160,6 +155,7 @@ class Triage:
         self.dialogue.choose("The date is long past", options)()
 
     def _review(self, id_: str) -> None:
+        """Ask what becomes of an imported card with dates that were past."""
         board = self.board
         kept = intents.edit_card(board.card(id_), {}, board.session.now)
         options: list[tuple[str, Callable[[], object]]] = [
@@ -170,7 +166,7 @@ class Triage:
         self.dialogue.choose("It came from a file, with dates that were past", options)()
 
     def _goes_on(self) -> bool:
-        """Say what the end of the queue is like; whether to go on with what was put off, or the notes."""
+        """Say what is left at the end of the queue; whether to go on, with the notes or what was put off."""
         board, put_off = self.board, self.visits.put_off(self.waiting)
         session, said = board.session, self.dialogue.say
         if put_off:
