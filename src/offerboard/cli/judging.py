@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
+from offerboard.cards import wording
 from offerboard.cards.clock.clock import Clock
 from offerboard.cards.clock.explain import clocks
 from offerboard.cards.clock.flags import Flag, Judgement, Severity
@@ -62,6 +63,15 @@ def clock_of(session: CommandSession) -> Clock:
 def clocks_of(session: CommandSession) -> Callable[[datetime], Clock]:
     """The clock beside the board as it will be at a moment from now on, if no card changes."""
     return clocks(clock_of(session), session.cards.heads)
+
+
+def flag_fields(flag: Flag | None, session: CommandSession) -> dict[str, str | None]:
+    """What scripts are told of a flag, wherever a card is printed; None for each without one."""
+    return {
+        "severity": flag.severity.word if flag else None,
+        "flag": wording.short(flag, session.now, session.clocks) if flag else None,
+        "rule": flag.rule if flag else None,
+    }
 
 
 def within(item: Judged, span: timedelta, now: datetime) -> bool:

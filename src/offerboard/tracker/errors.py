@@ -1,15 +1,8 @@
-"""Why a change is not made: which card is meant is not known, it is there already, or it has changed."""
+"""Why a change is not made: the card is there already, or was changed elsewhere."""
 
 from offerboard.cards.model import Card
 from offerboard.store.errors import StoreError
 from offerboard.text import one_line
-
-
-class AmbiguousIdError(StoreError):
-    """The beginning of an id, or a company, fits more than one card."""
-
-    def __init__(self, prefix: str, candidates: list[str]) -> None:
-        super().__init__(f"{prefix!r} fits {len(candidates)} cards: {', '.join(candidates[:8])}")
 
 
 class DuplicateCardError(StoreError):

@@ -9,11 +9,17 @@ from msgspec import Struct, structs
 from offerboard import dates
 from offerboard.cards.model import Card
 from offerboard.store.backups import Backup, Backups, Why
-from offerboard.store.errors import UnknownCardError
+from offerboard.store.errors import StoreError, UnknownCardError
 from offerboard.store.history import Change
 from offerboard.store.repository import Changed, Repository, Snapshot
 from offerboard.text import one_line
-from offerboard.tracker.errors import AmbiguousIdError
+
+
+class AmbiguousIdError(StoreError):
+    """The beginning of an id, or a company, fits more than one card."""
+
+    def __init__(self, prefix: str, candidates: list[str]) -> None:
+        super().__init__(f"{prefix!r} fits {len(candidates)} cards: {', '.join(candidates[:8])}")
 
 
 class Intent(Struct, frozen=True):

@@ -14,7 +14,7 @@ from offerboard.cli import colours
 from offerboard.cli.context import CommandSession
 from offerboard.cli.finding import found_by
 from offerboard.cli.formatting import formatted
-from offerboard.cli.judging import Judged, clock_of, judged
+from offerboard.cli.judging import Judged, clock_of, flag_fields, judged
 from offerboard.cli.output import aside, emit, emit_card, emit_json, jsonable, plain_signs
 from offerboard.cli.params import id_argument, json_option
 from offerboard.cli.tables import table, width_of_terminal
@@ -95,13 +95,8 @@ def _typed(word: str) -> str:
 
 def _shape(item: Judged, session: CommandSession) -> dict[str, Any]:
     """A card for scripts, and what the clock says of it."""
-    flag = item.flag
-    judged_as = {
-        "severity": flag.severity.word if flag else None,
-        "flag": wording.short(flag, session.now, session.clocks) if flag else None,
-        "rule": flag.rule if flag else None,
-    }
-    return {**jsonable(session.cards.card(item.head.id), session.zone), **judged_as}
+    card = session.cards.card(item.head.id)
+    return {**jsonable(card, session.zone), **flag_fields(item.flag, session)}
 
 
 def _asked_for(item: Judged, stage: Stage | None, everything: bool) -> bool:

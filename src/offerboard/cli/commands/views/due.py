@@ -14,7 +14,7 @@ from offerboard.cli import colours
 from offerboard.cli.context import CommandSession
 from offerboard.cli.errors import WRONG_USE
 from offerboard.cli.formatting import formatted
-from offerboard.cli.judging import Judged, clocks_of, judged, within
+from offerboard.cli.judging import Judged, clocks_of, flag_fields, judged, within
 from offerboard.cli.output import aside, dated, emit, emit_json, plain_signs
 from offerboard.cli.params import Duration, ids_argument, json_option
 from offerboard.cli.tables import table, width_of_terminal
@@ -133,9 +133,7 @@ def _shape(item: Judged, session: CommandSession) -> dict[str, object]:
         "role": head.role,
         "stage": head.stage,
         "outcome": head.outcome,
-        "severity": flag.severity.word if flag else None,
-        "flag": wording.short(flag, session.now, session.clocks) if flag else None,
-        "rule": flag.rule if flag else None,
+        **flag_fields(flag, session),
         "owes": flag.owes if flag else None,
         "since": iso(_since(item, flag, session.now), zone) if flag else None,
         **dated("deadline", flag.due if flag else None, zone),
