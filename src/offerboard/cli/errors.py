@@ -9,7 +9,8 @@ from msgspec import MsgspecError
 from offerboard.errors import OfferboardError, UsageError
 from offerboard.text import one_line
 
-DONE, COULD_NOT, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+COULD_NOT, WRONG_USE, INTERRUPTED = 1, 2, 130
+"""Exit codes beside 0; 130 is what a shell has for a program that ctrl+c ended."""
 
 FORESEEN = (
     OfferboardError,
