@@ -1,4 +1,4 @@
-"""What they improved: what rose is said to rise, what is new to be new, and what fell is not thanked for."""
+"""Their terms as a letter says them: what rose and what is new, what fell, differs, or is paid once."""
 
 from datetime import timedelta
 from decimal import Decimal
@@ -10,8 +10,8 @@ from offerboard.cards.differing import is_more
 from offerboard.cards.model import Card, Entry, Facts
 from offerboard.cards.terms import Stated, Terms
 from offerboard.cards.values import Bonus, Money, Pay
-from offerboard.letters import Choice
-from tests.unit.letters.letters import CARDS, CROWDED, NOW, SENDER, WRITER, euro
+from offerboard.letters import BoardFacts, Choice
+from tests.unit.letters.letters import CARDS, CROWDED, NOW, OFFER, SENDER, WRITER, euro, letter
 
 BASE, MORE, ONCE = euro(92000), euro(98000), Money(amount=Decimal(5000), currency="EUR", period="once")
 
@@ -64,3 +64,30 @@ def test_only_what_can_be_compared_is_more() -> None:
     assert not is_more(Bonus(amount=MORE), Bonus(percent=Decimal(8)))
     assert is_more("30 days", "28")
     assert not is_more("more", "28 days")
+
+
+def test_what_is_paid_once_has_no_period() -> None:
+    yearly = Money(amount=Decimal(5000), currency="EUR")
+    card = structs.replace(CARDS["accept"], pay=Pay(base=yearly, sign_on=yearly), paid=yearly)
+    assert "- Sign-on payment: €5,000\n" in letter("accept", card=card).body
+    card = structs.replace(CARDS["renege"], paid=yearly)
+    assert "pay back the €5,000 in full" in letter("renege", card=card).body
+    typed = {"paid": "the sign-on payment of €5,000"}
+    choice = Choice(situation="renege", channel="phone")
+    found = WRITER.write(CARDS["renege"], choice, SENDER, CROWDED, NOW, typed)
+    assert "pay back the sign-on payment of €5,000 in full" in found.body
+
+
+def test_terms_that_differ_from_what_was_said_were_not_agreed() -> None:
+    said = Stated(at=NOW - timedelta(days=3), terms=Terms(base=Money(amount=Decimal(84_000), currency="EUR")))
+    paper = Stated(at=NOW, terms=Terms(base=Money(amount=Decimal(81_000), currency="EUR")))
+    card = structs.replace(OFFER, said=(said,), paper=paper, facts=structs.replace(OFFER.facts, differs=NOW))
+    assert "down as agreed" not in letter("accept", card=card, facts=BoardFacts()).body
+    assert "down as agreed" in letter("accept", card=OFFER, facts=BoardFacts()).body
+
+
+def test_only_what_rose_is_thanked_for() -> None:
+    before, now = (Pay(base=Money(amount=Decimal(amount), currency="EUR")) for amount in (80_000, 75_000))
+    revised = Entry(kind="revised", at=NOW, pay=before, terms=Terms(base=now.base))
+    card = structs.replace(OFFER, pay=now, timeline=(revised,))
+    assert "raising" not in letter("acknowledge", card=card, facts=BoardFacts()).body

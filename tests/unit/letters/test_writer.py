@@ -1,8 +1,7 @@
-"""What can be said to a card, what is suggested, and what a letter is still missing."""
+"""The writer: what can be said to a card, what it suggests and refuses, what a letter is still missing."""
 
 import shutil
 from datetime import timedelta
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,12 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from offerboard.cards.changes.correspondence import sent
-from offerboard.cards.model import Card, Contact, Copied, Decision, Entry, Extension, Facts, Head, Round, Told
-from offerboard.cards.terms import Stated, Terms
-from offerboard.cards.values import OUTCOMES, STAGES, Channel, Money, Pay, Situation, When
+from offerboard.cards.model import Card, Contact, Copied, Decision, Entry, Extension, Facts, Round, Told
+from offerboard.cards.values import OUTCOMES, STAGES, Channel
 from offerboard.config import Config
-from offerboard.letters import BoardFacts, Choice, LetterError, Sender, Writer, board_facts
+from offerboard.letters import BoardFacts, Choice, LetterError, Sender, Writer
 from offerboard.letters.composing import Composition, LetterContext
 from offerboard.paths import templates_dir, user_templates_dir
 from tests.unit.letters.letters import (
@@ -30,14 +27,12 @@ from tests.unit.letters.letters import (
     OFFER,
     SENDER,
     WRITER,
-    advice,
     day,
     letter,
 )
 
 NO = Decision(answer="no", at=NOW)
 YES = Decision(answer="yes", at=NOW)
-
 
 REST = ["decline", "negotiate", "accept"]
 ON_OFFER = ["decline", "more-time", "negotiate", "accept"]
@@ -290,76 +285,6 @@ def test_an_empty_card_still_gives_a_letter() -> None:
     assert "the nurse position at Globex Inc" in answered.body
 
 
-@pytest.mark.parametrize(
-    ("until", "reply_by", "text"),
-    [
-        (day(9), day(2, 17), None),
-        (day(-1), day(2, 17), "the date you ask for is past"),
-        (day(2, 17), day(2, 17), "they gave you as much time already"),
-        (day(2), day(2, 17), None),
-        (day(17), day(2, 17), "over two weeks more: seldom granted"),
-        (day(15), None, "over two weeks more: seldom granted"),
-    ],
-)
-def test_the_date_asked_for_is_judged(until: object, reply_by: object, text: str | None) -> None:
-    card = structs.replace(OFFER, reply_by=reply_by)
-    found = letter("more-time", card=card, facts=BoardFacts(other_offer=True), until=until)
-    assert advice(found) == ([text] if text else [])
-
-
-@pytest.mark.parametrize(
-    "situation",
-    [
-        *("more-time", "negotiate", "accept", "acknowledge", "paper", "paper-differs", "confirm-terms"),
-        *("expedite", "follow-up", "confirm", "reschedule"),
-    ],
-)
-def test_after_a_yes_elsewhere_all_but_a_no_is_written_with_a_caution(situation: Situation) -> None:
-    yes = BoardFacts(accepted_elsewhere=True, other_offer=True)
-    said = [text for text in advice(letter(situation, facts=yes)) if "you accepted another offer" in text]
-    assert len(said) == 1
-    open_ = letter(situation, facts=BoardFacts(other_offer=True))
-    assert not [text for text in advice(open_) if "you accepted another offer" in text]
-
-
-def test_a_reason_brings_its_caution() -> None:
-    unwritten = BoardFacts(other_offer=True)
-    assert advice(letter("decline", reason="better-offer", facts=unwritten)) == [
-        "the other offer is not in writing yet"
-    ]
-    assert advice(letter("decline", reason="better-offer")) == []
-    options = {option.slug: option for option in WRITER.reasons(DECLINED, "decline", unwritten, SENDER, NOW)}
-    assert options["better-offer"].hint == "the other offer is not in writing yet"
-    assert options["terms"].hint == "naming the terms invites a counter-offer"
-    assert options["accepted-elsewhere"].hint == ""
-
-
-def head(id_: str, **fields: object) -> Head:
-    return Head(id=id_, created=NOW, **fields)
-
-
-@pytest.mark.parametrize(
-    ("others", "facts"),
-    [
-        ([], ALONE),
-        ([head("b", stage="closed", outcome="declined")], ALONE),
-        ([head("b", stage="applied")], ALONE),
-        ([head("b", stage="offer", decision=NO)], ALONE),
-        ([head("b", stage="closed", outcome="reneged", decision=YES)], ALONE),
-        ([head("b", stage="interview")], BoardFacts(other_interview=True)),
-        ([head("b", stage="offer")], BoardFacts(other_offer=True)),
-        ([head("b", stage="offer", written=True)], BoardFacts(other_offer=True, other_written=True)),
-        (
-            [head("b", stage="offer", outcome="accepted", decision=YES, written=True)],
-            BoardFacts(other_offer=True, other_written=True, accepted_elsewhere=True),
-        ),
-    ],
-)
-def test_what_the_other_cards_make_true(others: list[Head], facts: BoardFacts) -> None:
-    mine = head("a", stage="offer", outcome="accepted", written=True)
-    assert board_facts("a", [mine, *others]) == facts
-
-
 def test_pieces_and_the_whole() -> None:
     found = letter("decline")
     assert [name for name, _ in found.pieces] == ["to", "subject", "body"]
@@ -452,65 +377,6 @@ def test_each_card_of_the_helpers_suits_its_situation() -> None:
         assert situation in dict(WRITER.situations(card, CROWDED, SENDER, NOW))
 
 
-def test_what_is_paid_once_has_no_period() -> None:
-    yearly = Money(amount=Decimal(5000), currency="EUR")
-    card = structs.replace(CARDS["accept"], pay=Pay(base=yearly, sign_on=yearly), paid=yearly)
-    assert "- Sign-on payment: €5,000\n" in letter("accept", card=card).body
-    card = structs.replace(CARDS["renege"], paid=yearly)
-    assert "pay back the €5,000 in full" in letter("renege", card=card).body
-    typed = {"paid": "the sign-on payment of €5,000"}
-    choice = Choice(situation="renege", channel="phone")
-    found = WRITER.write(CARDS["renege"], choice, SENDER, CROWDED, NOW, typed)
-    assert "pay back the sign-on payment of €5,000 in full" in found.body
-
-
-def told_otherwise(card: Card, facts: BoardFacts, reason: str) -> list[str]:
-    """What the linter says of another reason."""
-    found = letter("decline", card=card, facts=facts, reason=reason)
-    return [remark.text for remark in found.remarks if remark.rule == "told-otherwise"]
-
-
-def test_a_reason_is_read_against_what_was_told_there_before() -> None:
-    call = Entry(kind="called", at=NOW, situation="decline", reason="family", person="Ms Weber")
-    card = structs.replace(DECLINED, timeline=(call,))
-    assert told_otherwise(card, ALONE, "growth") == ["you told Ms Weber: family"]
-    assert told_otherwise(card, ALONE, "family") == []
-    assert told_otherwise(card, ALONE, "none") == []
-
-
-def test_a_reason_is_read_against_that_for_another_position_there() -> None:
-    told = Told(at=NOW)
-    other = Head(
-        id="0000bbbb", created=NOW, company="GLOBEX", stage="closed", told=told,
-        decision=structs.replace(NO, told_reason="better-offer"),
-    )  # fmt: skip
-    facts = board_facts(DECLINED.id, [DECLINED.head, structs.replace(other, role="Analyst")])
-    assert told_otherwise(DECLINED, facts, "growth") == [
-        "you told them about Analyst: another offer suits me"
-    ]
-    by_name = structs.replace(other, role="Analyst", told=structs.replace(told, person="Ms Weber"))
-    named = board_facts(DECLINED.id, [DECLINED.head, by_name])
-    assert told_otherwise(DECLINED, named, "growth") == ["you told Ms Weber: another offer suits me"]
-    facts = structs.replace(CROWDED, reasons_there=facts.reasons_there)
-    assert told_otherwise(DECLINED, facts, "accepted-elsewhere") == []
-    assert board_facts(DECLINED.id, [DECLINED.head, structs.replace(other, told=None)]).reasons_there == ()
-
-
-def test_a_reason_is_read_against_what_the_same_agency_was_told_about_another_client() -> None:
-    agent = Contact(name="Ms Weber", email="w@agency.example", agency="Hays")
-    theirs = structs.replace(DECLINED, id="0000bbbb", company="Hooli", role="Analyst", contacts=(agent,))
-    open_offer = structs.replace(theirs, stage="offer", outcome=None, told=None, decision=NO)
-    other = sent(open_offer, NOW, situation="decline", reason="family", person="Ms Weber")
-    mine = structs.replace(DECLINED, contacts=(structs.replace(agent, agency="HAYS"),))
-    facts = board_facts(mine.id, [mine.head, other.head])
-    assert told_otherwise(mine, facts, "growth") == ["you told Ms Weber about Analyst at Hooli: family"]
-    assert told_otherwise(mine, facts, "family") == []
-    assert told_otherwise(DECLINED, facts, "growth") == []
-    unnamed = sent(open_offer, NOW, situation="decline", reason="family")
-    facts = board_facts(mine.id, [mine.head, unnamed.head])
-    assert told_otherwise(mine, facts, "growth") == ["you told Hays about Analyst at Hooli: family"]
-
-
 def test_what_a_language_lacks_is_in_the_programs_with_a_word(tmp_path: Path) -> None:
     german = structs.replace(SENDER, language="de")
     card = structs.replace(AT_INTERVIEW, contacts=())
@@ -530,75 +396,3 @@ def test_what_a_language_lacks_is_in_the_programs_with_a_word(tmp_path: Path) ->
     assert (found.choice.channel, found.choice.language) == ("phone", "zh")
     found.choose("language", "de")
     assert (found.choice.channel, found.choice.language) == ("email", "de")
-
-
-@pytest.mark.parametrize(
-    ("reply_by", "other", "asked"),
-    [
-        (day(5, 15), None, "by Friday 20 November?"),  # a Monday: nobody writes on the weekend before it
-        (day(1, 12), None, "by Wednesday 18 November?"),
-        (day(0, 17), None, "by Wednesday 18 November at 17:00?"),
-        (day(9), day(2), "by Thursday 19 November?"),  # another company is to be answered before
-        (None, None, "in the next few days?"),
-    ],
-)
-def test_the_paper_is_asked_for_before_what_waits_for_it(
-    reply_by: When | None, other: When | None, asked: str
-) -> None:
-    spoken = structs.replace(OFFER, written=False, spoken=NOW - timedelta(days=1), reply_by=reply_by)
-    facts = BoardFacts(other_offer=True, other_dates=(other,) if other else ())
-    body = letter("paper", card=spoken, facts=facts).body
-    assert f"send me the written offer {asked}" in body
-    assert body.count("18 November at 17:00") <= 1, "one date is not said twice"
-
-
-@pytest.mark.parametrize(
-    ("answer_by", "begins"),
-    [
-        (None, "As I mentioned, I've had an offer from another company, and they need my answer by Friday"),
-        (
-            day(5),
-            "I told you that I need to answer another company by Friday 20 November. That date has moved",
-        ),
-    ],
-)
-def test_nothing_was_mentioned_of_a_date_that_they_were_not_told(answer_by: When | None, begins: str) -> None:
-    told = structs.replace(AT_INTERVIEW, facts=Facts(expedited=NOW - timedelta(days=1), told_date=day(2)))
-    facts = BoardFacts(other_offer=True, other_dates=(day(2),))
-    choice = Choice(situation="expedite", channel="email")
-    found = WRITER.write(told, choice, SENDER, facts, NOW, {"answer_by": answer_by} if answer_by else {})
-    assert begins in found.body
-
-
-def test_terms_that_differ_from_what_was_said_were_not_agreed() -> None:
-    said = Stated(at=NOW - timedelta(days=3), terms=Terms(base=Money(amount=Decimal(84_000), currency="EUR")))
-    paper = Stated(at=NOW, terms=Terms(base=Money(amount=Decimal(81_000), currency="EUR")))
-    card = structs.replace(OFFER, said=(said,), paper=paper, facts=structs.replace(OFFER.facts, differs=NOW))
-    assert "down as agreed" not in letter("accept", card=card, facts=BoardFacts()).body
-    assert "down as agreed" in letter("accept", card=OFFER, facts=BoardFacts()).body
-
-
-def test_only_what_rose_is_thanked_for() -> None:
-    before, now = (Pay(base=Money(amount=Decimal(amount), currency="EUR")) for amount in (80_000, 75_000))
-    revised = Entry(kind="revised", at=NOW, pay=before, terms=Terms(base=now.base))
-    card = structs.replace(OFFER, pay=now, timeline=(revised,))
-    assert "raising" not in letter("acknowledge", card=card, facts=BoardFacts()).body
-
-
-def test_an_interview_is_not_moved_into_a_weekend_or_the_next_few_hours() -> None:
-    met = structs.replace(AT_INTERVIEW, rounds=(Round(at=day(5, 11), kind="onsite"),))
-    for answer_by, asked in (
-        (day(3, 15), "move our interview"),
-        (day(1, 9), "even if only for a short call"),
-    ):
-        facts = BoardFacts(other_offer=True, other_dates=(answer_by,))
-        assert asked in letter("expedite", card=met, facts=facts).body
-
-
-def test_an_invitation_is_answered_with_its_time() -> None:
-    invited = Round(at=day(3, 14), kind="onsite")
-    waits = structs.replace(AT_INTERVIEW, rounds=(invited,), facts=Facts(unanswered=NOW, heard=NOW))
-    assert WRITER.suggest(waits, ALONE, SENDER, NOW).situation == "confirm"
-    body = letter("reply", card=waits, facts=ALONE).body
-    assert "Saturday 21 November at 14:00 (Berlin time) works for me." in body
-    assert "When would suit you best?" not in body

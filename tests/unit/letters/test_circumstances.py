@@ -1,0 +1,77 @@
+"""What a letter says as its card stands: what they were told, what is asked for, what is still to come."""
+
+from datetime import timedelta
+
+import pytest
+from msgspec import structs
+
+from offerboard.cards.model import Facts, Round
+from offerboard.cards.values import When
+from offerboard.letters import BoardFacts, Choice
+from tests.unit.letters.letters import (
+    ALONE,
+    AT_INTERVIEW,
+    NOW,
+    OFFER,
+    SENDER,
+    WRITER,
+    day,
+    letter,
+)
+
+
+@pytest.mark.parametrize(
+    ("reply_by", "other", "asked"),
+    [
+        (day(5, 15), None, "by Friday 20 November?"),  # a Monday: nobody writes on the weekend before it
+        (day(1, 12), None, "by Wednesday 18 November?"),
+        (day(0, 17), None, "by Wednesday 18 November at 17:00?"),
+        (day(9), day(2), "by Thursday 19 November?"),  # another company is to be answered before
+        (None, None, "in the next few days?"),
+    ],
+)
+def test_the_paper_is_asked_for_before_what_waits_for_it(
+    reply_by: When | None, other: When | None, asked: str
+) -> None:
+    spoken = structs.replace(OFFER, written=False, spoken=NOW - timedelta(days=1), reply_by=reply_by)
+    facts = BoardFacts(other_offer=True, other_dates=(other,) if other else ())
+    body = letter("paper", card=spoken, facts=facts).body
+    assert f"send me the written offer {asked}" in body
+    assert body.count("18 November at 17:00") <= 1, "one date is not said twice"
+
+
+@pytest.mark.parametrize(
+    ("answer_by", "begins"),
+    [
+        (None, "As I mentioned, I've had an offer from another company, and they need my answer by Friday"),
+        (
+            day(5),
+            "I told you that I need to answer another company by Friday 20 November. That date has moved",
+        ),
+    ],
+)
+def test_nothing_was_mentioned_of_a_date_that_they_were_not_told(answer_by: When | None, begins: str) -> None:
+    told = structs.replace(AT_INTERVIEW, facts=Facts(expedited=NOW - timedelta(days=1), told_date=day(2)))
+    facts = BoardFacts(other_offer=True, other_dates=(day(2),))
+    choice = Choice(situation="expedite", channel="email")
+    found = WRITER.write(told, choice, SENDER, facts, NOW, {"answer_by": answer_by} if answer_by else {})
+    assert begins in found.body
+
+
+def test_an_interview_is_not_moved_into_a_weekend_or_the_next_few_hours() -> None:
+    met = structs.replace(AT_INTERVIEW, rounds=(Round(at=day(5, 11), kind="onsite"),))
+    for answer_by, asked in (
+        (day(3, 15), "move our interview"),
+        (day(1, 9), "even if only for a short call"),
+    ):
+        facts = BoardFacts(other_offer=True, other_dates=(answer_by,))
+        assert asked in letter("expedite", card=met, facts=facts).body
+
+
+def test_an_invitation_is_answered_with_its_time() -> None:
+    invited = Round(at=day(3, 14), kind="onsite")
+    waits = structs.replace(AT_INTERVIEW, rounds=(invited,), facts=Facts(unanswered=NOW, heard=NOW))
+    assert WRITER.suggest(waits, ALONE, SENDER, NOW).situation == "confirm"
+    body = letter("reply", card=waits, facts=ALONE).body
+    assert "Saturday 21 November at 14:00 (Berlin time) works for me." in body
+    assert "When would suit you best?" not in body

@@ -1,0 +1,39 @@
+"""What the other cards make true of a card."""
+
+import pytest
+
+from offerboard.cards.model import Decision, Head
+from offerboard.letters import BoardFacts, board_facts
+from tests.unit.letters.letters import (
+    ALONE,
+    NOW,
+)
+
+NO = Decision(answer="no", at=NOW)
+YES = Decision(answer="yes", at=NOW)
+
+
+def head(id_: str, **fields: object) -> Head:
+    return Head(id=id_, created=NOW, **fields)
+
+
+@pytest.mark.parametrize(
+    ("others", "facts"),
+    [
+        ([], ALONE),
+        ([head("b", stage="closed", outcome="declined")], ALONE),
+        ([head("b", stage="applied")], ALONE),
+        ([head("b", stage="offer", decision=NO)], ALONE),
+        ([head("b", stage="closed", outcome="reneged", decision=YES)], ALONE),
+        ([head("b", stage="interview")], BoardFacts(other_interview=True)),
+        ([head("b", stage="offer")], BoardFacts(other_offer=True)),
+        ([head("b", stage="offer", written=True)], BoardFacts(other_offer=True, other_written=True)),
+        (
+            [head("b", stage="offer", outcome="accepted", decision=YES, written=True)],
+            BoardFacts(other_offer=True, other_written=True, accepted_elsewhere=True),
+        ),
+    ],
+)
+def test_what_the_other_cards_make_true(others: list[Head], facts: BoardFacts) -> None:
+    mine = head("a", stage="offer", outcome="accepted", written=True)
+    assert board_facts("a", [mine, *others]) == facts
