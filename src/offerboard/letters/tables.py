@@ -158,15 +158,16 @@ class Language(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `phrases` are what each tone says in the same place, by the name under which templates use it; a tone
     that lacks one says it as the first tone does. Those of `spoken`, in a call, and `short`, in a message,
     come before those of the tone, and `TONE-spoken` before both. `small` are the words that lose their
-    capital within a sentence. `houses` say for a word in a company's name what its people call it ("贵校").
-    `blanks` set names in Latin letters apart from its own words. Slots it lacks are the program's.
+    capital within a sentence. `houses` are the words by which an employer of a kind is addressed
+    ("贵校"), each with the words that tell that kind in a name (`companies.house`). `blanks` set names in
+    Latin letters apart from its own words. Slots it lacks are the program's.
     """
 
     name: str
     tones: dict[str, str]
     phrases: dict[str, dict[str, Phrase]] = {}
     small: tuple[str, ...] = ()
-    houses: dict[str, str] = {}
+    houses: dict[str, tuple[str, ...]] = {}
     companies: CompanyWords = CompanyWords()
     dates: DateWords
     role: RoleWords

@@ -41,6 +41,8 @@ CHINESE = WRITER.catalogue.language("zh")
 PAY = Pay(base=Money(amount=Decimal(360000), currency="CNY"), bonus=Bonus(percent=Decimal(15)))
 WIDE = r"\u3400-\u9fff\u3000-\u303f\uff00-\uffef"
 TONES = ("warm", "plain", "formal")
+ITSELF_A_COMPANY = "(?<!一家)(?<!哪家)(?<!，前)(?<!其他)公司"
+"""A company that is neither another one, nor the former one of a referee."""
 
 
 def chinese(card: Card) -> Card:
@@ -412,14 +414,45 @@ def test_people_are_addressed_by_family_name_and_title(contact: Contact | None, 
         ("君合律师事务所", "贵所"),
         ("人民文学出版社", "贵社"),
         ("市住房管理局", "贵单位"),
+        ("北京四中", "贵校"),
+        ("北京四中（高中部）", "贵校"),
+        ("统一中国控股有限公司", "贵公司"),
+        ("协和医院附属小学", "贵校"),
+        ("清华大学教育基金会", "贵会"),
+        ("中国翻译协会", "贵会"),
+        ("市交通运输局", "贵单位"),
+        ("中国农业银行北京分行", "贵行"),
+        ("北京科学中心", "贵中心"),
+        ("腾讯科技（深圳）", "贵公司"),
+        ("唯品会", "贵公司"),
+        ("Deutsche Bank AG", "贵行"),
+        ("Acme Inc.", "贵公司"),
+        ("Burbank Studios Ltd.", "贵公司"),
+        ("Schoology", "贵单位"),
+        ("大学生就业网", "贵单位"),
+        ("复旦大学会计系", "贵校"),
+        ("北京协和医学院", "贵校"),
+        ("晨曦", "贵单位"),
     ],
 )
 def test_each_kind_of_employer_is_called_by_its_own_word(company: str, said: str) -> None:
     card = structs.replace(chinese(DECLINED), company=company)
     body = write("decline", card=card).body
     assert f"我无法接受{said}的录用" in body
-    others = {"贵公司", "贵校", "贵行", "贵院", "贵所", "贵社", "贵单位"} - {said}
+    others = {"贵公司", "贵校", "贵行", "贵院", "贵所", "贵社", "贵会", "贵中心", "贵单位"} - {said}
     assert not any(word in body for word in others)
+
+
+def test_a_school_is_called_a_company_in_no_letter() -> None:
+    for situation in CARDS:
+        card = structs.replace(chinese(CARDS[situation]), company="北京四中")
+        for channel in WRITER.channels(situation, ZHANG, "zh"):
+            for tone in tones(situation, channel, "zh"):
+                found = write(situation, channel, card=card, tone=tone)
+                text = f"{found.subject}\n{found.body}"
+                assert not re.search(ITSELF_A_COMPANY, text), text
+    for reason in WRITER.catalogue.reasons("zh").values():
+        assert not re.search(ITSELF_A_COMPANY, str(reason.says)), reason.label
 
 
 def test_what_is_paid_is_said_in_ten_thousands_and_before_tax() -> None:

@@ -156,7 +156,7 @@ def filling(
             "cons": tuple(map(one_line, card.cons)),
             "contact": names_of(contact, company),
             "gender": person.gender,
-            "house": _house(company, language),
+            "house": companies.house(company, language.houses),
             "person": person.name,
             "phone": one_line(sender.phone),
             "pros": tuple(map(one_line, card.pros)),
@@ -274,12 +274,6 @@ def _gap(slot: str, language: Language) -> str:
     """What stands in a letter for a slot that has no value yet."""
     entry = language.slots.get(slot)
     return f"[{entry.label if entry else slot}]"
-
-
-def _house(company: str, language: Language) -> str:
-    """What the people of such a company call it; empty where nothing in its name tells."""
-    low = company.casefold()
-    return next((said for word, said in language.houses.items() if word.casefold() in low), "")
 
 
 def _phrases(language: Language, choice: Choice, card: Card, facts: BoardFacts) -> dict[str, str]:

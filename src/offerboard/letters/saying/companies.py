@@ -1,9 +1,12 @@
 """Naming companies as a letter does: some have an article, and one is not "at" each in every language."""
 
 import re
+from collections.abc import Mapping
 from string import Template
 
 from msgspec import Struct
+
+_BETWEEN = re.compile(r"[\s.,;:()（）【】·/-]+")
 
 
 class CompanyKind(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -49,6 +52,23 @@ def at(company: str, words: CompanyWords) -> str:
     first, blank, rest = company.partition(" ")
     inflected = f"{words.inflected.get(first, first)}{blank}{rest}"
     return Template(kind.at).safe_substitute(company=inflected)
+
+
+def house(company: str, houses: Mapping[str, tuple[str, ...]]) -> str:
+    """What a letter calls such an employer; empty where no word in its name tells.
+
+    The word counts that ends last in the name, for that is the noun ("北京大学第三医院" is a hospital), of
+    several the longest. A blank at either end of a word stands for the end of a word, or of the name.
+    """
+    low = f" {_BETWEEN.sub(' ', company.casefold())} "
+    best, called = (-1, 0), ""
+    for said, words in houses.items():
+        for word in words:
+            at = low.rfind(word)
+            end = at + len(word.rstrip())
+            if at >= 0 and (end, len(word.strip())) > best:
+                best, called = (end, len(word.strip())), said
+    return called
 
 
 def begun(text: str, name: str) -> str:
