@@ -517,6 +517,9 @@ def test_dates_and_roles_are_written_as_in_chinese() -> None:
     assert date_below(NOW, "Pacific/Kiritimati", dates) == "2026年11月18日"
     assert date_below(NOW.replace(hour=20), "Asia/Shanghai", dates) == "2026年11月19日"
     assert position("后端工程师（m/w/d）", CHINESE.role) == "后端工程师"
+    for named in ("职位：后端工程师", "后端工程师岗位", "后端工程师一职"):
+        assert position(named, CHINESE.role) == "后端工程师"
+    assert position("岗位", CHINESE.role) == "岗位"
 
 
 def test_what_is_missing_is_asked_for_in_the_programs_language() -> None:

@@ -97,6 +97,15 @@ def test_positions_keep_the_capitals_that_matter(role: str, said: str) -> None:
         ("Analyst", "the analyst position"),
         ("Intern", "the intern position"),
         ("Position manager", "the position manager position"),
+        ("Working student position IT", "the Working student position IT"),
+        ("Research assistant position IT", "the Research assistant position IT"),
+        ("Marketing internship Munich", "the Marketing internship Munich"),
+        ("Full-time role marketing", "the Full-time role marketing"),
+        ("Unbefristete Stelle IT", "the Unbefristete Stelle IT"),
+        ("Head of Internship Programs", "the Head of Internship Programs position"),
+        ("Composition Tutor", "the Composition Tutor position"),
+        ("Position: Data Analyst", "the Data Analyst position"),
+        ("Job title: Nurse", "the nurse position"),
     ],
 )
 def test_a_position_of_its_own_kind_is_called_by_that(role: str, said: str) -> None:

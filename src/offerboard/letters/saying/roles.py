@@ -13,6 +13,11 @@ _MARKERS = re.compile(
     r"|兼职)[)\]）]",
     re.IGNORECASE,
 )
+_LABEL = re.compile(
+    r"^(?:position|role|job|job title|stelle|stellenbezeichnung|(?:职位|岗位)(?:名称)?)\s*[:：]\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""What a form calls the field of the title, copied with it."""
 _QUALIFIED = re.compile(r"[,;:()\[\]/|–—]|\s-\s")
 _WITHIN = str.maketrans("„“", "\N{SINGLE LOW-9 QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}")
 _SHORT_WORDS = 4
@@ -25,8 +30,9 @@ _SAYABLE = 60
 class RoleKind(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A kind of position that is named by itself: "the internship", where others are "the … position".
 
-    Its title begins with one of the `words`, or ends in one before what qualifies it (`RoleWords.before`).
-    `says` is its pattern for $role, `cases` are those of its other cases.
+    Its title begins with one of the `words`, or ends in one before what qualifies it (`RoleWords.before`). A
+    blank before a word: others must stand before it; behind it: it may stand within a title ("Working student
+    position IT"). `says` is its pattern for $role, `cases` are those of its other cases.
     """
 
     words: tuple[str, ...]
@@ -49,7 +55,8 @@ class RoleWords(RoleCase, frozen=True, kw_only=True, forbid_unknown_fields=True)
     `cases` are further forms: one called `dat` is what templates know as `position_dat`. `before` are words
     before which a title's own noun stands ("PhD position in biology"). `cut` are the characters at which a
     long title ends where it is said, or is to be short. `people` are words for whoever does a job: a role
-    that ends in one is no position of a kind, whatever it begins with ("Program Manager").
+    that ends in one is no position of a kind, whatever it begins with ("Program Manager"). `said` are ends of
+    a title that the sentences around it say themselves ("岗位").
     """
 
     lower: tuple[str, ...] = ()
@@ -58,6 +65,7 @@ class RoleWords(RoleCase, frozen=True, kw_only=True, forbid_unknown_fields=True)
     before: tuple[str, ...] = ()
     cut: str = ""
     people: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
 
 
 def _spoken(role: str) -> str:
@@ -73,7 +81,9 @@ def title(role: str, words: RoleWords | None = None, *, short: bool = False) -> 
 
     `short` ends a longer one at the characters at which its language cuts one.
     """
-    bare = _spoken(_MARKERS.sub("", role).strip(" -–,") or role)
+    bare = _spoken(_LABEL.sub("", _MARKERS.sub("", role)).strip(" -–,") or role)
+    for end in words.said if words else ():
+        bare = bare.removesuffix(end) or bare
     if len(bare) > _SAYABLE and (named := _QUALIFIED.split(bare)[0].strip()):
         bare = named
     if short and words and words.cut and len(bare) > _SHORT_ENOUGH:
@@ -122,11 +132,27 @@ def _kind(role: str, words: RoleWords) -> tuple[str, RoleKind | None]:
     bare = _QUALIFIED.split(role)[0].strip()
     low = f" {bare.casefold()} "
     head = min((low.split(f" {word} ", maxsplit=1)[0] for word in words.before), key=len, default=low).strip()
-    first = "" if head.rpartition(" ")[2] in words.people else head.partition(" ")[0]
     for kind in words.kinds:
-        if any(head.endswith(word) or first.endswith(word) for word in kind.words):
+        if any(_is_of_kind(head, word, words.people) for word in kind.words):
             return bare, kind
     return role, None
+
+
+def _is_of_kind(head: str, word: str, people: tuple[str, ...]) -> bool:
+    """Whether a title, without what qualifies it, is by a word of a kind a position of that kind."""
+    noun = word.rstrip()
+    if head.endswith(noun):
+        return True
+    names = head.split()
+    if not names or names[-1] in people:
+        return False
+    if names[0].endswith(noun):
+        return True
+    before, within, behind = f" {head} ".partition(f" {word.lstrip()}")
+    if not (word.endswith(" ") and within and before):
+        return False
+    # "Research assistant position IT", but not "Head of Internship Programs"
+    return not any(name in people for name in (*before.split()[:-1], *behind.split()))
 
 
 def _uncapitalised(role: str, words: RoleWords) -> str:
