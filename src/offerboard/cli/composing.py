@@ -2,15 +2,20 @@
 
 from collections.abc import Iterable, Mapping
 
+from msgspec import structs
+
 from offerboard import habits, paths
 from offerboard.cards.model import Card
 from offerboard.cards.values import Situation, When
 from offerboard.cli.context import CommandSession
+from offerboard.cli.output import aside
 from offerboard.errors import OfferboardError, UsageError
-from offerboard.letters.composing import Composition, LetterContext
+from offerboard.letters.composing import ON_CARD, Composition, LetterContext, held
 from offerboard.letters.model import NO_REASON, Letter, Option, Sender, Slot
 from offerboard.letters.standing import board_facts
 from offerboard.letters.writer import Writer
+from offerboard.text import one_line
+from offerboard.tracker import intents
 
 
 def composition(
@@ -52,10 +57,11 @@ def _choose(composition: Composition, name: str, wish: str) -> None:
 
 
 def answer(composition: Composition, session: CommandSession, given: Iterable[str]) -> Letter:
-    """The letter with its slots filled in from `--set`; dates are read.
+    """The letter with its slots filled in from `--set`: dates are read, what belongs to the card is kept.
 
     Raises UsageError for a slot that the letter does not ask for, DateError, LetterError.
     """
+    texts: dict[str, str] = {}
     slots = {slot.name: slot for slot in composition.finish().slots}
     for text in given:
         name, equals, value = text.partition("=")
@@ -68,7 +74,26 @@ def answer(composition: Composition, session: CommandSession, given: Iterable[st
         dated = slot.kind == "date" and value.strip()
         read: str | When = session.when(value, past=slot.past) if dated else value
         composition.answer(name, read)
+        texts[name] = one_line(value)
+    letter = composition.finish()
+    kept = [name for name, text in texts.items() if _belongs(name, text, composition.context.card)]
+    if not kept:
+        return letter
+    _keep(composition, session, {ON_CARD[name]: texts[name] for name in kept})
+    aside(f"kept on the card: {', '.join(slots[name].label for name in kept)}")
     return composition.finish()
+
+
+def _belongs(slot: str, text: str, card: Card) -> bool:
+    """Whether an answer is to be kept on the card; a company or role other than its own is for one letter."""
+    known = held(card, slot)
+    return slot in ON_CARD and text != known and (ON_CARD[slot] == "valued" or not known)
+
+
+def _keep(composition: Composition, session: CommandSession, fields: Mapping[str, str]) -> None:
+    before = composition.context
+    card = session.save(intents.edit_card(before.card, fields, session.now), before.card.id)
+    composition.look(structs.replace(before, card=card))
 
 
 def kept_reason(

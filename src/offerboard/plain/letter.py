@@ -14,7 +14,7 @@ from offerboard.cli.errors import FORESEEN, report
 from offerboard.cli.output import aside
 from offerboard.errors import OfferboardError
 from offerboard.letters import script
-from offerboard.letters.composing import TO, Composition
+from offerboard.letters.composing import ON_CARD, TO, Composition
 from offerboard.letters.lint import FAULTS
 from offerboard.letters.model import Letter, Slot
 from offerboard.paths import state_dir
@@ -31,8 +31,6 @@ _GROUPS = {
     "tone": "its tone", "language": "its language",
 }  # fmt: skip
 """What each group of choices is called in a sentence."""
-_CARD_HAS = ("company", "role")
-"""Blanks of a letter that are fields of the card, and are kept there."""
 
 
 def write(board: PlainBoard, id_: str, situation: Situation | None = None) -> None:
@@ -143,7 +141,7 @@ class _Letter:
         if slot.kind == "name" and self.board.keeps:
             config.keep(session.config_path, {"name": text})
             self._look_again()
-        elif slot.name in _CARD_HAS and self.board.run("edit", self.id, f"--{slot.name}={text}"):
+        elif slot.name in ON_CARD and self.board.run("edit", self.id, f"--{ON_CARD[slot.name]}={text}"):
             self._look_again()
         else:
             self.letter.answer(slot.name, text)

@@ -232,6 +232,31 @@ def test_a_second_term_and_its_reason_are_set_at_once(run: Shell, offer: str) ->
     assert "two days a week from home, because my way is long" in done.out.lower()
 
 
+def test_what_one_valued_is_kept_on_the_card(run: Shell, offer: str) -> None:
+    args = ("compose", offer, "--situation", "decline", "--channel", "email")
+    done = run(*args, "--set", "valued=how openly the team talks")
+    assert "how openly the team talks" in done.out
+    assert "kept on the card: what you valued\n" in done.err
+    assert run.card(offer)["valued"] == "how openly the team talks"
+    before = run.digest
+    assert "how openly the team talks" in run.ok(*args)
+    assert "kept on" not in run(*args, "--set", "valued=how openly the team talks").err
+    assert run.digest == before
+    assert "how openly" not in run.ok(*args, "--set", "valued=")
+    assert run.card(offer)["valued"] == ""
+    run.ok("undo")
+    assert run.card(offer)["valued"] == "how openly the team talks"
+
+
+def test_another_name_for_one_letter_leaves_that_of_the_card(run: Shell, offer: str) -> None:
+    args = ("compose", offer, "--situation", "decline", "--channel", "email")
+    assert "Acme Group" in run.ok(*args, "--set", "company=Acme Group")
+    assert run.card(offer)["company"] == "Acme"
+    run.ok("edit", offer, "--role", "")
+    assert "tester" in run.ok(*args, "--set", "role=Tester")
+    assert run.card(offer)["role"] == "Tester"
+
+
 def test_what_is_set_fills_the_gaps_of_a_letter_that_was_edited(run: Shell, offer: str) -> None:
     tracker = Tracker(run.data)
     draft = Draft(situation="more-time", channel="text", body="Give me until [until when], please.\n")

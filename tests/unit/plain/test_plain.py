@@ -240,6 +240,12 @@ def test_the_name_is_asked_for_once_and_kept(talk: Talk, run: Shell) -> None:
     assert run.config.read_text() == '# mine\nname = "Kim Park"\n'
 
 
+def test_what_one_valued_is_kept_on_the_card(talk: Talk, cards: dict[str, str], run: Shell) -> None:
+    said = talk("decline acme", "change what it says", "how openly the team talks", "back", "quit")
+    assert "how openly the team talks" in said
+    assert run.card(cards["acme"])["valued"] == "how openly the team talks"
+
+
 def test_what_happened_and_how_it_ended(talk: Talk, cards: dict[str, str], run: Shell) -> None:
     talk(
         "record acme",

@@ -4,6 +4,6 @@ The composer and the command line both write through `Composition`.
 """
 
 from offerboard.letters.composing.choices import Group, LetterContext
-from offerboard.letters.composing.composition import TO, Composition
+from offerboard.letters.composing.composition import ON_CARD, TO, Composition, held
 
-__all__ = ["TO", "Composition", "Group", "LetterContext"]
+__all__ = ["ON_CARD", "TO", "Composition", "Group", "LetterContext", "held"]

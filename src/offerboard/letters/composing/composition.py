@@ -10,7 +10,7 @@ from functools import partial
 from msgspec import structs
 
 from offerboard.cards.effects import Effect, usual
-from offerboard.cards.model import Draft
+from offerboard.cards.model import Card, Draft
 from offerboard.cards.values import Channel, Situation, When
 from offerboard.habits import NONE, Habits
 from offerboard.letters.composing.choices import (
@@ -28,6 +28,8 @@ from offerboard.text import one_line
 
 TO = "to"
 """The name under which an address is asked for; the letters' own slots have other names."""
+ON_CARD = {"company": "company", "role": "role", "valued": "valued", "detail": "valued"}
+"""The slots whose answers belong to the card itself, each with the card's field for it."""
 _DATES: dict[Effect, str] = {"own-date": "answer_by"}
 """By which slot a letter of an effect names its date, where it is not `until`."""
 _LISTED = 6
@@ -401,6 +403,11 @@ class Composition:
         wanted = choice.situation, choice.channel
         drafts = self.context.card.drafts if self._takes_own_words else ()
         return next((draft for draft in drafts if (draft.situation, draft.channel) == wanted), None)
+
+
+def held(card: Card, slot: str) -> str:
+    """What the card itself holds for a slot; "" where it has no field for it."""
+    return str(getattr(card, ON_CARD[slot])) if slot in ON_CARD else ""
 
 
 def written_or_error(job: Callable[[], Letter]) -> Letter | LetterError:

@@ -21,7 +21,7 @@ from offerboard.cards.values import Channel, When
 from offerboard.errors import UsageError
 from offerboard.letters import Slot
 from offerboard.letters.address import contact_for, recipient
-from offerboard.letters.composing import TO, Composition
+from offerboard.letters.composing import ON_CARD, TO, Composition, held
 from offerboard.letters.filling.values import DATED
 from offerboard.text import one_line
 from offerboard.tracker import Intent, intents
@@ -31,8 +31,6 @@ from offerboard.tui.widgets.field import LABEL, Field
 from offerboard.tui.widgets.fields import DateField, TextField
 
 _WIDEST_LABEL = 26  # cells
-ON_CARD = {"company": "company", "role": "role", "valued": "valued", "detail": "valued"}
-"""What is asked for and belongs to the card itself, with the card's name for it."""
 
 
 def contacts_with(card: Card, channel: Channel, text: str) -> tuple[Contact, ...]:
@@ -63,11 +61,6 @@ def keep(session: Session, card: Card, channel: Channel, name: str, text: str) -
     if name == TO:
         return session.cards.submit(_edit(session, card, contacts=contacts_with(card, channel, text)))
     return name in ON_CARD and session.cards.submit(_edit(session, card, **{ON_CARD[name]: text}))
-
-
-def held(card: Card, name: str) -> str:
-    """What the card holds already of what is asked for: what may be left out is asked for all the same."""
-    return str(getattr(card, ON_CARD[name])) if name in ON_CARD else ""
 
 
 def _edit(session: Session, card: Card, **fields: object) -> Intent:

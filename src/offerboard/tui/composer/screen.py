@@ -17,13 +17,13 @@ from offerboard.commands import Command
 from offerboard.errors import OfferboardError
 from offerboard.handover import qr
 from offerboard.letters import Choice, Letter, Option, Slot
-from offerboard.letters.composing import Composition
+from offerboard.letters.composing import Composition, held
 from offerboard.text import one_line
 from offerboard.tracker.letters import LetterNote
 from offerboard.tui.base.keys import bindings, own_table
 from offerboard.tui.base.screen import CommandScreen
 from offerboard.tui.composer import texts
-from offerboard.tui.composer.asked import Asked, held, keep
+from offerboard.tui.composer.asked import Asked, keep
 from offerboard.tui.composer.changing import Changing
 from offerboard.tui.composer.finder import Finder
 from offerboard.tui.composer.heading import ComposerHeading

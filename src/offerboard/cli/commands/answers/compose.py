@@ -58,7 +58,8 @@ def compose_command(
     """Print the letter for a card, copy it, or hand it to a mail program or a phone.
 
     The body is printed on standard output, address and subject beside it on standard error. A letter that you
-    edited on the board is used as you left it, unless another reason, tone or language is asked for.
+    edited on the board is used as you left it, unless another reason, tone or language is asked for. What you
+    valued (--set valued=…) is kept on the card, and so are a company and a role that the card lacks.
     """
     ways = [name for name, wanted in zip(_WAYS, (copying, mailing, qr, draft), strict=True) if wanted]
     if len(ways) > 1:
