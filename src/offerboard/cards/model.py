@@ -130,7 +130,10 @@ class Promise(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
 
 class Draft(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A letter edited by hand, kept with the card until it is sent."""
+    """A letter edited by hand, kept with the card until it is sent.
+
+    `since` is when words were written that count their days from then ("today"), where that was before `at`.
+    """
 
     situation: Situation
     channel: Channel
@@ -140,6 +143,7 @@ class Draft(Struct, frozen=True, kw_only=True, omit_defaults=True):
     tone: str = "warm"
     language: str = "en"
     at: Moment | None = None
+    since: Moment | None = None
 
 
 class Snooze(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):

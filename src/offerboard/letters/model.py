@@ -1,5 +1,6 @@
 """What a letter is: the choices behind it, what it still lacks, and the text itself."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -8,7 +9,7 @@ from msgspec import Struct, structs
 from offerboard.cards.clock.policy import Policy
 from offerboard.cards.values import Channel, Situation
 from offerboard.habits import Habit
-from offerboard.letters.lint import LintContext, LintedLetter, Remark, lint
+from offerboard.letters.lint import LintContext, LintedLetter, OwnWords, Remark, lint
 from offerboard.sandbox.model import LetterError
 from offerboard.text import one_line
 
@@ -125,11 +126,18 @@ class Letter(Struct, frozen=True, kw_only=True):
     gloss: str = ""
     mistakes: tuple[str, ...] = ()
 
-    def in_words(self, body: str, subject: str = "") -> "Letter":
-        """The letter in somebody's own words, judged as its own were. No subject keeps the one it has."""
-        subject = subject or self.subject
-        remarks = lint(body, self.judged_by, subject)
-        return structs.replace(self, subject=subject, body=body, remarks=remarks)
+    def in_words(self, body: str, subject: str = "", kept: datetime | None = None) -> "Letter":
+        """The letter in somebody's own words, judged as its own were. No subject keeps the one it has.
+
+        `kept` is the moment at which these words were kept, where they were.
+        """
+        subject, judged = subject or self.subject, self.judged_by
+        if kept is not None:
+            written = f"{self.subject}\n{self.body}"
+            own = OwnWords(text=f"{subject}\n{body}", at=kept, written=written)
+            judged = structs.replace(judged, own=own)
+        remarks = lint(body, judged, subject)
+        return structs.replace(self, subject=subject, body=body, remarks=remarks, judged_by=judged)
 
     @property
     def promises(self) -> bool:

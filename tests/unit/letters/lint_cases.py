@@ -1,12 +1,12 @@
 """For each rule of the linter a text on which it speaks, and one on which it must not, near as it is."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from offerboard.cards.model import Round
 from offerboard.cards.values import When, zone_of
-from offerboard.letters.lint import Fits, Typed
-from tests.unit.letters.letters import ZONE
+from offerboard.letters.lint import Fits, OwnWords, Typed
+from tests.unit.letters.letters import NOW, ZONE
 
 
 class Case(NamedTuple):
@@ -31,6 +31,12 @@ NO = "Thank you. I decline."
 ACCEPT = "I accept the offer: 92,000 euros a year, in Berlin, from 4 January."
 NEW_YORK = _round(9, "America/New_York", "Zoom")
 BERLIN = _round(14, ZONE, "Hauptstr. 5")
+
+
+def _kept(text: str, days: int, written: str = "") -> dict[str, object]:
+    """Own words that were kept so many days ago."""
+    own = OwnWords(text=text, at=NOW - timedelta(days=days), written=written)
+    return {"own": own, "now": NOW, "home_zone": ZONE}
 
 
 def _typed(text: str, fits: Fits = "thing") -> dict[str, object]:
@@ -58,6 +64,14 @@ CASES = (
          "Hello Dev [/F] {{ x }}.", {"company": "Dev [/F] {{ x }}"}),
     Case("gap", "decline", "I decline <position>.", "I decline <https://a.example> [here](x)."),
     Case("gap", "decline", "I decline, ____.", "I decline, Ms _ Roux."),
+    Case("day-gone", "decline", f"{NO} I was glad of our talk today.", f"{NO} I was glad of our talk today.",
+         _kept(f"{NO} I was glad of our talk today.", 1), _kept(f"{NO} I was glad of our talk today.", 0)),
+    Case("day-gone", "decline", f"{NO}\nUntil tomorrow!", f"{NO}\nI call you tomorrow. Until then!",
+         _kept(f"{NO}\nUntil tomorrow!", 1)),
+    Case("day-gone", "decline", f"{NO} I call today.", f"{NO} I call today.",
+         _kept(f"{NO} I call today.", 1), _kept(f"{NO} I call today.", 1, written="I call today.")),
+    Case("day-gone", "decline", f"{NO} See you next week.", f"{NO} See you next week.",
+         _kept(f"{NO} See you next week.", 3), _kept(f"{NO} See you next week.", 2)),
     Case("told-otherwise", "decline", NO, NO, {"told_otherwise": ("Ms Weber: family",)},
          {"told_otherwise": ()}),
     Case("wrong-name", "decline", "Dear Bill,\n\nno.",

@@ -1,12 +1,15 @@
 """What the linter is told of a letter: dates, words of care, and what was told to whom before."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from msgspec import structs
 
 from offerboard.cards.changes.correspondence import sent
-from offerboard.cards.model import Card, Contact, Decision, Entry, Head, Told
+from offerboard.cards.model import Card, Contact, Decision, Draft, Entry, Head, Told
 from offerboard.cards.values import Situation
-from offerboard.letters import BoardFacts, board_facts
+from offerboard.letters import BoardFacts, Letter, board_facts
+from offerboard.letters.composing import Composition, LetterContext
 from tests.unit.letters.letters import (
     ALONE,
     CROWDED,
@@ -112,3 +115,74 @@ def test_a_reason_is_read_against_what_the_same_agency_was_told_about_another_cl
     unnamed = sent(open_offer, NOW, situation="decline", reason="family")
     facts = board_facts(mine.id, [mine.head, unnamed.head])
     assert told_otherwise(mine, facts, "growth") == ["you told Hays about Analyst at Hooli: family"]
+
+
+def own_words(body: str, kept: datetime, *, language: str = "en", now: datetime = NOW) -> Composition:
+    """A decline by email in words of one's own, looked at later."""
+    draft = Draft(situation="decline", channel="email", body=body, language=language, at=kept)
+    card = structs.replace(OFFER, drafts=(draft,))
+    return Composition(WRITER, LetterContext(card, ALONE, SENDER, now), "decline")
+
+
+def gone(found: Letter | None) -> list[str]:
+    """What the linter says of days that are over."""
+    return [remark.text for remark in found.remarks if remark.rule == "day-gone"] if found else []
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "words"),
+    [
+        ("en", "Dear Camille,\n\nThank you for today’s call. I decline.", ["today"]),
+        (
+            "en",
+            "Dear Camille,\n\nI will call you tomorrow or this afternoon.",
+            ["tomorrow", "this afternoon"],
+        ),
+        ("en", "Dear Camille,\n\nI decline. [today]", []),
+        ("de", "Guten Morgen,\n\ndanke für das heutige Gespräch.", ["heutig"]),
+        ("de", "Guten Morgen,\n\nich rufe morgen an.", ["morgen"]),
+        ("de", "Guten Morgen,\n\nam Morgen las ich Ihren Brief.", []),
+        ("zh", "您好：\n\n感谢您今天打来电话。我明天再联系您。", ["今天", "明天"]),
+    ],
+)
+def test_own_words_that_count_a_day_are_false_on_a_later_one(
+    language: str, body: str, words: list[str]
+) -> None:
+    yesterday = NOW - timedelta(days=1)
+    assert gone(own_words(body, NOW, language=language).letter) == []
+    assert gone(own_words(body, yesterday, language=language).letter) == [
+        f"“{word}” was written yesterday: say the day itself" for word in words
+    ]
+
+
+def test_a_day_is_over_at_midnight_where_one_lives() -> None:
+    late = datetime(2026, 11, 17, 22, 30, tzinfo=UTC)  # 23:30 in Berlin
+    body = "Dear Camille,\n\nI decline today."
+    assert gone(own_words(body, late, now=late + timedelta(minutes=29)).letter) == []
+    assert len(gone(own_words(body, late, now=late + timedelta(minutes=31)).letter)) == 1
+
+
+def test_what_the_letter_says_of_today_by_itself_is_true_today() -> None:
+    body = letter("decline", "phone", card=OFFER).body
+    assert "today" in body
+    draft = Draft(
+        situation="decline", channel="phone", body=f"{body}\n\nMind the gap.", at=NOW - timedelta(2)
+    )
+    card = structs.replace(OFFER, drafts=(draft,))
+    found = Composition(WRITER, LetterContext(card, CROWDED, SENDER, NOW), "decline")
+    found.choose("channel", "phone")
+    assert found.own is not None
+    assert gone(found.letter) == []
+
+
+def test_another_edit_makes_no_old_day_a_new_one() -> None:
+    monday = NOW - timedelta(days=2)
+    found = own_words("Dear Camille,\n\nI decline today.\n", monday)
+    typed = "Dear Camille,\n\nI decline today. I call you tomorrow."
+    assert found.letter is not None
+    assert [text[:7] for text in gone(found.letter.in_words(typed))] == ["“today”"]
+    kept, mended = found.draft("", typed, NOW), found.draft("", "Dear Camille,\n\nI declined.", NOW)
+    assert kept is not None
+    assert (kept.at, kept.since) == (NOW, monday)
+    assert mended is not None
+    assert (mended.at, mended.since) == (NOW, None)

@@ -265,7 +265,15 @@ class Composition:
             tone=choice.tone,
             language=choice.language,
             at=now,
+            since=self._stale_since(body, subject),
         )
+
+    def _stale_since(self, body: str, subject: str) -> datetime | None:
+        """Since when a letter holds own words that name a day which is over; None where it holds none."""
+        if self.own is None or self.letter is None:
+            return None
+        stale = any(remark.rule == "day-gone" for remark in self.letter.in_words(body, subject).remarks)
+        return (self.own.since or self.own.at) if stale else None
 
     # -- a letter that takes its time
 
@@ -349,7 +357,8 @@ class Composition:
             letter = structs.replace(letter, to=one_line(to))
         if own is None:
             return letter
-        return letter.in_words(_filled(own.body, letter.slots), one_line(_filled(own.subject, letter.slots)))
+        subject = one_line(_filled(own.subject, letter.slots))
+        return letter.in_words(_filled(own.body, letter.slots), subject, own.since or own.at)
 
     def _language(self) -> str:
         """The language that is wanted, where there are letters in it."""

@@ -5,7 +5,16 @@
 """
 
 from offerboard.letters.lint.clauses import form_of, is_sentence
-from offerboard.letters.lint.model import FAULTS, SEVERITIES, Fits, LintContext, Remark, Severity, Typed
+from offerboard.letters.lint.model import (
+    FAULTS,
+    SEVERITIES,
+    Fits,
+    LintContext,
+    OwnWords,
+    Remark,
+    Severity,
+    Typed,
+)
 from offerboard.letters.lint.reading import LintedLetter, sentences
 from offerboard.letters.lint.rule import Rule
 from offerboard.letters.lint.table import RULES
@@ -20,6 +29,7 @@ __all__ = [
     "LintContext",
     "LintWords",
     "LintedLetter",
+    "OwnWords",
     "Remark",
     "Rule",
     "Severity",

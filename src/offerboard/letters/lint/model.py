@@ -44,6 +44,14 @@ class Typed(Struct, frozen=True, kw_only=True):
     fits: Fits = "any"
 
 
+class OwnWords(Struct, frozen=True, kw_only=True):
+    """The user's own words as they were kept at the moment `at`, and the letter as it is written now."""
+
+    text: str
+    at: datetime
+    written: str
+
+
 class LintContext(Struct, frozen=True, kw_only=True):
     """What a text is judged by. What is not known is left out, and the rules that need it say nothing.
 
@@ -57,6 +65,7 @@ class LintContext(Struct, frozen=True, kw_only=True):
     where the work is; `basis` what the figure asked for rests on, `until` the date that the letter asks for
     time to. `zone` is the IANA zone they are in, as far as is known, and `home_zone` the user's. `typed`
     are answers that the letter says within its own sentences, `strange` common words of other languages.
+    `own` are the user's own words, where the text is or began as these.
     """
 
     situation: Situation
@@ -88,3 +97,4 @@ class LintContext(Struct, frozen=True, kw_only=True):
     home_zone: str = ""
     typed: tuple[Typed, ...] = ()
     strange: frozenset[str] = frozenset()
+    own: OwnWords | None = None

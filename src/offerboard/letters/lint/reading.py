@@ -48,8 +48,18 @@ class LintedLetter:
     @cached_property
     def low(self) -> str:
         """What is said, in one line without capitals, without gaps and names, which may hold any word."""
-        text = " ".join(_GAP.sub(" ", self.said).split()).casefold()
+        return self._without_names(self.said)
+
+    def _without_names(self, text: str) -> str:
+        text = " ".join(_GAP.sub(" ", text).split()).casefold()
         return _names(self.context, text).sub(" ", text)
+
+    def own_part(self, text: str) -> str:
+        """Part of the letter as `low`, without what was typed for it beside."""
+        low = self._without_names(text)
+        for one in self.context.typed:
+            low = low.replace(one.text.casefold(), " ")
+        return low
 
     @cached_property
     def flat(self) -> str:

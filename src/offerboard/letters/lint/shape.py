@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from unicodedata import combining, normalize
 
 from offerboard.cards.values import When, zone_of
-from offerboard.cards.wording import DAYS
+from offerboard.cards.wording import DAYS, day
 from offerboard.letters.lint.reading import LintedLetter, size
 from offerboard.text import REPLACEMENT
 
@@ -19,6 +19,8 @@ _OFFICE_HOURS = range(9, 18)
 _SATURDAY = 5
 _LISTED = re.compile(r",(?=[^,]+(?:,[^,]+)*\s(?:and|und)\s)")
 """The comma between the names of three people."""
+_PASSAGE = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])|\n+")
+"""What stands between the sentences and lines of a text."""
 _UNNAMED = re.compile(r"[,;<>@/]")
 _LONGEST_GREETING = 80
 
@@ -188,6 +190,24 @@ def exact_date(text: LintedLetter) -> Iterator[str]:
         any(rule(text)) for rule in (date_past, date_given, date_far)
     ):
         yield "an exact date"
+
+
+def day_gone(text: LintedLetter) -> Iterator[str]:
+    """A day or a week counted from the one on which the user's own words were kept, and which is over."""
+    own, now = text.context.own, text.context.now
+    if own is None or now is None:
+        return
+    zone = zone_of(text.context.home_zone)
+    then, today = own.at.astimezone(zone).date(), now.astimezone(zone).date()
+    kept = set(_passages(own.text)) - set(_passages(own.written))
+    said = " \n".join(one for one in _passages(f"{text.subject}\n{text.body}") if one in kept)
+    weeks = then.isocalendar()[:2] < today.isocalendar()[:2]
+    for phrase in text.words.counted(text.own_part(said), days=then < today, weeks=weeks):
+        yield f"“{phrase}” was written {day(then, today)}: say the day itself"
+
+
+def _passages(text: str) -> list[str]:
+    return [one for one in map(str.strip, _PASSAGE.split(text)) if one]
 
 
 def date_past(text: LintedLetter) -> Iterator[str]:

@@ -115,6 +115,7 @@ RULES: tuple[Rule, ...] = (
     Rule("outline", "hint", "docs/domain.md#phone-script", shape.read_out, channels=_PHONE),
 
     # time
+    Rule("day-gone", "warning", "docs/domain.md#time", shape.day_gone),
     Rule("date-past", "error", "docs/domain.md#time", shape.date_past),
     Rule("date-given", "warning", "docs/domain.md#time", shape.date_given),
     Rule("date-far", "warning", "docs/domain.md#time", shape.date_far),

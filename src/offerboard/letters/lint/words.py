@@ -49,6 +49,9 @@ class LintWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, d
     `wrong_case` do not fit. What begins as `behind_because` stands there well. Where the verb of a clause
     comes last, one of `verb_second` that does not makes a sentence of it, and `verb_ends` are those of a verb
     that does. `common` words tell the language.
+
+    `day_words` and `week_words` name a day or a week by counting from the one on which they are written, but
+    not within one of the `not_days` ("guten Morgen").
     """
 
     limits: dict[str, Limit] = {}
@@ -96,6 +99,9 @@ class LintWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, d
     money: tuple[str, ...] = ()
     hours: tuple[str, ...] = ()
     farewell: tuple[str, ...] = ()
+    day_words: tuple[str, ...] = ()
+    week_words: tuple[str, ...] = ()
+    not_days: tuple[str, ...] = ()
 
     # -- what tells that an answer does not fit the sentence it stands in
     common: frozenset[str] = frozenset()
@@ -128,6 +134,14 @@ class LintWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, d
         if known is None:
             known = self._ready[name] = tuple(map(Phrase, getattr(self, name)))
         return known
+
+    def counted(self, low: str, *, days: bool = True, weeks: bool = True) -> list[str]:
+        """The phrases of a text without capitals that count days, or weeks, from when it was written."""
+        for phrase in self.phrases("not_days"):
+            while match := phrase.find(low):
+                low = f"{low[: match.start()]} {low[match.end() :]}"
+        names = [name for name, wanted in (("day_words", days), ("week_words", weeks)) if wanted]
+        return [phrase.words for name in names for phrase in self.phrases(name) if phrase.find(low)]
 
     @cached_property
     def _ready(self) -> dict[str, tuple["Phrase", ...]]:
