@@ -286,6 +286,22 @@ async def test_the_date_that_was_copied_is_remembered(tmp_path: Path) -> None:
         assert desk.filled("until") == "8 Dec 2026"
 
 
+async def test_an_answer_that_counts_a_day_is_not_put_back_on_a_later_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with composing(tmp_path, PIPER, "negotiate") as desk:
+        for name, text in (("basis", "we spoke of it today"), ("second", "more days off")):
+            desk.screen.asked.focus_on(name)
+            await desk.board.type(text)
+            await desk.press("escape")
+        for now, basis in ((NOW, "we spoke of it today"), (NOW + timedelta(days=1), "")):
+            await desk.press("escape")
+            monkeypatch.setenv("OFFERBOARD_NOW", now.isoformat())
+            desk.board.app.request(OpenComposer(PIPER, "negotiate"))
+            await desk.board.until(lambda: desk.ready)
+            assert (desk.filled("basis"), desk.filled("second")) == (basis, "more days off")
+
+
 # -- leaving
 
 

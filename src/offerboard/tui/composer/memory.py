@@ -6,13 +6,17 @@ from collections.abc import Callable, Hashable, Mapping
 from functools import partial
 
 from offerboard import habits
+from offerboard.cards.values import zone_of
 from offerboard.habits import Habits
 from offerboard.letters import Choice
+from offerboard.letters.composing import Composition
 from offerboard.paths import state_dir
 from offerboard.tui.session.session import Session
 
 _DECIDED = "decided"
 """Beside what was chosen: the decision that the card held then."""
+_DAY = "day"
+"""Beside what was typed: the day on which it was."""
 
 
 def usual_habits(session: Session) -> Habits:
@@ -20,15 +24,19 @@ def usual_habits(session: Session) -> Habits:
     return habits.load(state_dir()) if session.settings.keeps else habits.NONE
 
 
-def recalled(session: Session, known: Habits, card_id: str, *, own_words: bool) -> Mapping[str, str]:
-    """What was chosen and typed for a card the last time, by names of which those of texts end in "?".
+def recalled(session: Session, known: Habits, composition: Composition) -> Mapping[str, str]:
+    """What was chosen and typed for its card the last time, by names of which those of texts end in "?".
 
     Where the user has own words for it, what was chosen before the program was started counts for less; and
-    the reason that a decision names counts for more than the one that was chosen before it was made.
+    the reason that a decision names counts for more than the one that was chosen before it was made. What
+    was typed on another day is left out where it counts its days from that ("today").
     """
+    card_id, own_words = composition.context.card.id, composition.own is not None
     before = known.cards.get(card_id, {})
-    texts = {name: text for name, text in before.items() if name.endswith("?")}
+    texts = {name: text for name, text in before.items() if name.endswith("?") or name == _DAY}
     found = session.drafts.get(_key(card_id)) or (texts if own_words else before)
+    if found.get(_DAY) != _today(session):
+        found = _without_days(session, found, composition.choice.language)
     if found.get(_DECIDED, "") != _decision(session, card_id):
         return {name: value for name, value in found.items() if name != "reason"}
     return found
@@ -36,9 +44,25 @@ def recalled(session: Session, known: Habits, card_id: str, *, own_words: bool) 
 
 def remember(session: Session, card_id: str, chosen: Mapping[str, str]) -> None:
     """Keep what was chosen and typed, for when this card's composer is opened again."""
-    chosen = {**chosen, _DECIDED: _decision(session, card_id)}
+    chosen = {**chosen, _DECIDED: _decision(session, card_id), _DAY: _today(session)}
     session.drafts[_key(card_id)] = chosen
     _change(session, lambda known: known.with_card(card_id, chosen))
+
+
+def _today(session: Session) -> str:
+    return session.now().astimezone(zone_of(session.zone)).date().isoformat()
+
+
+def _without_days(session: Session, found: Mapping[str, str], language: str) -> Mapping[str, str]:
+    """What was remembered without the texts that count a day or a week from when they were typed."""
+    catalogue = session.writer.catalogue
+    before = found.get("language", language)
+    words = catalogue.language(before if before in catalogue.languages() else language).lint
+    return {
+        name: text
+        for name, text in found.items()
+        if not (name.endswith("?") and words.counted(text.casefold()))
+    }
 
 
 def _decision(session: Session, card_id: str) -> str:

@@ -31,7 +31,7 @@ def open_letter(session: Session, request: OpenComposer) -> OpenedLetter:
     composition = Composition(session.writer, letter_context(session, request.id), request.situation, habits)
     if request.until is not None and composition.until is None:
         composition.answer("until", request.until)
-    before = recalled(session, habits, request.id, own_words=composition.own is not None)
+    before = recalled(session, habits, composition)
     if request.channel is not None:
         composition.choose("channel", request.channel)
         before = {**before, "channel": request.channel, "reason": composition.choice.reason}
