@@ -34,7 +34,7 @@ def recalled(session: Session, known: Habits, composition: Composition) -> Mappi
     card_id, own_words = composition.context.card.id, composition.own is not None
     before = known.cards.get(card_id, {})
     texts = {name: text for name, text in before.items() if name.endswith("?") or name == _DAY}
-    found = session.drafts.get(_key(card_id)) or (texts if own_words else before)
+    found: Mapping[str, str] = session.drafts.get(_key(card_id)) or (texts if own_words else before)
     if found.get(_DAY) != _today(session):
         found = _without_days(session, found, composition.choice.language)
     if found.get(_DECIDED, "") != _decision(session, card_id):
