@@ -48,7 +48,7 @@ class Catalogue:
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self.folders = folders
         self._cache: dict[Hashable, tuple[object, object]] = {}
-        self._here = _Here()
+        self._seen = _SeenOnDisk()
         self._reasons: dict[
             str, tuple[dict[str, ReasonEntry], dict[str, Sentences], dict[str, ReasonEntry]]
         ] = {}
@@ -57,12 +57,12 @@ class Catalogue:
     @contextmanager
     def steady(self) -> Iterator[None]:
         """While this lasts, look only once at each file on disk. Other threads look for themselves."""
-        before = self._here.seen
-        self._here.seen = {} if before is None else before
+        before = self._seen.seen
+        self._seen.seen = {} if before is None else before
         try:
             yield
         finally:
-            self._here.seen = before
+            self._seen.seen = before
 
     def languages(self) -> tuple[str, ...]:
         """The languages there are, by the names of their folders; the program's own first."""
@@ -160,7 +160,7 @@ class Catalogue:
 
     def _files(self, code: str, name: str) -> Iterator[Path]:
         """The files of this name, the strongest first."""
-        if self._here.seen is None:
+        if self._seen.seen is None:
             return self._on_disk(code, name)
         return iter(self._once((code, name), lambda: tuple(self._on_disk(code, name))))
 
@@ -238,7 +238,7 @@ class Catalogue:
 
     def _once(self, what: Hashable, look: Callable[[], T]) -> T:
         """What is seen on disk; while this is `steady`, what was seen there first."""
-        seen = self._here.seen
+        seen = self._seen.seen
         if seen is None:
             return look()
         if what not in seen:
@@ -246,8 +246,8 @@ class Catalogue:
         return cast("T", seen[what])
 
 
-class _Here(threading.local):
-    """What the thread that asks has seen; a letter that takes its time is written in one of its own."""
+class _SeenOnDisk(threading.local):
+    """What each thread has seen on disk; a letter that takes its time is written in a thread of its own."""
 
     seen: dict[Hashable, object] | None = None
 

@@ -10,9 +10,7 @@ from offerboard.letters.lint.reading import size
 from offerboard.letters.script import Passage, Script
 
 _RULES = frozenset(
-    {
-        *("wavering", "gives-in", "one-reason", "blame", "amount", "pay", "ultimatum", "law", "one-apology"),
-    }
+    ("wavering", "gives-in", "one-reason", "blame", "amount", "pay", "ultimatum", "law", "one-apology")
 )
 """The rules of letters that hold for what is said in a call, too."""
 _LONG = 45

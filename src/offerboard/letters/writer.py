@@ -221,62 +221,50 @@ class Writer:
         Raises LetterError where the situation does not fit the card, unless `anyway`, or the reason is not
         true.
         """
+        slots = slots or {}
         with self.catalogue.steady():
-            return self._write(card, choice, sender, facts, now, slots or {}, anyway=anyway)
-
-    def _write(
-        self,
-        card: Card,
-        choice: Choice,
-        sender: Sender,
-        facts: BoardFacts,
-        now: datetime,
-        slots: Mapping[str, str | When],
-        *,
-        anyway: bool,
-    ) -> Letter:
-        words = standing(card, facts, now, sender.policy)
-        language = self.catalogue.language(choice.language)
-        source = self.catalogue.template(choice.situation, choice.channel, choice.language)
-        choice, slots = self._chosen(choice, language, slots)
-        self._check(card, choice, facts, sender, now, words, anyway=anyway)
-        reason = self.catalogue.reasons(choice.language)[choice.reason]
-        to = self.catalogue.situations()[choice.situation].to
-        fill = partial(
-            filling, card, choice, reason, sender, now=now, words=words, facts=facts, answers=slots, to=to
-        )
-        given = fill(language, aloud=choice.channel == "phone")
-        names = self._renderer.names(source, choice.language)
-        possible = slots_of(source, frozenset(names), language, given)
-        refuse_unknown(source, names, possible, language, given)
-        context = given.context(possible, language)
-        body = closed_up(self._renderer.body(source, choice.language, context))
-        subject = closed_up(self._renderer.subject(source, choice.language, context))
-        body, subject = (begun(text, str(context["company"])) for text in (body, subject))
-        stands = f"{subject}\n{body}"  # what a letter does not say this time is not missing
-        needed = tuple(slot for slot in possible if slot.value is not None or slot.gap in stands)
-        said = ""
-        if choice.language not in (sender.language, PROGRAM):
-            program = self.catalogue.language(PROGRAM)
-            known = fill(program).context(possible, program)
-            label = self.catalogue.situations()[choice.situation].label
-            said = gloss(self._renderer, source, choice, reason, known, label=label)
-        judged = judged_by(
-            self.catalogue, card, choice, sender, facts, now, words=words, given=given, slots=needed
-        )
-        return Letter(
-            choice=choice,
-            to=recipient(contact_for(card, choice.channel), choice.channel) if to == "them" else "",
-            person=str(given.fixed["contact"]),
-            subject=subject,
-            body=_signed(body, sender) if choice.channel == "email" else body,
-            slots=needed,
-            remarks=lint(body, judged, subject),
-            judged_by=judged,
-            source=source.path,
-            gloss=said,
-            mistakes=told(self.catalogue, source, choice.channel, choice.language),
-        )
+            words = standing(card, facts, now, sender.policy)
+            language = self.catalogue.language(choice.language)
+            source = self.catalogue.template(choice.situation, choice.channel, choice.language)
+            choice, slots = self._chosen(choice, language, slots)
+            self._check(card, choice, facts, sender, now, words, anyway=anyway)
+            reason = self.catalogue.reasons(choice.language)[choice.reason]
+            to = self.catalogue.situations()[choice.situation].to
+            fill = partial(
+                filling, card, choice, reason, sender, now=now, words=words, facts=facts, answers=slots, to=to
+            )
+            given = fill(language, aloud=choice.channel == "phone")
+            names = self._renderer.names(source, choice.language)
+            possible = slots_of(source, frozenset(names), language, given)
+            refuse_unknown(source, names, possible, language, given)
+            context = given.context(possible, language)
+            body = closed_up(self._renderer.body(source, choice.language, context))
+            subject = closed_up(self._renderer.subject(source, choice.language, context))
+            body, subject = (begun(text, str(context["company"])) for text in (body, subject))
+            stands = f"{subject}\n{body}"  # what a letter does not say this time is not missing
+            needed = tuple(slot for slot in possible if slot.value is not None or slot.gap in stands)
+            said = ""
+            if choice.language not in (sender.language, PROGRAM):
+                program = self.catalogue.language(PROGRAM)
+                known = fill(program).context(possible, program)
+                label = self.catalogue.situations()[choice.situation].label
+                said = gloss(self._renderer, source, choice, reason, known, label=label)
+            judged = judged_by(
+                self.catalogue, card, choice, sender, facts, now, words=words, given=given, slots=needed
+            )
+            return Letter(
+                choice=choice,
+                to=recipient(contact_for(card, choice.channel), choice.channel) if to == "them" else "",
+                person=str(given.fixed["contact"]),
+                subject=subject,
+                body=_signed(body, sender) if choice.channel == "email" else body,
+                slots=needed,
+                remarks=lint(body, judged, subject),
+                judged_by=judged,
+                source=source.path,
+                gloss=said,
+                mistakes=told(self.catalogue, source, choice.channel, choice.language),
+            )
 
     def _language(self, sender: Sender) -> str:
         """The sender's language where there are letters in it, else the program's."""

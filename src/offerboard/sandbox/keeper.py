@@ -28,12 +28,11 @@ WAIT_SECONDS = 20.0
 """The longest wait for a letter, on a busy machine; what ends one that works on and on is `SECONDS`."""
 START_SECONDS = 20.0
 """The longest that the child may take to start, on a busy machine."""
-
-# Isolated, and without `site`: of the outside it knows where modules are, and nothing else.
 _MOST = 500  # templates that one letter can use
 _EXIT_SECONDS = 0.5  # that a child may take to end once it says nothing more
 _TOO_LONG = "was stopped after {:g} seconds: is there a loop without end in it?"
 _NO_CHILD = "cannot be filled in, for its helper process did not start: {}"
+# Isolated, and without `site`: of the outside it knows where modules are, and nothing else.
 _BOOT = "import sys; sys.path += sys.argv[1:]; from offerboard.sandbox.child import main; main()"
 
 

@@ -72,13 +72,10 @@ def find_situations(writer: Writer, context: LetterContext, typed: str) -> tuple
         entry = table[name]
         sought = f"{folded(entry.label)}{folded(name)}{folded(entry.called)}"
         if all(f" {word}" in sought for word in words):
-            fits = name in fitting
-            why = (
-                ""
-                if fits
-                else writer.objection(context.card, name, context.facts, context.sender, context.now)
-            )
-            found.append(Option(slug=name, label=entry.label, available=fits, why=why))
+            why = ""
+            if name not in fitting:
+                why = writer.objection(context.card, name, context.facts, context.sender, context.now)
+            found.append(Option(slug=name, label=entry.label, available=name in fitting, why=why))
     return tuple(sorted(found, key=lambda option: _rank(option, words)))
 
 

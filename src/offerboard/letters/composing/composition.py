@@ -89,22 +89,19 @@ class Composition:
     def choose(self, name: str, slug: str) -> None:
         """Choose one part of the choice. The user's own words for another situation or channel win."""
         with self._writer.catalogue.steady():
-            self._choose(name, slug)
-
-    def _choose(self, name: str, slug: str) -> None:
-        choice = structs.replace(self.choice, **{name: slug})
-        if name == "language":
-            self._wanted = slug
-            own = self._writer.catalogue.channels(choice.situation, slug)
-            if own and choice.channel not in own:
-                choice = structs.replace(choice, channel=own[0])
-        elif name in ("situation", "channel"):
-            choice = structs.replace(choice, language=self._language())
-        if name == "situation":
-            choice = structs.replace(choice, reason=self._likely_reason(choice.situation))
-        if name == "channel" and "email" in (slug, self.choice.channel):
-            self.answers.pop(TO, None)  # an address is no number
-        self._settle(self._with_own_words(choice) if name in ("situation", "channel") else choice)
+            choice = structs.replace(self.choice, **{name: slug})
+            if name == "language":
+                self._wanted = slug
+                own = self._writer.catalogue.channels(choice.situation, slug)
+                if own and choice.channel not in own:
+                    choice = structs.replace(choice, channel=own[0])
+            elif name in ("situation", "channel"):
+                choice = structs.replace(choice, language=self._language())
+            if name == "situation":
+                choice = structs.replace(choice, reason=self._likely_reason(choice.situation))
+            if name == "channel" and "email" in (slug, self.choice.channel):
+                self.answers.pop(TO, None)  # an address is no number
+            self._settle(self._with_own_words(choice) if name in ("situation", "channel") else choice)
 
     @property
     def choices(self) -> dict[str, str]:
@@ -320,31 +317,28 @@ class Composition:
         Where that fails `letter` is None and `error` says why. A letter that may take its time is left
         `waiting`, to be written off the event loop.
         """
-        with self._writer.catalogue.steady():
-            self._settle_on(choice)
-
-    def _settle_on(self, choice: Choice) -> None:
         context, writer = self.context, self._writer
         card, facts, sender, now = context.card, context.facts, context.sender, context.now
         before, self.written, self.letter, self.own = self.written, None, None, None
         self.choice, self.error, self.waiting = choice, None, None
-        try:
-            self._available = available(writer, context, choice)
-            self.choice = self._fitted(choice)
-            if self.choice != choice:
-                self._available = available(writer, context, self.choice)
-            draft = self._draft(self.choice)
-            self.own = draft if draft and self._choice_of(draft) == self.choice else None
-            answers = {name: value for name, value in self.answers.items() if name != TO}
-            write = partial(
-                writer.write, card, self.choice, sender, facts, now, answers, anyway=context.anyway
-            )
-            if writer.slow(self.choice.language):
-                self.waiting, self.written = write, before
-            else:
-                self.take(write())
-        except LetterError as error:
-            self._give_up(error)
+        with self._writer.catalogue.steady():
+            try:
+                self._available = available(writer, context, choice)
+                self.choice = self._fitted(choice)
+                if self.choice != choice:
+                    self._available = available(writer, context, self.choice)
+                draft = self._draft(self.choice)
+                self.own = draft if draft and self._choice_of(draft) == self.choice else None
+                answers = {name: value for name, value in self.answers.items() if name != TO}
+                write = partial(
+                    writer.write, card, self.choice, sender, facts, now, answers, anyway=context.anyway
+                )
+                if writer.slow(self.choice.language):
+                    self.waiting, self.written = write, before
+                else:
+                    self.take(write())
+            except LetterError as error:
+                self._give_up(error)
 
     def _give_up(self, error: LetterError) -> None:
         self.written = self.letter = self.own = None

@@ -86,6 +86,8 @@ will_not_sign = if_lacking(
     "say that you will sign once it is met",
     "It does not say that the offer is taken once that is met.",
 )
+
+
 # -- accepting
 
 

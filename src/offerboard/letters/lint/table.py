@@ -27,17 +27,8 @@ _CALM = _in(
     *("answer-rescinded", "no-show"),
 )
 _KIND = _in(
-    *(
-        "follow-up",
-        "no-show",
-        "start-check",
-        "paper",
-        "paper-differs",
-        "answer-no",
-        "answer-rescinded",
-        "resign",
-    ),
-    *("confirm-terms", "reply", "reopen"),
+    *("follow-up", "no-show", "start-check", "paper", "paper-differs", "answer-no", "answer-rescinded"),
+    *("resign", "confirm-terms", "reply", "reopen"),
 )
 _ASKS = _in(
     "paper-differs", "answer-no", "reopen", "start-check", "later-start", "no-show", "ask-friend", "questions"

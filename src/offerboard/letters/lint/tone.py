@@ -134,6 +134,8 @@ def emoji(text: LintedLetter) -> Iterator[str]:
 
 
 abbreviations = if_said("abbreviations", "“{}”: write it out", "An abbreviation of chats.")
+
+
 # -- courtesy
 
 

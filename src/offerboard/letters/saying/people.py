@@ -185,13 +185,9 @@ def _is_team(text: str, company: str) -> bool:
 
 def _gender_of(pronouns: str) -> Gender:
     first = re.split(r"\W+", pronouns.casefold())[0]
-    return (
-        "f"
-        if first in FEMALE or (first == "sie" and "ihr" in pronouns.casefold())
-        else "m"
-        if first in MALE
-        else ""
-    )
+    if first in FEMALE or (first == "sie" and "ihr" in pronouns.casefold()):
+        return "f"
+    return "m" if first in MALE else ""
 
 
 def _with_gender(person: Person, gender: Gender) -> Person:

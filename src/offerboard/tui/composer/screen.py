@@ -72,9 +72,8 @@ class ComposerScreen(CommandScreen[None]):
         self._margin = _MARGIN
         self._label: int | None = None  # of the letter's head, once it is shown
         self._bare: tuple[str, str] | None = None
-        self._lack: tuple[str, tuple[Slot, ...]] | None = (
-            None  # what was said of it, and what was missing then
-        )
+        # what was said of what is missing, and what was missing then
+        self._lack: tuple[str, tuple[Slot, ...]] | None = None
         self.left = False
 
     def compose(self) -> ComposeResult:

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from offerboard.clipboard import CopyOutcome
 
 What = Literal["body", "next", "all"]
-_PIECES = {"to": {"email": "address", "phone": "number", "text": "number"}}
 
 
 class Sending:
@@ -204,4 +203,6 @@ class Sending:
 
 
 def _piece_words(name: str, channel: Channel) -> str:
-    return {"all": "letter", **{piece: by[channel] for piece, by in _PIECES.items()}}.get(name, name)
+    if name == "to":
+        return "address" if channel == "email" else "number"
+    return "letter" if name == "all" else name
