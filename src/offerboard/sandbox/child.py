@@ -11,7 +11,7 @@ from contextlib import suppress
 
 from offerboard.sandbox import messages
 from offerboard.sandbox.engine import Engine
-from offerboard.sandbox.messages import Answer, Found, FrameError, Need, Task
+from offerboard.sandbox.messages import Answer, Found, FrameError, Task, TemplateNeeded
 from offerboard.sandbox.model import SECONDS, MistakeError, Template
 
 MEMORY = 256 * 1024 * 1024
@@ -85,7 +85,7 @@ class _Language:
         self._sure: set[str] = set()
         self._engine = Engine(self._read)
 
-    def answer(self, task: Task) -> Answer | Need:
+    def answer(self, task: Task) -> Answer | TemplateNeeded:
         """What a task asks for, or the template that it lacks."""
         self._held |= task.news
         self._sure = {*task.news, *task.same}
@@ -96,7 +96,7 @@ class _Language:
         except MistakeError as error:
             return messages.Wrong(path=error.path, line=error.line, why=error.why)
         except _LackingError as error:
-            return Need(name=str(error))
+            return TemplateNeeded(name=str(error))
 
     def _read(self, name: str) -> Template | None:
         if name not in self._sure:

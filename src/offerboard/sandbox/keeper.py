@@ -105,7 +105,7 @@ class Keeper:
             sure += wanted
             messages.send(pipes, structs.replace(task, news=news, same=tuple(sure)))
             said = messages.receive(pipes, messages.ANSWERS)
-            if not isinstance(said, messages.Need):
+            if not isinstance(said, messages.TemplateNeeded):
                 used[:] = sure
                 return said
             wanted = [said.name]

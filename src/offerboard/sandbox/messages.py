@@ -58,7 +58,7 @@ class Ready(Struct, frozen=True, kw_only=True, tag=True):
     """The child is there, and holds itself to its limits."""
 
 
-class Need(Struct, frozen=True, kw_only=True, tag=True):
+class TemplateNeeded(Struct, frozen=True, kw_only=True, tag=True):
     """The child lacks a template, and reads no file itself: it is asked again with it among the news."""
 
     name: str
@@ -80,7 +80,7 @@ Task = Fill | Takes
 Answer = Filled | Taken | Wrong
 TASKS: Decoder[Task] = Decoder(Task)
 GREETINGS: Decoder[Ready] = Decoder(Ready)
-ANSWERS: Decoder[Need | Answer] = Decoder(Need | Answer)
+ANSWERS: Decoder[TemplateNeeded | Answer] = Decoder(TemplateNeeded | Answer)
 
 
 class Reads(Protocol):

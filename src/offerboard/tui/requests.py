@@ -322,7 +322,7 @@ class OpenPath(Request, frozen=True):
     kinds: Sequence[str] = ()
 
 
-class Export(Struct, frozen=True):
+class ExportChoice(Struct, frozen=True):
     """The file to write the cards to, those on which something happened on some days; `pay` in a report."""
 
     path: Path
@@ -334,7 +334,7 @@ class Export(Struct, frozen=True):
 class OpenExport(Request, frozen=True):
     """Where to write the cards to, and what of them."""
 
-    then: Callable[[Export], object]
+    then: Callable[[ExportChoice], object]
 
 
 class OpenSaveFind(Request, frozen=True):

@@ -146,12 +146,15 @@ def test_a_good_template_is_given_its_time_on_a_busy_machine() -> None:
         ("pass", "its helper process did not start: the end"),
         ("time.sleep(60)", "its helper process did not start: it took too long"),
         ("print('Hello, world')", "its helper process did not start: no frame"),
-        ("say(m.Need(name='x'))", "its helper process did not start: "),
+        ("say(m.TemplateNeeded(name='x'))", "its helper process did not start: "),
         ("say(m.Ready()); time.sleep(60)", "was stopped after 0.5 seconds"),
         ("say(m.Ready()); m.receive(sys.stdin.buffer, m.TASKS)", "broke off"),
         ("say(m.Ready()); sys.stdout.write('x' * 99999); sys.stdout.flush()", "broke off"),
         ("say(m.Ready()); say(m.Taken(lines={}))", "was answered with something else"),
-        ("say(m.Ready())\nwhile True: say(m.Need(name='x'))", "was stopped after 0.5 seconds|broke off"),
+        (
+            "say(m.Ready())\nwhile True: say(m.TemplateNeeded(name='x'))",
+            "was stopped after 0.5 seconds|broke off",
+        ),
         (
             "say(m.Ready()); sys.stdout.buffer.write(bytes(4)); sys.stdout.flush(); time.sleep(60)",
             "broke off",

@@ -26,7 +26,7 @@ class _Banner(Struct, frozen=True, kw_only=True):
     schema: int
 
 
-class _Export(Struct, frozen=True, kw_only=True):
+class _BoardFile(Struct, frozen=True, kw_only=True):
     offerboard: int | _Banner
     cards: list[Raw]
 
@@ -70,7 +70,7 @@ def read(data: bytes, options: ReadOptions) -> Reading:
 def _parted(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Each card's line and bytes. Raises UnreadableFileError."""
     try:
-        export = msgspec.json.decode(data, type=_Export)
+        export = msgspec.json.decode(data, type=_BoardFile)
     except _ERRORS as error:
         if not re.match(rb'\s*{\s*"offerboard"', data):
             raise UnreadableFileError(

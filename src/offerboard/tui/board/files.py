@@ -52,7 +52,7 @@ class BoardFiles:
         """Ask for a file, and write the cards to it for other programs."""
         self._program.request(requests.OpenExport(self._export))
 
-    def _export(self, asked: requests.Export) -> None:
+    def _export(self, asked: requests.ExportChoice) -> None:
         session, kind = self._session, asked.path.suffix.lower()[1:]
         snapshot = session.cards.snapshot
 

@@ -15,7 +15,7 @@ from offerboard.errors import UsageError
 from offerboard.text import one_line
 from offerboard.tui.base.dialog import BACK, SHEET, Dialog
 from offerboard.tui.importing.file import path_of
-from offerboard.tui.requests import Export
+from offerboard.tui.requests import ExportChoice
 from offerboard.tui.widgets.choice_field import ChoiceField
 from offerboard.tui.widgets.field import Field
 from offerboard.tui.widgets.fields import DateField, TextField
@@ -27,7 +27,7 @@ _REMARK = (
 )
 
 
-class ExportScreen(Dialog[Export]):
+class ExportScreen(Dialog[ExportChoice]):
     """The ending of the name says what kind of file it will be; to replace one is to be said twice."""
 
     CSS_PATH = [SHEET, "files.tcss"]  # noqa: RUF012 - Textual declares it so
@@ -70,7 +70,7 @@ class ExportScreen(Dialog[Export]):
             self.tell("")
             self.show_footer()
 
-    def answer(self) -> Export:
+    def answer(self) -> ExportChoice:
         """What to write, and where. Raises UsageError for another kind, or once before one is replaced."""
         path, since, until = path_of(self.path.value), self.since.value, self.until.value
         if path.suffix.lower() not in KINDS:
@@ -82,4 +82,4 @@ class ExportScreen(Dialog[Export]):
             self._replaces = self.path.text
             self.show_footer()
             raise UsageError(f"{one_line(path.name)} is there already: save again to replace it")
-        return Export(path, since, until, self.pay.value)
+        return ExportChoice(path, since, until, self.pay.value)
