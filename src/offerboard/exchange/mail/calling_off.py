@@ -21,7 +21,7 @@ class CalledOff(Struct, frozen=True):
     moved: Moved
 
 
-def called_off(lines: Sequence[MailLine], clock: DateContext, company: str = "") -> CalledOff:
+def called_off(lines: Sequence[MailLine], context: DateContext, company: str = "") -> CalledOff:
     """What a mail calls off, and what it proposes in its place.
 
     Where the sentence that calls off names a day, another day is a new one. Where it names none, the days
@@ -30,7 +30,7 @@ def called_off(lines: Sequence[MailLine], clock: DateContext, company: str = "")
     said, others, joined = list[MailLine](), list[MailLine](), list[MailLine]()
     for line in lines:
         for _, sentence in sentences(line.text):
-            found = (one.search(sentence) for one in patterns(clock.language, "kinds", "cancelled"))
+            found = (one.search(sentence) for one in patterns(context.language, "kinds", "cancelled"))
             end = max((each.end() for each in found if each is not None), default=0)
             if not end:
                 others.append(structs.replace(line, text=sentence))
@@ -39,15 +39,15 @@ def called_off(lines: Sequence[MailLine], clock: DateContext, company: str = "")
             said.append(structs.replace(line, text=sentence[: cut.start()] if cut else sentence))
             if cut is not None:
                 joined.append(structs.replace(line, text=sentence[cut.end() :]))
-    named, instead = rounds_of(said, clock, company), rounds_of(joined, clock, company)
+    named, instead = rounds_of(said, context, company), rounds_of(joined, context, company)
     if named and not instead:
         days = {each.value.at.date for each in named}
-        rest = rounds_of(others, clock, company)
+        rest = rounds_of(others, context, company)
         instead = tuple(each for each in rest if each.value.at.date not in days)
     elif not instead:
         asked = [line for line in others if line.text.rstrip().endswith(("?", "？"))]
-        instead = rounds_of(asked, clock, company)
-        named = () if instead else rounds_of(others, clock, company)
+        instead = rounds_of(asked, context, company)
+        named = () if instead else rounds_of(others, context, company)
     words = said[0].text if said else ""
     gone = tuple(
         structs.replace(each, value=structs.replace(each.value, state="cancelled")) for each in named

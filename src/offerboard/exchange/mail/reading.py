@@ -27,7 +27,7 @@ from offerboard.exchange.mail.verdict import MailKind, Verdict, verdict_of
 from offerboard.exchange.mail.when import (
     DateContext,
     Moved,
-    clock_of,
+    date_context,
     moved_of,
     order_doubt,
     reply_by,
@@ -147,7 +147,7 @@ def reading_of(
     role = _without(role, company)
     if company is None and passed_on and not mail.sender.email:
         company = company_of(mail, _lines(outer), language, agency=True)
-    clock = clock_of(mail, lines, language, zone, day_first=day_first, dated=received is not None)
+    context = date_context(mail, lines, language, zone, day_first=day_first, dated=received is not None)
     contact = contact_of(mail, lines, language, me, company.value if company else "")
     if agency and contact is not None:
         contact = structs.replace(
@@ -163,11 +163,11 @@ def reading_of(
     )
     old = answers or verdict.kind == "granted"
     dated = [line for line in lines if line.where != "subject"] if old else lines
-    reply = order_doubt(reply_by(dated, clock), clock) if wanted else None
+    reply = order_doubt(reply_by(dated, context), context) if wanted else None
     if other := _is_no_letter(mail):
         verdict = structs.replace(verdict, doubt="; ".join(filter(None, (verdict.doubt, other))))
     held = _held(mail.calendars or outer.calendars, zone, me)
-    verdict, rounds, moved = _interviews(verdict, lines, clock, held, company.value if company else "")
+    verdict, rounds, moved = _interviews(verdict, lines, context, held, company.value if company else "")
     return MailReading(
         kind=verdict.kind,
         kind_words=verdict.words,
@@ -182,7 +182,7 @@ def reading_of(
         agent=agent,
         paid=paid,
         reply_by=reply,
-        start=order_doubt(start_of(lines, clock), clock) if wanted else None,
+        start=order_doubt(start_of(lines, context), context) if wanted else None,
         place=_place(lines, language, role, company) if wanted else None,
         hours=_term("hours", lines, language),
         days_off=_term("days-off", lines, language),
@@ -229,7 +229,7 @@ def _without(role: Found[str] | None, company: Found[str] | None) -> Found[str] 
 def _interviews(
     verdict: Verdict,
     lines: Sequence[MailLine],
-    clock: DateContext,
+    context: DateContext,
     held: tuple[Found[Round], ...],
     company: str,
 ) -> tuple[Verdict, tuple[Found[Round], ...], Moved | None]:
@@ -245,12 +245,12 @@ def _interviews(
         if verdict.kind != "invitation":
             verdict = structs.replace(verdict, kind="invitation", words="a calendar's invitation is in it")
     if verdict.kind == "cancelled":
-        off = called_off(lines, clock, company)
+        off = called_off(lines, context, company)
         if not off.instead:
             return verdict, off.rounds, None
         return structs.replace(verdict, kind="invitation"), off.instead, off.moved
     if verdict.kind == "invitation":
-        return verdict, held or rounds_of(lines, clock, company), moved_of(lines, clock)
+        return verdict, held or rounds_of(lines, context, company), moved_of(lines, context)
     return verdict, (), None
 
 

@@ -49,7 +49,7 @@ class DateContext(Struct, frozen=True):
     places: tuple[str, ...] = ()
 
 
-def clock_of(
+def date_context(
     mail: Mail, lines: Sequence[MailLine], language: str, home: str, *, day_first: bool, dated: bool
 ) -> DateContext:
     """How the dates of a mail are read: by what the mail says, else where its writer seems to be."""
@@ -141,20 +141,20 @@ class _Dated(Struct, frozen=True):
     doubt: str = ""
 
 
-def reply_by(lines: Sequence[MailLine], clock: DateContext) -> Found[When] | None:
+def reply_by(lines: Sequence[MailLine], context: DateContext) -> Found[When] | None:
     """Until when they want an answer: as the text says, or else the subject."""
-    found = list(_for("reply", lines, clock))
-    return _one([each for each in found if each.line.where == "text"] or found, clock, exact=True)
+    found = list(_for("reply", lines, context))
+    return _one([each for each in found if each.line.where == "text"] or found, context, exact=True)
 
 
-def start_of(lines: Sequence[MailLine], clock: DateContext) -> Found[When] | None:
+def start_of(lines: Sequence[MailLine], context: DateContext) -> Found[When] | None:
     """When work would begin."""
-    return _one(list(_for("start", lines, clock)), clock, exact=False)
+    return _one(list(_for("start", lines, context)), context, exact=False)
 
 
-def _for(what: str, lines: Sequence[MailLine], clock: DateContext) -> Iterator[_Dated]:
+def _for(what: str, lines: Sequence[MailLine], context: DateContext) -> Iterator[_Dated]:
     """The dates that are for something: behind its label, or the words that lead to it."""
-    language = clock.language
+    language = context.language
     known = {label.casefold() for label in labels(language, what)}
     not_ = _patterns(language, what, "not")
     doubt = _patterns(language, what, "doubt")
@@ -163,14 +163,14 @@ def _for(what: str, lines: Sequence[MailLine], clock: DateContext) -> Iterator[_
             continue
         label = re.match(r"(?:[-*•·–]\s*)?([^:：\n]{1,40}?)\s*[:：](?!//)\s*", line.text)
         if label is not None and label[1].strip(" *_").casefold() in known:
-            rest = _mentions(line.text, clock, label.end())
+            rest = _mentions(line.text, context, label.end())
             if not rest and line.text[label.end() :].strip() == "" and at + 1 < len(lines):
-                rest = _mentions(lines[at + 1].text, clock, 0)
+                rest = _mentions(lines[at + 1].text, context, 0)
             if rest:
                 why = "it says that this may change" if any(p.search(line.text) for p in doubt) else ""
                 yield _Dated(rest[0], line, True, why)
                 continue
-        every = _mentions(line.text, clock, 0)
+        every = _mentions(line.text, context, 0)
         for begin, sentence in _parts(line.text, every, not_):
             if any(pattern.search(sentence) for pattern in not_):
                 continue
@@ -213,10 +213,10 @@ def _patterns(language: str, *path: str) -> tuple[re.Pattern[str], ...]:
     return patterns(language, *path) if path[-1] in table_of(language).get(path[0], {}) else ()
 
 
-def _mentions(text: str, clock: DateContext, start: int) -> list[Mention]:
+def _mentions(text: str, context: DateContext, start: int) -> list[Mention]:
     return [
         each
-        for each in mentions(text, clock.sent, clock.language, order=clock.order)
+        for each in mentions(text, context.sent, context.language, order=context.order)
         if each.start >= start and each.shape != "hour"
     ]
 
@@ -242,18 +242,18 @@ def _led(
     return best[1] if best is not None else None
 
 
-def _one(found: Sequence[_Dated], clock: DateContext, *, exact: bool) -> Found[When] | None:
+def _one(found: Sequence[_Dated], context: DateContext, *, exact: bool) -> Found[When] | None:
     """The one date that all of them say; where they differ, the first, with the others as a doubt."""
     if not found:
         return None
     sure = [each for each in found if each.labelled]
     best = (sure or list(found))[0]
-    values = _whens(best.mention, clock, exact=exact)
-    doubts = [best.doubt, *_doubts(best.mention, clock, exact=exact), _over(best, clock)]
+    values = _whens(best.mention, context, exact=exact)
+    doubts = [best.doubt, *_doubts(best.mention, context, exact=exact), _over(best, context)]
     others = list(values[1:])
     for each in found:
         if not set(each.mention.days) & set(best.mention.days):
-            others += [when for when in _whens(each.mention, clock, exact=exact) if when not in others]
+            others += [when for when in _whens(each.mention, context, exact=exact) if when not in others]
             doubts.append("another date is named as well")
     words = around(best.line.text, best.mention.start, best.mention.end)
     return Found(
@@ -265,31 +265,31 @@ def _one(found: Sequence[_Dated], clock: DateContext, *, exact: bool) -> Found[W
     )
 
 
-def _whens(mention: Mention, clock: DateContext, *, exact: bool) -> list[When]:
+def _whens(mention: Mention, context: DateContext, *, exact: bool) -> list[When]:
     """The dates that a mention may be, in the zone in which it is meant."""
-    return [_when(mention, day, clock, exact=exact) for day in mention.days]
+    return [_when(mention, day, context, exact=exact) for day in mention.days]
 
 
-def _when(mention: Mention, day: date, clock: DateContext, *, exact: bool) -> When:
-    zone = clock.home if mention.zone == HOME else mention.zone or clock.zone
+def _when(mention: Mention, day: date, context: DateContext, *, exact: bool) -> When:
+    zone = context.home if mention.zone == HOME else mention.zone or context.zone
     if not exact:
-        return When.whole(day, clock.home)
+        return When.whole(day, context.home)
     if mention.clock is None:
         return When.whole(day, zone)
-    return When.moment(datetime.combine(day, mention.clock), _placed(zone, day, clock))
+    return When.moment(datetime.combine(day, mention.clock), _placed(zone, day, context))
 
 
-def _placed(zone: str, day: date, clock: DateContext) -> str:
+def _placed(zone: str, day: date, context: DateContext) -> str:
     """A zone that is but an offset, by the place that the mail names where clocks are so on that day."""
     if not re.match(r"UTC[+-]", zone):
         return zone
     noon = datetime.combine(day, time(12))
     offset = noon.replace(tzinfo=zone_of(zone)).utcoffset()
-    same = (each for each in clock.places if noon.replace(tzinfo=zone_of(each)).utcoffset() == offset)
+    same = (each for each in context.places if noon.replace(tzinfo=zone_of(each)).utcoffset() == offset)
     return next(same, zone)
 
 
-def _doubts(mention: Mention, clock: DateContext, *, exact: bool) -> Iterator[str]:
+def _doubts(mention: Mention, context: DateContext, *, exact: bool) -> Iterator[str]:
     if mention.why:
         yield mention.why
     if (
@@ -297,10 +297,10 @@ def _doubts(mention: Mention, clock: DateContext, *, exact: bool) -> Iterator[st
         and exact
         and not mention.zone
         and "has several meanings" not in mention.why
-        and clock.why
+        and context.why
     ):
-        yield f"the zone is not said: {clock.zone}, {clock.why}"
-    if not clock.dated and (mention.yearless or mention.shape != "date"):
+        yield f"the zone is not said: {context.zone}, {context.why}"
+    if not context.dated and (mention.yearless or mention.shape != "date"):
         yield "seen from today: the mail does not say when it was sent"
 
 
@@ -311,17 +311,17 @@ _PAST = re.compile(
 """What says itself that a day is over."""
 
 
-def _over(dated: _Dated, clock: DateContext) -> str:
+def _over(dated: _Dated, context: DateContext) -> str:
     """The doubt about a day before the mail, where the mail does not speak of it as over; else ""."""
-    if not clock.dated or clock.sent is None or _PAST.search(dated.line.text):
+    if not context.dated or context.sent is None or _PAST.search(dated.line.text):
         return ""
-    over = all(day < clock.sent for day in dated.mention.days)
+    over = all(day < context.sent for day in dated.mention.days)
     return "that day was over when the mail was sent" if over else ""
 
 
-def order_doubt(found: Found[When] | None, clock: DateContext) -> Found[When] | None:
+def order_doubt(found: Found[When] | None, context: DateContext) -> Found[When] | None:
     """A date in numbers whose order something other than the date itself says, with that as a doubt."""
-    if found is None or not clock.order_why:
+    if found is None or not context.order_why:
         return found
     numbers = re.search(r"(?<!\d)(\d{1,2})/(\d{1,2})/(?:20)?\d\d", found.words)
     if numbers is None or max(int(numbers[1]), int(numbers[2])) > 12 or numbers[1] == numbers[2]:
@@ -330,7 +330,7 @@ def order_doubt(found: Found[When] | None, clock: DateContext) -> Found[When] | 
     if {day.day, day.month} != {int(numbers[1]), int(numbers[2])}:
         return found
     other = When.whole(day.replace(day=day.month, month=day.day), found.value.zone)
-    why = f"{clock.order} first: {clock.order_why}"
+    why = f"{context.order} first: {context.order_why}"
     doubt = "; ".join(filter(None, (found.doubt, why)))
     import msgspec
 
@@ -351,14 +351,14 @@ class Moved(Struct, frozen=True):
     same_hour: bool = False
 
 
-def moved_of(lines: Sequence[MailLine], clock: DateContext) -> Moved | None:
+def moved_of(lines: Sequence[MailLine], context: DateContext) -> Moved | None:
     """Whether the mail moves an interview; None where it only asks, or says what to do if one has to be."""
-    language = clock.language
+    language = context.language
     words, days = "", list[date]()
     for line in lines:
         if line.where == "signature":
             continue
-        every = mentions(line.text, clock.sent, language, order=clock.order)
+        every = mentions(line.text, context.sent, language, order=context.order)
         for begin, sentence in sentences(line.text):
             if sentence.rstrip().endswith(("?", "？")):
                 continue
@@ -396,11 +396,11 @@ def _first(sentence: str, said: Sequence[re.Pattern[str]], *, unless: str) -> re
     )
 
 
-def rounds_of(lines: Sequence[MailLine], clock: DateContext, company: str = "") -> tuple[Found[Round], ...]:
+def rounds_of(lines: Sequence[MailLine], context: DateContext, company: str = "") -> tuple[Found[Round], ...]:
     """The interviews that the mail sets; of several times to choose from each, with that as a doubt."""
-    language = clock.language
+    language = context.language
     found: list[Found[Round]] = []
-    timed = list(_timed(lines, clock))
+    timed = list(_timed(lines, context))
     text = "\n".join(line.text for line in lines)
     slots = {(each.mention.days, each.mention.clock) for each in timed}
     choose = len(slots) > 1 and any(p.search(text) for p in patterns(language, "interview", "choose"))
@@ -412,15 +412,15 @@ def rounds_of(lines: Sequence[MailLine], clock: DateContext, company: str = "") 
         if (mention.days, mention.clock) in seen or len(found) == _MOST_ROUNDS:
             continue
         seen.add((mention.days, mention.clock))
-        doubts = [*_doubts(mention, clock, exact=True), *filter(None, (_over(each, clock),))]
-        if choose or _is_one_of(each, clock):
+        doubts = [*_doubts(mention, context, exact=True), *filter(None, (_over(each, context),))]
+        if choose or _is_one_of(each, context):
             doubts.insert(0, "one of several times to choose from")
         elif len(slots) > 1:
             doubts.insert(0, "several times are named")
         if mention.clock is None:
             same = _same_hour(each.line.text, language)
             doubts.append("the hour is the one it had" if same else "no hour is said")
-        whens = _whens(mention, clock, exact=True)
+        whens = _whens(mention, context, exact=True)
         rounds = [
             Round(at=when, minutes=shorter(lasts(mention), minutes), kind=kind, where=where, people=people)
             for when in whens
@@ -437,28 +437,30 @@ def rounds_of(lines: Sequence[MailLine], clock: DateContext, company: str = "") 
     return tuple(found)
 
 
-def _is_one_of(dated: _Dated, clock: DateContext) -> bool:
+def _is_one_of(dated: _Dated, context: DateContext) -> bool:
     """Whether the sentence of a time names another day to choose from: "Tuesday at 9 or Thursday"."""
     text, start = dated.line.text, dated.mention.start
     begin, sentence = next(
         (part for part in sentences(text) if part[0] <= start < part[0] + len(part[1])), (0, text)
     )
-    inside = [each for each in _mentions(text, clock, begin) if each.start < begin + len(sentence)]
-    inside = _still_so(sentence, begin, inside, clock.language)
+    inside = [each for each in _mentions(text, context, begin) if each.start < begin + len(sentence)]
+    inside = _still_so(sentence, begin, inside, context.language)
     for each in inside:
         first, last = sorted((each, dated.mention), key=lambda one: one.start)
         gap = text[first.end : last.start]
-        if len(gap) < _REACH and any(p.search(gap) for p in _patterns(clock.language, "interview", "choose")):
+        if len(gap) < _REACH and any(
+            p.search(gap) for p in _patterns(context.language, "interview", "choose")
+        ):
             return True
     return False
 
 
-def _timed(lines: Sequence[MailLine], clock: DateContext) -> Iterator[_Dated]:
+def _timed(lines: Sequence[MailLine], context: DateContext) -> Iterator[_Dated]:
     """The days with an hour at which they want to talk; an hour in a line of its own goes with its day."""
-    language = clock.language
+    language = context.language
     leads = patterns(language, "interview", "leads")
     known = {label.casefold() for label in labels(language, "interview")}
-    replies = {(each.line, each.mention.start) for each in _for("reply", lines, clock)}
+    replies = {(each.line, each.mention.start) for each in _for("reply", lines, context)}
     waiting: _Dated | None = None
     days: list[_Dated] = []
     timed: list[_Dated] = []
@@ -467,7 +469,7 @@ def _timed(lines: Sequence[MailLine], clock: DateContext) -> Iterator[_Dated]:
             continue
         label = re.match(r"(?:[-*•·–]\s*)?([^:：\n]{1,40}?)\s*[:：](?!//)", line.text)
         is_labelled = label is not None and label[1].strip(" *_").casefold() in known
-        every = mentions(line.text, clock.sent, language, order=clock.order)
+        every = mentions(line.text, context.sent, language, order=context.order)
         alone = len(every) == 1 and len(line.text) - every[0].end + every[0].start < _LONGEST_REST
         bullet = alone or re.match(r"(?:[-*•·–]|\d[.)])\s", line.text) is not None
         for mention in every:
