@@ -67,6 +67,16 @@ def cases_of(folder: Path) -> Iterator[Case]:
     yield from (Case(folder, each) for each in found["file"])
 
 
+def read(data: bytes, name: str = "file", **options: Any) -> Reading:
+    """What is in a file, of the kind that is seen from it; `options` are fields of ReadOptions."""
+    return exchange.read(exchange.kind_of(name, data), data, structs.replace(OPTIONS, **options))
+
+
+def shown(reading: Reading, *names: str) -> list[tuple[str, ...]]:
+    """Of each card the values of these names, as `seen` has them."""
+    return [tuple(seen(card)[name] for name in names) for card in reading.cards]
+
+
 def seen(card: Card) -> dict[str, str]:
     """A card as a person would say it, a text a value; "" where there is none."""
     applied = next((entry for entry in card.timeline if entry.stage == "applied" and not entry.undated), None)
@@ -132,14 +142,14 @@ class Verdict(NamedTuple):
 
 def verdicts(case: Case, reading: Reading) -> list[Verdict]:
     """Of each card that is right, what the reader made of it."""
-    read = {}
+    by_line: dict[int, Card] = {}
     for place, card in zip(reading.places, reading.cards, strict=True):
-        read.setdefault(place.line, card)
+        by_line.setdefault(place.line, card)
     said = {failure.line for failure in (*reading.failed, *reading.remarks)}
     found = []
     for right in case.cards:
         line = right["line"]
-        card = read.get(line)
+        card = by_line.get(line)
         values = seen(card) if card is not None else {}
         wrong = {}
         for name, value in right.items():

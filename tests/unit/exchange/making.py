@@ -10,6 +10,27 @@ from html import escape
 Value = str | float | bool | date | datetime | None
 _EPOCH = datetime.fromisoformat("1899-12-30")
 
+ROWS: Sequence[Sequence[Value]] = [
+    ["Company", "Role", "Status", "Applied", "Salary", "Interview"],
+    [
+        "Kelp Data",
+        "Tide Modeller",
+        "Interview",
+        date(2026, 9, 1),
+        72000,
+        datetime.fromisoformat("2026-12-02T14:30:00"),
+    ],
+    ["Quay Works", "Analyst", "Rejected", "15.10.2026", "$90k", None],
+]
+"""A page of a workbook."""
+TASKS = [
+    ("Kelp Data - Tide Modeller", "Interview", "Salary: 60k EUR\nhttps://kelp.example/1"),
+    ("Analyst @ Quay Works", "Rejected", ""),
+]
+"""The title, the column and the description of each task of a board."""
+SAVED = 'Saved Date,Job Url,Job Title,Company Name\n"10/3/26, 4:08 AM",http://l.example/1,QS Manager,Holm\n'
+"""The saved jobs of LinkedIn."""
+
 
 def zipped(files: Mapping[str, bytes | str]) -> bytes:
     """A zip of these files."""
