@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 _INVISIBLE = re.compile(
@@ -50,3 +51,12 @@ def plain(text: str) -> str:
 def parted(text: str) -> str:
     """The same, with words that a program has run together taken apart: "companyName" is "company name"."""
     return plain(_HUMP.sub(" ", visible(text)))
+
+
+def holds_phrase(text: str, phrases: Iterable[str]) -> bool:
+    """Whether a text holds one of some plain phrases.
+
+    They must be whole words; not so in Chinese, which parts no words.
+    """
+    line = f" {parted(text)} "
+    return any(phrase in line if phrase[0] >= "\u2e80" else f" {phrase} " in line for phrase in phrases)

@@ -1,6 +1,6 @@
-"""Taskwarrior's export: tasks in JSON.
+"""Taskwarrior's export: tasks in JSON, of which those that are applications are read.
 
-The stage is the tag that is one, else what the task's own state leaves.
+The stage is the tag that is one, else what the task's own state says.
 """
 
 import re
@@ -11,11 +11,14 @@ import msgspec
 
 from offerboard.exchange.base import Reading, ReadOptions, UnreadableFileError
 from offerboard.exchange.encoding import decoded
+from offerboard.exchange.plain import holds_phrase
 from offerboard.exchange.reading import reading_of
-from offerboard.exchange.sheets import MOST_LINES, sheet_of
+from offerboard.exchange.sheets import MOST_LINES, Sheet, SheetLine
 from offerboard.exchange.sources import source_named
 from offerboard.exchange.values.cells import url_in
 from offerboard.exchange.values.status import status_of
+from offerboard.exchange.values.titles import is_role, title_of
+from offerboard.exchange.words import words
 from offerboard.text import one_line
 
 _ERRORS = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
@@ -47,7 +50,10 @@ def fits(name: str, data: bytes) -> bool:  # noqa: ARG001 - known by its keys
 
 
 def read(data: bytes, options: ReadOptions) -> Reading:
-    """The cards of its tasks. Raises UnreadableFileError."""
+    """The cards of those of its tasks that are applications; the others are said to be left out.
+
+    Raises UnreadableFileError.
+    """
     found = decoded(data, options.encoding)
     try:
         tasks = msgspec.json.decode(found.text.encode())
@@ -59,30 +65,50 @@ def read(data: bytes, options: ReadOptions) -> Reading:
                 f"it is no export of Taskwarrior that can be read: {one_line(str(error))}"
             ) from error
     tasks = [task for task in (tasks if isinstance(tasks, list) else [tasks]) if isinstance(task, dict)]
-    rows = [_cells(task) for task in tasks[:MOST_LINES]]
-    sheet = sheet_of(_HEADINGS, rows, source_named("taskwarrior"), unit="task")
+    lines = [SheetLine(0, _HEADINGS), *(_line(at, task) for at, task in enumerate(tasks[:MOST_LINES], 1))]
+    sheet = Sheet(lines, source=source_named("taskwarrior"), headed=True, unit="task")
     return reading_of(
         [sheet], options, kind="taskwarrior", title="an export of Taskwarrior", remark=found.remark
     )
 
 
-def _cells(task: Mapping[str, Any]) -> list[str]:
-    tags = [str(tag) for tag in task.get("tags", ()) if tag] if isinstance(task.get("tags"), list) else []
+def _line(number: int, task: Mapping[str, Any]) -> SheetLine:
+    description, tags = str(task.get("description", "")), _tags(task)
+    if _is_application(description, tags, str(task.get("project") or "")):
+        return SheetLine(number, _cells(task, description, tags))
+    return SheetLine(number, (description,), "no tag, project or word says that it is an application")
+
+
+def _tags(task: Mapping[str, Any]) -> list[str]:
+    tags = task.get("tags")
+    return [str(tag) for tag in tags if tag] if isinstance(tags, list) else []
+
+
+def _is_application(description: str, tags: Sequence[str], project: str) -> bool:
+    """Whether a tag or the project is one of a search for work, or the text speaks of an application.
+
+    A status alone does not say it: "call", "homework" and "review" are tags of any task.
+    """
+    known, title = words().tasks, title_of(description)
+    return (
+        any(holds_phrase(label, known["labels"]) for label in (*tags, project))
+        or holds_phrase(description, known["phrases"])
+        or bool(title.company and title.role and is_role(title.role))
+    )
+
+
+def _cells(task: Mapping[str, Any], description: str, tags: Sequence[str]) -> list[str]:
     stage = next((tag for tag in tags if (said := status_of(tag)) is not None and not said.date), "")
     status = str(task.get("status", ""))
-    state = stage or _STATES.get(status, status)
-    notes = _annotations(task.get("annotations"))
+    notes = "\n".join(_annotations(task.get("annotations")))
     return [
-        str(task.get("description", "")),
-        state,
-        str(task.get("due", "")),
-        str(task.get("scheduled", "")),
-        str(task.get("entry", "")),
-        str(task.get("end", "")),
+        description,
+        stage or _STATES.get(status, status),
+        *(str(task.get(name, "")) for name in ("due", "scheduled", "entry", "end")),
         "; ".join(tag for tag in tags if tag != stage),
         f"project {task['project']}" if task.get("project") else "",
-        "\n".join(notes),
-        url_in("\n".join(notes)) or url_in(str(task.get("description", ""))),
+        notes,
+        url_in(notes) or url_in(description),
     ]
 
 

@@ -27,11 +27,9 @@ class Title(Struct, frozen=True):
 
 
 def title_of(text: str) -> Title:
-    """The company and the role in a title.
+    """The company and the role in a title: "Role @ Company", "Company - Role", "Role, Company".
 
-    "Role @ Company", "Company - Role", "Role, Company" by the words of roles.
-
-    A title in one piece is the company.
+    Which of two is the role is known by the words of roles. A title in one piece is the company.
     """
     line = line_of(text)
     if (task := _DO.match(line)) is not None and line[task.end() :]:
@@ -42,29 +40,24 @@ def title_of(text: str) -> Title:
     parts = [part for part in _STRONG.split(line) if part]
     if len(parts) > 1:
         return structs.replace(_ordered(parts[0], parts[1]), rest=" - ".join(parts[2:]))
-    if (
-        (found := _BRACKETS.fullmatch(line))
-        and _is_role(found[2]) != _is_role(found[1])
-        and _is_role(found[2])
-    ):
+    if (found := _BRACKETS.fullmatch(line)) and is_role(found[2]) and not is_role(found[1]):
         return Title(found[1], found[2], sure=False)
     parts = [part.strip() for part in line.split(",", 1)]
-    if len(parts) == 2 and all(parts) and _is_role(parts[0]) != _is_role(parts[1]):
+    if len(parts) == 2 and all(parts) and is_role(parts[0]) != is_role(parts[1]):
         return _ordered(parts[0], parts[1])
-    if _is_role(line):
+    if is_role(line):
         return Title("", line, sure=False)
     return Title(line, "")
 
 
 def _ordered(first: str, second: str) -> Title:
     """Which of two is the company: the one that names no work; else the first, which is not sure."""
-    is_role = _is_role(first), _is_role(second)
-    if is_role == (True, False):
+    if is_role(first) and not is_role(second):
         return Title(second.strip(), first.strip())
-    return Title(first.strip(), second.strip(), sure=is_role == (False, True))
+    return Title(first.strip(), second.strip(), sure=is_role(second) and not is_role(first))
 
 
-def _is_role(text: str) -> bool:
+def is_role(text: str) -> bool:
     """Whether a text holds the word of a role."""
     roles = words().roles
     return any(word in roles for word in plain(text).split()) or any(

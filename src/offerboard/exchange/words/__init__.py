@@ -71,6 +71,7 @@ class SheetWords(Struct, frozen=True, gc=False):
     people: Mapping[str, frozenset[str]]
     roles: frozenset[str]
     at: frozenset[str]
+    tasks: Mapping[str, frozenset[str]]
     pay: Mapping[str, frozenset[str]]
 
 
@@ -118,6 +119,7 @@ def words() -> SheetWords:
         people=_joined(found.values(), "people", str.casefold, ("degrees", "pronouns", "jobs", "and")),
         roles=frozenset(word for table in found.values() for word in table["roles"]["words"]),
         at=frozenset(word for table in found.values() for word in table["roles"]["at"]),
+        tasks=_joined(found.values(), "tasks", plain),
         pay=_joined(found.values(), "pay", str.casefold),
     )
 

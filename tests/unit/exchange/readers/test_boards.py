@@ -157,3 +157,46 @@ def test_a_completed_task_without_a_stage_is_remarked_on() -> None:
     task = {"uuid": "x", "entry": "20261101T090000Z", "description": "Kelp Data: Tide Modeller"}
     tasks = [task | {"status": "completed"}, task | {"status": "pending", "description": "Quay: Cook"}]
     assert [remark.sample for remark in read(json.dumps(tasks).encode()).remarks] == ["completed"]
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        {"tags": ["rejected"]},
+        {"tags": ["jobs"]},
+        {"tags": ["Bewerbung"]},
+        {"project": "home.jobSearch"},
+        {"project": "candidatures"},
+        {"description": "Apply to Kelp Data"},
+        {"description": "Interview with Kelp Data"},
+        {"description": "Bewerbung bei Kelp Data"},
+        {"description": "Kelp Data: Tide Modeller"},
+        {"description": "Kelp Data 面试"},
+    ],
+    ids=lambda says: str(next(iter(says.values()))),
+)
+def test_a_task_of_taskwarrior_is_an_application_by_its_tag_project_or_words(says: dict[str, Any]) -> None:
+    task = {"uuid": "x", "status": "pending", "entry": "20261101T090000Z", "description": "Kelp Data"}
+    reading = read(json.dumps([task | says]).encode())
+    assert (len(reading.cards), reading.failed) == (1, ())
+
+
+def test_a_task_of_taskwarrior_that_is_no_application_is_left_out_and_said() -> None:
+    task = {"uuid": "x", "status": "pending", "entry": "20261101T090000Z"}
+    others: list[dict[str, Any]] = [
+        {"description": "Buy milk", "tags": ["next", "call"]},
+        {"description": "Ask manager about holidays", "project": "work"},
+        {"description": "Fix the door @ Office", "status": "completed", "tags": ["waiting"]},
+        {"description": "Patch the cron job"},
+        {"description": "Call mum: birthday", "status": "deleted"},
+    ]
+    mine = {"description": "Kelp Data", "tags": ["interview"]}
+    reading = read(json.dumps([task | each for each in (*others[:3], mine, *others[3:])]).encode())
+    assert shown(reading, "company", "stage") == [("Kelp Data", "interview")]
+    assert [str(place) for place in reading.places] == ["task 4"]
+    why = "no tag, project or word says that it is an application"
+    assert [(str(each.place), each.why, each.sample) for each in reading.failed] == [
+        (f"task {at}", why, each["description"]) for at, each in zip((1, 2, 3, 5, 6), others, strict=True)
+    ]
+    assert reading.remarks == ()
+    assert read(json.dumps([task | others[0]]).encode()).lost == 1
