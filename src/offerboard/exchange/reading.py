@@ -14,6 +14,7 @@ from offerboard.exchange.columns import (
     DATED,
     NUMBERED,
     PAST,
+    SheetColumn,
     are_applications,
     columns_fit,
     columns_of,
@@ -310,7 +311,7 @@ class _Understood:
             at_start = bool(line.cells[0].strip())
             if not filled or self._is_head(line, filled):
                 continue
-            if why := _no_row(filled, width, at_start=at_start):
+            if why := _why_no_row(filled, self.columns, at_start=at_start):
                 failed.add(place, why, " ".join(filled)[:80])
                 continue
             cells: Sequence[str] = line.cells
@@ -502,18 +503,31 @@ def _second_row(headings: Sequence[str], below: Sequence[SheetLine]) -> list[str
     return [under if plain(above) == plain(under) else f"{above} {under}".strip() for above, under in pairs]
 
 
-def _no_row(filled: Sequence[str], columns: int, *, at_start: bool) -> str:
-    """Why a line is no application but a heading within the sheet, or a total; "" where it may be one."""
+def _why_no_row(filled: Sequence[str], columns: Sequence[SheetColumn], *, at_start: bool) -> str:
+    """Why a line is no application, but a total, a heading within the sheet or a single value; or "".
+
+    A date or a status that stands alone is a heading, unless its column is one of dates or statuses.
+    """
     first = filled[0].strip()
     # Figures stand beside "Total"; words stand beside a company called Total Wine.
     worded = any(cell.strip()[:1].isalpha() and not any(map(str.isdigit, cell)) for cell in filled[1:])
-    if plain(first).split()[:1] and plain(first).split()[0] in _TOTALS and columns > 1 and not worded:
+    if plain(first).split()[:1] and plain(first).split()[0] in _TOTALS and len(columns) > 1 and not worded:
         return "it is a total, no application"
-    if len(filled) > 1 or columns < 4 or not at_start:
+    if len(filled) > 1 or len(columns) < 4 or not at_start:
         return ""
-    if dates.looks_dated(first) or status_of(first) is not None or _PERIOD.fullmatch(first):
-        return "it is a heading within the sheet, no application"
-    return ""
+    if dates.looks_dated(first) or _PERIOD.fullmatch(first):
+        what, in_its_column = "date", _holds_dates(columns[0])
+    elif status_of(first) is not None:
+        what, in_its_column = "status", columns[0].field in ("stage", "outcome", "progress", "response")
+    else:
+        return ""
+    if in_its_column:
+        return f"it has only a {what}, neither company nor role"
+    return "it is a heading within the sheet, no application"
+
+
+def _holds_dates(column: SheetColumn) -> bool:
+    return column.field in DATED or column.step is not None or field_of(column.heading) == "date"
 
 
 def _no_table(first: str) -> str:

@@ -6,6 +6,7 @@ import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
@@ -179,6 +180,26 @@ def test_a_heading_within_a_sheet_says_where_the_lines_below_it_stand() -> None:
     own = read("Company,Role,Status,Notes\nRejected,,,\nKelp,Dev,Offer,\nQuay,Cook,,\nOpen,,,\nPier,Hand,,\n")
     assert stands(own) == [("Kelp", "offer"), ("Quay", "rejected"), ("Pier", "rejected")]
     assert [each.why for each in own.failed] == ["it is a heading within the sheet, no application"]
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        (
+            "Application Date,Company,Role,Status\n2026-10-02,,,",
+            "it has only a date, neither company nor role",
+        ),
+        ("Date,Company,Role,Applied\n2 Oct 2026,,,", "it has only a date, neither company nor role"),
+        ("Interview,Company,Role,Applied\n2 Oct 2026,,,", "it has only a date, neither company nor role"),
+        ("Status,Company,Role,Applied\nOpen,,,", "it has only a status, neither company nor role"),
+        ("Company,Role,Status,Applied\n2 Oct 2026,,,", "it is a heading within the sheet, no application"),
+        ("Company,Role,Status,Applied\nOctober 2026,,,", "it is a heading within the sheet, no application"),
+    ],
+)
+def test_a_line_with_a_single_cell_is_told_from_a_heading_by_its_column(line: str, why: str) -> None:
+    heading, alone = line.split("\n")
+    reading = read(f"{heading}\n1 Oct 2026,Kelp,Dev,\n{alone}\n3 Oct 2026,Quay,Cook,\n")
+    assert [(each.line, each.why) for each in reading.failed] == [(3, why)]
 
 
 def test_tables_below_each_other_have_their_own_columns() -> None:
