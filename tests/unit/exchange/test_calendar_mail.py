@@ -3,6 +3,7 @@
 from contextlib import suppress
 
 import pytest
+from msgspec import structs
 
 from offerboard import exchange
 from offerboard.cards.clock.policy import Policy
@@ -35,10 +36,10 @@ END:VTIMEZONE
 """
 
 
-def read(*events: str) -> Reading:
+def read(*events: str, author: str = "") -> Reading:
     body = "".join(EVENT.format(more=each.strip()) for each in events)
     data = f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{ZONE}{body}END:VCALENDAR\n".encode()
-    return exchange.read(exchange.kind_of("invite.ics", data), data, OPTIONS)
+    return exchange.read(exchange.kind_of("invite.ics", data), data, structs.replace(OPTIONS, author=author))
 
 
 def test_an_event_is_a_round_in_its_own_zone_with_its_people() -> None:
@@ -62,6 +63,21 @@ def test_two_events_of_one_company_are_two_rounds_of_one_card() -> None:
     ).cards
     assert seen(card)["rounds"] == "2026-12-04 16:00; 2026-12-08 16:00"
     assert [each.state for each in card.rounds] == ["planned", "cancelled"]
+
+
+@pytest.mark.parametrize(
+    ("title", "author", "company"),
+    [
+        ("Interview with Robin - Kelp Data", "Robin Vale", "Kelp Data"),
+        ("Interview with Robin Vale | Kelp Data", "Robin Vale", "Kelp Data"),
+        ("Kelp Data: interview with Ada", "Ada Moor", "Kelp Data"),
+        ("Interview with Robin Energy", "Robin Vale", "Robin Energy"),
+        ("Interview with Robin", "Ada Moor", "Robin"),
+    ],
+)
+def test_the_user_is_not_the_company_of_an_interview(title: str, author: str, company: str) -> None:
+    (card,) = read(f"DTSTART:20261204T150000Z\nSUMMARY:{title}", author=author).cards
+    assert card.company == company
 
 
 def test_what_is_no_interview_is_said_and_left_out() -> None:

@@ -22,6 +22,7 @@ _INTERVIEW = re.compile(
     r"|entretien|entrevista|面试|初试|复试|[一二三四终]面|笔试|recruiter|hiring manager"
 )
 _WITH = re.compile(r"(?i)\b(?:with|at|mit|bei|avec|chez|con|en|@)\s+([^-–—|:,(]+)")
+_NOBODY = re.compile(r"(?i)\b(?:you|me|team)\b")
 _PARTS = re.compile(r"\s*(?:[-–—|:,·]|//)\s+|\s+[-–—|]\s*|[：｜]")
 
 
@@ -50,7 +51,7 @@ def read(data: bytes, options: ReadOptions) -> Reading:
         if round_ is None:
             failed.add(place, "it has no date that can be read", title)
             continue
-        company, role = _names(title, event)
+        company, role = _names(title, event, options.author)
         if not company:
             failed.add(place, "it names no company", title)
             continue
@@ -71,19 +72,17 @@ def read(data: bytes, options: ReadOptions) -> Reading:
     return Reading(tuple(cards), failed.lines, remarks.lines, places, report, failed.total, counts)
 
 
-def _names(title: str, event: Any) -> tuple[str, str]:
+def _names(title: str, event: Any, author: str) -> tuple[str, str]:
     """Company and role: by the title, else the company by the organiser's address."""
-    parts = [part.strip() for part in _PARTS.split(title) if part.strip()]
     named = _WITH.search(title)
-    company = (
-        named[1].strip()
-        if named is not None and not re.search(r"(?i)\b(?:you|me|team|robin)\b", named[1])
-        else ""
-    )
+    company = named[1].strip() if named is not None else ""
+    if _NOBODY.search(company) or plain(company) in (plain(author), plain(author).partition(" ")[0]):
+        company = ""
+    parts = (part.strip() for part in _PARTS.split(title))
     rest = [
         part
         for part in parts
-        if not _INTERVIEW.search(part) and (not company or plain(company) not in plain(part))
+        if part and not _INTERVIEW.search(part) and (not company or plain(company) not in plain(part))
     ]
     if not company and rest:
         company, rest = rest[0], rest[1:]
