@@ -1,17 +1,19 @@
 """What every reader and writer shares: what they are told, what they answer, and how much they read."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, Self
 
-from msgspec import Struct
+from msgspec import MsgspecError, Struct
 
 from offerboard.cards.model import Card
 from offerboard.errors import OfferboardError
-from offerboard.exchange.report import Failure, Place, Report
+from offerboard.exchange.report import Complaints, Failure, Place, Report
 
 LARGEST_FILE = 64 * 1024 * 1024
 """Bytes. Ten thousand full cards are 13 MB."""
+JSON_ERRORS = (MsgspecError, UnicodeDecodeError, RecursionError)
+"""What msgspec raises of JSON that cannot be read."""
 
 
 class UnreadableFileError(OfferboardError):
@@ -25,8 +27,8 @@ class UnreadableFileError(OfferboardError):
         self.signature = signature
 
 
-def _silent(_done: int, _all: int) -> None:
-    """Nobody waits."""
+def _no_progress(_done: int, _all: int) -> None:
+    """Tell nobody how far the reading is."""
 
 
 class ReadOptions(Struct, frozen=True):
@@ -50,7 +52,7 @@ class ReadOptions(Struct, frozen=True):
     encoding: str = ""
     name: str = ""
     author: str = ""
-    progress: Callable[[int, int], object] = _silent
+    progress: Callable[[int, int], object] = _no_progress
 
 
 class WriteOptions(Struct, frozen=True):
@@ -83,3 +85,16 @@ class Reading(Struct, frozen=True):
     report: Report = Report()
     lost: int = 0
     counts: Mapping[str, int] = {}
+
+    @classmethod
+    def of(
+        cls,
+        cards: Sequence[Card],
+        places: Sequence[Place],
+        report: Report,
+        failed: Complaints,
+        remarks: Complaints,
+    ) -> Self:
+        """The reading of these cards, with what had to be said of their file."""
+        counts = {**failed.counts, **remarks.counts}
+        return cls(tuple(cards), failed.lines, remarks.lines, tuple(places), report, failed.total, counts)

@@ -92,24 +92,17 @@ def reading_of(
             places.append(place)
     known = next((each.source for each in understood if each.source is not NONE), NONE)
     questions = [question for each in understood for question in each.questions()]
-    return Reading(
-        tuple(cards),
-        failed.lines,
-        remarks.lines,
-        tuple(places),
-        Report(
-            kind=kind if named else known.kind or kind,
-            title=title if named else known.title or title,
-            encoding=encoding,
-            columns=tuple(column for each in understood for column in each.columns_read()),
-            readings=tuple(line for each in understood for line in each.readings()),
-            words=tuple(word for each in understood for word in each.unknown_words()),
-            questions=tuple(dict.fromkeys(questions)),
-            signature=understood[0].signature,
-        ),
-        failed.total,
-        {**failed.counts, **remarks.counts},
+    report = Report(
+        kind=kind if named else known.kind or kind,
+        title=title if named else known.title or title,
+        encoding=encoding,
+        columns=tuple(column for each in understood for column in each.columns_read()),
+        readings=tuple(line for each in understood for line in each.readings()),
+        words=tuple(word for each in understood for word in each.unknown_words()),
+        questions=tuple(dict.fromkeys(questions)),
+        signature=understood[0].signature,
     )
+    return Reading.of(cards, places, report, failed, remarks)
 
 
 def _tables(sheet: Sheet, mapping: Mapping[str, str]) -> Iterator[Sheet]:

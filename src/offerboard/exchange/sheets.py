@@ -50,15 +50,19 @@ class Sheet(Struct, frozen=True):
 def sheet_of(
     headings: Sequence[str],
     rows: Sequence[Sequence[str]],
+    named: Sequence[Mapping[str, str]],
     source: Source,
     *,
     part: str = "",
     unit: str = "card",
-    first: int = 1,
 ) -> Sheet:
-    """A sheet of records that a program keeps as such.
+    """A sheet of the records of a program, one a row.
 
-    Its headings are the program's own names for its fields.
+    The headings are the program's own names for its fields. `named` are the values that each record names
+    itself, as in its description: each name gets a column, behind those of the program.
     """
-    lines = [SheetLine(0, headings), *(SheetLine(at, cells) for at, cells in enumerate(rows, first))]
+    names = list(dict.fromkeys(name for values in named for name in values))
+    lines = [SheetLine(0, (*headings, *names))]
+    for number, (cells, values) in enumerate(zip(rows, named, strict=True), 1):
+        lines.append(SheetLine(number, [*cells, *(values.get(name, "") for name in names)]))
     return Sheet(lines, part, source, headed=True, unit=unit)

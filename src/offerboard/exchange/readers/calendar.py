@@ -66,10 +66,8 @@ def read(data: bytes, options: ReadOptions) -> Reading:
         else:
             found[key] = _card(company, role, event, round_, options), place
     cards = [_added(card, options) for card, _ in found.values()]
-    places = tuple(place for _, place in found.values())
-    report = Report(kind="calendar", title="a calendar")
-    counts = {**failed.counts, **remarks.counts}
-    return Reading(tuple(cards), failed.lines, remarks.lines, places, report, failed.total, counts)
+    places = [place for _, place in found.values()]
+    return Reading.of(cards, places, Report(kind="calendar", title="a calendar"), failed, remarks)
 
 
 def _names(title: str, event: Any, author: str) -> tuple[str, str]:

@@ -32,8 +32,8 @@ _TAKEN = frozenset(
 )
 
 
-def described(text: str) -> tuple[dict[str, str], str]:
-    """The values that a text names, by the names that it gives them, and the whole of the text.
+def described(text: str) -> dict[str, str]:
+    """The values that a text names, by the names that it gives them.
 
     Only a name that is known is one: all else is the text's own business.
     """
@@ -51,4 +51,4 @@ def described(text: str) -> tuple[dict[str, str], str]:
             and not (url_in(value) and field != "source")
         ):
             found[named[1]] = value
-    return found, text.strip()
+    return found

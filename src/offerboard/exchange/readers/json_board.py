@@ -8,7 +8,7 @@ from msgspec import Raw, Struct, structs
 
 from offerboard.cards.model import Card
 from offerboard.cards.safety import cleaned, unsound
-from offerboard.exchange.base import Reading, ReadOptions, UnreadableFileError
+from offerboard.exchange.base import JSON_ERRORS, Reading, ReadOptions, UnreadableFileError
 from offerboard.exchange.encoding import decoded
 from offerboard.exchange.report import Complaints, Place, Report
 from offerboard.text import one_line
@@ -17,7 +17,6 @@ VERSION = 1
 SCHEMA = 2
 """The newest schema of a data file that is known (`store/layout.py`)."""
 _ID = re.compile(r"[0-9abcdefghjkmnpqrstvwxyz]{8}")  # Crockford base 32
-_ERRORS = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 
 
 class _Banner(Struct, frozen=True, kw_only=True):
@@ -63,15 +62,14 @@ def read(data: bytes, options: ReadOptions) -> Reading:
             cards.append(card)
             places.append(Place(line))
     report = Report(kind="json", title="an offerboard file", encoding=found.encoding)
-    counts = {**failed.counts, **remarks.counts}
-    return Reading(tuple(cards), failed.lines, remarks.lines, tuple(places), report, failed.total, counts)
+    return Reading.of(cards, places, report, failed, remarks)
 
 
 def _parted(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Each card's line and bytes. Raises UnreadableFileError."""
     try:
         export = msgspec.json.decode(data, type=_BoardFile)
-    except _ERRORS as error:
+    except JSON_ERRORS as error:
         if not re.match(rb'\s*{\s*"offerboard"', data):
             raise UnreadableFileError(
                 f"it is no JSON export of offerboard: {one_line(str(error))}"
@@ -109,7 +107,7 @@ def _read_card(raw: bytes) -> Card | str:
     """The card, or why it is none."""
     try:
         card = cleaned(_card.decode(raw))
-    except _ERRORS as error:
+    except JSON_ERRORS as error:
         return one_line(str(error))
     if why := unsound(card):
         return why

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from offerboard.exchange.base import Reading, ReadOptions, UnreadableFileError
+from offerboard.exchange.base import JSON_ERRORS, Reading, ReadOptions, UnreadableFileError
 from offerboard.exchange.columns import field_of
 from offerboard.exchange.encoding import decoded
 from offerboard.exchange.plain import parted
@@ -20,7 +20,6 @@ from offerboard.text import one_line
 
 _DEEPEST = 3
 _OUTERMOST = 2
-_ERRORS = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 _LISTS = (
     "applications",
     "jobs",
@@ -69,10 +68,10 @@ def _items(text: str) -> list[Mapping[str, Any]]:
     data = text.encode()
     try:
         value = msgspec.json.decode(data)
-    except _ERRORS as error:
+    except JSON_ERRORS as error:
         try:
             value = msgspec.json.Decoder().decode_lines(data)
-        except _ERRORS:
+        except JSON_ERRORS:
             raise UnreadableFileError(f"it is no JSON that can be read: {one_line(str(error))}") from error
     items = _list_in(value)
     if items is None:

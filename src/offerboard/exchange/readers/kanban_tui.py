@@ -122,7 +122,7 @@ def _cells(
     return [
         _text(task["title"]),
         columns.get(column, _text(column)),
-        _text(task.get("description")),
+        _text(task.get("description")).strip(),
         created,
         due,
         started,
@@ -160,14 +160,7 @@ def _sheet(
     moved: Mapping[tuple[str, str], str],
 ) -> Sheet:
     """The tasks of a board, with the values that their descriptions and other programs name."""
-    rows, extra = [], []
-    for task in tasks:
-        row = _cells(task, columns, categories, moved)
-        others, row[2] = described(row[2])
-        rows.append(row)
-        extra.append({**_metadata(task), **others})
-    names = list(dict.fromkeys(name for others in extra for name in others))
-    whole = [
-        [*row, *(others.get(name, "") for name in names)] for row, others in zip(rows, extra, strict=True)
-    ]
-    return sheet_of((*_HEADINGS, *names), whole, source_named("kanban-tui"), part=one_line(part), unit="task")
+    rows = [_cells(task, columns, categories, moved) for task in tasks]
+    named = [{**_metadata(task), **described(_text(task.get("description")))} for task in tasks]
+    source = source_named("kanban-tui")
+    return sheet_of(_HEADINGS, rows, named, source, part=one_line(part), unit="task")

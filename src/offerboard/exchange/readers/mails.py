@@ -64,10 +64,8 @@ def read(data: bytes, options: ReadOptions) -> Reading:
             remarks.add(place, why, sample)
         cards.append(_card(found, options))
         places.append(place)
-    several = "a box of mails" if len(cards) + failed.total > 1 else "a mail"
-    report = Report(kind="mail", title=several)
-    counts = {**failed.counts, **remarks.counts}
-    return Reading(tuple(cards), failed.lines, remarks.lines, tuple(places), report, failed.total, counts)
+    title = "a box of mails" if len(cards) + failed.total > 1 else "a mail"
+    return Reading.of(cards, places, Report(kind="mail", title=title), failed, remarks)
 
 
 def _parted(data: bytes) -> Iterator[bytes]:

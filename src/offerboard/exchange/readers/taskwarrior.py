@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from offerboard.exchange.base import Reading, ReadOptions, UnreadableFileError
+from offerboard.exchange.base import JSON_ERRORS, Reading, ReadOptions, UnreadableFileError
 from offerboard.exchange.encoding import decoded
 from offerboard.exchange.plain import holds_phrase
 from offerboard.exchange.reading import reading_of
@@ -21,7 +21,6 @@ from offerboard.exchange.values.titles import is_role, title_of
 from offerboard.exchange.words import words
 from offerboard.text import one_line
 
-_ERRORS = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 _HEADINGS = (
     "description",
     "state",
@@ -57,10 +56,10 @@ def read(data: bytes, options: ReadOptions) -> Reading:
     found = decoded(data, options.encoding)
     try:
         tasks = msgspec.json.decode(found.text.encode())
-    except _ERRORS:
+    except JSON_ERRORS:
         try:
             tasks = msgspec.json.Decoder().decode_lines(found.text.encode())
-        except _ERRORS as error:
+        except JSON_ERRORS as error:
             raise UnreadableFileError(
                 f"it is no export of Taskwarrior that can be read: {one_line(str(error))}"
             ) from error

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from offerboard.exchange.base import Reading, ReadOptions, UnreadableFileError
+from offerboard.exchange.base import JSON_ERRORS, Reading, ReadOptions, UnreadableFileError
 from offerboard.exchange.encoding import decoded
 from offerboard.exchange.readers.described import described
 from offerboard.exchange.reading import reading_of
@@ -31,7 +31,6 @@ _HEADINGS = (
     "checklists",
     "comments",
 )
-_ERRORS = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 
 
 class _Named(Struct, rename="camel"):
@@ -105,57 +104,49 @@ def read(data: bytes, options: ReadOptions) -> Reading:
     found = decoded(data, options.encoding)
     try:
         board = msgspec.json.decode(found.text.encode(), type=_Board, strict=False)
-    except _ERRORS as error:
+    except JSON_ERRORS as error:
         raise UnreadableFileError(
             f"it is no Trello board that can be read: {one_line(str(error))}"
         ) from error
     lists = {each.id: each for each in board.lists}
     moved, created = _moved(board.actions, board.cards)
     checked, comments = _checked(board.checklists), _comments(board.actions)
-    rows, extra = [], []
-    for card in board.cards:
-        if card.is_template:
-            continue
-        cells, others = _cells(card, lists, moved, created)
-        rows.append([*cells, checked.get(card.id, ""), comments.get(card.id, "")])
-        extra.append(others)
-    names = list(dict.fromkeys(name for others in extra for name in others))
-    whole = [
-        [*cells, *(others.get(name, "") for name in names)] for cells, others in zip(rows, extra, strict=True)
+    cards = [card for card in board.cards if not card.is_template]
+    rows = [
+        [*_cells(card, lists, moved, created), checked.get(card.id, ""), comments.get(card.id, "")]
+        for card in cards
     ]
-    sheet = sheet_of((*_HEADINGS, *names), whole, source_named("trello"))
+    sheet = sheet_of(_HEADINGS, rows, [described(card.desc) for card in cards], source_named("trello"))
     return reading_of([sheet], options, kind="trello", title="a Trello board", remark=found.remark)
 
 
 def _cells(
     card: _Card, lists: Mapping[str, _Named], moved: Mapping[str, str], created: Mapping[str, str]
-) -> tuple[list[str], dict[str, str]]:
-    """The cells of a card, and the values that its description names ("**Salary**: 60k EUR")."""
-    others, rest = described(card.desc)
+) -> list[str]:
+    place = lists.get(card.id_list)
+    description = card.desc.strip()
+    if card.closed or (place is not None and place.closed):
+        description = f"{description}\narchived in Trello".strip()
     link = (
         url_in(card.desc)
         or next((each.url for each in card.attachments if each.url), "")
         or card.short_url
         or card.url
     )
-    place = lists.get(card.id_list)
     attached = "; ".join(each.url for each in card.attachments if each.url and each.url != link)
-    cells = [
+    return [
         card.name,
         place.name if place else "",
         card.due or "",
         card.start or "",
         "; ".join(label.name for label in card.labels if label.name),
-        rest,
+        description,
         link,
         moved.get(card.id, ""),
         card.date_last_activity or "",
         created.get(card.id, "") or _made(card.id),
         attached,
     ]
-    if card.closed or (place is not None and place.closed):
-        cells[5] = "\n".join(filter(None, (rest, "archived in Trello")))
-    return cells, others
 
 
 def _checked(checklists: list[_Checklist]) -> dict[str, str]:
