@@ -79,7 +79,7 @@ AHEAD = frozenset({"reply-by", "deadline", "apply-by", "start"})
 DATED = PAST | AHEAD | {"interview"}
 """The fields of dates; those that lie behind by nature, and those that lie ahead."""
 
-NUMBERED = re.compile(r"(?:column\s*|#)?(\d{1,3})")
+_NUMBERED = re.compile(r"(?:column\s*|#)?(\d{1,3})")
 """A column that is named by its number, from 1."""
 _APPLYING = frozenset(
     {"role", "company-and-role", "stage", "outcome", "progress", "step", "interview", "url", *PAST, *AHEAD}
@@ -154,7 +154,7 @@ def columns_of(
 ) -> list[SheetColumn]:
     """What each column of a sheet is for. `mapping` (heading to field) goes before all that is known.
 
-    Raises UsageError where it names a field that there is not, or a column that is not in the sheet.
+    Raises UsageError where it names a field that there is not.
     """
     columns = [_by_heading(at, heading, source) for at, heading in enumerate(headings)]
     columns = _mapped(columns, mapping)
@@ -285,18 +285,25 @@ def step_of(heading: str) -> Meaning | None:
     return said.meaning if said is not None and not said.date else None
 
 
+def positions_of(headings: Sequence[str], name: str) -> list[int]:
+    """The columns that a name means, from 0: those with this heading, else the one of this number."""
+    wanted = plain(name)
+    found = [at for at, heading in enumerate(headings) if plain(heading) == wanted]
+    number = column_number(name)
+    return found or ([number - 1] if 0 < number <= len(headings) else [])
+
+
+def column_number(name: str) -> int:
+    """The number by which a column is named ("3", "#3", "column 3"); 0 where it is named by its heading."""
+    found = _NUMBERED.fullmatch(visible(name).strip().lower())
+    return int(found[1]) if found else 0
+
+
 def _mapped(columns: list[SheetColumn], mapping: Mapping[str, str]) -> list[SheetColumn]:
+    headings = [column.heading for column in columns]
     for heading, name in mapping.items():
         field = field_named(name)
-        wanted = plain(heading)
-        numbered = NUMBERED.fullmatch(visible(heading).strip().lower())
-        there = [column.at for column in columns if plain(column.heading) == wanted]
-        if not there and numbered and 0 < int(numbered[1]) <= len(columns):
-            there = [int(numbered[1]) - 1]
-        if not there:
-            listed = ", ".join(f'"{column.name}"' for column in columns[:20])
-            raise UsageError(f'there is no column "{one_line(heading)}": the file has {listed}'[:500])
-        for at in there:
+        for at in positions_of(headings, heading):
             step = step_of(columns[at].heading) or "interview" if field == "step" else None
             columns[at] = structs.replace(columns[at], field=field, how="named", step=step)
     return columns

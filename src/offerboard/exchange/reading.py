@@ -5,22 +5,23 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import pairwise, zip_longest
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from offerboard.cards.model import Card
 from offerboard.errors import UsageError
 from offerboard.exchange.base import Reading, ReadOptions, UnreadableFileError
 from offerboard.exchange.columns import (
     DATED,
-    NUMBERED,
     PAST,
     SheetColumn,
     are_applications,
+    column_number,
     columns_fit,
     columns_of,
     field_of,
     header_of,
     is_crossed,
+    positions_of,
     step_of,
 )
 from offerboard.exchange.plain import plain, visible
@@ -48,7 +49,8 @@ _VALUE = re.compile(r"\s*(?:[-*]\s+)?([^:：]{2,40})[:：]+\s*\S")
 _MOST_TABLES = 100
 """Tables below each other in one sheet."""
 _UNNAMED = 0.8
-_TELLS = 500
+"""The part of the lines that are longer than the headings, from which on columns have no heading."""
+_PROGRESS_STEP = 500
 """Lines after which it is told how far the reading is."""
 _ASKS_FROM = 0.5
 """The part of a column's statuses that must be known, before anything is written."""
@@ -65,42 +67,42 @@ def reading_of(
     named: bool = False,
 ) -> Reading:
     """The cards of sheets. Raises UnreadableFileError where none of them is one of applications."""
-    understood, refused = [], []
+    readers, refused = [], []
     for sheet in (table for each in sheets for table in _tables(each, options.mapping)):
         try:
-            understood.append(_Understood(sheet, options))
+            readers.append(_SheetReader(sheet, options))
         except UnreadableFileError as error:
             refused.append((sheet, str(error)))
-    if not understood:
+    if not readers:
         raise UnreadableFileError(refused[0][1] if refused else "it is empty")
-    _mapping_fits(understood, options)
+    _check_mapping(readers, options)
     failed, remarks = Complaints(), Complaints()
-    pages = [each for each in understood if are_applications(each.columns)]
-    for each in understood if pages else ():
+    pages = [each for each in readers if are_applications(each.columns)]
+    for each in readers if pages else ():
         if each not in pages:
             failed.add(Place(1, each.sheet.part, each.sheet.unit), "a page without roles, statuses or dates")
-    understood = pages or understood
+    readers = pages or readers
     if remark:
         remarks.add(Place(1), remark)
     cards: list[Card] = []
     places: list[Place] = []
-    for each in understood:
+    for each in readers:
         for note in each.sheet.remarks:
             remarks.add(Place(1, each.sheet.part), note)
         for place, card in each.cards(failed, remarks):
             cards.append(card)
             places.append(place)
-    known = next((each.source for each in understood if each.source is not NONE), NONE)
-    questions = [question for each in understood for question in each.questions()]
+    known = next((each.source for each in readers if each.source is not NONE), NONE)
+    questions = [question for each in readers for question in each.questions()]
     report = Report(
         kind=kind if named else known.kind or kind,
         title=title if named else known.title or title,
         encoding=encoding,
-        columns=tuple(column for each in understood for column in each.columns_read()),
-        readings=tuple(line for each in understood for line in each.readings()),
-        words=tuple(word for each in understood for word in each.unknown_words()),
+        columns=tuple(column for each in readers for column in each.columns_read()),
+        readings=tuple(line for each in readers for line in each.readings()),
+        words=tuple(word for each in readers for word in each.unknown_words()),
         questions=tuple(dict.fromkeys(questions)),
-        signature=understood[0].signature,
+        signature=readers[0].signature,
     )
     return Reading.of(cards, places, report, failed, remarks)
 
@@ -109,15 +111,15 @@ def _tables(sheet: Sheet, mapping: Mapping[str, str]) -> Iterator[Sheet]:
     """The tables of a sheet that has several below each other, each from its own line of headings on."""
     readable = [line for line in sheet.lines if not line.why]
     found = header_of(readable[:200], mapping).at if not sheet.headed else -1
-    first = set(_headings(readable[found])) - {""} if found >= 0 else set()
-    heads = [at for at, line in enumerate(sheet.lines) if _heads(line, first)] if first else []
-    different = {tuple(_headings(sheet.lines[at])) for at in heads[:_MOST_TABLES]}
+    first = set(_plain_headings(readable[found])) - {""} if found >= 0 else set()
+    heads = [at for at, line in enumerate(sheet.lines) if _repeats_headings(line, first)] if first else []
+    different = {tuple(_plain_headings(sheet.lines[at])) for at in heads[:_MOST_TABLES]}
     if len(different) < 2 or len(heads) > _MOST_TABLES:
         yield sheet
         return
-    starts = [0, *(_begin(sheet.lines, at) for at in heads[1:]), len(sheet.lines)]
-    for at, (start, end) in enumerate(pairwise(starts), 2):
-        last = at == len(starts)
+    starts = [0, *(_start_of_table(sheet.lines, at) for at in heads[1:]), len(sheet.lines)]
+    for start, end in pairwise(starts):
+        last = end == len(sheet.lines)
         yield structs.replace(
             sheet,
             lines=sheet.lines[start:end],
@@ -127,79 +129,85 @@ def _tables(sheet: Sheet, mapping: Mapping[str, str]) -> Iterator[Sheet]:
         )
 
 
-def _begin(lines: Sequence[SheetLine], head: int) -> int:
+def _start_of_table(lines: Sequence[SheetLine], head: int) -> int:
     """Where a table begins: with the title that stands above its headings, if there is one."""
     above = lines[head - 1]
     return head - 1 if not above.why and sum(bool(cell.strip()) for cell in above.cells) == 1 else head
 
 
-def _headings(line: SheetLine) -> list[str]:
+def _plain_headings(line: SheetLine) -> list[str]:
     """The cells of a line of headings, compared as headings are."""
-    cells = [plain(visible(cell)) for cell in line.cells]
+    cells = [plain(cell) for cell in line.cells]
     while cells and not cells[-1]:
         cells.pop()
     return cells
 
 
-def _heads(line: SheetLine, first: Collection[str]) -> bool:
-    """Whether a line has headings of another one again, whose it is among them, and hardly anything else."""
+def _repeats_headings(line: SheetLine, first: Collection[str]) -> bool:
+    """Whether a line is one of headings, of which two at least are among those of the first table."""
     cells = [cell for cell in line.cells[:40] if cell.strip()]
-    if len(cells) < 2 or sum(plain(visible(cell)) in first for cell in cells) < 2:
+    if len(cells) < 2 or sum(plain(cell) in first for cell in cells) < 2:
         return False
     fields = [field_of(cell) for cell in cells]
-    named = {field_of(cell) for cell in cells if plain(visible(cell)) in first}
+    named = {field_of(cell) for cell in cells if plain(cell) in first}
     return bool(named & {"company", "role", "company-and-role"}) and 3 * fields.count("") <= len(fields)
 
 
-def _mapping_fits(understood: Sequence["_Understood"], options: ReadOptions) -> None:
+def _check_mapping(readers: Sequence["_SheetReader"], options: ReadOptions) -> None:
     """See that each column that was named is in one of the sheets. Raises UsageError."""
     for heading in options.mapping:
-        if not any(each.has(heading) for each in understood):
-            listed = ", ".join(f'"{column.name}"' for column in understood[0].columns[:20])
+        if not any(each.has(heading) for each in readers):
+            listed = ", ".join(f'"{column.name}"' for column in readers[0].columns[:20])
             raise UsageError(f'there is no column "{one_line(heading)}": the file has {listed}'[:500])
 
 
-class _Understood:
-    """One sheet with its columns and its ways of reading settled."""
+class _Table(Struct, frozen=True):
+    """The headings of a sheet, the lines below them, and the title above them, or ""."""
+
+    headings: list[str]
+    body: list[SheetLine]
+    title: str = ""
+
+
+def _table_in(sheet: Sheet, mapping: Mapping[str, str]) -> _Table:
+    """Find the headings of a sheet. Raises UnreadableFileError where it has none."""
+    readable = [line for line in sheet.lines if not line.why]
+    at = 0 if sheet.headed else header_of(readable[:200], mapping).at
+    if at < 0:
+        if mapping and all(map(column_number, mapping)):  # who names columns by numbers alone has no headings
+            return _Table([], list(sheet.lines))
+        raise UnreadableFileError(_why_no_headings(sheet.lines, mapping))
+    head = readable[at]
+    headings = [visible(cell).strip() for cell in head.cells]
+    if sheet.headed:
+        body = [line for line in sheet.lines if line is not head]
+    else:
+        if more := _second_row(headings, readable[at + 1 : at + 2]):
+            headings, head = more, readable[at + 1]
+        body = [line for line in sheet.lines if line.number > head.number]
+    while headings and not headings[-1]:
+        headings.pop()
+    if len(headings) == 1 and (why := _why_no_columns(headings[0])):
+        raise UnreadableFileError(why)
+    above = [cell.strip() for cell in readable[at - 1].cells if cell.strip()] if at else []
+    return _Table(headings, body, above[0] if len(above) == 1 else "")
+
+
+class _SheetReader:
+    """Reads the cards of one sheet, its columns and its ways of reading settled at the start."""
 
     def __init__(self, sheet: Sheet, options: ReadOptions) -> None:
+        """Settle them. Raises UnreadableFileError where it is no sheet of applications, and UsageError."""
         self.sheet, self._options = sheet, options
-        title: list[str] = []
-        readable = [line for line in sheet.lines if not line.why]
-        header = 0 if sheet.headed else header_of(readable[:200], options.mapping).at
-        if header >= 0:
-            headings = [visible(cell).strip() for cell in readable[header].cells]
-            title = [cell.strip() for cell in readable[header - 1].cells if cell.strip()] if header else []
-            first = readable[header].number
-            if not sheet.headed and (more := _second_row(headings, readable[header + 1 : header + 2])):
-                headings, first = more, readable[header + 1].number
-            self._body = [
-                line
-                for line in sheet.lines
-                if line is not readable[header] and (line.number > first or sheet.headed)
-            ]
-        elif names := [name for name in options.mapping if not _number(name)]:
-            found = next(
-                (line.cells for line in readable if any(_in(line.cells, name) for name in names)), ()
-            )
-            listed = ", ".join(f'"{one_line(name)}"' for name in names if not _in(found, name))
-            why = f"no line of headings has {listed}; " if listed else ""
-            raise UnreadableFileError(f"{why}{_no_heading(sheet.lines)}")
-        elif options.mapping:  # who names columns by numbers alone has no headings
-            headings, self._body = [], list(sheet.lines)
-        else:
-            raise UnreadableFileError(_no_heading(sheet.lines))
-        while headings and not headings[-1]:
-            headings.pop()
-        if len(headings) == 1 and (why := _no_table(headings[0])):
-            raise UnreadableFileError(why)
+        table = _table_in(sheet, options.mapping)
+        headings = table.headings
         self.source = sheet.source if sheet.source is not NONE else source_of(headings)
         self.signature = blake2b("\n".join(sorted(map(plain, headings))).encode(), digest_size=6).hexdigest()
-        self._body, dotted = _with_dotted_days(headings, self._body)
+        self._body, dotted = _with_dotted_days(headings, table.body)
         rows = [line.cells for line in self._body if line.cells]
         headings = _widened(headings, rows, free=sheet.unit != "line")
-        mine = {name: field for name, field in options.mapping.items() if _in(headings, name)}
-        self.columns = columns_of(headings, rows, mine, self.source)
+        mapping = {name: field for name, field in options.mapping.items() if positions_of(headings, name)}
+        self.columns = columns_of(headings, rows, mapping, self.source)
         if not any(column.field in ("company", "role", "company-and-role") for column in self.columns):
             found = ", ".join(f'"{column.name}"' for column in self.columns)[:200]
             raise UnreadableFileError(
@@ -210,12 +218,12 @@ class _Understood:
         if sheet.epoch:
             self._count_from(sheet.epoch)
             rows = [line.cells for line in self._body if line.cells]
+        self._plain_headings = [plain(column.heading) for column in self.columns]
         self.language = self._language()
         self.dates = self._dates(rows)
-        self.statuses = {plain(word): _meaning(word, name) for word, name in options.statuses.items()}
-        self.rules = Rules(self.columns, self.source, options, self.language, self.dates, self.statuses)
-        names = [sheet.part, *(title if len(title) == 1 else ())]
-        self.rules.section = next(filter(None, map(self._section, reversed(names))), "")
+        statuses = {plain(word): _meaning_given(word, name) for word, name in options.statuses.items()}
+        self.rules = Rules(self.columns, self.source, options, self.language, self.dates, statuses)
+        self.rules.section = self._section(table.title) or self._section(sheet.part)
         if dotted:
             self.rules.note(f"{dotted} is month and day, as under a Chinese or Japanese heading")
         self.rules.crossed = frozenset(column.at for column in self.columns if is_crossed(rows, column.at))
@@ -236,7 +244,7 @@ class _Understood:
 
     def has(self, heading: str) -> bool:
         """Whether the sheet has this column."""
-        return _in([column.heading for column in self.columns], heading)
+        return bool(positions_of([column.heading for column in self.columns], heading))
 
     # -- ways of reading
 
@@ -251,9 +259,11 @@ class _Understood:
         for column in self.columns:
             if column.field in DATED or column.step is not None or column.field in ("response", "mixed"):
                 texts = [row[column.at] for row in rows if column.at < len(row) and row[column.at]]
-                nature: dates.Nature = "past" if column.field in PAST else "any"
-                if column.field in ("reply-by", "start", "deadline", "apply-by"):
-                    nature = "ahead" if column.field == "start" else "any"
+                nature: dates.Nature = "any"
+                if column.field in PAST:
+                    nature = "past"
+                elif column.field == "start":
+                    nature = "ahead"
                 zone = self.source.zone or options.zone
                 found[column.at] = dates.DateColumn(texts, options.now, options.zone, zone, nature)
         usual: dates.Order = "day" if options.day_first or self.language in words().day_first else "month"
@@ -291,10 +301,9 @@ class _Understood:
 
     def cards(self, failed: Complaints, remarks: Complaints) -> Iterator[tuple[Place, Card]]:
         """The cards, one a line; what is none, or was not understood, is said."""
-        width = len(self.columns)
         above = ""  # the company of the last line that names one
         for at, line in enumerate(self._body):
-            if at % _TELLS == 0:
+            if at % _PROGRESS_STEP == 0:
                 self._options.progress(at, len(self._body))
             place = Place(line.number, self.sheet.part, self.sheet.unit)
             if line.why:
@@ -302,19 +311,15 @@ class _Understood:
                 continue
             filled = [cell for cell in line.cells if cell and not cell.isspace()]
             at_start = bool(line.cells[0].strip())
-            if not filled or self._is_head(line, filled):
+            if not filled or self._is_headings(line):
+                continue
+            if at_start and len(filled) == 1 and (section := self._section(filled[0])):
+                self.rules.section = section
                 continue
             if why := _why_no_row(filled, self.columns, at_start=at_start):
                 failed.add(place, why, " ".join(filled)[:80])
                 continue
-            cells: Sequence[str] = line.cells
-            left: Sequence[str] = ()
-            if len(cells) != width:
-                fixed = shifted(cells, self.columns, self.rules)
-                cells, left = fixed.cells, fixed.left
-                if fixed.why:
-                    remarks.add(place, fixed.why, fixed.sample)
-            row = Cells(cells, left, self.rules)
+            row = self._row(line, place, remarks)
             try:
                 card = card_of(row)
             except RowError as error:
@@ -335,16 +340,21 @@ class _Understood:
             failed.add(Place(self.sheet.lines[-1].number + 1, self.sheet.part, self.sheet.unit), why)
             failed.count(why, self.sheet.more - 1)
 
-    def _is_head(self, line: SheetLine, filled: Sequence[str]) -> bool:
-        """Whether a line is that of the headings again, or one that names the status of those below."""
-        if line.cells[0].strip() and len(filled) == 1 and (section := self._section(filled[0])):
-            self.rules.section = section
-            return True
-        first = plain(self.columns[0].heading)
-        if plain(line.cells[0]) != first or not any(plain(column.heading) for column in self.columns):
+    def _row(self, line: SheetLine, place: Place, remarks: Complaints) -> Cells:
+        """The cells of a line by their fields; of a line that is broken, those that are sure."""
+        if len(line.cells) == len(self.columns):
+            return Cells(line.cells, (), self.rules)
+        fixed = shifted(line.cells, self.columns, self.rules)
+        if fixed.why:
+            remarks.add(place, fixed.why, fixed.sample)
+        return Cells(fixed.cells, fixed.left, self.rules)
+
+    def _is_headings(self, line: SheetLine) -> bool:
+        """Whether a line has the headings again."""
+        known = self._plain_headings
+        if plain(line.cells[0]) != known[0] or not any(known):  # the first tells it of almost every line
             return False
-        cells = [plain(cell) for cell in line.cells][: len(self.columns)]
-        return cells == [plain(column.heading) for column in self.columns]
+        return [plain(cell) for cell in line.cells[: len(known)]] == known
 
     def _section(self, text: str) -> str:
         """The status that a heading names, for the lines below it; "" where it names none for sure."""
@@ -375,19 +385,14 @@ class _Understood:
 
     def unknown_words(self) -> Iterator[UnknownWord]:
         """The words of status columns that are not known, the commonest first."""
-        counts = sorted(self.rules.unknown.items(), key=lambda item: -item[1])
-        for (heading, word), count in counts:
+        for (heading, word), count in self.rules.unknown.most_common():
             yield UnknownWord(heading=heading, word=word, count=count, part=self.sheet.part)
 
     def questions(self) -> Iterator[Question]:
         """What must be answered before anything is written."""
         for heading, (known, unknown) in self.rules.statuses_seen().items():
             if unknown and known < _ASKS_FROM * (known + unknown):
-                shown = [
-                    word
-                    for (column, word), _ in sorted(self.rules.unknown.items(), key=lambda item: -item[1])
-                    if column == heading
-                ]
+                shown = [each.word for each in self.unknown_words() if each.heading == heading]
                 example = shown[0].replace('"', "'") if shown else "…"
                 listed = ", ".join(f'"{word}"' for word in shown[:6]) + (", …" if len(shown) > 6 else "")
                 yield Question(
@@ -409,19 +414,7 @@ class _Understood:
                 )
 
 
-def _in(headings: Sequence[str], name: str) -> bool:
-    """Whether a heading, or a column by its number, is in a sheet."""
-    wanted = plain(name)
-    return any(plain(heading) == wanted for heading in headings) or 0 < _number(name) <= len(headings)
-
-
-def _number(name: str) -> int:
-    """The number by which a column is named ("3", "#3", "column 3"); 0 where it is named by its heading."""
-    found = NUMBERED.fullmatch(visible(name).strip().lower())
-    return int(found[1]) if found else 0
-
-
-def _meaning(word: str, name: str) -> Meaning:
+def _meaning_given(word: str, name: str) -> Meaning:
     """What the user says that a status word means. Raises UsageError."""
     wanted = plain(name)
     for meaning in MEANINGS:
@@ -523,7 +516,7 @@ def _holds_dates(column: SheetColumn) -> bool:
     return column.field in DATED or column.step is not None or field_of(column.heading) == "date"
 
 
-def _no_table(first: str) -> str:
+def _why_no_columns(first: str) -> str:
     """What is wrong with a text whose first line is a value with its name; "" where it is another."""
     value = _VALUE.match(first)
     if value is None or not field_of(value[1]):
@@ -535,15 +528,20 @@ def _no_table(first: str) -> str:
     )
 
 
-def _no_heading(lines: Sequence[SheetLine]) -> str:
+def _why_no_headings(lines: Sequence[SheetLine], mapping: Mapping[str, str]) -> str:
     """What is wrong with a sheet in which no line of headings is found."""
     first = next((line for line in lines if line.cells and any(line.cells)), None)
     if first is None:
-        return lines[0].why if lines else "it is empty"
-    if len(first.cells) == 1 and (why := _no_table(first.cells[0])):
-        return why
-    shown = ", ".join(f'"{one_line(cell)[:40]}"' for cell in first.cells[:6] if cell.strip())
-    return (
-        f"no column is known as company or role, among {shown}: if these are headings, say which is which,"
-        ' as with --map "Firma=company"; if it has none, by their numbers: --map "1=company" --map "2=role"'
-    )
+        why = lines[0].why if lines else "it is empty"
+    elif len(first.cells) != 1 or not (why := _why_no_columns(first.cells[0])):
+        shown = ", ".join(f'"{one_line(cell)[:40]}"' for cell in first.cells[:6] if cell.strip())
+        why = (
+            f"no column is known as company or role, among {shown}: if these are headings, say which is"
+            ' which, as with --map "Firma=company"; if it has none, by their numbers: --map "1=company"'
+            ' --map "2=role"'
+        )
+    names = [name for name in mapping if not column_number(name)]
+    readable = [line.cells for line in lines if not line.why]
+    nearest = next((cells for cells in readable if any(positions_of(cells, name) for name in names)), ())
+    lacking = ", ".join(f'"{one_line(name)}"' for name in names if not positions_of(nearest, name))
+    return f"no line of headings has {lacking}; {why}" if lacking else why
