@@ -259,13 +259,13 @@ class _SheetReader:
         for column in self.columns:
             if column.field in DATED or column.step is not None or column.field in ("response", "mixed"):
                 texts = [row[column.at] for row in rows if column.at < len(row) and row[column.at]]
-                nature: dates.Nature = "any"
+                tense: dates.Tense = "any"
                 if column.field in PAST:
-                    nature = "past"
+                    tense = "past"
                 elif column.field == "start":
-                    nature = "ahead"
+                    tense = "ahead"
                 zone = self.source.zone or options.zone
-                found[column.at] = dates.DateColumn(texts, options.now, options.zone, zone, nature)
+                found[column.at] = dates.DateColumn(texts, options.now, options.zone, zone, tense)
         usual: dates.Order = "day" if options.day_first or self.language in words().day_first else "month"
         forced: dates.Order | None = self.source.order or options.order or None
         if forced is None:
@@ -273,9 +273,12 @@ class _SheetReader:
                 order for column in self.columns if column.at in found for order in _written(column.heading)
             }
             forced = written.pop() if len(written) == 1 else None
-        eastern = self.language == "zh" and not options.settled  # where the month comes first, always
+        eastern = self.language == "zh" and not options.day_first_sure  # where the month comes first, always
         dates.settle(
-            found.values(), forced, "month" if eastern else usual, settled=eastern or options.settled
+            found.values(),
+            forced,
+            "month" if eastern else usual,
+            usual_sure=eastern or options.day_first_sure,
         )
         return found
 
@@ -283,7 +286,7 @@ class _SheetReader:
         """How dates and amounts were read, where they could be read otherwise."""
         part = f"{self.sheet.part}: " if self.sheet.part else ""
         for at, column in self.dates.items():
-            if column.open and not self.source.order:
+            if column.ambiguous and not self.source.order:
                 way = {"day": "day first", "month": "month first", "year": "year first"}[column.order]
                 other = "--month-first" if column.order == "day" else "--day-first"
                 why = f" ({column.why})" if column.why else ""

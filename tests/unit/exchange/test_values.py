@@ -27,20 +27,20 @@ _YEARS = (datetime.fromisoformat("2015-01-01"), datetime.fromisoformat("2026-11-
 
 
 def column(
-    texts: list[str], nature: dates.Nature = "any", zone: str = BERLIN, now: datetime = NOW
+    texts: list[str], tense: dates.Tense = "any", zone: str = BERLIN, now: datetime = NOW
 ) -> dates.DateColumn:
-    found = dates.DateColumn(texts, now, BERLIN, zone, nature)
+    found = dates.DateColumn(texts, now, BERLIN, zone, tense)
     dates.settle([found], None, "month")
     return found
 
 
-def said(read: dates.Read) -> str:
+def said(read: dates.CellDates) -> str:
     return read.why or "; ".join(map(when_text, read.whens))
 
 
 @pytest.mark.parametrize("table", COLUMNS, ids=lambda table: table["cells"][0][0])
 def test_a_column_of_dates_is_read_one_way(table: dict[str, Any]) -> None:
-    found = column([text for text, _ in table["cells"]], table["nature"])
+    found = column([text for text, _ in table["cells"]], table["tense"])
     assert {text: said(found.read(text)) for text, _ in table["cells"]} == dict(table["cells"])
     assert found.order == table.get("order", found.order)
     assert found.sure == table.get("sure", True)

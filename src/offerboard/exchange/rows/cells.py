@@ -139,14 +139,14 @@ class Rules:
         return found
 
     @lru_cache(maxsize=8_192)  # noqa: B019 - as long as the sheet is read
-    def date(self, at: int, text: str) -> dates.Read:
+    def date(self, at: int, text: str) -> dates.CellDates:
         """The dates of a cell; none where its column is none of dates. Our own are as `dates` writes them."""
         if at not in self.dated:
-            return dates.Read()
+            return dates.CellDates()
         if self.source.ours:
             parts = [part for part in text.split(";") if part.strip()]
             try:
-                return dates.Read(
+                return dates.CellDates(
                     tuple(read_when(part, self.options.now, self.options.zone) for part in parts)
                 )
             except DateError:
@@ -237,7 +237,7 @@ class Cells:
         said = clean(text_of_html(text) if self.rules.is_html(column) else text).strip()
         self.lines.append(f"{column.name}: {said}" + (f" ({url})" if url and url not in said else ""))
 
-    def dated(self, found: FilledCell) -> dates.Read:
+    def dated(self, found: FilledCell) -> dates.CellDates:
         """The dates of a cell; a remark behind the only one is kept ("3 Aug (by mail)")."""
         read = self.rules.date(found.column.at, found.text)
         head, line = head_of(found.text), line_of(found.text)

@@ -298,19 +298,21 @@ def _dated(cells: Cells, found: Status, applied: When | None) -> Standing:
     return Standing(found.meaning)
 
 
-def _day_of(cells: Cells, found: Status, applied: When | None, nature: dates.Nature) -> When | None:
+def _day_of(cells: Cells, found: Status, applied: When | None, tense: dates.Tense) -> When | None:
     """The day in a status. Without a year it is the first after the application; else one that is near."""
     options = cells.options
     told = (each.order for each in cells.rules.dated.values() if len(each.told()) == 1)
     known = next(told, None)
 
-    def read(nature: dates.Nature, now: datetime) -> dates.Read:
-        column = dates.DateColumn([found.date], now, options.zone, options.zone, nature)
+    def read(tense: dates.Tense, now: datetime) -> dates.CellDates:
+        column = dates.DateColumn([found.date], now, options.zone, options.zone, tense)
         usual: dates.Order = "day" if options.day_first else "month"
-        column.decide(cells.rules.source.order or options.order, known, usual, settled=options.settled)
-        return column.read(found.date) if column.sure else dates.Read()
+        column.decide(
+            cells.rules.source.order or options.order, known, usual, usual_sure=options.day_first_sure
+        )
+        return column.read(found.date) if column.sure else dates.CellDates()
 
-    said = read(nature, options.now)
+    said = read(tense, options.now)
     if not said.yearless:
         return said.whens[0] if said.whens else None
     if applied is not None:
@@ -319,7 +321,7 @@ def _day_of(cells: Cells, found: Status, applied: When | None, nature: dates.Nat
         return None
     when = said.whens[0]
     behind, near = started(when) <= options.now, abs(started(when) - options.now) < _NEAR
-    if (nature == "past" and not behind) or not (near or (behind and applied is not None)):
+    if (tense == "past" and not behind) or not (near or (behind and applied is not None)):
         return None
     cells.rules.note("a status with a day and no year: the first after the application, or the nearest")
     return when

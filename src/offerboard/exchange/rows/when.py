@@ -24,18 +24,18 @@ def date_of(cells: Cells, field: str) -> When | None:
             continue
         if len(read.whens) > 1:
             cells.keep(found, "several dates, of which the first is taken")
-        elif dates.several(found.text):
+        elif dates.is_range(found.text):
             cells.lines.append(f"{found.column.name}: {one_line(found.text)}")
         _note_year(cells, found, read)
         return read.whens[0]
     return None
 
 
-def _note_year(cells: Cells, found: FilledCell, read: dates.Read) -> None:
+def _note_year(cells: Cells, found: FilledCell, read: dates.CellDates) -> None:
     """Say which year was taken where none is written."""
     if read.yearless:
-        nature = cells.rules.dated[found.column.at].nature
-        cells.rules.note(f"{found.column.name}: where no year is written, {_YEARLESS[nature]}")
+        tense = cells.rules.dated[found.column.at].tense
+        cells.rules.note(f"{found.column.name}: where no year is written, {_YEARLESS[tense]}")
 
 
 def _undated(cells: Cells, field: str, found: FilledCell, why: str) -> None:

@@ -1,13 +1,13 @@
 """The years of interviews that are written without one: those that fit the application."""
 
 from offerboard.cards.values import When
-from offerboard.exchange.values.dates import Read
+from offerboard.exchange.values.dates import CellDates
 
 _EARLIER, _LONGEST_PROCESS = 60, 300
 """Days before an application at which a first talk is held, and after it at which a last one is."""
 
 
-def after(read: Read, applied: When | None) -> tuple[When, ...]:
+def after(read: CellDates, applied: When | None) -> tuple[When, ...]:
     """The dates of interviews, those without a year in the one that fits the application, if that is known.
 
     The nearest day counts while it may belong to it; else that which lies least far from it.

@@ -21,12 +21,13 @@ from offerboard.exchange.words import words
 Order = Literal["day", "month", "year"]
 ORDERS: tuple[Order, ...] = get_args(Order)
 """What comes first in a date of three numbers whose year has two digits, or comes last."""
-Nature = Literal["past", "ahead", "any"]
+Tense = Literal["past", "ahead", "any"]
 """On which side of today a column's dates lie: those of what was done, those of what is to come."""
 
 _YEARS = range(1990, 2100)
 _LONGEST = 200
 _LATELY = 5
+"""Years from today within which a date with a short year in front is believed."""
 _SERIALS = range(29_221, 73_050)  # of Excel: 1 January 1980 to 31 December 2099
 _EPOCH = date(1899, 12, 30)
 _MIDNIGHT = time()
@@ -86,11 +87,8 @@ _RANGE = re.compile(
 _WEEKDAY_AFTER = re.compile(r"[（(]?(?:星期|周|礼拜)[一二三四五六日天][）)]?")
 
 
-class Read(Struct, frozen=True):
-    """What a cell says: its dates, and a few words on what else is to be known of it.
-
-    `why` says why it is none, or not all of it was taken; `yearless` that the year was not written.
-    """
+class CellDates(Struct, frozen=True):
+    """The dates of a cell; `why` it has none, in a few words; `yearless` that a year was not written."""
 
     whens: tuple[When, ...] = ()
     why: str = ""
@@ -98,7 +96,10 @@ class Read(Struct, frozen=True):
 
 
 class _Day(Struct, frozen=True):
-    """A date as it is written: its numbers in the order of the text where that is open, and its time."""
+    """A date as it is written, and its time.
+
+    `open` says that the text leaves open which number is which: `month` is then the first of them.
+    """
 
     year: int | None
     month: int
@@ -117,9 +118,9 @@ class DateColumn:
     """
 
     def __init__(
-        self, texts: Sequence[str], now: datetime, home: str, zone: str, nature: Nature = "any"
+        self, texts: Sequence[str], now: datetime, home: str, zone: str, tense: Tense = "any"
     ) -> None:
-        self._now, self._home, self._zone, self.nature = now, home, zone, nature
+        self._now, self._home, self._zone, self.tense = now, home, zone, tense
         self._today = now.astimezone(zone_of(home)).date()
         self._days = {text: _days(text) for text in dict.fromkeys(texts)}
         self.order: Order = "month"
@@ -128,11 +129,6 @@ class DateColumn:
         self._mixed = False
 
     # -- which way round
-
-    @property
-    def open(self) -> int:
-        """In how many different cells the day and the month could change places."""
-        return sum(any(day.open and _both_ways(day) for day in days) for days in self._days.values())
 
     @property
     def ambiguous(self) -> str:
@@ -153,26 +149,26 @@ class DateColumn:
         return [order for order in found if order != "year" or self._lately(day, order)]
 
     def decide(
-        self, forced: Order | None, elsewhere: Order | None, usual: Order, *, settled: bool = False
+        self, forced: Order | None, elsewhere: Order | None, usual: Order, *, usual_sure: bool = False
     ) -> None:
-        """Settle the order: as `forced`, as its cells say, or lie behind, as `elsewhere`, or as `usual`."""
+        """Settle the order: as `forced`, as its cells say, or lie behind, as `elsewhere`, or as `usual`.
+
+        `usual_sure` says that the usual order is no guess.
+        """
         told = self.told() - {"year"} if forced is None else frozenset()
         if forced is not None:
             self.order, self.why = forced, ""
         elif len(told) == 1:
             self.order, self.why = next(iter(told)), f"{self._witness(next(iter(told)))} can be nothing else"
         elif len(told) > 1:
-            self.order, self.sure, self.why = (
-                usual,
-                False,
-                "some cells can only be read one way, some only the other",
-            )
-        elif self.nature == "past" and (way := self.behind()):
+            self.order, self.sure = usual, False
+            self.why = "some cells can only be read one way, some only the other"
+        elif self.tense == "past" and (way := self.behind()):
             self.order, self.why = way, "the other way some would lie ahead of today"
         elif elsewhere is not None:
             self.order, self.why = elsewhere, "as in its other columns"
         else:
-            self.order, self.sure = usual, settled or not self.open
+            self.order, self.sure = usual, usual_sure or not self.ambiguous
         self._mixed = len(told) > 1
         if forced is None and self._years_first():
             self.order, self.sure, self.why = "year", True, "the other ways they lie years behind"
@@ -213,35 +209,33 @@ class DateColumn:
 
     # -- the cells
 
-    def read(self, text: str) -> Read:
+    def read(self, text: str) -> CellDates:
         """The dates of a cell, as its column has them."""
         days = self._days.get(text)
         if days is None:
             days = self._days[text] = _days(text)
         if not days:
-            return Read(why=_why_not(text))
+            return CellDates(why=_why_not(text))
         whens, yearless = [], False
         for day in days:
             if self._mixed and day.open and _both_ways(day):
-                return Read(why="it could be read both ways, and so could its column")
+                return CellDates(why="it could be read both ways, and so could its column")
             found = self._dated(day, self.order)
             if found is None and day.open:
-                found = next(
-                    filter(None, (self._dated(day, order) for order in ("day", "month", "year"))), None
-                )
+                found = next(filter(None, (self._dated(day, order) for order in ORDERS)), None)
             if found is None:
-                return Read(why="there is no such day")
+                return CellDates(why="there is no such day")
             if day.short and day.open and not self._lately(day, self.order) and self._lately(day, "year"):
-                return Read(why="it could be read several ways")
+                return CellDates(why="it could be read several ways")
             if found.year not in _YEARS:
-                return Read(why=f"the year {found.year} cannot be meant")
+                return CellDates(why=f"the year {found.year} cannot be meant")
             if day.weekday is not None and day.weekday != found.weekday():
-                return Read(why="its weekday is that of another date")
+                return CellDates(why="its weekday is that of another date")
             yearless = yearless or day.year is None
             whens.append(self._when(day, found))
-        if self.nature == "past" and any(when.date > self._today + _DAY for when in whens):
-            return Read(why="it lies ahead of today")
-        return Read(tuple(whens), yearless=yearless)
+        if self.tense == "past" and any(when.date > self._today + _DAY for when in whens):
+            return CellDates(why="it lies ahead of today")
+        return CellDates(tuple(whens), yearless=yearless)
 
     def _dated(self, day: _Day, order: Order) -> date | None:
         """The date in an order of its numbers; None where there is no such day."""
@@ -266,9 +260,9 @@ class DateColumn:
             except ValueError:
                 continue
         today = self._today
-        if self.nature == "past":
+        if self.tense == "past":
             return max((each for each in found if each <= today), default=None)
-        if self.nature == "ahead":
+        if self.tense == "ahead":
             return min((each for each in found if each >= today), default=None)
         return min(found, key=lambda each: abs(each - today), default=None)
 
@@ -281,10 +275,8 @@ class DateColumn:
         local = (
             datetime.combine(found, clock, day.zone or zone_of(self._zone)).astimezone(UTC).astimezone(home)
         )
-        if local.time() in (
-            END_OF_DAY,
-            _MIDNIGHT,
-        ):  # nobody meets at midnight: a program of that zone wrote a day
+        # Nobody meets at midnight: a program of that zone wrote a day.
+        if local.time() in (END_OF_DAY, _MIDNIGHT):
             return When.whole(local.date(), self._home)
         return When(at=local, zone=self._home)
 
@@ -296,19 +288,16 @@ def looks_dated(text: str) -> bool:
 
 
 def settle(
-    columns: Iterable[DateColumn], forced: Order | None, usual: Order, *, settled: bool = False
+    columns: Iterable[DateColumn], forced: Order | None, usual: Order, *, usual_sure: bool = False
 ) -> None:
-    """Settle the order of a sheet's columns.
-
-    What the cells of one say holds for the others that say nothing.
-    """
+    """Settle the order of a sheet's columns: what the cells of one say holds for those that say nothing."""
     columns = list(columns)
     told: set[Order] = {order for column in columns for order in column.told() if order != "year"}
     if not told:
-        told = {way for column in columns if column.nature == "past" and (way := column.behind())}
+        told = {way for column in columns if column.tense == "past" and (way := column.behind())}
     elsewhere = next(iter(told)) if len(told) == 1 else None
     for column in columns:
-        column.decide(forced, elsewhere, usual, settled=settled)
+        column.decide(forced, elsewhere, usual, usual_sure=usual_sure)
 
 
 # -- the shapes
@@ -331,8 +320,8 @@ def _days(text: str) -> tuple[_Day, ...]:
     return tuple(day for day in days if day is not None) if len(parts) > 1 and all(days) else ()
 
 
-def several(text: str) -> bool:
-    """Whether a cell that is read has more in it than one date: a range, of which the first day counts."""
+def is_range(text: str) -> bool:
+    """Whether a cell that is read is a range of dates, of which the first day counts."""
     return bool(_RANGE.search(line_of(text)))
 
 

@@ -147,7 +147,7 @@ class ImportScreen(Dialog[Intent]):
             asked.day_first,
             {**asked.meanings.columns, **mapping},
             {**asked.meanings.words, **statuses},
-            settled=True,
+            day_first_sure=True,
             author=settings.name,
             progress=partial(self.app.call_later, self._say_how_far, asked),
         )

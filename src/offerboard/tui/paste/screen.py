@@ -120,7 +120,7 @@ class PasteScreen(Dialog[Bring]):
             session.zone,
             config.currency,
             config.dates_day_first,
-            settled=True,
+            day_first_sure=True,
             author=config.name,
         )
         return session.cards.snapshot, options, config

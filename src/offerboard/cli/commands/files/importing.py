@@ -82,12 +82,11 @@ def import_command(
         zone=session.zone,
         currency=session.config.currency,
         day_first=session.day_first,
-        settled=session.config.day_first is not None,
+        day_first_sure=session.config.day_first is not None,
         mapping=dict(_mapped(text, "--map") for text in mapping),
         statuses=dict(_mapped(text, "--map-status") for text in statuses),
         order=order,
         encoding=encoding,
-        name=name,
         author=session.config.name,
     )
     with Progress() as progress:
