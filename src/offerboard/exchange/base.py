@@ -35,10 +35,10 @@ class ReadOptions(Struct, frozen=True):
     """What a reader has to know.
 
     `mapping` says which field a column is for (`--map "Firma=company"`), `statuses` what a status word means
-    (`--map-status "Absage=rejected"`). `day_first` is how 03/04 is read where nothing in the file says it, and
-    `day_first_sure` that the user has said so; `order` is how it is read whatever the file says. `currency` is
-    that of an export of ours, whose amounts may have none; `author` the user's name, who is nobody's contact.
-    `progress` is called now and then with how many lines were read, and how many there are.
+    (`--map-status "Absage=rejected"`). `day_first` is how 03/04 is read where nothing in the file says it,
+    and `day_first_sure` that the user has said so; `order` is how it is read whatever the file says.
+    `currency` is that of an export of ours, whose amounts may have none; `author` the user's name, who is
+    nobody's contact. `progress` is called now and then with how many lines were read, and how many there are.
     """
 
     now: datetime

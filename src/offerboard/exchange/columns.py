@@ -1,7 +1,7 @@
 """The columns of a sheet: what each is for, by its heading in any language, and else by what stands in it."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct, structs
 
@@ -86,13 +86,15 @@ _APPLYING = frozenset(
 )
 """Fields of which a sheet of applications has one at least, and an address book has none."""
 _TO_NOTES = frozenset({"own-pay", "updated", "follow-up", "posted", "website"})
-_EITHER = frozenset({"contact", "phone", "email"})
 _MINE = re.compile(r"\b(?:my|mine|applicant|candidate|bewerber\w*|meine?|mon|ma|mi|user)\b|我的|本人")
 """The user's own address or number, which is nobody's contact."""
 _RATE = re.compile(r"(?i)[$€£]|/\s?hr\b")
-_LEAST_LIKE = 0.6
+_SOME, _MOST, _NEARLY_ALL = 0.3, 0.6, 0.9
+"""The parts of a column's cells that must be of a kind for the column to be of it."""
 _SAMPLE = 400
+"""Different cells of a column that are looked at."""
 _LEAST_OWN = 3
+"""Companies beside which an address or a number must stand to be the user's own."""
 
 
 class SheetColumn(Struct, frozen=True):
@@ -127,22 +129,19 @@ def header_of(lines: Sequence[SheetLine], mapping: Mapping[str, str]) -> Header:
     best, points = Header(-1), 0.0
     named = {plain(heading) for heading in mapping}
     for at, line in enumerate(lines[:60]):
-        cells = [visible(cell).strip() for cell in line.cells]
-        filled = [cell for cell in cells if cell]
-        if len(filled) < 1 or any(len(cell) > 120 for cell in filled):
+        filled = [cell for cell in (visible(cell).strip() for cell in line.cells) if cell]
+        if any(len(cell) > 120 for cell in filled):
             continue
-        fields = [field_of(cell) for cell in filled]
-        known = [field for field in fields if field]
-        named_here = sum(plain(cell) in named for cell in filled)
-        if not known and not named_here:
+        known = [field for field in map(field_of, filled) if field]
+        different = set(known)
+        asked = sum(plain(cell) in named for cell in filled)
+        whose = bool(different & {"company", "role", "company-and-role"})
+        if len(filled) == 1 and not whose and not asked:
             continue
-        whose = {"company", "role", "company-and-role"} & set(known)
-        found = len(set(known)) + 2 * bool(whose) + 3 * named_here - 0.5 * (len(filled) - len(known))
-        if len(filled) > 1 and len(set(known)) + named_here < 2:
+        if len(filled) > 1 and len(different) + asked < 2:
             continue
-        if len(filled) == 1 and not whose and not named_here:
-            continue
-        if whose and len(set(known)) > 1:
+        found = len(different) + 2 * whose + 3 * asked - 0.5 * (len(filled) - len(known))
+        if whose and len(different) > 1:
             found = max(found, 0.5)  # a hundred columns of one's own make no other line of it
         if found > points:
             best, points = Header(at, len(known)), found
@@ -161,7 +160,7 @@ def columns_of(
     cells = [_filled(rows, at) for at in range(len(columns))]
     columns = [_judged(column, cells[column.at]) for column in columns]
     columns = _required(columns, cells)
-    return _own(_alone(columns, cells), rows)
+    return _without_the_users_own(_beside_others(columns, cells), rows)
 
 
 def are_applications(columns: Sequence[SheetColumn]) -> bool:
@@ -172,16 +171,13 @@ def are_applications(columns: Sequence[SheetColumn]) -> bool:
 
 
 def columns_fit(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> float:
-    """How well cells fit the headings above them.
-
-    The part of those that can be told that are what is asked for.
-    """
+    """The part of the cells that are what their heading asks for, of those of which that can be told."""
     fits: dict[str, Callable[[str], bool]] = {
         **dict.fromkeys(DATED, looks_dated),
         "stage": _is_status,
-        "url": lambda text: bool(url_of(text)),
-        "company": lambda text: not (looks_dated(text) or text.strip().isdigit() or url_of(text)),
-        "role": lambda text: not (looks_dated(text) or text.strip().isdigit() or url_of(text)),
+        "url": _has_url,
+        "company": _may_be_name,
+        "role": _may_be_name,
     }
     told = [
         fit(row[at])
@@ -191,6 +187,10 @@ def columns_fit(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> float
         if at < len(row) and not is_empty(row[at])
     ]
     return sum(told) / len(told) if told else 0.0
+
+
+def _may_be_name(text: str) -> bool:
+    return not (looks_dated(text) or text.strip().isdigit() or url_of(text))
 
 
 def field_named(name: str) -> str:
@@ -258,7 +258,7 @@ def _by_heading(at: int, heading: str, source: Source) -> SheetColumn:
     field, how = _known(heading)
     if field == "left-out":
         return SheetColumn(at, shown, "nothing", how, language=language)
-    if field in _EITHER and _MINE.search(plain(heading)):
+    if field in ("contact", "phone", "email") and _MINE.search(plain(heading)):
         return SheetColumn(at, shown, "nothing", "own", language=language)
     if field == "contact" and _RATE.search(heading):
         field = "pay"  # "$/hr"
@@ -328,18 +328,13 @@ def _part(cells: Sequence[str], fits: Callable[[str], bool]) -> float:
     return sum(map(fits, cells)) / len(cells) if cells else 0.0
 
 
-def _is_tick(text: str) -> bool:
-    answers = words().answers
-    return (
-        (low := plain(text)) in answers["yes"]
-        or low in answers["no"]
-        or low in answers["failed"]
-        or text.strip() in ("✓", "✔", "✗", "✘", "×", "√", "✅", "❌")
-    )
-
-
 def _is_answer(text: str) -> bool:
     return plain(text) in words().answers["yes"] or plain(text) in words().answers["no"]
+
+
+def _is_tick(text: str) -> bool:
+    signs = ("✓", "✔", "✗", "✘", "×", "√", "✅", "❌")
+    return _is_answer(text) or plain(text) in words().answers["failed"] or text.strip() in signs
 
 
 def is_crossed(rows: Sequence[Sequence[str]], at: int) -> bool:
@@ -357,51 +352,51 @@ def _is_status(text: str) -> bool:
 
 
 def _judged(column: SheetColumn, cells: Sequence[str]) -> SheetColumn:
-    """A column whose cells say that its heading means another thing.
-
-    One that nobody named is what it holds.
-    """
+    """A column as its cells have it, where they say that its heading means another thing, or nothing."""
     field = column.field
     if column.how == "named" or not cells:
         return column
-    if not field and not plain(column.heading) and _part(cells, str.isdigit) > _LEAST_LIKE:
+
+    def part(fits: Callable[[str], bool]) -> float:
+        return _part(cells, fits)
+
+    if not field and not plain(column.heading) and part(str.isdigit) > _MOST:
         return structs.replace(column, field="nothing")  # the numbers of the lines
-    if (
-        field in _EITHER
-        and _part(cells, _is_step) > _LEAST_LIKE / 2
-        and not (field == "phone" and _part(cells, lambda text: bool(phone_of(text))) > _LEAST_LIKE)
-    ):
-        return structs.replace(column, field="mixed", step="interview") if field != "email" else column
-    if field == "step" and column.step is not None and _part(cells, _is_step) < _LEAST_LIKE / 2:
+    if field in ("contact", "phone") and part(_is_step) > _SOME:
+        if field == "phone" and part(_is_phone) > _MOST:
+            return column
+        return structs.replace(column, field="mixed", step="interview")
+    if field == "step" and column.step is not None and part(_is_step) < _SOME:
         return structs.replace(column, field="", step=None)
-    if (
-        field == "interview"
-        and not _part(cells, looks_dated)
-        and _part(cells, _is_status) >= _LEAST_LIKE
-        and not _part(cells, _is_tick)
-    ):
+    if field == "interview" and part(_is_status) >= _MOST and not part(looks_dated) and not part(_is_tick):
         return structs.replace(column, field="progress", how="cells")
     if field == "pay" and not any(any(map(str.isdigit, text)) for text in cells):
-        return (
-            column if _part(cells, says_pay) > _LEAST_LIKE / 2 else structs.replace(column, field="")
-        )  # "Base" may be a town
-    if field == "pay" and all(
-        re.fullmatch(r"\d(?:\.\d)?(?:\s?/\s?(?:5|10))?", text.strip()) for text in cells
-    ):
-        return structs.replace(column, field="")  # marks out of five
-    if field == "location" and _part(cells, looks_dated) > _LEAST_LIKE:
+        said = part(says_pay) > _SOME
+        return column if said else structs.replace(column, field="")  # "Base" may be a town
+    if field == "pay" and all(map(_is_mark, cells)):
         return structs.replace(column, field="")
-    if field in ("company", "role") and _part(cells, looks_dated) > _LEAST_LIKE:
+    if field in ("location", "company", "role", "tags") and part(looks_dated) > _MOST:
         return structs.replace(column, field="")
-    if field == "is-applied" and _part(cells, looks_dated) > _LEAST_LIKE:
+    if field == "is-applied" and part(looks_dated) > _MOST:
         return structs.replace(column, field="applied")
-    if field == "tags" and _part(cells, looks_dated) > _LEAST_LIKE:
-        return structs.replace(column, field="")
-    if field == "source" and _part(cells, lambda text: bool(url_of(text))) > 0.9 and column.how != "source":
+    if field == "source" and part(_has_url) > _NEARLY_ALL and column.how != "source":
         return structs.replace(column, field="url")
     if not field and column.how != "source":
         return _hinted(column, cells)
     return column
+
+
+def _is_mark(text: str) -> bool:
+    """Whether a cell is a mark out of five or ten, and no amount."""
+    return re.fullmatch(r"\d(?:\.\d)?(?:\s?/\s?(?:5|10))?", text.strip()) is not None
+
+
+def _is_phone(text: str) -> bool:
+    return bool(phone_of(text))
+
+
+def _has_url(text: str) -> bool:
+    return bool(url_of(text))
 
 
 _PAY_WORDS = re.compile(
@@ -444,15 +439,11 @@ def _is_amount(text: str) -> bool:
 def _hinted(column: SheetColumn, cells: Sequence[str]) -> SheetColumn:
     """A column of which only a part of the heading is known, and whose cells are what that says."""
     name = parted(column.heading)
-    if (
-        re.search(_PAY_HINT, name)
-        and not re.search(_OWN_PAY, name)
-        and _part(cells, _is_amount) >= _LEAST_LIKE
-    ):
+    if re.search(_PAY_HINT, name) and not re.search(_OWN_PAY, name) and _part(cells, _is_amount) >= _MOST:
         return structs.replace(
             column, field="offer-pay" if re.search(_OFFER_HINT, name) else "pay", how="likely"
         )
-    if column.step is None and _part(cells, looks_dated) >= _LEAST_LIKE:
+    if column.step is None and _part(cells, looks_dated) >= _MOST:
         for field, pattern in _HINTS:
             if re.search(pattern, name):
                 return structs.replace(column, field=field, how="likely")
@@ -463,54 +454,41 @@ _NEXT = re.compile(r"\bnext\b|\baction|\btodo\b|\bplan|nächst|prochain|próxim|
 """What is still to be done is no status."""
 
 
+_REQUIRED = {
+    "company": r"compan|employer|firma|unternehm|arbeitgeb|entreprise|société|empresa|公司|企业|单位"
+    r"|organi[sz]ation",
+    "role": r"\brole|position|\btitle|\bjob\b|stelle|poste\b|puesto|cargo|岗位|职位|崗位|職位",
+    "stage": r"status|\bstage|\bstate\b|statut|estado|etapa|状态|状況|进度|进展|狀態|\bstand\b|outcome"
+    r"|result",
+}
+"""What a part of a heading says, where no column is for the field otherwise."""
+
+
 def _required(columns: list[SheetColumn], cells: Sequence[Sequence[str]]) -> list[SheetColumn]:
-    """Let a part of a heading do where no column is for company, role or status, and one only could be."""
-    for field, pattern in (
-        (
-            "company",
-            r"compan|employer|firma|unternehm|arbeitgeb|entreprise|société|empresa|公司|企业|单位|organi[sz]ation",
-        ),
-        ("role", r"\brole|position|\btitle|\bjob\b|stelle|poste\b|puesto|cargo|岗位|职位|崗位|職位"),
-        (
-            "stage",
-            r"status|\bstage|\bstate\b|statut|estado|etapa|状态|状況|进度|进展|狀態|\bstand\b|outcome|result",
-        ),
-    ):
-        if any(
-            column.field == field or (field == "stage" and column.field in ("outcome", "progress"))
-            for column in columns
-        ):
-            continue
-        found = [
-            column
-            for column in columns
-            if column.field == ""
-            and column.how != "named"
-            and re.search(pattern, parted(column.heading))
-            and _fits(field, cells[column.at])
-        ]
-        if len(found) == 1:
-            columns[found[0].at] = structs.replace(found[0], field=field, how="likely")
-    if not any(column.field == "url" for column in columns):
-        found = [
-            column
-            for column in columns
-            if column.field == "" and column.how != "named" and _part(cells[column.at], _is_link) > 0.9
-        ]
-        if len(found) == 1:
-            columns[found[0].at] = structs.replace(found[0], field="url", how="cells")
-    if not any(column.field in ("stage", "outcome", "progress") for column in columns):
-        found = [
-            column
-            for column in columns
-            if column.field == ""
-            and column.how != "named"
-            and not _NEXT.search(parted(column.heading))
-            and _is_stages(cells[column.at])
-        ]
-        if len(found) == 1:
-            columns[found[0].at] = structs.replace(found[0], field="stage", how="cells")
+    """Let a part of a heading do where no column is for company, role or status, and one only could be.
+
+    A column of links, or of statuses, is known by its cells where no other is for these.
+    """
+    for field, pattern in _REQUIRED.items():
+        found = [column for column in _free(columns) if re.search(pattern, parted(column.heading))]
+        _take_only(columns, [each for each in found if _fits(field, cells[each.at])], field, "likely")
+    links = [column for column in _free(columns) if _part(cells[column.at], _is_link) > _NEARLY_ALL]
+    _take_only(columns, links, "url", "cells")
+    stages = [column for column in _free(columns) if not _NEXT.search(parted(column.heading))]
+    _take_only(columns, [each for each in stages if _is_stages(cells[each.at])], "stage", "cells")
     return columns
+
+
+def _free(columns: Sequence[SheetColumn]) -> list[SheetColumn]:
+    """The columns that are for nothing so far, and that the user has not named."""
+    return [column for column in columns if column.field == "" and column.how != "named"]
+
+
+def _take_only(columns: list[SheetColumn], found: Sequence[SheetColumn], field: str, how: str) -> None:
+    """Let a column be for a field where it is the only one that could be, and no other is for it."""
+    same = ("stage", "outcome", "progress") if field == "stage" else (field,)
+    if len(found) == 1 and not any(column.field in same for column in columns):
+        columns[found[0].at] = structs.replace(found[0], field=field, how=how)
 
 
 def _is_link(text: str) -> bool:
@@ -522,19 +500,16 @@ def _fits(field: str, cells: Sequence[str]) -> bool:
     if not cells:
         return False
     if field == "stage":
-        return _part(cells, _is_status) >= _LEAST_LIKE / 2
-    return (
-        not _part(cells, lambda text: looks_dated(text) or bool(url_of(text)) or _is_tick(text))
-        > _LEAST_LIKE / 2
-    )
+        return _part(cells, _is_status) >= _SOME
+    others = _part(cells, lambda text: looks_dated(text) or bool(url_of(text)) or _is_tick(text))
+    return others <= _SOME
 
 
 def _is_stages(cells: Sequence[str]) -> bool:
     """Whether cells are statuses beyond doubt: nearly all are known, and they are no plain ticks."""
     return (
-        len(cells) > 0
-        and len(cells) <= 60
-        and _part(cells, _is_status) > 0.9
+        0 < len(cells) <= 60
+        and _part(cells, _is_status) > _NEARLY_ALL
         and _part(cells, _is_answer) < 0.5
         and any(
             (said := status_of(text)) is not None and said.meaning not in ("open", "wish", "closed")
@@ -543,40 +518,38 @@ def _is_stages(cells: Sequence[str]) -> bool:
     )
 
 
-def _alone(columns: list[SheetColumn], cells: Sequence[Sequence[str]]) -> list[SheetColumn]:
-    """What a column is for beside the others.
-
-    A plain "Date", a "Name", a "Title" mean what the rest leaves open.
-    """
+def _beside_others(columns: list[SheetColumn], cells: Sequence[Sequence[str]]) -> list[SheetColumn]:
+    """What a plain "Date", a "Name" or a "Title" is for: what the other columns leave open."""
     there = {column.field for column in columns}
     for column in columns:
+        texts = cells[column.at]
         if column.field == "date":
-            dated = _part(cells[column.at], looks_dated) > 0 or not cells[column.at]
+            dated = _part(texts, looks_dated) > 0 or not texts
             field = "applied" if "applied" not in there and dated else ""
             columns[column.at] = structs.replace(column, field=field, how="likely" if field else "")
-        elif column.field == "company-and-role" and column.how != "named" and column.how != "source":
-            columns[column.at] = structs.replace(column, field=_whose(there, cells[column.at]))
-        elif column.field == "role" and column.how != "named" and not there & {"company", "company-and-role"}:
-            both = _part(cells[column.at], _is_both) > _LEAST_LIKE
-            columns[column.at] = (
-                structs.replace(column, field="company-and-role", how="cells") if both else column
-            )
+        elif column.field == "company-and-role" and column.how not in ("named", "source"):
+            columns[column.at] = structs.replace(column, field=_whose(there, texts))
+        elif (
+            column.field == "role"
+            and column.how != "named"
+            and not there & {"company", "company-and-role"}
+            and _part(texts, _is_both) > _MOST
+        ):
+            columns[column.at] = structs.replace(column, field="company-and-role", how="cells")
     return columns
 
 
-def _own(columns: list[SheetColumn], rows: Sequence[Sequence[str]]) -> list[SheetColumn]:
-    """Leave out an address or a number that is the same in every line of several companies.
-
-    It is the user's own.
-    """
+def _without_the_users_own(columns: list[SheetColumn], rows: Sequence[Sequence[str]]) -> list[SheetColumn]:
+    """Leave out an address or a number that is the same beside several companies: it is the user's own."""
     company = next((column.at for column in columns if column.field == "company"), None)
+    if company is None:
+        return columns
     for column in columns:
-        if column.field not in ("email", "phone") or column.how in ("named", "source") or company is None:
+        if column.field not in ("email", "phone") or column.how in ("named", "source"):
             continue
-        found = [(row[column.at].strip(), row[company]) for row in rows if max(column.at, company) < len(row)]
-        filled = [(text, name) for text, name in found if text]
-        same = len({text for text, _ in filled}) == 1 and len(filled) >= _LEAST_OWN
-        if same and len({name for _, name in filled}) >= _LEAST_OWN:
+        there = [row for row in rows if max(column.at, company) < len(row) and row[column.at].strip()]
+        companies = {row[company] for row in there}
+        if len({row[column.at].strip() for row in there}) == 1 and len(companies) >= _LEAST_OWN:
             columns[column.at] = structs.replace(column, field="nothing", how="own")
     return columns
 
@@ -587,12 +560,11 @@ def _is_both(text: str) -> bool:
     return title.sure and bool(title.company and title.role)
 
 
-def _whose(there: Iterable[str], cells: Sequence[str]) -> str:
+def _whose(there: set[str], cells: Sequence[str]) -> str:
     """What a column called "Name" is beside a company, a role, or both."""
-    there = set(there)
     if {"company", "role"} <= there:
         people = _part(cells, lambda text: any(" " in person.name for person in people_of(text)[0]))
-        return "contact" if "contact" not in there and people > _LEAST_LIKE else ""
+        return "contact" if "contact" not in there and people > _MOST else ""
     if "company" in there:
         applying = there & _APPLYING - {"company-and-role"}
         return "contact" if there & {"email", "phone"} and not applying else "role"
