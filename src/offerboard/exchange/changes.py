@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 from offerboard.cards.changes import lifecycle
 from offerboard.cards.clock.policy import Policy
 from offerboard.cards.facts import derive
-from offerboard.cards.model import Card, Entry, Round, Told
+from offerboard.cards.model import Card, Round, Told
 from offerboard.cards.values import MY_ANSWER, Stage, When, zone_of
 
 _RANKS: dict[Stage, int] = {"applied": 0, "interview": 1, "offer": 2, "closed": 4}
@@ -23,10 +23,7 @@ _FILLED = ("role", "place", "url", "source", "pay", "advert", "contacts", "remot
 
 
 class FieldDifference(Struct, frozen=True):
-    """One thing that a file says otherwise: the field, and what it was and is, for people.
-
-    `now` "" is a hint alone.
-    """
+    """One thing that a file says otherwise: the field, and what it was and is, for people."""
 
     field: str
     was: str
@@ -91,10 +88,7 @@ def brought(card: Card, line: Card, now: datetime, policy: Policy) -> Card:
 
 
 def _moved(card: Card, line: Card, now: datetime, policy: Policy) -> Card:
-    """The card where the line has it, since the day that the line names.
-
-    Without one, since now, and said so.
-    """
+    """The card where the line has it, since the day that the line names; else since now ("imported")."""
     steps = [entry for entry in line.timeline if entry.kind == "moved"]
     last = steps[-1] if steps else None
     at = last.at if last is not None and not last.undated else now
@@ -126,10 +120,7 @@ def _moves(card: Card, line: Card) -> bool:
 
 
 def _kept(card: Card, field: str) -> bool:
-    """Whether the card's own date stands, since it was changed in the board.
-
-    More time was granted, or terms were stated.
-    """
+    """Whether the card's own date stands, as more time was granted or terms were stated on the board."""
     if field == "reply_by":
         return bool(card.extensions) or any(entry.kind in ("granted", "revised") for entry in card.timeline)
     return field == "start" and (bool(card.said) or card.paper is not None)
@@ -162,10 +153,10 @@ def _as_said(mine: Round, theirs: Round) -> Round:
 
 def applied_at(card: Card) -> datetime | None:
     """When it was applied for; None where that is not known."""
-    steps: list[Entry] = [
-        entry for entry in card.timeline if entry.kind == "moved" and entry.stage == "applied"
-    ]
-    return next((entry.at for entry in steps if not entry.undated), None)
+    for entry in card.timeline:
+        if entry.kind == "moved" and entry.stage == "applied" and not entry.undated:
+            return entry.at
+    return None
 
 
 def _said(when: When | None) -> str:

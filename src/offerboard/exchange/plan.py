@@ -1,7 +1,4 @@
-"""What an import would do to a board.
-
-Which cards it adds, which it would change, and which are there already.
-"""
+"""What an import would do to a board: the cards that are new, changed, or there already."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -31,10 +28,7 @@ class Changed(Struct, frozen=True):
 
 
 class Same(Struct, frozen=True):
-    """A line that adds nothing.
-
-    The card that it is (id "" where it is in the file itself), and a hint, or "".
-    """
+    """A line that adds nothing: the card that it is, and a hint, or "". The id is "" if the file has it."""
 
     id: str
     card: Card

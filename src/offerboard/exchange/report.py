@@ -1,7 +1,4 @@
-"""What is said of an import.
-
-How a file was understood, and what of it was not, repeated complaints in one line.
-"""
+"""What is said of an import: how a file was understood, and what of it was not."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -76,10 +73,7 @@ class Complaints:
 
 
 class ColumnRead(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """How a column was understood.
-
-    The field it is for ("" none), and `how`, where its heading does not say it.
-    """
+    """How a column was understood: the field it is for, or "", and `how` if its heading does not say it."""
 
     heading: str
     field: str = ""
@@ -107,8 +101,8 @@ class Question(Struct, frozen=True, kw_only=True):
 class Report(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How a file was understood.
 
-    `kind` names its format; `title` says it for people; `readings` how dates and amounts were read; `left`
-    the columns of a program's own that are worth nothing; `signature` tells this kind of file from others.
+    `kind` names its format; `title` says it for people; `readings` how dates and amounts were read;
+    `signature` tells this kind of file from others.
     """
 
     kind: str = ""

@@ -1,6 +1,4 @@
-"""Which card of the board a line of a file is about, or none.
-
-So that an import twice adds nothing, and loses nothing.
+"""Which card of the board a line of a file is about, or none: an import twice adds and loses nothing.
 
 The same company and role are one position, unless their addresses differ; an address that several positions
 or companies share tells nothing. An interview that a calendar has marked (its UID) is of one card. A card
@@ -46,10 +44,10 @@ _NOTHING: Position = ("", "")
 
 
 class Known(Struct, frozen=True):
-    """A card that a line is about.
+    """A card that a line is about; its id is "" where it is in the file alone.
 
-    Its id, or "" where it is in the file alone. `place` is where the file had a line about it already, which
-    `card` then is: the first line of a position counts, so that an import twice does what it did once.
+    `place` is where the file had a line about it already, which `card` then is: the first line of a position
+    counts, so that an import twice does what it did once.
     """
 
     id: str
@@ -66,10 +64,7 @@ class Match(Struct, frozen=True):
 
 
 def matched(board: Iterable[Card], cards: Sequence[Card], places: Sequence[Place]) -> list[Match]:
-    """Of each card of a file, which card of the board it is, or of the file itself, further up; None.
-
-    It is new.
-    """
+    """Which card each card of a file is: one of the board, one further up in the file, or a new one."""
     index = _Index()
     for card in board:
         index.add(Known(card.id, card), _Keys.of(card))

@@ -16,9 +16,8 @@ LONGEST_CELL = 100_000
 class SheetLine(Struct, frozen=True):
     """The cells of a line, and its number in the file, from 1.
 
-    `why` it could not be read, then without cells.
-
-    `cut` says that a cell was too long, and is not whole.
+    `why` says why it is not read; its cells are then a sample of it, or none. `cut` says that a cell was too
+    long, and is not whole.
     """
 
     number: int
@@ -31,9 +30,9 @@ class Sheet(Struct, frozen=True):
     """The lines of one sheet, the headings among them.
 
     `part` names it where a file has several; `source` is the program it comes from, where the reader knows;
-    `headed` that the first line is the headings; `more` how many lines there are beyond those that are
-    read, `beyond` how many more there are of a complaint. `epoch` is how many days later than Excel's usual
-    first day the workbook begins to count.
+    `headed` that the first line is the headings. `more` is how many lines there are beyond those that are
+    read; `beyond` how many lines of each complaint, beyond those that are here. `epoch` is how many days
+    later than Excel's usual first day the workbook begins to count.
     """
 
     lines: Sequence[SheetLine]

@@ -1,6 +1,4 @@
-"""A line with more or fewer cells than there are columns.
-
-Where it broke, and what of it can still be believed.
+"""A line with more or fewer cells than there are columns: where it broke, and what of it can be believed.
 
 A comma outside quotes parts one cell in two, and everything behind it stands in the wrong column. Where
 exactly one way of joining (or of leaving a cell out) puts a status, a date and an amount under each heading
@@ -28,9 +26,9 @@ _FIGURES = re.compile(r"[$€£¥₹]\s?\d|^[\d\s.,%/-]+$")
 
 
 class Fixed(Struct, frozen=True):
-    """The cells that are believed, each in its column.
+    """The cells that are believed, each in its column; `left` are those that are not.
 
-    Those that are not (`left`), and what is to be said of it.
+    `why` is what is to be said of it, "" where nothing is, and `sample` what stood there.
     """
 
     cells: Sequence[str]
@@ -113,7 +111,7 @@ def _short(cells: list[str], columns: Sequence[SheetColumn], rules: Rules, count
         rest = iter(cells)
         padded = tuple("" if at in gaps else next(rest) for at in range(len(columns)))
         if _fits(padded, columns, rules):
-            found[padded] = min(found.get(padded, gaps[0]), gaps[0])
+            found.setdefault(padded, gaps[0])
     if len(found) == 1:
         padded, at = next(iter(found.items()))
         return Fixed(padded, (), f'{counted}: "{columns[at].name}" seems to be missing, look at it')
@@ -143,7 +141,7 @@ def _agreed(
 
 
 def _first_misfit(cells: Sequence[str], columns: Sequence[SheetColumn], rules: Rules) -> int:
-    """The first cell that cannot be in its column.
+    """The first cell that is not believed: behind the last that is known to be in its column.
 
     What stands before a status or a date may have slid, too.
     """
@@ -154,7 +152,7 @@ def _first_misfit(cells: Sequence[str], columns: Sequence[SheetColumn], rules: R
     ]
     wrong = next((at for at in typed if _may_be(cells[at], columns[at], rules) is False), len(columns))
     right = max((at for at in typed if at < wrong), default=-1)
-    return right + 1 if right >= 0 else min(wrong, 0)
+    return right + 1
 
 
 def _fits(cells: Sequence[str], columns: Sequence[SheetColumn], rules: Rules, least: int = 1) -> bool:
@@ -192,6 +190,4 @@ def _may_be(cell: str, column: SheetColumn, rules: Rules) -> bool | None:
         and not url_of(text)
         and not _FIGURES.search(text)
     )
-    if field in ("company", "role", "location", "contact", "source"):
-        return None if free else False
-    return None
+    return False if field in ("company", "role", "location", "contact", "source") and not free else None

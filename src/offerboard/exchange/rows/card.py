@@ -11,7 +11,7 @@ from offerboard.exchange.rows import standing, when, who
 from offerboard.exchange.rows.cells import Cells
 from offerboard.exchange.rows.paying import Paying
 from offerboard.exchange.values import dates
-from offerboard.exchange.values.status import Meaning, due_in, placed
+from offerboard.exchange.values.status import Meaning, due_in, stage_and_outcome
 
 _OFFERED: frozenset[Meaning] = frozenset({"offer", "accepted", "declined", "rescinded", "lapsed", "reneged"})
 """Where a card stands that had an offer."""
@@ -46,7 +46,7 @@ def card_of(cells: Cells) -> Card:
     said = standing.standing(cells, ticked, offered=received is not None, met=bool(rounds), applied=applied)
     applied = applied or said.sent
     received = received or (said.at if said.meaning == "offer" else None)
-    stage, outcome = placed(said.meaning)
+    stage, outcome = stage_and_outcome(said.meaning)
     if (said.meaning in ("open", "paused") or cells.unread) and stage == "applied":
         # Since when it waits, or is where nobody knows, is not when it was applied for: it goes to the notes.
         moved_at = None

@@ -26,31 +26,11 @@ _PARTIES: dict[str, Party] = {
 }
 _ORDER: tuple[Meaning, ...] = ("wish", "open", "paused", "applied", "interview", "offer", *sorted(ENDINGS))
 _SAYING_NO_MORE = frozenset(
-    plain(each)
-    for each in (
-        *(
-            "interview",
-            "interviewing",
-            "offer",
-            "rejected",
-            "accepted",
-            "declined",
-            "withdrawn",
-            "ghosted",
-            "closed",
-        ),
-        *(
-            "archived",
-            "open",
-            "pending",
-            "in progress",
-            "rescinded",
-            "lapsed",
-            "silent",
-            "reneged",
-            "unknown",
-        ),
-    )
+    [
+        *("interview", "interviewing", "offer", "rejected", "accepted", "declined", "withdrawn", "ghosted"),
+        *("closed", "archived", "open", "pending", "in progress", "rescinded", "lapsed", "silent"),
+        *("reneged", "unknown"),
+    ]
 )
 """Statuses of which the card says all; others are kept in its notes."""
 _UNSAID: dict[Meaning, str] = {

@@ -9,7 +9,7 @@ from offerboard.exchange.rows.standing import is_held, tick_of
 from offerboard.exchange.rows.years import after
 from offerboard.exchange.values import dates
 from offerboard.exchange.values.cells import is_empty
-from offerboard.exchange.values.status import Meaning, placed
+from offerboard.exchange.values.status import Meaning, stage_and_outcome
 from offerboard.text import one_line
 
 _YEARLESS = {"past": "the last that was", "ahead": "the next that comes", "any": "the nearest"}
@@ -125,7 +125,7 @@ def timeline(
 ) -> tuple[Entry, ...]:
     """What happened when, as far as a line says it; what it does not date was noted now ("imported")."""
     now = cells.options.now
-    stage, outcome = placed(meaning)
+    stage, outcome = stage_and_outcome(meaning)
     if meaning == "wish":
         at = moment(cells, saved) if saved else now
         return (Entry(kind="noted", at=at, logged=now, text="saved, not applied for yet"),)

@@ -114,7 +114,7 @@ class Status(Struct, frozen=True):
     due: bool = False
 
 
-def placed(meaning: Meaning) -> tuple[Stage, Outcome | None]:
+def stage_and_outcome(meaning: Meaning) -> tuple[Stage, Outcome | None]:
     """The stage and the outcome of a card that stands so."""
     return _STAGES[meaning]
 
@@ -226,9 +226,9 @@ def _hints(line: str, harmless: Collection[str]) -> bool:
 
 
 def _tokens(line: str) -> Iterator[str | None]:
-    """The concepts in a plain phrase, the longest first.
+    """The concept of each word or group of words in a plain phrase; None for a word that is not known.
 
-    None for a word that is not known. Numbers are passed over.
+    The longest group counts. Numbers are passed over.
     """
     concepts, at = words().concepts, 0
     while at < len(line):
@@ -316,7 +316,7 @@ def _together(found: frozenset[str]) -> Meaning | None:  # noqa: C901 - one line
             return _accepted(found)
         case "archive":
             return "closed" if found <= {"archive", "position", "application"} else None
-    return _open(found)
+    return _in_progress(found)
 
 
 def _refused(found: frozenset[str], bare: Meaning) -> Meaning | None:
@@ -359,8 +359,8 @@ def _accepted(found: frozenset[str]) -> Meaning | None:
     return "accepted" if found <= {"accept", "offer", "me", "pass"} and "offer" in found else None
 
 
-def _open(found: frozenset[str]) -> Meaning | None:
-    """What goes on."""
+def _in_progress(found: frozenset[str]) -> Meaning | None:
+    """What concepts without an end mean."""
     if "offer" in found or "negotiate" in found:
         if found <= {"offer", "interview", "pass"} and "interview" in found:
             return "interview"
