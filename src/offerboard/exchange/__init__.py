@@ -6,12 +6,12 @@ Readers and writers, one format a file, told by what is in them.
 from offerboard.exchange.base import Reading, ReadOptions, UnreadableFileError, WriteOptions
 from offerboard.exchange.kinds import READERS, WRITERS, kind_of, read, write
 from offerboard.exchange.plan import Plan, planned
-from offerboard.exchange.report import Failure
+from offerboard.exchange.report import Complaint
 
 __all__ = [
     "READERS",
     "WRITERS",
-    "Failure",
+    "Complaint",
     "Plan",
     "ReadOptions",
     "Reading",

@@ -8,7 +8,7 @@ from msgspec import MsgspecError, Struct
 
 from offerboard.cards.model import Card
 from offerboard.errors import OfferboardError
-from offerboard.exchange.report import Complaints, Failure, Place, Report
+from offerboard.exchange.report import Complaint, Complaints, Place, Report
 
 LARGEST_FILE = 64 * 1024 * 1024
 """Bytes. Ten thousand full cards are 13 MB."""
@@ -78,8 +78,8 @@ class Reading(Struct, frozen=True):
     """
 
     cards: tuple[Card, ...]
-    failed: tuple[Failure, ...] = ()
-    remarks: tuple[Failure, ...] = ()
+    failed: tuple[Complaint, ...] = ()
+    remarks: tuple[Complaint, ...] = ()
     places: tuple[Place, ...] = ()
     report: Report = Report()
     lost: int = 0

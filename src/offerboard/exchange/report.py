@@ -23,8 +23,8 @@ class Place(Struct, frozen=True):
         return f"{self.part}, {where}" if self.part else where
 
 
-class Failure(Struct, frozen=True):
-    """A line of the file and why it, or a part of it, was not read; `sample` is what stood there."""
+class Complaint(Struct, frozen=True):
+    """A line of a file and why it, or a part of it, was not read as it is; `sample` is what stood there."""
 
     line: int
     why: str
@@ -42,7 +42,7 @@ class Complaints:
     """Complaints as they come in: the first hundred lines of each are kept, the rest are counted."""
 
     def __init__(self) -> None:
-        self._lines: list[Failure] = []
+        self._lines: list[Complaint] = []
         self._counts: Counter[str] = Counter()
 
     def add(self, place: Place, why: str, sample: str = "") -> None:
@@ -50,14 +50,14 @@ class Complaints:
         self._counts[why] += 1
         if self._counts[why] <= KEPT:
             cut = sample if len(sample) <= _LONGEST_SAMPLE else f"{sample[: _LONGEST_SAMPLE - 1]}…"
-            self._lines.append(Failure(place.line, why, cut, place.part, place.unit))
+            self._lines.append(Complaint(place.line, why, cut, place.part, place.unit))
 
     def count(self, why: str, times: int) -> None:
         """Count complaints whose lines nobody needs to see."""
         self._counts[why] += times
 
     @property
-    def lines(self) -> tuple[Failure, ...]:
+    def lines(self) -> tuple[Complaint, ...]:
         """Those that are kept, in their order."""
         return tuple(self._lines)
 
@@ -130,9 +130,9 @@ class Report(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return tuple(each for each in self.columns if each.field == "nothing")
 
 
-def grouped(failures: Iterable[Failure], counts: dict[str, int]) -> Iterator[str]:
+def grouped(failures: Iterable[Complaint], counts: dict[str, int]) -> Iterator[str]:
     """The complaints as a person reads them, those of one kind in one line, in the order of their lines."""
-    groups: dict[tuple[str, str, str], list[Failure]] = {}
+    groups: dict[tuple[str, str, str], list[Complaint]] = {}
     for failure in failures:
         groups.setdefault((failure.part, failure.unit, failure.why), []).append(failure)
     for (part, unit, why), lines in groups.items():
@@ -147,7 +147,7 @@ def grouped(failures: Iterable[Failure], counts: dict[str, int]) -> Iterator[str
         yield f"{where}{_numbers(unit, lines, total)}: {why}{example}"
 
 
-def _numbers(unit: str, lines: Sequence[Failure], total: int) -> str:
+def _numbers(unit: str, lines: Sequence[Complaint], total: int) -> str:
     """The lines, the first few by their numbers."""
     if total == 1:
         return f"{unit} {lines[0].line}"

@@ -13,7 +13,7 @@ from offerboard import exchange
 from offerboard.cards.model import Card, Contact, Told
 from offerboard.cards.values import Bonus, Equity, Money, Pay, When
 from offerboard.errors import UsageError
-from offerboard.exchange import Failure, Reading, ReadOptions, UnreadableFileError, WriteOptions
+from offerboard.exchange import Complaint, Reading, ReadOptions, UnreadableFileError, WriteOptions
 
 NOW = datetime(2026, 11, 18, 9, 30, tzinfo=UTC)
 BERLIN = "Europe/Berlin"
@@ -89,7 +89,7 @@ def test_a_stage_that_is_not_known_is_said_and_kept() -> None:
     for word in ("no offer yet", "accepted elsewhere", "Stage 7", "42", "Unknown"):
         reading = read(f"company,status\nAcme,{word}\nGlobex,Applied\n")
         assert (reading.cards[0].stage, reading.cards[0].notes) == ("applied", f"status: {word}")
-        assert reading.remarks == (Failure(2, f'status: "{word}" is not known; kept in the notes', word),)
+        assert reading.remarks == (Complaint(2, f'status: "{word}" is not known; kept in the notes', word),)
         assert [each.word for each in reading.report.words] == [word]
         assert reading.report.questions == ()
 

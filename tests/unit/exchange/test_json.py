@@ -15,7 +15,7 @@ from msgspec import structs
 from offerboard import exchange
 from offerboard.cards.model import Card, Entry
 from offerboard.cards.values import Money, Pay, When
-from offerboard.exchange import Failure, Reading, ReadOptions, UnreadableFileError, WriteOptions
+from offerboard.exchange import Complaint, Reading, ReadOptions, UnreadableFileError, WriteOptions
 from offerboard.exchange.writers import json_board
 from offerboard.store import layout
 from tests.filled import filled
@@ -110,7 +110,7 @@ def test_amounts_that_are_none_are_refused(amount: str) -> None:
     ):
         data = write(whole).replace(b'"amount":"1"', f'"amount":"{amount}"'.encode())
         assert amount.encode() in data
-        assert read(data) == Reading((), (Failure(2, "amount is no amount"),))
+        assert read(data) == Reading((), (Complaint(2, "amount is no amount"),))
 
 
 def test_moments_that_no_calendar_holds_are_refused() -> None:
@@ -158,7 +158,7 @@ def test_a_text_of_ten_megabytes_costs_its_card() -> None:
     large = structs.replace(card("dddddddd"), notes="x" * 10_000_000)
     reading = read(write(card("aaaaaaaa"), large, card("bbbbbbbb")))
     assert len(reading.cards) == 2
-    assert reading.failed == (Failure(3, "notes is longer than 100,000 characters"),)
+    assert reading.failed == (Complaint(3, "notes is longer than 100,000 characters"),)
 
 
 @pytest.mark.parametrize(

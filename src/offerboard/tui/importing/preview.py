@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from offerboard.cards import wording
 from offerboard.cards.model import Card
-from offerboard.exchange import Failure
+from offerboard.exchange import Complaint
 from offerboard.exchange.changes import FieldDifference
 from offerboard.text import one_line
 from offerboard.tui.importing.file import FilePreview
@@ -48,7 +48,7 @@ def seen_texts(
             yield Paragraph(((f"and {len(taken) - _ROWS} more", paint.quiet),), indent=2)
     yield from _changes(seen, paint)
     yield from _understood(seen, paint)
-    asked = [Failure(0, question.text) for question in reading.report.questions]
+    asked = [Complaint(0, question.text) for question in reading.report.questions]
     yield from _lines("Asked before anything is written", asked, paint)
     yield from _lines("Not read", reading.failed, paint)
     yield from _lines("Read, except", reading.remarks, paint)
@@ -123,7 +123,7 @@ def _standing(card: Card) -> str:
     return card.outcome or card.stage
 
 
-def _lines(title: str, failures: Sequence[Failure], paint: Paint) -> Iterator[Paragraph]:
+def _lines(title: str, failures: Sequence[Complaint], paint: Paint) -> Iterator[Paragraph]:
     if not failures:
         return
     yield from (Paragraph(), Paragraph(((title, paint.heading),)))

@@ -12,7 +12,7 @@ from offerboard.cards.wording import count_of
 from offerboard.cli.context import CommandSession
 from offerboard.cli.output import jsonable, name_of
 from offerboard.cli.tables import table, width_of_terminal
-from offerboard.exchange import Failure, Plan, Reading
+from offerboard.exchange import Complaint, Plan, Reading
 from offerboard.exchange.plan import Changed, Same
 from offerboard.exchange.report import Report, grouped
 from offerboard.text import one_line
@@ -229,7 +229,7 @@ def _new(card: Card, line: int, part: str) -> dict[str, object]:
     }
 
 
-def _lines_of(failures: Iterable[Failure]) -> list[dict[str, object]]:
+def _lines_of(failures: Iterable[Complaint]) -> list[dict[str, object]]:
     return [
         {"line": failure.line, "why": failure.why, "sample": failure.sample, "part": failure.part}
         for failure in failures
