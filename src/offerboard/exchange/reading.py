@@ -53,7 +53,7 @@ _UNNAMED = 0.8
 _PROGRESS_STEP = 500
 """Lines after which it is told how far the reading is."""
 _ASKS_FROM = 0.5
-"""The part of a column's statuses that must be known, before anything is written."""
+"""The part of a column's statuses above which, where they are not known, these are asked about."""
 
 
 def reading_of(
@@ -393,8 +393,8 @@ class _SheetReader:
 
     def questions(self) -> Iterator[Question]:
         """What must be answered before anything is written."""
-        for heading, (known, unknown) in self.rules.statuses_seen().items():
-            if unknown and known < _ASKS_FROM * (known + unknown):
+        for heading, unknown in self.rules.unknown_parts().items():
+            if unknown > _ASKS_FROM:
                 shown = [each.word for each in self.unknown_words() if each.heading == heading]
                 example = shown[0].replace('"', "'") if shown else "…"
                 listed = ", ".join(f'"{word}"' for word in shown[:6]) + (", …" if len(shown) > 6 else "")

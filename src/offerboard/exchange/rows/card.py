@@ -61,7 +61,7 @@ def card_of(cells: Cells) -> Card:
     place, country, remote = who.place(cells)
     offered = said.meaning in _OFFERED or received is not None
     pay, advert = Paying(cells, place, country).read(offered=offered)
-    source = cells.one("source")
+    source = cells.take_text("source")
     ended_by = standing.party(cells, outcome) if outcome else None
     contacts = who.people(cells)
     timeline = when.timeline(cells, said.meaning, moved, applied, saved, dated.response)

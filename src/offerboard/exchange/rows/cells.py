@@ -49,7 +49,12 @@ class FilledCell(Struct, frozen=True):
 
 
 class Rules:
-    """How the cells of one sheet are read, and what was seen of them."""
+    """How the cells of one sheet are read, and what was seen of them.
+
+    `crossed` are the columns in which an x is a cross, `answer_dates` those that say until when an open offer
+    stands; `section` is the status that the last heading above a line names; `unknown` counts the statuses of
+    each column that are not known.
+    """
 
     def __init__(
         self,
@@ -65,9 +70,9 @@ class Rules:
         self.unknown: Counter[tuple[str, str]] = Counter()
         self.crossed: frozenset[int] = frozenset()
         self.answer_dates: set[int] = set()
-        self.section = ""  # the status that the last heading above a line names
+        self.section = ""
         self._statuses = statuses
-        self._seen: dict[str, list[int]] = {}
+        self._known: Counter[str] = Counter()
         self._notes: Counter[str] = Counter()
         self._settings: dict[int, PaySetting] = {}
 
@@ -86,13 +91,17 @@ class Rules:
 
     def count(self, column: SheetColumn, text: str, *, known: bool) -> None:
         """Note whether a status was known."""
-        self._seen.setdefault(column.name, [0, 0])[not known] += 1
-        if not known:
+        if known:
+            self._known[column.name] += 1
+        else:
             self.unknown[column.name, one_line(text)[:60]] += 1
 
-    def statuses_seen(self) -> Mapping[str, tuple[int, int]]:
-        """How many statuses of each column were known, and how many were not."""
-        return {heading: (known, unknown) for heading, (known, unknown) in self._seen.items()}
+    def unknown_parts(self) -> Mapping[str, float]:
+        """Of each column with statuses that were not known, the part that these are of all."""
+        unknown: Counter[str] = Counter()
+        for (heading, _), count in self.unknown.items():
+            unknown[heading] += count
+        return {heading: count / (count + self._known[heading]) for heading, count in unknown.items()}
 
     def setting(self, column: SheetColumn) -> PaySetting:
         """What the heading of a pay column says of its amounts."""
@@ -110,7 +119,8 @@ class Rules:
 
     def notes(self) -> Iterator[str]:
         """What was read so, and how often."""
-        yield from (f"{text} ({count:,} times)" if count > 1 else text for text, count in self._notes.items())
+        for text, count in self._notes.items():
+            yield f"{text} ({count:,} times)" if count > 1 else text
 
     def is_html(self, column: SheetColumn) -> bool:
         """Whether the program writes HTML into a column."""
@@ -155,17 +165,17 @@ class Rules:
 
 
 class Cells:
-    """The cells of one line.
+    """The cells of one line. What is read is taken out; what is left over goes to the notes.
 
-    What is read is taken out; what is left over stands in the notes. `lines` are for the notes, `remarks` say
-    what was not understood; `answers` what a yes or a no said where a date was asked for; `link` where a name
-    leads to; `unread` whether it has a status that is not known.
+    `note_lines` are for the notes, `remarks` what was not understood; `steps` the cells of stages that have a
+    column of their own; `answers` what a yes or a no said where a date was asked for; `link` the address that
+    a name leads to; `unread` whether a status is not known.
     """
 
     def __init__(self, cells: Sequence[str], broken: Sequence[str], rules: Rules) -> None:
         self.rules, self.options = rules, rules.options
         self.remarks: list[tuple[str, str]] = []
-        self.lines: list[str] = []
+        self.note_lines: list[str] = []
         self.steps: list[FilledCell] = []
         self.answers: dict[str, bool] = {}
         self.link = ""
@@ -175,13 +185,13 @@ class Cells:
             if raw and (found := rules.found(at, raw)) is not None:
                 self._sort(found, raw)
         if broken:
-            self.lines.append("; ".join(one_line(cell) for cell in broken if cell.strip()))
+            self.note_lines.append("; ".join(one_line(cell) for cell in broken if cell.strip()))
 
     def _sort(self, found: FilledCell, raw: str) -> None:
         """Put a cell where it will be read."""
         column = found.column
         if found.formula:
-            self.line(column, raw)
+            self.to_notes(column, raw)
             self.remark(f"{column.name}: a formula without its result; kept in the notes", raw)
             return
         if found.url.startswith("http") and column.field in _NAMES and not _PAGE.match(found.url):
@@ -189,7 +199,7 @@ class Cells:
         if column.step is not None and not self.rules.source.ours:
             self.steps.append(found)
         elif not column.field and not self.rules.source.ours:
-            self.line(column, found.text, found.url)
+            self.to_notes(column, found.text, found.url)
         else:
             self.put(column.field, found)
 
@@ -205,37 +215,34 @@ class Cells:
         """Whether a cell that was not read yet is for a field."""
         return bool(self._fields.get(field))
 
-    def text(self, field: str) -> str:
-        """The text of a field that was not read yet, and is not by this."""
+    def peek_text(self, field: str) -> str:
+        """The text of a field that was not read yet; it does not count as read."""
         return one_line(line_of(self._fields[field][0].text)) if self.has(field) else ""
 
     def has_date(self, field: str) -> bool:
         """Whether a cell that was not read yet holds a date for a field."""
         return any(self.rules.date(each.column.at, each.text).whens for each in self._fields.get(field, ()))
 
-    def one(self, field: str) -> str:
-        """The text of a field that holds a line.
-
-        Of several columns the first counts, the others are noted.
-        """
-        found = self._fields.pop(field, None)
+    def take_text(self, field: str) -> str:
+        """The text of a field that holds a line, of the first column for it; others go to the notes."""
+        found = self.take(field)
         if not found:
             return ""
         first = found[0]
         for other in found[1:]:
             if line_of(other.text) != line_of(first.text):
-                self.line(other.column, other.text, other.url)
+                self.to_notes(other.column, other.text, other.url)
         text = one_line(line_of(first.text))
         if len(text) > LONGEST_LINE:
-            self.line(first.column, first.text)
+            self.to_notes(first.column, first.text)
             self.remark(f"{first.column.name}: longer than {LONGEST_LINE} characters; whole in the notes")
             return text[:LONGEST_LINE]
         return text
 
-    def line(self, column: SheetColumn, text: str, url: str = "") -> None:
+    def to_notes(self, column: SheetColumn, text: str, url: str = "") -> None:
         """Keep the words of a cell in the notes."""
         said = clean(text_of_html(text) if self.rules.is_html(column) else text).strip()
-        self.lines.append(f"{column.name}: {said}" + (f" ({url})" if url and url not in said else ""))
+        self.note_lines.append(f"{column.name}: {said}" + (f" ({url})" if url and url not in said else ""))
 
     def dated(self, found: FilledCell) -> dates.CellDates:
         """The dates of a cell; a remark behind the only one is kept ("3 Aug (by mail)")."""
@@ -246,16 +253,16 @@ class Cells:
             return read
         less = self.rules.date(found.column.at, head)
         if less.whens and found.column.field != "mixed":
-            self.line(found.column, found.text)
+            self.to_notes(found.column, found.text)
         return less if less.whens else read
 
     def remark(self, why: str, sample: str = "") -> None:
         """Say what was not understood."""
         self.remarks.append((why, one_line(sample)))
 
-    def keep(self, found: FilledCell, why: str) -> None:
+    def set_aside(self, found: FilledCell, why: str) -> None:
         """Keep a cell in the notes and say why it was not understood."""
-        self.line(found.column, found.text)
+        self.to_notes(found.column, found.text)
         self.remark(f"{found.column.name}: {why}; kept in the notes", found.text)
 
     def notes(self) -> str:
@@ -267,5 +274,5 @@ class Cells:
         for cells in self._fields.values():
             for each in cells:
                 if not is_empty(each.text):
-                    self.line(each.column, each.text)
-        return "\n".join(filter(None, (*found, *dict.fromkeys(self.lines))))
+                    self.to_notes(each.column, each.text)
+        return "\n".join(filter(None, (*found, *dict.fromkeys(self.note_lines))))

@@ -39,14 +39,14 @@ class Paying:
     def _settled(self, country: str) -> PaySetting:
         """What the line itself says of its amounts, in columns of their own."""
         cells = self._cells
-        code, said = cells.one("currency"), cells.one("period")
+        code, said = cells.take_text("currency"), cells.take_text("period")
         currency = currency_named(code) if code else ""
         period = period_named(said) if said else None
         if code and not currency:
-            cells.lines.append(f"Currency: {code}")
+            cells.note_lines.append(f"Currency: {code}")
             cells.remark("a currency that is not known; kept in the notes", code)
         if said and period is None:
-            cells.lines.append(f"Pay period: {said}")
+            cells.note_lines.append(f"Pay period: {said}")
         chinese = cells.rules.language == "zh"
         dollar = self._there if country and self._there in _DOLLARS else "USD"
         return PaySetting(
@@ -73,7 +73,7 @@ class Paying:
             sign_on=self._amount("sign-on", lambda text: read_money(text, currency, "once")),
             equity=self._amount("equity", lambda text: read_equity(text, currency)),
         )
-        words = [*([] if offered else named), *self._words, cells.one("pay-words")]
+        words = [*([] if offered else named), *self._words, cells.take_text("pay-words")]
         pay = structs.replace(pay, words="; ".join(filter(None, words)))
         terms = Terms(base=advert, other="; ".join(named))
         return pay if pay != Pay() else None, terms if terms != Terms() else None
@@ -105,7 +105,7 @@ class Paying:
             if found is None:
                 found = money
             elif money is not None:
-                self._cells.line(each.column, each.text)
+                self._cells.to_notes(each.column, each.text)
         return found
 
     def _money(self, found: FilledCell, *, ceiling: bool) -> Money | None:
@@ -135,7 +135,7 @@ class Paying:
 
     def _amount(self, field: str, read: Callable[[str], T]) -> T | None:
         """An amount as our own reader reads it; else its words."""
-        text = self._cells.one(field)
+        text = self._cells.take_text(field)
         if not text:
             return None
         try:
@@ -158,7 +158,7 @@ class Paying:
             sign_on=self._amount("sign-on", lambda text: read_money(text, "", "once")),
             equity=self._amount("equity", read_equity),
         )
-        words = "; ".join(filter(None, (self._cells.one("pay-words"), *self._words)))
+        words = "; ".join(filter(None, (self._cells.take_text("pay-words"), *self._words)))
         pay = structs.replace(pay, words=words)
         return pay if pay != Pay() else None
 

@@ -85,7 +85,7 @@ def steps(cells: Cells, applied: When | None) -> Steps:
         if read.whens:
             reached.append(meaning)
             if found.column.field == "mixed":
-                cells.line(found.column, found.text)
+                cells.to_notes(found.column, found.text)
             elif meaning == "interview":
                 rounds += [Round(at=when, kind=_kind(found.column.heading)) for when in after(read, applied)]
             elif meaning in ENDINGS or meaning == "offer":
@@ -93,21 +93,21 @@ def steps(cells: Cells, applied: When | None) -> Steps:
             else:
                 if meaning == "applied":  # "CV sent"
                     dated.setdefault(meaning, read.whens[0])
-                cells.line(found.column, found.text)
+                cells.to_notes(found.column, found.text)
         elif (tick := tick_of(found.text, crossed=found.column.at in cells.rules.crossed)) is not None:
             if tick != "no":
                 reached.append("rejected" if tick == "failed" else meaning)
             if tick != "no" or meaning not in ENDINGS:
-                cells.line(found.column, found.text)
+                cells.to_notes(found.column, found.text)
         elif found.column.field == "mixed":
             number = plain(found.column.heading) in _NUMBERS and phone_of(found.text)
             cells.put("phone" if number else "contact", found)
         elif holds_date(found.text):
-            cells.keep(found, "a date with more beside it")
+            cells.set_aside(found, "a date with more beside it")
         else:
             if meaning == "interview" and is_held(found.text):
                 reached.append(meaning)
-            cells.line(found.column, found.text)
+            cells.to_notes(found.column, found.text)
     return Steps(tuple(reached), tuple(rounds), dated)
 
 
@@ -191,7 +191,7 @@ def _whose(cells: Cells, end: Status) -> Status:
     """An ending as the line says whose it was: "Declined" by them is a rejection."""
     if cells.rules.source.ours or not cells.has("ended-by"):
         return end
-    whose = _PARTIES.get(cells.text("ended-by").lower())
+    whose = _PARTIES.get(cells.peek_text("ended-by").lower())
     if whose == "them" and end.meaning in ("declined", "withdrawn"):
         return structs.replace(end, meaning="rejected")
     if whose == "me" and end.meaning == "rejected":
@@ -232,12 +232,12 @@ def _statuses(cells: Cells, field: str) -> list[Status]:
                 cells.remark(f"{each.column.name}: {_UNSAID[said.meaning]}", text)
             more = said.meaning not in ("wish", "applied") and plain(text) not in _SAYING_NO_MORE
             if more or said.meaning == "wish" or _BESIDE.search(text):
-                cells.lines.append(f"{each.column.name}: {text}")
+                cells.note_lines.append(f"{each.column.name}: {text}")
         elif asked:
             cells.unread = True
-            cells.keep(each, f'"{text[:60]}" is not known')
+            cells.set_aside(each, f'"{text[:60]}" is not known')
         else:
-            cells.line(each.column, each.text)
+            cells.to_notes(each.column, each.text)
     return found
 
 
@@ -253,7 +253,7 @@ def _is_date_or_tick(cells: Cells, found: FilledCell) -> bool:
         cells.put("response-date", found)
         return True
     if tick_of(found.text) in ("yes", "no"):
-        cells.line(found.column, found.text)
+        cells.to_notes(found.column, found.text)
         return True
     return False
 
@@ -309,8 +309,8 @@ def _day_of(cells: Cells, found: Status, applied: When | None, tense: dates.Tens
 
 def party(cells: Cells, outcome: Outcome) -> Party:
     """Who ended it: as the line says, else as its outcome does."""
-    word = cells.one("ended-by").lower()
+    word = cells.take_text("ended-by").lower()
     if word and word not in _PARTIES:
-        cells.lines.append(f"Ended by: {word}")
+        cells.note_lines.append(f"Ended by: {word}")
         cells.remark("ended by whom is not understood; kept in the notes", word)
     return _PARTIES.get(word, ENDED_BY[outcome])

@@ -23,9 +23,9 @@ def date_of(cells: Cells, field: str) -> When | None:
             _undated(cells, field, found, read.why)
             continue
         if len(read.whens) > 1:
-            cells.keep(found, "several dates, of which the first is taken")
+            cells.set_aside(found, "several dates, of which the first is taken")
         elif dates.is_range(found.text):
-            cells.lines.append(f"{found.column.name}: {one_line(found.text)}")
+            cells.note_lines.append(f"{found.column.name}: {one_line(found.text)}")
         _note_year(cells, found, read)
         return read.whens[0]
     return None
@@ -44,9 +44,9 @@ def _undated(cells: Cells, field: str, found: FilledCell, why: str) -> None:
     if field == "applied" and tick in ("yes", "no"):
         cells.answers["applied"] = tick == "yes"
     elif is_empty(found.text, "dates") or not why or (field == "response-date" and tick in ("yes", "no")):
-        cells.line(found.column, found.text)
+        cells.to_notes(found.column, found.text)
     else:
-        cells.keep(found, why)
+        cells.set_aside(found, why)
 
 
 def answered(cells: Cells) -> None:
@@ -55,7 +55,7 @@ def answered(cells: Cells) -> None:
         if (tick := tick_of(each.text)) is not None:
             cells.answers["applied"] = tick == "yes"
         else:
-            cells.line(each.column, each.text)
+            cells.to_notes(each.column, each.text)
 
 
 def moment(cells: Cells, day: When) -> datetime:
@@ -73,12 +73,12 @@ def rounds(cells: Cells, applied: When | None) -> list[Round]:
             _note_year(cells, each, read)
         elif tick is not None:
             cells.answers["met"] = cells.answers.get("met", False) or tick == "yes"
-            cells.line(each.column, each.text)
+            cells.to_notes(each.column, each.text)
         elif is_held(each.text):
             cells.answers["met"] = True
-            cells.line(each.column, each.text)
+            cells.to_notes(each.column, each.text)
         else:
-            cells.keep(each, read.why)
+            cells.set_aside(each, read.why)
     return found
 
 
@@ -110,9 +110,9 @@ def _note(cells: Cells, field: str) -> None:
     for each in cells.take(field):
         read = cells.rules.date(each.column.at, each.text)
         if len(read.whens) == 1 and not read.whens[0].day and cells.rules.source.zone:
-            cells.lines.append(f"{each.column.name}: {read.whens[0].local:%Y-%m-%d %H:%M}")
+            cells.note_lines.append(f"{each.column.name}: {read.whens[0].local:%Y-%m-%d %H:%M}")
         else:
-            cells.line(each.column, each.text)
+            cells.to_notes(each.column, each.text)
 
 
 def timeline(

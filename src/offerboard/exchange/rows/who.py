@@ -38,34 +38,34 @@ def names(cells: Cells) -> tuple[str, str]:
     if not both:
         return company, role
     if company or role:
-        cells.line(both[0].column, both[0].text)
+        cells.to_notes(both[0].column, both[0].text)
         return company, role
     title = title_of(both[0].text)
     if title.company and title.role and not title.sure:
         cells.rules.note(f'{both[0].column.name}: "company - role", in this order')
     if title.rest:
-        cells.lines.append(f"{both[0].column.name}: {one_line(both[0].text)}")
+        cells.note_lines.append(f"{both[0].column.name}: {one_line(both[0].text)}")
     return one_line(title.company)[:LONGEST_LINE], one_line(title.role)[:LONGEST_LINE]
 
 
 def _name(cells: Cells, field: str) -> str:
-    text = cells.one(field)
+    text = cells.take_text(field)
     return "" if text and is_empty(text, "other") else _ESCAPED.sub(r"\1", text)
 
 
 def address(cells: Cells) -> str:
     """Where the advert is; what stands in a column of links and is none goes to the notes."""
     if cells.rules.source.ours:
-        return cells.one("url")
+        return cells.take_text("url")
     found = ""
     for each in cells.take("url"):
         url = each.url or url_of(each.text)
         if not url or (found and url != found):
-            cells.line(each.column, each.text, each.url)
+            cells.to_notes(each.column, each.text, each.url)
         elif not found:
             found = url
             if not each.url and len(line_of(each.text)) > len(url) + 3:  # more than the address
-                cells.line(each.column, each.text)
+                cells.to_notes(each.column, each.text)
     for each in cells.take("source"):
         if not found and each.text.lower().startswith(("https://", "http://")) and url_of(each.text):
             found = url_of(each.text)
@@ -76,7 +76,7 @@ def address(cells: Cells) -> str:
 
 def place(cells: Cells) -> tuple[str, str, bool | None]:
     """The place, with its country, the country, and whether it is from afar."""
-    there, country, word = cells.one("location"), cells.one("country"), cells.one("remote")
+    there, country, word = cells.take_text("location"), cells.take_text("country"), cells.take_text("remote")
     form, answers = plain(word), words().answers
     remote = True if there and _AFAR.search(there) else None
     if form in answers["remote"] or form in answers["yes"]:
@@ -84,7 +84,7 @@ def place(cells: Cells) -> tuple[str, str, bool | None]:
     elif form in answers["on-site"] or form in answers["no"]:
         remote = False
     elif word:
-        cells.lines.append(f"Remote: {word}")
+        cells.note_lines.append(f"Remote: {word}")
     if country and country.casefold() not in there.casefold():
         there = f"{there}, {country}" if there else country
     return there, country, remote
@@ -95,7 +95,7 @@ def people(cells: Cells) -> tuple[Contact, ...]:
     found: list[Contact] = []
     if cells.rules.source.ours:
         named = {"name": "contact", **dict.fromkeys(("email", "phone"))}
-        fields = {name: cells.one(field or name) for name, field in named.items()}
+        fields = {name: cells.take_text(field or name) for name, field in named.items()}
         found = [structs.replace(Contact(), **fields)] if any(fields.values()) else []
     owners = ["" for _ in found]
     for each in cells.take("contact"):
@@ -105,22 +105,22 @@ def people(cells: Cells) -> tuple[Contact, ...]:
         others = tuple(person for person in persons if not _is_me(cells, person))
         if len(others) < len(persons):
             persons = others
-            cells.line(each.column, each.text)
+            cells.to_notes(each.column, each.text)
         owners += [_owner(each.column)] * len(persons)
         found += [structs.replace(person, job=one_line(clean(person.job or title))) for person in persons]
         if left and not is_empty(left, "people"):
-            cells.line(each.column, left)
+            cells.to_notes(each.column, left)
     for field in ("email", "phone"):
         for each in cells.take(field):
             texts = mails_of(each.text) if field == "email" else [phone_of(each.text)]
             if not any(texts):
-                cells.line(each.column, each.text)
+                cells.to_notes(each.column, each.text)
             for text in filter(None, texts):
                 if field == "email" and _is_mine(cells, text):
-                    cells.line(each.column, text)
+                    cells.to_notes(each.column, text)
                 elif not any(getattr(person, field) == text for person in found):
                     _give(cells, found, owners, field, text, each)
-    extra = {name: text for name in ("address", "job", "agency") if (text := cells.one(name))}
+    extra = {name: text for name in ("address", "job", "agency") if (text := cells.take_text(name))}
     if extra:
         found[:1] = [structs.replace(found[0] if found else Contact(), **extra)]
     return tuple(map(cleaned, found))
@@ -145,7 +145,7 @@ def _give(
         found.append(structs.replace(Contact(), **{field: text}))
         owners.append(owner)
     else:
-        cells.line(each.column, text)
+        cells.to_notes(each.column, text)
 
 
 def _is_me(cells: Cells, person: Contact) -> bool:

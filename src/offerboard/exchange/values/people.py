@@ -151,9 +151,12 @@ def _name_and_job(text: str) -> tuple[str, str, str]:
     asides: list[str] = []
     jobs: list[str] = []
     for inside in _BRACKETS.findall(text):
-        if plain(inside) in {plain(each) for each in words().people["pronouns"]}:
+        if plain(inside) in _pronouns():
             continue
-        (jobs if _is_job(inside) else asides).append(inside.strip())
+        if _is_job(inside):
+            jobs.append(inside.strip())
+        else:
+            asides.append(inside.strip())
     line = line_of(_BRACKETS.sub(" ", text)).strip(" -–—,:·\"'")
     line = _without_pronouns(line).removeprefix("@")
     if (beside := _job_beside(line)) is not None:
@@ -165,13 +168,13 @@ def _name_and_job(text: str) -> tuple[str, str, str]:
         line,
     )
     if lead is not None:
-        jobs += [lead.group().strip(" :-–")] if _is_job(lead.group().strip(" :-–")) else []
+        if _is_job(job := lead.group().strip(" :-–")):
+            jobs.append(job)
         line = line[lead.end() :]
     head, *rest = re.split(r"\s*(?:,|，|\s[-–—]\s|:)\s*", line, maxsplit=1)
     if rest:
         tail = rest[0]
-        degree = plain(tail) in {"phd", "ph d", "mba", "msc", "jd", "esq", "cpa", "jr", "sr", "md", "dr"}
-        if degree:
+        if plain(tail) in _DEGREES:
             line = head
         elif _is_job(tail):
             jobs.append(tail)
@@ -286,6 +289,11 @@ def _named(text: str) -> bool:
 
 
 @cache
+def _pronouns() -> frozenset[str]:
+    return frozenset(map(plain, words().people["pronouns"]))
+
+
+@cache
 def _nobodies() -> frozenset[str]:
     known = words().empty
     return frozenset(plain(each) for each in known["people"] | known["everywhere"] | known["dates"])
@@ -294,6 +302,8 @@ def _nobodies() -> frozenset[str]:
 _PARTICLES = frozenset(
     ["von", "van", "de", "der", "den", "zu", "la", "le", "del", "di", "da", "dos", "du", "ter", "ten"]
 )
+_DEGREES = frozenset(["phd", "ph d", "mba", "msc", "jd", "esq", "cpa", "jr", "sr", "md", "dr"])
+"""What stands behind a name and a comma, and is no job."""
 _BEHIND = frozenset(["jr", "sr", "ii", "iii", "iv", "phd", "mba", "esq"])
 _NOT_IN_NAMES = frozenset(
     [
@@ -334,7 +344,6 @@ _NOT_IN_NAMES = frozenset(
         "said",
         "person",
         "people",
-        "department",
         "abteilung",
         "personalabteilung",
         "hotline",

@@ -311,7 +311,7 @@ def _together(found: frozenset[str]) -> Meaning | None:  # noqa: C901 - one line
         case "expire":
             return "lapsed" if found == {"expire", "offer"} else None
         case "fail":
-            return "rejected" if found <= {"fail", "interview", "test", "application", "reject"} else None
+            return "rejected" if found <= {"fail", "interview", "test", "application"} else None
         case "accept":
             return _accepted(found)
         case "archive":
@@ -322,12 +322,7 @@ def _together(found: frozenset[str]) -> Meaning | None:  # noqa: C901 - one line
 def _refused(found: frozenset[str], bare: Meaning) -> Meaning | None:
     """Of a no: whose it was. An offer is refused by who got it."""
     if found & {"not", "await", "negotiate", "open"}:
-        without = "interview" in found and found <= {
-            "reject",
-            "not",
-            "interview",
-        }  # rejected without interview
-        return "rejected" if without and bare == "rejected" else None
+        return "rejected" if found == {"reject", "not", "interview"} else None  # without an interview
     mine, theirs, offer = "me" in found, "them" in found, "offer" in found
     if mine and theirs:
         return None
