@@ -15,6 +15,7 @@ from unicodedata import normalize
 from msgspec import Struct, structs
 
 from offerboard.cards.values import END_OF_DAY, When, zone_of
+from offerboard.dates import DateError, zone_named
 from offerboard.exchange.plain import line_of
 from offerboard.exchange.words import words
 
@@ -471,8 +472,6 @@ def _zone(found: re.Match[str]) -> tzinfo | None:
     if found["clock"]:
         return zone_of(_CLOCKS[found["clock"].lower()])
     if found["named"]:
-        from offerboard.dates import DateError, zone_named
-
         try:
             return zone_of(zone_named(found["named"]))
         except DateError:

@@ -6,6 +6,7 @@ against it.
 """
 
 import re
+import tomllib
 from decimal import Decimal
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -211,8 +212,6 @@ class _Currencies(Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def _data() -> _Currencies:
-    import tomllib
-
     folder = files("offerboard.exchange.words")
     written = tomllib.loads(folder.joinpath("currencies.toml").read_text("utf-8"))
     countries = tomllib.loads(folder.joinpath("countries.toml").read_text("utf-8"))["currencies"]

@@ -3,6 +3,7 @@
 A sheet may mix languages, so that every phrase has one meaning over all of them (a test sees to it).
 """
 
+import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
@@ -25,10 +26,15 @@ _SMALL = frozenset(
         "for",
         "in",
         "to",
+        "and",
+        "our",
+        "job",
+        "this",
         "der",
         "die",
         "das",
         "des",
+        "und",
         "le",
         "la",
         "les",
@@ -36,17 +42,12 @@ _SMALL = frozenset(
         "de",
         "du",
         "d",
+        "et",
         "el",
         "los",
         "las",
         "del",
         "y",
-        "et",
-        "und",
-        "and",
-        "our",
-        "job",
-        "this",
     ]
 )
 """Words that tell no heading from another."""
@@ -130,8 +131,6 @@ def bag_of(phrase: str) -> frozenset[str]:
 
 
 def _read(language: str) -> dict[str, Any]:
-    import tomllib
-
     return tomllib.loads(files(__package__).joinpath(f"{language}.toml").read_text("utf-8"))
 
 
