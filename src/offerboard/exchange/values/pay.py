@@ -100,12 +100,34 @@ class Wage(Struct, frozen=True):
 
 
 class _Amount(Struct, frozen=True):
+    """An amount in a text: where it stands, its number, times how much, and the currencies beside it.
+
+    `shared` is a sign beside it that several currencies have.
+    """
+
     start: int
     end: int
     number: Decimal
     times: Decimal | None
     currencies: frozenset[str]
     shared: str
+
+
+class _Parsed(Struct, frozen=True):
+    """The one amount or range of a cell: its ends, the words around it, how many salaries a year has."""
+
+    line: str
+    first: _Amount
+    last: _Amount
+    said: "_Wording"
+    salaries: Salaries | None
+
+    @property
+    def is_chinese(self) -> bool:
+        """Whether it is written as only Chinese employers write it: "薪", "25k*14", "25k 14个月"."""
+        if "薪" in self.line:
+            return True
+        return self.salaries is not None and bool(re.search(r"\dk\s?\*\s?\d|个月|個月", self.line.lower()))
 
 
 def read_pay(text: str, setting: PaySetting = PaySetting()) -> Wage:  # noqa: B008 - frozen
@@ -134,12 +156,17 @@ def read_pay(text: str, setting: PaySetting = PaySetting()) -> Wage:  # noqa: B0
     if joined is None:
         return Wage(words=line, why="it holds several amounts")
     first, last, left = joined
-    said = structs.replace(_Said.of(left), aside=aside)
-    if said.other_number:
+    parsed = _Parsed(line, first, last, structs.replace(_Wording.of(left), aside=aside), salaries)
+    if parsed.said.other_number:
         return Wage(words=line, why="it holds a number that is not understood")
-    if said.not_base or said.ceiling or setting.ceiling:
-        return _bounded(line, amounts, first, last, said, setting, salaries)
-    return _wage(line, first, last, said, setting, salaries)
+    if parsed.said.not_base:
+        return Wage(words=line, why="an amount that is more than the base")
+    if setting.ceiling and len(amounts) == 1:  # a column of upper ends gives amounts
+        wage = _wage(parsed, setting)
+        return structs.replace(wage, words=f"max. {wage.words}".strip()) if wage.money else wage
+    if parsed.said.ceiling or setting.ceiling:
+        return Wage(words=line, why="an upper end alone")
+    return _wage(parsed, setting)
 
 
 def setting_of(heading: str, before: PaySetting) -> PaySetting:
@@ -163,7 +190,7 @@ def setting_of(heading: str, before: PaySetting) -> PaySetting:
         found["times"] = Decimal(10_000)
     if "千" in low:
         found["times"] = Decimal(1_000)
-    period = _Said.of(low).period
+    period = _Wording.of(low).period
     return PaySetting(**{**found, "period": period or before.period})
 
 
@@ -195,7 +222,7 @@ def amounts_in(text: str) -> list[tuple[int, int]]:
 
 def period_in(text: str) -> Period | None:
     """Per what something is paid, as a text says; None where it does not, or says several."""
-    return _Said.of(text.lower()).period
+    return _Wording.of(text.lower()).period
 
 
 # -- the words of money
@@ -249,8 +276,14 @@ def period_named(text: str) -> Period | None:
 
 
 @cache
+def _signs() -> str:
+    """A pattern of the signs and words of all currencies, the longest first."""
+    return "|".join(sorted(map(re.escape, {*_currencies(), *_data().shared}), key=len, reverse=True))
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
-    signs = "|".join(sorted(map(re.escape, {*_currencies(), *_data().shared}), key=len, reverse=True))
+    signs = _signs()
     times = "|".join(sorted(map(re.escape, _multiples()), key=len, reverse=True))
     return re.compile(
         rf"(?P<front>(?<![a-z])(?:(?P<t>t|k|te)(?=€|eur))?(?:(?:{signs})\s?)*)(?<![\d.,])(?P<number>{_NUMBER})"
@@ -266,10 +299,7 @@ def _amounts(text: str) -> list[_Amount]:
         if text[end : end + 2].strip().startswith("%"):
             continue
         times, implied = _multiples().get(match["times"] or "", (None, ""))
-        beside = re.findall(
-            "|".join(sorted(map(re.escape, {*_currencies(), *_data().shared}), key=len, reverse=True)),
-            f"{match['front']} {match['back']}",
-        )
+        beside = re.findall(_signs(), f"{match['front']} {match['back']}")
         known = {_currencies()[sign] for sign in beside if sign in _currencies()}
         shared = next((sign for sign in beside if sign in _data().shared), "")
         if implied and not known and not shared:
@@ -281,11 +311,11 @@ def _amounts(text: str) -> list[_Amount]:
 
 
 def _without_asides(text: str) -> tuple[str, str]:
-    """The text without what stands in brackets and says more than "per year", and these words."""
+    """The text without the words in brackets that say neither an amount nor per what, and these words."""
     asides = []
 
     def kept(found: re.Match[str]) -> str:
-        said = _Said.of(found[1])
+        said = _Wording.of(found[1])
         if said.other_number or not re.search(r"[^\W\d_]", said.left) or said.currencies:
             return found.group()
         asides.append(found[1].strip())
@@ -310,7 +340,7 @@ def _joined(text: str, amounts: list[_Amount]) -> tuple[_Amount, _Amount, str] |
     between = text[first.end : last.start] if len(amounts) == 2 else ""
     if len(amounts) == 2:
         link = between.strip()
-        periods = _Said.of(link)
+        periods = _Wording.of(link)
         bare = re.sub(r"[\s/]", "", periods.left)
         if not _LINK.fullmatch(f" {bare} ".replace("  ", " ")) or periods.ceiling or periods.other_number:
             return None
@@ -318,7 +348,7 @@ def _joined(text: str, amounts: list[_Amount]) -> tuple[_Amount, _Amount, str] |
     return first, last, f"{text[: first.start]} {between} {text[last.end :]}"
 
 
-class _Said(Struct, frozen=True):
+class _Wording(Struct, frozen=True):
     """What the words around an amount say."""
 
     period: Period | None = None
@@ -331,7 +361,7 @@ class _Said(Struct, frozen=True):
     aside: str = ""
 
     @classmethod
-    def of(cls, text: str) -> "_Said":
+    def of(cls, text: str) -> "_Wording":
         # "an" before an hour is no French year.
         left, periods = re.sub(r"\ban (?=h(?:ou)?r\b)", "per ", text), []
         for period in PERIODS:
@@ -388,16 +418,15 @@ def _bounded_phrase(phrase: str) -> str:
     return rf"{before}{re.escape(phrase)}(?![a-zà-ÿ])"
 
 
-def _wage(
-    line: str, first: _Amount, last: _Amount, said: _Said, setting: PaySetting, salaries: Salaries | None
-) -> Wage:
+def _wage(parsed: _Parsed, setting: PaySetting) -> Wage:
     """The amount of a cell in which nothing speaks against one."""
+    line, first, said, salaries = parsed.line, parsed.first, parsed.said, parsed.salaries
     if said.clashing:
         return Wage(words=line, why="it names several periods")
-    currency, note, why = _currency(line, first, last, said, setting, salaries)
+    currency, note, why = _currency(parsed, setting)
     if why:
         return Wage(words=line, why=why)
-    low, high = _multiplied(first, last, setting)
+    low, high = _multiplied(first, parsed.last, setting)
     if high < low:
         return Wage(words=line, why="its range runs backwards")
     if high == 0:
@@ -444,54 +473,25 @@ def _paid_by(amount: Decimal, salaries: Salaries, currency: str) -> Period | Non
     return "year" if salaries.spread or amount >= _MOST_MONTHLY else None
 
 
-def _is_chinese(line: str, salaries: Salaries | None) -> bool:
-    """Whether an amount is written as only Chinese employers write it: "25k*14", "25k 14个月"."""
-    return salaries is not None and re.search(r"\dk\s?\*\s?\d|个月|個月", line.lower()) is not None
-
-
-def _bounded(
-    line: str,
-    amounts: list[_Amount],
-    first: _Amount,
-    last: _Amount,
-    said: _Said,
-    setting: PaySetting,
-    salaries: Salaries | None,
-) -> Wage:
-    """An upper end alone, or an amount that holds more than the base: in words.
-
-    A column of upper ends gives amounts.
-    """
-    if setting.ceiling and not said.not_base and len(amounts) == 1:
-        found = _wage(line, first, last, said, structs.replace(setting, ceiling=False), salaries)
-        return (
-            structs.replace(found, words=" ".join(filter(None, ("max.", found.words))))
-            if found.money
-            else found
-        )
-    return Wage(
-        words=line, why="an amount that is more than the base" if said.not_base else "an upper end alone"
-    )
-
-
-def _currency(
-    line: str, first: _Amount, last: _Amount, said: _Said, setting: PaySetting, salaries: Salaries | None
-) -> tuple[str, str, str]:
+def _currency(parsed: _Parsed, setting: PaySetting) -> tuple[str, str, str]:
     """The currency of an amount, how a shared sign was read, and why none can be told; each may be ""."""
-    known = first.currencies | last.currencies | said.currencies
+    first, last = parsed.first, parsed.last
+    known = first.currencies | last.currencies | parsed.said.currencies
     shared = first.shared or last.shared
-    if ("薪" in line or _is_chinese(line, salaries)) and not known and not shared and not setting.currency:
+    if parsed.is_chinese and not known and not shared and not setting.currency:
         known = frozenset({"CNY"})
-    if (
-        len(known) > 1
-        and "CNY" in known
-        and len(known) == 2
-        and (first.times == 10_000 or last.times == 10_000)
-    ):
+    if len(known) == 2 and 10_000 in (
+        first.times,
+        last.times,
+    ):  # 万, which is no yuan beside another currency
         known -= {"CNY"}
     if len(known) > 1:
         return "", "", "it names several currencies"
-    if known == {"CNY"} and setting.there in ("JPY", "TWD") and not re.search("元|rmb|cny", line.lower()):
+    if (
+        known == {"CNY"}
+        and setting.there in ("JPY", "TWD")
+        and not re.search("元|rmb|cny", parsed.line.lower())
+    ):
         return setting.there, _BY_COUNTRY, ""
     if known:
         code = next(iter(known))
@@ -507,7 +507,7 @@ def _currency(
         return setting.there, f"{shared} is {setting.there}", ""
     if shared in ("$", "dollars", "dollar"):
         return setting.dollar, f"{shared} is {setting.dollar}", ""
-    if shared in ("¥", "￥") and (setting.yen or "薪" in line or _is_chinese(line, salaries)):
+    if shared in ("¥", "￥") and (setting.yen or parsed.is_chinese):
         return setting.yen or "CNY", "", ""
     return "", f"{shared} may be {' or '.join(_data().shared[shared])}", ""
 
@@ -525,22 +525,22 @@ def _multiplied(first: _Amount, last: _Amount, setting: PaySetting) -> tuple[Dec
     return first.number * (times or 1), last.number * (until or 1)
 
 
-def _rest(said: _Said, currency: str, first: _Amount, line: str) -> str:
+def _rest(said: _Wording, currency: str, first: _Amount, line: str) -> str:
     """The words that the amount does not say."""
     left = re.sub(
         r"[^\W\d_]+", lambda found: "" if found.group() in _currencies() else found.group(), said.left
     )
     left = " ".join(re.sub(r"[()（）\[\],;:/|\"]", " ", left).split()).strip(" -–—.·*")
-    kept = [_as_written(words_, line) for words_ in (left, said.aside) if re.search(r"[\w+?~≈>≥]", words_)]
+    kept = [_as_written(text, line) for text in (left, said.aside) if re.search(r"[\w+?~≈>≥]", text)]
     if first.shared and not currency:
         kept.append(first.shared)
     return " ".join(kept)
 
 
-def _as_written(words_: str, line: str) -> str:
+def _as_written(text: str, line: str) -> str:
     """The words with the capitals that they have in the cell."""
-    at = line.lower().find(words_)
-    return line[at : at + len(words_)] if at >= 0 else words_
+    at = line.lower().find(text)
+    return line[at : at + len(text)] if at >= 0 else text
 
 
 def _tidy(amount: Decimal) -> Decimal:
