@@ -1,7 +1,4 @@
-"""Files that people arrive with and leave with.
-
-Readers and writers, one format a file, told by what is in them.
-"""
+"""Files that people arrive with and leave with: a reader or a writer for each format."""
 
 from offerboard.exchange.base import Reading, ReadOptions, UnreadableFileError, WriteOptions
 from offerboard.exchange.kinds import READERS, WRITERS, kind_of, read, write

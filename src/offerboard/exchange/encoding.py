@@ -198,10 +198,7 @@ def _fits(data: bytes, encoding: str) -> bool:
 
 
 def _western(text: str, letters: frozenset[str]) -> float:
-    """The part of the signs beyond ASCII that stand as in words.
-
-    Letters in words of one case, marks where marks stand.
-    """
+    """The part of the signs beyond ASCII that stand as in texts: letters in words, marks beside them."""
     good = total = 0
     for found in _WORD.finditer(text):
         word = found.group()

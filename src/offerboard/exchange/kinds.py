@@ -1,6 +1,6 @@
-"""Which formats there are, and which a file is.
+"""Which formats there are, and of which a file is, by what is in it.
 
-Told by what is in it. A format's module is imported when it is asked for.
+A format's module is imported when it is asked for.
 """
 
 from collections.abc import Iterable

@@ -26,10 +26,7 @@ def visible(text: str) -> str:
 
 
 def line_of(text: str) -> str:
-    """The text as one line without invisible marks.
-
-    Every run of white space is one blank, none at the ends.
-    """
+    """The text as one line: no invisible marks, one blank for each run of white space, none at the ends."""
     if text.isascii() and text.isprintable() and "  " not in text:  # true of almost every cell
         return text.strip()
     return " ".join(visible(text).split())
@@ -39,7 +36,7 @@ def line_of(text: str) -> str:
 def plain(text: str) -> str:
     """A text without case, signs, doubled blanks and full-width forms: "E-Mail:" and "e mail" are one.
 
-    So are Chinese signs in their long and short forms, as far as sheets have them.
+    Traditional Chinese signs become simplified ones, as far as sheets have them.
     """
     line = unicodedata.normalize("NFKC", visible(text)).replace("’", "'")
     if not line.isascii():
@@ -54,9 +51,6 @@ def parted(text: str) -> str:
 
 
 def holds_phrase(text: str, phrases: Iterable[str]) -> bool:
-    """Whether a text holds one of some plain phrases.
-
-    They must be whole words; not so in Chinese, which parts no words.
-    """
+    """Whether a text holds one of some plain phrases, as whole words where its language parts words."""
     line = f" {parted(text)} "
     return any(phrase in line if phrase[0] >= "\u2e80" else f" {phrase} " in line for phrase in phrases)

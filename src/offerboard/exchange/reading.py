@@ -451,9 +451,9 @@ def _widened(headings: list[str], rows: Sequence[Sequence[str]], *, free: bool) 
 
 
 def _with_dotted_days(headings: Sequence[str], body: list[SheetLine]) -> tuple[list[SheetLine], str]:
-    """The lines with "9.1" as the first of September where a Chinese or Japanese heading asks for dates.
+    """The lines with "9.1" as 1 September where a Chinese or Japanese heading asks for dates.
 
-    And the first that was read so, "" without any.
+    Beside them the first cell that was read so, "" where none was.
     """
     dated, first = set(), ""
     for at, heading in enumerate(headings):
@@ -481,10 +481,7 @@ def _written(heading: str) -> Iterator[dates.Order]:
 
 
 def _second_row(headings: Sequence[str], below: Sequence[SheetLine]) -> list[str]:
-    """The headings with those of a second row of them, which repeats what is merged over both.
-
-    [] where there is no such row.
-    """
+    """The headings with those of a second row, which repeats what is merged over both; [] without one."""
     cells = [visible(cell).strip() for cell in below[0].cells] if below else []
     pairs = list(zip_longest(headings, cells, fillvalue=""))
     if sum(bool(above) and plain(above) == plain(under) for above, under in pairs) < 2:

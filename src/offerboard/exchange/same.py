@@ -167,7 +167,8 @@ def _one_address(url: str, other: str, shared: frozenset[str]) -> bool:
 def _best(card: Card, candidates: Sequence[tuple[Known, _Keys]], url: str) -> Known | None:
     """Of the cards of one position the one that is meant.
 
-    By its address, else by the day of the application or of its end, else an open one, else one that ended.
+    It is told by its address, else by the day of the application or of its end; else it is an open one, else
+    the last that ended, unless the line is about a new process.
     """
     for known, keys in candidates:
         if url and keys.url == url:

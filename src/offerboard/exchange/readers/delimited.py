@@ -1,7 +1,4 @@
-"""A sheet as text with a mark between its cells.
-
-Comma, semicolon, tab or stroke, whichever makes columns of it.
-"""
+"""A sheet as text with a mark between its cells: comma, semicolon, tab or bar, as makes columns of it."""
 
 import csv
 import re

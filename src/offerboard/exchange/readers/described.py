@@ -33,10 +33,7 @@ _TAKEN = frozenset(
 
 
 def described(text: str) -> dict[str, str]:
-    """The values that a text names, by the names that it gives them.
-
-    Only a name that is known is one: all else is the text's own business.
-    """
+    """The values that a text names line by line, by their names there; a name must be a known heading."""
     found: dict[str, str] = {}
     for line in text.splitlines():
         named = _NAMED.fullmatch(line)

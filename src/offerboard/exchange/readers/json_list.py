@@ -1,7 +1,4 @@
-"""A list of flat objects in JSON, one an application.
-
-What home-made trackers and APIs give. Lines of JSON, too.
-"""
+"""A list of objects in JSON, or a line for each, one an application: of home-made trackers and APIs."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -96,7 +96,7 @@ def _rows(connection: sqlite3.Connection, table: str) -> list[dict[str, Any]]:
 def _moved(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
     """When each task came to each column last, by the log that newer versions keep; its times are UTC.
 
-    What is older than the task was of one that is deleted, whose number it got.
+    Entries older than a task are of a deleted one that had its number, and do not count.
     """
     if not _LOGGED.issubset(_fields(connection, "audits")):
         return {}

@@ -74,10 +74,7 @@ def _linked(text: str) -> str:
 
 
 def _items(lines: Sequence[str]) -> Iterator[_Item]:
-    """The headlines that stand for an application.
-
-    Those with a state, and those below one that is a stage.
-    """
+    """The headlines that stand for an application: with a state, or below one that is a stage."""
     states = _states(lines)
     stage, depth = "", 0
     at = 0

@@ -1,7 +1,4 @@
-"""Workbooks of Excel and OpenDocument: every page that is a sheet of applications.
-
-Dates as its program keeps them.
-"""
+"""Workbooks of Excel and OpenDocument: every page that is a sheet of applications."""
 
 import io
 import re

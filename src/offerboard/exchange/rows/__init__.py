@@ -1,4 +1,1 @@
-"""One line of a sheet on its way to a card.
-
-Its cells, and who, when, where it stands and what it pays in them.
-"""
+"""One line of a sheet on its way to a card: its cells, and who, when, how it stands and what it pays."""

@@ -126,10 +126,7 @@ def _entered(
     dated: _Dates,
     offered: When | None,
 ) -> When | None:
-    """When a card came to where it stands, or ended there, as far as its line says it.
-
-    The surest date first.
-    """
+    """When a card came to where it stands, or ended there, by the surest date of its line; or None."""
     if outcome is None:
         return dated.stage or offered
     theirs = dated.response if ENDED_BY[outcome] == "them" else None

@@ -129,7 +129,7 @@ def people(cells: Cells) -> tuple[Contact, ...]:
 def _give(
     cells: Cells, found: list[Contact], owners: list[str], field: str, text: str, each: FilledCell
 ) -> None:
-    """Give an address or a number to whose it is by its heading, else to the first person that has none.
+    """Give an address or a number to the person that its heading names, else to the first without one.
 
     One too many goes to the notes.
     """

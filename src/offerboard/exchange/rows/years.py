@@ -8,9 +8,9 @@ _EARLIER, _LONGEST_PROCESS = 60, 300
 
 
 def after(read: CellDates, applied: When | None) -> tuple[When, ...]:
-    """The dates of interviews, those without a year in the one that fits the application, if that is known.
+    """The dates of interviews, those without a year in the year that fits the application, if that is known.
 
-    The nearest day counts while it may belong to it; else that which lies least far from it.
+    The day nearest to today counts where it can belong to that application, else the day nearest to that.
     """
     if applied is None or not read.yearless:
         return read.whens

@@ -1,4 +1,1 @@
-"""What the cells of a sheet hold.
-
-Dates, amounts, people, statuses, each read with the column it stands in.
-"""
+"""What the cells of a sheet hold: dates, amounts, people, statuses, each read with its column."""

@@ -1,7 +1,4 @@
-"""The text of a cell, without what a program put around it.
-
-Formulas that hold a link, quotes that keep a number a text.
-"""
+"""The text of a cell, without what a program put around it: formulas of links, quotes around numbers."""
 
 import re
 from functools import cache, lru_cache
@@ -81,10 +78,7 @@ LONGEST_EMPTY = 40
 
 
 def is_empty(text: str, kind: str = "everywhere") -> bool:
-    """Whether a cell says that there is nothing: "n/a", "-", "null".
-
-    And of a kind of column also what it says so.
-    """
+    """Whether a cell says that there is nothing: "n/a", "-", "null", or a word of that `kind` of column."""
     return len(text) <= LONGEST_EMPTY and _is_empty(text, kind)
 
 

@@ -48,10 +48,7 @@ def text_of_html(text: str) -> str:
 
 
 def seen(text: str) -> tuple[str, list[tuple[str, str]]]:
-    """What a person sees of it, and its links: the words of each, and where it leads.
-
-    Between the cells of a table's row stands a tab.
-    """
+    """What a person sees of it, a tab between the cells of a row; and the words and address of each link."""
     reader = _Reader()
     reader.feed(text)
     reader.close()

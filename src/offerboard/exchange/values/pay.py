@@ -196,10 +196,7 @@ def setting_of(heading: str, before: PaySetting) -> PaySetting:
 
 @lru_cache(maxsize=1_024)
 def country_currency(text: str) -> str:
-    """The currency of the country that a text names.
-
-    The whole of it, or its last part ("Toronto, Canada"); or "".
-    """
+    """The currency of the country that a text is, or ends in ("Toronto, Canada"); "" where it is none."""
     line = line_of(text)
     known = _countries()
     if (found := known.get(plain(line))) is not None:
@@ -392,10 +389,7 @@ class _Wording(Struct, frozen=True):
 
 @cache
 def _phrases(name: str) -> re.Pattern[str]:
-    """Any of the phrases of a kind, as whole words.
-
-    Units of one or two letters only behind a stroke or "per".
-    """
+    """A pattern of the phrases of a kind, as whole words; units of one letter only behind a stroke."""
     long = sorted(
         (each for each in words().pay[name] if len(each) > 1 or not each.isascii()), key=len, reverse=True
     )
