@@ -27,7 +27,7 @@ from offerboard.exchange.mail.verdict import MailKind, Verdict, verdict_of
 from offerboard.exchange.mail.when import (
     DateContext,
     Moved,
-    date_context,
+    date_context_of,
     moved_of,
     order_doubt,
     reply_by,
@@ -147,7 +147,7 @@ def reading_of(
     role = _without(role, company)
     if company is None and passed_on and not mail.sender.email:
         company = company_of(mail, _lines(outer), language, agency=True)
-    context = date_context(mail, lines, language, zone, day_first=day_first, dated=received is not None)
+    context = date_context_of(mail, lines, language, zone, day_first=day_first, dated=received is not None)
     contact = contact_of(mail, lines, language, me, company.value if company else "")
     if agency and contact is not None:
         contact = structs.replace(

@@ -49,7 +49,7 @@ class DateContext(Struct, frozen=True):
     places: tuple[str, ...] = ()
 
 
-def date_context(
+def date_context_of(
     mail: Mail, lines: Sequence[MailLine], language: str, home: str, *, day_first: bool, dated: bool
 ) -> DateContext:
     """How the dates of a mail are read: by what the mail says, else where its writer seems to be."""
