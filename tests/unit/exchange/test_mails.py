@@ -17,7 +17,8 @@ from offerboard.exchange.base import UnreadableFileError
 from offerboard.exchange.mail.found import Found
 from offerboard.exchange.mail.message import Mailbox
 from offerboard.exchange.mail.proposal import card_of
-from offerboard.exchange.mail.reading import MailReading, read
+from offerboard.exchange.mail.reading import MailReading, missing, read
+from offerboard.exchange.mail.said import rows_of
 from tests.unit.exchange.expected import BERLIN, money_text
 
 FOLDER = Path(__file__).parent / "mails"
@@ -142,6 +143,91 @@ def test_a_date_that_can_be_two_is_left_out_of_the_card(name: str) -> None:
     assert reading.reply_by is not None
     assert len(reading.reply_by.others) == 1
     assert card_of(reading, "00000000", NOW).reply_by is None
+
+
+FRAMES = {
+    "en": """Dear Robin,
+
+We are pleased to offer you the role of Tide Modeller at Fjordline. {}
+
+Kind regards,
+Mara Quill
+""",
+    "de": """Sehr geehrter Herr Vale,
+
+wir freuen uns, Ihnen die Stelle als Gezeitenmodellierer bei der Fjordline GmbH anzubieten. {}
+
+Mit freundlichen Grüßen
+Mara Quill
+""",
+    "zh": """Robin 您好：
+
+很高兴通知您，我司正式录用您为潮汐建模工程师。{}
+
+祝好
+陈静
+蓝港科技有限公司
+""",
+    "fr": """Bonjour Robin,
+
+Nous avons le plaisir de vous proposer le poste de Modélisateur chez Fjordline. {}
+
+Cordialement,
+Mara Quill
+""",
+    "es": """Hola Robin:
+
+Nos complace ofrecerte el puesto de Analista en Fjordline. {}
+
+Saludos,
+Mara Quill
+""",
+}
+
+
+def offered(language: str, sentence: str) -> MailReading:
+    """An offer of Monday, 16 November 2026, in which a sentence stands."""
+    head = {"from": "Mara Quill <mara@fjordline.example>", "subject": "Fjordline"}
+    mail = {**head, "date": "Mon, 16 Nov 2026 10:00:00 +0100", "text": FRAMES[language].format(sentence)}
+    return read(written(mail), NOW, BERLIN)
+
+
+ANSWERS = tomllib.loads((FOLDER / "answers.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "until"),
+    [(language, *case) for language, cases in ANSWERS["counted"].items() for case in cases],
+)
+def test_a_length_of_time_counts_from_the_day_of_the_mail_and_is_looked_at(
+    language: str, sentence: str, until: str
+) -> None:
+    found = offered(language, sentence).reply_by
+    assert found is not None
+    assert (when_text(found.value), found.doubt.startswith("counted: ")) == (until, True)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [(language, sentence) for language, cases in ANSWERS["none"].items() for sentence in cases],
+)
+def test_a_length_of_time_of_something_else_is_no_time_to_answer(language: str, sentence: str) -> None:
+    reading = offered(language, sentence)
+    assert (reading.reply_by, reading.start, reading.soon) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [(language, sentence) for language, cases in ANSWERS["soon"].items() for sentence in cases],
+)
+def test_an_answer_that_is_wanted_at_once_has_no_date_and_is_said(language: str, sentence: str) -> None:
+    reading = offered(language, sentence)
+    assert reading.reply_by is None
+    assert reading.soon is not None
+    assert sentence in reading.soon.words
+    row = next(row for row in rows_of(reading, BERLIN) if row.name == "reply by")
+    assert row.value == "as soon as you can; no date is named"
+    assert "reply by" not in missing(reading)
 
 
 LONG = {

@@ -19,6 +19,7 @@ from offerboard.exchange.mail.shapes import (
     cities_shape,
     clocks_shape,
     joint_shape,
+    length_shape,
     relative_shape,
     written_shape,
     zones_shape,
@@ -32,8 +33,9 @@ _BACK = timedelta(days=3)
 """How far a date without a year may lie behind the mail that names it."""
 _FAR = 62
 """Days within which a day lies whose month is not named."""
-_GAP = 14
-"""Characters that may stand between a day and its hour."""
+_HOURS_A_DAY = 24
+_MOST_HOURS, _MOST_DAYS = 240, 90
+"""The longest spans that are counted."""
 
 
 HOME = "home"
@@ -78,6 +80,15 @@ def mentions(
             if not any(mention.start < other.end and other.start < mention.end for other in found):
                 found.append(mention)
     return tuple(sorted(found, key=attrgetter("start")))
+
+
+@lru_cache(maxsize=1024)
+def lengths(text: str, sent: date | None, language: str) -> tuple[Mention, ...]:
+    """The lengths of time of a text ("48 hours"), each with the day on which it is over, counted from `sent`.
+
+    Whether a date is meant by them, only the words around them say.
+    """
+    return tuple(_Finder(text, sent, language, "").lengths())
 
 
 def zone_at(text: str, at: int, language: str) -> str:
@@ -295,8 +306,10 @@ class _Finder:
         elif kind == "end_of_month":
             last = (sent.replace(day=28) + 4 * _DAY).replace(day=1) - _DAY
             yield Mention(start, end, (last,), shape="weekday")
-        elif match["amount"] or match["amount2"]:
-            yield from self._counted(sent, match)
+        elif match["amount"]:
+            yield from self._over(sent, match, "amount", "unit")
+        elif match["amount2"]:
+            yield from self._over(sent, match, "amount2", "unit2")
 
     def _named(self, sent: date, match: re.Match[str], number: int) -> Mention:
         """A day by the name of its weekday."""
@@ -337,30 +350,43 @@ class _Finder:
         last = any(re.search(one, before) for one in self._words.get("next-week-before", ()))
         return "next" if last else "", end
 
-    def _counted(self, sent: date, match: re.Match[str]) -> Iterator[Mention]:
-        """So many days from when the mail was sent."""
-        amount = self._number(match["amount"] or match["amount2"] or "")
-        if amount is None or not 0 < amount <= 90:
+    def _over(self, sent: date, match: re.Match[str], number: str, unit: str) -> Iterator[Mention]:
+        """The day on which a length of time is over, counted from when the mail was sent.
+
+        `number` and `unit` are the groups of the match. No deadline is counted from what stands behind
+        some lengths: "five days after your references", "40 hours a week".
+        """
+        amount, behind = self._number(match[number]), self._low[match.end(unit) :]
+        if amount is None or any(re.match(one, behind) for one in self._words.get("not-counted", ())):
             return
-        unit = (match["unit"] or match["unit2"] or "").strip()
+        counted = self._counted(sent, amount, match[unit].strip())
+        if counted is not None:
+            day, why = counted
+            yield Mention(*match.span(), (day,), why=f"counted: {why}", counted=True, shape="span")
+
+    def _counted(self, sent: date, amount: int, unit: str) -> tuple[date, str] | None:
+        """The day so many units after another, and how it was counted; None where that is less or too far."""
+        since = f"after {sent:%-d %b}"
+        if unit in self._words["hour"]:
+            if not _HOURS_A_DAY <= amount <= _MOST_HOURS:
+                return None
+            # A deadline is better read too early by some hours than too late.
+            return sent + amount // _HOURS_A_DAY * _DAY, f"{amount} hours {since}, at the hour of the mail"
+        if not 0 < amount <= _MOST_DAYS:
+            return None
         if unit in self._words["working-day"]:
-            day = _working_days(sent, amount)
-            why = f"counted: {amount} working days after {sent:%-d %b}, holidays left aside"
-        elif unit in self._words["week"]:
-            day, why = (
-                sent + 7 * amount * _DAY,
-                f"counted: {amount} week{'s' if amount > 1 else ''} after {sent:%-d %b}",
-            )
-        elif unit in self._words["hour"]:
-            if amount < 24:
-                return
-            day, why = sent + round(amount / 24) * _DAY, f"counted: {amount} hours after {sent:%-d %b}"
-        else:
-            day, why = (
-                sent + amount * _DAY,
-                f"counted: {amount} day{'s' if amount > 1 else ''} after {sent:%-d %b}",
-            )
-        yield Mention(match.start(), match.end(), (day,), why=why, counted=True, shape="span")
+            return _working_days(sent, amount), f"{amount} working days {since}, holidays left aside"
+        name, days = next(
+            (each for each in (("fortnight", 14), ("week", 7)) if unit in self._words.get(each[0], ())),
+            ("day", 1),
+        )
+        return sent + amount * days * _DAY, f"{amount} {name}{'s' if amount > 1 else ''} {since}"
+
+    def lengths(self) -> Iterator[Mention]:
+        """The lengths of time, with the day on which each is over."""
+        if self._sent is not None:
+            for match in length_shape(self._language).finditer(self._low):
+                yield from self._over(self._sent, match, "amount", "unit")
 
     def _number(self, text: str) -> int | None:
         low = text.strip()

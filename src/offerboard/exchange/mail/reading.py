@@ -32,6 +32,7 @@ from offerboard.exchange.mail.when import (
     order_doubt,
     reply_by,
     rounds_of,
+    soon_of,
     start_of,
 )
 from offerboard.exchange.mail.words import LANGUAGES, labels, language_of, patterns, table_of
@@ -69,6 +70,7 @@ _ANSWERS = re.compile(r"(?i)\s*(?:re|aw|antw|回复)\s*[:：]")
 class MailReading(Struct, frozen=True, kw_only=True):
     """What a mail says; None is what it does not say. `text` is all of it that is not quoted.
 
+    `soon` says that they want an answer at once, where they name no date.
     `calendars` are the invitations inside it, as files; `cut` says that not all was looked through.
     """
 
@@ -85,6 +87,7 @@ class MailReading(Struct, frozen=True, kw_only=True):
     agent: Found[Contact] | None = None
     paid: Paid = Paid()
     reply_by: Found[When] | None = None
+    soon: Found[str] | None = None
     start: Found[When] | None = None
     place: Found[str] | None = None
     hours: Found[str] | None = None
@@ -182,6 +185,7 @@ def reading_of(
         agent=agent,
         paid=paid,
         reply_by=reply,
+        soon=soon_of(lines, context) if wanted and reply is None else None,
         start=order_doubt(start_of(lines, context), context) if wanted else None,
         place=_place(lines, language, role, company) if wanted else None,
         hours=_term("hours", lines, language),
@@ -430,7 +434,7 @@ def missing(reading: MailReading) -> list[str]:
     wanted: list[tuple[str, Any]] = [("company", reading.company), ("role", reading.role)]
     if reading.offered:
         wanted += [
-            ("reply by", reading.reply_by),
+            ("reply by", reading.reply_by or reading.soon),
             ("pay", reading.paid.base),
             ("start", reading.start),
         ]

@@ -67,7 +67,7 @@ def rows_of(reading: MailReading, zone: str) -> Iterator[ReadValue]:
         ("bonus", paid.bonus),
         ("sign-on", paid.sign_on),
         ("equity", paid.equity),
-        ("reply by", reading.reply_by),
+        ("reply by", reading.reply_by or reading.soon),
         ("start", reading.start),
         ("place", reading.place),
         ("hours", reading.hours),

@@ -76,8 +76,6 @@ def written_shape(language: str) -> re.Pattern[str]:
 def relative_shape(language: str) -> re.Pattern[str]:
     """A day that is seen from another."""
     words = table_of(language)["dates"]
-    numbers = _any([*words["numbers"], *()])
-    units = _any([*words["working-day"], *words["day"], *words["week"], *words["hour"]])
     fixed = [
         ("end_of_next_week", words["end-of-next-week"]),
         ("end_of_week", words["end-of-week"]),
@@ -92,14 +90,33 @@ def relative_shape(language: str) -> re.Pattern[str]:
     if language == "zh":
         return re.compile(
             rf"(?:{named})|(?P<lead>{lead})?(?P<weekday>{weekday}|(?<=下)[一二三四五六日天])"
-            rf"|(?P<amount>\d{{1,2}}|[一二两三四五六七八九十])\s?(?P<unit>{units})(?:之?内|以内)(?P<amount2>)(?P<unit2>)"
+            rf"|{_length(language)}(?:之?内|以内)(?P<amount2>)(?P<unit2>)"
         )
     within = _any(words["within"])
+    behind = _length(language).replace("<amount>", "<amount2>").replace("<unit>", "<unit2>")
     return re.compile(
         rf"(?<!\w)(?:(?:{named})|(?:(?P<lead>{lead})\s)?(?P<weekday>{weekday})"
-        rf"|(?:{within})\s(?P<amount>\d{{1,2}}|{numbers})(?:\s\(\d{{1,2}}\))?[\s-](?P<unit>{units})"
-        rf"|(?P<amount2>\d{{1,2}}|{numbers})(?:\s\(\d{{1,2}}\))?\s(?P<unit2>{units})\s(?:from|after|nach|ab)\b)(?!\w)"
+        rf"|(?:{within})\s{_length(language)}|{behind}\s(?:from|after|nach|ab)\b)(?!\w)"
     )
+
+
+def _length(language: str) -> str:
+    """A number of hours, days or weeks: "48 hours", "five (5) business days", "五个工作日"."""
+    words = table_of(language)["dates"]
+    names = ("working-day", "day", "week", "fortnight", "hour")
+    units = _any([unit for name in names for unit in words.get(name, ())])
+    number = rf"\d{{1,3}}|{_any(list(words['numbers']))}"
+    if language == "zh":
+        digits = "".join(name for name in words["numbers"] if len(name) == 1)
+        return rf"(?<![\d{digits}月])(?P<amount>{number})\s?(?P<unit>{units})"
+    return rf"(?P<amount>{number})(?:\s\(\w{{1,12}}\))?[\s-]?(?P<unit>{units})"
+
+
+@cache
+def length_shape(language: str) -> re.Pattern[str]:
+    """A length of time, whatever stands before and behind it."""
+    edge = ("", "") if language == "zh" else (r"(?<!\w)", r"(?!\w)")
+    return re.compile(_length(language).join(edge))
 
 
 _BARE_HOUR = (

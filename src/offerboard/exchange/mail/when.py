@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 
 from offerboard.cards.model import Round
 from offerboard.cards.values import When, offset_zone, zone_of
-from offerboard.exchange.mail.days import HOME, Mention, mentions, zone_at
+from offerboard.exchange.mail.days import HOME, Mention, lengths, mentions, zone_at
 from offerboard.exchange.mail.found import Found, MailLine, around, sentences
 from offerboard.exchange.mail.lasting import lasts, minutes_of, shorter
 from offerboard.exchange.mail.message import Mail
@@ -147,6 +147,19 @@ def reply_by(lines: Sequence[MailLine], context: DateContext) -> Found[When] | N
     return _one([each for each in found if each.line.where == "text"] or found, context, exact=True)
 
 
+def soon_of(lines: Sequence[MailLine], context: DateContext) -> Found[str] | None:
+    """That they want an answer at once and name no date for it: "by return", "as soon as possible"."""
+    language = context.language
+    unless = _patterns(language, "reply", "not")
+    for line in lines:
+        for begin, sentence in sentences(line.text) if line.where == "text" else ():
+            said = any(pattern.search(sentence) for pattern in _patterns(language, "reply", "soon"))
+            if said and not any(pattern.search(sentence) for pattern in unless):
+                words = around(line.text, begin, begin + len(sentence))
+                return Found(value="as soon as you can; no date is named", words=words)
+    return None
+
+
 def start_of(lines: Sequence[MailLine], context: DateContext) -> Found[When] | None:
     """When work would begin."""
     return _one(list(_for("start", lines, context)), context, exact=False)
@@ -163,7 +176,7 @@ def _for(what: str, lines: Sequence[MailLine], context: DateContext) -> Iterator
             continue
         label = re.match(r"(?:[-*•·–]\s*)?([^:：\n]{1,40}?)\s*[:：](?!//)\s*", line.text)
         if label is not None and label[1].strip(" *_").casefold() in known:
-            rest = _mentions(line.text, context, label.end())
+            rest = _mentions(line.text, context, label.end()) or _lengths(line.text, context, label.end())
             if not rest and line.text[label.end() :].strip() == "" and at + 1 < len(lines):
                 rest = _mentions(lines[at + 1].text, context, 0)
             if rest:
@@ -176,7 +189,9 @@ def _for(what: str, lines: Sequence[MailLine], context: DateContext) -> Iterator
                 continue
             inside = [each for each in every if begin <= each.start < begin + len(sentence)]
             inside = _still_so(sentence, begin, inside, language)
-            mention = _led(sentence, begin, inside, patterns(language, what, "leads"))
+            mention = _led(sentence, begin, inside, patterns(language, what, "leads")) or _length(
+                sentence, begin, line.text, _patterns(language, what, "lengths"), context
+            )
             if mention is not None:
                 why = "it says that this may change" if any(p.search(sentence) for p in doubt) else ""
                 yield _Dated(mention, line, False, why)
@@ -221,6 +236,10 @@ def _mentions(text: str, context: DateContext, start: int) -> list[Mention]:
     ]
 
 
+def _lengths(text: str, context: DateContext, start: int) -> list[Mention]:
+    return [each for each in lengths(text, context.sent, context.language) if each.start >= start]
+
+
 def _led(
     sentence: str, begin: int, inside: Sequence[Mention], leads: Sequence[re.Pattern[str]]
 ) -> Mention | None:
@@ -240,6 +259,24 @@ def _led(
                     best = max(gap, 0), mention
                 break
     return best[1] if best is not None else None
+
+
+def _length(
+    sentence: str, begin: int, text: str, said: Sequence[re.Pattern[str]], context: DateContext
+) -> Mention | None:
+    """The length of time that is said to be for something: "open for 48 hours".
+
+    `sentence` begins at `begin` in `text`; in what is `said`, a NUL stands for the length.
+    """
+    if not said:
+        return None
+    for each in _lengths(text, context, begin):
+        start, end = each.start - begin, each.end - begin
+        if end <= len(sentence):
+            masked = f"{sentence[:start]}\0{sentence[end:]}"
+            if any(pattern.search(masked) for pattern in said):
+                return each
+    return None
 
 
 def _one(found: Sequence[_Dated], context: DateContext, *, exact: bool) -> Found[When] | None:
@@ -332,9 +369,7 @@ def order_doubt(found: Found[When] | None, context: DateContext) -> Found[When] 
     other = When.whole(day.replace(day=day.month, month=day.day), found.value.zone)
     why = f"{context.order} first: {context.order_why}"
     doubt = "; ".join(filter(None, (found.doubt, why)))
-    import msgspec
-
-    return msgspec.structs.replace(found, doubt=doubt, others=(*found.others, other))
+    return structs.replace(found, doubt=doubt, others=(*found.others, other))
 
 
 # -- interviews

@@ -258,6 +258,7 @@ def _shape(
         "contact",
         "agent",
         "reply_by",
+        "soon",
         "start",
         "place",
         "hours",
