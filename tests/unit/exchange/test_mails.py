@@ -230,6 +230,44 @@ def test_an_answer_that_is_wanted_at_once_has_no_date_and_is_said(language: str,
     assert "reply by" not in missing(reading)
 
 
+TIMES = tomllib.loads((FOLDER / "times.toml").read_text("utf-8"))
+GREETINGS = {"en": "Hi Robin,", "de": "Hallo Herr Vale,", "zh": "Robin您好："}
+FAREWELLS = {"en": "Kind regards,", "de": "Viele Grüße", "zh": "祝好"}
+
+
+def said_of_a_talk(language: str, sentence: str) -> MailReading:
+    """A mail of Monday, 16 November 2026, that is but a sentence."""
+    text = f"{GREETINGS[language]}\n\n{sentence}\n\n{FAREWELLS[language]}\nMara Quill"
+    head = {"from": "Mara Quill <mara@fjordline.example>", "subject": "Re: Our talk"}
+    return read(written({**head, "date": "Mon, 16 Nov 2026 10:00:00 +0100", "text": text}), NOW, BERLIN)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "at"),
+    [(language, *case) for language, cases in TIMES["proposed"].items() for case in cases],
+)
+def test_a_time_that_is_gone_is_no_refusal_and_another_is_proposed(
+    language: str, sentence: str, at: str
+) -> None:
+    reading = said_of_a_talk(language, sentence)
+    assert reading.kind == "invitation"
+    assert [f"{each.value.at.local:%Y-%m-%d %H:%M}" for each in reading.rounds] == ([at] if at else [])
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "sentence"),
+    [
+        (kind, language, sentence)
+        for kind in ("rejection", "other")
+        for language, cases in TIMES[kind].items()
+        for sentence in cases
+    ],
+)
+def test_a_day_beside_a_refusal_or_a_wish_proposes_nothing(kind: str, language: str, sentence: str) -> None:
+    reading = said_of_a_talk(language, sentence)
+    assert (reading.kind, reading.rounds) == (kind, ())
+
+
 LONG = {
     "one word": "x" * 100_000,
     "one sentence again and again": "We are pleased to offer you the role of Analyst at Kelp Data by Friday. "

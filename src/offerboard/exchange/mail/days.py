@@ -434,21 +434,22 @@ class _Finder:
         until_half = (match["half2"] or "").replace(".", "")[:1]
         late = early in self._words["afternoon"] or half == "p"
         pm = late or (not half and not early and until_half == "p")
+        number = self._number(match["h"])
+        if number is None:
+            return None
         # Nobody means the night by "at 3:30".
-        unsaid = not (half or early or until_half) and re.fullmatch("[1-5]", match["h"]) is not None
-        first = _clock(
-            match["h"], _minute(match), pm=pm or unsaid, am=half == "a", half=bool(match["thirty"])
-        )
+        unsaid = not (half or early or until_half) and 1 <= number <= 5
+        first = _clock(number, _minute(match), pm=pm or unsaid, am=half == "a", half=bool(match["thirty"]))
         until = None
         if match["h2"]:
             until = _clock(
-                match["h2"],
+                int(match["h2"]),
                 match["m2"],
                 pm=until_half == "p" or ((late or unsaid) and not until_half),
                 am=until_half == "a",
             )
             if first is not None and until is not None and not half and until_half == "p" and first > until:
-                first = _clock(match["h"], _minute(match), pm=False, am=False)
+                first = _clock(number, _minute(match), pm=False, am=False)
         if first is None:
             return None
         zone, end, why = self._zone(match.end())
@@ -524,8 +525,7 @@ class _Finder:
         return (first, at + found.end(), "") if first and second else ("", at, "")
 
 
-def _clock(hour: str, minute: str | None, *, pm: bool, am: bool, half: bool = False) -> time | None:
-    number = int(hour)
+def _clock(number: int, minute: str | None, *, pm: bool, am: bool, half: bool = False) -> time | None:
     if pm and number < 12:
         number += 12
     if am and number == 12:

@@ -140,7 +140,8 @@ def clocks_shape(language: str) -> re.Pattern[str]:
         zones = _any(list(table_of(language)["zones"]))
         span = rf"(?:\s?(?:-|–|—|~|～|至|到)\s?(?:{early})?(?P<h2>\d{{1,2}})(?:[:：点](?P<m2>[0-5]\d)?))?"
         return re.compile(
-            rf"(?P<word>{named})|(?:(?P<zone_before>{zones})\s?)?(?P<early>{early})?\s?(?<!\d)(?P<h>[01]?\d|2[0-4])"
+            rf"(?P<word>{named})|(?:(?P<zone_before>{zones})\s?)?(?P<early>{early})?\s?"
+            rf"(?P<h>(?<!\d)(?:[01]?\d|2[0-4])|(?<=[午上晨])(?:十[一二]?|[一二两三四五六七八九])(?=点))"
             rf"(?:[:：](?P<m>[0-5]\d)(?!\d)|点(?:(?P<thirty>半)|(?P<m3>[0-5]\d)分?|整)?){span}"
             rf"(?P<half>)(?P<half2>)(?P<half3>)(?P<late>)"
         )

@@ -72,8 +72,8 @@ def verdict_of(lines: Sequence[MailLine], language: str) -> Verdict:
                     if not _doubtful(sentence, found, language, kind)
                 ]
             # "Leider müssen wir das Gespräch absagen" is a no to the hour, not to the person.
-            # Nor is "we cannot match that, but can offer 62,000".
-            off = [*_all(sentence, language, "cancelled"), *spans["raise"]]
+            # Nor is "we cannot match that, but can offer 62,000", or "10 Uhr ist leider vergeben".
+            off = [*_all(sentence, language, "cancelled"), *spans["raise"], *_taken(sentence, language)]
             spans["rejection"] = [each for each in spans["rejection"] if not _overlaps(each, off)]
             # "Unfortunately we can't extend the deadline" is a no to the time alone.
             if spans["refused"]:
@@ -128,7 +128,9 @@ def _doubtful(sentence: str, found: re.Match[str], language: str, kind: MailKind
         rest = f"{sentence[: found.start()]}\0{sentence[found.end() :]}"
         return any(pattern.search(rest) for pattern in patterns(language, "kinds", "conditional"))
     keys = ("unless",) if kind == "invitation" else ("unless", "maybe")
-    before = sentence[: found.start()]
+    # "10 Uhr ist leider vergeben, ginge Mittwoch?": the no is to the hour before.
+    gone = [each.end() for each in _taken(sentence, language) if each.end() <= found.start()]
+    before = sentence[max(gone, default=0) : found.start()]
     verb = f"{before}{found.group().split(' ', 1)[0]} "  # "wenn …, würden wir"
     return any(
         pattern.search(text)
@@ -147,6 +149,16 @@ def _declined(sentence: str, language: str) -> bool:
     """Whether a sentence speaks of an offer that the user did not take."""
     known = "declined" in table_of(language)["kinds"]
     return known and any(pattern.search(sentence) for pattern in patterns(language, "kinds", "declined"))
+
+
+def _taken(sentence: str, language: str) -> list[re.Match[str]]:
+    """Where a sentence says that an hour or a day is no longer to be had."""
+    known = "taken" in table_of(language)["kinds"]
+    return (
+        [found for one in patterns(language, "kinds", "taken") for found in one.finditer(sentence)]
+        if known
+        else []
+    )
 
 
 def _if_no(language: str) -> tuple[re.Pattern[str], ...]:

@@ -507,8 +507,14 @@ def _timed(lines: Sequence[MailLine], context: DateContext) -> Iterator[_Dated]:
         every = mentions(line.text, context.sent, language, order=context.order)
         alone = len(every) == 1 and len(line.text) - every[0].end + every[0].start < _LONGEST_REST
         bullet = alone or re.match(r"(?:[-*•·–]|\d[.)])\s", line.text) is not None
+        taken = [
+            found.span()
+            for pattern in _patterns(language, "kinds", "taken")
+            for found in pattern.finditer(line.text)
+        ]
         for mention in every:
-            if (line, mention.start) in replies:
+            gone = any(begin < mention.end and mention.start < end for begin, end in taken)
+            if gone or (line, mention.start) in replies:
                 continue
             each = _Dated(mention, line, is_labelled)
             if mention.shape == "hour":
