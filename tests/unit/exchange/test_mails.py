@@ -268,6 +268,86 @@ def test_a_day_beside_a_refusal_or_a_wish_proposes_nothing(kind: str, language: 
     assert (reading.kind, reading.rounds) == (kind, ())
 
 
+CHINESE_COMPANIES = {
+    "我们是蓝港科技有限公司，很高兴录用您为潮汐建模工程师。": "蓝港科技",
+    "感谢您参加蓝港科技有限公司的面试，我们决定录用您为潮汐建模工程师。": "蓝港科技",
+    "上海蓝港信息技术有限公司（以下简称“公司”）拟录用您为潮汐建模工程师。": "上海蓝港信息技术",
+    "欢迎您加入蓝港股份有限公司，担任潮汐建模工程师。": "蓝港",
+    "经研究，蓝港海洋数据（深圳）有限公司同意聘用您为潮汐建模工程师。": "蓝港海洋数据（深圳）",
+    "您与蓝港集团有限公司的劳动合同12月起生效，正式录用您。": "蓝港集团",
+    "受蓝港科技有限公司委托，我们通知您被录用。": "蓝港科技",
+    "经蓝港科技有限公司研究决定，录用您为潮汐建模工程师。": "蓝港科技",
+    "关于蓝港科技有限公司录用您为潮汐建模工程师一事，请回复。": "蓝港科技",
+    "欢迎来到蓝港科技有限责任公司，正式录用您。": "蓝港科技",
+    "感谢您参加蓝港科技有限公司北京分公司的面试，决定录用您。": "蓝港科技",
+    "现代汽车有限公司决定录用您为潮汐建模工程师。": "现代汽车",
+    "我们与合作伙伴海星有限公司共同办公，现正式录用您。": "",
+    "我公司是海星投资有限公司的子公司，决定录用您。": "",
+    "感谢您对本公司的关注，我公司决定录用您。": "",
+}
+
+
+@pytest.mark.parametrize("sentence", list(CHINESE_COMPANIES))
+def test_a_chinese_company_is_named_in_the_body_without_its_form(sentence: str) -> None:
+    text = f"Robin您好：\n\n{sentence}\n\n祝好\n陈静"
+    found = read(
+        written({"from": "陈静 <chen@qq.example>", "subject": "通知", "text": text}), NOW, BERLIN
+    ).company
+    assert (found.value if found is not None else "") == CHINESE_COMPANIES[sentence]
+
+
+OFFICES = {
+    "en": [
+        "Bergen Office",
+        "Bergen Headquarters",
+        "HQ Bergen",
+        "Front Desk",
+        "Berlin Hub",
+        "Dublin Studio",
+        "Reception",
+        "Student Affairs",
+        "Bergen Branch",
+        "International Relations",
+        "Payroll & Benefits",
+        "Fjordline AS",
+        "Fjordline Bergen",
+        "Graduate School",
+        "Registrar",
+    ],
+    "de": [
+        "Niederlassung Hamburg",
+        "Geschäftsstelle Bonn",
+        "Standort München",
+        "Personalstelle",
+        "Empfang Berlin",
+        "Filiale Köln",
+        "Stadt Köln",
+        "Personalamt",
+        "Kanzlei Fjordline",
+        "Zentrale Dienste",
+    ],
+    "zh": ["上海总部", "行政部", "人力部", "前台", "办公室", "北京分公司", "行政人事部"],
+}
+
+
+@pytest.mark.parametrize("named", ["in the header", "in the signature", "below a person"])
+@pytest.mark.parametrize(
+    ("language", "office"), [(language, each) for language, offices in OFFICES.items() for each in offices]
+)
+def test_an_office_is_nobody_and_no_job(language: str, office: str, named: str) -> None:
+    sender = f"{office} <jobs@fjordline.example>" if named == "in the header" else "jobs@fjordline.example"
+    person = "陈静" if language == "zh" else "Ada Brandt"
+    signed = f"{person}\n{office}" if named == "below a person" else office
+    text = FRAMES[language].replace("Mara Quill", signed).replace("陈静", signed).format("")
+    reading = read(written({"from": sender, "subject": "Fjordline", "text": text}), NOW, BERLIN)
+    assert reading.contact is not None
+    assert (reading.contact.value.name, reading.contact.value.job) == (
+        person if named == "below a person" else "",
+        "",
+    )
+    assert reading.company is None or office not in reading.company.value
+
+
 LONG = {
     "one word": "x" * 100_000,
     "one sentence again and again": "We are pleased to offer you the role of Analyst at Kelp Data by Friday. "

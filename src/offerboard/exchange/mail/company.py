@@ -22,14 +22,28 @@ _FORMS = (
     r"GmbH(?: & Co\.? KGaA?)?|gGmbH|AG|SE|KGaA|KG|OHG|UG(?: \(haftungsbeschränkt\))?|e\.? "
     r"?V\.|eG|Ltd\.?|Limited|LLP|LLC"
     r"|Inc\.?|Corp\.?|Corporation|PLC|plc|B\.?V\.?|N\.?V\.?|S\.?A\.?S?|S\.?L\.?|Oy|AB|ApS"
-    r"|A/S|Pty\.? Ltd\.?|Pte\.? Ltd\.?"
+    r"|A/S|ASA?(?!\s+[A-Z])|Oyj|Pty\.? Ltd\.?|Pte\.? Ltd\.?"
     r"|Private Limited|Pvt\.? Ltd\.?|Co\.,? Ltd\.?"
 )
 FORM = re.compile(rf",?\s+(?:{_FORMS})(?=[\s,.;|)]|$)")
 _NAMED_FORM = re.compile(
     rf"([A-ZÄÖÜ0-9][\w&.'’-]*(?: (?:[A-ZÄÖÜ0-9&][\w&.'’-]*|&|und|and|of))*?),? (?:{_FORMS})(?=[\s,.;|)]|$)"
 )
-_CHINESE_FORM = re.compile(r"([\u4e00-\u9fff（）()A-Za-z]{2,20}?)(?:股份)?(?:有限)?(?:责任)?公司")
+_CHINESE_FORM = re.compile(
+    r"([\u4e00-\u9fff（）()A-Za-z]{2,20}?)(?<![分子母总本我贵该])(?:股份)?(?:有限)?(?:责任)?公司"
+)
+_CHINESE_LIMITED = re.compile(r"(?:股份)?有限(?:责任)?公司$")
+_CHINESE_NAMED = re.compile(
+    r"(?:(?:^|[，。！？；：:、\s“”\"「」【】])(?:受|由|代表|在|与|是|关于|欢迎来到|感谢对|感谢申请"
+    r"|经(?=[^，。]{2,24}公司(?:研究|慎重|综合|批准|讨论)))?|我们?是|这里是|这边是|来自|代表"
+    r"|感谢(?:您|你)?(?:参加|关注|选择|投递|应聘|申请|面试|对)|欢迎(?:您|你)?来到"
+    r"|(?:参加|加入|应聘|投递|申请|入职)了?|(?:您|你)[与在和对])"
+    r"(?P<company>[^\s，。！？；：:、“”\"「」【】您我你们的了是]{2,24}?)(?:股份)?有限(?:责任)?公司"
+)
+"""A company in the body of a Chinese mail: behind words or signs after which a name may begin."""
+_NO_CHINESE_NAME = re.compile(
+    r"合作|伙伴|客户|控股|收购|投资|欢迎|感谢|申请|高兴|通知|面试|录用|邀请|加入|.[子母分]$"
+)
 _CHINESE_TRADE = re.compile(
     r"^([\u4e00-\u9fff]{1,8}(?:科技|数据|集团|信息|网络|软件|智能|银行|证券|传媒|教育|电子|咨询|生物|医药|汽车|能源|金融|资本|物流|通信))"
     r"(?=$|[\s·|,，]|HR|hr|人力|人事|招聘)"
@@ -115,6 +129,10 @@ def _named_companies(lines: Sequence[MailLine], language: str) -> Iterator[Compa
         for match in _NAMED_FORM.finditer(line.text):
             if not re.search(r"(?i)\b(?:registered|amtsgericht|hrb)\b", line.text[: match.start()]):
                 yield Company(_bare(match[1]), 5, around(line.text, *match.span()), line.where)
+        if line.where == "text" and language == "zh":
+            for match in _CHINESE_NAMED.finditer(line.text):
+                if not _NO_CHINESE_NAME.search(match["company"]):
+                    yield Company(_bare(match["company"]), 5, around(line.text, *match.span()), line.where)
         if line.where == "signature" and language == "zh":
             for match in (
                 *_CHINESE_FORM.finditer(line.text),
@@ -248,6 +266,7 @@ def _bare(name: str) -> str:
         text,
     )
     text = re.sub(r"(?i)^(?:the team at|team|die|der|das|firma|fa\.)\s+(?=[A-ZÄÖÜ])", "", text)
+    text = _CHINESE_LIMITED.sub("", text)
     text = re.sub(r"^(?:我们|我)?(?:的)?客户(?:公司|方)?(?=.{2})", "", text)
     return re.sub(r"\s+(?:and|of|und|de|du|des|la|et|y|del|für|von|&)$", "", text)
 
@@ -256,7 +275,7 @@ def _is_company(name: str, role: str) -> bool:
     low = plain(name)
     if not low or len(name) > 60 or low == plain(role) or (role and not role.isascii() and role in name):
         return False
-    if any(pattern.fullmatch(name) for pattern in patterns("zh", "role", "not")):
+    if "公司" in name[:-2] or any(pattern.fullmatch(name) for pattern in patterns("zh", "role", "not")):
         return False
     if re.match(r"(?:时间|日期|地点)|.*\d{1,2}[月日]", name) or name.endswith(
         ("岗位", "职位", "岗", "面试", "部门")

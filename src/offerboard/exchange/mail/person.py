@@ -30,9 +30,20 @@ _DIALLED = re.compile(
     r"|(?:conference|konferenz|meeting)[- ]?id\b)|\d#))"
 )
 """What stands behind the number of a conference, which is nobody's."""
-_TEAM = re.compile(
-    r"(?i)\w*(?:team|abteilung|referat|office|department|programme|program|committee|helpdesk|services?|dienste?|büro|verwaltung)s?$"
+_OFFICE = re.compile(
+    r"(?i)(?:\w*(?:niederlassung|filiale|zentrale|hochschule|universität)|(?:geschäfts|personal|außen|zweig|haupt|dienst|kontakt)stelle"
+    r"|kanzlei|praxis|klinik|ministerium|behörde|standort|empfang|dezernat|stadt|gemeinde|landkreis|hq|university)s?"
 )
+"""What the name of an office begins with: "Filiale Köln"."""
+_TEAM = re.compile(
+    r"(?i)(?:\w*(?:team|abteilung|referat|office|department|programme|program|committee|helpdesk|service|dienst|büro"
+    r"|verwaltung|headquarter|fachbereich|sachgebiet|institut|schule)[se]?s?|(?:personal|haupt|schul|landrats)amt"
+    r"|hub|branch|studio|desk|reception|registrar|registry|admissions?|affairs?|relations?|operations?|payroll|benefits?"
+    r"|bureau|campus|cent(?:er|re)|division|faculty|school|college|academy|secretariat|capital)"
+)
+"""A word of the name of a team or of an office, which is nobody."""
+_CHINESE_TEAM = re.compile(r"[\u4e00-\u9fff]+(?:部|处|室|组|中心|前台|团队|公司|学院|总部)|前台")
+_LEADS = re.compile(r"(?i)\b(?:head|director|vp|of|lead|chief|manager|leit\w+)\b")
 _NEAR = 40
 """Characters behind a name within which a number is that person's."""
 _BY_ORDER = re.compile(r"(?i)^(?:i\. ?A\.|i\. ?V\.|ppa\.|gez\.|im auftrag|in vertretung)\s*,?\s*")
@@ -50,7 +61,7 @@ def contact_of(
     reply = mail.reply_to
     if not name and reply.email.casefold() not in mine and (name := _person_in(reply.name, language)):
         sender = reply
-    if company and plain(name) == plain(company):
+    if name and _is_of_company(name, company):
         name = ""
     words, where = sender.name, "from"
     signed, job, phone = _signed(signature, name, language, company)
@@ -109,7 +120,7 @@ def _person_in(name: str, language: str) -> str:
     teams = {phrase for each in LANGUAGES for phrase in table_of(each)["company"]["team"]}
     if head.casefold() in teams or any(head.endswith(team) for team in teams if not team.isascii()):
         return ""
-    if any(_TEAM.fullmatch(word) for word in head.split()):
+    if _is_team(head):
         return ""
     if any(word in teams for word in head.casefold().split()):
         return ""
@@ -147,12 +158,21 @@ def _signed(signature: Sequence[str], name: str, language: str, company: str) ->
     return who, job, phone
 
 
+def _is_team(name: str) -> bool:
+    """Whether a name is that of a team or an office: a word of it says so."""
+    found = any(_TEAM.fullmatch(word) or _OFFICE.fullmatch(word) for word in name.split())
+    return found or _CHINESE_TEAM.fullmatch(name) is not None
+
+
 def _is_of_company(name: str, company: str) -> bool:
     """Whether a line of a signature is the company, or a team of it, and no person."""
-    if any(_TEAM.fullmatch(word) for word in name.split()):
-        return True
+    return _is_team(name) or _is_company(name, company)
+
+
+def _is_company(name: str, company: str) -> bool:
+    """Whether a name is that of the company, also with a place or a form behind it."""
     own = plain(company)
-    return bool(own) and (plain(name) == own or (" " in own and own in plain(name)))
+    return bool(own) and (f"{plain(name)} ".startswith(f"{own} ") or (" " in own and own in plain(name)))
 
 
 def _job(text: str, company: str) -> str:
@@ -160,11 +180,11 @@ def _job(text: str, company: str) -> str:
     head = re.split(r"\s*[,|·]\s*|\s+[-–—]\s+|\s+(?:at|bei|@)\s+", text)[0].strip()
     if re.search(r"[\d@:/]", head) or not 2 < len(head) < 50 or len(head.split()) > 6:
         return ""
-    if (
-        plain(head) == plain(company)
-        or FORM.search(f" {head}")
-        or (company and folded(head) == folded(company))
-    ):
+    if FORM.search(f" {head}") or (company and folded(head) == folded(company)):
+        return ""
+    words = head.split()
+    ends = _OFFICE.fullmatch(words[0]) or _TEAM.fullmatch(words[-1]) or _CHINESE_TEAM.fullmatch(head)
+    if (ends or _is_company(head, company)) and not _LEADS.search(head):
         return ""
     no_job = (
         r"(?i)\b(?:agency|street|straße|road)\b"
