@@ -348,6 +348,21 @@ def test_an_office_is_nobody_and_no_job(language: str, office: str, named: str) 
     assert reading.company is None or office not in reading.company.value
 
 
+ROLES = tomllib.loads((FOLDER / "roles.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "role", "doubt"),
+    [(language, *case) for language, cases in ROLES.items() for case in cases],
+)
+def test_of_two_positions_the_offered_one_is_meant_or_it_is_asked(
+    language: str, sentence: str, role: str, doubt: str
+) -> None:
+    found = said_of_a_talk(language, sentence).role
+    assert found is not None
+    assert (found.value, found.doubt) == (role, doubt)
+
+
 LONG = {
     "one word": "x" * 100_000,
     "one sentence again and again": "We are pleased to offer you the role of Analyst at Kelp Data by Friday. "

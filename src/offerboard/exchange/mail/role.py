@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from offerboard.exchange.mail.found import Found, MailLine, around
+from msgspec import Struct
+
+from offerboard.exchange.mail.found import Found, MailLine, around, sentences
 from offerboard.exchange.mail.message import Mailbox
 from offerboard.exchange.mail.senders import labelled, names_of, never
 from offerboard.exchange.mail.words import labels, patterns, table_of
@@ -13,6 +15,8 @@ _OR = re.compile(
     r",? (?:or|oder|ou|o|u|bzw\.|and/or|und/oder)(?: (?:the|an?|als|der|die|das|le|la|el|un|une|una))? "
     r"|\s+/\s+|或者?"
 )
+_JOINED_ON = re.compile(r"(?i)(?: (?:or|and|either|oder|und|ou|et|o|y|beworben)|或者?|和|及)$")
+"""What is left behind a name where another follows."""
 _NUMBER = re.compile(r"^(?:[A-Z]{1,4}[-_ ]?)?\d{4,}[\s:–-]+(?=\w)")
 """The number that a program gives to a position, in front of its name."""
 _MARKED = re.compile(
@@ -28,30 +32,31 @@ _SMALL_JOIN = frozenset(
 )
 
 
+class _Named(Struct, frozen=True):
+    """A position that a mail names: how much speaks for it, the words, and where they stand.
+
+    `offered` says that a sentence of the text offers it, or invites to talk about it; `applied` that
+    its sentence only says that the user applied for it.
+    """
+
+    weight: float
+    name: str
+    words: str
+    where: str
+    offered: bool = False
+    applied: bool = False
+
+
 def role_of(lines: Sequence[MailLine], language: str, me: Sequence[Mailbox] = ()) -> Found[str] | None:
-    """The position: by a label, by what the text says, by the subject."""
+    """The position: by a label, by what the text says, by the subject.
+
+    One that is offered goes before one that was only applied for.
+    """
     mine = names_of(me, lines)
-    found: list[tuple[float, str, str, str]] = []
-    known = {label.casefold() for label in labels(language, "role")}
-    languages = dict.fromkeys((language, "en")) if language != "zh" else ("zh",)
-    for line in lines:
-        label, colon, value = labelled(line.text)
-        if colon and label.casefold() in known and line.where == "text":
-            found.append((10, value.strip(" .;"), line.text, line.where))
-        if line.where == "signature":
-            continue
-        which = "subjects" if line.where == "subject" else "patterns"
-        for each in languages:
-            for pattern in patterns(each, "role", which):
-                for match, name in _named(pattern, line.text, each):
-                    numbered = line.where == "subject" and _MARKED.search(name) is not None
-                    if name and not numbered and not any(one in plain(name) for one in mine):
-                        words = around(line.text, match.start("role"), match.end("role"))
-                        found.append((4 if which == "subjects" else 5, name, words, line.where))
-    found += [*_numbered(lines, language, mine), *_named_twice(lines)]
-    groups: dict[str, list[tuple[float, str, str, str]]] = {}
+    found = [*_in_lines(lines, language, mine), *_numbered(lines, language, mine), *_named_twice(lines)]
+    groups: dict[str, list[_Named]] = {}
     for one in found:
-        if key := plain(one[1]):
+        if key := plain(one.name):
             groups.setdefault(key, []).append(one)
     if not groups:
         return None
@@ -59,12 +64,72 @@ def role_of(lines: Sequence[MailLine], language: str, me: Sequence[Mailbox] = ()
         longer = next((other for other in groups if other != key and other.startswith(f"{key} ")), None)
         if longer is not None:
             groups[longer] += groups.pop(key)
-    ranked = sorted(groups.values(), key=lambda each: -sum(one[0] for one in each))
-    best = max(ranked[0], key=lambda one: (one[0], len(one[1])))
-    doubt = ""
-    if len(ranked) > 1 and sum(one[0] for one in ranked[1]) >= sum(one[0] for one in ranked[0]):
-        doubt = f"or is it {ranked[1][0][1]}?"
-    return Found(value=best[1], words=best[2], where=best[3], doubt=doubt or _several(best[1]))
+    first, *rest = sorted(groups.values(), key=lambda each: -sum(one.weight for one in each))
+    if _only_applied(first) and (offered := next((each for each in rest if _offered(each)), None)):
+        rest = [first, *(each for each in rest if each is not offered)]
+        first = offered
+    best = max(first, key=lambda one: (one.weight, len(one.name)))
+    other = next((each[0].name for each in rest if _may_be(each, first)), "")
+    return Found(
+        value=best.name,
+        words=best.words,
+        where=best.where,
+        doubt=f"or is it {other}?" if other else _several(best.name),
+    )
+
+
+def _in_lines(lines: Sequence[MailLine], language: str, mine: frozenset[str]) -> Iterator[_Named]:
+    """The positions behind a label, and those that the text and the subject name."""
+    known = {label.casefold() for label in labels(language, "role")}
+    languages = dict.fromkeys((language, "en")) if language != "zh" else ("zh",)
+    for line in lines:
+        label, colon, value = labelled(line.text)
+        if colon and label.casefold() in known and line.where == "text":
+            yield _Named(10, value.strip(" .;"), line.text, line.where)
+        if line.where == "signature":
+            continue
+        which, weight = ("subjects", 4) if line.where == "subject" else ("patterns", 5)
+        for each in languages:
+            for pattern in patterns(each, "role", which):
+                for match, name in _named(pattern, line.text, each):
+                    numbered = line.where == "subject" and _MARKED.search(name) is not None
+                    if name and not numbered and not any(one in plain(name) for one in mine):
+                        start, end = match.span("role")
+                        words = around(line.text, start, end)
+                        offered, applied = _context(line.text, start, each)
+                        in_text = line.where == "text"
+                        yield _Named(
+                            weight, name, words, line.where, offered and in_text, applied and not offered
+                        )
+
+
+def _context(text: str, start: int, language: str) -> tuple[bool, bool]:
+    """Whether the clause of a position makes an offer or invites, and whether it speaks of an application."""
+    begin, clause = next(
+        (each for each in sentences(text) if each[0] <= start < each[0] + len(each[1])), (0, text)
+    )
+    if language == "zh":  # a Chinese sentence has many clauses
+        at = start - begin
+        clause = clause[clause.rfind("，", 0, at) + 1 : at] + clause[at:].partition("，")[0]
+    offers = (*patterns(language, "kinds", "offer"), *patterns(language, "kinds", "invitation"))
+    applies = patterns(language, "role", "applied")
+    return any(one.search(clause) for one in offers), any(one.search(clause) for one in applies)
+
+
+def _offered(group: Sequence[_Named]) -> bool:
+    return any(one.offered for one in group)
+
+
+def _only_applied(group: Sequence[_Named]) -> bool:
+    return all(one.applied for one in group)
+
+
+def _may_be(other: Sequence[_Named], best: Sequence[_Named]) -> bool:
+    """Whether the position may as well be another one, which as much speaks for, or which is offered too."""
+    if _offered(other):
+        return other[0].name.casefold()[:_ALIKE] != best[0].name.casefold()[:_ALIKE]
+    clear = _offered(best) and _only_applied(other)
+    return not clear and sum(one.weight for one in other) >= sum(one.weight for one in best)
 
 
 def _named(pattern: re.Pattern[str], text: str, language: str) -> Iterator[tuple[re.Match[str], str]]:
@@ -73,7 +138,8 @@ def _named(pattern: re.Pattern[str], text: str, language: str) -> Iterator[tuple
     while (match := pattern.search(text, at)) is not None:
         name = _role(match["role"], language)
         yield match, name
-        at = max(match.end() if name else match.start("role"), match.start() + 1)
+        end = match.start("role") + match["role"].find(name) + len(name)
+        at = max(end if name else match.start("role"), match.start() + 1)
 
 
 def _several(role: str) -> str:
@@ -83,9 +149,7 @@ def _several(role: str) -> str:
     return "" if len(parts) == 1 or one else "which of them?"
 
 
-def _numbered(
-    lines: Sequence[MailLine], language: str, mine: frozenset[str]
-) -> Iterator[tuple[float, str, str, str]]:
+def _numbered(lines: Sequence[MailLine], language: str, mine: frozenset[str]) -> Iterator[_Named]:
     """The part of a subject beside the number of a position, before a word for what the mail is."""
     subject = next((line.text.strip() for line in lines if line.where == "subject"), "")
     if (mark := _MARKED.search(subject)) is None:
@@ -98,7 +162,7 @@ def _numbered(
                 continue
             said = _KIND.search(name) is not None or any(pattern.search(name) for pattern in known)
             if not said and not _is_signed(name, lines):
-                yield 3, name, subject, "subject"
+                yield _Named(3, name, subject, "subject")
                 return
 
 
@@ -118,14 +182,14 @@ _KIND = re.compile(
 """What a subject says of the mail, not of the position."""
 
 
-def _named_twice(lines: Sequence[MailLine]) -> Iterator[tuple[float, str, str, str]]:
+def _named_twice(lines: Sequence[MailLine]) -> Iterator[_Named]:
     """A subject that is but a position, where the text names it too."""
     subject = next((line.text.strip() for line in lines if line.where == "subject"), "")
     if not 1 < len(subject.split()) <= 6 or re.search(r"[:!?]|\b[a-zäöü]{4,}", subject):
         return
     for line in lines:
         if line.where == "text" and re.search(rf"(?<!\w){re.escape(subject)}(?!\w)", line.text):
-            yield 3, subject, line.text, line.where
+            yield _Named(3, subject, line.text, line.where)
             return
 
 
@@ -162,6 +226,7 @@ def _role(text: str, language: str) -> str:
     name = name.strip(" -–—|,.;:'\"„“”()" if name.count("(") != name.count(")") else " -–—|,.;:'\"„“”")
     if name.count("（") != name.count("）"):
         name = name.strip("（）")
+    name = _JOINED_ON.sub("", name)
     low = plain(name)
     none = patterns(language, "role", "not") if "not" in table_of(language)["role"] else ()
     if any(pattern.fullmatch(name) for pattern in none):
