@@ -90,6 +90,27 @@ async def test_a_no_goes_to_the_card_that_it_is_about(tmp_path: Path) -> None:
         await board.until(lambda: board.card("Kelp Data").outcome is None, "one undo")
 
 
+async def test_other_cards_of_the_company_are_named(tmp_path: Path) -> None:
+    cards = [
+        made("Kelp Data", id_=f"kelp000{at}", role=role) for at, role in enumerate(("Analyst", "Planner"))
+    ]
+    async with open_board(tmp_path, [*cards, made("Acme", role="Keeper")]) as board:
+        screen = await opened(board, OFFER)
+        beside = "look: on the board too: Kelp Data, Analyst; Kelp Data, Planner"
+        await board.until(lambda: beside in screen.pane.plain, "those beside it")
+        assert "Keeper" not in screen.pane.plain
+
+
+async def test_the_cards_that_a_mail_can_be_about_are_named(tmp_path: Path) -> None:
+    cards = [
+        made("Kelp Data", id_=f"kelp000{at}", role=role) for at, role in enumerate(("Analyst", "Planner"))
+    ]
+    async with open_board(tmp_path, cards) as board:
+        screen = await opened(board, HEAD + "We are unable to offer you a job at Kelp Data.\nAda Brandt\n")
+        await board.until(lambda: "it could be about 2 cards" in screen.pane.plain, "the reading")
+        assert "Kelp Data, Analyst; Kelp Data, Planner" in screen.pane.plain
+
+
 async def test_rows_are_shown_and_added(tmp_path: Path) -> None:
     async with open_board(tmp_path, [made("Acme")]) as board:
         screen = await opened(board, "Company\tRole\tStatus\nQuay\tAnalyst\tInterview\nDam\tKeeper\tOffer\n")

@@ -21,7 +21,8 @@ class Pasted(Struct, frozen=True):
     """What a text holds, seen from the cards of `snapshot`.
 
     Of a mail: its reading, what was read with the words, what is missing, the card that it would be, and the
-    card that it is about with what it does to it. Of rows: their plan, and the intent that adds them.
+    card that it is about with what it does to it. `possible` are the cards that it can be about, `near`
+    others of the same company. Of rows: their plan, and the intent that adds them.
     """
 
     snapshot: Snapshot
@@ -30,7 +31,8 @@ class Pasted(Struct, frozen=True):
     lacking: tuple[str, ...] = ()
     card: Card | None = None
     known: Card | None = None
-    several: int = 0
+    possible: tuple[Card, ...] = ()
+    near: tuple[Card, ...] = ()
     does: Does = "add"
     intent: Intent | None = None
     plan: Plan | None = None
@@ -65,7 +67,8 @@ def pasted(text: str, snapshot: Snapshot, options: ReadOptions, config: Config) 
         lacking=tuple(missing(reading)),
         card=card,
         known=known,
-        several=len(found.cards),
+        possible=found.cards,
+        near=found.near,
         does=does_of(reading, known),
         intent=intent,
     )

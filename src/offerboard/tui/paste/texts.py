@@ -1,8 +1,9 @@
 """What was read in a pasted text, as paragraphs: each value beside the words that it was read from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from offerboard.cards import wording
+from offerboard.cards.model import Card
 from offerboard.exchange.mail.proposal import called_off, moved_round, still_planned
 from offerboard.exchange.mail.reading import MOST_READ
 from offerboard.exchange.mail.said import DOES, KINDS, said
@@ -13,6 +14,7 @@ from offerboard.tui.widgets.paragraphs import Paragraph
 
 _LABEL = 10
 _MOST = 12
+_MOST_CARDS = 5
 
 
 def texts_of(found: Pasted, paint: Paint) -> Iterator[Paragraph]:
@@ -30,10 +32,12 @@ def texts_of(found: Pasted, paint: Paint) -> Iterator[Paragraph]:
     if found.known is not None:
         yield Paragraph(((f"about {found.known.name} on the board: {DOES[found.does]}", paint.ink),))
         yield from _planned(found, paint)
-    elif found.several > 1:
-        yield Paragraph(
-            ((f"it could be about {found.several} cards on the board; here it becomes a new one", paint.ink),)
-        )
+    elif len(found.possible) > 1:
+        said = f"it could be about {len(found.possible)} cards on the board; here it becomes a new one"
+        yield Paragraph(((said, paint.ink),))
+        yield Paragraph(((_named(found.possible), paint.quiet),), indent=2)
+    if found.near:
+        yield Paragraph(((f"look: on the board too: {_named(found.near)}", paint.ink),))
     yield Paragraph()
     for row in found.rows:
         label = f"{row.name:<{_LABEL}}"
@@ -59,6 +63,16 @@ def texts_of(found: Pasted, paint: Paint) -> Iterator[Paragraph]:
         yield Paragraph(((said, paint.ink),))
     if mail.attached:
         yield Paragraph(((f"attached, not read: {', '.join(map(one_line, mail.attached))}", paint.quiet),))
+
+
+def _named(cards: Sequence[Card]) -> str:
+    """The first of some cards, each by its company and its role."""
+    names = [
+        one_line(", ".join(filter(None, (each.company, each.role)))) or each.id
+        for each in cards[:_MOST_CARDS]
+    ]
+    more = len(cards) - _MOST_CARDS
+    return "; ".join(names) + (f"; and {more} more" if more > 0 else "")
 
 
 def _planned(found: Pasted, paint: Paint) -> Iterator[Paragraph]:
