@@ -148,7 +148,7 @@ def _clients(lines: Sequence[MailLine], language: str) -> Iterator[Company]:
         if line.where == "signature":
             continue
         key = "client-subjects" if line.where == "subject" else "clients"
-        for pattern in patterns(language, "company", key) if key in table_of(language)["company"] else ():
+        for pattern in patterns(language, "company", key):
             for match in pattern.finditer(line.text):
                 words = around(line.text, match.start("company"), match.end("company"))
                 yield Company(_bare(match["company"]), 4, words, line.where)
@@ -295,7 +295,7 @@ def _merged(companies: Iterable[Company]) -> list[Company]:
         longer = next(
             (other for other in groups if other != key and len(key) > 2 and other.startswith(key)), None
         )
-        if longer is not None and len(groups[key]) and max(each.weight for each in groups[longer]) >= 4:
+        if longer is not None and max(each.weight for each in groups[longer]) >= 4:
             groups[longer] += groups.pop(key)
     merged = []
     for group in groups.values():

@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 from offerboard.cards.pay.saying import money_text
 from offerboard.cards.values import Bonus, Equity, Money, Pay, Period
 from offerboard.exchange.mail.found import Found, MailLine, around, sentences
-from offerboard.exchange.mail.words import labels, patterns, table_of
+from offerboard.exchange.mail.words import labels, patterns
 from offerboard.exchange.values.pay import PaySetting, amounts_in, period_in, read_pay
 from offerboard.exchange.values.salaries import salaries_in
 
@@ -169,8 +169,7 @@ def _clauses(lines: Sequence[MailLine], language: str) -> Iterator[_Clause]:
 
 
 def _says(language: str, key: str, text: str) -> bool:
-    known = key in table_of(language)["pay"]
-    return known and any(pattern.search(text) for pattern in patterns(language, "pay", key))
+    return any(pattern.search(text) for pattern in patterns(language, "pay", key))
 
 
 def _with(found: Paid, clause: _Clause, language: str, *, raised: bool) -> Paid:

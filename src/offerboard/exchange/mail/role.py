@@ -228,8 +228,7 @@ def _role(text: str, language: str) -> str:
         name = name.strip("（）")
     name = _JOINED_ON.sub("", name)
     low = plain(name)
-    none = patterns(language, "role", "not") if "not" in table_of(language)["role"] else ()
-    if any(pattern.fullmatch(name) for pattern in none):
+    if any(pattern.fullmatch(name) for pattern in patterns(language, "role", "not")):
         return ""
     if not low or len(name.split()) > 9 or low in never("no-role") or not re.search(r"[^\W\d_]{2}", name):
         return ""

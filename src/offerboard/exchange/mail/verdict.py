@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct
 
 from offerboard.exchange.mail.found import MailLine, around, sentences
-from offerboard.exchange.mail.words import patterns, table_of
+from offerboard.exchange.mail.words import patterns
 
 MailKind = Literal[
     "offer",
@@ -73,7 +73,11 @@ def verdict_of(lines: Sequence[MailLine], language: str) -> Verdict:
                 ]
             # "Leider müssen wir das Gespräch absagen" is a no to the hour, not to the person.
             # Nor is "we cannot match that, but can offer 62,000", or "10 Uhr ist leider vergeben".
-            off = [*_all(sentence, language, "cancelled"), *spans["raise"], *_taken(sentence, language)]
+            off = [
+                *_all(sentence, language, "cancelled"),
+                *spans["raise"],
+                *_all(sentence, language, "taken"),
+            ]
             spans["rejection"] = [each for each in spans["rejection"] if not _overlaps(each, off)]
             # "Unfortunately we can't extend the deadline" is a no to the time alone.
             if spans["refused"]:
@@ -83,7 +87,7 @@ def verdict_of(lines: Sequence[MailLine], language: str) -> Verdict:
                 each
                 for each in spans["offer"]
                 if not spans["accepted"]
-                and not _declined(sentence, language)
+                and not _all(sentence, language, "declined")
                 and not _overlaps(each, [*spans["invitation"], *no])
                 and not _SMALL_OFFER.match(sentence[each.end() :])
             ]
@@ -111,8 +115,8 @@ def verdict_of(lines: Sequence[MailLine], language: str) -> Verdict:
     return Verdict(kind, around(sentence, start, end), doubt)
 
 
-def _all(sentence: str, language: str, kind: MailKind) -> list[re.Match[str]]:
-    """Where the words of a kind stand, also behind an "if"."""
+def _all(sentence: str, language: str, kind: str) -> list[re.Match[str]]:
+    """Where the words of a kind, or of another key of that table, stand; also behind an "if"."""
     return [found for pattern in patterns(language, "kinds", kind) for found in pattern.finditer(sentence)]
 
 
@@ -123,13 +127,13 @@ def _doubtful(sentence: str, found: re.Match[str], language: str, kind: MailKind
     """
     if kind in ("rejection", "refused"):
         before = sentence[: found.start()]
-        return any(pattern.search(before) for pattern in _if_no(language))
+        return any(pattern.search(before) for pattern in patterns(language, "kinds", "if-no"))
     if kind == "rescinded":
         rest = f"{sentence[: found.start()]}\0{sentence[found.end() :]}"
         return any(pattern.search(rest) for pattern in patterns(language, "kinds", "conditional"))
     keys = ("unless",) if kind == "invitation" else ("unless", "maybe")
     # "10 Uhr ist leider vergeben, ginge Mittwoch?": the no is to the hour before.
-    gone = [each.end() for each in _taken(sentence, language) if each.end() <= found.start()]
+    gone = [each.end() for each in _all(sentence, language, "taken") if each.end() <= found.start()]
     before = sentence[max(gone, default=0) : found.start()]
     verb = f"{before}{found.group().split(' ', 1)[0]} "  # "wenn …, würden wir"
     return any(
@@ -143,27 +147,6 @@ def _doubtful(sentence: str, found: re.Match[str], language: str, kind: MailKind
 def _welcomes(words: str) -> bool:
     """Whether words of an offer are as well what is said to somebody who has accepted one."""
     return re.match(r"(?i)welcome|willkommen|欢迎|bienven", words) is not None
-
-
-def _declined(sentence: str, language: str) -> bool:
-    """Whether a sentence speaks of an offer that the user did not take."""
-    known = "declined" in table_of(language)["kinds"]
-    return known and any(pattern.search(sentence) for pattern in patterns(language, "kinds", "declined"))
-
-
-def _taken(sentence: str, language: str) -> list[re.Match[str]]:
-    """Where a sentence says that an hour or a day is no longer to be had."""
-    known = "taken" in table_of(language)["kinds"]
-    return (
-        [found for one in patterns(language, "kinds", "taken") for found in one.finditer(sentence)]
-        if known
-        else []
-    )
-
-
-def _if_no(language: str) -> tuple[re.Pattern[str], ...]:
-    """What stands before a no that is only spoken of: "if you are not successful", "如时间不合适"."""
-    return patterns(language, "kinds", "if-no") if "if-no" in table_of(language)["kinds"] else ()
 
 
 def _overlaps(one: re.Match[str], others: Sequence[re.Match[str]]) -> bool:

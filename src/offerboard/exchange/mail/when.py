@@ -67,7 +67,7 @@ def date_context_of(
 def _zone_of_all(lines: Sequence[MailLine], language: str) -> str:
     """The zone of all hours, where the mail says it once: "all times UK time"."""
     for line in lines:
-        for pattern in _patterns(language, "interview", "all-times"):
+        for pattern in patterns(language, "interview", "all-times"):
             if (said := pattern.search(line.text)) and (zone := zone_at(line.text, said.end(), language)):
                 return zone if zone != HOME else ""
     return ""
@@ -150,10 +150,10 @@ def reply_by(lines: Sequence[MailLine], context: DateContext) -> Found[When] | N
 def soon_of(lines: Sequence[MailLine], context: DateContext) -> Found[str] | None:
     """That they want an answer at once and name no date for it: "by return", "as soon as possible"."""
     language = context.language
-    unless = _patterns(language, "reply", "not")
+    unless = patterns(language, "reply", "not")
     for line in lines:
         for begin, sentence in sentences(line.text) if line.where == "text" else ():
-            said = any(pattern.search(sentence) for pattern in _patterns(language, "reply", "soon"))
+            said = any(pattern.search(sentence) for pattern in patterns(language, "reply", "soon"))
             if said and not any(pattern.search(sentence) for pattern in unless):
                 words = around(line.text, begin, begin + len(sentence))
                 return Found(value="as soon as you can; no date is named", words=words)
@@ -169,8 +169,8 @@ def _for(what: str, lines: Sequence[MailLine], context: DateContext) -> Iterator
     """The dates that are for something: behind its label, or the words that lead to it."""
     language = context.language
     known = {label.casefold() for label in labels(language, what)}
-    not_ = _patterns(language, what, "not")
-    doubt = _patterns(language, what, "doubt")
+    not_ = patterns(language, what, "not")
+    doubt = patterns(language, what, "doubt")
     for at, line in enumerate(lines):
         if line.where == "signature" or (line.where == "subject" and what != "reply"):
             continue
@@ -190,7 +190,7 @@ def _for(what: str, lines: Sequence[MailLine], context: DateContext) -> Iterator
             inside = [each for each in every if begin <= each.start < begin + len(sentence)]
             inside = _still_so(sentence, begin, inside, language)
             mention = _led(sentence, begin, inside, patterns(language, what, "leads")) or _length(
-                sentence, begin, line.text, _patterns(language, what, "lengths"), context
+                sentence, begin, line.text, patterns(language, what, "lengths"), context
             )
             if mention is not None:
                 why = "it says that this may change" if any(p.search(sentence) for p in doubt) else ""
@@ -215,17 +215,13 @@ def _parts(text: str, every: Sequence[Mention], not_: Sequence[re.Pattern[str]])
 
 def _still_so(sentence: str, begin: int, inside: list[Mention], language: str) -> list[Mention]:
     """The dates of a sentence without those that it moves away from: "from 4 January to 1 February"."""
-    if len(inside) < 2 or not any(each.search(sentence) for each in _patterns(language, "moved", "words")):
+    if len(inside) < 2 or not any(each.search(sentence) for each in patterns(language, "moved", "words")):
         return inside
-    old = _patterns(language, "moved", "old")
+    old = patterns(language, "moved", "old")
     left = [
         each for each in inside if not any(pattern.search(sentence[: each.start - begin]) for pattern in old)
     ]
     return left or inside
-
-
-def _patterns(language: str, *path: str) -> tuple[re.Pattern[str], ...]:
-    return patterns(language, *path) if path[-1] in table_of(language).get(path[0], {}) else ()
 
 
 def _mentions(text: str, context: DateContext, start: int) -> list[Mention]:
@@ -397,7 +393,7 @@ def moved_of(lines: Sequence[MailLine], context: DateContext) -> Moved | None:
         for begin, sentence in sentences(line.text):
             if sentence.rstrip().endswith(("?", "？")):
                 continue
-            said = _first(sentence, _patterns(language, "moved", "interview"), unless=language)
+            said = _first(sentence, patterns(language, "moved", "interview"), unless=language)
             inside = [each for each in every if begin <= each.start < begin + len(sentence)]
             if _is_old(line.text, language):
                 days += [day for each in inside for day in each.days]
@@ -413,13 +409,13 @@ def moved_of(lines: Sequence[MailLine], context: DateContext) -> Moved | None:
 
 def _same_hour(text: str, language: str) -> bool:
     """Whether a text says that the hour of an interview is the one that it had."""
-    return any(pattern.search(text) for pattern in _patterns(language, "moved", "same-hour"))
+    return any(pattern.search(text) for pattern in patterns(language, "moved", "same-hour"))
 
 
 def _is_old(line: str, language: str) -> bool:
     """Whether a line gives the time from which an interview is moved: "Old time: …"."""
     label, colon, _ = labelled(line)
-    return colon and any(one.search(label) for one in _patterns(language, "moved", "old-labels"))
+    return colon and any(one.search(label) for one in patterns(language, "moved", "old-labels"))
 
 
 def _first(sentence: str, said: Sequence[re.Pattern[str]], *, unless: str) -> re.Match[str] | None:
@@ -484,7 +480,7 @@ def _is_one_of(dated: _Dated, context: DateContext) -> bool:
         first, last = sorted((each, dated.mention), key=lambda one: one.start)
         gap = text[first.end : last.start]
         if len(gap) < _REACH and any(
-            p.search(gap) for p in _patterns(context.language, "interview", "choose")
+            p.search(gap) for p in patterns(context.language, "interview", "choose")
         ):
             return True
     return False
@@ -509,7 +505,7 @@ def _timed(lines: Sequence[MailLine], context: DateContext) -> Iterator[_Dated]:
         bullet = alone or re.match(r"(?:[-*•·–]|\d[.)])\s", line.text) is not None
         taken = [
             found.span()
-            for pattern in _patterns(language, "kinds", "taken")
+            for pattern in patterns(language, "kinds", "taken")
             for found in pattern.finditer(line.text)
         ]
         for mention in every:
@@ -534,7 +530,7 @@ def _timed(lines: Sequence[MailLine], context: DateContext) -> Iterator[_Dated]:
             if mention not in _still_so(sentence, begin, inside, language):
                 continue
             about = is_labelled or bullet or line.where == "subject" or any(p.search(sentence) for p in leads)
-            if not about or any(p.search(sentence) for p in _patterns(language, "reply", "not")):
+            if not about or any(p.search(sentence) for p in patterns(language, "reply", "not")):
                 continue
             if mention.clock is not None:
                 timed.append(each)

@@ -37,7 +37,6 @@ class LayoutWords(Struct, frozen=True):
 
     forwarded: Mapping[str, tuple[str, ...]]
     farewell: tuple[str, ...]
-    greeting: tuple[str, ...]
     headers: Mapping[str, str]
 
     def header_of(self, name: str) -> str:
@@ -62,7 +61,6 @@ def words() -> LayoutWords:
     return LayoutWords(
         forwarded=forwarded,
         farewell=tuple(phrase for table in tables for phrase in table["layout"]["farewell"]),
-        greeting=tuple(phrase for table in tables for phrase in table["layout"]["greeting"]),
         headers=headers,
     )
 
@@ -77,10 +75,10 @@ def table_of(language: str) -> Mapping[str, Any]:
 
 @cache
 def patterns(language: str, *path: str) -> tuple[re.Pattern[str], ...]:
-    """The patterns at a place of a language's table, such as ("kinds", "offer")."""
+    """The patterns at a place of a language's table, such as ("kinds", "offer"); none where it has none."""
     found: Any = table_of(language)
     for key in path:
-        found = found[key]
+        found = found.get(key, {})
     return tuple(re.compile(f"(?i){filled(_either(pattern), language)}") for pattern in found)
 
 
