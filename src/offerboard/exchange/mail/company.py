@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 
 from offerboard.exchange.mail.found import Found, MailLine, around
 from offerboard.exchange.mail.message import Mail, Mailbox
-from offerboard.exchange.mail.senders import is_unread, labelled, names_of, never, own_domain
+from offerboard.exchange.mail.senders import is_unread, names_of, never, own_domain, value_of
 from offerboard.exchange.mail.words import labels, patterns, table_of
 from offerboard.exchange.plain import plain
 from offerboard.exchange.values.people import people_of
@@ -115,10 +115,9 @@ def _domain(mail: Mail) -> str:
 
 
 def _named_companies(lines: Sequence[MailLine], language: str) -> Iterator[Company]:
-    known = {label.casefold() for label in labels(language, "company")}
+    known = labels("company")
     for line in lines:
-        label, colon, value = labelled(line.text)
-        if colon and label.casefold() in known:
+        if value := value_of(line.text, known):
             yield Company(_bare(value), 10, line.text, line.where)
         which = "subjects" if line.where == "subject" else "patterns"
         if line.where != "signature":

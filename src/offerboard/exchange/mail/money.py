@@ -13,6 +13,7 @@ from msgspec import Struct, structs
 from offerboard.cards.pay.saying import money_text
 from offerboard.cards.values import Bonus, Equity, Money, Pay, Period
 from offerboard.exchange.mail.found import Found, MailLine, around, sentences
+from offerboard.exchange.mail.senders import label_of
 from offerboard.exchange.mail.words import labels, patterns
 from offerboard.exchange.values.pay import PaySetting, amounts_in, period_in, read_pay
 from offerboard.exchange.values.salaries import salaries_in
@@ -86,7 +87,7 @@ class _Clause(Struct, frozen=True):
 def paid_of(lines: Sequence[MailLine], language: str, *, raised: bool = False, offered: bool = False) -> Paid:
     """What a mail says that they pay; `raised`: it says to what they raise it; `offered`: it is an offer."""
     found = Paid()
-    for clause in islice(_clauses(lines, language), _MOST_CLAUSES):
+    for clause in islice(_clauses(lines), _MOST_CLAUSES):
         if offered and _is_of_others(clause, language):
             found = _noted(found, around(clause.line.text, clause.start, clause.start + len(clause.text)))
         else:
@@ -101,7 +102,7 @@ def paid_of(lines: Sequence[MailLine], language: str, *, raised: bool = False, o
 def _chosen(found: Paid, lines: Sequence[MailLine], language: str) -> Paid:
     """What an offer pays that leaves a choice: where that is of the base, all of it in words."""
     bases: dict[Money, str] = {}
-    for clause in islice(_clauses(lines, language), _MOST_CLAUSES):
+    for clause in islice(_clauses(lines), _MOST_CLAUSES):
         base = _with(Paid(), clause, language, raised=False).base
         if base is not None and not _is_of_others(clause, language):
             bases.setdefault(base.value, clause.line.text[:_LONGEST_NOTE])
@@ -114,7 +115,7 @@ def _chosen(found: Paid, lines: Sequence[MailLine], language: str) -> Paid:
 def _only(found: Paid, lines: Sequence[MailLine], language: str) -> Paid:
     """The one amount of an offer that nothing is said of, as the base, with that as a question."""
     amounts: dict[Money, str] = {}
-    for clause in islice(_clauses(lines, language), _MOST_CLAUSES):
+    for clause in islice(_clauses(lines), _MOST_CLAUSES):
         spans = [each for each in amounts_in(clause.text) if not _is_no_amount(clause.text, each)]
         beside = any(_says(language, key, clause.text) for key in _BESIDE) or _PERCENT.search(clause.text)
         if not spans or beside:
@@ -138,15 +139,15 @@ _BESIDE = ("not-base", "beside", "denied", "later", "sign-on", "bonus", "equity"
 """What else an amount may be for."""
 
 
-def _clauses(lines: Sequence[MailLine], language: str) -> Iterator[_Clause]:
-    known = {label.casefold() for label in labels(language, "pay")}
+def _clauses(lines: Sequence[MailLine]) -> Iterator[_Clause]:
+    known = labels("pay")
     for line in lines:
         if line.where != "text":
             continue
-        label = re.match(r"(?:[-*•·–]\s*)?([^:：\n]{1,40}?)\s*[:：](?!//)\s*", line.text)
-        name = label[1].strip(" *_").casefold() if label is not None else ""
-        named = label is not None and re.sub(r"^\d{1,2}[、.)]\s*", "", name) in known
-        first = label.end() if named and label is not None else 0
+        label = label_of(line.text)
+        if label is not None and re.sub(r"^\d{1,2}[、.)]\s*", "", label.name) not in known:
+            label = None
+        named, first = label is not None, label.start if label is not None else 0
         for begin, sentence in [(first, line.text[first:])] if named else sentences(line.text):
             at = 0
             for cut in [*_CLAUSES.finditer(sentence), None]:

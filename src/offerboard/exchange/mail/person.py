@@ -9,7 +9,7 @@ from offerboard.cards.model import Contact
 from offerboard.exchange.mail.company import FORM, TO_NAME, company_in_name, folded
 from offerboard.exchange.mail.found import Found, MailLine, around
 from offerboard.exchange.mail.message import Mail, Mailbox
-from offerboard.exchange.mail.senders import hosts, is_unread, labelled
+from offerboard.exchange.mail.senders import hosts, is_unread, value_of
 from offerboard.exchange.mail.words import LANGUAGES, labels, patterns, table_of
 from offerboard.exchange.plain import plain
 from offerboard.exchange.values.people import people_of
@@ -195,10 +195,9 @@ def _job(text: str, company: str) -> str:
 
 def _named_in_text(lines: Sequence[MailLine], language: str) -> Found[Contact] | None:
     """The person whom the text says to turn to, with an address or a number beside the name."""
-    known = {label.casefold() for label in labels(language, "people") if label not in _MET}
+    known = labels("people") - _MET
     for line in lines:
-        label, colon, value = labelled(line.text)
-        if colon and label.casefold() in known and (found := people_of(value)[0]) and found[0].name:
+        if (found := people_of(value_of(line.text, known))[0]) and found[0].name:
             return Found(value=found[0], words=line.text, where=line.where)
     for each in dict.fromkeys((language, "en")):
         for line in lines:
@@ -245,9 +244,7 @@ _MET = frozenset(
         "teilnehmer",
         "teilnehmende",
         "ihre gesprächspartner",
-        "questions",
     }
-    - {"questions"}
 )
 """Labels of those whom one will meet, who need not be those to turn to."""
 

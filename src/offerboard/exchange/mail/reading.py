@@ -22,7 +22,7 @@ from offerboard.exchange.mail.message import Mail, Mailbox, read_mail
 from offerboard.exchange.mail.money import Paid, paid_of
 from offerboard.exchange.mail.person import contact_of
 from offerboard.exchange.mail.role import role_of
-from offerboard.exchange.mail.senders import own_domain
+from offerboard.exchange.mail.senders import own_domain, value_of
 from offerboard.exchange.mail.verdict import MailKind, Verdict, verdict_of
 from offerboard.exchange.mail.when import (
     DateContext,
@@ -363,13 +363,12 @@ def _agency_signed(mail: Mail, lines: Sequence[MailLine]) -> str:
 
 def _term(section: str, lines: Sequence[MailLine], language: str) -> Found[str] | None:
     """A term in words: hours, holidays, notice, probation."""
-    known = {label.casefold() for label in labels(language, section)}
+    known = labels(section)
     for line in lines:
         if line.where != "text":
             continue
-        label = re.match(r"(?:[-*•·–]\s*)?([^:：\n]{1,40}?)\s*[:：](?!//)\s*(\S.*)", line.text)
-        if label is not None and label[1].strip(" *_").casefold() in known:
-            return Found(value=label[2].strip(" .;"), words=line.text)
+        if value := value_of(line.text, known):
+            return Found(value=value.strip(" .;"), words=line.text)
         for pattern in patterns(language, section, "patterns"):
             if (match := pattern.search(line.text)) is not None and not _MORE.search(
                 line.text[: match.start(1)]
@@ -382,13 +381,12 @@ def _place(
     lines: Sequence[MailLine], language: str, role: Found[str] | None, company: Found[str] | None
 ) -> Found[str] | None:
     """Where the work is."""
-    known = {label.casefold() for label in labels(language, "place")}
+    known = labels("place")
     for line in lines:
         if line.where != "text":
             continue
-        label = re.match(r"(?:[-*•·–]\s*)?([^:：\n]{1,40}?)\s*[:：](?!//)\s*(\S.*)", line.text)
-        if label is not None and label[1].strip(" *_").casefold() in known and not _URL.search(label[2]):
-            return Found(value=label[2].strip(" .;"), words=line.text)
+        if (value := value_of(line.text, known)) and not _URL.search(value):
+            return Found(value=value.strip(" .;"), words=line.text)
         for pattern in patterns(language, "place", "patterns"):
             if (match := pattern.search(line.text)) is not None:
                 return Found(value=match["place"].strip(), words=around(line.text, *match.span()))

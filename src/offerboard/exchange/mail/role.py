@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from offerboard.exchange.mail.found import Found, MailLine, around, sentences
 from offerboard.exchange.mail.message import Mailbox
-from offerboard.exchange.mail.senders import labelled, names_of, never
+from offerboard.exchange.mail.senders import names_of, never, value_of
 from offerboard.exchange.mail.words import labels, patterns, table_of
 from offerboard.exchange.plain import plain
 
@@ -80,11 +80,10 @@ def role_of(lines: Sequence[MailLine], language: str, me: Sequence[Mailbox] = ()
 
 def _in_lines(lines: Sequence[MailLine], language: str, mine: frozenset[str]) -> Iterator[_Named]:
     """The positions behind a label, and those that the text and the subject name."""
-    known = {label.casefold() for label in labels(language, "role")}
+    known = labels("role")
     languages = dict.fromkeys((language, "en")) if language != "zh" else ("zh",)
     for line in lines:
-        label, colon, value = labelled(line.text)
-        if colon and label.casefold() in known and line.where == "text":
+        if line.where == "text" and (value := value_of(line.text, known)):
             yield _Named(10, value.strip(" .;"), line.text, line.where)
         if line.where == "signature":
             continue

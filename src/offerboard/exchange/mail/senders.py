@@ -1,10 +1,12 @@
 """What every search through a mail shares: whose an address is, what the user is called, and labels."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from msgspec import Struct
 
 from offerboard.exchange.mail.found import MailLine
 from offerboard.exchange.mail.message import Mailbox
@@ -54,7 +56,23 @@ def names_of(me: Sequence[Mailbox], lines: Sequence[MailLine]) -> frozenset[str]
     return frozenset(found)
 
 
-def labelled(text: str) -> tuple[str, bool, str]:
-    """A label, whether there is one, and what stands behind it."""
-    found = re.match(r"(?:[-*•·–]\s*)?([^:：\n]{1,40}?)\s*[:：](?!//)\s*(\S.*)", text)
-    return (found[1].strip(" *_"), True, found[2].strip(" *_")) if found is not None else ("", False, "")
+class Label(Struct, frozen=True):
+    """The name before the colon of a line, in small letters; what stands behind, and where that begins."""
+
+    name: str
+    value: str
+    start: int
+
+
+def label_of(line: str) -> Label | None:
+    """The label with which a line begins; None where it has none."""
+    found = re.match(r"(?:[-*•·–]\s*)?([^:：\n]{1,40}?)\s*[:：](?!//)\s*", line)
+    if found is None:
+        return None
+    return Label(found[1].strip(" *_").casefold(), line[found.end() :].strip(" *_"), found.end())
+
+
+def value_of(line: str, known: Collection[str]) -> str:
+    """What a line says behind one of the labels that are known; "" where it has none of them."""
+    label = label_of(line)
+    return label.value if label is not None and label.name in known else ""

@@ -17,7 +17,7 @@ from offerboard.exchange.mail.days import HOME, Mention, lengths, mentions, zone
 from offerboard.exchange.mail.found import Found, MailLine, around, sentences
 from offerboard.exchange.mail.lasting import lasts, minutes_of, shorter
 from offerboard.exchange.mail.message import Mail
-from offerboard.exchange.mail.senders import hosts, labelled
+from offerboard.exchange.mail.senders import hosts, label_of, value_of
 from offerboard.exchange.mail.shapes import cities_shape
 from offerboard.exchange.mail.words import labels, patterns, table_of
 
@@ -26,6 +26,7 @@ _REACH = 45
 _JOINT = re.compile(r"[,;，；]\s*|\s+(?:and|but|und|sowie|aber|et|mais|y|pero)\s+")
 """What parts two purposes of one sentence."""
 _MOST_ROUNDS = 8
+_LONGEST_PLACE = 200
 _LONGEST_REST = 8
 """Characters beside a time that has a line to itself."""
 _LANGUAGE_ZONES = {"de": "Europe/Berlin", "zh": "Asia/Shanghai"}
@@ -168,16 +169,16 @@ def start_of(lines: Sequence[MailLine], context: DateContext) -> Found[When] | N
 def _for(what: str, lines: Sequence[MailLine], context: DateContext) -> Iterator[_Dated]:
     """The dates that are for something: behind its label, or the words that lead to it."""
     language = context.language
-    known = {label.casefold() for label in labels(language, what)}
+    known = labels(what)
     not_ = patterns(language, what, "not")
     doubt = patterns(language, what, "doubt")
     for at, line in enumerate(lines):
         if line.where == "signature" or (line.where == "subject" and what != "reply"):
             continue
-        label = re.match(r"(?:[-*•·–]\s*)?([^:：\n]{1,40}?)\s*[:：](?!//)\s*", line.text)
-        if label is not None and label[1].strip(" *_").casefold() in known:
-            rest = _mentions(line.text, context, label.end()) or _lengths(line.text, context, label.end())
-            if not rest and line.text[label.end() :].strip() == "" and at + 1 < len(lines):
+        label = label_of(line.text)
+        if label is not None and label.name in known:
+            rest = _mentions(line.text, context, label.start) or _lengths(line.text, context, label.start)
+            if not rest and not label.value and at + 1 < len(lines):
                 rest = _mentions(lines[at + 1].text, context, 0)
             if rest:
                 why = "it says that this may change" if any(p.search(line.text) for p in doubt) else ""
@@ -414,8 +415,10 @@ def _same_hour(text: str, language: str) -> bool:
 
 def _is_old(line: str, language: str) -> bool:
     """Whether a line gives the time from which an interview is moved: "Old time: …"."""
-    label, colon, _ = labelled(line)
-    return colon and any(one.search(label) for one in patterns(language, "moved", "old-labels"))
+    label = label_of(line)
+    return label is not None and any(
+        one.search(label.name) for one in patterns(language, "moved", "old-labels")
+    )
 
 
 def _first(sentence: str, said: Sequence[re.Pattern[str]], *, unless: str) -> re.Match[str] | None:
@@ -490,7 +493,7 @@ def _timed(lines: Sequence[MailLine], context: DateContext) -> Iterator[_Dated]:
     """The days with an hour at which they want to talk; an hour in a line of its own goes with its day."""
     language = context.language
     leads = patterns(language, "interview", "leads")
-    known = {label.casefold() for label in labels(language, "interview")}
+    known = labels("interview")
     replies = {(each.line, each.mention.start) for each in _for("reply", lines, context)}
     waiting: _Dated | None = None
     days: list[_Dated] = []
@@ -498,8 +501,8 @@ def _timed(lines: Sequence[MailLine], context: DateContext) -> Iterator[_Dated]:
     for line in lines:
         if line.where == "signature" or _is_old(line.text, language):
             continue
-        label = re.match(r"(?:[-*•·–]\s*)?([^:：\n]{1,40}?)\s*[:：](?!//)", line.text)
-        is_labelled = label is not None and label[1].strip(" *_").casefold() in known
+        label = label_of(line.text)
+        is_labelled = label is not None and label.name in known
         every = mentions(line.text, context.sent, language, order=context.order)
         alone = len(every) == 1 and len(line.text) - every[0].end + every[0].start < _LONGEST_REST
         bullet = alone or re.match(r"(?:[-*•·–]|\d[.)])\s", line.text) is not None
@@ -564,11 +567,10 @@ def _where(lines: Sequence[MailLine], language: str) -> str:
             match = pattern.search(line.text)
             if match is not None and "how" in match.groupdict() and not how:
                 how = match["how"]
-    known = {label.casefold() for label in labels(language, "interview", "places")}
+    known = labels("interview", "places")
     for line in lines:
-        label = re.match(r"(?:[-*•·–]\s*)?([^:：\n]{1,30}?)\s*[:：](?!//)\s*(\S.*)", line.text)
-        if label is not None and label[1].strip(" *_").casefold() in known:
-            return label[2].strip()[:200]
+        if value := value_of(line.text, known):
+            return value[:_LONGEST_PLACE]
     for line in lines:
         for url in _URL.findall(line.text):
             if any(p.search(line.text) for p in patterns(language, "links", "words", "meet")):

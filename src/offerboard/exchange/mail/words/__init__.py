@@ -5,7 +5,7 @@ since "am" is a day in one language and an hour in another.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -131,7 +131,8 @@ def language_of(text: str) -> str:
     return max(counts, key=lambda language: counts[language])
 
 
-def labels(language: str, section: str, key: str = "labels") -> Iterator[str]:
-    """The labels that stand before a value of a kind, those of the mail's own language first."""
-    for each in dict.fromkeys((language, *LANGUAGES)):
-        yield from table_of(each).get(section, {}).get(key, ())
+@cache
+def labels(section: str, key: str = "labels") -> frozenset[str]:
+    """The labels that stand before a value of a kind, of all languages, in small letters."""
+    tables = (table_of(language).get(section, {}) for language in LANGUAGES)
+    return frozenset(label.casefold() for table in tables for label in table.get(key, ()))
