@@ -19,7 +19,7 @@ from offerboard.exchange.mail.proposal import (
     moved_round,
     outcome_of,
     pay_of,
-    rounds_of,
+    set_rounds,
     sure,
     terms_of,
     with_contacts,
@@ -101,13 +101,13 @@ def told(card: Card, reading: MailReading, fields: dict[str, Any], now: datetime
             for each in called_off(reading, card):
                 number = sorted(card.rounds, key=lambda one: one.at.at).index(each) + 1
                 card = rounds.ended(card, number, "cancelled", now, by="them", text=subject, said=at)
-            card = _marked(card, rounds_of(reading))
+            card = _marked(card, set_rounds(reading))
         case "end":
             outcome = outcome_of(reading)
             if outcome is not None:
                 card = lifecycle.ended(card, outcome, now, policy, at=at, by="them", text=subject)
         case _:
-            card = _marked(card, rounds_of(reading))
+            card = _marked(card, set_rounds(reading))
             card = correspondence.recorded(
                 card, "heard", now, at=at, channel="email", text=subject, person=person
             )
@@ -131,7 +131,7 @@ def _invited(card: Card, reading: MailReading, now: datetime, at: datetime) -> C
     """The card with the interviews that are set, or one that they move; they wait for an answer."""
     if card.stage == "applied":
         card = lifecycle.moved(card, "interview", now, at=at)
-    card = _marked(card, rounds_of(reading))
+    card = _marked(card, set_rounds(reading))
     fresh, before = fresh_rounds(reading, card), moved_round(reading, card)
     if before is not None:
         there = at_same_hour(reading, fresh[0], before)

@@ -13,7 +13,7 @@ from offerboard.exchange.mail.words import patterns
 _JOINED = re.compile(r"\b(?:and|but|und|aber|et|y|pero|mais)\b|，")
 
 
-class CalledOff(Struct, frozen=True):
+class Cancellation(Struct, frozen=True):
     """The interviews that are called off, as far as they are named; and those proposed `instead`."""
 
     rounds: tuple[Found[Round], ...]
@@ -21,7 +21,7 @@ class CalledOff(Struct, frozen=True):
     moved: Moved
 
 
-def called_off(lines: Sequence[MailLine], context: DateContext, company: str = "") -> CalledOff:
+def cancellation_of(lines: Sequence[MailLine], context: DateContext, company: str = "") -> Cancellation:
     """What a mail calls off, and what it proposes in its place.
 
     Where the sentence that calls off names a day, another day is a new one. Where it names none, the days
@@ -52,4 +52,4 @@ def called_off(lines: Sequence[MailLine], context: DateContext, company: str = "
     gone = tuple(
         structs.replace(each, value=structs.replace(each.value, state="cancelled")) for each in named
     )
-    return CalledOff(gone, instead, Moved(words, tuple(each.value.at.date for each in named)))
+    return Cancellation(gone, instead, Moved(words, tuple(each.value.at.date for each in named)))

@@ -116,7 +116,11 @@ class _Finder:
     def found(self) -> Iterator[Mention]:
         """The dates, each with its hour where one stands beside it; and the hours that stand alone."""
         days = self._merged(list(self._days()))
-        hours = [hour for hour in self._hours() if not self._within(hour, days)]
+        hours = [
+            hour
+            for hour in self._hours()
+            if not any(hour.start < day.end and day.start < hour.end for day in days)
+        ]
         taken: set[_Hour] = set()
         for at, day in enumerate(days):
             after = days[at + 1].start if at + 1 < len(days) else len(self._text) + 1
@@ -169,9 +173,6 @@ class _Finder:
             why = "" if both else "the weekday and the date are not the same day"
             found[-1] = structs.replace(named, start=last.start, end=end, days=both or named.days, why=why)
         return found
-
-    def _within(self, hour: _Hour, days: Sequence[Mention]) -> bool:
-        return any(hour.start < day.end and day.start < hour.end for day in days)
 
     def _beside(
         self, day: Mention, hours: Sequence[_Hour], before: int, after: int, taken: set[_Hour]

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 T = TypeVar("T")
 
+URL = re.compile(r"https?://[^\s<>\"'）)，。；]+")
 _LONGEST = 120
 
 

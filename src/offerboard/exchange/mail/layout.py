@@ -11,7 +11,7 @@ from offerboard.exchange.mail.words import words
 
 _QUOTED = re.compile(r"^\s*[>|]")
 _RULE = re.compile(r"^\s*(?:-{2,}|_{5,}|={3,}|\*{3,}|—{2,})\s*$")
-_WIDE = 55
+_FULL_LINE = 55
 """Characters from which on the end of a line may be one that a program made, not a person."""
 _LONGEST_SIGNATURE = 12
 _LONGEST_LINE = 1_500
@@ -225,23 +225,23 @@ def _joined(lines: list[str]) -> list[str]:
             and not (_LABEL.match(text) and not text[:1].islower())
         )
         if goes_on:
-            found[-1] += ("" if _is_wide(found[-1][-1]) and _is_wide(text[0]) else " ") + text
+            found[-1] += ("" if _is_chinese(found[-1][-1]) and _is_chinese(text[0]) else " ") + text
         else:
             found.append(text)
-        short_label = _LABEL.match(found[-1] if found else "") is not None and len(text) < _WIDE
+        short_label = _LABEL.match(found[-1] if found else "") is not None and len(text) < _FULL_LINE
         open_ = (
             bool(text)
             and not short_label
             and (
-                (len(text) >= _WIDE and not text.endswith((".", ":", "!", "?", "。", "：", "！", "？")))
+                (len(text) >= _FULL_LINE and not text.endswith((".", ":", "!", "?", "。", "：", "！", "？")))
                 or text.endswith(",")
                 or (len(text) >= 25 and re.search(r"[a-zäöüß]$", text) is not None)
             )
         )
-        if open_ and len(text) < _WIDE and text.endswith(","):
+        if open_ and len(text) < _FULL_LINE and text.endswith(","):
             open_ = len(text) >= 25
     return [line for line in found if line]
 
 
-def _is_wide(char: str) -> bool:
+def _is_chinese(char: str) -> bool:
     return "\u2e80" <= char <= "\u9fff" or "\uff00" <= char <= "\uffef"

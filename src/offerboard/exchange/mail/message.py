@@ -120,7 +120,7 @@ def _mail_of(message: Any, depth: int = 0) -> Mail:
             plain.append(_text_of(part))
         elif kind == "text/html":
             text, links = seen(_text_of(part))
-            rich.append((_labelled(text), links))
+            rich.append((_cells_as_labels(text), links))
     body = "\n".join(plain).strip()
     if rich and len(body) < _STUB:
         body = "\n".join(each for each, _ in rich)
@@ -178,10 +178,9 @@ def _header(message: Any, name: str) -> str:
     return next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
 
 
-def _text_of_header(value: object) -> str:
+def _text_of_header(value: str) -> str:
     """A header as it reads, with whatever encodings it is written in."""
-    raw = str(value) if not isinstance(value, str) else value
-    raw = raw.replace("\r", "").replace("\n", " ")
+    raw = value.replace("\r", "").replace("\n", " ")
     parts = []
     try:
         found = decode_header(raw)
@@ -202,10 +201,8 @@ def _text_of_header(value: object) -> str:
     return one_line("".join(parts))
 
 
-def _people(value: object) -> Iterator[Mailbox]:
-    if value is None:
-        return
-    raw = str(value).replace("\r", "").replace("\n", " ")[:4_000]
+def _people(value: str) -> Iterator[Mailbox]:
+    raw = value.replace("\r", "").replace("\n", " ")[:4_000]
     # Some programs part people by semicolons, at which newer Pythons refuse the whole header.
     raw = re.sub(r'("[^"]*")|;', lambda found: found[1] or ",", raw).strip(" ,")
     # Names are decoded after they are parted: a comma within an encoded one parts nobody.
@@ -219,7 +216,7 @@ def read_sender(text: str) -> Mailbox:
     return _sender(re.sub(r"\[(?:mailto:)?([^\]\s]+@[^\]\s]+)\]", r"<\1>", text))
 
 
-def _sender(value: object) -> Mailbox:
+def _sender(value: str) -> Mailbox:
     return next(_people(value), Mailbox())
 
 
@@ -234,7 +231,7 @@ def sent_at(text: str) -> datetime | None:
     return sent.replace(tzinfo=UTC) if sent.tzinfo is None else sent
 
 
-def _labelled(text: str) -> str:
+def _cells_as_labels(text: str) -> str:
     """The text of a page, a row of two cells as a label and what it is for; a number before them is none."""
     text = re.sub(r"(?m)^\d{1,2}[.)]?\t(?=[^\t\n]+\t[^\t\n]+$)", "", _headed(text))
     return re.sub(r"(?m)^([^\t\n:：]{1,40})[:：]?\t([^\t\n]+)$", r"\1: \2", text)

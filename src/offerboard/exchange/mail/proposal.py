@@ -127,7 +127,7 @@ def does_of(reading: MailReading, card: Card | None) -> Does:
 
 def _says_another_time(reading: MailReading, card: Card) -> bool:
     """Whether an invitation says more than that the interviews of the card are when they are."""
-    return not rounds_of(reading) or bool(fresh_rounds(reading, card))
+    return not set_rounds(reading) or bool(fresh_rounds(reading, card))
 
 
 def _says_nothing_new(reading: MailReading, card: Card) -> bool:
@@ -165,7 +165,7 @@ def sure(found: Found[When] | None) -> When | None:
     return found.value if found is not None and not found.others else None
 
 
-def rounds_of(reading: MailReading) -> tuple[Round, ...]:
+def set_rounds(reading: MailReading) -> tuple[Round, ...]:
     """The interviews that are set; none of several to choose from, and none that can be read in two ways."""
     open_ = ("one of several", "several times")
     return tuple(
@@ -178,7 +178,7 @@ def fresh_rounds(reading: MailReading, card: Card) -> tuple[Round, ...]:
     known = {each.at.at for each in card.rounds}
     return tuple(
         each
-        for each in rounds_of(reading)
+        for each in set_rounds(reading)
         if each.at.at not in known
         and each.state != "cancelled"
         and not any(one.outdates(each) for one in card.rounds)
@@ -205,7 +205,7 @@ def called_off(reading: MailReading, card: Card) -> tuple[Round, ...]:
     """The interviews of the card that the mail calls off; none where that is not sure."""
     if reading.kind != "cancelled":
         return ()
-    planned, named = still_planned(reading, card), rounds_of(reading)
+    planned, named = still_planned(reading, card), set_rounds(reading)
     if reading.rounds:
         return tuple(each for each in planned if any(_is_same(each, one) for one in named))
     return planned if len(planned) == 1 else ()
@@ -231,7 +231,7 @@ def _is_same(planned: Round, named: Round) -> bool:
 def still_planned(reading: MailReading, card: Card) -> tuple[Round, ...]:
     """The interviews of the card that were to come when the mail was sent, without those that it sets."""
     sent = reading.received
-    set_ = {each.at.at for each in rounds_of(reading) if each.state != "cancelled"}
+    set_ = {each.at.at for each in set_rounds(reading) if each.state != "cancelled"}
     return tuple(
         each
         for each in card.rounds
@@ -309,7 +309,7 @@ def card_of(reading: MailReading, id_: str, now: datetime) -> Card:
         url=reading.link.value if reading.link else "",
         place=one_line(reading.place.value) if reading.place else "",
         remote=True if reading.place is not None and reading.place.value == "Remote" else None,
-        rounds=rounds_of(reading),
+        rounds=set_rounds(reading),
         notes=note_of(reading),
     )
     if reading.kind == "accepted":

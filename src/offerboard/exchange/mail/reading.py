@@ -14,9 +14,9 @@ from msgspec import Struct, structs
 from offerboard.cards.model import Contact, Round
 from offerboard.cards.values import When, zone_of
 from offerboard.exchange.base import UnreadableFileError
-from offerboard.exchange.mail.calling_off import called_off
+from offerboard.exchange.mail.calling_off import cancellation_of
 from offerboard.exchange.mail.company import FORM, company_in_name, company_of, folded, is_agency
-from offerboard.exchange.mail.found import Found, MailLine, around
+from offerboard.exchange.mail.found import URL, Found, MailLine, around
 from offerboard.exchange.mail.layout import layout_of, unfolded
 from offerboard.exchange.mail.message import Mail, Mailbox, read_mail
 from offerboard.exchange.mail.money import Paid, paid_of
@@ -42,7 +42,6 @@ from offerboard.text import one_line
 MOST_READ = 12_000
 """Characters that are looked through: nobody's offer is longer, and time would be."""
 _LONGEST_LINE = 1_500
-_URL = re.compile(r"https?://[^\s<>\"'）)，。；]+")
 _TRACKING = re.compile(r"[?&](?:utm_[^&#]*|mc_[^&#]*|gclid=[^&#]*|fbclid=[^&#]*)")
 _NO_LINK = re.compile(
     r"(?i)unsubscribe|abmelden|privacy|datenschutz|imprint|impressum|facebook|instagram|twitter|youtube|xing\.com|linkedin\.com/company|退订"
@@ -249,7 +248,7 @@ def _interviews(
         if verdict.kind != "invitation":
             verdict = structs.replace(verdict, kind="invitation", words="a calendar's invitation is in it")
     if verdict.kind == "cancelled":
-        off = called_off(lines, context, company)
+        off = cancellation_of(lines, context, company)
         if not off.instead:
             return verdict, off.rounds, None
         return structs.replace(verdict, kind="invitation"), off.instead, off.moved
@@ -322,7 +321,7 @@ def _agent(outer: Mail, me: Sequence[Mailbox]) -> Found[Contact] | None:
     """Who passed the mail on: the agency's person."""
     lines = _lines(outer)
     language = language_of(outer.text)
-    found = contact_of(structs.replace(outer, inner=None), lines, language, me, "")
+    found = contact_of(outer, lines, language, me, "")
     if found is None:
         return None
     agency = _agency(outer, lines, language)
@@ -385,7 +384,7 @@ def _place(
     for line in lines:
         if line.where != "text":
             continue
-        if (value := value_of(line.text, known)) and not _URL.search(value):
+        if (value := value_of(line.text, known)) and not URL.search(value):
             return Found(value=value.strip(" .;"), words=line.text)
         for pattern in patterns(language, "place", "patterns"):
             if (match := pattern.search(line.text)) is not None:
@@ -413,7 +412,7 @@ def _link(mail: Mail, lines: Sequence[MailLine], language: str, kind: MailKind) 
     links: list[tuple[str, str]] = [(words, href) for words, href in mail.links if href.startswith("http")]
     for line in lines:
         links += [
-            (line.text[: line.text.find(url)][-80:] or line.text, url) for url in _URL.findall(line.text)
+            (line.text[: line.text.find(url)][-80:] or line.text, url) for url in URL.findall(line.text)
         ]
     links = [(words, url) for words, url in links if not _NO_LINK.search(f"{words} {url}")]
     for purpose in order:

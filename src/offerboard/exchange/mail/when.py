@@ -14,7 +14,7 @@ from msgspec import Struct, structs
 from offerboard.cards.model import Round
 from offerboard.cards.values import When, offset_zone, zone_of
 from offerboard.exchange.mail.days import HOME, Mention, lengths, mentions, zone_at
-from offerboard.exchange.mail.found import Found, MailLine, around, sentences
+from offerboard.exchange.mail.found import URL, Found, MailLine, around, sentences
 from offerboard.exchange.mail.lasting import lasts, minutes_of, shorter
 from offerboard.exchange.mail.message import Mail
 from offerboard.exchange.mail.senders import hosts, label_of, value_of
@@ -556,9 +556,6 @@ def _kind(lines: Sequence[MailLine], language: str) -> str:
     return next((name for phrase, name in kinds.items() if phrase.lower() in text), "interview")
 
 
-_URL = re.compile(r"https?://[^\s<>\"'）)，。]+")
-
-
 def _where(lines: Sequence[MailLine], language: str) -> str:
     """Where it takes place: a link to meet at, a labelled place, or by what."""
     how = ""
@@ -572,7 +569,7 @@ def _where(lines: Sequence[MailLine], language: str) -> str:
         if value := value_of(line.text, known):
             return value[:_LONGEST_PLACE]
     for line in lines:
-        for url in _URL.findall(line.text):
+        for url in URL.findall(line.text):
             if any(p.search(line.text) for p in patterns(language, "links", "words", "meet")):
                 return f"{how} {url}".strip().rstrip(".,;") if how else url.rstrip(".,;")
     return how
