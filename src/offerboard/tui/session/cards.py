@@ -1,6 +1,7 @@
 """The cards as the screens show them: those on disk, and on top of them what is still being saved."""
 
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 from datetime import datetime
 from typing import Literal
 
@@ -113,13 +114,10 @@ class Cards:
     def lay(self, on_disk: Snapshot) -> None:
         """Put the cards that are on disk on the desk, with what is still to be saved on top."""
         self._on_disk = on_disk
-        shown, still = on_disk, []
+        shown = on_disk
         for intent in self._pending:
-            try:
+            with suppress(OfferboardError):  # the saver finds the same, and says it
                 shown = self.tracker.preview(shown, intent)
-                still.append(intent)
-            except OfferboardError:
-                continue  # the saver finds the same, and says it
         self.desk.show(shown, dates.now())
 
     def judge_by(self, clock: Clock) -> None:
