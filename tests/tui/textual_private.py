@@ -136,3 +136,8 @@ def draw_again(widget: Widget) -> None:
 def ticks(timer: Timer) -> bool:
     """Whether a timer runs, and is not paused."""
     return timer._active.is_set()
+
+
+def print_crash(app: App[Any]) -> None:
+    """Print what an app has to say of its crash, as `App.run` does once the terminal is the shell's again."""
+    app._print_error_renderables()

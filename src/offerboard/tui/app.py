@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -329,20 +328,16 @@ class OfferboardApp(Program):
 
     # -- a crash must not print what the cards hold
 
-    def _fatal_error(self) -> None:
-        """Say what broke and where, without the values of local variables, which hold pay and names."""
+    def crash_report(self, error: BaseException | None) -> str:
+        """What broke and where, without the values of local variables, which hold pay and names."""
         import traceback
 
-        error = sys.exc_info()[1]
         frames = traceback.extract_tb(error.__traceback__ if error else None)
         places = "\n".join(
             f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in frames[-8:]
         )
         kind = type(error).__name__ if error else "error"
-        self._exit_renderables.append(
-            f"offerboard broke ({kind}); everything that was saved is on disk.\n{places}"
-        )
-        self._close_messages_no_wait()
+        return f"offerboard broke ({kind}); everything that was saved is on disk.\n{places}"
 
 
 def _open_request(request: Request, program: Program) -> None:

@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.filter import LineFilter
 from textual.geometry import Size
@@ -27,7 +26,7 @@ OTHER_BOARD = -2
 _SAVE_PATIENCE = 30.0  # seconds that quitting waits for a save
 
 
-class Program(App[int]):
+class Program(textual_private.DiscreetApp[int]):
     """An app with a session. `routes` opens what is requested."""
 
     def __init__(

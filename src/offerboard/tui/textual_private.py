@@ -4,6 +4,7 @@ The tests in `tests/tui/base/test_textual_private.py` say when a new Textual cha
 """
 
 import asyncio
+import sys
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import events, messages
@@ -77,6 +78,19 @@ def forget_drawn_widgets() -> None:
 def set_plot_size(plot: "Plot", width: int, height: int) -> None:
     """Set the size of a plot in cells. The public `plotsize` cuts it to the size of standard output."""
     plot._set_size(width, height)
+
+
+class DiscreetApp(App[Answer]):
+    """An app that says itself what a crash prints. Textual's report holds the values of local variables."""
+
+    def crash_report(self, error: BaseException | None) -> str:
+        """What a crash prints, of the error that caused it."""
+        return f"{type(error).__name__ if error else 'error'} in {type(self).__name__}"
+
+    def _fatal_error(self) -> None:
+        """End, and print the report once the terminal is the shell's again."""
+        self._exit_renderables.append(self.crash_report(sys.exc_info()[1]))
+        self._close_messages_no_wait()
 
 
 class SparingScreen(Screen[Answer]):

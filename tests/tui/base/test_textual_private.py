@@ -19,7 +19,7 @@ from textual_plotext import Plot
 from offerboard.tui import textual_private
 from offerboard.tui.widgets.footer import Footer
 from tests.tui.support import demo_cards, open_board
-from tests.tui.textual_private import draw_again, sizes_laid_out
+from tests.tui.textual_private import draw_again, print_crash, sizes_laid_out
 
 
 async def test_two_sizes_at_once_come_to_rest_at_the_terminals(tmp_path: Path) -> None:
@@ -69,6 +69,28 @@ async def test_there_is_a_terminal_to_write_to_while_an_app_runs(monkeypatch: py
         )
         textual_private.write_to_terminal(app, "x")
     assert written[0] == "x"
+
+
+class Crashing(textual_private.DiscreetApp[int]):
+    """An app that says of a crash what it may."""
+
+    def crash_report(self, error: BaseException | None) -> str:
+        return f"broke with {type(error).__name__}"
+
+    def on_mount(self) -> None:
+        secret = "92,000"
+        raise ValueError(secret)
+
+
+async def test_a_crash_prints_what_the_app_says_of_it_and_no_values(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    app = Crashing()
+    with pytest.raises(ValueError, match="92,000"):
+        async with app.run_test():
+            pass
+    print_crash(app)
+    assert capsys.readouterr().err == "broke with ValueError\n"
 
 
 async def test_a_key_that_is_forwarded_is_typed_and_goes_through_the_bindings() -> None:

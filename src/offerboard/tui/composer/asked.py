@@ -175,7 +175,7 @@ class Asked(Vertical):
                 self.move_child(spare, after=above)
             return spare
         fresh = self._field(slot)
-        self.mount(fresh, before=0 if above is None and self._nodes else None, after=above)
+        self.mount(fresh, before=0 if above is None and self.children else None, after=above)
         return fresh
 
     def focus_on(self, name: str) -> None:
