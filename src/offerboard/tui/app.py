@@ -23,7 +23,7 @@ from offerboard.store.errors import DamagedFileError, GoneFileError, ReadOnlyErr
 from offerboard.store.repository import Snapshot
 from offerboard.tracker import Tracker
 from offerboard.tracker.errors import ConflictingEditError
-from offerboard.tui.base.key_order import KeyOrder
+from offerboard.tui.base.key_queue import KeyQueue
 from offerboard.tui.base.keys import hand_on, handed, key_of
 from offerboard.tui.base.screen import CommandScreen
 from offerboard.tui.board.screen import BoardScreen
@@ -80,7 +80,7 @@ class OfferboardApp(Program):
         self._trouble = trouble
         self.typed: list[Unsaved] = []
         self.readable = snapshot is not None
-        self._key_order = KeyOrder(super().on_event, self._key_target, self.set_timer)
+        self._key_queue = KeyQueue(super().on_event, self._key_target, self.set_timer)
         self._asked: object = None  # the doubts about the file that the person was last asked about
         if snapshot is not None:
             self.session.cards.lay(snapshot)
@@ -258,16 +258,16 @@ class OfferboardApp(Program):
         elif isinstance(event, events.Resize):
             self.told_size = event.size
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            await self._key_order.take(event)
+            await self._key_queue.take(event)
         else:
             await super().on_event(event)
 
     def _key_target(self) -> Widget | None:
         return (self.focused or self.screen) if self.screen_stack else None
 
-    async def on_key_order_passed(self, message: KeyOrder.Passed) -> None:
+    async def on_key_queue_passed(self, message: KeyQueue.Passed) -> None:
         """The widget that has the keys has done what it was asked for."""
-        await self._key_order.passed(message)
+        await self._key_queue.passed(message)
 
     def on_key(self, event: events.Key) -> None:
         """Give a key typed ahead to the line or dialog that got the focus while it was on its way."""

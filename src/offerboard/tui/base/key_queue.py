@@ -26,7 +26,7 @@ _MOVES = frozenset(key for command in COMMANDS if command.id in MOVES for key in
 Typed = events.Key | events.Paste
 
 
-class KeyOrder:
+class KeyQueue:
     """Gives the program what is typed, one after the other; what may leave a field acts before the next.
 
     `give` lets the program take a key or a paste. `target` returns the widget that it goes to, or None once
