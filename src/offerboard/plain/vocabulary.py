@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from offerboard.cli import COMMANDS as SHELL_COMMANDS
 from offerboard.commands import Command
 from offerboard.commands import of as commands_of
-from offerboard.commands.called import find_commands
+from offerboard.commands.synonyms import find_commands
 
 _AVAILABLE = {
     "triage", "compose", "sent", "not_sent", "record", "decline", "new", "end", "find", "open", "edit",

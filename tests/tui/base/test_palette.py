@@ -7,7 +7,7 @@ import pytest
 from textual.events import Key
 
 from offerboard.commands import COMMANDS, of
-from offerboard.commands.called import SYNONYMS, find_commands
+from offerboard.commands.synonyms import SYNONYMS, find_commands
 from offerboard.config import Config
 from offerboard.paths import data_file
 from offerboard.tui import opening

@@ -22,7 +22,7 @@ from offerboard.cards.finding.folding import folded
 from offerboard.cards.model import Head
 from offerboard.cards.wording import in_words
 from offerboard.commands import Command, Now, of
-from offerboard.commands.called import find_commands, is_named
+from offerboard.commands.synonyms import find_commands, is_named
 from offerboard.config import same_path
 from offerboard.paths import data_file
 from offerboard.text import one_line
