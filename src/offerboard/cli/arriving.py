@@ -21,10 +21,10 @@ arrival_options = option_group(
     click.option("--with", "person", metavar="NAME", type=LINE, default="", help="An offer: who made it."),
     click.option("--thanked", is_flag=True, help="An offer: you have thanked them."),
 )
-"""Give a command the options that make a `How`."""
+"""Give a command the options that make an `Arrival`."""
 
 
-class How(Struct, frozen=True):
+class Arrival(Struct, frozen=True):
     """How an offer came, as far as the options say; None where they do not."""
 
     written: bool | None
@@ -33,14 +33,14 @@ class How(Struct, frozen=True):
     person: str
 
     @classmethod
-    def of(cls, given: Mapping[str, Any]) -> "How":
+    def of(cls, given: Mapping[str, Any]) -> "Arrival":
         """Take the values of `arrival_options`."""
         return cls(**{name: given[name] for name in cls.__struct_fields__})
 
     @property
     def said(self) -> bool:
         """Whether any of these options was given."""
-        return self != How(None, None, False, "")
+        return self != Arrival(None, None, False, "")
 
     @property
     def in_writing(self) -> bool | None:

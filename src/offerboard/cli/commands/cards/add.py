@@ -11,7 +11,7 @@ from offerboard.cards.changes.lifecycle import came_by
 from offerboard.cards.model import Card, Decision
 from offerboard.cards.terms import Terms, paid
 from offerboard.cards.values import STAGES, Outcome, Stage, When
-from offerboard.cli.arriving import How, arrival_options
+from offerboard.cli.arriving import Arrival, arrival_options
 from offerboard.cli.commands.cards.end import true_reason
 from offerboard.cli.context import CommandSession
 from offerboard.cli.fields import field_options, fields, show_date, show_dates
@@ -73,7 +73,7 @@ def add_command(
         if given.get("company") is not None:
             raise UsageError("the company was given twice: once is enough")
         given["company"] = named
-    found, how = fields(session, given), How.of(given)
+    found, how = fields(session, given), Arrival.of(given)
     if mail is not None:
         if how.said or stage or outcome or reason or at:
             raise UsageError("--from-mail says itself where the card stands, and how it came")

@@ -8,7 +8,7 @@ from offerboard.cards.changes.contradictions import before_offer
 from offerboard.cards.model import Card
 from offerboard.cards.terms import Terms
 from offerboard.cards.values import STAGES, Outcome, Stage, When
-from offerboard.cli.arriving import How, arrival_options
+from offerboard.cli.arriving import Arrival, arrival_options
 from offerboard.cli.commands.cards.end import ending, say_ended
 from offerboard.cli.context import CommandSession
 from offerboard.cli.fields import past_moment, show_date
@@ -50,7 +50,7 @@ def move_command(
     To offer: what they offer is --pay and the rest; what an advert named is no term of theirs. From closed it
     is open again: its outcome, and that they were told, are forgotten.
     """
-    how = How.of(given)
+    how = Arrival.of(given)
     if stage != "offer":
         refuse_terms(given, "goes with offer: what they offer")
     chosen = session.find(id_)
@@ -86,7 +86,12 @@ def move_command(
 
 
 def _offer(
-    session: CommandSession, before: Card, came: When | None, reply_by: When | None, how: How, terms: Terms
+    session: CommandSession,
+    before: Card,
+    came: When | None,
+    reply_by: When | None,
+    how: Arrival,
+    terms: Terms,
 ) -> Intent:
     """An offer came, now unless said otherwise; a date it had before stays."""
     if came:
