@@ -1,4 +1,4 @@
-"""What to have in view when a company calls: who it is, what is so, what not to promise. Pure."""
+"""What to have in view when a company calls: who it is, how things stand, what not to promise. Pure."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -26,8 +26,8 @@ def callers(heads: Iterable[Head], typed: str) -> list[Head]:
     return sorted(found, key=lambda head: (_STAGES.index(head.stage), not _first(head, wanted[0])))
 
 
-def so(card: Card, now: datetime, zone: str, *, hide_pay: bool) -> Iterator[str]:
-    """What is so, in lines: what they offered, what they asked and heard, and what waits between you."""
+def as_it_stands(card: Card, now: datetime, zone: str, *, hide_pay: bool) -> Iterator[str]:
+    """How things stand, in lines: the offer or what is next, what you asked, decided and promised."""
     if title := summary.title(card):
         yield title
     if pay := summary.pay_line(card, hide_pay):

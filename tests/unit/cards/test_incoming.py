@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from msgspec import structs
 
-from offerboard.cards.incoming import callers, not_said, say, so
+from offerboard.cards.incoming import as_it_stands, callers, not_said, say
 from offerboard.cards.model import Card, Decision, Facts, Head, Promise, Told
 from offerboard.cards.values import Money, Pay, When
 
@@ -48,8 +48,8 @@ def test_two_letters_pick_a_company(typed: str, found: list[str]) -> None:
 
 
 def lines(card: Card, *, hide_pay: bool = False) -> str:
-    """What is so, in lines."""
-    return "\n".join(so(card, NOW, ZONE, hide_pay=hide_pay))
+    """How things stand, in lines."""
+    return "\n".join(as_it_stands(card, NOW, ZONE, hide_pay=hide_pay))
 
 
 def test_what_is_so_stands_there() -> None:

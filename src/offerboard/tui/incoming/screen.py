@@ -86,14 +86,14 @@ class IncomingScreen(Dialog[Intent]):
         self.known.update(self._told(card))
 
     def _told(self, card: Card) -> Group:
-        """What is so and what not to promise, each wrapped line below its text and not below its sign."""
+        """How things stand and what not to promise; wrapped lines begin below their text, not their sign."""
         session = self.session
         rows = session.cards.snapshot.rows.values()
         others = any(
             row.head.stage == "offer" and row.head.outcome is None and row.head.id != card.id for row in rows
         )
-        so = incoming.so(card, session.now(), session.zone, hide_pay=session.hide_pay)
-        lines = [("·", line) for line in so]
+        stands = incoming.as_it_stands(card, session.now(), session.zone, hide_pay=session.hide_pay)
+        lines = [("·", line) for line in stands]
         lines += [("×", line) for line in incoming.not_said(card, others=others)]
         hanging = Table.grid(Column(width=1), Column(ratio=1), padding=(0, 1, 0, 0), expand=True)
         for sign, line in lines:
