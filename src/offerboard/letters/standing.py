@@ -95,11 +95,11 @@ class ToldThere(Struct, frozen=True, kw_only=True):
 class BoardFacts(Struct, frozen=True, kw_only=True):
     """What the other cards of the board make true.
 
-    `other_dates` are reply-bys of offers not answered yet, `holders` the companies whose offers you hold;
-    `mates` are the older cards of the same company, the oldest first, and `agented` the cards about which
-    somebody of an agency was told a no before one was told about this, each with the agency;
-    `reasons_there` the reasons that people of it, or of an agency, were told for another no; `employed`: a
-    card is about an employer whom you work for now.
+    `other_dates` are the reply-bys of offers not answered yet, `holders` the companies whose offers you hold.
+    `mates` are the older cards of the same company, the oldest first. `told_agencies` are the cards about
+    which somebody at an agency was told a no before anybody was told about this card, each with the agency.
+    `reasons_there` are the reasons that people at the company, or at an agency, were told for another no.
+    `employed` says that a card is about an employer whom you work for now.
     """
 
     accepted_elsewhere: bool = False
@@ -109,7 +109,7 @@ class BoardFacts(Struct, frozen=True, kw_only=True):
     other_dates: tuple[When, ...] = ()
     holders: tuple[str, ...] = ()
     mates: tuple[str, ...] = ()
-    agented: tuple[tuple[str, str], ...] = ()
+    told_agencies: tuple[tuple[str, str], ...] = ()
     reasons_there: tuple[ToldThere, ...] = ()
     employed: bool = False
 
@@ -120,7 +120,7 @@ class BoardFacts(Struct, frozen=True, kw_only=True):
     def read_before(self, card: Card) -> tuple[str, ...]:
         """The cards about which a reader of letters to this one may have read others, the oldest first."""
         agencies = {one_line(one.agency).casefold() for one in card.contacts if one.agency}
-        by_agent = (id_ for id_, agency in self.agented if agency.casefold() in agencies)
+        by_agent = (id_ for id_, agency in self.told_agencies if agency.casefold() in agencies)
         return tuple(dict.fromkeys((*by_agent, *self.mates)))
 
 
@@ -149,7 +149,7 @@ def board_facts(card_id: str, heads: Iterable[Head]) -> BoardFacts:
         ),
         holders=tuple(one_line(head.company) for head in offers if head.company),
         mates=_mates(mine, others) if mine is not None and mine.company else (),
-        agented=_agented(mine, others) if mine is not None else (),
+        told_agencies=_told_agencies(mine, others) if mine is not None else (),
         reasons_there=tuple(_reasons_there(mine, others)) if mine is not None else (),
         employed=any(head.kind == "employer" for head in heads),
     )
@@ -162,8 +162,8 @@ def _mates(mine: Head, others: Iterable[Head]) -> tuple[str, ...]:
     return tuple(id_ for _, id_ in sorted((head.created, head.id) for head in mates) if (_, id_) < since)
 
 
-def _agented(mine: Head, others: Iterable[Head]) -> tuple[tuple[str, str], ...]:
-    """The cards about which people of agencies were told a no first, each with the agency."""
+def _told_agencies(mine: Head, others: Iterable[Head]) -> tuple[tuple[str, str], ...]:
+    """The cards about which people at agencies were told a no first, each with the agency."""
     tolds = [(head.told.at, head.id, one_line(head.told.agency)) for head in others if head.told]
     return tuple(
         (id_, agency)
