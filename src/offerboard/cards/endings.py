@@ -21,8 +21,8 @@ ENDINGS: Mapping[Outcome, str] = {
 (docs/domain.md#fairness)."""
 
 _OF_OFFERS: frozenset[Outcome] = frozenset({"rescinded", "accepted", "declined", "lapsed"})
-_AFTER_NO_YES: frozenset[Outcome] = frozenset({"declined", "lapsed", "silent"})
-"""What is not so once they were told your yes: going back on it is an ending of its own."""
+_ONLY_BEFORE_YES: frozenset[Outcome] = frozenset({"declined", "lapsed", "silent"})
+"""Outcomes that are impossible once they were told your yes: going back on it has an outcome of its own."""
 
 
 def fits(outcome: Outcome, heads: Sequence[Head]) -> bool:
@@ -30,7 +30,7 @@ def fits(outcome: Outcome, heads: Sequence[Head]) -> bool:
     yes = bool(heads) and all(head.outcome == "accepted" for head in heads)
     if outcome == "reneged":
         return yes
-    if yes and (outcome == "accepted" or (outcome in _AFTER_NO_YES and all(head.told for head in heads))):
+    if yes and (outcome == "accepted" or (outcome in _ONLY_BEFORE_YES and all(head.told for head in heads))):
         return False
     offers = [head.stage == "offer" or head.received is not None for head in heads]
     if outcome == "withdrawn":
