@@ -58,7 +58,7 @@ class Acceptance:
     # -- what is asked
 
     def ask_for_paper(self, then: Callable[[], None]) -> None:
-        """Nothing is firm before it is in writing; to continue anyway is said (docs/domain.md#decline)."""
+        """Ask whether to go on though nothing is firm before it is in writing (docs/domain.md#decline)."""
         name, known = self._name, self._card.outcome == "accepted"
         what = "tell the others anyway" if known else "continue anyway"
 

@@ -23,7 +23,7 @@ APPLIED = "applied"
 
 
 class Applied(Struct, frozen=True):
-    """How many applications are open, and how many of them were closed here."""
+    """How many applications are open, and how many were closed here."""
 
     open: int = 0
     closed: int = 0

@@ -18,7 +18,7 @@ from offerboard.commands import COMMANDS
 from offerboard.commands.model import MOVES
 
 _ROUNDS = 3
-"""How many messages in a row are waited for: the key, the one that it causes, and the one that causes."""
+"""How many messages in a row are waited for: the key, what it causes, and what that causes."""
 _PATIENCE = 0.05
 """Seconds after which waiting keys are looked at again, because a widget that was removed answers no more."""
 

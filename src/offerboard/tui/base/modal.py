@@ -36,7 +36,7 @@ class Modal(textual_private.SparingScreen[Answer], ModalScreen[Answer]):
     app = getters.app(Program)
 
     async def on_event(self, event: events.Event) -> None:
-        """Handle an event, unless what Textual would do about it is in vain."""
+        """Handle an event, unless Textual would work on it in vain."""
         if not textual_private.is_in_vain(event, self, self.app.told_size):
             await super().on_event(event)
 

@@ -35,7 +35,7 @@ class CommandScreen(textual_private.SparingScreen[Answer]):
     page: ScrolledLines
 
     async def on_event(self, event: events.Event) -> None:
-        """Handle an event, unless what Textual would do about it is in vain."""
+        """Handle an event, unless Textual would work on it in vain."""
         if isinstance(event, events.Compose):
             self._take_classes_of_size()
         if not textual_private.is_in_vain(event, self, self.app.told_size):

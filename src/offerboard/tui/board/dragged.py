@@ -14,7 +14,7 @@ from offerboard.tui.theme import Paint, line
 
 
 class Dragged(Widget):
-    """A card's name, beside the mouse; and where it would go."""
+    """The name of the dragged card beside the mouse, and where it would go."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
@@ -44,7 +44,7 @@ class Dragged(Widget):
 
 
 class Drag:
-    """A card on its way over columns and tabs with the mouse: the one below it lights up."""
+    """A card that is dragged over columns and tabs; the one under the mouse lights up."""
 
     def __init__(
         self,

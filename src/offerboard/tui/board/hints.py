@@ -1,4 +1,4 @@
-"""What a newcomer to the demo may try first. It goes once one of it was tried, or with Esc."""
+"""What a newcomer to the demo may try first. The hints go once one was tried, or with Esc."""
 
 from collections.abc import Callable
 

@@ -12,7 +12,7 @@ from offerboard.tui.program import Program
 
 
 class Moving:
-    """What a move means is done by `submit` or `say_no`; then the cursor goes to the card by `go_to`."""
+    """Moves cards: `submit` or `say_no` does what a move means, then `go_to` puts the cursor on the card."""
 
     def __init__(
         self,

@@ -44,7 +44,7 @@ REACHED: dict[Effect, str] = {
     "aside": "you told them",
     "record": "you said it",
 }
-"""The ending that means they heard what the call was for, by the effect of the letter."""
+"""For each effect of a letter, the ending which means that they heard what the call was for."""
 _RECORDED = ("told", "voicemail")
 """The endings that the same words should follow in writing."""
 

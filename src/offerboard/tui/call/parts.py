@@ -96,9 +96,9 @@ class PassagePane(Paragraphs):
     def show_passage(
         self, passage: Passage, number: int, coming: tuple[str, Passage], *, spaced: bool, top: bool
     ) -> None:
-        """Show a passage, a branch with its number; `coming` is what announces the next one, and that.
+        """Show a passage, a branch with its number; `coming` is the next passage and the word before it.
 
-        `spaced` where there is room for a line free between those that are said.
+        `spaced` leaves a line free between those that are said.
         """
         paint = self._paint()
         own = [*self._title(passage.title, number, paint), *self._lines(passage, paint)]

@@ -28,7 +28,7 @@ _REMARK = (
 
 
 class ExportScreen(Dialog[ExportChoice]):
-    """The ending of the name says what kind of file it will be; to replace one is to be said twice."""
+    """The file to write. Its ending says of which kind it is; to replace one, the user must say so twice."""
 
     CSS_PATH = [SHEET, "files.tcss"]  # noqa: RUF012 - Textual declares it so
 

@@ -21,7 +21,7 @@ from offerboard.tui.widgets.fields import TextField
 
 
 class PathScreen(Dialog[Path]):
-    """Answers with the path that is asked for. An existing file is replaced where that is asked for twice."""
+    """Answers with the path that is asked for. To replace an existing file, the user must say so twice."""
 
     CSS_PATH = [SHEET, "files.tcss"]  # noqa: RUF012 - Textual declares it so
 

@@ -1,4 +1,4 @@
-"""What could not be saved when the program ends: it is said, and what was typed is kept in a file."""
+"""What could not be saved when the program ends: how it is said, and the file that keeps what was typed."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
