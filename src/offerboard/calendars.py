@@ -1,7 +1,7 @@
 """The public holidays of the country in the config, from the library `holidays`, and kept in a file.
 
-Loading the library and asking it takes a tenth of a second. So the days of the years around now are kept: the
-board has them before its first frame where the file has them, and otherwise asks for them after it.
+Loading the library and asking it takes a tenth of a second, so the file keeps the days of the years around
+now. If it has them, the board has them before its first frame; otherwise it asks for them after that.
 """
 
 import contextlib

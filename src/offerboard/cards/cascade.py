@@ -82,7 +82,7 @@ def worth_a_look(label: Label, since: datetime) -> bool:
 def others(
     heads: Iterable[Head], accepted: str, since: datetime, seen: frozenset[str] = frozenset()
 ) -> Others:
-    """The processes beside the card `accepted`, at `since`; of the `seen` also those that have ended."""
+    """The processes beside the card `accepted` at `since`; those `seen` stay, even if they have ended."""
     found: list[Process] = []
     applied: list[str] = []
     for head in heads:

@@ -47,12 +47,12 @@ def differences(said: Sequence[Stated], paper: Stated | None) -> tuple[TermDiffe
 
 
 def differing(card: Card) -> tuple[TermDifference, ...]:
-    """Where a card's paper is not what was said, but for what they raised in writing since then."""
+    """The terms in which the paper is not what was said, except those that they raised in writing since."""
     return tuple(one for one in differences(card.said, card.paper) if not _raised(card, one))
 
 
 def _raised(card: Card, one: TermDifference) -> bool:
-    """Whether the paper has what they wrote as they raised their offer, since less was said."""
+    """Whether the paper has the better term that they wrote as they raised what they had said."""
     said, paper = one.values
     return is_more(paper, said) and any(
         entry.kind == "revised"

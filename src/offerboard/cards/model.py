@@ -107,7 +107,7 @@ class Decision(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 class Told(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """That they know your answer: since when, and by which channel (None: imported, or unknown).
 
-    `person` is who was told, and `agency` for whom that is, where these are known.
+    `person` is who was told, and `agency` the agency of that person, if these are known.
     """
 
     at: Moment
@@ -132,7 +132,8 @@ class Promise(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 class Draft(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A letter edited by hand, kept with the card until it is sent.
 
-    `since` is when words were written that count their days from then ("today"), where that was before `at`.
+    `since` is when those of its words were written that count days from then ("today"), if that was before
+    `at`.
     """
 
     situation: Situation
@@ -348,15 +349,17 @@ class Head(Label, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 class Card(Head, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One position at one company, from the first interview to the end.
 
-    `id` is eight random lower-case characters (Crockford base 32); `rev` the number of the save
-    that wrote it; `patience` days that every waiting rule adds for this card; `imported` when it
-    came from a file and has not been touched since; `regret` the answer to "would I regret this in
-    a year?" (docs/domain.md#advice); `criteria` the scores of the user's own, from 1 to 5; `valued` what you
-    valued, for a letter to say; `referrer` who recommended you; `paid` what they have paid you already.
+    `id` is eight random lower-case characters (Crockford base 32), `rev` the number of the save that wrote
+    it. `patience` is the number of days that every waiting rule adds for this card. `imported` is when it
+    came from a file, while nobody has touched it since. `regret` is the answer to "would I regret this in a
+    year?" (docs/domain.md#advice), `criteria` the scores by the user's own criteria, from 1 to 5, `valued`
+    what you valued, for a letter to say, `referrer` who recommended you, and `paid` what they have paid you
+    already.
 
-    `pay`, `start` and `place` are, of an offer, its terms as they were stated last, on paper before in
-    words; before there is an offer, what the advert named. `advert`, `said` and `paper` keep apart what
-    each of these has; a term that one does not name it says nothing of.
+    Of an offer, `pay`, `start` and `place` are its terms as they were stated last; at the same moment the
+    paper counts before the spoken word. Before there is an offer they are what the advert named. `advert`,
+    `said` and `paper` keep apart what each of the three stated; of a term that one of them does not name it
+    says nothing.
     """
 
     ended_by: Party | None = None

@@ -7,7 +7,7 @@ from offerboard.clipboard.choice import Road, Surroundings, roads
 from offerboard.clipboard.helper import RoadFailedError
 
 LONGEST = 1_000_000
-"""Bytes that are read; no mail that is copied has more."""
+"""Bytes that are read; no mail has more."""
 _READERS = {Road.NATIVE: native.paste, Road.TMUX: tmux.paste}
 
 

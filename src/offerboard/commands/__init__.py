@@ -1,7 +1,7 @@
-"""One table of commands: bindings, footer, palette, help and README are all made from it.
+"""One table of commands, from which bindings, footer, palette and help are all made.
 
-A command's id is its name in the config's `[keys]`. `when` says what is possible now, so that the
-footer and the palette offer nothing else. Knows no screen: the screens look up what they can do.
+A command's id is its name in the config's `[keys]`. `when` says what is possible now, so that the footer and
+the palette offer nothing else. The table knows no screen: the screens look up what they can do.
 """
 
 from offerboard.commands.keys import with_keys

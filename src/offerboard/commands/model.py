@@ -16,7 +16,7 @@ PINNED = ("help", "palette", "clear_find", "back", "quit", "close")
 MOVES = frozenset({"down", "up", "left", "right", "top", "bottom", "page_down", "page_up"})
 """Commands that move a cursor; nobody looks for them by name."""
 NOT_IN_FOOTER = -1
-"""The place in the footer of a command that another one stands there for, as `H` stands under `H/L`."""
+"""The `footer` of a command that another one stands for there, as `H/L` stands for `H`."""
 
 
 class Now(Struct, frozen=True):

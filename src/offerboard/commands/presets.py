@@ -1,4 +1,4 @@
-"""Keys as other programs have them, for who has these in their fingers: what `[keys]` then holds. Pure."""
+"""Keys as other programs have them, for people whose fingers know these: what `[keys]` then holds. Pure."""
 
 from collections.abc import Mapping
 

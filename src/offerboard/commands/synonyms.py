@@ -69,7 +69,7 @@ _LOOSE, _WORST = 4, 9
 
 
 def find_commands(commands: Iterable[Command], typed: str) -> list[Command]:
-    """Those that a typed text means, the likeliest first; with nothing typed all, in their order."""
+    """The commands that a typed text means, the likeliest first; with nothing typed all, in their order."""
     words = folded(typed).split()
     if not words:
         return list(commands)
@@ -78,7 +78,7 @@ def find_commands(commands: Iterable[Command], typed: str) -> list[Command]:
 
 
 def is_named(command: Command, typed: str) -> bool:
-    """Whether a text is of a command's title, or another of its names in full; else it may be a company."""
+    """Whether each word of a text begins a word of the title, or is one of the other names in full."""
     words = folded(typed).split()
     return not words or _score(command, words) < _LOOSE
 

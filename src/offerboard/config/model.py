@@ -61,9 +61,9 @@ def _number(help_: str, *, most: int, above: int | None = None, least: int | Non
 
 
 class ClockTable(ClockFigures, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The `[clock]` table: a profile, its figures with the user's own on top, whose public holidays count.
+    """The `[clock]` table: a profile, the user's own figures on top, and whose public holidays count.
 
-    Reading fills the figures of the profile in.
+    Reading fills in the figures of the profile.
     """
 
     profile: Annotated[Profile, Meta(description="which figures hold where none is set")] = "standard"

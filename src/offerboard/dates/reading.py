@@ -120,17 +120,17 @@ def read(
 ) -> DateReading:
     """The date that a person wrote, as seen at `now` in `zone`, and a word on how it was understood.
 
-    Without an hour it is the whole day; hours and minutes from now are a moment. What leaves the day open is
-    the next that comes, or with `past` the last that was; a weekday or a date that is today's is today, as
-    long as its hour is. So does what leaves the year open, except that a date of the last weeks is not next
-    year's, and with `past` and `near` one of the next weeks is not last year's. 03/04/2026 is
-    March unless `day_first`, or where only one reading is possible; with dots the day always comes first. A
-    zone, its abbreviation or an offset behind it is kept. Of an hour that a clock shows twice the first is
-    meant, unless the abbreviation tells which (CET), and one that it skips is moved on by what it skips; the
-    word says so. Working days are those of `working`.
+    A text without an hour means the whole day; hours and minutes from now are a moment. If it leaves the day
+    open, the next such day is meant, or with `past` the last; a weekday or a date that is today's means
+    today, as long as its hour allows it. The same holds for the year, with one exception: a date of the last
+    weeks is not next year's and, with `past` and `near`, one of the next weeks is not last year's. 03/04/2026
+    is 4 March unless `day_first`, or unless only one reading is possible; with dots the day always comes
+    first. A zone behind the date, its abbreviation or an offset, is kept. Of an hour that a clock shows twice
+    the first is meant, unless the abbreviation tells which (CET); an hour that it skips is moved on by what
+    it skips, and the word says so. `working` says which days are working days.
 
-    Raises DateError, which quotes the text, where it is not understood, has two meanings, is impossible, or
-    not in 1970..2199.
+    Raises DateError, which quotes the text, if it is not understood, has two meanings, is impossible, or lies
+    outside 1970..2199.
     """
     typed = one_line(unicodedata.normalize("NFKC", one_line(text)))
     if len(typed) > LONGEST:
@@ -158,9 +158,9 @@ def read(
 
 
 def day_first_in(texts: Iterable[str]) -> bool | None:
-    """Whether dates such as 03/04 begin with the day, as those among the texts tell that can be read one way.
+    """Whether dates such as 03/04 begin with the day, by those of the texts that can be read only one way.
 
-    None where none does, or where they disagree.
+    None if there is no such date, or if they disagree.
     """
     first = second = False
     for text in texts:
@@ -248,9 +248,9 @@ class _Reader:
         return on_clock(datetime.combine(day, clock), self.zone, self.there.abbreviation)
 
     def _near(self, found: list[When]) -> When:
-        """Of a date in several years, today's; else the next that comes, or with `past` the last that was.
+        """Of a date in several years today's; else the next to come, or with `past` the last.
 
-        The one on the other side of now is meant where it is only weeks away.
+        One on the other side of now is meant if it is only weeks away.
         """
         behind = [one for one in found if self._is_behind(one)]
         ahead = [one for one in found if not self._is_behind(one)]

@@ -59,7 +59,7 @@ class TriageProgress(Struct, frozen=True):
 
 
 class TriageRun:
-    """The cards visited so far. A card that is flagged for another reason by now comes again, at last.
+    """The cards visited so far. A card that is flagged for another reason by now comes again, at the end.
 
     The run ends: no card comes twice for the same reason, unless the run is begun `again`.
     """

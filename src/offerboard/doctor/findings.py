@@ -10,7 +10,7 @@ State = Literal["ok", "note", "fault"]
 
 
 class Finding(Struct, frozen=True):
-    """What was looked at, how that is, and in words; of what is not well, what to do."""
+    """What was looked at, its state, the same in words and, if it is not well, what to do."""
 
     about: str
     state: State

@@ -33,7 +33,7 @@ class CodeContent(Struct, frozen=True):
 
 
 class Code(Struct, frozen=True):
-    """Rows of squares, true where one is dark; the light ones around it are among them."""
+    """Rows of squares, True for a dark one; the light squares around the code are among them."""
 
     rows: tuple[tuple[bool, ...], ...]
 

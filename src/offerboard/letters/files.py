@@ -22,7 +22,7 @@ _FIELD = re.compile(r"unknown field `(.*)`")
 
 
 def holds_something(folder: Path) -> bool:
-    """Whether there is anything in a folder; of one that cannot be read it is taken for granted."""
+    """Whether there is anything in a folder; True for one that cannot be read."""
     try:
         with os.scandir(folder) as entries:
             return any(True for _ in entries)
@@ -42,9 +42,9 @@ def stamp(path: Path) -> tuple[int, int]:
 
 
 def read(path: Path) -> str:
-    """The text of a file. Raises MistakeError where it cannot be read, is no text, or is too long.
+    """The text of a file. Raises MistakeError if it cannot be read, is no text, or is too long.
 
-    So it is where a link leads out of the template folder: what stands there would stand in a letter.
+    It also raises it for a link out of the template folder: what stands there would stand in a letter.
     """
     folder = path.parents[1]
     try:

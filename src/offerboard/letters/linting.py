@@ -100,7 +100,7 @@ def _typed(language: Language, slots: Sequence[Slot]) -> Iterator[Typed]:
 
 
 def _strange(catalogue: Catalogue, code: str) -> frozenset[str]:
-    """Common words of the other languages that this one has not."""
+    """Common words of the other languages that this one does not have."""
     others = (catalogue.language(other).lint.common for other in catalogue.languages() if other != code)
     return frozenset[str]().union(*others) - catalogue.language(code).lint.common
 

@@ -10,7 +10,7 @@ from offerboard.sandbox.model import Runs, Template, Value
 from offerboard.text import clean, one_line
 
 GLOSSES = "_gloss.j2"
-"""What letters in other languages say: in the program's language, so that all share it."""
+"""The file that says what letters mean, in the program's language; letters of all languages share it."""
 _SUBJECT, _GLOSS = ":subject", ":gloss"
 _BLANKS = re.compile(r"(?<=\S)[ \t]{2,}")
 _LEADING = re.compile(r"^ (?=\S)", re.MULTILINE)

@@ -48,7 +48,7 @@ def day(days: int, hour: int | None = None) -> When:
 
 
 def samples(conditions: Sequence[str], kinds: Collection[CardKind] = CARD_KINDS) -> list[Sample]:
-    """A few made-up cards that meet one of the conditions; what else may be true of such is so of one."""
+    """A few made-up cards that meet one of the conditions; they differ in all else that can be true."""
     fitting: dict[frozenset[str], Sample] = {}
     for card, words, facts in _standing():
         if card.kind in kinds and any(holds(condition, words) for condition in conditions):
@@ -94,7 +94,7 @@ _ROLES = (
 
 
 def _telling(all_of_them: Collection[Sample]) -> Iterator[Sample]:
-    """Some of the cards, of which each word is true of one, and not of another, as of all of them."""
+    """A few of the cards: each word that is true of any, or false of any, is so of one of these too."""
     known = frozenset().union(*(sample.words for sample in all_of_them))
     seen = {sample.words: {(word, word in sample.words) for word in known} for sample in all_of_them}
     left = set().union(*seen.values())

@@ -118,12 +118,12 @@ class Sentences(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class SlotEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How a slot is shown while it is empty, and how it is asked for.
 
-    One that is `optional` may stay empty. A date that is `zoned` always names its zone; of one that is `past`
-    what is left open is read as the last that was. An amount of `money` is said as the language says amounts.
-    Of a `clause`, which the letter says within a sentence of its own, the full stop is left out, with what it
-    `drops` at its beginning ("because"). One for a `reason` takes the slug of one instead, to give that. One
-    that comes `after` another is asked for once that has a value. It `fits` where a thing is named, behind
-    "because", or as `either` a thing or a sentence.
+    An `optional` slot may stay empty. A `zoned` date always names its zone; what a `past` date leaves open
+    means the last that was. An amount of `money` is said as the language says amounts. The letter says a
+    `clause` within a sentence of its own, without its full stop and without what it `drops` at its beginning
+    ("because"). A slot for a `reason` also takes the slug of a reason, to give that one. A slot `after`
+    another is asked for once the other has a value. `fits` says what the sentence takes there: a thing, a
+    clause behind "because", or `either` a thing or a sentence.
     """
 
     label: str

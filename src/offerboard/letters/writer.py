@@ -53,7 +53,7 @@ class Writer:
         return Writer(self.catalogue.folders[-1:])
 
     def slow(self, language: str) -> bool:
-        """Whether writing in a language can take as long as two seconds, for the user has templates in it."""
+        """Whether writing in a language can take two seconds, because the user has templates in it."""
         return self.catalogue.theirs(language)
 
     def parse(self, name: str, language: str) -> None:
@@ -187,9 +187,9 @@ class Writer:
         return self.fitted(choice, card, facts, sender, now)
 
     def fitted(self, choice: Choice, card: Card, facts: BoardFacts, sender: Sender, now: datetime) -> Choice:
-        """The choice, with one that goes in place of each part that does not go with its situation.
+        """The choice, with each part that does not go with its situation replaced by one that does.
 
-        Where its language has no words for it, it is in the program's.
+        If its language has no words for it, it is in the program's.
         """
         channels = self.channels(choice.situation, sender, choice.language)
         if choice.channel not in channels and channels:

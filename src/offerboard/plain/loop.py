@@ -74,7 +74,7 @@ class Loop:
         self.commands = commands(with_keys(board.session.config.keys))
 
     def talk(self) -> int:
-        """Until it is left; the exit code. Raises LeftError where nobody answers any more."""
+        """Obey line after line until it is left; the exit code. Raises LeftError if nobody answers."""
         self._begin()
         while True:
             try:
@@ -122,7 +122,7 @@ class Loop:
             report(error)
 
     def _says_more(self, line: str, command: Command, rest: str) -> bool:
-        """Whether what follows a command is more than a card: arguments, as the command line takes them."""
+        """Whether more than a card follows a command: arguments, as the command line takes them."""
         if command.id not in _OF_CARDS:
             return bool(rest) and command.id not in ("find", "help")
         if len(rest.split()) < 2 or not is_shell_command(line):

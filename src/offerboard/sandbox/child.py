@@ -1,7 +1,7 @@
 """What runs in the child: templates of the user's own, under limits that no template can lift.
 
-It is given each template that it lacks by the program and reads no file, ends when the program does, and says
-nothing but what `messages` holds. Imports nothing but what fills templates in.
+The program gives it each template that it lacks; it reads no file, ends when the program does, and says
+nothing but what `messages` holds. It imports nothing but what fills templates in.
 """
 
 import resource

@@ -1,7 +1,7 @@
-"""The lock that a program holds while it saves: the system's or, where the user agreed, a lock file.
+"""The lock that a program holds while it saves: the system's or, if the user agreed, a lock file.
 
-The consent is a file beside the board, so that every program on every machine that has the board locks it in
-the same way.
+The consent is a file beside the board, so that every program, on every machine that has the board, locks it
+in the same way.
 """
 
 import errno

@@ -161,7 +161,7 @@ class Repository:
             return self.snapshot(), frozenset(after)
 
     def begin(self, cards: Iterable[Card]) -> Snapshot:
-        """Put the first cards on a board, as no change that could be undone. Raises StoreError."""
+        """Put the first cards on a board; undo does not take them back. Raises StoreError."""
         with self._locked():
             before = self.snapshot()
             rows = {card.id: Row.of(structs.replace(card, rev=before.seq + 1)) for card in cards}

@@ -1,7 +1,8 @@
 """What a phone call leaves behind: the lines jotted during it, and how it ended (docs/design.md#call-mode).
 
 Until a call has ended its jots stand on the card as a note of their own, so that nothing that happens loses
-them; the entry of how it ended takes their place. They are told only where they were told.
+them; then the entry on how it ended takes their place. The other side counts as told only if that entry says
+so.
 """
 
 from datetime import datetime

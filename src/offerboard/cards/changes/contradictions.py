@@ -22,7 +22,7 @@ def before_word(named: When | None, said: datetime) -> str:
 
 
 def no_more_time(until: When | None, card: Head, now: datetime, zone: str) -> str:
-    """Why a date is no more time for an offer: the offer already stands as long, or came later."""
+    """Why a date gives no more time for an offer: the offer already stands as long, or came later."""
     due = card.reply_by
     if until is not None and due is not None and until.at < due.at:
         return f"it stands until {wording.when(due, now, zone)} already"

@@ -141,7 +141,7 @@ def sent(
 def date_to_tell(
     card: Card, situation: Situation | None, effect: Effect | None, due: When | None
 ) -> When | None:
-    """The date that a message tells them of: `due`, where it tells one, and the copied letter had none."""
+    """The date that a message tells them: the copied letter's, else `due`; None if it tells none."""
     copied = card.facts.copied
     of = situation or (copied.situation if copied is not None else None)
     if copied is not None and copied.situation == of:

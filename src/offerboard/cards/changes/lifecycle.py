@@ -66,9 +66,9 @@ def added(card: Card, now: datetime, policy: Policy, at: datetime | None = None)
 def edited(card: Card, fields: Mapping[str, Any], now: datetime) -> Card:
     """The card with other values.
 
-    Of an offer, the pay that another replaces is kept in the timeline, as a note: they said nothing new. So
-    is a decision that is made, and that what was only spoken is in writing. Stated terms are corrected in
-    their statements.
+    The timeline keeps the pay of an offer that another replaces, a decision, and that an offer which was only
+    spoken is now in writing; none of these counts as word from them. Stated terms are corrected in their
+    statements.
     """
     after = structs.replace(card, **fields)
     if not {"said", "paper"} & fields.keys():

@@ -1,7 +1,7 @@
-"""One card of two that went apart, field by field: what one side changed is taken, what both did is a clash.
+"""Merging two versions of a card that went apart, field by field.
 
-`base` is the card from which both came, where it is known. Without it a removal cannot be recognised, and
-whatever only one side has is kept.
+What one side changed is taken; what both changed is a clash. `base` is the card from which both came, if it
+is known. Without it a removal cannot be recognised, and whatever only one side has is kept.
 """
 
 from collections import Counter

@@ -64,7 +64,7 @@ def moved(
 
 
 def added(card: Card, round_: Round, now: datetime) -> Card:
-    """An interview that was agreed on, or that was."""
+    """The card with one more interview, which was agreed on or has taken place."""
     return touched(structs.replace(card, rounds=_sorted((*card.rounds, round_))), now)
 
 

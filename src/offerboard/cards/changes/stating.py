@@ -33,9 +33,10 @@ def stated(
 
 
 def with_new_paper(card: Card) -> Card:
-    """The card as another paper comes of which nobody says what it has: an older one counts no more.
+    """The card after another paper came, of which nobody notes the terms: an older one no longer counts.
 
-    Only where they stated anything after that one; else it is the same offer on paper once more.
+    If they stated nothing after the older paper, this is the same offer on paper once more, and the card
+    stays as it is.
     """
     paper = card.paper
     if paper is None or not any(one.at > paper.at for one in card.said):

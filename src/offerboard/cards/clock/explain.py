@@ -20,9 +20,9 @@ _DAYS_IN_HOURS = 3  # up to 72 h people say hours
 
 
 class Voice(Struct, frozen=True, kw_only=True):
-    """A rule that applies to a card: its flag if it speaks now, and its steps, of which each is louder.
+    """A rule that applies to a card: its flag if it speaks now, and its steps, each louder than the last.
 
-    `because` is why, in words; `source` where the rule comes from; `since` when it became as loud as it is.
+    `because` says why, in words; `source` where the rule comes from; `since` when it became as loud as it is.
     """
 
     rule: Rule
@@ -43,7 +43,7 @@ class FlagChange(Struct, frozen=True, kw_only=True):
 
 
 class Explanation(Struct, frozen=True, kw_only=True):
-    """Of the rules that apply to a card: which one is said, which are weaker, and which speak later.
+    """The rules that apply to a card: the one that is said, the weaker ones, and those that speak later.
 
     `snoozed` is the flag that a snooze hides; `change` the next that is seen.
     """
@@ -132,7 +132,7 @@ def next_change(
 def next_need(
     judged: Iterable[tuple[Head, Judgement]], now: datetime, clock_at: Callable[[datetime], Clock]
 ) -> tuple[Head, FlagChange] | None:
-    """The first card, and when, of which another flag will be seen that says that you owe it something."""
+    """The first card on which a flag will be seen that says that you owe something, and when."""
     first: tuple[Head, FlagChange] | None = None
     ahead = [(judgement.until, head, judgement) for head, judgement in judged if judgement.until is not None]
     for until, head, judgement in sorted(ahead, key=lambda each: each[0]):

@@ -80,9 +80,9 @@ def survey(heads: Iterable[Head], now: datetime) -> Peers:
 
 
 def left_open(head: Head, peers: Peers) -> bool:
-    """Whether a process was open when a yes to another became firm, is still, and has no yes of yours.
+    """Whether a process was open when a yes to another became firm, and is still open without a yes of yours.
 
-    What was opened again since, by a new offer, begins anew. Your employer is to know in any case.
+    One that was opened again since, by a new offer, begins anew. Your employer has to know in any case.
     """
     at = peers.accepted
     if at is None or head.created > at or head.outcome is not None:

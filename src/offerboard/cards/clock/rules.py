@@ -148,7 +148,7 @@ class Figures:
 
 
 def _not_before(opens: datetime, steps: Steps) -> Steps:
-    """The steps of what cannot be said before a moment: what would have come earlier comes then."""
+    """The steps of a rule that cannot speak before a moment; those that would have come earlier come then."""
     return tuple([(max(at, opens), severity) for at, severity in steps])
 
 
@@ -156,7 +156,7 @@ Judge = Callable[[Figures, Head], Schedules]
 
 
 def nothing(_figures: Figures, _head: Head) -> Schedules:
-    """What is said only in place of other rules has no schedule of its own."""
+    """No schedule, for a rule that is only said in place of others."""
     return ()
 
 
@@ -219,7 +219,7 @@ def _slot(figures: Figures, slot: InterviewSlot) -> Schedule:
 
 
 def expedite(figures: Figures, head: Head) -> Schedules:
-    """Another offer must be answered soon, and they were not told by when; those gone quiet need not be."""
+    """Another offer must be answered soon, and nobody told them by when; a card gone quiet is left out."""
     facts, came_at = head.facts, figures.peers.came
     if facts.told_date is not None or facts.nudges >= figures.policy.nudges:
         return ()

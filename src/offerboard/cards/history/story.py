@@ -20,7 +20,7 @@ Standing = Literal["applied", "interview", "offer", "accepted", "closed"]
 STANDINGS: tuple[Standing, ...] = get_args(Standing)
 
 _OF_AN_OFFER: frozenset[str] = frozenset({"accepted", "declined", "rescinded", "lapsed", "reneged"})
-"""Outcomes that only an offer can have: what was no offer yet is withdrawn, rejected, …"""
+"""Outcomes that only an offer can have; a card that was no offer yet was withdrawn, rejected, …"""
 _YES: frozenset[str] = frozenset({"accepted", "reneged"})
 _ANSWERED: frozenset[str] = frozenset({"accepted", "declined"})
 _THEIR_NO: frozenset[str] = frozenset({"rejected", "rescinded"})
