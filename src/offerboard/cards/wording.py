@@ -263,7 +263,8 @@ def short(flag: Flag, now: datetime, zone: Zone) -> str:  # noqa: C901 - a line 
 def long(flag: Flag, now: datetime, zone: Zone, *, read: datetime | None = None) -> str:  # noqa: C901 - a line a rule, in one place
     """The flag as it is at `now` in a sentence, for the side pane and `show`.
 
-    `read` is when it is read, if that is before: days are called as they are called then. It names no amount.
+    `read` is when it is read, if that is earlier: days are called as they are called then. It names no
+    amount.
     """
     read = read or now
     since = moment(flag.since, read, zone)

@@ -32,8 +32,8 @@ Found = Template | Wrong | None
 class Fill(Struct, frozen=True, kw_only=True, tag=True):
     """Asks for the text that a template gives.
 
-    `news` are templates that the child does not hold so yet, `same` those that are as it holds them. Of the
-    others it does not know.
+    `news` are templates that the child does not have as they are now, `same` those that it has so. Of any
+    other it does not know.
     """
 
     language: str

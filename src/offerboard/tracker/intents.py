@@ -202,8 +202,8 @@ def send(
 ) -> Intent:
     """Confirm that a letter was sent, or a call made, and do what it implies (`correspondence.sent`).
 
-    Of a letter that tells them your date, that is the first by which another offer is to be answered, unless
-    it was said or copied which.
+    A letter that tells them your date tells the first by which another offer must be answered, unless `until`
+    or the copied letter names another.
     """
     due = survey(snapshot.unsettled, now).due
 

@@ -50,7 +50,7 @@ def differences(
 
 
 def restore(then: Snapshot, when: str, at: datetime, only: Collection[str] | None = None) -> Intent:
-    """Put the cards, or `only` some, as they were; `when` says of when that is. Undo takes it back."""
+    """Put the cards, or `only` some, back as they were; `when` names that moment. Undo takes it back."""
 
     def edit(now: Snapshot) -> Changed:
         return {found.id: found.then for found in differences(now, then, only)}

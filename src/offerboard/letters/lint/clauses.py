@@ -18,8 +18,8 @@ _FEW = 3
 def form_of(text: str, words: LintWords) -> Form:
     """What a reason is that somebody typed.
 
-    Where a language puts the verb of a clause last, one that has it second is a sentence. Where nothing
-    tells, for the language lists no verbs, all are clauses.
+    If a language puts the verb of a clause last, a text that has it second is a sentence. If the language
+    lists no verbs, nothing tells, and every text counts as a clause.
     """
     if not words.verbs:
         return "clause"

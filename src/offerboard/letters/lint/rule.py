@@ -26,7 +26,7 @@ def if_said(phrases: str, remark: str, what: str) -> Finds:
 
 
 def if_lacking(phrases: str, remark: str, what: str) -> Finds:
-    """Find that of the phrases of a list that the language has none is said; `what` as of `if_said`."""
+    """Find that none of a list's phrases is said, if the language has any; `what` as of `if_said`."""
 
     def finds(text: LintedLetter) -> Iterable[str]:
         return (remark,) if text.lacks(phrases) else ()
@@ -38,8 +38,8 @@ def if_lacking(phrases: str, remark: str, what: str) -> Finds:
 class Rule(Struct, frozen=True):
     """A rule: its name, how severe a breach is, where it comes from, and the function that finds one.
 
-    It holds for all `situations` and `channels` where none are named, and of no-letters alone where
-    `refusals` is set.
+    Without `situations` or `channels` it holds for all of them. With `refusals` it holds for every letter
+    that must hold a no, and beside these only for its `situations`.
     """
 
     name: str

@@ -11,7 +11,7 @@ from offerboard.letters.lint.reading import LintedLetter, size
 from offerboard.text import REPLACEMENT
 
 _LONG_CALL = 90
-"""Seconds; what takes longer is read out, and no outline to speak from."""
+"""Seconds; a longer script is one to read out, not an outline to speak from."""
 _LONGEST_WAIT = timedelta(days=14)
 _NICKNAME = 3
 """Letters of a name that may stand for it: Cam for Camille."""

@@ -25,11 +25,11 @@ def usual_habits(session: Session) -> Habits:
 
 
 def recalled(session: Session, known: Habits, composition: Composition) -> Mapping[str, str]:
-    """What was chosen and typed for its card the last time, by names of which those of texts end in "?".
+    """What was chosen and typed for the card the last time, by name; the names of texts end in "?".
 
-    Where the user has own words for it, what was chosen before the program was started counts for less; and
-    the reason that a decision names counts for more than the one that was chosen before it was made. What
-    was typed on another day is left out where it counts its days from that ("today").
+    If the user has words of their own for it, what was chosen before the program started counts for less. The
+    reason that a decision names counts for more than one that was chosen before the decision. Text that was
+    typed on another day is left out if it counts days from then ("today").
     """
     card_id, own_words = composition.context.card.id, composition.own is not None
     before = known.cards.get(card_id, {})

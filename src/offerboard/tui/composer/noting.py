@@ -12,7 +12,7 @@ from offerboard.tui.session.session import Session
 
 
 def note_copied(session: Session, note: LetterNote, since: datetime) -> None:
-    """Noted once for each letter, however often and in whatever pieces it was copied."""
+    """Note that a letter was copied: once, however often and in whatever pieces it was."""
     remember_use(session, note.choice)
     try:
         card = session.cards.card(note.card_id)

@@ -172,7 +172,7 @@ class ComposerScreen(CommandScreen[None]):
 
     @property
     def _label_width(self) -> int:
-        """Cells of the labels above the letter: as many as of what is asked for, where there is room."""
+        """Cells of the labels above the letter: as many as the lines that ask have, if there is room."""
         aligned = self.composition.asked and self.app.size.width >= WIDE
         return self.asked.label_width + _PADDING if aligned else LABEL_WIDTH
 

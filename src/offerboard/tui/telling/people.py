@@ -43,7 +43,8 @@ class _PeopleLine(Struct, frozen=True):
 class PeopleList(ScrolledLines):
     """Whom to tell, one below the other in groups, and at the end a line for what is left over.
 
-    `describe` says what stands on the lines of one of them, `last` what the last line says, for whom it is.
+    `describe` says what stands on the lines of one of them, `last` what the last line says and whom it is
+    for.
     """
 
     DEFAULT_CSS = """

@@ -1,4 +1,4 @@
-"""Several are told something, one after the other: what the screens on which that is done share."""
+"""What the screens share on which several are told something, one after the other."""
 
 from __future__ import annotations
 

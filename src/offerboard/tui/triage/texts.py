@@ -151,7 +151,7 @@ def end_pairs(
 ) -> Iterator[Pair]:
     """What was put off; or that nothing waits, and until when. What was done. And what is merely noted.
 
-    Of what still waits there may be something with which you have done what you can.
+    With some of what still waits you may have done what you can.
     """
     look = session.look(0)
     paint = look.paint

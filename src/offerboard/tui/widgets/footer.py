@@ -1,7 +1,7 @@
 """The last line: the commands possible now, the most useful first, as many as fit; a click does one.
 
-At its right end stand help, all commands and the way back, at every width, where that is tiny by their keys
-alone; before them, for a moment, what has just happened. A vast screen has two lines.
+At its right end stand help, all commands and the way back, at every width; where that is tiny, only their
+keys. Before them stands, for a moment, what has just happened. A vast screen has two lines.
 """
 
 from collections.abc import Callable, Sequence
