@@ -10,7 +10,7 @@ from tests.benchmarks.stage import Stage, shows_cards
 from tests.benchmarks.starts import spread
 
 FEW, MANY = 30, 1_000
-OPEN, CHOICE = 100.0, 33.0  # milliseconds (issue 3)
+OPEN, CHOICE = 100.0, 33.0  # milliseconds
 _GROUPS = {
     "channel": (b"\t", (b"l", b"h")),
     "reason": (b"\t\t", (b"h", b"l")),  # it begins with the last one: no reason

@@ -10,7 +10,7 @@ from tests.benchmarks.starts import spread
 from tests.benchmarks.terminal import Terminal
 
 CARDS = 1_000
-OPEN = 100.0  # milliseconds (issue 4)
+OPEN = 100.0  # milliseconds
 SCREENS = {
     "triage": (b"t", b"Triage"),
     "the decision sheet": (b"d", b"1 Think"),
