@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from msgspec import Struct, structs
 
 from offerboard.cards.model import Round
+from offerboard.exchange.mail.date_context import DateContext
 from offerboard.exchange.mail.found import Found, MailLine, sentences
-from offerboard.exchange.mail.when import DateContext, Moved, rounds_of
+from offerboard.exchange.mail.interviews import Moved, rounds_of
 from offerboard.exchange.mail.words import patterns
 
 _JOINED = re.compile(r"\b(?:and|but|und|aber|et|y|pero|mais)\b|，")

@@ -16,7 +16,9 @@ from offerboard.cards.values import When, zone_of
 from offerboard.exchange.base import UnreadableFileError
 from offerboard.exchange.mail.calling_off import cancellation_of
 from offerboard.exchange.mail.company import FORM, company_in_name, company_of, folded, is_agency
+from offerboard.exchange.mail.date_context import DateContext, date_context_of
 from offerboard.exchange.mail.found import URL, Found, MailLine, around
+from offerboard.exchange.mail.interviews import Moved, moved_of, rounds_of
 from offerboard.exchange.mail.layout import layout_of, unfolded
 from offerboard.exchange.mail.message import Mail, Mailbox, read_mail
 from offerboard.exchange.mail.money import Paid, paid_of
@@ -24,17 +26,7 @@ from offerboard.exchange.mail.person import contact_of
 from offerboard.exchange.mail.role import role_of
 from offerboard.exchange.mail.senders import own_domain, value_of
 from offerboard.exchange.mail.verdict import MailKind, Verdict, verdict_of
-from offerboard.exchange.mail.when import (
-    DateContext,
-    Moved,
-    date_context_of,
-    moved_of,
-    order_doubt,
-    reply_by,
-    rounds_of,
-    soon_of,
-    start_of,
-)
+from offerboard.exchange.mail.when import order_doubt, reply_by, soon_of, start_of
 from offerboard.exchange.mail.words import LANGUAGES, labels, language_of, patterns, table_of
 from offerboard.exchange.plain import plain
 from offerboard.text import one_line
