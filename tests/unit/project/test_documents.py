@@ -86,3 +86,10 @@ def test_nothing_names_an_index_of_packages() -> None:
         pins = re.findall(r"^[\w.-]+==", text, re.MULTILINE)
         hashed = re.findall(r"^[\w.-]+==[^\n]*\\\n +--hash=sha256:", text, re.MULTILINE)
         assert len(pins) == len(hashed) > 30, name
+
+
+def test_no_document_holds_two_versions_of_itself() -> None:
+    """What a merge leaves where two changes meet is neither of them."""
+    both = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+    assert both.search("so\n<<<<<<< HEAD\n")
+    assert [path.name for path in DOCUMENTS if both.search(path.read_text(encoding="utf-8"))] == []
