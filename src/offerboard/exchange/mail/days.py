@@ -439,7 +439,7 @@ class _Finder:
         if number is None:
             return None
         # Nobody means the night by "at 3:30".
-        unsaid = not (half or early or until_half) and 1 <= number <= 5
+        unsaid = not (half or early or until_half) and re.fullmatch("[1-5]", match["h"]) is not None
         first = _clock(number, _minute(match), pm=pm or unsaid, am=half == "a", half=bool(match["thirty"]))
         until = None
         if match["h2"]:
