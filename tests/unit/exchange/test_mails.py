@@ -358,9 +358,44 @@ ROLES = tomllib.loads((FOLDER / "roles.toml").read_text("utf-8"))
 def test_of_two_positions_the_offered_one_is_meant_or_it_is_asked(
     language: str, sentence: str, role: str, doubt: str
 ) -> None:
-    found = said_of_a_talk(language, sentence).role
-    assert found is not None
-    assert (found.value, found.doubt) == (role, doubt)
+    reading = said_of_a_talk(language, sentence)
+    assert reading.role is not None
+    assert (reading.role.value, reading.role.doubt) == (role, doubt)
+    assert reading.company is not None
+    assert reading.company.value == "Fjordline"
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "job"),
+    [
+        ("en", "Fjordline Talent Partner", "Talent Partner"),
+        ("en", "Fjordline HRBP", "HRBP"),
+        ("de", "Fjordline Personalreferentin", "Personalreferentin"),
+    ],
+)
+def test_a_job_may_stand_behind_the_company(language: str, line: str, job: str) -> None:
+    signed = f"Mara Quill\n{line}"
+    text = FRAMES[language].replace("Mara Quill", signed).format("")
+    sender = "Mara Quill <mara@fjordline.example>"
+    contact = read(written({"from": sender, "subject": "Fjordline", "text": text}), NOW, BERLIN).contact
+    assert contact is not None
+    assert (contact.value.name, contact.value.job) == ("Mara Quill", job)
+
+
+@pytest.mark.parametrize(
+    ("line", "where"),
+    [
+        ("Link: https://meet.example/j/123?pwd=abc_", "https://meet.example/j/123?pwd=abc_"),
+        ("**Link:** https://meet.example/j/_x_", "https://meet.example/j/_x_"),
+        ("*Where: Room 5*", "Room 5"),
+        ("_Where: Room 5_", "Room 5"),
+        ("- Where: Room 5 *", "Room 5"),
+    ],
+)
+def test_marks_around_a_line_are_no_part_of_where_an_interview_is(line: str, where: str) -> None:
+    text = f"We would like to invite you to an interview.\n\nDate: 24 November 2026, 10:00\n{line}"
+    reading = read(written({"from": "mara@fjordline.example", "subject": "Talk", "text": text}), NOW, BERLIN)
+    assert [each.value.where for each in reading.rounds] == [where]
 
 
 LONG = {

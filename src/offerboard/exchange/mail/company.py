@@ -74,24 +74,30 @@ def company_of(
     language: str,
     *,
     agency: bool,
-    role: str = "",
+    roles: Sequence[str] = (),
     me: Sequence[Mailbox] = (),
 ) -> Found[str] | None:
-    """The company with the job, by all that names it; of an agency's mail only by what the text says."""
+    """The company with the job, by all that names it; of an agency's mail only by what the text says.
+
+    `roles` are the positions that the mail names, the one that is meant first: none of them is a company.
+    """
     found: list[Company] = list(_named_companies(lines, language))
     if agency:
         found += _clients(lines, language)
     else:
         found += _of_sender(mail, lines, language)
     mine = names_of(me, lines)
+    meant = plain(roles[0]) if roles else ""
     # "Contract offer – DevOps" of a DevOps engineer names no company.
     found = [
         structs.replace(each, weight=1)
-        if each.where == "subject" and f"{plain(role)} ".startswith(f"{plain(each.name)} ")
+        if each.where == "subject" and f"{meant} ".startswith(f"{plain(each.name)} ")
         else each
         for each in found
     ]
-    merged = _merged(each for each in found if _is_company(each.name, role) and not _is_mine(each.name, mine))
+    merged = _merged(
+        each for each in found if _is_company(each.name, roles) and not _is_mine(each.name, mine)
+    )
     if not merged:
         domain = "" if agency else _domain(mail)
         if not domain or (is_unread(mail.sender) and not mail.reply_to.email):
@@ -270,9 +276,11 @@ def _bare(name: str) -> str:
     return re.sub(r"\s+(?:and|of|und|de|du|des|la|et|y|del|für|von|&)$", "", text)
 
 
-def _is_company(name: str, role: str) -> bool:
+def _is_company(name: str, roles: Sequence[str]) -> bool:
     low = plain(name)
-    if not low or len(name) > 60 or low == plain(role) or (role and not role.isascii() and role in name):
+    if not low or len(name) > 60:
+        return False
+    if any(low == plain(role) or (role and not role.isascii() and role in name) for role in roles):
         return False
     if "公司" in name[:-2] or any(pattern.fullmatch(name) for pattern in patterns("zh", "role", "not")):
         return False

@@ -12,7 +12,7 @@ from offerboard.exchange.mail.message import Mail, Mailbox
 from offerboard.exchange.mail.senders import hosts, is_unread, value_of
 from offerboard.exchange.mail.words import LANGUAGES, labels, patterns, table_of
 from offerboard.exchange.plain import plain
-from offerboard.exchange.values.people import people_of
+from offerboard.exchange.values.people import is_job, people_of
 
 _PHONE = re.compile(r"(?<![0-9A-Za-z_.,/-])(\+?\(?\d[\d\s()./–-]{5,20}\d)(?![0-9A-Za-z_])")
 _PHONE_LABEL = re.compile(
@@ -182,6 +182,7 @@ def _job(text: str, company: str) -> str:
         return ""
     if FORM.search(f" {head}") or (company and folded(head) == folded(company)):
         return ""
+    head = _job_behind(head, company) or head
     words = head.split()
     ends = _OFFICE.fullmatch(words[0]) or _TEAM.fullmatch(words[-1]) or _CHINESE_TEAM.fullmatch(head)
     if (ends or _is_company(head, company)) and not _LEADS.search(head):
@@ -191,6 +192,14 @@ def _job(text: str, company: str) -> str:
         r"|^(?!.*\b(?:head|director|vp|of)\b).*\b(?:staffing|recruitment|talent|consulting|ltd)$"
     )
     return "" if re.search(no_job, head) else head
+
+
+def _job_behind(text: str, company: str) -> str:
+    """The job behind the name of the company ("Kelp Data Talent Partner"); "" where none stands there."""
+    if not company or not text.casefold().startswith(company.casefold()):
+        return ""
+    rest = text[len(company) :]
+    return rest.strip() if re.match(r"\s|[\u4e00-\u9fff]", rest) and is_job(rest) else ""
 
 
 def _named_in_text(lines: Sequence[MailLine], language: str) -> Found[Contact] | None:

@@ -23,7 +23,7 @@ from offerboard.exchange.mail.layout import layout_of, unfolded
 from offerboard.exchange.mail.message import Mail, Mailbox, read_mail
 from offerboard.exchange.mail.money import Paid, paid_of
 from offerboard.exchange.mail.person import contact_of
-from offerboard.exchange.mail.role import role_of
+from offerboard.exchange.mail.role import named_roles, role_of
 from offerboard.exchange.mail.senders import own_domain, value_of
 from offerboard.exchange.mail.verdict import MailKind, Verdict, verdict_of
 from offerboard.exchange.mail.when import order_doubt, reply_by, soon_of, start_of
@@ -133,11 +133,13 @@ def reading_of(
     if answers and verdict.kind == "offer":
         verdict = verdict_of([line for line in lines if line.where != "subject"], language)
     agency = not passed_on and is_agency(lines, language)
-    role = role_of(lines, language, me)
+    named = named_roles(lines, language, me)
+    role = role_of(named)
+    roles = [*([role.value] if role else ()), *(each.name for each in named if each.where == "text")]
     if not agency and not passed_on and (signed := _agency_signed(mail, lines)):
-        client = company_of(mail, lines, language, agency=True, role=role.value if role else "", me=me)
+        client = company_of(mail, lines, language, agency=True, roles=roles, me=me)
         agency = client is not None and plain(client.value) != plain(signed)
-    company = company_of(mail, lines, language, agency=agency, role=role.value if role else "", me=me)
+    company = company_of(mail, lines, language, agency=agency, roles=roles, me=me)
     role = _without(role, company)
     if company is None and passed_on and not mail.sender.email:
         company = company_of(mail, _lines(outer), language, agency=True)

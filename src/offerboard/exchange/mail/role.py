@@ -32,7 +32,7 @@ _SMALL_JOIN = frozenset(
 )
 
 
-class _Named(Struct, frozen=True):
+class NamedRole(Struct, frozen=True):
     """A position that a mail names: how much speaks for it, the words, and where they stand.
 
     `offered` says that a sentence of the text offers it, or invites to talk about it; `applied` that
@@ -47,14 +47,20 @@ class _Named(Struct, frozen=True):
     applied: bool = False
 
 
-def role_of(lines: Sequence[MailLine], language: str, me: Sequence[Mailbox] = ()) -> Found[str] | None:
-    """The position: by a label, by what the text says, by the subject.
+def named_roles(
+    lines: Sequence[MailLine], language: str, me: Sequence[Mailbox] = ()
+) -> tuple[NamedRole, ...]:
+    """The positions that a mail names: behind a label, in its text and in its subject."""
+    mine = names_of(me, lines)
+    return (*_in_lines(lines, language, mine), *_numbered(lines, language, mine), *_named_twice(lines))
+
+
+def role_of(found: Sequence[NamedRole]) -> Found[str] | None:
+    """The position that is meant, of those that a mail names.
 
     One that is offered goes before one that was only applied for.
     """
-    mine = names_of(me, lines)
-    found = [*_in_lines(lines, language, mine), *_numbered(lines, language, mine), *_named_twice(lines)]
-    groups: dict[str, list[_Named]] = {}
+    groups: dict[str, list[NamedRole]] = {}
     for one in found:
         if key := plain(one.name):
             groups.setdefault(key, []).append(one)
@@ -78,13 +84,13 @@ def role_of(lines: Sequence[MailLine], language: str, me: Sequence[Mailbox] = ()
     )
 
 
-def _in_lines(lines: Sequence[MailLine], language: str, mine: frozenset[str]) -> Iterator[_Named]:
+def _in_lines(lines: Sequence[MailLine], language: str, mine: frozenset[str]) -> Iterator[NamedRole]:
     """The positions behind a label, and those that the text and the subject name."""
     known = labels("role")
     languages = dict.fromkeys((language, "en")) if language != "zh" else ("zh",)
     for line in lines:
         if line.where == "text" and (value := value_of(line.text, known)):
-            yield _Named(10, value.strip(" .;"), line.text, line.where)
+            yield NamedRole(10, value.strip(" .;"), line.text, line.where)
         if line.where == "signature":
             continue
         which, weight = ("subjects", 4) if line.where == "subject" else ("patterns", 5)
@@ -97,7 +103,7 @@ def _in_lines(lines: Sequence[MailLine], language: str, mine: frozenset[str]) ->
                         words = around(line.text, start, end)
                         offered, applied = _context(line.text, start, each)
                         in_text = line.where == "text"
-                        yield _Named(
+                        yield NamedRole(
                             weight, name, words, line.where, offered and in_text, applied and not offered
                         )
 
@@ -115,15 +121,15 @@ def _context(text: str, start: int, language: str) -> tuple[bool, bool]:
     return any(one.search(clause) for one in offers), any(one.search(clause) for one in applies)
 
 
-def _offered(group: Sequence[_Named]) -> bool:
+def _offered(group: Sequence[NamedRole]) -> bool:
     return any(one.offered for one in group)
 
 
-def _only_applied(group: Sequence[_Named]) -> bool:
+def _only_applied(group: Sequence[NamedRole]) -> bool:
     return all(one.applied for one in group)
 
 
-def _may_be(other: Sequence[_Named], best: Sequence[_Named]) -> bool:
+def _may_be(other: Sequence[NamedRole], best: Sequence[NamedRole]) -> bool:
     """Whether the position may as well be another one, which as much speaks for, or which is offered too."""
     if _offered(other):
         return other[0].name.casefold()[:_ALIKE] != best[0].name.casefold()[:_ALIKE]
@@ -148,7 +154,7 @@ def _several(role: str) -> str:
     return "" if len(parts) == 1 or one else "which of them?"
 
 
-def _numbered(lines: Sequence[MailLine], language: str, mine: frozenset[str]) -> Iterator[_Named]:
+def _numbered(lines: Sequence[MailLine], language: str, mine: frozenset[str]) -> Iterator[NamedRole]:
     """The part of a subject beside the number of a position, before a word for what the mail is."""
     subject = next((line.text.strip() for line in lines if line.where == "subject"), "")
     if (mark := _MARKED.search(subject)) is None:
@@ -161,7 +167,7 @@ def _numbered(lines: Sequence[MailLine], language: str, mine: frozenset[str]) ->
                 continue
             said = _KIND.search(name) is not None or any(pattern.search(name) for pattern in known)
             if not said and not _is_signed(name, lines):
-                yield _Named(3, name, subject, "subject")
+                yield NamedRole(3, name, subject, "subject")
                 return
 
 
@@ -181,14 +187,14 @@ _KIND = re.compile(
 """What a subject says of the mail, not of the position."""
 
 
-def _named_twice(lines: Sequence[MailLine]) -> Iterator[_Named]:
+def _named_twice(lines: Sequence[MailLine]) -> Iterator[NamedRole]:
     """A subject that is but a position, where the text names it too."""
     subject = next((line.text.strip() for line in lines if line.where == "subject"), "")
     if not 1 < len(subject.split()) <= 6 or re.search(r"[:!?]|\b[a-zäöü]{4,}", subject):
         return
     for line in lines:
         if line.where == "text" and re.search(rf"(?<!\w){re.escape(subject)}(?!\w)", line.text):
-            yield _Named(3, subject, line.text, line.where)
+            yield NamedRole(3, subject, line.text, line.where)
             return
 
 

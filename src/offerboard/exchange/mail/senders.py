@@ -69,7 +69,10 @@ def label_of(line: str) -> Label | None:
     found = re.match(r"(?:[-*•·–]\s*)?([^:：\n]{1,40}?)\s*[:：](?!//)\s*", line)
     if found is None:
         return None
-    return Label(found[1].strip(" *_").casefold(), line[found.end() :].strip(" *_"), found.end())
+    value = line[found.end() :].lstrip(" *_").rstrip(" *")
+    if line.lstrip("-*•·– ").startswith("_"):  # else it is the end of an address: "?pwd=abc_"
+        value = value.rstrip(" *_")
+    return Label(found[1].strip(" *_").casefold(), value, found.end())
 
 
 def value_of(line: str, known: Collection[str]) -> str:

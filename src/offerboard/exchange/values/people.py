@@ -98,12 +98,12 @@ def _with_jobs(pieces: Sequence[str]) -> list[str]:
     jobless = False
     for piece in pieces:
         head, *jobs = _JOINED.split(piece, maxsplit=1)
-        if len(head.split()) >= 2 and not _is_job(head) and _named(head) and all(map(_is_job, jobs)):
+        if len(head.split()) >= 2 and not is_job(head) and _named(head) and all(map(is_job, jobs)):
             if len(found) > 1 and jobless:
                 return []
             found.append(piece)
             jobless = not jobs
-        elif found and _is_job(piece):
+        elif found and is_job(piece):
             found[-1] += f", {piece}"
             jobless = False
         else:
@@ -116,7 +116,7 @@ def _is_whole(piece: str) -> bool:
     bare = _MAIL.sub("", piece).strip()
     if (found := _BRACKETS.search(bare)) and found.end() == len(bare):
         return _named(bare[: found.start()])
-    return (len(bare.split()) >= 2 and _named(bare) and not _is_job(bare)) or is_mail(piece)
+    return (len(bare.split()) >= 2 and _named(bare) and not is_job(bare)) or is_mail(piece)
 
 
 def _person(part: str) -> tuple[Contact | None, str]:
@@ -153,7 +153,7 @@ def _name_and_job(text: str) -> tuple[str, str, str]:
     for inside in _BRACKETS.findall(text):
         if plain(inside) in _pronouns():
             continue
-        if _is_job(inside):
+        if is_job(inside):
             jobs.append(inside.strip())
         else:
             asides.append(inside.strip())
@@ -168,7 +168,7 @@ def _name_and_job(text: str) -> tuple[str, str, str]:
         line,
     )
     if lead is not None:
-        if _is_job(job := lead.group().strip(" :-–")):
+        if is_job(job := lead.group().strip(" :-–")):
             jobs.append(job)
         line = line[lead.end() :]
     head, *rest = re.split(r"\s*(?:,|，|\s[-–—]\s|:)\s*", line, maxsplit=1)
@@ -176,10 +176,10 @@ def _name_and_job(text: str) -> tuple[str, str, str]:
         tail = rest[0]
         if plain(tail) in _DEGREES:
             line = head
-        elif _is_job(tail):
+        elif is_job(tail):
             jobs.append(tail)
             line = head
-        elif _is_job(head) and _named(tail):
+        elif is_job(head) and _named(tail):
             jobs.append(head)
             line = tail
         elif _named(head) and len(head.split()) == 1 and len(tail.split()) == 1 and "," in line:
@@ -245,7 +245,7 @@ def _ands() -> re.Pattern[str]:
     return re.compile(rf"\s+(?i:{links})\s+(?=[^\W\d_a-z])|(?<=[\u4e00-\u9fff])[和及与](?=[\u4e00-\u9fff])")
 
 
-def _is_job(text: str) -> bool:
+def is_job(text: str) -> bool:
     """Whether a piece says what somebody does, not who they are."""
     found = plain(text).split()
     jobs = words().people["jobs"]
