@@ -4,7 +4,7 @@ import pytest
 from msgspec import structs
 
 from offerboard.letters import Choice
-from offerboard.letters.saying.companies import at, begun, named
+from offerboard.letters.saying.companies import at, begun, house, named
 from tests.unit.letters.letters import CARDS, WRITER, filled, letter
 
 ENGLISH = WRITER.catalogue.language("en").companies
@@ -51,3 +51,8 @@ def test_an_article_is_in_every_letter_and_small_within_a_sentence() -> None:
 def test_a_company_that_is_not_known_is_a_gap_in_a_reason_too() -> None:
     card = structs.replace(CARDS["expedite"], company="TBD")
     assert "[company] is my first choice" in letter("expedite", card=card, reason="first-choice").body
+
+
+@pytest.mark.parametrize("company", ["University of Leeds", "UNIVERSITY OF LEEDS"])
+def test_a_kind_of_employer_is_known_however_its_word_is_written(company: str) -> None:
+    assert house(company, {"the faculty": (" University ",)}) == "the faculty"

@@ -64,7 +64,7 @@ def house(company: str, houses: Mapping[str, tuple[str, ...]]) -> str:
     best, called = (-1, 0), ""
     for said, words in houses.items():
         for word in words:
-            at = low.rfind(word)
+            at = low.rfind(word.casefold())
             end = at + len(word.rstrip())
             if at >= 0 and (end, len(word.strip())) > best:
                 best, called = (end, len(word.strip())), said
