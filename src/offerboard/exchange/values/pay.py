@@ -474,11 +474,8 @@ def _currency(parsed: _Parsed, setting: PaySetting) -> tuple[str, str, str]:
     shared = first.shared or last.shared
     if parsed.is_chinese and not known and not shared and not setting.currency:
         known = frozenset({"CNY"})
-    if len(known) == 2 and 10_000 in (
-        first.times,
-        last.times,
-    ):  # 万, which is no yuan beside another currency
-        known -= {"CNY"}
+    if len(known) == 2 and 10_000 in (first.times, last.times):
+        known -= {"CNY"}  # 万 is no yuan beside another currency
     if len(known) > 1:
         return "", "", "it names several currencies"
     if (
