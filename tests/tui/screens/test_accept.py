@@ -1,6 +1,6 @@
 """Accepting: the yes step by step, then the others one by one; one alone is taken back."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -121,6 +121,23 @@ async def test_an_offer_that_is_not_in_writing_is_accepted_on_purpose_only(tmp_p
         await telling(board)
         await board.saved()
         assert board.card("Acme").written
+
+
+@pytest.mark.parametrize(
+    ("spoken", "heading", "why"),
+    [
+        (None, "Acme: is it in writing?", "Nothing says so: wait for Acme's paper"),
+        (NOW, "Acme: not in writing yet", "It was only spoken: wait for Acme's paper"),
+    ],
+)
+async def test_the_question_for_the_paper_says_no_more_than_is_known(
+    spoken: datetime | None, heading: str, why: str, tmp_path: Path
+) -> None:
+    async with open_board(tmp_path, [offer("Acme", written=False, spoken=spoken)]) as board:
+        await on_acme(board)
+        said = " ".join(board.text.split())
+        assert heading in said
+        assert why in said
 
 
 async def test_a_second_yes_asks_what_becomes_of_the_first(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
+from offerboard.cards.cascade import unwritten
 from offerboard.cards.model import Card
 from offerboard.cards.values import Outcome
 from offerboard.tracker import Intent, intents, names
@@ -59,20 +60,23 @@ class Acceptance:
 
     def ask_for_paper(self, then: Callable[[], None]) -> None:
         """Ask whether to go on though nothing is firm before it is in writing (docs/domain.md#decline)."""
-        name, known = self._name, self._card.outcome == "accepted"
-        what = "tell the others anyway" if known else "continue anyway"
+        name, accepted = self._name, self._card.outcome == "accepted"
+        what = "tell the others anyway" if accepted else "continue anyway"
 
         def answered(written: bool) -> None:
             now = self._session.now()
             if not written or self._submit(note_written(self._session.cards.snapshot, self._id, now)):
                 then()
 
+        spoken = unwritten(self._card)
+        heading = f"{name}: not in writing yet" if spoken else f"{name}: is it in writing?"
+        known = "It was only spoken" if spoken else "Nothing says so"
         remark = (
-            f"Nothing says that it is in writing: wait for {name}'s paper before you tell the others."
+            f"{known}: wait for {name}'s paper before you tell the others."
             " Until then it may still come to nothing."
         )
-        options = [("it is in writing now", True), (what, False)]
-        self._program.request(OpenChoice(f"{name}: not in writing yet", options, answered, remark))
+        options = [(f"it is in writing{' now' if spoken else ''}", True), (what, False)]
+        self._program.request(OpenChoice(heading, options, answered, remark))
 
     def begin(self) -> None:
         """Ask what becomes of an earlier yes, and how they hear of this one."""
