@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from offerboard.cards.model import Draft
+from offerboard.cards.model import Card, Draft
 from offerboard.config import Config
 from offerboard.errors import OfferboardError
 from offerboard.store import boardfile
@@ -20,6 +20,7 @@ from offerboard.tui import opening
 from offerboard.tui.app import OfferboardApp
 from offerboard.tui.base.choice import ChoiceScreen
 from offerboard.tui.board.screen import BoardScreen
+from offerboard.tui.files.backups import back_up
 from offerboard.tui.files.merge import MergeScreen
 from offerboard.tui.files.path import PathScreen
 from offerboard.tui.form.conflict import ConflictScreen
@@ -359,6 +360,16 @@ async def test_the_palette_makes_a_backup(tmp_path: Path) -> None:
         await palette(board, "Back up")
         await board.until(Tracker(board.path).backups.all, "the backup")
         await board.until(lambda: "a backup is in" in board.session.messages.latest, "the word")
+
+
+@pytest.mark.parametrize(("cards", "said"), [(CARDS, "nothing of the demo is kept"), ([], "no cards yet")])
+def test_where_no_backup_is_made_it_is_said_why(cards: list[Card], said: str, tmp_path: Path) -> None:
+    path = tmp_path / "board.json"
+    if cards:
+        write(path, cards, NOW)
+    shown, words = back_up(Tracker(path, backs_up=False))
+    assert len(shown.rows) == len(cards)
+    assert said in words
 
 
 @pytest.mark.parametrize(

@@ -20,9 +20,11 @@ _MOST_LINES = 12
 
 
 def back_up(tracker: Tracker) -> tuple[Snapshot, str]:
-    """Make a backup now."""
-    made = tracker.back_up()
-    return tracker.load(), f"a backup is in {made.path}" if made else "there are no cards yet"
+    """Make a backup now, or say why there is none: made-up cards are not backed up."""
+    made, cards = tracker.back_up(), tracker.load()
+    if made is not None:
+        return cards, f"a backup is in {made.path}"
+    return cards, "no backup: nothing of the demo is kept" if cards.rows else "there are no cards yet"
 
 
 def save_copy(program: Program) -> None:
