@@ -120,13 +120,14 @@ def offered(card: Card, flag: Flag | None, now: datetime, zone: wording.Zone) ->
     if card.received is not None:
         form = ", not in writing yet" if card.spoken and not card.written else ""
         yield f"offered {wording.when(card.received, now, zone)}{form}"
-    said = flag is not None and flag.rule == "reply" and flag.severity is not Severity.OVERDUE
-    if card.reply_by is not None and not said:
+    flagged = flag is not None and flag.rule == "reply" and flag.severity is not Severity.OVERDUE
+    if card.reply_by is not None and not flagged:
         hour = ", no time given" if card.reply_by.day else ""
         yield f"answer by {wording.when(card.reply_by, now, zone)}{hour}"
     for one in card.extensions:
-        asked = wording.short_date(one.asked, zone)
-        yield f"more time, {asked}: {extension(one, now, zone)}"
+        day, said = wording.short_date(one.asked, zone), extension(one, now, zone)
+        names_it = one.state == "asked" and one.until is None  # "asked for more time"
+        yield f"{said} on {day}" if names_it else f"more time, {day}: {said}"
     if card.start is not None:
         yield f"starts {wording.when(card.start, now, zone)}"
 

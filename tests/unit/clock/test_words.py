@@ -148,6 +148,15 @@ def test_more_time_is_said_as_it_stands() -> None:
     assert said == ["granted until Wed 25 Nov"]
     silent = correspondence.recorded(HOOLI, "asked", NOW - timedelta(hours=2))
     assert summary.matters(silent, NOW, BERLIN, hide_pay=False) == "asked for more time"
+    lines = [
+        line for each in (card, refused, granted, silent) for line in summary.offered(each, None, NOW, BERLIN)
+    ]
+    assert [line for line in lines if "more time" in line] == [
+        "more time, 18 Nov: asked until Thu 26 Nov",
+        "more time, 18 Nov: refused: the old deadline still applies",
+        "more time, 18 Nov: granted until Wed 25 Nov",
+        "asked for more time on 19 Nov",
+    ]
 
 
 def test_a_zone_that_is_not_known_here_is_called_by_what_it_is_taken_for() -> None:
