@@ -14,12 +14,15 @@ from offerboard.text import one_line
 
 INVITED = "invited to an interview"
 """What the timeline says of an invitation where nothing else is said."""
+_ANY_KIND = "interview"
+"""The kind of a round of which nobody said more; forms write it out."""
 
 
 def invited(
     card: Card, round_: Round, now: datetime, *, at: datetime | None = None, channel: Channel | None = None
 ) -> Card:
     """They proposed an interview and wait for your answer."""
+    kind = kind_of(round_)
     heard = Entry(
         kind="heard",
         at=at or now,
@@ -27,7 +30,7 @@ def invited(
         channel=channel,
         owed=True,
         person=round_.people,
-        text=f"{INVITED}: {kind_of(round_)}" if round_.kind else INVITED,
+        text=INVITED if kind == _ANY_KIND else f"{INVITED}: {kind}",
     )
     card = structs.replace(card, rounds=_sorted((*card.rounds, round_)))
     return with_entries(card, now, heard)
@@ -48,7 +51,7 @@ def moved(
         at=after.at,
         confirmed=False,
         minutes=after.minutes or before.minutes,
-        kind=after.kind if before.kind in ("", "interview") else before.kind,
+        kind=after.kind if kind_of(before) == _ANY_KIND else before.kind,
         where=after.where or before.where,
         people=after.people or before.people,
         uid=after.uid or before.uid,
@@ -124,7 +127,7 @@ def at_number(card: Card, number: int) -> Round:
 
 def kind_of(round_: Round) -> str:
     """What an interview is called: "onsite"."""
-    return one_line(round_.kind) or "interview"
+    return one_line(round_.kind) or _ANY_KIND
 
 
 def _sorted(rounds: tuple[Round, ...]) -> tuple[Round, ...]:

@@ -38,6 +38,9 @@ def test_an_invitation_waits_for_an_answer() -> None:
     card = rounds.invited(interview(), FIRST, NOW, channel="email")
     assert (card.facts.unanswered, card.rounds) == (NOW, (FIRST,))
     assert card.timeline[-1].text == "invited to an interview: screening"
+    for kind in ("", "interview"):
+        said = rounds.invited(interview(), structs.replace(FIRST, kind=kind), NOW).timeline[-1].text
+        assert said == "invited to an interview"
     answered = sent(card, LATER, at=at("2026-11-18 13:00"), situation="confirm", channel="email")
     assert (answered.facts.unanswered, answered.rounds[0].confirmed) == (None, True)
 
