@@ -101,6 +101,18 @@ async def test_escape_keeps_what_was_typed_for_the_next_time(tmp_path: Path) -> 
         assert not form(board).changed
 
 
+async def test_starting_anew_complains_of_nothing_that_was_not_typed(tmp_path: Path) -> None:
+    async with open_board(tmp_path) as board:
+        await board.press("n")
+        await fill(board, company="Zeta")
+        await board.press("escape", "n", "ctrl+r")
+        company = form(board).company
+        await board.until(lambda: company._typing is None, "the empty line was read")
+        assert (company.text, company.problem) == ("", "")
+        await board.press("ctrl+s")
+        assert company.problem == "a card needs a company"
+
+
 async def test_a_duplicate_is_asked_about_in_the_form(tmp_path: Path) -> None:
     async with open_board(tmp_path) as board:
         count = len(board.cards)

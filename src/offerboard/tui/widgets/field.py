@@ -262,6 +262,9 @@ class LineField(Field[V]):
 
     def _read_later(self) -> None:
         self._typing = None
+        if not self.text and not self.changed:  # as it began: nobody typed anything wrong
+            self.note()
+            return
         if not self._slow:
             self.check()
             return
