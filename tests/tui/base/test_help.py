@@ -162,6 +162,7 @@ async def test_a_terminal_without_the_signs_gets_plain_ones(tmp_path: Path) -> N
         ("ctrl+d", "a page further", "add a card"),
         ("undone chan", "bring the undone change back", "add a card"),
         ("apology", "a date has passed", "add a card"),
+        ("in writing?", "ask for their paper", "add a card"),
     ],
 )
 async def test_typing_finds_a_key_or_words_on_every_page(

@@ -23,7 +23,7 @@ from offerboard.tui.widgets.menu import Item
 _MORNING, _EVENING = time(9), time(18)
 _TYPED = "typed"
 _MANY = 3
-"""The limits of a snooze that are said one by one."""
+"""The most limits of a snooze that are said one by one."""
 
 
 class Quick(Struct, frozen=True):

@@ -29,7 +29,7 @@ WORDS: dict[Rule, tuple[str, str]] = {
     "acknowledge": ("say thanks", "an offer came, and you have not thanked them"),
     "unwritten": (
         "not in writing",
-        "the offer was only spoken, or nobody said: ask for their paper, before any date that waits",
+        "only spoken, or in writing? where nobody said: ask for their paper, before any date that waits",
     ),
     "paper-differs": ("paper differs", "the paper has a term otherwise than they said it"),
     "agreed": ("put it in writing", "they granted it by phone, and no letter says so"),
