@@ -220,8 +220,10 @@ def test_what_was_left_is_named(run: Shell, ids: list[str]) -> None:
 
 
 def test_a_config_that_cannot_be_used_stops_no_other_check(run: Shell, ids: list[str]) -> None:
+    looked_at = {one["about"] for one in run("doctor", "--json").json["findings"]}
     run.configure('theme = "pink"\n')
     assert "theme" in found(run, "config")[0]["said"]
+    assert {one["about"] for one in run("doctor", "--json").json["findings"]} == looked_at
     assert found(run, "cards", "ok")
 
 

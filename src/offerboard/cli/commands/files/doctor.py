@@ -15,7 +15,6 @@ from offerboard.cli.handover import surroundings
 from offerboard.cli.output import emit, emit_json, plain_signs
 from offerboard.cli.params import json_option
 from offerboard.config import Config
-from offerboard.dates import local_zone
 from offerboard.doctor.cards import Examined, copies, examine
 from offerboard.doctor.findings import Check, Finding, fault
 from offerboard.errors import OfferboardError, UsageError
@@ -60,7 +59,7 @@ def doctor_command(
     """
     if sum((accept, recover, by_file)) > 1 or (with_backup and not recover):
         raise UsageError("one of --accept, --recover and --lock-by-file; --with-backup goes with --recover")
-    examined = examine(session.data_path, session.now, _zone(session))
+    examined = examine(session.data_path, session.now, _config(session).home_zone)
     if accept:
         return _accept(session, examined, yes=yes)
     if recover:
@@ -93,7 +92,7 @@ def _findings(session: CommandSession, examined: Examined, *, copying: bool) -> 
     yield from copies(session.data_path)
     config, here = _config(session), surroundings()
     checks: list[Check] = [
-        lambda: places(session.data_path, session.now, session.zone),
+        lambda: places(session.data_path, session.now, config.home_zone),
         lambda: ways(config, here, os.environ),
     ]
     if copying:
@@ -143,10 +142,6 @@ def _config(session: CommandSession) -> Config:
         return session.config
     except OfferboardError:
         return Config()  # the check of the config says what is wrong with it
-
-
-def _zone(session: CommandSession) -> str:
-    return _config(session).zone or local_zone()
 
 
 def _plain(session: CommandSession) -> bool:
