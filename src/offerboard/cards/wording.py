@@ -163,9 +163,10 @@ def count_of(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
-def ago(at: datetime, now: datetime, zone: Zone) -> str:
+def ago(of: When | datetime, now: datetime, zone: Zone) -> str:
     """How long ago: "just now", "10 min ago", "5 h ago", "3 days ago"; of a whole day "today"."""
-    gone, days = now - at, days_ago(at, now, zone)
+    at = of.at if isinstance(of, When) else of
+    gone, days = now - at, days_ago(of, now, zone)
     if days > 0:
         return f"{count_of(days, 'day')} ago"
     if _names_no_hour(at, zone):
@@ -175,11 +176,15 @@ def ago(at: datetime, now: datetime, zone: Zone) -> str:
     return f"{gone // timedelta(minutes=1)} min ago" if gone < _HOUR else f"{gone // _HOUR} h ago"
 
 
-def days_ago(at: datetime, now: datetime, zone: Zone) -> int:
+def days_ago(of: When | datetime, now: datetime, zone: Zone) -> int:
     """How many days ago something was, by the user's calendar: 1 for the day before (docs/domain.md#time).
 
-    0 for the last 24 hours, of which hours are said; of what has no hour, for today.
+    0 for the last 24 hours, of which hours are said; of what has no hour, for today. The days of a date
+    without an hour are counted where it was given.
     """
+    if isinstance(of, When) and of.day:
+        return -days_until(of, now, zone)
+    at = of.at if isinstance(of, When) else of
     if now - at < _DAY and not _names_no_hour(at, zone):
         return 0
     return (now.astimezone(zone_of(home(zone))).date() - day_of(at, zone)).days
@@ -298,7 +303,7 @@ def long(flag: Flag, now: datetime, zone: Zone, *, read: datetime | None = None)
             until = f"; it was due {by}" if by and was else f", by {by}" if by else ""
             return f"you promised {ago(flag.since, now, zone)}: {one_line(flag.about)}{until}"
         case "no-date":
-            return f"no date was given, offered {ago(flag.since, now, zone)}: ask until when it stands"
+            return f"no date was given, offered {ago(_began(flag), now, zone)}: ask until when it stands"
         case "start" if flag.severity is Severity.OVERDUE:
             return "the start date is past, and they do not know your answer"
         case "start":
@@ -312,7 +317,7 @@ def long(flag: Flag, now: datetime, zone: Zone, *, read: datetime | None = None)
         case "thanks":
             return f"you met {ago(flag.since, now, zone)}: thank them"
         case "acknowledge":
-            return f"offered {ago(flag.since, now, zone)}: thank them, whatever the answer will be"
+            return f"offered {ago(_began(flag), now, zone)}: thank them, whatever the answer will be"
         case "unwritten" if flag.about == UNSAID and flag.due is None:
             return "you said yes, and nothing says that the offer is in writing: note it, or ask for it"
         case "unwritten" if flag.about:
@@ -472,7 +477,7 @@ def _interview(flag: Flag, now: datetime, zone: Zone) -> str:
 def _late(flag: Flag, now: datetime, zone: Zone, *, short: bool = False) -> str:
     """How late an answer is; a day without an hour is late by whole days alone (docs/domain.md#time)."""
     due, gone = flag.due, now - flag.since
-    days = -days_until(due, now, zone) if due is not None and due.day else days_ago(flag.since, now, zone)
+    days = days_ago(due if due is not None and due.day else flag.since, now, zone)
     if days > 0:
         return f"{days} d late" if short else f"{count_of(days, 'day')} late"
     if gone >= _HOUR:
@@ -482,8 +487,14 @@ def _late(flag: Flag, now: datetime, zone: Zone, *, short: bool = False) -> str:
 
 def _since(flag: Flag, now: datetime, zone: Zone) -> str:
     """How long a flag's matter has gone on: "5 h", "2 d"."""
-    days = days_ago(flag.since, now, zone)
+    days = days_ago(_began(flag), now, zone)
     return f"{days} d" if days > 0 else _span(now - flag.since)
+
+
+def _began(flag: Flag) -> When | datetime:
+    """From when a flag's time is said: where an offer came on a date, from that as it was given."""
+    came = flag.other if flag.rule in ("no-date", "acknowledge") else None
+    return came or flag.since
 
 
 def _span(time: timedelta) -> str:

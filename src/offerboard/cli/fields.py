@@ -211,7 +211,7 @@ def show_date(session: CommandSession, label: str, when: When, *, counted: bool 
     if counted and when.day:
         said.append("no time given")
     if counted and passed(when) <= session.now:
-        said.append(wording.ago(when.at, session.now, session.clocks))
+        said.append(wording.ago(when, session.now, session.clocks))
     if remark := session.remark(when):
         said.append(remark)
     aside(f"{label} {', '.join(said)}")

@@ -27,6 +27,13 @@ def test_a_date_of_the_last_weeks_is_asked_about_and_never_next_years(run: Shell
     assert run("round", "later", "add", "--at", "16 nov 2026 12:00").code == 0
 
 
+def test_a_day_that_is_over_elsewhere_was_there_a_day_ago(run: Shell) -> None:
+    run.at("2026-11-20T13:00+01:00")
+    done = run("add", "--company", "Acme", "--reply-by", "2026-11-20 Auckland time")
+    assert "reply by yesterday in Auckland, no time given, 1 day ago" in done.err
+    assert "1 day late" in run.ok("due")
+
+
 def test_dates_are_day_first_in_berlin(run: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run.card(run.add("Acme", "--reply-by", "01/12/2026"))["reply_by"].startswith("2026-12-01")
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")

@@ -14,6 +14,7 @@ from offerboard.cards.values import When
 from offerboard.cards.wording import Clocks, Need, ago, long, need, short, when
 from tests.judging import BERLIN, NEW_YORK, STANDARD, at, interview, offer, on, policy
 
+AUCKLAND = "Pacific/Auckland"
 NOW = at("2026-11-19 10:00")
 HOOLI = offer(reply_by=on("2026-11-20 17:00"))
 YES = offer(
@@ -127,10 +128,27 @@ def test_days_late_are_those_of_the_calendar(due: When, now: str, in_a_card: str
         (on("2026-11-20").at, "2026-11-21 09:00", "1 day ago"),
         (at("2026-11-20 00:00"), "2026-11-20 09:00", "today"),
         (at("2026-11-20 00:00"), "2026-11-21 09:00", "1 day ago"),
+        # a date without an hour stays the day that it is there
+        (on("2026-11-20", AUCKLAND), "2026-11-20 13:00", "1 day ago"),
+        (on("2026-11-20", NEW_YORK), "2026-11-21 05:59", "today"),
+        (on("2026-11-20", NEW_YORK), "2026-11-21 06:00", "1 day ago"),
+        (on("2026-11-20 20:00", NEW_YORK), "2026-11-22 09:00", "1 day ago"),
     ],
 )
-def test_days_ago_are_those_of_the_calendar(then: datetime, now: str, said: str) -> None:
+def test_days_ago_are_those_of_the_calendar(then: When | datetime, now: str, said: str) -> None:
     assert ago(then, at(now), BERLIN) == said
+
+
+@pytest.mark.parametrize(
+    ("now", "days"),
+    [("2026-11-24 11:59", 4), ("2026-11-24 12:00", 5), ("2026-11-25 00:10", 5)],
+)
+def test_an_offer_that_came_on_a_day_elsewhere_came_on_that_day(now: str, days: int) -> None:
+    came = offer(received=on("2026-11-20", AUCKLAND), reply_by=None)
+    found = Clock(STANDARD).judge(came, at(now)).flag
+    assert found is not None
+    assert short(found, at(now), BERLIN) == f"no date, {days} d"
+    assert f"offered {days} days ago:" in long(found, at(now), BERLIN)
 
 
 def test_more_time_is_said_as_it_stands() -> None:

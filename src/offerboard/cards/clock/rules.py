@@ -447,7 +447,7 @@ def no_date(figures: Figures, head: Head) -> Schedules:
     since = came(head)
     soon = figures.days_after(since, figures.no_date_soon, head.patience)
     urgent = figures.days_after(since, figures.no_date_urgent, head.patience)
-    return (Schedule("no-date", "me", since, ((soon, SOON), (urgent, URGENT))),)
+    return (Schedule("no-date", "me", since, ((soon, SOON), (urgent, URGENT)), other=head.received),)
 
 
 def acknowledge(figures: Figures, head: Head) -> Schedules:
@@ -457,7 +457,7 @@ def acknowledge(figures: Figures, head: Head) -> Schedules:
     since, policy = came(head), figures.policy
     note = figures.work_days_after(since, policy.acknowledge_note_work_days + head.patience)
     soon = figures.work_days_after(since, policy.acknowledge_soon_work_days + head.patience)
-    return (Schedule("acknowledge", "me", since, ((note, NOTE), (soon, SOON))),)
+    return (Schedule("acknowledge", "me", since, ((note, NOTE), (soon, SOON)), other=head.received),)
 
 
 def more_time(_: Figures, head: Head) -> Schedules:
