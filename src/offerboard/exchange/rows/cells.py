@@ -31,6 +31,8 @@ _PAGE = re.compile(r"https?://(?:[\w-]+\.)?notion\.(?:so|site)/")
 """The user's own page of a company, which is no advert."""
 _NAMED = _NAMES | {"contact", "tags", "stage", "location", "source", "agency"}
 """Fields in whose cells a program writes the names of pages, with where these are."""
+_TRADITIONAL = re.compile("[職應徵狀態聯絡單務區備註階資時間稱點網號結試錄進]")
+"""Characters of headings that are written otherwise on the mainland."""
 _KINDS = {
     "pay": ("pay", "pay-min", "pay-max", "offer-pay", "bonus", "sign-on", "equity", "currency", "period"),
     "people": ("contact", "email", "phone"),
@@ -52,8 +54,8 @@ class Rules:
     """How the cells of one sheet are read, and what was seen of them.
 
     `crossed` are the columns in which an x is a cross, `answer_dates` those that say until when an open offer
-    stands; `section` is the status that the last heading above a line names; `unknown` counts the statuses of
-    each column that are not known.
+    stands; `traditional` says that a Chinese sheet is written as in Taiwan; `section` is the status that the
+    last heading above a line names; `unknown` counts the statuses of each column that are not known.
     """
 
     def __init__(
@@ -71,6 +73,7 @@ class Rules:
         self.crossed: frozenset[int] = frozenset()
         self.answer_dates: set[int] = set()
         self.section = ""
+        self.traditional = language == "zh" and any(_TRADITIONAL.search(each.heading) for each in columns)
         self._statuses = statuses
         self._known: Counter[str] = Counter()
         self._notes: Counter[str] = Counter()
@@ -108,7 +111,12 @@ class Rules:
         found = self._settings.get(column.at)
         if found is None:
             chinese = self.language == "zh"
-            usual = PaySetting(chinese=chinese, german=self.language == "de", yen="CNY" if chinese else "")
+            usual = PaySetting(
+                chinese=chinese,
+                traditional=self.traditional,
+                german=self.language == "de",
+                yen="CNY" if chinese and not self.traditional else "",
+            )
             found = setting_of(column.heading, usual)
             self._settings[column.at] = found
         return found

@@ -47,10 +47,15 @@ class Paying:
             cells.remark("a currency that is not known; kept in the notes", code)
         if said and period is None:
             cells.note_lines.append(f"Pay period: {said}")
-        chinese = cells.rules.language == "zh"
+        chinese, traditional = cells.rules.language == "zh", cells.rules.traditional
         dollar = self._there if country and self._there in _DOLLARS else "USD"
         return PaySetting(
-            currency=currency, period=period, dollar=dollar, yen="CNY" if chinese else "", chinese=chinese
+            currency=currency,
+            period=period,
+            dollar=dollar,
+            yen="CNY" if chinese and not traditional else "",
+            chinese=chinese,
+            traditional=traditional,
         )
 
     def read(self, *, offered: bool) -> tuple[Pay | None, Terms | None]:

@@ -60,12 +60,16 @@ _NUMBER = (
     r"|\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d{1,2})?(?!\d)"
     r"|\d{1,15}(?:[.,]\d{1,2})?(?![\d]|[.,]\d)"
 )
+_LATIN = "a-zß-ɏ"
+"""The letters of Latin words, in a class: "kč" is no "k" before another word, and "/hó" no hour."""
 _BY_COUNTRY = "where no currency is written, that of the country"
 _TOO_LITTLE = "too little for a year, and it does not say per what"
 _DASHES = re.compile(r"(?<=\d)[.,]\s?[-–—]{1,2}(?!\s?\d)")
 _LINK = re.compile(r"\s*(?:-|–|—|~|〜|to|bis|à|a|至|到|and|und|et|y|hasta)\s*")
 _T = re.compile(r"(?<=\d)\s?t(?![\wà-ÿ]|\s?(?:€|eur))")
 """How Germans write thousand: "55T", "55-60 T"."""
+_MAINLAND = re.compile(r"rmb|cny|yuan|人民[币幣]")
+"""What says that an amount is in yuan, whatever characters it is written in."""
 _PLUS = re.compile(r"(?<=[\dkm万w])\s?\+(?!\s*\w)|\+$")
 
 
@@ -73,7 +77,8 @@ class PaySetting(Struct, frozen=True, gc=False):
     """What the column or the row says of an amount: its currency (ISO 4217), per what, and times how much.
 
     `dollar` and `yen` are what these signs mean there; "" is not known. `there` is the currency of the
-    country, for an amount that names none.
+    country, for an amount that names none. `traditional` says that a Chinese sheet is written as in Taiwan
+    and Hong Kong, where 元 and 萬 are no yuan.
     """
 
     currency: str = ""
@@ -82,6 +87,7 @@ class PaySetting(Struct, frozen=True, gc=False):
     dollar: str = "USD"
     yen: str = ""
     chinese: bool = False
+    traditional: bool = False
     german: bool = False
     ceiling: bool = False
     there: str = ""
@@ -283,8 +289,9 @@ def _pattern() -> re.Pattern[str]:
     signs = _signs()
     times = "|".join(sorted(map(re.escape, _multiples()), key=len, reverse=True))
     return re.compile(
-        rf"(?P<front>(?<![a-z])(?:(?P<t>t|k|te)(?=€|eur))?(?:(?:{signs})\s?)*)(?<![\d.,])(?P<number>{_NUMBER})"
-        rf"(?:\s?(?P<times>{times})(?![a-z]{{2}}|[a-bd-hj-z](?![a-z])))?(?P<back>(?:\s?(?:{signs})(?![a-z]))*)"
+        rf"(?P<front>(?<![{_LATIN}])(?:(?P<t>t|k|te)(?=€|eur))?(?:(?:{signs})\s?)*)(?<![\d.,])(?P<number>{_NUMBER})"
+        rf"(?:\s?(?P<times>{times})(?![{_LATIN}]{{2}}|[a-bd-hj-zß-ɏ](?![{_LATIN}])))?"
+        rf"(?P<back>(?:\s?(?:{signs})(?![{_LATIN}]))*)"
     )
 
 
@@ -361,13 +368,13 @@ class _Wording(Struct, frozen=True):
     def of(cls, text: str) -> "_Wording":
         # "an" before an hour is no French year.
         left, periods = re.sub(r"\ban (?=h(?:ou)?r\b)", "per ", text), []
+        not_base = bool(_phrases("not-base").search(left))  # "年包", before 年 is taken for per what
         for period in PERIODS:
             pattern = _phrases(period)
             if pattern.search(left):
                 periods.append(period)
                 left = pattern.sub(" ", left)
         ceiling = bool(_phrases("ceiling").search(left) or re.search("[<≤]", left))
-        not_base = bool(_phrases("not-base").search(left))
         codes = frozenset(
             _currencies()[word] for word in re.findall(r"[a-z]{3,}", left) if word in _currencies()
         )
@@ -398,9 +405,9 @@ def _phrases(name: str) -> re.Pattern[str]:
     if name in PERIODS:
         found = rf"(?:/|\bper\b|\bpro\b|\bje\b|\bpar\b|\bpor\b|\bal\b|\bau\b|每)?\s?(?:{found})"
         if short:
-            found += rf"|/\s?(?:{'|'.join(short)})(?![a-z])"
+            found += rf"|/\s?(?:{'|'.join(short)})(?![{_LATIN}])"
     elif short:
-        found += rf"|(?<![a-z])(?:{'|'.join(short)})(?![a-z])"
+        found += rf"|(?<![{_LATIN}])(?:{'|'.join(short)})(?![{_LATIN}])"
     return re.compile(rf"(?:{found})\.?")
 
 
@@ -408,8 +415,8 @@ def _bounded_phrase(phrase: str) -> str:
     """A phrase as a pattern: no part of a longer word where letters make words."""
     if not phrase.isascii():
         return re.escape(phrase)
-    before = "(?<![a-zà-ÿ])" if phrase[0].isalnum() else ""
-    return rf"{before}{re.escape(phrase)}(?![a-zà-ÿ])"
+    before = f"(?<![{_LATIN}])" if phrase[0].isalnum() else ""
+    return rf"{before}{re.escape(phrase)}(?![{_LATIN}])"
 
 
 def _wage(parsed: _Parsed, setting: PaySetting) -> Wage:
@@ -437,11 +444,12 @@ def _wage(parsed: _Parsed, setting: PaySetting) -> Wage:
             low, high, period = low * salaries.number, high * salaries.number, "year"
             note = note or "where it says how many salaries a year has, all of them are counted"
     chinese = setting.chinese or currency == "CNY"
+    yuan = "" if setting.traditional else "CNY"
     if period is None and chinese and currency in ("", "CNY") and 1_000 <= high < 100_000:
-        period, currency = "month", currency or "CNY"
+        period, currency = "month", currency or yuan
         note = note or "an amount in a Chinese sheet without a period is a month's"
-    if setting.chinese and (period == "month" or salaries) and not currency and not first.shared:
-        currency, note = "CNY", "a month's pay in a Chinese sheet is in yuan"
+    if yuan and setting.chinese and (period == "month" or salaries) and not currency and not first.shared:
+        currency, note = yuan, "a month's pay in a Chinese sheet is in yuan"
     if (period is None or salaries is not None) and low < _LEAST_BY.get(currency, _LEAST_YEARLY):
         return Wage(words=line, why="" if low < 100 and not currency else _TOO_LITTLE)
     if period in _LEAST_PER and high < _LEAST_PER[period]:
@@ -472,7 +480,9 @@ def _currency(parsed: _Parsed, setting: PaySetting) -> tuple[str, str, str]:
     first, last = parsed.first, parsed.last
     known = first.currencies | last.currencies | parsed.said.currencies
     shared = first.shared or last.shared
-    if parsed.is_chinese and not known and not shared and not setting.currency:
+    if setting.traditional and not _MAINLAND.search(parsed.line.lower()):
+        known -= {"CNY"}
+    elif parsed.is_chinese and not known and not shared and not setting.currency:
         known = frozenset({"CNY"})
     if len(known) == 2 and 10_000 in (first.times, last.times):
         known -= {"CNY"}  # 万 is no yuan beside another currency
