@@ -1,6 +1,7 @@
 """Taskwarrior's export: tasks in JSON, of which those that are applications are read.
 
-The stage is the tag that is one, else what the task's own state says.
+The stage is the tag that is one, else the step that the task is ("Phone screen with Acme"), else what its
+own state says.
 """
 
 import re
@@ -99,10 +100,13 @@ def _is_application(description: str, tags: Sequence[str], project: str) -> bool
 def _cells(task: Mapping[str, Any], description: str, tags: Sequence[str]) -> list[str]:
     stage = next((tag for tag in tags if (said := status_of(tag)) is not None and not said.date), "")
     status = str(task.get("status", ""))
+    step = title_of(description).step if status != "deleted" else ""
+    if step == "to apply" and status == "completed":
+        step = "applied"
     notes = "\n".join(_annotations(task.get("annotations")))
     return [
         description,
-        stage or _STATES.get(status, status),
+        stage or step or _STATES.get(status, status),
         *(str(task.get(name, "")) for name in ("due", "scheduled", "entry", "end")),
         "; ".join(tag for tag in tags if tag != stage),
         f"project {task['project']}" if task.get("project") else "",

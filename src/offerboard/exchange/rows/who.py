@@ -43,7 +43,7 @@ def names(cells: Cells) -> tuple[str, str]:
     title = title_of(both[0].text)
     if title.company and title.role and not title.sure:
         cells.rules.note(f'{both[0].column.name}: "company - role", in this order')
-    if title.rest:
+    if title.rest or title.step:
         cells.note_lines.append(f"{both[0].column.name}: {one_line(both[0].text)}")
     return one_line(title.company)[:LONGEST_LINE], one_line(title.role)[:LONGEST_LINE]
 

@@ -5,25 +5,37 @@ import re
 from msgspec import Struct, structs
 
 from offerboard.exchange.plain import line_of, plain
+from offerboard.exchange.values.status import status_of
 from offerboard.exchange.words import words
 
 _STRONG = re.compile(r"\s+[-–—|·•]\s+|\s*[—|｜]\s*|\s*:\s+|：|\s+/\s+|\s+//\s+")
 _AT = re.compile(r"\s+@\s*|\s+(?i:at|bei|chez)\s+")
 _DO = re.compile(
-    r"(?i)(?:apply|applied|applying)\s+(?:to|at|for)\s+(?:the\s+)?|(?:be)?werb(?:en|ung)\s+(?:bei|an|als|für)\s+"
-    r"|(?:postuler|candidature)\s+(?:à|a|chez)\s+|(?:postular|aplicar)\s+(?:a|en)\s+"
+    r"(?i)(?:(?P<todo>apply|send (?:an? |my |the )?(?:cv|resume|résumé|application)|bewerben|postuler"
+    r"|postular|aplicar)|applied|applying|bewerbung|candidature|candidatura|follow(?:ed)? up|following up)"
+    r"\s+(?:to|at|for|with|bei|an|als|für|à|a|chez|en)\s+(?:the\s+)?"
 )
-"""What a task says is to be done, before what it is about."""
+"""What a task says is to be done, or was, before what it is about."""
+_STEP = re.compile(
+    r"(?i)(?P<step>[^-–—:@|]{3,40}?)(?:\s+(?:at|with|from|bei|mit|von|chez|avec|con|en)\s+|:\s+|\s+[-–—]\s+)"
+    r"(?=\S)"
+)
+"""A step of a process, before the company with which it is taken: "Phone screen with Acme"."""
+_AS = re.compile(r"(?i)\s+(?:as|for|als|für|comme|como|para)\s+(?:(?:an?|the)\s+)?")
 _BRACKETS = re.compile(r"(.+?)\s*[(（]([^()（）]+)[)）]")
 
 
 class Title(Struct, frozen=True):
-    """What a title says; `sure` that it says itself which is which, `rest` a third part of it."""
+    """What a title says; `sure` that it says itself which is which, `rest` a third part of it.
+
+    `step` is what it says is to be done, or was, in words of a status: "to apply", "Phone screen".
+    """
 
     company: str
     role: str
     sure: bool = True
     rest: str = ""
+    step: str = ""
 
 
 def title_of(text: str) -> Title:
@@ -31,9 +43,31 @@ def title_of(text: str) -> Title:
 
     Which of two is the role is known by the words of roles. A title in one piece is the company.
     """
-    line = line_of(text)
-    if (task := _DO.match(line)) is not None and line[task.end() :]:
-        line = line[task.end() :]
+    line, step = _about(line_of(text))
+    if not step:
+        return _named(line)
+    company, *as_ = _AS.split(line, maxsplit=1)
+    if as_ and is_role(as_[0]) and not is_role(company):
+        return Title(company.strip(), as_[0].strip(), step=step)
+    return structs.replace(_named(line), step=step)
+
+
+def _about(line: str) -> tuple[str, str]:
+    """What a line is about, without what it says is to be done, and that in words of a status, or ""."""
+    task = _DO.match(line)
+    if task is not None and line[task.end() :]:
+        return line[task.end() :], "to apply" if task["todo"] else "applied"
+    found = _STEP.match(line)
+    if found is None or is_role(found["step"]):
+        return line, ""
+    said = status_of(found["step"])
+    if said is None or said.meaning not in ("interview", "offer"):
+        return line, ""
+    return line[found.end() :], found["step"]
+
+
+def _named(line: str) -> Title:
+    """The company and the role that a line names."""
     role, *at = _AT.split(line, maxsplit=1)
     if at and role and at[0]:
         return Title(at[0].strip(), role.strip())
