@@ -66,7 +66,7 @@ def day(month: int, number: int) -> When:
         ),
         *(
             (word, "closed", "declined", "me", True)
-            for word in ("Declined", "turned down", "offer: declined by me")
+            for word in ("Offer declined", "I turned it down", "offer: declined by me")
         ),
         *((word, "closed", "withdrawn", "me", True) for word in ("withdrawn", "not interested")),
         *((word, "closed", "ghosted", "them", False) for word in ("ghosted", "No response")),
@@ -441,6 +441,24 @@ def test_who_ended_it_tells_a_rejection_from_a_no_of_ones_own() -> None:
     assert [each.sample for each in reading.remarks] == ["the weather"]
 
 
+def test_a_bare_declined_is_remarked_on_where_nothing_says_who() -> None:
+    said = ("it does not say who declined: it is taken as you; if it was them, map the word to rejected",)
+    sheet = "Company,Status,Offer date,Interview,Decision\n"
+    for line, why in (
+        ("A,Declined,,,", said),
+        ("A,Declined 3 Nov,,3 Nov,", said),
+        ("A,,,,Turned down", said),
+        ("A,Declined by me,,,", ()),
+        ("A,Declined,2026-11-01,,", ()),
+        ("A,Offer,,,Declined", ()),
+    ):
+        reading = read(f"{sheet}{line}\n")
+        assert [(card.outcome, card.ended_by) for card in reading.cards] == [("declined", "me")], line
+        assert tuple(each.why for each in reading.remarks) == why, line
+    assert read(f"{sheet}A,Declined,,,\n", statuses={"Declined": "declined"}).remarks == ()
+    assert read(f"{sheet}A,Declined,,,\n", statuses={"Declined": "rejected"}).cards[0].outcome == "rejected"
+
+
 def test_an_answer_that_may_end_a_card_or_be_an_offer_is_said() -> None:
     rows = {
         "Rejection 10/20": 0,
@@ -449,6 +467,8 @@ def test_an_answer_that_may_end_a_card_or_be_an_offer_is_said() -> None:
         "No response": 0,
         "great talk with Ada": 0,
         "they said we may reject you": 1,
+        "abgesagt": 1,
+        "am Telefon abgesagt": 1,
     }
     for text, remarks in rows.items():
         reading = read(f"Company,Role,Applied,Response\nKelp,Dev,10/13/2026,{text}\n")

@@ -35,9 +35,12 @@ _SAYING_NO_MORE = frozenset(
 """Statuses of which the card says all; others are kept in its notes."""
 _UNSAID: dict[Meaning, str] = {
     "paused": "it waits, and how far it came is not said: look at where it stands",
+    "declined": "it does not say who declined: it is taken as you; if it was them, map the word to rejected",
     "cancelled": "it was called off, and who by is not said: closed, its end not known",
 }
 """What a status leaves open of which the card says one thing."""
+_VAGUE = _UNSAID.keys() - {"declined"}
+"""Those that leave it open whatever else the line says."""
 _BESIDE = re.compile(r"\d|[(（,，;；]|\s[-–—/]\s|:\s")
 """What parts a status from a remark, or is one: "Applied - referred by Tom", "Applied 3/4"."""
 _TURNING = ENDINGS - {"ghosted", "silent", "closed"}
@@ -160,7 +163,10 @@ def standing(cells: Cells, ticked: Steps, *, offered: bool, met: bool, applied: 
         status = [above]
         cells.rules.note(f'where a line has no status, that of the heading above it: "{section[:40]}"')
     if ends := [each for each in (*decided, *status) if each.meaning in ENDINGS]:
-        return _dated(cells, _whose(cells, _end(cells, ends)), applied)
+        told = (*decided, *status, *answered, *progress)
+        had = {*(each.meaning for each in told), *ticked.reached, *ticked.dated}
+        offered = offered or "offer" in had or cells.has("offer-pay")
+        return _dated(cells, _whose(cells, _end(cells, ends), offered=offered), applied)
     if theirs := [each for each in answered if each.meaning in _THEIRS]:
         return _dated(cells, theirs[0], applied)
     if ended := [meaning for meaning in ticked.reached if meaning in ENDINGS]:
@@ -187,9 +193,16 @@ def standing(cells: Cells, ticked: Steps, *, offered: bool, met: bool, applied: 
     return _dated(cells, best, applied)
 
 
-def _whose(cells: Cells, end: Status) -> Status:
-    """An ending as the line says whose it was: "Declined" by them is a rejection."""
-    if cells.rules.source.ours or not cells.has("ended-by"):
+def _whose(cells: Cells, end: Status, *, offered: bool) -> Status:
+    """An ending as the line says whose it was: "Declined" by them is a rejection.
+
+    Where neither says it, nor that there was an offer to decline, that is said.
+    """
+    if cells.rules.source.ours:
+        return end
+    if not cells.has("ended-by"):
+        if end.unsaid and not offered:
+            cells.remark(_UNSAID["declined"])
         return end
     whose = _PARTIES.get(cells.peek_text("ended-by").lower())
     if whose == "them" and end.meaning in ("declined", "withdrawn"):
@@ -228,7 +241,7 @@ def _statuses(cells: Cells, field: str) -> list[Status]:
             cells.rules.count(each.column, text, known=said is not None)
         if said is not None:
             found.append(said)
-            if said.meaning in _UNSAID and not cells.rules.given(text):
+            if said.meaning in _VAGUE and not cells.rules.given(text):
                 cells.remark(f"{each.column.name}: {_UNSAID[said.meaning]}", text)
             more = said.meaning not in ("wish", "applied") and plain(text) not in _SAYING_NO_MORE
             if more or said.meaning == "wish" or _BESIDE.search(text):
@@ -243,7 +256,10 @@ def _statuses(cells: Cells, field: str) -> list[Status]:
 
 def _turns(text: str) -> bool:
     """Whether a word of an answer that is not understood would by itself end a card, or be an offer."""
-    found = (status_of(word) for word in re.findall(r"[^\W\d_]+", text)[:40])
+    parts = re.findall(r"[^\W\d_]+", text)[:40]
+    if any(words().concepts.get(plain(part)) == "doubt" for part in parts):
+        return True
+    found = map(status_of, parts)
     return any(each is not None and (each.meaning in _TURNING or each.meaning == "offer") for each in found)
 
 

@@ -106,12 +106,13 @@ _AT_OFFER = re.compile(
 class Status(Struct, frozen=True):
     """What a status says, and the date that stands in it, as it is written; "" without one.
 
-    `due` says that an offer has to be answered by that date.
+    `due` says that an offer has to be answered by that date; `unsaid` that it may be they who declined.
     """
 
     meaning: Meaning
     date: str = ""
     due: bool = False
+    unsaid: bool = False
 
 
 def stage_and_outcome(meaning: Meaning) -> tuple[Stage, Outcome | None]:
@@ -138,9 +139,19 @@ def status_of(text: str) -> Status | None:
             return Status("offer", said, due=True)
         rest = f"{_LEAD.sub('', before.rstrip('([ '))} {after.lstrip(')] ')}".strip()
         if rest and (found := _said(rest)):
-            return None if found == "accepted" and _UNTIL.search(before) else Status(found, said)
+            if found == "accepted" and _UNTIL.search(before):
+                return None
+            return Status(found, said, unsaid=_is_unsaid(found, rest))
     found = _said(text)
-    return Status(found) if found else None
+    return Status(found, unsaid=_is_unsaid(found, text)) if found else None
+
+
+def _is_unsaid(meaning: Meaning, text: str) -> bool:
+    """Whether a text that is taken for a no of the user's says neither "I" nor "offer"."""
+    if meaning != "declined":
+        return False
+    found = set(_tokens(plain(text)))
+    return "decline" in found and not found & {"me", "offer"}
 
 
 def due_in(text: str) -> str:
@@ -204,7 +215,9 @@ def _said(text: str) -> Meaning | None:
     if not rest or not (found := known.get(plain(head))):
         return None
     # A free remark behind a bare status changes nothing of it, unless it holds a word that could.
-    harmless = {"not"} if found == "rejected" and not plain(rest[0]).startswith("not yet") else set()
+    harmless: set[str] = set()
+    if found == "rejected":
+        harmless = {"doubt", "span"} | (set() if plain(rest[0]).startswith("not yet") else {"not"})
     return None if found == "accepted" or _hints(plain(rest[0]), harmless) else found
 
 
@@ -269,6 +282,8 @@ def _together(found: frozenset[str]) -> Meaning | None:  # noqa: C901 - one line
     has = found.__contains__
     if not found or has("other") or has("cancel"):
         return None
+    if has("undergo"):  # "I got rejected"
+        return "rejected" if found <= {"undergo", "me", "them", "interview", "test", "application"} else None
     if has("yet") and has("not"):
         if has("reply") or has("interview"):
             return "applied" if not found & {"reject", "offer", "accept", "ghost"} else None
