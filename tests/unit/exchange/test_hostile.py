@@ -1,5 +1,6 @@
 """Files that ask for too much: read as far as that goes, or refused; soon, and with few words."""
 
+import json
 import time
 import zipfile
 from collections.abc import Callable, Iterator
@@ -10,9 +11,10 @@ import pytest
 
 from offerboard import exchange
 from offerboard.exchange import Reading, UnreadableFileError
-from offerboard.exchange.readers import delimited
+from offerboard.exchange.readers import delimited, json_list, kanban_tui, taskwarrior
 from offerboard.exchange.report import grouped
 from tests.unit.exchange.expected import OPTIONS, seen
+from tests.unit.exchange.making import kanban
 
 SLACK = 10
 """How many times longer than people may wait a test may run: machines are slow and busy."""
@@ -76,6 +78,21 @@ def test_of_more_lines_than_are_read_the_rest_is_counted(monkeypatch: pytest.Mon
     reading = read(b"company,role\n" + b"".join(b"C%d,D\n" % number for number in range(3_000)))
     assert len(reading.cards) + reading.lost == 3_000
     assert said(reading) == [f"{reading.lost:,} lines (1001, …): at most 100,000 lines are read"]
+
+
+def test_of_more_records_than_are_read_the_rest_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    for reader in (json_list, kanban_tui, taskwarrior):
+        monkeypatch.setattr(reader, "MOST_LINES", 10)
+    names = [f"C{number} - Cook" for number in range(30)]
+    entry = {"status": "pending", "entry": "20261101T090000Z", "project": "jobs"}
+    for data in (
+        json.dumps([{"company": name, "role": "Cook"} for name in names]).encode(),
+        kanban([(name, "Applied", "") for name in names]),
+        json.dumps([{**entry, "uuid": name, "description": name} for name in names]).encode(),
+    ):
+        reading = read(data, "file")
+        assert (len(reading.cards), reading.lost) == (10, 20)
+        assert [line.partition(": ")[2] for line in said(reading)] == ["at most 100,000 lines are read"]
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,8 @@ def read(data: bytes, options: ReadOptions) -> Reading:
 def sheet_in(text: str, part: str = "") -> Sheet:
     """The list that a text is or holds, as a sheet. Raises UnreadableFileError where it is none."""
     items = _items(text)
-    return _sheet(items, _line_numbers(text, len(items)), part)
+    numbers, more = _line_numbers(text, len(items)), max(0, len(items) - MOST_LINES)
+    return _sheet(items[:MOST_LINES], numbers[:MOST_LINES], part, more)
 
 
 def _items(text: str) -> list[Mapping[str, Any]]:
@@ -75,7 +76,7 @@ def _items(text: str) -> list[Mapping[str, Any]]:
         raise UnreadableFileError(
             "it is JSON, and no list of applications: a list of objects with a company or a title is read"
         )
-    return items[:MOST_LINES]
+    return items
 
 
 def _list_in(value: Any, depth: int = _OUTERMOST) -> list[Mapping[str, Any]] | None:
@@ -103,7 +104,7 @@ def _list_in(value: Any, depth: int = _OUTERMOST) -> list[Mapping[str, Any]] | N
     return None
 
 
-def _sheet(items: Sequence[Mapping[str, Any]], numbers: Sequence[int], part: str) -> Sheet:
+def _sheet(items: Sequence[Mapping[str, Any]], numbers: Sequence[int], part: str, more: int) -> Sheet:
     flat = [dict(_flat(told(item))) for item in items]
     names = list(dict.fromkeys(name for item in flat for name in item))
     lines = [SheetLine(0, names)]
@@ -111,7 +112,7 @@ def _sheet(items: Sequence[Mapping[str, Any]], numbers: Sequence[int], part: str
         SheetLine(number, [item.get(name, "") for name in names])
         for number, item in zip(numbers, flat, strict=True)
     ]
-    return Sheet(lines, part, headed=True)
+    return Sheet(lines, part, headed=True, more=more)
 
 
 def _flat(item: Mapping[str, Any], before: str = "", depth: int = 0) -> Iterator[tuple[str, str]]:

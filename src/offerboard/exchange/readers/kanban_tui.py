@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
+from msgspec import structs
 
 from offerboard.exchange.base import Reading, ReadOptions, UnreadableFileError
 from offerboard.exchange.readers.described import described
@@ -74,10 +75,12 @@ def _boards(connection: sqlite3.Connection) -> list[Sheet]:
     boards: dict[Any, list[dict[str, Any]]] = {}
     for task in tasks:  # older versions keep the board with the task, newer ones with its column
         boards.setdefault(task.get("board_id", board_of.get(task["column"])), []).append(task)
-    return [
+    sheets = [
         _sheet(names.get(board, "") if len(boards) > 1 else "", mine, columns, categories, moved)
         for board, mine in boards.items()
     ]
+    (count,) = connection.execute("SELECT count(*) FROM tasks").fetchone()
+    return [*sheets[:-1], structs.replace(sheets[-1], more=count - len(tasks))]
 
 
 def _fields(connection: sqlite3.Connection, table: str) -> list[str]:

@@ -66,7 +66,8 @@ def read(data: bytes, options: ReadOptions) -> Reading:
             ) from error
     tasks = [task for task in (tasks if isinstance(tasks, list) else [tasks]) if isinstance(task, dict)]
     lines = [SheetLine(0, _HEADINGS), *(_line(at, task) for at, task in enumerate(tasks[:MOST_LINES], 1))]
-    sheet = Sheet(lines, source=source_named("taskwarrior"), headed=True, unit="task")
+    more = max(0, len(tasks) - MOST_LINES)
+    sheet = Sheet(lines, source=source_named("taskwarrior"), headed=True, more=more, unit="task")
     return reading_of(
         [sheet], options, kind="taskwarrior", title="an export of Taskwarrior", remark=found.remark
     )
