@@ -59,10 +59,21 @@ def plan_of(matches: Sequence[Match], zone: str = "UTC") -> Plan:
             added.append(card)
             places.append(place)
         elif known.id and known.place is None and (what := differences(known.card, card, zone)):
-            changed.append(Changed(known.id, known.card, card, place, what))
+            if known.among > 1 and any(each.field == "stage" for each in what):
+                same.append(Same(known.id, known.card, place, _unsure(card, known.among)))
+            else:
+                changed.append(Changed(known.id, known.card, card, place, what))
         else:
             same.append(Same(known.id, known.card, place, _hint(known.card, card, known.place)))
     return Plan(tuple(added), tuple(places), tuple(changed), tuple(same))
+
+
+def _unsure(line: Card, among: int) -> str:
+    """What is to be said of a line that moves one of several cards of its position, and not which."""
+    return (
+        f"it is one of {among} cards of this position, and the file does not say which is {standing(line)}:"
+        " say it on the board"
+    )
 
 
 def _hint(card: Card, line: Card, place: Place | None) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
 from hashlib import blake2b
 from itertools import pairwise, zip_longest
 
@@ -50,6 +51,10 @@ _MOST_TABLES = 100
 """Tables below each other in one sheet."""
 _UNNAMED = 0.8
 """The part of the lines that are longer than the headings, from which on columns have no heading."""
+_STATUSES = frozenset({"stage", "outcome", "progress", "response"})
+"""The fields of columns that hold words of where it stands."""
+_ONLY_STATUS = "it has only a status, neither company nor role"
+_CUT = ("a cell is longer than 100,000 characters: its end is cut off", "")
 _PROGRESS_STEP = 500
 """Lines after which it is told how far the reading is."""
 _ASKS_FROM = 0.5
@@ -305,6 +310,7 @@ class _SheetReader:
     def cards(self, failed: Complaints, remarks: Complaints) -> Iterator[tuple[Place, Card]]:
         """The cards, one a line; what is none, or was not understood, is said."""
         above = ""  # the company of the last line that names one
+        alone = ""  # where a status stands alone, that may be meant for the lines below
         for at, line in enumerate(self._body):
             if at % _PROGRESS_STEP == 0:
                 self._options.progress(at, len(self._body))
@@ -316,21 +322,24 @@ class _SheetReader:
             at_start = bool(line.cells[0].strip())
             if not filled or self._is_headings(line):
                 continue
-            if at_start and len(filled) == 1 and (section := self._section(filled[0])):
-                self.rules.section = section
+            if at_start and len(filled) == 1 and (section := self._section(filled[0])) and self._groups():
+                self.rules.section, alone = section, ""
                 continue
             if why := _why_no_row(filled, self.columns, at_start=at_start):
                 failed.add(place, why, " ".join(filled)[:80])
+                self.rules.section = ""  # what stood above it holds no longer
+                alone = f"{place}" if why == _ONLY_STATUS else ""
                 continue
+            alone = "" if at_start and self._begins_with_status() else alone
+            if alone:
+                remarks.add(place, f"no status: is it that of {alone}, which stands alone?")
             row = self._row(line, place, remarks)
             try:
                 card = card_of(row)
             except RowError as error:
                 failed.add(place, str(error))
                 continue
-            if line.cut:
-                remarks.add(place, "a cell is longer than 100,000 characters: its end is cut off")
-            for why, sample in row.remarks:
+            for why, sample in (*([_CUT] if line.cut else ()), *row.remarks):
                 remarks.add(place, why, sample)
             if above and not card.company.strip():
                 remarks.add(place, "no company: if its cell is merged with the one above, name it", card.role)
@@ -359,11 +368,31 @@ class _SheetReader:
             return False
         return [plain(cell) for cell in line.cells[: len(known)]] == known
 
+    def _begins_with_status(self) -> bool:
+        """Whether the first column is one of statuses."""
+        return self.columns[0].field in _STATUSES
+
+    @cached_property
+    def _alone(self) -> frozenset[str]:
+        """The statuses that stand alone in their lines, in the first column."""
+        lines = [line.cells for line in self._body if line.cells and line.cells[0].strip()]
+        return frozenset(plain(cells[0]) for cells in lines if not any(map(str.strip, cells[1:])))
+
+    def _groups(self) -> bool:
+        """Whether a status that stands alone is a heading: in its own column only where several are."""
+        return not self._begins_with_status() or len(self._alone) > 1
+
     def _section(self, text: str) -> str:
-        """The status that a heading names, for the lines below it; "" where it names none for sure."""
+        """The status that a heading names, for the lines below it; "" where it names none for sure.
+
+        "Open" and "Closed" may head anything, unless statuses are what stands there.
+        """
         said = self.rules.status(one_line(text)) if len(self.columns) > 1 else None
-        vague = said is None or said.date or said.meaning in ("open", "paused", "closed", "cancelled")
-        return "" if vague else one_line(text)
+        if said is None or said.date:
+            return ""
+        if said.meaning in ("open", "paused", "closed", "cancelled") and not self._begins_with_status():
+            return ""
+        return one_line(text)
 
     # -- what is said
 
@@ -504,7 +533,7 @@ def _why_no_row(filled: Sequence[str], columns: Sequence[SheetColumn], *, at_sta
     if dates.looks_dated(first) or _PERIOD.fullmatch(first):
         what, in_its_column = "date", _holds_dates(columns[0])
     elif status_of(first) is not None:
-        what, in_its_column = "status", columns[0].field in ("stage", "outcome", "progress", "response")
+        what, in_its_column = "status", columns[0].field in _STATUSES
     else:
         return ""
     if in_its_column:

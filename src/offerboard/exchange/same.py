@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from offerboard.cards.model import Card
 from offerboard.exchange.changes import applied_at
@@ -47,12 +47,14 @@ class Known(Struct, frozen=True):
     """A card that a line is about; its id is "" where it is in the file alone.
 
     `place` is where the file had a line about it already, which `card` then is: the first line of a position
-    counts, so that an import twice does what it did once.
+    counts, so that an import twice does what it did once. `among` is how many cards of the board it may be,
+    of which it is only the likeliest.
     """
 
     id: str
     card: Card
     place: Place | None = None
+    among: int = 1
 
 
 class Match(Struct, frozen=True):
@@ -179,10 +181,17 @@ def _best(card: Card, candidates: Sequence[tuple[Known, _Keys]], url: str) -> Kn
             return known
         if card.ended and (card.outcome, card.ended) == (known.card.outcome, known.card.ended):
             return known
-    for known, _ in candidates:
-        if known.card.stage != "closed":
-            return known
+    told = [known for known, _ in candidates]
+    still_open = [known for known in told if known.card.stage != "closed"]
+    if still_open:
+        several = told if _ends_undated(card) else still_open
+        return structs.replace(still_open[0], among=sum(bool(known.id) for known in several) or 1)
     return next((known for known, _ in reversed(candidates) if not _anew(card, known.card)), None)
+
+
+def _ends_undated(card: Card) -> bool:
+    """Whether a line says of a position that it is over, and not since when."""
+    return card.outcome is not None and any(entry.undated for entry in card.timeline if entry.outcome)
 
 
 def _anew(card: Card, ended: Card) -> bool:

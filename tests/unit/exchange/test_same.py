@@ -251,3 +251,21 @@ def test_an_application_after_one_whose_end_nobody_dated_is_another() -> None:
     ended = structs.replace(ended, timeline=(applied, *imported(outcome="rejected", stage="closed").timeline))
     assert len(plan([ended], imported(NOW - timedelta(days=5))).added) == 1
     assert plan([ended], imported(NOW - timedelta(days=40))).added == ()
+
+
+def test_an_end_without_a_date_that_may_be_of_two_cards_ends_neither_and_is_asked_about() -> None:
+    old = imported(NOW - timedelta(days=300), "closed", "ghosted")
+    recent, other = (imported(NOW - timedelta(days=at)) for at in (60, 30))
+    ended = imported(stage="closed", outcome="rejected")
+    for board, line, among in (
+        ([old, recent], ended, 2),
+        ([recent, other], ended, 2),
+        ([recent, other], imported(stage="interview"), 2),
+        ([old, recent], imported(stage="interview"), 1),
+        ([old, recent], imported(NOW - timedelta(days=20), "closed", "rejected"), 1),
+        ([recent], ended, 1),
+    ):
+        found = plan(board, line)
+        assert (found.added, len(found.changed)) == ((), int(among == 1))
+        if among > 1:
+            assert found.same[0].hint.startswith(f"it is one of {among} cards of this position")

@@ -178,8 +178,23 @@ def test_a_heading_within_a_sheet_says_where_the_lines_below_it_stand() -> None:
     assert note in reading.report.readings
 
     own = read("Company,Role,Status,Notes\nRejected,,,\nKelp,Dev,Offer,\nQuay,Cook,,\nOpen,,,\nPier,Hand,,\n")
-    assert stands(own) == [("Kelp", "offer"), ("Quay", "rejected"), ("Pier", "rejected")]
+    assert stands(own) == [("Kelp", "offer"), ("Quay", "rejected"), ("Pier", "applied")]
     assert [each.why for each in own.failed] == ["it is a heading within the sheet, no application"]
+
+
+def test_a_status_alone_in_its_own_column_is_a_heading_where_several_are() -> None:
+    grouped = "Rejected,,,\n,Quay,Cook,\nIn progress,,,\n,Weir,Hand,\nOffers,,,\n,Dam,Clerk,\n"
+    reading = read(f"Status,Company,Role,Notes\n{grouped}")
+    assert stands(reading) == [("Quay", "rejected"), ("Weir", "applied"), ("Dam", "offer")]
+    assert (reading.failed, reading.remarks) == ((), ())
+
+    left_over = "Interview,Kelp,Dev,\nRejected,,,\n,Quay,Cook,\nApplied,Dam,Clerk,\n,Lock,Hand,\n"
+    reading = read(f"Status,Company,Role,Notes\n{left_over}")
+    assert [outcome for _, outcome in stands(reading)] == ["interview", "applied", "applied", "applied"]
+    assert [(each.line, each.why) for each in (*reading.failed, *reading.remarks)] == [
+        (3, "it has only a status, neither company nor role"),
+        (4, "no status: is it that of line 3, which stands alone?"),
+    ]
 
 
 @pytest.mark.parametrize(
