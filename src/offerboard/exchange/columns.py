@@ -11,7 +11,7 @@ from offerboard.exchange.sheets import SheetLine
 from offerboard.exchange.sources import Source
 from offerboard.exchange.values.cells import head_of, is_empty, url_of
 from offerboard.exchange.values.dates import looks_dated
-from offerboard.exchange.values.pay import read_pay
+from offerboard.exchange.values.pay import PaySetting, read_pay, setting_of
 from offerboard.exchange.values.people import people_of, phone_of
 from offerboard.exchange.values.status import Meaning, status_of
 from offerboard.exchange.values.titles import title_of
@@ -88,6 +88,12 @@ _APPLYING = frozenset(
 _TO_NOTES = frozenset({"own-pay", "updated", "follow-up", "posted", "website"})
 _MINE = re.compile(r"\b(?:my|mine|applicant|candidate|bewerber\w*|meine?|mon|ma|mi|user)\b|我的|本人")
 """The user's own address or number, which is nobody's contact."""
+_WISHED = re.compile(
+    r"wunsch|vorstell|erwart|expect|desired|wanted|\bask|\bmy\b|souhait|prétention|demand|desead|pretend|期望"
+    r"|current|aktuell|derzeit|actuel|actual"
+)
+"""What says behind a heading of pay that it is the user's own: "Gehalt (Wunsch)"."""
+_PAID = frozenset({"pay", "pay-min", "pay-max", "offer-pay"})
 _RATE = re.compile(r"(?i)[$€£]|/\s?hr\b")
 _SOME, _MOST, _NEARLY_ALL = 0.3, 0.6, 0.9
 """The parts of a column's cells that must be of a kind for the column to be of it."""
@@ -224,7 +230,7 @@ def _known(heading: str) -> tuple[str, str]:
         if form in table:
             return table[form], ""
     bare = re.sub(r"[(（\[][^)）\]]*[)）\]]", " ", heading)
-    inside = re.findall(r"[(（\[]([^)）\]]*)[)）\]]", heading)
+    inside = _in_brackets(heading)
     for form in dict.fromkeys((plain(bare), parted(bare), *map(plain, inside))):
         if form in table:
             return table[form], ""
@@ -242,6 +248,11 @@ def _known(heading: str) -> tuple[str, str]:
     if set(found) == {"company", "role"}:
         return "company-and-role", ""
     return "", ""
+
+
+def _in_brackets(heading: str) -> list[str]:
+    """What stands in brackets in a heading."""
+    return re.findall(r"[(（\[]([^)）\]]*)[)）\]]", heading)
 
 
 def _by_heading(at: int, heading: str, source: Source) -> SheetColumn:
@@ -262,6 +273,8 @@ def _by_heading(at: int, heading: str, source: Source) -> SheetColumn:
         return SheetColumn(at, shown, "nothing", "own", language=language)
     if field == "contact" and _RATE.search(heading):
         field = "pay"  # "$/hr"
+    if field in _PAID and any(map(_WISHED.search, _in_brackets(heading.lower()))):
+        field = "own-pay"
     if field in _TO_NOTES:
         return SheetColumn(at, shown, "", how, language=language)
     if field:
@@ -415,7 +428,7 @@ def says_pay(text: str) -> bool:
 _PAY_HINT = r"salar|\bpay\b|\bcomp\b|compensation|\bbase\b|gehalt|vergütung|sueldo|rémunération|薪|\bctc\b"
 _OFFER_HINT = r"offer|angebot|offre|oferta|proposé|录用"
 _OWN_PAY = (
-    r"expect|desired|wunsch|vorstell|erwart|souhait|demand|prétention|desead|pretend|期望|current|my\b|ask"
+    r"expect|desired|aktuell|derzeit|actuel|wanted|wunsch|vorstell|erwart|souhait|demand|prétention|desead|pretend|期望|current|my\b|ask"
     r"|target|bonus|equity|band|level|grade"
 )
 _HINTS: tuple[tuple[str, str], ...] = (
@@ -428,18 +441,19 @@ _HINTS: tuple[tuple[str, str], ...] = (
     ("interview", r"interview|gespräch|entretien|entrevista|面试|面試|screen|onsite"),
     ("start", r"\bstart|beginn|début|inicio|入职|joining|first day|eintritt"),
     ("response-date", r"respon|reply|heard|rückmeldung|antwort|réponse|respuesta|回复|反馈"),
-    ("applied", r"appl|submitted|\bsent\b|bewerb|postul|candidat|solicit|投递|投遞|申请"),
+    ("applied", r"appl|submitted|\bsent\b|bew[eo]rb|verschickt|postul|candidat|solicit|投递|投遞|申请"),
 )
-
-
-def _is_amount(text: str) -> bool:
-    return read_pay(text).money is not None
 
 
 def _hinted(column: SheetColumn, cells: Sequence[str]) -> SheetColumn:
     """A column of which only a part of the heading is known, and whose cells are what that says."""
     name = parted(column.heading)
-    if re.search(_PAY_HINT, name) and not re.search(_OWN_PAY, name) and _part(cells, _is_amount) >= _MOST:
+    setting = setting_of(column.heading, PaySetting())
+
+    def is_amount(text: str) -> bool:
+        return read_pay(text, setting).money is not None
+
+    if re.search(_PAY_HINT, name) and not re.search(_OWN_PAY, name) and _part(cells, is_amount) >= _MOST:
         return structs.replace(
             column, field="offer-pay" if re.search(_OFFER_HINT, name) else "pay", how="likely"
         )

@@ -203,7 +203,7 @@ class Cells:
             self.remark(f"{column.name}: a formula without its result; kept in the notes", raw)
             return
         if found.url.startswith("http") and column.field in _NAMES and not _PAGE.match(found.url):
-            self.link = self.link or found.url
+            self.link = found.url if column.field == "role" else self.link or found.url
         if column.step is not None and not self.rules.source.ours:
             self.steps.append(found)
         elif not column.field and not self.rules.source.ours:

@@ -15,7 +15,7 @@ from offerboard.exchange.rows.years import after
 from offerboard.exchange.values import dates
 from offerboard.exchange.values.cells import head_of, is_empty
 from offerboard.exchange.values.people import phone_of
-from offerboard.exchange.values.status import ENDINGS, Meaning, Status, holds_date, status_of
+from offerboard.exchange.values.status import ENDINGS, Meaning, Status, holds_date, holds_dates, status_of
 from offerboard.exchange.words import words
 from offerboard.text import one_line
 
@@ -243,6 +243,8 @@ def _statuses(cells: Cells, field: str) -> list[Status]:
             found.append(said)
             if said.meaning in _VAGUE and not cells.rules.given(text):
                 cells.remark(f"{each.column.name}: {_UNSAID[said.meaning]}", text)
+            if said.meaning == "interview" and holds_dates(text):
+                cells.remark(f"{each.column.name}: it names several days; the first is taken", text)
             more = said.meaning not in ("wish", "applied") and plain(text) not in _SAYING_NO_MORE
             if more or said.meaning == "wish" or _BESIDE.search(text):
                 cells.note_lines.append(f"{each.column.name}: {text}")

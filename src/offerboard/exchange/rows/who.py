@@ -28,6 +28,15 @@ _JOBS = frozenset(
 )
 """Headings of columns of people that say what these do."""
 _ESCAPED = re.compile(r"\\([$|*_&#])")
+_ADDRESS = re.compile(
+    r"(?i)(?P<name>[^,;]*[^\W\d][^,;]*(?:,\s*(?:inc|ltd|llc|gmbh|corp|co|s\.?a)\.?)?)\s*[,;]\s*(?P<address>"
+    r"[^,;]*[^\W\d][^,;]*\s\d+\s?[a-z]?\s*[,;]\s*(?:[a-z]{1,2}-)?\d{4,5}\s+[^\W\d].*"
+    r"|(?:(?:[a-z]{1,2}-)?\d{5}|[a-z]{1,2}-\d{4})\s+[^\W\d].*"
+    r"|[^,;]*(?:str\.|straße|strasse|weg|platz|allee|gasse|street|road|avenue|rue|calle)\s*\d+\b.*"
+    r"|\d+\s?(?:bis|ter)?,?\s+(?:rue|avenue|av\.|bd|boulevard|place|calle)\b.*"
+    r"|\d+\s+(?:[\w.]+\s+){1,3}(?:street|st|road|rd|avenue|ave|blvd|boulevard|lane|drive|way)\b.*)"
+)
+"""A company with its address behind it, as lists for an employment office have it."""
 _AFAR = re.compile(r"(?i)\bremote\b|homeoffice|télétravail|teletrabajo|远程")
 
 
@@ -50,6 +59,9 @@ def names(cells: Cells) -> tuple[str, str]:
 
 def _name(cells: Cells, field: str) -> str:
     text = cells.take_text(field)
+    if field == "company" and (found := _ADDRESS.fullmatch(text)) is not None:
+        text = found["name"].strip()
+        cells.note_lines.append(f"Address: {found['address']}")
     return "" if text and is_empty(text, "other") else _ESCAPED.sub(r"\1", text)
 
 

@@ -415,7 +415,7 @@ def _bare(text: str) -> str:
 @cache
 def _leads() -> re.Pattern[str]:
     leads = sorted(words().dates["lead"], key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, leads))})\.?:?{_SPACE}+|[于在]")
+    return re.compile(rf"(?:{'|'.join(map(re.escape, leads))})\.?:?{_SPACE}+|[于在@]")
 
 
 def _compact(found: re.Match[str]) -> _Day | None:
@@ -549,7 +549,7 @@ def _chinese(text: str) -> _Day | None:
 def _month_names() -> tuple[re.Pattern[str], re.Pattern[str]]:
     names = "|".join(sorted(map(re.escape, words().months), key=len, reverse=True))
     link = rf"(?:{_SPACE}|[-/.,'’]|of\b|de\b|del\b|d')*"
-    day, year = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|ª|ème)?", r"(?P<y>\d{4}|(?<=[-/'’])\d\d)"
+    day, year = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|ª|ème|o(?= de\b))?", r"(?P<y>\d{4}|(?<=[-/'’])\d\d)"
     first = rf"(?:the{_SPACE})?{day}{link}(?P<m>{names})\.?(?:{link}(?:{year}|(?<= )(?P<short>\d\d)))?"
     month = rf"(?P<m>{names})\.?{link}(?:the{_SPACE})?{day}(?:{link}{year})?"
     return re.compile(first), re.compile(month)

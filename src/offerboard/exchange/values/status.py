@@ -168,6 +168,11 @@ def holds_date(text: str) -> bool:
     return any(True for _ in _dates_in(text))
 
 
+def holds_dates(text: str) -> bool:
+    """Whether a text holds what looks like several dates."""
+    return sum(1 for _ in _dates_in(text)) > 1
+
+
 def _dates_in(text: str) -> Iterator[re.Match[str]]:
     """What looks like a date, in a text that holds a digit."""
     if len(text) < 200 and any(map(str.isdigit, text)):
