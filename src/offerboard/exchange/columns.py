@@ -13,7 +13,7 @@ from offerboard.exchange.values.cells import head_of, is_empty, url_of
 from offerboard.exchange.values.dates import looks_dated
 from offerboard.exchange.values.pay import PaySetting, read_pay, setting_of
 from offerboard.exchange.values.people import people_of, phone_of
-from offerboard.exchange.values.status import Meaning, status_of
+from offerboard.exchange.values.status import ENDINGS, Meaning, status_of
 from offerboard.exchange.values.titles import title_of
 from offerboard.exchange.words import bag_of, words
 from offerboard.text import one_line
@@ -468,6 +468,8 @@ _NEXT = re.compile(r"\bnext\b|\baction|\btodo\b|\bplan|nächst|prochain|próxim|
 """What is still to be done is no status."""
 
 
+_WHY = re.compile(r"reason|\bwhy\b|grund|motif|raison|motivo|原因")
+"""Under which it may be said how it ended, beside a status that does not."""
 _REQUIRED = {
     "company": r"compan|employer|firma|unternehm|arbeitgeb|entreprise|société|empresa|公司|企业|单位"
     r"|organi[sz]ation",
@@ -490,6 +492,8 @@ def _required(columns: list[SheetColumn], cells: Sequence[Sequence[str]]) -> lis
     _take_only(columns, links, "url", "cells")
     stages = [column for column in _free(columns) if not _NEXT.search(parted(column.heading))]
     _take_only(columns, [each for each in stages if _is_stages(cells[each.at])], "stage", "cells")
+    reasons = [column for column in _free(columns) if _WHY.search(parted(column.heading))]
+    _take_only(columns, [each for each in reasons if _is_endings(cells[each.at])], "outcome", "cells")
     return columns
 
 
@@ -530,6 +534,12 @@ def _is_stages(cells: Sequence[str]) -> bool:
             for text in cells
         )
     )
+
+
+def _is_endings(cells: Sequence[str]) -> bool:
+    """Whether cells say nothing but how something ended."""
+    said = list(map(status_of, cells))
+    return bool(said) and all(each is not None and each.meaning in ENDINGS for each in said)
 
 
 def _beside_others(columns: list[SheetColumn], cells: Sequence[Sequence[str]]) -> list[SheetColumn]:

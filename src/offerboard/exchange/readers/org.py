@@ -13,10 +13,12 @@ from offerboard.exchange.reading import reading_of
 from offerboard.exchange.sheets import Sheet, SheetLine
 from offerboard.exchange.sources import source_named
 from offerboard.exchange.values.status import status_of
+from offerboard.exchange.values.titles import is_todo
 
 _HEADLINE = re.compile(r"(\*+)\s+(.*)")
 _TODO = re.compile(r"(?i)#\+(?:SEQ_|TYP_)?TODO:\s*(.*)")
 _TAGS = re.compile(r"\s+(:(?:[\w@#%]+:)+)\s*$")
+_IN_TITLE = re.compile(r"[<\[]\d{4}-\d\d-\d\d(?: [^>\]]*)?[>\]]")
 _PRIORITY = re.compile(r"^\[#[A-Z0-9]\]\s+")
 _STAMP = re.compile(r"\b(DEADLINE|SCHEDULED|CLOSED):\s*([<\[][^>\]]+[>\]])")
 _PROPERTY = re.compile(r"\s*:([\w-]+):\s*(.*)")
@@ -88,13 +90,19 @@ def _items(lines: Sequence[str]) -> Iterator[_Item]:
         if level <= depth:
             stage, depth = "", 0
         word, _, rest = title.partition(" ")
-        if rest and (word in states or _is_state(word)):
+        if rest and (word in states or _is_state(word)) and not _is_to_do(title):
             yield _item(at, level, word, rest, lines[at + 1 : end])
         elif not stage and (said := status_of(_TAGS.sub("", title))) is not None and not said.date:
             stage, depth = title, level
         elif stage and level == depth + 1:
             yield _item(at, level, _TAGS.sub("", stage), title, lines[at + 1 : end])
         at = end
+
+
+def _is_to_do(title: str) -> bool:
+    """Whether a headline is something to do, and no application: "TODO Update CV"."""
+    word, _, rest = title.partition(" ")
+    return word in _USUAL and is_todo(_TAGS.sub("", rest))
 
 
 def _states(lines: Sequence[str]) -> frozenset[str]:
@@ -124,10 +132,12 @@ def _left_out(lines: Sequence[str], items: Sequence[_Item]) -> Iterator[SheetLin
     levels, taken = {item.level for item in items}, {item.line for item in items}
     for at, line in enumerate(lines, 1):
         found = _HEADLINE.match(line)
-        if found is None or at in taken or len(found[1]) not in levels:
+        if found is None or at in taken:
             continue
         title = _TAGS.sub("", found[2]).strip()
-        if status_of(title) is None:
+        if _is_to_do(title):
+            yield SheetLine(at, (title,), "it is something to do, as it seems, and no application")
+        elif len(found[1]) in levels and status_of(title) is None:
             yield SheetLine(at, (title,), "a headline without a state that is known")
 
 
@@ -136,12 +146,14 @@ def _item(at: int, level: int, state: str, title: str, lines: Sequence[str]) -> 
     tags = _TAGS.search(title)
     text = _PRIORITY.sub("", _TAGS.sub("", title))
     link = _LINK.search(text)
+    stamps = _IN_TITLE.findall(text)
+    text = _IN_TITLE.sub(" ", text).strip()
     cells = {"headline": _LINK.sub(lambda each: each[2] or each[1], text), "todo": state}
     if link:
         cells["url"] = link[1]
     if tags:
         cells["tags"] = "; ".join(tags[1].strip(":").split(":"))
-    body, drawer = [], ""
+    body, drawer = stamps, ""
     for line in lines:
         stripped = line.strip()
         if stripped.upper() in (":PROPERTIES:", ":LOGBOOK:"):
@@ -154,8 +166,8 @@ def _item(at: int, level: int, state: str, title: str, lines: Sequence[str]) -> 
         elif state_change := _STATE.match(line):
             if state_change[1] == state and "entered" not in cells:
                 cells["entered"] = state_change[2]  # the newest stands first
-        elif stamps := _STAMP.findall(line):
-            cells |= {name.lower(): stamp for name, stamp in stamps}
+        elif dated := _STAMP.findall(line):
+            cells |= {name.lower(): stamp for name, stamp in dated}
         elif drawer != ":LOGBOOK:" and not line.lstrip().startswith("|"):
             body.append(line)
     text = "\n".join(body).strip()

@@ -18,7 +18,7 @@ from offerboard.exchange.sheets import MOST_LINES, Sheet, SheetLine
 from offerboard.exchange.sources import source_named
 from offerboard.exchange.values.cells import url_in
 from offerboard.exchange.values.status import status_of
-from offerboard.exchange.values.titles import is_role, title_of
+from offerboard.exchange.values.titles import is_role, is_todo, title_of
 from offerboard.exchange.words import words
 from offerboard.text import one_line
 
@@ -75,6 +75,8 @@ def read(data: bytes, options: ReadOptions) -> Reading:
 
 def _line(number: int, task: Mapping[str, Any]) -> SheetLine:
     description, tags = str(task.get("description", "")), _tags(task)
+    if is_todo(description) and not any(_standing(tag) for tag in tags):
+        return SheetLine(number, (description,), "it is something to do, as it seems, and no application")
     if _is_application(description, tags, str(task.get("project") or "")):
         return SheetLine(number, _cells(task, description, tags))
     return SheetLine(number, (description,), "no tag, project or word says that it is an application")
@@ -83,6 +85,12 @@ def _line(number: int, task: Mapping[str, Any]) -> SheetLine:
 def _tags(task: Mapping[str, Any]) -> list[str]:
     tags = task.get("tags")
     return [str(tag) for tag in tags if tag] if isinstance(tags, list) else []
+
+
+def _standing(tag: str) -> bool:
+    """Whether a tag says where an application stands."""
+    said = status_of(tag)
+    return said is not None and not said.date
 
 
 def _is_application(description: str, tags: Sequence[str], project: str) -> bool:
@@ -99,7 +107,7 @@ def _is_application(description: str, tags: Sequence[str], project: str) -> bool
 
 
 def _cells(task: Mapping[str, Any], description: str, tags: Sequence[str]) -> list[str]:
-    stage = next((tag for tag in tags if (said := status_of(tag)) is not None and not said.date), "")
+    stage = next(filter(_standing, tags), "")
     status = str(task.get("status", ""))
     step = title_of(description).step if status != "deleted" else ""
     if step == "to apply" and status == "completed":

@@ -14,6 +14,7 @@ from offerboard.exchange.reading import reading_of
 from offerboard.exchange.sheets import sheet_of
 from offerboard.exchange.sources import source_named
 from offerboard.exchange.values.cells import url_in
+from offerboard.exchange.values.status import ENDINGS, status_of
 from offerboard.text import one_line
 
 _HEADINGS = (
@@ -22,6 +23,7 @@ _HEADINGS = (
     "due",
     "start",
     "labels",
+    "ending",
     "description",
     "link",
     "entered",
@@ -133,13 +135,16 @@ def _cells(
         or card.short_url
         or card.url
     )
+    labels = [label.name for label in card.labels if label.name]
+    ending = next(filter(_is_ending, labels), "")
     attached = "; ".join(each.url for each in card.attachments if each.url and each.url != link)
     return [
         card.name,
         place.name if place else "",
         card.due or "",
         card.start or "",
-        "; ".join(label.name for label in card.labels if label.name),
+        "; ".join(label for label in labels if label != ending),
+        ending,
         description,
         link,
         moved.get(card.id, ""),
@@ -147,6 +152,12 @@ def _cells(
         created.get(card.id, "") or _made(card.id),
         attached,
     ]
+
+
+def _is_ending(label: str) -> bool:
+    """Whether a label says how it ended, which its list does not always: "Rejected" under Interviews."""
+    said = status_of(label)
+    return said is not None and said.meaning in ENDINGS and said.meaning not in ("closed", "cancelled")
 
 
 def _checked(checklists: list[_Checklist]) -> dict[str, str]:

@@ -17,10 +17,11 @@ _DO = re.compile(
 )
 """What a task says is to be done, or was, before what it is about."""
 _STEP = re.compile(
-    r"(?i)(?P<step>[^-–—:@|]{3,40}?)(?:\s+(?:at|with|from|bei|mit|von|chez|avec|con|en)\s+|:\s+|\s+[-–—]\s+)"
+    r"(?i)(?P<step>[^-–—:@|]{3,40}?)(?:\s+(?:at|with|from|by|bei|mit|von|chez|de|avec|con|en)\s+|:\s+|\s+[-–—]\s+)"
     r"(?=\S)"
 )
 """A step of a process, before the company with which it is taken: "Phone screen with Acme"."""
+_STEPS = ("interview", "offer", "rejected", "ghosted")
 _AS = re.compile(r"(?i)\s+(?:as|for|als|für|comme|como|para)\s+(?:(?:an?|the)\s+)?")
 _BRACKETS = re.compile(r"(.+?)\s*[(（]([^()（）]+)[)）]")
 
@@ -61,9 +62,16 @@ def _about(line: str) -> tuple[str, str]:
     if found is None or is_role(found["step"]):
         return line, ""
     said = status_of(found["step"])
-    if said is None or said.meaning not in ("interview", "offer"):
+    if said is None or said.meaning not in _STEPS:
         return line, ""
     return line[found.end() :], found["step"]
+
+
+def is_todo(text: str) -> bool:
+    """Whether a task is something to do in a search for work, and no application: "Update CV"."""
+    found, todo = plain(text).split(), words().tasks["todo"]
+    title = title_of(text)
+    return bool(found) and not title.step and not title.role and (found[0] in todo or found[-1] in todo)
 
 
 def _named(line: str) -> Title:

@@ -75,3 +75,13 @@ def test_json_that_is_no_list_of_applications_is_refused() -> None:
     for data in (b"{}", b"[]", b"[1,2]", b'{"a":1}', b'{"a":', b"[" * 5_000, b'[{"x":1}]'):
         with pytest.raises(UnreadableFileError):
             read(data, "a.json")
+
+
+def test_a_reason_that_says_how_it_ended_goes_before_closed() -> None:
+    items = [
+        {"company": "Kelp", "role": "Dev", "status": "closed", "closedReason": "rejected"},
+        {"company": "Quay", "role": "Ops", "status": "closed", "closedReason": "withdrawn"},
+    ]
+    assert shown(read(json.dumps(items).encode()), "stage") == [("rejected",), ("withdrawn",)]
+    items[0]["closedReason"] = "too far from home"
+    assert shown(read(json.dumps(items).encode()), "stage") == [("unknown",), ("unknown",)]
