@@ -95,6 +95,7 @@ _WISHED = re.compile(
 """What says behind a heading of pay that it is the user's own: "Gehalt (Wunsch)"."""
 _PAID = frozenset({"pay", "pay-min", "pay-max", "offer-pay"})
 _RATE = re.compile(r"(?i)[$€£]|/\s?hr\b")
+_PLAIN = PaySetting()
 _SOME, _MOST, _NEARLY_ALL = 0.3, 0.6, 0.9
 """The parts of a column's cells that must be of a kind for the column to be of it."""
 _SAMPLE = 400
@@ -379,7 +380,8 @@ def _judged(column: SheetColumn, cells: Sequence[str]) -> SheetColumn:
         if field == "phone" and part(_is_phone) > _MOST:
             return column
         return structs.replace(column, field="mixed", step="interview")
-    if field == "step" and column.step is not None and part(_is_step) < _SOME:
+    paid = column.step == "offer" and part(_is_amount) >= _SOME
+    if field == "step" and column.step is not None and part(_is_step) < _SOME and not paid:
         return structs.replace(column, field="", step=None)
     if field == "interview" and part(_is_status) >= _MOST and not part(looks_dated) and not part(_is_tick):
         return structs.replace(column, field="progress", how="cells")
@@ -438,22 +440,26 @@ _HINTS: tuple[tuple[str, str], ...] = (
         r"|reply by"
         r"|answer by|decide by|accept by|échéance|vence",
     ),
-    ("interview", r"interview|gespräch|entretien|entrevista|面试|面試|screen|onsite"),
+    ("interview", r"^\d(?:st|nd|rd|th)$|interview|gespräch|entretien|entrevista|面试|面試|screen|onsite"),
     ("start", r"\bstart|beginn|début|inicio|入职|joining|first day|eintritt"),
     ("response-date", r"respon|reply|heard|rückmeldung|antwort|réponse|respuesta|回复|反馈"),
     ("applied", r"appl|submitted|\bsent\b|bew[eo]rb|verschickt|postul|candidat|solicit|投递|投遞|申请"),
 )
 
 
+def _is_amount(text: str, setting: PaySetting = _PLAIN) -> bool:
+    return read_pay(text, setting).money is not None
+
+
 def _hinted(column: SheetColumn, cells: Sequence[str]) -> SheetColumn:
     """A column of which only a part of the heading is known, and whose cells are what that says."""
     name = parted(column.heading)
     setting = setting_of(column.heading, PaySetting())
-
-    def is_amount(text: str) -> bool:
-        return read_pay(text, setting).money is not None
-
-    if re.search(_PAY_HINT, name) and not re.search(_OWN_PAY, name) and _part(cells, is_amount) >= _MOST:
+    if (
+        re.search(_PAY_HINT, name)
+        and not re.search(_OWN_PAY, name)
+        and (_part(cells, lambda text: _is_amount(text, setting)) >= _MOST)
+    ):
         return structs.replace(
             column, field="offer-pay" if re.search(_OFFER_HINT, name) else "pay", how="likely"
         )
@@ -550,6 +556,7 @@ def _beside_others(columns: list[SheetColumn], cells: Sequence[Sequence[str]]) -
         if column.field == "date":
             dated = _part(texts, looks_dated) > 0 or not texts
             field = "applied" if "applied" not in there and dated else ""
+            there.add(field)
             columns[column.at] = structs.replace(column, field=field, how="likely" if field else "")
         elif column.field == "company-and-role" and column.how not in ("named", "source"):
             columns[column.at] = structs.replace(column, field=_whose(there, texts))

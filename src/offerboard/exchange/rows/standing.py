@@ -14,6 +14,7 @@ from offerboard.exchange.rows.cells import Cells, FilledCell
 from offerboard.exchange.rows.years import after
 from offerboard.exchange.values import dates
 from offerboard.exchange.values.cells import head_of, is_empty
+from offerboard.exchange.values.pay import read_pay
 from offerboard.exchange.values.people import phone_of
 from offerboard.exchange.values.status import ENDINGS, Meaning, Status, holds_date, holds_dates, status_of
 from offerboard.exchange.words import words
@@ -102,6 +103,9 @@ def steps(cells: Cells, applied: When | None) -> Steps:
                 reached.append("rejected" if tick == "failed" else meaning)
             if tick != "no" or meaning not in ENDINGS:
                 cells.to_notes(found.column, found.text)
+        elif meaning == "offer" and read_pay(found.text, cells.rules.setting(found.column)).money:
+            reached.append(meaning)
+            cells.put("offer-pay", found)
         elif found.column.field == "mixed":
             number = plain(found.column.heading) in _NUMBERS and phone_of(found.text)
             cells.put("phone" if number else "contact", found)
@@ -162,12 +166,14 @@ def standing(cells: Cells, ticked: Steps, *, offered: bool, met: bool, applied: 
     if not (decided or status) and section and (above := cells.rules.status(section)):
         status = [above]
         cells.rules.note(f'where a line has no status, that of the heading above it: "{section[:40]}"')
-    if ends := [each for each in (*decided, *status) if each.meaning in ENDINGS]:
+    theirs = [each for each in answered if each.meaning in _THEIRS]
+    ends = [each for each in (*decided, *status) if each.meaning in ENDINGS]
+    if ends and not (theirs and all(each.meaning in ("closed", "cancelled") for each in ends)):
         told = (*decided, *status, *answered, *progress)
         had = {*(each.meaning for each in told), *ticked.reached, *ticked.dated}
         offered = offered or "offer" in had or cells.has("offer-pay")
         return _dated(cells, _whose(cells, _end(cells, ends), offered=offered), applied)
-    if theirs := [each for each in answered if each.meaning in _THEIRS]:
+    if theirs:
         return _dated(cells, theirs[0], applied)
     if ended := [meaning for meaning in ticked.reached if meaning in ENDINGS]:
         return Standing(max(ended, key=_how_far))

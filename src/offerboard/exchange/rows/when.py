@@ -17,18 +17,22 @@ _YEARLESS = {"past": "the last that was", "ahead": "the next that comes", "any":
 
 def date_of(cells: Cells, field: str) -> When | None:
     """The date of a field: of several the first. What is none is kept in the notes, and said."""
+    first: When | None = None
     for found in cells.take(field):
         read = cells.dated(found)
         if not read.whens:
             _undated(cells, field, found, read.why)
-            continue
-        if len(read.whens) > 1:
-            cells.set_aside(found, "several dates, of which the first is taken")
-        elif dates.is_range(found.text):
-            cells.note_lines.append(f"{found.column.name}: {one_line(found.text)}")
-        _note_year(cells, found, read)
-        return read.whens[0]
-    return None
+        elif first is not None:
+            if read.whens != (first,):
+                cells.to_notes(found.column, found.text)
+        else:
+            first = read.whens[0]
+            if len(read.whens) > 1:
+                cells.set_aside(found, "several dates, of which the first is taken")
+            elif dates.is_range(found.text):
+                cells.note_lines.append(f"{found.column.name}: {one_line(found.text)}")
+            _note_year(cells, found, read)
+    return first
 
 
 def _note_year(cells: Cells, found: FilledCell, read: dates.CellDates) -> None:

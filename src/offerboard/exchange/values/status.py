@@ -85,11 +85,13 @@ _ASKED = re.compile(r"[\s,，;；:：(（–—-]*(?:需要?|请|须|必须|要)
 _UNTIL = re.compile(rf"(?i)\b(?:{_BY})\s*$")
 _HOUR = re.compile(
     r"(?i)\s*,?\s*(?:\b(?:at|um|à|a las|@)\s*)?\b\d{1,2}(?:[:.h]\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.|uhr|h)?"
+    r"(?:\s(?:cet|cest|gmt|bst|utc|mesz|mez|[ecmp][sd]?t))?"
     r"(?=\s*(?:[)\],;]|$))"
     r"|\s*(?:上午|下午|晚上)?\s*\d{1,2}(?:[:：]\d\d|[点點时](?:半|\d{1,2}分?)?)"
 )
 _ROUND_OF = re.compile(
-    r"(?i)(?:interviews?|rounds?|stage|step|gespräch|runde|entretien|tour|entrevista|ronda)\s*[(#:-]?\s*"
+    r"(?i)(?:interview(?:s|ing)?|rounds?|loop|panel|stage|step|(?:telefon|video)?gespräch|vg|runde|entretien|tour"
+    r"|entrevista|ronda)\s*[(#:-]?\s*"
     r"(?:1/[2-6]|2/[2-6]|3/[3-6]|4/[4-6]|5/[56]|6/6)$"
 )
 """The first interview of three, which the 3rd of January would be written like."""
