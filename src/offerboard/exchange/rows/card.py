@@ -67,6 +67,8 @@ def card_of(cells: Cells) -> Card:
     timeline = when.timeline(cells, said.meaning, moved, applied, saved, dated.response)
     tags = who.tags(cells)
     notes = cells.notes()[:LONGEST_TEXT]  # the last, since all that is not read so far goes there
+    if stage == "offer" and outcome is None and cells.answers.get("accepted") is False:
+        cells.remark("not accepted, and whether it was declined is not said: it is taken as open")
     waits = stage == "offer" and outcome is None and reply_by is None
     if waits and (words := due_in(notes) or said.ahead or _ahead(cells, notes)):
         cells.remark("an offer without a date to answer by: is it this, in its notes?", words)

@@ -99,10 +99,7 @@ def steps(cells: Cells, applied: When | None) -> Steps:
                     dated.setdefault(meaning, read.whens[0])
                 cells.to_notes(found.column, found.text)
         elif (tick := tick_of(found.text, crossed=found.column.at in cells.rules.crossed)) is not None:
-            if tick != "no":
-                reached.append("rejected" if tick == "failed" else meaning)
-            if tick != "no" or meaning not in ENDINGS:
-                cells.to_notes(found.column, found.text)
+            reached += _ticked(cells, found, meaning, tick)
         elif meaning == "offer" and read_pay(found.text, cells.rules.setting(found.column)).money:
             reached.append(meaning)
             cells.put("offer-pay", found)
@@ -116,6 +113,17 @@ def steps(cells: Cells, applied: When | None) -> Steps:
                 reached.append(meaning)
             cells.to_notes(found.column, found.text)
     return Steps(tuple(reached), tuple(rounds), dated)
+
+
+def _ticked(cells: Cells, found: FilledCell, meaning: Meaning, tick: str) -> list[Meaning]:
+    """The stage that a tick says was reached, or none."""
+    if tick != "no" or meaning not in ENDINGS:
+        cells.to_notes(found.column, found.text)
+    if tick == "no":
+        if meaning == "accepted" and not is_empty(found.text):
+            cells.answers["accepted"] = False
+        return []
+    return ["rejected" if tick == "failed" else meaning]
 
 
 def is_held(text: str) -> bool:
@@ -169,8 +177,8 @@ def standing(cells: Cells, ticked: Steps, *, offered: bool, met: bool, applied: 
     theirs = [each for each in answered if each.meaning in _THEIRS]
     ends = [each for each in (*decided, *status) if each.meaning in ENDINGS]
     if ends and not (theirs and all(each.meaning in ("closed", "cancelled") for each in ends)):
-        told = (*decided, *status, *answered, *progress)
-        had = {*(each.meaning for each in told), *ticked.reached, *ticked.dated}
+        stood = (each.meaning for each in (*decided, *status, *answered, *progress))
+        had = {*stood, *ticked.reached, *ticked.dated}
         offered = offered or "offer" in had or cells.has("offer-pay")
         return _dated(cells, _whose(cells, _end(cells, ends), offered=offered), applied)
     if theirs:
@@ -289,17 +297,25 @@ def _dated(cells: Cells, found: Status, applied: When | None) -> Standing:
     if found.due:
         return Standing(found.meaning, due=_day_of(cells, found, None, "any"))
     if found.meaning in ENDINGS:
-        return Standing(found.meaning, _day_of(cells, found, applied, "past"))
+        return Standing(found.meaning, _said_day(cells, found, applied, "past"))
     if found.meaning == "applied" and applied is None:
-        return Standing(found.meaning, sent=_day_of(cells, found, None, "past"))
+        return Standing(found.meaning, sent=_said_day(cells, found, None, "past"))
     if found.meaning == "interview":
-        return Standing(found.meaning, held=_day_of(cells, found, applied, "any"))
+        return Standing(found.meaning, held=_said_day(cells, found, applied, "any"))
     if found.meaning == "offer":
         day = _day_of(cells, found, None, "any")
         if day is not None and started(day) > cells.options.now:
             return Standing(found.meaning, ahead=found.date)
-        return Standing(found.meaning, _day_of(cells, found, applied, "past"))
+        return Standing(found.meaning, _said_day(cells, found, applied, "past"))
     return Standing(found.meaning)
+
+
+def _said_day(cells: Cells, found: Status, applied: When | None, tense: dates.Tense) -> When | None:
+    """The day in a status; where it is not sure which that is, that is said."""
+    day = _day_of(cells, found, applied, tense)
+    if day is None:
+        cells.remark("a status with a day, and it is not sure which; kept in the notes", found.date)
+    return day
 
 
 def _day_of(cells: Cells, found: Status, applied: When | None, tense: dates.Tense) -> When | None:

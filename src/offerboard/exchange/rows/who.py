@@ -37,6 +37,8 @@ _ADDRESS = re.compile(
     r"|\d+\s+(?:[\w.]+\s+){1,3}(?:street|st|road|rd|avenue|ave|blvd|boulevard|lane|drive|way)\b.*)"
 )
 """A company with its address behind it, as lists for an employment office have it."""
+_VIA = re.compile(r"(?i)(?<=\S)\s*[(\[](?:via|through|über|c/o|par|a través de)\s+([^()\[\]]+)[)\]]$")
+"""An agency behind the name of a company."""
 _AFAR = re.compile(r"(?i)\bremote\b|homeoffice|télétravail|teletrabajo|远程")
 
 
@@ -54,7 +56,16 @@ def names(cells: Cells) -> tuple[str, str]:
         cells.rules.note(f'{both[0].column.name}: "company - role", in this order')
     if title.rest or title.step:
         cells.note_lines.append(f"{both[0].column.name}: {one_line(both[0].text)}")
-    return one_line(title.company)[:LONGEST_LINE], one_line(title.role)[:LONGEST_LINE]
+    company = _without_agency(cells, title.company)
+    return one_line(company)[:LONGEST_LINE], one_line(title.role)[:LONGEST_LINE]
+
+
+def _without_agency(cells: Cells, company: str) -> str:
+    """The company without the agency in brackets behind it, which goes to the notes."""
+    if (via := _VIA.search(company)) is None:
+        return company
+    cells.note_lines.append(f"Via: {via[1]}")
+    return company[: via.start()]
 
 
 def _name(cells: Cells, field: str) -> str:
@@ -62,6 +73,8 @@ def _name(cells: Cells, field: str) -> str:
     if field == "company" and (found := _ADDRESS.fullmatch(text)) is not None:
         text = found["name"].strip()
         cells.note_lines.append(f"Address: {found['address']}")
+    if field == "company":
+        text = _without_agency(cells, text)
     return "" if text and is_empty(text, "other") else _ESCAPED.sub(r"\1", text)
 
 
@@ -110,6 +123,7 @@ def people(cells: Cells) -> tuple[Contact, ...]:
         fields = {name: cells.take_text(field or name) for name, field in named.items()}
         found = [structs.replace(Contact(), **fields)] if any(fields.values()) else []
     owners = ["" for _ in found]
+    nameless: list[tuple[FilledCell, Contact]] = []
     for each in cells.take("contact"):
         mail = each.url.removeprefix("mailto:").split("?")[0] if each.url.startswith("mailto:") else ""
         persons, left = people_of(f"{each.text} <{mail}>" if mail and mail != each.text else each.text)
@@ -118,10 +132,25 @@ def people(cells: Cells) -> tuple[Contact, ...]:
         if len(others) < len(persons):
             persons = others
             cells.to_notes(each.column, each.text)
+        nameless += [(each, person) for person in persons if _is_address(person)]
+        persons = tuple(person for person in persons if not _is_address(person))
         owners += [_owner(each.column)] * len(persons)
         found += [structs.replace(person, job=one_line(clean(person.job or title))) for person in persons]
         if left and not is_empty(left, "people"):
             cells.to_notes(each.column, left)
+    for each, person in nameless:  # "Contact info", of whom another column names
+        given = {field: text for field in ("email", "phone") if (text := getattr(person, field))}
+        for field, text in given.items():
+            _give(cells, found, owners, field, text, each)
+    _give_columns(cells, found, owners)
+    extra = {name: text for name in ("address", "job", "agency") if (text := cells.take_text(name))}
+    if extra:
+        found[:1] = [structs.replace(found[0] if found else Contact(), **extra)]
+    return tuple(map(cleaned, found))
+
+
+def _give_columns(cells: Cells, found: list[Contact], owners: list[str]) -> None:
+    """Give the addresses and numbers that have columns of their own to those whose they are."""
     for field in ("email", "phone"):
         for each in cells.take(field):
             texts = mails_of(each.text) if field == "email" else [phone_of(each.text)]
@@ -132,10 +161,11 @@ def people(cells: Cells) -> tuple[Contact, ...]:
                     cells.to_notes(each.column, text)
                 elif not any(getattr(person, field) == text for person in found):
                     _give(cells, found, owners, field, text, each)
-    extra = {name: text for name in ("address", "job", "agency") if (text := cells.take_text(name))}
-    if extra:
-        found[:1] = [structs.replace(found[0] if found else Contact(), **extra)]
-    return tuple(map(cleaned, found))
+
+
+def _is_address(person: Contact) -> bool:
+    """Whether nothing is known of a person but an address or a number."""
+    return person == Contact(email=person.email, phone=person.phone)
 
 
 def _give(

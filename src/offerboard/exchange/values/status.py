@@ -72,7 +72,8 @@ _ANSWERED = (
 _BY = "by|until|till|before|bis|avant|jusqu[’']au|hasta|antes del"
 _DUE = re.compile(
     rf"(?i)[\s,;:(–—-]*\b(?:(?:{_ANSWERED})\b[\s:]*(?:(?:due|needed|is|it)\s+)?(?:{_BY}|on|zum|am|le|el|del?)?"
-    rf"(?:\s+(?:zum|le|el|del))?|(?:{_BY})(?:\s+(?:zum|le|el|del))?)[\s:]*$"
+    rf"(?:\s+(?:zum|le|el|del))?|(?:{_BY})(?:\s+(?:zum|le|el|del))?)"
+    r"(?:\s*(?:eod|cob|end of (?:day|business)|close of business)(?:\s+(?:on|of))?)?[\s:,]*$"
     r"|[\s,，(（]*(?:截止|截至|有效期至|回复截止|答复截止)(?:日期|时间)?[:：]?\s*$"
 )
 _DUE_BEHIND = re.compile(
@@ -191,7 +192,7 @@ def _date() -> re.Pattern[str]:
         r"(?i)\b(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{8}"
         r"|\d{1,2}[./-]\d{1,2}(?:[./-](?:\d{4}|\d\d)|\.(?=\s|$))?)(?![\w/-])"
         r"|\d{4}年\d{1,2}月\d{1,2}日|\d{1,2}月\d{1,2}[日号]"
-        rf"|\b{day}[ -](?:of |de )?{month}(?:(?:,? |-)(?:\d{{4}}|\d\d)(?!:))?\b"
+        rf"|(?<!#)\b{day}[ -](?:of |de )?{month}(?:(?:,? |-)(?:\d{{4}}|\d\d)(?!:))?\b"
         rf"|\b{month} {day}\b(?:,? \d{{4}})?"
     )
 
