@@ -94,6 +94,7 @@ _WISHED = re.compile(
 )
 """What says behind a heading of pay that it is the user's own: "Gehalt (Wunsch)"."""
 _PAID = frozenset({"pay", "pay-min", "pay-max", "offer-pay"})
+_PERSON = re.compile(r"linkedin\.com/(?:in|pub)/|xing\.com/(?:profile|people)/")
 _RATE = re.compile(r"(?i)[$€£]|/\s?hr\b")
 _PLAIN = PaySetting()
 _SOME, _MOST, _NEARLY_ALL = 0.3, 0.6, 0.9
@@ -516,7 +517,9 @@ def _take_only(columns: list[SheetColumn], found: Sequence[SheetColumn], field: 
 
 
 def _is_link(text: str) -> bool:
-    return text.strip().lower().startswith(("http://", "https://")) and bool(url_of(text))
+    """Whether a cell is an address, and not the page of a person."""
+    low = text.strip().lower()
+    return low.startswith(("http://", "https://")) and bool(url_of(text)) and not _PERSON.search(low)
 
 
 def _fits(field: str, cells: Sequence[str]) -> bool:

@@ -46,6 +46,8 @@ _BESIDE = re.compile(r"\d|[(（,，;；]|\s[-–—/]\s|:\s")
 """What parts a status from a remark, or is one: "Applied - referred by Tom", "Applied 3/4"."""
 _TURNING = ENDINGS - {"ghosted", "silent", "closed"}
 """What an answer may say of an end; that there was none yet ends nothing."""
+_NO_HOW: frozenset[Meaning] = frozenset({"closed", "cancelled"})
+"""What says that it is over, and not how."""
 _THEIRS: frozenset[Meaning] = frozenset({"rejected", "rescinded"})
 _NUMBERS = frozenset(
     map(plain, ("phone", "telefon", "tel", "téléphone", "teléfono", "电话", "phone number", "mobile"))
@@ -176,7 +178,8 @@ def standing(cells: Cells, ticked: Steps, *, offered: bool, met: bool, applied: 
         cells.rules.note(f'where a line has no status, that of the heading above it: "{section[:40]}"')
     theirs = [each for each in answered if each.meaning in _THEIRS]
     ends = [each for each in (*decided, *status) if each.meaning in ENDINGS]
-    if ends and not (theirs and all(each.meaning in ("closed", "cancelled") for each in ends)):
+    ticks = [meaning for meaning in ticked.reached if meaning in ENDINGS and meaning not in _NO_HOW]
+    if ends and not ((theirs or ticks) and all(each.meaning in _NO_HOW for each in ends)):
         stood = (each.meaning for each in (*decided, *status, *answered, *progress))
         had = {*stood, *ticked.reached, *ticked.dated}
         offered = offered or "offer" in had or cells.has("offer-pay")
@@ -228,7 +231,7 @@ def _whose(cells: Cells, end: Status, *, offered: bool) -> Status:
 
 def _end(cells: Cells, ends: list[Status]) -> Status:
     """Of several endings the first; one that says how goes before one that does not."""
-    named = [each for each in ends if each.meaning not in ("closed", "cancelled")]
+    named = [each for each in ends if each.meaning not in _NO_HOW]
     if len({each.meaning for each in named}) > 1:
         cells.remark(f'"{named[0].meaning}" and "{named[1].meaning}" in one line: the first is taken')
     return (named or ends)[0]

@@ -415,7 +415,9 @@ def _bare(text: str) -> str:
 @cache
 def _leads() -> re.Pattern[str]:
     leads = sorted(words().dates["lead"], key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, leads))})\.?:?{_SPACE}+|[于在@]")
+    return re.compile(
+        rf"(?:{'|'.join(map(re.escape, leads))})\.?:?{_SPACE}+|[于在@]|[✓✔√✅☑]\ufe0f?{_SPACE}*"
+    )
 
 
 def _compact(found: re.Match[str]) -> _Day | None:

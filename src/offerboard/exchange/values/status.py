@@ -292,6 +292,8 @@ def _together(found: frozenset[str]) -> Meaning | None:  # noqa: C901 - one line
         return None
     if has("undergo"):  # "I got rejected"
         return "rejected" if found <= {"undergo", "me", "them", "interview", "test", "application"} else None
+    if found == {"doubt", "me"}:  # "abgelehnt durch mich"
+        return "declined"
     if has("yet") and has("not"):
         if has("reply") or has("interview"):
             return "applied" if not found & {"reject", "offer", "accept", "ghost"} else None
