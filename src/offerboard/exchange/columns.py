@@ -9,7 +9,7 @@ from offerboard.errors import UsageError
 from offerboard.exchange.plain import parted, plain, visible
 from offerboard.exchange.sheets import SheetLine
 from offerboard.exchange.sources import Source
-from offerboard.exchange.values.cells import head_of, is_empty, url_of
+from offerboard.exchange.values.cells import head_of, is_empty, says_pay, url_of
 from offerboard.exchange.values.dates import looks_dated
 from offerboard.exchange.values.pay import PaySetting, read_pay, setting_of
 from offerboard.exchange.values.people import people_of, phone_of
@@ -413,19 +413,6 @@ def _is_phone(text: str) -> bool:
 
 def _has_url(text: str) -> bool:
     return bool(url_of(text))
-
-
-_PAY_WORDS = re.compile(
-    r"competitive|\bdoe\b|negotiable|market|verhandl|\bvb\b|vereinbarung|面议|unpaid|unbezahlt|depend|experience|tarif|grade|\bband\b"
-    r"|salary|gehalt|négocier|según|convenir|selon|profil|\btvö?|\btv-|stipend|commission|volunteer"
-    r"|equity|bonus|minimum wage|mindestlohn|smic"
-)
-
-
-def says_pay(text: str) -> bool:
-    """Whether a cell without a figure says what people write in place of one: "competitive", "面议"."""
-    low = text.strip().casefold()
-    return low in words().empty["pay"] or bool(_PAY_WORDS.search(low))
 
 
 _PAY_HINT = r"salar|\bpay\b|\bcomp\b|compensation|\bbase\b|gehalt|vergütung|sueldo|rémunération|薪|\bctc\b"

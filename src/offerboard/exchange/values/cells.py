@@ -109,3 +109,16 @@ def url_of(text: str) -> str:
     if found:
         return found
     return line if _DOMAIN.fullmatch(line) and " " not in line else ""
+
+
+_PAY_WORDS = re.compile(
+    r"competitive|\bdoe\b|negotiable|market|verhandl|\bvb\b|vereinbarung|面议|unpaid|unbezahlt|depend|experience|tarif|grade|\bband\b"
+    r"|salary|gehalt|négocier|según|convenir|selon|profil|\btvö?|\btv-|stipend|commission|volunteer"
+    r"|equity|bonus|minimum wage|mindestlohn|smic"
+)
+
+
+def says_pay(text: str) -> bool:
+    """Whether a cell without a figure says what people write in place of one: "competitive", "面议"."""
+    low = text.strip().casefold()
+    return low in words().empty["pay"] or bool(_PAY_WORDS.search(low))
