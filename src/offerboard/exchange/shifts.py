@@ -12,9 +12,9 @@ from itertools import combinations
 from msgspec import Struct
 
 from offerboard.cards.wording import count_of
-from offerboard.exchange.columns import DATED, SheetColumn, says_pay
+from offerboard.exchange.columns import DATED, SheetColumn
 from offerboard.exchange.rows.cells import Rules
-from offerboard.exchange.values.cells import is_empty, url_of
+from offerboard.exchange.values.cells import is_empty, says_pay, url_of
 from offerboard.exchange.values.dates import looks_dated
 from offerboard.exchange.values.pay import read_pay
 from offerboard.exchange.values.people import is_mail, phone_of
