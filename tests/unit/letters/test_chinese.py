@@ -41,8 +41,8 @@ CHINESE = WRITER.catalogue.language("zh")
 PAY = Pay(base=Money(amount=Decimal(360000), currency="CNY"), bonus=Bonus(percent=Decimal(15)))
 WIDE = r"\u3400-\u9fff\u3000-\u303f\uff00-\uffef"
 TONES = ("warm", "plain", "formal")
-ITSELF_A_COMPANY = "(?<!一家)(?<!哪家)(?<!，前)(?<!其他)公司"
-"""A company that is neither another one, nor the former one of a referee."""
+A_COMPANY = "(?<!，前)公司"
+"""A company that is not the former one of a referee."""
 
 
 def chinese(card: Card) -> Card:
@@ -360,6 +360,7 @@ def test_blanks_set_latin_words_apart(text: str, said: str) -> None:
     assert closed_up(f"在{set_apart(text)}的") == said
     assert closed_up(f"（{set_apart(text)}），“{set_apart(text)}”") == f"（{text}），“{text}”"
     assert closed_up(set_apart(text)) == text
+    assert closed_up(set_apart(f"选{set_apart(text)}的")) == f"选{said.removeprefix('在')}", "twice"
 
 
 @pytest.mark.parametrize(
@@ -443,16 +444,16 @@ def test_each_kind_of_employer_is_called_by_its_own_word(company: str, said: str
     assert not any(word in body for word in others)
 
 
-def test_a_school_is_called_a_company_in_no_letter() -> None:
+def test_neither_a_school_nor_the_other_employer_is_called_a_company() -> None:
     for situation in CARDS:
         card = structs.replace(chinese(CARDS[situation]), company="北京四中")
         for channel in WRITER.channels(situation, ZHANG, "zh"):
             for tone in tones(situation, channel, "zh"):
                 found = write(situation, channel, card=card, tone=tone)
                 text = f"{found.subject}\n{found.body}"
-                assert not re.search(ITSELF_A_COMPANY, text), text
+                assert not re.search(A_COMPANY, text), text
     for reason in WRITER.catalogue.reasons("zh").values():
-        assert not re.search(ITSELF_A_COMPANY, str(reason.says)), reason.label
+        assert not re.search(A_COMPANY, str(reason.says)), reason.label
 
 
 def test_what_is_paid_is_said_in_ten_thousands_and_before_tax() -> None:
@@ -473,6 +474,13 @@ def test_what_is_paid_is_said_in_ten_thousands_and_before_tax() -> None:
             offered, choice, ZHANG, CROWDED, NOW, {"figure": given, "basis": "因为我带六人。"}
         )
         assert "能否将税前年薪从36万元调整到42万元？提出这一点，主要是考虑到我带六人。" in found.body
+    monthly = structs.replace(
+        offered, pay=Pay(base=Money(amount=Decimal(25000), currency="CNY", period="month"))
+    )
+    found = WRITER.write(
+        monthly, choice, ZHANG, CROWDED, NOW, {"figure": "每年420,000元", "basis": "我带六人"}
+    )
+    assert "能否将薪资从税前月薪2.5万元调整到税前年薪42万元？" in found.body
 
 
 def test_in_a_call_hours_are_said_as_people_say_them() -> None:

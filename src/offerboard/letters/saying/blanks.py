@@ -17,7 +17,7 @@ def set_apart(text: str) -> str:
 
     `closed_up` makes a blank of a mark, or nothing: the name itself stays as it is.
     """
-    text = text.replace(_MARK, "")
+    text = text.strip(_MARK)
     before = _MARK if _BEGINS_NARROW.match(text) else ""
     return before + text + (_MARK if _ENDS_NARROW.search(text) else "")
 
