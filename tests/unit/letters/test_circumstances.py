@@ -1,5 +1,6 @@
 """What a letter says as its card stands: what they were told, what is asked for, what is still to come."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,9 +9,12 @@ from msgspec import structs
 from offerboard.cards.model import Facts, Round
 from offerboard.cards.values import When
 from offerboard.letters import BoardFacts, Choice
+from tests.unit.letters.languages import HOMES
 from tests.unit.letters.letters import (
     ALONE,
     AT_INTERVIEW,
+    CARDS,
+    CROWDED,
     NOW,
     OFFER,
     SENDER,
@@ -43,10 +47,10 @@ def test_the_paper_is_asked_for_before_what_waits_for_it(
 @pytest.mark.parametrize(
     ("answer_by", "begins"),
     [
-        (None, "As I mentioned, I've had an offer from another company, and they need my answer by Friday"),
+        (None, "As I mentioned, I've had an offer from another employer, and they need my answer by Friday"),
         (
             day(5),
-            "I told you that I need to answer another company by Friday 20 November. That date has moved",
+            "I told you that I need to answer another employer by Friday 20 November. That date has moved",
         ),
     ],
 )
@@ -56,6 +60,18 @@ def test_nothing_was_mentioned_of_a_date_that_they_were_not_told(answer_by: When
     choice = Choice(situation="expedite", channel="email")
     found = WRITER.write(told, choice, SENDER, facts, NOW, {"answer_by": answer_by} if answer_by else {})
     assert begins in found.body
+
+
+@pytest.mark.parametrize(("language", "company"), [("en", "compan(?:y|ies)"), ("de", "Unternehmen|Firma")])
+def test_the_other_employer_may_be_a_university(language: str, company: str) -> None:
+    home = HOMES[language]
+    for situation in CARDS:
+        for channel in WRITER.catalogue.channels(situation, language):
+            choice = Choice(situation=situation, channel=channel, language=language)
+            body = WRITER.write(home.at_home(CARDS[situation]), choice, home.sender, CROWDED, NOW).body
+            assert not re.search(company, body), body
+    for reason in WRITER.catalogue.reasons(language).values():
+        assert not re.search(rf"(?<![$])\b(?:{company})", str(reason.says)), reason.label
 
 
 def test_an_interview_is_not_moved_into_a_weekend_or_the_next_few_hours() -> None:
