@@ -93,6 +93,8 @@ NAMES = [
     # nobody
     ("HR", "", ""),
     ("HR Team", "", ""),
+    ("Bewerbungsteam", "", ""),
+    ("Personalbüro Köln", "", ""),
     ("Globex Recruiting", "", ""),
     ("the hiring team at Globex", "", ""),
     ("Hiring Manager", "", ""),
@@ -111,6 +113,9 @@ NAMES = [
     ("Anna @ Globex", "Anna", "Anna"),
     ("Max Holt i.A.", "Max", "Max Holt"),
     ("Dr.-Ing. Max Weber", "Dr Weber", "Dr Weber"),
+    ("Frau Dr. Eva von und zu Stein", "Dr von und zu Stein", "Dr von und zu Stein"),
+    ("Eva von und zu Stein", "Eva", "Eva von und zu Stein"),
+    ("Eva von Roth und Jo zu Stein", "Eva and Jo", "Eva von Roth and Jo zu Stein"),
     ("Univ.-Prof. Dr. Huber", "Professor Huber", "Professor Huber"),
     ("HR李老师", "李老师", "李老师"),
     ("Tel. 555-0142", "", ""),

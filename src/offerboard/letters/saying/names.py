@@ -56,6 +56,9 @@ GROUP = frozenset({
     "panel",
 })
 """Those of them that are said of no single person: beside one other word, that is whose team it is."""
+GROUP_ENDS = ("team", "abteilung", "büro", "sekretariat", "dekanat", "rektorat", "verwaltung",
+              "kommission", "referat")
+"""How words of such groups end in German, where they are one word with what they are for."""
 PARTICLES = frozenset({
     "van", "von", "de", "del", "della", "dei", "di", "da", "dos", "das", "du", "la", "le", "los", "der",
     "den", "ten", "ter", "zu", "zur", "zum", "vom", "af", "av", "bin", "ibn", "al", "el", "bint", "d’",

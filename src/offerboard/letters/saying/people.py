@@ -22,6 +22,7 @@ from offerboard.letters.saying.names import (
     FEMALE,
     GREETINGS,
     GROUP,
+    GROUP_ENDS,
     IBERIAN,
     KOREAN,
     MALE,
@@ -47,7 +48,7 @@ _JOB_FOLLOWS = re.compile(
     r"\s+[-–—|·•]\s+|\s*[|·•]\s*|\s+@\s*|\s+(?:at|from|bei|via|über|von der Firma)\s+(?=[A-Z])|:\s"
 )
 _TOGETHER = re.compile(
-    r"\s+(?:and|und|et|y|&|\+)\s+|\s*[;/&+、]\s*|\s*(?<=[\u3400-\u9fff])[和与及](?=[\u3400-\u9fff]{2,4}$)"
+    r"\s+(?:and|und(?!\s+zu[mr]?\s)|et|y|&|\+)\s+|\s*[;/&+、]\s*|\s*(?<=[\u3400-\u9fff])[和与及](?=[\u3400-\u9fff]{2,4}$)"
 )
 _OFFICE = re.compile(r"^(?:hrbp|hr)[\s：:]*(?=[\u3400-\u9fff]{2})|\s+c/o\s.*$", re.IGNORECASE)
 _PLAIN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -212,7 +213,8 @@ def _apart(text: str, team: frozenset[str]) -> list[str]:
 def _is_job(part: str, team: frozenset[str]) -> bool:
     """Whether a part behind a comma is a job, a team or a credential, and no name."""
     words = [word.strip(".").casefold() for word in part.split()]
-    return all(word in DEGREES for word in words) or any(word in team - {"the", "and"} for word in words)
+    jobs = team - {"the", "and"}
+    return all(word in DEGREES for word in words) or any(_is_among(word, jobs) for word in words)
 
 
 def _turned(last: str, first: str) -> list[str]:
@@ -265,8 +267,11 @@ def _person(text: str, team: frozenset[str]) -> Person | None:
         words = words[1:]
     titled = bool(courtesy or rank)
     words = [word for at, word in enumerate(words) if not at or not _is_credential(word)]
-    names = [word for word in words if word.casefold().strip(".") not in team]
-    of_a_group = len(names) == 1 and any(word.casefold().strip(".") in GROUP for word in words)
+    noble = {
+        at for at, word in enumerate(words) if word == "und" and words[at - 1] == "von"
+    }  # von und zu Stein
+    names = [word for at, word in enumerate(words) if at in noble or not _is_among(word, team)]
+    of_a_group = len(names) == 1 and any(_is_among(word, GROUP) for word in words)
     if not names or (of_a_group and not titled):
         return None
     names = words if titled else names
@@ -275,6 +280,12 @@ def _person(text: str, team: frozenset[str]) -> Person | None:
     return Person(
         whole=" ".join(names), given=given, family=family, courtesy=courtesy, rank=rank, gender=gender
     )
+
+
+def _is_among(word: str, team: frozenset[str]) -> bool:
+    """Whether a word is one of a team, or ends as those do ("Bewerbungsteam")."""
+    low = word.casefold().strip(".")
+    return low in team or low.endswith(GROUP_ENDS)
 
 
 def _is_credential(word: str) -> bool:
