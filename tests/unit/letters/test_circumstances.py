@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from msgspec import structs
 
-from offerboard.cards.model import Facts, Round
+from offerboard.cards.model import Entry, Facts, Round
 from offerboard.cards.values import When
 from offerboard.letters import BoardFacts, Choice
 from tests.unit.letters.languages import HOMES
@@ -82,6 +82,23 @@ def test_an_interview_is_not_moved_into_a_weekend_or_the_next_few_hours() -> Non
     ):
         facts = BoardFacts(other_offer=True, other_dates=(answer_by,))
         assert asked in letter("expedite", card=met, facts=facts).body
+
+
+@pytest.mark.parametrize(
+    ("news", "said"),
+    [
+        (
+            Entry(kind="revised", at=NOW - timedelta(days=1), channel="phone", owed=True),
+            "your call on Tuesday",
+        ),
+        (Entry(kind="granted", at=NOW - timedelta(days=1), channel="email"), "your message of Tuesday"),
+        (Entry(kind="granted", at=NOW - timedelta(days=1), channel="phone"), "your message of Monday"),
+    ],
+)
+def test_what_they_wrote_last_is_answered(news: Entry, said: str) -> None:
+    first = Entry(kind="heard", at=NOW - timedelta(days=2), channel="email", owed=True)
+    waits = structs.replace(OFFER, timeline=(first, news), facts=Facts(unanswered=NOW, heard=NOW))
+    assert f"Thank you for {said}" in letter("reply", card=waits, facts=ALONE).body
 
 
 def test_an_invitation_is_answered_with_its_time() -> None:

@@ -103,6 +103,10 @@ def said_by(card: Card, situation: Situation) -> str:
 def _how(entry: Entry) -> str:
     if entry.kind == "moved":
         return "applied" if entry.stage == "applied" else ""
-    if entry.kind == "heard":
+    # what they grant or change on the phone may have been said when you called them
+    came = entry.kind in ("granted", "refused", "revised") and (
+        entry.owed or entry.channel in ("email", "text")
+    )
+    if entry.kind == "heard" or came:
         return "called" if entry.channel == "phone" else "wrote"
     return ""
