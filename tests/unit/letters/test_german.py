@@ -16,7 +16,7 @@ from offerboard.letters.samples import samples
 from offerboard.letters.saying.companies import at
 from offerboard.letters.saying.money import amount
 from offerboard.letters.saying.people import called
-from offerboard.letters.saying.roles import positions
+from offerboard.letters.saying.roles import positions, title
 from tests.unit.letters.languages import HOMES, IN_GERMAN
 from tests.unit.letters.letters import (
     APART,
@@ -180,6 +180,20 @@ def test_people_are_addressed_by_title_or_by_first_name(name: str, tone: str, sa
         ("Agentur Nord", "bei Agentur Nord"),
         ("Bundesministerium der Finanzen", "im Bundesministerium der Finanzen"),
         ("Kanzlei Roth", "in der Kanzlei Roth"),
+        ("Bayerische Motoren Werke AG", "bei der Bayerischen Motoren Werke AG"),
+        ("Norddeutscher Rundfunk", "beim Norddeutschen Rundfunk"),
+        ("Erste Bank", "bei der Ersten Bank"),
+        ("Städtisches Klinikum Görlitz", "am Städtischen Klinikum Görlitz"),
+        ("Porsche AG", "bei der Porsche AG"),
+        ("Fischer Verlag", "beim Fischer Verlag"),
+        ("Amt für Soziales", "beim Amt für Soziales"),
+        ("Auswärtiges Amt", "beim Auswärtigen Amt"),
+        ("Bundesverwaltungsamt", "beim Bundesverwaltungsamt"),
+        ("Amtsgericht Köln", "am Amtsgericht Köln"),
+        ("Stadtverwaltung Ulm", "bei der Stadtverwaltung Ulm"),
+        ("University of Leeds", "an der University of Leeds"),
+        ("Café Roth", "im Café Roth"),
+        ("Hotel Roth GmbH", "bei der Hotel Roth GmbH"),
     ],
 )
 def test_each_kind_of_employer_has_its_preposition(company: str, said: str) -> None:
@@ -204,6 +218,8 @@ def test_each_kind_of_employer_has_its_preposition(company: str, said: str) -> N
          "der Stelle „Unbefristete Stelle IT“", "für die Stelle „Unbefristete Stelle IT“"),
         ("Aushilfe Tankstelle Nord", "die Stelle als Aushilfe Tankstelle Nord",
          "der Stelle als Aushilfe Tankstelle Nord", "der Stelle als Aushilfe Tankstelle Nord"),
+        ("Leiter Ausbildung", "die Stelle als Leiter Ausbildung", "der Stelle als Leiter Ausbildung",
+         "der Stelle als Leiter Ausbildung"),
         ("Stelle: Ärztin", "die Stelle als Ärztin", "der Stelle als Ärztin", "der Stelle als Ärztin"),
         ("Pflege, Nacht", "die Stelle „Pflege, Nacht“", "der Stelle „Pflege, Nacht“",
          "für die Stelle „Pflege, Nacht“"),
@@ -212,6 +228,21 @@ def test_each_kind_of_employer_has_its_preposition(company: str, said: str) -> N
 def test_positions_are_named_by_kind_and_case(role: str, plain: str, dative: str, offered: str) -> None:
     found = positions(role, GERMAN.role)
     assert (found[""], found["dat"], found["of"]) == (plain, dative, offered)
+
+
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [
+        ("UX/UI Designer", "UX/UI Designer"),
+        ("Erzieher/in", "Erzieher/in"),
+        ("Pflegefachmann/-frau", "Pflegefachmann"),
+        ("Produktmanagerin / Projektleiterin", "Produktmanagerin"),
+        ("Referentin (Teilzeit, befristet)", "Referentin"),
+        ("SRE/DevOps Engineer", "SRE/DevOps Engineer"),
+    ],
+)
+def test_a_title_that_is_shortened_keeps_its_noun(role: str, said: str) -> None:
+    assert title(role, GERMAN.role, short=True) == said
 
 
 def test_amounts_and_dates_are_written_as_in_german() -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from itertools import takewhile
 from string import Template
 
 from msgspec import Struct
@@ -25,7 +26,7 @@ class CompanyWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     `kinds` are those with patterns of their own ("the University of Leeds", "an der Universität Leipzig"), of
     which the first that fits counts; behind the article of one its first word may be `inflected` ("bei der
-    Deutschen Bank").
+    Deutschen Bank"): by itself, or (with a star) by its end, of which the longest counts.
     """
 
     at: str = "$company"
@@ -50,8 +51,8 @@ def at(company: str, words: CompanyWords) -> str:
     if kind is None or not kind.at:
         return Template(words.at).safe_substitute(company=company)
     first, blank, rest = company.partition(" ")
-    inflected = f"{words.inflected.get(first, first)}{blank}{rest}"
-    return Template(kind.at).safe_substitute(company=inflected)
+    said = f"{_inflected(first, words.inflected)}{blank}{rest}" if rest else company
+    return Template(kind.at).safe_substitute(company=said)
 
 
 def house(company: str, houses: Mapping[str, tuple[str, ...]]) -> str:
@@ -78,6 +79,18 @@ def begun(text: str, name: str) -> str:
         return text
     begins = re.compile(rf"(^|[.!?…:]\s+|[\"“]){re.escape(name)}", re.MULTILINE)
     return begins.sub(lambda found: found[1] + name[0].upper() + name[1:], text)
+
+
+def _inflected(word: str, forms: Mapping[str, str]) -> str:
+    if word in forms:
+        return forms[word]
+    ends = [form[1:] for form in forms if form.startswith("*") and word.casefold().endswith(form[1:])]
+    end = max(ends, key=len, default="")
+    if not end:
+        return word
+    said = forms[f"*{end}"][1:]  # where both begin alike, the word keeps its own letters, as capitals
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(end, said, strict=False)))
+    return word[: len(word) - len(end) + same] + said[same:]
 
 
 def _kind(company: str, words: CompanyWords) -> CompanyKind | None:

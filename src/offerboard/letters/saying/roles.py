@@ -23,6 +23,8 @@ _WITHIN = str.maketrans("„“", "\N{SINGLE LOW-9 QUOTATION MARK}\N{LEFT SINGLE
 _SHORT_WORDS = 4
 _SHORT_ENOUGH = 10
 """Characters of a role that is said whole, whatever stands in it."""
+_ENDING = 4
+"""Characters of an ending that says who may apply: "/in", "/-in"."""
 _SAYABLE = 60
 """Characters of a role; of a longer one a letter leaves out what stands behind a comma, dash or bracket."""
 
@@ -55,8 +57,9 @@ class RoleWords(RoleCase, frozen=True, kw_only=True, forbid_unknown_fields=True)
     `cases` are further forms: one called `dat` is what templates know as `position_dat`. `before` are words
     before which a title's own noun stands ("PhD position in biology"). `cut` are the characters at which a
     long title ends where it is said, or is to be short. `people` are words for whoever does a job: a role
-    that ends in one is no position of a kind, whatever it begins with ("Program Manager"). `said` are ends of
-    a title that the sentences around it say themselves ("岗位").
+    that ends in one is no position of a kind, whatever it begins with ("Program Manager"). `heads` are ends
+    of the first word of a title whose next words are what somebody looks after ("Leiter Ausbildung"). `said`
+    are ends of a title that the sentences around it say themselves ("岗位").
     """
 
     lower: tuple[str, ...] = ()
@@ -65,6 +68,7 @@ class RoleWords(RoleCase, frozen=True, kw_only=True, forbid_unknown_fields=True)
     before: tuple[str, ...] = ()
     cut: str = ""
     people: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
 
 
@@ -87,8 +91,23 @@ def title(role: str, words: RoleWords | None = None, *, short: bool = False) -> 
     if len(bare) > _SAYABLE and (named := _QUALIFIED.split(bare)[0].strip()):
         bare = named
     if short and words and words.cut and len(bare) > _SHORT_ENOUGH:
-        bare = re.split(f"[{re.escape(words.cut)}]", bare)[0].strip() or bare
+        bare = _cut(bare, words.cut)
     return bare
+
+
+def _cut(role: str, at: str) -> str:
+    """A title without what stands behind one of some characters.
+
+    A slash between two words stays where what they share is behind it ("UX/UI Designer"), and before an
+    ending, which takes no room ("Erzieher/in").
+    """
+    for end in re.finditer(f"[{re.escape(at)}]", role):
+        kept, left = role[: end.start()], role[end.end() :]
+        joined = end[0] in "/\uff0f" and kept[-1:].isalnum() and not left[:1].isspace()
+        shared = joined and (" " in left or len(left) > len(kept) or len(left) <= _ENDING)
+        if kept.strip() and not shared:
+            return kept.strip()
+    return role
 
 
 def position(role: str, words: RoleWords, *, short: bool = False) -> str:
@@ -132,6 +151,9 @@ def _kind(role: str, words: RoleWords) -> tuple[str, RoleKind | None]:
     bare = _QUALIFIED.split(role)[0].strip()
     low = f" {bare.casefold()} "
     head = min((low.split(f" {word} ", maxsplit=1)[0] for word in words.before), key=len, default=low).strip()
+    first, more, _ = head.partition(" ")
+    if more and first.endswith(words.heads):
+        return role, None
     for kind in words.kinds:
         if any(_is_of_kind(head, word, words.people) for word in kind.words):
             return bare, kind
