@@ -260,10 +260,13 @@ def _offers() -> Iterator[Card]:
         yield structs.replace(card, decision=Decision(answer="no", at=_LATELY))
         given = Extension(asked=_EARLIER, until=day(3), state="granted", answered=_EARLIER)
         yield structs.replace(card, extensions=(given,), pay=_PAID)
+        yield structs.replace(card, extensions=(structs.replace(given, state="refused"),))
         yes = structs.replace(card, decision=Decision(answer="yes", at=_LATELY), start=day(45), pay=_PAID)
         yield yes
         yield structs.replace(yes, outcome="accepted", ended=_LATELY)
-        yield structs.replace(yes, outcome="accepted", ended=_LATELY, told=Told(at=_LATELY, channel="phone"))
+        told = structs.replace(yes, outcome="accepted", ended=_LATELY, told=Told(at=_LATELY, channel="phone"))
+        yield told
+        yield structs.replace(told, start=day(-2))
 
 
 def _offer(stage: Stage, days: int) -> Card:

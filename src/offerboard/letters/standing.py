@@ -37,11 +37,13 @@ WORDS = frozenset(
         "past",  # ... which is over
         "asked",  # you asked for more time, and they have not answered
         "granted",  # they gave you more time before
+        "refused",  # ... or would not
         "slow",  # they have waited for you longer than is polite
         "bargained",  # you asked for better terms, and they have not answered
         "told",  # they know your answer
         "reopened",  # the card was opened again after it had ended
         "start-near",  # the first day is within three weeks
+        "start-past",  # ... or was
         "unanswered",  # they called or wrote, and wait for you
         "met",  # you have spoken with them
         "met-lately",  # ... within two working days
@@ -221,11 +223,15 @@ def standing(card: Card, board: BoardFacts, now: datetime, policy: Policy) -> fr
         "past": reply_by is not None and passed(reply_by) <= now,
         "asked": card.waiting is not None,
         "granted": any(one.state == "granted" for one in card.extensions),
+        "refused": any(one.state == "refused" for one in card.extensions),
         "slow": card.told is None and _slow(card, now, policy),
         "bargained": facts.bargained is not None,
         "told": card.told is not None,
         "reopened": facts.reopened is not None,
-        "start-near": card.start is not None and card.start.at - now < _START_NEAR,
+        "start-near": card.start is not None
+        and card.start.at - now < _START_NEAR
+        and passed(card.start) > now,
+        "start-past": card.start is not None and passed(card.start) <= now,
         "unanswered": facts.unanswered is not None,
         "met": met is not None,
         "met-lately": lately,

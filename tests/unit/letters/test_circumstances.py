@@ -6,11 +6,12 @@ from datetime import timedelta
 import pytest
 from msgspec import structs
 
-from offerboard.cards.model import Entry, Facts, Round
+from offerboard.cards.model import Entry, Extension, Facts, Round, Told
 from offerboard.cards.values import When
 from offerboard.letters import BoardFacts, Choice
 from tests.unit.letters.languages import HOMES
 from tests.unit.letters.letters import (
+    ACCEPTED,
     ALONE,
     AT_INTERVIEW,
     CARDS,
@@ -73,6 +74,19 @@ def test_the_other_employer_may_be_a_university(language: str, company: str) -> 
             assert not re.search(company, body), body
     for reason in WRITER.catalogue.reasons(language).values():
         assert not re.search(rf"(?<![$])\b(?:{company})", str(reason.says)), reason.label
+
+
+def test_a_first_day_that_is_over_is_not_looked_forward_to() -> None:
+    started = structs.replace(ACCEPTED, told=Told(at=NOW), start=day(-2))
+    for card, fits in ((started, False), (structs.replace(started, start=day(0)), True)):
+        offered = {situation for situation, _ in WRITER.situations(card, ALONE, SENDER, NOW)}
+        assert ("start-check" in offered, "later-start" in offered) == (fits, fits)
+
+
+def test_who_gave_no_more_time_is_not_asked_again_unwarned() -> None:
+    asked = Extension(asked=NOW - timedelta(days=2), until=day(9), state="refused", answered=NOW)
+    found = letter("more-time", card=structs.replace(OFFER, extensions=(asked,)), facts=ALONE)
+    assert "they would not give you more time before" in [one.text for one in found.remarks]
 
 
 def test_an_interview_is_not_moved_into_a_weekend_or_the_next_few_hours() -> None:
