@@ -16,7 +16,7 @@ from offerboard.letters.writer import Writer
 from offerboard.sandbox.model import MistakeError, nearest
 
 _TABLES = frozenset({"language.toml", "reasons.toml", "situations.toml"})
-_ABOUT_THE_CHOICE = frozenset({"call-first", "caution", "give-back", "record"})
+_ABOUT_THE_CHOICE = frozenset({"call-first", "caution", "first-name", "give-back", "record"})
 """Rules that say something of what was chosen, or of what goes with it, and nothing of the words."""
 
 

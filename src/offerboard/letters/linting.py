@@ -71,6 +71,7 @@ def judged_by(
         company=company,
         addressee=tuple(filter(None, map(one_line, names))),
         unaddressed=only_family(contact, company) if contact and not given.fixed["person"] else "",
+        formal=_formal(str(given.fixed["person"]), language, choice.tone),
         others=board.holders,
         gaps=tuple(slot.gap for slot in slots),
         standing=words,
@@ -89,6 +90,13 @@ def judged_by(
 
 _NAMES = frozenset({"name", "company", "role", "place", "pay", "friend", "referrer"})
 """Slots of names, which may be in any language."""
+
+
+def _formal(person: str, language: Language, tone: str) -> str:
+    """How somebody is called, where that is by title and the tone is one for first names; else ""."""
+    titles = {*language.people.courtesies.values(), *language.people.ranks.values()}
+    first = language.people.by_tone.get(tone) == "first"
+    return person if first and person.split(" ", maxsplit=1)[0] in titles else ""
 
 
 def _typed(language: Language, slots: Sequence[Slot]) -> Iterator[Typed]:

@@ -92,6 +92,8 @@ CASES = (
     Case("salutation", "decline", "Dear jobs@a.example,\n\nno.", "Dear A, dear B,\n\nno."),
     Case("salutation", "decline.text", "Hello Roux; Camille, it is I.", "Hello Roux, it is I.",
          {"addressee": ("Roux; Camille",)}, {"addressee": ("Roux",)}),
+    Case("first-name", "decline", "Hallo Frau Weber,\n\nnein.", "Hallo Jana,\n\nnein.",
+         {"formal": "Frau Weber"}),
     Case("unaddressed", "decline", "Dear hiring team,\n\nno.", "Dear Ms Weber,\n\nno.",
          {"unaddressed": "Weber"}),
     Case("lost", "decline", "Dear Andr\ufffd,\n\nno.", "Dear André,\n\nno."),

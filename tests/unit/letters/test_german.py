@@ -274,6 +274,18 @@ def test_an_english_role_stands_in_single_quotation_marks_where_it_is_said() -> 
     choice = Choice(situation="decline", channel="phone", language="de", tone="warm")
     first = script.read(WRITER.write(card, choice, IN_GERMAN.sender, CROWDED, NOW).body).steps[0]
     assert re.search("für die Stelle .PhD position‘ an. Haben Sie zwei Minuten[?]“", first.said)
+    card = structs.replace(card, company="„Zum Hirsch“ GmbH")
+    assert (
+        "bei der \N{SINGLE LOW-9 QUOTATION MARK}Zum Hirsch‘ GmbH."
+        in WRITER.write(card, choice, IN_GERMAN.sender, CROWDED, NOW).body
+    )
+
+
+@pytest.mark.parametrize("situation", sorted(FRIENDLY))
+def test_a_friend_is_greeted_by_name(situation: Situation) -> None:
+    for channel in WRITER.catalogue.channels(situation, "de"):
+        body = write(situation, channel, tone="du").body
+        assert re.match("Hallo (Sam|Kim|Ada),", body), body
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,7 @@ class Filling(Struct, frozen=True, kw_only=True):
         named = positions(str(context["role"]), language.role, short=short)
         if context["channel"] == "phone":  # what is said stands in quotation marks itself
             named = {case: quoted_within(said) for case, said in named.items()}
+            context |= {name: quoted_within(str(context[name])) for name in ("company", "at_company")}
         context |= {f"position_{case}" if case else "position": said for case, said in named.items()}
         context["title"] = title(str(context["role"]))
         context["job"] = position(str(context["role"]), bare(language.role))

@@ -56,16 +56,17 @@ class LintContext(Struct, frozen=True, kw_only=True):
     """What a text is judged by. What is not known is left out, and the rules that need it say nothing.
 
     `situation` is the one whose rules hold, `reason` the slug of the one chosen; `friendly`: it goes to a
-    friend; `refuses`: it must hold a clear no. `reasons` are the sentences that give each reason, `untrue`
-    sentences that are not so, each with why, `cautions` words of care that the choices bring, and
-    `told_otherwise` who was told which other reason. `position` is the role as a letter names it,
+    friend; `refuses`: it must hold a clear no. `reasons` are the sentences that give each reason,
+    `untrue` sentences that are not so, each with why, `cautions` words of care that the choices bring,
+    and `told_otherwise` who was told which other reason. `position` is the role as a letter names it,
     `addressee` every way to call whom it goes to, `unaddressed` a family name that is all the card has of
-    them, `others` the companies whose offers are held. `gaps` are what stands in place of what is missing.
-    `standing` holds what is true of the card (`letters.standing`); `meeting` is its next interview, `place`
-    where the work is; `basis` what the figure asked for rests on, `until` the date that the letter asks for
-    time to. `zone` is the IANA zone they are in, as far as is known, and `home_zone` the user's. `typed`
-    are answers that the letter says within its own sentences, `strange` common words of other languages.
-    `own` are the user's own words, where the text is or began as these.
+    them, `formal` how they are called where that goes ill with the tone, `others` the companies whose
+    offers are held. `gaps` are what stands in place of what is missing. `standing` holds what is true of
+    the card (`letters.standing`); `meeting` is its next interview, `place` where the work is; `basis`
+    what the figure asked for rests on, `until` the date that the letter asks for time to. `zone` is the
+    IANA zone they are in, as far as is known, and `home_zone` the user's. `typed` are answers that the
+    letter says within its own sentences, `strange` common words of other languages. `own` are the user's
+    own words, where the text is or began as these.
     """
 
     situation: Situation
@@ -84,6 +85,7 @@ class LintContext(Struct, frozen=True, kw_only=True):
     company: str = ""
     addressee: tuple[str, ...] = ()
     unaddressed: str = ""
+    formal: str = ""
     others: tuple[str, ...] = ()
     gaps: tuple[str, ...] = ()
     standing: frozenset[str] = frozenset()

@@ -159,6 +159,12 @@ def unaddressed(text: LintedLetter) -> Iterator[str]:
         yield f"greets nobody by name: “{name}” alone would be curt; say on the card how to address them"
 
 
+def formal(text: LintedLetter) -> Iterator[str]:
+    """It calls somebody by title, and speaks to them as to a friend."""
+    if (name := text.context.formal) and text.holds(name):
+        yield f"“{name}” in a tone for first names: say on the card how to address them, or take another tone"
+
+
 def lost(text: LintedLetter) -> Iterator[str]:
     """A character that was lost on the way, or could act on a terminal."""
     whole = f"{text.subject}\n{text.body}"

@@ -55,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     Rule("wrong-name", "error", "docs/domain.md#messages", shape.wrong_name),
     Rule("salutation", "error", "docs/domain.md#names", shape.salutation),
     Rule("unaddressed", "hint", "docs/domain.md#names", shape.unaddressed),
+    Rule("first-name", "warning", "docs/domain.md#german-letters", shape.formal),
     Rule("lost", "error", "docs/domain.md#names", shape.lost),
     Rule("untrue", "error", "docs/domain.md#reasons", tone.untrue),
     Rule("too-long", "warning", "docs/domain.md#messages", shape.too_long),
