@@ -10,7 +10,6 @@ from typing import cast
 from msgspec import Struct, structs
 
 from offerboard.cards.model import Card
-from offerboard.cards.terms import Stated
 from offerboard.cards.values import Channel, Situation, When, zone_of
 from offerboard.letters import Choice, Letter
 from tests.unit.letters.languages import HOMES
@@ -30,11 +29,6 @@ REASONS = {
     "negotiate": "market",
     "renege": "family",
 }
-LOCAL = {
-    "de": {"38 a week": "38 Stunden in der Woche", "40 a week": "40 Stunden in der Woche"},
-    "zh": {"38 a week": "每周38小时", "40 a week": "每周40小时"},
-}
-"""What the cards hold in English, in the language of a letter: as a person who writes in it would have it."""
 PLACES = {
     "en": ("12 quai Perrache, Lyon", "the platform team"),
     "de": ("Augustusplatz 9, Leipzig", "dem Plattform-Team"),
@@ -104,19 +98,10 @@ def _letter(situation: Situation, code: str, channel: Channel) -> Letter:
 
 def _card(situation: Situation, code: str) -> Card:
     card = CARDS[situation]
-    if card.paper:
-        said = tuple(_local(stated, code) for stated in card.said)
-        card = structs.replace(card, said=said, paper=_local(card.paper, code))
     if situation != "confirm":
         return card
     where, people = PLACES[code]
     return structs.replace(card, rounds=(structs.replace(card.rounds[-1], where=where, people=people),))
-
-
-def _local(stated: Stated, code: str) -> Stated:
-    """Terms whose working hours are written in a language."""
-    hours = LOCAL.get(code, {}).get(stated.terms.hours, stated.terms.hours)
-    return structs.replace(stated, terms=structs.replace(stated.terms, hours=hours))
 
 
 def _in_zone(card: Card, zone: str) -> Card:

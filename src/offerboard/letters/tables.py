@@ -143,13 +143,16 @@ class TermWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a language calls the terms of an offer, by their names (`cards.terms`).
 
     `raised` are clauses on those that rose to a $value, `added` on those that were not there before;
-    `colon` stands between a label and its value.
+    `colon` stands between a label and its value. `lengths` are patterns for a $count of hours (a week), days,
+    weeks or months that a card has in English, `vested` one for shares of an $amount in $years years.
     """
 
     labels: dict[str, str] = {}
     raised: dict[str, str] = {}
     added: dict[str, str] = {}
     colon: str = ": "
+    lengths: dict[str, str] = {}
+    vested: str = "$amount over $years years"
 
 
 class Language(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

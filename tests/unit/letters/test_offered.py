@@ -1,5 +1,6 @@
 """Their terms as a letter says them: what rose and what is new, what fell, differs, or is paid once."""
 
+import re
 from datetime import timedelta
 from decimal import Decimal
 
@@ -8,9 +9,11 @@ from msgspec import structs
 
 from offerboard.cards.differing import is_more
 from offerboard.cards.model import Card, Entry, Facts
+from offerboard.cards.pay.saying import read_equity
 from offerboard.cards.terms import Stated, Terms
 from offerboard.cards.values import Bonus, Money, Pay
 from offerboard.letters import BoardFacts, Choice
+from offerboard.letters.saying.lengths import length
 from tests.unit.letters.letters import CARDS, CROWDED, NOW, OFFER, SENDER, WRITER, euro, letter
 
 BASE, MORE, ONCE = euro(92000), euro(98000), Money(amount=Decimal(5000), currency="EUR", period="once")
@@ -55,6 +58,43 @@ def test_each_language_says_it_its_own_way() -> None:
         card, "de"
     )
     assert "将薪资调整到9.8万欧元，并增加了5000欧元的签约金" in first_words(card, "zh")
+
+
+@pytest.mark.parametrize(
+    ("typed", "german", "chinese"),
+    [
+        ("38 a week", "38 Stunden in der Woche", "每周38小时"),
+        ("38.5 h/week", "38,5 Stunden in der Woche", "每周38.5小时"),
+        ("30 days", "30 Tage", "30天"),
+        ("30 days a year", "30 Tage", "30天"),
+        ("three months", "3 Monate", "3个月"),
+        ("1 month", "1 Monat", "1个月"),
+        ("6 weeks", "6 Wochen", "6周"),
+        ("38 Stunden", "38 Stunden", "38 Stunden"),
+        ("4 weeks to the end of a month", "4 weeks to the end of a month", "4 weeks to the end of a month"),
+        ("8 hours a year", "8 hours a year", "8 hours a year"),
+    ],
+)
+def test_a_length_is_said_in_the_language_of_the_letter(typed: str, german: str, chinese: str) -> None:
+    for code, said in (("en", typed), ("de", german), ("zh", chinese)):
+        language = WRITER.catalogue.language(code)
+        assert length(typed, language.terms.lengths, language.money.point) == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("40000 USD over 4 years", ("$40,000 over 4 years", "40.000 $ über 4 Jahre", "4万美元，分4年")),
+        ("10000 USD/year", ("$40,000", "40.000 $", "4万美元")),
+        ("1,200 RSUs over 4 years", ("1,200 RSUs over 4 years",) * 3),
+    ],
+)
+def test_shares_of_an_amount_are_said_as_it_is(typed: str, said: tuple[str, ...]) -> None:
+    card = structs.replace(OFFER, pay=Pay(base=BASE, equity=read_equity(typed)))
+    for code, words in zip(("en", "de", "zh"), said, strict=True):
+        choice = Choice(situation="accept", channel="email", tone="plain", language=code)
+        body = WRITER.write(card, choice, SENDER, CROWDED, NOW).body
+        assert re.search(rf"(?m)(?:: |：){re.escape(words)}$", body), body
 
 
 def test_only_what_can_be_compared_is_more() -> None:

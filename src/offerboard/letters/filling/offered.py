@@ -1,7 +1,9 @@
 """What they offer, as a letter says it: terms, what rose, where the paper is not what was said."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
+from string import Template
 from typing import Any
 
 from offerboard.cards.differing import alike, is_more
@@ -10,6 +12,7 @@ from offerboard.cards.model import Card, Entry
 from offerboard.cards.terms import PAID, Terms, paid, together
 from offerboard.cards.values import Bonus, Equity, Money, Pay, When
 from offerboard.letters.filling.variables import Say
+from offerboard.letters.saying.lengths import length
 from offerboard.letters.saying.money import amount, bonus_amount
 from offerboard.letters.saying.people import people
 from offerboard.letters.tables import Language
@@ -26,12 +29,11 @@ def pay_terms(pay: Pay | None, language: Language) -> dict[str, Value]:
     """What is paid, by its parts."""
     words = language.money
     pay = pay or Pay()
-    equity = pay.equity
     return {
         "base": amount(pay.base, words),
         "bonus": bonus_amount(pay.bonus, words),
         "sign_on": amount(pay.sign_on, words, bare=True),
-        "equity": (one_line(equity.words) or amount(equity.value, words)) if equity else "",
+        "equity": _shares(pay.equity, language) if pay.equity else "",
     }
 
 
@@ -125,11 +127,22 @@ def said(value: Any, language: Language, say: Say, *, bare: bool = False) -> str
         case Bonus():
             return bonus_amount(value, language.money)
         case Equity():
-            return one_line(value.words) or amount(value.value, language.money)
+            return _shares(value, language)
         case When():
             return say(value)
         case _:
-            return one_line(str(value))
+            return length(one_line(str(value)), language.terms.lengths, language.money.point)
+
+
+def _shares(equity: Equity, language: Language) -> str:
+    """A grant of shares: an amount as the language says it, whatever else in its own words."""
+    words = one_line(equity.words)
+    if equity.value is None:
+        return words
+    worth = amount(equity.value, language.money, bare=True)
+    if words and not re.search(r"\b(?:over|in) \d", words, re.IGNORECASE):
+        return worth
+    return Template(language.terms.vested).safe_substitute(amount=worth, years=equity.years)
 
 
 def _changed(entry: Entry, card: Card) -> Mapping[str, Any]:
