@@ -286,8 +286,9 @@ async def test_the_date_that_was_copied_is_remembered(tmp_path: Path) -> None:
         assert desk.filled("until") == "8 Dec 2026"
 
 
+@pytest.mark.parametrize("open_over_midnight", [False, True])
 async def test_an_answer_that_counts_a_day_is_not_put_back_on_a_later_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, open_over_midnight: bool
 ) -> None:
     async with composing(tmp_path, PIPER, "negotiate") as desk:
         for name, text in (("basis", "we spoke of it today"), ("second", "more days off")):
@@ -295,6 +296,8 @@ async def test_an_answer_that_counts_a_day_is_not_put_back_on_a_later_one(
             await desk.board.type(text)
             await desk.press("escape")
         for now, basis in ((NOW, "we spoke of it today"), (NOW + timedelta(days=1), "")):
+            if open_over_midnight:
+                monkeypatch.setenv("OFFERBOARD_NOW", now.isoformat())
             await desk.press("escape")
             monkeypatch.setenv("OFFERBOARD_NOW", now.isoformat())
             desk.board.app.request(OpenComposer(PIPER, "negotiate"))

@@ -35,21 +35,26 @@ def recalled(session: Session, known: Habits, composition: Composition) -> Mappi
     before = known.cards.get(card_id, {})
     texts = {name: text for name, text in before.items() if name.endswith("?") or name == _DAY}
     found: Mapping[str, str] = session.drafts.get(_key(card_id)) or (texts if own_words else before)
-    if found.get(_DAY) != _today(session):
+    if found.get(_DAY) != today(session):
         found = _without_days(session, found, composition.choice.language)
     if found.get(_DECIDED, "") != _decision(session, card_id):
         return {name: value for name, value in found.items() if name != "reason"}
     return found
 
 
-def remember(session: Session, card_id: str, chosen: Mapping[str, str]) -> None:
-    """Keep what was chosen and typed, for when this card's composer is opened again."""
-    chosen = {**chosen, _DECIDED: _decision(session, card_id), _DAY: _today(session)}
+def remember(session: Session, card_id: str, chosen: Mapping[str, str], opened: str) -> None:
+    """Keep what was chosen and typed, for when this card's composer is opened again.
+
+    `opened` is the day on which it was (`today`): what is typed in one that stays open over midnight may
+    count its days from there.
+    """
+    chosen = {**chosen, _DECIDED: _decision(session, card_id), _DAY: opened}
     session.drafts[_key(card_id)] = chosen
     _change(session, lambda known: known.with_card(card_id, chosen))
 
 
-def _today(session: Session) -> str:
+def today(session: Session) -> str:
+    """The day that it is where the user lives, by which `remember` and `recalled` tell days apart."""
     return session.now().astimezone(zone_of(session.zone)).date().isoformat()
 
 

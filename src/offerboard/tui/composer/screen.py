@@ -28,7 +28,7 @@ from offerboard.tui.composer.changing import Changing
 from offerboard.tui.composer.finder import Finder
 from offerboard.tui.composer.heading import ComposerHeading
 from offerboard.tui.composer.letter_pane import LABEL_WIDTH, LetterPane
-from offerboard.tui.composer.memory import remember, remember_use
+from offerboard.tui.composer.memory import remember, remember_use, today
 from offerboard.tui.composer.noting import note_sent
 from offerboard.tui.composer.opening import letter_context
 from offerboard.tui.composer.radios import LAST_DIGIT, Radios
@@ -68,6 +68,7 @@ class ComposerScreen(CommandScreen[None]):
         self.composition = composition
         composition.restore(recalled)
         self._recalled = recalled
+        self._opened = ""  # on which day
         self._shown_choice = composition.choice
         self._margin = _MARGIN
         self._label: int | None = None  # of the letter's head, once it is shown
@@ -114,6 +115,7 @@ class ComposerScreen(CommandScreen[None]):
 
     def on_mount(self) -> None:
         """Show the letter as it was left; the keys go to the choices."""
+        self._opened = today(self.session)
         self.radios.set_compact(self.app.size.width < WIDE)
         self.redraw(top=True)
         self._recall()
@@ -439,9 +441,8 @@ class ComposerScreen(CommandScreen[None]):
 
     def _remember(self) -> None:
         """Keep what was chosen and typed, for when this card's composer is opened again."""
-        remember(
-            self.session, self.card_id, {**self._recalled, **self.composition.choices, **self.asked.texts}
-        )
+        chosen = {**self._recalled, **self.composition.choices, **self.asked.texts}
+        remember(self.session, self.card_id, chosen, self._opened)
 
     # -- the user's own words
 
