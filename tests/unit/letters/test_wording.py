@@ -103,6 +103,7 @@ def test_positions_keep_the_capitals_that_matter(role: str, said: str) -> None:
         ("Full-time role marketing", "the Full-time role marketing"),
         ("Unbefristete Stelle IT", "the Unbefristete Stelle IT"),
         ("Head of Internship Programs", "the Head of Internship Programs position"),
+        ("Leiter Ausbildung", "the Leiter Ausbildung position"),
         ("Composition Tutor", "the Composition Tutor position"),
         ("Position: Data Analyst", "the Data Analyst position"),
         ("Job title: Nurse", "the nurse position"),
