@@ -13,6 +13,7 @@ from msgspec import Struct, structs
 
 from offerboard.cards.clock.policy import Policy, calendar_days
 from offerboard.cards.values import END_OF_DAY, When, zone_of
+from offerboard.dates.hours import CLOCK, PARTS, PERIOD, TIME, AskedError, hour_of, of_the_hour
 from offerboard.dates.spans import AMOUNT, last_of, month_after, moved, span_of
 from offerboard.dates.vague import refuse_vague
 from offerboard.dates.wallclock import YEARS
@@ -42,19 +43,10 @@ _WORKING = Policy()
 _ISO = r"\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d:?\d\d)?)?"
 _WEEKDAY, _MONTH = rf"(?:{'|'.join(WEEKDAYS)})\b\.?", rf"(?:{'|'.join(MONTHS)}|ago)\b\.?"
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th|er|e|º|ª|\.)?"
-_HOUR, _MINUTE = r"(?:[01]?\d|2[0-3])", r"[0-5]\d"
-_PERIOD = r"(?:morning|afternoon|evening|night|tonight)"
-_CLOCK = (
-    rf"{_HOUR}(?:[.:]{_MINUTE})? oclock"
-    rf"|(?:0?[1-9]|1[0-2])(?:[:.]{_MINUTE})?(?::{_MINUTE})? ?[ap]m|{_HOUR}:{_MINUTE}(?::{_MINUTE})?|24:00"
-    rf"|{_HOUR}h(?:{_MINUTE})?|noon|midnight"
-    rf"|{_HOUR}(?= ?{_PERIOD})"
-)
-_TIME = rf"(?P<period>{_PERIOD})?(?:(?P<between> ?(?:by )?)(?P<clock>{_CLOCK}))?(?: ?(?P<after>{_PERIOD}))?"
-_DAY_AND_TIME = rf"(?:(?P<day>.+?),? )?(?:by )?{_TIME}"
-_TIME_AND_DAY = rf"{_TIME},? (?:by )?(?P<day>.+)"
+_DAY_AND_TIME = rf"(?:(?P<day>.+?),? )?(?:by )?{TIME}"
+_TIME_AND_DAY = rf"{TIME},? (?:by )?(?P<day>.+)"
 _HOUR_FIRST = r"(?P<hour>\d\d?) (?P<day>today|tomorrow|tonight|overmorrow)"
-_BARE_HOUR = r"(?P<day>.+?),? (?:by )?(?P<hour>\d\d?)"
+_BARE_HOUR = r"(?P<day>.+?),? (?P<at>by )?(?P<hour>\d\d?)"
 _DATE = (
     rf"(?:(?P<weekday>{_WEEKDAY}),? )?(?:"
     rf"(?P<d1>{_NUMBER})[ -]?(?P<m1>{_MONTH})(?:,? ?-?(?P<y1>\d{{4}}|(?<=-)\d\d))?"
@@ -66,6 +58,8 @@ _DATE = (
     rf"(?:,? \(?(?P<weekday2>{_WEEKDAY})\)?)?"
 )
 _ORDINAL = rf"(?:(?P<weekday>{_WEEKDAY}),? )?(?P<number>\d{{1,2}})(?:st|nd|rd|th|er)"
+_ENDS = r"\b(?:end|eow|eom|eoy|midnight|24:00)\b"
+_END_OF_MONTH = rf"end (?P<month>{'|'.join(MONTHS)})"
 _NAMED = rf"(?:(?P<which>next|last|this) )?(?P<weekday>{_WEEKDAY})(?: (?P<then>next|last))?"
 _OF_WEEK = (
     rf"(?P<which>last|this|(?:after )?next) ?week,? (?:by )?(?P<weekday>{_WEEKDAY})"
@@ -79,9 +73,6 @@ _WEEK_AFTER = (
 )
 _SLASHED = r"(?<![\d/-])(\d{1,2})([-/])(\d{1,2})(?:\2(?:\d{4}|\d\d))?(?![\d/-])"
 _NEARBY = {"foreyesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "overmorrow": 2}
-_AFTER_NOON = frozenset({"afternoon", "evening", "night", "tonight"})
-_PARTS = {"morning": 9, "afternoon": 14, "evening": 18, "night": 20, "tonight": 20}
-"""The hour of a part of the day, where none is said: early in it, so that nobody is late by it."""
 
 
 class DateReading(Struct, frozen=True):
@@ -148,7 +139,7 @@ def read(
                 found = structs.replace(found, when=settled(found.when, zone))
     except DateError:
         raise
-    except _NoSuchDayError as error:
+    except AskedError as error:
         raise DateError(f'"{quoted(text)}": {error}') from error
     except (ValueError, OverflowError) as error:
         raise _unreadable(text, past=past) from error
@@ -191,7 +182,7 @@ def _iso(there: ZoneReading, *, named: bool = False) -> DateReading | None:
     if when.local.time() == END_OF_DAY:
         return DateReading(When.whole(when.date, when.zone), remark)
     if moment.tzinfo is None:
-        remark = "; ".join(filter(None, (remark, _of_the_hour(moment.time(), when, there.abbreviation))))
+        remark = "; ".join(filter(None, (remark, of_the_hour(moment.time(), when, there.abbreviation))))
     return DateReading(when, remark)
 
 
@@ -209,7 +200,7 @@ class _Reader:
     def read(self, text: str) -> DateReading:
         """The date. Raises DateError, or ValueError where the text is no shape that is known."""
         text = re.sub(r"^(?:by|am) (?=\S)|(?<=\S) by$", "", text).strip(" ,.")
-        text = re.sub(rf"(?<=\S) before (?=(?:{_CLOCK})$)", " by ", text)
+        text = re.sub(rf"(?<=\S) before (?=(?:{CLOCK})$)", " by ", text)
         before = text.startswith("before ") and not span_of(text)[0]
         text = text.removeprefix("before ") if before else text
         if not text:
@@ -225,11 +216,11 @@ class _Reader:
         if not days:
             raise ValueError(text)
         when = self._chosen(days, clock, open_year)
-        if before and when.day:
+        if before and when.day and not (whole or re.search(_ENDS, rest)):
             said = f"{_day_name(when.date)} or {_day_name(when.date - _DAY)}"
             raise DateError(f'"before {quoted(text)}": by {said}? Write that day, or add its hour')
-        of_the_hour = _of_the_hour(clock, when, self.there.abbreviation) if clock else ""
-        remarks = (self.there.remark, self._remark(day, when.date), of_the_hour)
+        hour_said = of_the_hour(clock, when, self.there.abbreviation) if clock else ""
+        remarks = (self.there.remark, self._remark(day, when.date), hour_said)
         return DateReading(when, "; ".join(filter(None, remarks)), open_year)
 
     def _chosen(self, days: list[date], clock: time | None, open_year: bool) -> When:
@@ -290,7 +281,7 @@ class _Reader:
 
         Midnight is the end of the day that it is said of.
         """
-        for pattern in (_TIME, _DAY_AND_TIME, _TIME_AND_DAY):
+        for pattern in (TIME, _DAY_AND_TIME, _TIME_AND_DAY):
             found = re.fullmatch(pattern, text)
             if found is None:
                 continue
@@ -302,20 +293,20 @@ class _Reader:
                 raise ValueError(text)
             if period == "tonight":
                 day = day or "today"
-                if not found["clock"] and not self.past and self.here.hour >= _PARTS[period]:
+                if not found["clock"] and not self.past and self.here.hour >= PARTS[period]:
                     return day, None  # what is left of it
             elif day == "this" or (not day and period and not found["clock"]):
                 day = "today"
-            return day, _hour(found["clock"], period)
+            return day, hour_of(found["clock"], period)
         if not whole and (first := re.fullmatch(_HOUR_FIRST, text)):
             text = f"{first['day']} {first['hour']}"
         if not whole and (bare := re.fullmatch(_BARE_HOUR, text)):
             day, number = bare["day"], int(bare["hour"])
-            if (part := re.fullmatch(rf"(?:(.+) )?({_PERIOD})", day)) and 1 <= number <= 12:
+            if (part := re.fullmatch(rf"(?:(.+) )?({PERIOD})", day)) and 1 <= number <= 12:
                 day = "today" if part[1] in (None, "this") else part[1]
-                return day, _hour(str(number), part[2])
+                return day, hour_of(str(number), part[2])
             if self._names_a_day(day):
-                return self._bare(text, day, number)
+                return self._bare(text, day, number, at=bool(bare["at"]))
         return text, None
 
     def _names_a_day(self, day: str) -> bool:
@@ -325,20 +316,21 @@ class _Reader:
         except ValueError:
             return False
 
-    def _bare(self, text: str, day: str, number: int) -> tuple[str, time | None]:
-        """A day with a number behind it: its hour; of a weekday it may be the day of the month."""
-        if re.fullmatch(_NAMED, day):
-            coming = list(self._days(day)[1])[-1]
+    def _bare(self, text: str, day: str, number: int, *, at: bool) -> tuple[str, time | None]:
+        """A day with a number behind it: its hour; of a weekday it may be that of the month, but for "at"."""
+        hour = number + 12 if 1 <= number <= 6 else number
+        if (named := re.fullmatch(_NAMED, day)) and not at:
             if number > 23:
                 return f"{day} {number}th", None
-            if number in {one.day for one in self._days(day)[1]}:
-                named = f"{number} {MONTHS[coming.month - 1].title()}"
+            dated = next(iter(self._of_month(number, None)), None)
+            if dated is not None and dated.weekday() == _weekday(named["weekday"]):
+                said = _said(dated)
                 raise DateError(
-                    f'"{quoted(text)}": {named}, or {number}:00? Write "{named}" or "{day} {number}:00"'
+                    f'"{quoted(text)}": {said}, or {hour}:00? Write "{said}" or "{day} {hour}:00"'
                 )
         if number > 23:
             raise ValueError(text)
-        return day, time(number + 12 if 1 <= number <= 6 else number)
+        return day, time(hour)
 
     # -- which day
 
@@ -388,6 +380,9 @@ class _Reader:
             return False, (start + int(found["weeks"] or found["weeks2"] or 1) * _WEEK,)
         if (named := self._first_or_last(day)) is not None:
             return False, (named,)
+        if found := re.fullmatch(_END_OF_MONTH, day):
+            month = MONTHS.index(found["month"]) + 1
+            return True, [last_of(year, month) for year in (today.year - 1, today.year, today.year + 1)]
         if found := re.fullmatch(_ORDINAL, day):
             return False, self._of_month(int(found["number"]), found["weekday"])
         if found := re.fullmatch(_DATE, day):
@@ -437,9 +432,6 @@ class _Reader:
                 return date(year, month, 1)
             case ["eoy"] | ["end", "year"]:
                 return date(today.year, 12, 31)
-            case ["end", name] if name in MONTHS:
-                month = MONTHS.index(name) + 1
-                return last_of(today.year + (month < today.month), month)
             case ["end", name, year] if name in MONTHS and re.fullmatch(r"\d{4}", year):
                 return last_of(int(year), MONTHS.index(name) + 1)
             case _:
@@ -460,9 +452,11 @@ class _Reader:
             if number < 1 or number > last_of(year, month).day:
                 continue
             day = date(year, month, number)
-            if (day > self.today if self.past else day < self.today) or (
-                weekday and day.weekday() != _weekday(weekday)
-            ):
+            if day > self.today if self.past else day < self.today:
+                continue
+            if weekday and day.weekday() != _weekday(weekday):
+                if not found:
+                    raise AskedError(f"{_said(day)} is a {_day_name(day)}")
                 continue
             found.append(day)
         return tuple(found[:2])
@@ -489,7 +483,13 @@ class _Reader:
         if found["y5"] is None or found["mark5"] != "-" or len(found["y5"]) > 2:
             return
         leading, month, day = 2000 + int(found["one"]), int(found["two"]), int(found["y5"])
-        if abs(year - self.today.year) > _NEAR_YEARS >= abs(leading - self.today.year):
+        far, near = abs(year - self.today.year), abs(leading - self.today.year)
+        if (
+            near < far
+            and near <= _NEAR_YEARS
+            and 1 <= month <= 12
+            and 1 <= day <= last_of(leading, month).day
+        ):
             raise DateError(
                 f'"{quoted(text)}": {date(leading, month, day)}, or of {year}? Write the year in full'
             )
@@ -501,47 +501,10 @@ def _without_end_of_day(text: str) -> tuple[bool, str]:
     return bool(count), re.sub(r"^(?:by|am) ", "", rest.strip(" ,"))
 
 
-def _hour(clock: str | None, period: str | None) -> time | None:
-    """The hour that a clock shows, in a part of the day; None for midnight, which ends a day."""
-    if clock is None:
-        return time(_PARTS[period or "morning"])
-    if clock == "noon":
-        return time(12)
-    if clock in ("midnight", "24:00"):
-        return None
-    hour, *rest = (int(number) for number in re.findall(r"\d+", clock))
-    minute, second = (*rest, 0, 0)[:2]
-    if clock.endswith("m"):
-        hour = hour % 12 + (12 if clock.endswith("pm") else 0)
-    elif hour < 12 and (period in _AFTER_NOON or (not period and _is_bare(clock, hour))):
-        hour += 12
-    return time(hour, minute, second)
-
-
-def _is_bare(clock: str, hour: int) -> bool:
-    """Whether an hour of the day is said as people say one of the afternoon: "5 o'clock", not "05:00"."""
-    return clock.endswith("oclock") and 1 <= hour <= 6 and not clock.startswith("0")
-
-
-def _of_the_hour(clock: time, when: When, abbreviation: str) -> str:
-    """A word on an hour that is not there, or is there twice, as the clock is changed that night."""
-    local = when.local
-    if local.time() != clock:
-        return f"that night the clock skips {clock:%H:%M}"
-    both = local.replace(fold=0), local.replace(fold=1)
-    if both[0].utcoffset() == both[1].utcoffset() or abbreviation in (each.tzname() for each in both):
-        return ""
-    return f"that night the clock shows {clock:%H:%M} twice: the first of them"
-
-
-class _NoSuchDayError(ValueError):
-    """A day that its month does not have, said so."""
-
-
 def _refuse_no_day(year: int, month: int, number: int, said: int) -> None:
     """Say of a day such as 31 Feb that there is none; the year is `said` unless it is 0."""
     if year and 1 <= month <= 12 and last_of(year, month).day < number <= 31:
-        raise _NoSuchDayError(f"there is no {number} {MONTHS[month - 1].title()}{f' {said}' if said else ''}")
+        raise AskedError(f"there is no {number} {MONTHS[month - 1].title()}{f' {said}' if said else ''}")
 
 
 def _parts(found: re.Match[str], day_first: bool) -> tuple[int, int, int]:

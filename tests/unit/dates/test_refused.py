@@ -18,6 +18,15 @@ from tests.unit.dates.reading import read
         ("this weekend", ("Friday 20 Nov", "Sunday 22 Nov")),
         ("下周末", ("Friday 27 Nov", "Sunday 29 Nov")),
         ("26-12-04", ("2026-12-04", "2004")),
+        ("26-11-27", ("2026-11-27", "2027")),
+        ("fri 4", ("4 Dec", "fri 16:00")),
+        ("vendredi 4", ("4 Dec", "fri 16:00")),
+        ("coming weekend", ("Friday 20 Nov", "Sunday 22 Nov")),
+        ("antes del viernes", ("Friday", "Thursday")),
+        ("nachts um 2", ("of which day?", "02:00")),
+        ("夜里2点", ("of which day?", "02:00")),
+        ("tonight 12:30", ("of which day?", "00:30")),
+        ("morning 12:00", ("noon", "midnight")),
     ],
 )
 def test_what_has_two_meanings_is_asked_about(text: str, choices: tuple[str, str]) -> None:
@@ -55,6 +64,7 @@ def test_what_names_no_day_is_refused_with_one_that_can_be_read(text: str, choic
             "foo 12",
             "12",
             "the 32nd",
+            "明天凌晨",
             "0th",
             "may",
             "december",
