@@ -446,7 +446,7 @@ class _Reader:
     def _of_month(self, number: int, weekday: str | None) -> tuple[date, ...]:
         """The next month's day of a number, or with `past` the last; of a weekday the one that it is."""
         step = -1 if self.past else 1
-        found = []
+        found: list[date] = []
         for months in range(14):
             year, month = month_after(self.today.year, self.today.month, months * step)
             if number < 1 or number > last_of(year, month).day:
