@@ -467,8 +467,10 @@ def _interview(flag: Flag, now: datetime, zone: Zone) -> str:
     here = _here(at, zone)
     hours = "" if due.day else f" {at:%H:%M}" + (f", {here} here" if here else "")
     expected = flag.rule == "expected"
-    if away == 0 or (away < 0 and not expected):  # one that is not over by midnight
+    if away == 0:
         return f"today{hours}"
+    if away < 0 and not expected:  # one that is not over by midnight
+        return f"since{hours}"
     if away == 1:
         return f"tomorrow{hours}" if expected else "tomorrow"
     return f"confirm {DAYS[at.weekday()]}" if flag.rule == "interview" else DAYS[at.weekday()]

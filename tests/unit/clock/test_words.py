@@ -12,11 +12,11 @@ from offerboard.cards.clock.peers import survey
 from offerboard.cards.model import Card, Decision, Facts, InterviewSlot, Told
 from offerboard.cards.values import When
 from offerboard.cards.wording import Clocks, Need, ago, long, need, short, when
-from tests.judging import BERLIN, NEW_YORK, STANDARD, at, interview, offer, on, policy
+from tests.judging import BERLIN, NEW_YORK, STANDARD, at, interview, judge, offer, on, policy
 
 AUCKLAND = "Pacific/Auckland"
 NOW = at("2026-11-19 10:00")
-HOOLI = offer(reply_by=on("2026-11-20 17:00"))
+HOOLI = offer(reply_by=on("2026-11-20 17:00"), company="Hooli")
 YES = offer(
     outcome="accepted",
     ended=at("2026-11-17 10:00"),
@@ -226,3 +226,17 @@ def test_the_days_until_the_first_one_are_those_of_the_calendar(now: str, start:
     found = Clock(STANDARD).judge(offer(start=on(start), reply_by=on("2027-06-01")), at(now)).flag
     assert found is not None
     assert (found.rule, short(found, at(now), BERLIN)) == ("start", said)
+
+
+@pytest.mark.parametrize(
+    ("now", "said", "whole"),
+    [
+        ("2026-11-19 23:45", "today 23:30", "interview 23:30 today"),
+        ("2026-11-20 00:10", "since 23:30", "interview yesterday 23:30"),
+    ],
+)
+def test_an_interview_that_is_on_at_midnight_began_the_day_before(now: str, said: str, whole: str) -> None:
+    slot = InterviewSlot(at=on("2026-11-19 23:30"), minutes=90, confirmed=True)
+    found = judge(interview(Facts(heard=NOW, upcoming=(slot,))), at(now)).flag
+    assert found is not None
+    assert (short(found, at(now), BERLIN), long(found, at(now), BERLIN)) == (said, whole)
