@@ -322,6 +322,10 @@ class Head(Label, frozen=True, kw_only=True, omit_defaults=True, gc=False):
         """Its name in a line: its company, else its role, else its id."""
         return one_line(self.company or self.role) or self.id
 
+    def is_mate_of(self, company: str) -> bool:
+        """Whether the card is of this company, which has a name."""
+        return bool(company) and self.company.casefold() == company.casefold()
+
     @property
     def employer(self) -> str:
         """The company for a line that also shows the role, or words that say there is none."""

@@ -29,7 +29,10 @@ def to_tell(heads: Iterable[Head], peers: Peers) -> list[ToTell]:
     found = [
         _of(head, due, peers)
         for head in heads
-        if head.stage == "interview" and head.kind == "position" and head.answer != "no"
+        if head.stage == "interview"
+        and head.kind == "position"
+        and head.answer != "no"
+        and not head.is_mate_of(peers.company)
     ]
     order: tuple[Knows, ...] = ("another", "nothing", "it")
     return sorted(found, key=lambda one: (order.index(one.knows), one.head.company.casefold(), one.head.id))

@@ -97,11 +97,12 @@ class ToldThere(Struct, frozen=True, kw_only=True):
 class BoardFacts(Struct, frozen=True, kw_only=True):
     """What the other cards of the board make true.
 
-    `other_dates` are the reply-bys of offers not answered yet, `holders` the companies whose offers you hold.
-    `mates` are the older cards of the same company, the oldest first. `told_agencies` are the cards about
-    which somebody at an agency was told a no before anybody was told about this card, each with the agency.
-    `reasons_there` are the reasons that people at the company, or at an agency, were told for another no.
-    `employed` says that a card is about an employer whom you work for now.
+    `other_dates` are the reply-bys of other companies' offers not answered yet, `holders` other companies whose
+    offers you hold; `accepted_elsewhere` is of another company too. `mates` are the older cards of the same
+    company, the oldest first. `told_agencies` are the cards about which somebody at an agency was told a no
+    before anybody was told about this card, each with the agency. `reasons_there` are the reasons that people at
+    the company, or at an agency, were told for another no. `employed` says that a card is about an employer whom
+    you work for now.
     """
 
     accepted_elsewhere: bool = False
@@ -138,18 +139,19 @@ def board_facts(card_id: str, heads: Iterable[Head]) -> BoardFacts:
         and head.stage == "offer"
         and (head.decision is None or head.decision.answer == "yes")
     ]
+    elsewhere = [head for head in offers if mine is None or not head.is_mate_of(mine.company)]
     return BoardFacts(
-        accepted_elsewhere=any(head.outcome == "accepted" for head in offers),
+        accepted_elsewhere=any(head.outcome == "accepted" for head in elsewhere),
         other_offer=bool(offers),
         other_written=any(head.written for head in offers),
         other_interview=any(head.stage == "interview" and head.kind == "position" for head in others),
         other_dates=tuple(
             sorted(
-                (head.reply_by for head in offers if head.reply_by and head.outcome is None),
+                (head.reply_by for head in elsewhere if head.reply_by and head.outcome is None),
                 key=lambda when: when.at,
             )
         ),
-        holders=tuple(one_line(head.company) for head in offers if head.company),
+        holders=tuple(one_line(head.company) for head in elsewhere if head.company),
         mates=_mates(mine, others) if mine is not None and mine.company else (),
         told_agencies=_told_agencies(mine, others) if mine is not None else (),
         reasons_there=tuple(_reasons_there(mine, others)) if mine is not None else (),
@@ -159,8 +161,8 @@ def board_facts(card_id: str, heads: Iterable[Head]) -> BoardFacts:
 
 def _mates(mine: Head, others: Iterable[Head]) -> tuple[str, ...]:
     """The cards of the same company that are older, the oldest first."""
-    company, since = mine.company.casefold(), (mine.created, mine.id)
-    mates = (head for head in others if head.company and head.company.casefold() == company)
+    since = mine.created, mine.id
+    mates = (head for head in others if head.is_mate_of(mine.company))
     return tuple(id_ for _, id_ in sorted((head.created, head.id) for head in mates) if (_, id_) < since)
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 from offerboard.cards.changes import correspondence, lifecycle
 from offerboard.cards.changes import promises as promising
 from offerboard.cards.clock.flags import Severity
-from offerboard.cards.clock.peers import survey
+from offerboard.cards.clock.peers import apart_from, survey
 from offerboard.cards.clock.policy import Policy
 from offerboard.cards.effects import Effect
 from offerboard.cards.facts import derive
@@ -205,9 +205,10 @@ def send(
     A letter that tells them your date tells the first by which another offer must be answered, unless `until`
     or the copied letter names another.
     """
-    due = survey(snapshot.unsettled, now).due
+    peers = survey(snapshot.unsettled, now)
 
     def change(card: Card) -> Card:
+        due = apart_from(card, peers).due
         return correspondence.sent(
             card,
             now,

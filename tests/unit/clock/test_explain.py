@@ -85,8 +85,8 @@ def test_what_is_snoozed_says_so_and_when_it_comes_back() -> None:
 
 
 def test_a_change_of_the_board_is_a_change_of_the_card() -> None:
-    first = offer(reply_by=on("2026-11-20 17:00"))
-    second = structs.replace(offer(reply_by=on("2026-11-21 17:00")), id="second00")
+    first = offer(reply_by=on("2026-11-20 17:00"), company="Hooli")
+    second = structs.replace(first, reply_by=on("2026-11-21 17:00"), id="second00")
     heard = interview(Facts(heard=at("2026-11-18 09:00")))
     found = explained(heard, at("2026-11-19 10:00"), beside([first, second]))
     assert found.said is not None

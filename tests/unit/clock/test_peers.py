@@ -10,10 +10,11 @@ from offerboard.cards.clock.clock import Clock
 from offerboard.cards.clock.peers import NO_PEERS, survey
 from offerboard.cards.clock.policy import Policy, Profile
 from offerboard.cards.model import Card, Decision, Facts, Told
+from offerboard.cards.telling import to_tell
 from tests.judging import STANDARD, at, interview, offer, on, policy
 
 SECOND, HOUR, DAY = timedelta(seconds=1), timedelta(hours=1), timedelta(days=1)
-OFFER = structs.replace(offer(reply_by=on("2026-11-20 17:00")), id="0ffer000")
+OFFER = structs.replace(offer(reply_by=on("2026-11-20 17:00")), id="0ffer000", company="Hooli")
 FRESH = correspondence.recorded(interview(), "heard", at("2026-11-16 15:00"))
 """A process in which they were heard of on Monday the 16th, so that it is not silent for a week."""
 
@@ -119,6 +120,23 @@ def test_of_several_offers_the_one_to_be_answered_first_counts_and_then_the_next
     assert says(told, both, "2026-11-20 17:00") == "expedite urgent"
     assert says(told, both, "2026-11-22 00:00") == ""
     assert survey(both, at("2026-11-22 00:00")) == NO_PEERS
+
+
+def test_no_company_is_told_the_date_that_it_gave_for_another_position() -> None:
+    theirs = structs.replace(OFFER, company="GLOBEX")
+    assert says(FRESH, [theirs], "2026-11-19 10:00") == ""
+    other = structs.replace(OFFER, id="later000", reply_by=on("2026-11-20 18:00"))
+    assert says(FRESH, [theirs, other], "2026-11-19 10:00") == "expedite urgent"
+    clock = Clock(STANDARD, survey([theirs, other], at("2026-11-19 10:00")))
+    found = clock.judge(FRESH, at("2026-11-19 10:00")).flag
+    assert found is not None
+    assert found.due == other.reply_by
+    told = correspondence.sent(
+        FRESH, at("2026-11-18 10:00"), situation="expedite", channel="email", until=other.reply_by
+    )
+    assert says(told, [theirs, other], "2026-11-19 10:00") == ""
+    assert says(told, [theirs], "2026-11-19 10:00") == ""
+    assert [one.head.id for one in to_tell([FRESH, theirs], survey([theirs], at("2026-11-19 10:00")))] == []
 
 
 def test_an_imported_card_is_reviewed_all_the_same() -> None:

@@ -1,8 +1,10 @@
 """What the other cards make true of a card."""
 
 import pytest
+from msgspec import structs
 
 from offerboard.cards.model import Decision, Head
+from offerboard.cards.values import When
 from offerboard.letters import BoardFacts, board_facts
 from tests.unit.letters.letters import (
     ALONE,
@@ -37,3 +39,18 @@ def head(id_: str, **fields: object) -> Head:
 def test_what_the_other_cards_make_true(others: list[Head], facts: BoardFacts) -> None:
     mine = head("a", stage="offer", outcome="accepted", written=True)
     assert board_facts("a", [mine, *others]) == facts
+
+
+def test_an_offer_of_the_same_company_is_none_of_another() -> None:
+    due = When.whole(NOW.date(), "Europe/Berlin")
+    yes = head("b", stage="offer", company="Globex", reply_by=due)
+    taken = structs.replace(yes, id="c", outcome="accepted", decision=YES)
+    found = board_facts("a", [head("a", stage="interview", company="GLOBEX"), yes, taken])
+    assert found.other_offer
+    assert (found.accepted_elsewhere, found.other_dates, found.holders) == (False, (), ())
+    found = board_facts("a", [head("a", stage="interview", company="Hooli"), yes, taken])
+    assert (found.accepted_elsewhere, found.other_dates, found.holders) == (
+        True,
+        (due,),
+        ("Globex", "Globex"),
+    )

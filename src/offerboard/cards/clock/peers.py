@@ -7,7 +7,7 @@ applied for, have no rule that looks at it; but for the employer whom you are ab
 from collections.abc import Iterable
 from datetime import datetime
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from offerboard.cards.model import Head, Label
 from offerboard.cards.values import When, passed, started
@@ -17,8 +17,9 @@ class Peers(Struct, frozen=True, kw_only=True, gc=False):
     """The undecided offer that has to be answered first, and the offers that were accepted.
 
     `due` is the earliest reply-by date still ahead. Of that offer, `came` is when it came, `since` when they
-    gave the date, `id` and `name` are its card's. `accepted` is the moment from which an acceptance is both
-    told and in writing; no other offer is turned down before it. `yes` is when the first offer was accepted,
+    gave the date, `id`, `name` and `company` are its card's; `apart` is the same of the first offer of any
+    other company, for the cards of this one. `accepted` is the moment from which an acceptance is both told
+    and in writing; no other offer is turned down before it. `yes` is when the first offer was accepted,
     `twice` when the second was.
     """
 
@@ -27,6 +28,8 @@ class Peers(Struct, frozen=True, kw_only=True, gc=False):
     since: datetime | None = None
     id: str = ""
     name: str = ""
+    company: str = ""
+    apart: "Peers | None" = None
     accepted: datetime | None = None
     yes: datetime | None = None
     twice: datetime | None = None
@@ -50,8 +53,7 @@ def survey(heads: Iterable[Head], now: datetime) -> Peers:
 
     What your own employer offers is no reason to hurry others.
     """
-    first: Head | None = None
-    due: When | None = None
+    dated: list[tuple[When, Head]] = []
     accepted: datetime | None = None
     yeses: list[datetime] = []
     for head in heads:
@@ -64,18 +66,32 @@ def survey(heads: Iterable[Head], now: datetime) -> Peers:
                 accepted = firm if accepted is None else max(accepted, firm)
         elif head.decision is None and head.outcome is None and head.reply_by is not None:
             mine = head.reply_by
-            if head.kind == "position" and (due is None or mine.at < due.at) and _ahead(mine, now):
-                first, due = head, mine
+            if head.kind == "position" and _ahead(mine, now):
+                dated.append((mine, head))
     yeses.sort()
-    return Peers(
-        due=due,
-        came=came(first) if first is not None else None,
-        since=_dated(first) if first is not None else None,
-        id=first.id if first is not None else "",
-        name=first.name if first is not None else "",
+    found = Peers(
         accepted=accepted,
         yes=yeses[0] if yeses else None,
         twice=yeses[1] if len(yeses) > 1 else None,
+    )
+    if not dated:
+        return found
+    due, first = min(dated, key=lambda one: one[0].at)
+    others = [one for one in dated if not one[1].is_mate_of(first.company)]
+    apart = _of(found, *min(others, key=lambda one: one[0].at)) if others and first.company else None
+    return structs.replace(_of(found, due, first), apart=apart)
+
+
+def _of(found: Peers, due: When, head: Head) -> Peers:
+    """The peers with the date of this offer."""
+    return structs.replace(
+        found,
+        due=due,
+        came=came(head),
+        since=_dated(head),
+        id=head.id,
+        name=head.name,
+        company=head.company,
     )
 
 
@@ -92,6 +108,13 @@ def left_open(head: Head, peers: Peers) -> bool:
     if head.answer == "yes":
         return False
     return head.stage in ("interview", "offer") or (head.kind == "employer" and head.stage == "applied")
+
+
+def apart_from(head: Head, peers: Peers) -> Peers:
+    """The peers with the first date that is news to a card's company: none that it gave itself."""
+    if not head.is_mate_of(peers.company):
+        return peers
+    return peers.apart or structs.replace(peers, due=None, came=None, since=None, id="", name="", company="")
 
 
 def looks_at_dates(card: Label) -> bool:

@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import structs
 
 from offerboard.cards.clock.flags import UNSAID, Rule, Schedule, Severity, Steps
-from offerboard.cards.clock.peers import Peers, came, left_open
+from offerboard.cards.clock.peers import Peers, apart_from, came, left_open
 from offerboard.cards.clock.policy import OFFICE_HOURS, Policy, calendar_days, office_hours_before
 from offerboard.cards.effects import usual
 from offerboard.cards.model import Facts, Head, InterviewSlot, Promise
@@ -77,7 +77,7 @@ class Figures:
         self.peers = peers
         self.others_open = self._others_open(peers)
         self._spans: dict[tuple[date, int], tuple[timedelta, bool]] = {}
-        self._expedite: dict[str, Schedules] = {}
+        self._expedite: dict[tuple[str, str], Schedules] = {}
         self._office: dict[tuple[datetime, int, str], datetime] = {}
 
     def days_after(self, moment: datetime, span: timedelta, patience: int) -> datetime:
@@ -110,16 +110,15 @@ class Figures:
             found = self._office[key] = office_hours_before(due.counted_to, hours, zone, self.policy)
         return found
 
-    def expedite(self, zone: str) -> Schedules:
+    def expedite(self, peers: Peers, zone: str) -> Schedules:
         """While others are to be told by when an offer must be answered: the same for all of a zone."""
-        found = self._expedite.get(zone)
+        found = self._expedite.get((peers.id, zone))
         if found is None:
-            found = self._expedite[zone] = self._hurry(zone)
+            found = self._expedite[peers.id, zone] = self._hurry(peers, zone)
         return found
 
-    def _hurry(self, zone: str) -> Schedules:
-        peers, policy = self.peers, self.policy
-        due = peers.due
+    def _hurry(self, peers: Peers, zone: str) -> Schedules:
+        due, policy = peers.due, self.policy
         if due is None or peers.came is None or peers.yes is not None:
             return ()
         steps = (
@@ -219,18 +218,21 @@ def _slot(figures: Figures, slot: InterviewSlot) -> Schedule:
 
 
 def expedite(figures: Figures, head: Head) -> Schedules:
-    """Another offer must be answered soon, and nobody told them by when; a card gone quiet is left out."""
-    facts, came_at = head.facts, figures.peers.came
+    """Another company's offer must be answered soon, and nobody told them by when.
+
+    A card gone quiet is left out.
+    """
+    facts, peers = head.facts, apart_from(head, figures.peers)
     if facts.told_date is not None or facts.nudges >= figures.policy.nudges:
         return ()
-    if facts.expedited is not None and came_at is not None and facts.expedited >= came_at:
+    if facts.expedited is not None and peers.came is not None and facts.expedited >= peers.came:
         return ()  # told, on a board from before it was kept which date
-    return figures.expedite(_their_zone(figures, facts))
+    return figures.expedite(peers, _their_zone(figures, facts))
 
 
 def date_moved(figures: Figures, head: Head) -> Schedules:
     """They were told a date by which you must answer another company, and it is another date now."""
-    peers, facts = figures.peers, head.facts
+    peers, facts = apart_from(head, figures.peers), head.facts
     due, known = peers.due, facts.told_date
     if due is None or known is None or peers.yes is not None or same_date(known, due):
         return ()
