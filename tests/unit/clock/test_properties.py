@@ -237,7 +237,7 @@ def test_only_the_flags_of_design_are_said_of_each_stage(card: Card, clock: Cloc
             *("expedite", "date-moved", "others-open", *no),
         },
         "offer": {
-            *("reply", "lapse", "no-date", "acknowledge", "more-time", "better-terms", "agreed"),
+            *("reply", "lapse", "no-date", "acknowledge", "more-time", "better-terms", "agreed", "interview"),
             *("unwritten", "paper-differs", "both-accepted", "others-open", *no),
         },
         "closed": {"improved", *(no if card.outcome in MY_NO else ())},

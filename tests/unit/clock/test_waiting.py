@@ -29,6 +29,19 @@ def test_an_interview_is_named_the_day_before_and_on_its_day() -> None:
     assert says(coming, "2026-11-18 14:45") == "unrecorded note"
 
 
+def test_an_interview_is_kept_in_mind_once_the_offer_has_come() -> None:
+    slot = InterviewSlot(at=on("2026-11-18 14:00"), minutes=45, confirmed=True)
+    facts = Facts(acknowledged=at("2026-11-02 11:00"), upcoming=(slot,))
+    coming = offer(facts, reply_by=on("2026-11-27"))
+    yes = {"decision": Decision(answer="yes", at=at("2026-11-17 10:00")), "outcome": "accepted"}
+    for card_ in (coming, structs.replace(coming, **yes, told=Told(at=at("2026-11-17 10:00")))):
+        assert says(card_, "2026-11-17 11:00") == "interview note"
+        assert says(card_, "2026-11-18 00:00") == "interview soon"
+        assert says(card_, "2026-11-18 14:45") == ""
+    no = structs.replace(coming, decision=Decision(answer="no", at=at("2026-11-17 10:00")))
+    assert says(no, "2026-11-18 00:00") == "expected urgent"
+
+
 def test_an_interview_of_unknown_length_takes_an_hour() -> None:
     coming = interview(Facts(upcoming=(InterviewSlot(at=on("2026-11-18 14:00")),)))
     assert says(coming, "2026-11-18 14:59:59") == "interview soon"

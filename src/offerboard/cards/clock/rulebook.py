@@ -96,7 +96,7 @@ RULES: tuple[Named, ...] = (
     ),
     Named(
         "interview",
-        ("interview",),
+        ("interview", "undecided", "answered", "told"),
         rules.interview,
         "our own: an interview is kept, or told of in advance",
         "an interview is ahead: a note the day before, soon on its day; unconfirmed, a note"

@@ -204,7 +204,9 @@ def others_open(figures: Figures, head: Head) -> Schedules:
 def interview(figures: Figures, head: Head) -> Schedules:
     """An interview: the day before and on its day, and earlier where it is not confirmed."""
     ahead = head.facts.upcoming
-    return tuple([_slot(figures, slot) for slot in ahead]) if ahead else ()
+    if not ahead or head.answer == "no":
+        return ()
+    return tuple([_slot(figures, slot) for slot in ahead])
 
 
 def _slot(figures: Figures, slot: InterviewSlot) -> Schedule:
