@@ -226,7 +226,7 @@ def short(flag: Flag, now: datetime, zone: Zone) -> str:  # noqa: C901 - a line 
         case "promised":
             return "promised"
         case "no-date":
-            return f"no date, {since}"
+            return "no date" if flag.about == UNSAID else f"no date, {since}"
         case "start" if flag.severity is Severity.OVERDUE:
             return "start is past"
         case "start":
@@ -302,6 +302,8 @@ def long(flag: Flag, now: datetime, zone: Zone, *, read: datetime | None = None)
             was = flag.severity is Severity.OVERDUE
             until = f"; it was due {by}" if by and was else f", by {by}" if by else ""
             return f"you promised {ago(flag.since, now, zone)}: {one_line(flag.about)}{until}"
+        case "no-date" if flag.about == UNSAID:
+            return "nothing says until when the offer stands: ask"
         case "no-date":
             return f"no date was given, offered {ago(_began(flag), now, zone)}: ask until when it stands"
         case "start" if flag.severity is Severity.OVERDUE:

@@ -97,12 +97,12 @@ class ToldThere(Struct, frozen=True, kw_only=True):
 class BoardFacts(Struct, frozen=True, kw_only=True):
     """What the other cards of the board make true.
 
-    `other_dates` are the reply-bys of other companies' offers not answered yet, `holders` other companies whose
-    offers you hold; `accepted_elsewhere` is of another company too. `mates` are the older cards of the same
-    company, the oldest first. `told_agencies` are the cards about which somebody at an agency was told a no
-    before anybody was told about this card, each with the agency. `reasons_there` are the reasons that people at
-    the company, or at an agency, were told for another no. `employed` says that a card is about an employer whom
-    you work for now.
+    `other_dates` are the reply-bys of other companies' offers not answered yet, `holders` other companies
+    whose offers you hold; `accepted_elsewhere` is of another company too. `mates` are the older cards of
+    the same company, the oldest first. `told_agencies` are the cards about which somebody at an agency
+    was told a no before anybody was told about this card, each with the agency. `reasons_there` are the
+    reasons that people at the company, or at an agency, were told for another no. `employed` says that a
+    card is about an employer whom you work for now.
     """
 
     accepted_elsewhere: bool = False

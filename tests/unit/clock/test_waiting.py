@@ -1,6 +1,6 @@
 """What the clock says of interviews, silence, answers owed and copies, and of snoozed and imported cards."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from msgspec import structs
@@ -10,7 +10,8 @@ from offerboard.cards.clock.flags import QUIET, Severity
 from offerboard.cards.clock.policy import Profile
 from offerboard.cards.model import Copied, Decision, Facts, InterviewSlot, Snooze, Told
 from offerboard.cards.values import Outcome
-from tests.judging import NEW_YORK, at, card, flag, interview, judge, offer, on, policy, says
+from offerboard.cards.wording import long, short
+from tests.judging import BERLIN, NEW_YORK, at, card, flag, interview, judge, offer, on, policy, says
 
 SECOND, HOUR, DAY = timedelta(seconds=1), timedelta(hours=1), timedelta(days=1)
 
@@ -280,6 +281,17 @@ def test_a_date_ahead_keeps_its_voice_on_arrival() -> None:
     live = offer(Facts(), reply_by=on("2026-11-18 17:00"), imported=at("2026-11-18 10:00"))
     assert says(live, "2026-11-18 10:00") == "reply urgent"
     assert says(live, "2026-11-18 17:00") == "reply overdue"
+
+
+@pytest.mark.parametrize("imported", [at("2026-11-02 10:00"), None])
+def test_of_an_offer_that_came_nobody_knows_when_no_days_are_counted(imported: datetime | None) -> None:
+    unknown = offer(Facts(), received=None, imported=imported)
+    assert says(unknown, "2026-11-05 09:59") == ""
+    found = flag(unknown, at("2026-11-06 10:00"))
+    assert (found.rule, short(found, at("2026-11-06 10:00"), BERLIN)) == ("no-date", "no date")
+    assert long(found, at("2026-11-06 10:00"), BERLIN) == "nothing says until when the offer stands: ask"
+    dated = structs.replace(unknown, reply_by=on("2026-12-11"))
+    assert says(dated, "2026-11-06 10:00") == ""
 
 
 def test_a_card_that_was_touched_alarms_as_any_other() -> None:

@@ -91,7 +91,7 @@ class Judgement(Struct, frozen=True, gc=False):
 
 
 UNSAID = "unsaid"
-"""What a flag is about where nobody said what it asks: whether there is a paper, whether you met."""
+"""What a flag is about where nobody said what it tells: whether there is a paper, you met, when it came."""
 
 
 class Schedule(Struct, frozen=True, gc=False):

@@ -451,12 +451,17 @@ def no_date(figures: Figures, head: Head) -> Schedules:
     since = came(head)
     soon = figures.days_after(since, figures.no_date_soon, head.patience)
     urgent = figures.days_after(since, figures.no_date_urgent, head.patience)
-    return (Schedule("no-date", "me", since, ((soon, SOON), (urgent, URGENT)), other=head.received),)
+    about = UNSAID if head.received is None else ""
+    steps = ((soon, SOON), (urgent, URGENT))
+    return (Schedule("no-date", "me", since, steps, other=head.received, about=about),)
 
 
 def acknowledge(figures: Figures, head: Head) -> Schedules:
-    """Nobody thanked them yet; any message or call since the offer came does."""
-    if head.facts.acknowledged is not None:
+    """Nobody thanked them yet; any message or call since the offer came does.
+
+    Of one of which nobody said when it came, as a file may have it, nobody knows whether they were thanked.
+    """
+    if head.facts.acknowledged is not None or head.received is None:
         return ()
     since, policy = came(head), figures.policy
     note = figures.work_days_after(since, policy.acknowledge_note_work_days + head.patience)
