@@ -8,6 +8,7 @@ from offerboard.cards.advice import asked, to_ask
 from offerboard.cards.clock.flags import Flag, Severity
 from offerboard.cards.model import Card, Decision, Entry, Extension, Round
 from offerboard.cards.pay import saying
+from offerboard.cards.values import When, same_date
 from offerboard.text import one_line
 
 _NO_WORDS = {
@@ -106,10 +107,14 @@ def _interview(card: Card, now: datetime, zone: wording.Zone) -> str:
     return f"{said} · {wording.count_of(nudges, 'nudge')} sent" if nudges else said
 
 
-def extension(asked: Extension, now: datetime, zone: wording.Zone) -> str:
-    """More time in a few words: "asked until Thu 26 Nov", "granted until …", "refused: the old …"."""
+def extension(asked: Extension, due: When | None, now: datetime, zone: wording.Zone) -> str:
+    """More time in a few words: "asked until Thu 26 Nov", "granted until …", "refused: the old …".
+
+    `due` is the date by which to answer now: another than there was then is not the old one.
+    """
     if asked.state == "refused":
-        return "refused: the old deadline still applies"
+        moved = asked.before is not None and (due is None or not same_date(asked.before, due))
+        return "refused" if moved else "refused: the old deadline still applies"
     if asked.until is None:
         return "asked for more time" if asked.state == "asked" else asked.state
     return f"{asked.state} until {wording.when(asked.until, now, zone)}"
@@ -125,7 +130,7 @@ def offered(card: Card, flag: Flag | None, now: datetime, zone: wording.Zone) ->
         hour = ", no time given" if card.reply_by.day else ""
         yield f"answer by {wording.when(card.reply_by, now, zone)}{hour}"
     for one in card.extensions:
-        day, said = wording.short_date(one.asked, zone), extension(one, now, zone)
+        day, said = wording.short_date(one.asked, zone), extension(one, card.reply_by, now, zone)
         names_it = one.state == "asked" and one.until is None  # "asked for more time"
         yield f"{said} on {day}" if names_it else f"more time, {day}: {said}"
     if card.start is not None:
@@ -152,7 +157,7 @@ def _until(card: Card, now: datetime, zone: wording.Zone) -> Iterator[str]:
         return
     yield f"answer by {wording.when(card.reply_by, now, zone)}" if card.reply_by else "no date given"
     for last in card.extensions[-1:]:
-        yield extension(last, now, zone)
+        yield extension(last, card.reply_by, now, zone)
 
 
 def _offer(card: Card, now: datetime, zone: wording.Zone, hide_pay: bool) -> str:
@@ -161,11 +166,11 @@ def _offer(card: Card, now: datetime, zone: wording.Zone, hide_pay: bool) -> str
     if card.decision is not None:
         parts.append(f"decided: {card.decision.answer}")
     elif card.facts.asked is not None:
-        parts.append(extension(last or Extension(asked=card.facts.asked), now, zone))
+        parts.append(extension(last or Extension(asked=card.facts.asked), card.reply_by, now, zone))
     else:
         parts.append(advice(card))
         if last is not None and last.state == "refused":
-            parts.append(extension(last, now, zone))
+            parts.append(extension(last, card.reply_by, now, zone))
     return "   ".join(part for part in parts if part)
 
 

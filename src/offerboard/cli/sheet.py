@@ -156,7 +156,7 @@ class _Sheet:
 
     def _extension(self, extension: Extension) -> str:
         at = self._moment(extension.answered or extension.asked)
-        return f"{at}: {summary.extension(extension, self.now, self.clocks)}"
+        return f"{at}: {summary.extension(extension, self.card.reply_by, self.now, self.clocks)}"
 
     def _entry(self, entry: Entry) -> tuple[str, str]:
         words: list[str] = [f"{entry.kind} {_OBJECTS[entry.kind]}" if entry.kind in _OBJECTS else entry.kind]

@@ -506,7 +506,18 @@ def test_dates_that_cannot_be_are_refused_by_the_name_of_their_option(run: Shell
         (("edit", acme, "--reply-by", "13 nov 2026"), f"--reply-by: {came}"),
         (("edit", acme, "--received", "17 nov", "--reply-by", "16 nov 2026"), f"--reply-by: {came}"),
         (("move", talk, "offer", "--received", "mon", "--reply-by", "13 nov 2026"), f"--reply-by: {came}"),
-        (("log", acme, "granted", "--until", "thu"), f"--until: {stands}"),
+        (
+            ("log", acme, "granted", "--until", "thu"),
+            f"--until: {stands}; a date that they changed is `revised`",
+        ),
+        (
+            ("log", acme, "refused", "--until", "thu"),
+            "--until: with no more time the date stays; a date that they changed is `revised`",
+        ),
+        (
+            ("log", acme, "called", "--until", "thu"),
+            "--until goes with granted, revised, asked, heard and met: until when",
+        ),
         (("log", acme, "asked", "--until", "thu"), f"--until: {stands}"),
         (("log", acme, "revised", "--until", "13 nov 2026"), f"--until: {came}"),
         (("log", acme, "heard", "--until", "13 nov 2026"), "--until: that was past when it was said"),
@@ -522,7 +533,7 @@ def test_dates_that_cannot_be_are_refused_by_the_name_of_their_option(run: Shell
 def test_more_time_is_called_so_in_the_timeline(run: Shell) -> None:
     acme = run.add("Acme", "--received", "mon", "--reply-by", "fri")
     run.ok("log", acme, "asked", "--until", "27 nov")
-    run.ok("log", acme, "refused")
+    run.ok("log", acme, "refused", "--until", "fri")
     said = run.ok("show", acme)
     assert "asked for more time, until Fri 27 Nov\n" in said
-    assert "refused more time\n" in said
+    assert "refused more time, until Fri 20 Nov\n" in said

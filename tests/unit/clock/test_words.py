@@ -160,9 +160,12 @@ def test_more_time_is_said_as_it_stands() -> None:
     refused = correspondence.recorded(card, "refused", at("2026-11-18 15:00"))
     assert "refused: the old deadline still applies" in summary.matters(refused, NOW, BERLIN, hide_pay=False)
     assert refused.reply_by == on("2026-11-20 17:00")
+    sooner = correspondence.recorded(refused, "revised", at("2026-11-18 16:00"), until=on("2026-11-19 17:00"))
+    said = [summary.extension(more, sooner.reply_by, NOW, BERLIN) for more in sooner.extensions]
+    assert said == ["refused"]
     granted = correspondence.recorded(card, "granted", at("2026-11-18 15:00"), until=on("2026-11-25"))
     assert granted.reply_by == on("2026-11-25")
-    said = [summary.extension(more, NOW, BERLIN) for more in granted.extensions]
+    said = [summary.extension(more, granted.reply_by, NOW, BERLIN) for more in granted.extensions]
     assert said == ["granted until Wed 25 Nov"]
     silent = correspondence.recorded(HOOLI, "asked", NOW - timedelta(hours=2))
     assert summary.matters(silent, NOW, BERLIN, hide_pay=False) == "asked for more time"

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from offerboard.cards import wording
 from offerboard.cards.model import Head
-from offerboard.cards.values import EntryKind, When, passed, started, zone_of
+from offerboard.cards.values import EntryKind, When, passed, same_date, started, zone_of
 
 
 def before_offer(date: When | None, received: When | None) -> str:
@@ -34,6 +34,8 @@ def of_entry(kind: EntryKind, until: When | None, card: Head, at: datetime, now:
     match kind:
         case "asked" | "granted":
             return no_more_time(until, card, now, zone)
+        case "refused" if until is not None and not (card.reply_by and same_date(until, card.reply_by)):
+            return "with no more time the date stays"
         case "revised":
             return before_offer(until, card.received)
         case _:

@@ -134,7 +134,7 @@ class _Cells:
 
     def _asked(self, card: Card) -> str:
         asked = next(one for one in reversed(card.extensions) if one.state == "asked" and one.until)
-        return summary.extension(asked, self._look.now, self._look.zone)
+        return summary.extension(asked, card.reply_by, self._look.now, self._look.zone)
 
     def _mark(self, mark: Mark) -> tuple[str, Style]:
         """The sign of a mark, and its style."""

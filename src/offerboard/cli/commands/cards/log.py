@@ -65,6 +65,8 @@ def log_command(
         refuse_terms(given, "goes with heard, met and revised: what they stated")
     if written and kind not in ("heard", "revised"):
         raise UsageError("--written goes with heard and revised: their offer, on paper")
+    if until and kind in ("called", "sent", "noted"):
+        raise UsageError("--until goes with granted, revised, asked, heard and met: until when")
     chosen = session.find(id_)
     before = session.cards.card(chosen)
     if written and before.received is None and before.stage in ("applied", "interview"):
@@ -75,7 +77,8 @@ def log_command(
     if until:
         show_date(session, "until", until, counted=True)
     if why := contradictions.of_entry(kind, until, before, moment or session.now, session.now, session.zone):
-        raise UsageError(f"--until: {why}")
+        changed = "; a date that they changed is `revised`" if kind in ("granted", "refused") else ""
+        raise UsageError(f"--until: {why}{changed}")
     intent = intents.record(
         session.cards,
         [chosen],
