@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from offerboard.cards.clock.flags import UNSAID, Flag, Severity
 from offerboard.cards.terms import label
-from offerboard.cards.values import END_OF_DAY, MIDNIGHT, When, started, zone_of
+from offerboard.cards.values import END_OF_DAY, MIDNIGHT, When, passed, started, zone_of
 from offerboard.text import one_line
 
 
@@ -95,13 +95,19 @@ def when(of: When, now: datetime, zone: Zone, *, dated: bool = False) -> str:
     elsewhere = of.zone != mine and of.local.utcoffset() != local.utcoffset()
     if of.day:
         return _day_there(of, now, dated=dated) + (f" in {_place(of.zone)}" if elsewhere else "")
-    clock, said = f"{local:%H:%M}", day(local.date(), now.astimezone(zone_of(mine)).date(), dated=dated)
+    clock, said = _hour(local), day(local.date(), now.astimezone(zone_of(mine)).date(), dated=dated)
     said = f"{clock} {said}" if said == "today" else f"{said} {clock}"
     here = _here(local, zone)
     if elsewhere and here != f"{of.local:%H:%M}":
         there = "" if of.date == local.date() else f"{DAYS[of.date.weekday()]} "
         said += f" ({there}{of.local:%H:%M} in {_place(of.zone)})"
     return f"{said}, {here} here" if here else said
+
+
+def _hour(local: datetime) -> str:
+    """An hour as a clock shows it; one that it shows twice that night with the name that tells which."""
+    twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
+    return f"{local:%H:%M} {local.tzname()}" if twice else f"{local:%H:%M}"
 
 
 def by_day(of: When, now: datetime, zone: Zone) -> str:
@@ -297,6 +303,8 @@ def long(flag: Flag, now: datetime, zone: Zone, *, read: datetime | None = None)
             return f"two offers have been accepted since {since}: go back on one of them"
         case "improved":
             said = ago(flag.since, now, zone)
+            if flag.due is not None:
+                said += f"; it {'stood' if passed(flag.due) <= read else 'stands'} until {by}"
             return f"they have changed their offer since you said no, {said}: look again, or hold firm"
         case "promised":
             was = flag.severity is Severity.OVERDUE

@@ -207,6 +207,14 @@ def test_where_the_machine_stands_elsewhere_both_hours_are_said() -> None:
     assert when(on("2026-11-20 14:00", "Europe/London"), NOW, HERE) == "tomorrow 15:00, 14:00 here"
 
 
+def test_an_hour_that_a_clock_shows_twice_is_said_with_which_of_them() -> None:
+    night, now = on("2026-10-25 02:30"), at("2026-10-24 12:00")
+    assert when(night, now, BERLIN) == "tomorrow 02:30 CEST"
+    again = When.moment(night.local.replace(fold=1), BERLIN)
+    assert when(again, now, BERLIN) == "tomorrow 02:30 CET"
+    assert when(on("2026-10-25 03:00"), now, BERLIN) == "tomorrow 03:00"
+
+
 def test_flags_say_both_hours() -> None:
     assert long(flag(HOOLI), NOW, HERE) == "answer by tomorrow 17:00, 16:00 here"
     assert need(flag(HOOLI), "Hooli", NOW, HERE) == Need("Hooli", "by tomorrow 17:00, 16:00 here")

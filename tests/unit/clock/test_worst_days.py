@@ -374,6 +374,13 @@ def test_a_better_offer_after_your_no_asks_for_a_word() -> None:
         words(better, "2026-03-26 11:00")
         == "they have changed their offer since you said no, 1 h ago: look again, or hold firm"
     )
+    until = correspondence.recorded(
+        told, "revised", at("2026-03-26 10:00"), channel="phone", until=on("2026-03-28")
+    )
+    assert says(until, "2026-03-26 17:00") == "improved urgent"  # two days ahead of that Saturday
+    said = "they have changed their offer since you said no, {}: look again, or hold firm"
+    assert words(until, "2026-03-26 11:00") == said.format("1 h ago; it stands until Sat 28 Mar")
+    assert words(until, "2026-03-29 00:00") == said.format("3 days ago; it stood until yesterday")
     firm = correspondence.sent(better, at("2026-03-26 12:00"), situation="hold-firm", channel="email")
     assert says(firm, "2026-03-27 12:00") == ""
 

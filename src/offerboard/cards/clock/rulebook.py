@@ -68,7 +68,7 @@ RULES: tuple[Named, ...] = (
         rules.improved,
         "common advice: if they want you they try to keep you; the hours are our own",
         "they offered more since they were told your no: soon at once, urgent after"
-        " {improved_urgent_hours:h}",
+        " {improved_urgent_hours:h} or {near_urgent_hours:h} before a date that they gave with it",
     ),
     Named(
         "unanswered",

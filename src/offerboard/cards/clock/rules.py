@@ -354,11 +354,15 @@ def both_accepted(figures: Figures, head: Head) -> Schedules:
 
 
 def improved(figures: Figures, head: Head) -> Schedules:
-    """They offered more since they were told your no, and wait for a word."""
+    """They offered more since they were told your no, and wait for a word; until a date, if they gave one."""
     at = head.facts.improved
     if at is None:
         return ()
-    return (Schedule("improved", "me", at, ((at, SOON), (at + figures.improved_urgent, URGENT))),)
+    steps: Steps = ((at, SOON), (at + figures.improved_urgent, URGENT))
+    due = head.reply_by if head.facts.redated == at else None
+    if due is not None:
+        steps += _not_before(at, ((due.counted_to - figures.near_urgent, URGENT),))
+    return (Schedule("improved", "me", at, steps, due),)
 
 
 def paper_differs(figures: Figures, head: Head) -> Schedules:
