@@ -40,6 +40,7 @@ _SIGNS = {Severity.OVERDUE: "■", Severity.URGENT: "▲", Severity.SOON: "●",
 _ASCII = {Severity.OVERDUE: "#", Severity.URGENT: "!", Severity.SOON: "*", Severity.NOTE: "o"}
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
+_NEAR_DAYS = 2
 
 
 def sign(severity: Severity, plain: bool = False) -> str:
@@ -288,7 +289,7 @@ def long(flag: Flag, now: datetime, zone: Zone, *, read: datetime | None = None)
         case "lapse":
             return f"{_late(flag, now, zone)}: apologise, or let it lapse"
         case "untold":
-            return f"not told yet, decided {ago(flag.since, now, zone)}"
+            return f"not told yet, decided {ago(flag.since, now, zone)}{_answer_by(flag, now, read, zone)}"
         case "expected":
             return _expected(flag, by, read)
         case "copied":
@@ -432,6 +433,15 @@ def _in_days(flag: Flag, now: datetime, zone: Zone) -> str:
         return "soon"
     days = days_until(flag.due, now, zone)
     return "today" if days <= 0 else "tomorrow" if days == 1 else f"in {days} d"
+
+
+def _answer_by(flag: Flag, now: datetime, read: datetime, zone: Zone) -> str:
+    """The date by which an answer that was not told is wanted, where that is near or past."""
+    if flag.due is None or flag.severity > Severity.URGENT or days_until(flag.due, now, zone) > _NEAR_DAYS:
+        return ""
+    if passed(flag.due) <= now:
+        return f"; it was to be answered {_by_day(when(flag.due, read, zone))}"
+    return f"; answer {_by(flag, read, zone)}"
 
 
 def _due_day(flag: Flag, now: datetime, zone: Zone) -> str:

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from msgspec import structs
 
 from offerboard.cards import summary
 from offerboard.cards.changes import correspondence
@@ -237,6 +238,18 @@ def test_the_days_until_the_first_one_are_those_of_the_calendar(now: str, start:
     found = Clock(STANDARD).judge(offer(start=on(start), reply_by=on("2027-06-01")), at(now)).flag
     assert found is not None
     assert (found.rule, short(found, at(now), BERLIN)) == ("start", said)
+
+
+def test_an_answer_that_was_not_told_names_its_date_where_that_is_near_or_past() -> None:
+    yes = structs.replace(HOOLI, decision=Decision(answer="yes", at=at("2026-11-17 10:00")))
+    for now, said in (
+        ("2026-11-18 11:00", "not told yet, decided 1 day ago"),
+        ("2026-11-19 11:00", "not told yet, decided 2 days ago; answer by tomorrow 17:00"),
+        ("2026-11-20 17:30", "not told yet, decided 3 days ago; it was to be answered by 17:00 today"),
+    ):
+        found = judge(yes, at(now)).flag
+        assert found is not None
+        assert (found.rule, long(found, at(now), BERLIN)) == ("untold", said)
 
 
 @pytest.mark.parametrize(
