@@ -47,7 +47,8 @@ class Round(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """An interview: `minutes` long, of a kind ("screening", "onsite"), at a place or link.
 
     `confirmed` says that a planned one was confirmed; `state` says what became of it, as far as that is
-    known. `uid` is the mark of a calendar's event, and `sequence` which version of it this is (RFC 5545).
+    known, and `by` whose doing it was that it was called off or missed. `uid` is the mark of a calendar's
+    event, and `sequence` which version of it this is (RFC 5545).
     """
 
     at: When
@@ -57,12 +58,18 @@ class Round(Struct, frozen=True, kw_only=True, omit_defaults=True):
     people: str = ""
     confirmed: bool = False
     state: RoundState = "planned"
+    by: Party = "nobody"
     uid: str = ""
     sequence: int = 0
 
     def outdates(self, other: "Round") -> bool:
         """Whether another is an older version of the same event of a calendar."""
         return bool(self.uid) and self.uid == other.uid and self.sequence > other.sequence
+
+    @property
+    def awaits_them(self) -> bool:
+        """Whether, once its hour is there, they may not have come: it was not held, nor missed by you."""
+        return self.state == "planned" or (self.state == "missed" and self.by != "me")
 
     @property
     def stands(self) -> bool:

@@ -71,15 +71,18 @@ def interview(round_: Round, now: datetime, zone: wording.Zone) -> str:
     return f"{said} · {round_.minutes} min" if round_.minutes else said
 
 
+_WHOSE = {"me": " by you", "them": " by them"}
+
+
 def interview_whole(round_: Round, now: datetime, zone: wording.Zone) -> str:
     """A round with its place, whom it is with, and how it stands: "onsite Thu 14:00 · Lyon · with Ana"."""
-    people = one_line(round_.people)
+    people, missed = one_line(round_.people), round_.state == "missed"
     states = {"planned": "" if round_.confirmed or round_.over <= now else "not confirmed", "held": ""}
     parts = (
         interview(round_, now, zone),
         one_line(round_.where),
         f"with {people}" if people else "",
-        states.get(round_.state, round_.state),
+        states.get(round_.state, round_.state) + (_WHOSE.get(round_.by, "") if missed else ""),
     )
     return " · ".join(filter(None, parts))
 

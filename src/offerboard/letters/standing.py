@@ -52,7 +52,7 @@ WORDS = frozenset(
         "unconfirmed",  # ... that you have not confirmed
         "short-notice",  # ... within two days
         "begun",  # an interview began within the last twelve hours
-        "missed",  # ... or an earlier one, and somebody did not come
+        "missed",  # ... or an earlier one, and they did not come, as far as anybody said
         "their-date-past",  # the date that they named for their answer is over
         "nudged",  # you asked for news since you last heard of them
         "last-nudge",  # ... as often as is polite, but for once
@@ -244,7 +244,7 @@ def standing(card: Card, board: BoardFacts, now: datetime, policy: Policy) -> fr
         ),
         "short-notice": bool(ahead) and min(ahead) - now < _SHORT_NOTICE,
         "begun": any(_began(round_, now) for round_ in card.rounds),
-        "missed": any(round_.state == "missed" for round_ in card.rounds),
+        "missed": any(round_.state == "missed" and round_.awaits_them for round_ in card.rounds),
         "their-date-past": facts.named is not None and passed(facts.named) <= now,
         "nudged": facts.nudges > 0,
         "last-nudge": facts.nudges == policy.nudges - 1,
@@ -283,7 +283,7 @@ def _raised(card: Card) -> bool:
 
 
 def _began(round_: Round, now: datetime) -> bool:
-    return round_.state in ("planned", "missed") and round_.at.at <= now < round_.at.at + _BEGAN
+    return round_.awaits_them and round_.at.at <= now < round_.at.at + _BEGAN
 
 
 def _date_moved(card: Card, board: BoardFacts, now: datetime) -> bool:

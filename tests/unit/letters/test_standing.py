@@ -1,11 +1,16 @@
 """What the other cards make true of a card."""
 
+from datetime import timedelta
+
 import pytest
 from msgspec import structs
 
-from offerboard.cards.model import Decision, Head
-from offerboard.cards.values import When
+from offerboard.cards.changes import rounds
+from offerboard.cards.model import Card, Decision, Head, Round
+from offerboard.cards.values import Party, When
 from offerboard.letters import BoardFacts, board_facts
+from offerboard.letters.standing import standing
+from tests.judging import STANDARD
 from tests.unit.letters.letters import (
     ALONE,
     NOW,
@@ -54,3 +59,11 @@ def test_an_offer_of_the_same_company_is_none_of_another() -> None:
         (due,),
         ("Globex", "Globex"),
     )
+
+
+@pytest.mark.parametrize(("by", "theirs"), [("me", False), ("them", True), ("nobody", True)])
+def test_that_they_did_not_come_is_not_said_of_an_interview_that_you_missed(by: Party, theirs: bool) -> None:
+    over = Round(at=When.moment(NOW - timedelta(hours=1), "Europe/Berlin"), minutes=30)
+    card = Card(id="a", created=NOW - timedelta(days=9), company="Globex", stage="interview", rounds=(over,))
+    said = standing(rounds.ended(card, 1, "missed", NOW, by=by), ALONE, NOW, STANDARD)
+    assert said & {"begun", "missed"} == ({"begun", "missed"} if theirs else set())

@@ -113,7 +113,8 @@ def ended(
         told = f"{kind_of(round_)} {state}{who}" + (f": {words}" if words else "")
         kind: EntryKind = "heard" if by == "them" and state == "cancelled" else "noted"
         entry = Entry(kind=kind, at=said or now, logged=now, text=told)
-    return with_entries(_put(card, number, structs.replace(round_, state=state)), now, entry)
+    whose: Party = "nobody" if state == "held" else by
+    return with_entries(_put(card, number, structs.replace(round_, state=state, by=whose)), now, entry)
 
 
 def at_number(card: Card, number: int) -> Round:

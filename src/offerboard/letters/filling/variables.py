@@ -40,9 +40,7 @@ def interviews(
     rounds = sorted((round_ for round_ in card.rounds if round_.stands), key=lambda round_: round_.at.at)
     ahead = [round_.at for round_ in rounds if round_.at.at > now]
     one = meant(card, now)
-    begun = [
-        round_ for round_ in card.rounds if round_.state in ("planned", "missed") and round_.at.at <= now
-    ]
+    begun = [round_ for round_ in card.rounds if round_.awaits_them and round_.at.at <= now]
     last = max(begun, key=lambda round_: round_.at.at, default=None)
     return {
         "interviews": tuple(map(say, ahead)),

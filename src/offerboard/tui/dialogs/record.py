@@ -296,6 +296,7 @@ class Recording:
                 number=self._finished_round,
                 state=self.became.value,
                 now=now,
+                by="me" if self.became.value == "missed" else "nobody",
                 text=text,
                 named=until,
             )

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from msgspec import structs
 
+from offerboard.cards import summary
 from offerboard.cards.changes import rounds
 from offerboard.cards.changes.correspondence import meant, recorded, sent
 from offerboard.cards.changes.lifecycle import ended, refused_by_me
@@ -89,6 +90,7 @@ def test_one_that_was_called_off_was_none() -> None:
     assert (mine.timeline[-1].kind, mine.facts.upcoming, mine.facts.heard) == ("noted", (), None)
     missed = rounds.ended(with_rounds(FIRST), 1, "missed", LATER, by="them")
     assert (missed.facts.met, missed.facts.unrecorded) == (None, None)
+    assert summary.interview_whole(missed.rounds[0], LATER, "Europe/Berlin").endswith("missed by them")
     assert meant(mine, NOW) is None
 
 
