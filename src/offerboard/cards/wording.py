@@ -227,7 +227,7 @@ def short(flag: Flag, now: datetime, zone: Zone) -> str:  # noqa: C901 - a line 
         case "others-open":
             return "tell them" if now - flag.since < _HOUR else f"tell them, {since}"
         case "both-accepted":
-            return "two accepted"
+            return f"{flag.about or 'two'} accepted"
         case "improved":
             return "better offer"
         case "promised":
@@ -300,6 +300,8 @@ def long(flag: Flag, now: datetime, zone: Zone, *, read: datetime | None = None)
             return "you have said yes to another offer, and it is in writing: hand in your notice"
         case "others-open":
             return "you have said yes to another offer, and it is in writing: tell them"
+        case "both-accepted" if flag.about:
+            return f"{flag.about} offers have been accepted: go back on all but one of them"
         case "both-accepted":
             return f"two offers have been accepted since {since}: go back on one of them"
         case "improved":

@@ -334,6 +334,12 @@ def test_of_two_accepted_offers_both_are_flagged() -> None:
         assert says(mine, "2026-03-26 10:00", other) == "both-accepted soon"
         assert says(mine, "2026-03-28 10:00", other) == "both-accepted urgent"
     assert says(one, "2026-03-28 10:00") == ""
+    assert words(one, "2026-03-26 10:00", two).startswith("two offers have been accepted since")
+    three = accepted("three000", "2026-03-27 10:00")
+    assert (
+        words(one, "2026-03-27 10:00", two, three)
+        == "3 offers have been accepted: go back on all but one of them"
+    )
 
 
 def test_what_was_opened_again_by_a_new_offer_begins_anew() -> None:

@@ -20,7 +20,7 @@ class Peers(Struct, frozen=True, kw_only=True, gc=False):
     gave the date, `id`, `name` and `company` are its card's; `apart` is the same of the first offer of any
     other company, for the cards of this one. `accepted` is the moment from which an acceptance is both told
     and in writing; no other offer is turned down before it. `yes` is when the first offer was accepted,
-    `twice` when the second was.
+    `twice` when the second was, `yeses` how many there are.
     """
 
     due: When | None = None
@@ -33,6 +33,7 @@ class Peers(Struct, frozen=True, kw_only=True, gc=False):
     accepted: datetime | None = None
     yes: datetime | None = None
     twice: datetime | None = None
+    yeses: int = 0
 
     @property
     def until(self) -> datetime | None:
@@ -73,6 +74,7 @@ def survey(heads: Iterable[Head], now: datetime) -> Peers:
         accepted=accepted,
         yes=yeses[0] if yeses else None,
         twice=yeses[1] if len(yeses) > 1 else None,
+        yeses=len(yeses),
     )
     if not dated:
         return found

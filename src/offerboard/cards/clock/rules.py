@@ -151,6 +151,8 @@ def _not_before(opens: datetime, steps: Steps) -> Steps:
     return tuple([(max(at, opens), severity) for at, severity in steps])
 
 
+_BOTH = 2
+
 Judge = Callable[[Figures, Head], Schedules]
 
 
@@ -344,12 +346,18 @@ def _tells_date(promise: Promise) -> bool:
 
 
 def both_accepted(figures: Figures, head: Head) -> Schedules:
-    """Two offers are accepted, and only one can be kept."""
+    """Two offers are accepted, or more, and only one can be kept."""
     twice = figures.peers.twice
     if twice is None or head.outcome != "accepted":
         return ()
     return (
-        Schedule("both-accepted", "me", twice, ((twice, SOON), (twice + figures.others_open_urgent, URGENT))),
+        Schedule(
+            "both-accepted",
+            "me",
+            twice,
+            ((twice, SOON), (twice + figures.others_open_urgent, URGENT)),
+            about=str(figures.peers.yeses) if figures.peers.yeses > _BOTH else "",
+        ),
     )
 
 
