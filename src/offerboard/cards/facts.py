@@ -39,6 +39,7 @@ def derive(card: Card, now: datetime) -> Facts:
         facts,
         upcoming=tuple(sorted(upcoming, key=lambda slot: slot.at.at)),
         unrecorded=max((round_.over for round_ in unsaid), default=None),
+        missed=_missed(card) if card.stage != "closed" else None,
         reopened=_reopened(card),
         improved=_improved(card),
         differs=_differs(card),
@@ -165,6 +166,16 @@ def _improved(card: Card) -> datetime | None:
         elif entry.did in TELLS_NO:
             found = None
     return found
+
+
+def _missed(card: Card) -> When | None:
+    """The last interview that you missed, unless either of you was in touch since it began."""
+    missed = [one.at for one in card.rounds if one.state == "missed" and one.by == "me"]
+    last = max(missed, key=started, default=None)
+    if last is None:
+        return None
+    word = any(entry.kind in _FROM_ME | FROM_THEM and entry.at >= started(last) for entry in card.timeline)
+    return None if word else last
 
 
 def _recorded(card: Card, began: datetime) -> bool:

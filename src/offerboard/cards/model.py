@@ -257,7 +257,7 @@ class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     several what is due first, and `also_promised` the rest.
 
     Interviews: when you `met` them last, `unrecorded`: when the last of those was over of which nobody said
-    how they went, and the `upcoming` ones.
+    how they went, the `upcoming` ones, and one that you `missed` without a word between you since.
     """
 
     entered: Moment | None = None
@@ -287,6 +287,7 @@ class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     promised: Promise | None = None
     redated: Moment | None = None
     also_promised: tuple[Promise, ...] = ()
+    missed: When | None = None
 
     @property
     def promises(self) -> tuple[Promise, ...]:

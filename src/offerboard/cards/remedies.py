@@ -70,6 +70,8 @@ def _remedy(flag: Flag, head: Head) -> Remedy:  # noqa: C901 - a line a rule, in
             return _tell(head)
         case "expected" if flag.about == "no":
             return _tell(head)
+        case "expected" if flag.about == "missed":
+            return Remedy("record", "apologise, and record it")
         case "expected":
             return Remedy("write", "say whether you come", "confirm")
         case "both-accepted":

@@ -423,6 +423,8 @@ def _at_hour(said: str) -> str:
 
 def _expected(flag: Flag, at: str, read: datetime) -> str:
     at = _at_hour(at)
+    if flag.about == "missed":
+        return f"they expected you {at}, and have had no word: apologise"
     lacks = "and do not know your no" if flag.about == "no" else "and have no answer"
     if flag.severity is Severity.OVERDUE and flag.due is not None and started(flag.due) <= read:
         return f"they expected you {at}, {lacks}: apologise, and tell them"

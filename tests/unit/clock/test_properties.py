@@ -69,6 +69,7 @@ facts = st.builds(
     met=maybe(moments),
     thanked=maybe(moments),
     unrecorded=maybe(moments),
+    missed=maybe(whens),
     agreed=maybe(moments),
     promised=maybe(st.builds(Promise, text=st.just("an email"), made=moments, due=maybe(whens))),
     copied=maybe(st.builds(Copied, at=moments, situation=st.just("decline"), channel=st.just("email"))),

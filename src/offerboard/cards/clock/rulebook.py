@@ -53,7 +53,8 @@ RULES: tuple[Named, ...] = (
         rules.expected,
         "common advice: tell them in advance that you do not come; the hours are our own",
         "an interview is ahead, and they do not know your no, or whether you come: soon"
-        " {expected_soon_hours:h} ahead, urgent {expected_urgent_hours:h} ahead, overdue once it has begun",
+        " {expected_soon_hours:h} ahead, urgent {expected_urgent_hours:h} ahead, overdue once it has begun;"
+        " overdue too where you missed it, and they have had no word",
     ),
     Named(
         "both-accepted",

@@ -259,8 +259,14 @@ def _their_zone(figures: Figures, facts: Facts) -> str:
 
 
 def expected(figures: Figures, head: Head) -> Schedules:
-    """An interview is ahead, and they do not know that you say no, or whether you come at all."""
+    """An interview is ahead, and they do not know that you say no, or whether you come at all.
+
+    Or you missed one, and they have had no word.
+    """
     facts = head.facts
+    if facts.missed is not None:
+        at = started(facts.missed)
+        return (Schedule("expected", "me", at, ((at, OVERDUE),), due=facts.missed, about="missed"),)
     if not facts.upcoming:
         return ()
     slot = facts.upcoming[0]

@@ -13,7 +13,7 @@ WORDS: dict[Rule, tuple[str, str]] = {
     "reply": ("2 d left", "until the date by which they want your answer; late once it is past"),
     "lapse": ("15 d late", "so late that you may as well let it lapse"),
     "untold": ("not told, 1 d", "you said yes or no, and they do not know yet"),
-    "expected": ("expected tomorrow", "an interview is ahead, and they do not know that you do not come"),
+    "expected": ("expected tomorrow", "they do not know that you do not come, or why you did not"),
     "both-accepted": ("two accepted", "you said yes twice: one of them must be taken back"),
     "improved": ("better offer", "they changed their offer after you said no: look again, or hold firm"),
     "promised": ("promised", "you said that you would do it, or send an email"),

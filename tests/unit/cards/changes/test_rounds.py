@@ -11,8 +11,9 @@ from offerboard.cards.changes.correspondence import meant, recorded, sent
 from offerboard.cards.changes.lifecycle import ended, refused_by_me
 from offerboard.cards.model import Card, Round
 from offerboard.cards.values import Outcome
+from offerboard.cards.wording import long
 from offerboard.errors import UsageError
-from tests.judging import STANDARD, at, interview, on
+from tests.judging import STANDARD, at, interview, judge, on, says
 
 NOW, LATER = at("2026-11-18 12:00"), at("2026-11-20 18:00")
 FIRST = Round(at=on("2026-11-20 10:00"), minutes=60, kind="screening", people="Ms Weber")
@@ -92,6 +93,22 @@ def test_one_that_was_called_off_was_none() -> None:
     assert (missed.facts.met, missed.facts.unrecorded) == (None, None)
     assert summary.interview_whole(missed.rounds[0], LATER, "Europe/Berlin").endswith("missed by them")
     assert meant(mine, NOW) is None
+
+
+def test_who_waited_for_you_is_owed_a_word() -> None:
+    away = rounds.ended(with_rounds(FIRST), 1, "missed", LATER, by="me")
+    assert away.facts.missed == FIRST.at
+    found = judge(away, LATER).flag
+    assert found is not None
+    assert long(found, LATER, "Europe/Berlin") == (
+        "they expected you at 10:00 today, and have had no word: apologise"
+    )
+    assert says(away, LATER) == "expected overdue"
+    for kind in ("called", "heard"):
+        assert says(recorded(away, kind, LATER), LATER) == ""
+    assert says(ended(away, "rejected", LATER, STANDARD), LATER) == ""
+    theirs = rounds.ended(with_rounds(FIRST), 1, "missed", LATER, by="them")
+    assert says(theirs, LATER) == "silence note"
 
 
 def test_who_knows_of_your_no_expects_you_no_more() -> None:
