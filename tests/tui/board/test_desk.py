@@ -57,7 +57,7 @@ def test_a_change_of_one_card_judges_those_again_that_it_concerns() -> None:
     fresh = lifecycle.offered(
         stark, NOW, received=When.moment(NOW, ZONE), reply_by=When.moment(NOW + 4 * HOUR, ZONE)
     )
-    put(structs.replace(fresh, id="exp10d1n"), "exp10d1n")
+    put(structs.replace(fresh, id="exp10d1n", company="Wayne"), "exp10d1n")
     assert rule("starkra1") == "expedite"
     assert as_if_new(desk)
     put(None, "exp10d1n")
