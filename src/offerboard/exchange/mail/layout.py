@@ -11,6 +11,8 @@ from offerboard.exchange.mail.words import words
 
 _QUOTED = re.compile(r"^\s*[>|]")
 _RULE = re.compile(r"^\s*(?:-{2,}|_{5,}|={3,}|\*{3,}|—{2,})\s*$")
+_ORIGINAL = re.compile(r"(?i)origin|ursprünglich|原始")
+_ANSWERS = re.compile(r"(?i)\s*(?:re|aw|antw|sv|回复|答复|回覆)\s*[:：]")
 _FULL_LINE = 55
 """Characters from which on the end of a line may be one that a program made, not a person."""
 _LONGEST_SIGNATURE = 12
@@ -41,10 +43,14 @@ def unfolded(mail: Mail) -> Mail:
     lines = mail.text.split("\n")
     for at, line in enumerate(lines):
         begins = _forwards().search(line) is not None
+        above = any(each.strip() for each in lines[:at])
         if not begins and not (_RULE.match(line) or not line.strip() or at == 0):
             continue
         if begins and all(_QUOTED.match(each) for each in lines[at:] if each.strip()):
             lines = [*lines[:at], *(re.sub(r"^\s*[>|] ?", "", each) for each in lines[at:])]
+        # Outlook writes the same line above a mail that is passed on and one that is answered.
+        if begins and above and _ORIGINAL.search(line) and _ANSWERS.match(mail.subject):
+            continue
         found = _headers(lines, at + begins)
         if found is None or not (begins or _is_forward(mail)):
             continue
