@@ -5,15 +5,23 @@ address gives is said to be that.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from unicodedata import normalize
 
 from msgspec import Struct, structs
 
 from offerboard.exchange.mail.found import Found, MailLine, around
 from offerboard.exchange.mail.message import Mail, Mailbox
-from offerboard.exchange.mail.senders import is_unread, names_of, never, own_domain, value_of
-from offerboard.exchange.mail.words import labels, patterns, table_of
+from offerboard.exchange.mail.senders import (
+    hosts,
+    is_team,
+    is_unread,
+    names_of,
+    never,
+    own_domain,
+    value_of,
+)
+from offerboard.exchange.mail.words import LANGUAGES, labels, patterns, table_of
 from offerboard.exchange.plain import plain
 from offerboard.exchange.values.people import people_of
 from offerboard.exchange.words import words as sheet_words
@@ -22,7 +30,7 @@ _FORMS = (
     r"GmbH(?: & Co\.? KGaA?)?|gGmbH|AG|SE|KGaA|KG|OHG|UG(?: \(haftungsbeschränkt\))?|e\.? "
     r"?V\.|eG|Ltd\.?|Limited|LLP|LLC"
     r"|Inc\.?|Corp\.?|Corporation|PLC|plc|B\.?V\.?|N\.?V\.?|S\.?A\.?S?|S\.?L\.?|Oy|AB|ApS"
-    r"|A/S|ASA?(?!\s+[A-Z])|Oyj|Pty\.? Ltd\.?|Pte\.? Ltd\.?"
+    r"|K\.K\.|A/S|ASA?(?!\s+[A-Z])|Oyj|Pty\.? Ltd\.?|Pte\.? Ltd\.?"
     r"|Private Limited|Pvt\.? Ltd\.?|Co\.,? Ltd\.?"
 )
 FORM = re.compile(rf",?\s+(?:{_FORMS})(?=[\s,.;|)]|$)")
@@ -45,10 +53,24 @@ _NO_CHINESE_NAME = re.compile(
     r"合作|伙伴|客户|控股|收购|投资|欢迎|感谢|申请|高兴|通知|面试|录用|邀请|加入|.[子母分]$"
 )
 _CHINESE_TRADE = re.compile(
-    r"^([\u4e00-\u9fff]{1,8}(?:科技|数据|集团|信息|网络|软件|智能|银行|证券|传媒|教育|电子|咨询|生物|医药|汽车|能源|金融|资本|物流|通信))"
+    r"(?:^|[|｜·]\s*)([\u4e00-\u9fff]{1,8}(?:科技|数据|集团|信息|网络|软件|智能|银行|证券|传媒|教育|电子|咨询|生物|医药|汽车|能源|金融|资本|物流|通信))"
     r"(?=$|[\s·|,，]|HR|hr|人力|人事|招聘)"
 )
 _CHINESE_TEAM = re.compile(r"^(\S{2,12}?)\s?(?:人力资源(?:部|中心)|人事部|招聘(?:组|团队|部|中心))$")
+_UNIVERSITY = re.compile(
+    r"(?:^|[,|·]\s*)((?:Technische |Freie |Private )?"
+    r"(?:Universität|Hochschule|Fachhochschule|Universidad|Universitat|Université|TU|FH)"
+    r"(?: (?:für|der|de|d[’']|zu|am|of))*(?: [A-ZÄÖÜÉ][\w-]+){1,3}"
+    r"|University of(?: the)?(?: [A-Z][\w-]+){1,3}"
+    r"|(?:[A-Z][\w-]+ ){1,2}University)(?=$|[,|·(–-]|\s+[|·–-])"
+)
+"""A university as a part of a signature names it."""
+_JOB_BEHIND = re.compile(
+    r"(?i),? \(?(?:our |the |your )?(?:head|chief|director|vp|vice|c[etofp]o|(?:co-)?founder"
+    r"|manager|lead|senior"
+    r"|principal|partner|recruiter|team lead|hiring|engineering|product|who\b)\b"
+)
+"""What says behind a name that it is a person's: "Sam Ode, Head of Support"."""
 TO_NAME = re.compile(r"\s+(?:at|from|from the|of|bei|von)\s+|\s*[|@·/]\s*|\s+[-–—]\s+|,\s+|\s*\(|\s*（")
 
 
@@ -88,6 +110,7 @@ def company_of(
         found += _of_sender(mail, lines, language)
     mine = names_of(me, lines)
     meant = plain(roles[0]) if roles else ""
+    found = _confirmed(found, mail, mine)
     # "Contract offer – DevOps" of a DevOps engineer names no company.
     found = [
         structs.replace(each, weight=1)
@@ -116,6 +139,21 @@ def _is_mine(name: str, mine: Iterable[str]) -> bool:
     return any(plain(name) in (own, own.partition(" ")[0]) for own in mine)
 
 
+def _confirmed(found: list[Company], mail: Mail, mine: Collection[str]) -> list[Company]:
+    """The companies without those that only a subject with the user's name names.
+
+    "Interview: Robin Vale - Procurement Lead" has a position where another has a company.
+    """
+    if not any(own in plain(mail.subject) for own in mine if " " in own):
+        return found
+    known = {_domain(mail), *(folded(each.name) for each in found if each.where != "subject")}
+    return [
+        each
+        for each in found
+        if each.where != "subject" or any(one.startswith(folded(each.name)) for one in known)
+    ]
+
+
 def _domain(mail: Mail) -> str:
     return own_domain(mail.reply_to) or own_domain(mail.sender)
 
@@ -129,6 +167,8 @@ def _named_companies(lines: Sequence[MailLine], language: str) -> Iterator[Compa
         if line.where != "signature":
             for pattern in patterns(language, "company", which):
                 for match in pattern.finditer(line.text):
+                    if _JOB_BEHIND.match(line.text[match.end("company") :]):
+                        continue
                     words = around(line.text, match.start("company"), match.end("company"))
                     yield Company(_bare(match["company"]), 4 if which == "subjects" else 5, words, line.where)
         for match in _NAMED_FORM.finditer(line.text):
@@ -138,13 +178,16 @@ def _named_companies(lines: Sequence[MailLine], language: str) -> Iterator[Compa
             for match in _CHINESE_NAMED.finditer(line.text):
                 if not _NO_CHINESE_NAME.search(match["company"]):
                     yield Company(_bare(match["company"]), 5, around(line.text, *match.span()), line.where)
-        if line.where == "signature" and language == "zh":
-            for match in (
-                *_CHINESE_FORM.finditer(line.text),
-                *_CHINESE_TRADE.finditer(line.text),
-                *_CHINESE_TEAM.finditer(line.text),
-            ):
-                yield Company(match[1], 5, line.text, line.where)
+        if line.where == "signature":
+            yield from _signed_companies(line, language)
+
+
+def _signed_companies(line: MailLine, language: str) -> Iterator[Company]:
+    """The companies that a line of a signature names by their shape: universities, and Chinese ones."""
+    shapes = (_CHINESE_FORM, _CHINESE_TRADE, _CHINESE_TEAM) if language == "zh" else ()
+    for shape in (_UNIVERSITY, *shapes):
+        for match in shape.finditer(line.text):
+            yield Company(match[1], 5, line.text, line.where)
 
 
 def _clients(lines: Sequence[MailLine], language: str) -> Iterator[Company]:
@@ -162,13 +205,22 @@ def _clients(lines: Sequence[MailLine], language: str) -> Iterator[Company]:
 def _of_sender(mail: Mail, lines: Sequence[MailLine], language: str) -> Iterator[Company]:
     """The company by the name and the address of who wrote."""
     for sender in (mail.sender, mail.reply_to):
-        if name := company_in_name(sender.name, language):
+        name = company_in_name(sender.name, language)
+        if name and folded(name) not in hosts()["programs"]:
             yield Company(name, 6, sender.name, "from")
+        for line in lines:
+            if (
+                sender.name
+                and line.where == "signature"
+                and company_in_name(line.text, language) == sender.name
+            ):
+                yield Company(sender.name, 6, line.text, line.where)
     domain = _domain(mail)
     if domain:
         key = folded(domain)
         for line in lines:
             yield from _spelt(line, key)
+        yield from _whole(lines, key)
         for sender in (mail.sender, mail.reply_to):
             if folded(sender.name) == key:
                 yield Company(sender.name, 6, sender.name, "from")
@@ -197,7 +249,7 @@ def company_in_name(name: str, language: str) -> str:
         if low and low in teams:
             text = TO_NAME.sub(" | ", name)
             pieces = [each.strip() for each in text.split("|") if each.strip(" ()）").casefold() not in teams]
-            return _bare(pieces[0]) if len(pieces) == 1 and pieces[0] else ""
+            return _unless_teams(_bare(pieces[0])) if len(pieces) == 1 and pieces[0] else ""
     for team in teams:
         if language == "zh" and re.search(r"[\u4e00-\u9fff]", text):
             if text.casefold().endswith(team):
@@ -207,13 +259,19 @@ def company_in_name(name: str, language: str) -> str:
         if found is not None and found.group():
             text, cut = (text[: found.start()] + text[found.end() :]).strip(), True
     if cut:
-        return _bare(
-            re.sub(r"(?i)^(?:at|from|bei|von|der|the|@)\s+|\s+(?:at|from|bei|@)$", "", text.strip(" ,-–|()"))
+        left = re.sub(
+            r"(?i)^(?:at|from|bei|von|der|the|@)\s+|\s+(?:at|from|bei|@)$", "", text.strip(" ,-–|()")
         )
+        return _unless_teams(_bare(left))
     head, *rest = TO_NAME.split(name, maxsplit=1)
     if rest and rest[0].strip(" )）") and people_of(head)[0]:
         return _bare(rest[0].strip(" )）"))
     return ""
+
+
+def _unless_teams(name: str) -> str:
+    """A name; "" where each word of it is that of a team: "Faculty Affairs"."""
+    return "" if all(is_team(word) for word in name.split()) else name
 
 
 def _spelt(line: MailLine, key: str) -> Iterator[Company]:
@@ -246,6 +304,35 @@ def _spelt(line: MailLine, key: str) -> Iterator[Company]:
                 yield Company(_bare(longer), 3, around(line.text, start, end), line.where)
 
 
+def _whole(lines: Sequence[MailLine], key: str) -> Iterator[Company]:
+    """The name as a signature has it whole, where the domain is but its beginning: "Umbra Optics".
+
+    Where the mail also says "Umbra" alone, that is what they call themselves.
+    """
+    text = "\n".join(line.text for line in lines if line.where != "signature")
+    signed = [
+        (line, part)
+        for line in lines
+        if line.where == "signature"
+        for part in re.split(r"\s*[,|·]\s*|\s+(?:[-–—]|at|bei|@)\s+", line.text)
+    ]
+    for line, part in signed:
+        name = FORM.sub("", f"{part} ").strip(" .")
+        parts = name.split()
+        if not 2 <= len(parts) <= 4 or not all(word[:1].isupper() for word in parts):
+            continue
+        own = next((at for at in range(1, len(parts)) if folded(" ".join(parts[:at])) == key), 0)
+        if not own or any(is_team(word) or _is_team_word(word) for word in parts[own:]):
+            continue
+        short = re.escape(" ".join(parts[:own]))
+        if not re.search(rf"{short}(?! {re.escape(parts[own])})", text):
+            yield Company(name, 8, line.text, line.where)
+
+
+def _is_team_word(word: str) -> bool:
+    return any(word.casefold() in table_of(each)["company"]["team"] for each in LANGUAGES)
+
+
 def folded(text: str) -> str:
     """The text as a domain spells it."""
     low = FORM.sub("", text).lower()
@@ -273,7 +360,7 @@ def _bare(name: str) -> str:
     text = re.sub(r"(?i)^(?:the team at|team|die|der|das|firma|fa\.)\s+(?=[A-ZÄÖÜ])", "", text)
     text = _CHINESE_LIMITED.sub("", text)
     text = re.sub(r"^(?:我们|我)?(?:的)?客户(?:公司|方)?(?=.{2})", "", text)
-    return re.sub(r"\s+(?:and|of|und|de|du|des|la|et|y|del|für|von|&)$", "", text)
+    return re.sub(r"(?:\s+(?:and|of|und|de|du|des|la|et|y|del|für|von|&))+$", "", text)
 
 
 def _is_company(name: str, roles: Sequence[str]) -> bool:
@@ -289,6 +376,8 @@ def _is_company(name: str, roles: Sequence[str]) -> bool:
     ):
         return False
     if name.casefold() in sheet_words().weekdays or name.casefold() in sheet_words().months:
+        return False
+    if re.fullmatch(r"\d+(?:st|nd|rd|th)", low):
         return False
     return low not in never("no-company") and not re.fullmatch(r"(?:[A-Z]{3} ?\d|[\d\W])[\d\W]*", name)
 

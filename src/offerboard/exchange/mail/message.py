@@ -23,6 +23,8 @@ from offerboard.text import clean, one_line
 LARGEST_MAIL = 32 * 1024 * 1024
 _MOST_TEXT = 200_000
 _MOST_PARTS = 500
+_COLUMNS = re.compile(r"(?<=[^\W\d_.]) {4,}(?=[^\W\d_])(?=[^\d:：@]*$)(?<!:)")
+"""The blanks between two columns of words, as two who sign a letter stand beside each other."""
 _LONGEST_LABEL = 40
 _STUB = 40
 """A plain text that is shorter, beside one in HTML, only says that the other should be read."""
@@ -256,5 +258,5 @@ def _tidy(text: str) -> str:
     """The text as it is read: clean, without blanks that only look like others, at most so long."""
     text = text[:_MOST_TEXT].replace("\u00a0", " ").replace("\u202f", " ").replace("\u3000", " ")
     text = re.sub("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f]", "", text)
-    lines = [re.sub(r"[ \t]+", " ", line).strip() for line in clean(text).split("\n")]
+    lines = [re.sub(r"[ \t]+", " ", _COLUMNS.sub(" | ", line)).strip() for line in clean(text).split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

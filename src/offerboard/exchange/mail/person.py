@@ -9,14 +9,22 @@ from offerboard.cards.model import Contact
 from offerboard.exchange.mail.company import FORM, TO_NAME, company_in_name, folded
 from offerboard.exchange.mail.found import Found, MailLine, around
 from offerboard.exchange.mail.message import Mail, Mailbox
-from offerboard.exchange.mail.senders import hosts, is_unread, value_of
+from offerboard.exchange.mail.senders import (
+    CHINESE_TEAM,
+    OFFICE,
+    TEAM,
+    hosts,
+    is_team,
+    is_unread,
+    value_of,
+)
 from offerboard.exchange.mail.words import LANGUAGES, labels, patterns, table_of
 from offerboard.exchange.plain import plain
 from offerboard.exchange.values.people import is_job, people_of
 
 _PHONE = re.compile(r"(?<![0-9A-Za-z_.,/-])(\+?\(?\d[\d\s()./–-]{5,20}\d)(?![0-9A-Za-z_])")
 _PHONE_LABEL = re.compile(
-    r"(?i)(?:\b(?:tel|phone|telefon|mobile?|mobil|cell|call|ring|durchwahl|fon|handy|t"
+    r"(?i)(?:\b(?:tel|phone|telefon|mobile?|mobil|cell|call|ring|durchwahl|fon|handy|unter|t"
     r"|m)\b|电话|手机|联系|致电|\bat\b)[^\d+]{0,14}$"
 )
 _NOT_PHONE = re.compile(
@@ -30,19 +38,13 @@ _DIALLED = re.compile(
     r"|(?:conference|konferenz|meeting)[- ]?id\b)|\d#))"
 )
 """What stands behind the number of a conference, which is nobody's."""
-_OFFICE = re.compile(
-    r"(?i)(?:\w*(?:niederlassung|filiale|zentrale|hochschule|universität)|(?:geschäfts|personal|außen|zweig|haupt|dienst|kontakt)stelle"
-    r"|kanzlei|praxis|klinik|ministerium|behörde|standort|empfang|dezernat|stadt|gemeinde|landkreis|hq|university)s?"
+_OWN_SHAPE = re.compile(r"1[3-9]\d[ -]?\d{4}[ -]?\d{4}|[2-9]\d{2}[-.][2-9]\d{2}[-.]\d{4}")
+"""A Chinese mobile number, and an American one: known by their shape, without a label."""
+_DEGREE = re.compile(
+    r"(?i)(?:ph\.? ?d|m\.? ?d|mba|m\.? ?sc|b\.? ?sc|ll\.? ?m|cfa|cpa|(?:assoc |chartered )?[mf]?cipd"
+    r"|s?phr|shrm-\w+)\.?"
 )
-"""What the name of an office begins with: "Filiale Köln"."""
-_TEAM = re.compile(
-    r"(?i)(?:\w*(?:team|abteilung|referat|office|department|programme|program|committee|helpdesk|service|dienst|büro"
-    r"|verwaltung|headquarter|fachbereich|sachgebiet|institut|schule)[se]?s?|(?:personal|haupt|schul|landrats)amt"
-    r"|hub|branch|studio|desk|reception|registrar|registry|admissions?|affairs?|relations?|operations?|payroll|benefits?"
-    r"|bureau|campus|cent(?:er|re)|division|faculty|school|college|academy|secretariat|capital)"
-)
-"""A word of the name of a team or of an office, which is nobody."""
-_CHINESE_TEAM = re.compile(r"[\u4e00-\u9fff]+(?:部|处|室|组|中心|前台|团队|公司|学院|总部)|前台")
+"""What stands behind a name and is no job."""
 _LEADS = re.compile(r"(?i)\b(?:head|director|vp|of|lead|chief|manager|leit\w+)\b")
 _NEAR = 40
 """Characters behind a name within which a number is that person's."""
@@ -120,7 +122,7 @@ def _person_in(name: str, language: str) -> str:
     teams = {phrase for each in LANGUAGES for phrase in table_of(each)["company"]["team"]}
     if head.casefold() in teams or any(head.endswith(team) for team in teams if not team.isascii()):
         return ""
-    if _is_team(head):
+    if is_team(head):
         return ""
     if any(word in teams for word in head.casefold().split()):
         return ""
@@ -150,7 +152,7 @@ def _signed(signature: Sequence[str], name: str, language: str, company: str) ->
                 )
             ):
                 who = name if not longer and name and plain(name).startswith(plain(head)) else head
-                if tail and not job:
+                if tail and not job and not _DEGREE.fullmatch(tail[0].strip()):
                     job = _job(tail[0], company)
             continue
         if who and not job and at <= 4:
@@ -158,15 +160,9 @@ def _signed(signature: Sequence[str], name: str, language: str, company: str) ->
     return who, job, phone
 
 
-def _is_team(name: str) -> bool:
-    """Whether a name is that of a team or an office: a word of it says so."""
-    found = any(_TEAM.fullmatch(word) or _OFFICE.fullmatch(word) for word in name.split())
-    return found or _CHINESE_TEAM.fullmatch(name) is not None
-
-
 def _is_of_company(name: str, company: str) -> bool:
     """Whether a line of a signature is the company, or a team of it, and no person."""
-    return _is_team(name) or _is_company(name, company)
+    return is_team(name) or _is_company(name, company)
 
 
 def _is_company(name: str, company: str) -> bool:
@@ -178,13 +174,15 @@ def _is_company(name: str, company: str) -> bool:
 def _job(text: str, company: str) -> str:
     """What somebody does, by a line of a signature; "" where it says something else."""
     head = re.split(r"\s*[,|·]\s*|\s+[-–—]\s+|\s+(?:at|bei|@)\s+", text)[0].strip()
+    if company and not company.isascii():
+        head = head.removeprefix(company).strip()
     if re.search(r"[\d@:/]", head) or not 2 < len(head) < 50 or len(head.split()) > 6:
         return ""
     if FORM.search(f" {head}") or (company and folded(head) == folded(company)):
         return ""
     head = _job_behind(head, company) or head
     words = head.split()
-    ends = _OFFICE.fullmatch(words[0]) or _TEAM.fullmatch(words[-1]) or _CHINESE_TEAM.fullmatch(head)
+    ends = OFFICE.fullmatch(words[0]) or TEAM.fullmatch(words[-1]) or CHINESE_TEAM.fullmatch(head)
     if (ends or _is_company(head, company)) and not _LEADS.search(head):
         return ""
     no_job = (
@@ -284,6 +282,8 @@ def _phone(text: str, *, labelled: bool) -> str:
             _PHONE_LABEL.search(before)
             or number.startswith("+")
             or (not labelled and number.startswith(("0", "(0", "1 (", "(")))
+            or (not labelled and _OWN_SHAPE.fullmatch(number))
+            or re.fullmatch(r"1[3-9]\d{9}", number)
         ):
             return number
     return ""

@@ -23,7 +23,7 @@ from offerboard.exchange.mail.layout import layout_of, unfolded
 from offerboard.exchange.mail.message import Mail, Mailbox, read_mail
 from offerboard.exchange.mail.money import Paid, paid_of
 from offerboard.exchange.mail.person import contact_of
-from offerboard.exchange.mail.role import named_roles, role_of
+from offerboard.exchange.mail.role import named_roles, role_beside, role_of
 from offerboard.exchange.mail.senders import own_domain, value_of
 from offerboard.exchange.mail.verdict import MailKind, Verdict, verdict_of
 from offerboard.exchange.mail.when import order_doubt, reply_by, soon_of, start_of
@@ -140,7 +140,9 @@ def reading_of(
         client = company_of(mail, lines, language, agency=True, roles=roles, me=me)
         agency = client is not None and plain(client.value) != plain(signed)
     company = company_of(mail, lines, language, agency=agency, roles=roles, me=me)
-    role = _without(role, company)
+    role = _without(role, company) or role_beside(
+        lines, company.value if company else "", own_domain(mail.sender), me
+    )
     if company is None and passed_on and not mail.sender.email:
         company = company_of(mail, _lines(outer), language, agency=True)
     context = date_context_of(mail, lines, language, zone, day_first=day_first, dated=received is not None)
@@ -157,13 +159,13 @@ def reading_of(
         if wanted
         else Paid()
     )
-    old = answers or verdict.kind == "granted"
-    dated = [line for line in lines if line.where != "subject"] if old else lines
+    fresh = whole if answers else lines
+    dated = whole if verdict.kind == "granted" else fresh
     reply = order_doubt(reply_by(dated, context), context) if wanted else None
     if other := _is_no_letter(mail):
         verdict = structs.replace(verdict, doubt="; ".join(filter(None, (verdict.doubt, other))))
     held = _held(mail.calendars or outer.calendars, zone, me)
-    verdict, rounds, moved = _interviews(verdict, lines, context, held, company.value if company else "")
+    verdict, rounds, moved = _interviews(verdict, fresh, context, held, company.value if company else "")
     return MailReading(
         kind=verdict.kind,
         kind_words=verdict.words,
@@ -379,6 +381,7 @@ def _place(
         if line.where != "text":
             continue
         if (value := value_of(line.text, known)) and not URL.search(value):
+            value = re.split(r",? (?:with|avec|mit|con|plus)\s", value)[0]
             return Found(value=value.strip(" .;"), words=line.text)
         for pattern in patterns(language, "place", "patterns"):
             if (match := pattern.search(line.text)) is not None:

@@ -84,6 +84,32 @@ def role_of(found: Sequence[NamedRole]) -> Found[str] | None:
     )
 
 
+def role_beside(
+    lines: Sequence[MailLine], company: str, domain: str, me: Sequence[Mailbox]
+) -> Found[str] | None:
+    """The position that a subject names beside the user: "Interview - Robin Vale - Data Analyst".
+
+    Another part of it may be the company, or say what the mail is; where more is left, nothing is found.
+    """
+    subject = next((line.text.strip() for line in lines if line.where == "subject"), "")
+    mine = {own for own in names_of(me, lines) if " " in own}
+    parts = [part.strip() for part in re.split(r"\s+[-–—|/]\s+|\s*[:|]\s+", subject)]
+    if len(parts) < 3 or not any(plain(part) in mine for part in parts):
+        return None
+    known = {plain(company), plain(domain), *mine}
+    left = [
+        name
+        for part in parts
+        if plain(part) not in known
+        and _KIND.search(part) is None
+        and not _is_signed(part, lines)
+        and (name := _role(part, "en"))
+    ]
+    if not company or len(left) != 1 or len(left[0].split()) < 2:
+        return None
+    return Found(value=left[0], words=subject, where="subject", doubt="only the subject names it")
+
+
 def _in_lines(lines: Sequence[MailLine], language: str, mine: frozenset[str]) -> Iterator[NamedRole]:
     """The positions behind a label, and those that the text and the subject name."""
     known = labels("role")
@@ -97,7 +123,9 @@ def _in_lines(lines: Sequence[MailLine], language: str, mine: frozenset[str]) ->
         for each in languages:
             for pattern in patterns(each, "role", which):
                 for match, name in _named(pattern, line.text, each):
-                    numbered = line.where == "subject" and _MARKED.search(name) is not None
+                    numbered = line.where == "subject" and any(
+                        map(_MARKED.search, (name, _open(match["role"])))
+                    )
                     if name and not numbered and not any(one in plain(name) for one in mine):
                         start, end = match.span("role")
                         words = around(line.text, start, end)
@@ -106,6 +134,11 @@ def _in_lines(lines: Sequence[MailLine], language: str, mine: frozenset[str]) ->
                         yield NamedRole(
                             weight, name, words, line.where, offered and in_text, applied and not offered
                         )
+
+
+def _open(text: str) -> str:
+    """A text without what it has in brackets."""
+    return re.sub(r"\([^()]*\)", "", text)
 
 
 def _context(text: str, start: int, language: str) -> tuple[bool, bool]:
@@ -216,12 +249,13 @@ def _role(text: str, language: str) -> str:
             break
         name = re.sub(
             r"(?i)^(?:the |die |eine |unsere )?(?:(?:position|role|post|job) (?:of|as)"
-            r"|(?:stelle|position) (?:als|der|des)) ",
+            r"|(?:stelle|position) (?:als|der|des)"
+            r"|besetzung (?:der|einer) (?:stelle|position)(?: als| der| des)?) ",
             "",
             name,
         )
         name = re.sub(r"(?i)\s*\((?:ref|req|job|id|no|nr|kennziffer|kennz)\b[^)]*\)?$", "", name)
-        name = re.sub(r"\s+\((?:[A-Z]{1,4}[-_ ]?)?\d{3,}\)$", "", name)
+        name = re.sub(r"\s+(?:\((?:[A-Z]{1,4}[-_ ]?)?\d{3,}\)|[-–|] (?:[A-Z]{1,4}[-_ ]?)\d{3,})$", "", name)
         name = re.sub(r"\s+\(?\d{2,3}(?:\s?[-–]\s?\d{2,3})?\s?%\)?$", "", name)
         name = re.sub(
             r"(?i)^(?:either\s+)?(?:(?:an?|the|our|einer?|eines|der|die|das|unsere[nrms]?|exciting)\s+)?",

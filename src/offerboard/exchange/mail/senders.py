@@ -12,6 +12,19 @@ from offerboard.exchange.mail.found import MailLine
 from offerboard.exchange.mail.message import Mailbox
 from offerboard.exchange.plain import plain
 
+OFFICE = re.compile(
+    r"(?i)(?:\w*(?:niederlassung|filiale|zentrale|hochschule|universität)|(?:geschäfts|personal|außen|zweig|haupt|dienst|kontakt)stelle"
+    r"|kanzlei|praxis|klinik|ministerium|behörde|standort|empfang|dezernat|stadt|gemeinde|landkreis|hq|university)s?"
+)
+"""What the name of an office begins with: "Filiale Köln"."""
+TEAM = re.compile(
+    r"(?i)(?:\w*(?:team|abteilung|referat|office|department|programme|program|committee|helpdesk|service|dienst|büro"
+    r"|verwaltung|headquarter|fachbereich|sachgebiet|institut|schule)[se]?s?|(?:personal|haupt|schul|landrats)amt"
+    r"|hub|branch|studio|desk|reception|registrar|registry|admissions?|affairs?|relations?|operations?|payroll|benefits?"
+    r"|\w*kommission|commission|committee|comité|comisión|bureau|campus|cent(?:er|re)|division|faculty|school|college|academy|secretariat|capital)"
+)
+"""A word of the name of a team or of an office, which is nobody."""
+CHINESE_TEAM = re.compile(r"[\u4e00-\u9fff]+(?:部|处|室|组|中心|前台|团队|公司|学院|总部)|前台")
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov", "edu", "or", "ne"})
 
 
@@ -44,6 +57,12 @@ def is_unread(sender: Mailbox) -> bool:
     """Whether nobody reads what is sent to an address."""
     local = sender.email.partition("@")[0].lower()
     return any(local.startswith(name) for name in hosts()["unread"])
+
+
+def is_team(name: str) -> bool:
+    """Whether a name is that of a team or an office: a word of it says so."""
+    found = any(TEAM.fullmatch(word) or OFFICE.fullmatch(word) for word in name.split())
+    return found or CHINESE_TEAM.fullmatch(name) is not None
 
 
 def names_of(me: Sequence[Mailbox], lines: Sequence[MailLine]) -> frozenset[str]:

@@ -99,9 +99,14 @@ def filled(pattern: str, language: str) -> str:
 _CAPITAL = "[A-ZÄÖÜÉÈÅØÁÍÓÚÑÀÂÊÎÔÇ0-9]"
 _WORD = r"(?:[\w&+'’*/-]|\.(?=\w))"
 _NAME_PART = r"(?:(?:Dr|Prof|Mr|Ms|Mrs|Herr|Frau|Mme|Sra?)\.? )?[A-ZÄÖÜÉŠŽÇŁÁÍÓÚÑÀÈÊÎÔ][\w'’-]+"
+_THE = (
+    r"(?:the (?=(?-i:Univers|Instit|College|Royal|National|City of|Ministry|Council|Museum|Bank of"
+    r"|Federal)))?"
+)
+"""An article, where what follows is a name that has one."""
 _SHAPES = {
     # A name in capitals; small words may stand within it. In Chinese, a run of characters.
-    "company": rf"(?P<company>(?-i:{_CAPITAL}{_WORD}*(?: (?:{_CAPITAL}{_WORD}*|&|and|of|und|de|du|des|la|et|y|del|für|von)(?=[ ,.;:!?)\n]|$))*))",  # noqa: E501
+    "company": rf"{_THE}(?P<company>(?-i:{_CAPITAL}{_WORD}*(?: (?:{_CAPITAL}{_WORD}*|&|and|of|und|de|du|des|la|et|y|del|für|von)(?=[ ,.;:!?)\n]|$))*))",  # noqa: E501
     "long-role": r"(?P<role>(?:(?:Sr|Jr|Dipl|Ing)\.|,\s(?=(?-i:[A-Z]))"
     r"|[^\n.;:!?,，。；：！？“”\"„「」【】]){2,80})",
     "role": r"(?P<role>(?:(?:Sr|Jr|Dipl|Ing)\.|:(?=in(?:nen)?\b)"
