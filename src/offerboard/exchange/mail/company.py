@@ -56,7 +56,7 @@ _CHINESE_TRADE = re.compile(
     r"(?:^|[|｜·]\s*)([\u4e00-\u9fff]{1,8}(?:科技|数据|集团|信息|网络|软件|智能|银行|证券|传媒|教育|电子|咨询|生物|医药|汽车|能源|金融|资本|物流|通信))"
     r"(?=$|[\s·|,，]|HR|hr|人力|人事|招聘)"
 )
-_CHINESE_TEAM = re.compile(r"^(\S{2,12}?)\s?(?:人力资源(?:部|中心)|人事部|招聘(?:组|团队|部|中心))$")
+_CHINESE_TEAM = re.compile(r"^(\S{2,12}?)\s?(?:人力资源(?:部|中心)|人事部|招聘(?:组|团队|部|中心))(?=$|\s)")
 _UNIVERSITY = re.compile(
     r"(?:^|[,|·]\s*)((?:Technische |Freie |Private )?"
     r"(?:Universität|Hochschule|Fachhochschule|Universidad|Universitat|Université|TU|FH)"

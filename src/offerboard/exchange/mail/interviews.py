@@ -188,8 +188,10 @@ def _timed(lines: Sequence[MailLine], context: DateContext) -> Iterator[DatedLin
             inside = [other for other in every if begin <= other.start < begin + len(sentence)]
             if mention not in still_so(sentence, begin, inside, language):
                 continue
+            if len(inside) == 1 and _is_left(sentence, mention.start - begin, mention.end - begin, language):
+                continue
             about = is_labelled or bullet or line.where == "subject" or any(p.search(sentence) for p in leads)
-            if not about or any(p.search(sentence) for p in patterns(language, "reply", "not")):
+            if not about or any(p.search(sentence) for p in patterns(language, "interview", "not")):
                 continue
             if mention.clock is not None:
                 timed.append(each)
@@ -204,6 +206,12 @@ def _timed(lines: Sequence[MailLine], context: DateContext) -> Iterator[DatedLin
         and each.line.where != "subject"
     ]
     return iter(timed or [each for each in whole if each.mention.days not in by_day])
+
+
+def _is_left(sentence: str, start: int, end: int, language: str) -> bool:
+    """Whether a sentence moves an interview from the time at a place of it, and names no other."""
+    rest = f"{sentence[:start]}\0{sentence[end:]}"
+    return any(pattern.search(rest) for pattern in patterns(language, "moved", "gone"))
 
 
 def _kind(lines: Sequence[MailLine], language: str) -> str:

@@ -23,7 +23,9 @@ _SIGNED = re.compile(
     r"|aus [A-ZÄÖÜ]\w+|[\u4e00-\u9fff]{2,4})[,.!]?"
 )
 """What may stand behind a farewell in its line: a name."""
-_TEAM = re.compile(r"[^\s，。：:]{2,12}\s?(?:人力资源(?:部|中心)|人事部|招聘(?:组|团队|部|中心))")
+_TEAM = re.compile(
+    r"[^\s，。：:]{2,12}\s?(?:人力资源(?:部|中心)|人事部|招聘(?:组|团队|部|中心))(?:\s[\u4e00-\u9fff]{2,4})?"
+)
 """The line with which a Chinese team signs, without any farewell."""
 _LABEL = re.compile(r"^[^\s:：][^:：\n]{0,40}[:：](?!//)\s*\S")
 _BULLET = re.compile(r"^(?:[-*•·–+]|\d{1,2}[.)])\s")

@@ -133,7 +133,11 @@ def reading_of(
     if answers and verdict.kind == "offer":
         verdict = verdict_of([line for line in lines if line.where != "subject"], language)
     agency = not passed_on and is_agency(lines, language)
-    named = named_roles(lines, language, me)
+    named = [
+        one
+        for one in named_roles(lines, language, me)
+        if one.where != "subject" or folded(one.name) != folded(own_domain(mail.sender))
+    ]
     role = role_of(named)
     roles = [*([role.value] if role else ()), *(each.name for each in named if each.where == "text")]
     if not agency and not passed_on and (signed := _agency_signed(mail, lines)):
@@ -162,6 +166,9 @@ def reading_of(
     fresh = whole if answers else lines
     dated = whole if verdict.kind == "granted" else fresh
     reply = order_doubt(reply_by(dated, context), context) if wanted else None
+    start = order_doubt(start_of(lines, context), context) if wanted else None
+    if start and reply and (start.value.date, start.words) == (reply.value.date, reply.words):
+        start = None
     if other := _is_no_letter(mail):
         verdict = structs.replace(verdict, doubt="; ".join(filter(None, (verdict.doubt, other))))
     held = _held(mail.calendars or outer.calendars, zone, me)
@@ -181,7 +188,7 @@ def reading_of(
         paid=paid,
         reply_by=reply,
         soon=soon_of(lines, context) if wanted and reply is None else None,
-        start=order_doubt(start_of(lines, context), context) if wanted else None,
+        start=start,
         place=_place(lines, language, role, company) if wanted else None,
         hours=_term("hours", lines, language),
         days_off=_term("days-off", lines, language),
