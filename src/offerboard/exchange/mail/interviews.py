@@ -152,6 +152,7 @@ def _timed(lines: Sequence[MailLine], context: DateContext) -> Iterator[DatedLin
     known = labels("interview")
     replies = {(each.line, each.mention.start) for each in dates_for("reply", lines, context)}
     waiting: DatedLine | None = None
+    listed: DatedLine | None = None  # the day of which lines below give one span of hours each
     days: list[DatedLine] = []
     timed: list[DatedLine] = []
     for line in lines:
@@ -173,14 +174,16 @@ def _timed(lines: Sequence[MailLine], context: DateContext) -> Iterator[DatedLin
                 continue
             each = DatedLine(mention, line, is_labelled)
             if mention.shape == "hour":
-                if waiting is not None:
+                spans = mention.start == 0 and mention.until is not None
+                if (day := waiting or (listed if spans else None)) is not None:
                     joined = structs.replace(
-                        waiting.mention, clock=mention.clock, until=mention.until, zone=mention.zone
+                        day.mention, clock=mention.clock, until=mention.until, zone=mention.zone
                     )
-                    timed.append(structs.replace(waiting, mention=joined))
-                    days.remove(waiting)
-                    waiting = None
+                    timed.append(structs.replace(day, mention=joined))
+                    days = [other for other in days if other is not day]
+                    waiting, listed = None, day if spans else None
                 continue
+            listed = None
             begin, sentence = next(
                 (part for part in sentences(line.text) if part[0] <= mention.start < part[0] + len(part[1])),
                 (0, line.text),
