@@ -232,7 +232,7 @@ def _base(
     doubts = _currency_doubts(clause, money.currency, language)
     if _says(language, "up-to", head):
         doubts.append("up to that amount")
-    if _says(language, "bonus", text) and _includes(text):
+    if (_says(language, "bonus", text) and _includes(text)) or _is_total(clause, language):
         doubts.append("a bonus is in it")
     if (
         salaries is None
@@ -271,6 +271,16 @@ def _currency_doubts(clause: _Clause, currency: str, language: str) -> list[str]
             if other not in ("", currency):
                 return ["another currency is named beside it"]
     return []
+
+
+def _is_total(clause: _Clause, language: str) -> bool:
+    """Whether the label of an amount says that it is all, and its line that a part of that is no base."""
+    label = label_of(clause.line.text) if clause.labelled else None
+    return (
+        label is not None
+        and label.name in labels("pay", "totals")
+        and _says(language, "bonus", clause.line.text)
+    )
 
 
 def _includes(text: str) -> bool:

@@ -360,6 +360,12 @@ def _agency_signed(mail: Mail, lines: Sequence[MailLine]) -> str:
             ours = not domain or domain.startswith(folded(first)[:4])
             if ours and more and more[-1].casefold() in trades and first[:1].isupper():
                 return name
+    # "Greetings from BrightPath Consultants", where no signature has it
+    for line in lines:
+        for found in re.finditer(r"(?:[A-Z][\w&]+ ){1,3}[A-Z]\w+", line.text if domain else ""):
+            name = found.group()
+            if folded(name) == domain and name.split()[-1].casefold() in trades:
+                return name
     return ""
 
 
