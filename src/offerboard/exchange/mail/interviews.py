@@ -191,7 +191,8 @@ def _timed(lines: Sequence[MailLine], context: DateContext) -> Iterator[DatedLin
             inside = [other for other in every if begin <= other.start < begin + len(sentence)]
             if mention not in still_so(sentence, begin, inside, language):
                 continue
-            if len(inside) == 1 and _is_left(sentence, mention.start - begin, mention.end - begin, language):
+            rest = f"{line.text[begin : mention.start]}\0{line.text[mention.end : begin + len(sentence)]}"
+            if _is_no_time(rest, language, alone=len(inside) == 1):
                 continue
             about = is_labelled or bullet or line.where == "subject" or any(p.search(sentence) for p in leads)
             if not about or any(p.search(sentence) for p in patterns(language, "interview", "not")):
@@ -211,10 +212,14 @@ def _timed(lines: Sequence[MailLine], context: DateContext) -> Iterator[DatedLin
     return iter(timed or [each for each in whole if each.mention.days not in by_day])
 
 
-def _is_left(sentence: str, start: int, end: int, language: str) -> bool:
-    """Whether a sentence moves an interview from the time at a place of it, and names no other."""
-    rest = f"{sentence[:start]}\0{sentence[end:]}"
-    return any(pattern.search(rest) for pattern in patterns(language, "moved", "gone"))
+def _is_no_time(rest: str, language: str, *, alone: bool) -> bool:
+    """Whether what stands around a time, a NUL in its place, says that it is none for a talk.
+
+    Until then something is to be done; or, where it is `alone` in its sentence, they move away from it.
+    """
+    keys = ("until", "gone") if alone else ("until",)
+    tables = {"until": "interview", "gone": "moved"}
+    return any(pattern.search(rest) for key in keys for pattern in patterns(language, tables[key], key))
 
 
 def _kind(lines: Sequence[MailLine], language: str) -> str:

@@ -219,6 +219,9 @@ def read_sender(text: str) -> Mailbox:
 
 
 def _sender(value: str) -> Mailbox:
+    # "Talent @ Quay <talent@quay.example>", which nobody quoted
+    if (loose := re.fullmatch(r'\s*([^<>"]*@[^<>"]*?)\s*<([^<>\s@]+@[^<>\s@]+)>\s*', value)) is not None:
+        return Mailbox(_text_of_header(loose[1]), one_line(loose[2]))
     return next(_people(value), Mailbox())
 
 

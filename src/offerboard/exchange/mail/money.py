@@ -430,6 +430,8 @@ def _is_no_amount(text: str, span: tuple[int, int]) -> bool:
     said, rest, head = text[span[0] : span[1]], text[span[1] :], text[: span[0]]
     if re.fullmatch(r"\d{1,2}", said.strip()) or re.fullmatch(r"(?:19|20)\d\d", said.strip()):
         return True
+    if re.search(r"(?<!\d)0\d{2,5}[ -]$|\+\d[\d ()-]*$", head):
+        return True
     if re.match(r"\s?%|\.\d|[/:]\d", rest) or re.search(r"[/:#-]$|\d[.,]$", head):
         return True
     return (

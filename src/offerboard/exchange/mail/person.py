@@ -58,12 +58,13 @@ def contact_of(
     mine = {sender.email.casefold() for sender in me if sender.email}
     my_names = {sender.name.casefold() for sender in me if sender.name}
     signature = [line.text for line in lines if line.where == "signature"]
+    teams = [plain(text) for text in signature if is_team(text)]
     sender = mail.sender
     name = _person_in(sender.name, language)
     reply = mail.reply_to
     if not name and reply.email.casefold() not in mine and (name := _person_in(reply.name, language)):
         sender = reply
-    if name and _is_of_company(name, company):
+    if name and (_is_of_company(name, company) or any(each.startswith(f"{plain(name)} ") for each in teams)):
         name = ""
     words, where = sender.name, "from"
     signed, job, phone = _signed(signature, name, language, company)

@@ -142,7 +142,7 @@ def reading_of(
     roles = [*([role.value] if role else ()), *(each.name for each in named if each.where == "text")]
     if not agency and not passed_on and (signed := _agency_signed(mail, lines)):
         client = company_of(mail, lines, language, agency=True, roles=roles, me=me)
-        agency = client is not None and plain(client.value) != plain(signed)
+        agency = client is not None and not f"{plain(signed)} ".startswith(f"{plain(client.value)} ")
     company = company_of(mail, lines, language, agency=agency, roles=roles, me=me)
     role = _without(role, company) or role_beside(
         lines, company.value if company else "", own_domain(mail.sender), me

@@ -43,6 +43,7 @@ _SMALL_OFFER = re.compile(
     r"(?i)\s*(?:you |your )?(?:some |any |an? |detailed |personal )*(?:feedback|call|chat"
     r"|slot|conversation|advice|refund|reimburse|alternative|free\b|complimentary|exclusive"
     r"|(?:up to )?\d{1,3} ?% (?:off|discount)|(?:discount|voucher|coupon)s? (?:of|for|on|code))"
+    r"|\s*(?:you |your )?(?:the |an? )?opportunity to (?:receive|get|have|discuss|ask|attend|meet|speak|talk)"
     r"|\s*(?:ihnen|dir)?\s*(?:ein(?:en)? |gerne? ein )?(?:feedback|rabatt|gutschein|kostenlos"
     r"|\d{1,3} ?% rabatt)"
 )
