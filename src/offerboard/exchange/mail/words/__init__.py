@@ -111,7 +111,7 @@ _SHAPES = {
     r"|[^\n.;:!?,，。；：！？“”\"„「」【】]){2,80})",
     "role": r"(?P<role>(?:(?:Sr|Jr|Dipl|Ing)\.|:(?=in(?:nen)?\b)"
     r"|[^\n.;:!?,，。；：！？“”\"„「」【】]){2,80})",
-    "place": r"(?P<place>(?-i:[A-ZÄÖÜ][\w-]+(?: (?:am|an|der|im|of|upon|on|the|[A-ZÄÖÜ][\w-]+))*))",
+    "place": r"(?P<place>(?-i:[A-ZÄÖÜ][\w-]+(?:(?: (?:am|an|der|im|of|upon|on|the))* [A-ZÄÖÜ][\w-]+)*))",
     "names": rf"(?P<names>(?-i:{_NAME_PART}(?: {_NAME_PART}){{0,2}}(?: \([^)\n]{{1,40}}\))?(?:(?:, (?:and |und )?| and | und | & ){_NAME_PART}(?: {_NAME_PART}){{0,2}}(?: \([^)\n]{{1,40}}\))?)*))",  # noqa: E501
     "name": rf"(?P<name>(?-i:{_NAME_PART}(?: {_NAME_PART}){{0,2}}))",
 }
