@@ -20,7 +20,7 @@ OFFICE = re.compile(
 TEAM = re.compile(
     r"(?i)(?:\w*(?:team|abteilung|referat|office|department|programme|program|committee|helpdesk|service|dienst|büro"
     r"|verwaltung|headquarter|fachbereich|sachgebiet|institut|schule)[se]?s?|(?:personal|haupt|schul|landrats)amt"
-    r"|hub|branch|studio|desk|reception|registrar|registry|admissions?|affairs?|relations?|operations?|payroll|benefits?"
+    r"|shared|hub|branch|studio|desk|reception|registrar|registry|admissions?|affairs?|relations?|operations?|payroll|benefits?"
     r"|\w*kommission|commission|committee|comité|comisión|bureau|campus|cent(?:er|re)|division|faculty|school|college|academy|secretariat|capital)"
 )
 """A word of the name of a team or of an office, which is nobody."""
