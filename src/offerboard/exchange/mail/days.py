@@ -13,6 +13,8 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
+from offerboard.cards.values import offset_zone
+from offerboard.dates import DateError, zone_named
 from offerboard.exchange.mail.shapes import (
     ABBREVIATIONS,
     UNSURE_ZONES,
@@ -490,15 +492,11 @@ class _Finder:
             return self._listed(at)
         text = found["zone"]
         if found["named"]:
-            from offerboard.dates import DateError, zone_named
-
             try:
                 return zone_named(found["named"]), found.end(), ""
             except DateError:
                 return "", at, ""
         if found["offset"]:
-            from offerboard.cards.values import offset_zone
-
             sign = -1 if found["offset"][0] in "-−" else 1
             hours, _, minutes = found["offset"][1:].partition(":")
             return (

@@ -6,6 +6,7 @@ from functools import cache
 
 from msgspec import Struct, structs
 
+from offerboard.exchange.mail.days import mentions
 from offerboard.exchange.mail.message import Mail, read_sender, sent_at
 from offerboard.exchange.mail.words import words
 
@@ -112,8 +113,6 @@ def _sent(text: str) -> tuple[datetime | None, bool]:
 
     That is so where it names no zone; then it is noon.
     """
-    from offerboard.exchange.mail.days import mentions
-
     exact = sent_at(text)
     if exact is not None and re.search(r"[+-]\d{4}|GMT|UTC", text):
         return exact, False

@@ -1,6 +1,7 @@
 """What every search through a mail shares: whose an address is, what the user is called, and labels."""
 
 import re
+import tomllib
 from collections.abc import Collection, Sequence
 from functools import cache
 from importlib.resources import files
@@ -31,8 +32,6 @@ _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov", "edu", "or", 
 @cache
 def hosts() -> Any:
     """The domains that are no company's own, and the zones of countries."""
-    import tomllib
-
     folder = files("offerboard.exchange.mail.words")
     return tomllib.loads(folder.joinpath("hosts.toml").read_text("utf-8"))
 

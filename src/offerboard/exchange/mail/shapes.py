@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from zoneinfo import available_timezones
 
 from offerboard.exchange.mail.words import table_of
 from offerboard.exchange.words import words as sheet_words
@@ -193,8 +194,6 @@ _MORE_CITIES = {
 @cache
 def cities_shape() -> dict[str, str]:
     """The zones by the city that names them, in small letters."""
-    from zoneinfo import available_timezones
-
     known = sorted(
         name
         for name in available_timezones()

@@ -5,6 +5,7 @@ since "am" is a day in one language and an hour in another.
 """
 
 import re
+import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -68,8 +69,6 @@ def words() -> LayoutWords:
 @cache
 def table_of(language: str) -> Mapping[str, Any]:
     """The words of one language."""
-    import tomllib
-
     return tomllib.loads(files(__package__).joinpath(f"{language}.toml").read_text("utf-8"))
 
 
