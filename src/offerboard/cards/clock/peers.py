@@ -78,10 +78,11 @@ def survey(heads: Iterable[Head], now: datetime) -> Peers:
     )
     if not dated:
         return found
-    due, first = min(dated, key=lambda one: one[0].at)
-    others = [one for one in dated if not one[1].is_mate_of(first.company)]
-    apart = _of(found, *min(others, key=lambda one: one[0].at)) if others and first.company else None
-    return structs.replace(_of(found, due, first), apart=apart)
+    dated.sort(key=lambda one: one[0].at)
+    due, first = dated[0]
+    others = (one for one in dated if first.company and not one[1].is_mate_of(first.company))
+    other = next(others, None)
+    return structs.replace(_of(found, due, first), apart=_of(found, *other) if other is not None else None)
 
 
 def _of(found: Peers, due: When, head: Head) -> Peers:

@@ -226,9 +226,10 @@ def expedite(figures: Figures, head: Head) -> Schedules:
 
     A card gone quiet is left out.
     """
-    facts, peers = head.facts, apart_from(head, figures.peers)
+    facts = head.facts
     if facts.told_date is not None or facts.nudges >= figures.policy.nudges:
         return ()
+    peers = apart_from(head, figures.peers)
     if facts.expedited is not None and peers.came is not None and facts.expedited >= peers.came:
         return ()  # told, on a board from before it was kept which date
     return figures.expedite(peers, _their_zone(figures, facts))
@@ -236,11 +237,12 @@ def expedite(figures: Figures, head: Head) -> Schedules:
 
 def date_moved(figures: Figures, head: Head) -> Schedules:
     """They were told a date by which you must answer another company, and it is another date now."""
-    peers, facts = apart_from(head, figures.peers), head.facts
-    due, known = peers.due, facts.told_date
-    if due is None or known is None or peers.yes is not None or same_date(known, due):
+    facts, known = head.facts, head.facts.told_date
+    if known is None or facts.nudges >= figures.policy.nudges:
         return ()
-    if facts.nudges >= figures.policy.nudges:
+    peers = apart_from(head, figures.peers)
+    due = peers.due
+    if due is None or peers.yes is not None or same_date(known, due):
         return ()
     since = max(facts.expedited or head.created, peers.since or head.created)
     steps: Steps = ((since, SOON),)
