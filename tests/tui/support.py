@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -71,10 +71,14 @@ class Board(NamedTuple):
         await self.pilot.pause()
 
     async def until(self, holds: Callable[[], object], what: str = "") -> None:
-        """Wait until something holds; fail with the screen's text where it never does."""
+        """Wait until something holds; fail with the screen's text where it never does.
+
+        The last of what has been said does not hold while nothing has been said.
+        """
         for _ in range(round(PATIENCE / 0.02)):
-            if holds():
-                return
+            with suppress(IndexError):
+                if holds():
+                    return
             await self.pilot.pause(0.02)
         pytest.fail(f"{what or 'it'} did not come about; the screen says:\n{self.text}")
 
