@@ -51,7 +51,7 @@ def round_of(event: Any, zone: str) -> Round | None:
     start = _value(event, "dtstart")
     if start is None:
         return None
-    at = _when(start, zone)
+    at = _when(start, _zone_of(event) or zone)
     state: RoundState = "cancelled" if str(event.get("status", "")).upper() == "CANCELLED" else "planned"
     where = one_line(clean(str(event.get("location", "") or event.get("url", "") or "")))
     people = [name for each in _each(event.get("attendee")) if (name := person_of(each).name)]
@@ -80,14 +80,24 @@ def _value(event: Any, name: str) -> date | datetime | None:
     return value if isinstance(value, date) and 1990 <= value.year < 2200 else None
 
 
+def _zone_of(event: Any) -> str:
+    """The zone in which an event begins, by its name or by the one that Windows has for it; "" for none.
+
+    UTC is none: calendars write it of moments in any zone.
+    """
+    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+
+    clock = getattr(_value(event, "dtstart"), "tzinfo", None)
+    if clock is None:
+        return ""
+    called = str(event["dtstart"].params.get("TZID", ""))
+    named = clock.key if isinstance(clock, ZoneInfo) else WINDOWS_TO_OLSON.get(called, "")
+    return named if named != "UTC" else ""
+
+
 def _when(value: date | datetime, zone: str) -> When:
-    """The moment in the zone of the calendar, where that has a name; else on the user's clock."""
-    if not isinstance(value, datetime):
-        return When.whole(value, zone)
-    if value.tzinfo is None:
-        return When.moment(value, zone)
-    named = value.tzinfo.key if isinstance(value.tzinfo, ZoneInfo) else ""
-    return When.moment(value, named if named and named != "UTC" else zone)
+    """The moment, or the whole day, on the clock of a zone."""
+    return When.moment(value, zone) if isinstance(value, datetime) else When.whole(value, zone)
 
 
 def _minutes(event: Any, start: date | datetime) -> int | None:
