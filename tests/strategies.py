@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from decimal import Decimal
+from typing import get_args
 
 import msgspec
 from hypothesis import strategies as st
@@ -32,13 +33,13 @@ from offerboard.cards.values import (
     LEANS,
     OUTCOMES,
     PERIODS,
-    ROUND_STATES,
     SITUATIONS,
     STAGES,
     Bonus,
     Equity,
     Money,
     Pay,
+    RoundState,
     When,
 )
 
@@ -226,7 +227,7 @@ CARDS = st.builds(
             kind=TEXTS,
             where=TEXTS,
             people=TEXTS,
-            state=st.sampled_from(ROUND_STATES),
+            state=st.sampled_from(get_args(RoundState)),
             confirmed=st.booleans(),
         )
     ),

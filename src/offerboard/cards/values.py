@@ -52,7 +52,6 @@ CARD_KINDS: tuple[CardKind, ...] = get_args(CardKind)
 
 RoundState = Literal["planned", "cancelled", "held", "missed"]
 """What became of an interview. `missed`: one side did not come."""
-ROUND_STATES: tuple[RoundState, ...] = get_args(RoundState)
 
 Channel = Literal["phone", "email", "text"]
 CHANNELS: tuple[Channel, ...] = get_args(Channel)
